@@ -1,0 +1,31 @@
+"""Bytes: fetches politely and keeps what was served under its SHA-256. Imports nothing of ours."""
+
+from cache.errors import (
+    BlockedError,
+    Failure,
+    GoneError,
+    LimitError,
+    NetworkError,
+    PolicyError,
+    RobotsError,
+    SourceError,
+)
+from cache.evidence import Evidence, FilePayload, MemoryPayload, Origin, Payload
+from cache.request import Request
+
+__all__ = [
+    "BlockedError",
+    "Evidence",
+    "Failure",
+    "FilePayload",
+    "GoneError",
+    "LimitError",
+    "MemoryPayload",
+    "NetworkError",
+    "Origin",
+    "Payload",
+    "PolicyError",
+    "Request",
+    "RobotsError",
+    "SourceError",
+]
