@@ -1,0 +1,215 @@
+"""The adapter contract: a source is frozen facts plus a pure plan and a pure parse.
+
+Neither half touches network, clock or database. `plan` yields requests and is sent the evidence of each; `parse` reads
+all the named parts at once. See docs/concepts/adapters.md.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from cache import Evidence, Request
+from state_boards.records import ParseResult
+from state_boards.words import Grade, Proof, Route, Scope, Tier
+
+Bundle = Mapping[str, Evidence]
+"""All answers of one run by part name."""
+Plan = Generator[Request, Evidence, None]
+"""Yields the next request, is sent its evidence, returns when nothing more is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A stated fact about a source with the grade of its evidence."""
+
+    value: str
+    grade: Grade
+    note: str = ""
+    """Where it comes from, or what is open about it."""
+
+    def __str__(self) -> str:
+        """Return the value alone."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupQuery:
+    """One person as asked of a lookup source; empty fields were not given."""
+
+    family: str = ""
+    given: str = ""
+    number: str = ""
+    npi: str = ""
+    city: str = ""
+    detail: str = ""
+    """A detail reference printed by the same source earlier (FL licence id), for detail-page lookups."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowBounds:
+    """How many accepted rows a whole answer may have to be believable."""
+
+    low: int
+    high: int
+    grade: Grade = Grade.M
+    """Bounds are usually our own estimate: wide, and tightened after the first live run."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRunCheck:
+    """A question only the first live run can settle, and how a program can answer it."""
+
+    id: str
+    asks: str
+    """The question in words, as `doctor --live` prints it."""
+    probe: str = ""
+    """What decides it: a key understood by the platform's `check` method (see `Source.first_run`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(ABC):
+    """Everything the program knows about one public source of credentials."""
+
+    id: str
+    """Short and stable: "wa", "fl.detail", "ncbahm", "nppes", "leie.monthly"."""
+    jurisdiction: str
+    """Postal code, or "" for a national source."""
+    tier: Tier
+    title: str
+    publisher: str
+    official_page: Fact
+    """Where a person can check for themselves."""
+    data_address: Fact
+    hosts: tuple[str, ...]
+    """Hosts the session may contact for this source, redirects included."""
+    route: Route
+    scope: Scope
+    cadence: timedelta | None = None
+    """How often the source renews its data; None for lookups and manual pages."""
+    population: int
+    """How many credentials the source is believed to hold: the N that a name match is weighed against."""
+    population_grade: Grade = Grade.M
+    key_words: str
+    """The declared key in words: "licence number", "NPI and taxonomy slot"."""
+    absence: str
+    """What it means not to be found here, as one sentence for a person."""
+    grade: Grade
+    proof: Proof
+    checks: tuple[FirstRunCheck, ...] = ()
+    terms: str = ""
+    accept_terms: bool = False
+    """True when the user must accept the page's terms once in the configuration before any request."""
+    opt_in: bool = False
+    """True when the source stays off until the user's configuration turns it on."""
+    legacy_tls: bool = False
+    min_interval: float = 1.0
+    """Seconds between two requests to one host."""
+    prints_status: bool = True
+    seen_live: str = ""
+    """Date of the first live run by this project; empty: never seen live."""
+    importable: bool = False
+    """True when `bundle_of` reads files or pages that a person saved."""
+
+    @abstractmethod
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the requests of one run; raises SourceError subclasses on an answer that cannot lead on."""
+
+    @abstractmethod
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read all parts strictly; raises a SourceError (drift, empty, implausible, truncated, blocked, wrong file)."""
+
+    def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
+        """Arrange saved files or pages as the parts `parse` reads; raises WrongFileError where none can be read."""
+        from state_boards.errors import WrongFileError
+
+        raise WrongFileError(
+            f"The source {self.id} has no file or page that the program can read.",
+            where=files[0].url if files else "",
+            do="`verifier sources` lists what can be imported.",
+        )
+
+
+class Publishing(StrEnum):
+    """How one answer changes what the register holds of its source."""
+
+    REPLACE = "replace"
+    """A complete answer replaces the last one; rows that vanish are marked as no longer listed."""
+    ADD = "add"
+    """Rows are added or updated and none is ever marked as vanished (event logs, partial sets)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterSource(Source):
+    """A whole file or data set, refreshed on its cadence and replaced in one publish."""
+
+    bounds: RowBounds
+    min_keep: float = 0.80
+    """A publish may not remove more than 1 - min_keep of the last good run's rows."""
+    publishing: Publishing = Publishing.REPLACE
+    """REPLACE still adds only, when an answer is not complete."""
+    fetchable: bool = True
+    """False for sources that only ever reach us as saved pages or files (NCBAHM)."""
+    bulk: bool = False
+    """True for files too large to fetch unless asked for by name (NPPES)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupSource(Source):
+    """One person at a time; asked when somebody asks."""
+
+    def can_ask(self, query: LookupQuery) -> bool:
+        """Tell whether this query has what the source needs (by default a number or a family name)."""
+        return bool(query.number or query.family)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManualSource(Source):
+    """A page a person must open; the program prints the steps and keeps what the person saw."""
+
+    steps: tuple[str, ...]
+    write_down: str
+    why: Fact
+    """Why the program does not open it by itself."""
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield nothing: a manual page is never fetched."""
+        yield from ()
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Refuse: this page has no known markup. Subclasses for known markup override this."""
+        from state_boards.errors import UnseenError
+
+        raise UnseenError(
+            "No saved page of this board was ever seen, so it cannot be read by the program.",
+            where=str(self.official_page),
+            do="Use `verifier record` to keep what you saw.",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """Who regulates acupuncture in one state or district and what their register can tell."""
+
+    postal: str
+    name: str
+    regulator: Fact
+    licensed: bool
+    """False where no acupuncture practice act was found (AL, OK, SD)."""
+    title: Fact
+    """The title granted, as printed on a licence."""
+    first_licence_rule: Fact
+    renewal_rule: Fact
+    route: Route
+    official_page: Fact
+    number_shape: Fact
+    scope: Scope
+    gate: str
+    grade: Grade
+    """Grade of the route, or of the reason why it is manual."""
+    note: str
+    checked: date
+    """The day these facts were last compared with their origins."""

@@ -1,0 +1,62 @@
+"""Credential types: what a printed type text is, from a full licence to an ear-only certificate.
+
+A source lists the type texts it is known to print; a text it does not list is read by the ordered rules below, which
+only ever narrow (detox, temporary, guest and herb words win over the word acupuncture), and else stays unrecognised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from state_boards.text import fold
+from state_boards.words import Kind
+
+_RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.DETOX, re.compile(r"detox|auricular|\bads\b|\bnada\b")),
+    (
+        Kind.GUEST_OR_TEACHING,
+        re.compile(r"\bguest\b|teaching|faculty|visiting|instructor|tutor|intern\b|student|trainee"),
+    ),
+    (Kind.TEMPORARY, re.compile(r"temporary|provisional|interim|\btp\b|limited permit|telehealth")),
+    (Kind.OTHER_PROFESSION, re.compile(r"veterinar|animal|establishment|facility|school|supervisor|preceptor")),
+    (
+        Kind.PHYSICIAN_ACUPUNCTURE,
+        re.compile(
+            r"(physician|medical doctor|dentist|dental|chiropract|podiatr|osteopath).*acupunct"
+            r"|acupunct.*(for|by) (physicians|dentists|chiropractors|medical doctors)"
+        ),
+    ),
+    (Kind.ACUPUNCTURIST, re.compile(r"acupunct|oriental medicine|eastern medicine|east asian medicine")),
+    (Kind.BODYWORK_OR_HERBS, re.compile(r"herb|bodywork|tui ?na|moxibustion|shiatsu")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KindMap:
+    """The credential types one source can print."""
+
+    texts: Mapping[str, Kind]
+
+    def read(self, printed: str) -> Kind:
+        """Return the kind of a printed type text; unlisted texts go through the narrowing rules."""
+        folded = fold(printed)
+        return self.texts.get(folded) or kind_by_rules(folded)
+
+
+def kind_map(texts: Mapping[str, Kind] | None = None) -> KindMap:
+    """Return a map whose texts are compared folded."""
+    return KindMap({fold(text): kind for text, kind in (texts or {}).items()})
+
+
+def kind_by_rules(printed: str) -> Kind:
+    """Return the kind an unlisted type text can be safely read as, or `UNRECOGNISED`."""
+    folded = fold(printed)
+    # Florida's "Acupuncture Physician" (s. 457.102, Fla. Stat.) is the full licence, not a physician's certificate.
+    if folded == "acupuncture physician":
+        return Kind.ACUPUNCTURIST
+    for kind, pattern in _RULES:
+        if pattern.search(folded):
+            return kind
+    return Kind.UNRECOGNISED

@@ -1,0 +1,1 @@
+"""Sources that cover every state: certification, enumeration, exclusion."""

@@ -1,0 +1,1 @@
+"""The mechanics boards share: one module per platform, used by the state files."""

@@ -1,0 +1,123 @@
+"""Socrata open-data sets (SODA 2): a state's whole licence register as rows of one data set.
+
+Run order: metadata (the declared columns must exist), the distinct type texts (one must be acupuncture), the count,
+then the rows paged by `$order=:id` until the count is reached. An empty list alone is never proof of absence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+from urllib.parse import quote, urlencode
+
+from cache import Request
+from state_boards.contract import Bundle, LookupQuery, Plan, RegisterSource
+from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError
+from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
+from state_boards.records import Completeness, ParseResult
+from state_boards.table import Layout, Row, check_header, read_table
+
+PAGE = 50_000
+"""Largest `$limit` that SODA 2.0 serves (platforms sheet, A)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Socrata(RegisterSource):
+    """One data set with a filter on its credential type."""
+
+    domain: str
+    dataset: str
+    where: str
+    """SoQL condition that selects the profession."""
+    type_column: str
+    layout: Layout
+    page_size: int = PAGE
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield metadata, type texts, count and every page of rows."""
+        yield Request(url=f"https://{self.domain}/api/views/{self.dataset}.json", part="metadata")
+        yield self._ask("types", select=f"{self.type_column},count(*)", where=self.where, group=self.type_column)
+        count = yield self._ask("count", select="count(*)", where=self.where)
+        total = _only_count(load(count), where=count.url)
+        for page, offset in enumerate(range(0, total, self.page_size), start=1):
+            extra = {"$order": ":id", "$limit": str(self.page_size), "$offset": str(offset)}
+            yield self._ask(f"rows-{page}", where=self.where, more=extra, conditional=True)
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read all pages; raises DriftError on other columns, ImplausibleError when the printed count is not met."""
+        as_of = self._check_metadata(bundle)
+        if not objects(load(bundle["types"]), where=bundle["types"].url):
+            raise EmptyAnswerError(
+                "No credential type of this profession is in the data set any more.",
+                where=bundle["types"].url,
+                do="The type text or the data set probably changed.",
+            )
+        total = _only_count(load(bundle["count"]), where=bundle["count"].url)
+        reading = read_table(self._rows(bundle), self.layout, jurisdiction=self.jurisdiction, part="rows-1")
+        if reading.account.rows_in != total:
+            raise ImplausibleError(
+                f"The data set counts {total} rows and served {reading.account.rows_in}.", where=bundle["count"].url
+            )
+        return ParseResult(
+            records=reading.records,
+            account=reading.account,
+            quarantined=reading.quarantined,
+            completeness=Completeness.COMPLETE,
+            printed_total=total,
+            as_of=as_of,
+            as_of_note="rowsUpdatedAt of the data set",
+            unknown_statuses=reading.unknown_statuses,
+            unproven_statuses=reading.unproven_statuses,
+        )
+
+    def _ask(
+        self,
+        part: str,
+        *,
+        where: str,
+        select: str = "",
+        group: str = "",
+        more: dict[str, str] | None = None,
+        conditional: bool = False,
+    ) -> Request:
+        params = {"$select": select, "$where": where, "$group": group, **(more or {})}
+        text = urlencode({name: value for name, value in params.items() if value}, quote_via=quote, safe="$():,*")
+        url = f"https://{self.domain}/resource/{self.dataset}.json?{text}"
+        return Request(url=url, part=part, conditional=conditional)
+
+    def _check_metadata(self, bundle: Bundle) -> date | None:
+        evidence = bundle["metadata"]
+        view = mapping(load(evidence), where=evidence.url)
+        columns = objects(view.get("columns"), where=evidence.url)
+        names = [cell(column.get("fieldName")) for column in columns]
+        check_header([name for name in names if not name.startswith(":@")], self.layout.columns, where=evidence.url)
+        return _updated_on(view.get("rowsUpdatedAt"))
+
+    def _rows(self, bundle: Bundle) -> Iterator[tuple[int, Row]]:
+        declared = {column.name for column in self.layout.columns}
+        number = 0
+        for page in range(1, len(bundle)):
+            evidence = bundle.get(f"rows-{page}")
+            if evidence is None:
+                return
+            for item in objects(load(evidence), where=evidence.url):
+                number += 1
+                extra = [name for name in item if name not in declared and not name.startswith(":")]
+                if extra:
+                    raise DriftError(f"Row {number} has an undeclared field {extra[0]!r}.", where=evidence.url)
+                # SODA leaves empty fields out, so a declared field may be absent from a row (platforms sheet, M).
+                yield number, MappingProxyType({name: cell(value) for name, value in item.items()})
+
+
+def _only_count(value: Json, *, where: str) -> int:
+    rows = objects(value, where=where)
+    if len(rows) != 1 or len(rows[0]) != 1:
+        raise DriftError("The data set did not answer its row count.", where=where)
+    return whole_number(next(iter(rows[0].values())), where=where)
+
+
+def _updated_on(value: Json) -> date | None:
+    text = cell(value)
+    return datetime.fromtimestamp(int(text), tz=UTC).date() if text.isdigit() else None

@@ -1,0 +1,174 @@
+"""What a parse returns: records as printed, the row account, and how complete the answer is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from state_boards.words import Kind, Standing
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as the source printed it, and its value when it can be read without guessing."""
+
+    raw: str
+    value: date | None
+    """None when `raw` could not be read: published as unreadable, never dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedName:
+    """A person's name exactly as the source printed it, in the fields the source has."""
+
+    full: str
+    """One string: the source's own single field, or the parts joined given-first."""
+    family: str = ""
+    given: str = ""
+    middle: str = ""
+    suffix: str = ""
+    """The four parts are empty when the source prints one field only."""
+
+
+class Disciplined(StrEnum):
+    """What a source says about discipline; an empty field never means that there was none."""
+
+    STATED = "stated"
+    NONE_STATED = "none_stated"
+    """The source says in words that it shows none."""
+    NOT_PUBLISHED = "not_published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisciplineCase:
+    """One case as printed: number, action, dates; never summarised by us."""
+
+    number: str = ""
+    action: str = ""
+    effective: PrintedDate | None = None
+    completed: PrintedDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discipline:
+    """What one source prints about discipline on one credential."""
+
+    said: Disciplined = Disciplined.NOT_PUBLISHED
+    text: str = ""
+    cases: tuple[DisciplineCase, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRecord:
+    """What one source says of one credential; every text as printed, every reading beside its text."""
+
+    key: tuple[str, ...]
+    """The source's declared key; unique within one parse."""
+    holder: str = ""
+    """The source's own person identifier (NPPES: the NPI); empty when the key is all there is."""
+    name: PrintedName
+    other_names: tuple[PrintedName, ...] = ()
+    """Former and professional names printed by the source."""
+    number: str = ""
+    npi: str = ""
+    """Ten digits with a right check digit, or empty."""
+    kind: Kind
+    type_text: str = ""
+    jurisdiction: str = ""
+    """The state that issued the credential; empty for a national one."""
+    standing: Standing
+    status_text: str = ""
+    """The status words as printed; two columns read together are joined with " + "."""
+    status_proven: bool = True
+    """False when the meaning of the word is known from rules or mapping tables only."""
+    issued: PrintedDate | None = None
+    expires: PrintedDate | None = None
+    status_date: PrintedDate | None = None
+    discipline: Discipline = Discipline()
+    city: str = ""
+    state: str = ""
+    """State of the address, not of the licence."""
+    certificates: tuple[str, ...] = ()
+    """Badges as printed (AC, OM, AHM, CH, ABT) for national certification sources."""
+    detail_url: str = ""
+    facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    """Other public fields worth keeping, by the source's own column name; never personal ones."""
+    flags: tuple[str, ...] = ()
+    """Reading notes for a person: "history_of_action", "two_expiry_values", "possible_test_row", ..."""
+    row: int = 0
+    """1-based row, card or object number inside its part."""
+    part: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A row that could not be kept, with enough of it to find the credential it may concern."""
+
+    part: str
+    row: int
+    reason: str
+    key: tuple[str, ...] = ()
+    """As much of the declared key as could be read."""
+    name: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowAccount:
+    """Every row of the input, accounted for: `rows_in == accepted + quarantined + skipped`."""
+
+    rows_in: int
+    accepted: int
+    quarantined: int
+    skipped: int
+    """Rows of other professions, repeats of a case, summary lines: named in `skipped_why`."""
+    skipped_why: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __post_init__(self) -> None:
+        """Refuse an account that does not add up; raises ValueError."""
+        if self.rows_in != self.accepted + self.quarantined + self.skipped:
+            msg = f"{self.rows_in} rows in, but {self.accepted} + {self.quarantined} + {self.skipped} accounted for"
+            raise ValueError(msg)
+
+
+class Completeness(StrEnum):
+    """Whether everything the source holds for the question was seen."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    """Some pages or parts are missing: presence may be stated, absence may not."""
+    CAPPED = "capped"
+    """The source cut its answer at a cap: absence may not be stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseResult:
+    """What a parse found, how much of the input it accounts for, and what absence from it may mean."""
+
+    records: tuple[BoardRecord, ...]
+    account: RowAccount
+    quarantined: tuple[Quarantined, ...] = ()
+    completeness: Completeness
+    incomplete_why: str = ""
+    """One plain sentence when not complete."""
+    printed_total: int | None = None
+    """The total the source itself printed, if any; equality was checked by the parse."""
+    empty_proof: str = ""
+    """The source's own marker that proves an empty answer; required when there is no record."""
+    as_of: date | None = None
+    """The source's own date of its data, when it states one."""
+    as_of_note: str = ""
+    unknown_statuses: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    unproven_statuses: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def unknown_share(self) -> float:
+        """Share of accepted rows whose status word is unknown, 0 to 1."""
+        return sum(self.unknown_statuses.values()) / self.account.accepted if self.account.accepted else 0.0

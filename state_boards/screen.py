@@ -1,0 +1,36 @@
+"""The first look at any answer: a challenge, a login page or another format is refused before it is read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cache import BlockedError, Evidence, Origin
+from cache.challenge import challenge_in
+from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.text import looks_like_html
+
+Format = Literal["json", "table", "html", "binary"]
+
+
+def screen(evidence: Evidence, expects: Format, *, results_marker: str = "") -> Evidence:
+    """Return the evidence when it may be read; raises BlockedError, EmptyAnswerError, DriftError or WrongFileError.
+
+    `results_marker` is text that only a real answer holds: with it present, challenge markup beside the results is
+    not a block (sources rule 1).
+    """
+    with evidence.open() as stream:
+        body = stream.read(4_000_000)
+    content_type = evidence.headers.get("content-type", "")
+    challenge = challenge_in(body, content_type, results_marker=results_marker)
+    if challenge:
+        raise BlockedError(
+            f"The answer is {challenge}, not the data.",
+            where=evidence.url,
+            do="Open the official page in your own browser; the program does not pass such checks.",
+        )
+    if not body.strip():
+        raise EmptyAnswerError("The answer is empty.", where=evidence.url, do="The data kept from before stays.")
+    if expects != "html" and looks_like_html(body):
+        kind = WrongFileError if evidence.origin is Origin.IMPORTED else DriftError
+        raise kind("A web page came where a data file was expected.", where=evidence.url)
+    return evidence

@@ -1,0 +1,267 @@
+"""Strict reading of tables: every column is read or named as ignored, every row is accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from state_boards.errors import DriftError
+from state_boards.kinds import KindMap, kind_map
+from state_boards.records import (
+    BoardRecord,
+    Discipline,
+    Disciplined,
+    PrintedName,
+    Quarantined,
+    RowAccount,
+)
+from state_boards.statuses import StatusMap, Word
+from state_boards.text import clean, join_name, npi_is_valid, read_date, single_name
+from state_boards.words import Kind, Standing
+
+Target = Literal[
+    "name", "family", "given", "middle", "suffix", "number", "npi", "type", "status", "issued", "expires",
+    "status_date", "city", "state", "discipline", "link", "fact", "ignore", "personal",
+]  # fmt: skip
+"""Where a column goes. "fact" is kept as printed under its column name, "ignore" is public and unused,
+"personal" (street, phone, e-mail, birth, gender: sources rule 14) is dropped unread."""
+
+Row = Mapping[str, str]
+"""One row by declared column name; absent values are empty strings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One declared column: its printed name and where its value goes."""
+
+    name: str
+    to: Target
+    optional: bool = False
+    """True when the column is absent in some variants of the file."""
+    aliases: tuple[str, ...] = ()
+    """Other printed names of the same column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the rows of one source are read."""
+
+    columns: tuple[Column, ...]
+    statuses: StatusMap
+    kinds: KindMap = field(default_factory=kind_map)
+    fixed_kind: Kind | None = None
+    """Set when the whole source holds one kind of credential and prints no type."""
+    type_text: str = ""
+    """What to show as type where the source prints none."""
+    dates: tuple[str, ...] = ("%Y-%m-%d",)
+    nulls: frozenset[str] = frozenset()
+    """Printed words that mean nothing is there ("None", "/ /")."""
+    prints_status: bool = True
+    key: tuple[str, ...] = ("number",)
+    """Fields of the record that make the declared key."""
+    keep: Callable[[Row], bool] | None = None
+    """Tells rows of the profession from others; None keeps all."""
+    skip_word: str = "another profession"
+    status_of: Callable[[Row], str] | None = None
+    """Builds the status text when the source spreads it over columns (joined with " + ")."""
+    word_of: Callable[[Row], Word] | None = None
+    """Decides the standing where one status text cannot (TX)."""
+    adjust: Callable[[BoardRecord, Row], BoardRecord] | None = None
+    """Last look at a record, with its row."""
+    merge: Callable[[BoardRecord, BoardRecord], BoardRecord | None] | None = None
+    """Joins a second row of the same key (discipline cases, specialties); None from it means: they contradict."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """Records and account of one table."""
+
+    records: tuple[BoardRecord, ...]
+    quarantined: tuple[Quarantined, ...]
+    account: RowAccount
+    unknown_statuses: Mapping[str, int]
+    unproven_statuses: Mapping[str, int]
+
+
+def check_header(printed: Sequence[str], columns: Sequence[Column], *, where: str) -> dict[str, str]:
+    """Return printed name -> declared name; raises DriftError unless the sets agree (optional ones may be absent)."""
+    declared = {alias: column.name for column in columns for alias in (column.name, *column.aliases)}
+    names = [clean(name) for name in printed]
+    unknown = [name for name in names if name not in declared]
+    found = {declared[name] for name in names if name in declared}
+    missing = [column.name for column in columns if not column.optional and column.name not in found]
+    repeated = [name for name, count in Counter(names).items() if count > 1]
+    if unknown or missing or repeated:
+        parts = [
+            f"{label}: {', '.join(map(repr, which[:8]))}"
+            for label, which in (("missing", missing), ("new", unknown), ("repeated", repeated))
+            if which
+        ]
+        raise DriftError(
+            f"The columns changed ({'; '.join(parts)}), so nothing was read.",
+            where=where,
+            do="The data kept from the last good run stays. Please report this with `verifier doctor --live`.",
+        )
+    return {name: declared[clean(name)] for name in printed}
+
+
+def read_table(
+    rows: Iterable[tuple[int, Row]], layout: Layout, *, jurisdiction: str, part: str = "main"
+) -> TableReading:
+    """Return every row as a record, a quarantined row or a skipped one; `rows` are (1-based number, values)."""
+    return TableReader(layout, jurisdiction, part).read(rows)
+
+
+class TableReader:
+    """Reads the rows of one table and keeps the account."""
+
+    def __init__(self, layout: Layout, jurisdiction: str, part: str) -> None:
+        self.layout, self.jurisdiction, self.part = layout, jurisdiction, part
+        self.records: dict[tuple[str, ...], BoardRecord] = {}
+        self.quarantined: list[Quarantined] = []
+        self.skipped: Counter[str] = Counter()
+        self.unknown: Counter[str] = Counter()
+        self.unproven: Counter[str] = Counter()
+        self.by_target = {column.to: column.name for column in layout.columns}
+        self.fact_columns = tuple(column.name for column in layout.columns if column.to == "fact")
+
+    def read(self, rows: Iterable[tuple[int, Row]]) -> TableReading:
+        """Read all rows; the account adds up by construction."""
+        total = 0
+        for number, row in rows:
+            total += 1
+            self._take(number, row)
+        for record in self.records.values():
+            self._count_words(record)
+        merged = total - len(self.records) - len(self.quarantined) - sum(self.skipped.values())
+        if merged:
+            self.skipped["a further row of the same credential"] += merged
+        account = RowAccount(
+            total,
+            len(self.records),
+            len(self.quarantined),
+            sum(self.skipped.values()),
+            MappingProxyType(dict(self.skipped)),
+        )
+        return TableReading(
+            tuple(self.records.values()),
+            tuple(self.quarantined),
+            account,
+            MappingProxyType(dict(self.unknown)),
+            MappingProxyType(dict(self.unproven)),
+        )
+
+    def _take(self, number: int, row: Row) -> None:
+        if self.layout.keep is not None and not self.layout.keep(row):
+            self.skipped[self.layout.skip_word] += 1
+            return
+        record = self._record(number, row)
+        reason = self._why_unusable(record)
+        if reason:
+            self._quarantine(record, reason)
+            return
+        known = self.records.get(record.key)
+        if known is None:
+            self.records[record.key] = record
+        elif not _same_row(known, record):
+            joined = self.layout.merge(known, record) if self.layout.merge else None
+            if joined is None:
+                self._quarantine(record, "the same key was printed twice with different contents")
+            else:
+                self.records[record.key] = joined
+
+    def _why_unusable(self, record: BoardRecord) -> str:
+        if not record.name.full:
+            return "no name"
+        if not all(record.key):
+            return (
+                f"no {', '.join(field for field, value in zip(self.layout.key, record.key, strict=True) if not value)}"
+            )
+        return ""
+
+    def _quarantine(self, record: BoardRecord, reason: str) -> None:
+        self.quarantined.append(Quarantined(self.part, record.row, reason, record.key, record.name.full, record.number))
+
+    def _count_words(self, record: BoardRecord) -> None:
+        if record.standing is Standing.UNRECOGNISED:
+            self.unknown[record.status_text] += 1
+        elif not record.status_proven:
+            self.unproven[record.status_text] += 1
+
+    def _value(self, row: Row, target: Target) -> str:
+        column = self.by_target.get(target)
+        text = clean(row.get(column, "")) if column else ""
+        return "" if text in self.layout.nulls else text
+
+    def _name(self, row: Row) -> PrintedName:
+        if "family" in self.by_target:
+            return join_name(
+                given=self._value(row, "given"),
+                family=self._value(row, "family"),
+                middle=self._value(row, "middle"),
+                suffix=self._value(row, "suffix"),
+            )
+        return single_name(self._value(row, "name"))
+
+    def _word(self, row: Row, status: str) -> Word:
+        layout = self.layout
+        if layout.word_of is not None:
+            return layout.word_of(row)
+        if not layout.prints_status:
+            return Word(Standing.NOT_STATED)
+        return layout.statuses.read(status)
+
+    def _record(self, number: int, row: Row) -> BoardRecord:
+        layout = self.layout
+        status = layout.status_of(row) if layout.status_of else self._value(row, "status")
+        word = self._word(row, status)
+        type_text = self._value(row, "type") or layout.type_text
+        npi = self._value(row, "npi")
+        record = BoardRecord(
+            key=(),
+            name=self._name(row),
+            number=self._value(row, "number"),
+            npi=npi if npi_is_valid(npi) else "",
+            kind=layout.fixed_kind or layout.kinds.read(type_text),
+            type_text=type_text,
+            jurisdiction=self.jurisdiction,
+            standing=word.standing,
+            status_text=status,
+            status_proven=word.proven,
+            issued=read_date(self._value(row, "issued"), layout.dates, nulls=layout.nulls),
+            expires=read_date(self._value(row, "expires"), layout.dates, nulls=layout.nulls),
+            status_date=read_date(self._value(row, "status_date"), layout.dates, nulls=layout.nulls),
+            discipline=_discipline(self._value(row, "discipline"), word, status),
+            city=self._value(row, "city"),
+            state=self._value(row, "state"),
+            detail_url=self._value(row, "link"),
+            facts=MappingProxyType({name: text for name in self.fact_columns if (text := clean(row.get(name, "")))}),
+            row=number,
+            part=self.part,
+        )
+        if layout.adjust is not None:
+            record = layout.adjust(record, row)
+        return replace(record, key=tuple(_key_part(record, field) for field in layout.key))
+
+
+def _key_part(record: BoardRecord, field: str) -> str:
+    if field == "name":
+        return record.name.full.casefold()
+    if field == "type":
+        return record.type_text.casefold() or "-"
+    return str(getattr(record, field))
+
+
+def _discipline(text: str, word: Word, status: str) -> Discipline:
+    if text:
+        return Discipline(said=Disciplined.STATED, text=text)
+    if word.disciplinary == "yes":
+        return Discipline(said=Disciplined.STATED, text=status)
+    return Discipline()
+
+
+def _same_row(one: BoardRecord, other: BoardRecord) -> bool:
+    return replace(one, row=0) == replace(other, row=0)

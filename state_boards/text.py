@@ -1,0 +1,77 @@
+"""Reading printed text: cleaning, dates, comparisons. Nothing here guesses."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from state_boards.records import PrintedDate, PrintedName
+
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_SPACES = re.compile(r"\s+")
+EARLIEST_YEAR = 1900
+"""Boards print placeholders such as 1800-12-27 (CT) or 1900 (DE): no licence date is that old."""
+
+
+def clean(text: str | None) -> str:
+    """Return the text without invisible characters, with single spaces, trimmed (sources rule 9)."""
+    if not text:
+        return ""
+    if text.isascii() and "  " not in text and text.isprintable():
+        return text.strip()
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text).replace("\u00a0", " ")).strip()
+
+
+def fold(text: str) -> str:
+    """Return the form in which two printed words are compared whole: cleaned and case-folded."""
+    return clean(text).casefold()
+
+
+@lru_cache(maxsize=65536)
+def _parse(raw: str, formats: tuple[str, ...]) -> date | None:
+    for form in formats:
+        try:
+            value = datetime.strptime(raw, form).date()  # noqa: DTZ007 - boards print local calendar dates
+        except ValueError:
+            continue
+        return value if value.year > EARLIEST_YEAR else None
+    return None
+
+
+def read_date(raw: str | None, formats: tuple[str, ...], *, nulls: frozenset[str] = frozenset()) -> PrintedDate | None:
+    """Return the printed date, with `value` None when no declared format reads it; None when nothing is printed."""
+    text = clean(raw)
+    if not text or text in nulls:
+        return None
+    return PrintedDate(text, _parse(text, formats))
+
+
+def join_name(*, given: str, family: str, middle: str = "", suffix: str = "") -> PrintedName:
+    """Return a name from separate fields, its full form given-first as a reader expects it."""
+    parts = (clean(given), clean(middle), clean(family), clean(suffix))
+    return PrintedName(
+        full=" ".join(part for part in parts if part), given=parts[0], middle=parts[1], family=parts[2], suffix=parts[3]
+    )
+
+
+def single_name(text: str) -> PrintedName:
+    """Return a name that the source prints in one field; it is split later, by the name parser, not here."""
+    return PrintedName(full=clean(text))
+
+
+def looks_like_html(body: bytes) -> bool:
+    """True when the first bytes are markup: a login or block page saved under another name."""
+    head = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<script", b"<!--"))
+
+
+def npi_is_valid(npi: str) -> bool:
+    """True when `npi` has ten digits, starts with 1 or 2 and has a right check digit (Luhn over 80840 + NPI, CMS)."""
+    if len(npi) != 10 or not npi.isascii() or not npi.isdigit() or npi[0] not in "12":
+        return False
+    total = 24
+    for place, char in enumerate(reversed(npi)):
+        digit = int(char) * (2 if place % 2 else 1)
+        total += digit - 9 if digit > 9 else digit
+    return total % 10 == 0

@@ -1,0 +1,117 @@
+"""Washington: the Department of Health publishes every health credential as an open data set, renewed daily.
+
+The data set calls itself a primary source for verification of credentials. All twelve columns are text, dates are
+MM/DD/YYYY, and expired people stay in it. `actiontaken` says that some action was ever taken, not that the licence is
+restricted now. The documents behind an action are only on the department's own search page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.socrata import Socrata
+from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.statuses import guessed, observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="WA",
+    name="Washington",
+    regulator=Fact("Washington State Department of Health", Grade.B),
+    licensed=True,
+    title=Fact("Acupuncture and Eastern Medicine Practitioner, L.Ac. (E.A.M.P. earlier)", Grade.B),
+    first_licence_rule=Fact(
+        "exam", Grade.B, "exam modules Foundations, Point Location, Biomedicine; not the certificate"
+    ),
+    renewal_rule=Fact("no", Grade.M),
+    route=Route.SOCRATA,
+    official_page=Fact("https://fortress.wa.gov/doh/providercredentialsearch", Grade.A),
+    number_shape=Fact("AC######## (AC60907523, AC00000292); newer <PROF>.AC.########; typed 61518441", Grade.A),
+    scope=Scope.ALL,
+    gate="",
+    grade=Grade.A,
+    note="All columns are text. Primary source by its own words.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Active": observed(Standing.ACTIVE),
+        "Expired": observed(Standing.EXPIRED),
+        "Inactive": observed(Standing.INACTIVE),
+        "Pending": observed(Standing.PENDING),
+        "Suspended": guessed(Standing.SUSPENDED, "yes"),
+        "Revoked": guessed(Standing.REVOKED, "yes"),
+        "Lapsed": guessed(Standing.EXPIRED),
+        "Cancelled": guessed(Standing.ADMINISTRATIVE, "unknown"),
+        "Surrendered": guessed(Standing.SURRENDERED, "unknown"),
+    }
+)
+
+
+def _history(record: BoardRecord, row: Row) -> BoardRecord:
+    """`actiontaken` Yes is shown as a history to read at the board; it never changes the standing."""
+    if row.get("actiontaken", "").strip().casefold() != "yes":
+        return record
+    said = Discipline(
+        said=Disciplined.STATED,
+        text="Action taken: Yes (some action at some time; the documents are on the department's own page)",
+        link=str(JURISDICTION.official_page),
+    )
+    return replace(record, discipline=said, flags=("history_of_action",))
+
+
+SOURCES = (
+    Socrata(
+        id="wa",
+        jurisdiction="WA",
+        tier=Tier.LICENCE,
+        title="Health Care Provider Credential Data",
+        publisher="Washington State Department of Health",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://data.wa.gov/resource/qxh8-f4bd.json", Grade.A),
+        hosts=("data.wa.gov",),
+        route=Route.SOCRATA,
+        scope=Scope.ALL,
+        cadence=timedelta(days=1),
+        population=1_900,
+        bounds=RowBounds(300, 20_000),
+        key_words="credential number",
+        absence="The data set holds current and former credentials: absence is strong evidence, but spelling matters.",
+        grade=Grade.A,
+        proof=Proof.RECORDED,
+        terms="Public domain.",
+        checks=(
+            FirstRunCheck("types", "Which credential type texts contain acupuncture?", "distinct:credentialtype"),
+            FirstRunCheck("numbers", "What shape do new credential numbers have?", "shapes:credentialnumber"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:status"),
+            FirstRunCheck("temporary", "Are temporary practice permits in the answer?", "kind:temporary"),
+        ),
+        domain="data.wa.gov",
+        dataset="qxh8-f4bd",
+        where="upper(credentialtype) like '%ACUPUNCT%'",
+        type_column="credentialtype",
+        layout=Layout(
+            columns=(
+                Column("credentialnumber", "number"),
+                Column("lastname", "family"),
+                Column("firstname", "given"),
+                Column("middlename", "middle"),
+                Column("credentialtype", "type"),
+                Column("status", "status"),
+                Column("birthyear", "personal"),
+                Column("ceduedate", "ignore"),
+                Column("firstissuedate", "issued"),
+                Column("lastissuedate", "fact"),
+                Column("expirationdate", "expires"),
+                Column("actiontaken", "fact"),
+            ),
+            statuses=STATUSES,
+            dates=("%m/%d/%Y",),
+            adjust=_history,
+        ),
+    ),
+)

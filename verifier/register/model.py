@@ -1,0 +1,128 @@
+"""What the register answers with: typed rows, never raw tuples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from state_boards.words import Kind, Scope, Standing, Tier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """What one source says of one credential, as last published (or as kept from a lookup)."""
+
+    id: int
+    """Row id in the register; negative for kept lookups and records of the desk."""
+    source_id: str
+    key: str
+    holder: str
+    tier: Tier
+    jurisdiction: str
+    kind: Kind
+    name: str
+    family: str
+    given: str
+    middle: str
+    suffix: str
+    number: str
+    npi: str
+    type_text: str
+    standing: Standing
+    status_text: str
+    status_proven: bool
+    issued: date | None
+    issued_raw: str
+    expires: date | None
+    expires_raw: str
+    status_date_raw: str
+    discipline_said: str
+    """A `Disciplined` value."""
+    discipline_text: str
+    discipline_cases: tuple[Mapping[str, str], ...]
+    discipline_link: str
+    city: str
+    state: str
+    certificates: tuple[str, ...]
+    detail_url: str
+    facts: Mapping[str, str]
+    flags: tuple[str, ...]
+    other_names: tuple[str, ...]
+    row: int
+    part: str
+    publish_id: int
+    """The publish that last printed this row."""
+    evidence_sha256: str
+    """Hash of the part that printed it ("" for bulk NPPES rows whose file is kept as a hash only)."""
+    first_seen: datetime
+    confirmed_at: datetime
+    """When we last saw or re-confirmed it at the source (UTC)."""
+    as_of: date
+    """The source's own date, else Last-Modified, else the day of retrieval or of `seen_on`."""
+    no_longer_listed_since: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """How one source stands in the register: what is held, how old, and how the last run ended."""
+
+    source_id: str
+    tier: Tier
+    jurisdiction: str
+    scope: Scope
+    publish_id: int | None
+    """The last good publish, None when nothing was ever published."""
+    rows: int
+    """Rows listed now (not counting those no longer listed)."""
+    completeness: str
+    """A `Completeness` value of what is held: "complete", "partial" or "capped"; "" when nothing is held."""
+    incomplete_why: str
+    as_of: date | None
+    as_of_note: str
+    confirmed_at: datetime | None
+    imported: bool
+    """True when the held data came from a saved page or file rather than from our own session."""
+    sandbox: bool
+    """True when the held data is invented (sandbox boards)."""
+    held: str
+    """Why the last answer was held back and this source's active rows may not be stated; "" when it was not."""
+    last_run_at: datetime | None
+    last_outcome: str
+    """"ok", "not_modified", or a `Failure` value."""
+    last_error: str
+    """The sentence of the last failure; "" after a good run."""
+    unknown_statuses: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishSummary:
+    """What one publish changed, for the ten-second summary."""
+
+    publish_id: int
+    source_id: str
+    rows_in: int
+    accepted: int
+    quarantined: int
+    skipped: int
+    added: int
+    changed: int
+    vanished: int
+    """Rows marked as no longer listed by this publish."""
+    unchanged: int
+    unrecognised_by_quarantine: int
+    """Published credentials turned to `unrecognised` because a quarantined row met their key or name."""
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One field of one credential that changed between two publishes."""
+
+    credential_id: int
+    at: datetime
+    field: str
+    before: str
+    after: str
+    evidence_before: str
+    evidence_after: str
