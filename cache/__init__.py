@@ -2,6 +2,10 @@
 
 from cache.errors import (
     BlockedError,
+    CacheError,
+    DeliveryError,
+    EvidenceDamagedError,
+    EvidenceMissingError,
     Failure,
     GoneError,
     LimitError,
@@ -9,13 +13,20 @@ from cache.errors import (
     PolicyError,
     RobotsError,
     SourceError,
+    StatusError,
+    StoreError,
+    TruncatedError,
 )
 from cache.evidence import Evidence, FilePayload, MemoryPayload, Origin, Payload
 from cache.request import Request
 
 __all__ = [
     "BlockedError",
+    "CacheError",
+    "DeliveryError",
     "Evidence",
+    "EvidenceDamagedError",
+    "EvidenceMissingError",
     "Failure",
     "FilePayload",
     "GoneError",
@@ -28,4 +39,7 @@ __all__ = [
     "Request",
     "RobotsError",
     "SourceError",
+    "StatusError",
+    "StoreError",
+    "TruncatedError",
 ]

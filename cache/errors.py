@@ -19,12 +19,11 @@ class Failure(StrEnum):
     REFUSED = "refused"
     UNSEEN = "unseen"
     NOT_ALLOWED = "not_allowed"
+    STORAGE = "storage"
 
 
-class SourceError(Exception):
-    """A source gave no usable answer; nothing of this run may be published and the old data stays."""
-
-    failure: ClassVar[Failure] = Failure.NETWORK
+class CacheError(Exception):
+    """Something this package was asked for could not be done; the text says what, where and what to do next."""
 
     def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
         super().__init__(what)
@@ -42,8 +41,20 @@ class SourceError(Exception):
         return f"{self.what}{place}{advice}"
 
 
+class SourceError(CacheError):
+    """A source gave no usable answer; nothing of this run may be published and the old data stays."""
+
+    failure: ClassVar[Failure] = Failure.NETWORK
+
+
 class NetworkError(SourceError):
     """The source could not be reached, was too slow, or broke off."""
+
+
+class TruncatedError(NetworkError):
+    """The answer broke off before its end; half a file is never an answer."""
+
+    failure = Failure.TRUNCATED
 
 
 class BlockedError(SourceError):
@@ -58,8 +69,14 @@ class GoneError(SourceError):
     failure = Failure.GONE
 
 
+class StatusError(SourceError):
+    """The source answered with a status code that is neither an answer nor a refusal we know (400, 405, ...)."""
+
+    failure = Failure.CHANGED
+
+
 class LimitError(SourceError):
-    """The answer was larger, slower or more compressed than its declared limits."""
+    """The answer was larger or more compressed than its declared limits."""
 
     failure = Failure.REFUSED
 
@@ -74,3 +91,21 @@ class RobotsError(SourceError):
     """The site's robots.txt asks programs not to fetch this address."""
 
     failure = Failure.NOT_ALLOWED
+
+
+class StoreError(SourceError):
+    """The evidence could not be written or read back (full disk, missing or damaged file)."""
+
+    failure = Failure.STORAGE
+
+
+class EvidenceMissingError(StoreError):
+    """No bytes are kept under that SHA-256."""
+
+
+class EvidenceDamagedError(StoreError):
+    """The kept bytes no longer have the SHA-256 they were kept under; they are never handed out."""
+
+
+class DeliveryError(CacheError):
+    """A webhook or heartbeat configured by the operator could not be delivered."""

@@ -1,0 +1,79 @@
+"""Comparable forms of the letters of a name: plain ASCII, and a skeleton in which romanisations meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "ẞ": "SS",
+        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH", "ı": "i", "ħ": "h", "Ħ": "H",
+        "ŋ": "ng", "Ŋ": "NG", "ĸ": "k", "ŧ": "t", "Ŧ": "T", "ə": "a", "Ə": "A", "ơ": "o", "Ơ": "O", "ư": "u", "Ư": "U",
+    }
+)  # fmt: skip
+_NOT_LETTER = re.compile(r"[^a-z]+")
+_APOSTROPHES = str.maketrans("", "", "'’‘`´ʼʻ′")
+
+
+_SKELETON: dict[str, str] = {}
+_CACHE_LIMIT = 400_000
+
+
+def plain(text: str) -> str:
+    """Latin letters without their marks ("Nguyễn" gives "Nguyen"); other scripts pass through unchanged."""
+    if text.isascii():
+        return text
+    spread = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in spread if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """The lower-case ASCII words of a text; apostrophes close up, every other sign separates."""
+    return _NOT_LETTER.sub(" ", plain(text).translate(_APOSTROPHES).lower()).split()
+
+
+# Order matters: longer spellings first. Each rule names the pair of systems it brings together.
+_ONSETS = {
+    "tzu": "ci", "tsz": "ci", "tze": "ci", "szu": "si", "ssu": "si", "sze": "si",  # Wade-Giles, Cantonese: ci, zi, si
+    "jih": "li", "chih": "ci", "shih": "xi", "erh": "e",  # Wade-Giles ri, zhi, shi, er
+    "iung": "ong", "iong": "ong", "ung": "ong",  # hsiung / xiong, chung / zhong
+    "ieh": "ie", "ueh": "ue", "yeh": "ye", "jyu": "cu", "jyo": "co",  # Wade-Giles finals; Japanese jyu / ju
+    "sch": "s", "tch": "c", "hs": "x", "sh": "x", "zh": "c", "ch": "c", "ts": "c", "tz": "c", "jh": "c",
+    "ph": "f", "th": "t", "kh": "k", "gh": "k", "rh": "l", "ck": "k", "wh": "w", "dh": "t", "bh": "p",
+}  # fmt: skip
+_ONSET = re.compile("|".join(sorted(_ONSETS, key=len, reverse=True)))
+_SILENT_H = re.compile(r"h(?![aeiouwy])")
+_GLIDE = re.compile(r"(?<=[bcdfgjklmnpqrstvwxz])[iy](?=[aeou])")  # jian / chien, hyun / hyeon
+_CLASSES = str.maketrans("sqjzbdgrv", "xcccptklw")
+_VOWELS = {
+    **dict.fromkeys(("uo", "ou", "oo", "eo", "eu", "oe", "uu", "ue", "woo", "wo", "wu", "u", "o"), "U"),
+    **dict.fromkeys(("ai", "ay", "ae", "ei", "ey", "e"), "E"),
+    **dict.fromkeys(("aa", "a"), "A"),
+    **dict.fromkeys(("ui", "uy", "ee", "ih", "ii", "yi", "ie", "i"), "I"),
+}
+_VOWEL = re.compile("|".join(sorted(_VOWELS, key=len, reverse=True)))
+_DOUBLE = re.compile(r"(.)\1+")
+_IAN = re.compile(r"(?<=[cxnlptkm])E(?=n(?![A-Z]|k))")  # chien / jian, lien / lian: Wade-Giles writes e
+
+
+def skeleton(token: str) -> str:
+    """A form in which the common romanisations of one name meet; it is for retrieval and weak evidence only.
+
+    Pinyin, Wade-Giles, Revised Romanisation, McCune-Reischauer, the popular Korean spellings and Hepburn with or
+    without long vowels are brought together, so unrelated names meet too: a match here is never proof.
+    """
+    found = _SKELETON.get(token)
+    if found is not None:
+        return found
+    form = _ONSET.sub(lambda m: _ONSETS[m.group()], token)
+    form = _SILENT_H.sub("", form)
+    form = _GLIDE.sub("", form)
+    form = form.replace("mp", "np").replace("mb", "nb").translate(_CLASSES)
+    form = _VOWEL.sub(lambda m: _VOWELS[m.group()], form)
+    form = _IAN.sub("A", form)
+    form = _DOUBLE.sub(r"\1", form) or "-"
+    if len(_SKELETON) > _CACHE_LIMIT:
+        _SKELETON.clear()
+    _SKELETON[token] = form
+    return form
