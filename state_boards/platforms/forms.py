@@ -1,0 +1,216 @@
+"""HTML forms and tables as plain data: everything a browser would send, harvested and never listed by hand.
+
+Sources rules 4 and 5: all hidden inputs are echoed and the required ones must exist; columns are found by their header
+text among direct children only. bs4 is imported when a page is read, never before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from cache import Evidence
+from state_boards.errors import DriftError
+from state_boards.screen import screen
+from state_boards.text import clean, fold
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+Fields = tuple[tuple[str, str], ...]
+"""Name and value pairs in page order, as `Request.form` takes them."""
+_PRESSABLE = frozenset({"submit", "button", "image", "reset"})
+_TICKED = frozenset({"checkbox", "radio"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One form of a page: what a browser would send for it untouched, and what else it knows."""
+
+    where: str
+    action: str
+    """Absolute address the form posts to."""
+    fields: Fields
+    """Hidden and text inputs, ticked boxes and chosen options; no buttons."""
+    names: Mapping[str, str]
+    """Every control, buttons included: its id and its name, both pointing to the name that is sent."""
+    values: Mapping[str, str]
+    """What a button, an unticked box or a radio sends when used: name to value (the first one wins)."""
+    options: Mapping[str, Fields]
+    """Choices of each select by its name: (value, printed label)."""
+
+    def name(self, control: str) -> str:
+        """Return the name sent for a control given by id or name; raises DriftError when the form lacks it."""
+        found = self.names.get(control)
+        if found is None:
+            raise DriftError(f"The form has no field {control!r} any more.", where=self.where)
+        return found
+
+    def value(self, control: str) -> str:
+        """Return what the untouched form sends for a control, "" when it sends nothing."""
+        name = self.name(control)
+        return next((value for known, value in self.fields if known == name), "")
+
+    def choice(self, control: str, *, containing: str) -> str:
+        """Return the value of the one option whose label contains a text; raises DriftError unless exactly one does."""
+        found = [value for value, label in self.options.get(self.name(control), ()) if containing in fold(label)]
+        if len(found) != 1:
+            raise DriftError(
+                f"{len(found)} options of {control!r} mention {containing!r}; exactly one was expected.",
+                where=self.where,
+            )
+        return found[0]
+
+    def filled(self, changes: Mapping[str, str], *, press: str = "") -> Fields:
+        """Return the fields to send with some controls set and one button pressed; raises DriftError if one is gone."""
+        wanted = {self.name(control): value for control, value in changes.items()}
+        if press:
+            button = self.name(press)
+            wanted[button] = self.values.get(button, "")
+        kept = [(name, wanted.pop(name, value)) for name, value in self.fields]
+        return (*kept, *wanted.items())
+
+
+def harvest(html: str | BeautifulSoup, form_id: str | None = None, *, where: str = "") -> Form:
+    """Return the form with that id or name, or the only form of the page; raises DriftError when it is not there."""
+    soup = parse_html(html) if isinstance(html, str) else html
+    forms: list[Tag] = list(soup.find_all("form"))
+    if form_id is not None:
+        forms = [form for form in forms if form_id in (form.get("id"), form.get("name"))]
+    if len(forms) != 1:
+        wanted = f"the form {form_id!r}" if form_id else "one form"
+        raise DriftError(f"The page should hold {wanted} and holds {len(forms)}.", where=where)
+    return _read_form(forms[0], where)
+
+
+def require(form: Form, names: Iterable[str]) -> Form:
+    """Return the form if it has every named field; raises DriftError naming the first one that is gone."""
+    for name in names:
+        form.name(name)
+    return form
+
+
+def parse_html(html: str | bytes) -> BeautifulSoup:
+    """Return the parsed page; the parser is always named (lxml through bs4 keeps deeply nested text)."""
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(html, "lxml")
+
+
+def page(evidence: Evidence, *, results_marker: str = "") -> BeautifulSoup:
+    """Return an answer as a parsed page after the challenge screen; raises BlockedError or EmptyAnswerError."""
+    return parse_html(screen(evidence, "html", results_marker=results_marker).body)
+
+
+def text_of(tag: Tag | None) -> str:
+    """Return the cleaned text of an element, "" for none."""
+    return clean(tag.get_text(" ")) if tag is not None else ""
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """Return one attribute as text, "" when absent."""
+    value = tag.get(name)
+    return value if isinstance(value, str) else " ".join(value or ())
+
+
+def cells(row: Tag) -> list[Tag]:
+    """Return the direct-child cells of a table row; cells of nested tables are not among them."""
+    return list(row.find_all(["td", "th"], recursive=False))
+
+
+def rows(table: Tag) -> Iterator[Tag]:
+    """Yield the rows of a table itself, in order; rows of nested tables are not among them."""
+    for child in table.find_all(["thead", "tbody", "tfoot", "tr"], recursive=False):
+        yield from [child] if child.name == "tr" else child.find_all("tr", recursive=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table split into its printed header and its rows of cells."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Tag, ...], ...]
+
+
+def grid(table: Tag, *, where: str, skip_uneven: bool = False) -> Grid:
+    """Return a table by its first row as header; raises DriftError on a row of another width.
+
+    With `skip_uneven` rows of another width (pagers, notes) are left out.
+    """
+    all_rows = [tuple(cells(row)) for row in rows(table)]
+    if not all_rows:
+        raise DriftError("The table of results has no row at all.", where=where)
+    header = tuple(text_of(cell) for cell in all_rows[0])
+    body = [row for row in all_rows[1:] if row]
+    uneven = [row for row in body if len(row) != len(header)]
+    if uneven and not skip_uneven:
+        raise DriftError(
+            f"A row of the table has {len(uneven[0])} cells under {len(header)} column titles.", where=where
+        )
+    return Grid(header, tuple(row for row in body if len(row) == len(header)))
+
+
+def pairs(labels: Sequence[Tag], *, where: str) -> dict[str, Tag]:
+    """Return label text -> the element right after it (dt/dd, th/td); raises DriftError on a repeat or a gap."""
+    found: dict[str, Tag] = {}
+    for label in labels:
+        name = text_of(label).rstrip(":").strip()
+        value = label.find_next_sibling()
+        if value is None or name in found:
+            raise DriftError(f"The label {name!r} is repeated or has no value beside it.", where=where)
+        found[name] = value
+    return found
+
+
+def _read_form(form: Tag, where: str) -> Form:
+    fields: list[tuple[str, str]] = []
+    names: dict[str, str] = {}
+    values: dict[str, str] = {}
+    options: dict[str, Fields] = {}
+    for control in form.find_all(["input", "select", "textarea", "button"]):
+        name = attribute(control, "name")
+        if not name or control.has_attr("disabled"):
+            continue
+        names.setdefault(name, name)
+        names.setdefault(attribute(control, "id") or name, name)
+        if control.name == "select":
+            choices = tuple(_option(option) for option in control.find_all("option"))
+            options[name] = choices
+            fields.extend(_chosen(control, name, choices))
+        elif control.name == "textarea":
+            fields.append((name, control.get_text()))
+        else:
+            value, sent = _input(control)
+            values.setdefault(name, value)
+            if sent:
+                fields.append((name, value))
+    return Form(
+        where=where,
+        action=urljoin(where, attribute(form, "action")),
+        fields=tuple(fields),
+        names=names,
+        values=values,
+        options=options,
+    )
+
+
+def _input(control: Tag) -> tuple[str, bool]:
+    """Return what an input sends and whether an untouched form sends it."""
+    kind = attribute(control, "type").casefold() or ("submit" if control.name == "button" else "text")
+    if kind in _TICKED:
+        return attribute(control, "value") or "on", control.has_attr("checked")
+    return attribute(control, "value"), kind not in _PRESSABLE and control.name != "button"
+
+
+def _option(option: Tag) -> tuple[str, str]:
+    label = text_of(option)
+    return (attribute(option, "value") if option.has_attr("value") else label), label
+
+
+def _chosen(control: Tag, name: str, choices: Fields) -> Fields:
+    marked = [_option(option)[0] for option in control.find_all("option") if option.has_attr("selected")]
+    if marked:
+        return tuple((name, value) for value in marked)
+    return ((name, choices[0][0]),) if choices and not control.has_attr("multiple") else ()
