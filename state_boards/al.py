@@ -1,0 +1,35 @@
+"""Alabama: the state issues no acupuncture licence, so there is no register to ask.
+
+No practice act was found in pages of 2019 to 2021; bills are filed often, so this is checked every year.
+National certification may still exist and is shown as what it is. What a person can do is in `UNREGULATED_STEPS`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, Jurisdiction, Source
+from state_boards.words import Grade, Route, Scope
+
+JURISDICTION = Jurisdiction(
+    postal="AL",
+    name="Alabama",
+    regulator=Fact("none", Grade.A),
+    licensed=False,
+    title=Fact("none", Grade.A),
+    first_licence_rule=Fact("none", Grade.A),
+    renewal_rule=Fact("none", Grade.A),
+    route=Route.UNREGULATED,
+    official_page=Fact("", Grade.A, "there is nothing to query"),
+    number_shape=Fact("", Grade.A, "there is no licence"),
+    scope=Scope.NONE,
+    gate="",
+    grade=Grade.A,
+    note=(
+        "No practice act found (pages of 2019-2021; checked yearly, bills are filed often). "
+        "Other professions may needle within their own scope."
+    ),
+    checked=date(2026, 9, 30),
+)
+
+SOURCES: tuple[Source, ...] = ()

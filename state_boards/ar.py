@@ -1,0 +1,57 @@
+"""Arkansas: a board of its own, with no register on the web that anybody has shown.
+
+The acupuncture board is not part of the state medical board's verification portal, so a search there proves nothing.
+What remains is asking the board in writing and keeping its answer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.statuses import status_map
+from state_boards.words import Grade, Route, Scope
+
+JURISDICTION = Jurisdiction(
+    postal="AR",
+    name="Arkansas",
+    regulator=Fact("Arkansas State Board of Acupuncture and Related Techniques", Grade.M),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("exam", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.MANUAL,
+    official_page=Fact("https://asbart.org", Grade.C, "address reported, needs a live check"),
+    number_shape=Fact("unknown", Grade.M),
+    scope=Scope.NONE,
+    gate="no online search found",
+    grade=Grade.C,
+    note="Not in the state medical board portal.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+
+SOURCES = (
+    ManualPage(
+        id="ar",
+        jurisdiction="AR",
+        title="Board site (no search known)",
+        publisher="Arkansas State Board of Acupuncture and Related Techniques",
+        official_page=JURISDICTION.official_page,
+        population=60,
+        grade=JURISDICTION.grade,
+        steps=(
+            "Open the board's site and look for a list of licensees or a verification page.",
+            "If there is none, use the contact details given there and ask for a written verification.",
+            "Record the answer, the name of the person who gave it, and the date.",
+        ),
+        write_down=RECORD_CARD + " Attach the letter or e-mail.",
+        why=Fact("no online search was found by anyone", Grade.C),
+        checks=(
+            FirstRunCheck("address", "Does the address still open the board's own site?", "address"),
+            FirstRunCheck("list", "Is there a list of licensees or a verification page?", "manual"),
+        ),
+    ),
+)

@@ -1,0 +1,57 @@
+"""Utah: one licence search for all professions, behind a captcha; the list is for sale at a small price.
+
+The last four digits of a number name the profession (1201 for acupuncturists, as people typed it in NPPES). A bought
+list can be imported with `verifier import-file --source custom:NAME`. A second address (verify.commerce.utah.gov) is
+unproven.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.statuses import status_map
+from state_boards.words import Grade, Route, Scope
+
+JURISDICTION = Jurisdiction(
+    postal="UT",
+    name="Utah",
+    regulator=Fact("Division of Occupational and Professional Licensing", Grade.M),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.MANUAL,
+    official_page=Fact("https://secure.utah.gov/llv/search/index.html", Grade.A),
+    number_shape=Fact(
+        "########-1201 (NPPES 13278692-1201)", Grade.C, "as people typed it in NPPES, not the board's own text"
+    ),
+    scope=Scope.NONE,
+    gate="reCAPTCHA",
+    grade=Grade.A,
+    note="Paid list: $5 with 200 records, then $0.01 each (secure.utah.gov/datarequest/professionals/index.html).",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+
+SOURCES = (
+    ManualPage(
+        id="ut",
+        jurisdiction="UT",
+        title="Licensee lookup and verification",
+        publisher="Utah Division of Occupational and Professional Licensing",
+        official_page=JURISDICTION.official_page,
+        population=200,
+        grade=JURISDICTION.grade,
+        steps=(
+            "Search by name, or by number (eight digits, a dash, 1201).",
+            "Solve the captcha yourself.",
+            "Open the record and read type, status and dates.",
+        ),
+        write_down=RECORD_CARD,
+        why=Fact("the search asks for a captcha", Grade.A),
+        checks=(FirstRunCheck("other", "Does verify.commerce.utah.gov/verify/Search.aspx answer?", "manual"),),
+    ),
+)
