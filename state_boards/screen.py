@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from cache import BlockedError, Evidence, Origin
@@ -10,6 +11,20 @@ from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.text import looks_like_html
 
 Format = Literal["json", "table", "html", "binary"]
+
+
+def screen_parts(bundle: Mapping[str, Evidence], expects: Format, *, results_marker: str = "") -> None:
+    """Screen every part of a bundle before any is read; raises what `screen` raises."""
+    for evidence in bundle.values():
+        screen(evidence, expects, results_marker=results_marker)
+
+
+def part(bundle: Mapping[str, Evidence], name: str) -> Evidence:
+    """Return one part of a bundle; raises DriftError when the run did not bring it."""
+    evidence = bundle.get(name)
+    if evidence is None:
+        raise DriftError(f"The part {name!r} of the answer is missing, so nothing was read.", where=name)
+    return evidence
 
 
 def screen(evidence: Evidence, expects: Format, *, results_marker: str = "") -> Evidence:

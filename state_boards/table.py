@@ -24,9 +24,10 @@ from state_boards.words import Kind, Standing
 
 Target = Literal[
     "name", "family", "given", "middle", "suffix", "number", "npi", "type", "status", "issued", "expires",
-    "status_date", "city", "state", "discipline", "link", "fact", "ignore", "personal",
+    "status_date", "city", "state", "discipline", "link", "fact", "own", "ignore", "personal",
 ]  # fmt: skip
-"""Where a column goes. "fact" is kept as printed under its column name, "ignore" is public and unused,
+"""Where a column goes. "fact" is kept as printed under its column name, "own" is read by the layout's
+own functions (status parts, discipline cases), "ignore" is public and unused,
 "personal" (street, phone, e-mail, birth, gender: sources rule 14) is dropped unread."""
 
 Row = Mapping[str, str]

@@ -6,17 +6,17 @@ then the rows paged by `$order=:id` until the count is reached. An empty list al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
-from cache import Request
+from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError
 from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.records import Completeness, ParseResult
+from state_boards.screen import part, screen_parts
 from state_boards.table import Layout, Row, check_header, read_table
 
 PAGE = 50_000
@@ -47,18 +47,20 @@ class Socrata(RegisterSource):
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read all pages; raises DriftError on other columns, ImplausibleError when the printed count is not met."""
-        as_of = self._check_metadata(bundle)
-        if not objects(load(bundle["types"]), where=bundle["types"].url):
+        screen_parts(bundle, "json")
+        header, as_of = self._metadata(part(bundle, "metadata"))
+        types, count = part(bundle, "types"), part(bundle, "count")
+        total = _only_count(load(count), where=count.url)
+        if not objects(load(types), where=types.url) or not total:
             raise EmptyAnswerError(
-                "No credential type of this profession is in the data set any more.",
-                where=bundle["types"].url,
+                "No credential of this profession is in the data set any more.",
+                where=types.url,
                 do="The type text or the data set probably changed.",
             )
-        total = _only_count(load(bundle["count"]), where=bundle["count"].url)
-        reading = read_table(self._rows(bundle), self.layout, jurisdiction=self.jurisdiction, part="rows-1")
+        reading = read_table(self._rows(bundle, header), self.layout, jurisdiction=self.jurisdiction, part="rows")
         if reading.account.rows_in != total:
             raise ImplausibleError(
-                f"The data set counts {total} rows and served {reading.account.rows_in}.", where=bundle["count"].url
+                f"The data set counts {total} rows and served {reading.account.rows_in}.", where=count.url
             )
         return ParseResult(
             records=reading.records,
@@ -87,16 +89,15 @@ class Socrata(RegisterSource):
         url = f"https://{self.domain}/resource/{self.dataset}.json?{text}"
         return Request(url=url, part=part, conditional=conditional)
 
-    def _check_metadata(self, bundle: Bundle) -> date | None:
-        evidence = bundle["metadata"]
+    def _metadata(self, evidence: Evidence) -> tuple[dict[str, str], date | None]:
+        """Return API name -> declared name for every column, and the day of the data."""
         view = mapping(load(evidence), where=evidence.url)
         columns = objects(view.get("columns"), where=evidence.url)
         names = [cell(column.get("fieldName")) for column in columns]
-        check_header([name for name in names if not name.startswith(":@")], self.layout.columns, where=evidence.url)
-        return _updated_on(view.get("rowsUpdatedAt"))
+        printed = [name for name in names if not name.startswith(":@")]
+        return check_header(printed, self.layout.columns, where=evidence.url), _updated_on(view.get("rowsUpdatedAt"))
 
-    def _rows(self, bundle: Bundle) -> Iterator[tuple[int, Row]]:
-        declared = {column.name for column in self.layout.columns}
+    def _rows(self, bundle: Bundle, header: Mapping[str, str]) -> Iterator[tuple[int, Row]]:
         number = 0
         for page in range(1, len(bundle)):
             evidence = bundle.get(f"rows-{page}")
@@ -104,11 +105,11 @@ class Socrata(RegisterSource):
                 return
             for item in objects(load(evidence), where=evidence.url):
                 number += 1
-                extra = [name for name in item if name not in declared and not name.startswith(":")]
+                extra = [name for name in item if name not in header and not name.startswith(":")]
                 if extra:
                     raise DriftError(f"Row {number} has an undeclared field {extra[0]!r}.", where=evidence.url)
                 # SODA leaves empty fields out, so a declared field may be absent from a row (platforms sheet, M).
-                yield number, MappingProxyType({name: cell(value) for name, value in item.items()})
+                yield number, {header[name]: cell(value) for name, value in item.items() if name in header}
 
 
 def _only_count(value: Json, *, where: str) -> int:

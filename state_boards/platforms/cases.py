@@ -1,0 +1,28 @@
+"""Discipline cases: boards that repeat a credential once per case are read as one record that keeps every case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from state_boards.records import BoardRecord, Discipline, DisciplineCase, Disciplined
+
+
+def with_case(record: BoardRecord, case: DisciplineCase, *, link: str = "") -> BoardRecord:
+    """Return the record with one case as printed; a case without any text leaves the record as it was."""
+    if case == DisciplineCase():
+        return record
+    said = Discipline(said=Disciplined.STATED, text=case.action or case.number, cases=(*record.discipline.cases, case), link=link)
+    return replace(record, discipline=said)
+
+
+def merge_cases(known: BoardRecord, other: BoardRecord) -> BoardRecord | None:
+    """Return one record with the cases of both rows, or None when the rows differ in anything but their case."""
+    if replace(known, row=0, discipline=Discipline()) != replace(other, row=0, discipline=Discipline()):
+        return None
+    cases = (*known.discipline.cases, *(case for case in other.discipline.cases if case not in known.discipline.cases))
+    if not cases:
+        return known
+    texts = dict.fromkeys(case.action or case.number for case in cases)
+    link = known.discipline.link or other.discipline.link
+    said = Discipline(said=Disciplined.STATED, text="; ".join(texts), cases=cases, link=link)
+    return replace(known, discipline=said)
