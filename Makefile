@@ -1,0 +1,49 @@
+# Everything a person or CI runs. Needs only Python 3.11+ (with venv) and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types layers docs-check wheel-check clean
+
+help: ## Show what can be run
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(STAMP): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEV_STAMP): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(STAMP)
+
+demo: $(STAMP) ## Set up, then run the real pipeline on invented people, without internet
+	$(BIN)/verifier demo
+
+test: $(DEV_STAMP) ## Set up, then run all tests
+	$(BIN)/python -m pytest
+
+lint: $(DEV_STAMP) ## Style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV_STAMP) ## Types, strict, tests included
+	$(BIN)/mypy
+
+layers: $(DEV_STAMP) ## The three floors import in one direction only
+	$(BIN)/lint-imports
+
+docs-check: $(DEV_STAMP) ## Generated pages are current, links work, words are ours
+	$(BIN)/python -m docs.check
+
+wheel-check: $(DEV_STAMP) ## Build the wheel, install it into an empty environment and run the demo from it
+	bash .ci/wheel
+
+check: lint types layers docs-check test wheel-check ## What CI runs
+
+clean: ## Remove everything that was made here
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .data

@@ -1,0 +1,215 @@
+"""Configuration: defaults, `verifier.toml`, environment, flags; each value knows where it came from."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Literal
+
+ENV_PREFIX = "VERIFIER_"
+FILE_NAME = "verifier.toml"
+
+Where = Literal["default", "file", "environment", "flag"]
+Value = str | int | bool | tuple[str, ...]
+
+
+class ConfigError(ValueError):
+    """A configuration value cannot be used; says which, where it stands and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One configuration key, for reading it and for the reference page."""
+
+    name: str
+    kind: Literal["text", "number", "yes/no", "list"]
+    default: Value
+    meaning: str
+
+
+KEYS: tuple[Key, ...] = (
+    Key("data_dir", "text", "", "Where the register, the desk and the evidence are kept."),
+    Key("contact", "text", "", "Your e-mail address or web page, sent to every site in the User-Agent."),
+    Key("user", "text", "", "Who looks: written on records, imports, decisions and reports."),
+    Key("expires_within", "number", 90, "Days before an expiry that are called soon."),
+    Key("accept_terms", "list", (), "Source ids whose page terms you have read and accept (for example va)."),
+    Key("opt_in", "list", (), "Source ids that are off by default and that you turn on."),
+    Key("lookup_seconds", "number", 20, "How long `check` may spend on asking sources, in seconds."),
+    Key("per_host_budget", "number", 60, "How many look-ups one roster run may ask of one host."),
+    Key("keep_lookups_days", "number", 7, "How long the answer of a single look-up is kept, in days."),
+    Key("keys", "list", (), "Access keys of your own, as `source=key` (for example ny=...); never shipped."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value and where it came from."""
+
+    key: Key
+    value: Value
+    where: Where
+    detail: str = ""
+    """The file or variable it was read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All settings of one run."""
+
+    data_dir: Path
+    contact: str
+    user: str
+    expires_within: int
+    accept_terms: tuple[str, ...]
+    opt_in: tuple[str, ...]
+    lookup_seconds: int
+    per_host_budget: int
+    keep_lookups_days: int
+    keys: tuple[str, ...]
+    settings: tuple[Setting, ...] = ()
+
+    def key_of(self, source_id: str) -> str:
+        """Return the user's own access key for a source, or ""."""
+        return next((text.partition("=")[2] for text in self.keys if text.partition("=")[0] == source_id), "")
+
+
+def load(
+    *,
+    flags: Mapping[str, Value | None],
+    environment: Mapping[str, str] | None = None,
+    file: Path | None = None,
+    directory: Path | None = None,
+) -> Config:
+    """Return the settings of this run; raises ConfigError on an unknown key or an unusable value."""
+    env = os.environ if environment is None else environment
+    path = _file(file, env, directory or Path.cwd())
+    written = _read_file(path) if path else {}
+    settings = tuple(_setting(key, flags, env, written, path) for key in KEYS)
+    values = {setting.key.name: setting.value for setting in settings}
+    return Config(
+        data_dir=_data_dir(str(values["data_dir"])),
+        contact=str(values["contact"]),
+        user=str(values["user"]) or env.get("USER", env.get("USERNAME", "")),
+        expires_within=_number(values["expires_within"]),
+        accept_terms=_words(values["accept_terms"]),
+        opt_in=_words(values["opt_in"]),
+        lookup_seconds=_number(values["lookup_seconds"]),
+        per_host_budget=_number(values["per_host_budget"]),
+        keep_lookups_days=_number(values["keep_lookups_days"]),
+        keys=_words(values["keys"]),
+        settings=settings,
+    )
+
+
+def _number(value: Value) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+def _words(value: Value) -> tuple[str, ...]:
+    assert isinstance(value, tuple)
+    return value
+
+
+def _file(file: Path | None, env: Mapping[str, str], directory: Path) -> Path | None:
+    if file is not None:
+        if not file.is_file():
+            msg = f"The configuration file {file} does not exist."
+            raise ConfigError(msg)
+        return file
+    named = env.get(ENV_PREFIX + "CONFIG")
+    if named:
+        return _file(Path(named), {}, directory)
+    here = directory / FILE_NAME
+    if here.is_file():
+        return here
+    from platformdirs import user_config_path
+
+    user = user_config_path("verifier") / FILE_NAME
+    return user if user.is_file() else None
+
+
+def _read_file(path: Path) -> Mapping[str, object]:
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        msg = f"{path} cannot be read as TOML: {error}."
+        raise ConfigError(msg) from error
+    known = {key.name for key in KEYS} | TABLES
+    unknown = sorted(set(written) - known)
+    if unknown:
+        msg = f"{path} has the unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}."
+        raise ConfigError(msg)
+    return written
+
+
+TABLES = frozenset({"roster", "notify"})
+"""Tables of the file that other parts read for themselves (column maps, mail and webhook)."""
+
+
+def table(name: str, *, file: Path | None = None, environment: Mapping[str, str] | None = None) -> Mapping[str, object]:
+    """Return one table of the configuration file, empty when there is none."""
+    env = os.environ if environment is None else environment
+    path = _file(file, env, Path.cwd())
+    found = _read_file(path).get(name, {}) if path else {}
+    if not isinstance(found, dict):
+        msg = f"[{name}] in {path} must be a table."
+        raise ConfigError(msg)
+    return found
+
+
+def _setting(
+    key: Key,
+    flags: Mapping[str, Value | None],
+    env: Mapping[str, str],
+    written: Mapping[str, object],
+    path: Path | None,
+) -> Setting:
+    flag = flags.get(key.name)
+    if flag is not None:
+        return Setting(key, flag, "flag", "--" + key.name.replace("_", "-"))
+    variable = ENV_PREFIX + key.name.upper()
+    if variable in env:
+        return Setting(key, _from_text(key, env[variable], variable), "environment", variable)
+    if key.name in written:
+        return Setting(key, _from_toml(key, written[key.name], str(path)), "file", str(path))
+    return Setting(key, key.default, "default")
+
+
+def _from_text(key: Key, text: str, where: str) -> Value:
+    if key.kind == "number":
+        if not text.strip().isdigit():
+            msg = f"{where} must be a whole number, not {text!r}."
+            raise ConfigError(msg)
+        return int(text)
+    if key.kind == "list":
+        return tuple(word.strip() for word in text.split(",") if word.strip())
+    return text
+
+
+def _from_toml(key: Key, value: object, where: str) -> Value:
+    if key.kind == "list" and isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return tuple(value)
+    if key.kind == "number" and isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    if key.kind == "text" and isinstance(value, str):
+        return value
+    msg = f"{key.name} in {where} must be a {key.kind}."
+    raise ConfigError(msg)
+
+
+def _data_dir(text: str) -> Path:
+    if text:
+        return Path(text).expanduser()
+    checkout = Path(__file__).resolve().parents[1]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "state_boards").is_dir():
+        return checkout / ".data"
+    from platformdirs import user_data_path
+
+    return user_data_path("verifier")
+
+
+assert {key.name for key in KEYS} == {field.name for field in fields(Config)} - {"settings"}

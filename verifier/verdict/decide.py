@@ -1,0 +1,185 @@
+"""From findings to an outcome: the five rules of DESIGN section 4, first match wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from state_boards.words import Kind, Standing, Tier
+from verifier.verdict.terms import (
+    ADVERSE,
+    LASTING,
+    Finding,
+    Flag,
+    Identity,
+    Lookup,
+    Outcome,
+    Question,
+    Sighting,
+    Verdict,
+)
+
+_Decision = tuple[Outcome, str, Finding | None]
+_UNSURE = (Standing.UNRECOGNISED, Standing.NOT_STATED)
+_NEEDLES = frozenset({"AC", "OM", "AHM"})
+
+
+def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
+    """Return the verdict on all findings; what is required follows from the question."""
+    licences = [finding for finding in findings if finding.tier is Tier.LICENCE]
+    certificates = [finding for finding in findings if finding.tier is Tier.CERTIFICATION]
+    exclusions = tuple(finding for finding in findings if finding.tier is Tier.EXCLUSION)
+    other = tuple(finding for finding in findings if finding.tier in (Tier.ENUMERATION, Tier.ASSOCIATION))
+    groups = _groups(question, licences)
+    if question.require_certification:
+        groups.append(("national certification", certificates))
+    outcome, because, by = _outcome(question, groups, exclusions)
+    return Verdict(
+        outcome=outcome,
+        because=because,
+        decided_by=by,
+        findings=(*licences, *certificates),
+        exclusions=exclusions,
+        other=other,
+    )
+
+
+def _groups(question: Question, licences: list[Finding]) -> list[tuple[str, list[Finding]]]:
+    if question.jurisdictions:
+        return [
+            (code, [finding for finding in licences if finding.jurisdiction == code]) for code in question.jurisdictions
+        ]
+    return [("any state", licences)]
+
+
+def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclusions: tuple[Finding, ...]) -> _Decision:
+    everything = [finding for _, group in groups for finding in group]
+    attention = _attention(everything, exclusions)
+    if attention:
+        return attention
+    decisions = [_one(group, any_state=not question.jurisdictions) for _, group in groups]
+    for outcome in (Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED):
+        for decision in decisions:
+            if decision[0] is outcome:
+                return decision
+    return Outcome.CANNOT_SAY, "Nothing that answers this question was searched.", None
+
+
+def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _Decision | None:
+    for finding in exclusions:
+        if any(Flag.EXCLUSION_SAME_NPI in sighting.flags for sighting in finding.sightings):
+            return Outcome.ATTENTION, "The same NPI is on a federal exclusion list.", finding
+    for finding in findings:
+        for sighting in finding.sightings:
+            reason = _adverse(finding, sighting, findings)
+            if reason:
+                return Outcome.ATTENTION, reason, finding
+    return None
+
+
+def _adverse(finding: Finding, sighting: Sighting, findings: Sequence[Finding]) -> str:
+    """Return why this record needs attention, or ""; nothing adverse is attributed below a consistent identity."""
+    if not sighting.identity.attributable or finding.lookup in (Lookup.AMBIGUOUS, Lookup.NOT_COVERED):
+        return ""
+    standing, flags = sighting.credential.standing, sighting.flags
+    stale = finding.lookup is not Lookup.FOUND
+    if standing in LASTING or (standing in ADVERSE and not stale and not _outshone(sighting, findings)):
+        return f"The record is listed as {sighting.credential.status_text or standing.value}."
+    if Flag.DISCIPLINE_STATED in flags:
+        return "The source states discipline or an action on this record."
+    if not stale and Flag.PAST_EXPIRY in flags and not _outshone(sighting, findings):
+        return "The record is listed as active but is past its own expiry date."
+    return ""
+
+
+def _outshone(sighting: Sighting, findings: Sequence[Finding]) -> bool:
+    """True when the same person holds a plain active licence in that state and this record merely ran out."""
+    if sighting.credential.standing not in (Standing.EXPIRED, Standing.INACTIVE, Standing.PENDING, Standing.ACTIVE):
+        return False
+    return any(
+        _settles(finding, other)
+        for finding in findings
+        for other in finding.sightings
+        if other.credential.id != sighting.credential.id
+        and other.credential.jurisdiction == sighting.credential.jurisdiction
+        and finding.tier is Tier.LICENCE
+    )
+
+
+def _settles(finding: Finding, sighting: Sighting) -> bool:
+    credential = sighting.credential
+    return (
+        finding.lookup is Lookup.FOUND
+        and sighting.identity.attributable
+        and credential.standing is Standing.ACTIVE
+        and not sighting.flags & {Flag.PAST_EXPIRY, Flag.DATE_UNREADABLE, Flag.DISCIPLINE_STATED, Flag.NO_LONGER_LISTED}
+        and _answers(credential.kind, credential.certificates)
+    )
+
+
+def _answers(kind: Kind, certificates: tuple[str, ...]) -> bool:
+    if kind is Kind.NATIONAL_CERTIFICATE:
+        return bool(_NEEDLES & {text.split(" ", maxsplit=1)[0].upper() for text in certificates})
+    return kind.may_needle
+
+
+def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
+    """Decide one required question: one state's licence, or the national certificate."""
+    settled = next((f for f in group for s in f.sightings if _settles(f, s)), None)
+    if settled and (any_state or not _contradicted(group)):
+        return Outcome.CONFIRMED, "An active record was found and the identity agrees.", settled
+    for finding in group:
+        reason = _needs_review(finding)
+        if reason:
+            return Outcome.REVIEW, reason, finding
+    return _absent(group, any_state=any_state)
+
+
+def _contradicted(group: Sequence[Finding]) -> bool:
+    """True when another record of the same state makes an active one doubtful: two people, two readings, a new word."""
+    for finding in group:
+        best = finding.best
+        if finding.lookup is Lookup.AMBIGUOUS:
+            return True
+        if best and (best.identity is Identity.CONFLICTING or best.credential.standing is Standing.UNRECOGNISED):
+            return True
+    return False
+
+
+def _needs_review(finding: Finding) -> str:
+    if finding.lookup is Lookup.AMBIGUOUS:
+        return "More than one person matches, and nothing given tells them apart."
+    sighting = finding.best
+    if sighting is None:
+        return ""
+    credential = sighting.credential
+    if sighting.identity is Identity.CONFLICTING:
+        return "The number and the name point to different people."
+    if sighting.identity is Identity.NAME_ONLY:
+        return "A record with this name was found, but the name alone does not show that it is the same person."
+    return _unsure_record(credential.standing, credential.kind, credential.certificates, sighting.flags)
+
+
+def _unsure_record(standing: Standing, kind: Kind, certificates: tuple[str, ...], flags: frozenset[Flag]) -> str:
+    if standing is Standing.UNRECOGNISED:
+        return "The source prints a status that the program does not know, so a person must read it."
+    if standing is Standing.NOT_STATED:
+        return "The source prints no status, so it cannot show that the record is active."
+    if not _answers(kind, certificates):
+        return "The record found is another kind of credential than a full acupuncture licence or certificate."
+    if Flag.DATE_UNREADABLE in flags:
+        return "The expiry date on the record cannot be read, so a person must look."
+    if Flag.NO_LONGER_LISTED in flags:
+        return "The record was listed before and is no longer listed now."
+    return ""
+
+
+def _absent(group: Sequence[Finding], *, any_state: bool) -> _Decision:
+    if not group:
+        return Outcome.CANNOT_SAY, "No source that answers this question is held.", None
+    primary = [finding for finding in group if not finding.supplementary] or list(group)
+    unanswered = next((finding for finding in primary if finding.lookup is not Lookup.NOT_FOUND), None)
+    if unanswered:
+        return Outcome.CANNOT_SAY, unanswered.why or "A source that is needed could not be asked.", unanswered
+    if any_state:
+        return Outcome.CANNOT_SAY, "The registers held have no such record, and other states were not searched.", None
+    return Outcome.NOT_FOUND, "Every source asked was complete and up to date, and has no such record.", primary[0]

@@ -1,0 +1,189 @@
+"""From a match to a finding: which of the four axes a source's answer settles, and which it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from state_boards.records import Disciplined
+from state_boards.words import Kind, Proof, Scope, Standing, Tier
+from verifier.matching.types import Band, Candidate, Match, NumberAgreement, Query
+from verifier.register.model import Credential, SourceState
+from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Question, Sighting
+
+AMBIGUOUS_SHOWN = 10
+"""How many possible people are listed; more only say that the name is common."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One source with all that is needed to read its silence rightly."""
+
+    source_id: str
+    tier: Tier
+    jurisdiction: str
+    state: SourceState | None
+    """What the register holds of it; None when nothing ever was."""
+    age: Age
+    scope: Scope
+    proof: Proof
+    absence: str
+    supplementary: bool = False
+    complete: bool = True
+    """False when the answer is partial or was cut at a cap."""
+    incomplete_why: str = ""
+    unavailable: str = ""
+    """Why the source could not be asked at all; "" when it was."""
+
+
+def finding(
+    asked: Asked, match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
+) -> Finding:
+    """Return what one source says of the person asked."""
+    base = Finding(
+        source_id=asked.source_id,
+        tier=asked.tier,
+        jurisdiction=asked.jurisdiction,
+        lookup=Lookup.NOT_COVERED,
+        age=asked.age,
+        absence=asked.absence,
+        supplementary=asked.supplementary,
+    )
+    sightings = _sightings(match, credentials, query, question)
+    if not sightings:
+        return _silence(base, asked)
+    if match is not None and _is_tied(match, sightings):
+        found = replace(base, lookup=Lookup.AMBIGUOUS, sightings=sightings[:AMBIGUOUS_SHOWN], settle=match.settle)
+    else:
+        found = replace(base, lookup=Lookup.FOUND, sightings=sightings, settle=match.settle if match else ())
+    return _discounted(found, asked)
+
+
+def _silence(base: Finding, asked: Asked) -> Finding:
+    """Say what not being found means: only a complete and fresh source may say `not_found`."""
+    if asked.unavailable:
+        return replace(base, lookup=Lookup.SOURCE_UNAVAILABLE, why=asked.unavailable)
+    if asked.age.state is AgeState.NOTHING:
+        return replace(base, lookup=Lookup.NOT_COVERED, why=asked.age.why)
+    if asked.age.state is AgeState.STALE:
+        return replace(base, lookup=Lookup.SOURCE_STALE, why=asked.age.why)
+    if not asked.complete:
+        why = asked.incomplete_why or "Only a part of this source is held."
+        return replace(base, lookup=Lookup.SOURCE_UNAVAILABLE, why=why)
+    return replace(base, lookup=Lookup.NOT_FOUND)
+
+
+def _discounted(found: Finding, asked: Asked) -> Finding:
+    """Turn a found record into a last listing when the source is stale, held back or unseen."""
+    if asked.age.state is AgeState.STALE:
+        return replace(found, lookup=Lookup.SOURCE_STALE, why=asked.age.why)
+    if asked.proof is Proof.UNSEEN:
+        return replace(found, lookup=Lookup.SOURCE_UNAVAILABLE, why="No real answer of this source was ever seen.")
+    if asked.state is not None and asked.state.held:
+        return replace(found, lookup=Lookup.SOURCE_UNAVAILABLE, why=asked.state.held)
+    return found
+
+
+def _is_tied(match: Match, sightings: Sequence[Sighting]) -> bool:
+    if match.band is Band.SAME or sightings[0].identity is Identity.CONFIRMED:
+        return False
+    return len({sighting.credential.holder for sighting in sightings}) > 1
+
+
+def _sightings(
+    match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
+) -> tuple[Sighting, ...]:
+    if match is None or match.band is Band.NO:
+        return ()
+    candidates = [candidate for candidate in match.candidates if candidate.credential_id in credentials]
+    if not candidates:
+        return ()
+    sightings = [
+        sighting(candidate, credentials[candidate.credential_id], match.band, query, question)
+        for candidate in candidates
+    ]
+    confirmed = [entry for entry in sightings if entry.identity is Identity.CONFIRMED]
+    if confirmed:
+        return _principal_first(confirmed)
+    if match.band is Band.SAME:
+        holder = credentials[candidates[0].credential_id].holder
+        return _principal_first([entry for entry in sightings if entry.credential.holder == holder])
+    return tuple(sightings)
+
+
+def _principal_first(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Order the records of one person: the credential that answers the question first, plain active before the rest."""
+
+    def rank(entry: Sighting) -> tuple[bool, bool, bool, float]:
+        credential = entry.credential
+        answers = credential.kind.may_needle or credential.kind is Kind.NATIONAL_CERTIFICATE
+        plain = credential.standing is Standing.ACTIVE and Flag.PAST_EXPIRY not in entry.flags
+        return (not answers, credential.no_longer_listed_since is not None, not plain, -entry.probability)
+
+    return tuple(sorted(sightings, key=rank))
+
+
+def sighting(candidate: Candidate, credential: Credential, band: Band, query: Query, question: Question) -> Sighting:
+    """Return one record with its identity axis and flags."""
+    who = identity(candidate, credential, band, query)
+    return Sighting(
+        credential=credential,
+        identity=who,
+        probability=candidate.probability,
+        reasons=candidate.reasons,
+        flags=flags(candidate, credential, question),
+    )
+
+
+def identity(candidate: Candidate, credential: Credential, band: Band, query: Query) -> Identity:
+    """Return how sure we are that a record is the person asked about (DESIGN section 4, axis *identity*)."""
+    number_equal = candidate.number is NumberAgreement.EQUAL and _same_state(credential, query)
+    if number_equal or candidate.npi_agrees:
+        return Identity.CONFIRMED if candidate.name_agrees else Identity.CONFLICTING
+    if candidate.number is NumberAgreement.DIFFERENT and _same_state(credential, query):
+        return Identity.CONFLICTING
+    if candidate.npi_agrees is False:
+        return Identity.CONFLICTING
+    in_state = query.jurisdiction is not None and query.jurisdiction in (credential.jurisdiction, credential.state)
+    if band is Band.SAME and in_state and (candidate.agreements or candidate.rare):
+        return Identity.CONSISTENT
+    return Identity.NAME_ONLY
+
+
+def _same_state(credential: Credential, query: Query) -> bool:
+    """A number counts only within its own state: AC is used by eight of them."""
+    return query.jurisdiction is not None and credential.jurisdiction == query.jurisdiction
+
+
+def flags(candidate: Candidate, credential: Credential, question: Question) -> frozenset[Flag]:
+    """Return what a person must see beside the standing."""
+    found: set[Flag] = set()
+    if credential.discipline_said == Disciplined.STATED.value:
+        found.add(Flag.DISCIPLINE_STATED)
+    if "history_of_action" in credential.flags:
+        found.add(Flag.HISTORY_OF_ACTION)
+    if candidate.number is NumberAgreement.SLIP:
+        found.add(Flag.NUMBER_SHAPE_ODD)
+    if not candidate.name_agrees:
+        found.add(Flag.NAME_DIFFERS)
+    if not (credential.kind.may_needle or credential.tier is not Tier.LICENCE):
+        found.add(Flag.OTHER_PROFESSION if credential.kind is Kind.OTHER_PROFESSION else Flag.TYPE_DIFFERS)
+    if credential.no_longer_listed_since is not None:
+        found.add(Flag.NO_LONGER_LISTED)
+    if not credential.status_proven and credential.standing is not Standing.UNRECOGNISED:
+        found.add(Flag.STATUS_UNPROVEN)
+    return frozenset(found | _date_flags(credential, question))
+
+
+def _date_flags(credential: Credential, question: Question) -> set[Flag]:
+    if credential.tier is Tier.EXCLUSION or not credential.expires_raw:
+        return set()
+    if credential.expires is None:
+        return {Flag.DATE_UNREADABLE}
+    active = credential.standing in (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.NOT_STATED)
+    if credential.expires < question.today:
+        return {Flag.PAST_EXPIRY} if active else set()
+    if active and credential.expires <= question.today + timedelta(days=question.expires_within):
+        return {Flag.EXPIRES_SOON}
+    return set()

@@ -1,0 +1,180 @@
+"""The words of a verdict: four axes kept apart, and the outcome of what was asked (DESIGN section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from state_boards.words import Kind, Standing, Tier
+from verifier.register.model import Credential
+
+
+class Lookup(StrEnum):
+    """Axis 1: what asking one source gave."""
+
+    FOUND = "found"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not_found"
+    SOURCE_STALE = "source_stale"
+    SOURCE_UNAVAILABLE = "source_unavailable"
+    NOT_COVERED = "not_covered"
+    INSUFFICIENT_INPUT = "insufficient_input"
+
+
+class Identity(StrEnum):
+    """Axis 3: how sure we are that a record is the person asked about."""
+
+    CONFIRMED = "confirmed"
+    CONSISTENT = "consistent"
+    NAME_ONLY = "name_only"
+    CONFLICTING = "conflicting"
+
+    @property
+    def attributable(self) -> bool:
+        """True when an adverse fact may be attributed to the person asked about."""
+        return self in (Identity.CONFIRMED, Identity.CONSISTENT)
+
+
+class Flag(StrEnum):
+    """Axis 4: facts beside the standing that a person must see."""
+
+    DISCIPLINE_STATED = "discipline_stated"
+    EXPIRES_SOON = "expires_soon"
+    NUMBER_SHAPE_ODD = "number_shape_odd"
+    NAME_DIFFERS = "name_differs"
+    TYPE_DIFFERS = "type_differs"
+    EXCLUSION_SAME_NPI = "exclusion_same_npi"
+    EXCLUSION_POSSIBLE = "exclusion_possible"
+    OTHER_PROFESSION = "other_profession"
+    PAST_EXPIRY = "past_expiry"
+    """Listed as active and past its own expiry date: a conflict, never active."""
+    DATE_UNREADABLE = "date_unreadable"
+    HISTORY_OF_ACTION = "history_of_action"
+    NO_LONGER_LISTED = "no_longer_listed"
+    STATUS_UNPROVEN = "status_unproven"
+    INVENTED_DATA = "invented_data"
+    AGEING = "ageing"
+
+
+class Outcome(StrEnum):
+    """The answer to what was asked; the first rule that matches wins."""
+
+    ATTENTION = "attention"
+    REVIEW = "review"
+    CONFIRMED = "confirmed"
+    CANNOT_SAY = "cannot_say"
+    NOT_FOUND = "not_found"
+
+
+EXIT_CODE: Mapping[Outcome, int] = {
+    Outcome.CONFIRMED: 0,
+    Outcome.ATTENTION: 1,
+    Outcome.NOT_FOUND: 1,
+    Outcome.REVIEW: 3,
+    Outcome.CANNOT_SAY: 4,
+}
+"""Exit code of one answer."""
+
+ADVERSE = frozenset(Standing) - {Standing.ACTIVE, Standing.NOT_STATED, Standing.UNRECOGNISED}
+"""Standings that are not plainly active: each needs somebody's attention."""
+LASTING = frozenset(
+    {Standing.REVOKED, Standing.SUSPENDED, Standing.SURRENDERED, Standing.ACTIVE_WITH_CONDITIONS, Standing.DECEASED}
+)
+"""Standings that an old copy still warns of; an expiry may have been renewed since, these are not waved away by age."""
+
+
+class AgeState(StrEnum):
+    """How old what we hold of a source is."""
+
+    FRESH = "fresh"
+    AGEING = "ageing"
+    STALE = "stale"
+    NOTHING = "nothing"
+    """Nothing of this source is held."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Age:
+    """The two ages of an answer, both always shown."""
+
+    state: AgeState
+    confirmed_at: datetime | None = None
+    as_of: date | None = None
+    why: str = ""
+    """One plain sentence when not fresh."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One record that may be the person, with how sure we are and why."""
+
+    credential: Credential
+    identity: Identity
+    probability: float
+    reasons: tuple[str, ...]
+    """Plain words: which fields agree and how."""
+    flags: frozenset[Flag] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one source says about the person asked; the axes are never folded into one number."""
+
+    source_id: str
+    tier: Tier
+    jurisdiction: str
+    lookup: Lookup
+    age: Age
+    sightings: tuple[Sighting, ...] = ()
+    """One when found, several when ambiguous; the last listing when stale."""
+    settle: tuple[str, ...] = ()
+    """What would settle an unsure identity: "city", "licence number", "middle name"."""
+    why: str = ""
+    """Why there is no answer, or what the answer cannot tell; one plain sentence."""
+    absence: str = ""
+    """What absence from this source means, in the source's own terms."""
+    supplementary: bool = False
+    """True for a second source of a jurisdiction (a detail page, a search beside a file)."""
+
+    @property
+    def best(self) -> Sighting | None:
+        """The one record found, or None."""
+        return self.sightings[0] if self.lookup is Lookup.FOUND and self.sightings else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What was asked, which decides what the outcome is about."""
+
+    jurisdictions: tuple[str, ...] = ()
+    """The states asked about; empty means any state whose register is held."""
+    require_certification: bool = False
+    today: date = field(default_factory=lambda: date.min)
+    expires_within: int = 90
+    """Days before an expiry that raise `EXPIRES_SOON`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The outcome of what was asked and the findings it rests on."""
+
+    outcome: Outcome
+    because: str
+    """One plain sentence: which rule decided."""
+    decided_by: Finding | None
+    findings: tuple[Finding, ...]
+    exclusions: tuple[Finding, ...] = ()
+    other: tuple[Finding, ...] = ()
+    """Enumeration and association records: leads, never proof."""
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of this one answer."""
+        return EXIT_CODE[self.outcome]
+
+
+def answers_licence(kind: Kind) -> bool:
+    """True for the kinds of credential that answer "may this person needle as an acupuncturist"."""
+    return kind.may_needle
