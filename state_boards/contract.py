@@ -113,6 +113,8 @@ class Source(ABC):
     """Date of the first live run by this project; empty: never seen live."""
     importable: bool = False
     """True when `bundle_of` reads files or pages that a person saved."""
+    steps: tuple[str, ...] = ()
+    """How a person looks it up by hand; given wherever the program may be unable to answer (unseen sources)."""
 
     @abstractmethod
     def plan(self, query: LookupQuery | None = None) -> Plan:
