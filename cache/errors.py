@@ -51,6 +51,10 @@ class NetworkError(SourceError):
     """The source could not be reached, was too slow, or broke off."""
 
 
+class OutOfTimeError(NetworkError):
+    """The time allowed for the fetch or for the whole run is used up; nothing is known about the source."""
+
+
 class TruncatedError(NetworkError):
     """The answer broke off before its end; half a file is never an answer."""
 

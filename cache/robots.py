@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cache.challenge import looks_like_html
 from cache.clock import Clock
-from cache.errors import NetworkError, RobotsError
+from cache.errors import NetworkError, OutOfTimeError, RobotsError, SourceError
 from cache.limits import Settings
 from cache.policy import without_query
 
@@ -24,7 +24,7 @@ AGENT = "verifier"
 @dataclass(frozen=True, slots=True)
 class _Kept:
     rules: Protego | None
-    failure: NetworkError | None
+    failure: SourceError | None
     until: float
 
 
@@ -43,8 +43,8 @@ class Robots:
         """Return the pause in seconds that `host` asks for between requests, 0 when it asks for none.
 
         `read` fetches the robots.txt at an address: its bytes, or None when the site has none. Raises RobotsError when
-        the rules exclude `url`, NetworkError when they cannot be read (the site is then treated as closed, RFC 9309
-        section 2.3.1.4).
+        the rules exclude `url` or lie where we may not look, NetworkError when they cannot be read (the site is then
+        treated as closed, RFC 9309 section 2.3.1.4).
         """
         with self._guard:
             busy = self._busy[host]
@@ -53,7 +53,8 @@ class Robots:
             if kept is None or kept.until <= self._clock.monotonic():
                 kept = self._kept[host] = self._read(f"https://{host}/robots.txt", read)
         if kept.failure is not None:
-            raise kept.failure
+            failure = kept.failure
+            raise type(failure)(failure.what, where=failure.where, do=failure.do) from failure
         if kept.rules is None:
             return 0.0
         if not kept.rules.can_fetch(url, AGENT):
@@ -67,7 +68,9 @@ class Robots:
     def _read(self, address: str, read: Callable[[str], bytes | None]) -> _Kept:
         try:
             body = read(address)
-        except NetworkError as error:
+        except OutOfTimeError:
+            raise  # our own haste says nothing about the site, so it is not remembered
+        except (NetworkError, RobotsError) as error:
             until = self._clock.monotonic() + self._settings.robots_failure_seconds
             return _Kept(None, error, until)
         until = self._clock.monotonic() + self._settings.robots_seconds

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from cache.clock import Clock, Deadline
-from cache.errors import NetworkError
+from cache.errors import OutOfTimeError
 
 
 class Throttle:
@@ -25,12 +25,12 @@ class Throttle:
     def turn(self, host: str, gap: float, deadline: Deadline) -> Iterator[None]:
         """Hold the only turn of `host`; the next one starts at least `gap` seconds after this one started.
 
-        Raises NetworkError, having waited for nothing, when the turn cannot start before the deadline.
+        Raises OutOfTimeError, having waited for nothing, when the turn cannot start before the deadline.
         """
         with self._guard:
             turn = self._turns[host]
         if not turn.acquire(timeout=min(deadline.remaining(), threading.TIMEOUT_MAX)):
-            raise NetworkError("Another request to this host took all the time that was left.", where=host)
+            raise OutOfTimeError("Another request to this host took all the time that was left.", where=host)
         try:
             self._wait(host, deadline)
             self._ready[host] = self._clock.monotonic() + gap
@@ -47,7 +47,7 @@ class Throttle:
     def _wait(self, host: str, deadline: Deadline) -> None:
         while (wait := self._ready.get(host, 0.0) - self._clock.monotonic()) > 0:
             if wait >= deadline.remaining():
-                raise NetworkError(
+                raise OutOfTimeError(
                     f"This host is to be left alone for another {wait:.0f} s, longer than the time that is left.",
                     where=host,
                     do="Try again later.",
