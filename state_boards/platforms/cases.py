@@ -11,7 +11,8 @@ def with_case(record: BoardRecord, case: DisciplineCase, *, link: str = "") -> B
     """Return the record with one case as printed; a case without any text leaves the record as it was."""
     if case == DisciplineCase():
         return record
-    said = Discipline(said=Disciplined.STATED, text=case.action or case.number, cases=(*record.discipline.cases, case), link=link)
+    cases = (*record.discipline.cases, case)
+    said = Discipline(said=Disciplined.STATED, text=case.action or case.number, cases=cases, link=link)
     return replace(record, discipline=said)
 
 

@@ -8,8 +8,9 @@ A case is a folder `tests/samples/<source id>/<case>/` whose `bundle.json` names
      "query": {"family": "Testcase"},            null or absent for a whole register
      "columns": [{"part": "metadata", "shape": "socrata"}]}    what the drift tests rename and drop
 
-`shape` is a key of `MUTATORS`; a shape's own options stand beside it, and `"optional": [...]` names columns that may be
-absent (they are renamed, not dropped) and `"free": [...]` names that are no columns (left alone). Text that contains PRIVATE must never reach a record.
+`shape` is a key of `MUTATORS`; a shape's own options stand beside it. `"optional": [...]` names columns that may be
+absent (they are renamed, not dropped), `"free": [...]` names that are no columns (left alone). Text that contains
+PRIVATE must never reach a record.
 """
 
 from __future__ import annotations

@@ -1,0 +1,145 @@
+"""Colorado: DORA publishes every professional licence as an open data set, renewed nightly.
+
+`licensetype` is the prefix of the printed number, not a word: ACU stands for acupuncturist. A licence has **one row per
+discipline case**, so rows are joined by (licensetype, licensenumber) and every case is kept; the number alone is not
+unique over the whole data set. "Active - ..." words are never plain active. The roster generator of the official site
+stands behind a captcha and is not used.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.kinds import kind_map
+from state_boards.platforms.cases import merge_cases, with_case
+from state_boards.platforms.socrata import Socrata
+from state_boards.records import BoardRecord, DisciplineCase
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import clean, read_date
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="CO",
+    name="Colorado",
+    regulator=Fact("DORA Division of Professions and Occupations, Office of Acupuncture Licensure", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("no", Grade.M),
+    route=Route.SOCRATA,
+    official_page=Fact("https://apps2.colorado.gov/dora/licensing/Lookup/LicenseLookup.aspx", Grade.M),
+    number_shape=Fact("ACU.####### (NPPES ACU.0002720; mistyped ACO.0002720)", Grade.B),
+    scope=Scope.ALL,
+    gate="none for the data set; AWS WAF captcha on the roster generator",
+    grade=Grade.A,
+    note="One row per discipline case: rows are joined by (licensetype, licensenumber).",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Active": observed(Standing.ACTIVE),
+        "Active - With Conditions": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
+        "Active - Provisional": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
+        "Active - Restricted": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
+        "Active - Telehealth ONLY": observed(Standing.ACTIVE_WITH_CONDITIONS),
+        "Active - Refresher Course Only": observed(Standing.ACTIVE_WITH_CONDITIONS),
+        "Expired": observed(Standing.EXPIRED),
+        "Beyond 6 Years Expired": observed(Standing.EXPIRED),
+        "Inactive": observed(Standing.INACTIVE),
+        "Retired": observed(Standing.RETIRED),
+        "Transferred to Compact Physician": observed(Standing.ADMINISTRATIVE),
+        "Grad to Higher Level": observed(Standing.ADMINISTRATIVE),
+        "Need Master Hire - Cannot Practice": observed(Standing.INACTIVE),
+        "Cancelled": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Revoked": observed(Standing.REVOKED, "yes"),
+        "Surrendered": observed(Standing.SURRENDERED, "unknown"),
+        "Voluntary Surrender": observed(Standing.SURRENDERED, "unknown"),
+        "Suspended": observed(Standing.SUSPENDED, "yes"),
+        "Summary Suspension": observed(Standing.SUSPENDED, "yes"),
+        "Suspended Due to Child Support": observed(Standing.ADMINISTRATIVE),
+    }
+)
+
+DATES = ("%Y-%m-%dT%H:%M:%S.%f",)
+
+
+def _case(record: BoardRecord, row: Row) -> BoardRecord:
+    """Keep the discipline case that this row of the licence prints, if any."""
+    case = DisciplineCase(
+        number=clean(row.get("casenumber")),
+        action=clean(row.get("programaction")),
+        effective=read_date(row.get("disciplineeffectivedate"), DATES),
+        completed=read_date(row.get("disciplinecompletedate"), DATES),
+    )
+    return with_case(record, case, link=record.detail_url)
+
+
+SOURCES = (
+    Socrata(
+        id="co",
+        jurisdiction="CO",
+        tier=Tier.LICENCE,
+        title="Professional and Occupational Licenses in Colorado",
+        publisher="Colorado Department of Regulatory Agencies (DORA)",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://data.colorado.gov/resource/7s5z-vewr.json", Grade.A),
+        hosts=("data.colorado.gov",),
+        route=Route.SOCRATA,
+        scope=Scope.ALL,
+        cadence=timedelta(days=1),
+        population=3_000,
+        bounds=RowBounds(200, 20_000),
+        key_words="licence type and licence number",
+        absence="The data set holds current and former licences: absence is strong evidence, but spelling matters.",
+        grade=Grade.A,
+        proof=Proof.RECORDED,
+        terms="Public domain.",
+        checks=(
+            FirstRunCheck("type", "Is ACU the acupuncturist's prefix?", "distinct:licensetype"),
+            FirstRunCheck("numbers", "How are licence numbers padded in the data?", "shapes:licensenumber"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:licensestatusdescription"),
+            FirstRunCheck("links", "What do the two link objects hold?", "shapes:linktoverifylicense"),
+        ),
+        domain="data.colorado.gov",
+        dataset="7s5z-vewr",
+        where="licensetype = 'ACU'",
+        type_column="licensetype",
+        layout=Layout(
+            columns=(
+                Column("lastname", "family"),
+                Column("firstname", "given"),
+                Column("middlename", "middle"),
+                Column("suffix", "suffix"),
+                Column("entityname", "ignore"),
+                Column("city", "city"),
+                Column("state", "state"),
+                Column("mailzipcode", "personal"),
+                Column("licensetype", "type"),
+                Column("subcategory", "fact"),
+                Column("licensenumber", "number"),
+                Column("licensefirstissuedate", "issued"),
+                Column("licenselastreneweddate", "fact"),
+                Column("licenseexpirationdate", "expires"),
+                Column("licensestatusdescription", "status"),
+                Column("specialty", "ignore"),
+                Column("title", "ignore"),
+                Column("degrees", "ignore"),
+                Column("casenumber", "own"),
+                Column("programaction", "own"),
+                Column("disciplineeffectivedate", "own"),
+                Column("disciplinecompletedate", "own"),
+                Column("linktoverifylicense", "link"),
+                Column("linktoviewhealthcareprofile", "ignore"),
+            ),
+            statuses=STATUSES,
+            kinds=kind_map({"ACU": Kind.ACUPUNCTURIST}),
+            dates=DATES,
+            key=("type", "number"),
+            adjust=_case,
+            merge=merge_cases,
+        ),
+    ),
+)
