@@ -1,0 +1,74 @@
+"""Georgia: the Composite Medical Board licenses acupuncturists and certifies auricular detox technicians.
+
+Its gateway answers a table of all its professions after a reCAPTCHA, so a person searches and the program reads what
+the person saved: the list (type, name, address, number, status) and, opened from it, the page with the two dates. The
+older host gcmb.mylicense.com is out of use. A list is sold by the board.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.kinds import kind_map
+from state_boards.platforms.manual import RECORD_CARD
+from state_boards.platforms.saved_gateway import GatewayPage
+from state_boards.statuses import status_map
+from state_boards.words import Grade, Kind, Route, Scope
+
+JURISDICTION = Jurisdiction(
+    postal="GA",
+    name="Georgia",
+    regulator=Fact("Georgia Composite Medical Board", Grade.M),
+    licensed=True,
+    title=Fact("L.Ac. (+ auricular detox technician)", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.MANUAL,
+    official_page=Fact("https://gateway.medicalboard.georgia.gov/verification/search.aspx", Grade.A),
+    number_shape=Fact("NPPES 521; own format unseen", Grade.C, "as people typed it in NPPES, not the board's own text"),
+    scope=Scope.NONE,
+    gate="reCAPTCHA v2",
+    grade=Grade.A,
+    note="Paid list exists. Older host gcmb.mylicense.com/verification is out of use.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+KINDS = kind_map(
+    {
+        "Acupuncturist": Kind.ACUPUNCTURIST,
+        "Auricular Detox Technician": Kind.DETOX,
+        "Auricular Detoxification Technician": Kind.DETOX,
+    }
+)
+
+SOURCES = (
+    GatewayPage(
+        id="ga",
+        jurisdiction="GA",
+        title="License verification gateway",
+        publisher="Georgia Composite Medical Board",
+        official_page=JURISDICTION.official_page,
+        population=400,
+        grade=JURISDICTION.grade,
+        page_hosts=("gateway.medicalboard.georgia.gov",),
+        marks=("Georgia Composite Medical Board",),
+        statuses=STATUSES,
+        kinds=KINDS,
+        steps=(
+            "Enter the first and the last name, submit, and solve the captcha yourself.",
+            "In the table (type, name, address, number, status) pick the row whose type is acupuncturist.",
+            'Open the name and read "Issue Date:" and "Expire Date:".',
+            "You may save both pages and import them with `verifier import-page`.",
+        ),
+        write_down=RECORD_CARD + " Whether the type is acupuncturist or auricular detox technician.",
+        why=Fact("the search asks for a captcha (reCAPTCHA v2)", Grade.A),
+        checks=(
+            FirstRunCheck("titles", "How are the five columns of the table titled?", "header"),
+            FirstRunCheck("types", "Which type words stand for acupuncture?", "distinct:Type"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:Status"),
+            FirstRunCheck("empty", "What does a search without a result show?", "empty"),
+        ),
+    ),
+)

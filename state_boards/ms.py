@@ -1,0 +1,67 @@
+"""Mississippi: the Board of Medical Licensure lists its acupuncturists beside its physicians.
+
+Its gateway is the one Georgia uses: a table after a reCAPTCHA, and a page for each person with the two dates. A
+roster is sold by the board. What a person saved of both pages can be imported.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.kinds import kind_map
+from state_boards.platforms.manual import RECORD_CARD
+from state_boards.platforms.saved_gateway import GatewayPage
+from state_boards.statuses import status_map
+from state_boards.words import Grade, Kind, Route, Scope
+
+JURISDICTION = Jurisdiction(
+    postal="MS",
+    name="Mississippi",
+    regulator=Fact("State Board of Medical Licensure, Acupuncture Advisory Council", Grade.M),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.MANUAL,
+    official_page=Fact("https://gateway.msbml.ms.gov/verification/search.aspx", Grade.A),
+    number_shape=Fact("unknown", Grade.M),
+    scope=Scope.NONE,
+    gate="reCAPTCHA v2",
+    grade=Grade.A,
+    note="Paid roster exists. Board site www.msbml.ms.gov (needs a live check).",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST})
+
+SOURCES = (
+    GatewayPage(
+        id="ms",
+        jurisdiction="MS",
+        title="License verification gateway",
+        publisher="Mississippi State Board of Medical Licensure",
+        official_page=JURISDICTION.official_page,
+        population=30,
+        grade=JURISDICTION.grade,
+        page_hosts=("gateway.msbml.ms.gov",),
+        marks=("Mississippi State Board of Medical Licensure",),
+        statuses=STATUSES,
+        kinds=KINDS,
+        steps=(
+            "Enter the first and the last name, submit, and solve the captcha yourself.",
+            "In the table (type, name, address, number, status) pick the row whose type is acupuncturist.",
+            'Open the name and read "Issue Date:" and "Expire Date:".',
+            "You may save both pages and import them with `verifier import-page`.",
+        ),
+        write_down=RECORD_CARD,
+        why=Fact("the search asks for a captcha (reCAPTCHA v2)", Grade.A),
+        checks=(
+            FirstRunCheck("titles", "How are the five columns of the table titled?", "header"),
+            FirstRunCheck("types", "Which type words stand for acupuncture?", "distinct:Type"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:Status"),
+            FirstRunCheck("empty", "What does a search without a result show?", "empty"),
+        ),
+    ),
+)

@@ -1,0 +1,131 @@
+"""Saved pages of the medical-board gateways (`/verification/search.aspx`): Georgia, Mississippi and others share it.
+
+The search answers a table (type, name, address, number, status) behind a reCAPTCHA; a person's own page prints "Issue
+Date:" and "Expire Date:". Independent programs read the table by position and never printed its titles, so several
+plain wordings of each title are accepted and any other is drift. The details page prints no labelled number that is
+known: it is read only together with the list that holds the same name and number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from state_boards.contract import Bundle, LookupQuery
+from state_boards.errors import WrongFileError
+from state_boards.kinds import KindMap, kind_by_rules
+from state_boards.platforms.forms import grid, text_of
+from state_boards.platforms.saved_page import ONE_SEARCH, SavedPage, labelled, lines
+from state_boards.records import BoardRecord, Completeness, ParseResult
+from state_boards.statuses import StatusMap
+from state_boards.table import Column, Layout, Row, check_header, read_table
+from state_boards.text import fold, read_date
+from state_boards.words import Kind
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+COLUMNS = (
+    Column("Type", "type", aliases=("License Type", "Lic Type", "Licence Type", "Profession")),
+    Column("Name", "name", aliases=("Full Name", "Licensee", "Licensee Name")),
+    Column("Address", "personal", aliases=("City/State", "City, State", "Location", "Practice Address")),
+    Column(
+        "Number", "number", aliases=("License Number", "License #", "Lic #", "License No.", "License No", "Number #")
+    ),
+    Column("Status", "status", aliases=("License Status", "Lic Status")),
+)
+ISSUED, EXPIRES = "Issue Date", "Expire Date"
+DATES = ("%m/%d/%Y",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatewayPage(SavedPage):
+    """One gateway: its list of results, with the details pages of people on that list."""
+
+    statuses: StatusMap
+    kinds: KindMap
+
+    def answers(self, soup: BeautifulSoup) -> bool:
+        """Tell whether the page holds the results table or the two date labels."""
+        return _results(soup) is not None or _is_details(soup)
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read every list and join each details page to its row; raises WrongFileError for details without a row."""
+        pages = {part: self.page(evidence) for part, evidence in bundle.items()}
+        tables = {part: table for part, soup in pages.items() if (table := _results(soup)) is not None}
+        if not tables:
+            raise WrongFileError(
+                "A details page alone prints no number that can be read.",
+                where=next(iter(bundle.values())).url,
+                do="Save the page with the list of results too, and import both together.",
+            )
+        layout = Layout(
+            columns=COLUMNS,
+            statuses=self.statuses,
+            kinds=self.kinds,
+            dates=DATES,
+            keep=self._is_acupuncture,
+            skip_word="a type that names no acupuncture",
+        )
+        rows = enumerate(_rows(tables, bundle), start=1)
+        reading = read_table(rows, layout, jurisdiction=self.jurisdiction, part=next(iter(tables)))
+        records = reading.records
+        for part, soup in pages.items():
+            if part not in tables:
+                records = _with_dates(records, lines(soup), bundle[part].url)
+        return ParseResult(
+            records=records,
+            account=reading.account,
+            quarantined=reading.quarantined,
+            completeness=Completeness.PARTIAL,
+            incomplete_why=ONE_SEARCH,
+            empty_proof=""
+            if records
+            else f"{reading.account.rows_in} rows in the table of results, none of acupuncture",
+            unknown_statuses=reading.unknown_statuses,
+            unproven_statuses=reading.unproven_statuses,
+        )
+
+    def _is_acupuncture(self, row: Row) -> bool:
+        printed = row.get("Type", "")
+        return fold(printed) in self.kinds.texts or kind_by_rules(printed) not in {
+            Kind.UNRECOGNISED,
+            Kind.OTHER_PROFESSION,
+        }
+
+
+def _results(soup: BeautifulSoup) -> Tag | None:
+    return next((table for table in soup.find_all("table", class_="table") if table.find("th") is not None), None)
+
+
+def _is_details(soup: BeautifulSoup) -> bool:
+    text = fold(soup.get_text(" "))
+    return f"{fold(ISSUED)}:" in text and f"{fold(EXPIRES)}:" in text
+
+
+def _rows(tables: dict[str, Tag], bundle: Bundle) -> Iterator[Row]:
+    for part, table in tables.items():
+        where = bundle[part].url
+        read = grid(table, where=where)
+        names = check_header(read.header, COLUMNS, where=where)
+        declared = [names[title] for title in read.header]
+        for row in read.rows:
+            yield MappingProxyType(dict(zip(declared, map(text_of, row), strict=True)))
+
+
+def _with_dates(records: tuple[BoardRecord, ...], printed: list[str], where: str) -> tuple[BoardRecord, ...]:
+    """Return the records with the dates of one details page, which must fit exactly one of them."""
+    dates = labelled(printed, (ISSUED, EXPIRES), where=where)
+    text = fold(" ".join(printed))
+    words = set(text.replace(":", " ").replace(",", " ").split())
+    fitting = [record for record in records if fold(record.number) in words and fold(record.name.full) in text]
+    if len(fitting) != 1:
+        raise WrongFileError(
+            f"The details page fits {len(fitting)} people of the saved list; it must fit exactly one.",
+            where=where,
+            do="Save the list that shows this person and the details page opened from it, and import both together.",
+        )
+    dated = replace(fitting[0], issued=read_date(dates[ISSUED], DATES), expires=read_date(dates[EXPIRES], DATES))
+    return tuple(dated if record is fitting[0] else record for record in records)
