@@ -1,0 +1,499 @@
+"""The session against a real server: what an answer, a refusal and a broken answer become."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import zlib
+from datetime import timedelta
+
+import pytest
+
+from cache import (
+    BlockedError,
+    GoneError,
+    LimitError,
+    NetworkError,
+    Origin,
+    OutOfTimeError,
+    PolicyError,
+    Request,
+    SourceError,
+    StatusError,
+    TruncatedError,
+)
+from cache.clock import Deadline, ManualClock
+from cache.policy import Access
+from cache.session import Session, Settings, Validators
+from cache.store import EvidenceStore
+from tests.cache.board import Board, Handler, Reply, reset
+from tests.cache.conftest import SessionMaker
+
+URL = "https://board.example.gov/roster.csv"
+CSV = b"name,number\r\nInvented Person,AC 1\r\n"
+
+
+def test_answer_is_kept_exactly_and_described(session: Session, board: Board, access: Access, store: EvidenceStore,
+                                              clock: ManualClock) -> None:  # fmt: skip
+    board.script(
+        "/roster.csv?a=1", Reply(body=CSV, headers={"Content-Type": "text/csv", "ETag": '"v1"', "X-Other": "x"})
+    )
+    evidence = session.fetch(Request(url=f"{URL}?a=1", part="rows"), access)
+    assert evidence.body == CSV
+    assert evidence.sha256 == hashlib.sha256(CSV).hexdigest()
+    assert evidence.size == len(CSV)
+    assert evidence.url == f"{URL}?a=1", "the evidence names the board, never the sandbox port"
+    assert evidence.origin is Origin.SANDBOX
+    assert evidence.part == "rows"
+    assert evidence.retrieved_at == clock.now()
+    assert evidence.headers["etag"] == '"v1"'
+    assert "x-other" not in evidence.headers
+    assert list(store.hashes()) == [evidence.sha256]
+    assert board.requests_for("/roster.csv?a=1")[0].headers["host"] == "board.example.gov"
+
+
+def test_user_agent_is_honest_and_names_the_contact(make_session: SessionMaker, board: Board) -> None:
+    board.script("/roster.csv", Reply(body=CSV))
+    noted = Access(hosts=frozenset({"board.example.gov"}), user_agent_note="roster reader")
+    make_session(Settings(contact="ops@clinic.example")).fetch(Request(url=URL), noted)
+    agent = board.requests_for("/roster.csv")[0].headers["user-agent"]
+    assert agent.startswith("verifier/")
+    assert agent.endswith("(+https://github.com/verifier-org/verifier; ops@clinic.example; roster reader)")
+
+
+def test_gzip_is_decoded_and_only_gzip_is_asked_for(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(body=gzip.compress(CSV), headers={"Content-Encoding": "gzip"}))
+    assert session.fetch(Request(url=URL), access).body == CSV
+    assert board.requests_for("/roster.csv")[0].headers["accept-encoding"] == "gzip"
+
+
+def test_form_and_json_bodies_are_sent_as_declared(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(body=CSV))
+    session.fetch(Request(url=URL, method="POST", form=(("name", "O'NEIL & Söhne"), ("page", "1"))), access)
+    session.fetch(Request(url=URL, method="POST", json='{"q":"é"}'), access)
+    form, json = board.requests_for("/roster.csv")
+    assert form.body == b"name=O%27NEIL+%26+S%C3%B6hne&page=1"
+    assert form.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert json.body == '{"q":"é"}'.encode()
+    assert json.headers["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize("header", ["User-Agent", "cookie", "Host", "Accept-Encoding"])
+def test_a_source_cannot_pose_as_somebody_else(session: Session, board: Board, access: Access, header: str) -> None:
+    with pytest.raises(PolicyError, match="may not set the header"):
+        session.fetch(Request(url=URL, headers={header: "Mozilla/5.0"}), access)
+    assert board.seen == []
+
+
+# --- refusals -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [401, 403, 451])
+def test_refusal_is_blocked_at_once(session: Session, board: Board, access: Access, store: EvidenceStore,
+                                    status: int) -> None:  # fmt: skip
+    board.script("/roster.csv", Reply(status=status))
+    with pytest.raises(BlockedError, match=str(status)):
+        session.fetch(Request(url=URL), access)
+    assert len(board.requests_for("/roster.csv")) == 1
+    assert list(store.hashes()) == []
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_nothing_there_any_more(session: Session, board: Board, access: Access, status: int) -> None:
+    board.script("/roster.csv", Reply(status=status, body=b'<html><div class="g-recaptcha"></div></html>'))
+    with pytest.raises(GoneError):
+        session.fetch(Request(url=URL), access)
+
+
+def test_other_client_errors_are_a_change_of_the_source(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(status=400, body=b'{"error":true}'))
+    with pytest.raises(StatusError, match="400"):
+        session.fetch(Request(url=URL), access)
+    assert len(board.requests_for("/roster.csv")) == 1
+
+
+def test_a_declared_status_is_an_answer(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(status=404, body=b"no such licence"))
+    evidence = session.fetch(Request(url=URL, accept=frozenset({200, 404})), access)
+    assert (evidence.status, evidence.body) == (404, b"no such licence")
+
+
+def test_blocked_page_is_not_an_answer_and_is_not_kept(session: Session, board: Board, access: Access,
+                                                       store: EvidenceStore) -> None:  # fmt: skip
+    page = b"<!DOCTYPE html><html><title>Just a moment...</title></html>"
+    board.script("/roster.csv", Reply(body=page, headers={"Content-Type": "text/html"}))
+    with pytest.raises(BlockedError, match="a Cloudflare page"):
+        session.fetch(Request(url=URL), access)
+    assert len(board.requests_for("/roster.csv")) == 1
+    assert list(store.hashes()) == []
+
+
+def test_results_marker_beyond_the_searched_head_still_proves_an_answer(make_session: SessionMaker, board: Board,
+                                                                        access: Access) -> None:  # fmt: skip
+    page = b"<html><div class='g-recaptcha'></div>" + b"<p>filler</p>" * 20_000 + b"<table id='results'></table></html>"
+    board.script("/roster.csv", Reply(body=page))
+    few = make_session(Settings(challenge_bytes=1000))
+    assert few.fetch(Request(url=URL, results_marker="id='results'"), access).size == len(page)
+    with pytest.raises(BlockedError):
+        few.fetch(Request(url=URL, results_marker="id='other'"), access)
+
+
+def test_challenge_behind_a_server_error_is_blocked_without_a_second_try(session: Session, board: Board,
+                                                                         access: Access) -> None:  # fmt: skip
+    board.script("/roster.csv", Reply(status=503, body=gzip.compress(b"<html>cf-chl-opt</html>"),
+                                      headers={"Content-Encoding": "gzip"}))  # fmt: skip
+    with pytest.raises(BlockedError, match="503 with a Cloudflare page"):
+        session.fetch(Request(url=URL), access)
+    assert len(board.requests_for("/roster.csv")) == 1
+
+
+# --- trying again ---------------------------------------------------------------------------------------------------
+
+
+def test_server_errors_are_tried_again_with_growing_pauses(session: Session, board: Board, access: Access,
+                                                           clock: ManualClock) -> None:  # fmt: skip
+    board.script("/roster.csv", Reply(status=503), Reply(status=502), Reply(body=CSV))
+    assert session.fetch(Request(url=URL), access).body == CSV
+    first, second = (pause for pause in clock.slept if pause > 1.0)
+    assert 1.0 < first <= 2.0 < second <= 3.0
+
+
+def test_server_errors_end_as_a_network_error(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(status=500))
+    with pytest.raises(NetworkError, match="500"):
+        session.fetch(Request(url=URL), access)
+    assert len(board.requests_for("/roster.csv")) == 4
+
+
+def test_retry_after_is_waited_out(session: Session, board: Board, access: Access, clock: ManualClock) -> None:
+    board.script("/roster.csv", Reply(status=429, headers={"Retry-After": "40"}), Reply(body=CSV))
+    session.fetch(Request(url=URL), access)
+    assert 40.0 in clock.slept
+
+
+def test_retry_after_beyond_the_limit_ends_the_fetch_unretried(session: Session, board: Board, access: Access,
+                                                               clock: ManualClock) -> None:  # fmt: skip
+    board.script("/roster.csv", Reply(status=429, headers={"Retry-After": "3600"}))
+    with pytest.raises(BlockedError, match="left alone for 3600 s"):
+        session.fetch(Request(url=URL), access)
+    assert len(board.requests_for("/roster.csv")) == 1
+    assert sum(clock.slept) < 3600
+    with pytest.raises(OutOfTimeError, match="left alone"):
+        session.fetch(Request(url="https://board.example.gov/other"), access)
+    assert board.requests_for("/other") == [], "the whole host is left alone, not one address of it"
+
+
+def test_retry_after_is_never_waited_past_the_deadline(session: Session, board: Board, access: Access,
+                                                       clock: ManualClock) -> None:  # fmt: skip
+    board.script("/roster.csv", Reply(status=503, headers={"Retry-After": "15"}))
+    with pytest.raises(NetworkError, match="503"):
+        session.fetch(Request(url=URL), access, deadline=Deadline(clock, 10))
+    assert sum(clock.slept) <= 10
+
+
+def test_too_often_to_the_end_is_blocked(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(status=429))
+    with pytest.raises(BlockedError, match="429"):
+        session.fetch(Request(url=URL), access)
+    assert len(board.requests_for("/roster.csv")) == 4
+
+
+def test_a_post_is_repeated_only_when_declared_safe(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(status=503))
+    for safe, tries in ((False, 1), (True, 4)):
+        board.seen.clear()
+        with pytest.raises(NetworkError):
+            session.fetch(Request(url=URL, method="POST", form=(("a", "b"),), safe_to_retry=safe), access)
+        assert len(board.requests_for("/roster.csv")) == tries
+
+
+def test_reset_connection_is_tried_again(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", reset, Reply(body=CSV))
+    assert session.fetch(Request(url=URL), access).body == CSV
+
+
+def test_unreachable_port_is_a_network_error(session: Session, board: Board, access: Access) -> None:
+    board.__exit__()
+    with pytest.raises(NetworkError, match="refused the connection"):
+        session.fetch(Request(url=URL), access)
+
+
+# --- broken, endless and oversized answers --------------------------------------------------------------------------
+
+HALF = {"Content-Length": str(len(CSV) * 2)}
+CUT_GZIP = gzip.compress(CSV * 50)[:-12]
+
+
+def cut_chunk(handler: Handler) -> None:
+    """Promise a chunk of 1,000 bytes and hang up within it."""
+    Reply(headers={"Transfer-Encoding": "chunked"}, body=b"3e8\r\nname,number\r\n", hang_up=True)(handler)
+
+
+def missing_last_chunk(handler: Handler) -> None:
+    """End between two chunks, without the empty last one."""
+    Reply(headers={"Transfer-Encoding": "chunked"}, body=b"d\r\nname,number\r\n\r\n", hang_up=True)(handler)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        Reply(body=CSV, headers=HALF, hang_up=True),
+        cut_chunk,
+        missing_last_chunk,
+        Reply(body=CUT_GZIP, headers={"Content-Encoding": "gzip"}),
+        Reply(body=b"\x1f\x8bnot gzip at all", headers={"Content-Encoding": "gzip"}),
+    ],
+    ids=["content-length", "inside a chunk", "between chunks", "gzip", "damaged gzip"],
+)
+def test_half_an_answer_is_tried_again_and_never_kept(session: Session, board: Board, access: Access,
+                                                      store: EvidenceStore, broken: Reply) -> None:  # fmt: skip
+    board.script("/roster.csv", broken, Reply(body=CSV))
+    assert session.fetch(Request(url=URL), access).body == CSV
+    board.script("/roster.csv", broken)
+    with pytest.raises(TruncatedError):
+        session.fetch(Request(url=URL), access)
+    assert list(store.hashes()) == [hashlib.sha256(CSV).hexdigest()]
+    assert [path for path in store.root.iterdir() if path.is_file()] == []
+
+
+@pytest.mark.parametrize("headers", [{}, {"Transfer-Encoding": "chunked"}], ids=["declared", "chunked"])
+def test_oversized_answer_is_refused(session: Session, board: Board, access: Access, headers: dict[str, str]) -> None:
+    body = b"x" * 5000
+    framed = b"1388\r\n" + body + b"\r\n0\r\n\r\n" if headers else body
+    board.script("/roster.csv", Reply(body=framed, headers=headers))
+    with pytest.raises(LimitError, match="larger than 4,000 bytes"):
+        session.fetch(Request(url=URL, max_bytes=4000), access)
+    assert len(board.requests_for("/roster.csv")) == 1
+    assert session.fetch(Request(url=URL, max_bytes=5000), access).size == 5000
+
+
+def test_decompression_bomb_is_refused_early(session: Session, board: Board, access: Access,
+                                             store: EvidenceStore) -> None:  # fmt: skip
+    bomb = gzip.compress(bytes(50_000_000), 9)
+    board.script("/roster.csv", Reply(body=bomb, headers={"Content-Encoding": "gzip"}))
+    with pytest.raises(LimitError, match="200 times"):
+        session.fetch(Request(url=URL), access)
+    assert list(store.hashes()) == []
+
+
+def test_an_encoding_nobody_asked_for_is_refused(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(body=zlib.compress(CSV), headers={"Content-Encoding": "deflate"}))
+    with pytest.raises(NetworkError, match="deflate"):
+        session.fetch(Request(url=URL), access)
+
+
+def test_slow_drip_is_cut_by_the_deadline(make_session: SessionMaker, board: Board, access: Access,
+                                          clock: ManualClock, store: EvidenceStore) -> None:  # fmt: skip
+    def drip(handler: Handler) -> None:
+        handler.close_connection = True
+        handler.send_response(200)
+        handler.send_header("Content-Length", "1000000")
+        handler.end_headers()
+        for _ in range(1000):
+            clock.advance(20)  # each byte comes before the read timeout
+            handler.wfile.write(b"x")
+
+    board.script("/roster.csv", drip)
+    with pytest.raises(OutOfTimeError, match="within 100 seconds"):
+        make_session(Settings(total_seconds=100)).fetch(Request(url=URL), access)
+    assert len(board.requests_for("/roster.csv")) == 1
+    assert list(store.hashes()) == []
+
+
+def test_dripping_headers_are_cut_by_the_deadline(make_session: SessionMaker, board: Board, access: Access,
+                                                  clock: ManualClock) -> None:  # fmt: skip
+    def drip(handler: Handler) -> None:
+        handler.close_connection = True
+        for byte in b"HTTP/1.1 200 OK\r\nX-Long: " + b"a" * 1000:
+            clock.advance(20)
+            handler.wfile.write(bytes([byte]))
+
+    board.script("/roster.csv", drip)
+    with pytest.raises(OutOfTimeError):
+        make_session(Settings(total_seconds=100)).fetch(Request(url=URL), access)
+
+
+def test_the_deadline_of_a_run_is_shared_by_its_fetches(session: Session, board: Board, access: Access,
+                                                        clock: ManualClock) -> None:  # fmt: skip
+    board.script("/roster.csv", Reply(body=CSV))
+    deadline = Deadline(clock, 20)
+    session.fetch(Request(url=URL), access, deadline=deadline)
+    clock.advance(20)
+    with pytest.raises(OutOfTimeError):
+        session.fetch(Request(url=URL), access, deadline=deadline)
+    assert len(board.requests_for("/roster.csv")) == 1
+
+
+# --- redirects and cookies ------------------------------------------------------------------------------------------
+
+
+def test_redirects_are_followed_to_declared_hosts(session: Session, board: Board) -> None:
+    two = Access(hosts=frozenset({"board.example.gov", "files.example.gov"}))
+    board.script("/roster.csv", Reply(status=302, headers={"Location": "https://files.example.gov/final file.csv"}))
+    board.script("/final%20file.csv", Reply(body=CSV))
+    evidence = session.fetch(Request(url=URL, headers={"X-App-Token": "key", "Accept": "text/csv"}), two)
+    assert evidence.url == "https://files.example.gov/final%20file.csv"
+    final = board.requests_for("/final%20file.csv")[0]
+    assert final.headers["host"] == "files.example.gov"
+    assert final.headers["accept"] == "text/csv"
+    assert "x-app-token" not in final.headers, "a key given to one host is not for another"
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://elsewhere.example.com/",
+        "http://board.example.gov/roster.csv",
+        "//127.0.0.1/",
+        "https://user:pass@board.example.gov/",
+        "file:///etc/passwd",
+        "https://board.example.gov@evil.example/",
+        "https://board.example.gov\\@evil.example/",
+    ],
+)
+def test_redirect_off_the_declared_hosts_is_refused(session: Session, board: Board, access: Access,
+                                                    location: str) -> None:  # fmt: skip
+    board.script("/roster.csv", Reply(status=302, headers={"Location": location}))
+    with pytest.raises(PolicyError):
+        session.fetch(Request(url=URL), access)
+
+
+def test_redirect_circle_ends(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(status=302, headers={"Location": "/roster.csv"}))
+    with pytest.raises(NetworkError, match="circles"):
+        session.fetch(Request(url=URL), access)
+    assert len(board.requests_for("/roster.csv")) == 6
+
+
+@pytest.mark.parametrize(("status", "method", "body"), [(302, "GET", b""), (303, "GET", b""), (307, "POST", b"a=b")])
+def test_redirected_post(session: Session, board: Board, access: Access, status: int, method: str, body: bytes) -> None:
+    board.script("/search", Reply(status=status, headers={"Location": "/roster.csv"}))
+    board.script("/roster.csv", Reply(body=CSV))
+    session.fetch(Request(url="https://board.example.gov/search", method="POST", form=(("a", "b"),)), access)
+    final = board.requests_for("/roster.csv")[0]
+    assert (final.method, final.body) == (method, body)
+
+
+def test_cookies_live_in_one_conversation_only(session: Session, board: Board, access: Access) -> None:
+    cookie = "ASP.NET_SessionId=abc; path=/; secure; HttpOnly"
+    board.script("/form", Reply(body=b"form", headers={"Set-Cookie": cookie}))
+    board.script("/roster.csv", Reply(body=CSV))
+    with session.conversation() as talk:
+        talk.fetch(Request(url="https://board.example.gov/form"), access)
+        talk.fetch(Request(url=URL), access)
+    with session.conversation() as other:
+        other.fetch(Request(url=URL), access)
+    session.fetch(Request(url=URL), access)
+    sent = [seen.headers.get("cookie") for seen in board.requests_for("/roster.csv")]
+    assert sent == ["ASP.NET_SessionId=abc", None, None]
+
+
+def test_a_cookie_set_by_a_redirect_is_sent_to_its_target(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(status=302, headers={"Location": "/real", "Set-Cookie": "seen=1"}))
+    board.script("/real", Reply(body=CSV))
+    session.fetch(Request(url=URL), access)
+    assert board.requests_for("/real")[0].headers["cookie"] == "seen=1"
+
+
+# --- conditional requests -------------------------------------------------------------------------------------------
+
+
+def test_unchanged_file_costs_one_304(session: Session, board: Board, access: Access, clock: ManualClock) -> None:
+    first = Reply(body=CSV, headers={"ETag": '"v1"', "Last-Modified": "Sun, 01 Nov 2026 00:00:00 GMT"})
+    board.script("/roster.csv", first, Reply(status=304))
+    kept = session.fetch(Request(url=URL, conditional=True), access)
+    clock.advance(86_000)
+    previous = Validators(sha256=kept.sha256, etag=kept.headers["etag"], last_modified=kept.headers["last-modified"])
+    again = session.fetch(Request(url=URL, conditional=True), access, previous=previous)
+    asked = board.requests_for("/roster.csv")[1].headers
+    assert asked["if-none-match"] == '"v1"'
+    assert asked["if-modified-since"] == "Sun, 01 Nov 2026 00:00:00 GMT"
+    assert again.not_modified
+    assert (again.sha256, again.size, again.body) == (kept.sha256, len(CSV), CSV)
+    assert again.retrieved_at >= kept.retrieved_at + timedelta(seconds=86_000)
+    assert again.headers["etag"] == '"v1"', "validators a 304 leaves out stay known for the next run"
+
+
+def test_conditions_are_sent_only_when_they_can_be_honoured(session: Session, board: Board, access: Access,
+                                                            store: EvidenceStore) -> None:  # fmt: skip
+    board.script("/roster.csv", Reply(body=CSV, headers={"ETag": '"v2"'}))
+    held = store.put(b"old bytes")
+    damaged = store.put(b"other bytes")
+    store.path(damaged).write_bytes(b"rot")
+    cases = [
+        (Request(url=URL), Validators(sha256=held, etag='"v1"')),
+        (Request(url=URL, conditional=True), Validators(sha256="0" * 64, etag='"v1"')),
+        (Request(url=URL, conditional=True), Validators(sha256=damaged, etag='"v1"')),
+        (Request(url=URL, conditional=True, method="POST", form=()), Validators(sha256=held, etag='"v1"')),
+    ]
+    for request, previous in cases:
+        evidence = session.fetch(request, access, previous=previous)
+        assert evidence.body == CSV
+        assert not evidence.not_modified
+    assert all("if-none-match" not in seen.headers for seen in board.requests_for("/roster.csv"))
+
+
+def test_a_304_nobody_asked_for_is_an_error(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(status=304))
+    with pytest.raises(StatusError, match="304"):
+        session.fetch(Request(url=URL), access)
+
+
+# --- politeness and manners -----------------------------------------------------------------------------------------
+
+
+def test_requests_to_one_host_start_apart(session: Session, board: Board, clock: ManualClock) -> None:
+    board.script("/roster.csv", Reply(body=CSV))
+    starts: list[float] = []
+    board.script("/roster.csv", lambda handler: (starts.append(clock.monotonic()), Reply(body=CSV)(handler))[0])
+    slow = Access(hosts=frozenset({"board.example.gov"}), min_interval=2.5)
+    for _ in range(3):
+        session.fetch(Request(url=URL), slow)
+    assert starts == [2.5, 5.0, 7.5], "robots.txt took the first turn"
+
+
+def test_the_sandbox_needs_no_pauses(board: Board, store: EvidenceStore, access: Access, clock: ManualClock) -> None:
+    from cache.policy import SandboxPolicy
+
+    board.script("/roster.csv", Reply(body=CSV))
+    with Session(policy=SandboxPolicy(board.port), store=store, clock=clock) as session:
+        session.fetch(Request(url=URL), access)
+        session.fetch(Request(url=URL), access)
+    assert clock.slept == []
+
+
+def test_progress_is_told_bytes_and_total(
+    board: Board, store: EvidenceStore, access: Access, clock: ManualClock
+) -> None:
+    from cache.policy import SandboxPolicy
+
+    told: list[tuple[str, int, int | None]] = []
+    board.script("/roster.csv", Reply(body=CSV))
+    with Session(
+        policy=SandboxPolicy(board.port), store=store, clock=clock, progress=lambda *news: told.append(news)
+    ) as session:
+        session.fetch(Request(url=URL), access)
+    assert told == [(URL, len(CSV), len(CSV))]
+
+
+def test_interrupted_download_leaves_nothing(board: Board, store: EvidenceStore, access: Access,
+                                             clock: ManualClock) -> None:  # fmt: skip
+    from cache.policy import SandboxPolicy
+
+    def interrupt(_: str, size: int, total: int | None) -> None:
+        raise KeyboardInterrupt
+
+    board.script("/roster.csv", Reply(body=CSV))
+    with Session(policy=SandboxPolicy(board.port), store=store, clock=clock, progress=interrupt) as session:
+        with pytest.raises(KeyboardInterrupt):
+            session.fetch(Request(url=URL), access)
+        assert [path for path in store.root.rglob("*") if path.is_file()] == []
+    with Session(policy=SandboxPolicy(board.port), store=store, clock=clock) as session:
+        assert session.fetch(Request(url=URL), access).body == CSV
+
+
+def test_an_error_never_repeats_the_query(session: Session, board: Board, access: Access) -> None:
+    with pytest.raises(SourceError) as caught:
+        session.fetch(Request(url=f"{URL}?last_name=Somebody"), access)
+    assert "Somebody" not in str(caught.value)
+    assert "https://board.example.gov/roster.csv" in str(caught.value)
