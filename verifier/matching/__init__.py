@@ -1,0 +1,1 @@
+"""Deciding who is meant: candidates, evidence in bits, a calibrated probability and three bands."""

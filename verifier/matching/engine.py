@@ -1,0 +1,265 @@
+"""The matcher: one engine for a single question and for a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log2
+
+from verifier.matching import candidates as keys
+from verifier.matching.decide import decide, name_agrees
+from verifier.matching.explain import name_reasons, number_reason
+from verifier.matching.features import Comparer, Evidence, Reading, prepare, readings
+from verifier.matching.frequencies import Frequencies
+from verifier.matching.model import Model, load_model
+from verifier.matching.types import Candidate, Match, NumberAgreement, Query
+from verifier.names.numbers import NumberMatch, compare_numbers
+from verifier.register.name_index import SCOPE_BITS, NameIndex, Row
+
+_LIMIT = 300
+_MAX_CANDIDATES = 10
+_MAX_SCOPES = 8
+_LN2 = 0.6931471805599453
+_NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
+_WEAK_FAMILY = frozenset({"slip", "slip_short", "slip_known", "two_slips", "two_slips_known", "part_slip", "sound", "sound_western", "spelling"})
+_WEAK_GIVEN = frozenset({"slip", "slip_short", "two_slips", "crossed", "crossed_weak", "prefix", "sound", "initial", "nickname_initial"})
+
+
+@dataclass(slots=True)
+class Scored:
+    """One candidate with its evidence, before it is weighed against the others."""
+
+    row: Row
+    source_id: str
+    evidence: Evidence
+    number: NumberMatch
+    npi_agrees: bool | None
+    suffix: str
+    city: str
+    state: str
+    name_bits: float
+    bits: float
+
+
+class Engine:
+    """Answers who in the indexed sources a query means, with a calibrated probability and the reasons."""
+
+    def __init__(self, index: NameIndex, populations: Mapping[str, int]) -> None:
+        self._index = index
+        self._model: Model = load_model()
+        self._frequencies = Frequencies(index)
+        self._comparer = Comparer(self._frequencies)
+        self._slips: dict[str, list[str]] = {}
+        rows: dict[str, int] = {}
+        jurisdictions: dict[str, set[str]] = {}
+        for scope in index.scopes.values():
+            rows[scope.source_id] = rows.get(scope.source_id, 0) + scope.rows
+            jurisdictions.setdefault(scope.source_id, set()).add(scope.jurisdiction)
+        self._people: dict[int, float] = {}
+        for scope in index.scopes.values():
+            whole = max(rows[scope.source_id], populations.get(scope.source_id, 0))
+            self._people[scope.id] = whole * scope.rows / max(1, rows[scope.source_id])
+        self._national = {source for source, found in jurisdictions.items() if len(found) > 1 or "" in found}
+
+    def match(self, query: Query, *, sources: Collection[str] | None = None) -> dict[str, Match]:
+        """The answer of each source that has a candidate."""
+        scopes = self._scopes(query.jurisdiction, sources)
+        if not scopes:
+            return {}
+        scored, truncated = self.scored(query, scopes)
+        return self._answers(query, scopes, scored, truncated)
+
+    def match_many(
+        self, queries: Sequence[Query], *, sources: Collection[str] | None = None, workers: int = 1
+    ) -> list[dict[str, Match]]:
+        """The answers of many queries, in their order."""
+        return [self.match(query, sources=sources) for query in queries]
+
+    def _scopes(self, jurisdiction: str | None, sources: Collection[str] | None) -> dict[int, str]:
+        return {
+            scope.id: scope.source_id
+            for scope in self._index.scopes.values()
+            if (sources is None or scope.source_id in sources)
+            and (not jurisdiction or scope.jurisdiction in {jurisdiction, ""})
+        }
+
+    def scored(self, query: Query, scopes: Mapping[int, str]) -> tuple[list[Scored], bool]:
+        """Every candidate found, compared in full; and whether a name was too common for all to be compared."""
+        name = query.name
+        rows: dict[int, Scored] = {}
+        jurisdictions = {self._index.scopes[scope].jurisdiction for scope in scopes}
+        if query.jurisdiction:
+            jurisdictions.add(query.jurisdiction)
+        ways = readings(name) if name.family else []
+        self._add(query, ways, rows, keys.certain_keys(query.number, query.npi, jurisdictions), scopes)
+        if not ways:
+            return list(rows.values()), False
+        truncated = self._add(query, ways, rows, keys.name_keys(ways, name.alternates), scopes)
+        if not _settled(rows):
+            truncated |= self._add(query, ways, rows, keys.wider_keys(name, ways), scopes)
+        if not _settled(rows):
+            truncated |= self._add(query, ways, rows, keys.slip_keys(ways, self._neighbours), scopes)
+        if not _settled(rows):
+            truncated |= self._add(query, ways, rows, keys.former_keys(ways), scopes)
+        return list(rows.values()), truncated
+
+    def _neighbours(self, word: str) -> list[str]:
+        found = self._slips.get(word)
+        if found is None:
+            if len(self._slips) > 50_000:
+                self._slips.clear()
+            found = self._slips[word] = self._index.slips(word)
+        return found
+
+    def _add(
+        self, query: Query, ways: list[Reading], rows: dict[int, Scored], bare: set[int], scopes: Mapping[int, str]
+    ) -> bool:
+        if not bare:
+            return False
+        found: list[Row] = []
+        truncated = False
+        if len(scopes) <= _MAX_SCOPES:
+            wide = [key << SCOPE_BITS | scope for key in bare for scope in scopes]
+            for start in range(0, len(wide), 400):
+                part = self._index.find(wide[start : start + 400], _LIMIT)
+                truncated |= len(part) >= _LIMIT
+                found += part
+        else:
+            for key in bare:
+                part = self._index.find_anywhere(key, _LIMIT)
+                truncated |= len(part) >= _LIMIT
+                found += [row for row in part if row.scope in scopes]
+        for row in found:
+            if row.credential_id not in rows:
+                scored = self._score(query, ways, row, scopes[row.scope])
+                if scored is not None:
+                    rows[row.credential_id] = scored
+        return truncated
+
+    def _score(self, query: Query, ways: list[Reading], row: Row, source_id: str) -> Scored | None:
+        prepared = prepare(row.form)
+        form = prepared.form
+        evidence = self._comparer.evidence(ways, query.name.alternates, prepared, source_id.startswith("leie"))
+        weights = self._model.weights
+        number = _NOT_COMPARED
+        if query.number and form.number:
+            jurisdiction = self._index.scopes[row.scope].jurisdiction or query.jurisdiction or ""
+            number = compare_numbers(query.number, form.number, jurisdiction)
+        npi = (query.npi == form.npi) if query.npi and form.npi else None
+        name_bits = (
+            evidence.bits * weights["bits"]
+            + weights["family:" + evidence.family]
+            + weights["given:" + evidence.given]
+            + weights["middle:" + evidence.middle]
+            + weights["order:" + evidence.order]
+        )
+        if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
+            name_bits += weights["both_weak"]
+        bits = name_bits + weights["number:" + number.agreement.value]
+        if npi is not None:
+            bits += weights["npi:equal" if npi else "npi:differs"]
+        suffix = city = state = ""
+        if query.name.suffix and form.suffix:
+            suffix = "equal" if query.name.suffix == form.suffix else "differs"
+            bits += weights["suffix:" + suffix]
+        if query.city and form.city:
+            city = "equal" if _squeeze(query.city) == _squeeze(form.city) else "differs"
+            bits += weights["city:" + city]
+        if query.jurisdiction and not self._index.scopes[row.scope].jurisdiction and form.state:
+            state = "equal" if query.jurisdiction == form.state else "differs"
+            bits += weights["state:" + state]
+        return Scored(row, source_id, evidence, number, npi, suffix, city, state, name_bits, bits)
+
+    def _answers(
+        self, query: Query, scopes: Mapping[int, str], scored: list[Scored], truncated: bool
+    ) -> dict[str, Match]:
+        by_source: dict[str, list[Scored]] = {}
+        for one in scored:
+            by_source.setdefault(one.source_id, []).append(one)
+        people: dict[str, float] = {}
+        for scope, source in scopes.items():
+            people[source] = people.get(source, 0.0) + self._people[scope]
+        # Without a state, the state registers compete for the one person who was meant.
+        shared = [] if query.jurisdiction else [source for source in people if source not in self._national]
+        pool_people = sum(people[source] for source in shared)
+        answers: dict[str, Match] = {}
+        for source, mine in by_source.items():
+            if source in shared:
+                rivals = [one for other in shared for one in by_source.get(other, ())]
+                null = self._nobody(pool_people)
+            else:
+                rivals, null = mine, self._nobody(people[source])
+            answers[source] = self._answer(query, mine, rivals, null, truncated)
+        return answers
+
+    def _nobody(self, people: float) -> float:
+        return log2(people + self._model.outside) + self._model.nobody
+
+    def _answer(self, query: Query, mine: list[Scored], rivals: list[Scored], null: float, truncated: bool) -> Match:
+        masses: dict[tuple[str, str | int], float] = {}
+        for one in rivals:
+            who = _person(one)
+            masses[who] = max(masses.get(who, -999.0), one.bits)
+        top = max(null, max(masses.values()))
+        total = 2.0 ** (null - top) + sum(2.0 ** (bits - top) for bits in masses.values())
+        mine.sort(key=lambda one: (-one.bits, one.row.credential_id))
+        found = []
+        for one in mine[:_MAX_CANDIDATES]:
+            share = 2.0 ** (masses[_person(one)] - top)
+            odds = log2(share / max(total - share, 1e-300)) if share > 0 else -999.0
+            found.append(self._candidate(one, self._calibrated(odds), null))
+        second = [one for one in mine[1:] if _person(one) != _person(mine[0])]
+        tied = bool(second) and mine[0].bits - second[0].bits < 0.01
+        return decide(query, tuple(found), tied, truncated, self._model, self._frequencies.version)
+
+    def _calibrated(self, odds: float) -> float:
+        x = _LN2 * (self._model.slope * odds + self._model.offset)
+        return 1.0 / (1.0 + exp(-max(-700.0, min(700.0, x))))
+
+    def _candidate(self, one: Scored, probability: float, null: float) -> Candidate:
+        agreements = [
+            word
+            for word, agrees in (
+                ("middle name", one.evidence.middle in {"equal", "initial", "near"}),
+                ("number", one.number.agreement is NumberAgreement.EQUAL),
+                ("NPI", one.npi_agrees is True),
+                ("suffix", one.suffix == "equal"),
+                ("city", one.city == "equal"),
+            )
+            if agrees
+        ]
+        reasons = name_reasons(one.evidence) + number_reason(one.number)
+        if one.npi_agrees is not None:
+            reasons.append("NPI the same" if one.npi_agrees else "NPI differs")
+        reasons += [f"{field} {'the same' if value == 'equal' else 'differs'}" for field, value in (("suffix", one.suffix), ("city", one.city), ("state", one.state)) if value]  # fmt: skip
+        if not one.state and self._index.scopes[one.row.scope].jurisdiction:
+            reasons.append("state the same")
+        return Candidate(
+            one.row.credential_id,
+            one.source_id,
+            probability,
+            one.bits,
+            name_agrees(one.evidence),
+            one.number.agreement,
+            one.npi_agrees,
+            self._calibrated(one.name_bits - null) >= self._model.same and name_agrees(one.evidence),
+            tuple(agreements),
+            tuple(reasons),
+        )
+
+
+def _person(one: Scored) -> tuple[str, str | int]:
+    return one.source_id, one.row.holder or one.row.credential_id
+
+
+def _settled(rows: Mapping[int, Scored]) -> bool:
+    """True when somebody fits so well that looking wider could only add worse candidates."""
+    return any(
+        one.evidence.family in {"equal", "spelling"} and one.evidence.given == "equal" and one.evidence.middle != "conflict"
+        or (one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees) and name_agrees(one.evidence)
+        for one in rows.values()
+    )  # fmt: skip
+
+
+def _squeeze(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

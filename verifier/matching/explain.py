@@ -1,0 +1,72 @@
+"""Evidence in words a patient can read."""
+
+from __future__ import annotations
+
+from verifier.matching.features import Evidence
+from verifier.matching.types import NumberAgreement
+from verifier.names.numbers import NumberMatch
+
+_GIVEN = {
+    "equal": "given name the same",
+    "initial": "only the first letter of the given name can be compared, and it is the same",
+    "nickname": "given name is a short form of the same name ({typed} / {printed})",
+    "nickname_initial": "first letter fits the full form of the given name ({typed} / {printed})",
+    "sound": "given name the same in another spelling ({typed} / {printed})",
+    "slip": "given name differs by one slip of the keyboard ({typed} / {printed})",
+    "slip_short": "given name differs by one letter ({typed} / {printed})",
+    "prefix": "one given name is the beginning of the other ({typed} / {printed})",
+    "two_slips": "given name differs by two letters ({typed} / {printed})",
+    "crossed": "a given name is listed in another place ({printed})",
+    "crossed_weak": "a given name is listed in another place and form ({typed} / {printed})",
+    "missing": "no given name to compare",
+    "differs": "given name differs",
+}
+_FAMILY = {
+    "equal": "family name the same",
+    "part": "one part of a double family name is the same ({typed} / {printed})",
+    "spelling": "family name the same in another romanisation ({typed} / {printed})",
+    "sound": "family name sounds the same in another romanisation ({typed} / {printed})",
+    "sound_western": "family name the same in another spelling ({typed} / {printed})",
+    "slip": "family name differs by one slip of the keyboard ({typed} / {printed})",
+    "slip_short": "family name differs by one letter ({typed} / {printed})",
+    "slip_known": "family name differs by one letter, and both are common names ({typed} / {printed})",
+    "two_slips": "family name differs by two letters ({typed} / {printed})",
+    "two_slips_known": "family name differs by two letters, and both are names of their own ({typed} / {printed})",
+    "part_slip": "one part of a double family name differs by one letter ({typed} / {printed})",
+    "maiden": "family name is the middle name listed ({typed})",
+    "cut": "family name the same as far as the list prints it ({printed})",
+    "differs": "family name differs ({typed} / {printed})",
+}
+_MIDDLE = {
+    "equal": "middle name the same",
+    "initial": "middle initial the same",
+    "near": "middle name nearly the same",
+    "conflict": "middle name differs",
+}
+
+
+def _title(text: str) -> str:
+    return " ".join(word.capitalize() for word in text.split())
+
+
+def name_reasons(evidence: Evidence) -> list[str]:
+    """What the two names share, the family name first."""
+    family = _FAMILY[evidence.family].format(typed=_title(evidence.typed_family), printed=_title(evidence.printed_family))
+    given = _GIVEN[evidence.given].format(typed=_title(evidence.typed_given), printed=_title(evidence.printed_given))
+    found = [family, given]
+    if evidence.middle in _MIDDLE:
+        found.append(_MIDDLE[evidence.middle])
+    if evidence.order not in {"as", "double"}:
+        found.append("the names are in the other order")
+    return found
+
+
+def number_reason(match: NumberMatch) -> list[str]:
+    """What the licence numbers share."""
+    if match.agreement is NumberAgreement.EQUAL:
+        return ["licence number the same"]
+    if match.agreement is NumberAgreement.SLIP:
+        return [f"licence number differs by a slip: {match.slip}"]
+    if match.agreement is NumberAgreement.DIFFERENT:
+        return ["licence number differs"]
+    return []

@@ -1,0 +1,82 @@
+"""How rare a name is: the shipped table blended with the register's own counts, as surprise in bits."""
+
+from __future__ import annotations
+
+from math import log2
+
+from verifier.names.tables import shipped_frequencies
+from verifier.register.name_index import NameIndex
+
+_WEIGHT = 20_000
+"""How many people the shipped table counts for beside the register's own names."""
+
+_UNSEEN = 4e-6
+"""Share assumed for a name the shipped table does not list: commoner than the truth, so that doubt errs to review."""
+
+_CAP_FAMILY, _CAP_GIVEN = 17.0, 15.0
+"""No single name is worth more: beyond this a slip or a wrong record explains the agreement better than rarity."""
+
+_INITIALS = {
+    "a": 3.3, "b": 4.3, "c": 3.7, "d": 3.7, "e": 4.3, "f": 5.5, "g": 5.0, "h": 4.5, "i": 6.0, "j": 2.9, "k": 3.8, "l": 3.9,
+    "m": 3.0, "n": 5.0, "o": 7.0, "p": 4.6, "q": 8.5, "r": 4.1, "s": 3.5, "t": 4.2, "u": 8.5, "v": 5.8, "w": 5.2, "x": 6.5,
+    "y": 4.7, "z": 6.5,
+}  # fmt: skip
+
+
+class Frequencies:
+    """Surprise of names, remembered once read."""
+
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
+        version, self._family_shares, self._given_shares = shipped_frequencies()
+        self.version = index.frequency_version or version
+        self._families = index.totals[0] + _WEIGHT
+        self._givens = index.totals[1] + _WEIGHT
+        self._counts: dict[str, tuple[int, int]] = {}
+        self._family_bits: dict[str, float] = {}
+        self._given_bits: dict[str, float] = {}
+
+    def _count(self, word: str) -> tuple[int, int]:
+        found = self._counts.get(word)
+        if found is None:
+            if len(self._counts) > 200_000:
+                self._counts.clear()
+                self._family_bits.clear()
+                self._given_bits.clear()
+            found = self._counts[word] = self._index.occurrences(word)
+        return found
+
+    def family_count(self, word: str) -> int:
+        """How often the register has the word as a family name, the shipped table's share included."""
+        return self._count(word)[0] + int(_WEIGHT * self._family_shares.get(word, 0.0))
+
+    def given_count(self, word: str) -> int:
+        """How often the register has the word as a given name, the shipped table's share included."""
+        return self._count(word)[1] + int(_WEIGHT * self._given_shares.get(word, 0.0))
+
+    def family_word_bits(self, word: str) -> float:
+        """Surprise of one family-name word."""
+        bits = self._family_bits.get(word)
+        if bits is None:
+            n = self._count(word)[0] + _WEIGHT * self._family_shares.get(word, _UNSEEN)
+            bits = self._family_bits[word] = min(_CAP_FAMILY, -log2(n / self._families))
+        return bits
+
+    def family_bits(self, words: tuple[str, ...]) -> float:
+        """Surprise of a whole family name; a double name is as rare as both its parts together, within the cap."""
+        if len(words) == 1:
+            return self.family_word_bits(words[0])
+        return min(_CAP_FAMILY, sum(self.family_word_bits(word) for word in words))
+
+    def given_bits(self, word: str) -> float:
+        """Surprise of a given name."""
+        bits = self._given_bits.get(word)
+        if bits is None:
+            n = self._count(word)[1] + _WEIGHT * self._given_shares.get(word, _UNSEEN)
+            bits = self._given_bits[word] = min(_CAP_GIVEN, -log2(n / self._givens))
+        return bits
+
+    @staticmethod
+    def initial_bits(letter: str) -> float:
+        """Surprise of a first letter."""
+        return _INITIALS.get(letter, 4.0)

@@ -1,0 +1,105 @@
+"""The keys a name is filed and looked up under: small integers in which spellings that may be one person meet.
+
+A key is a CRC of two folded name parts *without their order*, so that one look-up serves "Kim Young Soo", "Young Soo Kim"
+and "Kim, Young Soo". Keys only bring candidates; every candidate is compared in full afterwards, so a chance collision costs
+microseconds and can never make a match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from zlib import crc32
+
+from verifier.names.fold import skeleton
+from verifier.names.tables import known_given_names
+
+KEY_VERSION = "1"
+"""Changes when the keys of a stored name would change: an index of another version is built again."""
+
+_MIN_MAIDEN = 4
+_SHORT_SYLLABLES = 7
+
+
+def pair_key(one: str, other: str) -> int:
+    """The key of two name parts, whichever of them is the family name."""
+    a, b = skeleton(one), skeleton(other)
+    return crc32((f"{a} {b}" if a < b else f"{b} {a}").encode())
+
+
+def initial_key(family: str, initial: str) -> int:
+    """The key of a family name with the first letter of a given name."""
+    return crc32(f"i{initial} {skeleton(family)}".encode())
+
+
+def given_key(given: str, middle: str) -> int:
+    """The key of a given and a middle name without the family name: it finds people whose surname changed."""
+    return crc32(f"g{skeleton(given)} {skeleton(middle)}".encode())
+
+
+def number_key(digits: str) -> int:
+    """The key of a licence number's digits (see ``numbers.loose_digits``)."""
+    return crc32(f"#{digits}".encode())
+
+
+def npi_key(npi: str) -> int:
+    """The key of a National Provider Identifier."""
+    return crc32(f"@{npi}".encode())
+
+
+def slip_hashes(token: str) -> list[int]:
+    """Hashes of a word and of the word with each one letter left out; words one slip apart share one."""
+    data = token.encode()
+    return list({crc32(data), *(crc32(data[:i] + data[i + 1 :]) for i in range(len(data)))})
+
+
+def family_units(family: tuple[str, ...]) -> list[str]:
+    """The forms a family name is filed under: joined, and each part of a double name."""
+    if len(family) == 1:
+        return [family[0]]
+    return list(dict.fromkeys(["".join(family), *(part for part in family if len(part) > 2)]))
+
+
+def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
+    """The forms given names are filed under: the first name joined and alone, middle names, and a split given name joined."""
+    units: list[str] = []
+    if given:
+        joined = "".join(given)
+        units.append(joined)
+        if len(given) > 1:
+            units.append(given[0])
+            if len(given[1]) > 2:
+                units.append(given[1])
+    long = [word for word in middle if len(word) > 1][:3]
+    units += long
+    if given and long and len(given) == 1 and len(given[0]) < _SHORT_SYLLABLES and len(long[0]) < _SHORT_SYLLABLES:
+        units.append(given[0] + long[0])
+    if len(long) > 1:
+        units.append("".join(long[:2]))
+    return [unit for unit in dict.fromkeys(units) if len(unit) > 1]
+
+
+def record_keys(family: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...]) -> set[int]:
+    """Every key a register's row is filed under for its name."""
+    found: set[int] = set()
+    families = family_units(family)
+    for unit in given_units(given, middle):
+        for name in families:
+            found.add(pair_key(name, unit))
+    if given:
+        for name in families:
+            found.add(initial_key(name, given[0][0]))
+    if middle:
+        first = "".join(given)
+        last = middle[-1]
+        if len(last) >= _MIN_MAIDEN and last not in known_given_names() and len(first) > 1:
+            # A maiden name is often kept in the middle: "Jennifer Smith Jones" may be asked for as "Jennifer Smith".
+            found.add(pair_key(last, first))
+    forenames = [word for word in (*given, *middle) if len(word) > 1]
+    if len(forenames) > 1:
+        found.add(given_key(forenames[0], "".join(forenames[1:])))
+    return found
+
+
+def vocabulary(family: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...]) -> Iterable[str]:
+    """The words of a stored name that a slip of the keyboard may be corrected to."""
+    return (*family_units(family), *given_units(given, middle))

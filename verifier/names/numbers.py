@@ -1,0 +1,281 @@
+"""Licence numbers as boards print them and as people type them, by state; and the check digit of an NPI.
+
+Shapes come from the published files and from the strings practitioners typed into NPPES. The common rule is: fold case,
+drop spaces, dashes and dots, and compare without leading zeros where the state pads. A state's line in the table below says
+what else may be dropped: the letters in front, a profession code, a suffix.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+
+class NumberAgreement(StrEnum):
+    """How a typed number stands to a printed one."""
+
+    NONE_GIVEN = "none_given"
+    EQUAL = "equal"
+    SLIP = "slip"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMatch:
+    """The comparison of two numbers, and, when they differ by a slip, what the slip is in words."""
+
+    agreement: NumberAgreement
+    slip: str = ""
+
+
+class _Shape(NamedTuple):
+    """How one state's numbers look once case and punctuation are folded away."""
+
+    whole: str
+    """A full number in the state's own form (a regular expression over the squeezed text)."""
+    drop: str = ""
+    """What may stand in front, or behind, without changing which licence is meant."""
+    pads: bool = True
+    """True when leading zeros of the numeric part carry nothing."""
+    tail: str = ""
+    """What may follow the number: a suffix that is the same for every licence, or a registration period."""
+    mixed: bool = False
+    """True when letters inside the number are part of it (New Jersey's MZ, Indiana's final A)."""
+
+
+_SHAPES: dict[str, _Shape] = {
+    "AK": _Shape(r"\d{3,6}"),
+    "AZ": _Shape(r"LAC\d{6}", "LAC"),
+    "CA": _Shape(r"AC\d{4,5}", "AC|LAC"),
+    "CO": _Shape(r"ACU\d{7}", "ACU"),
+    "CT": _Shape(r"\d{1,2}\d{6}", pads=False),
+    "DC": _Shape(r"AC\d{6}", "AC"),
+    "FL": _Shape(r"AP\d{1,5}|TPAP\d+", "AP"),
+    "GA": _Shape(r"\d{3,4}"),
+    "HI": _Shape(r"ACU\d{3,4}", "ACU", tail="0"),
+    "IA": _Shape(r"A\d{2,3}", "A"),
+    "ID": _Shape(r"ACU\d{2,4}", "ACU"),
+    "IL": _Shape(r"198\d{6}", "198"),
+    "IN": _Shape(r"8[04]\d{6}A", mixed=True),
+    "KS": _Shape(r"\d{7}", pads=False),
+    "KY": _Shape(r"AC\d{3}", "AC"),
+    "LA": _Shape(r"\d{6}"),
+    "MA": _Shape(r"\d{6}"),
+    "MD": _Shape(r"[UR]\d{5}", "U|R"),
+    "ME": _Shape(r"AC\d{3,4}", "AC"),
+    "MI": _Shape(r"54\d{8}"),
+    "MN": _Shape(r"\d{3,4}"),
+    "MO": _Shape(r"(?:19|20)\d{8}"),
+    "MT": _Shape(r"MEDACULIC\d+", "MEDACULIC"),
+    "NC": _Shape(r"\d{3,4}", "LAC|NC"),
+    "NH": _Shape(r"\d{4}"),
+    "NJ": _Shape(r"25MZ\d{8}", mixed=True, pads=False),
+    "NM": _Shape(r"\d{3,4}"),
+    "NV": _Shape(r"\d{4}"),
+    "NY": _Shape(r"\d{6}", "25", tail=r"0?\d"),
+    "OH": _Shape(r"6[56]\d{6}", pads=False),
+    "OR": _Shape(r"AC\d{5,6}", "AC"),
+    "PA": _Shape(r"P?AK\d{6}", "AK"),
+    "RI": _Shape(r"DA\d{5}", "DA"),
+    "TN": _Shape(r"AC\d{3}", "AC"),
+    "TX": _Shape(r"AC\d{5}", "AC"),
+    "UT": _Shape(r"\d{5,8}1201", tail="1201"),
+    "VA": _Shape(r"0121\d{6}", pads=False),
+    "VT": _Shape(r"091\d{7}", pads=False),
+    "WA": _Shape(r"(?:[A-Z]{2,4})?AC\d{8}", "AC|ACAC|[A-Z]{2,4}AC"),
+    "WI": _Shape(r"\d{3,5}55", tail="55"),
+    "WY": _Shape(r"A\d{3}", "A"),
+}
+_LETTERS = "LAC|LICAC|LIC|LICENSE|LICENCE|NO|NUMBER"
+"""Words people write in front of any number."""
+
+_JUNK = re.compile(r"[^0-9A-Z]+")
+_LOOK_ALIKE = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"})
+_LOOK_ALIKE_WORDS = {"O": "letter O for zero", "I": "letter I for one", "L": "letter L for one", "Z": "letter Z for two", "S": "letter S for five",
+                     "B": "letter B for eight", "G": "letter G for six", "Q": "letter Q for zero", "D": "letter D for zero"}  # fmt: skip
+_MAX = 40
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of a number, in capitals."""
+    return _JUNK.sub("", text[: _MAX * 4].upper().translate(_FULL_WIDTH))[:_MAX]
+
+
+_FULL_WIDTH = {ord("０") + i: str(i) for i in range(10)}
+
+
+@cache
+def _drop(jurisdiction: str) -> re.Pattern[str]:
+    shape = _SHAPES.get(jurisdiction)
+    own = f"{shape.drop}|" if shape and shape.drop else ""
+    return re.compile(rf"^(?:{_LETTERS})?(?:{own})?(?=[0-9])" if own else rf"^(?:{_LETTERS})(?=[0-9])")
+
+
+def fold_number(text: str, jurisdiction: str) -> str:
+    """The comparable form of a licence number within its state; "" when the text holds no digit.
+
+    Two strings fold alike when the state's own habits (letters in front, padding, dots, suffixes) are all that sets them
+    apart. Slips are not folded away: they are found by ``compare_numbers`` and named.
+    """
+    squeezed = squeeze(text)
+    if not any(c.isdigit() for c in squeezed):
+        return ""
+    shape = _SHAPES.get(jurisdiction, _Shape(""))
+    if re.fullmatch(shape.whole, squeezed) is None or shape.drop:
+        squeezed = _drop(jurisdiction).sub("", squeezed, count=1)
+    if shape.tail:
+        squeezed = _cut_tail(text, squeezed, shape)
+    if jurisdiction == "IL" and re.fullmatch(r"198\d{6}", squeezed):
+        squeezed = squeezed[3:]
+    if jurisdiction == "NY":
+        squeezed = _new_york(text, squeezed)
+    if shape.pads and not shape.mixed:
+        squeezed = squeezed.lstrip("0") or "0"
+    return squeezed
+
+
+def _cut_tail(text: str, squeezed: str, shape: _Shape) -> str:
+    parts = re.split(r"[\s./-]+", text.strip())
+    if len(parts) > 1 and re.fullmatch(shape.tail, parts[-1]) and len(squeezed) > len(parts[-1]):
+        return squeezed[: -len(parts[-1])]
+    if len(shape.tail) > 1 and shape.tail.isdigit() and re.fullmatch(shape.whole, squeezed):
+        return squeezed[: -len(shape.tail)]
+    return squeezed
+
+
+def _new_york(text: str, squeezed: str) -> str:
+    """The profession code 25 may stand in front: "25 004557", "25005814"."""
+    if len(squeezed) == 8 and squeezed.startswith("25"):
+        return squeezed[2:]
+    return squeezed
+
+
+def loose_digits(text: str) -> str:
+    """The digits of a number with look-alike letters read as digits, for finding candidates in spite of a slip."""
+    squeezed = squeeze(text)
+    start = next((i for i, c in enumerate(squeezed) if c.isdigit()), None)
+    if start is None:
+        return ""
+    body = squeezed[start:].translate(_LOOK_ALIKE)
+    return "".join(c for c in body if c.isdigit()).lstrip("0")
+
+
+def likely_jurisdictions(text: str) -> tuple[str, ...]:
+    """The states whose own full form the text has, in alphabetical order; many share the plain forms."""
+    squeezed = squeeze(text)
+    if not squeezed:
+        return ()
+    dotted = text.strip().upper()
+    found = []
+    for state, shape in _SHAPES.items():
+        if re.fullmatch(shape.whole, squeezed) and _punctuation_fits(state, dotted):
+            found.append(state)
+    return tuple(sorted(found))
+
+
+_PUNCTUATION = {"CO": r"[^.\s-]*\.\d+", "IL": r"198\.?\d{6}", "OH": r"6[56]\.\d+", "VT": r"091\.\d+", "KS": r"\d\d-?\d{5}", "CT": r"\d{1,2}\.\d{6}",
+                "UT": r"\d+-1201", "WI": r"\d+-55", "HI": r"ACU[- ]?\d+", "ID": r"ACU[- ]?\d+", "AZ": r"LAC[- ]?\d+"}  # fmt: skip
+
+
+def _punctuation_fits(state: str, text: str) -> bool:
+    pattern = _PUNCTUATION.get(state)
+    if pattern is None:
+        return "." not in text or state == "WA"
+    return re.fullmatch(pattern, text) is not None
+
+
+def compare_numbers(typed: str, printed: str, jurisdiction: str) -> NumberMatch:
+    """Whether a typed number is the printed one, one slip away from it (named), or another number."""
+    a, b = fold_number(typed, jurisdiction), fold_number(printed, jurisdiction)
+    if not a or not b:
+        return NumberMatch(NumberAgreement.NONE_GIVEN)
+    if a == b:
+        return NumberMatch(NumberAgreement.EQUAL)
+    return _slip(a, b, squeeze(typed), squeeze(printed))
+
+
+def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
+    digits_a, digits_b = re.sub(r"\D", "", a), re.sub(r"\D", "", b)
+    alike = _look_alike(a, b) or _look_alike(typed, printed)
+    if alike:
+        return NumberMatch(NumberAgreement.SLIP, alike)
+    if digits_a and digits_a.lstrip("0") == digits_b.lstrip("0"):
+        if digits_a == digits_b:
+            return NumberMatch(NumberAgreement.SLIP, "other letters in front or behind")
+        return NumberMatch(NumberAgreement.SLIP, "zeros lost" if len(digits_a) < len(digits_b) else "zeros added")
+    if (
+        len(digits_b) >= 3
+        and len(digits_a) > len(digits_b)
+        and digits_a.endswith(digits_b)
+        and len(digits_a) - len(digits_b) <= 4
+        and len(digits_b) >= 4
+    ):
+        return NumberMatch(NumberAgreement.SLIP, "prefix glued")
+    if min(len(digits_a), len(digits_b)) >= 3:
+        word = _one_edit(digits_a, digits_b)
+        if word:
+            return NumberMatch(NumberAgreement.SLIP, word)
+    return NumberMatch(NumberAgreement.DIFFERENT)
+
+
+def _look_alike(a: str, b: str) -> str:
+    if a == b or len(a) != len(b):
+        return ""
+    changed = []
+    for x, y in zip(a, b, strict=True):
+        if x == y:
+            continue
+        if x.translate(_LOOK_ALIKE) != y.translate(_LOOK_ALIKE):
+            return ""
+        letter, digit = (x, y) if x.isalpha() else (y, x)
+        if not digit.isdigit():
+            return ""
+        word = _LOOK_ALIKE_WORDS[letter]
+        changed.append(word if x.isalpha() else f"{_DIGITS[x]} for {word.split(' for ')[0]}")
+    return ", ".join(dict.fromkeys(changed))
+
+
+_DIGITS = dict(zip("0123456789", "zero one two three four five six seven eight nine".split(), strict=True))
+
+
+def _one_edit(a: str, b: str) -> str:
+    if len(a) == len(b):
+        places = [i for i in range(len(a)) if a[i] != b[i]]
+        if len(places) == 1:
+            return "one digit differs"
+        if (
+            len(places) == 2
+            and places[1] == places[0] + 1
+            and a[places[0]] == b[places[1]]
+            and a[places[1]] == b[places[0]]
+        ):
+            return "two digits swapped"
+        return ""
+    if abs(len(a) - len(b)) != 1:
+        return ""
+    short, long = sorted((a, b), key=len)
+    for i in range(len(long)):
+        if long[:i] + long[i + 1 :] == short:
+            return "one digit missing" if len(a) < len(b) else "one digit too many"
+    return ""
+
+
+def npi_problem(text: str) -> str | None:
+    """None when the text can be a National Provider Identifier, else one plain sentence saying why not.
+
+    Ten digits, the first 1 or 2, and a Luhn check digit over 80840 and the number (CMS, NPI check digit). It is a typing
+    check only: a deactivated number passes.
+    """
+    digits = re.sub(r"[\s-]", "", text)
+    if not digits.isascii() or not digits.isdigit() or len(digits) != 10:
+        return "An NPI has exactly ten digits."
+    if digits[0] not in "12":
+        return "An NPI begins with 1 or 2."
+    total = 24
+    for i, char in enumerate(reversed(digits)):
+        value = int(char) * (2 if i % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return None if total % 10 == 0 else "The last digit does not fit the others: one digit is probably mistyped."

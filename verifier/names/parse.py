@@ -1,0 +1,347 @@
+"""Reading a name as somebody printed or typed it: order, commas, credentials, suffixes, names in brackets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verifier.names.fold import plain, words
+from verifier.names.tables import ambiguous_credentials, credentials, family_names_first
+
+MAX_CHARS = 300
+"""Longest text that is read; boards print at most about 120 characters for a person."""
+
+_MAX_UNITS = 12
+_TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir", "madam"})
+_SUFFIXES = {
+    "jr": "jr",
+    "junior": "jr",
+    "sr": "sr",
+    "senior": "sr",
+    "ii": "ii",
+    "iii": "iii",
+    "iv": "iv",
+    "2nd": "ii",
+    "3rd": "iii",
+}
+_PARTICLES = frozenset(
+    "van von der den de del della dela la los las da di dos das du ter ten st san santa al el bin ibn abu o mac mc".split()
+)
+_NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
+_SPACE = re.compile(r"\s+")
+_LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
+
+
+class NameOrder(StrEnum):
+    """How the order of the parts was known."""
+
+    GIVEN_FIRST = "given_first"
+    FAMILY_FIRST = "family_first"
+    FIELDS = "fields"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One person's name: the text as printed, and its parts as lower-case ASCII words fit for comparing."""
+
+    printed: str
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+    middle: tuple[str, ...] = ()
+    suffix: str = ""
+    credentials: tuple[str, ...] = ()
+    alternates: tuple[str, ...] = ()
+    """Names shown in brackets or quotes: ``Xiaoming "Michael" Zhang``."""
+    order: NameOrder = NameOrder.UNKNOWN
+    problems: tuple[str, ...] = ()
+    """Why little or nothing can be searched, in words for a person; empty when all is well."""
+    units: tuple[str, ...] = ()
+    """The words in printed order, a hyphenated word kept together ("young soo"): what other orders are read from."""
+
+    @property
+    def searchable(self) -> bool:
+        """True when there is at least one family name of two letters or more to look for."""
+        return any(len(word) > 1 for word in self.family)
+
+
+def parse_name(text: str) -> Name:
+    """The name in any text; never raises, and says in ``problems`` what could not be read."""
+    problems: list[str] = []
+    clean = _clean(text)
+    if len(clean) > MAX_CHARS:
+        clean = clean[:MAX_CHARS]
+        problems.append(f"only the first {MAX_CHARS} characters were read")
+    if not clean:
+        return Name(text, (), (), problems=("empty",))
+    clean, foreign = _latin(clean, problems)
+    clean, alternates, found = _brackets(clean)
+    segments = [s for s in (part.strip(" .;:/-") for part in re.split(r"[,;]", clean)) if s]
+    segments, suffix, more = _split_credentials(segments)
+    found += more
+    if not segments:
+        reason = "only credentials" if found else "no letters"
+        return Name(text, (), (), suffix=suffix, credentials=tuple(found), problems=(*problems, reason))
+    if len(segments) > 1:
+        name = _comma_form(segments)
+    else:
+        name = _one_string(segments[0], foreign)
+    units, family, given, middle, order, tail_suffix, tail_found = name
+    found = tail_found + found
+    if not family:
+        reason = "only credentials" if found else "no letters"
+        return Name(text, (), (), suffix=suffix, credentials=tuple(found), problems=(*problems, reason))
+    everything = (*family, *given, *middle)
+    if all(len(word) == 1 for word in everything):
+        problems.append("one letter only" if len(everything) == 1 else "only initials")
+    elif not given:
+        problems.append("one name only")
+    return Name(
+        text,
+        family,
+        given,
+        middle,
+        suffix or tail_suffix,
+        tuple(found),
+        tuple(alternates),
+        order,
+        tuple(problems),
+        units,
+    )
+
+
+def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "", printed: str = "") -> Name:
+    """The name from a source's own fields, whose order is kept as the source's word."""
+    family_clean, family_alternates, found = _brackets(_latin(_clean(family)[:MAX_CHARS], [])[0])
+    given_clean, alternates, more = _brackets(_latin(_clean(given)[:MAX_CHARS], [])[0])
+    family_words, tail_suffix, extra = _strip_tail(_units(family_clean), 1)
+    given_units = _units(given_clean)
+    middle_words = words(_latin(_clean(middle)[:MAX_CHARS], [])[0])
+    suffix_words = words(suffix) or [tail_suffix]
+    flat_family = tuple(w for unit in family_words for w in unit.split())
+    flat_given = tuple(w for unit in given_units for w in unit.split())
+    problems: tuple[str, ...] = ()
+    if not flat_family and flat_given:
+        flat_family, flat_given, problems = flat_given, (), ("one name only",)
+    elif not flat_family:
+        problems = ("no letters",)
+    elif not flat_given:
+        problems = ("one name only",)
+    return Name(
+        printed or " ".join(part for part in (given, middle, family, suffix) if part),
+        flat_family,
+        flat_given,
+        tuple(middle_words),
+        _SUFFIXES.get(suffix_words[0], ""),
+        tuple(found + more + extra),
+        tuple(family_alternates + alternates),
+        NameOrder.FIELDS,
+        problems,
+        (*given_units, *middle_words, *family_words),
+    )
+
+
+def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return _SPACE.sub(" ", text).strip()
+    head = unicodedata.normalize("NFKC", text[: MAX_CHARS * 8])
+    head = "".join(c if c.isprintable() else " " for c in head if unicodedata.category(c) != "Cf")
+    return _SPACE.sub(" ", head).strip()
+
+
+def _latin(text: str, problems: list[str]) -> tuple[str, bool]:
+    """The text in Latin letters, and whether it was carried over from a script written family name first."""
+    if text.isascii():
+        return text, False
+    from verifier.names.romanise import to_latin
+
+    latin = to_latin(text)
+    problems.extend(latin.problems)
+    return latin.text, latin.family_first
+
+
+def _brackets(text: str) -> tuple[str, list[str], list[str]]:
+    alternates: list[str] = []
+    found: list[str] = []
+    if not any(sign in text for sign in "([\"“'"):
+        return text, alternates, found
+
+    def keep(match: re.Match[str]) -> str:
+        inside = next(group for group in match.groups() if group is not None)
+        if _is_credential(inside):
+            found.append(inside.strip())
+        else:
+            # "(formerly Smith)", "(née Lee)": the word that introduces a name is not part of it.
+            alternates.extend(
+                w for w in words(inside) if len(w) > 1 and w not in {"nee", "formerly", "aka", "fka", "known", "as"}
+            )
+        return " "
+
+    return _SPACE.sub(" ", _NICK.sub(keep, text)).strip(), alternates[:4], found
+
+
+def _key(text: str) -> str:
+    return _LETTERS_ONLY.sub("", plain(text).lower())
+
+
+def _is_credential(segment: str) -> bool:
+    """True when every part of the segment is a credential ("Dipl. O.M.", "MSOM LAc")."""
+    key = _key(segment)
+    if not key:
+        return False
+    if key in credentials():
+        return True
+    parts = [_key(part) for part in segment.replace("/", " ").replace("&", " ").split()]
+    parts = [part for part in parts if part]
+    return _all_credentials(parts)
+
+
+def _all_credentials(parts: list[str]) -> bool:
+    known = credentials()
+    i = 0
+    while i < len(parts):
+        for width in (4, 3, 2, 1):
+            if "".join(parts[i : i + width]) in known:
+                i += width
+                break
+        else:
+            return False
+    return bool(parts)
+
+
+def _split_credentials(segments: list[str]) -> tuple[list[str], str, list[str]]:
+    """Segments that are names; the suffix; the credentials. The first segment is always kept for the name."""
+    suffix = ""
+    kept: list[str] = []
+    found: list[str] = []
+    for i, segment in enumerate(segments):
+        key = _key(segment)
+        if key in _SUFFIXES:
+            suffix = suffix or _SUFFIXES[key]
+        elif i == 0:
+            if not _is_credential(segment) or (len(segments) > 1 and key in ambiguous_credentials()):
+                kept.append(segment)
+            elif len(segments) == 1 and key in ambiguous_credentials():
+                kept.append(segment)
+            else:
+                found.append(segment)
+        elif _is_credential(segment) and not (len(kept) == 1 and _needs_given(kept[0], segment)):
+            found.append(segment)
+        else:
+            kept.append(segment)
+    return kept, suffix, found
+
+
+def _needs_given(first: str, segment: str) -> bool:
+    """ "Kim, Do" is a name although DO is a credential; "Jane Kim, DO" is not."""
+    return (
+        len(first.split()) == 1 and _key(segment) in ambiguous_credentials() and segment not in {"DO", "MD", "MA", "MS"}
+    )
+
+
+def _units(text: str) -> list[str]:
+    units = []
+    for piece in text.replace(".", " ").split():
+        unit = " ".join(words(piece))
+        if unit:
+            units.append(unit)
+    return units[:_MAX_UNITS]
+
+
+def _strip_tail(units: list[str], keep: int) -> tuple[list[str], str, list[str]]:
+    suffix = ""
+    while len(units) > keep and units[-1] in _SUFFIXES:
+        suffix = _SUFFIXES[units[-1]]
+        units = units[:-1]
+    return units, suffix, []
+
+
+_Parts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], NameOrder, str, list[str]]
+
+
+def _flat(units: list[str]) -> tuple[str, ...]:
+    return tuple(word for unit in units for word in unit.split())
+
+
+def _comma_form(segments: list[str]) -> _Parts:
+    family_units, suffix, _ = _strip_tail(_units(segments[0]), 1)
+    rest, found = _strip_credentials(" ".join(segments[1:]), 1)
+    given_units, given_suffix, _ = _strip_tail(_units(rest), 1)
+    if given_units and given_units[0] in _TITLES and len(given_units) > 1:
+        given_units = given_units[1:]
+    if not family_units:
+        family_units, given_units = given_units[-1:], given_units[:-1]
+    given = _flat(given_units[:1])
+    middle = _flat(given_units[1:])
+    units = (*given_units, *family_units)
+    return units, _flat(family_units), given, middle, NameOrder.FAMILY_FIRST, suffix or given_suffix, found
+
+
+def _strip_credentials(segment: str, keep: int) -> tuple[str, list[str]]:
+    """The segment without the credentials glued to its end; a name of ``keep`` words is always left."""
+    pieces = segment.split()
+    mixed = not segment.isupper()
+    found: list[str] = []
+    again = True
+    while again and len(pieces) > keep:
+        again = False
+        for width in (4, 3, 2, 1):
+            if len(pieces) - width < keep:
+                continue
+            tail = pieces[-width:]
+            key = "".join(_key(piece) for piece in tail)
+            if key not in credentials() or not key:
+                continue
+            if key in ambiguous_credentials() and not _shown_as_credential(tail, mixed):
+                continue
+            found.insert(0, " ".join(tail))
+            pieces = pieces[:-width]
+            again = True
+            break
+    return " ".join(pieces), found
+
+
+def _shown_as_credential(tail: list[str], mixed: bool) -> bool:
+    """An ambiguous word (Do, Ma, An) counts as a credential only in capitals beside a mixed-case name, or dotted."""
+    text = " ".join(tail)
+    return (mixed and text.isupper() and len(_key(text)) > 1) or text.count(".") >= 2
+
+
+def _one_string(segment: str, family_first: bool) -> _Parts:
+    pieces = segment.split()
+    while len(pieces) > 1 and _key(pieces[0]) in _TITLES:
+        pieces = pieces[1:]
+    suffix = ""
+    while len(pieces) > 2 and _key(pieces[-1]) in _SUFFIXES:
+        suffix = _SUFFIXES[_key(pieces[-1])]
+        pieces = pieces[:-1]
+    text, found = _strip_credentials(" ".join(pieces), 2)
+    units, tail, _ = _strip_tail(_units(text), 2)
+    suffix = suffix or tail
+    if not units:
+        return (), (), (), (), NameOrder.UNKNOWN, suffix, found
+    if len(units) == 1:
+        return tuple(units), _flat(units), (), (), NameOrder.UNKNOWN, suffix, found
+    order = NameOrder.GIVEN_FIRST
+    if family_first or _capitals_first(text) or (len(units) == 2 and units[0] in family_names_first()):
+        order = NameOrder.FAMILY_FIRST if family_first or _capitals_first(text) else NameOrder.UNKNOWN
+    if order is NameOrder.FAMILY_FIRST:
+        return tuple(units), _flat(units[:1]), _flat(units[1:2]), _flat(units[2:]), order, suffix, found
+    start = len(units) - 1
+    while start > 1 and units[start - 1] in _PARTICLES:
+        start -= 1
+    return tuple(units), _flat(units[start:]), _flat(units[:1]), _flat(units[1:start]), order, suffix, found
+
+
+def _capitals_first(text: str) -> bool:
+    """ "KIM Young-soo": only the first word in capitals marks it as the family name (common in Asia and France)."""
+    pieces = text.split()
+    first = pieces[0]
+    return (
+        len(first) > 1
+        and first.isalpha()
+        and first.isupper()
+        and not any(p.isupper() and len(p) > 1 for p in pieces[1:])
+    )

@@ -1,0 +1,382 @@
+"""The index of names beside the register: which credentials may be whose, without reading the register's table.
+
+Two tables answer a look-up. ``name_key`` maps a key (see ``verifier.names.keys``), widened with a *scope*, to credentials;
+a scope is one source within one jurisdiction, so a question about California never walks through Texas. ``name_form`` holds
+each name folded and ready to compare. ``name_slip`` finds the register's own words one slip of the keyboard away from a
+typed one. Nothing here commits: a source's publish is one transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from verifier.names import Name, NameOrder, name_from_parts, parse_name
+from verifier.names.keys import (
+    KEY_VERSION,
+    given_units,
+    npi_key,
+    number_key,
+    record_keys,
+    slip_hashes,
+    vocabulary,
+)
+from verifier.names.numbers import fold_number, loose_digits
+
+DDL = """
+CREATE TABLE IF NOT EXISTS name_scope (
+  id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, jurisdiction TEXT NOT NULL,
+  rows INTEGER NOT NULL DEFAULT 0, UNIQUE (source_id, jurisdiction)) STRICT;
+CREATE TABLE IF NOT EXISTS name_form (
+  id INTEGER PRIMARY KEY, scope INTEGER NOT NULL, holder TEXT NOT NULL, form TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS name_key (k INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (k, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_slip (h INTEGER NOT NULL, token TEXT NOT NULL, PRIMARY KEY (h, token)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_token (
+  token TEXT PRIMARY KEY, family INTEGER NOT NULL, given INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+"""The tables this module needs beside ``credential``; every statement may be run again."""
+
+SCOPE_BITS = 16
+_CHUNK = 8_000
+_MIN_SLIP, _MAX_SLIP = 3, 24
+_COLUMNS = "id, jurisdiction, holder, key, name, family, given, middle, suffix, number, number_folded, npi, city, state"
+
+_Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
+_Task = tuple[list[tuple[int, _Row]], str]
+
+
+class Form(NamedTuple):
+    """A stored name, folded: the fields of ``name_form.form``."""
+
+    family: str
+    given: str
+    middle: str
+    suffix: str
+    alternates: str
+    order: str
+    number: str
+    npi: str
+    city: str
+    state: str
+
+
+class Row(NamedTuple):
+    """One candidate as the index holds it."""
+
+    credential_id: int
+    scope: int
+    holder: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One source within one jurisdiction ("" for rows of a national source that name none)."""
+
+    id: int
+    source_id: str
+    jurisdiction: str
+    rows: int
+    """How many rows are indexed in it."""
+
+
+@dataclass(slots=True)
+class _Built:
+    ids: array[int]
+    scopes: array[int]
+    holders: list[str]
+    forms: list[str]
+    keys: array[int]
+    key_ids: array[int]
+    tokens: set[str]
+
+
+def row_name(name: str, family: str, given: str, middle: str, suffix: str) -> Name:
+    """The name of a register's row: its own fields when the source prints them, else read from the one string."""
+    if family or given:
+        return name_from_parts(family, given, middle, suffix, name)
+    return parse_name(name)
+
+
+def _text(value: str) -> str:
+    return value.replace("|", " ") if "|" in value else value
+
+
+def _build(task: _Task) -> _Built:
+    """Forms and keys of some rows; pure, so that it can run in a worker process."""
+    rows, _source = task
+    built = _Built(array("q"), array("q"), [], [], array("q"), array("q"), set())
+    for scope, row in rows:
+        (ident, jurisdiction, holder, key, printed, family, given, middle, suffix, number, folded, npi, city, state) = (
+            row
+        )
+        name = row_name(printed, family, given, middle, suffix)
+        form = "|".join(
+            (
+                " ".join(name.family),
+                " ".join(name.given),
+                " ".join(name.middle),
+                name.suffix,
+                " ".join(name.alternates),
+                "" if name.order is NameOrder.FIELDS else name.order.value,
+                _text(number),
+                npi,
+                _text(city).lower(),
+                state,
+            )
+        )
+        built.ids.append(ident)
+        built.scopes.append(scope)
+        built.holders.append("" if holder == key else holder)
+        built.forms.append(form)
+        keys = _keys(name, number, folded or (fold_number(number, jurisdiction) if number else ""), npi)
+        built.keys.extend([k << SCOPE_BITS | scope for k in keys])
+        built.key_ids.extend([ident] * len(keys))
+        built.tokens.update(vocabulary(name.family, name.given, name.middle))
+    return built
+
+
+def _keys(name: Name, number: str, folded: str, npi: str) -> set[int]:
+    keys = record_keys(name.family, name.given, name.middle) if name.family else set()
+    for other in name.alternates:
+        keys |= record_keys(name.family, (other,), ())
+    if number:
+        keys.update(number_key(digits) for digits in {loose_digits(number), loose_digits(folded)} if digits)
+    if npi:
+        keys.add(npi_key(npi))
+    return keys
+
+
+def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, source_id: str, workers: int = 1) -> int:
+    """(Re)compute the keys of these credentials, or of all of the source; the number of rows indexed.
+
+    Runs inside the caller's transaction and never commits, so a publish shows its rows and their keys together.
+    """
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    _note_version(cursor)
+    wanted = None if ids is None else list(ids)
+    if wanted is not None:
+        drop_credentials(conn, wanted)
+    else:
+        known = [row[0] for row in cursor.execute(
+            "SELECT f.id FROM name_form f JOIN name_scope s ON s.id = f.scope WHERE s.source_id = ?", (source_id,)
+        )]  # fmt: skip
+        drop_credentials(conn, known)
+    cursor.execute("CREATE TEMP TABLE IF NOT EXISTS name_key_new (k INTEGER NOT NULL, id INTEGER NOT NULL)")
+    cursor.execute("DELETE FROM temp.name_key_new")
+    scopes = _Scopes(cursor, source_id)
+    total = 0
+    seen: set[str] = set()
+    writer = conn.cursor()
+    for built in _map(_tasks(conn, wanted, source_id, scopes), workers):
+        total += len(built.ids)
+        writer.executemany(
+            "INSERT OR REPLACE INTO name_form (id, scope, holder, form) VALUES (?, ?, ?, ?)",
+            zip(built.ids, built.scopes, built.holders, built.forms, strict=True),
+        )
+        writer.executemany("INSERT INTO temp.name_key_new VALUES (?, ?)", zip(built.keys, built.key_ids, strict=True))
+        writer.executemany("UPDATE name_scope SET rows = rows + ? WHERE id = ?", _tally(built.scopes))
+        _add_words(writer, built.tokens - seen)
+        seen |= built.tokens
+    writer.execute("INSERT OR IGNORE INTO name_key SELECT k, id FROM temp.name_key_new ORDER BY k, id")
+    writer.execute("DELETE FROM temp.name_key_new")
+    return total
+
+
+def _tally(scopes: Iterable[int]) -> list[tuple[int, int]]:
+    return [(n, scope) for scope, n in Counter(scopes).items()]
+
+
+class _Scopes:
+    """Scope numbers of one source's jurisdictions, made when first seen."""
+
+    def __init__(self, cursor: sqlite3.Cursor, source_id: str) -> None:
+        self._cursor = cursor
+        self._source = source_id
+        self._known: dict[str, int] = dict(
+            cursor.execute("SELECT jurisdiction, id FROM name_scope WHERE source_id = ?", (source_id,)).fetchall()
+        )
+
+    def number(self, jurisdiction: str) -> int:
+        found = self._known.get(jurisdiction)
+        if found is None:
+            self._cursor.execute(
+                "INSERT INTO name_scope (source_id, jurisdiction) VALUES (?, ?)", (self._source, jurisdiction)
+            )
+            found = self._cursor.lastrowid or 0
+            if found >= 1 << SCOPE_BITS:
+                raise OverflowError(f"the name index holds at most {1 << SCOPE_BITS} scopes")
+            self._known[jurisdiction] = found
+        return found
+
+
+def _tasks(conn: sqlite3.Connection, ids: list[int] | None, source_id: str, scopes: _Scopes) -> Iterator[_Task]:
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    if ids is None:
+        cursor.execute(f"SELECT {_COLUMNS} FROM credential WHERE source_id = ?", (source_id,))
+        while rows := cursor.fetchmany(_CHUNK):
+            yield [(scopes.number(row[1]), row) for row in rows], source_id
+        return
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        marks = ",".join("?" * len(part))
+        rows = cursor.execute(
+            f"SELECT {_COLUMNS} FROM credential WHERE source_id = ? AND id IN ({marks})", (source_id, *part)
+        ).fetchall()
+        if rows:
+            yield [(scopes.number(row[1]), row) for row in rows], source_id
+
+
+def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:
+    """The tasks built, in order; with workers, a few at a time in other processes."""
+    if workers <= 1:
+        yield from map(_build, tasks)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting = [pool.submit(_build, task) for task in islice(tasks, workers + 2)]
+        while waiting:
+            built = waiting.pop(0).result()
+            waiting += [pool.submit(_build, task) for task in islice(tasks, 1)]
+            yield built
+
+
+def _add_words(cursor: sqlite3.Cursor, words: Iterable[str]) -> None:
+    cursor.executemany(
+        "INSERT OR IGNORE INTO name_slip (h, token) VALUES (?, ?)",
+        ((h, word) for word in words if _MIN_SLIP <= len(word) <= _MAX_SLIP for h in slip_hashes(word)),
+    )
+
+
+def _note_version(cursor: sqlite3.Cursor) -> None:
+    cursor.execute("INSERT OR IGNORE INTO name_meta (key, value) VALUES ('keys', ?)", (KEY_VERSION,))
+
+
+def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Forget the keys of these credentials, inside the caller's transaction."""
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    wanted = list(ids)
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        marks = ",".join("?" * len(part))
+        rows = cursor.execute(
+            f"SELECT f.id, f.scope, f.form, s.jurisdiction FROM name_form f JOIN name_scope s ON s.id = f.scope WHERE f.id IN ({marks})",
+            part,
+        ).fetchall()
+        gone: list[tuple[int, int]] = []
+        for ident, scope, text, jurisdiction in rows:
+            form = Form(*text.split("|"))
+            keys = _keys(_stored_name(form), form.number, fold_number(form.number, jurisdiction), form.npi)
+            gone += [(k << SCOPE_BITS | scope, ident) for k in keys]
+        cursor.executemany("DELETE FROM name_key WHERE k = ? AND id = ?", gone)
+        cursor.execute(f"DELETE FROM name_form WHERE id IN ({marks})", part)
+        cursor.executemany("UPDATE name_scope SET rows = rows - ? WHERE id = ?", _tally(row[1] for row in rows))
+
+
+def _stored_name(form: Form) -> Name:
+    return Name(
+        "",
+        tuple(form.family.split()),
+        tuple(form.given.split()),
+        tuple(form.middle.split()),
+        form.suffix,
+        (),
+        tuple(form.alternates.split()),
+    )
+
+
+def recompute_frequencies(conn: sqlite3.Connection) -> str:
+    """Count how often each name occurs in the register, and return the version of the counts.
+
+    Called at the end of a refresh run only: between runs the same question keeps the same probability.
+    """
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    family: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    rows = 0
+    for (text,) in cursor.execute("SELECT form FROM name_form"):
+        rows += 1
+        parts = text.split("|", 3)
+        names = parts[0].split()
+        family.update(names)
+        if len(names) > 1:
+            family["".join(names)] += 1
+        given.update(given_units(tuple(parts[1].split()), tuple(parts[2].split())))
+    writer = conn.cursor()
+    writer.execute("DELETE FROM name_token")
+    writer.executemany(
+        "INSERT INTO name_token (token, family, given) VALUES (?, ?, ?)",
+        ((word, family[word], given[word]) for word in sorted(family.keys() | given.keys())),
+    )
+    from verifier.names.tables import shipped_frequencies
+
+    checksum = sum(len(w) * n for w, n in family.items()) % 0xFFFFFF
+    version = f"{shipped_frequencies()[0]}+{rows}.{checksum:x}"
+    meta = {"frequency": version, "families": str(sum(family.values())), "givens": str(sum(given.values()))}
+    writer.executemany("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", meta.items())
+    return version
+
+
+def index_is_current(conn: sqlite3.Connection) -> bool:
+    """False when the stored keys were made by another version of the key functions and must be built again."""
+    row = conn.execute("SELECT value FROM name_meta WHERE key = 'keys'").fetchone()
+    return row is None or row[0] == KEY_VERSION
+
+
+class NameIndex:
+    """Reads of the name index over one connection, which may be read-only."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+        self._cursor = conn.cursor()
+        self._cursor.row_factory = None
+        self.scopes: dict[int, Scope] = {
+            row[0]: Scope(*row) for row in self._cursor.execute("SELECT id, source_id, jurisdiction, rows FROM name_scope")
+        }
+        meta: dict[str, str] = dict(self._cursor.execute("SELECT key, value FROM name_meta").fetchall())
+        self.frequency_version: str = meta.get("frequency", "")
+        self.totals: tuple[int, int] = (int(meta.get("families", "0")), int(meta.get("givens", "0")))
+
+    def occurrences(self, word: str) -> tuple[int, int]:
+        """How often the word is a family name and a given name in the register."""
+        row = self._cursor.execute("SELECT family, given FROM name_token WHERE token = ?", (word,)).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
+
+    def slips(self, word: str) -> list[str]:
+        """Words of the register that may be one slip away from this one (to be checked by the caller)."""
+        if not _MIN_SLIP <= len(word) <= _MAX_SLIP:
+            return []
+        hashes = slip_hashes(word)
+        marks = ",".join("?" * len(hashes))
+        found = self._cursor.execute(f"SELECT DISTINCT token FROM name_slip WHERE h IN ({marks})", hashes)
+        return [row[0] for row in found]
+
+    def find(self, keys: Sequence[int], limit: int) -> list[Row]:
+        """Candidates filed under any of these keys (already widened with their scope), at most ``limit``."""
+        marks = ",".join("?" * len(keys))
+        found = self._cursor.execute(
+            "SELECT id, scope, holder, form FROM name_form WHERE id IN "
+            f"(SELECT id FROM name_key WHERE k IN ({marks}) LIMIT {limit})",
+            keys,
+        )
+        return [Row(*row) for row in found]
+
+    def find_anywhere(self, key: int, limit: int) -> list[Row]:
+        """Candidates filed under a bare key in any scope, at most ``limit``."""
+        low = key << SCOPE_BITS
+        found = self._cursor.execute(
+            "SELECT id, scope, holder, form FROM name_form WHERE id IN "
+            f"(SELECT id FROM name_key WHERE k BETWEEN ? AND ? LIMIT {limit})",
+            (low, low | ((1 << SCOPE_BITS) - 1)),
+        )
+        return [Row(*row) for row in found]
