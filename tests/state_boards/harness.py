@@ -296,12 +296,36 @@ class HtmlLabels:
         return list(soup.select(cell(spec["label"])))
 
 
+class HtmlHooks:
+    """Classes, ids and elements that a page without tables is read by; option `hooks` lists CSS selectors."""
+
+    def names(self, data: bytes, spec: Spec) -> list[str]:
+        """Return the declared hooks, each of which must be on the page."""
+        hooks = spec["hooks"]
+        assert isinstance(hooks, list)
+        found = [cell(hook) for hook in hooks]
+        soup = _soup(data)
+        assert all(soup.select(hook) for hook in found), "a declared hook is not in the sample"
+        return found
+
+    def change(self, data: bytes, spec: Spec, name: str, new: str | None) -> bytes:
+        """Return the page with every element of one hook removed, or renamed so that the hook finds none."""
+        soup = _soup(data)
+        for tag in soup.select(name):
+            if new is None:
+                tag.decompose()
+            else:
+                tag.name, tag.attrs = "renamed", {}
+        return str(soup).encode()
+
+
 MUTATORS: dict[str, Shape] = {
     "delimited": Delimited(),
     "socrata": SocrataColumns(),
     "json": JsonObjects(),
     "html_table": HtmlTable(),
     "html_labels": HtmlLabels(),
+    "html_hooks": HtmlHooks(),
 }
 """File formats the drift tests can mutate; a platform with another format adds its own shape here."""
 
