@@ -1,0 +1,341 @@
+"""My License Office verification pages (System Automation, Tyler): one person at a time, or a profession as a file.
+
+The pages are ASP.NET forms whose hidden fields belong to the page they came from: each page's own are echoed, never an
+earlier page's. A result page holds 40 rows, the name cell holds a table of its own, the pager is a window of numbers
+with "..." at its ends, and detail addresses live only as long as the session. A "not found" is the table with its
+title row alone; an error page is also an HTTP 200.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from cache import Evidence, Origin, Request
+from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
+from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.platforms.forms import Form, attribute, harvest, page, require, text_of
+from state_boards.platforms.lookup import (
+    NumberForm,
+    ResultTable,
+    Served,
+    answer,
+    chosen,
+    labelled_row,
+    merge_detail,
+    numbered,
+    one_record,
+    part_of,
+    plain_number,
+    read_parts,
+    result_table,
+    with_quarantined,
+)
+from state_boards.records import BoardRecord, Completeness, ParseResult, Quarantined
+from state_boards.screen import screen
+from state_boards.table import Column, Layout, Row, TableReading, check_header, read_table
+from state_boards.text import clean, fold
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+PAGE_ROWS = 40
+PAGE_CAP = 80
+"""NJ stops near 80 pages, 3,200 rows (platforms sheet, A)."""
+FORM = "TheForm"
+VIEW_STATE = ("__VIEWSTATE", "__EVENTVALIDATION")
+GRID = "datagrid_results"
+_POSTBACK = re.compile(r"__doPostBack\('([^']+)','([^']*)'\)")
+_MONEY = re.compile(r"\$\s*([\d,]+(?:\.\d+)?)")
+_DATE = re.compile(r"\s*(?:\d{1,2}/\d{1,2}/\d{4})?\s*")
+_FIELD = "t_web_lookup__"
+
+
+def profession_option(form: Form, word: str) -> tuple[str, str]:
+    """Return (field, value) of the one profession, else the one licence type, that mentions `word`; else DriftError."""
+    for control in (f"{_FIELD}profession_name", f"{_FIELD}license_type_name"):
+        name = form.name(control)
+        found = [value for value, label in form.options.get(name, ()) if word in fold(label)]
+        if len(found) == 1:
+            return name, found[0]
+        if found:
+            raise DriftError(f"{len(found)} options of {control} mention {word!r}; one was expected.", where=form.where)
+    raise DriftError(f"No profession and no licence type mentions {word!r} any more.", where=form.where)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyLicenseSearch(LookupSource):
+    """Person search with its result pages and detail pages."""
+
+    address: str
+    """The Search.aspx address, `facility=N` (persons) included."""
+    profession: str
+    """Folded word that the profession's option mentions ("acupunct")."""
+    layout: Layout
+    """Columns of the result table by their titles."""
+    detail: Layout
+    """Fields of the detail page by the stable end of their span ids."""
+    number_form: NumberForm = plain_number
+    typed: NumberForm = clean
+    """How a number is typed into the form."""
+    page_cap: int = PAGE_CAP
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the search form, the search, every result page, and the details of the rows that fit best."""
+        asked = query or LookupQuery()
+        first = yield Request(url=self.address, part="search")
+        form = require(harvest(page(first), FORM, where=first.url), VIEW_STATE)
+        changes = {f"{_FIELD}license_no": self.typed(asked.number)}
+        if not asked.number:
+            option, value = profession_option(form, self.profession)
+            changes = {f"{_FIELD}last_name": asked.family, option: value}
+        shown = yield _press(form, "results-1", form.filled(changes, press="sch_button"))
+        parts = {"results-1": shown}
+        while len(parts) < self.page_cap and (target := _next_page(_results(shown), where=shown.url)):
+            form = harvest(_results(shown), FORM, where=shown.url)
+            name = f"results-{len(parts) + 1}"
+            fields = form.filled({"__EVENTTARGET": target[0], "__EVENTARGUMENT": target[1]})
+            shown = parts[name] = yield _press(form, name, fields)
+        reading, _ = self._listed(parts)
+        for number, record in enumerate(chosen(reading.records, asked, self.number_form), start=1):
+            yield Request(url=record.detail_url, part=f"detail-{number}", headers={"Referer": parts[record.part].url})
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read result and detail pages; raises DriftError on other titles, EmptyAnswerError on the error page."""
+        part_of(bundle, "search")
+        reading, capped = self._listed(bundle)
+        best = chosen(reading.records, query or LookupQuery(), self.number_form)
+        details = {
+            record.key: self._detail(part_of(bundle, f"detail-{number}")) for number, record in enumerate(best, start=1)
+        }
+        reading = replace(reading, records=tuple(self._whole(record, details) for record in reading.records))
+        return answer(
+            reading,
+            query=query,
+            form=self.number_form,
+            where=part_of(bundle, "results-1").url,
+            empty="The table of results holds its title row only.",
+            completeness=Completeness.CAPPED if capped else Completeness.COMPLETE,
+            why="The board cut the list at a full page." if capped else "",
+        )
+
+    def _listed(self, parts: Bundle) -> tuple[TableReading, bool]:
+        """Return all result rows, and whether the last page is full with none after it."""
+        served: list[Served] = []
+        last = 0
+        for number, shown in enumerate(numbered(parts, "results"), start=1):
+            soup = _results(shown)
+            if (printed := _page_number(soup, where=shown.url)) not in (None, number):
+                raise DriftError(f"Result page {number} came back as page {printed}.", where=shown.url)
+            table = _table(soup, self.layout, where=shown.url)
+            links = [_link(items, where=shown.url) for items in table.cells]
+            rows = (MappingProxyType({**row, _LINK: link}) for row, link in zip(table.rows, links, strict=True))
+            served.append(Served(f"results-{number}", tuple(rows)))
+            last = len(table.rows)
+        reading = read_parts(served, _with_link(self.layout), jurisdiction=self.jurisdiction)
+        return reading, bool(last) and last % PAGE_ROWS == 0
+
+    def _detail(self, evidence: Evidence) -> BoardRecord:
+        soup = page(evidence, results_marker="license_no")
+        _refuse_error_page(soup, evidence)
+        row = labelled_row(_spans(soup, self.detail), self.detail.columns, where=evidence.url)
+        return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
+
+    def _whole(self, record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord]) -> BoardRecord:
+        # The address of a detail page dies with the session, so it is not kept.
+        record = replace(record, detail_url="")
+        detail = details.get(record.key)
+        if detail is None:
+            return replace(record, flags=(*record.flags, "detail_not_read"))
+        return merge_detail(record, detail, self.number_form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyLicenseBulk(RegisterSource):
+    """The free roster of one profession, reached through the bulk pages; also read from a file a person downloaded."""
+
+    address: str
+    profession: str
+    layout: Layout
+    head: int
+    """Columns before the free-text ones that may hold a stray delimiter; they are counted from the left."""
+    free: tuple[str, ...]
+    """The free-text columns, never read; all others after them are counted from the right."""
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the form, the selection, the charge page (which must ask for nothing) and the file."""
+        first = yield Request(url=self.address, part="search")
+        form = require(harvest(page(first), FORM, where=first.url), VIEW_STATE)
+        option, value = profession_option(form, self.profession)
+        selection = yield _press(form, "selection", form.filled({option: value}, press="sch_button"))
+        form = harvest(page(selection), FORM, where=selection.url)
+        charge = yield _press(form, "charge", form.filled({}, press="btnBulkDownLoad"))
+        soup = page(charge)
+        _refuse_to_pay(soup, charge)
+        form = harvest(soup, FORM, where=charge.url)
+        yield _press(form, "data", form.filled({}, press="btnContinue"))
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read the file; raises DriftError on another header, EmptyAnswerError when no row is of the profession."""
+        evidence = screen(part_of(bundle, "data"), "table")
+        text, warnings = _decoded(evidence)
+        header, *lines = [line.rstrip("\r") for line in text.split("\n")]
+        printed = header.removesuffix("|").split("|")
+        names = check_header(printed, self.layout.columns, where=evidence.url)
+        rows, broken = self._rows([names[name] for name in printed], [line for line in lines if line])
+        reading = with_quarantined(
+            read_table(rows, self.layout, jurisdiction=self.jurisdiction, part="data"),
+            broken,
+        )
+        if not reading.records:
+            raise EmptyAnswerError(
+                "The file holds no licence of this profession.", where=evidence.url, do="The data kept before stays."
+            )
+        saved = evidence.origin is Origin.IMPORTED
+        return ParseResult(
+            records=reading.records,
+            account=reading.account,
+            quarantined=reading.quarantined,
+            completeness=Completeness.PARTIAL if saved else Completeness.COMPLETE,
+            incomplete_why="A file saved by a person may hold a selection of the register." if saved else "",
+            unknown_statuses=reading.unknown_statuses,
+            unproven_statuses=reading.unproven_statuses,
+            warnings=warnings,
+        )
+
+    def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
+        """Return one saved Data.txt as the part `parse` reads; raises WrongFileError for several files."""
+        if len(files) != 1:
+            raise WrongFileError(f"One saved file is read at a time and {len(files)} were given.", where=files[0].url)
+        return {"data": files[0].as_part("data")}
+
+    def _rows(self, names: Sequence[str], lines: Sequence[str]) -> tuple[list[tuple[int, Row]], list[Quarantined]]:
+        """Return the lines as rows by both ends (stray delimiters sit in the free text), and the unusable lines."""
+        tail = len(names) - self.head - len(self.free)
+        rows: list[tuple[int, Row]] = []
+        broken: list[Quarantined] = []
+        for number, line in enumerate(lines, start=1):
+            fields = line.removesuffix("|").split("|")
+            known = dict(zip(names[: self.head], fields, strict=False))
+            stray = len(fields) - len(names)
+            if stray < 0 or (stray and not all(_DATE.fullmatch(known[name]) for name in self._dates())):
+                broken.append(Quarantined("data", number, "the columns cannot be told apart", name=clean(fields[0])))
+                continue
+            known.update(zip(names[-tail:], fields[-tail:], strict=True))
+            rows.append((number, MappingProxyType(known)))
+        return rows, broken
+
+    def _dates(self) -> list[str]:
+        """Return the date columns left of the free text: they still look like dates unless a row is shifted."""
+        return [column.name for column in self.layout.columns if column.to in {"issued", "expires"}]
+
+
+_LINK = "detail address"
+
+
+def _with_link(layout: Layout) -> Layout:
+    return replace(layout, columns=(*layout.columns, Column(_LINK, "link")))
+
+
+def _press(form: Form, part: str, fields: tuple[tuple[str, str], ...]) -> Request:
+    return Request(
+        url=form.action,
+        part=part,
+        method="POST",
+        form=fields,
+        headers={"Referer": form.where},
+        safe_to_retry=True,
+        results_marker=GRID,
+    )
+
+
+def _results(evidence: Evidence) -> BeautifulSoup:
+    soup = page(evidence, results_marker=GRID)
+    _refuse_error_page(soup, evidence)
+    return soup
+
+
+def _refuse_error_page(soup: BeautifulSoup, evidence: Evidence) -> None:
+    title = text_of(soup.select_one("span#label_pagetitle"))
+    if title.casefold() in {"error", "invalid search criteria"}:
+        raise EmptyAnswerError(
+            f"The board's page says {title!r} instead of an answer.",
+            where=evidence.url,
+            do="Ask again, with the licence number or more of the name.",
+        )
+
+
+def _table(soup: BeautifulSoup, layout: Layout, *, where: str) -> ResultTable:
+    table = soup.find("table", id=GRID)
+    if table is None:
+        raise DriftError("The page has no table of results.", where=where)
+    return result_table(table, layout.columns, where=where)
+
+
+def _link(items: Sequence[Tag], *, where: str) -> str:
+    for item in items:
+        found = item.select_one("a[href*='Details.aspx']")
+        if found is not None:
+            return urljoin(where, attribute(found, "href"))
+    raise DriftError("A row of results has no link to its details.", where=where)
+
+
+def _pager(soup: BeautifulSoup) -> Tag | None:
+    table = soup.find("table", id=GRID)
+    links = table.find_all("a", href=_POSTBACK) if table is not None else []
+    return links[0].find_parent("td") if links else None
+
+
+def _page_number(soup: BeautifulSoup, *, where: str) -> int | None:
+    """Return the number of the page shown, None when there is no pager."""
+    pager = _pager(soup)
+    if pager is None:
+        return None
+    current = text_of(pager.find("span", recursive=False))
+    if not current.isdigit():
+        raise DriftError("The pager does not say which page it shows.", where=where)
+    return int(current)
+
+
+def _next_page(soup: BeautifulSoup, *, where: str) -> tuple[str, str] | None:
+    """Return (event target, argument) of the page after the one shown: the first link after its number."""
+    pager = _pager(soup)
+    if pager is None or _page_number(soup, where=where) is None:
+        return None
+    current = pager.find("span", recursive=False)
+    link = current.find_next_sibling("a") if current is not None else None
+    match = _POSTBACK.search(attribute(link, "href")) if link is not None else None
+    return (match.group(1), match.group(2)) if match else None
+
+
+def _spans(soup: BeautifulSoup, layout: Layout) -> dict[str, str]:
+    """Return the declared fields of a detail page by the end of their span ids; captions carry "label" in theirs."""
+    spans = [(attribute(span, "id"), span) for span in soup.find_all("span", id=True)]
+    values = [(identity, span) for identity, span in spans if "label" not in identity.casefold()]
+    found: dict[str, str] = {}
+    for column in layout.columns:
+        for name in (column.name, *column.aliases):
+            match = [span for identity, span in values if identity == name or identity.endswith(f"_{name}")]
+            if match:
+                found[column.name] = text_of(match[0])
+                break
+    return found
+
+
+def _refuse_to_pay(soup: BeautifulSoup, evidence: Evidence) -> None:
+    amounts = [float(amount.replace(",", "")) for amount in _MONEY.findall(soup.get_text(" "))]
+    if any(amounts):
+        raise DriftError(
+            f"The board now asks for ${max(amounts):.2f} for the file; the program never pays.", where=evidence.url
+        )
+
+
+def _decoded(evidence: Evidence) -> tuple[str, tuple[str, ...]]:
+    try:
+        return evidence.text(), ()
+    except UnicodeDecodeError:
+        return evidence.text("latin-1"), ("The file is not UTF-8 and was read as Latin-1.",)
