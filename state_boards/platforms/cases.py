@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from state_boards.records import BoardRecord, Discipline, DisciplineCase, Disciplined
@@ -27,3 +28,23 @@ def merge_cases(known: BoardRecord, other: BoardRecord) -> BoardRecord | None:
     link = known.discipline.link or other.discipline.link
     said = Discipline(said=Disciplined.STATED, text="; ".join(texts), cases=cases, link=link)
     return replace(known, discipline=said)
+
+
+def join_cases(
+    records: Sequence[BoardRecord], cases: Mapping[str, Sequence[DisciplineCase]], form: Callable[[str], str]
+) -> tuple[tuple[BoardRecord, ...], tuple[str, ...]]:
+    """Return the records with the cases of a second file, found by folded number, and a warning for cases of nobody."""
+    known = {form(record.number) for record in records}
+    joined = tuple(_with_cases(record, cases.get(form(record.number), ())) for record in records)
+    strangers = sum(len(found) for number, found in cases.items() if number not in known)
+    warning = (f"{strangers} discipline cases belong to no licence of this file.",) if strangers else ()
+    return joined, warning
+
+
+def _with_cases(record: BoardRecord, cases: Sequence[DisciplineCase]) -> BoardRecord:
+    for case in cases:
+        record = with_case(record, case, link=record.discipline.link)
+    if len(cases) > 1:
+        texts = dict.fromkeys(case.action or case.number for case in cases)
+        record = replace(record, discipline=replace(record.discipline, text="; ".join(texts)))
+    return record

@@ -6,6 +6,7 @@ text among direct children only. bs4 is imported when a page is read, never befo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,10 +19,13 @@ from state_boards.text import clean, fold
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
+    from bs4.element import PageElement
 
 Fields = tuple[tuple[str, str], ...]
 """Name and value pairs in page order, as `Request.form` takes them."""
 _PRESSABLE = frozenset({"submit", "button", "image", "reset"})
+_UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
+_HIDING = frozenset({"hidden", "d-none", "hide", "sr-only"})
 _TICKED = frozenset({"checkbox", "radio"})
 
 
@@ -107,6 +111,21 @@ def page(evidence: Evidence, *, results_marker: str = "") -> BeautifulSoup:
 def text_of(tag: Tag | None) -> str:
     """Return the cleaned text of an element, "" for none."""
     return clean(tag.get_text(" ")) if tag is not None else ""
+
+
+def visible_text(soup: BeautifulSoup) -> str:
+    """Return the text a reader sees: templates, scripts and hidden blocks may hold every message the page can show."""
+    return clean(" ".join(text for text in soup.find_all(string=True) if not _hidden(text)))
+
+
+def _hidden(text: PageElement) -> bool:
+    return any(
+        parent.name in _UNSEEN
+        or parent.has_attr("hidden")
+        or re.search(r"display\s*:\s*none", attribute(parent, "style"))
+        or _HIDING & set(attribute(parent, "class").split())
+        for parent in text.parents
+    )
 
 
 def attribute(tag: Tag, name: str) -> str:

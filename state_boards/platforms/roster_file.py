@@ -17,9 +17,9 @@ from urllib.parse import urljoin
 
 from cache import Evidence, LimitError, Origin, Request
 from state_boards.contract import Bundle, LookupQuery, Plan, RegisterSource
-from state_boards.delimited import DelimitedRows, Dialect
 from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError, WrongFileError
 from state_boards.platforms.lookup import with_quarantined
+from state_boards.platforms.roster_text import DelimitedRows, Dialect
 from state_boards.records import Completeness, ParseResult
 from state_boards.screen import Format, part, screen
 from state_boards.table import Layout, TableReading, read_table
