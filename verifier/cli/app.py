@@ -1,0 +1,179 @@
+"""The `verifier` command: global options, the lazy list of commands, and the one place that shows errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+COMMANDS: dict[str, str] = {
+    "check": "Check one person by name, licence number or NPI.",
+    "roster": "Check a whole list of people from a spreadsheet.",
+    "refresh": "Fetch what is due from the public registers.",
+    "sources": "List every source with its age and how its last run ended.",
+    "states": "Say for each state who regulates, what is published and how to look it up.",
+    "show": "Show everything held about one record, with its history and evidence.",
+    "import-file": "Import a register file that a person downloaded or was sent.",
+    "import-page": "Import pages of a directory or board that a person saved.",
+    "record": "Write down what you saw on a board's own page.",
+    "report": "Render a saved roster result in another format.",
+    "evidence": "Write the evidence file of one checked person.",
+    "decide": "Keep a person's decision about a match.",
+    "watch": "Keep a roster under watch and report what changes.",
+    "schedule": "Print a cron line or a systemd timer for the refresh.",
+    "export": "Write the register into one compact file with a manifest.",
+    "import": "Take over a register written by export.",
+    "prune": "Remove evidence that nothing cites any more.",
+    "doctor": "Check the environment, the register and, with --live, every source.",
+    "config": "Show every setting and where its value came from.",
+    "new-adapter": "Start the module, sample folder and test of a new source.",
+    "demo": "Run the real pipeline on invented people, without internet.",
+}
+"""Command name -> one line of help; the module is the name with underscores."""
+
+GLOBAL_FLAGS = {"--quiet", "-q"}
+GLOBAL_OPTIONS = {"--data-dir", "--config", "--as-of", "--sandbox"}
+
+
+def _module(name: str) -> str:
+    return "verifier.cli." + {"import": "import_snapshot", "export": "export_snapshot"}.get(
+        name, name.replace("-", "_")
+    )
+
+
+class LazyCommands(TyperGroup):
+    """A group that imports a command's module only when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order a newcomer meets them."""
+        return [name for name in COMMANDS if _exists(name)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS or not _exists(cmd_name):
+            return None
+        command = typer.main.get_command(import_module(_module(cmd_name)).app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+def _exists(name: str) -> bool:
+    return (Path(__file__).parent / (_module(name).rsplit(".", maxsplit=1)[1] + ".py")).is_file()
+
+
+HELP = """Check US acupuncturists against public licence registers and national certification records.
+
+\b
+Examples:
+  verifier check "Jane Q. Example" --state WA
+  verifier check --license ACU.0001234 --state CO "Example"
+  verifier refresh --state WA
+  verifier roster staff.xlsx -o result.xlsx
+  verifier demo
+"""
+
+app = typer.Typer(
+    cls=LazyCommands,
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from verifier import __version__
+
+        typer.echo(f"verifier {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    ctx: typer.Context,
+    data_dir: Annotated[str | None, typer.Option(help="Where the register is kept.", metavar="DIR")] = None,
+    config: Annotated[Path | None, typer.Option(help="Configuration file instead of verifier.toml.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Answer as if today were this day (YYYY-MM-DD).")
+    ] = None,
+    sandbox: Annotated[
+        int | None, typer.Option(metavar="PORT", help="Ask the local sandbox boards on this port; all data invented.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on stderr.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    """Read the options every command shares."""
+    from verifier.cli.context import Context
+
+    ctx.obj = Context.from_options(data_dir=data_dir, config=config, as_of=as_of, sandbox=sandbox, quiet=quiet)
+
+
+def hoist(argv: list[str]) -> list[str]:
+    """Return the arguments with the global options first, so that they may stand anywhere on the line."""
+    front: list[str] = []
+    rest: list[str] = []
+    items = iter(argv)
+    for item in items:
+        if item == "--":
+            rest += [item, *items]
+        elif item in GLOBAL_FLAGS or item.partition("=")[0] in GLOBAL_OPTIONS:
+            front.append(item)
+            if item in GLOBAL_OPTIONS:
+                front += [value for value in (next(items, None),) if value is not None]
+        else:
+            rest.append(item)
+    return front + rest
+
+
+def run(argv: list[str]) -> int:
+    """Run one command line and return its exit code; every error a user can meet becomes one clear sentence."""
+    from verifier.errors import VerifierError
+
+    try:
+        result: Any = app(args=hoist(argv), prog_name="verifier", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped. Nothing unfinished was kept.", err=True)
+        return 130
+    except VerifierError as error:
+        click.echo(str(error), err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output went away (a pager, head): that is its right.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:  # noqa: BLE001 - the last net: a sentence and exit 70 instead of a traceback
+        return _internal(error)
+    return result if isinstance(result, int) else 0
+
+
+def _internal(error: Exception) -> int:
+    if os.environ.get("VERIFIER_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    click.echo(
+        f"Something went wrong inside the program ({type(error).__name__}: {error}). Nothing was changed by this. "
+        "Run again with VERIFIER_DEBUG=1 and report what it prints.",
+        err=True,
+    )
+    return 70

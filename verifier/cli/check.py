@@ -1,0 +1,151 @@
+"""`verifier check`: one person, one plain sentence first, then the facts it rests on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.context import Context, context, facts_of
+from verifier.verdict.subject import Subject, checked
+from verifier.verdict.terms import Question
+
+if TYPE_CHECKING:
+    from verifier.refresh.ondemand import Fetched
+    from verifier.verdict.answer import Answer, Holdings
+    from verifier.verdict.wording import SourceFacts
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="The name as printed, in any order.", show_default=False)] = "",
+    state: Annotated[
+        list[str] | None, typer.Option("--state", "-s", metavar="ST", help="State asked about; may be repeated.")
+    ] = None,
+    license_number: Annotated[
+        str, typer.Option("--license", "--licence", "-l", metavar="NUMBER", help="Licence number as typed.")
+    ] = "",
+    npi: Annotated[str, typer.Option(help="National Provider Identifier, ten digits.")] = "",
+    city: Annotated[str, typer.Option(help="City, to tell people of one name apart.")] = "",
+    require: Annotated[
+        list[str] | None, typer.Option(metavar="certification", help="Also require national certification.")
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Use only what is held; contact nobody.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the answers of look-ups longer than seven days.")] = False,
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> int:
+    """Check one person by name, licence number or NPI.
+
+    \b
+    Examples:
+      verifier check "Jane Q. Example" --state WA
+      verifier check "Example, Jane" --license AC60000001 --state WA --offline
+      verifier check --npi 1234567893 --format json
+
+    \b
+    Exit codes: 0 confirmed, 1 attention or not found, 2 usage, 3 a person must look, 4 cannot say.
+    """
+    run = context(ctx)
+    _check_words(form, require)
+    subject = checked(Subject(name=name, states=tuple(state or ()), number=license_number, npi=npi, city=city))
+    question = Question(
+        jurisdictions=subject.states,
+        require_certification=bool(require),
+        today=run.today,
+        expires_within=run.config.expires_within,
+    )
+    got = None if offline or not (subject.states or subject.npi) else _fetch(run, subject, keep=keep)
+    return _print(run, subject, question, got, form)
+
+
+def _check_words(form: str, require: list[str] | None) -> None:
+    from verifier.errors import UsageError
+
+    if form not in ("text", "json"):
+        raise UsageError(f"There is no format {form!r} for check.", do="Use --format text or --format json.")
+    for word in require or ():
+        if word != "certification":
+            raise UsageError(f"{word!r} cannot be required.", do="Use --require certification.")
+
+
+def _print(run: Context, subject: Subject, question: Question, got: Fetched | None, form: str) -> int:
+    from verifier.register.desk import Desk
+    from verifier.register.read import Register
+    from verifier.verdict.answer import Holdings, answer
+
+    with Register.open(run.place) as register, Desk.open(run.place, create=False) as desk:
+        holdings = Holdings(
+            register,
+            desk,
+            run.now,
+            frozenset(run.config.opt_in),
+            got.answers if got else {},
+            got.failures if got else {},
+        )
+        result = answer(subject, question, holdings)
+        show(result, holdings, form)
+    return result.verdict.exit_code
+
+
+def show(result: Answer, holdings: Holdings, form: str) -> None:
+    """Print one answer to stdout."""
+
+    def facts(source_id: str) -> SourceFacts:
+        return facts_of(holdings.source(source_id))
+
+    if form == "json":
+        from verifier.verdict.asjson import as_json
+
+        typer.echo(json.dumps(as_json(result, facts), ensure_ascii=False, indent=2))
+    else:
+        from verifier.verdict.text import as_text
+
+        typer.echo(as_text(result, facts), nl=False)
+
+
+def _fetch(run: Context, subject: Subject, *, keep: bool) -> Fetched:
+    """Ask the states' own sources what is missing or stale, within the time the settings allow."""
+    from state_boards import catalog
+    from verifier.names import parse_name
+    from verifier.refresh.ondemand import fetch
+    from verifier.verdict.answer import lookup_query
+
+    allowed = frozenset(run.config.opt_in)
+    sources = [
+        source
+        for name in (*(code.lower() for code in subject.states), "nppes")
+        for source in catalog.sources_of(name)
+        if not source.opt_in or source.id in allowed
+    ]
+    query = lookup_query(subject, parse_name(subject.name), {})
+    session = run.session()
+    try:
+        got = fetch(
+            sources,
+            query,
+            place=run.place,
+            session=session,
+            clock=run.clock(),
+            seconds=float(run.config.lookup_seconds),
+            accepted_terms=frozenset(run.config.accept_terms),
+            say=run.say,
+        )
+    finally:
+        session.close()
+    if keep:
+        _keep(run, got)
+    return got
+
+
+def _keep(run: Context, got: Fetched) -> None:
+    from datetime import timedelta
+
+    from verifier.register.desk import Desk
+
+    with Desk.open(run.place) as desk:
+        for reply in got.answers.values():
+            desk.keep_lookup(reply, now=run.now, keep_until=run.now + timedelta(days=120))

@@ -1,0 +1,124 @@
+"""What every command shares: settings, the data directory, the clock, the session, and words on stderr."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from verifier.config import Config, ConfigError, load
+from verifier.errors import OperatorError, UsageError
+
+if TYPE_CHECKING:
+    from cache.clock import Clock
+    from cache.session import Session
+    from verifier.register.place import DataDir
+    from verifier.verdict.wording import SourceFacts
+
+
+@dataclass(slots=True)
+class Context:
+    """The options and settings of one run."""
+
+    config: Config
+    now: datetime
+    as_of: date | None
+    sandbox: int | None
+    quiet: bool
+    config_file: Path | None
+
+    @classmethod
+    def from_options(
+        cls, *, data_dir: str | None, config: Path | None, as_of: str | None, sandbox: int | None, quiet: bool
+    ) -> Context:
+        """Return the context of one command line; raises a VerifierError when an option cannot be used."""
+        try:
+            settings = load(flags={"data_dir": data_dir}, file=config)
+        except ConfigError as error:
+            raise OperatorError(str(error), do="`verifier config show` lists every key.") from error
+        day = _day(as_of)
+        now = datetime.combine(day, time(12), tzinfo=UTC) if day else datetime.now(UTC)
+        return cls(settings, now, day, sandbox, quiet, config)
+
+    @property
+    def place(self) -> DataDir:
+        """The data directory; a sandbox run keeps its invented data apart."""
+        from verifier.register.place import DataDir
+
+        root = self.config.data_dir / "sandbox" if self.sandbox is not None else self.config.data_dir
+        return DataDir(root)
+
+    @property
+    def today(self) -> date:
+        """The day the answers are for."""
+        return self.now.date()
+
+    def clock(self) -> Clock:
+        """Return the clock of this run; with --as-of the day stands still and only waiting takes time."""
+        from cache.clock import FixedNowClock, SystemClock
+
+        return FixedNowClock(self.now) if self.as_of else SystemClock()
+
+    def session(self) -> Session:
+        """Return a session that may contact the declared hosts of a source, or only the sandbox boards."""
+        from cache.policy import DefaultPolicy, SandboxPolicy
+        from cache.session import Session, Settings
+        from cache.store import EvidenceStore
+
+        policy = SandboxPolicy(self.sandbox) if self.sandbox is not None else DefaultPolicy()
+        settings = Settings(contact=self.config.contact)
+        return Session(policy=policy, store=EvidenceStore(self.place.evidence), settings=settings, clock=self.clock())
+
+    def say(self, text: str) -> None:
+        """Print words on stderr unless --quiet was given."""
+        if not self.quiet:
+            typer.echo(text, err=True)
+
+    def by(self, given: str | None) -> str:
+        """Return who looks; raises OperatorError when nobody is named."""
+        who = given or self.config.user
+        if not who:
+            raise OperatorError("Nobody is named as the person who looked.", do="Add --by NAME or set `user`.")
+        return who
+
+    def progress_wanted(self) -> bool:
+        """True when a progress display may be drawn: a terminal on stderr and no --quiet."""
+        return not self.quiet and sys.stderr.isatty()
+
+
+def context(ctx: typer.Context) -> Context:
+    """Return the context that the global options made."""
+    found = ctx.obj
+    assert isinstance(found, Context)
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    return parse_day(text, "--as-of") if text else None
+
+
+def parse_day(text: str, option: str) -> date:
+    """Return an ISO date typed by a user; raises UsageError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a date.", where=option, do="Write it as 2026-11-22.") from error
+
+
+def facts_of(holdings_source: object) -> SourceFacts:
+    """Return what the words need of a source object."""
+    from state_boards.contract import Source
+    from verifier.verdict.wording import SourceFacts
+
+    assert isinstance(holdings_source, Source)
+    return SourceFacts(
+        holdings_source.id,
+        holdings_source.publisher,
+        holdings_source.title,
+        str(holdings_source.official_page),
+        holdings_source.prints_status,
+    )

@@ -1,0 +1,29 @@
+"""`verifier import`: take over a register that `export` wrote elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verifier.cli.context import context
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(name="import")
+def import_snapshot(
+    ctx: typer.Context,
+    snapshot: Annotated[Path, typer.Argument(help="A file written by `verifier export`, its manifest beside it.")],
+) -> int:
+    """Take over a register written by export; a damaged or older one is refused."""
+    from verifier.refresh.lock import refresh_lock
+    from verifier.register.export import import_snapshot as take_over
+
+    run = context(ctx)
+    run.place.create()
+    with refresh_lock(run.place):
+        take_over(run.place, snapshot, run.now)
+    typer.echo(f"The register is now the one of {snapshot}.")
+    return 0

@@ -1,0 +1,119 @@
+"""What import-file and import-page share: the options and the printed account."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from verifier.cli.context import Context, parse_day
+from verifier.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from verifier.refresh.imports import ImportReport
+
+
+def run_import(
+    run: Context,
+    files: list[Path],
+    *,
+    source_id: str,
+    seen_on: str | None,
+    by: str | None,
+    map_file: Path | None = None,
+    dry_run: bool = False,
+    accept_removal: bool = False,
+    as_json: bool = False,
+) -> int:
+    """Import the files under one source and print how every row was accounted for."""
+    from verifier.refresh.imports import find_source, import_files
+    from verifier.register.read import Register
+
+    map_text = _map_text(map_file)
+    if map_text and not source_id.startswith("custom:"):
+        raise UsageError("--map is for custom registers.", do="Use --source custom:NAME.")
+    with Register.open(run.place) as register:
+        source = find_source(source_id, register, map_text)
+    report = import_files(
+        source,
+        files,
+        place=run.place,
+        now=run.now,
+        seen_on=_seen_on(seen_on, run.today),
+        by=by or run.config.user,
+        dry_run=dry_run,
+        accept_removal=accept_removal,
+        map_text=map_text,
+    )
+    print_report(report, as_json=as_json)
+    return 0 if report.outcome in ("published", "not_modified") else 6
+
+
+def _map_text(map_file: Path | None) -> str:
+    if map_file is None:
+        return ""
+    try:
+        return map_file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"The map {map_file} cannot be read: {error}.") from error
+
+
+def _seen_on(text: str | None, today: date) -> date | None:
+    if text is None:
+        return None
+    day = parse_day(text, "--seen-on")
+    if day > today:
+        raise UsageError(f"{day} is in the future.", where="--seen-on", do="Give the day the page or file was saved.")
+    return day
+
+
+def print_report(report: ImportReport, *, as_json: bool) -> None:
+    """Print one import: the account first, then what is odd."""
+    account = report.account
+    if as_json:
+        typer.echo(
+            json.dumps(
+                {
+                    "schema": "verifier.import/1",
+                    "source": report.source_id,
+                    "files": list(report.files),
+                    "outcome": report.outcome,
+                    "sentence": report.sentence,
+                    "rows_in": account.rows_in,
+                    "accepted": account.accepted,
+                    "quarantined": account.quarantined,
+                    "skipped": account.skipped,
+                    "skipped_why": dict(account.skipped_why),
+                    "completeness": report.completeness.value,
+                    "incomplete_why": report.incomplete_why,
+                    "as_of": report.as_of.isoformat() if report.as_of else None,
+                    "warnings": list(report.warnings),
+                },
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
+        return
+    many = f"{len(report.files)} files" if len(report.files) > 1 else report.files[0]
+    typer.echo(f"{report.source_id}: {many}: {report.sentence}")
+    typer.echo(
+        f"  Rows in {account.rows_in} = {account.accepted} accepted + {account.quarantined} quarantined + "
+        f"{account.skipped} skipped"
+    )
+    for why, count in account.skipped_why.items():
+        typer.echo(f"    skipped {count}: {why}")
+    for row in report.quarantined[:5]:
+        typer.echo(f"    quarantined {row.part} row {row.row}: {row.reason}")
+    if len(report.quarantined) > 5:
+        typer.echo(f"    and {len(report.quarantined) - 5} more quarantined rows")
+    for word, count in report.unknown_statuses.items():
+        typer.echo(f"    unknown status {word!r}: {count} rows, published as unrecognised")
+    for warning in report.warnings:
+        typer.echo(f"    Warning: {warning}")
+    if report.incomplete_why:
+        typer.echo(f"  Not complete: {report.incomplete_why} Absence from it says nothing.")
+    if report.as_of:
+        typer.echo(f"  As of {report.as_of.isoformat()}")

@@ -1,0 +1,32 @@
+"""`verifier prune`: remove evidence that nothing cites any more."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from verifier.cli.context import context
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def prune(
+    ctx: typer.Context,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
+) -> int:
+    """Remove evidence that nothing cites; the last three answers of each source and all that is cited stay."""
+    from cache.store import EvidenceStore
+    from verifier.refresh.lock import refresh_lock
+    from verifier.register.export import prune as remove
+
+    run = context(ctx)
+    with refresh_lock(run.place):
+        report = remove(run.place, EvidenceStore(run.place.evidence), run.now, dry_run=dry_run)
+    verb = "Would remove" if dry_run else "Removed"
+    typer.echo(
+        f"{verb} {report.removed} pieces of evidence ({report.bytes_freed / 1e6:.1f} MB), kept {report.kept}; "
+        f"{report.lookups_forgotten} old look-ups forgotten."
+    )
+    return 0

@@ -1,0 +1,131 @@
+"""`verifier show`: everything held about one record, its history, and the exact bytes behind it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.context import Context, context
+from verifier.errors import UsageError
+
+if TYPE_CHECKING:
+    from verifier.register.model import Credential
+    from verifier.register.read import Register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    ident: Annotated[str, typer.Argument(metavar="ID", help="A record number, or the SHA-256 of evidence.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write the evidence's exact bytes here.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> int:
+    """Show everything held about one record, with its history and evidence.
+
+    \b
+    Examples:
+      verifier show 42
+      verifier show 9f86d081884c7d65... -o page.html
+    """
+    from verifier.register.read import Register
+
+    run = context(ctx)
+    with Register.open(run.place) as register:
+        if ident.isdigit() and len(ident) < 20:
+            return _record(register, int(ident), as_json=as_json)
+        return _evidence(run, register, ident.lower(), output, as_json=as_json)
+
+
+def _record(register: Register, ident: int, *, as_json: bool) -> int:
+    record = register.credential(ident)
+    if record is None:
+        raise UsageError(f"There is no record {ident} in this register.", do="`verifier check` prints record numbers.")
+    if as_json:
+        typer.echo(json.dumps(_as_json(register, record), indent=2, ensure_ascii=False))
+        return 0
+    from verifier.verdict.asjson import credential_json
+
+    for name, value in credential_json(record).items():
+        if value not in ("", None, [], {}):
+            typer.echo(f"{name:<22} {json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value}")
+    typer.echo("\nHistory")
+    changes = register.history(record.id)
+    for change in changes:
+        typer.echo(f"  {change.at:%Y-%m-%d} {change.field}: {change.before!r} -> {change.after!r}")
+    if not changes:
+        typer.echo(f"  Unchanged since it was first seen on {record.first_seen:%Y-%m-%d}.")
+    typer.echo("\nEvidence")
+    for part in register.parts(record.publish_id):
+        mark = "*" if part.part == record.part else " "
+        typer.echo(
+            f" {mark} {part.part}: {part.sha256} {part.retrieved_at:%Y-%m-%d %H:%M} UTC {part.origin.value} {part.url}"
+        )
+    return 0
+
+
+def _as_json(register: Register, record: Credential) -> dict[str, object]:
+    from verifier.verdict.asjson import credential_json
+
+    return {
+        "schema": "verifier.record/1",
+        "record": credential_json(record),
+        "history": [
+            {
+                "at": change.at.isoformat(),
+                "field": change.field,
+                "before": change.before,
+                "after": change.after,
+                "evidence_before": change.evidence_before,
+                "evidence_after": change.evidence_after,
+            }
+            for change in register.history(record.id)
+        ],
+        "evidence": [_part(part) for part in register.parts(record.publish_id)],
+    }
+
+
+def _part(part: object) -> dict[str, object]:
+    from verifier.register.model import PartFacts
+
+    assert isinstance(part, PartFacts)
+    return {
+        "part": part.part,
+        "sha256": part.sha256,
+        "url": part.url,
+        "retrieved_at": part.retrieved_at.isoformat(),
+        "origin": part.origin.value,
+        "by": part.by,
+        "seen_on": part.seen_on.isoformat() if part.seen_on else None,
+    }
+
+
+def _evidence(run: Context, register: Register, sha: str, output: Path | None, *, as_json: bool) -> int:
+    from cache.store import EvidenceStore
+
+    found = register.evidence(sha)
+    store = EvidenceStore(run.place.evidence)
+    if not found and not (len(sha) == 64 and store.has(sha)):
+        raise UsageError(f"There is no record or evidence {sha[:80]!r}.", do="`verifier check` prints record numbers.")
+    if as_json:
+        typer.echo(json.dumps([_part(part) for part in found], indent=2, ensure_ascii=False))
+        return 0
+    if output is None and not sys.stdout.isatty() and store.has(sha):
+        sys.stdout.buffer.write(store.payload(sha).read())
+        return 0
+    for part in found:
+        typer.echo(f"{part.sha256} {part.origin.value} {part.retrieved_at:%Y-%m-%d %H:%M} UTC {part.url}")
+    if not store.has(sha):
+        typer.echo("The bytes are not kept: only their hash is (a bulk file, or nothing cites them any more).")
+        return 0
+    if output is not None:
+        output.write_bytes(store.payload(sha).read())
+        typer.echo(f"Wrote {output}.")
+    return 0

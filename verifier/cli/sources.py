@@ -1,0 +1,88 @@
+"""`verifier sources`: every source with what is held, how old it is and how its last run ended."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.context import Context, context
+
+if TYPE_CHECKING:
+    from state_boards.contract import Source
+    from verifier.register.model import SourceState
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def sources(
+    ctx: typer.Context,
+    state: Annotated[str | None, typer.Option("--state", "-s", metavar="ST", help="Only one state's sources.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> int:
+    """List every source with its age and how its last run ended.
+
+    \b
+    Proof says what was ever seen of its answers: recorded, described, or unseen (then it answers "cannot say").
+    """
+    from verifier.refresh.imports import all_known
+    from verifier.register.read import Register
+
+    run = context(ctx)
+    with Register.open(run.place) as register:
+        states = register.source_states()
+        rows = [
+            _row(run, source, states.get(source.id))
+            for source in all_known(register)
+            if state is None or source.jurisdiction == state.upper()
+        ]
+    if as_json:
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return 0
+    typer.echo(f"{'id':<16} {'kind':<9} {'proof':<10} {'rows':>7}  {'as of':<11} {'age':<8} last run")
+    for row in rows:
+        typer.echo(
+            f"{row['id']:<16} {row['kind']:<9} {row['proof']:<10} {row['rows'] or '-':>7}  "
+            f"{row['as_of'] or '-':<11} {row['age']:<8} {row['last_outcome'] or 'never'}"
+        )
+        for note in (row["held"], row["last_error"]):
+            if note:
+                typer.echo(f"    {note}")
+    return 0
+
+
+def _row(run: Context, source: Source, held: SourceState | None) -> dict[str, object]:
+    from state_boards.contract import LookupSource, ManualSource
+    from verifier.verdict.ages import age_of_register
+
+    kind = (
+        "manual" if isinstance(source, ManualSource) else "lookup" if isinstance(source, LookupSource) else "register"
+    )
+    age = age_of_register(source, held, run.now)
+    return {
+        "id": source.id,
+        "jurisdiction": source.jurisdiction,
+        "tier": source.tier.value,
+        "kind": kind,
+        "title": source.title,
+        "publisher": source.publisher,
+        "official_page": str(source.official_page),
+        "route": source.route.value,
+        "proof": source.proof.value,
+        "grade": source.grade.value,
+        "seen_live": source.seen_live or None,
+        "opt_in": source.opt_in,
+        "rows": held.rows if held else 0,
+        "completeness": held.completeness if held else "",
+        "as_of": held.as_of.isoformat() if held and held.as_of else None,
+        "confirmed_at": held.confirmed_at.isoformat() if held and held.confirmed_at else None,
+        "age": "-" if age.state.value == "nothing" else age.state.value,
+        "why": age.why,
+        "held": held.held if held else "",
+        "last_run_at": held.last_run_at.isoformat() if held and held.last_run_at else None,
+        "last_outcome": held.last_outcome if held else "",
+        "last_error": held.last_error if held else "",
+        "unknown_statuses": dict(held.unknown_statuses) if held else {},
+    }

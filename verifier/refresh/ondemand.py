@@ -1,0 +1,122 @@
+"""What one interactive check may fetch: the asked states' own sources that are missing or stale, within seconds.
+
+Never the bulk files (NPPES, LEIE); a source that does not finish in time is left as it was and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cache.errors import SourceError
+from state_boards.contract import LookupQuery, LookupSource, RegisterSource, Source
+from state_boards.words import Proof
+from verifier.errors import LockedError, VerifierError
+from verifier.verdict.ages import age_of_register
+from verifier.verdict.terms import AgeState
+
+if TYPE_CHECKING:
+    from cache.clock import Clock
+    from cache.limits import Deadline
+    from cache.session import Session
+    from verifier.register.desk import LookupAnswer
+    from verifier.register.place import DataDir
+
+
+@dataclass(slots=True)
+class Fetched:
+    """What asking now brought, and what it did not."""
+
+    answers: dict[str, LookupAnswer] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+    """Source id -> why it was not refreshed or asked."""
+    refreshed: list[str] = field(default_factory=list)
+
+
+def _nothing(text: str) -> None:
+    """Say nothing."""
+
+
+def wanted(sources: Iterable[Source], place: DataDir, clock: Clock) -> tuple[list[RegisterSource], list[LookupSource]]:
+    """Return the registers that are missing or stale and the look-ups, in the order given."""
+    from verifier.register.read import Register
+
+    registers: list[RegisterSource] = []
+    lookups: list[LookupSource] = []
+    with Register.open(place) as register:
+        states = register.source_states()
+        for source in sources:
+            if isinstance(source, LookupSource) and source.proof is not Proof.UNSEEN:
+                lookups.append(source)
+            elif isinstance(source, RegisterSource) and source.fetchable and not source.bulk:
+                if source.proof is Proof.UNSEEN:
+                    continue
+                age = age_of_register(source, states.get(source.id), clock.now())
+                if age.state in (AgeState.NOTHING, AgeState.STALE):
+                    registers.append(source)
+    return registers, lookups
+
+
+def fetch(
+    sources: Iterable[Source],
+    query: LookupQuery,
+    *,
+    place: DataDir,
+    session: Session,
+    clock: Clock,
+    seconds: float,
+    accepted_terms: frozenset[str] = frozenset(),
+    say: Callable[[str], None] = _nothing,
+) -> Fetched:
+    """Refresh and ask what is wanted, `seconds` in all; failures are sentences, never exceptions."""
+    from cache.limits import Deadline
+
+    got = Fetched()
+    registers, lookups = wanted(sources, place, clock)
+    deadline = Deadline(clock, seconds)
+    if registers:
+        say(f"Fetching {', '.join(source.title for source in registers)} ...")
+        _refresh(registers, got, place, session, clock, deadline)
+    for lookup in lookups:
+        if lookup.accept_terms and lookup.id not in accepted_terms:
+            got.failures[lookup.id] = (
+                f"The board asks users to accept its terms first: read them at {lookup.official_page} and add "
+                f"{lookup.id} to accept_terms in verifier.toml."
+            )
+        elif lookup.can_ask(query):
+            say(f"Asking {lookup.publisher} ...")
+            _ask(lookup, query, got, session, clock, deadline)
+    return got
+
+
+def _refresh(
+    registers: list[RegisterSource], got: Fetched, place: DataDir, session: Session, clock: Clock, deadline: Deadline
+) -> None:
+    from verifier.refresh.run import run
+
+    try:
+        report = run(registers, place=place, session=session, clock=clock, deadline=deadline)
+    except LockedError:
+        for source in registers:
+            got.failures[source.id] = "Another refresh is running, so this source was not refreshed now."
+    except VerifierError as error:
+        for source in registers:
+            got.failures[source.id] = str(error)
+    else:
+        for done in report.runs:
+            if done.outcome in ("published", "not_modified"):
+                got.refreshed.append(done.source_id)
+            else:
+                got.failures[done.source_id] = done.sentence
+
+
+def _ask(
+    lookup: LookupSource, query: LookupQuery, got: Fetched, session: Session, clock: Clock, deadline: Deadline
+) -> None:
+    from verifier.refresh.drive import ask
+
+    try:
+        got.answers[lookup.id] = ask(lookup, query, session, deadline=deadline, now=clock.now())
+    except SourceError as error:
+        got.failures[lookup.id] = str(error)

@@ -1,0 +1,38 @@
+"""The two ages of what is held, in the words of a finding; the limits are those of `freshness` (DESIGN section 5)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from state_boards.contract import Source
+from verifier.register.model import SourceState
+from verifier.verdict.freshness import Basis, Freshness, Level, freshness, register_basis
+from verifier.verdict.terms import Age, AgeState
+
+_STATES = {Level.FRESH: AgeState.FRESH, Level.AGEING: AgeState.AGEING, Level.STALE: AgeState.STALE}
+
+
+def age_of_register(source: Source, held: SourceState | None, now: datetime) -> Age:
+    """Return how old the published rows of a source are."""
+    if held is None or held.publish_id is None or held.confirmed_at is None or held.as_of is None:
+        failed = f" The last try failed: {held.last_error}" if held and held.last_error else ""
+        return Age(state=AgeState.NOTHING, why=f"Nothing of this source is held yet.{failed}")
+    basis = register_basis(held.imported, held.completeness, source.cadence)
+    reading = freshness(basis, confirmed_at=held.confirmed_at, as_of=held.as_of, now=now, cadence=source.cadence)
+    return _age(reading, held.confirmed_at, held.as_of)
+
+
+def age_of_lookup(confirmed_at: datetime, as_of: date | None, now: datetime) -> Age:
+    """Return how old the answer of a single look-up is."""
+    day = as_of or confirmed_at.date()
+    return _age(freshness(Basis.LOOKUP, confirmed_at=confirmed_at, as_of=day, now=now), confirmed_at, day)
+
+
+def age_of_seen(seen_on: date, now: datetime) -> Age:
+    """Return how old something is that a person saw on a day."""
+    moment = datetime.combine(seen_on, time(12), tzinfo=UTC)
+    return _age(freshness(Basis.SEEN, confirmed_at=moment, as_of=seen_on, now=now), moment, seen_on)
+
+
+def _age(reading: Freshness, confirmed_at: datetime, as_of: date) -> Age:
+    return Age(state=_STATES[reading.level], confirmed_at=confirmed_at, as_of=as_of, why=reading.reason)

@@ -1,0 +1,483 @@
+"""One person's answer: which sources the question needs, what each says, and what was not searched.
+
+Reads only what is held: the register, kept look-ups and records of the desk, and answers fetched a moment ago. Fetching
+is the caller's step, so the same code serves `check`, a roster and the web page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from state_boards import catalog
+from state_boards.contract import Jurisdiction, LookupQuery, LookupSource, ManualSource, RegisterSource, Source
+from state_boards.words import Proof, Route, Tier
+from verifier.matching.engine import Engine
+from verifier.matching.types import Match, Query
+from verifier.names import Name, parse_name
+from verifier.register.memory import memory_index
+from verifier.register.model import Credential
+from verifier.verdict import exclusions
+from verifier.verdict.ages import age_of_lookup, age_of_register, age_of_seen
+from verifier.verdict.decide import decide
+from verifier.verdict.find import Asked, finding
+from verifier.verdict.subject import Subject
+from verifier.verdict.terms import Age, AgeState, Finding, Identity, Lookup, Question, Verdict
+
+if TYPE_CHECKING:
+    from verifier.register.desk import Desk, LookupAnswer, SeenRecord
+    from verifier.register.read import Register
+
+
+@dataclass(frozen=True, slots=True)
+class NotSearched:
+    """A state or source the answer does not cover, why, and what a person can do."""
+
+    what: str
+    why: str
+    steps: tuple[str, ...] = ()
+    page: str = ""
+    write_down: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Everything the program can say about one person as asked."""
+
+    subject: Subject
+    question: Question
+    verdict: Verdict
+    searched: tuple[str, ...]
+    """Source ids that were read."""
+    not_searched: tuple[NotSearched, ...]
+    notes: tuple[str, ...]
+    """Remarks on the question itself: an inferred state, an organisation's NPI, a clock that went back."""
+    invented: bool
+    """True when any record comes from the sandbox boards."""
+    at: datetime
+    frequency_version: str = ""
+
+
+@dataclass(slots=True)
+class Holdings:
+    """What may be read while answering; cheap to make once and used for many subjects."""
+
+    register: Register
+    desk: Desk | None
+    now: datetime
+    opt_in: frozenset[str] = frozenset()
+    fetched: Mapping[str, LookupAnswer] = field(default_factory=dict)
+    """Look-up answers of this run by source id."""
+    failures: Mapping[str, str] = field(default_factory=dict)
+    """Why a source could not be refreshed or asked in this run, by source id."""
+    _engine: Engine | None = None
+    _sources: dict[str, Source] = field(default_factory=dict)
+
+    def engine(self) -> Engine:
+        """Return the matcher over the register, made once."""
+        if self._engine is None:
+            populations = {source_id: self.source(source_id).population for source_id in self.register.source_states()}
+            self._engine = Engine(self.register.name_index(), populations)
+        return self._engine
+
+    def source(self, source_id: str) -> Source:
+        """Return a source of the catalogue or a kept custom one."""
+        found = self._sources.get(source_id)
+        if found is None:
+            if source_id.startswith("custom:"):
+                from verifier.refresh.imports import find_source
+
+                found = find_source(source_id, self.register)
+            else:
+                found = catalog.source(source_id)
+            self._sources[source_id] = found
+        return found
+
+    def sources_in(self, state: str) -> list[Source]:
+        """Return the licence sources of one state that may be used, the primary one first, then custom ones."""
+        own = [source for source in catalog.sources_of(state) if not source.opt_in or source.id in self.opt_in]
+        custom = [
+            self.source(source_id)
+            for source_id, held in self.register.source_states().items()
+            if source_id.startswith("custom:") and held.rows and held.jurisdiction in ("", state)
+        ]
+        return own + custom
+
+
+def answer(subject: Subject, question: Question, holdings: Holdings) -> Answer:
+    """Return the verdict on one person with everything it rests on."""
+    asking = _Asking(subject, question, holdings)
+    return asking.answer()
+
+
+class _Asking:
+    """One question while it is being answered."""
+
+    def __init__(self, subject: Subject, question: Question, holdings: Holdings) -> None:
+        self.subject, self.question, self.held = subject, question, holdings
+        self.today = question.today
+        self.notes: list[str] = [subject.inferred] if subject.inferred else []
+        self.searched: list[str] = []
+        self.not_searched: list[NotSearched] = []
+        self.leads: dict[str, str] = {}
+        self.name = self._name()
+
+    def answer(self) -> Answer:
+        findings: list[Finding] = []
+        for state in self.subject.states:
+            findings += self._state(state)
+        if not self.subject.states:
+            findings += self._everywhere()
+        findings += self._national()
+        verdict = decide(self.question, findings)
+        states = self.held.register.source_states()
+        return Answer(
+            subject=self.subject,
+            question=self.question,
+            verdict=verdict,
+            searched=tuple(dict.fromkeys(self.searched)),
+            not_searched=tuple(self.not_searched),
+            notes=tuple(self.notes),
+            invented=any(states[source_id].sandbox for source_id in self.searched if source_id in states),
+            at=self.held.now,
+            frequency_version=self.held.register.frequency_version,
+        )
+
+    def _name(self) -> Name:
+        """Return the name asked, or the one NPPES holds for the NPI; notes what kind of NPI it is."""
+        known = self.held.register.by_npi(self.subject.npi) if self.subject.npi else []
+        nppes = [row for row in known if row.tier is Tier.ENUMERATION]
+        for row in nppes:
+            if row.facts.get("entity") == "organization":
+                self.notes.append(
+                    f"The NPI {self.subject.npi} belongs to an organisation ({row.name}), not to a person. "
+                    "Ask for the practitioner's own NPI."
+                )
+                break
+            if row.facts.get("deactivated") or row.status_text.casefold().startswith("deactivated"):
+                self.notes.append(f"The NPI {self.subject.npi} was deactivated ({row.status_date_raw or 'no date'}).")
+                break
+            if row.number and row.jurisdiction:
+                self.leads.setdefault(row.jurisdiction, row.number)
+        if self.subject.name:
+            return parse_name(self.subject.name)
+        people = [row for row in nppes if row.name and row.facts.get("entity") != "organization"]
+        if people:
+            self.notes.append(f"NPPES prints the name {people[0].name} for this NPI; it was used for the search.")
+            return parse_name(people[0].name)
+        return parse_name("")
+
+    def _query(self, state: str | None) -> Query:
+        return Query(
+            name=self.name,
+            jurisdiction=state,
+            number=self.subject.number or None,
+            npi=self.subject.npi or None,
+            city=self.subject.city or None,
+        )
+
+    # -- one state ---------------------------------------------------------------------------------------------------
+
+    def _state(self, state: str) -> list[Finding]:
+        facts = catalog.jurisdiction(state)
+        if not facts.licensed:
+            return [self._no_licence(facts)]
+        found: list[Finding] = []
+        for source in self.held.sources_in(state):
+            if source.tier is Tier.LICENCE:
+                found.append(self._ask(source, state, supplementary=bool(found) or source.id.startswith("custom:")))
+        if found and facts.route is Route.MANUAL:
+            found = self._manual_first(found)
+        return found
+
+    def _manual_first(self, found: list[Finding]) -> list[Finding]:
+        """For a manual state whatever was handed over or written down stands as the primary source."""
+        useful = [entry for entry in found if entry.lookup is not Lookup.NOT_COVERED]
+        return [replace(entry, supplementary=False) for entry in useful] or found[:1]
+
+    def _no_licence(self, facts: Jurisdiction) -> Finding:
+        why = (
+            f"{facts.name} does not license acupuncturists (as of {facts.checked.isoformat()}). National certification "
+            "is the main public credential there."
+        )
+        self.not_searched.append(NotSearched(facts.name, why))
+        return Finding(
+            source_id=facts.postal.lower(),
+            tier=Tier.LICENCE,
+            jurisdiction=facts.postal,
+            lookup=Lookup.NOT_COVERED,
+            age=Age(state=AgeState.NOTHING),
+            why=why,
+        )
+
+    def _ask(self, source: Source, state: str, *, supplementary: bool) -> Finding:
+        if isinstance(source, RegisterSource):
+            return self._from_register(source, state, supplementary=supplementary)
+        if isinstance(source, LookupSource):
+            return self._from_lookup(source, state, supplementary=supplementary)
+        return self._from_records(source, state, supplementary=supplementary)
+
+    def _from_register(self, source: RegisterSource, state: str | None, *, supplementary: bool) -> Finding:
+        held = self.held.register.source_states().get(source.id)
+        why = self.held.failures.get(source.id, "")
+        age = age_of_register(source, held, self.held.now)
+        asked = Asked(
+            source_id=source.id,
+            tier=source.tier,
+            jurisdiction=state or source.jurisdiction,
+            state=held,
+            age=age,
+            scope=source.scope,
+            proof=source.proof,
+            absence=source.absence,
+            supplementary=supplementary,
+            complete=held is not None and held.completeness == "complete",
+            incomplete_why=held.incomplete_why if held else "",
+            unavailable=why if age.state in (AgeState.NOTHING, AgeState.STALE) else "",
+        )
+        if held is None or held.publish_id is None:
+            self._missing(source, why or age.why)
+            return finding(asked, None, {}, self._query(state), self.question)
+        self.searched.append(source.id)
+        return self._matched(asked, state)
+
+    def _matched(self, asked: Asked, state: str | None) -> Finding:
+        query = self._query(state)
+        lead = self.leads.get(asked.jurisdiction, "") if asked.tier is Tier.LICENCE and not query.number else ""
+        if lead:
+            query = replace(query, number=lead, jurisdiction=asked.jurisdiction)
+        match = self.held.engine().match(query, sources=(asked.source_id,)).get(asked.source_id)
+        rows = self._rows(match, state if asked.source_id.startswith("custom:") else None)
+        found = finding(asked, match, rows, query, self.question)
+        return _as_lead(found) if lead else found
+
+    def _rows(self, match: Match | None, state: str | None) -> Mapping[int, Credential]:
+        if match is None:
+            return {}
+        rows = self.held.register.credentials([candidate.credential_id for candidate in match.candidates])
+        return {key: row for key, row in rows.items() if state is None or row.jurisdiction in ("", state)}
+
+    def _from_lookup(self, source: LookupSource, state: str | None, *, supplementary: bool) -> Finding:
+        reply = self.held.fetched.get(source.id) or self._kept(source)
+        failure = self.held.failures.get(source.id, "")
+        asked = Asked(
+            source_id=source.id,
+            tier=source.tier,
+            jurisdiction=state or source.jurisdiction,
+            state=None,
+            age=age_of_lookup(reply.confirmed_at, reply.as_of, self.held.now)
+            if reply
+            else Age(state=AgeState.NOTHING, why="This source answers one person at a time and was not asked."),
+            scope=source.scope,
+            proof=source.proof,
+            absence=source.absence,
+            supplementary=supplementary,
+            complete=reply is not None and reply.completeness.value == "complete",
+            incomplete_why=reply.incomplete_why if reply else "",
+            unavailable=failure,
+        )
+        query = self._query(state)
+        if reply is None:
+            self._missing(source, failure or asked.age.why)
+            return finding(asked, None, {}, query, self.question)
+        self.searched.append(source.id)
+        memory = memory_index(reply.statements())
+        match = Engine(memory.index, {source.id: source.population}).match(query, sources=(source.id,)).get(source.id)
+        return finding(asked, match, {row.id: row for row in memory.credentials}, query, self.question)
+
+    def _kept(self, source: LookupSource) -> LookupAnswer | None:
+        if self.held.desk is None:
+            return None
+        return self.held.desk.kept_lookup(source.id, lookup_query(self.subject, self.name, self.leads), self.held.now)
+
+    def _from_records(self, source: Source, state: str, *, supplementary: bool) -> Finding:
+        """Answer for a manual board from what a person wrote down or saved, else with the steps."""
+        published = self.held.register.source_states().get(source.id)
+        seen = self._seen(source)
+        if published is not None and published.publish_id is not None:
+            return self._from_saved(source, state, supplementary=supplementary)
+        age = max((age_of_seen(record.seen_on, self.held.now) for record in seen), key=_freshest, default=None)
+        asked = Asked(
+            source_id=source.id,
+            tier=source.tier,
+            jurisdiction=state,
+            state=None,
+            age=age or Age(state=AgeState.NOTHING, why=_manual_why(source)),
+            scope=source.scope,
+            proof=Proof.DESCRIBED,
+            absence=source.absence,
+            supplementary=supplementary,
+            complete=False,
+            incomplete_why="What a person wrote down shows only the records that were seen.",
+        )
+        query = self._query(state)
+        self._manual_steps(source)
+        if not seen:
+            return finding(asked, None, {}, query, self.question)
+        self.searched.append(source.id)
+        memory = memory_index([record.statement() for record in seen])
+        match = Engine(memory.index, {source.id: source.population}).match(query, sources=(source.id,)).get(source.id)
+        return finding(asked, match, {row.id: row for row in memory.credentials}, query, self.question)
+
+    def _seen(self, source: Source) -> list[SeenRecord]:
+        if self.held.desk is None:
+            return []
+        return [record for record in self.held.desk.records(source.jurisdiction) if record.source_id == source.id]
+
+    def _from_saved(self, source: Source, state: str, *, supplementary: bool) -> Finding:
+        held = self.held.register.source_states()[source.id]
+        asked = Asked(
+            source_id=source.id,
+            tier=source.tier,
+            jurisdiction=state,
+            state=held,
+            age=age_of_register(source, held, self.held.now),
+            scope=source.scope,
+            proof=source.proof,
+            absence=source.absence,
+            supplementary=supplementary,
+            complete=False,
+            incomplete_why="Only pages that a person saved are held.",
+        )
+        self.searched.append(source.id)
+        self._manual_steps(source)
+        return self._matched(asked, state)
+
+    def _manual_steps(self, source: Source) -> None:
+        if isinstance(source, ManualSource):
+            self.not_searched.append(
+                NotSearched(
+                    source.publisher,
+                    _manual_why(source),
+                    source.steps,
+                    str(source.official_page),
+                    source.write_down,
+                )
+            )
+
+    def _missing(self, source: Source, why: str) -> None:
+        do = f"verifier refresh {source.id}" if isinstance(source, RegisterSource) and source.fetchable else ""
+        self.not_searched.append(
+            NotSearched(
+                f"{source.title} ({source.publisher})",
+                why,
+                (f"Run: {do}",) if do else (),
+                str(source.official_page),
+            )
+        )
+
+    # -- every state and the nation --------------------------------------------------------------------------------
+
+    def _everywhere(self) -> list[Finding]:
+        """Search every licence register that is held; name the states that are not."""
+        found: list[Finding] = []
+        covered: set[str] = set()
+        for source_id, state in self.held.register.source_states().items():
+            if state.tier is not Tier.LICENCE or state.publish_id is None:
+                continue
+            source = self.held.source(source_id)
+            covered.add(source.jurisdiction)
+            if isinstance(source, RegisterSource):
+                entry = self._from_register(source, None, supplementary=False)
+                found.append(entry)
+        missing = [code for code in catalog.postal_codes() if code not in covered]
+        if missing:
+            self.not_searched.append(
+                NotSearched(
+                    f"{len(missing)} states and districts ({' '.join(missing)})",
+                    "Their registers are not held, and no state was given to ask.",
+                    ("Add --state, for example --state WA, or run: verifier refresh --all",),
+                )
+            )
+        return found
+
+    def _national(self) -> list[Finding]:
+        found: list[Finding] = []
+        states = self.held.register.source_states()
+        for name in catalog.national_modules():
+            for source in catalog.sources_of(name):
+                if source.opt_in and source.id not in self.held.opt_in and source.id not in states:
+                    continue
+                if source.tier is Tier.EXCLUSION:
+                    found += self._exclusion(source)
+                elif isinstance(source, LookupSource):
+                    found += self._national_lookup(source)
+                elif isinstance(source, RegisterSource):
+                    found += self._national_register(source)
+        return found
+
+    def _home(self) -> str | None:
+        return self.subject.states[0] if len(self.subject.states) == 1 else None
+
+    def _national_register(self, source: RegisterSource) -> Iterable[Finding]:
+        held = self.held.register.source_states().get(source.id)
+        if held is None or held.publish_id is None:
+            required = source.tier is Tier.CERTIFICATION
+            if required:
+                yield self._from_register(source, self._home(), supplementary=False)
+            return
+        yield replace(self._from_register(source, self._home(), supplementary=False), jurisdiction="")
+
+    def _national_lookup(self, source: LookupSource) -> Iterable[Finding]:
+        if source.id in self.held.fetched or source.id in self.held.failures or self._kept(source) is not None:
+            yield replace(self._from_lookup(source, self._home(), supplementary=True), jurisdiction="")
+
+    def _exclusion(self, source: Source) -> Iterable[Finding]:
+        """Say what an exclusion list holds: the same NPI is attributed, a name is only a possibility."""
+        if not isinstance(source, RegisterSource):
+            return
+        held = self.held.register.source_states().get(source.id)
+        base = replace(self._from_register(source, None, supplementary=False), jurisdiction="")
+        if held is None or held.publish_id is None:
+            if source.id == exclusions.FULL:
+                yield base
+            return
+        full = self.held.register.source_states().get(exclusions.FULL)
+        as_of = full.as_of if full and full.publish_id is not None else None
+        npi = self.subject.npi
+        rows = [row for row in self.held.register.by_npi(npi) if row.source_id == source.id] if npi else []
+        exact = exclusions.same_npi([row for row in rows if not exclusions.superseded(row, as_of)], npi)
+        if exact:
+            yield replace(base, lookup=Lookup.FOUND, sightings=exact, settle=())
+            return
+        others = tuple(entry for entry in base.sightings if not exclusions.superseded(entry.credential, as_of))
+        yield exclusions.possible(replace(base, sightings=others))
+
+
+def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> LookupQuery:
+    """Return what a look-up source is asked about this subject."""
+    number = subject.number or (leads.get(subject.states[0], "") if len(subject.states) == 1 else "")
+    return LookupQuery(
+        family=" ".join(name.family),
+        given=" ".join(name.given),
+        number=number,
+        npi=subject.npi,
+        city=subject.city,
+    )
+
+
+def _manual_why(source: Source) -> str:
+    return f"The program does not open this page: {source.why}" if isinstance(source, ManualSource) else ""
+
+
+def _freshest(age: Age) -> float:
+    return -[AgeState.NOTHING, AgeState.STALE, AgeState.AGEING, AgeState.FRESH].index(age.state)
+
+
+def _as_lead(found: Finding) -> Finding:
+    """A number that only NPPES carries was typed by the person: it makes a match likely, not certain."""
+    return replace(
+        found,
+        sightings=tuple(
+            replace(
+                entry,
+                identity=Identity.CONSISTENT,
+                reasons=(*entry.reasons, "the number is the one the person reported to NPPES under this NPI"),
+            )
+            if entry.identity is Identity.CONFIRMED
+            else entry
+            for entry in found.sightings
+        ),
+    )

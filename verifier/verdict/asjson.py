@@ -1,0 +1,127 @@
+"""An answer as data: a versioned JSON shape whose words are those of DESIGN section 4."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from verifier.register.model import Credential
+from verifier.verdict.answer import Answer
+from verifier.verdict.terms import Age, Finding, Sighting
+from verifier.verdict.text import remedy
+from verifier.verdict.wording import SourceFacts, headline
+
+SCHEMA = "verifier.answer/1"
+"""Name and version of the shape; a field is only ever added within one version."""
+
+
+def as_json(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> dict[str, Any]:
+    """Return the answer as plain JSON values."""
+    verdict = answer.verdict
+    return {
+        "schema": SCHEMA,
+        "asked": {
+            "name": answer.subject.name,
+            "states": list(answer.subject.states),
+            "license": answer.subject.number,
+            "npi": answer.subject.npi,
+            "city": answer.subject.city,
+        },
+        "at": answer.at.isoformat(),
+        "outcome": verdict.outcome.value,
+        "exit_code": verdict.exit_code,
+        "because": verdict.because,
+        "sentence": headline(verdict, facts_of, asked=answer.subject.words, remedy=remedy(answer)),
+        "invented_data": answer.invented,
+        "notes": list(answer.notes),
+        "decided_by": verdict.decided_by.source_id if verdict.decided_by else None,
+        "findings": [_finding(entry, facts_of) for entry in verdict.findings],
+        "exclusions": [_finding(entry, facts_of) for entry in verdict.exclusions],
+        "other": [_finding(entry, facts_of) for entry in verdict.other],
+        "searched": list(answer.searched),
+        "not_searched": [
+            {
+                "what": item.what,
+                "why": item.why,
+                "steps": list(item.steps),
+                "page": item.page,
+                "write_down": item.write_down,
+            }
+            for item in answer.not_searched
+        ],
+        "frequency_version": answer.frequency_version,
+    }
+
+
+def _finding(entry: Finding, facts_of: Callable[[str], SourceFacts]) -> dict[str, Any]:
+    facts = facts_of(entry.source_id)
+    return {
+        "source": entry.source_id,
+        "tier": entry.tier.value,
+        "jurisdiction": entry.jurisdiction,
+        "publisher": facts.publisher,
+        "title": facts.title,
+        "official_page": facts.official_page,
+        "lookup": entry.lookup.value,
+        "why": entry.why,
+        "absence": entry.absence,
+        "settle": list(entry.settle),
+        "supplementary": entry.supplementary,
+        "age": _age(entry.age),
+        "records": [_sighting(sighting) for sighting in entry.sightings],
+    }
+
+
+def _age(age: Age) -> dict[str, Any]:
+    return {
+        "state": age.state.value,
+        "confirmed_at": age.confirmed_at.isoformat() if age.confirmed_at else None,
+        "as_of": age.as_of.isoformat() if age.as_of else None,
+        "why": age.why,
+    }
+
+
+def _sighting(entry: Sighting) -> dict[str, Any]:
+    return {
+        "identity": entry.identity.value,
+        "probability": round(entry.probability, 6),
+        "reasons": list(entry.reasons),
+        "flags": sorted(flag.value for flag in entry.flags),
+        **credential_json(entry.credential),
+    }
+
+
+def credential_json(record: Credential) -> dict[str, Any]:
+    """Return one record with its texts as printed and its readings beside them."""
+    return {
+        "record": record.id if record.id > 0 else None,
+        "source": record.source_id,
+        "name": record.name,
+        "other_names": list(record.other_names),
+        "kind": record.kind.value,
+        "type": record.type_text,
+        "jurisdiction": record.jurisdiction,
+        "number": record.number,
+        "npi": record.npi,
+        "standing": record.standing.value,
+        "status": record.status_text,
+        "issued": record.issued.isoformat() if record.issued else None,
+        "issued_as_printed": record.issued_raw,
+        "expires": record.expires.isoformat() if record.expires else None,
+        "expires_as_printed": record.expires_raw,
+        "discipline": {
+            "said": record.discipline_said,
+            "text": record.discipline_text,
+            "link": record.discipline_link,
+            "cases": [dict(case) for case in record.discipline_cases],
+        },
+        "city": record.city,
+        "state": record.state,
+        "certificates": list(record.certificates),
+        "detail_url": record.detail_url,
+        "facts": dict(record.facts),
+        "as_of": record.as_of.isoformat(),
+        "confirmed_at": record.confirmed_at.isoformat(),
+        "no_longer_listed_since": record.no_longer_listed_since.isoformat() if record.no_longer_listed_since else None,
+        "evidence_sha256": record.evidence_sha256,
+    }

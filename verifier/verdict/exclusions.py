@@ -1,0 +1,73 @@
+"""Federal exclusions: a name alone is never shown as excluded, the same NPI is (OIG's own tips; fact sheet 5.3).
+
+The full file replaces everything before it. The monthly supplements are an event log: an exclusion stands until a
+reinstatement of the same person follows, and the log alone never shows that somebody is not excluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from verifier.register.model import Credential
+from verifier.verdict.terms import Finding, Flag, Identity, Lookup, Sighting
+
+MONTHLY = "leie.monthly"
+FULL = "leie"
+
+
+def same_npi(credentials: Iterable[Credential], npi: str) -> tuple[Sighting, ...]:
+    """Return the exclusions in force on exactly this NPI, attributed to it."""
+    rows = [credential for credential in credentials if credential.npi == npi]
+    return tuple(
+        Sighting(
+            credential=row,
+            identity=Identity.CONFIRMED,
+            probability=1.0,
+            reasons=(f"the NPI {npi} is the same",),
+            flags=frozenset({Flag.EXCLUSION_SAME_NPI}),
+        )
+        for row in rows
+        if in_force(row, rows)
+    )
+
+
+def in_force(row: Credential, same_person: Sequence[Credential]) -> bool:
+    """True for an exclusion event that no later reinstatement of the same person follows."""
+    if row.no_longer_listed_since is not None or row.facts.get("event", "exclusion") != "exclusion":
+        return False
+    excluded = row.facts.get("excluded_on", "")
+    return not any(
+        other.facts.get("event") == "reinstatement" and other.facts.get("reinstated_on", "") >= excluded
+        for other in same_person
+    )
+
+
+def possible(finding: Finding) -> Finding:
+    """Return a name match as a possibility to settle at OIG, attributed to nobody."""
+    rows = [entry.credential for entry in finding.sightings]
+    kept = tuple(
+        replace(
+            entry,
+            identity=Identity.NAME_ONLY,
+            flags=frozenset({Flag.EXCLUSION_POSSIBLE}),
+        )
+        for entry in finding.sightings
+        if in_force(entry.credential, [row for row in rows if _same_person(row, entry.credential)])
+    )
+    if not kept:
+        return replace(finding, sightings=(), lookup=Lookup.NOT_FOUND)
+    return replace(finding, sightings=kept, lookup=Lookup.AMBIGUOUS if len(kept) > 1 else finding.lookup)
+
+
+def _same_person(one: Credential, other: Credential) -> bool:
+    if one.npi and other.npi:
+        return one.npi == other.npi
+    born = one.facts.get("birth_year", "")
+    return one.name.casefold() == other.name.casefold() and bool(born) and born == other.facts.get("birth_year", "")
+
+
+def superseded(event: Credential, full_as_of: date | None) -> bool:
+    """True when a full file of that day or later is held: the event is already in it, or undone by it."""
+    return full_as_of is not None and event.source_id == MONTHLY and event.as_of <= full_as_of

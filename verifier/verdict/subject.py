@@ -1,0 +1,101 @@
+"""What a user may ask about one person, checked before anything is searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from state_boards.text import clean
+from verifier.errors import UsageError
+
+LONGEST = 10_000
+"""Characters of a name that are looked at; a longer text is not a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One person as asked: at least a name, a licence number or an NPI."""
+
+    name: str = ""
+    states: tuple[str, ...] = ()
+    number: str = ""
+    npi: str = ""
+    city: str = ""
+    inferred: str = ""
+    """How the state was inferred from the number, in words; "" when it was given."""
+
+    @property
+    def words(self) -> str:
+        """The subject as a sentence names it."""
+        if self.name:
+            return self.name
+        return f"licence {self.number}" if self.number else f"NPI {self.npi}"
+
+
+def checked(subject: Subject) -> Subject:
+    """Return the subject cleaned and complete; raises UsageError with one clear sentence."""
+    subject = replace(
+        subject,
+        name=clean(subject.name[: LONGEST + 1]),
+        states=tuple(dict.fromkeys(state.strip().upper() for state in subject.states)),
+        number=clean(subject.number),
+        npi=clean(subject.npi).replace("-", "").replace(" ", ""),
+        city=clean(subject.city),
+    )
+    _check_name(subject)
+    _check_states(subject.states)
+    if subject.npi:
+        from verifier.names.numbers import npi_problem
+
+        problem = npi_problem(subject.npi)
+        if problem:
+            raise UsageError(problem, where=f"--npi {subject.npi}", do="Compare it with the NPI registry entry.")
+    return _with_state(subject)
+
+
+def _check_name(subject: Subject) -> None:
+    if len(subject.name) > LONGEST:
+        raise UsageError(f"The name is longer than {LONGEST} characters, so it cannot be a name.")
+    if not (subject.name or subject.number or subject.npi):
+        raise UsageError(
+            "Nothing to look for was given.", do='Give a name, or --license with --state, or --npi: check "Ann Lee".'
+        )
+    if not subject.name:
+        return
+    from verifier.names import parse_name
+
+    name = parse_name(subject.name)
+    letters = sum(len(token) for token in (*name.family, *name.given, *name.middle))
+    if letters < 2 and not (subject.number or subject.npi):
+        why = f" ({'; '.join(name.problems)})" if name.problems else ""
+        raise UsageError(
+            f"{subject.name[:60]!r} is not enough of a name to search for{why}.",
+            do="Type the given and family name in Latin letters as the board prints them.",
+        )
+
+
+def _check_states(states: tuple[str, ...]) -> None:
+    from state_boards.catalog import postal_codes
+
+    for state in states:
+        if state not in postal_codes():
+            raise UsageError(
+                f"{state!r} is not a state or district of the United States.",
+                where="--state",
+                do="Use the two-letter postal code, for example WA. `verifier states` lists them all.",
+            )
+
+
+def _with_state(subject: Subject) -> Subject:
+    """Infer the state from the shape of a number; a number without its state means nothing."""
+    if not subject.number or subject.states:
+        return subject
+    from verifier.names.numbers import likely_jurisdictions
+
+    likely = likely_jurisdictions(subject.number)
+    if len(likely) == 1:
+        return replace(subject, states=likely, inferred=f"Numbers of the shape {subject.number} belong to {likely[0]}.")
+    several = f"It has the shape of {', '.join(likely)}." if likely else "Its shape belongs to no state we know."
+    raise UsageError(
+        f"The licence number {subject.number} needs its state: several boards use the same numbers. {several}",
+        do="Add --state, for example --state CA.",
+    )

@@ -1,0 +1,151 @@
+"""An answer as a person reads it in a terminal: one sentence, then the facts, then what was not searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from state_boards.words import Tier
+from verifier.verdict.answer import Answer
+from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome
+from verifier.verdict.wording import SourceFacts, certificates, described, finding_lines, headline
+
+LIMITS = (
+    "This is a reading of public records, not a consumer report. Confirm with the issuer before you decide anything."
+)
+
+
+def as_text(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
+    """Return the whole answer as text, ending with a newline."""
+    lines: list[str] = []
+    if answer.invented:
+        lines.append("INVENTED DATA: these records come from the sandbox boards; the people do not exist.")
+    lines.append(headline(answer.verdict, facts_of, asked=answer.subject.words, remedy=remedy(answer)))
+    lines += [f"Note: {note}" for note in answer.notes]
+    for title, body in _sections(answer, facts_of):
+        lines += ["", title, *(f"  {line}" for line in body)]
+    lines += ["", LIMITS]
+    return "\n".join(lines) + "\n"
+
+
+def remedy(answer: Answer) -> str:
+    """Return what to run or open next when the program cannot say; "" otherwise."""
+    if answer.verdict.outcome is not Outcome.CANNOT_SAY:
+        return ""
+    by = answer.verdict.decided_by
+    for item in answer.not_searched:
+        run = next((step for step in item.steps if step.startswith("Run: ")), "")
+        if run and (by is None or by.lookup in (Lookup.NOT_COVERED, Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE)):
+            return f"{run}, or look here: {item.page}" if item.page else run
+        if item.steps and item.page:
+            return f"Look it up by hand: {item.page} (steps below)."
+    if by is not None and by.lookup is Lookup.SOURCE_STALE:
+        return f"Run: verifier refresh {by.source_id}"
+    return ""
+
+
+def _sections(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> Iterator[tuple[str, list[str]]]:
+    verdict = answer.verdict
+    licences = [entry for entry in verdict.findings if entry.tier is Tier.LICENCE]
+    national = [entry for entry in verdict.findings if entry.tier is Tier.CERTIFICATION]
+    if licences:
+        shown = licences if answer.subject.states else _worth_showing(licences)
+        yield "State licence", list(_all_lines(shown, facts_of)) or ["No register that is held has such a record."]
+    yield "National certification", list(_certification(national, facts_of))
+    yield "Federal exclusions", list(_exclusions(verdict.exclusions, facts_of))
+    other = _worth_showing(verdict.other)
+    if other:
+        yield "Other public records (self-reported or voluntary: leads, not proof)", list(_all_lines(other, facts_of))
+    yield "Searched", [_searched(answer, facts_of)]
+    if answer.not_searched:
+        yield "Not searched", list(_not_searched(answer))
+
+
+def _worth_showing(findings: Iterable[Finding]) -> list[Finding]:
+    return [entry for entry in findings if entry.sightings]
+
+
+def _all_lines(findings: Iterable[Finding], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+    for entry in findings:
+        yield from finding_lines(entry, facts_of(entry.source_id))
+
+
+def _certification(findings: list[Finding], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+    if not findings:
+        yield "No national certification source is held."
+    for entry in findings:
+        facts = facts_of(entry.source_id)
+        listed = entry.age.as_of.isoformat() if entry.age.as_of else "an unknown date"
+        best = entry.sightings[0] if entry.sightings else None
+        if best is None and entry.lookup is Lookup.NOT_FOUND:
+            yield f"Not listed in {facts.title} as of {listed}. {entry.absence}"
+        elif best is None:
+            yield f"Cannot say: {entry.why} {entry.absence}".strip()
+        elif entry.lookup is Lookup.FOUND and best.identity.attributable:
+            words = certificates(best.credential)
+            yield (
+                f"National certification was found: {best.credential.name}, {best.credential.status_text} in {words}, "
+                f"listed as certified on {listed}. This is not a state licence."
+            )
+        elif entry.lookup is Lookup.AMBIGUOUS or not best.identity.attributable:
+            count = len(entry.sightings)
+            who = "A record of this name was" if count == 1 else f"{count} records of this name were"
+            yield f"{who} listed as certified on {listed}; it is not certain that this is the person."
+        else:
+            yield f"{best.credential.name} was listed as certified on {listed}. Cannot say for today: {entry.why}"
+        if entry.sightings:
+            yield from finding_lines(entry, facts)
+
+
+def _exclusions(findings: Iterable[Finding], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+    any_held = False
+    for entry in findings:
+        facts = facts_of(entry.source_id)
+        as_of = entry.age.as_of.isoformat() if entry.age.as_of else "an unknown date"
+        if entry.age.state is AgeState.NOTHING:
+            yield f"{facts.title}: not held. {entry.why} Check here: {facts.official_page}"
+            continue
+        any_held = True
+        if any(Flag.EXCLUSION_SAME_NPI in sighting.flags for sighting in entry.sightings):
+            for sighting in entry.sightings:
+                record = sighting.credential
+                yield f"The same NPI {record.npi} is on {facts.title} of {as_of}: {record.name}, {record.type_text}"
+                since = record.facts.get("excluded_on", record.issued_raw)
+                yield f"  {record.facts.get('exclusion_words', '')} (since {since})"
+                yield f"  Confirm at {facts.official_page}"
+        elif entry.sightings:
+            count = len(entry.sightings)
+            yield (
+                f"{facts.title} of {as_of} has {count} entr{'y' if count == 1 else 'ies'} of a like name. A name alone "
+                f"decides nothing: settle it with the SSN at {facts.official_page}"
+            )
+        else:
+            partial = "" if entry.lookup is Lookup.NOT_FOUND and entry.age.state is AgeState.FRESH else f" {entry.why}"
+            yield f"No potential match in {facts.title} of {as_of}.{partial}"
+    if not any_held:
+        yield "Cannot say: no exclusion list is held. Run: verifier refresh leie"
+
+
+def _searched(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
+    if not answer.searched:
+        return "Nothing is held yet."
+    return ", ".join(f"{facts_of(source_id).title} [{source_id}]" for source_id in answer.searched)
+
+
+def _not_searched(answer: Answer) -> Iterator[str]:
+    for item in answer.not_searched:
+        yield f"{item.what}: {item.why}"
+        numbered = not (len(item.steps) == 1 and item.steps[0].startswith(("Run:", "Add ")))
+        for place, step in enumerate(item.steps, start=1):
+            yield f"  {place}. {step}" if numbered else f"  {step}"
+        if item.write_down:
+            yield f"  Write down: {item.write_down}"
+        if item.page:
+            yield f"  Page: {item.page}"
+
+
+def one_line(answer: Answer) -> str:
+    """Return the decisive record in one line, for lists."""
+    by = answer.verdict.decided_by
+    if by is None or not by.sightings:
+        return answer.verdict.because
+    return described(by.sightings[0].credential)
