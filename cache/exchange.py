@@ -45,10 +45,17 @@ class Hop:
     body: bytes | None = None
 
     def redirected(self, status: int, location: str) -> Hop:
-        """Return the next step after a redirect, as RFC 9110 section 15.4 and every browser read it."""
-        url = requote_uri(urljoin(self.url, urldefrag(_utf8(location)).url))
+        """Return the next step after a redirect, as RFC 9110 section 15.4 and every browser read it.
+
+        Raises PolicyError when the location cannot be read; whether it may be contacted is for the policy to say.
+        """
+        try:
+            url = requote_uri(urljoin(self.url, urldefrag(_utf8(location)).url))
+            elsewhere = urlsplit(url).netloc != urlsplit(self.url).netloc
+        except ValueError as error:
+            raise PolicyError("The site redirects to an unreadable address.", where=without_query(self.url)) from error
         headers = dict(self.headers)
-        if urlsplit(url).netloc != urlsplit(self.url).netloc:
+        if elsewhere:
             headers = {name: value for name, value in headers.items() if name.lower() in _HARMLESS}
         if self.method == "GET" or status in {307, 308}:
             return replace(self, url=url, headers=headers)

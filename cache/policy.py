@@ -83,7 +83,10 @@ def declared_host(url: str, access: Access) -> str:
     """Return the authority of `url` when a real run may contact it; raises PolicyError otherwise."""
     if not _URL_CHARACTERS.fullmatch(url):
         raise PolicyError("The address holds characters that do not belong in one.", where=without_query(url))
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise PolicyError("The address cannot be read.", where=without_query(url)) from error
     if parts.scheme != "https":
         raise PolicyError("Only https addresses are contacted.", where=without_query(url))
     if "@" in parts.netloc:

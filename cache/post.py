@@ -96,7 +96,10 @@ def _attempt(hop: Hop, wire: Wire, parts: SplitResult, deadline: Deadline, setti
 
 def _admitted(url: str) -> SplitResult:
     """Return the parts of an address a message may go to: https, or http on this machine."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise DeliveryError("The configured address cannot be read.") from None
     if "@" in parts.netloc or not parts.hostname:
         raise DeliveryError("The configured address needs a host and no user name or password.", where=_shown(parts))
     if parts.scheme != "https" and not (parts.scheme == "http" and _is_this_machine(parts.hostname)):

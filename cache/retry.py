@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential_jitter
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential, wait_random
 
 from cache.clock import Clock, Deadline
 from cache.errors import SourceError
@@ -31,9 +31,8 @@ def with_retries(attempt: Callable[[], T], *, attempts: int, clock: Clock, deadl
 
     A Retry-After is never undercut: when it is longer than the limit or the time left, we give up instead.
     """
-    backoff = wait_exponential_jitter(
-        initial=settings.backoff_initial, max=settings.backoff_max, jitter=settings.backoff_jitter
-    )
+    doubling = wait_exponential(multiplier=settings.backoff_initial, max=settings.backoff_max)
+    backoff = doubling + wait_random(0, settings.backoff_jitter)
 
     def pause(state: RetryCallState) -> float:
         return max(backoff(state), _asked(state) or 0.0)

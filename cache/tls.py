@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 
 from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
@@ -13,7 +14,7 @@ from urllib3.util.ssl_ import create_urllib3_context
 
 from cache.clock import Deadline
 from cache.connect import AnyTLSPool, DeadlineTLSSocket, LocalPool, PublicTLSPool
-from cache.errors import OutOfTimeError
+from cache.errors import NetworkError, OutOfTimeError
 from cache.limits import Settings
 
 # ssl names it from Python 3.12 on; OpenSSL has always used this bit.
@@ -61,13 +62,19 @@ class Wire:
     def send(self, prepared: PreparedRequest, line: Line, deadline: Deadline) -> Response:
         """Return the answer with its body still unread; whoever gets it closes it.
 
-        Raises OutOfTimeError when no time is left, PolicyError for a non-public address, and otherwise the OSError
-        family (all of `requests`' errors belong to it).
+        Raises OutOfTimeError when no time is left, NetworkError for a certificate bundle that is not there, PolicyError
+        for a non-public address, and otherwise the OSError family (all of `requests`' errors belong to it).
         """
         remaining = deadline.remaining()
         if remaining <= 0:
             raise OutOfTimeError(f"The {deadline.seconds:g} seconds allowed are used up.")
         settings = self._settings
+        if settings.ca_bundle and not Path(settings.ca_bundle).exists():
+            raise NetworkError(
+                "The configured certificate bundle does not exist.",
+                where=settings.ca_bundle,
+                do="Correct the `ca_bundle` setting.",
+            )
         return self._adapter(line).send(
             prepared,
             stream=True,
