@@ -1,124 +1,77 @@
-"""Delimited text (CSV, TSV, pipe) read strictly: declared encoding, declared header, every row of the right width.
-
-A row of another width (a stray delimiter) is set aside with what can be told of it; broken quoting refuses the file,
-because a quote left open can swallow whole rows without a trace.
-"""
+"""Delimited text files, read as a stream: one header, every line as wide as it, no half line at the end."""
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
-from cache import Evidence, Origin
-from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
-from state_boards.records import Quarantined
-from state_boards.table import Column, Row, check_header
-from state_boards.text import clean
+from cache import Evidence
+from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError
 
-_BINARY = ((b"PK\x03\x04", "a ZIP or Excel file"), (b"\xd0\xcf\x11\xe0", "an old Excel file"), (b"%PDF", "a PDF"))
+_CHUNK = 1 << 20
+KEPT = "The data kept from the last good run stays."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
-    """How one source writes its delimited text."""
-
-    delimiter: str = ","
-    quoted: bool = True
-    """False where quotes are ordinary characters."""
-    trailing: bool = False
-    """True when every line ends with one more delimiter."""
-    encodings: tuple[str, ...] = ("utf-8-sig",)
-    """Tried in order; any but the first is said in a warning."""
-
-
-class DelimitedRows:
-    """The rows of one file, read once; `broken` and `warnings` are complete when the iteration has ended."""
-
-    def __init__(
-        self, data: bytes, dialect: Dialect, columns: Sequence[Column], *, origin: Evidence, part: str = "main"
-    ) -> None:
-        """Read the header; raises DriftError or WrongFileError when it is not the declared one."""
-        self.broken: list[Quarantined] = []
-        self.warnings: tuple[str, ...] = ()
-        self._origin, self._part, self._dialect = origin, part, dialect
-        text = io.StringIO(self._decoded(data), newline="")
-        if dialect.quoted:
-            self._reader = csv.reader(text, delimiter=dialect.delimiter, strict=True)
-        else:
-            self._reader = csv.reader(text, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)
-        printed = next(self._lines(), [])
-        if dialect.trailing and printed and not printed[-1].strip():
-            printed = printed[:-1]
-        self._header = list(self._check(printed, columns).values())
-        self._number_column = next((column.name for column in columns if column.to == "number"), "")
-        self._name_columns = [column.name for column in columns if column.to in {"given", "family", "name"}]
-
-    def __iter__(self) -> Iterator[tuple[int, Row]]:
-        """Yield (1-based row number, values by declared column name) for every row of the right width."""
-        width = len(self._header)
-        for number, cells in enumerate(self._lines(), start=1):
-            if self._dialect.trailing and len(cells) == width + 1 and not cells[-1].strip():
-                cells = cells[:-1]
-            row = dict(zip(self._header, cells, strict=False))
-            if len(cells) == width:
-                yield number, row
-            else:
-                self._set_aside(number, len(cells), row, in_quotes=any("\n" in cell for cell in cells))
-
-    def _set_aside(self, number: int, width: int, row: Row, *, in_quotes: bool) -> None:
-        if in_quotes:
-            raise DriftError(
-                f"Row {number} has {width} fields and runs over a line end: its quoting is broken.", where=self.where
-            )
-        name = clean(" ".join(row.get(column, "") for column in self._name_columns))
-        licence = clean(row.get(self._number_column, ""))
-        reason = f"{width} fields instead of {len(self._header)}"
-        self.broken.append(Quarantined(self._part, number, reason, (licence,), name, licence))
-
-    @property
-    def where(self) -> str:
-        """The address or file name that messages name."""
-        return self._origin.url
-
-    def _lines(self) -> Iterator[list[str]]:
-        """Yield lines that hold anything; raises DriftError on broken quoting."""
-        try:
-            for cells in self._reader:
-                if any(cell.strip() for cell in cells):
-                    yield cells
-        except csv.Error as error:
-            raise DriftError(
-                f"The quoting of the file is broken near line {self._reader.line_num}.", where=self.where
-            ) from error
-
-    def _decoded(self, data: bytes) -> str:
-        for start, what in _BINARY:
-            if data.startswith(start):
-                raise self._refusal(f"This is {what}, not the text file that this source publishes.")
-        if not data.strip():
-            raise EmptyAnswerError("The file is empty.", where=self.where, do="The data kept from before stays.")
-        for encoding in self._dialect.encodings:
+def encoding_of(evidence: Evidence) -> str:
+    """Return "utf-8-sig", or "cp1252"/"latin-1" when the bytes are no UTF-8; reads the whole file once."""
+    for name in ("utf-8-sig", "cp1252"):
+        decoder = codecs.getincrementaldecoder(name)()
+        with evidence.open() as stream:
             try:
-                text = data.decode(encoding)
+                while chunk := stream.read(_CHUNK):
+                    decoder.decode(chunk)
+                decoder.decode(b"", final=True)
             except UnicodeDecodeError:
                 continue
-            if encoding != self._dialect.encodings[0]:
-                self.warnings = (f"The file is not {self._dialect.encodings[0]}; it was read as {encoding}.",)
-            return text
-        raise self._refusal(f"The file is not written in {' or '.join(self._dialect.encodings)}.")
+        return name
+    return "latin-1"
 
-    def _check(self, printed: list[str], columns: Sequence[Column]) -> dict[str, str]:
+
+class DelimitedFile:
+    """One delimited file: its header at once, its rows as a stream; raises EmptyAnswerError without a header."""
+
+    def __init__(self, stream: BinaryIO, *, where: str, delimiter: str = ",", encoding: str = "utf-8-sig") -> None:
+        """Read the header from `stream`, which the caller opens and closes."""
+        self.where = where
+        self._source = io.TextIOWrapper(stream, encoding=encoding, newline="")
+        self._rows = csv.reader(self._source, delimiter=delimiter)
+        header = self._next()
+        if not header:
+            raise EmptyAnswerError("The file holds no header and no rows.", where=where, do=KEPT)
+        self.header: tuple[str, ...] = tuple(header)
+
+    def index_of(self, printed_to_declared: dict[str, str]) -> Callable[[str], int]:
+        """Return a look-up of a declared column's position; -1 for an optional column that is absent."""
+        places = {printed_to_declared[name]: at for at, name in enumerate(self.header)}
+        return lambda declared: places.get(declared, -1)
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield (1-based data row, cells); raises TruncatedError or DriftError for a line of another width."""
+        width, number, short = len(self.header), 0, 0
+        while (cells := self._next()) is not None:
+            if not cells:
+                continue
+            if short:
+                raise DriftError(
+                    f"Row {number} has {short} cells where the header has {width}.", where=self.where, do=KEPT
+                )
+            number += 1
+            if len(cells) != width:
+                short = len(cells)
+                continue
+            yield number, cells
+        if short:
+            raise TruncatedError(
+                f"The file breaks off in row {number}: {short} of {width} cells.", where=self.where, do=KEPT
+            )
+
+    def _next(self) -> list[str] | None:
         try:
-            return check_header(printed, columns, where=self.where)
-        except DriftError as error:
-            if self._origin.origin is not Origin.IMPORTED:
-                raise
-            raise self._refusal(f"This is not the file of this source, or it changed: {error.what}") from error
-
-    def _refusal(self, what: str) -> DriftError | WrongFileError:
-        """Return what to raise: another file than asked for, or a source that changed."""
-        if self._origin.origin is Origin.IMPORTED:
-            return WrongFileError(what, where=self.where, do="Compare the file with `verifier sources`.")
-        return DriftError(what, where=self.where)
+            return next(self._rows, None)
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise DriftError(
+                f"The file is not the delimited text it used to be ({error}).", where=self.where
+            ) from error
