@@ -17,7 +17,7 @@ from state_boards.contract import Bundle, LookupQuery
 from state_boards.errors import WrongFileError
 from state_boards.kinds import KindMap, kind_by_rules
 from state_boards.platforms.forms import grid, text_of
-from state_boards.platforms.saved_page import ONE_SEARCH, SavedPage, labelled, lines
+from state_boards.platforms.saved_page import ONE_SEARCH, ReadablePage, labelled, lines
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.statuses import StatusMap
 from state_boards.table import Column, Layout, Row, check_header, read_table
@@ -36,12 +36,12 @@ COLUMNS = (
     ),
     Column("Status", "status", aliases=("License Status", "Lic Status")),
 )
-ISSUED, EXPIRES = "Issue Date", "Expire Date"
+ISSUED, EXPIRES = "Issue Date:", "Expire Date:"
 DATES = ("%m/%d/%Y",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GatewayPage(SavedPage):
+class GatewayPage(ReadablePage):
     """One gateway: its list of results, with the details pages of people on that list."""
 
     statuses: StatusMap
@@ -101,8 +101,8 @@ def _results(soup: BeautifulSoup) -> Tag | None:
 
 
 def _is_details(soup: BeautifulSoup) -> bool:
-    text = fold(soup.get_text(" "))
-    return f"{fold(ISSUED)}:" in text and f"{fold(EXPIRES)}:" in text
+    text = fold(soup.get_text())
+    return fold(ISSUED) in text and fold(EXPIRES) in text
 
 
 def _rows(tables: dict[str, Tag], bundle: Bundle) -> Iterator[Row]:

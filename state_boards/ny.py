@@ -1,0 +1,88 @@
+"""New York: the Office of the Professions grants a licence for life and a registration for three years.
+
+"Registered" may practise. "Not Registered" is licensed but may not practise now, and is never "no licence".
+Physicians and dentists hold an acupuncture certification of their own. The site's programming interface needs a key
+that belongs to the site: it is neither shipped nor read from the site. The open data set of the health department
+(ebmi-8ctw) holds physicians and physician assistants only.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.kinds import kind_map
+from state_boards.platforms.manual import RECORD_CARD
+from state_boards.platforms.saved_nysed import NewYorkAnswer
+from state_boards.statuses import observed, status_map
+from state_boards.words import Grade, Kind, Route, Scope, Standing
+
+JURISDICTION = Jurisdiction(
+    postal="NY",
+    name="New York",
+    regulator=Fact("NYSED Office of the Professions, State Board for Acupuncture", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac. (certified acupuncturist = MD/DDS)", Grade.M),
+    first_licence_rule=Fact("exam", Grade.M),
+    renewal_rule=Fact("no", Grade.M),
+    route=Route.MANUAL,
+    official_page=Fact("https://www.op.nysed.gov/verification-search", Grade.A),
+    number_shape=Fact("###### (6 digits), profession code 025; typed 25 004557, 004131-1, 4368", Grade.A),
+    scope=Scope.NONE,
+    gate="the site's programming interface needs a key that belongs to the site",
+    grade=Grade.A,
+    note="Licensed but Not Registered may not practise.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Registered": observed(Standing.ACTIVE),
+        "Not Registered": observed(Standing.INACTIVE),
+    }
+)
+KINDS = kind_map(
+    {
+        "Acupuncture (025)": Kind.ACUPUNCTURIST,
+        "Acupuncture": Kind.ACUPUNCTURIST,
+        "Certified Acupuncturist": Kind.PHYSICIAN_ACUPUNCTURE,
+    }
+)
+
+SOURCES = (
+    NewYorkAnswer(
+        id="ny",
+        jurisdiction="NY",
+        title="Verification search of the Office of the Professions",
+        publisher="New York State Education Department",
+        official_page=JURISDICTION.official_page,
+        population=5_000,
+        grade=JURISDICTION.grade,
+        absence=(
+            "A person who is licensed but not registered is still on this page; finding nobody means that the spelling "
+            "or the number should be tried again."
+        ),
+        page_hosts=("www.op.nysed.gov", "op.nysed.gov", "eservices.nysed.gov"),
+        statuses=STATUSES,
+        kinds=KINDS,
+        steps=(
+            "Choose the profession acupuncture (025) and enter the six-digit number, or the name as LAST FIRST.",
+            "Open the person.",
+            "Read status, registered-through date and date of licensure.",
+            "Follow the enforcement link if one is shown.",
+            "You may save the page while the person is open and import it with `verifier import-page`.",
+        ),
+        write_down=(
+            RECORD_CARD + ' Copy "Registered" or "Not Registered" exactly, with the registered-through date: '
+            "Not Registered means licensed, but may not practise now."
+        ),
+        why=Fact("the site's programming interface needs a key that belongs to the site", Grade.A),
+        checks=(
+            FirstRunCheck(
+                "profession", "How is the profession printed for L.Ac. and for MD/DDS?", "distinct:profession"
+            ),
+            FirstRunCheck("statuses", "Which status words occur beside the two known ones?", "distinct:status"),
+            FirstRunCheck("enforcement", "What does a listed enforcement action look like?", "manual"),
+        ),
+    ),
+)

@@ -1,0 +1,79 @@
+# ruff: noqa: N999 (named by its postal code, loaded through importlib)
+"""Oregon: the Medical Board's search answers one person at a time and prints more than most boards.
+
+A verification page gives the issue date, status, its date, expiry, board actions in words and the minute it is
+current as of. The search carries a request token made to stop programs, and the terms allow personal, non-commercial
+use, so a person searches and the program reads what the person saved.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.kinds import kind_map
+from state_boards.platforms.manual import RECORD_CARD
+from state_boards.platforms.saved_omb import OregonAnswer
+from state_boards.statuses import observed, status_map
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing
+
+JURISDICTION = Jurisdiction(
+    postal="OR",
+    name="Oregon",
+    regulator=Fact("Oregon Medical Board", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("no", Grade.M),
+    route=Route.MANUAL,
+    official_page=Fact("https://omb.oregon.gov/search", Grade.A),
+    number_shape=Fact("AC##### or AC###### (type AC License)", Grade.A),
+    scope=Scope.NONE,
+    gate="request token, session cookie and Referer; the terms say personal, non-commercial use",
+    grade=Grade.A,
+    note="The search was recorded on 2026-08-22; its request token is meant to stop programs and is never made here.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Active": observed(Standing.ACTIVE),
+        "Telemedicine Active": observed(Standing.ACTIVE_WITH_CONDITIONS),
+        "Retired": observed(Standing.RETIRED),
+        "Lapsed": observed(Standing.EXPIRED),
+        "Expired": observed(Standing.EXPIRED),
+    }
+)
+KINDS = kind_map({"AC License": Kind.ACUPUNCTURIST})
+
+SOURCES = (
+    OregonAnswer(
+        id="or",
+        jurisdiction="OR",
+        title="Licensee search and verification",
+        publisher="Oregon Medical Board",
+        official_page=JURISDICTION.official_page,
+        population=1_600,
+        grade=JURISDICTION.grade,
+        proof=Proof.RECORDED,
+        page_hosts=("omb.oregon.gov",),
+        marks=("Oregon Medical Board",),
+        statuses=STATUSES,
+        kinds=KINDS,
+        terms="Personal, non-commercial use.",
+        steps=(
+            "Choose the licence type acupuncture and enter the number (AC and five or six digits) or the last name.",
+            "Open the verification details.",
+            'Read the lines from "Originally Issued" to "Expires", the board actions, and "Information current as of".',
+            "You may save the verification page and import it with `verifier import-page`.",
+        ),
+        write_down=RECORD_CARD + " The verification ID printed on the page.",
+        why=Fact("a request token stops programs, and the terms allow personal, non-commercial use only", Grade.A),
+        checks=(
+            FirstRunCheck(
+                "markup", "Are the labels of a saved verification page on one line with their values?", "manual"
+            ),
+            FirstRunCheck("actions", "How are board actions printed when there are some?", "manual"),
+        ),
+    ),
+)
