@@ -1,0 +1,20 @@
+"""One module per way of publishing; each plays the boards that publish so."""
+
+from __future__ import annotations
+
+from verifier.sandbox.boards.base import Board
+from verifier.sandbox.people import World
+
+__all__ = ["Board", "all_boards"]
+
+
+def all_boards(world: World) -> tuple[Board, ...]:
+    """Return every board, playing the people of `world`."""
+    from verifier.sandbox.boards import fl_mqa, ky_webforms, md_roster, socrata
+
+    return (
+        *socrata.boards(world),
+        *fl_mqa.boards(world),
+        *ky_webforms.boards(world),
+        *md_roster.boards(world),
+    )
