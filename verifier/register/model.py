@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 
 from state_boards.words import Kind, Scope, Standing, Tier
 
@@ -89,10 +90,22 @@ class SourceState:
     """Why the last answer was held back and this source's active rows may not be stated; "" when it was not."""
     last_run_at: datetime | None
     last_outcome: str
-    """"ok", "not_modified", or a `Failure` value."""
+    """"ok", "not_modified", "held", "internal", or a `Failure` value."""
     last_error: str
     """The sentence of the last failure; "" after a good run."""
     unknown_statuses: Mapping[str, int]
+    as_of_basis: str = ""
+    """How `as_of` is known, a `Basis` value of `dating`: "stated", "last_modified", "seen" or "retrieved"."""
+    coverage: Mapping[str, Coverage] = field(default_factory=lambda: MappingProxyType({}))
+    """Postal codes for which a partial source is held whole, with the ages of that part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The two ages of a part of a source that was proven whole for one state."""
+
+    as_of: date
+    confirmed_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +126,10 @@ class PublishSummary:
     unrecognised_by_quarantine: int
     """Published credentials turned to `unrecognised` because a quarantined row met their key or name."""
     warnings: tuple[str, ...]
+    kept_newer: int = 0
+    """Rows left as they were because the register holds a newer statement of them."""
+    returned: int = 0
+    """Rows that are listed again after having been marked as no longer listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,3 +143,80 @@ class Change:
     after: str
     evidence_before: str
     evidence_after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartFacts:
+    """Where one part of an answer came from; its bytes are in the evidence store while `kept`."""
+
+    publish_id: int
+    """0 for evidence of a kept lookup."""
+    part: str
+    sha256: str
+    size: int
+    url: str
+    method: str
+    status: int
+    headers: Mapping[str, str]
+    retrieved_at: datetime
+    origin: str
+    """An `Origin` value: "fetched", "imported" or "sandbox"."""
+    by: str
+    seen_on: date | None
+    kept: bool
+    """False for a bulk file of which only the hash is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishFacts:
+    """One publish: when, what it rested on, and its account."""
+
+    publish_id: int
+    source_id: str
+    published_at: datetime
+    confirmed_at: datetime
+    as_of: date
+    as_of_basis: str
+    as_of_note: str
+    completeness: str
+    incomplete_why: str
+    origin: str
+    rows_in: int
+    accepted: int
+    quarantined: int
+    skipped: int
+    skipped_why: Mapping[str, int]
+    printed_total: int | None
+    empty_proof: str
+    unknown_statuses: Mapping[str, int]
+    unproven_statuses: Mapping[str, int]
+    warnings: tuple[str, ...]
+    added: int
+    changed: int
+    vanished: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """How one run of one source ended."""
+
+    source_id: str
+    at: datetime
+    outcome: str
+    sentence: str
+    publish_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantinedRow:
+    """A row of the last publish that was set aside, and why."""
+
+    source_id: str
+    publish_id: int
+    part: str
+    row: int
+    reason: str
+    key: str
+    name: str
+    number: str

@@ -1,0 +1,71 @@
+"""What can go wrong on our side of the house, grouped by who must act; each error says what, where and what to do.
+
+A source that gives no usable answer is a `cache.SourceError`; everything else a user can meet is here.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class VerifierError(Exception):
+    """Something asked for could not be done; the text is fit for a person and `exit_code` for a script."""
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        """One plain sentence: what happened."""
+        self.where = where
+        """File, option, row or address concerned."""
+        self.do = do
+        """What the reader can do next."""
+
+    def __str__(self) -> str:
+        """Return the sentence with place and advice."""
+        place = f" ({self.where})" if self.where else ""
+        advice = f" {self.do}" if self.do else ""
+        return f"{self.what}{place}{advice}"
+
+
+class UsageError(VerifierError):
+    """The command was asked for something that does not exist or does not fit together; the caller must act."""
+
+    exit_code = 2
+
+
+class InputError(VerifierError):
+    """A file or value handed over cannot be used; whoever gave it must act."""
+
+    exit_code = 5
+
+
+class RegisterError(VerifierError):
+    """A database cannot be read or may not be changed: damaged, written by a newer version, out of reach."""
+
+    exit_code = 5
+
+
+class OperatorError(VerifierError):
+    """The machine or the configuration stands in the way; whoever runs the program must act."""
+
+    exit_code = 2
+
+
+class StorageError(OperatorError):
+    """Nothing could be written (full disk, missing permission); what was held before is untouched."""
+
+    exit_code = 6
+
+
+class LockedError(VerifierError):
+    """Another process is refreshing the same data directory; held data can still be read."""
+
+    exit_code = 75
+
+
+class InternalError(VerifierError):
+    """The program broke one of its own rules; we must act."""
+
+    exit_code = 70

@@ -1,0 +1,1 @@
+"""From a board's answer to published facts: fetch or import, gate, publish; one source never touches another."""

@@ -1,0 +1,46 @@
+"""Where everything is kept: one directory with two databases, the evidence and a lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from verifier.errors import StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class DataDir:
+    """The names inside one data directory; nothing is created until somebody writes."""
+
+    root: Path
+
+    @property
+    def register_db(self) -> Path:
+        """Public facts, written by refresh and import only."""
+        return self.root / "register.db"
+
+    @property
+    def desk_db(self) -> Path:
+        """What was asked and seen here; never exported."""
+        return self.root / "desk.db"
+
+    @property
+    def evidence(self) -> Path:
+        """Exact bytes under their SHA-256."""
+        return self.root / "evidence"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by the one process that refreshes."""
+        return self.root / "refresh.lock"
+
+    def create(self) -> None:
+        """Make the directory, readable by its owner only; raises StorageError when that cannot be done."""
+        try:
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f"The data directory cannot be made: {error.strerror}.",
+                where=str(self.root),
+                do="Choose another place with --data-dir, or correct its permissions.",
+            ) from error

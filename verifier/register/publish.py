@@ -1,0 +1,353 @@
+"""Publishing: everything one answer changes in the register appears together, in one transaction, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+from cache import Evidence
+from state_boards.contract import RegisterSource, Source
+from state_boards.errors import ImplausibleError
+from state_boards.records import BoardRecord, ParseResult, Quarantined
+from verifier.names.numbers import fold_number
+from verifier.register.dating import Dating
+from verifier.register.model import PublishSummary
+from verifier.register.rows import (
+    AT,
+    COLUMNS,
+    CONTENT,
+    StoredRow,
+    differences,
+    key_text,
+    needs_index,
+    stamp,
+    stored_row,
+    unreadable,
+)
+from verifier.register.unreadable import keys_met
+
+_BATCH = 2_000
+_STORED = f"id, publish_id, no_longer_listed_since, {', '.join(COLUMNS)}"
+_INSERT = (
+    f"INSERT INTO credential ({', '.join(COLUMNS)}, publish_id, first_seen) "
+    f"VALUES ({', '.join('?' * len(COLUMNS))}, ?, ?)"
+)
+_UPDATE = (
+    f"UPDATE credential SET {', '.join(f'{name} = ?' for name in CONTENT)}, row = ?, part = ?, publish_id = ?, "
+    "no_longer_listed_since = NULL WHERE id = ?"
+)
+_CONFIRM = "UPDATE credential SET row = ?, part = ?, publish_id = ? WHERE id = ?"
+_CHANGE = (
+    "INSERT INTO change (credential_id, publish_id, at, field, before, after, evidence_before, evidence_after) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INDEX_WHOLE_SHARE = 0.5
+"""Above this share of changed rows, the keys of the whole source are built anew: faster than row by row."""
+
+T = TypeVar("T")
+_Held = tuple[int, int, str | None, StoredRow]
+"""Id, publish, no longer listed since, and the stored row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """One answer ready to be published, and how."""
+
+    source: Source
+    result: ParseResult
+    bundle: Mapping[str, Evidence]
+    dating: Dating
+    now: datetime
+    replaces: bool
+    """True when rows that are not in this answer are no longer listed."""
+    min_keep: float = 0.0
+    """Smallest share of the rows listed before that must still be there."""
+    workers: int = 1
+    """Processes that build name keys."""
+    reader: str = ""
+    """Version of the program and of the map that read the bytes."""
+
+
+@dataclass(slots=True)
+class _Count:
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    vanished: int = 0
+    kept_newer: int = 0
+    returned: int = 0
+    unreadable: int = 0
+    to_index: list[int] = field(default_factory=list)
+
+
+def bundle_digest(bundle: Mapping[str, Evidence]) -> str:
+    """Return one hash for all parts of an answer: equal for equal parts with equal bytes."""
+    lines = sorted(f"{name} {evidence.sha256}" for name, evidence in bundle.items())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def write_publication(conn: sqlite3.Connection, publication: Publication) -> PublishSummary:
+    """Write one publication inside the caller's transaction; raises ImplausibleError when too much would vanish."""
+    return _Writer(conn, publication).write()
+
+
+class _Writer:
+    """Writes one publication."""
+
+    def __init__(self, conn: sqlite3.Connection, publication: Publication) -> None:
+        self.conn = conn
+        self.what = publication
+        self.source_id = publication.source.id
+        self.at = stamp(publication.now)
+        self.seen = stamp(publication.dating.confirmed_at)
+        self.count = _Count()
+        self.evidence = _EvidenceOf(conn)
+        self.publish_id = 0
+        self.newer: frozenset[int] = frozenset()
+        self.met: Mapping[str, Quarantined] = {}
+
+    def write(self) -> PublishSummary:
+        before = self._listed()
+        self.newer = self._newer_publishes()
+        self.publish_id = self._insert_publish()
+        self._insert_parts()
+        self._take_rows()
+        self._mark_unprinted_unreadable()
+        if self.what.replaces:
+            self._mark_vanished(before)
+        self._keep_quarantine()
+        self._index(before)
+        return self._close()
+
+    def _listed(self) -> int:
+        (count,) = self.conn.execute(
+            "SELECT count(*) FROM credential WHERE source_id = ? AND no_longer_listed_since IS NULL", (self.source_id,)
+        ).fetchone()
+        return int(count)
+
+    def _newer_publishes(self) -> frozenset[int]:
+        """Publishes whose rows this answer must not overwrite; those dated in the future do not count."""
+        found = self.conn.execute(
+            "SELECT id FROM publish WHERE source_id = ? AND as_of > ? AND as_of <= ?",
+            (self.source_id, self.what.dating.as_of.isoformat(), self.what.now.date().isoformat()),
+        )
+        return frozenset(row[0] for row in found)
+
+    def _insert_publish(self) -> int:
+        result, dating = self.what.result, self.what.dating
+        account = result.account
+        values = {
+            "source_id": self.source_id,
+            "published_at": self.at,
+            "confirmed_at": self.seen,
+            "as_of": dating.as_of.isoformat(),
+            "as_of_basis": dating.basis.value,
+            "as_of_note": dating.note,
+            "completeness": result.completeness.value,
+            "incomplete_why": result.incomplete_why,
+            "origin": dating.origin.value,
+            "bundle": bundle_digest(self.what.bundle),
+            "reader": self.what.reader,
+            "rows_in": account.rows_in,
+            "accepted": account.accepted,
+            "quarantined": account.quarantined,
+            "skipped": account.skipped,
+            "skipped_why": json.dumps(dict(account.skipped_why), ensure_ascii=False),
+            "printed_total": result.printed_total,
+            "empty_proof": result.empty_proof,
+            "unknown": json.dumps(dict(result.unknown_statuses), ensure_ascii=False),
+            "unproven": json.dumps(dict(result.unproven_statuses), ensure_ascii=False),
+            "warnings": json.dumps([*result.warnings, *dating.warnings], ensure_ascii=False),
+        }
+        names, marks = ", ".join(values), ", ".join("?" * len(values))
+        cursor = self.conn.execute(f"INSERT INTO publish ({names}) VALUES ({marks})", tuple(values.values()))
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _insert_parts(self) -> None:
+        source = self.what.source
+        kept = int(not (isinstance(source, RegisterSource) and source.bulk))
+        self.conn.executemany(
+            "INSERT INTO part (publish_id, part, sha256, size, url, method, status, headers, retrieved_at, origin, by, "
+            "seen_on, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    self.publish_id, name, item.sha256, item.size, item.url, item.method, item.status,
+                    json.dumps(dict(item.headers)), stamp(item.retrieved_at), item.origin.value, item.by,
+                    item.seen_on.isoformat() if item.seen_on else None, kept,
+                )
+                for name, item in self.what.bundle.items()
+            ],
+        )  # fmt: skip
+
+    def _take_rows(self) -> None:
+        source, records = self.what.source, self.what.result.records
+        self.met = keys_met(self.conn, source.id, source.jurisdiction, self.what.result.quarantined, records)
+        for batch in _batches(records, _BATCH):
+            rows = [self._row(record) for record in batch]
+            held = self._held([str(row[AT["key"]]) for row in rows])
+            self._insert([row for row in rows if str(row[AT["key"]]) not in held])
+            self._compare([(held[key], row) for row in rows if (key := str(row[AT["key"]])) in held])
+
+    def _row(self, record: BoardRecord) -> StoredRow:
+        folded = fold_number(record.number, record.jurisdiction) if record.number else ""
+        row = stored_row(record, self.source_id, self.what.source.tier, folded)
+        return unreadable(row) if self.met and key_text(record.key) in self.met else row
+
+    def _held(self, keys: Sequence[str]) -> dict[str, _Held]:
+        marks = ", ".join("?" * len(keys))
+        found = self.conn.execute(
+            f"SELECT {_STORED} FROM credential WHERE source_id = ? AND key IN ({marks})", (self.source_id, *keys)
+        )
+        return {row[4]: (row[0], row[1], row[2], tuple(row[3:])) for row in found}
+
+    def _insert(self, rows: Sequence[StoredRow]) -> None:
+        if not rows:
+            return
+        (last,) = self.conn.execute("SELECT coalesce(max(id), 0) FROM credential").fetchone()
+        self.conn.executemany(_INSERT, ((*row, self.publish_id, self.seen) for row in rows))
+        self.count.to_index.extend(range(last + 1, last + 1 + len(rows)))
+        self.count.added += len(rows)
+
+    def _compare(self, pairs: Sequence[tuple[_Held, StoredRow]]) -> None:
+        confirmed, updated = [], []
+        for held, new in pairs:
+            ident, publish_id, gone_since, old = held
+            if publish_id in self.newer:
+                self.count.kept_newer += 1
+            elif old[: AT["row"]] == new[: AT["row"]] and gone_since is None:
+                confirmed.append((*new[AT["row"] :], self.publish_id, ident))
+                self.count.unchanged += 1
+            else:
+                updated.append((*new[AT["holder"] :], self.publish_id, ident))
+                if self._note(held, new):
+                    self.count.changed += 1
+                else:
+                    self.count.unchanged += 1
+        self.conn.executemany(_CONFIRM, confirmed)
+        self.conn.executemany(_UPDATE, updated)
+
+    def _note(self, held: _Held, new: StoredRow) -> bool:
+        """Log what changed between two rows of one credential; return whether anything the source says did."""
+        ident, publish_id, gone_since, old = held
+        changes = [(found.field, found.before, found.after) for found in differences(old, new)]
+        if gone_since is not None:
+            changes.append(("no_longer_listed_since", gone_since, ""))
+            self.count.returned += 1
+        if changes:
+            before = self.evidence.of(publish_id, str(old[AT["part"]]))
+            after = self.evidence.of(self.publish_id, str(new[AT["part"]]))
+            self.conn.executemany(_CHANGE, [(ident, self.publish_id, self.at, *one, before, after) for one in changes])
+        if needs_index(old, new):
+            self.count.to_index.append(ident)
+        return bool(changes)
+
+    def _mark_unprinted_unreadable(self) -> None:
+        """Credentials held from before whose row is in this answer, but could not be read."""
+        self.count.unreadable = len(self.met)
+        updated = []
+        for keys in _batches(sorted(self.met), _BATCH):
+            for key, held in self._held(keys).items():
+                if held[1] != self.publish_id and held[1] not in self.newer:
+                    new = unreadable(held[3], self.met[key])
+                    updated.append((*new[AT["holder"] :], self.publish_id, held[0]))
+                    self._note(held, new)
+        self.conn.executemany(_UPDATE, updated)
+
+    def _mark_vanished(self, before: int) -> None:
+        skip = ", ".join(str(ident) for ident in (self.publish_id, *sorted(self.newer)))
+        gone = f"c.source_id = ? AND c.no_longer_listed_since IS NULL AND c.publish_id NOT IN ({skip})"
+        (vanished,) = self.conn.execute(f"SELECT count(*) FROM credential c WHERE {gone}", (self.source_id,)).fetchone()
+        if before and vanished > before * (1 - self.what.min_keep) + 1e-9:
+            raise ImplausibleError(
+                f"{vanished:,} of the {before:,} rows listed before are missing from the new answer "
+                f"(at most {1 - self.what.min_keep:.0%} may go at once), so it was not published.",
+                where=self.source_id,
+                do="Look at the board's own page; if the shrinking is real, accept it by name.",
+            )
+        since = self.what.dating.as_of.isoformat()
+        self.conn.execute(
+            "INSERT INTO change (credential_id, publish_id, at, field, before, after, evidence_before, evidence_after) "
+            "SELECT c.id, ?, ?, 'no_longer_listed_since', '', ?, coalesce(b.sha256, ''), coalesce(a.sha256, '') "
+            "FROM credential c LEFT JOIN part b ON b.publish_id = c.publish_id AND b.part = c.part "
+            f"LEFT JOIN part a ON a.publish_id = ? AND a.part = c.part WHERE {gone}",
+            (self.publish_id, self.at, since, self.publish_id, self.source_id),
+        )
+        self.conn.execute(
+            f"UPDATE credential AS c SET no_longer_listed_since = ? WHERE {gone}", (since, self.source_id)
+        )
+        self.count.vanished = int(vanished)
+
+    def _keep_quarantine(self) -> None:
+        if self.what.replaces:
+            self.conn.execute("DELETE FROM quarantine WHERE source_id = ?", (self.source_id,))
+        self.conn.executemany(
+            "INSERT INTO quarantine (source_id, publish_id, part, row, reason, key, name, number) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (self.source_id, self.publish_id, q.part, q.row, q.reason, key_text(q.key), q.name, q.number)
+                for q in self.what.result.quarantined
+            ],
+        )  # fmt: skip
+
+    def _index(self, before: int) -> None:
+        from verifier.register.name_index import index_credentials
+
+        ids = self.count.to_index
+        if not ids:
+            return
+        whole = len(ids) > _INDEX_WHOLE_SHARE * max(before, 1)
+        index_credentials(self.conn, None if whole else ids, source_id=self.source_id, workers=self.what.workers)
+
+    def _close(self) -> PublishSummary:
+        count, account = self.count, self.what.result.account
+        self.conn.execute(
+            "UPDATE publish SET added = ?, changed = ?, vanished = ?, unchanged = ?, unreadable = ? WHERE id = ?",
+            (count.added, count.changed, count.vanished, count.unchanged, count.unreadable, self.publish_id),
+        )
+        warnings = [*self.what.result.warnings, *self.what.dating.warnings]
+        if count.kept_newer:
+            warnings.append(f"{count.kept_newer:,} rows are held from a newer answer and were left as they are.")
+        return PublishSummary(
+            publish_id=self.publish_id,
+            source_id=self.source_id,
+            rows_in=account.rows_in,
+            accepted=account.accepted,
+            quarantined=account.quarantined,
+            skipped=account.skipped,
+            added=count.added,
+            changed=count.changed,
+            vanished=count.vanished,
+            unchanged=count.unchanged,
+            unrecognised_by_quarantine=count.unreadable,
+            warnings=tuple(warnings),
+            kept_newer=count.kept_newer,
+            returned=count.returned,
+        )
+
+
+class _EvidenceOf:
+    """Hash of a part of a publish, remembered."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+        self._known: dict[tuple[int, str], str] = {}
+
+    def of(self, publish_id: int, part: str) -> str:
+        key = (publish_id, part)
+        if key not in self._known:
+            row = self._conn.execute("SELECT sha256 FROM part WHERE publish_id = ? AND part = ?", key).fetchone()
+            self._known[key] = row[0] if row else ""
+        return self._known[key]
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    left = iter(items)
+    while batch := list(islice(left, size)):
+        yield batch

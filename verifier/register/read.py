@@ -1,0 +1,335 @@
+"""Reading the register: typed rows over plain sqlite3, with no write permission and nothing slow to import."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING, Self
+
+from state_boards.contract import Source
+from state_boards.words import Scope, Tier
+from verifier.errors import RegisterError
+from verifier.register.model import (
+    Change,
+    Coverage,
+    Credential,
+    PartFacts,
+    PublishFacts,
+    QuarantinedRow,
+    RunFacts,
+    SourceState,
+)
+from verifier.register.place import DataDir
+from verifier.register.rows import SELECT_CREDENTIAL, count_map, credential_of, stamp, text_map
+from verifier.register.schema import faults, open_reader
+
+if TYPE_CHECKING:
+    from verifier.register.name_index import NameIndex
+
+_IDS_AT_ONCE = 5_000
+
+
+class Register:
+    """What the register holds; an absent register reads as an empty one."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+        """Use `Register.open` instead."""
+        self._conn = conn
+        self._conn.row_factory = sqlite3.Row
+        self.path = path
+
+    @classmethod
+    def open(cls, place: DataDir) -> Self:
+        """Return a reader; raises RegisterError when the file is damaged, newer, or cannot be read where it lies."""
+        return cls(open_reader(place.register_db), place.register_db)
+
+    @property
+    def exists(self) -> bool:
+        """True when anything was ever published."""
+        return self._one("SELECT 1 FROM publish LIMIT 1") is not None
+
+    @property
+    def sandbox(self) -> bool:
+        """True when the register holds invented data."""
+        return self._one("SELECT 1 FROM meta WHERE key = 'sandbox'") is not None
+
+    @property
+    def frequency_version(self) -> str:
+        """Version of the name counts; "" before the first refresh run has ended."""
+        row = self._one("SELECT value FROM name_meta WHERE key = 'frequency'")
+        return str(row["value"]) if row else ""
+
+    def credential(self, ident: int) -> Credential | None:
+        """Return one credential by its row id."""
+        return self.credentials([ident]).get(ident)
+
+    def credentials(self, idents: Iterable[int]) -> dict[int, Credential]:
+        """Return credentials by row id; ids that do not exist are left out."""
+        wanted = list(dict.fromkeys(idents))
+        found: dict[int, Credential] = {}
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            some = wanted[start : start + _IDS_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            for row in self._all(f"{SELECT_CREDENTIAL} WHERE c.id IN ({marks})", *some):
+                found[row["id"]] = credential_of(row)
+        return found
+
+    def by_number(self, number: str, jurisdiction: str) -> list[Credential]:
+        """Return the credentials of one state whose number is the same after that state's folding."""
+        from verifier.names.numbers import fold_number
+
+        folded = fold_number(number, jurisdiction)
+        if not folded:
+            return []
+        where = "c.number_folded = ? AND c.number_folded <> '' AND c.jurisdiction = ?"
+        return self._credentials(where, folded, jurisdiction)
+
+    def by_npi(self, npi: str) -> list[Credential]:
+        """Return the credentials that print this NPI."""
+        return self._credentials("c.npi = ? AND c.npi <> ''", npi) if npi else []
+
+    def by_key(self, source_id: str, key: str) -> Credential | None:
+        """Return the credential a source keeps under this key."""
+        found = self._credentials("c.source_id = ? AND c.key = ?", source_id, key)
+        return found[0] if found else None
+
+    def of_source(self, source_id: str) -> Iterator[Credential]:
+        """Yield every credential of one source, those no longer listed included."""
+        with self._guarded():
+            for row in self._conn.execute(f"{SELECT_CREDENTIAL} WHERE c.source_id = ? ORDER BY c.id", (source_id,)):
+                yield credential_of(row)
+
+    def source_states(self) -> dict[str, SourceState]:
+        """Return how every source stands that was ever tried."""
+        covered: dict[str, dict[str, Coverage]] = {}
+        for row in self._all(
+            "SELECT o.*, p.as_of, p.confirmed_at FROM coverage o JOIN publish p ON p.id = o.publish_id"
+        ):
+            ages = Coverage(date.fromisoformat(row["as_of"]), datetime.fromisoformat(row["confirmed_at"]))
+            covered.setdefault(row["source_id"], {})[row["jurisdiction"]] = ages
+        return {row["id"]: _state(row, covered.get(row["id"], {})) for row in self._all("SELECT * FROM source_state")}
+
+    def source_state(self, source: Source) -> SourceState:
+        """Return how one source stands; an empty state when it was never tried."""
+        return self.source_states().get(source.id) or empty_state(source)
+
+    def history(self, credential_id: int) -> list[Change]:
+        """Return every change of one credential, newest first."""
+        return self._changes("credential_id = ?", credential_id)
+
+    def changes_since(self, moment: datetime) -> list[Change]:
+        """Return every change noticed after `moment`, newest first."""
+        return self._changes("at > ?", stamp(moment))
+
+    def publish(self, publish_id: int) -> PublishFacts | None:
+        """Return one publish with its account."""
+        row = self._one("SELECT * FROM publish WHERE id = ?", publish_id)
+        return _publish(row) if row else None
+
+    def publishes(self, source_id: str) -> list[PublishFacts]:
+        """Return the publishes of one source, newest first."""
+        return [
+            _publish(row) for row in self._all("SELECT * FROM publish WHERE source_id = ? ORDER BY id DESC", source_id)
+        ]
+
+    def runs(self, source_id: str, limit: int = 10) -> list[RunFacts]:
+        """Return how the last runs of one source ended, newest first."""
+        rows = self._all("SELECT * FROM run WHERE source_id = ? ORDER BY id DESC LIMIT ?", source_id, limit)
+        return [
+            RunFacts(
+                source_id=row["source_id"],
+                at=datetime.fromisoformat(row["at"]),
+                outcome=row["outcome"],
+                sentence=row["sentence"],
+                publish_id=row["publish_id"],
+            )
+            for row in rows
+        ]
+
+    def parts(self, publish_id: int) -> tuple[PartFacts, ...]:
+        """Return the evidence one publish rests on."""
+        return tuple(
+            _part(row) for row in self._all("SELECT * FROM part WHERE publish_id = ? ORDER BY part", publish_id)
+        )
+
+    def evidence(self, sha256: str) -> list[PartFacts]:
+        """Return every publish part that has these bytes, newest first."""
+        return [_part(row) for row in self._all("SELECT * FROM part WHERE sha256 = ? ORDER BY publish_id DESC", sha256)]
+
+    def quarantine(self, source_id: str) -> list[QuarantinedRow]:
+        """Return the rows of the last publish that were set aside, with the reason."""
+        return [
+            QuarantinedRow(**dict(row)) for row in self._all("SELECT * FROM quarantine WHERE source_id = ?", source_id)
+        ]
+
+    def custom_maps(self) -> dict[str, str]:
+        """Return the map text of every custom source by its name."""
+        return {row["name"]: row["map"] for row in self._all("SELECT * FROM custom_source ORDER BY name")}
+
+    def custom_map(self, name: str) -> str:
+        """Return the map text of one custom source, "" when there is none."""
+        row = self._one("SELECT map FROM custom_source WHERE name = ?", name)
+        return str(row["map"]) if row else ""
+
+    def name_index(self) -> NameIndex:
+        """Return the name index; raises RegisterError when its keys were made by another version of the program."""
+        from verifier.register.name_index import NameIndex, index_is_current
+
+        with self._guarded():
+            if not index_is_current(self._conn):
+                raise RegisterError(
+                    "The names in the register were indexed by another version of this program.",
+                    where=str(self.path),
+                    do="`verifier refresh --due` builds the index again.",
+                )
+            return NameIndex(self._conn)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._conn.close()
+
+    def __enter__(self) -> Self:
+        """Return the register."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        with faults(self.path):
+            yield
+
+    def _all(self, sql: str, *values: str | int) -> list[sqlite3.Row]:
+        with self._guarded():
+            return self._conn.execute(sql, values).fetchall()
+
+    def _one(self, sql: str, *values: str | int) -> sqlite3.Row | None:
+        rows = self._all(sql, *values)
+        return rows[0] if rows else None
+
+    def _credentials(self, where: str, *values: str) -> list[Credential]:
+        return [credential_of(row) for row in self._all(f"{SELECT_CREDENTIAL} WHERE {where} ORDER BY c.id", *values)]
+
+    def _changes(self, where: str, value: str | int) -> list[Change]:
+        return [
+            Change(
+                credential_id=row["credential_id"],
+                at=datetime.fromisoformat(row["at"]),
+                field=row["field"],
+                before=row["before"],
+                after=row["after"],
+                evidence_before=row["evidence_before"],
+                evidence_after=row["evidence_after"],
+            )
+            for row in self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC", value)
+        ]
+
+
+def empty_state(source: Source) -> SourceState:
+    """Return the state of a source that was never tried."""
+    return SourceState(
+        source_id=source.id,
+        tier=source.tier,
+        jurisdiction=source.jurisdiction,
+        scope=source.scope,
+        publish_id=None,
+        rows=0,
+        completeness="",
+        incomplete_why="",
+        as_of=None,
+        as_of_note="",
+        confirmed_at=None,
+        imported=False,
+        sandbox=False,
+        held="",
+        last_run_at=None,
+        last_outcome="",
+        last_error="",
+        unknown_statuses=MappingProxyType({}),
+    )
+
+
+def _state(row: sqlite3.Row, coverage: Mapping[str, Coverage]) -> SourceState:
+    return SourceState(
+        source_id=row["id"],
+        tier=Tier(row["tier"]),
+        jurisdiction=row["jurisdiction"],
+        scope=Scope(row["scope"]),
+        publish_id=row["publish_id"],
+        rows=row["rows"],
+        completeness=row["completeness"],
+        incomplete_why=row["incomplete_why"],
+        as_of=date.fromisoformat(row["as_of"]) if row["as_of"] else None,
+        as_of_note=row["as_of_note"],
+        as_of_basis=row["as_of_basis"],
+        confirmed_at=_moment(row["confirmed_at"]),
+        imported=bool(row["imported"]),
+        sandbox=bool(row["sandbox"]),
+        held=row["held"],
+        last_run_at=_moment(row["last_run_at"]),
+        last_outcome=row["last_outcome"],
+        last_error=row["last_error"],
+        unknown_statuses=count_map(row["unknown"]),
+        coverage=MappingProxyType(dict(coverage)),
+    )
+
+
+def _publish(row: sqlite3.Row) -> PublishFacts:
+    warnings: list[str] = json.loads(row["warnings"])
+    return PublishFacts(
+        publish_id=row["id"],
+        source_id=row["source_id"],
+        published_at=datetime.fromisoformat(row["published_at"]),
+        confirmed_at=datetime.fromisoformat(row["confirmed_at"]),
+        as_of=date.fromisoformat(row["as_of"]),
+        as_of_basis=row["as_of_basis"],
+        as_of_note=row["as_of_note"],
+        completeness=row["completeness"],
+        incomplete_why=row["incomplete_why"],
+        origin=row["origin"],
+        rows_in=row["rows_in"],
+        accepted=row["accepted"],
+        quarantined=row["quarantined"],
+        skipped=row["skipped"],
+        skipped_why=count_map(row["skipped_why"]),
+        printed_total=row["printed_total"],
+        empty_proof=row["empty_proof"],
+        unknown_statuses=count_map(row["unknown"]),
+        unproven_statuses=count_map(row["unproven"]),
+        warnings=tuple(warnings),
+        added=row["added"],
+        changed=row["changed"],
+        vanished=row["vanished"],
+        unchanged=row["unchanged"],
+    )
+
+
+def _part(row: sqlite3.Row) -> PartFacts:
+    return PartFacts(
+        publish_id=row["publish_id"],
+        part=row["part"],
+        sha256=row["sha256"],
+        size=row["size"],
+        url=row["url"],
+        method=row["method"],
+        status=row["status"],
+        headers=text_map(row["headers"]),
+        retrieved_at=datetime.fromisoformat(row["retrieved_at"]),
+        origin=row["origin"],
+        by=row["by"],
+        seen_on=date.fromisoformat(row["seen_on"]) if row["seen_on"] else None,
+        kept=bool(row["kept"]),
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,237 @@
+"""Between a record as parsed, a row as stored, and a credential as answered; nothing is lost or guessed on the way."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+
+from state_boards.records import BoardRecord, DisciplineCase, PrintedDate, Quarantined
+from state_boards.words import Kind, Standing, Tier
+from verifier.register.model import Credential
+
+Value = str | int | None
+StoredRow = tuple[Value, ...]
+
+CONTENT = (
+    "holder", "tier", "jurisdiction", "kind", "name", "family", "given", "middle", "suffix", "number", "number_folded",
+    "npi", "city", "state", "standing", "status_text", "status_proven", "type_text", "issued", "issued_raw", "expires",
+    "expires_raw", "status_date", "status_date_raw", "discipline_said", "discipline_text", "discipline_cases",
+    "discipline_link", "certificates", "detail_url", "facts", "flags", "other_names",
+)  # fmt: skip
+"""Columns that hold what the source says."""
+PLACE = ("row", "part")
+"""Columns that say where in the answer it stands; moving is not a change."""
+COLUMNS = ("source_id", "key", *CONTENT, *PLACE)
+"""Columns of a stored row made from a record, in order."""
+AT: Mapping[str, int] = MappingProxyType({name: place for place, name in enumerate(COLUMNS)})
+DERIVED = frozenset({"number_folded", "issued", "expires", "status_date"})
+"""Our readings of a printed column: stored anew, not logged beside the text they come from."""
+INDEXED = frozenset(
+    {"holder", "jurisdiction", "name", "family", "given", "middle", "suffix", "number", "number_folded", "npi", "city",
+     "state"}
+)  # fmt: skip
+"""Columns the name index is made from."""
+UNREADABLE_ROW = "unreadable_row"
+"""Flag of a credential whose row could not be read in the last answer."""
+
+SELECT_CREDENTIAL = """SELECT c.*, p.confirmed_at, p.as_of, e.sha256 AS evidence_sha256 FROM credential c
+JOIN publish p ON p.id = c.publish_id LEFT JOIN part e ON e.publish_id = c.publish_id AND e.part = c.part"""
+
+
+def key_text(key: Sequence[str]) -> str:
+    """Return a declared key as one string; different keys never give the same one."""
+    if len(key) == 1:
+        return key[0]
+    return "|".join(part.replace("\\", "\\\\").replace("|", "\\|") for part in key)
+
+
+def stored_row(record: BoardRecord, source_id: str, tier: Tier, number_folded: str) -> StoredRow:
+    """Return the values of `COLUMNS` for one record."""
+    key = key_text(record.key)
+    name, discipline = record.name, record.discipline
+    issued, expires, dated = record.issued, record.expires, record.status_date
+    return (
+        source_id, key, record.holder or key, tier.value, record.jurisdiction, record.kind.value,
+        name.full, name.family, name.given, name.middle, name.suffix, record.number, number_folded, record.npi,
+        record.city, record.state, record.standing.value, record.status_text, int(record.status_proven),
+        record.type_text, _iso(issued), _raw(issued), _iso(expires), _raw(expires), _iso(dated), _raw(dated),
+        discipline.said.value, discipline.text, _json([_case(case) for case in discipline.cases]), discipline.link,
+        _json(record.certificates), record.detail_url, _json_map(record.facts), _json(record.flags),
+        _json([other.full for other in record.other_names]), record.row, record.part,
+    )  # fmt: skip
+
+
+def unreadable(row: StoredRow, place: Quarantined | None = None) -> StoredRow:
+    """Return the row as a credential whose standing cannot be told; everything it printed stays.
+
+    `place` is where the row that could not be read stands, when this credential has no other row in the answer.
+    """
+    values = list(row)
+    flags = _texts(str(values[AT["flags"]]))
+    if UNREADABLE_ROW not in flags:
+        flags = (*flags, UNREADABLE_ROW)
+    values[AT["standing"]] = Standing.UNRECOGNISED.value
+    values[AT["flags"]] = _json(flags)
+    if place is not None:
+        values[AT["row"]], values[AT["part"]] = place.row, place.part
+    return tuple(values)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that differs between two rows of one credential."""
+
+    field: str
+    before: str
+    after: str
+
+
+def differences(old: StoredRow, new: StoredRow) -> list[FieldChange]:
+    """Return the fields in which what the source says differs; facts one by one, derived columns not at all."""
+    found = []
+    for name in CONTENT:
+        before, after = old[AT[name]], new[AT[name]]
+        if before == after or name in DERIVED:
+            continue
+        if name == "facts":
+            found += _fact_differences(str(before), str(after))
+        else:
+            found.append(FieldChange(name, _shown(name, before), _shown(name, after)))
+    return found
+
+
+def needs_index(old: StoredRow, new: StoredRow) -> bool:
+    """Return whether the name index has to learn the new row."""
+    return any(old[AT[name]] != new[AT[name]] for name in INDEXED)
+
+
+def credential_of(row: sqlite3.Row) -> Credential:
+    """Return a row of `SELECT_CREDENTIAL` as a credential."""
+    listed_until = row["no_longer_listed_since"]
+    return Credential(
+        id=row["id"],
+        source_id=row["source_id"],
+        key=row["key"],
+        holder=row["holder"],
+        tier=Tier(row["tier"]),
+        jurisdiction=row["jurisdiction"],
+        kind=Kind(row["kind"]),
+        name=row["name"],
+        family=row["family"],
+        given=row["given"],
+        middle=row["middle"],
+        suffix=row["suffix"],
+        number=row["number"],
+        npi=row["npi"],
+        type_text=row["type_text"],
+        standing=Standing(row["standing"]),
+        status_text=row["status_text"],
+        status_proven=bool(row["status_proven"]),
+        issued=_date(row["issued"]),
+        issued_raw=row["issued_raw"],
+        expires=_date(row["expires"]),
+        expires_raw=row["expires_raw"],
+        status_date_raw=row["status_date_raw"],
+        discipline_said=row["discipline_said"],
+        discipline_text=row["discipline_text"],
+        discipline_cases=_cases(row["discipline_cases"]),
+        discipline_link=row["discipline_link"],
+        city=row["city"],
+        state=row["state"],
+        certificates=_texts(row["certificates"]),
+        detail_url=row["detail_url"],
+        facts=text_map(row["facts"]),
+        flags=_texts(row["flags"]),
+        other_names=_texts(row["other_names"]),
+        row=row["row"],
+        part=row["part"],
+        publish_id=row["publish_id"],
+        evidence_sha256=row["evidence_sha256"] or "",
+        first_seen=datetime.fromisoformat(row["first_seen"]),
+        confirmed_at=datetime.fromisoformat(row["confirmed_at"]),
+        as_of=date.fromisoformat(row["as_of"]),
+        no_longer_listed_since=_date(listed_until),
+    )
+
+
+def text_map(text: str) -> Mapping[str, str]:
+    """Return a stored map of texts."""
+    if text == "{}":
+        return MappingProxyType({})
+    loaded: dict[str, str] = json.loads(text)
+    return MappingProxyType(loaded)
+
+
+def count_map(text: str) -> Mapping[str, int]:
+    """Return a stored map of counts."""
+    loaded: dict[str, int] = json.loads(text)
+    return MappingProxyType(loaded)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as it is stored: UTC, to the second, sortable as text."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _case(case: DisciplineCase) -> dict[str, str]:
+    printed = {
+        "number": case.number,
+        "action": case.action,
+        "effective": _raw(case.effective),
+        "completed": _raw(case.completed),
+    }
+    return {name: text for name, text in printed.items() if text}
+
+
+def _cases(text: str) -> tuple[Mapping[str, str], ...]:
+    if text == "[]":
+        return ()
+    loaded: list[dict[str, str]] = json.loads(text)
+    return tuple(MappingProxyType(case) for case in loaded)
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    if text == "[]":
+        return ()
+    loaded: list[str] = json.loads(text)
+    return tuple(loaded)
+
+
+def _json(values: Iterable[str | dict[str, str]]) -> str:
+    listed = list(values)
+    return json.dumps(listed, ensure_ascii=False, sort_keys=True) if listed else "[]"
+
+
+def _json_map(values: Mapping[str, str]) -> str:
+    return json.dumps(dict(values), ensure_ascii=False, sort_keys=True) if values else "{}"
+
+
+def _fact_differences(before: str, after: str) -> list[FieldChange]:
+    old, new = text_map(before), text_map(after)
+    names = sorted(old.keys() | new.keys())
+    return [
+        FieldChange(f"facts.{name}", old.get(name, ""), new.get(name, ""))
+        for name in names
+        if old.get(name) != new.get(name)
+    ]
+
+
+def _shown(name: str, value: Value) -> str:
+    text = "" if value is None else str(value)
+    return "; ".join(_texts(text)) if name in {"certificates", "flags", "other_names"} else text
+
+
+def _iso(printed: PrintedDate | None) -> str | None:
+    return printed.value.isoformat() if printed is not None and printed.value is not None else None
+
+
+def _raw(printed: PrintedDate | None) -> str:
+    return printed.raw if printed is not None else ""
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

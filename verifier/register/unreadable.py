@@ -1,0 +1,90 @@
+"""Which credentials the rows that could not be read may concern: by key, by number, and else by name.
+
+A quarantined row is never silence: it may be the very row that says "revoked", so every credential it meets answers
+`unrecognised` until a readable row settles it (DESIGN section 3).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from state_boards.records import BoardRecord, Quarantined
+from verifier.names.fold import words
+from verifier.names.numbers import fold_number
+from verifier.register.rows import key_text
+
+
+def keys_met(
+    conn: sqlite3.Connection,
+    source_id: str,
+    jurisdiction: str,
+    quarantined: Sequence[Quarantined],
+    records: Sequence[BoardRecord],
+) -> Mapping[str, Quarantined]:
+    """Return the keys of all credentials, in this answer or held before, that a quarantined row meets, with that row.
+
+    A row that meets one by its key or its number concerns that one; only a row that meets none is compared by name.
+    """
+    if not quarantined:
+        return {}
+    rows = _Rows(quarantined, jurisdiction)
+    held: list[tuple[str, str, str]] = conn.execute(
+        "SELECT key, number_folded, name FROM credential WHERE source_id = ?", (source_id,)
+    ).fetchall()
+    for record in records:
+        rows.meet_identity(key_text(record.key), record.number)
+    for key, folded, _name in held:
+        rows.meet_stored_identity(key, folded)
+    names = rows.unmet_names()
+    if names:
+        for record in records:
+            rows.meet_name(key_text(record.key), names.get(name_form(record.name.full)))
+        for key, _folded, name in held:
+            rows.meet_name(key, names.get(name_form(name)))
+    return rows.met
+
+
+def name_form(text: str) -> str:
+    """Return a printed name as its sorted plain words, so that "Roe, Jane" and "JANE ROE" are equal."""
+    return " ".join(sorted(words(text))) or text.strip().casefold()
+
+
+class _Rows:
+    """The quarantined rows of one answer by what of them could be read."""
+
+    def __init__(self, quarantined: Sequence[Quarantined], jurisdiction: str) -> None:
+        self.met: dict[str, Quarantined] = {}
+        self._all = quarantined
+        self._jurisdiction = jurisdiction
+        self._settled: set[int] = set()
+        self._keys: dict[str, list[int]] = {}
+        self._numbers: dict[str, list[int]] = {}
+        for place, row in enumerate(quarantined):
+            if row.key and all(row.key):
+                self._keys.setdefault(key_text(row.key), []).append(place)
+            if folded := self._folded(row.number):
+                self._numbers.setdefault(folded, []).append(place)
+
+    def meet_identity(self, key: str, number: str) -> None:
+        """Note the rows that have this key or, folded, this number."""
+        self.meet_stored_identity(key, self._folded(number) if self._numbers else "")
+
+    def meet_stored_identity(self, key: str, folded: str) -> None:
+        """Note the rows that have this key or this folded number."""
+        for place in (*self._keys.get(key, ()), *(self._numbers.get(folded, ()) if folded else ())):
+            self.met.setdefault(key, self._all[place])
+            self._settled.add(place)
+
+    def unmet_names(self) -> dict[str, Quarantined]:
+        """Return the names of the rows that met nothing so far."""
+        unmet = [row for place, row in enumerate(self._all) if place not in self._settled and row.name]
+        return {name_form(row.name): row for row in unmet}
+
+    def meet_name(self, key: str, row: Quarantined | None) -> None:
+        """Note a row met by name."""
+        if row is not None:
+            self.met.setdefault(key, row)
+
+    def _folded(self, number: str) -> str:
+        return fold_number(number, self._jurisdiction) if number else ""

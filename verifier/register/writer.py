@@ -1,0 +1,249 @@
+"""The only writer of register.db: opened by a refresh or an import that holds the lock."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from cache import Evidence, Origin
+from state_boards.contract import Source
+from state_boards.records import Completeness, ParseResult
+from verifier.errors import RegisterError
+from verifier.register.dating import Basis, Dating
+from verifier.register.migrate import open_to_write
+from verifier.register.model import PublishSummary
+from verifier.register.place import DataDir
+from verifier.register.publish import Publication, bundle_digest, write_publication
+from verifier.register.rows import stamp
+from verifier.register.schema import faults, transaction
+
+_NAME_TABLES = ("name_key", "name_form", "name_scope", "name_slip", "name_token", "name_meta")
+
+
+class _DryRunEndError(Exception):
+    """Raised inside a transaction to undo a publish that was only tried."""
+
+
+class RegisterWriter:
+    """Publishes, confirms and notes; every method is one transaction that happens whole or not at all."""
+
+    def __init__(self, db: Database, place: DataDir) -> None:
+        """Use `RegisterWriter.open` instead."""
+        self.db = db
+        self.place = place
+        self.conn: sqlite3.Connection = db.conn
+
+    @classmethod
+    def open(cls, place: DataDir) -> Self:
+        """Return a writer, creating or migrating the file; raises RegisterError or StorageError."""
+        place.create()
+        writer = cls(open_to_write(place.register_db), place)
+        with writer._guarded():
+            writer._renew_name_index()
+        return writer
+
+    def publish(self, publication: Publication, *, dry_run: bool = False) -> PublishSummary:
+        """Publish one answer and return what it changed; raises ImplausibleError, and nothing has changed then.
+
+        With `dry_run` the same work is done and undone.
+        """
+        summary: PublishSummary | None = None
+        with self._guarded():
+            try:
+                with transaction(self.conn):
+                    self._refuse_mixing(publication.dating.origin, publication.source)
+                    summary = write_publication(self.conn, publication)
+                    self._set_state(publication, summary)
+                    self._note_run(publication.source, publication.now, "ok", "", summary.publish_id)
+                    if dry_run:
+                        raise _DryRunEndError
+            except _DryRunEndError:
+                pass
+        assert summary is not None
+        return summary
+
+    def published_before(
+        self, source: Source, bundle: Mapping[str, Evidence], dating: Dating, reader: str
+    ) -> int | None:
+        """Return the publish that rests on exactly these bytes and can stand for them again, or None.
+
+        That is the newest publish of the source, or an older one when these bytes were not seen any later than it.
+        """
+        with self._guarded():
+            found = self.conn.execute(
+                "SELECT id, confirmed_at FROM publish WHERE source_id = ? AND bundle = ? AND reader = ? "
+                "ORDER BY id DESC LIMIT 1",
+                (source.id, bundle_digest(bundle), reader),
+            ).fetchone()
+            if found is None:
+                return None
+            (newest,) = self.conn.execute("SELECT max(id) FROM publish WHERE source_id = ?", (source.id,)).fetchone()
+        if found[0] == newest or stamp(dating.confirmed_at) <= found[1]:
+            return int(found[0])
+        return None
+
+    def confirm(self, source: Source, publish_id: int, dating: Dating, now: datetime) -> None:
+        """Note that the source still serves what that publish holds; only ages change, and never backwards.
+
+        A confirmation dated in the future (a clock that was wrong) gives way to the present one.
+        """
+        with self._guarded(), transaction(self.conn):
+            self._refuse_mixing(dating.origin, source)
+            confirmed, as_of = self.conn.execute(
+                "SELECT confirmed_at, as_of FROM publish WHERE id = ?", (publish_id,)
+            ).fetchone()
+            seen = stamp(dating.confirmed_at)
+            ages = {"confirmed_at": seen if confirmed > stamp(now) else max(confirmed, seen)}
+            if dating.basis in (Basis.SEEN, Basis.RETRIEVED):
+                ages["as_of"] = max(as_of, dating.as_of.isoformat())
+            self.db.table("publish").update(publish_id, ages)
+            self._note_run(source, now, "not_modified", "", publish_id)
+            state = {"held": "", "last_run_at": stamp(now), "last_outcome": "not_modified", "last_error": ""}
+            described = self.conn.execute(
+                "SELECT 1 FROM source_state WHERE id = ? AND age_publish_id = ?", (source.id, publish_id)
+            ).fetchone()
+            self.db.table("source_state").update(source.id, {**state, **(ages if described else {})})
+
+    def note_failure(self, source: Source, failure: str, sentence: str, now: datetime) -> None:
+        """Note why a run gave nothing; what is held stays as it is."""
+        with self._guarded(), transaction(self.conn):
+            self._note_run(source, now, failure, sentence, None)
+            self._state_row(source, {"last_run_at": stamp(now), "last_outcome": failure, "last_error": sentence})
+
+    def hold(self, source: Source, result: ParseResult, reason: str, now: datetime) -> None:
+        """Note that an answer was held back: the rows of the last publish stay, its active ones may not be stated."""
+        unknown = json.dumps(dict(result.unknown_statuses), ensure_ascii=False)
+        with self._guarded(), transaction(self.conn):
+            self._note_run(source, now, "held", reason, None)
+            state = {"held": reason, "last_run_at": stamp(now), "last_outcome": "held", "last_error": reason}
+            self._state_row(source, {**state, "unknown": unknown})
+
+    def keep_custom_map(self, name: str, map_text: str, now: datetime) -> None:
+        """Keep the map of a custom source, so that it can be listed and imported again."""
+        with self._guarded(), transaction(self.conn):
+            row = {"name": name, "map": map_text, "added_at": stamp(now)}
+            self.db.table("custom_source").upsert(row, pk="name")
+
+    def recompute_frequencies(self) -> str:
+        """Count the names of the whole register and return the version of the counts; only at the end of a run."""
+        from verifier.register.name_index import recompute_frequencies
+
+        with self._guarded(), transaction(self.conn):
+            return recompute_frequencies(self.conn)
+
+    def close(self) -> None:
+        """Fold the log into the file, so that it can be copied and read from a read-only place, and close it."""
+        with self._guarded():
+            self.conn.execute("PRAGMA optimize")
+            self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.conn.close()
+
+    def __enter__(self) -> Self:
+        """Return the writer."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file; after an error without touching it any more."""
+        if error is None:
+            self.close()
+        else:
+            self.conn.close()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        with faults(self.place.register_db):
+            yield
+
+    def _renew_name_index(self) -> None:
+        """Build all keys again when this version of the program makes them differently."""
+        from verifier.register.name_index import index_credentials, index_is_current, recompute_frequencies
+
+        if index_is_current(self.conn):
+            return
+        with transaction(self.conn):
+            for table in _NAME_TABLES:
+                self.conn.execute(f"DELETE FROM {table}")
+            for (source_id,) in self.conn.execute("SELECT DISTINCT source_id FROM credential").fetchall():
+                index_credentials(self.conn, None, source_id=source_id)
+            recompute_frequencies(self.conn)
+
+    def _refuse_mixing(self, origin: Origin, source: Source) -> None:
+        """Invented data never lies beside real data in one register."""
+        invented = self.conn.execute("SELECT 1 FROM meta WHERE key = 'sandbox'").fetchone() is not None
+        if origin is Origin.SANDBOX and not invented:
+            if self.conn.execute("SELECT 1 FROM publish LIMIT 1").fetchone():
+                raise RegisterError(
+                    "Invented data of the sandbox may not be added to a register of real data.",
+                    where=source.id,
+                    do="Use another --data-dir for the sandbox.",
+                )
+            self.db.table("meta").insert({"key": "sandbox", "value": "1"})
+        if origin is Origin.FETCHED and invented:
+            raise RegisterError(
+                "This register holds invented data of the sandbox, so real data may not be added to it.",
+                where=source.id,
+                do="Use another --data-dir.",
+            )
+
+    def _set_state(self, publication: Publication, summary: PublishSummary) -> None:
+        source, result, dating = publication.source, publication.result, publication.dating
+        (rows,) = self.conn.execute(
+            "SELECT count(*) FROM credential WHERE source_id = ? AND no_longer_listed_since IS NULL", (source.id,)
+        ).fetchone()
+        state: dict[str, str | int | None] = {
+            "publish_id": summary.publish_id,
+            "rows": int(rows),
+            "last_run_at": stamp(publication.now),
+            "last_outcome": "ok",
+            "last_error": "",
+            "unknown": json.dumps(dict(result.unknown_statuses), ensure_ascii=False),
+        }
+        if result.completeness is Completeness.COMPLETE or self._describes(source, dating):
+            state |= self._ages(publication, summary.publish_id)
+        self._state_row(source, state)
+        for postal in result.covers:
+            row = {"source_id": source.id, "jurisdiction": postal, "publish_id": summary.publish_id}
+            self.db.table("coverage").upsert(row, pk=("source_id", "jurisdiction"))
+
+    def _describes(self, source: Source, dating: Dating) -> bool:
+        """Return whether a part of a source may describe its state.
+
+        It may not while a whole answer is held: absence rests on that one, with that one's ages.
+        """
+        held = self.conn.execute("SELECT completeness, as_of FROM source_state WHERE id = ?", (source.id,)).fetchone()
+        if held is None or held[0] == "" or held[1] is None:
+            return True
+        completeness, as_of = str(held[0]), str(held[1])
+        return completeness != Completeness.COMPLETE.value and dating.as_of.isoformat() >= as_of
+
+    def _ages(self, publication: Publication, publish_id: int) -> dict[str, str | int | None]:
+        result, dating = publication.result, publication.dating
+        return {
+            "age_publish_id": publish_id,
+            "held": "",
+            "completeness": result.completeness.value,
+            "incomplete_why": result.incomplete_why,
+            "as_of": dating.as_of.isoformat(),
+            "as_of_basis": dating.basis.value,
+            "as_of_note": dating.note,
+            "confirmed_at": stamp(dating.confirmed_at),
+            "imported": int(dating.origin is Origin.IMPORTED),
+            "sandbox": int(dating.origin is Origin.SANDBOX),
+        }
+
+    def _state_row(self, source: Source, values: Mapping[str, str | int | None]) -> None:
+        facts = {"tier": source.tier.value, "jurisdiction": source.jurisdiction, "scope": source.scope.value}
+        self.db.table("source_state").upsert({"id": source.id, **facts, **values}, pk="id")
+
+    def _note_run(self, source: Source, now: datetime, outcome: str, sentence: str, publish_id: int | None) -> None:
+        row = {"source_id": source.id, "at": stamp(now), "outcome": outcome, "sentence": sentence}
+        self.db.table("run").insert({**row, "publish_id": publish_id})
