@@ -20,6 +20,7 @@ _LIMIT = 300
 _MAX_CANDIDATES = 10
 _MAX_SCOPES = 8
 _LN2 = 0.6931471805599453
+_NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
 _WEAK_FAMILY = frozenset({"slip", "slip_short", "slip_known", "two_slips", "two_slips_known", "part_slip", "sound", "sound_western", "spelling"})
 _WEAK_GIVEN = frozenset({"slip", "slip_short", "two_slips", "crossed", "crossed_weak", "prefix", "sound", "initial", "nickname_initial"})
@@ -39,6 +40,8 @@ class Scored:
     state: str
     name_bits: float
     bits: float
+    active: tuple[str, ...]
+    """The features of the model that apply; ``bits`` is their weights and the surprise, added up."""
 
 
 class Engine:
@@ -139,36 +142,46 @@ class Engine:
     def _score(self, query: Query, ways: list[Reading], row: Row, source_id: str) -> Scored | None:
         prepared = prepare(row.form)
         form = prepared.form
-        evidence = self._comparer.evidence(ways, query.name.alternates, prepared, source_id.startswith("leie"))
         weights = self._model.weights
         number = _NOT_COMPARED
         if query.number and form.number:
             jurisdiction = self._index.scopes[row.scope].jurisdiction or query.jurisdiction or ""
             number = compare_numbers(query.number, form.number, jurisdiction)
         npi = (query.npi == form.npi) if query.npi and form.npi else None
-        name_bits = (
-            evidence.bits * weights["bits"]
-            + weights["family:" + evidence.family]
-            + weights["given:" + evidence.given]
-            + weights["middle:" + evidence.middle]
-            + weights["order:" + evidence.order]
+        evidence = self._comparer.evidence(
+            ways,
+            query.name.alternates,
+            prepared,
+            cut=source_id.startswith("leie"),
+            full=npi is True or number.agreement in _NUMBER_FITS,
         )
+        active = [
+            "family:" + evidence.family,
+            "given:" + evidence.given,
+            "middle:" + evidence.middle,
+            "order:" + evidence.order,
+        ]
         if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
-            name_bits += weights["both_weak"]
-        bits = name_bits + weights["number:" + number.agreement.value]
+            active.append("both_weak")
+        name_bits = evidence.bits * weights["bits"] + sum([weights[feature] for feature in active])
+        more: list[str] = []
+        if number is not _NOT_COMPARED:
+            more.append("number:" + number.agreement.value)
         if npi is not None:
-            bits += weights["npi:equal" if npi else "npi:differs"]
+            more.append("npi:equal" if npi else "npi:differs")
         suffix = city = state = ""
         if query.name.suffix and form.suffix:
             suffix = "equal" if query.name.suffix == form.suffix else "differs"
-            bits += weights["suffix:" + suffix]
+            more.append("suffix:" + suffix)
         if query.city and form.city:
             city = "equal" if _squeeze(query.city) == _squeeze(form.city) else "differs"
-            bits += weights["city:" + city]
+            more.append("city:" + city)
         if query.jurisdiction and not self._index.scopes[row.scope].jurisdiction and form.state:
             state = "equal" if query.jurisdiction == form.state else "differs"
-            bits += weights["state:" + state]
-        return Scored(row, source_id, evidence, number, npi, suffix, city, state, name_bits, bits)
+            more.append("state:" + state)
+        bits = name_bits + sum([weights[feature] for feature in more])
+        active += more
+        return Scored(row, source_id, evidence, number, npi, suffix, city, state, name_bits, bits, tuple(active))
 
     def _answers(
         self, query: Query, scopes: Mapping[int, str], scored: list[Scored], truncated: bool

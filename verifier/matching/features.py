@@ -31,12 +31,25 @@ class Evidence(NamedTuple):
     order: str
     bits: float
     """Surprise of everything that agrees."""
-    short: bool
-    """True when the family name has at most two letters or only its weak forms agree on both sides."""
     typed_family: str
     printed_family: str
     typed_given: str
     printed_given: str
+
+
+class Pairing(NamedTuple):
+    """How the given names agree: the kinds, their surprise, and the words that were paired."""
+
+    rank: float
+    given: str
+    middle: str
+    bits: float
+    typed: str
+    printed: str
+
+
+_MISSING = Pairing(0.0, "missing", "none", 0.0, "", "")
+_DIFFERS = Pairing(-12.0, "differs", "none", 0.0, "", "")
 
 
 class Prepared(NamedTuple):
@@ -129,50 +142,54 @@ class Comparer:
         return "differs", 0.0
 
     def given(
-        self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...]
-    ) -> tuple[float, str, str, float, str, str]:
-        """(rank, kind, middle kind, bits, typed word, printed word) of the best pairing of given names."""
-        f = self._f
+        self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...], tradition: str
+    ) -> Pairing:
+        """The best pairing of typed given names with printed ones."""
         if not typed or not given:
-            return (0.0, "missing", "none", 0.0, "", "")
-        best: tuple[float, str, str, float, str, str] = (-99.0, "differs", "none", 0.0, "", "")
-        joined = "".join(given)
-        prints = [(joined, middle)]
+            return _MISSING
+        first, joined = typed[0], "".join(given)
+        best = _DIFFERS
+        like = likeness(first, joined)
+        if like is not Likeness.NO:
+            best = self._paired(like, first, joined, typed[1:], middle, tradition, best)
+            if like is Likeness.EQUAL and best.middle != "conflict":
+                return best
         if len(given) > 1:
-            prints.append((given[0], given[1:] + middle))
-        types = [(typed[0], typed[1:])]
-        if len(typed) > 1:
-            types.append((typed[0] + typed[1], typed[2:]))
-        for word, rest in types:
-            for other, left in prints:
-                like = likeness(word, other)
-                if like is Likeness.NO:
-                    continue
-                bits = self._given_bits(like, word, other)
-                kind, more = self.middle(rest, left)
-                rank = bits + more + RANK[like] + RANK_MIDDLE[kind]
-                if rank > best[0]:
-                    best = (rank, like.value, kind, bits + more, word, other)
+            best = self._joined(first, given[0], typed[1:], given[1:] + middle, tradition, best)
+        if len(typed) > 1 and len(typed[1]) > 1:
+            best = self._joined(first + typed[1], joined, typed[2:], middle, tradition, best)
         if middle and len(middle[0]) > 1:
             whole, every = "".join(typed), joined + "".join(middle)
             like = likeness(whole, every)
             if like in _WHOLE:
-                bits = f.given_bits(joined) + min(8.0, f.given_bits(middle[0]))
+                bits = self._f.given_bits(joined, tradition) + min(8.0, self._f.given_bits(middle[0], tradition))
                 rank = bits + RANK[like]
-                if rank > best[0]:
-                    best = (rank, like.value, "equal", bits, whole, every)
-        if best[1] != "equal":
-            best = self._crossed(typed, given, middle, joined, best)
+                if rank > best.rank:
+                    best = Pairing(rank, like.value, "equal", bits, whole, every)
+        if best.given != "equal" and (len(typed) > 1 or middle or len(given) > 1):
+            best = self._crossed(typed, given, middle, joined, tradition, best)
         return best
 
+    def _joined(
+        self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
+    ) -> Pairing:
+        """A given name written in one word on one side and in two on the other; never a mere beginning of the other."""
+        like = likeness(word, other)
+        if like in _WHOLE or (like is not Likeness.NO and like is not Likeness.PREFIX and word is not None and len(rest) >= len(left)):
+            return self._paired(like, word, other, rest, left, tradition, best)
+        return best
+
+    def _paired(
+        self, like: Likeness, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
+    ) -> Pairing:
+        bits = self._given_bits(like, word, other, tradition)
+        kind, more = self.middle(rest, left, tradition)
+        rank = bits + more + RANK[like] + RANK_MIDDLE[kind]
+        return Pairing(rank, like.value, kind, bits + more, word, other) if rank > best.rank else best
+
     def _crossed(
-        self,
-        typed: tuple[str, ...],
-        given: tuple[str, ...],
-        middle: tuple[str, ...],
-        joined: str,
-        best: tuple[float, str, str, float, str, str],
-    ) -> tuple[float, str, str, float, str, str]:
+        self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...], joined: str, tradition: str, best: Pairing
+    ) -> Pairing:
         """An English name beside the legal one: some typed unit is some printed unit, in another place."""
         mine = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
         theirs = {joined, *middle, *given, *(("".join(middle[:2]),) if len(middle) > 1 else ())}
@@ -186,31 +203,33 @@ class Comparer:
                 like = likeness(word, other)
                 if like in _CROSS:
                     kind = "crossed" if like is Likeness.EQUAL else "crossed_weak"
-                    bits = self._given_bits(like, word, other)
+                    bits = self._given_bits(like, word, other, tradition)
                     rank = bits + (-4.0 if kind == "crossed" else -7.5)
-                    if rank > best[0]:
-                        best = (rank, kind, "one_side" if alone else "none", bits, word, other)
+                    if rank > best.rank:
+                        best = Pairing(rank, kind, "printed_only" if alone else "none", bits, word, other)
         return best
 
-    def _given_bits(self, like: Likeness, typed: str, printed: str) -> float:
+    def _given_bits(self, like: Likeness, typed: str, printed: str, tradition: str) -> float:
         f = self._f
         if like is Likeness.EQUAL:
-            return f.given_bits(printed)
+            return f.given_bits(printed, tradition)
         if like in {Likeness.INITIAL, Likeness.NICKNAME_INITIAL}:
             return f.initial_bits((typed if len(typed) == 1 else printed)[0])
         if like in {Likeness.NICKNAME, Likeness.SOUND, Likeness.PREFIX}:
-            return min(f.given_bits(typed), f.given_bits(printed))
-        return f.given_bits(printed) - (3.5 if f.given_count(typed) > 20 else 0.0)
+            return min(f.given_bits(typed, tradition), f.given_bits(printed, tradition))
+        return f.given_bits(printed, tradition) - (3.5 if f.given_count(typed) > 20 else 0.0)
 
-    def middle(self, typed: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, float]:
+    def middle(self, typed: tuple[str, ...], printed: tuple[str, ...], tradition: str) -> tuple[str, float]:
         """The kind of agreement of what follows the first given name."""
         if not typed and not printed:
             return "none", 0.0
-        if not typed or not printed:
-            return "one_side", 0.0
+        if not typed:
+            return "printed_only", 0.0
+        if not printed:
+            return "typed_only", 0.0
         a, b = "".join(typed), "".join(printed)
         if a == b:
-            return ("equal", min(8.0, self._f.given_bits(b))) if len(b) > 1 else ("initial", 3.0)
+            return ("equal", min(8.0, self._f.given_bits(b, tradition))) if len(b) > 1 else ("initial", 3.0)
         if len(typed[0]) == 1 or len(printed[0]) == 1:
             return ("initial", 3.0) if a[0] == b[0] else ("conflict", 0.0)
         like = likeness(a, b)
@@ -220,41 +239,66 @@ class Comparer:
             return "near", 3.0
         return "conflict", 0.0
 
-    def evidence(self, typed: list[Reading], alternates: tuple[str, ...], printed: Prepared, cut: bool) -> Evidence:
-        """The best reading of the typed name against the register's."""
+    def evidence(
+        self, typed: list[Reading], alternates: tuple[str, ...], printed: Prepared, *, cut: bool, full: bool
+    ) -> Evidence:
+        """The best reading of the typed name against the register's.
+
+        Where the family name differs, the given names are compared word for word only, unless ``full`` asks for more
+        (a licence number or an NPI agreed).
+        """
         best: Evidence | None = None
         top = -999.0
+        others = printed.form.alternates
         for reading in typed:
             for i, (family, given, middle) in enumerate(printed.readings):
                 kind, family_bits = self.family(reading.family, family, cut)
-                if (
-                    kind == "differs"
-                    and middle
-                    and reading.family
-                    and reading.family[0] == middle[-1]
-                    and len(middle[-1]) > 2
-                ):
-                    kind, family_bits = "maiden", self._f.given_bits(middle[-1])
-                rank, like, mid, bits, word, other = self.given(reading.given, given, middle)
-                for alternate in (*alternates, *printed.form.alternates.split()):
-                    mine = (alternate,) if alternate in alternates else reading.given
-                    theirs = given if alternate in alternates else (alternate,)
-                    again = self.given(mine, theirs, middle if alternate in alternates else ())
-                    if again[0] - 1.0 > rank:
-                        rank, like, mid, bits, word, other = again[0] - 1.0, *again[1:]
+                if kind == "part" and reading.order == "double" and reading.family[0] not in family:
+                    continue
+                if kind == "differs":
+                    if middle and len(middle[-1]) > 2 and reading.family and reading.family[0] == middle[-1]:
+                        kind, family_bits = "maiden", self._f.given_bits(middle[-1], "")
+                    elif not full:
+                        pairing = self._word_for_word(reading.given, given, middle)
+                        if pairing.rank + RANK_FAMILY[kind] > top:
+                            top = pairing.rank + RANK_FAMILY[kind]
+                            best = _evidence(kind, 0.0, reading, family, pairing, reading.order if i == 0 else "record_swap")
+                        continue
+                tradition = self._f.tradition("".join(family))
+                pairing = self.given(reading.given, given, middle, tradition)
+                for alternate in alternates:
+                    again = self.given((alternate,), given, middle, tradition)
+                    if again.rank - 1.0 > pairing.rank:
+                        pairing = again
+                for alternate in others.split():
+                    again = self.given(reading.given, (alternate,), (), tradition)
+                    if again.rank - 1.0 > pairing.rank:
+                        pairing = again
                 order = reading.order if i == 0 else "record_swap"
-                score = rank + family_bits + RANK_FAMILY[kind] + RANK_ORDER[order]
+                score = pairing.rank + family_bits + RANK_FAMILY[kind] + RANK_ORDER[order]
                 if score > top:
                     top = score
-                    short = len("".join(family)) <= 2
-                    best = Evidence(
-                        kind, like, mid, order, family_bits + bits, short,
-                        " ".join(reading.family), " ".join(family), word, other,
-                    )  # fmt: skip
-        assert best is not None
-        return best
+                    best = _evidence(kind, family_bits, reading, family, pairing, order)
+        return best if best is not None else _NOTHING
+
+    def _word_for_word(self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...]) -> Pairing:
+        if not typed or typed[0] != "".join(given) or len(typed[0]) < 2:
+            return _DIFFERS
+        kind, more = self.middle(typed[1:], middle, "")
+        bits = self._f.given_bits(typed[0], "") + more
+        return Pairing(bits + RANK_MIDDLE[kind], "equal", kind, bits, typed[0], typed[0])
 
 
+def _evidence(
+    kind: str, bits: float, reading: Reading, family: tuple[str, ...], pairing: Pairing, order: str
+) -> Evidence:
+    return Evidence(
+        kind, pairing.given, pairing.middle, order, bits + pairing.bits,
+        " ".join(reading.family), " ".join(family), pairing.typed, pairing.printed,
+    )  # fmt: skip
+
+
+_NOTHING = Evidence("differs", "differs", "none", "as", 0.0, "", "", "", "")
 _WHOLE = frozenset({Likeness.EQUAL, Likeness.SOUND, Likeness.SLIP, Likeness.SLIP_SHORT})
 _CROSS = frozenset({Likeness.EQUAL, Likeness.NICKNAME, Likeness.SOUND, Likeness.SLIP})
 _NEAR = frozenset({Likeness.SLIP, Likeness.SLIP_SHORT, Likeness.SOUND, Likeness.NICKNAME, Likeness.PREFIX})
@@ -264,7 +308,7 @@ RANK = {
     Likeness.EQUAL: 0.0, Likeness.INITIAL: 0.0, Likeness.NICKNAME: -3.0, Likeness.NICKNAME_INITIAL: -2.5,
     Likeness.SOUND: -4.0, Likeness.SLIP: -5.0, Likeness.SLIP_SHORT: -6.0, Likeness.PREFIX: -4.5, Likeness.TWO_SLIPS: -9.0,
 }  # fmt: skip
-RANK_MIDDLE = {"none": 0.0, "one_side": -0.4, "equal": 0.0, "initial": 0.0, "near": 0.0, "conflict": -6.0}
+RANK_MIDDLE = {"none": 0.0, "typed_only": -0.6, "printed_only": -0.4, "equal": 0.0, "initial": 0.0, "near": 0.0, "conflict": -6.0}
 RANK_FAMILY = {
     "equal": 0.0, "part": -2.0, "spelling": -4.0, "sound": -4.5, "sound_western": -5.0, "slip": -5.0, "slip_short": -6.0,
     "slip_known": -8.5, "two_slips": -9.0, "two_slips_known": -12.0, "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,

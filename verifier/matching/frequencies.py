@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log2
 
-from verifier.names.tables import shipped_frequencies
+from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import NameIndex
 
 _WEIGHT = 20_000
@@ -12,6 +12,12 @@ _WEIGHT = 20_000
 
 _UNSEEN = 4e-6
 """Share assumed for a name the shipped table does not list: commoner than the truth, so that doubt errs to review."""
+
+_UNSEEN_WITHIN = {"vi": 4e-4, "ja": 1e-4, "ko": 5e-5, "zh": 4e-5}
+"""The same among people of one tradition, where given names are drawn from fewer words: a Vietnamese Lan is no rarity."""
+
+_WITHIN_WEIGHT = 150
+"""How many people the shipped shares count for within a tradition."""
 
 _CAP_FAMILY, _CAP_GIVEN = 17.0, 15.0
 """No single name is worth more: beyond this a slip or a wrong record explains the agreement better than rarity."""
@@ -30,11 +36,12 @@ class Frequencies:
         self._index = index
         version, self._family_shares, self._given_shares = shipped_frequencies()
         self.version = index.frequency_version or version
-        self._families = index.totals[0] + _WEIGHT
-        self._givens = index.totals[1] + _WEIGHT
+        self._families = index.families + _WEIGHT
+        self._people = index.people + _WEIGHT
+        self._traditions = family_traditions()
         self._counts: dict[str, tuple[int, int]] = {}
         self._family_bits: dict[str, float] = {}
-        self._given_bits: dict[str, float] = {}
+        self._given_bits: dict[tuple[str, str], float] = {}
 
     def _count(self, word: str) -> tuple[int, int]:
         found = self._counts.get(word)
@@ -68,13 +75,26 @@ class Frequencies:
             return self.family_word_bits(words[0])
         return min(_CAP_FAMILY, sum(self.family_word_bits(word) for word in words))
 
-    def given_bits(self, word: str) -> float:
-        """Surprise of a given name."""
-        bits = self._given_bits.get(word)
+    def tradition(self, family: str) -> str:
+        """The traditions of a family name ("ko zh"), "" when it is of none in the table."""
+        return self._traditions.get(family, "")
+
+    def given_bits(self, word: str, tradition: str) -> float:
+        """Surprise of a given name beside a family name of these traditions."""
+        key = (word, tradition)
+        bits = self._given_bits.get(key)
         if bits is None:
-            n = self._count(word)[1] + _WEIGHT * self._given_shares.get(word, _UNSEEN)
-            bits = self._given_bits[word] = min(_CAP_GIVEN, -log2(n / self._givens))
+            bits = self._given_bits[key] = min(_CAP_GIVEN, -log2(self._share(word, tradition)))
         return bits
+
+    def _share(self, word: str, tradition: str) -> float:
+        overall = (self._count(word)[1] + _WEIGHT * self._given_shares.get(word, _UNSEEN)) / self._people
+        if not tradition:
+            return overall
+        least = max(_UNSEEN_WITHIN[one] for one in tradition.split())
+        seen = self._index.occurrences_within(word, tradition)
+        people = self._index.traditions.get(tradition, 0)
+        return (seen + _WITHIN_WEIGHT * max(overall, least)) / (people + _WITHIN_WEIGHT)
 
     @staticmethod
     def initial_bits(letter: str) -> float:

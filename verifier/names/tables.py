@@ -43,6 +43,16 @@ def family_names_first() -> frozenset[str]:
 
 
 @cache
+def family_traditions() -> dict[str, str]:
+    """Family name -> the traditions it occurs in ("ko zh"), for the names of the table."""
+    found: dict[str, set[str]] = {}
+    for tradition, spellings in _lines("family_spellings.tsv"):
+        for word in spellings.split():
+            found.setdefault(word, set()).add(tradition)
+    return {word: " ".join(sorted(traditions)) for word, traditions in found.items()}
+
+
+@cache
 def nicknames() -> dict[str, frozenset[str]]:
     """Given name -> the formal names it may stand for, itself included when it is one."""
     found: dict[str, set[str]] = {}

@@ -28,6 +28,7 @@ from verifier.names.keys import (
     vocabulary,
 )
 from verifier.names.numbers import fold_number, loose_digits
+from verifier.names.tables import family_traditions, shipped_frequencies
 
 DDL = """
 CREATE TABLE IF NOT EXISTS name_scope (
@@ -39,6 +40,8 @@ CREATE TABLE IF NOT EXISTS name_key (k INTEGER NOT NULL, id INTEGER NOT NULL, PR
 CREATE TABLE IF NOT EXISTS name_slip (h INTEGER NOT NULL, token TEXT NOT NULL, PRIMARY KEY (h, token)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_token (
   token TEXT PRIMARY KEY, family INTEGER NOT NULL, given INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_given (
+  token TEXT NOT NULL, tradition TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (token, tradition)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 """The tables this module needs beside ``credential``; every statement may be run again."""
@@ -303,26 +306,41 @@ def recompute_frequencies(conn: sqlite3.Connection) -> str:
     cursor.row_factory = None
     family: Counter[str] = Counter()
     given: Counter[str] = Counter()
+    within: Counter[tuple[str, str]] = Counter()
+    groups: Counter[str] = Counter()
+    traditions = family_traditions()
     rows = 0
     for (text,) in cursor.execute("SELECT form FROM name_form"):
         rows += 1
         parts = text.split("|", 3)
         names = parts[0].split()
         family.update(names)
+        joined = "".join(names)
         if len(names) > 1:
-            family["".join(names)] += 1
-        given.update(given_units(tuple(parts[1].split()), tuple(parts[2].split())))
+            family[joined] += 1
+        units = given_units(tuple(parts[1].split()), tuple(parts[2].split()))
+        given.update(units)
+        group = traditions.get(joined)
+        if group is not None:
+            groups[group] += 1
+            for unit in units:
+                within[unit, group] += 1
     writer = conn.cursor()
     writer.execute("DELETE FROM name_token")
     writer.executemany(
         "INSERT INTO name_token (token, family, given) VALUES (?, ?, ?)",
         ((word, family[word], given[word]) for word in sorted(family.keys() | given.keys())),
     )
-    from verifier.names.tables import shipped_frequencies
-
+    writer.execute("DELETE FROM name_given")
+    writer.executemany(
+        "INSERT INTO name_given (token, tradition, n) VALUES (?, ?, ?)",
+        ((word, group, n) for (word, group), n in sorted(within.items())),
+    )
     checksum = sum(len(w) * n for w, n in family.items()) % 0xFFFFFF
     version = f"{shipped_frequencies()[0]}+{rows}.{checksum:x}"
-    meta = {"frequency": version, "families": str(sum(family.values())), "givens": str(sum(given.values()))}
+    writer.execute("DELETE FROM name_meta WHERE key <> 'keys'")
+    meta = {"frequency": version, "families": str(sum(family.values())), "rows": str(rows)}
+    meta |= {f"tradition:{group}": str(n) for group, n in groups.items()}
     writer.executemany("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", meta.items())
     return version
 
@@ -345,12 +363,26 @@ class NameIndex:
         }
         meta: dict[str, str] = dict(self._cursor.execute("SELECT key, value FROM name_meta").fetchall())
         self.frequency_version: str = meta.get("frequency", "")
-        self.totals: tuple[int, int] = (int(meta.get("families", "0")), int(meta.get("givens", "0")))
+        self.families = int(meta.get("families", "0"))
+        """Family-name words counted in the register."""
+        self.people = int(meta.get("rows", "0"))
+        """Rows counted in the register."""
+        self.traditions: dict[str, int] = {
+            key.partition(":")[2]: int(value) for key, value in meta.items() if key.startswith("tradition:")
+        }
+        """Rows counted by the traditions of their family name."""
 
     def occurrences(self, word: str) -> tuple[int, int]:
         """How often the word is a family name and a given name in the register."""
         row = self._cursor.execute("SELECT family, given FROM name_token WHERE token = ?", (word,)).fetchone()
         return (row[0], row[1]) if row else (0, 0)
+
+    def occurrences_within(self, word: str, tradition: str) -> int:
+        """How often the word is a given name beside family names of these traditions."""
+        row = self._cursor.execute(
+            "SELECT n FROM name_given WHERE token = ? AND tradition = ?", (word, tradition)
+        ).fetchone()
+        return row[0] if row else 0
 
     def slips(self, word: str) -> list[str]:
         """Words of the register that may be one slip away from this one (to be checked by the caller)."""
