@@ -68,6 +68,9 @@ class Board:
             def do_POST(self) -> None:
                 board._answer(self)
 
+            def do_CONNECT(self) -> None:
+                board._answer(self)
+
             def log_message(self, format: str, *args: object) -> None:
                 """Stay silent."""
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from cache import NetworkError, PolicyError, Request
+from cache import NetworkError, OutOfTimeError, PolicyError, Request
 from cache.clock import Deadline, ManualClock
 from cache.connect import DeadlineTLSSocket, ending_by, open_socket, resolve
 from cache.policy import Access, DefaultPolicy, Route
 from cache.session import Session, Settings
 from cache.store import EvidenceStore
 from cache.tls import tls_context
-from tests.cache.board import Board, Reply
+from tests.cache.board import Board, Handler, Reply
 
 CERTIFICATES = Path(__file__).parent / "tls"
 
@@ -83,6 +83,52 @@ def test_legacy_tls_changes_renegotiation_and_nothing_else() -> None:
         assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
         assert context.sslsocket_class is DeadlineTLSSocket
     assert int(legacy.options) ^ int(strict.options) == 0x4
+
+
+def test_a_drip_over_tls_is_cut_by_the_deadline(tls_board: Board, store: EvidenceStore, clock: ManualClock) -> None:
+    def drip(handler: Handler) -> None:
+        handler.close_connection = True
+        handler.send_response(200)
+        handler.send_header("Content-Length", "1000000")
+        handler.end_headers()
+        for _ in range(1000):
+            clock.advance(20)  # each byte comes before the read timeout
+            handler.wfile.write(b"x")
+
+    tls_board.script("/roster.csv", drip)
+    settings = Settings(ca_bundle=str(CERTIFICATES / "ca.pem"), total_seconds=100)
+    authority = f"localhost:{tls_board.port}"
+    access = Access(hosts=frozenset({authority}), min_interval=0)
+    with (
+        Session(policy=LoopbackPolicy(), store=store, settings=settings, clock=clock) as session,
+        pytest.raises(OutOfTimeError, match="within 100 seconds"),
+    ):
+        session.fetch(Request(url=f"https://{authority}/roster.csv"), access)
+    assert len(tls_board.requests_for("/roster.csv")) == 1
+
+
+def test_the_operators_proxy_is_asked_for_a_tunnel(
+    board: Board, store: EvidenceStore, clock: ManualClock, no_network: list[str]
+) -> None:
+    board.script("board.example.gov:443", Reply(status=403))
+    settings = Settings(proxy=f"http://127.0.0.1:{board.port}")
+    access = Access(hosts=frozenset({"board.example.gov"}))
+    with (
+        Session(policy=DefaultPolicy(), store=store, settings=settings, clock=clock) as session,
+        pytest.raises(NetworkError, match="proxy refused"),
+    ):
+        session.fetch(Request(url="https://board.example.gov/"), access)
+    assert {(seen.method, seen.path) for seen in board.seen} == {("CONNECT", "board.example.gov:443")}
+    assert no_network == [], "the proxy looks hosts up, not we"
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "ALL_PROXY"])
+def test_a_proxy_of_the_environment_is_not_used(
+    monkeypatch: pytest.MonkeyPatch, tls_board: Board, store: EvidenceStore, board: Board, name: str
+) -> None:
+    monkeypatch.setenv(name, f"http://127.0.0.1:{board.port}")
+    assert fetch(tls_board, store, Settings(ca_bundle=str(CERTIFICATES / "ca.pem"))) == b"name\n"
+    assert board.seen == []
 
 
 # --- addresses ------------------------------------------------------------------------------------------------------

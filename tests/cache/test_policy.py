@@ -60,6 +60,11 @@ def test_everything_else_is_refused(policy: Policy, url: str) -> None:
         policy.admit(url, ACCESS)
 
 
+def test_credentials_in_an_address_are_named_as_the_reason() -> None:
+    with pytest.raises(PolicyError, match="user name or password"):
+        DefaultPolicy().admit("https://user:pass@data.example.gov/", ACCESS)
+
+
 def test_sandbox_plays_every_declared_host_on_one_port() -> None:
     route = SandboxPolicy(8123).admit("https://data.example.gov/a%20b?q=%27x%27", ACCESS)
     assert route == Route(

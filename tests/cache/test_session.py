@@ -327,6 +327,20 @@ def test_dripping_headers_are_cut_by_the_deadline(
         make_session(Settings(total_seconds=100)).fetch(Request(url=URL), access)
 
 
+def test_unpacking_is_cut_by_the_deadline_too(
+    board: Board, access: Access, clock: ManualClock, store: EvidenceStore
+) -> None:
+    board.script("/roster.csv", Reply(body=gzip.compress(bytes(900_000)), headers={"Content-Encoding": "gzip"}))
+    with (
+        Session(
+            policy=SandboxPolicy(board.port), store=store, clock=clock, progress=lambda *_: clock.advance(60)
+        ) as session,
+        pytest.raises(OutOfTimeError, match="within 600 seconds"),
+    ):
+        session.fetch(Request(url=URL), access)
+    assert list(store.hashes()) == []
+
+
 def test_the_deadline_of_a_run_is_shared_by_its_fetches(
     session: Session, board: Board, access: Access, clock: ManualClock
 ) -> None:

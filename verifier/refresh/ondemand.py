@@ -17,8 +17,7 @@ from verifier.verdict.ages import age_of_register
 from verifier.verdict.terms import AgeState
 
 if TYPE_CHECKING:
-    from cache.clock import Clock
-    from cache.limits import Deadline
+    from cache.clock import Clock, Deadline
     from cache.session import Session
     from verifier.register.desk import LookupAnswer
     from verifier.register.place import DataDir
@@ -70,7 +69,7 @@ def fetch(
     say: Callable[[str], None] = _nothing,
 ) -> Fetched:
     """Refresh and ask what is wanted, `seconds` in all; failures are sentences, never exceptions."""
-    from cache.limits import Deadline
+    from cache.clock import Deadline
 
     got = Fetched()
     registers, lookups = wanted(sources, place, clock)
