@@ -49,34 +49,34 @@ def check(
     \b
     Exit codes: 0 confirmed, 1 attention or not found, 2 usage, 3 a person must look, 4 cannot say.
     """
-    run = context(ctx)
     _check_words(form, require)
-    subject = checked(Subject(name=name, states=tuple(state or ()), number=license_number, npi=npi, city=city))
-    question = Question(
-        jurisdictions=subject.states,
-        require_certification=bool(require),
-        today=run.today,
-        expires_within=run.config.expires_within,
-    )
-    got = None if offline or not (subject.states or subject.npi) else _fetch(run, subject, keep=keep)
-    return _print(run, subject, question, got, form)
+    subject = Subject(name=name, states=tuple(state or ()), number=license_number, npi=npi, city=city)
+    result = answer_one(context(ctx), subject, form=form, offline=offline, keep=keep, certification=bool(require))
+    return result.verdict.exit_code
 
 
-def _check_words(form: str, require: list[str] | None) -> None:
-    from verifier.errors import UsageError
-
-    if form not in ("text", "json"):
-        raise UsageError(f"There is no format {form!r} for check.", do="Use --format text or --format json.")
-    for word in require or ():
-        if word != "certification":
-            raise UsageError(f"{word!r} cannot be required.", do="Use --require certification.")
-
-
-def _print(run: Context, subject: Subject, question: Question, got: Fetched | None, form: str) -> int:
+def answer_one(
+    run: Context,
+    subject: Subject,
+    *,
+    form: str,
+    offline: bool = False,
+    keep: bool = False,
+    certification: bool = False,
+) -> Answer:
+    """Fetch what is wanted, answer, and print in `form` ("" prints nothing)."""
     from verifier.register.desk import Desk
     from verifier.register.read import Register
     from verifier.verdict.answer import Holdings, answer
 
+    subject = checked(subject)
+    question = Question(
+        jurisdictions=subject.states,
+        require_certification=certification,
+        today=run.today,
+        expires_within=run.config.expires_within,
+    )
+    got = None if offline or not (subject.states or subject.npi) else _fetch(run, subject, keep=keep)
     with Register.open(run.place) as register, Desk.open(run.place, create=False) as desk:
         holdings = Holdings(
             register,
@@ -87,8 +87,19 @@ def _print(run: Context, subject: Subject, question: Question, got: Fetched | No
             got.failures if got else {},
         )
         result = answer(subject, question, holdings)
-        show(result, holdings, form)
-    return result.verdict.exit_code
+        if form:
+            show(result, holdings, form)
+    return result
+
+
+def _check_words(form: str, require: list[str] | None) -> None:
+    from verifier.errors import UsageError
+
+    if form not in ("text", "json"):
+        raise UsageError(f"There is no format {form!r} for check.", do="Use --format text or --format json.")
+    for word in require or ():
+        if word != "certification":
+            raise UsageError(f"{word!r} cannot be required.", do="Use --require certification.")
 
 
 def show(result: Answer, holdings: Holdings, form: str) -> None:
