@@ -37,7 +37,7 @@ def join_cases(
     known = {form(record.number) for record in records}
     joined = tuple(_with_cases(record, cases.get(form(record.number), ())) for record in records)
     strangers = sum(len(found) for number, found in cases.items() if number not in known)
-    warning = (f"{strangers} discipline cases belong to no licence of this file.",) if strangers else ()
+    warning = (f"Discipline cases that belong to no licence of this file: {strangers}.",) if strangers else ()
     return joined, warning
 
 

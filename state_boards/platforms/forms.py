@@ -41,13 +41,16 @@ class Form:
     names: Mapping[str, str]
     """Every control, buttons included: its id and its name, both pointing to the name that is sent."""
     values: Mapping[str, str]
-    """What a button, an unticked box or a radio sends when used: name to value (the first one wins)."""
+    """What a button, box or radio sends when used, by its id and by its name (of equal names the first one)."""
     options: Mapping[str, Fields]
     """Choices of each select by its name: (value, printed label)."""
 
     def name(self, control: str) -> str:
-        """Return the name sent for a control given by id or name; raises DriftError when the form lacks it."""
+        """Return the name sent for a control given by id, name or the last part of either; else DriftError."""
         found = self.names.get(control)
+        if found is None:
+            ends = {name for known, name in self.names.items() if known.endswith((f"_{control}", f"${control}"))}
+            found = ends.pop() if len(ends) == 1 else None
         if found is None:
             raise DriftError(f"The form has no field {control!r} any more.", where=self.where)
         return found
@@ -68,11 +71,11 @@ class Form:
         return found[0]
 
     def filled(self, changes: Mapping[str, str], *, press: str = "") -> Fields:
-        """Return the fields to send with some controls set and one button pressed; raises DriftError if one is gone."""
+        """Return the fields to send with controls set and one button or radio pressed; DriftError if one is gone."""
         wanted = {self.name(control): value for control, value in changes.items()}
         if press:
             button = self.name(press)
-            wanted[button] = self.values.get(button, "")
+            wanted[button] = self.values.get(press, self.values.get(button, ""))
         kept = [(name, wanted.pop(name, value)) for name, value in self.fields]
         return (*kept, *wanted.items())
 
@@ -203,6 +206,7 @@ def _read_form(form: Tag, where: str) -> Form:
         else:
             value, sent = _input(control)
             values.setdefault(name, value)
+            values.setdefault(attribute(control, "id") or name, value)
             if sent:
                 fields.append((name, value))
     return Form(

@@ -342,7 +342,7 @@ def mutations(source_id: str, case: str = "ok") -> Iterator[tuple[str, Callable[
         for name in shape.names(data, spec):
             if name in free:
                 continue
-            yield f"{part}:{name}:renamed", _changed(loaded, spec, name, f"{name} X")
+            yield f"{part}:{name}:renamed", _changed(loaded, spec, name, "Something else")
             if name not in optional:
                 yield f"{part}:{name}:dropped", _changed(loaded, spec, name, None)
 

@@ -8,13 +8,26 @@ from urllib.parse import urlsplit
 import pytest
 
 from cache import BlockedError
-from state_boards.catalog import all_sources, source
+from state_boards.catalog import source, source_modules, sources_of
 from state_boards.contract import LookupSource, ManualSource, RegisterSource, Source
 from state_boards.errors import DriftError, EmptyAnswerError, UnseenError, WrongFileError
 from state_boards.words import Proof, Standing
 from tests.state_boards import harness
 
-ALL = tuple(all_sources())
+
+def loaded_sources() -> tuple[dict[str, str], tuple[Source, ...]]:
+    """Return what keeps a module from loading, and the sources of all others: one broken module fails one test."""
+    broken: dict[str, str] = {}
+    found: list[Source] = []
+    for name in source_modules():
+        try:
+            found.extend(sources_of(name))
+        except (ImportError, AttributeError, NameError, SyntaxError, TypeError, ValueError) as error:
+            broken[name] = repr(error)
+    return broken, tuple(found)
+
+
+BROKEN, ALL = loaded_sources()
 
 
 def reads(candidate: Source) -> bool:
@@ -36,6 +49,11 @@ def mutants() -> list[tuple[str, str, str]]:
     return [
         (source_id, case, label) for source_id, case in listed("ok") for label, _ in harness.mutations(source_id, case)
     ]
+
+
+@pytest.mark.parametrize("name", source_modules())
+def test_every_module_loads(name: str) -> None:
+    assert name not in BROKEN, BROKEN[name]
 
 
 @pytest.mark.parametrize("source_id", READING)

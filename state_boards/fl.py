@@ -1,0 +1,256 @@
+"""Florida: the Department of Health (MQA) exports every licence of a profession as an open CSV; 3801 is acupuncture.
+
+One run takes two exports and joins them by licence number: the licences (number, name, city, status, no dates at all)
+and the enforcement actions. Dates are only on a licence's own page, which `fl.detail` reads for one person at a time,
+or in the pipe file LIC_3801-P.txt that the department gives to anyone with a free account (import it by hand). A
+status is `<primary>/<secondary>`: "Clear/Active", "Delinquent/". The host needs legacy TLS renegotiation; certificates
+are still checked. "Acupuncture Physician" is Florida's title for the full licence, not a physician's certificate.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.kinds import kind_map
+from state_boards.platforms.mqa_export import BASE, MqaExport
+from state_boards.platforms.mvc_form import LINK_COLUMN, MqaSearch
+from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.statuses import guessed, observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import clean, fold
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="FL",
+    name="Florida",
+    regulator=Fact("Dept. of Health, Board of Acupuncture", Grade.B),
+    licensed=True,
+    title=Fact("Acupuncture Physician (A.P.), Doctor of Oriental Medicine (D.O.M.)", Grade.B),
+    first_licence_rule=Fact("exam", Grade.M),
+    renewal_rule=Fact("no", Grade.M),
+    route=Route.ROSTER_FILE,
+    official_page=Fact(f"{BASE}/HealthCareProviders", Grade.A),
+    number_shape=Fact("AP####; typed AP-4160; temporary TPAP9 (an inference)", Grade.A),
+    scope=Scope.ALL,
+    gate="none (plain GET, no cookie or token); host needs legacy TLS renegotiation",
+    grade=Grade.A,
+    note="Profession code 3801. The CSV has no dates: expiry from the licence's own page or the pipe file.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Clear/Active": observed(Standing.ACTIVE),
+        "Clear/Inactive": guessed(Standing.INACTIVE),
+        "Delinquent/": observed(Standing.EXPIRED),
+        "Null And Void/": observed(Standing.EXPIRED),
+        "Null and Void": guessed(Standing.EXPIRED),
+        "Disc Relinquish/": observed(Standing.SURRENDERED, "yes"),
+        "Voluntary Relinquishment": guessed(Standing.SURRENDERED, "unknown"),
+        "Voluntary Relinquishment/": guessed(Standing.SURRENDERED, "unknown"),
+        "Retired": guessed(Standing.RETIRED),
+        "Retired/": guessed(Standing.RETIRED),
+        "Revoked": guessed(Standing.REVOKED, "yes"),
+        "Revoked/": guessed(Standing.REVOKED, "yes"),
+        "Suspended": guessed(Standing.SUSPENDED, "yes"),
+        "Suspended/": guessed(Standing.SUSPENDED, "yes"),
+    }
+)
+
+KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST})
+PLACEHOLDERS = frozenset(
+    {
+        "*** CONFIDENTIAL ***", "*** NOT AVAILABLE ***", "NOT PRACTICING", "none", "00000", "*****", "**",
+        "Out of State", "UNKNOWN", "Foreign",
+    }
+)  # fmt: skip
+PROFESSION = "3801"
+HOST = "mqa-internet.doh.state.fl.us"
+
+
+def _temporary(record: BoardRecord, _row: Row) -> BoardRecord:
+    """A number such as TPAP9 is read as a temporary certificate; the export has no column that says so."""
+    if not fold(record.number).startswith("tp"):
+        return record
+    return replace(record, kind=Kind.TEMPORARY, flags=("kind_inferred_from_number",))
+
+
+def _pipe_number(record: BoardRecord, row: Row) -> BoardRecord:
+    """Bare digits get the prefix that the open CSV prints: one licence, one key. Y means some board action."""
+    rank = clean(row.get("rank")).upper()
+    if fold(row.get("Board-Action-Indicator", "")) == "y":
+        said = Discipline(said=Disciplined.STATED, text="Board-Action-Indicator: Y")
+        record = replace(record, discipline=said)
+    if not record.number.isdigit():
+        return _temporary(record, row)
+    prefix = rank if re.fullmatch(r"[A-Z]{2,4}", rank) else "AP"
+    return _temporary(replace(record, number=prefix + record.number), row)
+
+
+def _pipe_status(row: Row) -> str:
+    """The pipe file spreads the status of the CSV over two columns."""
+    return f"{clean(row.get('License-Status-Description'))}/{clean(row.get('License-Active-Status-Description'))}"
+
+
+def _is_acupuncture(row: Row) -> bool:
+    return "acupunct" in fold(row.get("Profession", ""))
+
+
+def _stated(record: BoardRecord, row: Row) -> BoardRecord:
+    """The licence's page answers Yes or No on discipline and on complaints; only discipline is a statement."""
+    printed, complaint = clean(row.get("Discipline on File")), fold(row.get("Public Complaint", ""))
+    if fold(printed) == "no":
+        said = Discipline(said=Disciplined.NONE_STATED, text=f"Discipline on File: {printed}")
+    else:
+        said = Discipline(said=Disciplined.STATED, text=f"Discipline on File: {printed or 'blank'}")
+    flags = ("public_complaint",) if complaint and complaint != "no" else ()
+    record = _temporary(replace(record, discipline=said), row)
+    return replace(record, flags=(*record.flags, *flags))
+
+
+_LIST_COLUMNS = (
+    Column("License", "number"),
+    Column("Name", "name"),
+    Column("Profession", "type"),
+    Column("City", "city"),
+    Column("License Status", "status"),
+)
+
+_PIPE = Layout(
+    columns=(
+        Column("pro_cde", "ignore", optional=True),
+        Column("Profession-Name", "type", optional=True),
+        Column("lic_id", "fact"),
+        Column("Expire-Date", "expires"),
+        Column("Original-Date", "issued"),
+        Column("rank", "own", optional=True),
+        Column("License-Number", "number"),
+        Column("Status-Effective-Date", "status_date"),
+        Column("Board-Action-Indicator", "fact"),
+        Column("License-Status-Description", "own"),
+        Column("Last-Name", "family"),
+        Column("First-Name", "given"),
+        Column("Middle-Name", "middle"),
+        Column("Name-Suffix", "suffix"),
+        Column("Business-Name", "ignore"),
+        Column("License-Active-Status-Description", "own"),
+        Column("County", "ignore"),
+        Column("County-Description", "ignore"),
+        Column("Mailing-Address-Line1", "personal"),
+        Column("Mailing-Address-line2", "personal"),
+        Column("Mailing-Address-City", "city"),
+        Column("Mailing-Address-State", "state"),
+        Column("Mailing-Address-ZIPcode", "personal"),
+        Column("Mailing-Address-Area-Code", "personal"),
+        Column("Mailing-Address-Phone-Number", "personal"),
+        Column("Mailing-Address-Phone-Extension", "personal"),
+        Column("Practice-Location-Address-Line1", "personal"),
+        Column("Practice-Location-Address-line2", "personal"),
+        Column("Practice-Location-Address-City", "ignore"),
+        Column("Practice-Location-Address-State", "ignore"),
+        Column("Practice-Location-Address-ZIPcode", "personal"),
+        Column("Email", "personal"),
+        Column("Mod-Cdes", "ignore"),
+        Column("Prescribe-Ind", "ignore"),
+        Column("Dispensing-Ind", "ignore"),
+    ),
+    statuses=STATUSES,
+    fixed_kind=Kind.ACUPUNCTURIST,
+    type_text="Acupuncturist",
+    dates=("%m/%d/%Y",),
+    nulls=PLACEHOLDERS,
+    status_of=_pipe_status,
+    adjust=_pipe_number,
+)
+
+SOURCES = (
+    MqaExport(
+        id="fl",
+        jurisdiction="FL",
+        tier=Tier.LICENCE,
+        title="MQA licence export and enforcement actions, profession 3801",
+        publisher="Florida Department of Health, Division of Medical Quality Assurance",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact(f"{BASE}/HealthCareProviders/ExportToCsvLVP", Grade.A),
+        hosts=(HOST,),
+        route=Route.ROSTER_FILE,
+        scope=Scope.ALL,
+        cadence=timedelta(days=7),
+        population=5_000,
+        bounds=RowBounds(500, 30_000),
+        key_words="licence number",
+        absence="The export holds current and former licences: absence is strong evidence, but spelling matters.",
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        legacy_tls=True,
+        checks=(
+            FirstRunCheck("header", "Does the CSV print the declared header?", "header"),
+            FirstRunCheck("profession", "Does the answer hold profession 3801 only?", "distinct:Profession"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:License Status"),
+            FirstRunCheck("actions", "What is the header of the enforcement export?", "header:discipline"),
+            FirstRunCheck("temporary", "Are TPAP numbers temporary certificates?", "kind:temporary"),
+            FirstRunCheck("pipe", "Does the older direct address of 3801-P.txt still exist?"),
+        ),
+        profession=PROFESSION,
+        layout=Layout(columns=_LIST_COLUMNS, statuses=STATUSES, kinds=KINDS, keep=_is_acupuncture, adjust=_temporary),
+        pipe_layout=_PIPE,
+    ),
+    MqaSearch(
+        id="fl.detail",
+        jurisdiction="FL",
+        tier=Tier.LICENCE,
+        title="MQA licence verification page",
+        publisher="Florida Department of Health, Division of Medical Quality Assurance",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact(f"{BASE}/HealthCareProviders/LicenseVerification", Grade.A),
+        hosts=(HOST,),
+        route=Route.MVC_FORM,
+        scope=Scope.LOOKUP,
+        population=5_000,
+        key_words="licence number",
+        absence="No licence of this profession was found under what was asked; spelling matters.",
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        legacy_tls=True,
+        min_interval=2.0,
+        checks=(
+            FirstRunCheck("header", "Does the result table print the declared columns?", "header"),
+            FirstRunCheck("labels", "Does the licence's page print the declared labels?", "header:detail-1"),
+            FirstRunCheck("empty", "Is an unknown number answered by the declared sentence?", "empty"),
+        ),
+        base=BASE,
+        profession=PROFESSION,
+        list_layout=Layout(
+            columns=(*_LIST_COLUMNS, LINK_COLUMN),
+            statuses=STATUSES,
+            kinds=KINDS,
+            keep=_is_acupuncture,
+            adjust=_temporary,
+        ),
+        detail_layout=Layout(
+            columns=(
+                Column("h3", "name"),
+                Column("Profession", "type"),
+                Column("License", "number"),
+                Column("License Status", "status"),
+                Column("License Expiration Date", "expires"),
+                Column("License Original Issue Date", "issued"),
+                Column("Address of Record", "personal"),
+                Column(
+                    "Controlled Substance Prescriber (for the Treatment of Chronic Non-malignant Pain)",
+                    "ignore",
+                    optional=True,
+                ),
+                Column("Discipline on File", "own"),
+                Column("Public Complaint", "fact"),
+            ),
+            statuses=STATUSES,
+            kinds=KINDS,
+            dates=("%m/%d/%Y",),
+            adjust=_stated,
+        ),
+    ),
+)

@@ -1,0 +1,101 @@
+"""Kentucky: the Board of Medical Licensure answers one search at a time on the state's general licence search.
+
+The grid has eleven columns and **no status**: only an expiration and a BoardAction text. So the program says "not past
+its expiration date" at best and never that a licence is active. The search by name takes the family name only; words
+in BoardAction, the date format, the empty answer and the row limit were never seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.aspnet_form import AspNetForm
+from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.statuses import status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import clean, fold
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="KY",
+    name="Kentucky",
+    regulator=Fact("Kentucky Board of Medical Licensure", Grade.B),
+    licensed=True,
+    title=Fact("Licensed Acupuncturist (older: C.Ac.)", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("yes", Grade.B, "(B, old): from a dated continuing-education table"),
+    route=Route.ASPNET_FORM,
+    official_page=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B, "seen 2026-06-24"),
+    number_shape=Fact("AC### (AC049, AC234); typed TEMPS", Grade.B),
+    scope=Scope.LOOKUP,
+    gate="none",
+    grade=Grade.B,
+    note="No status column: expiry and BoardAction only, never say active.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+"""The board prints no status word."""
+
+
+def _board_action(record: BoardRecord, row: Row) -> BoardRecord:
+    """BoardAction is kept as printed; only a plain None or No is read as "none stated", blank stays unsaid."""
+    printed = clean(row.get("BoardAction"))
+    if not printed:
+        return record
+    said = Disciplined.NONE_STATED if fold(printed) in {"none", "no"} else Disciplined.STATED
+    return replace(record, discipline=Discipline(said=said, text=f"BoardAction: {printed}"))
+
+
+SOURCES = (
+    AspNetForm(
+        id="ky",
+        jurisdiction="KY",
+        tier=Tier.LICENCE,
+        title="General licence search, Board of Medical Licensure acupuncturists",
+        publisher="Kentucky Board of Medical Licensure",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B),
+        hosts=("web1.ky.gov",),
+        route=Route.ASPNET_FORM,
+        scope=Scope.LOOKUP,
+        population=120,
+        key_words="certification number",
+        absence="Nobody was found under what was asked; the search takes the family name or the number as registered.",
+        grade=Grade.B,
+        proof=Proof.DESCRIBED,
+        min_interval=2.0,
+        prints_status=False,
+        checks=(
+            FirstRunCheck("dates", "How is the expiration written?", "shapes:Expiration"),
+            FirstRunCheck("actions", "What does BoardAction hold?", "distinct:BoardAction"),
+            FirstRunCheck("empty", "What does a search without a hit show?", "empty"),
+            FirstRunCheck("cap", "At how many rows does the list stop?", "cap"),
+        ),
+        fields={"family": "usLicenseSearch_txtField1", "number": "usLicenseSearch_txtField2"},
+        button="usLicenseSearch_btnSearch",
+        view="usLicenseList_rdbtGrid",
+        layout=Layout(
+            columns=(
+                Column("First", "given"),
+                Column("Last", "family"),
+                Column("Suffix", "suffix"),
+                Column("Address", "personal"),
+                Column("City", "city"),
+                Column("State", "state"),
+                Column("Zip", "personal"),
+                Column("CertificationNumber", "number"),
+                Column("YearCertified", "fact"),
+                Column("Expiration", "expires"),
+                Column("BoardAction", "own"),
+            ),
+            statuses=STATUSES,
+            fixed_kind=Kind.ACUPUNCTURIST,
+            dates=("%m/%d/%Y",),
+            prints_status=False,
+            adjust=_board_action,
+        ),
+    ),
+)
