@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from itertools import combinations
 
 from verifier.matching.features import Reading
-from verifier.matching.words import one_slip, slips
 from verifier.names import Name
 from verifier.names.keys import family_units, given_key, given_units, initial_key, npi_key, number_key, pair_key
 from verifier.names.numbers import fold_number, loose_digits
@@ -14,6 +13,7 @@ from verifier.names.tables import family_spellings, nicknames, short_forms
 
 _MAX_VARIANTS = 24
 _MAX_UNITS = 6
+_MAX_BOTH = 12
 
 
 def certain_keys(number: str | None, npi: str | None, jurisdictions: Iterable[str]) -> set[int]:
@@ -78,27 +78,42 @@ def _nickname_variants(word: str) -> list[str]:
 
 
 def slip_keys(readings: list[Reading], neighbours: Callable[[str], list[str]]) -> set[int]:
-    """Stage three: one slip of the keyboard in the family name, in the given name, or one in each."""
+    """Stage three: one slip of the keyboard in the family name, in the given name, or one in each.
+
+    ``neighbours`` gives the register's words one slip away from a word.
+    """
     found: set[int] = set()
     for reading in readings[:2]:
         families = family_units(reading.family)[:3]
         given = given_units(reading.given[:1], reading.given[1:])[:3]
-        near_family = {family: _near(family, neighbours) for family in families}
-        near_given = {unit: _near(unit, neighbours) for unit in given}
         for family in families:
+            near = neighbours(family)
             for unit in given:
-                found.update(pair_key(other, unit) for other in near_family[family])
-                found.update(pair_key(family, other) for other in near_given[unit])
-        if reading.order == "as" and families and given:
-            for other in near_family[families[0]][:8]:
-                found.update(pair_key(other, also) for also in near_given[given[0]][:8])
+                found.update(pair_key(other, unit) for other in near)
+        for unit in given:
+            near = neighbours(unit)
+            for family in families:
+                found.update(pair_key(family, other) for other in near)
     return found
 
 
-def _near(word: str, neighbours: Callable[[str], list[str]]) -> list[str]:
-    if len(word) < 3:
-        return []
-    return [other for other in neighbours(word) if other != word and one_slip(word, other)][:_MAX_VARIANTS]
+def two_slip_keys(
+    readings: list[Reading], neighbours: Callable[[str], list[str]], farther: Callable[[str], list[str]]
+) -> set[int]:
+    """Stage four: one slip in each name, a slip beside a nickname, or two slips in one long name."""
+    found: set[int] = set()
+    for reading in readings[:2]:
+        families = family_units(reading.family)[:1]
+        given = given_units(reading.given[:1], reading.given[1:])[:2]
+        for family in families:
+            for unit in given:
+                near_family, near_given = neighbours(family), neighbours(unit)
+                found.update(pair_key(a, b) for a in near_family[:_MAX_BOTH] for b in near_given[:_MAX_BOTH])
+                if reading.order == "as":
+                    found.update(pair_key(a, b) for a in near_family[:_MAX_BOTH] for b in _nickname_variants(unit)[:8])
+                    found.update(pair_key(other, unit) for other in farther(family))
+                    found.update(pair_key(family, other) for other in farther(unit))
+    return found
 
 
 def former_keys(readings: list[Reading]) -> set[int]:
@@ -108,6 +123,3 @@ def former_keys(readings: list[Reading]) -> set[int]:
     if len(forenames) > 1:
         found.add(given_key(forenames[0], "".join(forenames[1:])))
     return found
-
-
-__all__ = ["certain_keys", "former_keys", "name_keys", "slip_keys", "slips", "wider_keys"]

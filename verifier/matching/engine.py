@@ -12,6 +12,7 @@ from verifier.matching.explain import name_reasons, number_reason
 from verifier.matching.features import Comparer, Evidence, Reading, prepare, readings
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.model import Model, load_model
+from verifier.matching.words import one_slip, slips
 from verifier.matching.types import Candidate, Match, NumberAgreement, Query
 from verifier.names.numbers import NumberMatch, compare_numbers
 from verifier.register.name_index import SCOPE_BITS, NameIndex, Row
@@ -19,11 +20,14 @@ from verifier.register.name_index import SCOPE_BITS, NameIndex, Row
 _LIMIT = 300
 _MAX_CANDIDATES = 10
 _MAX_SCOPES = 8
+_MAX_NEIGHBOURS = 48
+_MAX_ENDS = 600
+_MEMORY = 50_000
 _LN2 = 0.6931471805599453
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
-_WEAK_FAMILY = frozenset({"slip", "slip_short", "slip_known", "two_slips", "two_slips_known", "part_slip", "sound", "sound_western", "spelling"})
-_WEAK_GIVEN = frozenset({"slip", "slip_short", "two_slips", "crossed", "crossed_weak", "prefix", "sound", "initial", "nickname_initial"})
+_WEAK_FAMILY = frozenset({"slip", "slip_short", "slip_tiny", "slip_known", "two_slips", "two_slips_known", "part_slip", "sound", "sound_western", "spelling"})
+_WEAK_GIVEN = frozenset({"slip", "slip_short", "slip_tiny", "two_slips", "crossed", "crossed_weak", "prefix", "sound", "initial", "nickname_initial"})
 
 
 @dataclass(slots=True)
@@ -53,6 +57,7 @@ class Engine:
         self._frequencies = Frequencies(index)
         self._comparer = Comparer(self._frequencies)
         self._slips: dict[str, list[str]] = {}
+        self._two_slips: dict[str, list[str]] = {}
         rows: dict[str, int] = {}
         jurisdictions: dict[str, set[str]] = {}
         for scope in index.scopes.values():
@@ -103,15 +108,30 @@ class Engine:
         if not _settled(rows):
             truncated |= self._add(query, ways, rows, keys.slip_keys(ways, self._neighbours), scopes)
         if not _settled(rows):
-            truncated |= self._add(query, ways, rows, keys.former_keys(ways), scopes)
+            bare = keys.two_slip_keys(ways, self._neighbours, self._farther) | keys.former_keys(ways)
+            truncated |= self._add(query, ways, rows, bare, scopes)
         return list(rows.values()), truncated
 
     def _neighbours(self, word: str) -> list[str]:
+        """The register's words one slip away, the commonest first."""
         found = self._slips.get(word)
         if found is None:
-            if len(self._slips) > 50_000:
+            if len(self._slips) > _MEMORY:
                 self._slips.clear()
-            found = self._slips[word] = self._index.slips(word)
+            near = [other for other in self._index.slips(word) if one_slip(word, other)]
+            if len(near) > 1:
+                near.sort(key=lambda other: (-self._frequencies.count(other), other))
+            found = self._slips[word] = near[:_MAX_NEIGHBOURS]
+        return found
+
+    def _farther(self, word: str) -> list[str]:
+        """The register's words two slips away that share a beginning or an end."""
+        found = self._two_slips.get(word)
+        if found is None:
+            if len(self._two_slips) > _MEMORY:
+                self._two_slips.clear()
+            near = {other for other in self._index.same_ends(word, _MAX_ENDS) if slips(word, other) == 2}
+            found = self._two_slips[word] = sorted(near)[:_MAX_NEIGHBOURS]
         return found
 
     def _add(
@@ -268,7 +288,7 @@ def _person(one: Scored) -> tuple[str, str | int]:
 def _settled(rows: Mapping[int, Scored]) -> bool:
     """True when somebody fits so well that looking wider could only add worse candidates."""
     return any(
-        one.evidence.family in {"equal", "spelling"} and one.evidence.given == "equal" and one.evidence.middle != "conflict"
+        one.evidence.family in {"equal", "spelling"} and one.evidence.given in {"equal", "split"} and one.evidence.middle != "conflict"
         or (one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees) and name_agrees(one.evidence)
         for one in rows.values()
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from verifier.matching.frequencies import Frequencies
-from verifier.matching.words import Likeness, likeness, same_family_name, slips
+from verifier.matching.words import Likeness, likeness, one_slip, same_family_name, slips
 from verifier.names import Name, NameOrder
 from verifier.names.fold import skeleton
 from verifier.names.tables import family_names_first
@@ -132,6 +132,8 @@ class Comparer:
             return (kind if f.family_count(q) <= 20 else "slip_known"), f.family_word_bits(r)
         if alike:
             return ("sound" if asian else "sound_western"), min(f.family_word_bits(q), f.family_word_bits(r))
+        if max(len(q), len(r)) == 3 and one_slip(q, r):
+            return "slip_tiny", f.family_word_bits(r)
         if n == 2:
             return ("two_slips" if f.family_count(q) <= 20 else "two_slips_known"), f.family_word_bits(r)
         if len(typed) != len(printed):
@@ -148,6 +150,12 @@ class Comparer:
         if not typed or not given:
             return _MISSING
         first, joined = typed[0], "".join(given)
+        whole, every = "".join(typed), joined + "".join(middle)
+        if whole == every and len(whole) > 1:
+            same = typed == given + middle
+            kind, more = self.middle(middle, middle, tradition)
+            bits = self._f.given_bits(joined, tradition) + more
+            return Pairing(bits, "equal" if same else "split", kind, bits, " ".join(typed), " ".join(given + middle))
         best = _DIFFERS
         like = likeness(first, joined)
         if like is not Likeness.NO:
@@ -159,7 +167,6 @@ class Comparer:
         if len(typed) > 1 and len(typed[1]) > 1:
             best = self._joined(first + typed[1], joined, typed[2:], middle, tradition, best)
         if middle and len(middle[0]) > 1:
-            whole, every = "".join(typed), joined + "".join(middle)
             like = likeness(whole, every)
             if like in _WHOLE:
                 bits = self._f.given_bits(joined, tradition) + min(8.0, self._f.given_bits(middle[0], tradition))
@@ -306,12 +313,12 @@ _NEAR = frozenset({Likeness.SLIP, Likeness.SLIP_SHORT, Likeness.SOUND, Likeness.
 # How the best reading and pairing are chosen; what a class is worth in the end is the model's business.
 RANK = {
     Likeness.EQUAL: 0.0, Likeness.INITIAL: 0.0, Likeness.NICKNAME: -3.0, Likeness.NICKNAME_INITIAL: -2.5,
-    Likeness.SOUND: -4.0, Likeness.SLIP: -5.0, Likeness.SLIP_SHORT: -6.0, Likeness.PREFIX: -4.5, Likeness.TWO_SLIPS: -9.0,
+    Likeness.SOUND: -4.0, Likeness.SLIP: -5.0, Likeness.SLIP_SHORT: -6.0, Likeness.SLIP_TINY: -8.0, Likeness.SPLIT: -0.3, Likeness.PREFIX: -4.5, Likeness.TWO_SLIPS: -9.0,
 }  # fmt: skip
 RANK_MIDDLE = {"none": 0.0, "typed_only": -0.6, "printed_only": -0.4, "equal": 0.0, "initial": 0.0, "near": 0.0, "conflict": -6.0}
 RANK_FAMILY = {
     "equal": 0.0, "part": -2.0, "spelling": -4.0, "sound": -4.5, "sound_western": -5.0, "slip": -5.0, "slip_short": -6.0,
-    "slip_known": -8.5, "two_slips": -9.0, "two_slips_known": -12.0, "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,
+    "slip_known": -8.5, "slip_tiny": -8.0, "two_slips": -9.0, "two_slips_known": -12.0, "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,
 }  # fmt: skip
 RANK_ORDER = {"as": 0.0, "swap": -3.0, "swap_asian": -1.5, "double": -1.0, "comma_swap": -7.0, "record_swap": -2.0}
 

@@ -53,6 +53,10 @@ class Frequencies:
             found = self._counts[word] = self._index.occurrences(word)
         return found
 
+    def count(self, word: str) -> int:
+        """How often the register has the word in any place."""
+        return sum(self._count(word))
+
     def family_count(self, word: str) -> int:
         """How often the register has the word as a family name, the shipped table's share included."""
         return self._count(word)[0] + int(_WEIGHT * self._family_shares.get(word, 0.0))

@@ -18,6 +18,8 @@ class Likeness(StrEnum):
     SOUND = "sound"
     SLIP = "slip"
     SLIP_SHORT = "slip_short"
+    SLIP_TINY = "slip_tiny"
+    SPLIT = "split"
     PREFIX = "prefix"
     TWO_SLIPS = "two_slips"
     NO = "no"
@@ -90,6 +92,8 @@ def _likeness(a: str, b: str) -> Likeness:
         return Likeness.SOUND
     if n == 1:
         return Likeness.SLIP_SHORT
+    if max(len(a), len(b)) == 3 and one_slip(a, b):
+        return Likeness.SLIP_TINY
     if min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
         return Likeness.PREFIX
     return Likeness.TWO_SLIPS if n == 2 else Likeness.NO

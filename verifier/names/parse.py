@@ -330,8 +330,10 @@ def _one_string(segment: str, family_first: bool) -> _Parts:
     if order is NameOrder.FAMILY_FIRST:
         return tuple(units), _flat(units[:1]), _flat(units[1:2]), _flat(units[2:]), order, suffix, found
     start = len(units) - 1
-    while start > 1 and units[start - 1] in _PARTICLES:
-        start -= 1
+    if units[start] not in family_names_first():
+        # "Binh Van Nguyen" has a Vietnamese middle name, "Jan van Dijk" a particle.
+        while start > 1 and units[start - 1] in _PARTICLES:
+            start -= 1
     return tuple(units), _flat(units[start:]), _flat(units[:1]), _flat(units[1:start]), order, suffix, found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS name_form (
   id INTEGER PRIMARY KEY, scope INTEGER NOT NULL, holder TEXT NOT NULL, form TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS name_key (k INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (k, id)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_slip (h INTEGER NOT NULL, token TEXT NOT NULL, PRIMARY KEY (h, token)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_token (
   token TEXT PRIMARY KEY, family INTEGER NOT NULL, given INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_given (
@@ -48,7 +49,9 @@ CREATE TABLE IF NOT EXISTS name_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)
 
 SCOPE_BITS = 16
 _CHUNK = 8_000
-_MIN_SLIP, _MAX_SLIP = 3, 24
+_MIN_SLIP, _MAX_SLIP = 2, 24
+_MIN_LONG = 5
+_ENDS = 3
 _COLUMNS = "id, jurisdiction, holder, key, name, family, given, middle, suffix, number, number_folded, npi, city, state"
 
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
@@ -252,7 +255,11 @@ def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:
             yield built
 
 
-def _add_words(cursor: sqlite3.Cursor, words: Iterable[str]) -> None:
+def _add_words(cursor: sqlite3.Cursor, words: Collection[str]) -> None:
+    cursor.executemany(
+        "INSERT OR IGNORE INTO name_word (word) VALUES (?)",
+        ((w,) for word in words if _MIN_LONG <= len(word) <= _MAX_SLIP for w in (word, "<" + word[::-1])),
+    )
     cursor.executemany(
         "INSERT OR IGNORE INTO name_slip (h, token) VALUES (?, ?)",
         ((h, word) for word in words if _MIN_SLIP <= len(word) <= _MAX_SLIP for h in slip_hashes(word)),
@@ -392,6 +399,18 @@ class NameIndex:
         marks = ",".join("?" * len(hashes))
         found = self._cursor.execute(f"SELECT DISTINCT token FROM name_slip WHERE h IN ({marks})", hashes)
         return [row[0] for row in found]
+
+    def same_ends(self, word: str, limit: int) -> list[str]:
+        """Words of the register that begin or end with the same three letters, at most ``limit`` of each."""
+        if not _MIN_LONG <= len(word) <= _MAX_SLIP:
+            return []
+        found: list[str] = []
+        for start, back in ((word[:_ENDS], False), ("<" + word[::-1][:_ENDS], True)):
+            rows = self._cursor.execute(
+                "SELECT word FROM name_word WHERE word >= ? AND word < ? LIMIT ?", (start, start + "{", limit)
+            )
+            found += [row[0][:0:-1] for row in rows] if back else [row[0] for row in rows]
+        return found
 
     def find(self, keys: Sequence[int], limit: int) -> list[Row]:
         """Candidates filed under any of these keys (already widened with their scope), at most ``limit``."""
