@@ -256,10 +256,12 @@ def answer(
     why: str = "",
     total: int | None = None,
     warnings: tuple[str, ...] = (),
+    unconfirmed: str = "",
 ) -> ParseResult:
     """Return what a lookup may state of the rows read: only the number asked, and absence only with its proof.
 
     `empty` is the source's own marker when it served no row at all ("" when it gave none: EmptyAnswerError).
+    `unconfirmed` says why absence from this source may not be stated at all yet; presence still may.
     """
     wanted = form(query.number) if query and query.number else ""
     kept = tuple(record for record in reading.records if not wanted or form(record.number) == wanted)
@@ -271,6 +273,8 @@ def answer(
         )
     if not kept and reading.quarantined and completeness is Completeness.COMPLETE:
         completeness, why = Completeness.PARTIAL, "A row of the answer could not be read."
+    if not kept and unconfirmed and completeness is Completeness.COMPLETE:
+        completeness, why = Completeness.PARTIAL, unconfirmed
     rest = f"{account.rows_in} rows were served and none is the credential asked for"
     words = Counter(record.status_text for record in kept if record.standing is Standing.UNRECOGNISED)
     unproven = Counter(

@@ -246,7 +246,7 @@ class JsonObjects:
 
 
 class HtmlTable:
-    """A table with its titles in the first row; option `table` is a CSS selector."""
+    """A table with its titles in the first row of more than one cell; option `table` is a CSS selector."""
 
     def names(self, data: bytes, spec: Spec) -> list[str]:
         """Return the titles of the first row that are not blank."""
@@ -269,7 +269,8 @@ class HtmlTable:
         table = soup.select_one(cell(spec.get("table", "table")))
         assert table is not None
         inner = [row for row in table.find_all("tr") if row.find_parent("table") is table]
-        return [list(row.find_all(["td", "th"], recursive=False)) for row in inner]
+        cells = [list(row.find_all(["td", "th"], recursive=False)) for row in inner]
+        return cells[next(at for at, row in enumerate(cells) if len(row) > 1) :]
 
 
 class HtmlLabels:

@@ -1,0 +1,102 @@
+"""District of Columbia: DC Health's professional licensing search, asked one person at a time.
+
+The page's own call was seen for medical licences only (profession MEDICINE, at most 40 rows); the acupuncture advisory
+committee belongs to the Board of Medicine, but that acupuncturists are listed under MEDICINE is not confirmed. So a
+licence found here is shown, and not finding one never says more than "cannot say". The call has a parameter for a
+social security number: it is always sent empty.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.sf_aura import AuraLookup, AuraSite
+from state_boards.statuses import status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.words import Grade, Proof, Route, Scope, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="DC",
+    name="District of Columbia",
+    regulator=Fact("DC Health, Board of Medicine (acupuncture advisory committee)", Grade.M),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert_or_exam", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.SF_AURA,
+    official_page=Fact("https://dohenterprise.my.site.com/ver/s/", Grade.B),
+    number_shape=Fact("AC###### (NPPES AC500145)", Grade.B),
+    scope=Scope.LOOKUP,
+    gate="",
+    grade=Grade.B,
+    note="Another note calls the portal not automatable. The profession label of acupuncturists is not confirmed.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+
+
+def _is_acupuncture(row: Row) -> bool:
+    number = row.get("license_Number__c", "").strip().upper()
+    return "acupunct" in row.get("Liense_Type__c", "").casefold() or bool(re.fullmatch(r"AC[\s-]?\d+", number))
+
+
+SOURCES = (
+    AuraLookup(
+        id="dc",
+        jurisdiction="DC",
+        tier=Tier.LICENCE,
+        title="DC Health professional license search",
+        publisher="DC Health",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://dohenterprise.my.site.com/ver/s/sfsites/aura", Grade.B),
+        hosts=("dohenterprise.my.site.com",),
+        route=Route.SF_AURA,
+        scope=Scope.LOOKUP,
+        population=300,
+        key_words="licence number",
+        absence="The search found nobody; that it lists acupuncturists where the program looks is not confirmed.",
+        grade=Grade.B,
+        proof=Proof.DESCRIBED,
+        checks=(
+            FirstRunCheck("types", "Which type texts do acupuncturists have?", "distinct:Liense_Type__c"),
+            FirstRunCheck("keys", "Which keys does a record have?", "keys"),
+            FirstRunCheck("guests", "May guests call the search method?", "header"),
+            FirstRunCheck("dates", "In which format are the dates?", "shapes:Expiration_Date__c"),
+            FirstRunCheck(
+                "profession", "Are acupuncturists listed under the profession MEDICINE?", "kind:acupuncturist"
+            ),
+        ),
+        site=AuraSite(
+            page="https://dohenterprise.my.site.com/ver/s/",
+            endpoint="https://dohenterprise.my.site.com/ver/s/sfsites/aura",
+            controller="SearchComponentController3",
+            through_action=False,
+            calling="markup://c:LicVerificationV1",
+        ),
+        search="searchRecords",
+        family="LastName",
+        given="FirstName",
+        number="LicenseNumber",
+        params=(("Profession", "MEDICINE"), ("LicenseType", "0"), ("SSN", ""), ("Status", "0")),
+        cap=40,
+        unconfirmed="It is not confirmed yet that acupuncturists are listed under the profession MEDICINE.",
+        layout=Layout(
+            columns=(
+                Column("First_Name__c", "given"),
+                Column("Last_Name__c", "family"),
+                Column("Liense_Type__c", "type"),
+                Column("license_Number__c", "number"),
+                Column("status__c", "status"),
+                Column("Issued_Date__c", "issued", optional=True),
+                Column("Expiration_Date__c", "expires", optional=True),
+            ),
+            statuses=STATUSES,
+            dates=("%Y-%m-%d", "%m/%d/%Y"),
+            keep=_is_acupuncture,
+        ),
+        unused=re.compile(r"^(Id|Name|\w+Id|Middle_Name__c|Profession__c|\w*Temp\w*__c)$"),
+    ),
+)

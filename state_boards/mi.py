@@ -1,0 +1,118 @@
+"""Michigan: LARA's licensee search (Accela Citizen Access), one person at a time, by number or family name.
+
+The grid stops at 50 rows; values contain zero-width characters; a search with one hit may answer the person's own page
+at once. "Active - In Late Renewal" means past the expiry date. Acupuncturists were registered before 2021 and are
+licensed since (not confirmed), so one person may have two records under two licence types; both types are asked. One
+report speaks of a bot wall: then the answer is "blocked", and a person must look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.accela import Accela
+from state_boards.records import BoardRecord
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import clean
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="MI",
+    name="Michigan",
+    regulator=Fact("LARA Bureau of Professional Licensing, Board of Acupuncture", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac. (R.Ac. before 2021)", Grade.M),
+    first_licence_rule=Fact("cert", Grade.B),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.ACCELA,
+    official_page=Fact("https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y", Grade.A),
+    number_shape=Fact("54######## (10 digits, NPPES 5402000200)", Grade.A, "the prefix 5401 is not confirmed"),
+    scope=Scope.LOOKUP,
+    gate="50-row cap; a bot wall is reported by one source, not by the programs that search it",
+    grade=Grade.A,
+    note="One person at a time by number or full name.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Active - In Late Renewal": observed(Standing.EXPIRED),
+        "Superseded": observed(Standing.ADMINISTRATIVE),
+    }
+)
+
+
+def _is_acupuncture(row: Row) -> bool:
+    return "acupunct" in row.get("License Type", "").casefold()
+
+
+def _county(record: BoardRecord, row: Row) -> BoardRecord:
+    """The field named after an insurance company prints the county."""
+    county = clean(row.get("InsuranceCompany"))
+    return replace(record, facts=MappingProxyType({"County": county} if county else {}))
+
+
+SOURCES = (
+    Accela(
+        id="mi",
+        jurisdiction="MI",
+        tier=Tier.LICENCE,
+        title="LARA licensee search",
+        publisher="Michigan Department of Licensing and Regulatory Affairs",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact(
+            "https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y&TabName=APO", Grade.A
+        ),
+        hosts=("aca-prod.accela.com",),
+        route=Route.ACCELA,
+        scope=Scope.LOOKUP,
+        population=1_500,
+        key_words="licence number",
+        absence="The search found nobody of that name or number among Michigan's acupuncturists.",
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        checks=(
+            FirstRunCheck("wall", "Does the page answer without a bot wall?", "header"),
+            FirstRunCheck("types", "Which licence types mention acupuncture?", "options:acupunct"),
+            FirstRunCheck("two", "Do registered and licensed rows stand side by side?", "distinct:License Type"),
+            FirstRunCheck("detail", "Are the fields of the detail page still the declared ones?", "part:detail-1"),
+            FirstRunCheck("empty", "How does the page say that nothing was found?", "empty"),
+        ),
+        address="https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y&TabName=APO",
+        profession="acupunct",
+        layout=Layout(
+            columns=(
+                Column("License Type", "type"),
+                Column("License Number", "number"),
+                Column("First Name", "given"),
+                Column("Middle Initial", "middle"),
+                Column("Last Name", "family"),
+                Column("Organization Name", "ignore", aliases=("Organization",)),
+                Column("DBA/Trade Name", "ignore", aliases=("DBA", "Trade Name", "DBA / Trade Name")),
+                Column("License Status", "status", aliases=("Status",)),
+                Column("License Expiration Date", "expires", aliases=("Expiration Date",)),
+            ),
+            statuses=STATUSES,
+            dates=("%m/%d/%Y",),
+            keep=_is_acupuncture,
+        ),
+        detail=Layout(
+            columns=(
+                Column("LicenseeNumber", "number"),
+                Column("LicenseeType", "type"),
+                Column("ContactName", "name"),
+                Column("LicenseIssueDate", "issued"),
+                Column("ExpirationDate", "expires"),
+                Column("BusinessName2", "status"),
+                Column("InsuranceCompany", "ignore"),
+            ),
+            statuses=STATUSES,
+            dates=("%m/%d/%Y",),
+            adjust=_county,
+        ),
+    ),
+)

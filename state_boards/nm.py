@@ -1,0 +1,125 @@
+"""New Mexico: the Regulation and Licensing Department's public search returns every licence of a board in one answer.
+
+The pages on the screen are cut from that one answer, so no paging is needed; the platform stops at 50,000 rows. Records
+are raw: a row leaves out its empty fields. Test records of the department's staff are inside (names such as "test",
+"Enter Organization Name"): they are flagged, never dropped, because a real name may contain the word. The board's own
+label, its type names and the date format were never seen for this board. The title granted is Doctor of Oriental
+Medicine.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.sf_aura import AuraRegister, AuraSite
+from state_boards.records import BoardRecord
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="NM",
+    name="New Mexico",
+    regulator=Fact("RLD Board of Acupuncture and Oriental Medicine", Grade.B),
+    licensed=True,
+    title=Fact("Doctor of Oriental Medicine (D.O.M.)", Grade.B),
+    first_licence_rule=Fact("exam", Grade.M),
+    renewal_rule=Fact("alt", Grade.B, "old: from a dated continuing-education table; not confirmed"),
+    route=Route.SF_AURA,
+    official_page=Fact("https://nmrldlpi.my.site.com/bcd/s/rld-public-search", Grade.B),
+    number_shape=Fact("NPPES 776; own format unseen", Grade.B),
+    scope=Scope.ALL,
+    gate="",
+    grade=Grade.B,
+    note="Returns every row of a profession and contains test rows.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({"Expired - Non Renewable": observed(Standing.EXPIRED)})
+
+_TEST = re.compile(r"\btest(ing)?\d*\b|enter organization name", re.IGNORECASE)
+
+
+def _looked_over(record: BoardRecord, row: Row) -> BoardRecord:
+    """A row marked temporary is a temporary licence whatever its type says; a test row is flagged for a person."""
+    if row.get("TemporaryLicense__c", "").casefold() == "true":
+        record = replace(record, kind=Kind.TEMPORARY)
+    if _TEST.search(record.name.full) or _TEST.search(record.number):
+        record = replace(record, flags=(*record.flags, "possible_test_row"))
+    return record
+
+
+SOURCES = (
+    AuraRegister(
+        id="nm",
+        jurisdiction="NM",
+        tier=Tier.LICENCE,
+        title="RLD public license search",
+        publisher="New Mexico Regulation and Licensing Department",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://nmrldlpi.my.site.com/bcd/s/sfsites/aura", Grade.B),
+        hosts=("nmrldlpi.my.site.com",),
+        route=Route.SF_AURA,
+        scope=Scope.ALL,
+        cadence=timedelta(days=7),
+        population=1_000,
+        bounds=RowBounds(50, 10_000),
+        key_words="licence number and type",
+        absence="The search returns current and former licences: absence is evidence, but spelling matters.",
+        grade=Grade.B,
+        proof=Proof.DESCRIBED,
+        checks=(
+            FirstRunCheck("board", "Which one board label mentions acupuncture?", "part:boards"),
+            FirstRunCheck("all", "Does the type value All return every type of the board?", "rows"),
+            FirstRunCheck("types", "Which type names occur?", "distinct:Regulatory_Authorization_Type_Name__c"),
+            FirstRunCheck("dates", "In which format are the dates?", "shapes:periodEnd__c"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:Status"),
+            FirstRunCheck("tests", "Which rows are test records?", "flag:possible_test_row"),
+        ),
+        site=AuraSite(
+            page="https://nmrldlpi.my.site.com/bcd/s/rld-public-search",
+            endpoint="https://nmrldlpi.my.site.com/bcd/s/sfsites/aura",
+            controller="RLDLicenseSearchController",
+            through_action=True,
+        ),
+        choices="getPicklistValues",
+        search="onSearch",
+        board="acupunct",
+        board_param="professionValue",
+        params=(
+            ("licenseTypeValue", "All"),
+            ("licenseHolderNameValue", ""),
+            ("licenseNumberValue", ""),
+            ("licenseStatusValue", ""),
+            ("cityValue", ""),
+            ("countyValue", ""),
+            ("stateValue", ""),
+            ("zipCodeValue", ""),
+        ),
+        layout=Layout(
+            columns=(
+                Column("Name", "number"),
+                Column("License_Holder_Name__c", "name"),
+                Column("Regulatory_Authorization_Type_Name__c", "type"),
+                Column("Status", "status"),
+                Column("periodStartDate__c", "issued", optional=True),
+                Column("periodEnd__c", "expires", optional=True),
+                Column("TemporaryLicense__c", "ignore", optional=True),
+                Column("License_Holder_City__c", "city", optional=True),
+                Column("License_Holder_State__c", "state", optional=True),
+            ),
+            statuses=STATUSES,
+            dates=("%Y-%m-%d", "%m/%d/%Y"),
+            key=("number", "type"),
+            adjust=_looked_over,
+        ),
+        unused=re.compile(
+            r"^(Id|AccountId|ContactId|Account|Contact|RegulatoryAuthorizationType(Id)?|PeriodStart|PeriodEnd"
+            r"|Regulatory_Authority__c|Regulatory_Authorization_Type__c|License_Holder_(Street|Postal_Code)__c"
+            r"|Licensee_County__c)$"
+        ),
+    ),
+)
