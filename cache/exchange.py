@@ -93,19 +93,30 @@ def first_hop(request: Request, extra: Mapping[str, str]) -> Hop:
     if request.form is not None and request.json is not None:
         raise PolicyError("A request has a form or a JSON body, not both.", where=without_query(request.url))
     headers = {**request.headers, **extra}
-    body = None
-    if request.form is not None:
-        body = urlencode(request.form).encode()
-        headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
-    elif request.json is not None:
-        body = request.json.encode()
-        headers.setdefault("Content-Type", "application/json")
+    try:
+        body, content_type = _body(request)
+    except UnicodeEncodeError as error:
+        raise PolicyError("The request holds letters that cannot be sent.", where=without_query(request.url)) from error
+    if body is not None:
+        headers.setdefault("Content-Type", content_type)
     return Hop(url=request.url, method=request.method, headers=headers, body=body)
+
+
+def _body(request: Request) -> tuple[bytes | None, str]:
+    """Return the body and its type; raises UnicodeEncodeError for half a character (a lone surrogate)."""
+    if request.form is not None:
+        return urlencode(request.form).encode(), "application/x-www-form-urlencoded"
+    if request.json is not None:
+        return request.json.encode(), "application/json"
+    return None, ""
 
 
 def prepare(hop: Hop, jar: RequestsCookieJar, agent: str) -> requests.PreparedRequest:
     """Return the request ready to send; raises PolicyError when its address or a header cannot be sent."""
     headers = {"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip", **hop.headers}
+    foreign = next((name for name, value in headers.items() if not (name + value).isascii()), None)
+    if foreign is not None:
+        raise PolicyError(f"The header {foreign} holds letters that cannot be sent.", where=without_query(hop.url))
     try:
         address = urldefrag(hop.url).url
         return requests.Request(hop.method, address, headers=headers, data=hop.body, cookies=jar).prepare()
@@ -136,7 +147,7 @@ def answered(
     with ending_by(deadline):
         try:
             response = wire.send(wired, line, deadline)
-        except OSError as error:
+        except (OSError, HTTPError) as error:
             raise fault(error, url, deadline) from error
         try:
             extract_cookies_to_jar(jar, prepared, response.raw)  # type: ignore[no-untyped-call]

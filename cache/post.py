@@ -13,6 +13,7 @@ from contextlib import closing
 from urllib.parse import SplitResult, urlsplit
 
 from requests.cookies import RequestsCookieJar
+from urllib3.exceptions import HTTPError
 
 from cache.clock import Clock, Deadline, SystemClock
 from cache.connect import ending_by
@@ -81,7 +82,7 @@ def _attempt(hop: Hop, wire: Wire, parts: SplitResult, deadline: Deadline, setti
     try:
         with ending_by(deadline):
             response = wire.send(prepared, Line(public_only=False), deadline)
-    except OSError as error:
+    except (OSError, HTTPError) as error:
         raise fault(error, hop.url, deadline) from error
     status = response.status_code
     response.close()

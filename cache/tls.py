@@ -63,7 +63,8 @@ class Wire:
         """Return the answer with its body still unread; whoever gets it closes it.
 
         Raises OutOfTimeError when no time is left, NetworkError for a certificate bundle that is not there, PolicyError
-        for a non-public address, and otherwise the OSError family (all of `requests`' errors belong to it).
+        for a non-public address, and otherwise the OSError family (all of `requests`' errors belong to it) or, rarely,
+        urllib3's HTTPError.
         """
         remaining = deadline.remaining()
         if remaining <= 0:

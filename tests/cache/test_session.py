@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
+import threading
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cache import (
     BlockedError,
@@ -84,6 +89,23 @@ def test_a_source_cannot_pose_as_somebody_else(session: Session, board: Board, a
     with pytest.raises(PolicyError, match="may not set the header"):
         session.fetch(Request(url=URL, headers={header: "Mozilla/5.0"}), access)
     assert board.seen == []
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Request(url=URL, headers={"Referer": "https://board.example.gov/\u5f20"}),
+        Request(url=URL, headers={"Referer": "a\r\nX-Evil: 1"}),
+        Request(url=URL, method="POST", form=(("name", "\udcff"),)),
+        Request(url=URL, method="POST", json='{"name":"\udcff"}'),
+        Request(url=URL, method="POST", form=(), json="{}"),
+    ],
+    ids=["header letters", "header lines", "form", "json", "two bodies"],
+)
+def test_what_cannot_be_sent_is_refused(session: Session, board: Board, access: Access, request_: Request) -> None:
+    with pytest.raises(PolicyError):
+        session.fetch(request_, access)
+    assert board.requests_for("/roster.csv") == []
 
 
 # --- refusals -------------------------------------------------------------------------------------------------------
@@ -353,6 +375,52 @@ def test_the_deadline_of_a_run_is_shared_by_its_fetches(
     assert len(board.requests_for("/roster.csv")) == 1
 
 
+LINES = st.sampled_from(
+    [
+        b"Content-Length: 5",
+        b"Content-Length: -1",
+        b"Content-Length: 5, 5",
+        b"Content-Length: \xb2",
+        b"Transfer-Encoding: chunked",
+        b"Transfer-Encoding: gzip, chunked",
+        b"Content-Encoding: gzip",
+        b"Content-Encoding: br",
+        b"Content-Type: \xff/html",
+        b"Set-Cookie: a=b; expires=Mon, 99 Foo 2026",
+        b"Set-Cookie: =; domain=.gov; path",
+        b"Location: https://[x",
+        b"Location: \xff\xfe",
+        b"Location: ",
+        b"Retry-After: 99999999999999999999",
+        b"Retry-After: Mon, 99 Foo 2026",
+        b"no colon here",
+        b" folded",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    status=st.sampled_from([b"200 OK", b"200", b"302 Found", b"304 -", b"429 -", b"503 -", b"999 -", b"99 -", b"x"]),
+    # Not two lengths that contradict each other: urllib3 refuses them, but leaves that socket to the garbage collector.
+    lines=st.lists(LINES, max_size=4, unique_by=lambda line: line.partition(b":")[0]),
+    body=st.one_of(st.binary(max_size=60), st.just(b"5\r\nhello\r\n0\r\n\r\n"), st.just(gzip.compress(CSV))),
+)
+def test_whatever_a_server_sends_only_a_source_error_comes_of_it(
+    board: Board, make_session: SessionMaker, status: bytes, lines: list[bytes], body: bytes
+) -> None:
+    def send(handler: Handler) -> None:
+        handler.close_connection = True
+        handler.wfile.write(b"\r\n".join([b"HTTP/1.1 " + status, *lines, b"", body]))
+
+    board.script("/roster.csv", send)
+    once = make_session(Settings(attempts=1))
+    with contextlib.suppress(SourceError):
+        evidence = once.fetch(Request(url=URL), Access(hosts=frozenset({"board.example.gov"})))
+        assert evidence.sha256 == hashlib.sha256(evidence.body).hexdigest()
+        assert evidence.status == 200
+
+
 # --- redirects and cookies ------------------------------------------------------------------------------------------
 
 
@@ -486,6 +554,33 @@ def test_requests_to_one_host_start_apart(session: Session, board: Board, clock:
     for _ in range(3):
         session.fetch(Request(url=URL), slow)
     assert starts == [2.5, 5.0, 7.5], "robots.txt took the first turn"
+
+
+def test_hosts_are_fetched_side_by_side_but_each_one_request_at_a_time(board: Board, session: Session) -> None:
+    hosts = ["a.example.gov", "b.example.gov"]
+    both = threading.Barrier(len(hosts), timeout=30)
+    guard = threading.Lock()
+    busy: list[str] = []
+    overlaps: list[str] = []
+
+    def meet(handler: Handler) -> None:
+        host = handler.headers["Host"]
+        with guard:
+            overlaps.extend(name for name in busy if name == host)
+            busy.append(host)
+        both.wait()  # passes only while the other host is being asked too
+        with guard:
+            busy.remove(host)
+        Reply(body=CSV)(handler)
+
+    board.script("/roster.csv", meet)
+    with ThreadPoolExecutor(4) as pool:
+        asked = [
+            pool.submit(session.fetch, Request(url=f"https://{host}/roster.csv"), Access(hosts=frozenset({host})))
+            for host in hosts * 3
+        ]
+        assert [answer.result().body for answer in asked] == [CSV] * 6
+    assert overlaps == []
 
 
 def test_the_sandbox_needs_no_pauses(board: Board, store: EvidenceStore, access: Access, clock: ManualClock) -> None:
