@@ -141,8 +141,8 @@ class MyLicenseSearch(LookupSource):
 
     def _detail(self, evidence: Evidence) -> BoardRecord:
         soup = page(evidence, results_marker="license_no")
-        _refuse_error_page(soup, evidence)
-        row = labelled_row(_spans(soup, self.detail), self.detail.columns, where=evidence.url)
+        refuse_error_page(soup, evidence)
+        row = labelled_row(detail_fields(soup, self.detail), self.detail.columns, where=evidence.url)
         return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
 
     def _whole(self, record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord]) -> BoardRecord:
@@ -255,11 +255,11 @@ def _press(form: Form, part: str, fields: tuple[tuple[str, str], ...]) -> Reques
 
 def _results(evidence: Evidence) -> BeautifulSoup:
     soup = page(evidence, results_marker=GRID)
-    _refuse_error_page(soup, evidence)
+    refuse_error_page(soup, evidence)
     return soup
 
 
-def _refuse_error_page(soup: BeautifulSoup, evidence: Evidence) -> None:
+def refuse_error_page(soup: BeautifulSoup, evidence: Evidence) -> None:
     title = text_of(soup.select_one("span#label_pagetitle"))
     if title.casefold() in {"error", "invalid search criteria"}:
         raise EmptyAnswerError(
@@ -312,7 +312,7 @@ def _next_page(soup: BeautifulSoup, *, where: str) -> tuple[str, str] | None:
     return (match.group(1), match.group(2)) if match else None
 
 
-def _spans(soup: BeautifulSoup, layout: Layout) -> dict[str, str]:
+def detail_fields(soup: BeautifulSoup, layout: Layout) -> dict[str, str]:
     """Return the declared fields of a detail page by the end of their span ids; captions carry "label" in theirs."""
     spans = [(attribute(span, "id"), span) for span in soup.find_all("span", id=True)]
     values = [(identity, span) for identity, span in spans if "label" not in identity.casefold()]

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 
 from state_boards.contract import Bundle, LookupQuery
 from state_boards.errors import WrongFileError
-from state_boards.kinds import KindMap, kind_by_rules
+from state_boards.kinds import KindMap
 from state_boards.platforms.forms import grid, text_of
-from state_boards.platforms.saved_page import ONE_SEARCH, ReadablePage, labelled, lines
-from state_boards.records import BoardRecord, Completeness, ParseResult
+from state_boards.platforms.saved_page import NOT_OURS, ReadablePage, labelled, lines, one_search
+from state_boards.records import BoardRecord, ParseResult
 from state_boards.statuses import StatusMap
 from state_boards.table import Column, Layout, Row, check_header, read_table
 from state_boards.text import fold, read_date
-from state_boards.words import Kind
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -75,25 +74,10 @@ class GatewayPage(ReadablePage):
         for part, soup in pages.items():
             if part not in tables:
                 records = _with_dates(records, lines(soup), bundle[part].url)
-        return ParseResult(
-            records=records,
-            account=reading.account,
-            quarantined=reading.quarantined,
-            completeness=Completeness.PARTIAL,
-            incomplete_why=ONE_SEARCH,
-            empty_proof=""
-            if records
-            else f"{reading.account.rows_in} rows in the table of results, none of acupuncture",
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
-        )
+        return one_search(replace(reading, records=records))
 
     def _is_acupuncture(self, row: Row) -> bool:
-        printed = row.get("Type", "")
-        return fold(printed) in self.kinds.texts or kind_by_rules(printed) not in {
-            Kind.UNRECOGNISED,
-            Kind.OTHER_PROFESSION,
-        }
+        return self.kinds.read(row["Type"]) not in NOT_OURS
 
 
 def _results(soup: BeautifulSoup) -> Tag | None:

@@ -19,13 +19,12 @@ from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.jsonish import Json, cell, load, mapping
 from state_boards.kinds import KindMap
 from state_boards.platforms.forms import attribute, text_of
-from state_boards.platforms.saved_page import ONE_SEARCH, ReadablePage
-from state_boards.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult
+from state_boards.platforms.saved_page import NOT_OURS, ReadablePage, is_json, one_search
+from state_boards.records import BoardRecord, Discipline, Disciplined, ParseResult
 from state_boards.screen import screen
 from state_boards.statuses import StatusMap
 from state_boards.table import Column, Layout, Row, check_header, read_table
 from state_boards.text import clean, fold
-from state_boards.words import Kind
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -89,27 +88,18 @@ class NewYorkAnswer(ReadablePage):
         rows = [self._fields(evidence) for evidence in bundle.values()]
         part = next(iter(bundle))
         reading = read_table(enumerate(rows, start=1), layout, jurisdiction=self.jurisdiction, part=part)
-        return ParseResult(
-            records=reading.records,
-            account=reading.account,
-            quarantined=reading.quarantined,
-            completeness=Completeness.PARTIAL,
-            incomplete_why=ONE_SEARCH,
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
-        )
+        return one_search(reading)
 
     def _fields(self, evidence: Evidence) -> Row:
         where = evidence.url
-        is_json = evidence.body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"["))
-        printed = _json_record(evidence) if is_json else _panel(self.page(evidence), where)
+        printed = _json_record(evidence) if is_json(evidence) else _panel(self.page(evidence), where)
         names = check_header(tuple(printed), COLUMNS, where=where)
         row = {names[name]: text for name, text in printed.items()}
         if not clean(row["name"]):
             raise EmptyAnswerError(
                 "No person was open when the page was saved.", where=where, do="Open the person first."
             )
-        if self.kinds.read(row["profession"]) is Kind.UNRECOGNISED:
+        if self.kinds.read(row["profession"]) in NOT_OURS:
             raise WrongFileError(f"The page shows the profession {row['profession']!r}.", where=where)
         return MappingProxyType(row)
 

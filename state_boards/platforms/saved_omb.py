@@ -8,7 +8,6 @@ The answer `{"Message":""}` is the board's silent refusal; `total` 0 without a `
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,13 +19,12 @@ from state_boards.contract import Bundle, LookupQuery
 from state_boards.errors import DriftError, ImplausibleError, WrongFileError
 from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.kinds import KindMap
-from state_boards.platforms.saved_page import ONE_SEARCH, ReadablePage, labelled, lines
-from state_boards.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult, RowAccount
+from state_boards.platforms.saved_page import NOT_OURS, ReadablePage, is_json, labelled, lines, one_search, with_details
+from state_boards.records import BoardRecord, Discipline, Disciplined, ParseResult
 from state_boards.screen import screen
 from state_boards.statuses import StatusMap
 from state_boards.table import Column, Layout, Row, check_header, read_table
 from state_boards.text import clean, fold, read_date
-from state_boards.words import Kind, Standing
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -66,7 +64,6 @@ ACTIONS = "Board Actions"
 NO_ACTIONS = "There are no current or prior Board actions or agreements on file for this licensee or registrant"
 """The whole sentence as recorded; anything longer or other is shown as stated discipline."""
 DATES = ("%m/%d/%Y",)
-JOINED = "the verification of a listed person"
 _LICENCE = re.compile(r"([A-Z]{1,4} License): ?(\S+)")
 
 
@@ -83,10 +80,10 @@ class OregonAnswer(ReadablePage):
         return fold(AS_OF) in text and all(fold(label) in text for label in LABELS)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
-        """Read both kinds of file and join those of one number; raises ImplausibleError when they disagree."""
-        searches = [evidence for evidence in bundle.values() if _is_json(evidence)]
+        """Read both kinds of file and join those of one number; raises ImplausibleError when their names differ."""
+        searches = [evidence for evidence in bundle.values() if is_json(evidence)]
         answers = [_licensees(evidence) for evidence in searches]
-        pages = {part: self._verification(evidence) for part, evidence in bundle.items() if not _is_json(evidence)}
+        pages = {part: self._verification(evidence) for part, evidence in bundle.items() if not is_json(evidence)}
         listed = read_table(
             enumerate((row for _, rows in answers for row in rows), start=1),
             self._layout(LISTED),
@@ -99,28 +96,11 @@ class OregonAnswer(ReadablePage):
             jurisdiction=self.jurisdiction,
             part=next(iter(pages), "page-1"),
         )
-        records = _joined(listed.records, verified.records)
-        skipped = Counter(listed.account.skipped_why) + Counter(verified.account.skipped_why)
-        skipped[JOINED] += len(listed.records) + len(verified.records) - len(records)
-        skipped = +skipped
-        rows_in = listed.account.rows_in + verified.account.rows_in
-        quarantined = listed.quarantined + verified.quarantined
-        total = sum(total for total, _ in answers) if answers else None
-        return ParseResult(
-            records=records,
-            account=RowAccount(
-                rows_in, len(records), len(quarantined), skipped.total(), MappingProxyType(dict(skipped))
-            ),
-            quarantined=quarantined,
-            completeness=Completeness.PARTIAL,
-            incomplete_why=ONE_SEARCH,
-            printed_total=total,
-            empty_proof="" if records else f"total {total or 0}, none of acupuncture",
+        return one_search(
+            with_details(listed, verified),
+            total=sum(total for total, _ in answers) if answers else None,
             as_of=min((day for _, day in pages.values() if day), default=None),
-            as_of_note=f'"{AS_OF}" of the verification' if pages else "",
-            unknown_statuses=MappingProxyType(
-                Counter(record.status_text for record in records if record.standing is Standing.UNRECOGNISED)
-            ),
+            as_of_note=f'"{AS_OF}" of the verification',
         )
 
     def _layout(self, columns: Sequence[Column]) -> Layout:
@@ -130,7 +110,7 @@ class OregonAnswer(ReadablePage):
             statuses=self.statuses,
             kinds=self.kinds,
             dates=DATES,
-            keep=lambda row: self.kinds.read(row[kind_column]) is not Kind.UNRECOGNISED,
+            keep=lambda row: self.kinds.read(row[kind_column]) not in NOT_OURS,
             skip_word="a licence of another profession",
         )
 
@@ -155,11 +135,6 @@ class OregonAnswer(ReadablePage):
         return replace(
             record, discipline=Discipline(said=said, text=text, link=str(self.official_page) if text else "")
         )
-
-
-def _is_json(evidence: Evidence) -> bool:
-    with evidence.open() as stream:
-        return stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"["))
 
 
 def _licensees(evidence: Evidence) -> tuple[int, list[Row]]:
@@ -187,19 +162,6 @@ def _flat(item: dict[str, Json], where: str) -> Row:
     fields |= {f"license.{name}": value for name, value in licence.items()}
     check_header(tuple(fields), LISTED, where=where)
     return MappingProxyType({name: cell(value) for name, value in fields.items()})
-
-
-def _joined(listed: tuple[BoardRecord, ...], verified: tuple[BoardRecord, ...]) -> tuple[BoardRecord, ...]:
-    records = {record.key: record for record in listed}
-    for record in verified:
-        known = records.get(record.key)
-        if known is not None and (known.standing, fold(known.name.full)) != (record.standing, fold(record.name.full)):
-            raise ImplausibleError(
-                f"The search answer and the verification of {record.number} disagree about name or status.",
-                do="Search again and save both once more.",
-            )
-        records[record.key] = record
-    return tuple(records.values())
 
 
 def _name(printed: str, where: str) -> dict[str, str]:

@@ -8,26 +8,35 @@ told (`Completeness.PARTIAL`).
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cache import Evidence
 from state_boards.contract import Bundle
-from state_boards.errors import DriftError, WrongFileError
+from state_boards.errors import DriftError, ImplausibleError, WrongFileError
 from state_boards.platforms.forms import parse_html
+from state_boards.platforms.lookup import merge_detail, plain_number
 from state_boards.platforms.manual import ManualPage
+from state_boards.records import BoardRecord, Completeness, ParseResult, RowAccount
 from state_boards.saved import SAVE_AGAIN, SavedPage, open_page
 from state_boards.screen import screen
+from state_boards.table import TableReading
 from state_boards.text import clean, fold
-from state_boards.words import Proof
+from state_boards.words import Kind, Proof, Standing
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 ONE_SEARCH = "A saved page answers the one search its person made, not the whole register."
 """Why a saved page is always a partial set."""
+DETAILS = "the details of a listed person"
+NOT_OURS = frozenset({Kind.UNRECOGNISED, Kind.OTHER_PROFESSION})
+"""What a type text of another profession is read as, on pages that list every profession of a board."""
 _BLOCKS = [
     "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
@@ -148,6 +157,74 @@ def _is_label(line: str, label: str) -> bool:
     return fold(line).startswith(fold(label)) and (
         label.endswith(":") or line[len(label) : len(label) + 1] in {"", " "}
     )
+
+
+def with_details(listed: TableReading, details: TableReading) -> TableReading:
+    """Return lists and details as one reading: details complete the listed credential of their number, or stand alone.
+
+    Two different statuses of one number become `unrecognised`; raises ImplausibleError when the names differ.
+    """
+    records = {plain_number(record.number): record for record in listed.records}
+    for record in details.records:
+        number = plain_number(record.number)
+        known = records.get(number)
+        if known is not None and fold(known.name.full) != fold(record.name.full):
+            raise ImplausibleError(
+                f"The list and the details of {record.number} print different names.",
+                do="Search again and save both pages once more.",
+            )
+        records[number] = merge_detail(known, record, plain_number) if known is not None else record
+    one, other = listed.account, details.account
+    skipped = Counter(one.skipped_why) + Counter(other.skipped_why)
+    joined = len(listed.records) + len(details.records) - len(records)
+    if joined:
+        skipped[DETAILS] += joined
+    return TableReading(
+        tuple(records.values()),
+        listed.quarantined + details.quarantined,
+        RowAccount(
+            one.rows_in + other.rows_in,
+            len(records),
+            one.quarantined + other.quarantined,
+            skipped.total(),
+            MappingProxyType(dict(skipped)),
+        ),
+        _words(record for record in records.values() if record.standing is Standing.UNRECOGNISED),
+        _words(
+            record
+            for record in records.values()
+            if not record.status_proven and record.standing is not Standing.UNRECOGNISED
+        ),
+    )
+
+
+def one_search(
+    reading: TableReading, *, total: int | None = None, as_of: date | None = None, as_of_note: str = ""
+) -> ParseResult:
+    """Return what saved pages may state: the people on them, and never that somebody is absent."""
+    return ParseResult(
+        records=reading.records,
+        account=reading.account,
+        quarantined=reading.quarantined,
+        completeness=Completeness.PARTIAL,
+        incomplete_why=ONE_SEARCH,
+        printed_total=total,
+        empty_proof="" if reading.records else f"{reading.account.rows_in} rows of results, none of acupuncture",
+        as_of=as_of,
+        as_of_note=as_of_note if as_of else "",
+        unknown_statuses=reading.unknown_statuses,
+        unproven_statuses=reading.unproven_statuses,
+    )
+
+
+def is_json(evidence: Evidence) -> bool:
+    """Tell whether a saved file is JSON by its first character."""
+    with evidence.open() as stream:
+        return stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[", b'"'))
+
+
+def _words(records: Iterable[BoardRecord]) -> Mapping[str, int]:
+    return MappingProxyType(dict(Counter(record.status_text for record in records)))
 
 
 def _host(address: str) -> str:

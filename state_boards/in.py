@@ -1,0 +1,117 @@
+# ruff: noqa: N999 (named by its postal code, loaded through importlib)
+"""Indiana: the Professional Licensing Agency verifies acupuncturists and auricular detox specialists on one page.
+
+It is a My License Office tenant. A wall refuses addresses of data centres, so a person searches and the program reads
+the saved list and details. A broad surname search answers an error page: the number is the better question.
+Lists are paid.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.kinds import kind_map
+from state_boards.platforms.manual import RECORD_CARD
+from state_boards.platforms.saved_mylicense import MyLicensePage
+from state_boards.platforms.saved_page import NOT_OURS
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.words import Grade, Kind, Route, Scope, Standing
+
+JURISDICTION = Jurisdiction(
+    postal="IN",
+    name="Indiana",
+    regulator=Fact("Professional Licensing Agency, Medical Licensing Board", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac. (+ ADS certificate)", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("yes", Grade.B, "old: from a dated continuing-education table"),
+    route=Route.MANUAL,
+    official_page=Fact("https://mylicense.in.gov/EVerification/Search.aspx", Grade.A),
+    number_shape=Fact("84######A (NPPES 84000248A; also 80000059A)", Grade.A),
+    scope=Scope.NONE,
+    gate="Cloudflare 403 from data centres",
+    grade=Grade.A,
+    note="Lists are paid ($150 for the first record).",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Active": observed(Standing.ACTIVE),
+        "Inactive": observed(Standing.INACTIVE),
+        "Expired": observed(Standing.EXPIRED),
+        "Suspended": observed(Standing.SUSPENDED, "yes"),
+        "Revoked": observed(Standing.REVOKED, "yes"),
+        "Deceased": observed(Standing.DECEASED),
+        "Retired": observed(Standing.RETIRED),
+        "Cancelled": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Lapsed": observed(Standing.EXPIRED),
+        "Non-Renewed": observed(Standing.EXPIRED),
+    }
+)
+KINDS = kind_map(
+    {"Acupuncturist": Kind.ACUPUNCTURIST, "ADS": Kind.DETOX, "Auricular Detoxification Specialist": Kind.DETOX}
+)
+DATES = ("%m/%d/%Y",)
+
+
+def _listed_as_acupuncture(row: Row) -> bool:
+    return KINDS.read(row["License Type"]) not in NOT_OURS or "acupunct" in row["Profession"].casefold()
+
+
+SOURCES = (
+    MyLicensePage(
+        id="in",
+        jurisdiction="IN",
+        title="Electronic verification",
+        publisher="Indiana Professional Licensing Agency",
+        official_page=JURISDICTION.official_page,
+        population=150,
+        grade=JURISDICTION.grade,
+        page_hosts=("mylicense.in.gov",),
+        steps=(
+            "Prefer the licence number (84, six digits, A).",
+            "Otherwise enter last and first name together: a surname alone may answer an error page.",
+            "Open the name for the dates.",
+            "You may save the list and the details page and import them with `verifier import-page`.",
+        ),
+        write_down=RECORD_CARD + " Whether the record is an acupuncturist's or an ear-only detox specialist's (ADS).",
+        why=Fact("the site refuses programs from data-centre addresses", Grade.A),
+        checks=(
+            FirstRunCheck("titles", "How are the six columns of the list titled?", "header"),
+            FirstRunCheck("types", "How are acupuncturist and detox specialist printed?", "distinct:License Type"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:License Status"),
+        ),
+        layout=Layout(
+            columns=(
+                Column("Name", "name"),
+                Column("License Number", "number", aliases=("Number", "License No.", "License #")),
+                Column("Profession", "fact"),
+                Column("License Type", "type", aliases=("Type",)),
+                Column("License Status", "status", aliases=("Status",)),
+                Column("Address", "personal", aliases=("City, State", "City/State")),
+            ),
+            statuses=STATUSES,
+            kinds=KINDS,
+            keep=_listed_as_acupuncture,
+        ),
+        detail=Layout(
+            columns=(
+                Column("full_name", "name"),
+                Column("license_no", "number"),
+                Column("license_type", "type"),
+                # Where a `..._status_code` exists, `..._status` beside it is its caption (platforms sheet).
+                Column("License_Status_code", "status", aliases=("sec_lic_status", "status")),
+                Column("issue_date", "issued"),
+                Column("expiration_date", "expires", aliases=("expiry",)),
+                Column("date_last_renewal", "fact", optional=True, aliases=("last_ren",)),
+            ),
+            statuses=STATUSES,
+            kinds=KINDS,
+            dates=DATES,
+            keep=lambda row: KINDS.read(row["license_type"]) not in NOT_OURS,
+        ),
+    ),
+)

@@ -1,0 +1,67 @@
+"""North Carolina: the Acupuncture Licensing Board, a body of its own and not part of the state medical board.
+
+Its directory showed name, city and status, neither number nor dates, in 2022 and 2023; a report of 2026 says that
+verification is by e-mail only. A page of that directory, where a person still finds one, can be imported.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.manual import RECORD_CARD
+from state_boards.platforms.saved_ncalb import DirectoryCards
+from state_boards.statuses import status_map
+from state_boards.words import Grade, Route, Scope
+
+JURISDICTION = Jurisdiction(
+    postal="NC",
+    name="North Carolina",
+    regulator=Fact("North Carolina Acupuncture Licensing Board", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("exam", Grade.B, "21 NCAC 01.0101"),
+    renewal_rule=Fact("no", Grade.M),
+    route=Route.MANUAL,
+    official_page=Fact("https://www.ncalb.com", Grade.B),
+    number_shape=Fact(
+        "### or #### (NPPES 164, LAC-2202, NC-850)",
+        Grade.C,
+        "as people typed it in NPPES, not the board's own text",
+    ),
+    scope=Scope.NONE,
+    gate="directory gone or changed: a 2026 source says verification by e-mail only",
+    grade=Grade.B,
+    note="The directory of 2022-23 (/acupuncturist-directory/) printed no licence number and no dates.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+
+SOURCES = (
+    DirectoryCards(
+        id="nc",
+        jurisdiction="NC",
+        title="Acupuncturist directory",
+        publisher="North Carolina Acupuncture Licensing Board",
+        official_page=JURISDICTION.official_page,
+        population=700,
+        key_words="name, city and state",
+        grade=JURISDICTION.grade,
+        page_hosts=("www.ncalb.com", "ncalb.com"),
+        marks=("Acupuncture Licensing Board",),
+        statuses=STATUSES,
+        steps=(
+            "Look for a directory or a verification page on the board's site.",
+            "If there is none, ask the board by e-mail for a verification and keep the answer.",
+            "Ask for the licence number and both dates: the directory prints none of them.",
+            "You may save a directory page and import it with `verifier import-page`.",
+        ),
+        write_down=RECORD_CARD + " The directory shows no number and no dates, so ask the board for both.",
+        why=Fact("the latest report says that verification is by e-mail only", Grade.B),
+        checks=(
+            FirstRunCheck("directory", "Does the site still have a directory page?", "address"),
+            FirstRunCheck("statuses", "Which status words do the cards print?", "status"),
+        ),
+    ),
+)

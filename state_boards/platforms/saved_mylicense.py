@@ -1,0 +1,58 @@
+"""Saved pages of My License Office tenants a program may not ask: the list of results and the details of one person.
+
+The same markup as `state_boards.platforms.mylicense` reads live; here a person searched, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from state_boards.contract import Bundle, LookupQuery
+from state_boards.platforms.lookup import Served, labelled_row, read_parts, result_table
+from state_boards.platforms.mylicense import GRID, detail_fields, refuse_error_page
+from state_boards.platforms.saved_page import ReadablePage, one_search, with_details
+from state_boards.records import ParseResult
+from state_boards.table import Layout
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyLicensePage(ReadablePage):
+    """One tenant's result lists and details pages, as a person saved them."""
+
+    layout: Layout
+    """Columns of the result table by their titles."""
+    detail: Layout
+    """Fields of the details page by the stable end of their span ids."""
+
+    def answers(self, soup: BeautifulSoup) -> bool:
+        """Tell whether the page is a list, a details page or the tenant's own error page."""
+        return (
+            soup.find("table", id=GRID) is not None
+            or bool(soup.select("span[id$='license_no']"))
+            or soup.select_one("span#label_pagetitle") is not None
+        )
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read lists and details and join those of one number; raises EmptyAnswerError on the tenant's error page."""
+        pages = {part: self.page(evidence) for part, evidence in bundle.items()}
+        lists: list[Served] = []
+        details: list[Served] = []
+        for part, soup in pages.items():
+            refuse_error_page(soup, bundle[part])
+            table = soup.find("table", id=GRID)
+            where = bundle[part].url
+            if table is not None:
+                lists.append(Served(part, result_table(table, self.layout.columns, where=where).rows))
+            else:
+                fields = detail_fields(soup, self.detail)
+                details.append(Served(part, (labelled_row(fields, self.detail.columns, where=where),)))
+        return one_search(
+            with_details(
+                read_parts(lists, self.layout, jurisdiction=self.jurisdiction),
+                read_parts(details, self.detail, jurisdiction=self.jurisdiction),
+            )
+        )
