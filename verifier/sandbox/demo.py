@@ -158,6 +158,8 @@ def believable_size(state: str) -> int:
     from state_boards import catalog
     from state_boards.contract import RegisterSource
 
+    if state not in catalog.postal_codes():
+        return 0
     lows = [one.bounds.low for one in catalog.sources_of(state) if isinstance(one, RegisterSource)]
     return int(max(lows) * 1.15) + 1 if lows else 0
 

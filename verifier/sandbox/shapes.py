@@ -161,7 +161,11 @@ SHAPES: dict[str, Shape] = {
             renews_years=1,
         ),
         Shape(
-            state="AK", route=Route.ROSTER_FILE, number=_tail("9", 5), words=_ACTIVE_ONLY, types=_types("Acupuncturist")
+            state="AK",
+            route=Route.ROSTER_FILE,
+            number=_tail("9", 5),
+            # The file is known to print Active beside a date that has passed.
+            words=(*_ACTIVE_ONLY, Word("Active", S.ACTIVE, 4, current=False)),
         ),
         Shape(
             state="CA",

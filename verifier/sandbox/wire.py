@@ -9,10 +9,12 @@ from datetime import datetime
 from html import escape
 from http.cookies import SimpleCookie
 from types import MappingProxyType
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 Cell = str | int | float | bool | None | Mapping[str, str]
 Row = dict[str, Cell]
+Item = TypeVar("Item")
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
 
@@ -123,9 +125,7 @@ class Table:
         """Return the table with the tweaks applied."""
         if tweaks.quiet:
             return self
-        rows: Sequence[Row] = self.rows
-        if tweaks.keep_share < 1:
-            rows = rows[: int(len(rows) * tweaks.keep_share)]
+        rows = kept(self.rows, tweaks)
         if tweaks.word and self.status:
             rows = _with_word(rows, self.status, tweaks)
         return _recolumn(replace(self, rows=rows), tweaks)
@@ -134,6 +134,11 @@ class Table:
         """Yield each row as text in column order."""
         for row in self.rows:
             yield [text(row.get(column)) for column in self.columns]
+
+
+def kept(items: Sequence[Item], tweaks: Tweaks) -> Sequence[Item]:
+    """Return the share of the items that is still there."""
+    return items if tweaks.keep_share >= 1 else items[: int(len(items) * tweaks.keep_share)]
 
 
 def _with_word(rows: Sequence[Row], column: str, tweaks: Tweaks) -> list[Row]:

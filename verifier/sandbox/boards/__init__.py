@@ -10,11 +10,7 @@ __all__ = ["Board", "all_boards"]
 
 def all_boards(world: World) -> tuple[Board, ...]:
     """Return every board, playing the people of `world`."""
-    from verifier.sandbox.boards import fl_mqa, ky_webforms, md_roster, socrata
+    from verifier.sandbox.boards import fl_mqa, ky_webforms, leie, md_roster, ncbahm, nppes, rosters, socrata
 
-    return (
-        *socrata.boards(world),
-        *fl_mqa.boards(world),
-        *ky_webforms.boards(world),
-        *md_roster.boards(world),
-    )
+    makers = (socrata, md_roster, fl_mqa, ky_webforms, rosters, ncbahm, nppes, leie)
+    return tuple(board for maker in makers for board in maker.boards(world))

@@ -1,0 +1,46 @@
+"""The pages and files a person would have saved from the boards, for imports and demos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from verifier.sandbox.boards import leie, ncbahm, nppes, rosters
+from verifier.sandbox.boards.files import delimited
+from verifier.sandbox.boards.fl_mqa import roster_table
+from verifier.sandbox.people import World
+
+DIRECTORY_STATES = ("WA", "CO")
+"""States whose directory pages are written: all pages of the first, so that it is complete."""
+
+
+def write_files(world: World, folder: Path, *, states: tuple[str, ...] = DIRECTORY_STATES) -> tuple[Path, ...]:
+    """Write every file into `folder` and return their paths; the same world writes the same bytes."""
+    written = []
+    for name, body in _files(world, states):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+        written.append(path)
+    return tuple(written)
+
+
+def _files(world: World, states: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    for state in states:
+        for page in ncbahm.pages(world, state):
+            yield f"ncbahm/{page.name}", page.body
+    some = ncbahm.listed(world, states[0])[:1]
+    if some:
+        first, last = some[0].name.given, some[0].name.family
+        yield "ncbahm/nccaom-name-search.html", ncbahm.render_old(some, first=first, last=last)
+    yield "ncbahm/nccaom-empty.html", ncbahm.render_old((), first="Nobody", last="Atall")
+    yield "leie/UPDATED.csv", leie.file_of(leie.full_table(world))
+    for month in leie.months(world):
+        for event in ("excl", "rein"):
+            yield f"leie/{month}{event.upper()}.csv", leie.file_of(leie.supplement_table(world, month, event))
+    yield f"nppes/{nppes.bulk_name(world.today)}", nppes.bulk_csv(world)
+    zipped_name, zipped = nppes.bulk_zip(world)
+    yield f"nppes/{zipped_name}", zipped
+    yield "ak/ProfessionalLicenseDownload.CSV", rosters.ak_file(rosters.ak_table(world))
+    yield "mo/ACU.zip", rosters.mo_zip(rosters.mo_table(world), world)
+    yield "fl/ExportCsv.csv", delimited(roster_table(world), quoting=True, bom=True)
