@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
+from cache.evidence import Origin
 from state_boards.words import Kind, Scope, Standing, Tier
 
 
@@ -159,8 +160,7 @@ class PartFacts:
     status: int
     headers: Mapping[str, str]
     retrieved_at: datetime
-    origin: str
-    """An `Origin` value: "fetched", "imported" or "sandbox"."""
+    origin: Origin
     by: str
     seen_on: date | None
     kept: bool
@@ -180,7 +180,7 @@ class PublishFacts:
     as_of_note: str
     completeness: str
     incomplete_why: str
-    origin: str
+    origin: Origin
     rows_in: int
     accepted: int
     quarantined: int

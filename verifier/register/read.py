@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
+from cache.evidence import Origin
 from state_boards.contract import Source
 from state_boards.words import Scope, Tier
 from verifier.errors import RegisterError
@@ -295,7 +296,7 @@ def _publish(row: sqlite3.Row) -> PublishFacts:
         as_of_note=row["as_of_note"],
         completeness=row["completeness"],
         incomplete_why=row["incomplete_why"],
-        origin=row["origin"],
+        origin=Origin(row["origin"]),
         rows_in=row["rows_in"],
         accepted=row["accepted"],
         quarantined=row["quarantined"],
@@ -324,7 +325,7 @@ def _part(row: sqlite3.Row) -> PartFacts:
         status=row["status"],
         headers=text_map(row["headers"]),
         retrieved_at=datetime.fromisoformat(row["retrieved_at"]),
-        origin=row["origin"],
+        origin=Origin(row["origin"]),
         by=row["by"],
         seen_on=date.fromisoformat(row["seen_on"]) if row["seen_on"] else None,
         kept=bool(row["kept"]),

@@ -24,7 +24,7 @@ from verifier.register.publish import Publication, bundle_digest, write_publicat
 from verifier.register.rows import stamp
 from verifier.register.schema import faults, transaction
 
-_NAME_TABLES = ("name_key", "name_form", "name_scope", "name_slip", "name_token", "name_meta")
+_NAME_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'name_'"
 
 
 class _DryRunEndError(Exception):
@@ -170,7 +170,7 @@ class RegisterWriter:
         if index_is_current(self.conn):
             return
         with transaction(self.conn):
-            for table in _NAME_TABLES:
+            for (table,) in self.conn.execute(_NAME_TABLES).fetchall():
                 self.conn.execute(f"DELETE FROM {table}")
             for (source_id,) in self.conn.execute("SELECT DISTINCT source_id FROM credential").fetchall():
                 index_credentials(self.conn, None, source_id=source_id)

@@ -1,0 +1,113 @@
+"""From a parsed answer to the register: dated, gated, then published, confirmed or held; shared by fetch and import."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from cache.evidence import Evidence
+from state_boards.contract import Publishing, RegisterSource, Source
+from state_boards.records import Completeness, ParseResult
+from verifier import __version__
+from verifier.refresh.gate import inspect
+from verifier.register.dating import Dating, dating_of
+from verifier.register.model import PublishSummary, SourceState
+from verifier.register.publish import Publication
+from verifier.register.writer import RegisterWriter
+
+Outcome = Literal["published", "not_modified", "held"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """What became of one answer."""
+
+    outcome: Outcome
+    sentence: str
+    """One plain sentence for the summary."""
+    dating: Dating
+    summary: PublishSummary | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handling:
+    """How answers are delivered in this run."""
+
+    dry_run: bool = False
+    accept_removal: bool = False
+    """True when a person looked and accepts that many rows vanish."""
+    workers: int = 1
+    map_text: str = ""
+    """Map of a custom source; part of how its bytes are read."""
+
+
+def deliver(
+    writer: RegisterWriter,
+    source: Source,
+    result: ParseResult,
+    bundle: Mapping[str, Evidence],
+    *,
+    state: SourceState,
+    now: datetime,
+    handling: Handling,
+) -> Delivery:
+    """Publish, confirm or hold one answer; raises a SourceError when it must not be used, and nothing has changed."""
+    dating = dating_of(result, tuple(bundle.values()), now)
+    reader = reader_of(handling.map_text)
+    known = writer.published_before(source, bundle, dating, reader)
+    if known is not None:
+        if not handling.dry_run:
+            writer.confirm(source, known, dating, now)
+        return Delivery(outcome="not_modified", sentence="Nothing new; confirmed again.", dating=dating)
+    passed = inspect(source, result, dating, state, now)
+    if passed.held:
+        if not handling.dry_run:
+            writer.hold(source, result, passed.held, now)
+        return Delivery(outcome="held", sentence=passed.held, dating=dating)
+    publication = Publication(
+        source=source,
+        result=result,
+        bundle=bundle,
+        dating=dating,
+        now=now,
+        replaces=_replaces(source, result),
+        min_keep=source.min_keep if isinstance(source, RegisterSource) and not handling.accept_removal else 0.0,
+        workers=handling.workers,
+        reader=reader,
+    )
+    summary = writer.publish(publication, dry_run=handling.dry_run)
+    return Delivery(
+        outcome="published",
+        sentence=in_words(summary),
+        dating=dating,
+        summary=summary,
+        warnings=(*summary.warnings, *passed.warnings),
+    )
+
+
+def _replaces(source: Source, result: ParseResult) -> bool:
+    """Only a whole answer of a source that replaces may say that a row is gone."""
+    replaces = isinstance(source, RegisterSource) and source.publishing is Publishing.REPLACE
+    return replaces and result.completeness is Completeness.COMPLETE
+
+
+def reader_of(map_text: str) -> str:
+    """Return what read the bytes: equal bytes read by another version or map are read again."""
+    return f"{__version__}+{hashlib.sha256(map_text.encode()).hexdigest()[:16]}" if map_text else __version__
+
+
+def in_words(summary: PublishSummary) -> str:
+    """Return what a publish changed, as one sentence."""
+    counts = {
+        "new": summary.added,
+        "changed": summary.changed,
+        "no longer listed": summary.vanished,
+        "listed again": summary.returned,
+        "unreadable, so unrecognised": summary.unrecognised_by_quarantine,
+    }
+    said = [f"{count:,} {word}" for word, count in counts.items() if count]
+    return f"{summary.accepted:,} rows: {', '.join(said) or 'nothing changed'}."

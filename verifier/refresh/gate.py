@@ -1,0 +1,134 @@
+"""The gate before the register: an answer that is empty, shrunken, older or half unknown is never published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from cache import Origin
+from state_boards.contract import Publishing, RegisterSource, Source
+from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
+from state_boards.records import Completeness, ParseResult
+from verifier.register.dating import SLACK, Basis, Dating
+from verifier.register.model import SourceState
+
+UNKNOWN_SHARE = 0.05
+"""Above this share of unknown status words the meaning of the whole answer is in doubt (DESIGN section 3)."""
+_STAYS = "The data kept from the last good run stays."
+
+
+class OlderAnswerError(ImplausibleError):
+    """The answer is older than what is held; the register never goes back in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The answer may be published, unless `held` says why not."""
+
+    held: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def inspect(source: Source, result: ParseResult, dating: Dating, state: SourceState, now: datetime) -> Passed:
+    """Return that the answer may be published or must be held; raises a SourceError when it must not be used at all."""
+    check_shape(source, result)
+    replaces = isinstance(source, RegisterSource) and source.publishing is Publishing.REPLACE
+    if isinstance(source, RegisterSource):
+        _check_bounds(source, result)
+    if replaces:
+        check_not_older(dating, state, now)
+    if _too_unknown(result, replaces=replaces):
+        words = ", ".join(f"{word!r} ({count:,})" for word, count in _most(result.unknown_statuses))
+        return Passed(
+            held=f"{result.unknown_share:.0%} of the rows have a status word that is not known ({words}), "
+            "so the new answer was not published."
+        )
+    return Passed(warnings=_warnings(result, dating, state, now))
+
+
+def check_shape(source: Source, result: ParseResult) -> None:
+    """Raise unless the account covers every record, keys are unique, the state is right and emptiness is proven."""
+    account = result.account
+    if account.accepted != len(result.records) or account.quarantined != len(result.quarantined):
+        raise DriftError(
+            f"{account.accepted:,} rows were counted as accepted and {account.quarantined:,} as set aside, "
+            f"but {len(result.records):,} and {len(result.quarantined):,} were read.",
+            where=source.id,
+        )
+    if len({record.key for record in result.records}) != len(result.records):
+        raise DriftError(f"Two rows have the same {source.key_words}.", where=source.id, do=_STAYS)
+    for record in result.records:
+        if source.jurisdiction and record.jurisdiction != source.jurisdiction:
+            raise WrongFileError(
+                f"Row {record.row} is of {record.jurisdiction or 'no state'}, not of {source.jurisdiction}.",
+                where=source.id,
+            )
+    if not result.records and not result.empty_proof:
+        raise EmptyAnswerError("The answer holds no row and no proof that this is true.", where=source.id, do=_STAYS)
+
+
+def check_not_older(dating: Dating, state: SourceState, now: datetime) -> None:
+    """Raise OlderAnswerError when the answer is older than what is held, as far as the two dates can be compared.
+
+    What was seen before the held date is older. So is a source's own date before the held one, where both are known in
+    the same way. A held date in the future is a clock that was wrong and holds nothing back.
+    """
+    held = state.as_of
+    if held is None or held > now.date() + SLACK:
+        return
+    same_way = dating.basis.value == state.as_of_basis and dating.basis in (Basis.STATED, Basis.LAST_MODIFIED)
+    offered = dating.printed if same_way else dating.confirmed_at.date()
+    if offered < held:
+        raise OlderAnswerError(
+            f"This answer is of {offered}, older than what is held (as of {held}), so it was not published.",
+            where=state.source_id,
+            do="Nothing needs to be done: the newer data stays.",
+        )
+
+
+def check_import_date(seen_on: date | None, stated: date | None, now: datetime) -> str:
+    """Return why these dates of an import cannot be right, "" when they can."""
+    latest = now.date() + timedelta(days=1)
+    if seen_on is None and stated is None:
+        return "The file does not state its date, so the day it was seen is needed."
+    if seen_on is not None and seen_on > latest:
+        return f"{seen_on} is in the future."
+    if stated is not None and stated > latest:
+        return f"The file says it is of {stated}, which is in the future."
+    if seen_on is not None and stated is not None and stated > seen_on + SLACK:
+        return f"The file says it is of {stated}, so it cannot have been seen on {seen_on}."
+    return ""
+
+
+def _too_unknown(result: ParseResult, *, replaces: bool) -> bool:
+    """A single unknown word on a saved page says nothing about the page, however few rows it has."""
+    whole = replaces and result.completeness is Completeness.COMPLETE
+    return result.unknown_share > UNKNOWN_SHARE and (whole or sum(result.unknown_statuses.values()) > 1)
+
+
+def _check_bounds(source: RegisterSource, result: ParseResult) -> None:
+    accepted, bounds = result.account.accepted, source.bounds
+    whole = result.completeness is Completeness.COMPLETE
+    if (whole and accepted < bounds.low) or accepted > bounds.high:
+        raise ImplausibleError(
+            f"{accepted:,} rows are outside the believable {bounds.low:,} to {bounds.high:,}.",
+            where=source.id,
+            do=_STAYS,
+        )
+
+
+def _warnings(result: ParseResult, dating: Dating, state: SourceState, now: datetime) -> tuple[str, ...]:
+    found = []
+    if result.unknown_statuses:
+        words = ", ".join(f"{word!r} ({count:,})" for word, count in _most(result.unknown_statuses))
+        found.append(f"Unknown status words, published as unrecognised: {words}.")
+    if state.confirmed_at is not None and state.confirmed_at > now + SLACK and dating.origin is not Origin.IMPORTED:
+        found.append(
+            f"What was held is dated {state.confirmed_at.date()}, in the future by this computer's clock: check it."
+        )
+    return tuple(found)
+
+
+def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: -pair[1])[:5]

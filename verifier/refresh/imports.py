@@ -1,0 +1,224 @@
+"""Importing what a person saved: kept as evidence, read by the same strict rules, dated by when it was seen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from cache.errors import SourceError, StoreError
+from cache.evidence import Evidence, FilePayload, Origin
+from cache.store import EvidenceStore
+from state_boards import catalog
+from state_boards.contract import RegisterSource, Source
+from state_boards.records import Completeness, ParseResult, Quarantined, RowAccount
+from verifier.errors import InputError, StorageError, UsageError, VerifierError
+from verifier.refresh.deliver import Delivery, Handling, deliver
+from verifier.refresh.gate import check_import_date
+from verifier.refresh.lock import refresh_lock
+from verifier.register.model import PublishSummary
+from verifier.register.place import DataDir
+from verifier.register.read import Register
+from verifier.register.writer import RegisterWriter
+
+CUSTOM = "custom:"
+_CHUNK = 1 << 20
+_WORKERS_FROM = 20_000
+"""Rows from which building name keys in several processes pays for starting them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What became of one import, with every row accounted for."""
+
+    source_id: str
+    files: tuple[str, ...]
+    outcome: Literal["published", "not_modified", "held"]
+    sentence: str
+    account: RowAccount
+    completeness: Completeness
+    incomplete_why: str
+    as_of: date
+    seen_on: date | None
+    summary: PublishSummary | None
+    quarantined: tuple[Quarantined, ...]
+    warnings: tuple[str, ...]
+    unknown_statuses: Mapping[str, int]
+
+
+def import_files(
+    source: Source,
+    paths: Sequence[Path],
+    *,
+    place: DataDir,
+    now: datetime,
+    seen_on: date | None = None,
+    by: str = "",
+    dry_run: bool = False,
+    accept_removal: bool = False,
+    map_text: str = "",
+    workers: int = 2,
+) -> ImportReport:
+    """Publish saved pages or files of one source and return the account.
+
+    Raises InputError with the reason when they are refused (nothing has changed then), LockedError while another
+    process refreshes. What is not proven complete is published as a part: rows are added, none vanishes.
+    """
+    if not source.importable:
+        raise UsageError(
+            f"The source {source.id} has no file or page that the program can read.",
+            do="`verifier sources` lists what can be imported; `verifier record` keeps what you saw.",
+        )
+    if not paths:
+        raise UsageError("No file was named.")
+    with refresh_lock(place), RegisterWriter.open(place) as writer:
+        return _Import(source, place, now, by, seen_on, writer).take(
+            paths, Handling(dry_run=dry_run, accept_removal=accept_removal, map_text=map_text, workers=workers)
+        )
+
+
+def find_source(source_id: str, register: Register, map_text: str = "") -> Source:
+    """Return a source of the catalogue, or "custom:NAME" from the given or the kept map; raises UsageError."""
+    if source_id.startswith(CUSTOM):
+        from state_boards.custom import custom_source
+
+        name = source_id.removeprefix(CUSTOM)
+        text = map_text or register.custom_map(name)
+        if not text:
+            raise UsageError(f"No map is kept for {source_id}.", do="Give one with --map the first time.")
+        try:
+            return custom_source(name, text)
+        except ValueError as error:
+            raise InputError(f"The map of {source_id} cannot be used: {error}") from error
+    try:
+        return catalog.source(source_id)
+    except catalog.UnknownSourceError as error:
+        raise UsageError(
+            f"There is no source called {source_id!r}.", do="`verifier sources` lists them all."
+        ) from error
+
+
+def all_known(register: Register) -> Iterator[Source]:
+    """Yield every source of the catalogue, then the custom ones that were imported."""
+    yield from catalog.all_sources()
+    for name in register.custom_maps():
+        yield find_source(f"{CUSTOM}{name}", register)
+
+
+class _Import:
+    """One import, inside the lock."""
+
+    def __init__(
+        self, source: Source, place: DataDir, now: datetime, by: str, seen_on: date | None, writer: RegisterWriter
+    ) -> None:
+        self.source, self.place, self.now, self.by, self.seen_on = source, place, now, by, seen_on
+        self.writer = writer
+        self.store = EvidenceStore(place.evidence)
+        self.bulk = isinstance(source, RegisterSource) and source.bulk
+        self.new: list[str] = []
+
+    def take(self, paths: Sequence[Path], handling: Handling) -> ImportReport:
+        names = tuple(path.name for path in paths)
+        try:
+            result, delivery = self._deliver(paths, handling)
+        except (SourceError, VerifierError) as error:
+            self._drop_evidence()
+            if isinstance(error, StoreError):
+                raise StorageError(error.what, where=error.where, do=error.do) from error
+            if isinstance(error, SourceError):
+                raise InputError(error.what, where=error.where or ", ".join(names[:3]), do=error.do) from error
+            raise
+        except BaseException:
+            self._drop_evidence()
+            raise
+        if handling.dry_run or delivery.outcome == "held":
+            self._drop_evidence()
+        elif delivery.outcome == "published":
+            self.writer.recompute_frequencies()
+        return ImportReport(
+            source_id=self.source.id,
+            files=names,
+            outcome=delivery.outcome,
+            sentence=delivery.sentence,
+            account=result.account,
+            completeness=result.completeness,
+            incomplete_why=result.incomplete_why,
+            as_of=delivery.dating.as_of,
+            seen_on=self.seen_on,
+            summary=delivery.summary,
+            quarantined=result.quarantined,
+            warnings=delivery.warnings or result.warnings,
+            unknown_statuses=result.unknown_statuses,
+        )
+
+    def _deliver(self, paths: Sequence[Path], handling: Handling) -> tuple[ParseResult, Delivery]:
+        evidence = [self._evidence(path) for path in paths]
+        bundle = self.source.bundle_of(evidence)
+        result = self.source.parse(bundle)
+        problem = check_import_date(self.seen_on, result.as_of, self.now)
+        if problem:
+            raise InputError(problem, where="--seen-on", do="Give the day it was seen with --seen-on YYYY-MM-DD.")
+        self._check_untouched(paths, evidence)
+        with Register.open(self.place) as register:
+            state = register.source_state(self.source)
+        few = result.account.accepted < _WORKERS_FROM
+        if few:
+            handling = Handling(
+                dry_run=handling.dry_run, accept_removal=handling.accept_removal, map_text=handling.map_text
+            )
+        delivery = deliver(self.writer, self.source, result, bundle, state=state, now=self.now, handling=handling)
+        if handling.map_text and not handling.dry_run and delivery.outcome != "held":
+            name = self.source.id.removeprefix(CUSTOM)
+            self.writer.keep_custom_map(name, handling.map_text, self.now)
+        return result, delivery
+
+    def _evidence(self, path: Path) -> Evidence:
+        """Keep the bytes of one file; of a bulk file only the hash is kept and the file itself is read."""
+        try:
+            sha256, size = self._hash(path) if self.bulk else self._keep(path)
+        except OSError as error:
+            raise InputError(f"The file cannot be read ({error.strerror}).", where=str(path)) from error
+        return Evidence(
+            sha256=sha256,
+            size=size,
+            url=f"file:{path.name}",
+            retrieved_at=self.now,
+            origin=Origin.IMPORTED,
+            by=self.by,
+            seen_on=self.seen_on,
+            payload=FilePayload(path) if self.bulk else self.store.payload(sha256),
+        )
+
+    def _keep(self, path: Path) -> tuple[str, int]:
+        sha256, size = self._hash(path)
+        if not self.store.has(sha256):
+            with path.open("rb") as stream:
+                sha256, size = self.store.put_stream(stream)
+            self.new.append(sha256)
+        return sha256, size
+
+    @staticmethod
+    def _hash(path: Path) -> tuple[str, int]:
+        digest, size = hashlib.sha256(), 0
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+        return digest.hexdigest(), size
+
+    def _check_untouched(self, paths: Sequence[Path], evidence: Sequence[Evidence]) -> None:
+        """A bulk file is read where it lies, so it must still be the file that was hashed."""
+        if not self.bulk:
+            return
+        for path, item in zip(paths, evidence, strict=True):
+            if path.stat().st_size != item.size:
+                raise InputError("The file changed while it was read.", where=str(path), do="Import it again.")
+
+    def _drop_evidence(self) -> None:
+        """Remove the bytes this import kept, when nothing came of it."""
+        for sha256 in self.new:
+            self.store.delete(sha256)
+        self.new.clear()

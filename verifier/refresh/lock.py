@@ -1,0 +1,39 @@
+"""One refresh at a time per data directory; readers are never kept waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from verifier.errors import LockedError, StorageError
+from verifier.register.place import DataDir
+
+
+@contextmanager
+def refresh_lock(place: DataDir) -> Iterator[None]:
+    """Hold the only right to change the register; raises LockedError at once when another process holds it.
+
+    The operating system lets go of the lock when the process ends, however it ends.
+    """
+    from filelock import FileLock, Timeout
+
+    place.create()
+    lock = FileLock(place.lock_file, mode=0o600)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise LockedError(
+            "Another process is refreshing this data directory.",
+            where=str(place.root),
+            do="What is held can be read meanwhile; try again when it has ended.",
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            f"The data directory cannot be written ({error.strerror}).",
+            where=str(place.root),
+            do="Correct its permissions, or name another --data-dir. Reading it still works.",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,311 @@
+"""One refresh run: hosts side by side, publishing one after another, each source for itself."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from cache.clock import Clock, Deadline
+from cache.errors import NetworkError, SourceError, StoreError
+from state_boards.contract import Bundle, RegisterSource
+from state_boards.records import ParseResult
+from verifier.errors import StorageError, VerifierError
+from verifier.refresh.deliver import Handling, deliver
+from verifier.refresh.drive import Fetcher, fetch_bundle
+from verifier.refresh.lock import refresh_lock
+from verifier.register.model import PartFacts, PublishSummary, SourceState
+from verifier.register.place import DataDir
+from verifier.register.read import Register
+from verifier.register.writer import RegisterWriter
+
+SourceOutcome = Literal["published", "not_modified", "held", "failed", "unfinished"]
+Phase = Literal["fetching", "reading", "publishing", "done"]
+
+_WHOLE_RUN_SECONDS = 7 * 86_400.0
+_POLL_SECONDS = 0.5
+_GRACE_SECONDS = 2.0
+"""How long a source may overrun the deadline (it may be reading what it fetched) before it is left unfinished."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunEvent:
+    """Something that happened to one source, for a progress display."""
+
+    source_id: str
+    phase: Phase
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRun:
+    """How one source ended."""
+
+    source_id: str
+    outcome: SourceOutcome
+    failure: str = ""
+    """A `Failure` value, "held" or "internal"; "" when it ended well."""
+    sentence: str
+    summary: PublishSummary | None = None
+    seconds: float = 0.0
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """True when what is held is what the source serves now."""
+        return self.outcome in ("published", "not_modified")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What one run did, in the order in which the sources were asked for."""
+
+    started_at: datetime
+    seconds: float
+    runs: tuple[SourceRun, ...]
+    interrupted: bool = False
+    dry_run: bool = False
+
+    @property
+    def failed(self) -> tuple[SourceRun, ...]:
+        """The sources whose old data stays because this run gave nothing publishable."""
+        return tuple(run for run in self.runs if not run.ok)
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is well, 6 when some sources failed, 130 when a person stopped the run."""
+        if self.interrupted:
+            return 130
+        return 6 if self.failed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    bundle: Bundle
+    result: ParseResult
+    seconds: float
+
+
+@dataclass(slots=True)
+class _Progress:
+    """Which sources wait, which run, how each ended, and what was held before."""
+
+    waiting: list[RegisterSource]
+    states: Mapping[str, SourceState]
+    previous: Mapping[str, Mapping[str, PartFacts]]
+    """Parts of the last publish of each source."""
+    running: dict[Future[_Fetched], RegisterSource] = field(default_factory=dict)
+    ended: dict[str, SourceRun] = field(default_factory=dict)
+    interrupted: bool = False
+
+
+class _StoppableDeadline(Deadline):
+    """A deadline that is over at once when the run is stopped, so that no thread goes on fetching."""
+
+    def __init__(self, clock: Clock, outer: Deadline | None, stop: threading.Event) -> None:
+        super().__init__(clock, outer.remaining() if outer is not None else _WHOLE_RUN_SECONDS)
+        self._stop = stop
+
+    def remaining(self) -> float:
+        return 0.0 if self._stop.is_set() else super().remaining()
+
+
+def run(
+    sources: Sequence[RegisterSource],
+    *,
+    place: DataDir,
+    session: Fetcher,
+    clock: Clock,
+    dry_run: bool = False,
+    lanes: int = 4,
+    accept_removal: bool = False,
+    on_event: Callable[[RunEvent], None] | None = None,
+    deadline: Deadline | None = None,
+) -> RunReport:
+    """Refresh these sources and return how each ended; one source's failure never touches another.
+
+    Ctrl-C ends the run: what was published stays, what was unfinished is discarded and named in the report. Raises
+    LockedError when another process refreshes, RegisterError or StorageError when the register cannot be written.
+    """
+    with refresh_lock(place):
+        return _Run(place, session, clock, Handling(dry_run=dry_run, accept_removal=accept_removal), on_event).run(
+            sources, lanes, deadline
+        )
+
+
+class _Run:
+    """One run, inside the lock."""
+
+    def __init__(
+        self,
+        place: DataDir,
+        session: Fetcher,
+        clock: Clock,
+        handling: Handling,
+        on_event: Callable[[RunEvent], None] | None,
+    ) -> None:
+        self.place, self.session, self.clock, self.handling = place, session, clock, handling
+        self.on_event = on_event
+        self.stop = threading.Event()
+
+    def run(self, sources: Sequence[RegisterSource], lanes: int, deadline: Deadline | None) -> RunReport:
+        started, begun = self.clock.now(), self.clock.monotonic()
+        limit = _StoppableDeadline(self.clock, deadline, self.stop)
+        wanted = list(dict.fromkeys(sources))
+        with RegisterWriter.open(self.place) as writer, self._pool(lanes) as pool:
+            progress = self._begin(wanted)
+            try:
+                self._work(progress, pool, lanes, writer, limit)
+            except KeyboardInterrupt:
+                progress.interrupted = True
+            self.stop.set()
+            if not self.handling.dry_run and any(run.outcome == "published" for run in progress.ended.values()):
+                writer.recompute_frequencies()
+        over = "stopped" if progress.interrupted else "out of time"
+        unfinished = f"The run was {over} before this source was done; its old data stays."
+        return RunReport(
+            started_at=started,
+            seconds=self.clock.monotonic() - begun,
+            runs=tuple(
+                progress.ended.get(source.id)
+                or SourceRun(source_id=source.id, outcome="unfinished", failure="network", sentence=unfinished)
+                for source in wanted
+            ),
+            interrupted=progress.interrupted,
+            dry_run=self.handling.dry_run,
+        )
+
+    @contextmanager
+    def _pool(self, lanes: int) -> Iterator[ThreadPoolExecutor]:
+        pool = ThreadPoolExecutor(max_workers=lanes, thread_name_prefix="refresh")
+        try:
+            yield pool
+        finally:
+            # A thread still fetching sees its deadline as over and ends by itself; nobody waits for it.
+            self.stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _begin(self, wanted: list[RegisterSource]) -> _Progress:
+        """Return the start of a run, with what is held read before anything changes."""
+        with Register.open(self.place) as register:
+            states = {source.id: register.source_state(source) for source in wanted}
+            previous = {
+                name: {part.part: part for part in register.parts(state.publish_id)}
+                for name, state in states.items()
+                if state.publish_id is not None
+            }
+        return _Progress(wanted.copy(), states, previous)
+
+    def _work(
+        self,
+        progress: _Progress,
+        pool: ThreadPoolExecutor,
+        lanes: int,
+        writer: RegisterWriter,
+        limit: Deadline,
+    ) -> None:
+        grace = _GRACE_SECONDS
+        while progress.waiting or progress.running:
+            for source in _startable(progress, lanes):
+                progress.waiting.remove(source)
+                job = pool.submit(self._fetch, source, progress.previous.get(source.id, {}), limit)
+                progress.running[job] = source
+            # Waking up now and then lets Ctrl-C through on every platform.
+            done, _ = wait(progress.running, timeout=_POLL_SECONDS, return_when=FIRST_COMPLETED)
+            for job in done:
+                source = progress.running.pop(job)
+                ended = self._finish(job, source, writer, progress.states[source.id])
+                progress.ended[source.id] = ended
+                self._say(source, "done", f"{ended.outcome}: {ended.sentence}")
+            if limit.expired and not done:
+                grace -= _POLL_SECONDS
+                if grace <= 0:
+                    return
+
+    def _fetch(self, source: RegisterSource, previous: Mapping[str, PartFacts], limit: Deadline) -> _Fetched:
+        begun = self.clock.monotonic()
+        if limit.expired:
+            raise NetworkError("The time for this run was over before this source was asked.", where=source.id)
+        self._say(source, "fetching")
+        bundle = fetch_bundle(
+            source,
+            self.session,
+            previous=previous,
+            deadline=limit,
+            on_part=lambda part: self._say(source, "fetching", part),
+        )
+        self._say(source, "reading")
+        return _Fetched(bundle, source.parse(bundle), self.clock.monotonic() - begun)
+
+    def _finish(
+        self, job: Future[_Fetched], source: RegisterSource, writer: RegisterWriter, state: SourceState
+    ) -> SourceRun:
+        """Deliver what a job brought, or note why it brought nothing."""
+        error = job.exception()
+        if error is not None:
+            return self._failed(error, source, writer)
+        fetched = job.result()
+        self._say(source, "publishing")
+        try:
+            delivery = deliver(
+                writer,
+                source,
+                fetched.result,
+                fetched.bundle,
+                state=state,
+                now=self.clock.now(),
+                handling=self.handling,
+            )
+        except (SourceError, VerifierError) as problem:
+            return self._failed(problem, source, writer)
+        return SourceRun(
+            source_id=source.id,
+            outcome=delivery.outcome,
+            failure="held" if delivery.outcome == "held" else "",
+            sentence=delivery.sentence,
+            summary=delivery.summary,
+            seconds=fetched.seconds,
+            warnings=delivery.warnings,
+        )
+
+    def _failed(self, error: BaseException, source: RegisterSource, writer: RegisterWriter) -> SourceRun:
+        failure, sentence = describe(error)
+        if not self.handling.dry_run and not isinstance(error, StorageError | StoreError):
+            writer.note_failure(source, failure, sentence, self.clock.now())
+        return SourceRun(source_id=source.id, outcome="failed", failure=failure, sentence=sentence)
+
+    def _say(self, source: RegisterSource, phase: Phase, text: str = "") -> None:
+        if self.on_event is not None:
+            self.on_event(RunEvent(source.id, phase, text))
+
+
+def describe(error: BaseException) -> tuple[str, str]:
+    """Return the word and the sentence for what ended a source's run; a fault of ours is said to be one."""
+    if isinstance(error, SourceError):
+        return error.failure.value, str(error)
+    if isinstance(error, StorageError):
+        return "storage", str(error)
+    if isinstance(error, VerifierError):
+        return "refused", str(error)
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" at {trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace is not None else ""
+    return "internal", f"The program failed on this source ({type(error).__name__}{place}). Please report it."
+
+
+def _startable(progress: _Progress, lanes: int) -> list[RegisterSource]:
+    """Return the waiting sources whose hosts nobody is asking at the moment, as many as lanes are free."""
+    busy = {host for source in progress.running.values() for host in source.hosts}
+    found: list[RegisterSource] = []
+    for source in progress.waiting:
+        if len(progress.running) + len(found) >= lanes:
+            break
+        if busy.isdisjoint(source.hosts):
+            found.append(source)
+            busy.update(source.hosts)
+    return found

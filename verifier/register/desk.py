@@ -1,0 +1,407 @@
+"""desk.db: what was asked and seen here. Private to its owner, never exported, and it keeps no question in words."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cache.evidence import Origin
+from state_boards.contract import LookupQuery
+from state_boards.records import BoardRecord, Completeness
+from state_boards.words import Tier
+from verifier.errors import StorageError
+from verifier.register.codec import Json, as_map, dumps, loads_map, record_from_json, record_to_json
+from verifier.register.memory import Statement
+from verifier.register.model import PartFacts
+from verifier.register.place import DataDir
+from verifier.register.rows import stamp
+from verifier.register.schema import BUSY_SECONDS, faults, statements, transaction, user_version, wrong_version
+
+LOOKUP_DAYS = 7
+"""How long an answer is kept for an interactive check; a roster, a watch or --keep may say longer."""
+
+_TABLES = """
+CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE kept_lookup (
+  id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, asked TEXT NOT NULL, kept_at TEXT NOT NULL, keep_until TEXT NOT NULL,
+  answer TEXT NOT NULL, UNIQUE (source_id, asked)) STRICT;
+CREATE INDEX kept_lookup_until ON kept_lookup (keep_until);
+CREATE TABLE seen_record (
+  id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, tier TEXT NOT NULL, jurisdiction TEXT NOT NULL,
+  seen_on TEXT NOT NULL, by TEXT NOT NULL, recorded_at TEXT NOT NULL, page_url TEXT NOT NULL, note TEXT NOT NULL,
+  evidence_sha256 TEXT NOT NULL, record TEXT NOT NULL, removed_at TEXT) STRICT;
+CREATE INDEX seen_record_jurisdiction ON seen_record (jurisdiction);
+CREATE TABLE cited (sha256 TEXT NOT NULL, kind TEXT NOT NULL, ref INTEGER NOT NULL,
+  PRIMARY KEY (sha256, kind, ref)) STRICT, WITHOUT ROWID;
+"""
+
+
+def _first(conn: sqlite3.Connection) -> None:
+    import secrets
+
+    for statement in statements(_TABLES):
+        conn.execute(statement)
+    # A hash without a key could be undone by trying names; with one, the file alone tells nothing.
+    conn.execute("INSERT INTO secret VALUES ('query', ?)", (secrets.token_hex(32),))
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+"""One step per version of desk.db; a step, once released, is never edited. Decisions, watches and audit come later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupAnswer:
+    """What one source answered about one person."""
+
+    source_id: str
+    tier: Tier
+    query: LookupQuery
+    records: tuple[BoardRecord, ...]
+    completeness: Completeness
+    incomplete_why: str
+    empty_proof: str
+    as_of: date
+    confirmed_at: datetime
+    parts: tuple[PartFacts, ...]
+    warnings: tuple[str, ...] = ()
+    unread: int = 0
+    """Rows of the answer that could not be read."""
+
+    def statements(self) -> tuple[Statement, ...]:
+        """Return the records as statements the matching engine can search."""
+        hashes = {part.part: part.sha256 for part in self.parts}
+        return tuple(
+            Statement(
+                source_id=self.source_id,
+                tier=self.tier,
+                record=record,
+                evidence_sha256=hashes.get(record.part, ""),
+                confirmed_at=self.confirmed_at,
+                as_of=self.as_of,
+                first_seen=self.confirmed_at,
+            )
+            for record in self.records
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenRecord:
+    """What a person read on a board's own page."""
+
+    id: int = 0
+    source_id: str
+    tier: Tier
+    jurisdiction: str
+    record: BoardRecord
+    seen_on: date
+    by: str
+    recorded_at: datetime
+    page_url: str = ""
+    note: str = ""
+    evidence_sha256: str = ""
+    """A saved page or picture kept with it, "" when there is none."""
+
+    def statement(self) -> Statement:
+        """Return the record as a statement dated the day it was seen."""
+        seen = datetime.combine(self.seen_on, time(), UTC)
+        return Statement(
+            source_id=self.source_id,
+            tier=self.tier,
+            record=self.record,
+            evidence_sha256=self.evidence_sha256,
+            confirmed_at=seen,
+            as_of=self.seen_on,
+            first_seen=seen,
+        )
+
+
+class Desk:
+    """Kept answers and records of this installation."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path, *, writable: bool) -> None:
+        """Use `Desk.open` instead."""
+        self._conn = conn
+        self._conn.row_factory = sqlite3.Row
+        self.path = path
+        self.writable = writable
+        """False when nothing can be kept (absent or read-only desk)."""
+
+    @classmethod
+    def open(cls, place: DataDir, *, create: bool = True) -> Self:
+        """Return the desk, made when absent; with `create` False an absent one is empty and keeps nothing.
+
+        Raises RegisterError for a damaged or newer file, StorageError when it must be written and cannot be.
+        """
+        path = place.desk_db
+        with faults(path):
+            if create:
+                place.create()
+                return cls(_open_to_write(path), path, writable=True)
+            if not path.exists():
+                return cls(_prepared(sqlite3.connect(":memory:", isolation_level=None), path), path, writable=False)
+            return cls(_open_to_read(path), path, writable=False)
+
+    def keep_lookup(self, answer: LookupAnswer, *, now: datetime, keep_until: datetime | None = None) -> None:
+        """Keep an answer under a keyed hash of its question, at most a week unless `keep_until` says longer.
+
+        A kept answer is replaced by a newer one; the longer of the two times counts.
+        """
+        short = now + timedelta(days=LOOKUP_DAYS)
+        until = max(short, keep_until) if keep_until is not None else short
+        body = dumps(_answer_to_json(answer, keep_addresses=until > short))
+        asked = self._asked(answer.query)
+        with self._writing():
+            known = self._one(
+                "SELECT id, keep_until FROM kept_lookup WHERE source_id = ? AND asked = ?", answer.source_id, asked
+            )
+            if known is not None:
+                until = max(until, datetime.fromisoformat(known["keep_until"]))
+                self._forget(known["id"])
+            cursor = self._conn.execute(
+                "INSERT INTO kept_lookup (source_id, asked, kept_at, keep_until, answer) VALUES (?, ?, ?, ?, ?)",
+                (answer.source_id, asked, stamp(now), stamp(until), body),
+            )
+            hashes = {part.sha256 for part in answer.parts}
+            self._cite(hashes, "lookup", cursor.lastrowid or 0)
+
+    def kept_lookup(self, source_id: str, query: LookupQuery, now: datetime) -> LookupAnswer | None:
+        """Return the kept answer to exactly this question, None when there is none or its time is over."""
+        with faults(self.path):
+            row = self._one(
+                "SELECT answer FROM kept_lookup WHERE source_id = ? AND asked = ? AND keep_until > ?",
+                source_id,
+                self._asked(query),
+                stamp(now),
+            )
+        return _answer_from_json(loads_map(row["answer"]), query) if row is not None else None
+
+    def forget_expired(self, now: datetime) -> int:
+        """Drop the answers whose time is over and return how many there were."""
+        with self._writing():
+            over = self._conn.execute("SELECT id FROM kept_lookup WHERE keep_until <= ?", (stamp(now),)).fetchall()
+            for row in over:
+                self._forget(row["id"])
+        return len(over)
+
+    def add_record(self, seen: SeenRecord) -> int:
+        """Keep what a person saw and return its number."""
+        with self._writing():
+            cursor = self._conn.execute(
+                "INSERT INTO seen_record (source_id, tier, jurisdiction, seen_on, by, recorded_at, page_url, note, "
+                "evidence_sha256, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    seen.source_id, seen.tier.value, seen.jurisdiction, seen.seen_on.isoformat(), seen.by,
+                    stamp(seen.recorded_at), seen.page_url, seen.note, seen.evidence_sha256,
+                    dumps(record_to_json(seen.record)),
+                ),
+            )  # fmt: skip
+            ident = cursor.lastrowid or 0
+            self._cite({seen.evidence_sha256} - {""}, "record", ident)
+        return ident
+
+    def records(self, jurisdiction: str | None = None) -> list[SeenRecord]:
+        """Return what people saw, the latest sighting first, of one jurisdiction or of all."""
+        where, values = ("AND jurisdiction = ?", (jurisdiction,)) if jurisdiction is not None else ("", ())
+        with faults(self.path):
+            rows = self._conn.execute(
+                f"SELECT * FROM seen_record WHERE removed_at IS NULL {where} ORDER BY seen_on DESC, id DESC", values
+            ).fetchall()
+        return [_seen(row) for row in rows]
+
+    def remove_record(self, ident: int, now: datetime) -> bool:
+        """Take a record back (it stays for the audit); return whether there was one."""
+        with self._writing():
+            cursor = self._conn.execute(
+                "UPDATE seen_record SET removed_at = ? WHERE id = ? AND removed_at IS NULL", (stamp(now), ident)
+            )
+        return cursor.rowcount > 0
+
+    def cited(self) -> set[str]:
+        """Return the hashes of all evidence something here rests on."""
+        with faults(self.path):
+            return {row["sha256"] for row in self._conn.execute("SELECT DISTINCT sha256 FROM cited")}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._conn.close()
+
+    def __enter__(self) -> Self:
+        """Return the desk."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self.writable:
+            raise StorageError("Nothing can be kept here.", where=str(self.path), do="Open a data directory to write.")
+        with faults(self.path), transaction(self._conn):
+            yield
+
+    def _asked(self, query: LookupQuery) -> str:
+        row = self._one("SELECT value FROM secret WHERE name = 'query'")
+        key = bytes.fromhex(row["value"]) if row is not None else b""
+        fields = (query.family, query.given, query.number, query.npi, query.city, query.detail)
+        said = "\x1f".join(field.strip().casefold() for field in fields)
+        return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
+
+    def _cite(self, hashes: set[str], kind: str, ref: int) -> None:
+        self._conn.executemany(
+            "INSERT OR IGNORE INTO cited (sha256, kind, ref) VALUES (?, ?, ?)",
+            [(sha256, kind, ref) for sha256 in sorted(hashes)],
+        )
+
+    def _forget(self, ident: int) -> None:
+        self._conn.execute("DELETE FROM kept_lookup WHERE id = ?", (ident,))
+        self._conn.execute("DELETE FROM cited WHERE kind = 'lookup' AND ref = ?", (ident,))
+
+    def _one(self, sql: str, *values: str) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._conn.execute(sql, values).fetchone()
+        return row
+
+
+def _open_to_write(path: Path) -> sqlite3.Connection:
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        os.fchmod(descriptor, 0o600)
+        os.close(descriptor)
+    except OSError as error:
+        raise StorageError(
+            f"The desk cannot be written ({error.strerror}).", where=str(path), do="Correct its permissions."
+        ) from error
+    return _prepared(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None), path)
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        found = user_version(conn)
+        if found == 0:
+            conn.close()
+            return _prepared(sqlite3.connect(":memory:", isolation_level=None), path)
+        if found != len(STEPS):
+            raise wrong_version(path, found, len(STEPS))
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def _prepared(conn: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Bring a desk to the newest version; safe when several processes open a new one at once."""
+    try:
+        if user_version(conn) < len(STEPS):
+            with transaction(conn):
+                for version, step in enumerate(STEPS[user_version(conn) :], start=user_version(conn) + 1):
+                    step(conn)
+                    conn.execute(f"PRAGMA user_version = {version}")
+        if user_version(conn) > len(STEPS):
+            raise wrong_version(path, user_version(conn), len(STEPS))
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def _seen(row: sqlite3.Row) -> SeenRecord:
+    return SeenRecord(
+        id=row["id"],
+        source_id=row["source_id"],
+        tier=Tier(row["tier"]),
+        jurisdiction=row["jurisdiction"],
+        record=record_from_json(loads_map(row["record"])),
+        seen_on=date.fromisoformat(row["seen_on"]),
+        by=row["by"],
+        recorded_at=datetime.fromisoformat(row["recorded_at"]),
+        page_url=row["page_url"],
+        note=row["note"],
+        evidence_sha256=row["evidence_sha256"],
+    )
+
+
+def _answer_to_json(answer: LookupAnswer, *, keep_addresses: bool) -> Json:
+    """The question itself is not kept, and an address may hold it in its query."""
+    from cache.policy import without_query
+
+    parts: Sequence[PartFacts] = answer.parts
+    if not keep_addresses:
+        parts = [replace(part, url=without_query(part.url)) for part in parts]
+    return {
+        "source_id": answer.source_id,
+        "tier": answer.tier.value,
+        "records": [record_to_json(record) for record in answer.records],
+        "completeness": answer.completeness.value,
+        "incomplete_why": answer.incomplete_why,
+        "empty_proof": answer.empty_proof,
+        "as_of": answer.as_of.isoformat(),
+        "confirmed_at": stamp(answer.confirmed_at),
+        "parts": [_part_to_json(part) for part in parts],
+        "warnings": list(answer.warnings),
+        "unread": answer.unread,
+    }
+
+
+def _answer_from_json(value: dict[str, Json], query: LookupQuery) -> LookupAnswer:
+    records, parts, warnings = value["records"], value["parts"], value["warnings"]
+    assert isinstance(records, list)
+    assert isinstance(parts, list)
+    assert isinstance(warnings, list)
+    return LookupAnswer(
+        source_id=str(value["source_id"]),
+        tier=Tier(str(value["tier"])),
+        query=query,
+        records=tuple(record_from_json(as_map(record)) for record in records),
+        completeness=Completeness(str(value["completeness"])),
+        incomplete_why=str(value["incomplete_why"]),
+        empty_proof=str(value["empty_proof"]),
+        as_of=date.fromisoformat(str(value["as_of"])),
+        confirmed_at=datetime.fromisoformat(str(value["confirmed_at"])),
+        parts=tuple(_part_from_json(as_map(part)) for part in parts),
+        warnings=tuple(str(text) for text in warnings),
+        unread=int(str(value["unread"])),
+    )
+
+
+def _part_to_json(part: PartFacts) -> Json:
+    return {
+        "part": part.part,
+        "sha256": part.sha256,
+        "size": part.size,
+        "url": part.url,
+        "method": part.method,
+        "status": part.status,
+        "headers": dict(part.headers),
+        "retrieved_at": stamp(part.retrieved_at),
+        "origin": part.origin.value,
+    }
+
+
+def _part_from_json(value: dict[str, Json]) -> PartFacts:
+    return PartFacts(
+        publish_id=0,
+        part=str(value["part"]),
+        sha256=str(value["sha256"]),
+        size=int(str(value["size"])),
+        url=str(value["url"]),
+        method=str(value["method"]),
+        status=int(str(value["status"])),
+        headers={name: str(text) for name, text in as_map(value["headers"]).items()},
+        retrieved_at=datetime.fromisoformat(str(value["retrieved_at"])),
+        origin=Origin(str(value["origin"])),
+        by="",
+        seen_on=None,
+        kept=True,
+    )
