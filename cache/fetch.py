@@ -152,7 +152,7 @@ class Fetch:
                 self._report(writer.size, answer)
             challenge = challenge_in_headers(answer.headers) or sniffer.verdict(answer.headers.get("content-type", ""))
             if challenge is not None:
-                raise _blocked(f"The site answered with {challenge} instead of data.", answer)
+                raise self._challenged(f"The site answered with {challenge} instead of data.", answer, route)
             sha256 = writer.commit()
         return Evidence(
             sha256=sha256,
@@ -206,7 +206,7 @@ class Fetch:
             return GoneError(f"The address answers {status}: nothing is there any more.", where=where)
         challenge = challenge_in_headers(answer.headers) or self._challenge_in_error(answer)
         if challenge is not None:
-            return _blocked(f"The site answered {status} with {challenge}.", answer)
+            return self._challenged(f"The site answered {status} with {challenge}.", answer, route)
         if status in _REFUSALS:
             return _blocked(f"The site refuses programs here ({status}).", answer)
         if status == 429 or status >= 500:
@@ -224,6 +224,13 @@ class Fetch:
             where=where,
             do="Run `verifier doctor --live` for this source; its address or form may have changed.",
         )
+
+    def _challenged(self, what: str, answer: Answer, route: Route) -> BlockedError:
+        """Return the error for a challenge, and leave the whole host alone for a while."""
+        error = _blocked(what, answer)
+        if route.paced:
+            self.tools.throttle.close(route.host, self.tools.settings.blocked_seconds, error)
+        return error
 
     def _challenge_in_error(self, answer: Answer) -> str | None:
         """Return the challenge on an error page; a page that cannot be read is just an error page."""

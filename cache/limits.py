@@ -40,6 +40,8 @@ class Settings:
     """Up to so many random seconds are added, so that many installations do not come back together."""
     max_retry_after: float = 120.0
     """Longest Retry-After we sit out; a longer one ends the fetch at once, unretried."""
+    blocked_seconds: float = 900.0
+    """How long a host that showed a challenge is not asked again (sources rule 12: stop at the first one)."""
     max_redirects: int = 5
     """Redirects followed in one fetch."""
     robots_bytes: int = 512 * 1024

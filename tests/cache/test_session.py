@@ -153,6 +153,30 @@ def test_blocked_page_is_not_an_answer_and_is_not_kept(
     assert list(store.hashes()) == []
 
 
+def test_after_a_challenge_the_host_is_left_alone(
+    session: Session, board: Board, access: Access, clock: ManualClock
+) -> None:
+    board.script("/roster.csv", Reply(body=b"<html><div class='g-recaptcha'></div></html>"))
+    board.script("/other.csv", Reply(body=CSV))
+    other = Request(url="https://board.example.gov/other.csv")
+    with pytest.raises(BlockedError):
+        session.fetch(Request(url=URL), access)
+    for _ in range(2):
+        with pytest.raises(BlockedError, match=r"a reCAPTCHA .*not asked again for now"):
+            session.fetch(other, access)
+    assert board.requests_for("/other.csv") == []
+    clock.advance(900)
+    assert session.fetch(other, access).body == CSV
+
+
+def test_one_forbidden_address_does_not_close_its_host(session: Session, board: Board, access: Access) -> None:
+    board.script("/roster.csv", Reply(status=403))
+    board.script("/other.csv", Reply(body=CSV))
+    with pytest.raises(BlockedError):
+        session.fetch(Request(url=URL), access)
+    assert session.fetch(Request(url="https://board.example.gov/other.csv"), access).body == CSV
+
+
 def test_results_marker_beyond_the_searched_head_still_proves_an_answer(
     make_session: SessionMaker, board: Board, access: Access
 ) -> None:
