@@ -37,10 +37,10 @@ class Socrata(RegisterSource):
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield metadata, type texts, count and every page of rows."""
-        yield Request(url=f"https://{self.domain}/api/views/{self.dataset}.json", part="metadata")
+        yield metadata_request(self.domain, self.dataset, "metadata")
         yield self._ask("types", select=f"{self.type_column},count(*)", where=self.where, group=self.type_column)
         count = yield self._ask("count", select="count(*)", where=self.where)
-        total = _only_count(load(count), where=count.url)
+        total = only_count(count)
         for page, offset in enumerate(range(0, total, self.page_size), start=1):
             extra = {"$order": ":id", "$limit": str(self.page_size), "$offset": str(offset)}
             yield self._ask(f"rows-{page}", where=self.where, more=extra, conditional=True)
@@ -50,14 +50,16 @@ class Socrata(RegisterSource):
         screen_parts(bundle, "json")
         header, as_of = self._metadata(part(bundle, "metadata"))
         types, count = part(bundle, "types"), part(bundle, "count")
-        total = _only_count(load(count), where=count.url)
+        total = only_count(count)
         if not objects(load(types), where=types.url) or not total:
             raise EmptyAnswerError(
                 "No credential of this profession is in the data set any more.",
                 where=types.url,
                 do="The type text or the data set probably changed.",
             )
-        reading = read_table(self._rows(bundle, header), self.layout, jurisdiction=self.jurisdiction, part="rows")
+        reading = read_table(
+            row_pages(bundle, "rows", header), self.layout, jurisdiction=self.jurisdiction, part="rows"
+        )
         if reading.account.rows_in != total:
             raise ImplausibleError(
                 f"The data set counts {total} rows and served {reading.account.rows_in}.", where=count.url
@@ -81,42 +83,58 @@ class Socrata(RegisterSource):
         where: str,
         select: str = "",
         group: str = "",
-        more: dict[str, str] | None = None,
+        more: Mapping[str, str] | None = None,
         conditional: bool = False,
     ) -> Request:
         params = {"$select": select, "$where": where, "$group": group, **(more or {})}
-        text = urlencode({name: value for name, value in params.items() if value}, quote_via=quote, safe="$():,*")
-        url = f"https://{self.domain}/resource/{self.dataset}.json?{text}"
-        return Request(url=url, part=part, conditional=conditional)
+        return soda(self.domain, self.dataset, part, params, conditional=conditional)
 
     def _metadata(self, evidence: Evidence) -> tuple[dict[str, str], date | None]:
         """Return API name -> declared name for every column, and the day of the data."""
-        view = mapping(load(evidence), where=evidence.url)
-        columns = objects(view.get("columns"), where=evidence.url)
-        names = [cell(column.get("fieldName")) for column in columns]
-        printed = [name for name in names if not name.startswith(":@")]
-        return check_header(printed, self.layout.columns, where=evidence.url), _updated_on(view.get("rowsUpdatedAt"))
-
-    def _rows(self, bundle: Bundle, header: Mapping[str, str]) -> Iterator[tuple[int, Row]]:
-        number = 0
-        for page in range(1, len(bundle)):
-            evidence = bundle.get(f"rows-{page}")
-            if evidence is None:
-                return
-            for item in objects(load(evidence), where=evidence.url):
-                number += 1
-                extra = [name for name in item if name not in header and not name.startswith(":")]
-                if extra:
-                    raise DriftError(f"Row {number} has an undeclared field {extra[0]!r}.", where=evidence.url)
-                # SODA leaves empty fields out, so a declared field may be absent from a row (platforms sheet, M).
-                yield number, {header[name]: cell(value) for name, value in item.items() if name in header}
+        names = [api for api, _ in columns_of(evidence)]
+        updated = mapping(load(evidence), where=evidence.url).get("rowsUpdatedAt")
+        return check_header(names, self.layout.columns, where=evidence.url), _updated_on(updated)
 
 
-def _only_count(value: Json, *, where: str) -> int:
-    rows = objects(value, where=where)
+def soda(domain: str, dataset: str, part: str, params: Mapping[str, str], *, conditional: bool = False) -> Request:
+    """Return one SODA 2 question to a data set; empty parameters are left out."""
+    text = urlencode({name: value for name, value in params.items() if value}, quote_via=quote, safe="$():,*")
+    return Request(url=f"https://{domain}/resource/{dataset}.json?{text}", part=part, conditional=conditional)
+
+
+def metadata_request(domain: str, dataset: str, part: str) -> Request:
+    """Return the question for a data set's columns and date."""
+    return Request(url=f"https://{domain}/api/views/{dataset}.json", part=part)
+
+
+def columns_of(evidence: Evidence) -> list[tuple[str, str]]:
+    """Return (API name, display name) of every column of a data set; raises DriftError on another shape."""
+    view = mapping(load(evidence), where=evidence.url)
+    columns = objects(view.get("columns"), where=evidence.url)
+    pairs = [(cell(column.get("fieldName")), cell(column.get("name"))) for column in columns]
+    return [pair for pair in pairs if not pair[0].startswith(":@")]
+
+
+def row_pages(bundle: Bundle, stem: str, header: Mapping[str, str]) -> Iterator[tuple[int, Row]]:
+    """Yield (number, values by declared name) of every row of the parts stem-1, stem-2, ...; a new field is drift."""
+    number, page = 0, 1
+    while (evidence := bundle.get(f"{stem}-{page}")) is not None:
+        for item in objects(load(evidence), where=evidence.url):
+            number += 1
+            extra = [name for name in item if name not in header and not name.startswith(":")]
+            if extra:
+                raise DriftError(f"Row {number} has an undeclared field {extra[0]!r}.", where=evidence.url)
+            # SODA leaves empty fields out, so a declared field may be absent from a row (platforms sheet, M).
+            yield number, {header[name]: cell(value) for name, value in item.items() if name in header}
+        page += 1
+
+
+def only_count(evidence: Evidence) -> int:
+    """Return the one number that a count(*) question answers; raises DriftError for anything else."""
+    rows = objects(load(evidence), where=evidence.url)
     if len(rows) != 1 or len(rows[0]) != 1:
-        raise DriftError("The data set did not answer its row count.", where=where)
-    return whole_number(next(iter(rows[0].values())), where=where)
+        raise DriftError("The data set did not answer its row count.", where=evidence.url)
+    return whole_number(next(iter(rows[0].values())), where=evidence.url)
 
 
 def _updated_on(value: Json) -> date | None:

@@ -1,0 +1,117 @@
+"""Connecticut: the state publishes all its credentials, health professions included, as one open data set.
+
+Rows of all times are in it, renewed daily. The name is ONE field in given-first order, so it is split later and with
+care. `status` and `statusreason` are read together ("INACTIVE" alone does not say why). Health credentials have a
+number for a type, so the printed number is `<type>.<number>`; the acupuncturists' type was never seen. Dates such as
+1800-12-27 are placeholders and stay unreadable. Firms have another `type` than INDIVIDUAL and are left out.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.socrata import Socrata
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import clean, fold
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="CT",
+    name="Connecticut",
+    regulator=Fact("Dept. of Public Health, eLicense", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("exam", Grade.B, "all national exam portions are needed for the licence"),
+    renewal_rule=Fact("no", Grade.B, "the certificate matters only as a continuing-education waiver"),
+    route=Route.SOCRATA,
+    official_page=Fact("https://elicense.ct.gov/Lookup/LicenseLookup.aspx", Grade.M),
+    number_shape=Fact("<type>.<number>, e.g. 10.100432 for a nurse; acupuncture code unseen", Grade.A),
+    scope=Scope.ALL,
+    gate="none for the data set",
+    grade=Grade.A,
+    note="Name is one field. A roster of active licensees exists behind a browser postback and is not used.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "ACTIVE + CURRENT": observed(Standing.ACTIVE),
+        "ACTIVE": observed(Standing.ACTIVE),
+        "INACTIVE": observed(Standing.INACTIVE, "unknown"),
+        "INACTIVE + LAPSED DUE TO NON-RENEWAL": observed(Standing.EXPIRED),
+    }
+)
+
+
+def _status(row: Row) -> str:
+    return " + ".join(text for name in ("status", "statusreason") if (text := clean(row.get(name))))
+
+
+def _is_person(row: Row) -> bool:
+    return fold(row.get("type", "")) in {"individual", ""}
+
+
+SOURCES = (
+    Socrata(
+        id="ct",
+        jurisdiction="CT",
+        tier=Tier.LICENCE,
+        title="State Licenses and Credentials",
+        publisher="State of Connecticut, eLicense",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://data.ct.gov/resource/ngch-56tr.json", Grade.A),
+        hosts=("data.ct.gov",),
+        route=Route.SOCRATA,
+        scope=Scope.ALL,
+        cadence=timedelta(days=1),
+        population=700,
+        bounds=RowBounds(100, 10_000),
+        key_words="full credential code",
+        absence="The data set holds active and inactive credentials: absence is strong evidence, but spelling matters.",
+        grade=Grade.A,
+        proof=Proof.RECORDED,
+        terms="Public domain.",
+        checks=(
+            FirstRunCheck("types", "Which credential texts contain acupuncture?", "distinct:credential"),
+            FirstRunCheck("code", "Which type code do acupuncturists have?", "distinct:credentialtype"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:status"),
+            FirstRunCheck("reasons", "Which status reasons occur?", "distinct:statusreason"),
+        ),
+        domain="data.ct.gov",
+        dataset="ngch-56tr",
+        where="upper(credential) like '%ACUPUNCT%'",
+        type_column="credential",
+        layout=Layout(
+            columns=(
+                Column("credentialid", "ignore"),
+                Column("name", "name"),
+                Column("type", "own"),
+                Column("businessname", "ignore"),
+                Column("dba", "ignore"),
+                Column("fullcredentialcode", "number"),
+                Column("credentialtype", "ignore"),
+                Column("credentialnumber", "ignore"),
+                Column("credentialsubcategory", "fact"),
+                Column("credential", "type"),
+                Column("status", "own"),
+                Column("statusreason", "own"),
+                Column("active", "fact"),
+                Column("issuedate", "issued"),
+                Column("effectivedate", "status_date"),
+                Column("expirationdate", "expires"),
+                Column("address", "personal"),
+                Column("city", "city"),
+                Column("state", "state"),
+                Column("zip", "personal"),
+                Column("recordrefreshedon", "ignore"),
+            ),
+            statuses=STATUSES,
+            dates=("%Y-%m-%dT%H:%M:%S.%f", "%m/%d/%Y"),
+            status_of=_status,
+            keep=_is_person,
+            skip_word="an organisation",
+        ),
+    ),
+)

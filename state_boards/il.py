@@ -1,0 +1,154 @@
+"""Illinois: IDFPR publishes every professional licence as an open data set, renewed daily.
+
+Everything is text: dates are MM/DD/YYYY and missing values are the words "None" and "/ /". A licence has **one row per
+discipline case**; rows are joined by number and every case is kept. Some old numbers are masked (`39*****99`): such a
+row has no usable key and is set aside. "TERMINATED VALID REASON" means ended. `ever_disciplined` Y without a case is
+shown as a history to read at the board.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.cases import merge_cases, with_case
+from state_boards.platforms.socrata import Socrata
+from state_boards.records import BoardRecord, Discipline, DisciplineCase, Disciplined, PrintedDate
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import clean, fold, read_date
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="IL",
+    name="Illinois",
+    regulator=Fact("IDFPR Division of Professional Regulation, Board of Acupuncture", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("no", Grade.M),
+    route=Route.SOCRATA,
+    official_page=Fact("https://online-dfpr.micropact.com/lookup/licenselookup.aspx", Grade.M),
+    number_shape=Fact("198###### (9 digits); typed 198.001645", Grade.A),
+    scope=Scope.ALL,
+    gate="none for the data set; captcha on the search page",
+    grade=Grade.A,
+    note="One row per discipline case. TERMINATED VALID REASON means ended.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "ACTIVE": observed(Standing.ACTIVE),
+        "INACTIVE": observed(Standing.INACTIVE),
+        "NOT RENEWED": observed(Standing.EXPIRED),
+        "EXPIRED": observed(Standing.EXPIRED),
+        "CANCELLED": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "REVOKED": observed(Standing.REVOKED, "yes"),
+        "SUSPENDED": observed(Standing.SUSPENDED, "yes"),
+        "TERMINATED VALID REASON": observed(Standing.INACTIVE, "unknown"),
+    }
+)
+
+DATES = ("%m/%d/%Y",)
+NULLS = frozenset({"None", "/ /", ""})
+
+
+def _case(record: BoardRecord, row: Row) -> BoardRecord:
+    """Keep the row's discipline case; take the key from masked numbers, since several people share one mask."""
+    if "*" in record.number:
+        return replace(record, number="")
+    action = ": ".join(text for name in ("action", "discipline_reason") if (text := _text(row, name)))
+    case = DisciplineCase(
+        number=_text(row, "case_number"),
+        action=action,
+        effective=_date(row, "discipline_start_date"),
+        completed=_date(row, "discipline_end_date"),
+    )
+    if case == DisciplineCase() and fold(row.get("ever_disciplined", "")) in {"y", "true"}:
+        said = Discipline(said=Disciplined.STATED, text="ever_disciplined: Y (no case is printed)")
+        return replace(record, discipline=said, flags=("history_of_action",))
+    return with_case(record, case)
+
+
+def _text(row: Row, name: str) -> str:
+    text = clean(row.get(name))
+    return "" if text in NULLS else text
+
+
+def _date(row: Row, name: str) -> PrintedDate | None:
+    return read_date(row.get(name), DATES, nulls=NULLS)
+
+
+SOURCES = (
+    Socrata(
+        id="il",
+        jurisdiction="IL",
+        tier=Tier.LICENCE,
+        title="Professional Licensing",
+        publisher="Illinois Department of Financial and Professional Regulation",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://data.illinois.gov/resource/pzzh-kp68.json", Grade.A),
+        hosts=("data.illinois.gov",),
+        route=Route.SOCRATA,
+        scope=Scope.ALL,
+        cadence=timedelta(days=1),
+        population=1_600,
+        bounds=RowBounds(200, 10_000),
+        key_words="licence number",
+        absence="The data set holds current and former licences: absence is strong evidence, but spelling matters.",
+        grade=Grade.A,
+        proof=Proof.RECORDED,
+        terms="Open Database License (ODbL).",
+        checks=(
+            FirstRunCheck("descriptions", "Which classes does description name?", "distinct:description"),
+            FirstRunCheck("statuses", "Which of the 23 status words occur?", "distinct:license_status"),
+            FirstRunCheck("masked", "How many numbers are masked?", "shapes:license_number"),
+        ),
+        domain="data.illinois.gov",
+        dataset="pzzh-kp68",
+        where="license_type = 'ACUPUNCTURE' and business = 'N'",
+        type_column="license_type",
+        layout=Layout(
+            columns=(
+                Column("license_type", "ignore"),
+                Column("description", "type"),
+                Column("license_number", "number"),
+                Column("license_status", "status"),
+                Column("business", "ignore"),
+                Column("title", "ignore"),
+                Column("first_name", "given"),
+                Column("middle", "middle"),
+                Column("last_name", "family"),
+                Column("prefix", "ignore"),
+                Column("suffix", "suffix"),
+                Column("business_name", "ignore"),
+                Column("businessdba", "ignore", aliases=("business_dba",)),
+                Column("original_issue_date", "issued"),
+                Column("effective_date", "status_date"),
+                Column("expiration_date", "expires"),
+                Column("city", "city"),
+                Column("state", "state"),
+                Column("zip", "personal"),
+                Column("county", "ignore"),
+                Column("specialty_qualifier", "ignore", aliases=("speciality",)),
+                Column("controlled_substance_schedule", "ignore"),
+                Column("delegated_controlled_substance_schedule", "ignore"),
+                Column("ever_disciplined", "own"),
+                Column("lastmodifieddate", "ignore", aliases=("last_modified_date",)),
+                Column("case_number", "own"),
+                Column("action", "own"),
+                Column("discipline_start_date", "own"),
+                Column("discipline_end_date", "own"),
+                Column("discipline_reason", "own"),
+            ),
+            statuses=STATUSES,
+            type_text="ACUPUNCTURE",
+            dates=DATES,
+            nulls=NULLS,
+            adjust=_case,
+            merge=merge_cases,
+        ),
+    ),
+)
