@@ -1,0 +1,58 @@
+"""Arizona: the Acupuncture Board of Examiners publishes on a vendor's register that now checks for humans.
+
+The register (Thentia, second generation) prints number, names, city, type, status and expiration. Since about September
+2026 a verification page is reported before every register of that vendor, so a person opens it. The list mixes
+acupuncturists with auricular detox certificates.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.kinds import kind_map
+from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.statuses import status_map
+from state_boards.words import Grade, Kind, Route, Scope
+
+JURISDICTION = Jurisdiction(
+    postal="AZ",
+    name="Arizona",
+    regulator=Fact("Arizona Acupuncture Board of Examiners", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac. (+ auricular detox certificate)", Grade.M),
+    first_licence_rule=Fact("cert_or_exam", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.MANUAL,
+    official_page=Fact("https://azabe.portalus.thentiacloud.net/webs/portal/register/#/", Grade.B),
+    number_shape=Fact("LAC-012273; typed lac-012273, 012188", Grade.B),
+    scope=Scope.NONE,
+    gate="human-verification page reported on all tenants of the vendor since about 2026-09; 403 to plain clients",
+    grade=Grade.B,
+    note="The REST path of this tenant was never seen.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST, "Auricular Acupuncture": Kind.DETOX})
+
+SOURCES = (
+    ManualPage(
+        id="az",
+        jurisdiction="AZ",
+        title="Public register",
+        publisher="Arizona Acupuncture Board of Examiners",
+        official_page=JURISDICTION.official_page,
+        population=700,
+        grade=JURISDICTION.grade,
+        steps=(
+            "Open the register and pass the human verification yourself if it is shown.",
+            "Search by licence number (LAC- and six digits) or by last name.",
+            "Open the person and read type, status, expiration and any notices.",
+            "Check that the type is acupuncturist and not auricular detox.",
+        ),
+        write_down=RECORD_CARD + " The type, and the text of any notice.",
+        why=Fact("the vendor's hosts show a verification page to programs (AWS WAF)", Grade.B),
+        checks=(FirstRunCheck("notices", "What does a public notice look like?", "manual"),),
+    ),
+)
