@@ -248,7 +248,7 @@ SHAPES: dict[str, Shape] = {
             ),
             types=_types("Acupuncturist", ("Oriental Medicine Practitioner", Kind.ACUPUNCTURIST)),
         ),
-        Shape(state="DC", route=Route.SF_AURA, number=_tail("AC9", 5), words=_PLAIN, seen=False),
+        Shape(state="DC", route=Route.SF_AURA, number=_tail("AC9", 5), words=_PLAIN),
         Shape(
             state="NM",
             route=Route.SF_AURA,

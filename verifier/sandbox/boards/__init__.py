@@ -10,7 +10,24 @@ __all__ = ["Board", "all_boards"]
 
 def all_boards(world: World) -> tuple[Board, ...]:
     """Return every board, playing the people of `world`."""
-    from verifier.sandbox.boards import fl_mqa, ky_webforms, leie, md_roster, ncbahm, nppes, rosters, socrata
+    from verifier.sandbox.boards import (
+        accela,
+        fl_mqa,
+        html_forms,
+        json_lookups,
+        ky_webforms,
+        leie,
+        md_roster,
+        mylicense,
+        ncbahm,
+        nppes,
+        rosters,
+        salesforce,
+        socrata,
+    )
 
-    makers = (socrata, md_roster, fl_mqa, ky_webforms, rosters, ncbahm, nppes, leie)
+    makers = (
+        socrata, md_roster, fl_mqa, ky_webforms, rosters, mylicense, salesforce, accela, json_lookups, html_forms,
+        ncbahm, nppes, leie,
+    )  # fmt: skip
     return tuple(board for maker in makers for board in maker.boards(world))

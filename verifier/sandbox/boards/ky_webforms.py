@@ -79,9 +79,6 @@ class Kentucky(Board):
     def _results(self, last: str, number: str, *, as_grid: bool, tweaks: Tweaks) -> Answer:
         found = [one for one in self.world.listed("KY") if _matches(one, last, "", number)]
         hidden = self.forms.fields("results", last=last, number=number)
-        if not found:
-            inner = '<span id="usLicenseList_lblMessage">No records found.</span>'
-            return _form(self.start, hidden, self._inputs(last, number) + inner, self.title)
         radios = "\n".join(
             f'<input id="usLicenseList_{name}" type="radio" name="usLicenseList$view" value="{name}"'
             f"{' checked' if (name == 'rdbtGrid') == as_grid else ''}"
@@ -158,9 +155,6 @@ class Maine(Board):
 
     def _results(self, found: list[Licence], tweaks: Tweaks) -> Answer:
         hidden = self.forms.fields("results")
-        if not found:
-            inner = '<table id="gvLicensees"><tr><td colspan="5">No records found</td></tr></table>'
-            return _form("./SearchIndividual.aspx", hidden, inner, self.title)
         rows: list[Row] = [
             {
                 "Name": f'<a href="ShowDetail.aspx?TokenId={one.serial:08X}">{escape(upper(one.name.full))}</a>',
