@@ -72,7 +72,7 @@ def refresh(
 
 def _select(run: Context, names: list[str], states: list[str], *, due: bool, everything: bool) -> Selection:
     from verifier.errors import UsageError
-    from verifier.refresh.schedule import Consent, select
+    from verifier.refresh.schedule import Consent, Mode, select
     from verifier.register.read import Register
 
     chosen = [bool(names), bool(states), due, everything]
@@ -80,7 +80,8 @@ def _select(run: Context, names: list[str], states: list[str], *, due: bool, eve
         raise UsageError(
             "Say what to refresh: source ids, --state, --due or --all.", do="`verifier sources` lists them."
         )
-    mode = ("named", "state", "due", "all")[chosen.index(True)]
+    modes: tuple[Mode, ...] = ("named", "state", "due", "all")
+    mode = modes[chosen.index(True)]
     consent = Consent(opt_in=frozenset(run.config.opt_in), terms=frozenset(run.config.accept_terms))
     with Register.open(run.place) as register:
         return select(mode, names or states, states=register.source_states(), now=run.now, consent=consent)

@@ -155,7 +155,7 @@ class _Run:
     def run(self, sources: Sequence[RegisterSource], lanes: int, deadline: Deadline | None) -> RunReport:
         started, begun = self.clock.now(), self.clock.monotonic()
         limit = _StoppableDeadline(self.clock, deadline, self.stop)
-        wanted = list(dict.fromkeys(sources))
+        wanted = list({source.id: source for source in sources}.values())
         with RegisterWriter.open(self.place) as writer, self._pool(lanes) as pool:
             progress = self._begin(wanted)
             try:

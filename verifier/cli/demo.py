@@ -1,0 +1,134 @@
+"""`verifier demo`: the real pipeline on invented people, over real HTTP on this machine, without internet."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.context import Context, context
+
+if TYPE_CHECKING:
+    from verifier.sandbox.demo import DemoQuery
+    from verifier.sandbox.people import World
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+REGISTERS = ("wa", "co", "md")
+"""What the demo refreshes; the checks ask the rest themselves."""
+
+
+@app.command()
+def demo(
+    ctx: typer.Context,
+    keep: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the demo's register and files here.")] = None,
+) -> int:
+    """Run the real pipeline on invented people, without internet.
+
+    A local server plays the boards, in each board's real format. The program refreshes from it into a temporary
+    register, then answers six questions that show the six situations, and checks a small roster.
+    """
+    run = context(ctx)
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        return _demo(run, keep)
+    with tempfile.TemporaryDirectory(prefix="verifier-demo-") as folder:
+        return _demo(run, Path(folder))
+
+
+def _demo(run: Context, folder: Path) -> int:
+    from verifier.sandbox.demo import demo_cast, demo_world
+    from verifier.sandbox.server import Sandbox
+
+    typer.echo("THE PEOPLE IN THIS DEMO ARE INVENTED. A server on this machine plays the boards; nothing leaves it.\n")
+    world = demo_world(seed=1, size=300, today=run.today)
+    with Sandbox(world) as boards:
+        inside = replace(run, sandbox=boards.port, config=replace(run.config, data_dir=folder))
+        _refresh(inside)
+        _import(inside, world, folder)
+        right = 0
+        cast = demo_cast()
+        for place, query in enumerate(cast, start=1):
+            right += _ask(inside, place, query)
+        _roster(inside, cast, folder)
+    typer.echo(f"\n{right} of {len(cast)} situations came out as they should. The people above are invented.")
+    return 0 if right == len(cast) else 70
+
+
+def _refresh(run: Context) -> None:
+    from state_boards import catalog
+    from state_boards.contract import RegisterSource
+    from verifier.refresh.run import run as run_refresh
+
+    sources = [source for name in REGISTERS for source in (catalog.source(name),) if isinstance(source, RegisterSource)]
+    session = run.session()
+    try:
+        report = run_refresh(sources, place=run.place, session=session, clock=run.clock())
+    finally:
+        session.close()
+    typer.echo("$ verifier refresh " + " ".join(REGISTERS))
+    for done in report.runs:
+        rows = f"{done.summary.accepted} records" if done.summary else done.sentence
+        typer.echo(f"  {done.source_id}: {done.outcome}, {rows}, {done.seconds:.1f} s")
+
+
+def _import(run: Context, world: World, folder: Path) -> None:
+    """Import directory pages as a person would have saved them."""
+    from state_boards import catalog
+    from verifier.refresh.imports import import_files
+    from verifier.sandbox.files import write_files
+
+    pages = sorted(path for path in write_files(world, folder / "saved") if path.name.startswith("ncbahm-wa"))
+    report = import_files(
+        catalog.source("ncbahm"), pages, place=run.place, now=run.now, seen_on=run.today, by="demo clerk"
+    )
+    account = report.account
+    typer.echo(
+        f"$ verifier import-page saved/ncbahm/ncbahm-wa-*.html --source ncbahm --seen-on {run.today}\n"
+        f"  rows in {account.rows_in} = {account.accepted} accepted + {account.quarantined} quarantined + "
+        f"{account.skipped} skipped"
+    )
+
+
+def _ask(run: Context, place: int, query: DemoQuery) -> int:
+    from verifier.cli.check import answer_one
+    from verifier.verdict.subject import Subject
+
+    state = (query.state,) if query.state else ()
+    shown = f'$ verifier check "{query.name}"' + "".join(
+        f" {option} {value}"
+        for option, value in (("--state", query.state), ("--license", query.number), ("--city", query.city))
+        if value
+    )
+    typer.echo(f"\n=== {place}. {query.situation}: {query.says}\n{shown}")
+    result = answer_one(run, Subject(name=query.name, states=state, number=query.number, city=query.city), form="text")
+    typer.echo(f"[exit code {result.verdict.exit_code}: {result.verdict.outcome.value}]")
+    return int(result.verdict.outcome.value == query.outcome)
+
+
+def _roster(run: Context, cast: tuple[DemoQuery, ...], folder: Path) -> None:
+    """Check the same people as a spreadsheet, the way a clinic would."""
+    import csv
+
+    path = folder / "staff.csv"
+    with path.open("w", newline="", encoding="utf-8") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(["Name", "State", "License Number"])
+        writer.writerows([query.name, query.state, query.number] for query in cast)
+    typer.echo("\n=== A small roster\n$ verifier roster staff.csv --offline")
+    from verifier.cli.check import answer_one
+    from verifier.verdict.subject import Subject
+    from verifier.verdict.text import one_line
+
+    counts: dict[str, int] = {}
+    for query in cast:
+        state = (query.state,) if query.state else ()
+        subject = Subject(name=query.name, states=state, number=query.number)
+        result = answer_one(run, subject, form="", offline=True)
+        outcome = result.verdict.outcome.value
+        counts[outcome] = counts.get(outcome, 0) + 1
+        typer.echo(f"  {query.name:<28} {query.state:<3} {outcome:<11} {one_line(result)}")
+    typer.echo("  " + ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())))

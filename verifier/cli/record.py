@@ -1,0 +1,138 @@
+"""`verifier record`: write down what a person saw on a board's own page, as evidence with who and when."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.context import Context, context
+from verifier.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from state_boards.record_form import RecordCard
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def record(
+    ctx: typer.Context,
+    state: Annotated[str | None, typer.Argument(metavar="[ST]", help="The state whose page you saw.")] = None,
+    board: Annotated[str, typer.Option(help="Board or agency, if not the usual one.")] = "",
+    name: Annotated[str, typer.Option(help="Name exactly as printed.")] = "",
+    family: Annotated[str, typer.Option(help="Family name alone, if printed first without a comma.")] = "",
+    number: Annotated[str, typer.Option(help="Licence number exactly as printed.")] = "",
+    type_words: Annotated[str, typer.Option("--type", help="Licence type words exactly as printed.")] = "",
+    status: Annotated[str, typer.Option(help="Status words exactly as printed.")] = "",
+    issued: Annotated[str, typer.Option(help="Issue date as printed.")] = "",
+    expires: Annotated[str, typer.Option(help="Expiration date as printed.")] = "",
+    discipline: Annotated[str, typer.Option(help="Discipline text, word for word.")] = "",
+    discipline_link: Annotated[str, typer.Option(help="Address of that text.")] = "",
+    as_of_text: Annotated[str, typer.Option(help='The page\'s own "as of" text.')] = "",
+    page: Annotated[str, typer.Option(help="Address of the page, if not the board's usual one.")] = "",
+    seen_on: Annotated[str, typer.Option(metavar="DATE", help="The day you saw it.")] = "",
+    by: Annotated[str, typer.Option(help="Your name.")] = "",
+    note: Annotated[str, typer.Option(help="Anything else worth keeping.")] = "",
+    attach: Annotated[Path | None, typer.Option(help="The page you saved (PDF, HTML, picture), kept with it.")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="List what was recorded.")] = False,
+    remove: Annotated[int | None, typer.Option(metavar="ID", help="Remove one record that was a mistake.")] = None,
+) -> int:
+    """Write down what you saw on a board's own page. Missing fields are asked for on a terminal.
+
+    \b
+    Example:
+      verifier record GA --name "DOE, JANE" --number 521 --type Acupuncturist --status Active \\
+        --expires 12/31/2027 --seen-on 2026-11-20 --by "A. Clerk"
+    """
+    run = context(ctx)
+    if listing:
+        return _list(run, state)
+    if remove is not None:
+        return _remove(run, remove)
+    if state is None:
+        raise UsageError("Say which state's page you saw.", do="For example: verifier record GA")
+    given = {
+        "board": board, "name": name, "family": family, "number": number, "type": type_words, "status": status,
+        "issued": issued, "expires": expires, "discipline": discipline, "discipline_link": discipline_link,
+        "as_of_text": as_of_text, "page": page, "seen_on": seen_on, "seen_by": by or run.config.user, "note": note,
+    }  # fmt: skip
+    return _keep(run, _card(run, state.upper(), given), attach)
+
+
+def _card(run: Context, postal: str, given: dict[str, str]) -> RecordCard:
+    from state_boards.catalog import UnknownSourceError
+    from state_boards.record_form import CardError, fields_for, read_card
+
+    try:
+        fields = fields_for(postal)
+        known: dict[str, str] = {field.name: text for field in fields if (text := given[field.name])}
+        if sys.stdin.isatty() and any(field.required and field.name not in known for field in fields):
+            for field in fields:
+                if field.name not in known:
+                    known[field.name] = typer.prompt(field.asks, default="", show_default=False, err=True)
+        return read_card(postal, known, today=run.today)
+    except UnknownSourceError as error:
+        raise UsageError(str(error)) from error
+    except CardError as error:
+        listed = "; ".join(f"--{problem.field.replace('_', '-')}: {problem.says}" for problem in error.problems)
+        raise InputError(f"The record is not complete. {listed}") from error
+
+
+def _keep(run: Context, card: RecordCard, attach: Path | None) -> int:
+    from cache.store import EvidenceStore
+    from state_boards.catalog import source
+    from state_boards.record_form import record_from_card
+    from verifier.register.desk import Desk, SeenRecord
+
+    sha = ""
+    if attach is not None:
+        try:
+            sha = EvidenceStore(run.place.evidence).put(attach.read_bytes())
+        except OSError as error:
+            raise InputError(f"{attach} cannot be read: {error}.") from error
+    read = record_from_card(card)
+    with Desk.open(run.place) as desk:
+        ident = desk.add_record(
+            SeenRecord(
+                source_id=card.source_id,
+                tier=source(card.source_id).tier,
+                jurisdiction=card.jurisdiction,
+                record=read,
+                seen_on=card.seen_on,
+                by=card.seen_by,
+                recorded_at=run.now,
+                page_url=card.page,
+                note=card.note,
+                evidence_sha256=sha,
+            )
+        )
+    typer.echo(
+        f"Record {ident}: {card.board}, {card.name}, {card.number or 'no number'}, {card.status_text!r} read as "
+        f"{read.standing.value}, seen on {card.seen_on} by {card.seen_by}."
+    )
+    typer.echo(f"It answers for 30 days: verifier check {card.name!r} --state {card.jurisdiction}")
+    return 0
+
+
+def _list(run: Context, state: str | None) -> int:
+    from verifier.register.desk import Desk
+
+    with Desk.open(run.place, create=False) as desk:
+        for seen in desk.records(state.upper() if state else None):
+            typer.echo(
+                f"{seen.id:>4} {seen.jurisdiction} {seen.record.name.full}, {seen.record.number or 'no number'}, "
+                f"{seen.record.status_text!r} ({seen.record.standing.value}), seen {seen.seen_on} by {seen.by}"
+            )
+    return 0
+
+
+def _remove(run: Context, ident: int) -> int:
+    from verifier.register.desk import Desk
+
+    with Desk.open(run.place) as desk:
+        desk.remove_record(ident, now=run.now)
+    typer.echo(f"Record {ident} is removed.")
+    return 0
