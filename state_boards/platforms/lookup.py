@@ -21,6 +21,7 @@ from state_boards.jsonish import Json, cell
 from state_boards.records import (
     BoardRecord,
     Completeness,
+    Discipline,
     Disciplined,
     ParseResult,
     PrintedDate,
@@ -201,7 +202,6 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
             flags.append("two_status_values")
             if detail.standing is not listed.standing:
                 standing, proven = Standing.UNRECOGNISED, False
-    told = detail.discipline if detail.discipline.said is not Disciplined.NOT_PUBLISHED else listed.discipline
     return replace(
         listed,
         kind=listed.kind if listed.kind is not Kind.UNRECOGNISED else detail.kind,
@@ -212,12 +212,25 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
         issued=detail.issued or listed.issued,
         expires=expires,
         status_date=detail.status_date or listed.status_date,
-        discipline=listed.discipline if listed.discipline.said is Disciplined.STATED else told,
+        discipline=_told(listed.discipline, detail.discipline),
         city=listed.city or detail.city,
         state=listed.state or detail.state,
         facts=MappingProxyType({**listed.facts, **detail.facts}),
         flags=tuple(flags),
     )
+
+
+def _told(listed: Discipline, detail: Discipline) -> Discipline:
+    """Return what both say of discipline: whatever is stated stays stated, both texts are kept."""
+    stated = [said for said in (listed, detail) if said.said is Disciplined.STATED]
+    if len(stated) == 2:
+        return replace(
+            listed,
+            text="; ".join(dict.fromkeys(said.text for said in stated if said.text)),
+            cases=tuple(dict.fromkeys((*listed.cases, *detail.cases))),
+            link=detail.link or listed.link,
+        )
+    return stated[0] if stated else (detail if detail.said is not Disciplined.NOT_PUBLISHED else listed)
 
 
 def earlier(one: PrintedDate | None, other: PrintedDate | None) -> tuple[PrintedDate | None, bool]:

@@ -1,0 +1,90 @@
+"""Massachusetts: the Board of Registration in Medicine's public search, asked one person at a time.
+
+The board's Committee on Acupuncture licenses acupuncturists, and one program lists them under the same search as
+physicians; another note calls that unproven. So the type text of every row is checked, and finding nobody says no more
+than "cannot say" until the first live run has shown an acupuncturist. The answer comes with HTTP status 201. Dates
+are moments in UTC; their date part is the one shown.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.json_post import MedboardSearch
+from state_boards.statuses import status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.words import Grade, Proof, Route, Scope, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="MA",
+    name="Massachusetts",
+    regulator=Fact("Board of Registration in Medicine, Committee on Acupuncture", Grade.B),
+    licensed=True,
+    title=Fact("Lic.Ac.", Grade.M),
+    first_licence_rule=Fact("exam", Grade.M),
+    renewal_rule=Fact("alt", Grade.B),
+    route=Route.JSON_POST,
+    official_page=Fact("https://findmydoctor.mass.gov/", Grade.B),
+    number_shape=Fact("###### (NPPES 290413, 226328)", Grade.B),
+    scope=Scope.LOOKUP,
+    gate="",
+    grade=Grade.B,
+    note="One program lists acupuncturists under this search; another note calls that unproven.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+
+
+def _is_acupuncture(row: Row) -> bool:
+    return "acupunct" in row.get("licenseMetaName", "").casefold()
+
+
+SOURCES = (
+    MedboardSearch(
+        id="ma",
+        jurisdiction="MA",
+        tier=Tier.LICENCE,
+        title="Find my doctor, public search",
+        publisher="Massachusetts Board of Registration in Medicine",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://api.medboard.mass.gov/api-public/search", Grade.B),
+        hosts=("api.medboard.mass.gov",),
+        route=Route.JSON_POST,
+        scope=Scope.LOOKUP,
+        population=1_200,
+        key_words="licence number",
+        absence="The search found no acupuncturist of that name; that it lists acupuncturists is not confirmed yet.",
+        grade=Grade.B,
+        proof=Proof.DESCRIBED,
+        checks=(
+            FirstRunCheck("covered", "Are acupuncturists in this answer?", "kind:acupuncturist"),
+            FirstRunCheck("types", "Which licenseMetaName do acupuncturists have?", "distinct:licenseMetaName"),
+            FirstRunCheck("statuses", "Which profileStatus words occur?", "distinct:profileStatus"),
+            FirstRunCheck("empty", "Is an empty answer still totalDataCount 0 with an empty list?", "empty"),
+        ),
+        address="https://api.medboard.mass.gov/api-public/search",
+        statuses_accepted=frozenset({200, 201}),
+        unconfirmed="It is not confirmed yet that this search lists acupuncturists.",
+        layout=Layout(
+            columns=(
+                Column("fullName", "name"),
+                Column("licenseNumber", "number"),
+                Column("licenseMetaName", "type"),
+                Column("profileStatus", "status"),
+                Column("degree", "ignore", optional=True),
+                Column("originalDate", "issued"),
+                Column("startDate", "ignore"),
+                Column("expirationDate", "expires"),
+            ),
+            statuses=STATUSES,
+            dates=("%Y-%m-%dT%H:%M:%S.%fZ", "%Y-%m-%d"),
+            keep=_is_acupuncture,
+        ),
+        unused=re.compile(
+            r"^(id|_id|\w+Id|businessAddress\w*|specialt\w+|hospital\w*|accepts\w+|isAuthorized\w*|phone\w*|photo\w*)$"
+        ),
+    ),
+)
