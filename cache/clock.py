@@ -85,16 +85,18 @@ class ManualClock:
 class Deadline:
     """The moment by which everything sharing it must have ended; safe to share between threads."""
 
-    def __init__(self, clock: Clock, seconds: float) -> None:
-        """Start now and end after `seconds`."""
-        self.seconds = seconds
+    def __init__(self, clock: Clock, seconds: float, *, within: Deadline | None = None) -> None:
+        """Start now and end after `seconds`, or when `within` ends if that is sooner."""
+        self.seconds = seconds if within is None else min(seconds, within.remaining())
         """The whole time that was allowed."""
         self._clock = clock
         self._end = clock.monotonic() + seconds
+        self._within = within
 
     def remaining(self) -> float:
         """Return the seconds left, never below zero."""
-        return max(0.0, self._end - self._clock.monotonic())
+        left = max(0.0, self._end - self._clock.monotonic())
+        return left if self._within is None else min(left, self._within.remaining())
 
     @property
     def expired(self) -> bool:

@@ -103,14 +103,13 @@ class Conversation:
         deadline: Deadline | None = None,
     ) -> Evidence:
         """Return the answer as `Session.fetch` does, sending the cookies this conversation was given."""
-        own = Deadline(self._tools.clock, self._tools.settings.total_seconds)
-        shared = deadline is not None and deadline.remaining() < own.remaining()
+        tools = self._tools
         return Fetch(
-            tools=self._tools,
+            tools=tools,
             request=request,
             access=access,
             jar=self._jar,
-            deadline=deadline if deadline is not None and shared else own,
+            deadline=Deadline(tools.clock, tools.settings.total_seconds, within=deadline),
             previous=previous,
         ).run()
 

@@ -48,3 +48,13 @@ def test_deadline_runs_down_and_stays_down(frozen_now: datetime) -> None:
     clock.advance(100)
     assert deadline.remaining() == 0
     assert deadline.expired
+
+
+def test_a_deadline_within_another_ends_with_the_sooner_one(frozen_now: datetime) -> None:
+    """A run that is stopped or out of time ends every fetch in it, however long that fetch was allowed."""
+    clock = ManualClock(frozen_now)
+    run = Deadline(clock, 20)
+    long, short = Deadline(clock, 600, within=run), Deadline(clock, 5, within=run)
+    assert (long.seconds, long.remaining(), short.remaining()) == (20, 20, 5)
+    clock.advance(21)
+    assert long.expired
