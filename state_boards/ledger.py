@@ -45,6 +45,19 @@ class Ledger:
             self.records[record.key] = chosen
         self.skipped[self._repeat_word] += 1
 
+    def accept_apart(self, items: Iterable[tuple[BoardRecord, str]]) -> None:
+        """Keep records given with a fingerprint of their contents, which joins the key where one key has several.
+
+        The keys do not depend on the order of the rows.
+        """
+        by_key: dict[tuple[str, ...], list[tuple[BoardRecord, str]]] = {}
+        for record, digest in items:
+            by_key.setdefault(record.key, []).append((record, digest))
+        for group in by_key.values():
+            apart = len({digest for _, digest in group}) > 1
+            for record, digest in group:
+                self.accept(replace(record, key=(*record.key, digest)) if apart else record)
+
     def quarantine(self, record: BoardRecord, reason: str) -> None:
         """Set a record aside with its reason."""
         self.quarantined.append(

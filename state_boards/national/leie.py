@@ -78,7 +78,7 @@ class FullList(RegisterSource):
                 do="Import it as the source leie.monthly.",
             )
         ledger = Ledger(repeat_word=SAME_EVENT)
-        keep_events(ledger, iter(events))
+        keep_events(ledger, events)
         if reinstated:
             ledger.warn(f"{reinstated} rows carry a reinstatement date, which the full list did not use to have.")
         return ledger.result(completeness=Completeness.COMPLETE)
@@ -113,7 +113,7 @@ class Supplements(RegisterSource):
             if month:
                 months[event].add(month)
             kept.extend(events)
-        keep_events(ledger, iter(kept))
+        keep_events(ledger, kept)
         newest = max((month for found in months.values() for month in found), default=None)
         return ledger.result(
             completeness=Completeness.PARTIAL,

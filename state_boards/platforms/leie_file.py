@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -130,21 +130,16 @@ def read_events(evidence: Evidence, part: str) -> Iterator[Event]:
             )
 
 
-def keep_events(ledger: Ledger, events: Iterator[Event]) -> None:
-    """Take every event once; different rows of one key each get their fingerprint in the key."""
-    by_key: dict[tuple[str, ...], list[Event]] = {}
+def keep_events(ledger: Ledger, events: Iterable[Event]) -> None:
+    """Take every event once; a row without a name or an exclusion type is set aside."""
+    whole: list[tuple[BoardRecord, str]] = []
     for event in events:
-        by_key.setdefault(event.record.key, []).append(event)
-    for group in by_key.values():
-        apart = len({event.digest for event in group}) > 1
-        for event in group:
-            record = event.record
-            if not record.name.full:
-                ledger.quarantine(record, "no name")
-            elif not record.key[-2]:
-                ledger.quarantine(record, "no exclusion type")
-            else:
-                ledger.accept(replace(record, key=(*record.key, event.digest)) if apart else record)
+        lack = "no name" if not event.record.name.full else "" if event.record.type_text else "no exclusion type"
+        if lack:
+            ledger.quarantine(event.record, lack)
+        else:
+            whole.append((event.record, event.digest))
+    ledger.accept_apart(whole)
 
 
 def _event(row: Mapping[str, str], number: int, part: str) -> Event:

@@ -145,7 +145,7 @@ def test_line_break_inside_a_value_does_not_split_a_provider() -> None:
 @pytest.mark.parametrize("cut", [1500, 200, 6])
 def test_half_a_file_is_refused(cut: int) -> None:
     whole = csv_of(PERSON, {**PERSON, "NPI": "1555000110", "Healthcare Provider Taxonomy Code_1": "207Q00000X"})
-    with pytest.raises(TruncatedError, match="breaks off"):
+    with pytest.raises(TruncatedError, match=r"breaks off|cells"):
         bulk((WEEK, whole[:-cut]))
 
 
