@@ -16,9 +16,9 @@ from cache import Evidence
 from state_boards.contract import Bundle, LookupQuery
 from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.jsonish import load
-from state_boards.platforms.forms import attribute, parse_html, text_of
+from state_boards.platforms.forms import attribute, text_of
 from state_boards.platforms.lookup import Served, read_parts
-from state_boards.platforms.saved_page import ReadablePage, is_json, one_search
+from state_boards.platforms.saved_page import ReadablePage, is_json, markup, one_search
 from state_boards.records import ParseResult
 from state_boards.screen import screen
 from state_boards.statuses import StatusMap
@@ -74,7 +74,7 @@ def _more(evidence: Evidence) -> BeautifulSoup:
     value = load(screen(evidence, "json"))
     if not isinstance(value, str):
         raise WrongFileError("This is not an answer of the board's directory.", where=evidence.url)
-    return parse_html(value)
+    return markup(value)
 
 
 def _card(card: Tag, where: str) -> Row:

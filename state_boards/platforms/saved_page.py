@@ -75,7 +75,7 @@ class ReadablePage(ManualPage):
         A captcha beside real results is not a block (sources rule 1): the container is looked for first.
         """
         saved = open_page(evidence)
-        soup = parse_html(saved.html)
+        soup = markup(saved.html)
         answer = self.answers(soup)
         if not answer:
             screen(saved.evidence, "html")
@@ -114,6 +114,11 @@ def _stated(saved: SavedPage, soup: BeautifulSoup) -> list[str]:
     for tag, attribute, value, address in _LINKED_FROM:
         found.extend(str(item.get(address, "")) for item in soup.find_all(tag, attrs={attribute: value}))
     return [address for address in found if address.startswith("http")]
+
+
+def markup(html: str) -> BeautifulSoup:
+    """Return parsed text, whatever it is; the empty comment keeps bs4 from warning that it looks like XML or a path."""
+    return parse_html(f"<!---->{html}")
 
 
 def lines(soup: BeautifulSoup) -> list[str]:

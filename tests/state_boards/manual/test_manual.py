@@ -1,0 +1,84 @@
+"""Every state that a person looks up: whole steps, graded reasons, and no way to reach the network."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from state_boards import catalog
+from state_boards.contract import LookupQuery, ManualSource
+from state_boards.platforms.manual import UNREGULATED_STEPS
+from state_boards.platforms.saved_page import ReadablePage
+from state_boards.words import Grade, Route, Scope
+
+MANUAL = [
+    "AR", "AZ", "GA", "HI", "IA", "IN", "LA", "MN", "MS", "MT",
+    "NC", "NE", "NY", "OR", "SC", "UT", "VT", "WI", "WV", "WY",
+]  # fmt: skip
+UNREGULATED = ("AL", "OK", "SD")
+
+
+def page_of(postal: str) -> ManualSource:
+    found = catalog.sources_of(postal)[0]
+    assert isinstance(found, ManualSource)
+    return found
+
+
+def test_routes_agree_with_the_list_of_manual_states() -> None:
+    routes = {postal: catalog.jurisdiction(postal).route for postal in catalog.postal_codes()}
+    assert [postal for postal, route in routes.items() if route is Route.MANUAL] == MANUAL
+    assert [postal for postal, route in routes.items() if route is Route.UNREGULATED] == list(UNREGULATED)
+
+
+@pytest.mark.parametrize("postal", MANUAL)
+def test_manual_state_has_steps_and_a_reason(postal: str) -> None:
+    page = page_of(postal)
+    facts = catalog.jurisdiction(postal)
+    assert page.id == postal.lower()
+    assert page.jurisdiction == facts.postal == postal
+    assert facts.licensed
+    assert len(page.steps) >= 2
+    assert all(step.endswith(".") and step[0].isupper() for step in page.steps)
+    assert page.write_down.endswith(".")
+    assert page.why.value
+    assert page.why.grade is facts.grade
+    assert facts.gate
+
+
+@pytest.mark.parametrize("postal", MANUAL)
+def test_manual_state_can_reach_nothing(postal: str) -> None:
+    page = page_of(postal)
+    assert page.hosts == ()
+    assert list(page.plan(LookupQuery(family="Testcase"))) == []
+    assert page.scope is Scope.NONE
+    assert page.cadence is None
+
+
+@pytest.mark.parametrize("postal", MANUAL)
+def test_saved_pages_are_offered_exactly_where_they_can_be_read(postal: str) -> None:
+    page = page_of(postal)
+    assert page.importable is isinstance(page, ReadablePage)
+    if isinstance(page, ReadablePage):
+        assert urlsplit(str(page.official_page)).hostname in page.page_hosts
+        assert any("import-page" in step for step in page.steps)
+
+
+@pytest.mark.parametrize("postal", MANUAL)
+def test_words_for_people_never_judge(postal: str) -> None:
+    page = page_of(postal)
+    told = " ".join((*page.steps, page.write_down, page.absence, page.why.value)).casefold()
+    for word in ("verified", "safe", "legitimate", "fake", "unlicensed", "not licensed"):
+        assert word not in told
+
+
+@pytest.mark.parametrize("postal", UNREGULATED)
+def test_unregulated_state_says_so_with_its_date_and_its_source_list_is_empty(postal: str) -> None:
+    facts = catalog.jurisdiction(postal)
+    assert not facts.licensed
+    assert catalog.sources_of(postal) == ()
+    assert facts.checked.year == 2026
+    assert facts.route is Route.UNREGULATED
+    assert "No practice act found" in facts.note
+    assert facts.grade is Grade.A
+    assert len(UNREGULATED_STEPS) == 3

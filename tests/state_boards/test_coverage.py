@@ -1,0 +1,58 @@
+"""The coverage page: nothing unconfirmed is printed as a fact, and no jurisdiction is silent."""
+
+from __future__ import annotations
+
+from state_boards import coverage
+from state_boards.contract import Fact
+from state_boards.words import Grade, Route
+
+EXPECTED = {
+    Route.SOCRATA: 6,
+    Route.ROSTER_FILE: 8,
+    Route.MYLICENSE: 1,
+    Route.CERTEMY: 1,
+    Route.VF_REMOTING: 1,
+    Route.SF_AURA: 2,
+    Route.ACCELA: 1,
+    Route.ASPNET_FORM: 2,
+    Route.MVC_FORM: 1,
+    Route.JSON_POST: 2,
+    Route.HTML_FORM: 3,
+    Route.MANUAL: 20,
+    Route.UNREGULATED: 3,
+}
+
+
+def test_fifty_one_jurisdictions_by_their_routes() -> None:
+    table = coverage.rows()
+    assert len(table) == 51
+    assert {route: len(postals) for route, postals in coverage.routes(table).items()} == EXPECTED
+
+
+def test_fact_below_grade_b_or_from_an_old_table_is_not_confirmed() -> None:
+    assert coverage.confirmed(Fact("L.Ac.", Grade.A)) == "L.Ac."
+    assert coverage.confirmed(Fact("L.Ac.", Grade.B, "one page")) == "L.Ac."
+    assert coverage.confirmed(Fact("L.Ac.", Grade.C)) == "not confirmed"
+    assert coverage.confirmed(Fact("L.Ac.", Grade.M)) == "not confirmed"
+    assert coverage.confirmed(Fact("yes", Grade.B, "(B, old): from a dated table")) == "not confirmed"
+    assert coverage.confirmed(Fact("yes", Grade.B, "older host retired")) == "yes"
+    assert coverage.confirmed(Fact("", Grade.A)) == "not confirmed"
+
+
+def test_every_row_prints_its_state_and_no_unproven_title() -> None:
+    table = coverage.rows()
+    text = coverage.page(table)
+    for row in table:
+        assert f"**{row.facts.postal}** {row.facts.name}" in text
+        if row.facts.licensed and row.facts.title.grade is Grade.M:
+            line = next(line for line in text.splitlines() if line.startswith(f"| **{row.facts.postal}**"))
+            assert row.facts.title.value not in line.split("|")[3]
+
+
+def test_absence_is_explained_for_every_row() -> None:
+    table = coverage.rows()
+    section = coverage.page(table).split("## What it means not to be found")[1].split("## ")[0]
+    told = {
+        postal for line in section.splitlines() if line.startswith("- **") for postal in line[4:].split("**")[0].split()
+    }
+    assert told == {row.facts.postal for row in table}
