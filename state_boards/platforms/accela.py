@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
@@ -33,6 +32,7 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
+    without,
 )
 from state_boards.records import BoardRecord, Completeness, ParseResult, RowAccount
 from state_boards.table import Column, Layout, Row, TableReading
@@ -213,19 +213,13 @@ def _detail_row(soup: BeautifulSoup, layout: Layout, where: str) -> Row:
 
 def _with_direct(reading: TableReading, records: list[BoardRecord], profession: str) -> TableReading:
     """Return a reading with records that came as detail pages; those of other professions are skipped and counted."""
-    kept = tuple(record for record in records if profession in fold(record.type_text))
-    others = len(records) - len(kept)
-    account, why = reading.account, dict(reading.account.skipped_why)
-    if others:
-        why["another profession"] = why.get("another profession", 0) + others
-    return replace(
-        reading,
-        records=(*reading.records, *kept),
-        account=RowAccount(
-            account.rows_in + len(records),
-            account.accepted + len(kept),
-            account.quarantined,
-            account.skipped + others,
-            MappingProxyType(why),
-        ),
+    account = reading.account
+    counted = RowAccount(
+        account.rows_in + len(records),
+        account.accepted + len(records),
+        account.quarantined,
+        account.skipped,
+        account.skipped_why,
     )
+    both = replace(reading, records=(*reading.records, *records), account=counted)
+    return without(both, lambda record: profession not in fold(record.type_text), "another profession")

@@ -258,6 +258,19 @@ def with_quarantined(reading: TableReading, rows: Sequence[Quarantined]) -> Tabl
     )
 
 
+def without(reading: TableReading, unwanted: Callable[[BoardRecord], bool], word: str) -> TableReading:
+    """Return a reading without some records, which are counted as skipped under `word`."""
+    kept = tuple(record for record in reading.records if not unwanted(record))
+    gone, account = len(reading.records) - len(kept), reading.account
+    if not gone:
+        return reading
+    why = {**account.skipped_why, word: account.skipped_why.get(word, 0) + gone}
+    counted = RowAccount(
+        account.rows_in, account.accepted - gone, account.quarantined, account.skipped + gone, MappingProxyType(why)
+    )
+    return replace(reading, records=kept, account=counted)
+
+
 def answer(
     reading: TableReading,
     *,

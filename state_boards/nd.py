@@ -1,0 +1,83 @@
+"""North Dakota: the Board of Integrative Health Care's verification page lists name, type, number, city and state.
+
+No status and no expiry date are printed, so nothing more than "listed on <date>" can be said; whether former licensees
+stay on the list is unknown. The board also licenses other professions, told apart by the type.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.html_form import HtmlForm
+from state_boards.statuses import status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.words import Grade, Proof, Route, Scope, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="ND",
+    name="North Dakota",
+    regulator=Fact("Board of Integrative Health Care", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("unknown", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.HTML_FORM,
+    official_page=Fact("https://www.ndbihc.org/verify/index.asp", Grade.B),
+    number_shape=Fact("unknown", Grade.M),
+    scope=Scope.LOOKUP,
+    gate="",
+    grade=Grade.B,
+    note="No status or expiry column: presence only.",
+    checked=date(2026, 9, 30),
+)
+
+
+def _is_acupuncture(row: Row) -> bool:
+    return "acupunct" in row.get("Type", "").casefold()
+
+
+SOURCES = (
+    HtmlForm(
+        id="nd",
+        jurisdiction="ND",
+        tier=Tier.LICENCE,
+        title="License verification",
+        publisher="North Dakota Board of Integrative Health Care",
+        official_page=JURISDICTION.official_page,
+        data_address=JURISDICTION.official_page,
+        hosts=("www.ndbihc.org",),
+        route=Route.HTML_FORM,
+        scope=Scope.LOOKUP,
+        population=100,
+        key_words="licence number",
+        absence="The page lists nobody of that name; whether it lists former licensees is not known.",
+        grade=Grade.B,
+        proof=Proof.DESCRIBED,
+        prints_status=False,
+        checks=(
+            FirstRunCheck("empty", "How does the page say that nobody was found?", "empty"),
+            FirstRunCheck("numbers", "What shape do licence numbers have?", "shapes:License#"),
+            FirstRunCheck("listed", "Are former licensees listed?", "manual"),
+            FirstRunCheck("types", "Which types occur?", "distinct:Type"),
+        ),
+        address="https://www.ndbihc.org/verify/index.asp",
+        number_field="inputLicenseNo",
+        family_field="inputLastName",
+        button="submit",
+        profession="acupunct",
+        table="table.table",
+        layout=Layout(
+            columns=(
+                Column("Name", "name"),
+                Column("Type", "type"),
+                Column("License#", "number"),
+                Column("City", "city"),
+                Column("State", "state"),
+            ),
+            statuses=status_map({}),
+            prints_status=False,
+            keep=_is_acupuncture,
+        ),
+    ),
+)

@@ -1,0 +1,261 @@
+"""Plain search forms without view state: Virginia, North Dakota; Kansas, whose form nobody has seen.
+
+The form is found by the field it holds (pages carry several forms), everything in it is echoed, an anti-forgery token
+included. Results are one table, perhaps grouped by rows that name the occupation, perhaps paged by a "Next" link. A
+result page without its table proves nothing; the table with its title row alone proves that nobody was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urljoin
+
+from cache import Evidence, Request
+from state_boards.contract import Bundle, LookupQuery, LookupSource, ManualSource, Plan
+from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, UnseenError
+from state_boards.platforms.forms import Fields, Form, attribute, harvest, page, pairs, parse_html, text_of
+from state_boards.platforms.lookup import (
+    NumberForm,
+    ResultTable,
+    Served,
+    answer,
+    chosen,
+    labelled_row,
+    merge_detail,
+    numbered,
+    one_record,
+    part_of,
+    plain_number,
+    read_parts,
+    result_table,
+    without,
+)
+from state_boards.records import BoardRecord, Completeness, ParseResult
+from state_boards.table import Column, Layout, Row, TableReading
+from state_boards.text import clean, fold
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+MAX_PAGES = 5
+"""Result pages read for one person; a profession's own list of one family name is far shorter."""
+GROUP = "occupation of the group"
+LINK = "detail address"
+LINK_NUMBER = "number in the link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlForm(LookupSource):
+    """One search form with its result table, and perhaps a detail page for each row."""
+
+    address: str
+    number_field: str
+    """Id or name of the number field; its form is the one sent for a number."""
+    family_field: str
+    given_field: str = ""
+    button: str
+    """Name of the search button."""
+    choice_field: str = ""
+    """The select whose one option mentions the profession, "" when the form has none."""
+    profession: str
+    """Folded word of the profession's option and type texts."""
+    table: str
+    """CSS selector of the result table."""
+    layout: Layout
+    """Columns of the result table; GROUP and LINK_NUMBER are filled from the page where they are declared."""
+    details: re.Pattern[str] | None = None
+    """Path of a detail page, with the licence number as its group."""
+    detail_table: str = ""
+    detail: Layout | None = None
+    """Labels of the detail page."""
+    too_many: str = ""
+    """Folded words with which the board says that a search was too broad."""
+    number_form: NumberForm = plain_number
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the form, the search (narrowed when too broad), its further pages and the details that fit best."""
+        asked = query or LookupQuery()
+        first = yield Request(url=self.address, part="search")
+        soup = page(first)
+        parts: dict[str, Evidence] = {}
+        stem = "results"
+        shown = parts["results-1"] = yield self._search(soup, first.url, asked, "results-1")
+        if self._too_broad(page(shown)) and asked.given and self.given_field and not asked.number:
+            stem = "narrow"
+            shown = parts["narrow-1"] = yield self._search(soup, first.url, asked, "narrow-1", narrow=True)
+        for number in range(2, MAX_PAGES + 1):
+            link = _next_link(page(shown))
+            if not link:
+                break
+            name = f"{stem}-{number}"
+            shown = parts[name] = yield Request(url=urljoin(shown.url, link), part=name)
+        if not self._too_broad(page(shown)):
+            reading, _ = self._listed(parts)
+            for number, record in enumerate(self._unread(reading, asked), start=1):
+                yield Request(url=record.detail_url, part=f"detail-{number}")
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read table and details; raises TruncatedError for a refused broad search, DriftError on other titles."""
+        page(part_of(bundle, "search"))
+        reading, more = self._listed(bundle)
+        details: dict[tuple[str, ...], BoardRecord] = {}
+        for number, record in enumerate(self._unread(reading, query or LookupQuery()), start=1):
+            evidence = part_of(bundle, f"detail-{number}")
+            details[record.key] = self._detail(page(evidence), evidence)
+        reading = replace(reading, records=tuple(self._whole(record, details) for record in reading.records))
+        reading = without(reading, self._of_another, "another profession")
+        narrowed = "narrow-1" in bundle
+        completeness = Completeness.CAPPED if narrowed else Completeness.PARTIAL if more else Completeness.COMPLETE
+        why = ""
+        if narrowed:
+            why = "The board refused the family name alone; only the people of the first name given were served."
+        elif more:
+            why = f"Only the first {MAX_PAGES} pages of the list were read."
+        return answer(
+            reading,
+            query=query,
+            form=self.number_form,
+            where=part_of(bundle, "results-1").url,
+            empty="The table of results holds its title row only.",
+            completeness=completeness,
+            why=why,
+        )
+
+    def _search(
+        self, soup: BeautifulSoup, where: str, asked: LookupQuery, part: str, *, narrow: bool = False
+    ) -> Request:
+        if asked.number:
+            tag, form = _form_with(soup, self.number_field, where)
+            changes = {self.number_field: self.number_form(asked.number).upper()}
+        else:
+            tag, form = _form_with(soup, self.family_field, where)
+            changes = {self.family_field: clean(asked.family)}
+            if self.choice_field:
+                changes[self.choice_field] = form.choice(self.choice_field, containing=self.profession)
+            if narrow:
+                changes[self.given_field] = clean(asked.given)
+        return _sent(tag, form, form.filled(changes, press=self.button), part)
+
+    def _too_broad(self, soup: BeautifulSoup) -> bool:
+        return bool(self.too_many) and self.too_many in fold(text_of(soup.body)) and soup.select_one(self.table) is None
+
+    def _listed(self, parts: Bundle) -> tuple[TableReading, bool]:
+        """Return the listed rows, and whether the list goes on past the pages read."""
+        stem = "narrow" if "narrow-1" in parts else "results"
+        served: list[Served] = []
+        more = False
+        for number, evidence in enumerate(numbered(parts, stem), start=1):
+            soup = page(evidence)
+            if self._too_broad(soup):
+                raise TruncatedError(
+                    "The board refused the search as too broad.",
+                    where=evidence.url,
+                    do="Ask with the licence number or with the first name too.",
+                )
+            table = soup.select_one(self.table)
+            if table is None:
+                raise EmptyAnswerError(
+                    "The page shows no table of results and no sign that this is true.",
+                    where=evidence.url,
+                    do="Look on the official page.",
+                )
+            more = bool(_next_link(soup))
+            served.append(Served(f"{stem}-{number}", self._rows(table, evidence.url)))
+        return read_parts(served, self._list_layout(), jurisdiction=self.jurisdiction), more
+
+    def _rows(self, table: Tag, where: str) -> tuple[Row, ...]:
+        printed = [column for column in self.layout.columns if column.name not in {GROUP, LINK_NUMBER}]
+        found = result_table(table, printed, where=where)
+        links = self._links(found, where)
+        return tuple(
+            MappingProxyType({**row, GROUP: title, LINK: link, LINK_NUMBER: number})
+            for row, title, (link, number) in zip(found.rows, found.titles, links, strict=True)
+        )
+
+    def _links(self, found: ResultTable, where: str) -> list[tuple[str, str]]:
+        if self.details is None:
+            return [("", "")] * len(found.rows)
+        links: list[tuple[str, str]] = []
+        for items in found.cells:
+            paths = [attribute(link, "href") for item in items for link in item.find_all("a")]
+            match = next((match for path in paths if (match := self.details.search(path))), None)
+            if match is None:
+                raise DriftError("A row of results has no link to its details.", where=where)
+            links.append((urljoin(where, match.string), match.group(1)))
+        return links
+
+    def _list_layout(self) -> Layout:
+        return replace(self.layout, columns=(*self.layout.columns, Column(LINK, "link")))
+
+    def _unread(self, reading: TableReading, asked: LookupQuery) -> tuple[BoardRecord, ...]:
+        return chosen(reading.records, asked, self.number_form) if self.detail is not None else ()
+
+    def _detail(self, soup: BeautifulSoup, evidence: Evidence) -> BoardRecord:
+        table = soup.select_one(self.detail_table)
+        if table is None or self.detail is None:
+            raise DriftError("The detail page does not show its table any more.", where=evidence.url)
+        labels = [label for label in table.find_all("th") if label.find_parent("table") is table]
+        printed = {label: text_of(value) for label, value in pairs(labels, where=evidence.url).items()}
+        row = labelled_row(printed, self.detail.columns, where=evidence.url)
+        return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
+
+    def _whole(self, record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord]) -> BoardRecord:
+        if self.detail is None:
+            return record
+        detail = details.get(record.key)
+        if detail is None:
+            return replace(record, flags=(*record.flags, "detail_not_read"))
+        return merge_detail(record, detail, self.number_form)
+
+    def _of_another(self, record: BoardRecord) -> bool:
+        return bool(record.type_text) and self.profession not in fold(record.type_text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnseenForm(ManualSource):
+    """A search page whose form and answer nobody has seen: it is opened for a probe, never searched or read."""
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the page with the form, for `verifier doctor --live`."""
+        yield Request(url=str(self.data_address), part="search")
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Refuse: no answer of this form was ever seen, and nothing is guessed."""
+        raise UnseenError(
+            f"No answer of the source {self.id} was ever seen, so the program does not read it.",
+            where=str(self.official_page),
+            do="Follow the steps for this state, and keep what you saw with `verifier record`.",
+        )
+
+
+def _form_with(soup: BeautifulSoup, control: str, where: str) -> tuple[Tag, Form]:
+    """Return the one form that holds a control, as an element and as data; raises DriftError otherwise."""
+
+    def holds(form: Tag) -> bool:
+        fields = form.find_all(["input", "select"])
+        return any(control in (attribute(item, "id"), attribute(item, "name")) for item in fields)
+
+    found = [form for form in soup.find_all("form") if holds(form)]
+    if len(found) != 1:
+        raise DriftError(f"{len(found)} forms of the page hold the field {control!r}.", where=where)
+    return found[0], harvest(parse_html(str(found[0])), where=where)
+
+
+def _sent(tag: Tag, form: Form, fields: Fields, part: str) -> Request:
+    """Return a filled form as its own method sends it."""
+    headers = {"Referer": form.where}
+    if fold(attribute(tag, "method")) == "post":
+        return Request(url=form.action, part=part, method="POST", form=fields, headers=headers, safe_to_retry=True)
+    return Request(url=f"{form.action.partition('?')[0]}?{urlencode(fields)}", part=part, headers=headers)
+
+
+def _next_link(soup: BeautifulSoup) -> str:
+    """Return the address of the next result page, "" on the last one."""
+    for link in soup.find_all("a", href=True):
+        if re.fullmatch(r"next\s*[>»›]?", fold(text_of(link))) and clean(attribute(link, "href")) not in {"", "#"}:
+            return attribute(link, "href")
+    return ""

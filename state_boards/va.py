@@ -1,0 +1,126 @@
+"""Virginia: the Department of Health Professions' License Lookup, by number first, else by name and occupation.
+
+The list prints a name, an address (never read), an expiry date and a mark for additional public information; the status
+stands on the page of the one person only, so at most five people are opened. The site's banner says that it is not for
+commercial use: the user must accept that once in the configuration before anything is asked. "Additional Public
+Information" may point to orders and is shown for a person to read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.html_form import GROUP, LINK_NUMBER, HtmlForm
+from state_boards.platforms.lookup import plain_number
+from state_boards.records import BoardRecord
+from state_boards.statuses import status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import fold
+from state_boards.words import Grade, Proof, Route, Scope, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="VA",
+    name="Virginia",
+    regulator=Fact("DHP Board of Medicine, Advisory Board on Acupuncture", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("no", Grade.M),
+    route=Route.HTML_FORM,
+    official_page=Fact("https://dhp.virginiainteractive.org/Lookup/Index", Grade.A),
+    number_shape=Fact("0121###### (10 digits, zero padded)", Grade.A),
+    scope=Scope.LOOKUP,
+    gate="banner: not for commercial use",
+    grade=Grade.A,
+    note="By number first. The user must accept the banner terms. A paid bulk list exists.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+
+
+def number_form(text: str) -> str:
+    """Return a Virginia number as compared: ten digits, zeros in front."""
+    folded = plain_number(text)
+    return folded.zfill(10) if folded.isdigit() else folded
+
+
+def _more_to_read(record: BoardRecord, row: Row) -> BoardRecord:
+    """What stands under additional public information is never summarised; that there is some is flagged."""
+    if fold(row.get("Additional Public Information", "")) in {"", "no", "none"}:
+        return record
+    return replace(record, flags=(*record.flags, "additional_public_information"))
+
+
+SOURCES = (
+    HtmlForm(
+        id="va",
+        jurisdiction="VA",
+        tier=Tier.LICENCE,
+        title="DHP License Lookup",
+        publisher="Virginia Department of Health Professions",
+        official_page=JURISDICTION.official_page,
+        data_address=JURISDICTION.official_page,
+        hosts=("dhp.virginiainteractive.org",),
+        route=Route.HTML_FORM,
+        scope=Scope.LOOKUP,
+        population=600,
+        key_words="licence number",
+        absence="The lookup found nobody of that name or number among Virginia's acupuncturists.",
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        terms="The page says that it is not for commercial use.",
+        accept_terms=True,
+        checks=(
+            FirstRunCheck("occupation", "Which occupation option mentions acupuncture?", "options:acupunct"),
+            FirstRunCheck("statuses", "Which status words do acupuncturists have?", "distinct:License Status"),
+            FirstRunCheck("empty", "How does the page say that nothing was found?", "empty"),
+            FirstRunCheck("broad", "What does the page for too many records look like?", "manual"),
+            FirstRunCheck("current", "Does a search by default include people who are not current?", "status"),
+        ),
+        address="https://dhp.virginiainteractive.org/Lookup/Index",
+        number_field="LicenseNo",
+        family_field="LName",
+        given_field="FName",
+        button="submitBtn",
+        choice_field="OccupationId",
+        profession="acupunct",
+        table="table.table-striped",
+        too_many="returned too many records",
+        number_form=number_form,
+        layout=Layout(
+            columns=(
+                Column("Name", "name"),
+                Column("Address", "personal"),
+                Column("Expire", "expires"),
+                Column("Additional", "ignore"),
+                Column(GROUP, "type", optional=True),
+                Column(LINK_NUMBER, "number", optional=True),
+            ),
+            statuses=STATUSES,
+            dates=("%m/%d/%Y",),
+            prints_status=False,
+        ),
+        details=re.compile(r"/Lookup/Detail/(\d{10})"),
+        detail_table="table.borderless",
+        detail=Layout(
+            columns=(
+                Column("License Number", "number"),
+                Column("Occupation", "type"),
+                Column("Specialization", "fact", optional=True),
+                Column("Name", "name"),
+                Column("Address", "personal"),
+                Column("Initial License Date", "issued"),
+                Column("Expire Date", "expires"),
+                Column("License Status", "status"),
+                Column("Additional Public Information", "fact"),
+            ),
+            statuses=STATUSES,
+            dates=("%m/%d/%Y",),
+            adjust=_more_to_read,
+        ),
+    ),
+)
