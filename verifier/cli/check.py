@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +13,7 @@ from verifier.verdict.terms import Question
 
 if TYPE_CHECKING:
     from verifier.refresh.ondemand import Fetched
+    from verifier.register.desk import Desk
     from verifier.verdict.answer import Answer, Holdings
     from verifier.verdict.wording import SourceFacts
 
@@ -65,7 +66,6 @@ def answer_one(
     certification: bool = False,
 ) -> Answer:
     """Fetch what is wanted, answer, and print in `form` ("" prints nothing)."""
-    from verifier.register.desk import Desk
     from verifier.register.read import Register
     from verifier.verdict.answer import Holdings, answer
 
@@ -77,7 +77,7 @@ def answer_one(
         expires_within=run.config.expires_within,
     )
     got = None if offline or not (subject.states or subject.npi) else _fetch(run, subject, keep=keep)
-    with Register.open(run.place) as register, Desk.open(run.place, create=False) as desk:
+    with Register.open(run.place) as register, _desk(run) as desk:
         holdings = Holdings(
             register,
             desk,
@@ -90,6 +90,15 @@ def answer_one(
         if form:
             show(result, holdings, form)
     return result
+
+
+def _desk(run: Context) -> AbstractContextManager[Desk | None]:
+    """Return the desk when there is one; its code is not even loaded otherwise."""
+    if not run.place.desk_db.exists():
+        return nullcontext()
+    from verifier.register.desk import Desk
+
+    return Desk.open(run.place, create=False)
 
 
 def _check_words(form: str, require: list[str] | None) -> None:
@@ -109,6 +118,8 @@ def show(result: Answer, holdings: Holdings, form: str) -> None:
         return facts_of(holdings.source(source_id))
 
     if form == "json":
+        import json
+
         from verifier.verdict.asjson import as_json
 
         typer.echo(json.dumps(as_json(result, facts), ensure_ascii=False, indent=2))

@@ -16,6 +16,7 @@ from verifier.errors import OperatorError, UsageError
 if TYPE_CHECKING:
     from cache.clock import Clock
     from cache.session import Session
+    from state_boards.index import SourceCard
     from verifier.register.place import DataDir
     from verifier.verdict.wording import SourceFacts
 
@@ -109,16 +110,8 @@ def parse_day(text: str, option: str) -> date:
         raise UsageError(f"{text!r} is not a date.", where=option, do="Write it as 2026-11-22.") from error
 
 
-def facts_of(holdings_source: object) -> SourceFacts:
-    """Return what the words need of a source object."""
-    from state_boards.contract import Source
+def facts_of(card: SourceCard) -> SourceFacts:
+    """Return what the words need of a source."""
     from verifier.verdict.wording import SourceFacts
 
-    assert isinstance(holdings_source, Source)
-    return SourceFacts(
-        holdings_source.id,
-        holdings_source.publisher,
-        holdings_source.title,
-        str(holdings_source.official_page),
-        holdings_source.prints_status,
-    )
+    return SourceFacts(card.id, card.publisher, card.title, card.official_page, card.prints_status)

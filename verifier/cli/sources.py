@@ -60,7 +60,7 @@ def _row(run: Context, source: Source, held: SourceState | None) -> dict[str, ob
     kind = (
         "manual" if isinstance(source, ManualSource) else "lookup" if isinstance(source, LookupSource) else "register"
     )
-    age = age_of_register(source, held, run.now)
+    age = age_of_register(source.cadence.days if source.cadence else 0, held, run.now)
     return {
         "id": source.id,
         "jurisdiction": source.jurisdiction,

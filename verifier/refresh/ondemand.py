@@ -51,7 +51,7 @@ def wanted(sources: Iterable[Source], place: DataDir, clock: Clock) -> tuple[lis
             elif isinstance(source, RegisterSource) and source.fetchable and not source.bulk:
                 if source.proof is Proof.UNSEEN:
                     continue
-                age = age_of_register(source, states.get(source.id), clock.now())
+                age = age_of_register(source.cadence.days if source.cadence else 0, states.get(source.id), clock.now())
                 if age.state in (AgeState.NOTHING, AgeState.STALE):
                     registers.append(source)
     return registers, lookups

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
-from state_boards.contract import Source
 from verifier.register.model import SourceState
 from verifier.verdict.freshness import Basis, Freshness, Level, freshness, register_basis
 from verifier.verdict.terms import Age, AgeState
@@ -12,13 +11,14 @@ from verifier.verdict.terms import Age, AgeState
 _STATES = {Level.FRESH: AgeState.FRESH, Level.AGEING: AgeState.AGEING, Level.STALE: AgeState.STALE}
 
 
-def age_of_register(source: Source, held: SourceState | None, now: datetime) -> Age:
-    """Return how old the published rows of a source are."""
+def age_of_register(cadence_days: int, held: SourceState | None, now: datetime) -> Age:
+    """Return how old the published rows of a source are; 0 days stand for no cadence."""
     if held is None or held.publish_id is None or held.confirmed_at is None or held.as_of is None:
         failed = f" The last try failed: {held.last_error}" if held and held.last_error else ""
         return Age(state=AgeState.NOTHING, why=f"Nothing of this source is held yet.{failed}")
-    basis = register_basis(held.imported, held.completeness, source.cadence)
-    reading = freshness(basis, confirmed_at=held.confirmed_at, as_of=held.as_of, now=now, cadence=source.cadence)
+    cadence = timedelta(days=cadence_days) if cadence_days else None
+    basis = register_basis(held.imported, held.completeness, cadence)
+    reading = freshness(basis, confirmed_at=held.confirmed_at, as_of=held.as_of, now=now, cadence=cadence)
     return _age(reading, held.confirmed_at, held.as_of)
 
 

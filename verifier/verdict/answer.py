@@ -6,18 +6,16 @@ is the caller's step, so the same code serves `check`, a roster and the web page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from state_boards import catalog
-from state_boards.contract import Jurisdiction, LookupQuery, LookupSource, ManualSource, RegisterSource, Source
+from state_boards.index import PlaceCard, SourceCard, card, card_of, cards_of, national, place, places
 from state_boards.words import Proof, Route, Tier
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
 from verifier.names import Name, parse_name
-from verifier.register.memory import memory_index
 from verifier.register.model import Credential
 from verifier.verdict import exclusions
 from verifier.verdict.ages import age_of_lookup, age_of_register, age_of_seen
@@ -27,7 +25,9 @@ from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Age, AgeState, Finding, Identity, Lookup, Question, Verdict
 
 if TYPE_CHECKING:
+    from state_boards.contract import LookupQuery
     from verifier.register.desk import Desk, LookupAnswer, SeenRecord
+    from verifier.register.memory import Statement
     from verifier.register.read import Register
 
 
@@ -73,7 +73,7 @@ class Holdings:
     failures: Mapping[str, str] = field(default_factory=dict)
     """Why a source could not be refreshed or asked in this run, by source id."""
     _engine: Engine | None = None
-    _sources: dict[str, Source] = field(default_factory=dict)
+    _custom: dict[str, SourceCard] = field(default_factory=dict)
 
     def engine(self) -> Engine:
         """Return the matcher over the register, made once."""
@@ -82,22 +82,18 @@ class Holdings:
             self._engine = Engine(self.register.name_index(), populations)
         return self._engine
 
-    def source(self, source_id: str) -> Source:
-        """Return a source of the catalogue or a kept custom one."""
-        found = self._sources.get(source_id)
+    def source(self, source_id: str) -> SourceCard:
+        """Return the card of a source of the catalogue or of a kept custom one."""
+        found = card_of(source_id) or self._custom.get(source_id)
         if found is None:
-            if source_id.startswith("custom:"):
-                from verifier.refresh.imports import find_source
+            from verifier.refresh.imports import find_source
 
-                found = find_source(source_id, self.register)
-            else:
-                found = catalog.source(source_id)
-            self._sources[source_id] = found
+            found = self._custom[source_id] = card(find_source(source_id, self.register))
         return found
 
-    def sources_in(self, state: str) -> list[Source]:
+    def sources_in(self, state: str) -> list[SourceCard]:
         """Return the licence sources of one state that may be used, the primary one first, then custom ones."""
-        own = [source for source in catalog.sources_of(state) if not source.opt_in or source.id in self.opt_in]
+        own = [source for source in cards_of(state) if not source.opt_in or source.id in self.opt_in]
         custom = [
             self.source(source_id)
             for source_id, held in self.register.source_states().items()
@@ -132,7 +128,6 @@ class _Asking:
             findings += self._everywhere()
         findings += self._national()
         verdict = decide(self.question, findings)
-        states = self.held.register.source_states()
         return Answer(
             subject=self.subject,
             question=self.question,
@@ -140,10 +135,16 @@ class _Asking:
             searched=tuple(dict.fromkeys(self.searched)),
             not_searched=tuple(self.not_searched),
             notes=tuple(self.notes),
-            invented=any(states[source_id].sandbox for source_id in self.searched if source_id in states),
+            invented=self._invented(),
             at=self.held.now,
             frequency_version=self.held.register.frequency_version,
         )
+
+    def _invented(self) -> bool:
+        """True when anything searched came from the sandbox boards."""
+        states = self.held.register.source_states()
+        fetched = (part.origin.value for reply in self.held.fetched.values() for part in reply.parts)
+        return any(states[name].sandbox for name in self.searched if name in states) or "sandbox" in fetched
 
     def _name(self) -> Name:
         """Return the name asked, or the one NPPES holds for the NPI; notes what kind of NPI it is."""
@@ -181,7 +182,8 @@ class _Asking:
     # -- one state ---------------------------------------------------------------------------------------------------
 
     def _state(self, state: str) -> list[Finding]:
-        facts = catalog.jurisdiction(state)
+        facts = place(state)
+        assert facts is not None
         if not facts.licensed:
             return [self._no_licence(facts)]
         found: list[Finding] = []
@@ -197,9 +199,9 @@ class _Asking:
         useful = [entry for entry in found if entry.lookup is not Lookup.NOT_COVERED]
         return [replace(entry, supplementary=False) for entry in useful] or found[:1]
 
-    def _no_licence(self, facts: Jurisdiction) -> Finding:
+    def _no_licence(self, facts: PlaceCard) -> Finding:
         why = (
-            f"{facts.name} does not license acupuncturists (as of {facts.checked.isoformat()}). National certification "
+            f"{facts.name} does not license acupuncturists (as of {facts.checked}). National certification "
             "is the main public credential there."
         )
         self.not_searched.append(NotSearched(facts.name, why))
@@ -212,17 +214,17 @@ class _Asking:
             why=why,
         )
 
-    def _ask(self, source: Source, state: str, *, supplementary: bool) -> Finding:
-        if isinstance(source, RegisterSource):
+    def _ask(self, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
+        if source.kind == "register":
             return self._from_register(source, state, supplementary=supplementary)
-        if isinstance(source, LookupSource):
+        if source.kind == "lookup":
             return self._from_lookup(source, state, supplementary=supplementary)
         return self._from_records(source, state, supplementary=supplementary)
 
-    def _from_register(self, source: RegisterSource, state: str | None, *, supplementary: bool) -> Finding:
+    def _from_register(self, source: SourceCard, state: str | None, *, supplementary: bool) -> Finding:
         held = self.held.register.source_states().get(source.id)
         why = self.held.failures.get(source.id, "")
-        age = age_of_register(source, held, self.held.now)
+        age = age_of_register(source.cadence_days, held, self.held.now)
         asked = Asked(
             source_id=source.id,
             tier=source.tier,
@@ -259,7 +261,7 @@ class _Asking:
         rows = self.held.register.credentials([candidate.credential_id for candidate in match.candidates])
         return {key: row for key, row in rows.items() if state is None or row.jurisdiction in ("", state)}
 
-    def _from_lookup(self, source: LookupSource, state: str | None, *, supplementary: bool) -> Finding:
+    def _from_lookup(self, source: SourceCard, state: str | None, *, supplementary: bool) -> Finding:
         reply = self.held.fetched.get(source.id) or self._kept(source)
         failure = self.held.failures.get(source.id, "")
         asked = Asked(
@@ -283,16 +285,14 @@ class _Asking:
             self._missing(source, failure or asked.age.why)
             return finding(asked, None, {}, query, self.question)
         self.searched.append(source.id)
-        memory = memory_index(reply.statements())
-        match = Engine(memory.index, {source.id: source.population}).match(query, sources=(source.id,)).get(source.id)
-        return finding(asked, match, {row.id: row for row in memory.credentials}, query, self.question)
+        return self._in_memory(reply.statements(), source, asked, query)
 
-    def _kept(self, source: LookupSource) -> LookupAnswer | None:
+    def _kept(self, source: SourceCard) -> LookupAnswer | None:
         if self.held.desk is None:
             return None
         return self.held.desk.kept_lookup(source.id, lookup_query(self.subject, self.name, self.leads), self.held.now)
 
-    def _from_records(self, source: Source, state: str, *, supplementary: bool) -> Finding:
+    def _from_records(self, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
         """Answer for a manual board from what a person wrote down or saved, else with the steps."""
         published = self.held.register.source_states().get(source.id)
         seen = self._seen(source)
@@ -317,23 +317,29 @@ class _Asking:
         if not seen:
             return finding(asked, None, {}, query, self.question)
         self.searched.append(source.id)
-        memory = memory_index([record.statement() for record in seen])
+        return self._in_memory([record.statement() for record in seen], source, asked, query)
+
+    def _in_memory(self, statements: Sequence[Statement], source: SourceCard, asked: Asked, query: Query) -> Finding:
+        """Match a few records that are not in the register with the same engine."""
+        from verifier.register.memory import memory_index
+
+        memory = memory_index(statements)
         match = Engine(memory.index, {source.id: source.population}).match(query, sources=(source.id,)).get(source.id)
         return finding(asked, match, {row.id: row for row in memory.credentials}, query, self.question)
 
-    def _seen(self, source: Source) -> list[SeenRecord]:
+    def _seen(self, source: SourceCard) -> list[SeenRecord]:
         if self.held.desk is None:
             return []
         return [record for record in self.held.desk.records(source.jurisdiction) if record.source_id == source.id]
 
-    def _from_saved(self, source: Source, state: str, *, supplementary: bool) -> Finding:
+    def _from_saved(self, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
         held = self.held.register.source_states()[source.id]
         asked = Asked(
             source_id=source.id,
             tier=source.tier,
             jurisdiction=state,
             state=held,
-            age=age_of_register(source, held, self.held.now),
+            age=age_of_register(source.cadence_days, held, self.held.now),
             scope=source.scope,
             proof=source.proof,
             absence=source.absence,
@@ -345,26 +351,26 @@ class _Asking:
         self._manual_steps(source)
         return self._matched(asked, state)
 
-    def _manual_steps(self, source: Source) -> None:
-        if isinstance(source, ManualSource):
+    def _manual_steps(self, source: SourceCard) -> None:
+        if source.kind == "manual":
             self.not_searched.append(
                 NotSearched(
                     source.publisher,
                     _manual_why(source),
                     source.steps,
-                    str(source.official_page),
+                    source.official_page,
                     source.write_down,
                 )
             )
 
-    def _missing(self, source: Source, why: str) -> None:
-        do = f"verifier refresh {source.id}" if isinstance(source, RegisterSource) and source.fetchable else ""
+    def _missing(self, source: SourceCard, why: str) -> None:
+        do = f"verifier refresh {source.id}" if source.fetchable else ""
         self.not_searched.append(
             NotSearched(
                 f"{source.title} ({source.publisher})",
                 why,
                 (f"Run: {do}",) if do else (),
-                str(source.official_page),
+                source.official_page,
             )
         )
 
@@ -379,10 +385,9 @@ class _Asking:
                 continue
             source = self.held.source(source_id)
             covered.add(source.jurisdiction)
-            if isinstance(source, RegisterSource):
-                entry = self._from_register(source, None, supplementary=False)
-                found.append(entry)
-        missing = [code for code in catalog.postal_codes() if code not in covered]
+            if source.kind == "register":
+                found.append(self._from_register(source, None, supplementary=False))
+        missing = [code for code in places() if code not in covered]
         if missing:
             self.not_searched.append(
                 NotSearched(
@@ -396,22 +401,21 @@ class _Asking:
     def _national(self) -> list[Finding]:
         found: list[Finding] = []
         states = self.held.register.source_states()
-        for name in catalog.national_modules():
-            for source in catalog.sources_of(name):
-                if source.opt_in and source.id not in self.held.opt_in and source.id not in states:
-                    continue
-                if source.tier is Tier.EXCLUSION:
-                    found += self._exclusion(source)
-                elif isinstance(source, LookupSource):
-                    found += self._national_lookup(source)
-                elif isinstance(source, RegisterSource):
-                    found += self._national_register(source)
+        for source in national():
+            if source.opt_in and source.id not in self.held.opt_in and source.id not in states:
+                continue
+            if source.tier is Tier.EXCLUSION:
+                found += self._exclusion(source)
+            elif source.kind == "lookup":
+                found += self._national_lookup(source)
+            elif source.kind == "register":
+                found += self._national_register(source)
         return found
 
     def _home(self) -> str | None:
         return self.subject.states[0] if len(self.subject.states) == 1 else None
 
-    def _national_register(self, source: RegisterSource) -> Iterable[Finding]:
+    def _national_register(self, source: SourceCard) -> Iterable[Finding]:
         held = self.held.register.source_states().get(source.id)
         if held is None or held.publish_id is None:
             required = source.tier is Tier.CERTIFICATION
@@ -420,19 +424,19 @@ class _Asking:
             return
         yield replace(self._from_register(source, self._home(), supplementary=False), jurisdiction="")
 
-    def _national_lookup(self, source: LookupSource) -> Iterable[Finding]:
+    def _national_lookup(self, source: SourceCard) -> Iterable[Finding]:
         if source.id in self.held.fetched or source.id in self.held.failures or self._kept(source) is not None:
             yield replace(self._from_lookup(source, self._home(), supplementary=True), jurisdiction="")
 
-    def _exclusion(self, source: Source) -> Iterable[Finding]:
+    def _exclusion(self, source: SourceCard) -> Iterable[Finding]:
         """Say what an exclusion list holds: the same NPI is attributed, a name is only a possibility."""
-        if not isinstance(source, RegisterSource):
-            return
         held = self.held.register.source_states().get(source.id)
+        nothing = held is None or held.publish_id is None
+        if nothing and source.id != exclusions.FULL:
+            return
         base = replace(self._from_register(source, None, supplementary=False), jurisdiction="")
-        if held is None or held.publish_id is None:
-            if source.id == exclusions.FULL:
-                yield base
+        if nothing:
+            yield base
             return
         full = self.held.register.source_states().get(exclusions.FULL)
         as_of = full.as_of if full and full.publish_id is not None else None
@@ -448,6 +452,8 @@ class _Asking:
 
 def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> LookupQuery:
     """Return what a look-up source is asked about this subject."""
+    from state_boards.contract import LookupQuery
+
     number = subject.number or (leads.get(subject.states[0], "") if len(subject.states) == 1 else "")
     return LookupQuery(
         family=" ".join(name.family),
@@ -458,8 +464,8 @@ def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> Look
     )
 
 
-def _manual_why(source: Source) -> str:
-    return f"The program does not open this page: {source.why}" if isinstance(source, ManualSource) else ""
+def _manual_why(source: SourceCard) -> str:
+    return f"The program does not open this page: {source.why.rstrip('.')}." if source.why else ""
 
 
 def _freshest(age: Age) -> float:

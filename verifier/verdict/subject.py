@@ -74,10 +74,10 @@ def _check_name(subject: Subject) -> None:
 
 
 def _check_states(states: tuple[str, ...]) -> None:
-    from state_boards.catalog import postal_codes
+    from state_boards.index import places
 
     for state in states:
-        if state not in postal_codes():
+        if state not in places():
             raise UsageError(
                 f"{state!r} is not a state or district of the United States.",
                 where="--state",

@@ -1,0 +1,162 @@
+"""The index of all sources and jurisdictions: the few facts an answer needs, readable without loading any adapter.
+
+`check` has to start in a tenth of a second, and loading the adapters does not fit into it. The index is generated
+from the catalogue by `python -m state_boards.index`, and a test fails when it is not current.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from state_boards.words import Proof, Route, Scope, Tier
+
+if TYPE_CHECKING:
+    from state_boards.contract import Jurisdiction, Source
+
+PATH = Path(__file__).with_name("index.json")
+
+
+class SourceCard(NamedTuple):
+    """One source as an answer sees it; the full facts are in its module."""
+
+    id: str
+    jurisdiction: str
+    tier: Tier
+    kind: str
+    """"register", "lookup" or "manual"."""
+    title: str
+    publisher: str
+    official_page: str
+    scope: Scope
+    proof: Proof
+    route: Route
+    absence: str
+    population: int
+    cadence_days: int
+    """0 where the source has no cadence."""
+    opt_in: bool
+    fetchable: bool
+    bulk: bool
+    prints_status: bool
+    steps: tuple[str, ...]
+    write_down: str
+    why: str
+    """Why a manual page is not opened by the program."""
+
+
+class PlaceCard(NamedTuple):
+    """One jurisdiction as an answer sees it."""
+
+    postal: str
+    name: str
+    licensed: bool
+    route: Route
+    checked: str
+    """ISO date."""
+
+
+def card(source: Source) -> SourceCard:
+    """Return the card of a loaded source."""
+    from state_boards.contract import LookupSource, ManualSource, RegisterSource
+
+    kind = (
+        "manual" if isinstance(source, ManualSource) else "lookup" if isinstance(source, LookupSource) else "register"
+    )
+    manual = source if isinstance(source, ManualSource) else None
+    register = source if isinstance(source, RegisterSource) else None
+    return SourceCard(
+        source.id,
+        source.jurisdiction,
+        source.tier,
+        kind,
+        source.title,
+        source.publisher,
+        str(source.official_page),
+        source.scope,
+        source.proof,
+        source.route,
+        source.absence,
+        source.population,
+        source.cadence.days if source.cadence else 0,
+        source.opt_in,
+        register.fetchable if register else False,
+        register.bulk if register else False,
+        source.prints_status,
+        source.steps,
+        manual.write_down if manual else "",
+        str(manual.why) if manual else "",
+    )
+
+
+def _place(facts: Jurisdiction) -> PlaceCard:
+    return PlaceCard(facts.postal, facts.name, facts.licensed, facts.route, facts.checked.isoformat())
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[str, list[SourceCard]], dict[str, PlaceCard]]:
+    written: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
+    sources = {module: [_read(row) for row in rows] for module, rows in written["sources"].items()}
+    places = {row[0]: PlaceCard(row[0], row[1], row[2], Route(row[3]), row[4]) for row in written["jurisdictions"]}
+    return sources, places
+
+
+def _read(row: list[Any]) -> SourceCard:
+    plain = SourceCard._make(row)
+    return plain._replace(
+        tier=Tier(plain.tier),
+        scope=Scope(plain.scope),
+        proof=Proof(plain.proof),
+        route=Route(plain.route),
+        steps=tuple(plain.steps),
+    )
+
+
+def cards_of(module: str) -> list[SourceCard]:
+    """Return the sources of a state (postal code) or national module, the primary one first."""
+    return _index()[0].get(module.lower(), [])
+
+
+def card_of(source_id: str) -> SourceCard | None:
+    """Return one source by id, or None."""
+    module = source_id.partition(".")[0]
+    return next((entry for entry in cards_of(module) if entry.id == source_id), None)
+
+
+def place(postal: str) -> PlaceCard | None:
+    """Return one jurisdiction by postal code, or None."""
+    return _index()[1].get(postal)
+
+
+def places() -> tuple[str, ...]:
+    """Return every postal code, sorted."""
+    return tuple(sorted(_index()[1]))
+
+
+def national() -> list[SourceCard]:
+    """Return every national source, module by module."""
+    return [entry for module, cards in _index()[0].items() if len(module) != 2 for entry in cards]
+
+
+def text() -> str:
+    """Return the index as it should be written, from the catalogue."""
+    from state_boards import catalog
+
+    rows = {name: [list(card(source)) for source in catalog.sources_of(name)] for name in catalog.source_modules()}
+    facts = [list(_place(catalog.jurisdiction(code))) for code in catalog.postal_codes()]
+    lines = ['{"jurisdictions": [']
+    lines.append(",\n".join(json.dumps(row, ensure_ascii=False) for row in facts))
+    lines.append('], "sources": {')
+    modules = []
+    for name, cards in rows.items():
+        inner = ",\n  ".join(json.dumps(entry, ensure_ascii=False) for entry in cards)
+        modules.append(f"{json.dumps(name)}: [\n  {inner}\n]" if cards else f"{json.dumps(name)}: []")
+    lines.append(",\n".join(modules))
+    lines.append("}}")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    PATH.write_text(text(), encoding="utf-8")
