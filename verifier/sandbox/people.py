@@ -179,6 +179,12 @@ def _exclusion(person: Person, rng: Random, today: date) -> Exclusion | None:
     )
 
 
+def _home(number: int, rng: Random) -> str:
+    """Return a home state: the first people cover every state, the others live where more people live."""
+    drawn = rng.choices(_HOME_STATES, _HOME_WEIGHTS)[0]
+    return _HOME_STATES[number - 1] if number <= len(_HOME_STATES) else drawn
+
+
 def make_person(seed: int, number: int, today: date) -> Person:
     """Return person `number` (from 1) of the world `seed`."""
     rng = Random(f"{seed}:{number}")
@@ -188,7 +194,7 @@ def make_person(seed: int, number: int, today: date) -> Person:
     name = make_name(source)
     if twin:
         name = replace(name, middle=rng.choice(("", "Wren", "Z")), suffix="")
-    home = source.choices(_HOME_STATES, _HOME_WEIGHTS)[0]
+    home = _home(number - 7 if twin else number, source)
     former = make_name(rng).family if rng.random() < 0.06 else ""
     city = rng.choice(towns(home))
     states = [home]

@@ -23,6 +23,7 @@ from functools import cached_property
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from typing import Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -51,8 +52,8 @@ class Seen:
     status: int
     """0 when no status was sent (refused, timeout)."""
     started: float
-    ended: float
-    """Monotonic seconds: two requests to one host must not overlap."""
+    ready: float
+    """Monotonic seconds: when the request was read, and when its answer began to leave."""
     fault: str = ""
 
 
@@ -129,13 +130,21 @@ class Sandbox:
 
     @property
     def log(self) -> tuple[Seen, ...]:
-        """Every request so far, in order of completion."""
+        """Every request so far, in the order in which their answers left."""
         with self._log_lock:
             return tuple(self._log)
 
     def seen(self, host: str, *, robots: bool = False) -> tuple[Seen, ...]:
         """Return the requests one host received, without robots.txt unless asked for."""
         return tuple(one for one in self.log if one.host == host and (robots or one.path != "/robots.txt"))
+
+    def overlapping(self) -> tuple[tuple[Seen, Seen], ...]:
+        """Return neighbouring requests to one host that were under way at once: a polite client makes none."""
+        found = []
+        for host in {one.host for one in self.log}:
+            row = sorted((one for one in self.log if one.host == host), key=lambda one: one.started)
+            found += [(one, other) for one, other in pairwise(row) if other.started < one.ready]
+        return tuple(found)
 
     def forget(self) -> None:
         """Empty the log."""
@@ -204,29 +213,29 @@ class _Handler(BaseHTTPRequestHandler):
         host = board.host if board else self.headers.get("Host", "")
         ask = self._ask(host, path, parts.query)
         rule = sandbox.faults.take(board.host, path) if board else None
-        status = 0
-        try:
-            if rule is not None and rule.fault in _BREAKING:
-                self._break(rule.fault)
-            else:
-                answer = answer_of(rule) or self._from_board(board, ask, rule)
-                status = self._send(answer, ask, rule)
-        finally:
-            sandbox.record(
-                Seen(
-                    host=host,
-                    method=self.command,
-                    path=path,
-                    query=parts.query,
-                    user_agent=self.headers.get("User-Agent", ""),
-                    conditional=bool({"if-none-match", "if-modified-since"} & set(ask.headers)),
-                    cookie="cookie" in ask.headers,
-                    status=status,
-                    started=started,
-                    ended=time.monotonic(),
-                    fault=rule.fault if rule else "",
-                )
+        breaks = rule is not None and rule.fault in _BREAKING
+        answer = None if breaks else answer_of(rule) or self._from_board(board, ask, rule)
+        ready = _finished(answer, ask) if answer else None
+        # Logged before the first byte leaves, so that whoever has the answer finds it in the log.
+        sandbox.record(
+            Seen(
+                host=host,
+                method=self.command,
+                path=path,
+                query=parts.query,
+                user_agent=self.headers.get("User-Agent", ""),
+                conditional=bool({"if-none-match", "if-modified-since"} & set(ask.headers)),
+                cookie="cookie" in ask.headers,
+                status=ready[0] if ready else 0,
+                started=started,
+                ready=time.monotonic(),
+                fault=rule.fault if rule else "",
             )
+        )
+        if ready is not None:
+            self._send(*ready, rule)
+        elif rule is not None:
+            self._break(rule.fault)
 
     def _ask(self, host: str, path: str, query: str) -> Ask:
         length = min(int(self.headers.get("Content-Length") or 0), _BODY_LIMIT)
@@ -247,22 +256,20 @@ class _Handler(BaseHTTPRequestHandler):
         with board.lock:
             return board.answer(ask, tweaks_of(rule))
 
-    def _send(self, answer: Answer, ask: Ask, rule: Rule | None) -> int:
-        status, headers, body = _finished(answer, ask)
+    def _send(self, status: int, headers: list[tuple[str, str]], body: bytes, rule: Rule | None) -> None:
         self.send_response(status)
         for name, value in headers:
             self.send_header(name, value)
-        spoilt = rule is not None and rule.fault in _SPOILING and len(body) > 1
-        if spoilt:
+        spoils = rule.fault if rule is not None and rule.fault in _SPOILING and len(body) > 1 else None
+        if spoils:
             self.send_header("Connection", "close")
         self.end_headers()
         if self.command == "HEAD" or status == HTTPStatus.NOT_MODIFIED:
-            return status
-        if spoilt and rule is not None:
-            self._spoil(rule.fault, body)
+            return
+        if spoils:
+            self._spoil(spoils, body)
         else:
             self.wfile.write(body)
-        return status
 
     def _break(self, fault: Fault) -> None:
         if fault is Fault.TIMEOUT:

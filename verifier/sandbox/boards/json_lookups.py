@@ -104,6 +104,8 @@ class Massachusetts(Board):
         """Serve the search and the profile."""
         if ask.path == "/api-public/search" and ask.method == "POST":
             return self._search(_body(ask), tweaks)
+        if ask.path == "/":
+            return html("<h1>Find my doctor</h1><p>This is an interface for programs.</p>", title=self.title)
         head, _, number = ask.path.rpartition("/")
         if head == "/api-public/search/physician-profiles":
             one = next((one for one in self.world.listed("MA") if one.number == number), None)
