@@ -14,12 +14,13 @@ from state_boards.records import (
     BoardRecord,
     Discipline,
     Disciplined,
+    PrintedDate,
     PrintedName,
     Quarantined,
     RowAccount,
 )
 from state_boards.statuses import StatusMap, Word
-from state_boards.text import clean, join_name, npi_is_valid, read_date, single_name
+from state_boards.text import clean, npi_is_valid, read_date
 from state_boards.words import Kind, Standing
 
 Target = Literal[
@@ -29,6 +30,13 @@ Target = Literal[
 """Where a column goes. "fact" is kept as printed under its column name, "own" is read by the layout's
 own functions (status parts, discipline cases), "ignore" is public and unused,
 "personal" (street, phone, e-mail, birth, gender: sources rule 14) is dropped unread."""
+
+REMEMBERED = 50_000
+"""How many different values of one kind a reader remembers; more than any board has towns, dates or words."""
+
+_NO_FACTS: Mapping[str, str] = MappingProxyType({})
+_NO_DISCIPLINE = Discipline()
+_NOT_STATED = Word(Standing.NOT_STATED)
 
 Row = Mapping[str, str]
 """One row by declared column name; absent values are empty strings."""
@@ -117,7 +125,10 @@ def read_table(
 
 
 class TableReader:
-    """Reads the rows of one table and keeps the account."""
+    """Reads the rows of one table and keeps the account.
+
+    A register may hold a million rows, so what repeats (words, dates, towns, types) is read once and remembered.
+    """
 
     def __init__(self, layout: Layout, jurisdiction: str, part: str) -> None:
         self.layout, self.jurisdiction, self.part = layout, jurisdiction, part
@@ -128,6 +139,10 @@ class TableReader:
         self.unproven: Counter[str] = Counter()
         self.by_target = {column.to: column.name for column in layout.columns}
         self.fact_columns = tuple(column.name for column in layout.columns if column.to == "fact")
+        self._texts: dict[str, str] = {}
+        self._dates: dict[str, PrintedDate | None] = {}
+        self._words: dict[str, Word] = {}
+        self._kinds: dict[str, Kind] = {}
 
     def read(self, rows: Iterable[tuple[int, Row]]) -> TableReading:
         """Read all rows; the account adds up by construction."""
@@ -197,55 +212,98 @@ class TableReader:
         text = clean(row.get(column, "")) if column else ""
         return "" if text in self.layout.nulls else text
 
+    def _common(self, row: Row, target: Target) -> str:
+        """The value of a column whose values repeat: cleaned once, and one string in memory."""
+        column = self.by_target.get(target)
+        raw = row.get(column, "") if column else ""
+        if not raw:
+            return ""
+        known = self._texts.get(raw)
+        if known is None:
+            text = clean(raw)
+            known = "" if text in self.layout.nulls else text
+            if len(self._texts) < REMEMBERED:
+                self._texts[raw] = known
+        return known
+
+    def _date(self, row: Row, target: Target) -> PrintedDate | None:
+        column = self.by_target.get(target)
+        raw = row.get(column, "") if column else ""
+        if not raw:
+            return None
+        if raw in self._dates:
+            return self._dates[raw]
+        found = read_date(raw, self.layout.dates, nulls=self.layout.nulls)
+        if len(self._dates) < REMEMBERED:
+            self._dates[raw] = found
+        return found
+
     def _name(self, row: Row) -> PrintedName:
-        if "family" in self.by_target:
-            return join_name(
-                given=self._value(row, "given"),
-                family=self._value(row, "family"),
-                middle=self._value(row, "middle"),
-                suffix=self._value(row, "suffix"),
-            )
-        return single_name(self._value(row, "name"))
+        if "family" not in self.by_target:
+            return PrintedName(full=self._value(row, "name"))
+        given, middle = self._value(row, "given"), self._value(row, "middle")
+        family, suffix = self._value(row, "family"), self._common(row, "suffix")
+        full = " ".join(part for part in (given, middle, family, suffix) if part)
+        return PrintedName(full=full, given=given, middle=middle, family=family, suffix=suffix)
 
     def _word(self, row: Row, status: str) -> Word:
         layout = self.layout
         if layout.word_of is not None:
             return layout.word_of(row)
         if not layout.prints_status:
-            return Word(Standing.NOT_STATED)
-        return layout.statuses.read(status)
+            return _NOT_STATED
+        known = self._words.get(status)
+        if known is None:
+            known = layout.statuses.read(status)
+            if len(self._words) < REMEMBERED:
+                self._words[status] = known
+        return known
+
+    def _kind(self, type_text: str) -> Kind:
+        if self.layout.fixed_kind is not None:
+            return self.layout.fixed_kind
+        known = self._kinds.get(type_text)
+        if known is None:
+            known = self.layout.kinds.read(type_text)
+            if len(self._kinds) < REMEMBERED:
+                self._kinds[type_text] = known
+        return known
 
     def _record(self, number: int, row: Row) -> BoardRecord:
         layout = self.layout
-        status = layout.status_of(row) if layout.status_of else self._value(row, "status")
+        status = layout.status_of(row) if layout.status_of else self._common(row, "status")
         word = self._word(row, status)
-        type_text = self._value(row, "type") or layout.type_text
+        type_text = self._common(row, "type") or layout.type_text
         npi = self._value(row, "npi")
+        facts = {name: text for name in self.fact_columns if (text := clean(row.get(name, "")))}
+        name, licence = self._name(row), self._value(row, "number")
         record = BoardRecord(
-            key=(),
-            name=self._name(row),
-            number=self._value(row, "number"),
-            npi=npi if npi_is_valid(npi) else "",
-            kind=layout.fixed_kind or layout.kinds.read(type_text),
+            key=(licence,),
+            name=name,
+            number=licence,
+            npi=npi if npi and npi_is_valid(npi) else "",
+            kind=self._kind(type_text),
             type_text=type_text,
             jurisdiction=self.jurisdiction,
             standing=word.standing,
             status_text=status,
             status_proven=word.proven,
-            issued=read_date(self._value(row, "issued"), layout.dates, nulls=layout.nulls),
-            expires=read_date(self._value(row, "expires"), layout.dates, nulls=layout.nulls),
-            status_date=read_date(self._value(row, "status_date"), layout.dates, nulls=layout.nulls),
+            issued=self._date(row, "issued"),
+            expires=self._date(row, "expires"),
+            status_date=self._date(row, "status_date"),
             discipline=_discipline(self._value(row, "discipline"), word, status),
-            city=self._value(row, "city"),
-            state=self._value(row, "state"),
+            city=self._common(row, "city"),
+            state=self._common(row, "state"),
             detail_url=self._value(row, "link"),
-            facts=MappingProxyType({name: text for name in self.fact_columns if (text := clean(row.get(name, "")))}),
+            facts=MappingProxyType(facts) if facts else _NO_FACTS,
             row=number,
             part=self.part,
         )
         if layout.adjust is not None:
             record = layout.adjust(record, row)
-        return replace(record, key=tuple(_key_part(record, field) for field in layout.key))
+        # Copying a record costs as much as reading it, so the usual key (the number alone) is right from the start.
+        key = tuple(_key_part(record, field) for field in layout.key)
+        return record if key == record.key else replace(record, key=key)
 
 
 def _key_part(record: BoardRecord, field: str) -> str:
@@ -261,7 +319,7 @@ def _discipline(text: str, word: Word, status: str) -> Discipline:
         return Discipline(said=Disciplined.STATED, text=text)
     if word.disciplinary == "yes":
         return Discipline(said=Disciplined.STATED, text=status)
-    return Discipline()
+    return _NO_DISCIPLINE
 
 
 def _same_row(one: BoardRecord, other: BoardRecord) -> bool:
