@@ -202,11 +202,14 @@ class UnseenReport(RegisterSource):
     """A report page whose form flow is known and whose CSV nobody has seen (TN): fetched for a probe, never read."""
 
     base: str
+    """Address of the report application, without a slash at its end."""
     label: str = "acupunct"
+    other_label: str = "detox"
+    """Text of a sister profession that must not be taken for it."""
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the page, the professions of its board, the filled form and the file, for `verifier doctor --live`."""
-        start = yield Request(url=f"{self.base}/LicensureReports", part="form")
+        start = yield Request(url=self.base, part="form")
         form = require(harvest(page(start), where=start.url), (TOKEN, "Board.BoardCode", "Profession.ProfessionCode"))
         board = form.choice("Board.BoardCode", containing=self.label)
         token = form.value(TOKEN)
@@ -241,7 +244,8 @@ class UnseenReport(RegisterSource):
         raise unseen(self)
 
     def _profession(self, evidence: Evidence) -> str:
-        found = [value for value, label in _options(evidence) if self.label in fold(label)]
+        labels = [(value, fold(label)) for value, label in _options(evidence)]
+        found = [value for value, label in labels if self.label in label and self.other_label not in label]
         if len(found) != 1:
             raise DriftError(
                 f"{len(found)} professions of the board mention {self.label!r}; exactly one was expected.",

@@ -19,6 +19,8 @@ from state_boards.text import clean
 
 _BINARY = ((b"PK\x03\x04", "a ZIP or Excel file"), (b"\xd0\xcf\x11\xe0", "an old Excel file"), (b"%PDF", "a PDF"))
 
+_SAID = {"utf-8-sig": "UTF-8", "latin-1": "Latin-1"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
@@ -105,9 +107,11 @@ class DelimitedRows:
             except UnicodeDecodeError:
                 continue
             if encoding != self._dialect.encodings[0]:
-                self.warnings = (f"The file is not {self._dialect.encodings[0]}; it was read as {encoding}.",)
+                first = self._dialect.encodings[0]
+                self.warnings = (f"The file is not {_SAID.get(first, first)}; it was read as {encoding.title()}.",)
             return text
-        raise self._refusal(f"The file is not written in {' or '.join(self._dialect.encodings)}.")
+        tried = " or ".join(_SAID.get(name, name) for name in self._dialect.encodings)
+        raise self._refusal(f"The file is not written in {tried}.")
 
     def _check(self, printed: list[str], columns: Sequence[Column]) -> dict[str, str]:
         try:

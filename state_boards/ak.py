@@ -1,0 +1,95 @@
+"""Alaska: the professional licensing division puts every active licence of every programme into one CSV each week.
+
+There is no acupuncture board: rows are picked by the words of `Program` and `ProfType`, which were never seen for this
+profession, so a file without any is refused. `Owners` holds the person's full name in one field. Only active licences
+are listed, yet a row may say Active beside a past date: both are kept, and the conflict is shown. One source reports a
+403 for programs; a file that a person downloaded in a browser is read the same way.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.roster_file import RosterFile
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import fold
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="AK",
+    name="Alaska",
+    regulator=Fact(
+        "Dept. of Commerce, Division of Corporations, Business and Professional Licensing (no board)", Grade.M
+    ),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.ROSTER_FILE,
+    official_page=Fact("https://www.commerce.alaska.gov/cbp/main/", Grade.A),
+    number_shape=Fact("NPPES: 124, 217758 (plain digits); own format unseen", Grade.M),
+    scope=Scope.ACTIVE_ONLY,
+    gate="DataDome 403 reported by one source",
+    grade=Grade.B,
+    note="Second address of the same file: /cbp/main/Search/Professional/Download. The programme's words are unseen.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({"Active": observed(Standing.ACTIVE)})
+
+
+def _is_acupuncture(row: Row) -> bool:
+    return any("acupunct" in fold(row.get(name, "")) for name in ("Program", "ProfType"))
+
+
+SOURCES = (
+    RosterFile(
+        id="ak",
+        jurisdiction="AK",
+        tier=Tier.LICENCE,
+        title="Professional License Download",
+        publisher="Alaska Division of Corporations, Business and Professional Licensing",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact(
+            "https://www.commerce.alaska.gov/cbp/DBDownloads/ProfessionalLicenseDownload.CSV", Grade.B, "columns A"
+        ),
+        hosts=("www.commerce.alaska.gov",),
+        route=Route.ROSTER_FILE,
+        scope=Scope.ACTIVE_ONLY,
+        cadence=timedelta(days=7),
+        population=150,
+        bounds=RowBounds(10, 2_000),
+        key_words="licence number",
+        absence="Not among the current licensees in the state's weekly file; former licensees are not in it.",
+        grade=Grade.B,
+        proof=Proof.RECORDED,
+        checks=(
+            FirstRunCheck("program", "Which programme and type words has acupuncture?", "distinct:ProfType"),
+            FirstRunCheck("numbers", "What shape do licence numbers have?", "shapes:LicenseNum"),
+            FirstRunCheck("reach", "Is the plain download answered?", "status"),
+        ),
+        layout=Layout(
+            columns=(
+                Column("Program", "fact"),
+                Column("ProfType", "type"),
+                Column("LicenseNum", "number"),
+                Column("DBA", "ignore"),
+                Column("Owners", "name"),
+                Column("Status", "status"),
+                Column("DateIssued", "issued"),
+                Column("DateEffective", "status_date"),
+                Column("DateExpired", "expires"),
+                Column("ADDRESS1", "personal"),
+                Column("ADDRESS2", "personal"),
+                Column("CITY", "city"),
+                Column("STATE", "state"),
+                Column("ZIP", "personal"),
+            ),
+            statuses=STATUSES,
+            dates=("%m/%d/%Y %H:%M:%S", "%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M", "%m/%d/%Y"),
+            keep=_is_acupuncture,
+        ),
+    ),
+)

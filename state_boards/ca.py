@@ -1,0 +1,121 @@
+"""California: the Department of Consumer Affairs shares one monthly file per board on Box.
+
+The file is named .xls and is tab-separated text without quoting; its number changes every month and is found in the
+folder page. It holds people whose licence is current, delinquent or inactive. Whether cancelled, revoked or surrendered
+rows stay is unknown and there is **no discipline column**, so absence is weak and a clean row says nothing about
+discipline: the department's own search page does, and a person must open it (it stands behind a bot check).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.roster_file import LinkedRoster
+from state_boards.platforms.roster_text import Dialect
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="CA",
+    name="California",
+    regulator=Fact("California Acupuncture Board (Dept. of Consumer Affairs)", Grade.M),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("own_exam", Grade.A, "the board's own exam (CALE)"),
+    renewal_rule=Fact("no", Grade.M),
+    route=Route.ROSTER_FILE,
+    official_page=Fact("https://search.dca.ca.gov/", Grade.A),
+    number_shape=Fact("AC##### or AC####; typed AC 15037, LAC8652, 14131", Grade.A),
+    scope=Scope.ALL,
+    gate="none for the file; Cloudflare/Turnstile on the web search",
+    grade=Grade.A,
+    note="Whether cancelled or revoked rows stay in the file is unknown, so absence is weak. No discipline column.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Current": observed(Standing.ACTIVE),
+        "Clear": observed(Standing.ACTIVE),
+        "Active": observed(Standing.ACTIVE),
+        "Delinquent": observed(Standing.EXPIRED),
+        "Current Inactive": observed(Standing.INACTIVE),
+    }
+)
+
+SHARE = "oss6hf8jys2bmgxqd2gdz7w4oepm2il9"
+FOLDER = "72555060186"
+FILE_OF_BOARD = r'"typedID":"f_(\d+)"(?:(?!"typedID").)*?"name":"[^"]*Data00\.xls"'
+"""A file of the folder listing whose name ends Data00.xls; nothing of the next item may come between."""
+
+SOURCES = (
+    LinkedRoster(
+        id="ca",
+        jurisdiction="CA",
+        tier=Tier.LICENCE,
+        title="Acupuncture Board licensee file (Data00)",
+        publisher="California Department of Consumer Affairs",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact(f"https://dca.app.box.com/s/{SHARE}", Grade.A, f"acupuncture folder {FOLDER}"),
+        # The last two serve Box's file bytes after a redirect (M): the first live run settles them.
+        hosts=("dca.app.box.com", "public.boxcloud.com", "dl.boxcloud.com"),
+        route=Route.ROSTER_FILE,
+        scope=Scope.ALL,
+        cadence=timedelta(days=30),
+        population=22_000,
+        bounds=RowBounds(3_000, 60_000),
+        key_words="licence number",
+        absence=(
+            "Not in the board's monthly file; it is not known whether cancelled or revoked licences stay in it, so "
+            "absence says little."
+        ),
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        checks=(
+            FirstRunCheck("folder", "Does the folder page name exactly one Data00 file?", "status"),
+            FirstRunCheck("header", "Which variant of the header is served?", "header"),
+            FirstRunCheck("statuses", "Which status words does this board use?", "distinct:License Status"),
+            FirstRunCheck("encoding", "Which encoding has the file?", "encoding"),
+            FirstRunCheck("old", "Do cancelled or revoked rows stay?", "distinct:License Status"),
+            FirstRunCheck("hosts", "To which hosts does the download redirect?", "status"),
+        ),
+        landing=f"https://dca.app.box.com/s/{SHARE}/folder/{FOLDER}",
+        link=FILE_OF_BOARD,
+        address=f"/index.php?rm=box_download_shared_file&shared_name={SHARE}&file_id=f_{{}}",
+        results_marker='"typedID":"f_',
+        whole_by_shape=True,
+        dialect=Dialect(delimiter="\t", quoted=False, encodings=("utf-8-sig", "latin-1")),
+        layout=Layout(
+            columns=(
+                Column("Agency Code", "ignore", optional=True),
+                Column("Agency Name", "ignore"),
+                Column("LicTypeCode", "ignore", optional=True),
+                Column("License Type", "type"),
+                Column("Speciality Code", "ignore", optional=True),
+                Column("License Number", "number"),
+                Column("Indiv/Org", "fact"),
+                Column("Org/Last Name", "family"),
+                Column("First Name", "given"),
+                Column("Middle Name", "middle"),
+                Column("Suffix", "suffix"),
+                Column("Address Line 1", "personal"),
+                Column("Address Line 2", "personal"),
+                Column("City", "city"),
+                Column("County", "ignore"),
+                Column("State", "state"),
+                Column("Zip", "personal"),
+                Column("Country", "ignore"),
+                Column("Original Issue Date", "issued"),
+                Column("Expiration Date", "expires"),
+                Column("School", "ignore", optional=True),
+                Column("Year Graduated", "ignore", optional=True),
+                Column("Degree", "ignore", optional=True),
+                Column("License Status", "status"),
+            ),
+            statuses=STATUSES,
+            dates=("%m-%d-%Y",),
+        ),
+    ),
+)

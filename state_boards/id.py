@@ -1,0 +1,76 @@
+"""Idaho: a "Roster Download" link is reported on the licensing division's search page; nobody we know opened it.
+
+Header, format and scope are unknown, so the file is fetched only for a probe and never read. The public search is a
+page with generated field names and is not scraped: a person looks there. Certified acupuncturists of other health
+professions are a type of their own. Statuses seen in other programs' tables: Canceled, Not Granted.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.roster_file import UnseenRoster
+from state_boards.statuses import observed, status_map
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="ID",
+    name="Idaho",
+    regulator=Fact("Division of Occupational and Professional Licenses, Acupuncture Board", Grade.B),
+    licensed=True,
+    title=Fact("L.Ac. (+ certified acupuncturist for other health professionals)", Grade.M),
+    first_licence_rule=Fact("cert_or_exam", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.ROSTER_FILE,
+    official_page=Fact("https://edopl.idaho.gov/OnlineServices/_/", Grade.B),
+    number_shape=Fact("ACU-##, ACU-###; mistyped ACV-442", Grade.B),
+    scope=Scope.ACTIVE_ONLY,
+    gate="none seen",
+    grade=Grade.B,
+    note="The roster file was never seen: header, format and scope unknown, treated as active only.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Canceled": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Not Granted": observed(Standing.ADMINISTRATIVE, "unknown"),
+    }
+)
+
+SOURCES = (
+    UnseenRoster(
+        id="id",
+        jurisdiction="ID",
+        tier=Tier.LICENCE,
+        title="Roster Download",
+        publisher="Idaho Division of Occupational and Professional Licenses",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://dopl.idaho.gov/license-search", Grade.B),
+        hosts=("dopl.idaho.gov",),
+        route=Route.ROSTER_FILE,
+        scope=Scope.ACTIVE_ONLY,
+        cadence=timedelta(days=30),
+        population=300,
+        bounds=RowBounds(20, 3_000),
+        key_words="unknown",
+        absence="Nothing can be said: the program has never read this state's list.",
+        grade=Grade.B,
+        proof=Proof.UNSEEN,
+        steps=(
+            "Open https://edopl.idaho.gov/OnlineServices/_/ and choose the licence search.",
+            "Search by last name, or by a number such as ACU-123.",
+            "Write down number, type, status and expiration date as printed, and today's date.",
+            "A certified acupuncturist of another health profession is a different type: copy the type's words.",
+        ),
+        checks=(
+            FirstRunCheck("link", "Where does the Roster Download link lead?", "status"),
+            FirstRunCheck("header", "What are the format and the header of the file?", "header"),
+            FirstRunCheck("scope", "Are former licensees in the file?"),
+            FirstRunCheck("types", "Which type labels occur?"),
+        ),
+        landing="https://dopl.idaho.gov/license-search",
+        link=r'<a\b[^>]*\bhref="([^"]+)"[^>]*>\s*Roster Download',
+    ),
+)

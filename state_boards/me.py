@@ -1,0 +1,89 @@
+"""Maine: the professional regulation office answers one search at a time on its WebForms page.
+
+The grid lists name, number, city, licence type and status for every regulator at once; the board of complementary
+health care providers is chosen when the form offers it, and rows of other professions are left out either way. Dates
+are only on a detail page whose labels were never seen, so no date is read.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.platforms.aspnet_form import AspNetForm
+from state_boards.statuses import status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import fold
+from state_boards.words import Grade, Proof, Route, Scope, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="ME",
+    name="Maine",
+    regulator=Fact(
+        "Office of Professional and Occupational Regulation, Board of Complementary Health Care Providers", Grade.B
+    ),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert_or_exam", Grade.B, "32 MRS 12512"),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.ASPNET_FORM,
+    official_page=Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx", Grade.A),
+    number_shape=Fact("AC### (NPPES AC326, 1966)", Grade.B),
+    scope=Scope.LOOKUP,
+    gate="none seen",
+    grade=Grade.A,
+    note="A comma-delimited export of results is documented; its header was not seen.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+"""Status words of this board were never seen: only the words common to all boards are read."""
+
+
+def _is_acupuncture(row: Row) -> bool:
+    return "acupunct" in fold(row.get("License Type", ""))
+
+
+SOURCES = (
+    AspNetForm(
+        id="me",
+        jurisdiction="ME",
+        tier=Tier.LICENCE,
+        title="ALMS licensee search",
+        publisher="Maine Office of Professional and Occupational Regulation",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx", Grade.A),
+        hosts=("www.pfr.maine.gov",),
+        route=Route.ASPNET_FORM,
+        scope=Scope.LOOKUP,
+        population=250,
+        key_words="licence number",
+        absence="Nobody of this profession was found under what was asked; spelling matters.",
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        min_interval=2.0,
+        checks=(
+            FirstRunCheck("regulator", "Which regulator option is this board's?", "status"),
+            FirstRunCheck("header", "Which titles has the grid?", "header"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:Status"),
+            FirstRunCheck("dates", "Which labels and dates are on the detail page?"),
+            FirstRunCheck("export", "What is the header of the comma-delimited download?"),
+        ),
+        fields={"family": "scLastName", "given": "scFirstName", "number": "scLicenseNo"},
+        fixed={"scRegulator": "ALL"},
+        board=("scRegulator", "complementary health"),
+        button="btnSearch",
+        grid="table#gvLicensees",
+        layout=Layout(
+            columns=(
+                Column("Name", "name"),
+                Column("License Number", "number", aliases=("Number", "License No", "License No.", "License #")),
+                Column("City", "city"),
+                Column("License Type", "type", aliases=("Type",)),
+                Column("Status", "status", aliases=("License Status",)),
+            ),
+            statuses=STATUSES,
+            keep=_is_acupuncture,
+        ),
+    ),
+)

@@ -1,0 +1,141 @@
+"""Missouri: the Division of Professional Registration offers one ZIP per board with a tab-delimited text.
+
+Only active licences are in it. The page is a Salesforce site that also loads a captcha script, and whether its link can
+be followed plainly is unproven: when no plain link is found, download the ZIP in a browser and import it. A status is
+two columns read together (`lst_description` + `les_description`). The ZIP may hold descriptions and members of no
+bytes; exactly one text must remain. The meaning of `discipline` was never seen: anything but a plain N is shown as
+printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.kinds import kind_map
+from state_boards.platforms.roster_file import ZippedRoster
+from state_boards.platforms.roster_text import Dialect
+from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import clean, fold
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="MO",
+    name="Missouri",
+    regulator=Fact(
+        "Division of Professional Registration, Acupuncturist Advisory Committee (Board of Chiropractic Examiners)",
+        Grade.M,
+    ),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("yes", Grade.B, "(B, old): from a dated continuing-education table"),
+    route=Route.ROSTER_FILE,
+    official_page=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B),
+    number_shape=Fact("########## (10 digits, year first, e.g. 2021006822)", Grade.A),
+    scope=Scope.ACTIVE_ONLY,
+    gate="page loads a reCAPTCHA v3 script; direct file path unproven",
+    grade=Grade.B,
+    note="ZIP with a tab-delimited text per board; import the ZIP a person downloaded when no plain link is found.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({"Active + Not Expired": observed(Standing.ACTIVE)})
+
+
+def _status(row: Row) -> str:
+    return " + ".join(text for name in ("lst_description", "les_description") if (text := clean(row.get(name))))
+
+
+def _discipline(record: BoardRecord, row: Row) -> BoardRecord:
+    """Show what the column prints; a plain N says nothing (another state's N was found beside revoked people)."""
+    printed = clean(row.get("discipline"))
+    if fold(printed) in {"", "n", "no"}:
+        return record
+    return replace(record, discipline=Discipline(said=Disciplined.STATED, text=f"discipline: {printed}"))
+
+
+SOURCES = (
+    ZippedRoster(
+        id="mo",
+        jurisdiction="MO",
+        tier=Tier.LICENCE,
+        title="License downloads, acupuncture",
+        publisher="Missouri Division of Professional Registration",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B, "columns A"),
+        hosts=("mopro.mo.gov",),
+        route=Route.ROSTER_FILE,
+        scope=Scope.ACTIVE_ONLY,
+        cadence=timedelta(days=7),
+        population=150,
+        bounds=RowBounds(10, 2_000),
+        key_words="licence number and profession code",
+        absence="Not among the current licensees in the state's file; former licensees are not in it.",
+        grade=Grade.B,
+        proof=Proof.RECORDED,
+        checks=(
+            FirstRunCheck("link", "Does the page hold a plain link to the board's ZIP?", "status"),
+            FirstRunCheck("member", "What are the member's name and profession code?", "distinct:lic_profession"),
+            FirstRunCheck("discipline", "What does discipline hold?", "distinct:discipline"),
+            FirstRunCheck("encoding", "Which encoding has the text?", "encoding"),
+        ),
+        landing="https://mopro.mo.gov/license/s/license-downloads",
+        link=r'<a\b[^>]*\bhref="([^"]+)"[^>]*>\s*Acupunctur[^<]*</a>',
+        results_marker="Acupunctur",
+        member=r"(?i)(?:[^/]*/)?[^/]+\.txt",
+        dialect=Dialect(delimiter="\t", quoted=False, encodings=("utf-8-sig", "latin-1")),
+        layout=Layout(
+            columns=(
+                Column("prc_first_name", "given"),
+                Column("prc_middle_name", "middle"),
+                Column("prc_last_name", "family"),
+                Column("prc_suffix", "suffix"),
+                Column("ba_address", "personal"),
+                Column("ba_2address", "personal"),
+                Column("ba_city", "city"),
+                Column("ba_state", "state"),
+                Column("ba_zip", "personal"),
+                Column("ba_cnty", "ignore"),
+                Column("ba_cntry", "ignore"),
+                Column("lic_profession", "type"),
+                Column("lic_number", "number"),
+                Column("lst_description", "own"),
+                Column("lic_orig_issue_date", "issued"),
+                Column("lic_exp_date", "expires"),
+                Column("discipline", "own"),
+                Column("les_description", "own"),
+                Column("prc_dba_name", "ignore"),
+                Column("clas_description", "fact"),
+                Column("ctype_description", "fact"),
+                Column("cl_description", "ignore"),
+                Column("prc_entity_name", "ignore"),
+                Column("rel_type", "ignore"),
+                Column("rel_first_name", "personal"),
+                Column("rel_middle_name", "personal"),
+                Column("rel_last_name", "personal"),
+                Column("rel_suffix", "personal"),
+                Column("rel_prc_name", "personal"),
+                Column("rel_lic_number", "ignore"),
+                Column("rel_addr1", "personal"),
+                Column("rel_addr2", "personal"),
+                Column("rel_city", "personal"),
+                Column("rel_state", "personal"),
+                Column("rel_zip_code", "personal"),
+                Column("ld_description", "ignore"),
+                Column("employer_name", "ignore"),
+                Column("school_name", "ignore"),
+                Column("certification_title", "fact"),
+            ),
+            statuses=STATUSES,
+            kinds=kind_map({"ACU": Kind.ACUPUNCTURIST}),
+            dates=("%Y-%m-%d", "%Y-%m-%d %H:%M:%S"),
+            key=("number", "type"),
+            status_of=_status,
+            adjust=_discipline,
+        ),
+    ),
+)

@@ -1,0 +1,73 @@
+"""New Hampshire: OPLC posts a monthly workbook of all current licensees; its nine columns were never seen.
+
+The link on the page changes every month. About 198,000 rows of every profession are in it, current licensees only. It
+is fetched only for a probe and never read until a person has accepted a column map. The state's search stands behind a
+bot wall and is left to people.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.roster_file import UnseenRoster
+from state_boards.statuses import status_map
+from state_boards.words import Grade, Proof, Route, Scope, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="NH",
+    name="New Hampshire",
+    regulator=Fact("OPLC, Board of Acupuncture Licensing", Grade.M),
+    licensed=True,
+    title=Fact("L.Ac.", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("alt", Grade.B, "(B, old): from a dated continuing-education table"),
+    route=Route.ROSTER_FILE,
+    official_page=Fact("https://forms.nh.gov/licenseverification/Search.aspx", Grade.B),
+    number_shape=Fact("####", Grade.M),
+    scope=Scope.ACTIVE_ONLY,
+    gate="none for the file; Akamai 403 and proof of work on the search",
+    grade=Grade.B,
+    note="Monthly XLSX of all current licensees, about 198,000 rows, 9 columns, header unseen.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+
+SOURCES = (
+    UnseenRoster(
+        id="nh",
+        jurisdiction="NH",
+        tier=Tier.LICENCE,
+        title="List of OPLC licensees and their license types",
+        publisher="New Hampshire Office of Professional Licensure and Certification",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types", Grade.B),
+        hosts=("www.oplc.nh.gov",),
+        route=Route.ROSTER_FILE,
+        scope=Scope.ACTIVE_ONLY,
+        cadence=timedelta(days=30),
+        population=150,
+        bounds=RowBounds(10, 2_000),
+        key_words="unknown",
+        absence="Nothing can be said: the program has never read this state's list.",
+        grade=Grade.B,
+        proof=Proof.UNSEEN,
+        steps=(
+            "Open https://forms.nh.gov/licenseverification/Search.aspx in your own browser.",
+            "Choose the acupuncture profession and search by last name.",
+            "Write down number, type, status and the dates as printed, and today's date.",
+            "Or download the monthly workbook from https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types.",
+        ),
+        checks=(
+            FirstRunCheck("link", "Which link leads to this month's workbook?", "status"),
+            FirstRunCheck("header", "What are the nine columns?", "header"),
+            FirstRunCheck("label", "How is acupuncture labelled?"),
+            FirstRunCheck("numbers", "What shape do licence numbers have?"),
+            FirstRunCheck("expiry", "Is an expiration date in the file?"),
+        ),
+        landing="https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types",
+        link=r'href="([^"]+\.xlsx(?:\?[^"]*)?)"',
+        roster_format="binary",
+    ),
+)

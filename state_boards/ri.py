@@ -1,0 +1,112 @@
+"""Rhode Island: the Department of Health makes a list of current licensees in two form steps.
+
+The first answer is a preview inside a script: a CSV literal, the full row count and a sentence. Posting the literal
+back gives the whole file, whose rows must be as many as the preview counted. A person repeats once per specialty.
+Street, phone and facility columns are dropped unread. The form's words for acupuncture were never seen: the one
+profession that mentions it is chosen, or nothing is read.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.previewed_roster import PreviewedRoster
+from state_boards.statuses import observed, status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import fold
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="RI",
+    name="Rhode Island",
+    regulator=Fact("Dept. of Health", Grade.B),
+    licensed=True,
+    title=Fact("Doctor of Acupuncture (D.Ac.) / Doctor of Acupuncture and Chinese Medicine", Grade.B),
+    first_licence_rule=Fact("cert_or_exam", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.ROSTER_FILE,
+    official_page=Fact("https://health.ri.gov/find/licensees/", Grade.A),
+    number_shape=Fact("DA##### (NPPES DA00491)", Grade.B),
+    scope=Scope.ACTIVE_ONLY,
+    gate="none",
+    grade=Grade.A,
+    note="Two form steps give a CSV of active licensees; the rosters seen were physicians'.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map(
+    {
+        "Active": observed(Standing.ACTIVE),
+        "Active Restricted": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
+        "Active Probation": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+    }
+)
+
+
+def _is_acupuncture(row: Row) -> bool:
+    return any("acupunct" in fold(row.get(name, "")) for name in ("Profession", "License Type"))
+
+
+SOURCES = (
+    PreviewedRoster(
+        id="ri",
+        jurisdiction="RI",
+        tier=Tier.LICENCE,
+        title="Licensee lists",
+        publisher="Rhode Island Department of Health",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://datahealth.ri.gov/lists/licensees/getList.php", Grade.A),
+        hosts=("datahealth.ri.gov",),
+        route=Route.ROSTER_FILE,
+        scope=Scope.ACTIVE_ONLY,
+        cadence=timedelta(days=7),
+        population=250,
+        bounds=RowBounds(20, 3_000),
+        key_words="licence number",
+        absence="Not among the current licensees in the department's list; former licensees are not in it.",
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        checks=(
+            FirstRunCheck("profession", "Which profession label is acupuncture's?", "distinct:Profession"),
+            FirstRunCheck("types", "Which licence types occur?", "distinct:License Type"),
+            FirstRunCheck("dates", "How are dates written?", "shapes:Expiration Date"),
+            FirstRunCheck("host", "Which of the two known hosts answers?", "status"),
+        ),
+        landing="https://datahealth.ri.gov/lists/licensees/",
+        label="acupunct",
+        layout=Layout(
+            columns=(
+                Column("Name", "ignore"),
+                Column("First", "given"),
+                Column("Middle", "middle"),
+                Column("Last", "family"),
+                Column("Owner Manager Name", "personal"),
+                Column("License No", "number"),
+                Column("Profession", "own"),
+                Column("License Type", "type"),
+                Column("Status", "status"),
+                Column("Issue Date", "issued"),
+                Column("Specialty", "ignore"),
+                Column("Expiration Date", "expires"),
+                Column("License Address Line 1", "personal"),
+                Column("License Address Line 2", "personal"),
+                Column("License Address Line 3", "personal"),
+                Column("City", "city"),
+                Column("State", "state"),
+                Column("Zip", "personal"),
+                Column("Phone", "personal"),
+                Column("Fax", "personal"),
+                Column("Total Capacity Beds", "personal"),
+                Column("Alzheimer/Special Care Unit Beds", "personal"),
+                Column("Skilled Nursing Facility Beds", "personal"),
+                Column("Long-Term Care Beds", "personal"),
+                Column("Skilled/Long-Term Care Beds", "personal"),
+                Column("Private Pay Beds", "personal"),
+            ),
+            statuses=STATUSES,
+            dates=("%m/%d/%Y",),
+            keep=_is_acupuncture,
+        ),
+    ),
+)

@@ -1,0 +1,74 @@
+"""Tennessee: the Department of Health makes a licensee report in a few form steps; its CSV was never seen.
+
+The steps are known (board, its professions, the report form with its anti-forgery token, the file), the header, the
+board's code and the scope are not: the file is fetched only for a probe and never read until a person has accepted a
+column map. The public search stands behind a captcha and is left to people. Acupuncture detox specialists (ADS) are a
+separate rank and are never taken for acupuncturists.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.mvc_form import UnseenReport
+from state_boards.statuses import status_map
+from state_boards.words import Grade, Proof, Route, Scope, Tier
+
+JURISDICTION = Jurisdiction(
+    postal="TN",
+    name="Tennessee",
+    regulator=Fact("Dept. of Health, Advisory Committee for Acupuncture (Board of Medical Examiners)", Grade.M),
+    licensed=True,
+    title=Fact("L.Ac. (+ ADS)", Grade.M),
+    first_licence_rule=Fact("cert", Grade.M),
+    renewal_rule=Fact("unknown", Grade.M),
+    route=Route.MVC_FORM,
+    official_page=Fact("https://internet.health.tn.gov/Licensure/", Grade.B),
+    number_shape=Fact("AC### (one file); NPPES 426", Grade.B),
+    scope=Scope.ACTIVE_ONLY,
+    gate=(
+        "none on the reports page (anti-forgery token only); BotDetect captcha on the search; older host "
+        "apps.health.tn.gov 403"
+    ),
+    grade=Grade.B,
+    note="Form steps end in a CSV; its header, the board code and its scope are unseen, treated as active only.",
+    checked=date(2026, 9, 30),
+)
+
+STATUSES = status_map({})
+
+SOURCES = (
+    UnseenReport(
+        id="tn",
+        jurisdiction="TN",
+        tier=Tier.LICENCE,
+        title="Licensure Reports",
+        publisher="Tennessee Department of Health",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://internet.health.tn.gov/LicensureReports", Grade.B),
+        hosts=("internet.health.tn.gov",),
+        route=Route.MVC_FORM,
+        scope=Scope.ACTIVE_ONLY,
+        cadence=timedelta(days=30),
+        population=250,
+        bounds=RowBounds(20, 3_000),
+        key_words="unknown",
+        absence="Nothing can be said: the program has never read this state's report.",
+        grade=Grade.B,
+        proof=Proof.UNSEEN,
+        steps=(
+            "Open https://internet.health.tn.gov/Licensure/ in your own browser and pass its captcha.",
+            "Choose the acupuncture profession and search by last name or number.",
+            "Write down number, rank, status and the dates as printed, and today's date.",
+            "A detox specialist (ADS) is not an acupuncturist: copy the rank's words.",
+        ),
+        checks=(
+            FirstRunCheck("board", "Which board and profession options are acupuncture's?", "status"),
+            FirstRunCheck("flags", "Which flags must the report form send?"),
+            FirstRunCheck("header", "What is the header of the CSV?", "header"),
+            FirstRunCheck("status", "Which columns hold status and dates?"),
+        ),
+        base="https://internet.health.tn.gov/LicensureReports",
+    ),
+)
