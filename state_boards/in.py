@@ -2,8 +2,8 @@
 """Indiana: the Professional Licensing Agency verifies acupuncturists and auricular detox specialists on one page.
 
 It is a My License Office tenant. A wall refuses addresses of data centres, so a person searches and the program reads
-the saved list and details. A broad surname search answers an error page: the number is the better question.
-Lists are paid.
+the saved list and details; a user may turn on a search from their own network ("in.search"), one question at a time.
+A surname alone answers an error page: the number, or both names, is the better question. Lists are paid.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from datetime import date
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD
+from state_boards.platforms.mylicense import MyLicenseSearch
 from state_boards.platforms.saved_mylicense import MyLicensePage
 from state_boards.platforms.saved_page import NOT_OURS
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Kind, Route, Scope, Standing
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="IN",
@@ -54,12 +55,41 @@ STATUSES = status_map(
 KINDS = kind_map(
     {"Acupuncturist": Kind.ACUPUNCTURIST, "ADS": Kind.DETOX, "Auricular Detoxification Specialist": Kind.DETOX}
 )
-DATES = ("%m/%d/%Y",)
 
 
 def _listed_as_acupuncture(row: Row) -> bool:
     return KINDS.read(row["License Type"]) not in NOT_OURS or "acupunct" in row["Profession"].casefold()
 
+
+LISTED = Layout(
+    columns=(
+        Column("Name", "name"),
+        Column("License Number", "number", aliases=("Number", "License No.", "License #")),
+        Column("Profession", "fact"),
+        Column("License Type", "type", aliases=("Type",)),
+        Column("License Status", "status", aliases=("Status",)),
+        Column("Address", "personal", aliases=("City, State", "City/State")),
+    ),
+    statuses=STATUSES,
+    kinds=KINDS,
+    keep=_listed_as_acupuncture,
+)
+DETAIL = Layout(
+    columns=(
+        Column("full_name", "name"),
+        Column("license_no", "number"),
+        Column("license_type", "type"),
+        # Where a `..._status_code` exists, `..._status` beside it is its caption (platforms sheet).
+        Column("License_Status_code", "status", aliases=("sec_lic_status", "status")),
+        Column("issue_date", "issued"),
+        Column("expiration_date", "expires", aliases=("expiry",)),
+        Column("date_last_renewal", "fact", optional=True, aliases=("last_ren",)),
+    ),
+    statuses=STATUSES,
+    kinds=KINDS,
+    dates=("%m/%d/%Y",),
+    keep=lambda row: KINDS.read(row["license_type"]) not in NOT_OURS,
+)
 
 SOURCES = (
     MyLicensePage(
@@ -84,34 +114,38 @@ SOURCES = (
             FirstRunCheck("types", "How are acupuncturist and detox specialist printed?", "distinct:License Type"),
             FirstRunCheck("statuses", "Which status words occur?", "distinct:License Status"),
         ),
-        layout=Layout(
-            columns=(
-                Column("Name", "name"),
-                Column("License Number", "number", aliases=("Number", "License No.", "License #")),
-                Column("Profession", "fact"),
-                Column("License Type", "type", aliases=("Type",)),
-                Column("License Status", "status", aliases=("Status",)),
-                Column("Address", "personal", aliases=("City, State", "City/State")),
-            ),
-            statuses=STATUSES,
-            kinds=KINDS,
-            keep=_listed_as_acupuncture,
+        layout=LISTED,
+        detail=DETAIL,
+    ),
+    MyLicenseSearch(
+        id="in.search",
+        jurisdiction="IN",
+        tier=Tier.LICENCE,
+        title="Electronic verification, person search (experimental, off unless turned on)",
+        publisher="Indiana Professional Licensing Agency",
+        official_page=JURISDICTION.official_page,
+        data_address=JURISDICTION.official_page,
+        hosts=("mylicense.in.gov",),
+        route=Route.MYLICENSE,
+        scope=Scope.LOOKUP,
+        population=150,
+        key_words="licence number",
+        absence="The search found nobody of that number or whole name; it needs both names exactly.",
+        grade=Grade.B,
+        proof=Proof.DESCRIBED,
+        opt_in=True,
+        min_interval=2.5,
+        terms="Only from your own network; the program stops at the first refusal.",
+        checks=(
+            FirstRunCheck("wall", "Does the site answer a plain honest client at all?", "address"),
+            FirstRunCheck("titles", "How are the six columns of the list titled?", "header"),
+            FirstRunCheck("empty", "Is an empty answer the table with its title row alone?", "empty"),
+            FirstRunCheck("statuses", "Which status words do the details print?", "status"),
         ),
-        detail=Layout(
-            columns=(
-                Column("full_name", "name"),
-                Column("license_no", "number"),
-                Column("license_type", "type"),
-                # Where a `..._status_code` exists, `..._status` beside it is its caption (platforms sheet).
-                Column("License_Status_code", "status", aliases=("sec_lic_status", "status")),
-                Column("issue_date", "issued"),
-                Column("expiration_date", "expires", aliases=("expiry",)),
-                Column("date_last_renewal", "fact", optional=True, aliases=("last_ren",)),
-            ),
-            statuses=STATUSES,
-            kinds=KINDS,
-            dates=DATES,
-            keep=lambda row: KINDS.read(row["license_type"]) not in NOT_OURS,
-        ),
+        address=str(JURISDICTION.official_page),
+        profession="acupunct",
+        whole_name=True,
+        layout=LISTED,
+        detail=DETAIL,
     ),
 )
