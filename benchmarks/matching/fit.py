@@ -45,7 +45,7 @@ def collect(db: str, path: str) -> tuple[list[tuple[list[tuple[tuple[str, ...], 
         people = sum(engine._people[scope] for scope in scopes)
         found.append(
             (
-                [(one.active, one.evidence.bits, one.row.credential_id in truth) for one in scored],
+                [(one.active, one.evidence.bits, one.credential_id in truth) for one in scored],
                 math.log2(people + engine._model.outside),
             )
         )

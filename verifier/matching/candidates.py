@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import combinations
+from collections.abc import Iterable
+from itertools import combinations, pairwise
+from typing import Protocol
 
 from verifier.matching.features import Reading
 from verifier.names import Name
-from verifier.names.keys import family_units, given_key, given_units, initial_key, npi_key, number_key, pair_key
+from verifier.names.keys import (
+    family_units,
+    given_key,
+    given_units,
+    initial_key,
+    npi_key,
+    number_key,
+    pair_key,
+    pair_keys,
+)
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.tables import family_spellings, nicknames, short_forms
 
 _MAX_VARIANTS = 24
 _MAX_UNITS = 6
 _MAX_BOTH = 12
+_MAX_JOINED = 14
 
 
 def certain_keys(number: str | None, npi: str | None, jurisdictions: Iterable[str]) -> set[int]:
@@ -45,20 +56,21 @@ def wider_keys(name: Name, readings: list[Reading]) -> set[int]:
     """Stage two: nicknames, other spellings of the family name, and any two words of the name together."""
     found: set[int] = set()
     words = [word for word in _words(name) if len(word) > 1][:_MAX_UNITS]
-    joined = [a + b for a, b in zip(words, words[1:], strict=False) if len(a) + len(b) <= 14]
     for a, b in combinations(words, 2):
         found.add(pair_key(a, b))
-    for unit in joined:
-        found.update(pair_key(unit, word) for word in words if word not in unit)
+    for a, b in pairwise(words):
+        if len(a) + len(b) <= _MAX_JOINED:
+            found |= pair_keys((a + b,), (word for word in words if word not in {a, b}))
     for reading in readings:
         given = given_units(reading.given[:1], reading.given[1:])
         for family in family_units(reading.family):
-            for other, _ in family_spellings().get(family, ()):
-                found.update(pair_key(other, unit) for unit in given)
+            others = [other for other, _ in family_spellings().get(family, ())]
+            if others:
+                found |= pair_keys(others, given)
                 if reading.given and len(reading.given[0]) == 1:
-                    found.add(initial_key(other, reading.given[0]))
+                    found.update(initial_key(other, reading.given[0]) for other in others)
             for unit in (*given[:3], *name.alternates):
-                found.update(pair_key(family, short) for short in _nickname_variants(unit))
+                found |= pair_keys((family,), _nickname_variants(unit))
     return found
 
 
@@ -77,42 +89,55 @@ def _nickname_variants(word: str) -> list[str]:
     return list(found)[:_MAX_VARIANTS]
 
 
-def slip_keys(readings: list[Reading], neighbours: Callable[[str], list[str]]) -> set[int]:
-    """Stage three: one slip of the keyboard in the family name, in the given name, or one in each.
+class Vocabulary(Protocol):
+    """The register's own words, as far as the slip stages need them."""
 
-    ``neighbours`` gives the register's words one slip away from a word.
-    """
+    def neighbours(self, word: str) -> list[str]:
+        """The words one slip away from this one, the commonest first."""
+
+    def farther(self, word: str) -> list[str]:
+        """The words two slips away that share a beginning or an end with this one."""
+
+    def family_suspect(self, family: str, given: str) -> bool:
+        """True when the family name may be a slip: it is no common name, or the given name is rare enough to tell."""
+
+    def given_suspect(self, given: str, family: str) -> bool:
+        """The same of the given name."""
+
+
+def slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
+    """Stage three: one slip of the keyboard in the family name or in the given name."""
     found: set[int] = set()
     for reading in readings[:2]:
         families = family_units(reading.family)[:3]
         given = given_units(reading.given[:1], reading.given[1:])[:3]
+        if not given:
+            continue
         for family in families:
-            near = neighbours(family)
-            for unit in given:
-                found.update(pair_key(other, unit) for other in near)
+            if words.family_suspect(family, given[0]):
+                found |= pair_keys(words.neighbours(family), given)
         for unit in given:
-            near = neighbours(unit)
-            for family in families:
-                found.update(pair_key(family, other) for other in near)
+            if words.given_suspect(unit, families[0]):
+                found |= pair_keys(families, words.neighbours(unit))
     return found
 
 
-def two_slip_keys(
-    readings: list[Reading], neighbours: Callable[[str], list[str]], farther: Callable[[str], list[str]]
-) -> set[int]:
+def two_slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
     """Stage four: one slip in each name, a slip beside a nickname, or two slips in one long name."""
     found: set[int] = set()
     for reading in readings[:2]:
-        families = family_units(reading.family)[:1]
-        given = given_units(reading.given[:1], reading.given[1:])[:2]
-        for family in families:
-            for unit in given:
-                near_family, near_given = neighbours(family), neighbours(unit)
-                found.update(pair_key(a, b) for a in near_family[:_MAX_BOTH] for b in near_given[:_MAX_BOTH])
+        family = family_units(reading.family)[0]
+        for unit in given_units(reading.given[:1], reading.given[1:])[:2]:
+            family_suspect, given_suspect = words.family_suspect(family, unit), words.given_suspect(unit, family)
+            if family_suspect:
+                near = words.neighbours(family)[:_MAX_BOTH]
+                if given_suspect:
+                    found |= pair_keys(near, words.neighbours(unit)[:_MAX_BOTH])
+                found |= pair_keys(near, _nickname_variants(unit)[:6])
                 if reading.order == "as":
-                    found.update(pair_key(a, b) for a in near_family[:_MAX_BOTH] for b in _nickname_variants(unit)[:8])
-                    found.update(pair_key(other, unit) for other in farther(family))
-                    found.update(pair_key(family, other) for other in farther(unit))
+                    found |= pair_keys(words.farther(family), (unit,))
+            if given_suspect and reading.order == "as":
+                found |= pair_keys((family,), words.farther(unit))
     return found
 
 

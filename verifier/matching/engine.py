@@ -9,20 +9,19 @@ from math import exp, log2
 from verifier.matching import candidates as keys
 from verifier.matching.decide import decide, name_agrees
 from verifier.matching.explain import name_reasons, number_reason
-from verifier.matching.features import Comparer, Evidence, Reading, prepare, readings
-from verifier.matching.frequencies import Frequencies
+from verifier.matching.features import NOTHING, Comparer, Evidence, Reading, readings
+from verifier.matching.frequencies import Frequencies, Words
 from verifier.matching.model import Model, load_model
-from verifier.matching.words import one_slip, slips
 from verifier.matching.types import Candidate, Match, NumberAgreement, Query
-from verifier.names.numbers import NumberMatch, compare_numbers
-from verifier.register.name_index import SCOPE_BITS, NameIndex, Row
+from verifier.names.numbers import NumberMatch, compare_folded, fold_number
+from verifier.register.name_index import MAX_KEYS, SCOPE_BITS, NameIndex, Row
 
 _LIMIT = 300
+_LIMIT_ANYWHERE = 100
 _MAX_CANDIDATES = 10
 _MAX_SCOPES = 8
-_MAX_NEIGHBOURS = 48
-_MAX_ENDS = 600
-_MEMORY = 50_000
+_NEGLIGIBLE = 14.0
+"""Candidates this many bits behind are not shown."""
 _LN2 = 0.6931471805599453
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
@@ -31,10 +30,29 @@ _WEAK_GIVEN = frozenset({"slip", "slip_short", "slip_tiny", "two_slips", "crosse
 
 
 @dataclass(slots=True)
+class Asked:
+    """A query made ready: its readings and its number folded by each jurisdiction's rules."""
+
+    query: Query
+    ways: list[Reading]
+    folded: dict[str, str]
+
+    def number(self, jurisdiction: str) -> str:
+        """The typed number folded by this jurisdiction's rules."""
+        found = self.folded.get(jurisdiction)
+        if found is None:
+            found = self.folded[jurisdiction] = fold_number(self.query.number or "", jurisdiction)
+        return found
+
+
+@dataclass(slots=True)
 class Scored:
     """One candidate with its evidence, before it is weighed against the others."""
 
-    row: Row
+    credential_id: int
+    scope: int
+    person: tuple[str, str | int]
+    """Rows with the same holder are one person by the source's own word."""
     source_id: str
     evidence: Evidence
     number: NumberMatch
@@ -44,7 +62,7 @@ class Scored:
     state: str
     name_bits: float
     bits: float
-    active: tuple[str, ...]
+    active: list[str]
     """The features of the model that apply; ``bits`` is their weights and the surprise, added up."""
 
 
@@ -56,8 +74,7 @@ class Engine:
         self._model: Model = load_model()
         self._frequencies = Frequencies(index)
         self._comparer = Comparer(self._frequencies)
-        self._slips: dict[str, list[str]] = {}
-        self._two_slips: dict[str, list[str]] = {}
+        self._words = Words(index, self._frequencies)
         rows: dict[str, int] = {}
         jurisdictions: dict[str, set[str]] = {}
         for scope in index.scopes.values():
@@ -99,43 +116,23 @@ class Engine:
         if query.jurisdiction:
             jurisdictions.add(query.jurisdiction)
         ways = readings(name) if name.family else []
-        self._add(query, ways, rows, keys.certain_keys(query.number, query.npi, jurisdictions), scopes)
+        asked = Asked(query, ways, {})
+        self._add(asked, rows, keys.certain_keys(query.number, query.npi, jurisdictions), scopes)
         if not ways:
             return list(rows.values()), False
-        truncated = self._add(query, ways, rows, keys.name_keys(ways, name.alternates), scopes)
+        truncated = self._add(asked, rows, keys.name_keys(ways, name.alternates), scopes)
+        if _settled(rows):
+            return list(rows.values()), truncated
+        truncated |= self._add(asked, rows, keys.wider_keys(name, ways), scopes)
         if not _settled(rows):
-            truncated |= self._add(query, ways, rows, keys.wider_keys(name, ways), scopes)
+            truncated |= self._add(asked, rows, keys.slip_keys(ways, self._words), scopes)
         if not _settled(rows):
-            truncated |= self._add(query, ways, rows, keys.slip_keys(ways, self._neighbours), scopes)
-        if not _settled(rows):
-            bare = keys.two_slip_keys(ways, self._neighbours, self._farther) | keys.former_keys(ways)
-            truncated |= self._add(query, ways, rows, bare, scopes)
+            bare = keys.two_slip_keys(ways, self._words) | keys.former_keys(ways)
+            truncated |= self._add(asked, rows, bare, scopes)
         return list(rows.values()), truncated
 
-    def _neighbours(self, word: str) -> list[str]:
-        """The register's words one slip away, the commonest first."""
-        found = self._slips.get(word)
-        if found is None:
-            if len(self._slips) > _MEMORY:
-                self._slips.clear()
-            near = [other for other in self._index.slips(word) if one_slip(word, other)]
-            if len(near) > 1:
-                near.sort(key=lambda other: (-self._frequencies.count(other), other))
-            found = self._slips[word] = near[:_MAX_NEIGHBOURS]
-        return found
-
-    def _farther(self, word: str) -> list[str]:
-        """The register's words two slips away that share a beginning or an end."""
-        found = self._two_slips.get(word)
-        if found is None:
-            if len(self._two_slips) > _MEMORY:
-                self._two_slips.clear()
-            near = {other for other in self._index.same_ends(word, _MAX_ENDS) if slips(word, other) == 2}
-            found = self._two_slips[word] = sorted(near)[:_MAX_NEIGHBOURS]
-        return found
-
     def _add(
-        self, query: Query, ways: list[Reading], rows: dict[int, Scored], bare: set[int], scopes: Mapping[int, str]
+        self, asked: Asked, rows: dict[int, Scored], bare: set[int], scopes: Mapping[int, str]
     ) -> bool:
         if not bare:
             return False
@@ -143,38 +140,40 @@ class Engine:
         truncated = False
         if len(scopes) <= _MAX_SCOPES:
             wide = [key << SCOPE_BITS | scope for key in bare for scope in scopes]
-            for start in range(0, len(wide), 400):
-                part = self._index.find(wide[start : start + 400], _LIMIT)
+            for start in range(0, len(wide), MAX_KEYS):
+                part = self._index.find(wide[start : start + MAX_KEYS], _LIMIT)
                 truncated |= len(part) >= _LIMIT
                 found += part
         else:
             for key in bare:
-                part = self._index.find_anywhere(key, _LIMIT)
-                truncated |= len(part) >= _LIMIT
-                found += [row for row in part if row.scope in scopes]
+                part = self._index.find_anywhere(key, _LIMIT_ANYWHERE)
+                truncated |= len(part) >= _LIMIT_ANYWHERE
+                found += [row for row in part if row[1] in scopes]
         for row in found:
-            if row.credential_id not in rows:
-                scored = self._score(query, ways, row, scopes[row.scope])
+            if row[0] not in rows:
+                scored = self._score(asked, row, scopes[row[1]])
                 if scored is not None:
-                    rows[row.credential_id] = scored
+                    rows[row[0]] = scored
         return truncated
 
-    def _score(self, query: Query, ways: list[Reading], row: Row, source_id: str) -> Scored | None:
-        prepared = prepare(row.form)
-        form = prepared.form
+    def _score(self, asked: Asked, row: Row, source_id: str) -> Scored | None:
+        query = asked.query
+        credential_id, scope, holder, text = row
+        form = text.split("|")
         weights = self._model.weights
         number = _NOT_COMPARED
-        if query.number and form.number:
-            jurisdiction = self._index.scopes[row.scope].jurisdiction or query.jurisdiction or ""
-            number = compare_numbers(query.number, form.number, jurisdiction)
-        npi = (query.npi == form.npi) if query.npi and form.npi else None
+        if query.number and form[6]:
+            jurisdiction = self._index.scopes[scope].jurisdiction or query.jurisdiction or ""
+            number = compare_folded(query.number, asked.number(jurisdiction), form[6], form[7])
+        npi = (query.npi == form[8]) if query.npi and form[8] else None
+        sure = npi is True or number.agreement in _NUMBER_FITS
         evidence = self._comparer.evidence(
-            ways,
-            query.name.alternates,
-            prepared,
-            cut=source_id.startswith("leie"),
-            full=npi is True or number.agreement in _NUMBER_FITS,
+            asked.ways, query.name.alternates, form, cut=source_id.startswith("leie"), full=sure
         )
+        if evidence is None:
+            if not sure:
+                return None
+            evidence = NOTHING
         active = [
             "family:" + evidence.family,
             "given:" + evidence.given,
@@ -185,23 +184,25 @@ class Engine:
             active.append("both_weak")
         name_bits = evidence.bits * weights["bits"] + sum([weights[feature] for feature in active])
         more: list[str] = []
-        if number is not _NOT_COMPARED:
+        if number.agreement is not NumberAgreement.NONE_GIVEN:
             more.append("number:" + number.agreement.value)
         if npi is not None:
             more.append("npi:equal" if npi else "npi:differs")
         suffix = city = state = ""
-        if query.name.suffix and form.suffix:
-            suffix = "equal" if query.name.suffix == form.suffix else "differs"
+        if query.name.suffix and form[3]:
+            suffix = "equal" if query.name.suffix == form[3] else "differs"
             more.append("suffix:" + suffix)
-        if query.city and form.city:
-            city = "equal" if _squeeze(query.city) == _squeeze(form.city) else "differs"
+        if query.city and form[9]:
+            city = "equal" if _squeeze(query.city) == _squeeze(form[9]) else "differs"
             more.append("city:" + city)
-        if query.jurisdiction and not self._index.scopes[row.scope].jurisdiction and form.state:
-            state = "equal" if query.jurisdiction == form.state else "differs"
+        if query.jurisdiction and form[10] and not self._index.scopes[scope].jurisdiction:
+            state = "equal" if query.jurisdiction == form[10] else "differs"
             more.append("state:" + state)
         bits = name_bits + sum([weights[feature] for feature in more])
         active += more
-        return Scored(row, source_id, evidence, number, npi, suffix, city, state, name_bits, bits, tuple(active))
+        return Scored(
+            credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi, suffix, city, state, name_bits, bits, active
+        )
 
     def _answers(
         self, query: Query, scopes: Mapping[int, str], scored: list[Scored], truncated: bool
@@ -231,17 +232,20 @@ class Engine:
     def _answer(self, query: Query, mine: list[Scored], rivals: list[Scored], null: float, truncated: bool) -> Match:
         masses: dict[tuple[str, str | int], float] = {}
         for one in rivals:
-            who = _person(one)
-            masses[who] = max(masses.get(who, -999.0), one.bits)
+            who = one.person
+            if one.bits > masses.get(who, -999.0):
+                masses[who] = one.bits
         top = max(null, max(masses.values()))
         total = 2.0 ** (null - top) + sum(2.0 ** (bits - top) for bits in masses.values())
-        mine.sort(key=lambda one: (-one.bits, one.row.credential_id))
-        found = []
+        mine.sort(key=lambda one: (-one.bits, one.credential_id))
+        found: list[Candidate] = []
         for one in mine[:_MAX_CANDIDATES]:
-            share = 2.0 ** (masses[_person(one)] - top)
+            if found and one.bits < top - _NEGLIGIBLE and one.number.agreement is not NumberAgreement.EQUAL:
+                break
+            share = 2.0 ** (masses[one.person] - top)
             odds = log2(share / max(total - share, 1e-300)) if share > 0 else -999.0
             found.append(self._candidate(one, self._calibrated(odds), null))
-        second = [one for one in mine[1:] if _person(one) != _person(mine[0])]
+        second = [one for one in mine[1:] if one.person != mine[0].person]
         tied = bool(second) and mine[0].bits - second[0].bits < 0.01
         return decide(query, tuple(found), tied, truncated, self._model, self._frequencies.version)
 
@@ -265,10 +269,10 @@ class Engine:
         if one.npi_agrees is not None:
             reasons.append("NPI the same" if one.npi_agrees else "NPI differs")
         reasons += [f"{field} {'the same' if value == 'equal' else 'differs'}" for field, value in (("suffix", one.suffix), ("city", one.city), ("state", one.state)) if value]  # fmt: skip
-        if not one.state and self._index.scopes[one.row.scope].jurisdiction:
+        if not one.state and self._index.scopes[one.scope].jurisdiction:
             reasons.append("state the same")
         return Candidate(
-            one.row.credential_id,
+            one.credential_id,
             one.source_id,
             probability,
             one.bits,
@@ -281,15 +285,11 @@ class Engine:
         )
 
 
-def _person(one: Scored) -> tuple[str, str | int]:
-    return one.source_id, one.row.holder or one.row.credential_id
-
-
 def _settled(rows: Mapping[int, Scored]) -> bool:
     """True when somebody fits so well that looking wider could only add worse candidates."""
     return any(
-        one.evidence.family in {"equal", "spelling"} and one.evidence.given in {"equal", "split"} and one.evidence.middle != "conflict"
-        or (one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees) and name_agrees(one.evidence)
+        (one.evidence.family in {"equal", "spelling"} and one.evidence.given in {"equal", "split"} and one.evidence.middle != "conflict")
+        or ((one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees) and name_agrees(one.evidence))
         for one in rows.values()
     )  # fmt: skip
 

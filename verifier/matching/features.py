@@ -10,7 +10,6 @@ from verifier.matching.words import Likeness, likeness, one_slip, same_family_na
 from verifier.names import Name, NameOrder
 from verifier.names.fold import skeleton
 from verifier.names.tables import family_names_first
-from verifier.register.name_index import Form
 
 
 class Reading(NamedTuple):
@@ -18,6 +17,7 @@ class Reading(NamedTuple):
 
     family: tuple[str, ...]
     given: tuple[str, ...]
+    family_text: str
     order: str
     """"as" as written, "swap" the other way round, "double" two words of family name, "comma_swap"."""
 
@@ -52,43 +52,30 @@ _MISSING = Pairing(0.0, "missing", "none", 0.0, "", "")
 _DIFFERS = Pairing(-12.0, "differs", "none", 0.0, "", "")
 
 
-class Prepared(NamedTuple):
-    """A register's name ready to be compared many times."""
-
-    form: Form
-    readings: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
-    """(family, given, middle); two when the source prints one string whose order is not certain."""
-
-
-def prepare(text: str) -> Prepared:
-    """The stored form, opened."""
-    form = Form(*text.split("|"))
-    family, given, middle = tuple(form.family.split()), tuple(form.given.split()), tuple(form.middle.split())
-    readings = [(family, given, middle)]
-    if form.order in {NameOrder.GIVEN_FIRST, NameOrder.UNKNOWN} and given:
-        rest = (*middle, *family)
-        readings.append((given, rest[:1], rest[1:]) if len(rest) < 3 else (given, rest[:1], rest[1:]))
-    return Prepared(form, tuple(readings))
+def _other_way(family: str, given: str, middle: str) -> tuple[str, str, str]:
+    """A register's name read the other way round, for sources that print one string."""
+    rest = f"{middle} {family}".strip().split()
+    return given, rest[0], " ".join(rest[1:])
 
 
 def readings(name: Name) -> list[Reading]:
     """The ways a typed name may be meant, the likeliest first."""
     given = (*name.given, *name.middle)
-    found = [Reading(name.family, given, "as")]
+    found = [Reading(name.family, given, " ".join(name.family), "as")]
     units = name.units
     if name.order in {NameOrder.FIELDS, NameOrder.FAMILY_FIRST}:
         if len(name.family) == 1 and len(given) == 1 and name.order is NameOrder.FAMILY_FIRST:
-            found.append(Reading(given, name.family, "comma_swap"))
+            found.append(Reading(given, name.family, " ".join(given), "comma_swap"))
         return found
     if len(units) < 2:
         return found
     swapped = tuple(units[0].split())
     rest = tuple(word for unit in units[1:] for word in unit.split())
-    found.append(Reading(swapped, rest, "swap_asian" if units[0] in family_names_first() else "swap"))
+    found.append(Reading(swapped, rest, units[0], "swap_asian" if units[0] in family_names_first() else "swap"))
     if len(units) >= 3 and len(name.family) == len(units[-1].split()):
         double = tuple(word for unit in units[-2:] for word in unit.split())
         head = tuple(word for unit in units[:-2] for word in unit.split())
-        found.append(Reading(double, head, "double"))
+        found.append(Reading(double, head, " ".join(double), "double"))
     return found
 
 
@@ -99,19 +86,19 @@ class Comparer:
         self._f = frequencies
         self._families: dict[tuple[str, str], tuple[str, float]] = {}
 
-    def family(self, typed: tuple[str, ...], printed: tuple[str, ...], cut: bool) -> tuple[str, float]:
+    def family(self, typed: str, printed: str, cut: bool) -> tuple[str, float]:
         """The kind of agreement of two family names and its surprise in bits."""
-        q, r = "".join(typed), "".join(printed)
-        if q == r:
-            return "equal", self._f.family_bits(printed)
-        key = (" ".join(typed), " ".join(printed))
+        key = (typed, printed)
         found = self._families.get(key)
         if found is None:
-            if len(self._families) > 300_000:
+            if len(self._families) > _MEMORY:
                 self._families.clear()
-            found = self._families[key] = self._family(typed, printed, q, r)
-        if cut and found[0] == "differs" and len(r) >= 18 and q.startswith(r):
-            return "cut", self._f.family_bits(printed)
+            mine, theirs = tuple(typed.split()), tuple(printed.split())
+            q, r = "".join(mine), "".join(theirs)
+            found = ("equal", self._f.family_bits(theirs)) if q == r else self._family(mine, theirs, q, r)
+            self._families[key] = found
+        if cut and found[0] == "differs" and len(printed) >= _CUT and typed.startswith(printed):
+            return "cut", self._f.family_bits(tuple(printed.split()))
         return found
 
     def _family(self, typed: tuple[str, ...], printed: tuple[str, ...], q: str, r: str) -> tuple[str, float]:
@@ -200,20 +187,20 @@ class Comparer:
         """An English name beside the legal one: some typed unit is some printed unit, in another place."""
         mine = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
         theirs = {joined, *middle, *given, *(("".join(middle[:2]),) if len(middle) > 1 else ())}
-        alone = len(typed) == 1
-        for word in mine:
-            if len(word) < 2:
-                continue
+        missing = "printed_only" if len(typed) == 1 else "none"
+        for word in mine & theirs:
+            if len(word) > 1:
+                bits = self._f.given_bits(word, tradition)
+                if bits - 4.0 > best.rank:
+                    best = Pairing(bits - 4.0, "crossed", missing, bits, word, word)
+        if best.given == "differs":
+            sounds = {skeleton(word): word for word in mine if len(word) > 2}
             for other in theirs:
-                if len(other) < 2:
-                    continue
-                like = likeness(word, other)
-                if like in _CROSS:
-                    kind = "crossed" if like is Likeness.EQUAL else "crossed_weak"
-                    bits = self._given_bits(like, word, other, tradition)
-                    rank = bits + (-4.0 if kind == "crossed" else -7.5)
-                    if rank > best.rank:
-                        best = Pairing(rank, kind, "printed_only" if alone else "none", bits, word, other)
+                word = sounds.get(skeleton(other), "")
+                if word and len(other) > 2:
+                    bits = self._given_bits(Likeness.SOUND, word, other, tradition)
+                    if bits - 7.5 > best.rank:
+                        best = Pairing(bits - 7.5, "crossed_weak", missing, bits, word, other)
         return best
 
     def _given_bits(self, like: Likeness, typed: str, printed: str, tradition: str) -> float:
@@ -247,67 +234,88 @@ class Comparer:
         return "conflict", 0.0
 
     def evidence(
-        self, typed: list[Reading], alternates: tuple[str, ...], printed: Prepared, *, cut: bool, full: bool
-    ) -> Evidence:
-        """The best reading of the typed name against the register's.
+        self, typed: list[Reading], alternates: tuple[str, ...], form: list[str], *, cut: bool, full: bool
+    ) -> Evidence | None:
+        """The best reading of the typed name against the register's; None when nothing agrees.
 
-        Where the family name differs, the given names are compared word for word only, unless ``full`` asks for more
-        (a licence number or an NPI agreed).
+        ``form`` is a stored form, split. Where the family name differs, the given names are compared word for word only,
+        unless ``full`` asks for more (a licence number or an NPI agreed).
         """
         best: Evidence | None = None
         top = -999.0
-        others = printed.form.alternates
-        for reading in typed:
-            for i, (family, given, middle) in enumerate(printed.readings):
-                kind, family_bits = self.family(reading.family, family, cut)
-                if kind == "part" and reading.order == "double" and reading.family[0] not in family:
+        printed = [(form[0], form[1], form[2])]
+        if form[5] in _ORDER_OPEN and form[1]:
+            printed.append(_other_way(*printed[0]))
+        swapped = False
+        for family_text, given_text, middle_text in printed:
+            words: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
+            for reading in typed:
+                kind, family_bits = self.family(reading.family_text, family_text, cut)
+                if kind == "part" and reading.order == "double" and reading.family[0] not in family_text.split():
                     continue
                 if kind == "differs":
-                    if middle and len(middle[-1]) > 2 and reading.family and reading.family[0] == middle[-1]:
-                        kind, family_bits = "maiden", self._f.given_bits(middle[-1], "")
+                    if middle_text and reading.family[0] == middle_text.rpartition(" ")[2] and len(reading.family[0]) > 2:
+                        kind, family_bits = "maiden", self._f.given_bits(reading.family[0], "")
                     elif not full:
-                        pairing = self._word_for_word(reading.given, given, middle)
-                        if pairing.rank + RANK_FAMILY[kind] > top:
+                        pairing = self._word_for_word(reading.given, given_text, middle_text)
+                        if pairing is not None and pairing.rank + RANK_FAMILY[kind] > top:
                             top = pairing.rank + RANK_FAMILY[kind]
-                            best = _evidence(kind, 0.0, reading, family, pairing, reading.order if i == 0 else "record_swap")
+                            best = _evidence(kind, 0.0, reading, family_text, pairing, reading.order)
                         continue
-                tradition = self._f.tradition("".join(family))
-                pairing = self.given(reading.given, given, middle, tradition)
-                for alternate in alternates:
-                    again = self.given((alternate,), given, middle, tradition)
-                    if again.rank - 1.0 > pairing.rank:
-                        pairing = again
-                for alternate in others.split():
-                    again = self.given(reading.given, (alternate,), (), tradition)
-                    if again.rank - 1.0 > pairing.rank:
-                        pairing = again
-                order = reading.order if i == 0 else "record_swap"
+                if words is None:
+                    tradition = self._f.tradition(family_text.replace(" ", ""))
+                    words = tuple(given_text.split()), tuple(middle_text.split()), tradition
+                pairing = self._given_or_alternate(reading.given, alternates, *words, form[4])
+                order = "record_swap" if swapped else reading.order
                 score = pairing.rank + family_bits + RANK_FAMILY[kind] + RANK_ORDER[order]
                 if score > top:
                     top = score
-                    best = _evidence(kind, family_bits, reading, family, pairing, order)
-        return best if best is not None else _NOTHING
+                    best = _evidence(kind, family_bits, reading, family_text, pairing, order)
+            swapped = True
+        return best
 
-    def _word_for_word(self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...]) -> Pairing:
-        if not typed or typed[0] != "".join(given) or len(typed[0]) < 2:
-            return _DIFFERS
-        kind, more = self.middle(typed[1:], middle, "")
-        bits = self._f.given_bits(typed[0], "") + more
-        return Pairing(bits + RANK_MIDDLE[kind], "equal", kind, bits, typed[0], typed[0])
+    def _given_or_alternate(
+        self,
+        typed: tuple[str, ...],
+        alternates: tuple[str, ...],
+        given: tuple[str, ...],
+        middle: tuple[str, ...],
+        tradition: str,
+        others: str,
+    ) -> Pairing:
+        pairing = self.given(typed, given, middle, tradition)
+        for alternate in alternates:
+            again = self.given((alternate,), given, middle, tradition)
+            if again.rank - 1.0 > pairing.rank:
+                pairing = again
+        for alternate in others.split() if others else ():
+            again = self.given(typed, (alternate,), (), tradition)
+            if again.rank - 1.0 > pairing.rank:
+                pairing = again
+        return pairing
+
+    def _word_for_word(self, typed: tuple[str, ...], given: str, middle: str) -> Pairing | None:
+        if not typed or typed[0] != given or len(given) < 2:
+            return None
+        kind, more = self.middle(typed[1:], tuple(middle.split()), "")
+        bits = self._f.given_bits(given, "") + more
+        return Pairing(bits + RANK_MIDDLE[kind], "equal", kind, bits, given, given)
 
 
-def _evidence(
-    kind: str, bits: float, reading: Reading, family: tuple[str, ...], pairing: Pairing, order: str
-) -> Evidence:
+def _evidence(kind: str, bits: float, reading: Reading, family: str, pairing: Pairing, order: str) -> Evidence:
     return Evidence(
         kind, pairing.given, pairing.middle, order, bits + pairing.bits,
-        " ".join(reading.family), " ".join(family), pairing.typed, pairing.printed,
+        reading.family_text, family, pairing.typed, pairing.printed,
     )  # fmt: skip
 
 
-_NOTHING = Evidence("differs", "differs", "none", "as", 0.0, "", "", "", "")
+NOTHING = Evidence("differs", "differs", "none", "as", 0.0, "", "", "", "")
+"""What two names share that share nothing."""
+
+_MEMORY = 300_000
+_CUT = 18
+_ORDER_OPEN = frozenset({NameOrder.GIVEN_FIRST.value, NameOrder.UNKNOWN.value})
 _WHOLE = frozenset({Likeness.EQUAL, Likeness.SOUND, Likeness.SLIP, Likeness.SLIP_SHORT})
-_CROSS = frozenset({Likeness.EQUAL, Likeness.NICKNAME, Likeness.SOUND, Likeness.SLIP})
 _NEAR = frozenset({Likeness.SLIP, Likeness.SLIP_SHORT, Likeness.SOUND, Likeness.NICKNAME, Likeness.PREFIX})
 
 # How the best reading and pairing are chosen; what a class is worth in the end is the model's business.

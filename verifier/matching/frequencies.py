@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log2
 
+from verifier.matching.words import one_slip, two_slips
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import NameIndex
 
@@ -104,3 +105,53 @@ class Frequencies:
     def initial_bits(letter: str) -> float:
         """Surprise of a first letter."""
         return _INITIALS.get(letter, 4.0)
+
+
+_COMMON = 20
+"""A typed word the register has this often is a name of its own, seldom a slip."""
+
+_TELLING = 11.0
+"""Bits of a name so rare that it tells people apart even when the other name beside it is mistyped into a common one."""
+
+_MEMORY = 50_000
+_MAX_NEIGHBOURS = 48
+_MAX_ENDS = 600
+
+
+class Words:
+    """The register's words near a typed one, remembered once read."""
+
+    def __init__(self, index: NameIndex, frequencies: Frequencies) -> None:
+        self._index = index
+        self._f = frequencies
+        self._one: dict[str, list[str]] = {}
+        self._two: dict[str, list[str]] = {}
+
+    def neighbours(self, word: str) -> list[str]:
+        """The register's words one slip away, the commonest first."""
+        found = self._one.get(word)
+        if found is None:
+            if len(self._one) > _MEMORY:
+                self._one.clear()
+            near = [other for other in self._index.slips(word) if one_slip(word, other)]
+            if len(near) > _MAX_NEIGHBOURS:
+                near.sort(key=lambda other: (-self._f.count(other), other))
+            found = self._one[word] = near[:_MAX_NEIGHBOURS]
+        return found
+
+    def farther(self, word: str) -> list[str]:
+        """The register's words two slips away that share a beginning or an end."""
+        found = self._two.get(word)
+        if found is None:
+            if len(self._two) > _MEMORY:
+                self._two.clear()
+            found = self._two[word] = two_slips(word, self._index.same_ends(word, _MAX_ENDS))[:_MAX_NEIGHBOURS]
+        return found
+
+    def family_suspect(self, family: str, given: str) -> bool:
+        """True when the family name may be a slip of the keyboard."""
+        return self._f.family_count(family) <= _COMMON or self._f.given_bits(given, "") >= _TELLING
+
+    def given_suspect(self, given: str, family: str) -> bool:
+        """True when the given name may be a slip of the keyboard."""
+        return self._f.given_count(given) <= _COMMON or self._f.family_word_bits(family) >= _TELLING

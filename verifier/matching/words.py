@@ -60,6 +60,17 @@ def slips(a: str, b: str) -> int:
     return 0
 
 
+def two_slips(word: str, others: list[str]) -> list[str]:
+    """Those of the words that are exactly two slips away, in alphabetical order."""
+    if len(word) < 5 or not others:
+        return []
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extract(word, others, scorer=OSA.distance, score_cutoff=2, limit=None)
+    return sorted({other for other, distance, _ in near if distance == 2 and len(other) >= 5})
+
+
 def likeness(typed: str, printed: str) -> Likeness:
     """How two given-name words stand to each other."""
     if typed == printed:

@@ -26,6 +26,12 @@ def pair_key(one: str, other: str) -> int:
     return crc32((f"{a} {b}" if a < b else f"{b} {a}").encode())
 
 
+def pair_keys(ones: Iterable[str], others: Iterable[str]) -> set[int]:
+    """The keys of every one of these parts with every one of those."""
+    left, right = set(map(skeleton, ones)), set(map(skeleton, others))
+    return {crc32((f"{a} {b}" if a < b else f"{b} {a}").encode()) for a in left for b in right}
+
+
 def initial_key(family: str, initial: str) -> int:
     """The key of a family name with the first letter of a given name."""
     return crc32(f"i{initial} {skeleton(family)}".encode())

@@ -189,36 +189,44 @@ def _punctuation_fits(state: str, text: str) -> bool:
 
 def compare_numbers(typed: str, printed: str, jurisdiction: str) -> NumberMatch:
     """Whether a typed number is the printed one, one slip away from it (named), or another number."""
-    a, b = fold_number(typed, jurisdiction), fold_number(printed, jurisdiction)
+    return compare_folded(typed, fold_number(typed, jurisdiction), printed, fold_number(printed, jurisdiction))
+
+
+_NOT_GIVEN = NumberMatch(NumberAgreement.NONE_GIVEN)
+_EQUAL = NumberMatch(NumberAgreement.EQUAL)
+_DIFFERENT = NumberMatch(NumberAgreement.DIFFERENT)
+
+
+def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: str) -> NumberMatch:
+    """``compare_numbers`` for numbers that are folded already."""
+    a, b = folded_typed, folded_printed
     if not a or not b:
-        return NumberMatch(NumberAgreement.NONE_GIVEN)
+        return _NOT_GIVEN
     if a == b:
-        return NumberMatch(NumberAgreement.EQUAL)
-    return _slip(a, b, squeeze(typed), squeeze(printed))
+        return _EQUAL
+    return _slip(a, b, typed, printed)
 
 
 def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
-    digits_a, digits_b = re.sub(r"\D", "", a), re.sub(r"\D", "", b)
-    alike = _look_alike(a, b) or _look_alike(typed, printed)
-    if alike:
-        return NumberMatch(NumberAgreement.SLIP, alike)
+    digits_a = a if a.isdigit() else re.sub(r"\D", "", a)
+    digits_b = b if b.isdigit() else re.sub(r"\D", "", b)
     if digits_a and digits_a.lstrip("0") == digits_b.lstrip("0"):
-        if digits_a == digits_b:
-            return NumberMatch(NumberAgreement.SLIP, "other letters in front or behind")
-        return NumberMatch(NumberAgreement.SLIP, "zeros lost" if len(digits_a) < len(digits_b) else "zeros added")
-    if (
-        len(digits_b) >= 3
-        and len(digits_a) > len(digits_b)
-        and digits_a.endswith(digits_b)
-        and len(digits_a) - len(digits_b) <= 4
-        and len(digits_b) >= 4
-    ):
+        if digits_a != digits_b:
+            return NumberMatch(NumberAgreement.SLIP, "zeros lost" if len(digits_a) < len(digits_b) else "zeros added")
+        if not (a.isdigit() or b.isdigit()) and len(a) == len(b):
+            return NumberMatch(NumberAgreement.SLIP, _look_alike(a, b) or "other letters beside the digits")
+        return NumberMatch(NumberAgreement.SLIP, "other letters in front or behind")
+    if not typed.isdigit() or not printed.isdigit():
+        alike = _look_alike(a, b) or _look_alike(squeeze(typed), squeeze(printed))
+        if alike:
+            return NumberMatch(NumberAgreement.SLIP, alike)
+    longer = len(digits_a) - len(digits_b)
+    if abs(longer) <= 1:
+        word = _one_edit(digits_a, digits_b) if min(len(digits_a), len(digits_b)) >= 3 else ""
+        return NumberMatch(NumberAgreement.SLIP, word) if word else _DIFFERENT
+    if 1 < longer <= 4 and len(digits_b) >= 4 and digits_a.endswith(digits_b):
         return NumberMatch(NumberAgreement.SLIP, "prefix glued")
-    if min(len(digits_a), len(digits_b)) >= 3:
-        word = _one_edit(digits_a, digits_b)
-        if word:
-            return NumberMatch(NumberAgreement.SLIP, word)
-    return NumberMatch(NumberAgreement.DIFFERENT)
+    return _DIFFERENT
 
 
 def _look_alike(a: str, b: str) -> str:
@@ -238,7 +246,7 @@ def _look_alike(a: str, b: str) -> str:
     return ", ".join(dict.fromkeys(changed))
 
 
-_DIGITS = dict(zip("0123456789", "zero one two three four five six seven eight nine".split(), strict=True))
+_DIGITS = dict(zip("0123456789", ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
 
 
 def _one_edit(a: str, b: str) -> str:

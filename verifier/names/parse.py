@@ -27,7 +27,7 @@ _SUFFIXES = {
     "3rd": "iii",
 }
 _PARTICLES = frozenset(
-    "van von der den de del della dela la los las da di dos das du ter ten st san santa al el bin ibn abu o mac mc".split()
+    ["van", "von", "der", "den", "de", "del", "della", "dela", "la", "los", "las", "da", "di", "dos", "das", "du", "ter", "ten", "st", "san", "santa", "al", "el", "bin", "ibn", "abu", "o", "mac", "mc"]
 )
 _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
 _SPACE = re.compile(r"\s+")
@@ -221,9 +221,7 @@ def _split_credentials(segments: list[str]) -> tuple[list[str], str, list[str]]:
         if key in _SUFFIXES:
             suffix = suffix or _SUFFIXES[key]
         elif i == 0:
-            if not _is_credential(segment) or (len(segments) > 1 and key in ambiguous_credentials()):
-                kept.append(segment)
-            elif len(segments) == 1 and key in ambiguous_credentials():
+            if not _is_credential(segment) or (len(segments) > 1 and key in ambiguous_credentials()) or (len(segments) == 1 and key in ambiguous_credentials()):
                 kept.append(segment)
             else:
                 found.append(segment)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -68,18 +69,15 @@ class Form(NamedTuple):
     alternates: str
     order: str
     number: str
+    folded: str
+    """The number folded by its state's rules."""
     npi: str
     city: str
     state: str
 
 
-class Row(NamedTuple):
-    """One candidate as the index holds it."""
-
-    credential_id: int
-    scope: int
-    holder: str
-    form: str
+Row = tuple[int, int, str, str]
+"""One candidate as the index holds it: credential, scope, holder ("" when the row stands alone), form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +122,7 @@ def _build(task: _Task) -> _Built:
             row
         )
         name = row_name(printed, family, given, middle, suffix)
+        folded = folded or (fold_number(number, jurisdiction) if number else "")
         form = "|".join(
             (
                 " ".join(name.family),
@@ -133,6 +132,7 @@ def _build(task: _Task) -> _Built:
                 " ".join(name.alternates),
                 "" if name.order is NameOrder.FIELDS else name.order.value,
                 _text(number),
+                folded,
                 npi,
                 _text(city).lower(),
                 state,
@@ -142,7 +142,7 @@ def _build(task: _Task) -> _Built:
         built.scopes.append(scope)
         built.holders.append("" if holder == key else holder)
         built.forms.append(form)
-        keys = _keys(name, number, folded or (fold_number(number, jurisdiction) if number else ""), npi)
+        keys = _keys(name, number, folded, npi)
         built.keys.extend([k << SCOPE_BITS | scope for k in keys])
         built.key_ids.extend([ident] * len(keys))
         built.tokens.update(vocabulary(name.family, name.given, name.middle))
@@ -279,13 +279,12 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
         part = wanted[start : start + 500]
         marks = ",".join("?" * len(part))
         rows = cursor.execute(
-            f"SELECT f.id, f.scope, f.form, s.jurisdiction FROM name_form f JOIN name_scope s ON s.id = f.scope WHERE f.id IN ({marks})",
-            part,
+            f"SELECT id, scope, form FROM name_form WHERE id IN ({marks})", part
         ).fetchall()
         gone: list[tuple[int, int]] = []
-        for ident, scope, text, jurisdiction in rows:
+        for ident, scope, text in rows:
             form = Form(*text.split("|"))
-            keys = _keys(_stored_name(form), form.number, fold_number(form.number, jurisdiction), form.npi)
+            keys = _keys(_stored_name(form), form.number, form.folded, form.npi)
             gone += [(k << SCOPE_BITS | scope, ident) for k in keys]
         cursor.executemany("DELETE FROM name_key WHERE k = ? AND id = ?", gone)
         cursor.execute(f"DELETE FROM name_form WHERE id IN ({marks})", part)
@@ -401,33 +400,42 @@ class NameIndex:
         return [row[0] for row in found]
 
     def same_ends(self, word: str, limit: int) -> list[str]:
-        """Words of the register that begin or end with the same three letters, at most ``limit`` of each."""
+        """Words of the register of about this length with the same first or last three letters, at most ``limit`` of each."""
         if not _MIN_LONG <= len(word) <= _MAX_SLIP:
             return []
         found: list[str] = []
-        for start, back in ((word[:_ENDS], False), ("<" + word[::-1][:_ENDS], True)):
+        for start, back in ((word[:_ENDS], 0), ("<" + word[::-1][:_ENDS], 1)):
             rows = self._cursor.execute(
-                "SELECT word FROM name_word WHERE word >= ? AND word < ? LIMIT ?", (start, start + "{", limit)
+                "SELECT word FROM name_word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? LIMIT ?",
+                (start, start + "{", len(word) - 2 + back, len(word) + 2 + back, limit),
             )
             found += [row[0][:0:-1] for row in rows] if back else [row[0] for row in rows]
         return found
 
     def find(self, keys: Sequence[int], limit: int) -> list[Row]:
         """Candidates filed under any of these keys (already widened with their scope), at most ``limit``."""
-        marks = ",".join("?" * len(keys))
-        found = self._cursor.execute(
-            "SELECT id, scope, holder, form FROM name_form WHERE id IN "
-            f"(SELECT id FROM name_key WHERE k IN ({marks}) LIMIT {limit})",
-            keys,
-        )
-        return [Row(*row) for row in found]
+        size = _SIZES[bisect_left(_SIZES, len(keys))]
+        found: list[Row] = self._cursor.execute(_FIND[size], (*keys, *(-1,) * (size - len(keys)), limit)).fetchall()
+        return found
 
     def find_anywhere(self, key: int, limit: int) -> list[Row]:
         """Candidates filed under a bare key in any scope, at most ``limit``."""
         low = key << SCOPE_BITS
-        found = self._cursor.execute(
-            "SELECT id, scope, holder, form FROM name_form WHERE id IN "
-            f"(SELECT id FROM name_key WHERE k BETWEEN ? AND ? LIMIT {limit})",
-            (low, low | ((1 << SCOPE_BITS) - 1)),
-        )
-        return [Row(*row) for row in found]
+        found: list[Row] = self._cursor.execute(_FIND_ANYWHERE, (low, low | ((1 << SCOPE_BITS) - 1), limit)).fetchall()
+        return found
+
+
+MAX_KEYS = 256
+"""Most keys that one ``find`` takes."""
+
+_SIZES = (1, 4, 8, 16, 32, 64, 128, MAX_KEYS)
+"""Look-ups are padded to these lengths, so that SQLite prepares eight statements and no more."""
+
+_FIND = {
+    size: "SELECT id, scope, holder, form FROM name_form WHERE id IN "
+    f"(SELECT id FROM name_key WHERE k IN ({','.join('?' * size)}) LIMIT ?)"
+    for size in _SIZES
+}
+_FIND_ANYWHERE = (
+    "SELECT id, scope, holder, form FROM name_form WHERE id IN (SELECT id FROM name_key WHERE k BETWEEN ? AND ? LIMIT ?)"
+)
