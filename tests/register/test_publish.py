@@ -1,0 +1,316 @@
+"""Publishing: one transaction, nothing deleted, every change logged with its evidence."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cache import Origin
+from state_boards.contract import Publishing
+from state_boards.errors import ImplausibleError
+from state_boards.records import Completeness, PrintedDate, Quarantined
+from state_boards.words import Standing
+from tests.register.build import NOW, board, many, publish, record, records, result
+from verifier.errors import RegisterError, StorageError
+from verifier.matching.engine import Engine
+from verifier.matching.types import Query
+from verifier.names import parse_name
+from verifier.register import publish as publish_module
+from verifier.register.place import DataDir
+from verifier.register.read import Register
+from verifier.register.rows import UNREADABLE_ROW
+from verifier.register.writer import RegisterWriter
+
+DAY = timedelta(days=1)
+
+
+def test_a_first_publish_can_be_read_back_field_by_field(writer: RegisterWriter, place: DataDir) -> None:
+    printed = replace(
+        record("AC007", "Roe, Jane", "Revoked"),
+        npi="1234567893",
+        issued=PrintedDate("0/0/0000", None),
+        certificates=("AC", "OM"),
+        flags=("history_of_action",),
+        facts={"lastissuedate": "01/02/2026", "Größe": "ü"},
+    )
+    publish(writer, [printed])
+    with Register.open(place) as register:
+        (held,) = register.of_source("wa")
+        assert (held.number, held.name, held.standing) == ("AC007", "Roe, Jane", Standing.REVOKED)
+        assert (held.issued, held.issued_raw) == (None, "0/0/0000")
+        assert (held.expires, held.expires_raw) == (date(2027, 6, 30), "06/30/2027")
+        assert (held.certificates, held.flags) == (("AC", "OM"), ("history_of_action",))
+        assert held.facts == {"lastissuedate": "01/02/2026", "Größe": "ü"}
+        assert (held.confirmed_at, held.as_of, held.first_seen) == (NOW, NOW.date(), NOW)
+        assert held.evidence_sha256 == register.parts(held.publish_id)[0].sha256
+        assert register.by_npi("1234567893") == [held]
+        assert register.by_number("ac-007", "WA") == [held]
+        assert register.by_key("wa", "AC007") == held
+        assert register.by_number("ac-007", "CO") == []
+
+
+def test_numbers_stay_text_and_keep_their_zeros(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, [record("007"), record("7", row=2)])
+    with Register.open(place) as register:
+        assert sorted(held.number for held in register.of_source("wa")) == ["007", "7"]
+
+
+def test_a_changed_field_is_logged_with_the_evidence_before_and_after(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, [record("AC1"), record("AC2", row=2)])
+    changed = replace(record("AC1", status="Expired"), facts={"actiontaken": "Yes"})
+    summary = publish(writer, [changed, record("AC2", row=2)], now=NOW + DAY)
+    assert (summary.added, summary.changed, summary.unchanged, summary.vanished) == (0, 1, 1, 0)
+    with Register.open(place) as register:
+        held = register.by_key("wa", "AC1")
+        assert held is not None
+        log = {change.field: change for change in register.history(held.id)}
+        assert set(log) == {"standing", "status_text", "facts.actiontaken"}
+        assert (log["standing"].before, log["standing"].after) == ("active", "expired")
+        assert (log["facts.actiontaken"].before, log["facts.actiontaken"].after) == ("No", "Yes")
+        first, second = (register.parts(number)[0].sha256 for number in (1, 2))
+        assert (log["standing"].evidence_before, log["standing"].evidence_after) == (first, second)
+        assert held.first_seen == NOW
+        assert held.confirmed_at == NOW + DAY
+        assert register.changes_since(NOW) == register.history(held.id)
+
+
+def test_a_row_that_only_moved_is_not_a_change(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, [record("AC1", row=1), record("AC2", row=2)])
+    summary = publish(writer, [record("AC2", row=1), record("AC1", row=2)], now=NOW + DAY)
+    assert (summary.changed, summary.unchanged) == (0, 2)
+    with Register.open(place) as register:
+        held = register.by_key("wa", "AC1")
+        assert held is not None
+        assert (held.row, held.publish_id, register.history(held.id)) == (2, 2, [])
+
+
+def test_a_row_that_vanishes_is_kept_and_marked_and_its_return_clears_the_mark(
+    writer: RegisterWriter, place: DataDir
+) -> None:
+    publish(writer, [record("AC1"), record("AC2", row=2)])
+    gone = publish(writer, [record("AC2")], now=NOW + DAY)
+    again = publish(writer, [record("AC2")], now=NOW + 2 * DAY)
+    assert (gone.vanished, again.vanished) == (1, 0)
+    with Register.open(place) as register:
+        held = register.by_key("wa", "AC1")
+        assert held is not None
+        assert held.no_longer_listed_since == (NOW + DAY).date()
+        assert held.confirmed_at == NOW
+        assert register.source_states()["wa"].rows == 1
+    back = publish(writer, [record("AC1"), record("AC2", row=2)], now=NOW + 3 * DAY)
+    assert (back.returned, back.added) == (1, 0)
+    with Register.open(place) as register:
+        held = register.by_key("wa", "AC1")
+        assert held is not None
+        assert held.no_longer_listed_since is None
+        log = [(change.before, change.after) for change in register.history(held.id)]
+        assert log == [("2026-11-23", ""), ("", "2026-11-23")]
+
+
+def test_a_part_of_a_source_never_makes_a_row_vanish(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, [record("AC1")])
+    summary = publish(writer, [record("AC2")], replaces=False, now=NOW + DAY)
+    assert summary.vanished == 0
+    with Register.open(place) as register:
+        assert all(held.no_longer_listed_since is None for held in register.of_source("wa"))
+
+
+def test_an_older_part_never_overwrites_a_newer_row(writer: RegisterWriter, place: DataDir) -> None:
+    pages = board("ncbahm", publishing=Publishing.ADD)
+    new = result([record("AC1", status="Revoked")], completeness=Completeness.PARTIAL, as_of=date(2026, 11, 1))
+    old = result([record("AC1"), record("AC2", row=2)], completeness=Completeness.PARTIAL, as_of=date(2026, 10, 1))
+    publish(writer, new, source=pages, replaces=False)
+    summary = publish(writer, old, source=pages, replaces=False, now=NOW + DAY)
+    assert (summary.added, summary.kept_newer) == (1, 1)
+    assert any("newer answer" in warning for warning in summary.warnings)
+    with Register.open(place) as register:
+        held = register.by_key("ncbahm", "AC1")
+        assert held is not None
+        assert (held.standing, held.as_of) == (Standing.REVOKED, date(2026, 11, 1))
+        assert register.source_states()["ncbahm"].as_of == date(2026, 11, 1)
+
+
+def test_absence_keeps_the_ages_of_the_whole_answer_when_a_part_follows(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, [record("AC1")])
+    part = result([record("AC2")], completeness=Completeness.PARTIAL)
+    publish(writer, part, replaces=False, now=NOW + DAY)
+    with Register.open(place) as register:
+        state = register.source_states()["wa"]
+        assert (state.completeness, state.confirmed_at, state.rows) == ("complete", NOW, 2)
+        held = register.by_key("wa", "AC2")
+        assert held is not None
+        assert held.confirmed_at == NOW + DAY
+
+
+def test_too_many_vanishing_rows_change_nothing_at_all(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, records(many(10)))
+    with pytest.raises(ImplausibleError, match="3 of the 10 rows"):
+        publish(writer, records(many(7)), min_keep=0.8, now=NOW + DAY)
+    with Register.open(place) as register:
+        assert [held.no_longer_listed_since for held in register.of_source("wa")] == [None] * 10
+        assert len(register.publishes("wa")) == 1
+    assert publish(writer, records(many(8)), min_keep=0.8, now=NOW + DAY).vanished == 2
+
+
+def test_new_keys_for_everybody_count_as_vanished_however_many_rows_there_are(writer: RegisterWriter) -> None:
+    publish(writer, records(many(10)))
+    with pytest.raises(ImplausibleError, match="10 of the 10 rows"):
+        publish(writer, records(many(10, start=100)), min_keep=0.8, now=NOW + DAY)
+
+
+class TestUnreadableRows:
+    """A row that could not be read never hides what it may say."""
+
+    def test_a_row_with_the_key_of_a_credential_makes_it_unrecognised(
+        self, writer: RegisterWriter, place: DataDir
+    ) -> None:
+        publish(writer, [record("AC1"), record("AC2", row=2)])
+        aside = Quarantined("main", 1, "printed twice", key=("AC1",), name="Somebody Else")
+        summary = publish(writer, result([record("AC2")], quarantined=[aside]), now=NOW + DAY)
+        assert (summary.unrecognised_by_quarantine, summary.vanished, summary.changed) == (1, 0, 0)
+        with Register.open(place) as register:
+            held = register.by_key("wa", "AC1")
+            assert held is not None
+            assert (held.standing, held.status_text) == (Standing.UNRECOGNISED, "Active")
+            assert UNREADABLE_ROW in held.flags
+            assert held.no_longer_listed_since is None
+            assert {change.field for change in register.history(held.id)} == {"standing", "flags"}
+            (row,) = register.quarantine("wa")
+            assert (row.reason, row.key) == ("printed twice", "AC1")
+
+    def test_a_row_with_a_number_written_another_way_meets_its_credential(
+        self, writer: RegisterWriter, place: DataDir
+    ) -> None:
+        aside = Quarantined("main", 2, "no status", number="ac-00000002")
+        publish(writer, result(records([("AC00000002", "Jane Roe", "Active")]), quarantined=[aside]))
+        with Register.open(place) as register:
+            assert [held.standing for held in register.of_source("wa")] == [Standing.UNRECOGNISED]
+
+    def test_a_row_with_only_a_name_meets_everybody_of_that_name(self, writer: RegisterWriter, place: DataDir) -> None:
+        publish(writer, [record("AC1", "Roe, Jane"), record("AC2", "John Doe", row=2)])
+        aside = Quarantined("main", 3, "no number", name="JANE ROE")
+        rows = [record("AC2", "John Doe"), record("AC3", "Jane Roe", row=2)]
+        publish(writer, result(rows, quarantined=[aside]), now=NOW + DAY)
+        with Register.open(place) as register:
+            standings = {held.key: held.standing for held in register.of_source("wa")}
+        assert standings == {
+            "AC1": Standing.UNRECOGNISED,
+            "AC2": Standing.ACTIVE,
+            "AC3": Standing.UNRECOGNISED,
+        }
+
+    def test_a_row_that_met_its_key_does_not_spread_to_namesakes(self, writer: RegisterWriter, place: DataDir) -> None:
+        rows = records([("AC1", "Jane Roe", "Active"), ("AC2", "Jane Roe", "Active")])
+        publish(writer, result(rows, quarantined=[Quarantined("main", 3, "twice", key=("AC1",), name="Jane Roe")]))
+        with Register.open(place) as register:
+            assert {held.key for held in register.of_source("wa") if held.standing is Standing.ACTIVE} == {"AC2"}
+
+    def test_it_stays_unrecognised_without_new_history_and_heals_when_it_can_be_read(
+        self, writer: RegisterWriter, place: DataDir
+    ) -> None:
+        aside = Quarantined("main", 2, "no status", key=("AC1",))
+        for days in range(3):
+            publish(writer, result([record("AC1")], quarantined=[aside]), now=NOW + days * DAY)
+        publish(writer, [record("AC1")], now=NOW + 3 * DAY)
+        with Register.open(place) as register:
+            (held,) = register.of_source("wa")
+            assert (held.standing, held.flags) == (Standing.ACTIVE, ())
+            assert len(register.history(held.id)) == 2
+            assert register.quarantine("wa") == []
+
+
+def test_the_names_of_new_and_changed_rows_are_found_in_the_same_transaction(
+    writer: RegisterWriter, place: DataDir
+) -> None:
+    publish(writer, records(many(50)))
+    publish(
+        writer,
+        [*records(many(49)), record("AC00000049", "Zephyrine Quillfeather", row=50), record("AC9", "Odalys Brandt")],
+        now=NOW + DAY,
+    )
+    with Register.open(place) as register:
+        engine = Engine(register.name_index(), {"wa": 1_000})
+        for name, key in (("Zephyrine Quillfeather", "AC00000049"), ("Brandt, Odalys", "AC9")):
+            found = engine.match(Query(name=parse_name(name), jurisdiction="WA"))["wa"].candidates[0]
+            held = register.credential(found.credential_id)
+            assert held is not None
+            assert held.key == key
+
+
+def test_a_crash_inside_a_publish_leaves_the_old_data(
+    writer: RegisterWriter, place: DataDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(writer, records(many(20)))
+
+    def broken(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(publish_module._Writer, "_close", broken)
+    with pytest.raises(KeyboardInterrupt):
+        publish(writer, records(many(30, start=5)), now=NOW + DAY)
+    with Register.open(place) as register:
+        assert sorted(held.key for held in register.of_source("wa")) == [row[0] for row in many(20)]
+        assert len(register.publishes("wa")) == 1
+    assert writer.conn.execute("SELECT count(*) FROM name_form").fetchone() == (20,)
+
+
+def test_a_full_disk_changes_nothing_and_says_so(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, records(many(20)))
+    (pages,) = writer.conn.execute("PRAGMA page_count").fetchone()
+    writer.conn.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(StorageError, match="disk is full"):
+        publish(writer, records(many(5_000)), now=NOW + DAY)
+    assert writer.conn.in_transaction is False
+    with Register.open(place) as register:
+        assert register.source_states()["wa"].rows == 20
+    writer.conn.execute("PRAGMA max_page_count = 1000000")
+    assert publish(writer, records(many(21)), now=NOW + DAY).added == 1
+
+
+def test_a_dry_run_tells_what_would_change_and_changes_nothing(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, records(many(5)))
+    summary = publish(writer, records(many(4)), now=NOW + DAY, dry_run=True)
+    assert summary.vanished == 1
+    with Register.open(place) as register:
+        assert register.source_states()["wa"].rows == 5
+        assert len(register.runs("wa")) == 1
+
+
+def test_invented_and_real_data_never_share_a_register(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, [record("AC1")])
+    with pytest.raises(RegisterError, match="Invented data"):
+        publish(writer, [record("AC2")], origin=Origin.SANDBOX)
+    with Register.open(place) as register:
+        assert not register.sandbox
+
+
+def test_a_sandbox_register_takes_no_real_data(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, [record("AC1")], origin=Origin.SANDBOX)
+    with pytest.raises(RegisterError, match="real data may not"):
+        publish(writer, [record("AC2")])
+    publish(writer, [record("AC3")], origin=Origin.IMPORTED, seen_on=NOW.date(), source=board("co"))
+    with Register.open(place) as register:
+        assert register.sandbox
+        assert register.source_states()["wa"].sandbox
+
+
+def test_what_is_whole_for_one_state_is_kept_with_its_ages(writer: RegisterWriter, place: DataDir) -> None:
+    part = result([record("AC1")], completeness=Completeness.PARTIAL, covers=("WA",))
+    publish(writer, part, replaces=False, origin=Origin.IMPORTED, seen_on=date(2026, 11, 2))
+    with Register.open(place) as register:
+        coverage = register.source_states()["wa"].coverage
+        assert coverage["WA"].as_of == date(2026, 11, 2)
+
+
+def test_tables_are_strict(writer: RegisterWriter) -> None:
+    loose = writer.conn.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%STRICT%' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    assert loose == []
+    with pytest.raises(sqlite3.IntegrityError):
+        writer.conn.execute(
+            "INSERT INTO run (source_id, at, outcome, sentence, publish_id) VALUES ('a','b','c','d','x')"
+        )
