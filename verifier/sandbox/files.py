@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from verifier.sandbox.boards import leie, ncbahm, nppes, rosters
-from verifier.sandbox.boards.files import delimited
-from verifier.sandbox.boards.fl_mqa import roster_table
+from verifier.sandbox.boards.files import delimited, unquoted
+from verifier.sandbox.boards.fl_mqa import enforcement_table, pipe_table, roster_table
+from verifier.sandbox.boards.md_roster import active_table
+from verifier.sandbox.boards.mylicense import bulk_table
 from verifier.sandbox.people import World
 
 DIRECTORY_STATES = ("WA", "CO")
@@ -33,7 +35,7 @@ def _files(world: World, states: tuple[str, ...]) -> Iterator[tuple[str, bytes]]
     if some:
         first, last = some[0].name.given, some[0].name.family
         yield "ncbahm/nccaom-name-search.html", ncbahm.render_old(some, first=first, last=last)
-    yield "ncbahm/nccaom-empty.html", ncbahm.render_old((), first="Nobody", last="Atall")
+    yield "ncbahm/ncbahm-empty.html", ncbahm.render((), 1, state="WY")
     yield "leie/UPDATED.csv", leie.file_of(leie.full_table(world))
     for month in leie.months(world):
         for event in ("excl", "rein"):
@@ -43,4 +45,8 @@ def _files(world: World, states: tuple[str, ...]) -> Iterator[tuple[str, bytes]]
     yield f"nppes/{zipped_name}", zipped
     yield "ak/ProfessionalLicenseDownload.CSV", rosters.ak_file(rosters.ak_table(world))
     yield "mo/ACU.zip", rosters.mo_zip(rosters.mo_table(world), world)
-    yield "fl/ExportCsv.csv", delimited(roster_table(world), quoting=True, bom=True)
+    yield "fl/HealthCareProviders.csv", delimited(roster_table(world), quoting=True, bom=True)
+    yield "fl/EnforcementActions.csv", delimited(enforcement_table(world), quoting=True)
+    yield "fl/LIC_3801-P.txt", unquoted(pipe_table(world), delimiter="|", trailing=True)
+    yield "md/acupactive.csv", delimited(active_table(world))
+    yield "nj/Data.txt", unquoted(bulk_table(world), delimiter="|", trailing=True)

@@ -282,6 +282,10 @@ class World:
         """Return the licences that the board shows."""
         return tuple(licence for licence in self.licences(state) if licence.word.listed)
 
+    def strangers(self, state: str) -> tuple[Licence, ...]:
+        """Return the licences of the crowd that was added to one state."""
+        return self.licences(state)[len(self.by_state[state]) :]
+
     def _strangers(self, state: str, wanted: int) -> tuple[Licence, ...]:
         listed = sum(licence.word.listed for licence in self.by_state[state])
         taken = {person.name.folded for person in self.people}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from random import Random
 
-from verifier.sandbox.boards.base import Board, Tokens, last_first, starts, us_date
+from verifier.sandbox.boards.base import Board, Tokens, last_first, starts, us_date, us_date_padded
 from verifier.sandbox.boards.files import delimited
 from verifier.sandbox.invented import make_name
 from verifier.sandbox.people import Licence, World, upper
@@ -69,6 +69,43 @@ def enforcement_table(world: World) -> Table:
         for case in one.cases
     ]
     return Table(columns=ENFORCEMENT, rows=rows)
+
+
+PIPE_COLUMNS = (
+    "lic_id", "Expire-Date", "Original-Date", "rank", "License-Number", "Status-Effective-Date",
+    "Board-Action-Indicator", "License-Status-Description", "Last-Name", "First-Name", "Middle-Name", "Name-Suffix",
+    "Business-Name", "License-Active-Status-Description", "County", "County-Description", "Mailing-Address-Line1",
+    "Mailing-Address-line2", "Mailing-Address-City", "Mailing-Address-State", "Mailing-Address-ZIPcode",
+    "Mailing-Address-Area-Code", "Mailing-Address-Phone-Number", "Mailing-Address-Phone-Extension",
+    "Practice-Location-Address-Line1", "Practice-Location-Address-line2", "Practice-Location-Address-City",
+    "Practice-Location-Address-State", "Practice-Location-Address-ZIPcode", "Email", "Mod-Cdes", "Prescribe-Ind",
+    "Dispensing-Ind",
+)  # fmt: skip
+
+
+def pipe_table(world: World) -> Table:
+    """Return the rows of LIC_3801-P.txt, the download for people with a free account."""
+    rows: list[Row] = []
+    for place, one in enumerate(world.listed("FL")):
+        primary, _, secondary = one.word.text.partition("/")
+        hidden = place % 11 == 4
+        rows.append(
+            {
+                "lic_id": one.serial, "Expire-Date": us_date_padded(one.expires),
+                "Original-Date": us_date_padded(one.issued), "rank": "Acupuncturist", "License-Number": one.number,
+                "Status-Effective-Date": us_date_padded(one.renewed),
+                "Board-Action-Indicator": "Y" if one.cases else "N", "License-Status-Description": primary,
+                "License-Active-Status-Description": secondary, "Last-Name": upper(one.name.family),
+                "First-Name": upper(one.name.given), "Middle-Name": upper(one.name.middle),
+                "Name-Suffix": upper(one.name.suffix), "County": "99", "County-Description": "Out of State",
+                "Mailing-Address-Line1": "*** CONFIDENTIAL ***" if hidden else "1 EXAMPLE ST",
+                "Mailing-Address-City": "*** CONFIDENTIAL ***" if hidden else upper(one.city),
+                "Mailing-Address-State": "**" if hidden else one.city_state, "Mailing-Address-ZIPcode": "00000",
+                "Practice-Location-Address-Line1": "NOT PRACTICING", "Practice-Location-Address-State": "**",
+                "Practice-Location-Address-ZIPcode": "*****",
+            }
+        )  # fmt: skip
+    return Table(columns=PIPE_COLUMNS, rows=rows, status="License-Status-Description")
 
 
 class FloridaSearch(Board):

@@ -12,12 +12,14 @@ from html import escape
 from urllib.parse import urlencode
 
 from verifier.sandbox.boards.base import Board
-from verifier.sandbox.people import Person, World
+from verifier.sandbox.invented import FullName
+from verifier.sandbox.people import World
 from verifier.sandbox.wire import Answer, Ask, Tweaks, html, kept, not_found
 
 PAGE = 20
 _PATH = "/FAP/SearchResultWithoutMap"
-_MARKS = {"AC": "Dipl. Ac.", "OM": "Dipl. O.M.", "CH": "Dipl. C.H.", "AHM": "Dipl. AHM", "ABT": "Dipl. ABT"}
+_MARKS = {"AC": "Acupuncture", "OM": "Oriental Medicine", "CH": "Chinese Herbology", "AHM": "Acupuncture And Herbal "
+          "Medicine", "ABT": "Asian Bodywork Therapy"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +30,50 @@ class SavedPage:
     body: bytes
 
 
-def listed(world: World, state: str) -> tuple[Person, ...]:
-    """Return the diplomates whose practice is in `state`, by name as the directory sorts them."""
-    found = (person for person in world.people if person.certificates and person.state == state)
-    return tuple(sorted(found, key=shown_name))
+@dataclass(frozen=True, slots=True)
+class Diplomate:
+    """One person as the directory shows them."""
+
+    name: FullName
+    letters: str
+    female: bool
+    city: str
+    """Empty when the person gave no address."""
+    state: str
+    certificates: tuple[str, ...]
+    number: int
+
+    @property
+    def shown(self) -> str:
+        """The name as the person typed it, letters and all."""
+        return f"{self.name.full} {self.letters}".strip()
+
+    @property
+    def token(self) -> str:
+        """The directory's opaque reference to a person; it changes with the vendor's releases."""
+        return hashlib.sha256(f"token:{self.number}".encode()).hexdigest()[:11] + "="
 
 
-def shown_name(person: Person) -> str:
-    """Return the name as the person typed it, letters and all."""
-    return f"{person.name.full} {person.letters}".strip()
+def listed(world: World, state: str) -> tuple[Diplomate, ...]:
+    """Return the diplomates whose practice is in `state`, by name as the directory sorts them.
 
-
-def token_of(person: Person) -> str:
-    """Return the directory's opaque reference to a person; it changes with the vendor's releases."""
-    return hashlib.sha256(f"token:{person.id}".encode()).hexdigest()[:11] + "="
+    Beside the coherent people, one stranger in three of the state's register is listed.
+    """
+    known = [
+        Diplomate(
+            one.name, one.letters, one.sex == "F", one.city if one.id % 9 else "", state, one.certificates, one.id
+        )
+        for one in world.people
+        if one.certificates and one.state == state
+    ]
+    strangers = [
+        Diplomate(
+            one.name, "L.Ac.", bool(one.serial % 2), one.city, state, ("OM" if one.serial % 2 else "AC",), one.serial
+        )
+        for one in world.strangers(state)
+        if one.serial % 3 == 0 and one.city_state == state
+    ]
+    return tuple(sorted((*known, *strangers), key=lambda one: one.shown))
 
 
 def pages(world: World, state: str) -> tuple[SavedPage, ...]:
@@ -54,7 +86,7 @@ def pages(world: World, state: str) -> tuple[SavedPage, ...]:
     )
 
 
-def render(people: Sequence[Person], number: int, *, state: str = "", first: str = "", last: str = "") -> bytes:
+def render(people: Sequence[Diplomate], number: int, *, state: str = "", first: str = "", last: str = "") -> bytes:
     """Return result page `number` of a search."""
     last_page = -(-len(people) // PAGE)
     shown = people[(number - 1) * PAGE : number * PAGE]
@@ -67,8 +99,6 @@ def render(people: Sequence[Person], number: int, *, state: str = "", first: str
             "hdnSortDirection": "ASC", "hdnFlag": "FAP", "hdncurrpage": number, "hdnlastpage": last_page,
         }.items()
     )  # fmt: skip
-    plural = "Practitioner" if len(people) == 1 else "Practitioners"
-    asked = f" for First Name : {escape(first)} and Last Name : {escape(last)}" if last or first else ""
     body = f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="UTF-8"><title>NCCAOM Find a Practitioner Directory</title>
 <script src="/js/JSController/FAPController.js"></script></head>
@@ -76,12 +106,14 @@ def render(people: Sequence[Person], number: int, *, state: str = "", first: str
 <input type="hidden" name="cf-turnstile-response" id="cf-chl-widget-sbx01_response">
 <p class="title">Find the care you need</p>
 <section id="searchContent">
-<div class="section-result-banner"><p class="title">{len(people)} {plural} found{asked}</p></div>
+<div class="result-info-bar__found"><p class="title">{_banner(people, first, last)}</p></div>
+<div class="plain-result"><div class="plain-result__list">
 <div class="result-action-bar__prenext">
 {hidden}
 </div>
 <div class="result-card"><div class="pageListDetail" id="pageListDetail">
-{cards}
+{cards or "<p>No practitioners found matching your criteria.</p>"}
+</div></div>
 </div></div>
 </section>
 <footer><p>&copy; 2024 NCCAOM</p></footer>
@@ -90,23 +122,36 @@ def render(people: Sequence[Person], number: int, *, state: str = "", first: str
     return body.encode()
 
 
-def _card(person: Person, place: int) -> str:
-    where = f"1 Example Street , {person.city}, {person.state}, USA" if person.id % 9 else "Not Available"
+def _banner(people: Sequence[Diplomate], first: str, last: str) -> str:
+    asked = f" for First Name : {escape(first)} and Last Name : {escape(last)}" if last or first else ""
+    return f"{len(people)} Practitioners found{asked}"
+
+
+def _where(person: Diplomate) -> str:
+    return f"1 Example Street , {person.city}, {person.state}, USA" if person.city else "Not Available"
+
+
+def _gender(person: Diplomate) -> str:
+    return f"Certified Diplomate | {'Female' if person.female else 'Male'}"
+
+
+def _card(person: Diplomate, place: int) -> str:
     badges = "".join(_badge(badge, place, number) for number, badge in enumerate(person.certificates))
-    dots = "".join(f'<li role="presentation"><button type="button">{n + 1}</button></li>' for n, _ in
-                   enumerate(person.certificates))  # fmt: skip
-    gender = "Female" if person.sex == "F" else "Male"
+    dots = "".join(
+        f'<li role="presentation"><button type="button">{number}</button></li>'
+        for number, _ in enumerate(person.certificates, start=1)
+    )
     return f"""<div class="result-card__item">
 <div class="img-box"><span><img alt="image" src="/Content/dist/images/doc-men-default.svg"></span></div>
 <div class="info-box">
-<p class="name"><a href="/FAP/PractitionerDetail?AgencyClientId={token_of(person)}" title="View the profile of \
-{escape(person.name.full)}"> {escape(shown_name(person))}</a></p>
-<p class="gendar">Certified Diplomate | {gender}</p>
+<p class="name"><a href="/FAP/PractitionerDetail?AgencyClientId={person.token}" title="View the profile of \
+{escape(person.name.full)}"> {escape(person.shown)}</a></p>
+<p class="gendar">{_gender(person)}</p>
 <div class="iconic-callout">
 <div class="iconic-callout__item"><i class="icon-call-end"></i><p class="copy"><em>Not Available</em></p></div>
 <div class="iconic-callout__item"><i class="icon-globe"></i><p class="copy"><span>Not Available</span></p></div>
 <div class="iconic-callout__item"><i class="icon-location-pin"></i><p class="copy">\
-<em id="addressdata_{place + 1}">{escape(where)}</em></p></div>
+<em id="addressdata_{place + 1}">{escape(_where(person))}</em></p></div>
 </div></div>
 <div class="cert-box"><div class="cerfapfap-init slick-initialized slick-slider slick-dotted">
 <div class="slick-list draggable"><div class="slick-track">{badges}</div></div>
@@ -121,28 +166,38 @@ def _badge(badge: str, place: int, number: int) -> str:
     )
 
 
-def render_old(people: Sequence[Person], *, first: str = "", last: str = "") -> bytes:
-    """Return a name search in the layout of the former host."""
-    items = "\n".join(
-        f'<div class="citySearchList__content"><div class="nameinfo__text">'
-        f'<h4><a href="/FAPPractitionerProfile/{token_of(person)}">{escape(shown_name(person))}</a></h4>'
-        f"<h5>Certified Diplomate | {'Female' if person.sex == 'F' else 'Male'}</h5>"
-        + "".join(f"<small>{_MARKS[badge]}</small>" for badge in person.certificates)
-        + f'</div><ul><li data-address="1 Example Street, {person.city}, {person.state}, USA"></li></ul>'
-        + "".join(f'<div class="certificate-item__text">{badge} Certification</div>' for badge in person.certificates)
-        + "</div>"
-        for person in people
-    )
-    last_page = -(-len(people) // PAGE)
+def render_old(people: Sequence[Diplomate], *, first: str = "", last: str = "") -> bytes:
+    """Return a name search in the layout of the former host, which had no pages and no hidden counters."""
+    items = "\n".join(_old_card(person, place) for place, person in enumerate(people, start=1))
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><title>NCCAOM</title></head><body>\n'
-        f'<p class="title">{len(people)} Practitioners found for First Name : {escape(first)} and Last Name : '
-        f"{escape(last)}</p>\n"
-        f'<input type="hidden" id="hdnFirstName" value="{escape(first)}">'
-        f'<input type="hidden" id="hdnLastName" value="{escape(last)}">'
-        f'<input type="hidden" id="hdncurrpage" value="1"><input type="hidden" id="hdnlastpage" value="{last_page}">\n'
-        f'<section class="fap--citySearchList">\n{items}\n</section></body></html>\n'
+        '<form action="/FAP/SearchPractitioners" id="formSearchFAP" method="post">'
+        '<input id="SearchType" name="SearchType" type="hidden" value="3" /></form>\n'
+        '<section class="section fap--citySearchList" id="searchContent">\n'
+        f'<div class="search-count"><p>{_banner(people, first, last)}</p></div>\n'
+        '<div class="citySearchList"><div class="citySearchList__content"><div class="content__cards">'
+        f'<div class="pageListDetail" id="pageListDetail">\n{items}\n</div></div></div></div>\n'
+        "</section></body></html>\n"
     ).encode()
+
+
+def _old_card(person: Diplomate, place: int) -> str:
+    badges = "".join(f"<small> {badge} Certification</small>" for badge in person.certificates)
+    marks = "".join(
+        f'<div class="certificate-item"><div class="certificate-item__text"><p><span>Dipl. {_MARKS[badge]}</span></p>'
+        "</div></div>"
+        for badge in person.certificates
+    )
+    where = escape(_where(person).replace(" ,", ","))
+    return f"""<div class="card-item"><div class="card-item__nameinfo"><div class="nameinfo__text">
+<h4><a href="/FAPPractitionerProfile/{person.token}"> {escape(person.shown)}</a></h4>
+<h5>{_gender(person)}</h5>
+{badges}
+<ul><li class="location_pin_{place}" data-address="{where}"><i class="icon-location-pin"></i></li></ul>
+</div></div>
+<div class="card-item__addressinfo"><p><span><i class="icon-location-pin"></i></span>\
+<em id="addressdata_{place}">{where}</em></p></div>
+<div class="card-item__certificate"><div class="certificate-init">{marks}</div></div></div>"""
 
 
 class Directory(Board):
