@@ -37,7 +37,7 @@ class DelimitedFile:
         """Read the header from `stream`, which the caller opens and closes."""
         self.where = where
         self._source = io.TextIOWrapper(stream, encoding=encoding, newline="")
-        self._rows = csv.reader(self._source, delimiter=delimiter)
+        self._rows = csv.reader(self._source, delimiter=delimiter, strict=True)
         header = self._next()
         if not header:
             raise EmptyAnswerError("The file holds no header and no rows.", where=where, do=KEPT)
@@ -50,28 +50,42 @@ class DelimitedFile:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield (1-based data row, cells); raises TruncatedError or DriftError for a line of another width."""
-        width, number, short = len(self.header), 0, 0
+        width = len(self.header)
+        odd = (0, 0)
+        for number, cells in self.all_rows():
+            if odd[0]:
+                break
+            if len(cells) == width:
+                yield number, cells
+            else:
+                odd = (number, len(cells))
+        if odd[0]:
+            raise DriftError(
+                f"Row {odd[0]} has {odd[1]} cells where the header has {width}.", where=self.where, do=KEPT
+            )
+
+    def all_rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield (1-based data row, cells) of any width; raises TruncatedError when the last one is short."""
+        number, last = 0, len(self.header)
         while (cells := self._next()) is not None:
-            if not cells:
-                continue
-            if short:
-                raise DriftError(
-                    f"Row {number} has {short} cells where the header has {width}.", where=self.where, do=KEPT
-                )
-            number += 1
-            if len(cells) != width:
-                short = len(cells)
-                continue
-            yield number, cells
-        if short:
+            if len(cells) > 1 or (cells and cells[0].strip()):
+                number, last = number + 1, len(cells)
+                yield number, cells
+        if last < len(self.header):
             raise TruncatedError(
-                f"The file breaks off in row {number}: {short} of {width} cells.", where=self.where, do=KEPT
+                f"The file breaks off in row {number}: {last} of {len(self.header)} cells.", where=self.where, do=KEPT
             )
 
     def _next(self) -> list[str] | None:
         try:
             return next(self._rows, None)
-        except (csv.Error, UnicodeDecodeError) as error:
+        except csv.Error as error:
+            if "unexpected end of data" in str(error):
+                raise TruncatedError("The file breaks off inside quotes.", where=self.where, do=KEPT) from error
             raise DriftError(
-                f"The file is not the delimited text it used to be ({error}).", where=self.where
+                f"The quoting of the file is broken near line {self._rows.line_num} ({error}).",
+                where=self.where,
+                do=KEPT,
             ) from error
+        except UnicodeDecodeError as error:
+            raise DriftError("The file is not in the encoding it used to be.", where=self.where, do=KEPT) from error
