@@ -1,18 +1,20 @@
 """North Carolina: the Acupuncture Licensing Board, a body of its own and not part of the state medical board.
 
 Its directory showed name, city and status, neither number nor dates, in 2022 and 2023; a report of 2026 says that
-verification is by e-mail only. A page of that directory, where a person still finds one, can be imported.
+verification is by e-mail only. A page of that directory, where a person still finds one, can be imported;
+a user may turn on reading it page by page ("nc.directory"), should it still exist.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.manual import RECORD_CARD
+from state_boards.platforms.ncalb_walk import DirectoryWalk
 from state_boards.platforms.saved_ncalb import DirectoryCards
 from state_boards.statuses import status_map
-from state_boards.words import Grade, Route, Scope
+from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NC",
@@ -63,5 +65,34 @@ SOURCES = (
             FirstRunCheck("directory", "Does the site still have a directory page?", "address"),
             FirstRunCheck("statuses", "Which status words do the cards print?", "status"),
         ),
+    ),
+    DirectoryWalk(
+        id="nc.directory",
+        jurisdiction="NC",
+        tier=Tier.LICENCE,
+        title="Acupuncturist directory, page by page (experimental, off unless turned on)",
+        publisher="North Carolina Acupuncture Licensing Board",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact("https://www.ncalb.com/acupuncturist-directory/", Grade.B, "seen in 2022-23, perhaps gone"),
+        hosts=("www.ncalb.com",),
+        route=Route.HTML_FORM,
+        scope=Scope.ACTIVE_ONLY,
+        cadence=timedelta(days=30),
+        population=700,
+        bounds=RowBounds(150, 3_000),
+        key_words="name, city and state",
+        absence="Not in the board's own directory; it prints no number, and who is left out of it is not known.",
+        grade=Grade.B,
+        proof=Proof.DESCRIBED,
+        opt_in=True,
+        min_interval=2.5,
+        checks=(
+            FirstRunCheck("directory", "Does the directory page still exist?", "address"),
+            FirstRunCheck("end", "How does the answer after the last card look?", "manual"),
+            FirstRunCheck("statuses", "Which status words do the cards print?", "status"),
+        ),
+        address="https://www.ncalb.com/acupuncturist-directory/",
+        more="https://www.ncalb.com/wp-admin/admin-ajax.php",
+        statuses=STATUSES,
     ),
 )

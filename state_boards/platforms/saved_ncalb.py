@@ -52,29 +52,38 @@ class DirectoryCards(ReadablePage):
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read every card of every file; raises EmptyAnswerError for a "load more" answer without cards."""
-        layout = Layout(
-            columns=COLUMNS,
-            statuses=self.statuses,
-            fixed_kind=Kind.ACUPUNCTURIST,
-            type_text="Acupuncturist directory",
-            key=("name", "city", "state"),
-        )
         served = [Served(part, self._cards(evidence)) for part, evidence in bundle.items()]
-        return one_search(read_parts(served, layout, jurisdiction=self.jurisdiction))
+        return one_search(read_parts(served, layout(self.statuses), jurisdiction=self.jurisdiction))
 
     def _cards(self, evidence: Evidence) -> tuple[Row, ...]:
-        soup = _more(evidence) if is_json(evidence) else self.page(evidence)
-        cards = soup.find_all("div", class_=CARD)
-        if not cards:
+        found = more_cards(evidence) if is_json(evidence) else cards(self.page(evidence), evidence.url)
+        if not found:
             raise EmptyAnswerError("The answer holds no card.", where=evidence.url, do="Save the page with the people.")
-        return tuple(_card(card, evidence.url) for card in cards)
+        return found
 
 
-def _more(evidence: Evidence) -> BeautifulSoup:
+def layout(statuses: StatusMap) -> Layout:
+    """Return how a card is read; the directory holds acupuncturists only and prints no type."""
+    return Layout(
+        columns=COLUMNS,
+        statuses=statuses,
+        fixed_kind=Kind.ACUPUNCTURIST,
+        type_text="Acupuncturist directory",
+        key=("name", "city", "state"),
+    )
+
+
+def cards(soup: BeautifulSoup, where: str) -> tuple[Row, ...]:
+    """Return every card of a page as a row."""
+    return tuple(_card(card, where) for card in soup.find_all("div", class_=CARD))
+
+
+def more_cards(evidence: Evidence) -> tuple[Row, ...]:
+    """Return the cards of a "load more" answer, a JSON string of HTML; raises WrongFileError for other JSON."""
     value = load(screen(evidence, "json"))
     if not isinstance(value, str):
         raise WrongFileError("This is not an answer of the board's directory.", where=evidence.url)
-    return markup(value)
+    return cards(markup(value), evidence.url)
 
 
 def _card(card: Tag, where: str) -> Row:

@@ -320,6 +320,18 @@ class HtmlHooks:
         return str(soup).encode()
 
 
+class JsonStringHooks(HtmlHooks):
+    """The same for HTML that comes as one JSON string."""
+
+    def names(self, data: bytes, spec: Spec) -> list[str]:
+        """Return the declared hooks, each of which must be in the string."""
+        return super().names(str(json.loads(data)).encode(), spec)
+
+    def change(self, data: bytes, spec: Spec, name: str, new: str | None) -> bytes:
+        """Return the string with every element of one hook removed or renamed."""
+        return json.dumps(super().change(str(json.loads(data)).encode(), spec, name, new).decode()).encode()
+
+
 MUTATORS: dict[str, Shape] = {
     "delimited": Delimited(),
     "socrata": SocrataColumns(),
@@ -327,6 +339,7 @@ MUTATORS: dict[str, Shape] = {
     "html_table": HtmlTable(),
     "html_labels": HtmlLabels(),
     "html_hooks": HtmlHooks(),
+    "json_string_hooks": JsonStringHooks(),
 }
 """File formats the drift tests can mutate; a platform with another format adds its own shape here."""
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from state_boards.catalog import source
 from state_boards.contract import LookupQuery, LookupSource
+from state_boards.errors import DriftError, TruncatedError
 from tests.state_boards import harness
 
 
@@ -19,3 +24,26 @@ def test_indiana_search_is_off_and_asks_both_names_or_the_number() -> None:
     assert sent["t_web_lookup__last_name"] == "Testcase"
     assert sent["t_web_lookup__first_name"] == "Morgan"
     assert sent["t_web_lookup__license_type_name"] == "Acupuncturist"
+
+
+def test_north_carolina_directory_is_off_and_sends_the_nonce_of_the_page() -> None:
+    subject = source("nc.directory")
+    assert subject.opt_in
+    parts, _ = harness.load_case("nc.directory", "ok")
+    asked = harness.drive(subject, parts, None)
+    assert [dict(request.form or ()).get("args[paged]") for request in asked] == [None, "1", "2"]
+    assert dict(asked[1].form or ())["_ajax_nonce"] == "0a1b2c3d4e"
+
+
+def test_north_carolina_directory_that_stops_at_a_full_answer_is_cut_off() -> None:
+    parts = dict(harness.load_case("nc.directory", "ok")[0])
+    del parts["more-2"]
+    with pytest.raises(TruncatedError):
+        source("nc.directory").parse(parts)
+
+
+def test_changed_card_of_the_north_carolina_directory_is_drift() -> None:
+    case = harness.load("nc.directory", "ok")
+    html = json.loads(case.data("more-2")).replace('class="status"', 'class="standing"')
+    with pytest.raises(DriftError):
+        source("nc.directory").parse(case.with_part("more-2", json.dumps(html).encode()).parts)
