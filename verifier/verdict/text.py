@@ -118,9 +118,10 @@ def _exclusions(findings: Iterable[Finding], facts_of: Callable[[str], SourceFac
                 f"{facts.title} of {as_of} has {count} entr{'y' if count == 1 else 'ies'} of a like name. A name alone "
                 f"decides nothing: settle it with the SSN at {facts.official_page}"
             )
+        elif entry.lookup is Lookup.NOT_FOUND:
+            yield f"No potential match in {facts.title} of {as_of}."
         else:
-            partial = "" if entry.lookup is Lookup.NOT_FOUND and entry.age.state is AgeState.FRESH else f" {entry.why}"
-            yield f"No potential match in {facts.title} of {as_of}.{partial}"
+            yield f"Cannot say from {facts.title} of {as_of}, where no entry of this name was met: {entry.why}"
     if not any_held:
         yield "Cannot say: no exclusion list is held. Run: verifier refresh leie"
 

@@ -99,15 +99,13 @@ def _confirmed(case: _Case) -> str:
 
 
 def _attention(case: _Case) -> str:
-    entry = _worst(case.finding)
+    entry = worst(case.finding)
     credential = entry.credential
     if case.finding.tier is Tier.EXCLUSION:
-        return (
-            f"Attention: the NPI {credential.npi} is on {case.facts.title} since {credential.issued_raw}. "
-            "An exclusion bars federal payment; it is not itself the loss of a licence."
-        )
+        return _excluded(case, credential)
     if credential.standing is Standing.EXPIRED:
-        when = f" ({credential.expires_raw})" if credential.expires_raw else ""
+        expired = printed(credential.expires_raw, credential.expires)
+        when = f" ({expired})" if expired else ""
         return (
             f"Attention: {case.facts.publisher} shows this licence as {credential.status_text}{when}. It may have been "
             f"renewed since {_as_of(case.finding.age)}. Confirm with the board before deciding."
@@ -115,7 +113,7 @@ def _attention(case: _Case) -> str:
     if Flag.PAST_EXPIRY in entry.flags:
         return (
             f"Attention: {case.facts.publisher} lists {credential.name} as {credential.status_text}, "
-            f"but the expiry date {credential.expires_raw} has passed. Ask the board."
+            f"but the expiry date {printed(credential.expires_raw, credential.expires)} has passed. Ask the board."
         )
     if Flag.DISCIPLINE_STATED in entry.flags and credential.standing is Standing.ACTIVE:
         where = credential.discipline_link or case.facts.official_page
@@ -126,6 +124,17 @@ def _attention(case: _Case) -> str:
     listed = "listed" if case.finding.lookup is not Lookup.FOUND else "lists"
     when = f" on {_as_of(case.finding.age)}" if case.finding.lookup is not Lookup.FOUND else ""
     return f"Attention: {case.facts.publisher} {listed} {described(credential)}{when}."
+
+
+def _excluded(case: _Case, credential: Credential) -> str:
+    since = credential.facts.get("excluded_on") or credential.issued_raw or "an unknown day"
+    fresh = case.finding.age.state is not AgeState.STALE
+    listed = f"is on {case.facts.title}" if fresh else f"was on {case.facts.title} as of {_as_of(case.finding.age)}"
+    later = "" if fresh else " It may have been lifted since: look it up today."
+    return (
+        f"Attention: the NPI {credential.npi} {listed}, excluded since {since}.{later} "
+        "An exclusion bars federal payment; it is not itself the loss of a licence."
+    )
 
 
 def _review(case: _Case) -> str:
@@ -164,8 +173,8 @@ _HEADLINES: Mapping[Outcome, Callable[[_Case], str]] = {
 }
 
 
-def _worst(finding: Finding) -> Sighting:
-    """Return the sighting the attention is about: the first that is not plainly active."""
+def worst(finding: Finding) -> Sighting:
+    """Return the record that an attention is about: the first that is not plainly active."""
     for entry in finding.sightings:
         if entry.credential.standing is not Standing.ACTIVE or entry.flags & {
             Flag.PAST_EXPIRY,
@@ -193,6 +202,11 @@ def _settle(finding: Finding) -> str:
     return f"Add a {listed} to settle it."
 
 
+def printed(raw: str, value: date | None) -> str:
+    """Return a date as the source printed it; a machine's time stamp is shown as its day."""
+    return value.isoformat() if value is not None and "T00:00:00" in raw else raw
+
+
 def described(credential: Credential) -> str:
     """Return a record as one phrase: name, type, number, status as printed, expiry as printed."""
     parts = [credential.name]
@@ -208,7 +222,7 @@ def described(credential: Credential) -> str:
     elif credential.standing is Standing.NOT_STATED and credential.tier is Tier.LICENCE:
         text += ", with no status printed"
     if credential.expires_raw:
-        text += f", expiring {credential.expires_raw}"
+        text += f", expiring {printed(credential.expires_raw, credential.expires)}"
     return text
 
 
@@ -248,7 +262,7 @@ def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> It
     if place:
         yield f"  Place: {place}"
     if credential.issued_raw:
-        yield f"  Issued: {credential.issued_raw}"
+        yield f"  Issued: {printed(credential.issued_raw, credential.issued)}"
     words = _STANDING_WORDS.get(credential.standing, "")
     if words and credential.tier is Tier.LICENCE:
         yield f"  {words}"
