@@ -16,7 +16,7 @@ from state_boards.words import Proof, Route, Tier
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
 from verifier.names import Name, parse_name
-from verifier.register.model import Credential
+from verifier.register.model import Credential, SourceState
 from verifier.verdict import exclusions
 from verifier.verdict.ages import age_of_lookup, age_of_register, age_of_seen
 from verifier.verdict.decide import decide
@@ -74,11 +74,19 @@ class Holdings:
     """Why a source could not be refreshed or asked in this run, by source id."""
     _engine: Engine | None = None
     _custom: dict[str, SourceCard] = field(default_factory=dict)
+    _states: Mapping[str, SourceState] | None = None
+    _in_state: dict[str, list[SourceCard]] = field(default_factory=dict)
+
+    def states(self) -> Mapping[str, SourceState]:
+        """Return how every source stands that was ever tried, read once."""
+        if self._states is None:
+            self._states = self.register.source_states()
+        return self._states
 
     def engine(self) -> Engine:
         """Return the matcher over the register, made once."""
         if self._engine is None:
-            populations = {source_id: self.source(source_id).population for source_id in self.register.source_states()}
+            populations = {source_id: self.source(source_id).population for source_id in self.states()}
             self._engine = Engine(self.register.name_index(), populations)
         return self._engine
 
@@ -93,19 +101,28 @@ class Holdings:
 
     def sources_in(self, state: str) -> list[SourceCard]:
         """Return the licence sources of one state that may be used, the primary one first, then custom ones."""
-        own = [source for source in cards_of(state) if not source.opt_in or source.id in self.opt_in]
-        custom = [
-            self.source(source_id)
-            for source_id, held in self.register.source_states().items()
-            if source_id.startswith("custom:") and held.rows and held.jurisdiction in ("", state)
-        ]
-        return own + custom
+        found = self._in_state.get(state)
+        if found is None:
+            own = [source for source in cards_of(state) if not source.opt_in or source.id in self.opt_in]
+            custom = [
+                self.source(source_id)
+                for source_id, held in self.states().items()
+                if source_id.startswith("custom:") and held.rows and held.jurisdiction in ("", state)
+            ]
+            found = self._in_state[state] = own + custom
+        return found
 
 
 def answer(subject: Subject, question: Question, holdings: Holdings) -> Answer:
     """Return the verdict on one person with everything it rests on."""
     asking = _Asking(subject, question, holdings)
     return asking.answer()
+
+
+def lookup_asked(subject: Subject, question: Question, holdings: Holdings) -> LookupQuery:
+    """Return what a look-up source is to be asked about this subject, so that its kept answer is found again."""
+    asking = _Asking(subject, question, holdings)
+    return lookup_query(subject, asking.name, asking.leads)
 
 
 class _Asking:
@@ -118,6 +135,7 @@ class _Asking:
         self.searched: list[str] = []
         self.not_searched: list[NotSearched] = []
         self.leads: dict[str, str] = {}
+        self.replies: list[LookupAnswer] = []
         self.name = self._name()
 
     def answer(self) -> Answer:
@@ -142,8 +160,8 @@ class _Asking:
 
     def _invented(self) -> bool:
         """True when anything searched came from the sandbox boards."""
-        states = self.held.register.source_states()
-        fetched = (part.origin.value for reply in self.held.fetched.values() for part in reply.parts)
+        states = self.held.states()
+        fetched = (part.origin.value for reply in self.replies for part in reply.parts)
         return any(states[name].sandbox for name in self.searched if name in states) or "sandbox" in fetched
 
     def _name(self) -> Name:
@@ -222,7 +240,7 @@ class _Asking:
         return self._from_records(source, state, supplementary=supplementary)
 
     def _from_register(self, source: SourceCard, state: str | None, *, supplementary: bool) -> Finding:
-        held = self.held.register.source_states().get(source.id)
+        held = self.held.states().get(source.id)
         why = self.held.failures.get(source.id, "")
         age = age_of_register(source.cadence_days, held, self.held.now)
         asked = Asked(
@@ -285,6 +303,7 @@ class _Asking:
             self._missing(source, failure or asked.age.why)
             return finding(asked, None, {}, query, self.question)
         self.searched.append(source.id)
+        self.replies.append(reply)
         return self._in_memory(reply.statements(), source, asked, query)
 
     def _kept(self, source: SourceCard) -> LookupAnswer | None:
@@ -294,7 +313,7 @@ class _Asking:
 
     def _from_records(self, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
         """Answer for a manual board from what a person wrote down or saved, else with the steps."""
-        published = self.held.register.source_states().get(source.id)
+        published = self.held.states().get(source.id)
         seen = self._seen(source)
         if published is not None and published.publish_id is not None:
             return self._from_saved(source, state, supplementary=supplementary)
@@ -333,7 +352,7 @@ class _Asking:
         return [record for record in self.held.desk.records(source.jurisdiction) if record.source_id == source.id]
 
     def _from_saved(self, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
-        held = self.held.register.source_states()[source.id]
+        held = self.held.states()[source.id]
         asked = Asked(
             source_id=source.id,
             tier=source.tier,
@@ -380,7 +399,7 @@ class _Asking:
         """Search every licence register that is held; name the states that are not."""
         found: list[Finding] = []
         covered: set[str] = set()
-        for source_id, state in self.held.register.source_states().items():
+        for source_id, state in self.held.states().items():
             if state.tier is not Tier.LICENCE or state.publish_id is None:
                 continue
             source = self.held.source(source_id)
@@ -400,7 +419,7 @@ class _Asking:
 
     def _national(self) -> list[Finding]:
         found: list[Finding] = []
-        states = self.held.register.source_states()
+        states = self.held.states()
         for source in national():
             if source.opt_in and source.id not in self.held.opt_in and source.id not in states:
                 continue
@@ -416,7 +435,7 @@ class _Asking:
         return self.subject.states[0] if len(self.subject.states) == 1 else None
 
     def _national_register(self, source: SourceCard) -> Iterable[Finding]:
-        held = self.held.register.source_states().get(source.id)
+        held = self.held.states().get(source.id)
         if held is None or held.publish_id is None:
             required = source.tier is Tier.CERTIFICATION
             if required:
@@ -430,7 +449,7 @@ class _Asking:
 
     def _exclusion(self, source: SourceCard) -> Iterable[Finding]:
         """Say what an exclusion list holds: the same NPI is attributed, a name is only a possibility."""
-        held = self.held.register.source_states().get(source.id)
+        held = self.held.states().get(source.id)
         nothing = held is None or held.publish_id is None
         if nothing and source.id != exclusions.FULL:
             return
@@ -438,7 +457,7 @@ class _Asking:
         if nothing:
             yield base
             return
-        full = self.held.register.source_states().get(exclusions.FULL)
+        full = self.held.states().get(exclusions.FULL)
         as_of = full.as_of if full and full.publish_id is not None else None
         npi = self.subject.npi
         rows = [row for row in self.held.register.by_npi(npi) if row.source_id == source.id] if npi else []

@@ -49,6 +49,7 @@ def finding(
         age=asked.age,
         absence=asked.absence,
         supplementary=asked.supplementary,
+        complete=asked.complete,
     )
     sightings = _sightings(match, credentials, query, question)
     if not sightings:

@@ -137,6 +137,8 @@ class Finding:
     """What absence from this source means, in the source's own terms."""
     supplementary: bool = False
     """True for a second source of a jurisdiction (a detail page, a search beside a file)."""
+    complete: bool = True
+    """False when the answer is a part only, so that absence from it says nothing."""
 
     @property
     def best(self) -> Sighting | None:
