@@ -7,11 +7,13 @@ acupuncturists with auricular detox certificates.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.kinds import kind_map
-from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.platforms.manual import RECORD_CARD
+from state_boards.platforms.thentia import ThentiaAnswer
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Kind, Route, Scope
 
@@ -37,7 +39,7 @@ STATUSES = status_map({})
 KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST, "Auricular Acupuncture": Kind.DETOX})
 
 SOURCES = (
-    ManualPage(
+    ThentiaAnswer(
         id="az",
         jurisdiction="AZ",
         title="Public register",
@@ -45,11 +47,15 @@ SOURCES = (
         official_page=JURISDICTION.official_page,
         population=700,
         grade=JURISDICTION.grade,
+        statuses=STATUSES,
+        kinds=KINDS,
+        number_shape=re.compile(r"LAC-?\d{6}", re.IGNORECASE),
         steps=(
             "Open the register and pass the human verification yourself if it is shown.",
             "Search by licence number (LAC- and six digits) or by last name.",
             "Open the person and read type, status, expiration and any notices.",
             "Check that the type is acupuncturist and not auricular detox.",
+            "You may save the JSON answers of the search and of the person; `verifier import-page` reads them.",
         ),
         write_down=RECORD_CARD + " The type, and the text of any notice.",
         why=Fact("the vendor's hosts show a verification page to programs (AWS WAF)", Grade.B),
