@@ -125,6 +125,32 @@ def card_of(source_id: str) -> SourceCard | None:
     return next((entry for entry in cards_of(module) if entry.id == source_id), None)
 
 
+def no_register(facts: PlaceCard) -> SourceCard:
+    """Return a card for a jurisdiction that licenses nobody, so that it can be named like any source."""
+    return SourceCard(
+        id=facts.postal.lower(),
+        jurisdiction=facts.postal,
+        tier=Tier.LICENCE,
+        kind="none",
+        title=f"{facts.name}: no acupuncture licence exists",
+        publisher=facts.name,
+        official_page="",
+        scope=Scope.NONE,
+        proof=Proof.UNSEEN,
+        route=facts.route,
+        absence="",
+        population=0,
+        cadence_days=0,
+        opt_in=False,
+        fetchable=False,
+        bulk=False,
+        prints_status=False,
+        steps=(),
+        write_down="",
+        why="",
+    )
+
+
 def place(postal: str) -> PlaceCard | None:
     """Return one jurisdiction by postal code, or None."""
     return _index()[1].get(postal)

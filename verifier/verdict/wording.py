@@ -293,4 +293,5 @@ def _source_lines(finding: Finding, facts: SourceFacts) -> Iterator[str]:
         confirmed = f", last seen by us {_read_on(age)}" if age.confirmed_at else ""
         note = f" ({age.why})" if age.why else ""
         yield f"  Source: {facts.title}, data as of {_as_of(age)}{confirmed}{note}"
-    yield f"  Check it yourself: {facts.official_page}"
+    if facts.official_page:
+        yield f"  Check it yourself: {facts.official_page}"
