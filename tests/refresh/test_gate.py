@@ -1,0 +1,197 @@
+"""The gate: what may be published, what is held, what is refused; and the dates everything is judged by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from cache import Origin
+from state_boards.contract import Publishing
+from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
+from state_boards.records import Completeness, ParseResult, RowAccount
+from tests.register.build import NOW, board, evidence, many, record, records, result
+from verifier.refresh.gate import OlderAnswerError, check_import_date, check_not_older, check_shape, inspect
+from verifier.register.dating import Basis, Dating, dating_of
+from verifier.register.read import empty_state
+
+TODAY = NOW.date()
+SOURCE = board()
+EMPTY = empty_state(SOURCE)
+
+
+def dating(parsed: ParseResult, at: datetime = NOW, headers: dict[str, str] | None = None) -> Dating:
+    """Return the dates of an answer fetched at that moment."""
+    return dating_of(parsed, [evidence(b"x", at=at, headers=headers)], at)
+
+
+class TestShape:
+    """What no answer may be."""
+
+    def test_an_account_that_covers_other_rows_is_refused(self) -> None:
+        wrong = replace(result([record("AC1")]), account=RowAccount(2, 2, 0, 0))
+        with pytest.raises(DriftError, match="2 rows were counted as accepted"):
+            check_shape(SOURCE, wrong)
+
+    def test_two_rows_of_one_key_are_refused(self) -> None:
+        with pytest.raises(DriftError, match="same credential number"):
+            check_shape(SOURCE, result([record("AC1"), record("AC1", row=2)]))
+
+    def test_a_row_of_another_state_is_refused(self) -> None:
+        with pytest.raises(WrongFileError, match="Row 1 is of CO, not of WA"):
+            check_shape(SOURCE, result([replace(record("AC1"), jurisdiction="CO")]))
+
+    def test_nothing_without_proof_is_refused_and_with_proof_is_an_answer(self) -> None:
+        with pytest.raises(EmptyAnswerError):
+            check_shape(SOURCE, result([]))
+        check_shape(SOURCE, result([], empty_proof="0 records"))
+
+
+class TestBounds:
+    """How many rows are believable."""
+
+    SOURCE = board(bounds=(10, 20))
+
+    @pytest.mark.parametrize("count", [10, 20])
+    def test_rows_at_the_bounds_pass(self, count: int) -> None:
+        parsed = result(records(many(count)))
+        assert inspect(self.SOURCE, parsed, dating(parsed), EMPTY, NOW).held == ""
+
+    @pytest.mark.parametrize("count", [1, 9, 21])
+    def test_rows_outside_are_refused(self, count: int) -> None:
+        parsed = result(records(many(count)))
+        with pytest.raises(ImplausibleError, match="outside the believable 10 to 20"):
+            inspect(self.SOURCE, parsed, dating(parsed), EMPTY, NOW)
+
+    def test_a_part_may_be_small_but_not_too_large(self) -> None:
+        part = result(records(many(1)), completeness=Completeness.PARTIAL)
+        assert inspect(self.SOURCE, part, dating(part), EMPTY, NOW).held == ""
+        large = result(records(many(21)), completeness=Completeness.PARTIAL)
+        with pytest.raises(ImplausibleError):
+            inspect(self.SOURCE, large, dating(large), EMPTY, NOW)
+
+
+class TestUnknownWords:
+    """Unknown status words."""
+
+    def test_one_odd_word_on_a_small_page_is_published(self) -> None:
+        pages = board(publishing=Publishing.ADD)
+        page = result([record("AC1", status="Zombie")], completeness=Completeness.PARTIAL)
+        passed = inspect(pages, page, dating(page), EMPTY, NOW)
+        assert passed.held == ""
+        assert "'Zombie' (1)" in passed.warnings[0]
+
+    def test_two_odd_words_on_a_small_page_are_held(self) -> None:
+        pages = board(publishing=Publishing.ADD)
+        rows = [record(f"AC{number}", status="Zombie", row=number) for number in range(1, 3)]
+        page = result(rows, completeness=Completeness.PARTIAL)
+        assert "100% of the rows" in inspect(pages, page, dating(page), EMPTY, NOW).held
+
+    def test_a_small_whole_register_is_judged_strictly(self) -> None:
+        parsed = result([record("AC1", status="Zombie"), *records(many(9))])
+        assert "10% of the rows" in inspect(SOURCE, parsed, dating(parsed), EMPTY, NOW).held
+
+
+class TestOlder:
+    """The register never goes back in time."""
+
+    @pytest.mark.parametrize(
+        ("held", "held_basis", "stated", "modified", "refused"),
+        [
+            (date(2026, 11, 20), Basis.STATED, date(2026, 11, 19), "", True),
+            (date(2026, 11, 20), Basis.STATED, date(2026, 11, 20), "", False),
+            (date(2026, 11, 20), Basis.STATED, None, "Mon, 02 Nov 2026 10:00:00 GMT", False),
+            (date(2026, 11, 20), Basis.LAST_MODIFIED, None, "Mon, 02 Nov 2026 10:00:00 GMT", True),
+            (date(2026, 11, 20), Basis.RETRIEVED, date(2026, 11, 1), "", False),
+            (date(2026, 11, 20), Basis.RETRIEVED, None, "Mon, 02 Nov 2026 10:00:00 GMT", False),
+            (date(2027, 6, 1), Basis.STATED, date(2026, 11, 19), "", False),
+        ],
+    )
+    def test_dates_are_compared_only_where_they_can_be(
+        self, held: date, held_basis: Basis, stated: date | None, modified: str, *, refused: bool
+    ) -> None:
+        parsed = result([record("AC1")], as_of=stated)
+        offered = dating(parsed, headers={"last-modified": modified})
+        state = replace(EMPTY, as_of=held, as_of_basis=held_basis.value, confirmed_at=NOW)
+        if refused:
+            with pytest.raises(OlderAnswerError, match="older than what is held"):
+                check_not_older(offered, state, NOW)
+        else:
+            check_not_older(offered, state, NOW)
+
+    def test_what_was_seen_before_the_held_date_is_older_whatever_it_states(self) -> None:
+        parsed = result([record("AC1")])
+        seen = dating_of(parsed, [evidence(b"x", origin=Origin.IMPORTED, seen_on=date(2026, 11, 1))], NOW)
+        state = replace(EMPTY, as_of=date(2026, 11, 20), as_of_basis="retrieved", confirmed_at=NOW)
+        with pytest.raises(OlderAnswerError, match="2026-11-01"):
+            check_not_older(seen, state, NOW)
+
+    def test_a_set_of_pages_takes_an_older_page(self) -> None:
+        page = result([record("AC1")], completeness=Completeness.PARTIAL, as_of=date(2026, 1, 1))
+        state = replace(EMPTY, as_of=date(2026, 11, 20), as_of_basis="stated", confirmed_at=NOW)
+        assert inspect(board(publishing=Publishing.ADD), page, dating(page), state, NOW).held == ""
+
+
+class TestDating:
+    """When something was seen, and of what day it is."""
+
+    def test_the_source_s_own_date_comes_first(self) -> None:
+        found = dating(result([record("AC1")], as_of=date(2026, 11, 15)), headers={"last-modified": "bad"})
+        assert (found.as_of, found.basis, found.confirmed_at) == (date(2026, 11, 15), Basis.STATED, NOW)
+
+    def test_then_the_oldest_last_modified(self) -> None:
+        parts = [
+            evidence(b"a", headers={"last-modified": "Mon, 02 Nov 2026 10:00:00 GMT"}),
+            evidence(b"b", headers={"last-modified": "Sun, 01 Nov 2026 10:00:00 GMT"}),
+            evidence(b"c"),
+        ]
+        found = dating_of(result([record("AC1")]), parts, NOW)
+        assert (found.as_of, found.basis) == (date(2026, 11, 1), Basis.LAST_MODIFIED)
+
+    @pytest.mark.parametrize("header", ["", "yesterday", "Mon, 99 Nov 2026 10:00:00 GMT"])
+    def test_then_the_day_of_the_oldest_part(self, header: str) -> None:
+        parts = [evidence(b"a", headers={"last-modified": header}), evidence(b"b", at=NOW - timedelta(days=2))]
+        found = dating_of(result([record("AC1")]), parts, NOW)
+        assert (found.as_of, found.basis) == (date(2026, 11, 20), Basis.RETRIEVED)
+        assert found.confirmed_at == NOW - timedelta(days=2)
+
+    def test_an_import_is_dated_by_when_it_was_seen_never_by_the_import(self) -> None:
+        part = evidence(b"a", origin=Origin.IMPORTED, seen_on=date(2026, 5, 27))
+        found = dating_of(result([record("AC1")]), [part], NOW)
+        assert (found.as_of, found.basis, found.confirmed_at.date()) == (
+            date(2026, 5, 27),
+            Basis.SEEN,
+            date(2026, 5, 27),
+        )
+
+    def test_an_import_without_a_sighting_takes_the_date_its_bytes_state(self) -> None:
+        part = evidence(b"a", origin=Origin.IMPORTED)
+        found = dating_of(result([record("AC1")], as_of=date(2026, 4, 1)), [part], NOW)
+        assert (found.as_of, found.confirmed_at.date()) == (date(2026, 4, 1), date(2026, 4, 1))
+
+    def test_a_future_date_counts_as_the_day_it_was_fetched(self) -> None:
+        found = dating(result([record("AC1")], as_of=date(2027, 1, 1)))
+        assert (found.as_of, found.printed) == (TODAY, date(2027, 1, 1))
+        assert "in the future" in found.warnings[0]
+
+    def test_a_calendar_day_that_has_begun_elsewhere_is_not_the_future(self) -> None:
+        assert dating(result([record("AC1")], as_of=TODAY + timedelta(days=1))).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("seen_on", "stated", "says"),
+    [
+        (None, None, "does not state its date"),
+        (date(2026, 12, 24), None, "2026-12-24 is in the future"),
+        (None, date(2026, 12, 24), "says it is of 2026-12-24, which is in the future"),
+        (date(2026, 11, 1), date(2026, 11, 20), "cannot have been seen on 2026-11-01"),
+        (date(2026, 11, 20), date(2026, 11, 1), ""),
+        (None, date(2026, 11, 1), ""),
+        (TODAY, None, ""),
+    ],
+)
+def test_the_dates_of_an_import_must_be_possible(seen_on: date | None, stated: date | None, says: str) -> None:
+    problem = check_import_date(seen_on, stated, NOW)
+    assert says in problem
+    assert bool(problem) == bool(says)
