@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from state_boards.contract import Bundle, LookupQuery
 from state_boards.platforms.lookup import Served, labelled_row, read_parts, result_table
 from state_boards.platforms.mylicense import GRID, detail_fields, refuse_error_page
-from state_boards.platforms.saved_page import ReadablePage, one_search, with_details
+from state_boards.platforms.saved_page import ReadablePage, one_search, saved_on, with_details
 from state_boards.records import ParseResult
 from state_boards.table import Layout
 
@@ -50,9 +50,8 @@ class MyLicensePage(ReadablePage):
             else:
                 fields = detail_fields(soup, self.detail)
                 details.append(Served(part, (labelled_row(fields, self.detail.columns, where=where),)))
-        return one_search(
-            with_details(
-                read_parts(lists, self.layout, jurisdiction=self.jurisdiction),
-                read_parts(details, self.detail, jurisdiction=self.jurisdiction),
-            )
+        reading = with_details(
+            read_parts(lists, self.layout, jurisdiction=self.jurisdiction),
+            read_parts(details, self.detail, jurisdiction=self.jurisdiction),
         )
+        return one_search(reading, as_of=saved_on(bundle))

@@ -18,7 +18,7 @@ from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.jsonish import load
 from state_boards.platforms.forms import attribute, text_of
 from state_boards.platforms.lookup import Served, read_parts
-from state_boards.platforms.saved_page import ReadablePage, is_json, markup, one_search
+from state_boards.platforms.saved_page import ReadablePage, is_json, markup, one_search, saved_on
 from state_boards.records import ParseResult
 from state_boards.screen import screen
 from state_boards.statuses import StatusMap
@@ -53,7 +53,8 @@ class DirectoryCards(ReadablePage):
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read every card of every file; raises EmptyAnswerError for a "load more" answer without cards."""
         served = [Served(part, self._cards(evidence)) for part, evidence in bundle.items()]
-        return one_search(read_parts(served, layout(self.statuses), jurisdiction=self.jurisdiction))
+        reading = read_parts(served, layout(self.statuses), jurisdiction=self.jurisdiction)
+        return one_search(reading, as_of=saved_on(bundle))
 
     def _cards(self, evidence: Evidence) -> tuple[Row, ...]:
         found = more_cards(evidence) if is_json(evidence) else cards(self.page(evidence), evidence.url)

@@ -19,7 +19,7 @@ from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.jsonish import Json, cell, load, mapping
 from state_boards.kinds import KindMap
 from state_boards.platforms.forms import attribute, text_of
-from state_boards.platforms.saved_page import NOT_OURS, ReadablePage, is_json, one_search
+from state_boards.platforms.saved_page import NOT_OURS, ReadablePage, is_json, one_search, saved_on
 from state_boards.records import BoardRecord, Discipline, Disciplined, ParseResult
 from state_boards.screen import screen
 from state_boards.statuses import StatusMap
@@ -88,7 +88,7 @@ class NewYorkAnswer(ReadablePage):
         rows = [self._fields(evidence) for evidence in bundle.values()]
         part = next(iter(bundle))
         reading = read_table(enumerate(rows, start=1), layout, jurisdiction=self.jurisdiction, part=part)
-        return one_search(reading)
+        return one_search(reading, as_of=saved_on(bundle))
 
     def _fields(self, evidence: Evidence) -> Row:
         where = evidence.url

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 ONE_SEARCH = "A saved page answers the one search its person made, not the whole register."
 """Why a saved page is always a partial set."""
+SAVED_DAY = "the day the oldest page was saved, as the files state it"
 DETAILS = "the details of a listed person"
 NOT_OURS = frozenset({Kind.UNRECOGNISED, Kind.OTHER_PROFESSION})
 """What a type text of another profession is read as, on pages that list every profession of a board."""
@@ -203,8 +204,15 @@ def with_details(listed: TableReading, details: TableReading) -> TableReading:
     )
 
 
+def saved_on(bundle: Bundle) -> date | None:
+    """Return the day the oldest page was saved when every file states one (.mhtml does), else None."""
+    days = [open_page(evidence).saved_on for evidence in bundle.values()]
+    stated = [day for day in days if day]
+    return min(stated) if len(stated) == len(days) else None
+
+
 def one_search(
-    reading: TableReading, *, total: int | None = None, as_of: date | None = None, as_of_note: str = ""
+    reading: TableReading, *, as_of: date | None = None, as_of_note: str = SAVED_DAY, total: int | None = None
 ) -> ParseResult:
     """Return what saved pages may state: the people on them, and never that somebody is absent."""
     return ParseResult(

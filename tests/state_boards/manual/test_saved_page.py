@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plistlib
 from contextlib import suppress
+from datetime import date
 from email.message import EmailMessage
 
 import pytest
@@ -43,8 +44,12 @@ def test_mhtml_and_web_archive_hold_the_same_page() -> None:
     mail = EmailMessage()
     mail["Snapshot-Content-Location"] = "https://www.op.nysed.gov/verification-search"
     mail.set_content(without_origin(html), subtype="html")
+    mail["Date"] = "Fri, 20 Nov 2026 10:11:12 -0500"
     mail.make_related()
-    assert read("ny", ("panel.mhtml", mail.as_bytes())).records == wanted
+    result = read("ny", ("panel.mhtml", mail.as_bytes()))
+    assert result.records == wanted
+    assert result.as_of == date(2026, 11, 20)
+    assert read("ny", ("panel.mhtml", mail.as_bytes()), ("panel.html", html)).as_of is None
     main = {"WebResourceData": html.encode(), "WebResourceURL": "https://www.op.nysed.gov/verification-search"}
     archive = plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
     assert read("ny", ("panel.webarchive", archive)).records == wanted
