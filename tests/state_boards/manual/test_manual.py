@@ -10,6 +10,7 @@ from state_boards import catalog
 from state_boards.contract import LookupQuery, ManualSource
 from state_boards.platforms.manual import UNREGULATED_STEPS
 from state_boards.platforms.saved_page import ReadablePage
+from state_boards.platforms.thentia import ThentiaAnswer
 from state_boards.words import Grade, Proof, Route, Scope
 
 MANUAL = [
