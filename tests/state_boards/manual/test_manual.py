@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +11,6 @@ from state_boards import catalog
 from state_boards.contract import LookupQuery, ManualSource
 from state_boards.platforms.manual import UNREGULATED_STEPS
 from state_boards.platforms.saved_page import ReadablePage
-from state_boards.platforms.thentia import ThentiaAnswer
 from state_boards.words import Grade, Proof, Route, Scope
 
 MANUAL = [
@@ -83,3 +83,9 @@ def test_unregulated_state_says_so_with_its_date_and_its_source_list_is_empty(po
     assert "No practice act found" in facts.note
     assert facts.grade is Grade.A
     assert len(UNREGULATED_STEPS) == 3
+
+
+def test_guide_gives_the_reason_of_every_manual_state() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "guides" / "manual-states.md").read_text(encoding="utf-8")
+    rows = [line for line in guide.split("## Why each state is manual")[1].splitlines() if line.startswith("| ")][1:]
+    assert rows == [f"| {postal} | {page_of(postal).why.value} | {page_of(postal).why.grade} |" for postal in MANUAL]
