@@ -11,9 +11,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from state_boards import catalog
-from state_boards.contract import Fact, Jurisdiction, ManualSource, Source
+from state_boards.contract import Fact, Jurisdiction, Source
 from state_boards.words import Grade, Proof, Route, Scope
 
 NOT_CONFIRMED = "not confirmed"
@@ -121,7 +122,7 @@ def _main(table: Sequence[Row]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     facts, source = row.facts, row.source
-    asked = source is not None and not isinstance(source, ManualSource)
+    asked = source is not None and facts.route is not Route.MANUAL
     return (
         f"**{facts.postal}** {facts.name}",
         confirmed(facts.regulator) if facts.licensed else "none",
@@ -130,11 +131,18 @@ def _cells(row: Row) -> tuple[str, ...]:
         _link(facts),
         source.proof if source is not None and (asked or source.proof is not Proof.UNSEEN) else "-",
         _HOLDS[facts.scope] if facts.licensed else "-",
+        _renewed(source.cadence) if source is not None else "-",
         "can be imported" if row.imports else "-",
         str(facts.grade),
         (source.seen_live or "never") if asked and source is not None else "-",
         facts.checked.isoformat(),
     )
+
+
+def _renewed(cadence: timedelta | None) -> str:
+    if cadence is None:
+        return "-"
+    return "daily" if cadence.days <= 1 else f"every {cadence.days} days"
 
 
 def _link(facts: Jurisdiction) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from state_boards import coverage
 from state_boards.contract import Fact
 from state_boards.words import Grade, Route
@@ -27,6 +29,11 @@ def test_fifty_one_jurisdictions_by_their_routes() -> None:
     table = coverage.rows()
     assert len(table) == 51
     assert {route: len(postals) for route, postals in coverage.routes(table).items()} == EXPECTED
+
+
+def test_committed_page_is_current() -> None:
+    committed = Path(__file__).parents[2] / "docs" / "reference" / "coverage.md"
+    assert committed.read_text(encoding="utf-8") == coverage.page(), "run python -m docs.generate"
 
 
 def test_fact_below_grade_b_or_from_an_old_table_is_not_confirmed() -> None:
