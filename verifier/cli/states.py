@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from state_boards.contract import Fact, Jurisdiction, Source
+    from state_boards.contract import Jurisdiction, Source
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -49,23 +49,18 @@ def states(
     return 0
 
 
-def known(fact: Fact) -> str:
-    """Return a fact as it may be shown: grades M and C, and values marked old, are not confirmed."""
-    if not str(fact) or fact.grade.value in "MC" or "old" in fact.note:
-        return "not confirmed"
-    return str(fact)
-
-
 def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
+    from state_boards.coverage import confirmed
+
     primary = sources[0] if sources else None
     return {
         "state": facts.postal,
         "name": facts.name,
         "licence_exists": facts.licensed,
-        "regulator": known(facts.regulator) if facts.licensed else "none",
-        "title": known(facts.title) if facts.licensed else "none",
-        "first_licence_rule": known(facts.first_licence_rule),
-        "renewal_rule": known(facts.renewal_rule),
+        "regulator": confirmed(facts.regulator) if facts.licensed else "none",
+        "title": confirmed(facts.title) if facts.licensed else "none",
+        "first_licence_rule": confirmed(facts.first_licence_rule),
+        "renewal_rule": confirmed(facts.renewal_rule),
         "route": facts.route.value,
         "proof": primary.proof.value if primary and facts.route.value not in ("manual", "unregulated") else "-",
         "scope": facts.scope.value,
@@ -81,16 +76,23 @@ def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
 
 
 def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> None:
+    from state_boards.contract import ManualSource
+    from state_boards.platforms.manual import UNREGULATED_STEPS
+
     for name, value in _row(facts, sources).items():
         shown = "never" if name == "seen_live" and value is None else value
         typer.echo(f"{name.replace('_', ' '):<20} {', '.join(shown) if isinstance(shown, list) else shown}")
     if not facts.licensed:
         typer.echo(f"\n{facts.name} does not license acupuncturists (as of {facts.checked.isoformat()}).")
-        typer.echo("National certification is the main public credential there.")
+        for place, step in enumerate(UNREGULATED_STEPS, start=1):
+            typer.echo(f"  {place}. {step}")
     for source in sources:
         if source.steps:
             typer.echo(f"\nBy hand ({source.id}): {source.official_page}")
             for place, step in enumerate(source.steps, start=1):
                 typer.echo(f"  {place}. {step}")
+        if isinstance(source, ManualSource):
+            typer.echo(f"  Write down: {source.write_down}")
+            typer.echo(f"  Why by hand: {source.why} (grade {source.why.grade})")
         if source.terms:
             typer.echo(f"Terms ({source.id}): {source.terms}")
