@@ -14,7 +14,8 @@ from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.roster_file import LinkedRoster
 from state_boards.platforms.roster_text import Dialect
 from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout
+from state_boards.table import Column, Layout, Row
+from state_boards.text import fold
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
@@ -44,6 +45,12 @@ STATUSES = status_map(
         "Current Inactive": observed(Standing.INACTIVE),
     }
 )
+
+
+def _is_acupuncture(row: Row) -> bool:
+    """All boards' files have one header, so a row must say that it is of this one."""
+    return any("acupunct" in fold(row.get(name, "")) for name in ("Agency Name", "License Type"))
+
 
 SHARE = "oss6hf8jys2bmgxqd2gdz7w4oepm2il9"
 FOLDER = "72555060186"
@@ -90,7 +97,7 @@ SOURCES = (
         layout=Layout(
             columns=(
                 Column("Agency Code", "ignore", optional=True),
-                Column("Agency Name", "ignore"),
+                Column("Agency Name", "own"),
                 Column("LicTypeCode", "ignore", optional=True),
                 Column("License Type", "type"),
                 Column("Speciality Code", "ignore", optional=True),
@@ -116,6 +123,7 @@ SOURCES = (
             ),
             statuses=STATUSES,
             dates=("%m-%d-%Y",),
+            keep=_is_acupuncture,
         ),
     ),
 )

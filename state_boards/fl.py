@@ -95,6 +95,11 @@ def _pipe_status(row: Row) -> str:
     return f"{clean(row.get('License-Status-Description'))}/{clean(row.get('License-Active-Status-Description'))}"
 
 
+def _is_3801(row: Row) -> bool:
+    """Older pipe files print the profession's code; in the others only the file's name tells it (checked there)."""
+    return clean(row.get("pro_cde")) in {"", PROFESSION}
+
+
 def _is_acupuncture(row: Row) -> bool:
     return "acupunct" in fold(row.get("Profession", ""))
 
@@ -121,7 +126,7 @@ _LIST_COLUMNS = (
 
 _PIPE = Layout(
     columns=(
-        Column("pro_cde", "ignore", optional=True),
+        Column("pro_cde", "own", optional=True),
         Column("Profession-Name", "type", optional=True),
         Column("lic_id", "fact"),
         Column("Expire-Date", "expires"),
@@ -162,6 +167,7 @@ _PIPE = Layout(
     type_text="Acupuncturist",
     dates=("%m/%d/%Y",),
     nulls=PLACEHOLDERS,
+    keep=_is_3801,
     status_of=_pipe_status,
     adjust=_pipe_number,
 )

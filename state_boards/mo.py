@@ -50,6 +50,12 @@ def _status(row: Row) -> str:
     return " + ".join(text for name in ("lst_description", "les_description") if (text := clean(row.get(name))))
 
 
+def _is_acupuncture(row: Row) -> bool:
+    """All boards' files have one header, so a row must say that it is of this one (the code ACU is graded C)."""
+    words = ("clas_description", "ctype_description", "cl_description", "certification_title")
+    return fold(row.get("lic_profession", "")) == "acu" or any("acupunct" in fold(row.get(name, "")) for name in words)
+
+
 def _discipline(record: BoardRecord, row: Row) -> BoardRecord:
     """Show what the column prints; a plain N says nothing (another state's N was found beside revoked people)."""
     printed = clean(row.get("discipline"))
@@ -134,6 +140,7 @@ SOURCES = (
             kinds=kind_map({"ACU": Kind.ACUPUNCTURIST}),
             dates=("%Y-%m-%d", "%Y-%m-%d %H:%M:%S"),
             key=("number", "type"),
+            keep=_is_acupuncture,
             status_of=_status,
             adjust=_discipline,
         ),

@@ -75,6 +75,12 @@ class MqaExport(RosterFile):
             name = _which(file)
             if name in found:
                 raise WrongFileError("The same export was given twice.", where=file.url)
+            if name == "pipe" and self.profession not in file.url and not _prints_profession(file):
+                raise WrongFileError(
+                    f"Only the name of such a file tells its profession, and it does not say {self.profession}.",
+                    where=file.url,
+                    do=f"Give the file the name it was downloaded under, LIC_{self.profession}-P.txt.",
+                )
             found[name] = file.as_part(name)
         if set(found) not in ({"pipe"}, {"roster", "discipline"}):
             raise WrongFileError(
@@ -116,6 +122,11 @@ def enforcement_cases(evidence: Evidence) -> dict[str, tuple[DisciplineCase, ...
         case = DisciplineCase(number=clean(row[5]), action=clean(row[6]), effective=read_date(row[7], _ACTION_DATES))
         cases[plain_number(row[0])].append(case)
     return {number: tuple(dict.fromkeys(known)) for number, known in cases.items()}
+
+
+def _prints_profession(file: Evidence) -> bool:
+    with file.open() as stream:
+        return b"pro_cde" in stream.readline(10_000).lower()
 
 
 def _which(file: Evidence) -> str:

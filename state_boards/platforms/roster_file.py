@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from cache import Evidence, LimitError, Origin, Request
@@ -23,6 +21,9 @@ from state_boards.platforms.roster_text import DelimitedRows, Dialect
 from state_boards.records import Completeness, ParseResult
 from state_boards.screen import Format, part, screen
 from state_boards.table import Layout, TableReading, read_table
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
 
 MEMBER_BYTES = 200_000_000
 """Largest file read out of a ZIP: a hundred times any board's roster, far below what fills a machine."""
@@ -203,6 +204,9 @@ def only(files: Sequence[Evidence]) -> Evidence:
 
 def unzipped(data: bytes, origin: Evidence, member: str, not_member: str = r"(?!)") -> bytes:
     """Return the one member that matches; raises LimitError for an implausibly large one, DriftError otherwise."""
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             found = [
@@ -222,7 +226,7 @@ def unzipped(data: bytes, origin: Evidence, member: str, not_member: str = r"(?!
         raise kind("The ZIP is damaged or locked.", where=origin.url, do="Download it again.") from error
 
 
-def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo, origin: Evidence) -> bytes:
+def _member(archive: ZipFile, item: ZipInfo, origin: Evidence) -> bytes:
     """Read one member, trusting neither its declared size nor its ratio."""
     limit = min(MEMBER_BYTES, max(item.compress_size, 1) * MEMBER_RATIO)
     with archive.open(item) as stream:

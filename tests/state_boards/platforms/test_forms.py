@@ -1,0 +1,111 @@
+"""Forms are harvested whole, controls are found by id, name or their last part, tables by their own rows only."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import Tag
+
+from state_boards.errors import DriftError
+from state_boards.platforms.forms import grid, harvest, pairs, parse_html, require, text_of, visible_text
+
+PAGE = """
+<html><body><form id="f1" action="/search.aspx?x=1" method="post">
+<input type="hidden" name="__VIEWSTATE" value="vs" />
+<input type="hidden" name="unknown_to_us" value="keep me" />
+<input type="text" id="ctl_txtLast" name="ctl$txtLast" />
+<input type="text" name="off" value="x" disabled />
+<input type="checkbox" name="current" value="Y" checked />
+<input type="checkbox" name="former" value="Y" />
+<input type="radio" id="v_list" name="view" value="list" checked />
+<input type="radio" id="v_grid" name="view" value="grid" />
+<select name="board"><option value="">Any</option><option value="17">Acupuncture</option>
+<option>Barber</option></select>
+<select name="city"><option>A</option><option selected>B</option></select>
+<textarea name="note">hello</textarea>
+<input type="submit" name="go" value="Search" /><button name="more" value="1">More</button>
+</form><form id="f2"><input name="q" /></form></body></html>
+"""
+WHERE = "https://board.example/dir/page.aspx"
+
+
+def cells_text(row: tuple[Tag, ...]) -> list[str]:
+    return [text_of(item) for item in row]
+
+
+class TestForm:
+    def test_everything_a_browser_sends_and_nothing_else(self) -> None:
+        form = harvest(PAGE, "f1", where=WHERE)
+        assert form.action == "https://board.example/search.aspx?x=1"
+        assert dict(form.fields) == {
+            "__VIEWSTATE": "vs",
+            "unknown_to_us": "keep me",
+            "ctl$txtLast": "",
+            "current": "Y",
+            "view": "list",
+            "board": "",
+            "city": "B",
+            "note": "hello",
+        }
+
+    def test_filling_keeps_the_order_and_adds_the_pressed_button(self) -> None:
+        sent = harvest(PAGE, "f1", where=WHERE).filled({"ctl_txtLast": "Testcase", "former": "Y"}, press="go")
+        assert ("unknown_to_us", "keep me") in sent
+        assert sent[2] == ("ctl$txtLast", "Testcase")
+        assert sent[-2:] == (("former", "Y"), ("go", "Search"))
+        assert "more" not in dict(sent)
+
+    def test_radio_is_pressed_by_its_id(self) -> None:
+        assert dict(harvest(PAGE, "f1", where=WHERE).filled({}, press="v_grid"))["view"] == "grid"
+
+    def test_control_is_found_by_the_last_part_of_its_name(self) -> None:
+        assert harvest(PAGE, "f1", where=WHERE).name("txtLast") == "ctl$txtLast"
+
+    def test_missing_control_is_drift(self) -> None:
+        form = harvest(PAGE, "f1", where=WHERE)
+        with pytest.raises(DriftError, match="txtNumber"):
+            form.filled({"txtNumber": "1"})
+        with pytest.raises(DriftError, match="__EVENTVALIDATION"):
+            require(form, ("__VIEWSTATE", "__EVENTVALIDATION"))
+
+    def test_option_is_chosen_by_its_label_when_exactly_one_fits(self) -> None:
+        form = harvest(PAGE, "f1", where=WHERE)
+        assert form.choice("board", containing="acupunct") == "17"
+        with pytest.raises(DriftError, match="0 options"):
+            form.choice("board", containing="midwife")
+
+    @pytest.mark.parametrize("form_id", [None, "f3"])
+    def test_no_single_form_is_drift(self, form_id: str | None) -> None:
+        with pytest.raises(DriftError):
+            harvest(PAGE, form_id, where=WHERE)
+
+
+class TestTables:
+    def test_nested_tables_are_not_rows_of_their_own(self) -> None:
+        soup = parse_html(
+            "<table id=a><tr><th>Name</th><th>No</th></tr><tbody><tr><td><table><tr><td>Pat</td></tr></table></td>"
+            "<td>1</td></tr></tbody></table>"
+        )
+        table = soup.select_one("#a")
+        assert table is not None
+        read = grid(table, where=WHERE)
+        assert read.header == ("Name", "No")
+        assert [cells_text(row) for row in read.rows] == [["Pat", "1"]]
+
+    def test_row_of_another_width_is_drift_unless_said(self) -> None:
+        table = parse_html("<table><tr><th>A</th><th>B</th></tr><tr><td colspan=2>1 2 3</td></tr></table>").table
+        assert table is not None
+        with pytest.raises(DriftError, match="1 cells under 2"):
+            grid(table, where=WHERE)
+        assert grid(table, where=WHERE, skip_uneven=True).rows == ()
+
+    def test_repeated_label_is_drift(self) -> None:
+        soup = parse_html("<dl><dt>Status:</dt><dd>Active</dd><dt>Status</dt><dd>Expired</dd></dl>")
+        with pytest.raises(DriftError, match="Status"):
+            pairs(soup.select("dt"), where=WHERE)
+
+    def test_hidden_blocks_are_not_what_a_reader_sees(self) -> None:
+        soup = parse_html(
+            "<body><div style='display: none'>No records found</div><template>No records found</template>"
+            "<p class='d-none'>No records found</p><script>'No records found'</script><p>3 records</p></body>"
+        )
+        assert visible_text(soup) == "3 records"

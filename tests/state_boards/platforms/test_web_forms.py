@@ -1,0 +1,215 @@
+"""One-person searches: every hidden field goes back, pagers and caps are told, absence needs its proof."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cache import Evidence, Request
+from state_boards.catalog import source
+from state_boards.contract import LookupQuery
+from state_boards.errors import DriftError, TruncatedError
+from state_boards.platforms.mvc_form import MqaSearch, UnseenReport
+from state_boards.records import Completeness
+from state_boards.words import Standing
+from tests.state_boards import harness
+from tests.state_boards.harness import Case, evidence
+
+
+def sent(request: Request) -> dict[str, str]:
+    assert request.form is not None
+    return dict(request.form)
+
+
+class TestWebForms:
+    def asked(self, case: str) -> list[Request]:
+        loaded = harness.load("ky", case)
+        return harness.drive(source("ky"), loaded.parts, loaded.query)
+
+    def test_every_post_echoes_the_state_of_the_page_before(self) -> None:
+        _, search, switch, second = self.asked("ok-two-pages")
+        assert [sent(post)["__VIEWSTATE"] for post in (search, switch, second)] == ["vs0", "vs1", "vs2"]
+        assert {sent(post)["__VIEWSTATEGENERATOR"] for post in (search, switch, second)} == {"0A0A0A0A"}
+
+    def test_name_search_sends_the_family_name_and_the_button(self) -> None:
+        search = sent(self.asked("ok")[1])
+        assert search["usLicenseSearch$txtField1"] == "Testcase"
+        assert search["usLicenseSearch$txtField2"] == ""
+        assert search["usLicenseSearch$btnSearch"] == "Search"
+
+    def test_number_search_leaves_the_name_out(self) -> None:
+        search = sent(self.asked("ok-number")[1])
+        assert (search["usLicenseSearch$txtField1"], search["usLicenseSearch$txtField2"]) == ("", "ac-901")
+
+    def test_list_view_is_switched_to_the_grid_by_its_radio(self) -> None:
+        switch = sent(self.asked("ok")[2])
+        assert switch["usLicenseList$ViewType"] == "rdbtGrid"
+        assert switch["__EVENTTARGET"] == "usLicenseList$rdbtGrid"
+        assert "usLicenseSearch$btnSearch" not in switch
+
+    def test_page_without_view_state_is_drift(self) -> None:
+        case = harness.load("ky", "ok")
+        bare = case.with_part("form", case.data("form").replace(b"__VIEWSTATE", b"__STATE"))
+        with pytest.raises(DriftError, match="__VIEWSTATE"):
+            harness.drive(source("ky"), bare.parts, bare.query)
+
+    def test_answer_without_the_grid_says_nothing(self) -> None:
+        case = harness.load("ky", "empty")
+        gone = case.with_part("list-1", b"<html><body><p>No records found.</p></body></html>")
+        with pytest.raises(DriftError, match="table of results"):
+            source("ky").parse(gone.parts, gone.query)
+
+    def test_conversation_that_broke_off_says_nothing(self) -> None:
+        case = harness.load("ky", "ok")
+        with pytest.raises((TruncatedError, DriftError)):
+            source("ky").parse({"form": case.parts["form"]}, case.query)
+
+    def test_page_that_was_not_fetched_makes_the_answer_capped(self) -> None:
+        case = harness.load("ky", "ok-two-pages")
+        parts = {name: item for name, item in case.parts.items() if name != "list-2"}
+        result = source("ky").parse(parts, case.query)
+        assert result.completeness is Completeness.CAPPED
+        assert result.incomplete_why
+
+    def test_round_number_of_rows_is_taken_for_a_cap(self) -> None:
+        case = harness.load("ky", "ok-number")
+        page = case.data("search").decode()
+        rows = re.findall(r"<tr><td>Morgan.*?</tr>", page)
+        many = "".join(rows[0].replace("AC901", f"AC{number}") for number in range(1000, 1049))
+        crowded = case.with_part("search", page.replace(rows[0], rows[0] + many).encode())
+        result = source("ky").parse(crowded.parts, LookupQuery(family="Testcase"))
+        assert result.account.rows_in == 51
+        assert result.completeness is Completeness.COMPLETE
+        fewer = case.with_part("search", crowded.data("search").replace(rows[0].encode(), b""))
+        assert source("ky").parse(fewer.parts, LookupQuery(family="Testcase")).completeness is Completeness.CAPPED
+
+    def test_number_that_only_begins_alike_is_not_the_number(self) -> None:
+        case = harness.load("ky", "ok-number")
+        result = source("ky").parse(case.parts, LookupQuery(number="AC90"))
+        assert not result.records
+        assert result.empty_proof
+
+    def test_status_is_never_stated(self) -> None:
+        case = harness.load("ky", "ok")
+        assert {record.standing for record in source("ky").parse(case.parts, case.query).records} == {
+            Standing.NOT_STATED
+        }
+
+    def test_own_board_is_chosen_when_the_form_offers_it(self) -> None:
+        case = harness.load("me", "ok")
+        assert sent(harness.drive(source("me"), case.parts, case.query)[1])["ctl00$main$scRegulator"] == "4190"
+        other = case.with_part("form", case.data("form").replace(b"Complementary Health", b"Something"))
+        assert sent(harness.drive(source("me"), other.parts, other.query)[1])["ctl00$main$scRegulator"] == "ALL"
+
+
+class TestFloridaSearch:
+    def subject(self) -> MqaSearch:
+        found = source("fl.detail")
+        assert isinstance(found, MqaSearch)
+        return found
+
+    def asked(self, case: Case) -> list[Request]:
+        return harness.drive(self.subject(), case.parts, case.query)
+
+    def test_token_goes_back_with_the_profession(self) -> None:
+        search = sent(self.asked(harness.load("fl.detail", "ok"))[1])
+        assert search["__RequestVerificationToken"] == "token-1"
+        assert search["SearchDto.Profession"] == "3801"
+        assert search["SearchDto.LicenseStatus"] == "ALL"
+        assert search["LastName"] == "Testcase"
+
+    def test_typed_number_is_sent_without_dashes(self) -> None:
+        assert sent(self.asked(harness.load("fl.detail", "ok-one-hit"))[1])["SearchDto.LicenseNumber"] == "AP9001"
+
+    def test_page_without_a_token_is_drift(self) -> None:
+        case = harness.load("fl.detail", "ok")
+        bare = case.with_part("form", case.data("form").replace(b"__RequestVerificationToken", b"token"))
+        with pytest.raises(DriftError, match="__RequestVerificationToken"):
+            self.asked(bare)
+
+    def test_other_professions_cost_no_detail_page(self) -> None:
+        asked = [request.url for request in self.asked(harness.load("fl.detail", "ok"))]
+        assert not [url for url in asked if "LicInd=7" in url]
+
+    def test_more_pages_than_are_read_make_the_answer_capped(self) -> None:
+        case = harness.load("fl.detail", "ok")
+        links = "".join(f'<a href="/MQASearchServices/HealthCareProviders/IndexPaged?page={n}">' for n in range(2, 9))
+        crowded = case.with_part("list-1", case.data("list-1").replace(b"</body>", links.encode() + b"</body>"))
+        result = self.subject().parse(crowded.parts, crowded.query)
+        assert result.completeness is Completeness.CAPPED
+
+    def test_sentence_in_a_hidden_template_proves_nothing(self) -> None:
+        case = harness.load("fl.detail", "empty")
+        hidden = case.with_part("list-1", b"<body><div hidden>No records found</div><p>Please wait</p></body>")
+        with pytest.raises(DriftError, match="neither a list"):
+            self.subject().parse(hidden.parts, hidden.query)
+
+    def test_page_of_another_number_is_drift(self) -> None:
+        case = harness.load("fl.detail", "ok-by-id")
+        other = case.with_part("detail-1", case.data("detail-1").replace(b"License Number: AP9001", b"Number: AP7"))
+        with pytest.raises(DriftError, match="two different numbers"):
+            self.subject().parse(other.parts, other.query)
+
+    def test_page_that_contradicts_its_list_is_for_a_person(self) -> None:
+        case = harness.load("fl.detail", "ok")
+        other = case.with_part("detail-1", case.data("detail-1").replace(b"Clear/Active", b"Null And Void/"))
+        first = self.subject().parse(other.parts, other.query).records[0]
+        assert first.standing is Standing.UNRECOGNISED
+        assert first.status_text == "Clear/Active + Null And Void/"
+        assert "two_status_values" in first.flags
+
+
+BASE = "https://internet.health.tn.gov/LicensureReports"
+FORM = """<html><body><form action="/LicensureReports" method="post">
+<input type="hidden" name="__RequestVerificationToken" value="t1">
+<select name="Board.BoardCode"><option value="1500">Advisory Committee for Acupuncture</option>
+<option value="1600">Nursing</option></select>
+<select name="Profession.ProfessionCode"></select><select name="Rank.RankName"></select>
+<select name="State.StateCode"><option value="7">Ohio</option><option value="100">All</option></select>
+</form></body></html>"""
+
+
+def report_parts(professions: str) -> dict[str, Evidence]:
+    parts = {"form": FORM, "professions": professions, "report": "<html><body>ready</body></html>", "roster": "a,b\n"}
+    return {name: evidence(text.encode(), url=BASE, part=name) for name, text in parts.items()}
+
+
+class TestUnseenReport:
+    def subject(self) -> UnseenReport:
+        found = source("tn")
+        assert isinstance(found, UnseenReport)
+        return found
+
+    @pytest.mark.parametrize(
+        "professions",
+        [
+            '[{"Value":"12","Text":"Acupuncturist"},{"Value":"13","Text":"Acupuncture Detox Specialist"}]',
+            '<option value="12">Acupuncturist</option><option value="13">Acupuncture Detox Specialist</option>',
+        ],
+    )
+    def test_probe_walks_the_form_and_leaves_detox_specialists_out(self, professions: str) -> None:
+        asked = harness.drive(self.subject(), report_parts(professions), None)
+        assert [request.part for request in asked] == ["form", "professions", "report", "roster"]
+        report = sent(asked[2])
+        assert report["Profession.ProfessionCode"] == "12"
+        assert report["State.StateCode"] == "100"
+        assert report["__RequestVerificationToken"] == "t1"
+        assert asked[3].url == f"{BASE}/Home/CreateFile"
+
+    def test_profession_that_is_not_offered_ends_the_probe(self) -> None:
+        with pytest.raises(DriftError, match="0 professions"):
+            harness.drive(self.subject(), report_parts("[]"), None)
+
+
+@pytest.mark.parametrize(("source_id", "link"), [("id", '<a href="/r.csv"> Roster Download</a>'), ("nh", '"/l.xlsx"')])
+def test_probe_of_an_unseen_roster_fetches_the_one_link(source_id: str, link: str) -> None:
+    subject = source(source_id)
+    page = f"<html><body>{link if '<a' in link else f'<a href={link}>list</a>'}</body></html>"
+    parts = {
+        name: evidence(text.encode(), url=str(subject.data_address), part=name)
+        for name, text in (("page", page), ("roster", "a,b\n"))
+    }
+    assert len(harness.drive(subject, parts, None)) == 2
+    with pytest.raises(DriftError, match="0 such files"):
+        harness.drive(subject, {**parts, "page": parts["roster"]}, None)

@@ -1,0 +1,78 @@
+"""The catalogue finds modules by their file names and says plainly what it does not know."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from state_boards.catalog import (
+    UnknownSourceError,
+    jurisdiction,
+    national_modules,
+    postal_codes,
+    source,
+    source_modules,
+    sources_of,
+)
+from state_boards.contract import Source
+from tests.state_boards.test_samples import ALL, BROKEN
+
+
+def test_fifty_states_and_the_district_have_a_module() -> None:
+    assert len(postal_codes()) == 51
+    assert {"IN", "OR", "DC"} <= set(postal_codes())
+
+
+def test_modules_named_like_keywords_are_loaded() -> None:
+    assert jurisdiction("in").postal == "IN"
+    assert jurisdiction("OR").postal == "OR"
+
+
+@pytest.mark.parametrize("postal", postal_codes())
+def test_facts_of_a_jurisdiction_are_whole(postal: str) -> None:
+    facts = jurisdiction(postal)
+    assert facts.postal == postal
+    assert str(facts.official_page).startswith("https://") or not facts.licensed
+    assert facts.checked.year >= 2026
+
+
+def test_ids_are_unique_and_begin_with_their_module() -> None:
+    ids = [found.id for found in ALL]
+    assert len(set(ids)) == len(ids)
+    modules = {module: tuple(found.id for found in sources_of(module)) for module in source_modules()}
+    assert all(found.split(".")[0] == module for module, known in modules.items() for found in known)
+
+
+@pytest.mark.parametrize("found", ALL, ids=lambda found: found.id)
+def test_source_is_found_again_by_its_id(found: Source) -> None:
+    assert source(found.id) is found
+    assert found.jurisdiction in {"", found.id[:2].upper()}
+
+
+@pytest.mark.parametrize("name", ["zz", "wa.nothing", "", "../wa", "wa.py", "nowhere", "table"])
+def test_unknown_name_is_one_plain_error(name: str) -> None:
+    with pytest.raises(UnknownSourceError, match="no source called"):
+        source(name)
+
+
+@pytest.mark.parametrize("postal", ["W", "WASH", ""])
+def test_only_postal_codes_name_a_jurisdiction(postal: str) -> None:
+    with pytest.raises(UnknownSourceError, match="two-letter"):
+        jurisdiction(postal)
+
+
+def test_national_modules_are_listed_after_the_states() -> None:
+    assert source_modules()[-len(national_modules()) :] == national_modules()
+    assert not BROKEN
+
+
+def test_loading_a_state_imports_nothing_heavy() -> None:
+    from subprocess import run
+
+    code = (
+        "import sys; import state_boards.catalog as c; c.sources_of('ca'); c.sources_of('fl'); c.sources_of('ky');"
+        "print([name for name in ('bs4', 'lxml', 'requests', 'rich', 'zipfile') if name in sys.modules])"
+    )
+    shown = run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == "[]"
