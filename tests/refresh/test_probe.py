@@ -1,0 +1,89 @@
+"""The first live run, played against the sandbox boards: what passes, what fails, and what is never printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cache.policy import SandboxPolicy
+from cache.session import Session
+from cache.store import EvidenceStore
+from state_boards import catalog
+from state_boards.contract import LookupQuery
+from verifier.refresh.probe import ProbeReport, probe, proposed_map
+from verifier.sandbox.demo import demo_world
+from verifier.sandbox.server import Sandbox
+
+WORLD = demo_world(seed=3, size=120, today=date(2026, 11, 22))
+
+
+@pytest.fixture
+def boards() -> Iterator[Sandbox]:
+    with Sandbox(WORLD) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def session(boards: Sandbox, tmp_path: Path) -> Iterator[Session]:
+    made = Session(policy=SandboxPolicy(boards.port), store=EvidenceStore(tmp_path / "evidence"))
+    yield made
+    made.close()
+
+
+def results(report: ProbeReport) -> dict[str, str]:
+    return {entry.check.id: entry.result for entry in report.checks}
+
+
+def test_a_data_set_as_declared_answers_its_questions(session: Session) -> None:
+    report = probe(catalog.source("wa"), session)
+    assert report.reached
+    assert report.shape_ok
+    assert results(report) == {"types": "pass", "numbers": "pass", "statuses": "pass", "temporary": "pass"}
+    numbers = next(entry.found for entry in report.checks if entry.check.id == "numbers")
+    assert "AA########" in numbers
+
+
+def test_no_name_of_a_person_is_in_a_report(session: Session) -> None:
+    report = probe(catalog.source("nj"), session)
+    text = " ".join(entry.found for entry in report.checks)
+    assert "@" not in text
+    families = {person.name.family for person in WORLD.people}
+    assert not [family for family in families if len(family) > 4 and family in text]
+
+
+def test_a_board_that_is_down_fails_its_checks_and_says_why(boards: Sandbox, session: Session) -> None:
+    boards.fail("data.wa.gov", "forbidden")
+    report = probe(catalog.source("wa"), session)
+    assert not report.reached
+    assert report.sentence
+    assert set(results(report).values()) == {"fail"}
+
+
+def test_an_unseen_source_gets_a_proposed_map_for_a_person_to_accept(session: Session) -> None:
+    source = catalog.source("id")
+    report = probe(source, session)
+    assert report.reached
+    assert not report.shape_ok
+    proposal = proposed_map(report, source)
+    assert '"Status" = "status"' in proposal
+    assert '"License Number" = "number"' in proposal
+
+
+def test_a_seen_source_gets_no_proposed_map(session: Session) -> None:
+    source = catalog.source("wa")
+    assert proposed_map(probe(source, session), source) == ""
+
+
+def test_a_look_up_is_asked_about_nobody_and_shows_its_empty_answer(session: Session) -> None:
+    report = probe(catalog.source("ky"), session)
+    assert results(report)["empty"] == "pass"
+    assert results(report)["dates"] == "person"
+
+
+def test_a_look_up_about_a_known_person_settles_what_the_empty_answer_cannot(session: Session) -> None:
+    person = next(person for person in WORLD.people for licence in person.licences if licence.state == "KY")
+    query = LookupQuery(family=person.name.family, given=person.name.given)
+    assert results(probe(catalog.source("ky"), session, query=query))["dates"] == "pass"

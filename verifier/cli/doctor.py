@@ -1,0 +1,152 @@
+"""`verifier doctor`: is everything in order here, and with --live: do the boards still answer as declared?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.context import Context, context
+
+if TYPE_CHECKING:
+    from state_boards.contract import Source
+    from verifier.refresh.probe import ProbeReport
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def doctor(
+    ctx: typer.Context,
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Source ids to look at with --live (default: all).")
+    ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask every source once and answer its first-run questions.")
+    ] = False,
+    name: Annotated[
+        str, typer.Option(help="A person to ask look-ups about (default: a name nobody has, for the empty answer).")
+    ] = "",
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the scrubbed report here too.")] = None,
+    maps: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write proposed maps of unseen sources here.")
+    ] = None,
+) -> int:
+    """Check the environment, the register and, with --live, every source.
+
+    \b
+    The report holds no person's name and no secret: it can be pasted into an issue.
+
+    \b
+    Exit codes: 0 in order, 6 something is not.
+    """
+    run = context(ctx)
+    lines = ["# verifier doctor", "", *_environment(run), "", *_register(run)]
+    well = not any(line.startswith("PROBLEM") for line in lines)
+    if live:
+        for found in _live(run, sources or [], name, maps):
+            well = well and found.reached and found.shape_ok
+            lines += ["", *_probed(found)]
+            run.say(f"{found.source_id}: {'ok' if found.shape_ok else found.sentence}")
+    text = "\n".join(lines) + "\n"
+    typer.echo(text, nl=False)
+    if report is not None:
+        report.write_text(text, encoding="utf-8")
+        run.say(f"Wrote {report}.")
+    return 0 if well else 6
+
+
+def _environment(run: Context) -> Iterator[str]:
+    import platform
+    import ssl
+    from importlib.metadata import PackageNotFoundError, version
+
+    from verifier import __version__
+
+    yield f"verifier {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    yield ssl.OPENSSL_VERSION
+    for package in ("requests", "beautifulsoup4", "lxml", "sqlite-utils", "rapidfuzz", "typer", "click"):
+        try:
+            yield f"{package} {version(package)}"
+        except PackageNotFoundError:
+            yield f"PROBLEM: {package} is not installed. Run: pip install verifier"
+    if not run.config.contact:
+        yield "NOTE: no contact is configured; boards like to know who asks. Set `contact` in verifier.toml."
+
+
+def _register(run: Context) -> Iterator[str]:
+    from verifier.errors import VerifierError
+    from verifier.register.read import Register
+    from verifier.verdict.ages import age_of_register
+
+    try:
+        with Register.open(run.place) as register:
+            states = register.source_states()
+            yield f"Register: {'present' if register.exists else 'none yet'}, {len(states)} sources tried"
+            for source_id, held in sorted(states.items()):
+                cadence = _cadence(source_id)
+                age = age_of_register(cadence, held, run.now)
+                yield (
+                    f"{source_id}: {held.rows} rows, as of {held.as_of or '-'}, {age.state.value}, "
+                    f"last run {held.last_outcome or 'never'}"
+                )
+                if held.held:
+                    yield f"PROBLEM: {source_id}: {held.held}"
+                if held.last_error:
+                    yield f"PROBLEM: {source_id}: {held.last_error}"
+                if held.confirmed_at and held.confirmed_at > run.now:
+                    yield f"PROBLEM: {source_id} was confirmed in the future ({held.confirmed_at}): is the clock right?"
+    except VerifierError as error:
+        yield f"PROBLEM: {error}"
+
+
+def _cadence(source_id: str) -> int:
+    from state_boards.index import card_of
+
+    known = card_of(source_id)
+    return known.cadence_days if known else 30
+
+
+def _live(run: Context, names: list[str], person: str, maps: Path | None) -> Iterator[ProbeReport]:
+    from state_boards import catalog
+    from state_boards.contract import LookupQuery, ManualSource, RegisterSource
+    from verifier.names import parse_name
+    from verifier.refresh.probe import probe, proposed_map
+
+    chosen: list[Source] = [catalog.source(name) for name in names] if names else list(catalog.all_sources())
+    parsed = parse_name(person) if person else None
+    query = LookupQuery(family=" ".join(parsed.family), given=" ".join(parsed.given)) if parsed else None
+    session = run.session()
+    try:
+        for source in chosen:
+            register = source if isinstance(source, RegisterSource) else None
+            off = source.opt_in and source.id not in run.config.opt_in
+            terms = source.accept_terms and source.id not in run.config.accept_terms
+            if isinstance(source, ManualSource) or off or terms or (register and not register.fetchable):
+                continue
+            if register and register.bulk and source.id not in names:
+                continue
+            found = probe(source, session, query=query)
+            proposal = proposed_map(found, source)
+            if proposal and maps is not None:
+                maps.mkdir(parents=True, exist_ok=True)
+                (maps / f"{source.id}.toml").write_text(proposal, encoding="utf-8")
+            yield found
+    finally:
+        session.close()
+
+
+def _probed(found: ProbeReport) -> Iterator[str]:
+    state = "answers as declared" if found.shape_ok else "reached, another shape" if found.reached else "not reached"
+    yield f"## {found.source_id}: {state}"
+    if found.sentence:
+        yield f"PROBLEM: {found.sentence}"
+    if found.rows:
+        yield f"{found.rows} records"
+    for part, header in found.headers.items():
+        if header and not found.shape_ok:
+            yield f"fields of {part}: {', '.join(header)}"
+    for entry in found.checks:
+        yield f"- [{entry.result}] {entry.check.asks} {entry.found}"

@@ -1,0 +1,119 @@
+"""Looks at raw answers for the first live run: headers and single columns, whatever a parse would say of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+
+from cache.evidence import Evidence
+from state_boards.text import clean, looks_like_html
+
+_LIMIT = 8_000_000
+
+
+def header_of(evidence: Evidence) -> list[str]:
+    """Return the column or field names of one answer: JSON keys, the first table's headings, or a file's first line."""
+    body = _start(evidence)
+    if looks_like_html(body) or b"<table" in body[:200_000].lower():
+        tables = list(_tables(body))
+        return tables[0][0] if tables else []
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return _first_line(body)
+    return sorted(_keys(value))
+
+
+def values_of(evidence: Evidence, column: str) -> Iterator[str]:
+    """Yield every value of one column or field in one answer, cleaned; nothing when it does not occur."""
+    body = _start(evidence)
+    if looks_like_html(body) or b"<table" in body[:200_000].lower():
+        for header, rows in _tables(body):
+            if column in header:
+                place = header.index(column)
+                yield from (row[place] for row in rows if len(row) > place)
+        return
+    try:
+        value = json.loads(body)
+    except ValueError:
+        yield from _delimited(body, column)
+        return
+    yield from _found(value, column)
+
+
+def options_of(evidence: Evidence, word: str) -> list[str]:
+    """Return the choices of a form's lists that contain a word."""
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup(_start(evidence), "lxml")
+    return [text for option in page.find_all("option") if word in (text := clean(option.get_text())).casefold()]
+
+
+def shape_of(text: str) -> str:
+    """Return a text with digits as # and letters as A: its shape without its content."""
+    return re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "#", text))
+
+
+def _start(evidence: Evidence) -> bytes:
+    with evidence.open() as stream:
+        return stream.read(_LIMIT)
+
+
+def _tables(body: bytes) -> Iterator[tuple[list[str], list[list[str]]]]:
+    from bs4 import BeautifulSoup, Tag
+
+    for table in BeautifulSoup(body, "lxml").find_all("table"):
+        rows = [row for row in table.find_all("tr") if isinstance(row, Tag)]
+        cells = [[clean(cell.get_text(" ")) for cell in row.find_all(["td", "th"], recursive=False)] for row in rows]
+        if len(cells) > 1 or (cells and table.find("th")):
+            yield cells[0], cells[1:]
+
+
+def _keys(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return {str(key) for key in value} | {name for inner in value.values() for name in _keys(inner)}
+    if isinstance(value, list):
+        return {name for inner in value[:200] for name in _keys(inner)}
+    return set()
+
+
+def _found(value: object, column: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == column and isinstance(inner, str | int | float):
+                yield clean(str(inner))
+            else:
+                yield from _found(inner, column)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _found(inner, column)
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("latin-1")
+
+
+def _first_line(body: bytes) -> list[str]:
+    line = _text(body).partition("\n")[0].partition("\r")[0].replace("\0", "")
+    if not line or not (line.isprintable() or "\t" in line):
+        return []
+    return [clean(name) for name in next(csv.reader([line], delimiter=_delimiter(line)))]
+
+
+def _delimiter(line: str) -> str:
+    return max("\t|,;", key=line.count)
+
+
+def _delimited(body: bytes, column: str) -> Iterator[str]:
+    text = _text(body).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    line = text.partition("\n")[0]
+    for row in csv.DictReader(io.StringIO(text), delimiter=_delimiter(line)):
+        value = row.get(column)
+        if value is not None:
+            yield clean(value)
