@@ -6,15 +6,18 @@ import json
 from collections.abc import Mapping
 
 from cache import Evidence
-from state_boards.errors import DriftError
+from state_boards.errors import DriftError, EmptyAnswerError
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 def load(evidence: Evidence) -> Json:
-    """Return the parsed body; raises DriftError when it is not JSON."""
+    """Return the parsed body; raises EmptyAnswerError when there is none, DriftError when it is not JSON."""
+    body = evidence.body
+    if not body.strip():
+        raise EmptyAnswerError("The answer is empty.", where=evidence.url, do="The data kept from before stays.")
     try:
-        value: Json = json.loads(evidence.body)
+        value: Json = json.loads(body)
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise DriftError("The answer is not the JSON it used to be.", where=evidence.url) from error
     return value
