@@ -158,7 +158,7 @@ class ParseResult:
     incomplete_why: str = ""
     """One plain sentence when not complete."""
     covers: tuple[str, ...] = ()
-    """Postal codes for which an otherwise partial answer is proven whole (every page of a directory search by state)."""
+    """Postal codes for which an otherwise partial answer is proven whole (all pages of a directory search by state)."""
     printed_total: int | None = None
     """The total the source itself printed, if any; equality was checked by the parse."""
     empty_proof: str = ""
