@@ -68,7 +68,7 @@ SOURCES = (
         checks=(
             FirstRunCheck("program", "Which programme and type words has acupuncture?", "distinct:ProfType"),
             FirstRunCheck("numbers", "What shape do licence numbers have?", "shapes:LicenseNum"),
-            FirstRunCheck("reach", "Is the plain download answered?", "status"),
+            FirstRunCheck("reach", "Is the plain download answered?", "part:roster"),
         ),
         layout=Layout(
             columns=(

@@ -65,7 +65,7 @@ SOURCES = (
             "A certified acupuncturist of another health profession is a different type: copy the type's words.",
         ),
         checks=(
-            FirstRunCheck("link", "Where does the Roster Download link lead?", "status"),
+            FirstRunCheck("link", "Where does the Roster Download link lead?", "address"),
             FirstRunCheck("header", "What are the format and the header of the file?", "header"),
             FirstRunCheck("scope", "Are former licensees in the file?"),
             FirstRunCheck("types", "Which type labels occur?"),

@@ -72,7 +72,7 @@ SOURCES = (
             FirstRunCheck("dates", "How is the expiration written?", "shapes:Expiration"),
             FirstRunCheck("actions", "What does BoardAction hold?", "distinct:BoardAction"),
             FirstRunCheck("empty", "What does a search without a hit show?", "empty"),
-            FirstRunCheck("cap", "At how many rows does the list stop?", "cap"),
+            FirstRunCheck("cap", "At how many rows does the list stop?"),
         ),
         fields={"family": "usLicenseSearch_txtField1", "number": "usLicenseSearch_txtField2"},
         button="usLicenseSearch_btnSearch",

@@ -66,7 +66,7 @@ SOURCES = (
             FirstRunCheck("statuses", "What does StatusCode hold?", "distinct:StatusCode"),
             FirstRunCheck("dates", "How are dates written?", "shapes:ExpDate"),
             FirstRunCheck("rows", "How many rows does the file have?", "count"),
-            FirstRunCheck("cadence", "How often is the file renewed (Last-Modified)?", "last_modified"),
+            FirstRunCheck("cadence", "How often is the file renewed (Last-Modified)?"),
             FirstRunCheck("caption", "Which caption has the status on the verification page?"),
         ),
         whole_by_shape=True,

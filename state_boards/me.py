@@ -2,7 +2,8 @@
 
 The grid lists name, number, city, licence type and status for every regulator at once; the board of complementary
 health care providers is chosen when the form offers it, and rows of other professions are left out either way. Dates
-are only on a detail page whose labels were never seen, so no date is read.
+are only on the page behind a row, made of label and value cells; its labels were never seen, so an expiry is read only
+beside the one label that says "expir", and the same goes for discipline.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
-from state_boards.platforms.aspnet_form import AspNetForm
+from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, DetailWords
 from state_boards.statuses import status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import fold
@@ -63,7 +64,7 @@ SOURCES = (
         proof=Proof.DESCRIBED,
         min_interval=2.0,
         checks=(
-            FirstRunCheck("regulator", "Which regulator option is this board's?", "status"),
+            FirstRunCheck("regulator", "Which regulator option is this board's?", "options:complementary"),
             FirstRunCheck("header", "Which titles has the grid?", "header"),
             FirstRunCheck("statuses", "Which status words occur?", "distinct:Status"),
             FirstRunCheck("dates", "Which labels and dates are on the detail page?"),
@@ -74,6 +75,7 @@ SOURCES = (
         board=("scRegulator", "complementary health"),
         button="btnSearch",
         grid="table#gvLicensees",
+        details=DetailWords(row=".attributeRow", cell=".attributeCell", dates=("%m/%d/%Y",)),
         layout=Layout(
             columns=(
                 Column("Name", "name"),
@@ -81,6 +83,7 @@ SOURCES = (
                 Column("City", "city"),
                 Column("License Type", "type", aliases=("Type",)),
                 Column("Status", "status", aliases=("License Status",)),
+                LINK_COLUMN,
             ),
             statuses=STATUSES,
             keep=_is_acupuncture,

@@ -84,7 +84,7 @@ SOURCES = (
         grade=Grade.B,
         proof=Proof.RECORDED,
         checks=(
-            FirstRunCheck("link", "Does the page hold a plain link to the board's ZIP?", "status"),
+            FirstRunCheck("link", "Does the page hold a plain link to the board's ZIP?", "part:roster"),
             FirstRunCheck("member", "What are the member's name and profession code?", "distinct:lic_profession"),
             FirstRunCheck("discipline", "What does discipline hold?", "distinct:discipline"),
             FirstRunCheck("encoding", "Which encoding has the text?", "encoding"),

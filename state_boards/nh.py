@@ -60,7 +60,7 @@ SOURCES = (
             "Or download the monthly workbook from https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types.",
         ),
         checks=(
-            FirstRunCheck("link", "Which link leads to this month's workbook?", "status"),
+            FirstRunCheck("link", "Which link leads to this month's workbook?", "address"),
             FirstRunCheck("header", "What are the nine columns?", "header"),
             FirstRunCheck("label", "How is acupuncture labelled?"),
             FirstRunCheck("numbers", "What shape do licence numbers have?"),

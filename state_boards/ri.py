@@ -71,7 +71,7 @@ SOURCES = (
             FirstRunCheck("profession", "Which profession label is acupuncture's?", "distinct:Profession"),
             FirstRunCheck("types", "Which licence types occur?", "distinct:License Type"),
             FirstRunCheck("dates", "How are dates written?", "shapes:Expiration Date"),
-            FirstRunCheck("host", "Which of the two known hosts answers?", "status"),
+            FirstRunCheck("host", "Which of the two known hosts answers?", "address"),
         ),
         landing="https://datahealth.ri.gov/lists/licensees/",
         label="acupunct",

@@ -64,7 +64,7 @@ SOURCES = (
             "A detox specialist (ADS) is not an acupuncturist: copy the rank's words.",
         ),
         checks=(
-            FirstRunCheck("board", "Which board and profession options are acupuncture's?", "status"),
+            FirstRunCheck("board", "Which board and profession options are acupuncture's?", "options:acupunct"),
             FirstRunCheck("flags", "Which flags must the report form send?"),
             FirstRunCheck("header", "What is the header of the CSV?", "header"),
             FirstRunCheck("status", "Which columns hold status and dates?"),

@@ -7,9 +7,10 @@ View state is harvested from each answer and never listed by hand. A grid with i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
@@ -17,27 +18,59 @@ from state_boards.errors import DriftError
 from state_boards.platforms.forms import Form, attribute, cells, harvest, page, require, rows, text_of
 from state_boards.platforms.lookup import (
     NumberForm,
-    ResultTable,
     Served,
     answer,
+    chosen,
     numbered,
     padded_number,
     read_parts,
     result_table,
 )
-from state_boards.records import Completeness, ParseResult
-from state_boards.table import Layout
-from state_boards.text import clean
+from state_boards.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult
+from state_boards.table import Column, Layout, Row, TableReading
+from state_boards.text import clean, fold, read_date
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
+LINK_COLUMN = Column("(link)", "link", optional=True)
+"""The address behind a row of the grid; no column of the page itself."""
 STATE = ("__VIEWSTATE", "__EVENTVALIDATION")
 PAGES = 5
 """Result pages read for one query."""
 CAPS = frozenset({50, 100, 200, 250, 500, 1000})
 """Row counts that are more likely a server's limit than the truth (sources rule 6)."""
+_NOTHING = frozenset({"none", "no", "n/a"})
 _POSTBACK = re.compile(r"__doPostBack\('([^']+)','(Page\$\d+)'\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailWords:
+    """A detail page whose shape is known and whose labels are not: a value counts beside the one label of its word."""
+
+    row: str
+    """CSS selector of one label with its value."""
+    cell: str
+    dates: tuple[str, ...]
+    expires: str = "expir"
+    discipline: str = "disciplin"
+
+    def completed(self, record: BoardRecord, soup: BeautifulSoup, form: NumberForm, *, where: str) -> BoardRecord:
+        """Return the record with what its page adds; raises DriftError on another licence's page."""
+        pairs = [[text_of(cell) for cell in row.select(self.cell)] for row in soup.select(self.row)]
+        labels = [(fold(pair[0]), pair[1]) for pair in pairs if len(pair) == 2]
+        if not any(form(value) == form(record.number) for _, value in labels):
+            raise DriftError("The detail page does not show the licence number of its row.", where=where)
+        expires, discipline = (self._beside(labels, word) for word in (self.expires, self.discipline))
+        record = replace(record, expires=read_date(expires, self.dates) or record.expires)
+        if not discipline:
+            return record
+        said = Disciplined.NONE_STATED if fold(discipline) in _NOTHING else Disciplined.STATED
+        return replace(record, discipline=Discipline(said=said, text=discipline, link=where))
+
+    def _beside(self, labels: Sequence[tuple[str, str]], word: str) -> str:
+        found = [value for label, value in labels if word in label]
+        return found[0] if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +90,8 @@ class AspNetForm(LookupSource):
     grid: str = ""
     """CSS selector of the result table; empty: the one table that prints most of the declared titles."""
     layout: Layout
+    details: DetailWords | None = None
+    """How the page behind a row is read; None where a row has none worth a request."""
     number_form: NumberForm = padded_number
     caps: frozenset[int] = CAPS
 
@@ -74,23 +109,22 @@ class AspNetForm(LookupSource):
             event = form.filled({"__EVENTTARGET": self.view.replace("_", "$")}, press=self.view)
             found = yield self._post(form, event, "list-1")
             table = self._table(page(found))
-        for number in range(2, PAGES + 1):
-            target = _next_page(table, number)
-            if target is None:
-                return
-            form = require(self._form(found), STATE)
+        pages = [found]
+        while len(pages) < PAGES and (target := _next_page(table, len(pages) + 1)) is not None:
+            form = require(self._form(pages[-1]), STATE)
             event = form.filled({"__EVENTTARGET": target[0], "__EVENTARGUMENT": target[1]})
-            found = yield self._post(form, event, f"list-{number}")
-            table = self._table(page(found))
+            pages.append((yield self._post(form, event, f"list-{len(pages) + 1}")))
+            table = self._table(page(pages[-1]))
+        if self.details is not None:
+            for number, record in enumerate(self._worth_a_page(self._reading(pages).records, asked), start=1):
+                yield Request(url=record.detail_url, part=f"detail-{number}")
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the grids of all pages; raises DriftError when a page has none, so absence is never guessed."""
         soups = {name: page(evidence) for name, evidence in bundle.items()}
         shown_at_once = "search" in bundle and "list-1" not in bundle
         parts = list(numbered({**bundle, "list-1": bundle["search"]} if shown_at_once else bundle, "list"))
-        tables = [self._read(soups[evidence.part], evidence) for evidence in parts]
-        served = [Served(evidence.part, table.rows) for evidence, table in zip(parts, tables, strict=True)]
-        reading = read_parts(served, self.layout, jurisdiction=self.jurisdiction)
+        reading = self._completed(self._reading(parts), query or LookupQuery(), bundle, soups)
         more = _next_page(self._table(soups[parts[-1].part]), len(parts) + 1) is not None
         capped = more or reading.account.rows_in in self.caps
         return answer(
@@ -102,6 +136,26 @@ class AspNetForm(LookupSource):
             completeness=Completeness.CAPPED if capped else Completeness.COMPLETE,
             why="The board stopped its list at a limit; ask by number or with a longer name." if capped else "",
         )
+
+    def _reading(self, parts: Sequence[Evidence]) -> TableReading:
+        served = [Served(evidence.part, self._read(page(evidence), evidence)) for evidence in parts]
+        return read_parts(served, self.layout, jurisdiction=self.jurisdiction)
+
+    def _worth_a_page(self, records: Sequence[BoardRecord], query: LookupQuery) -> tuple[BoardRecord, ...]:
+        return chosen([record for record in records if record.detail_url], query, self.number_form)
+
+    def _completed(
+        self, reading: TableReading, query: LookupQuery, bundle: Bundle, soups: Mapping[str, BeautifulSoup]
+    ) -> TableReading:
+        """Return the reading with the detail pages of this conversation read into their records."""
+        if self.details is None:
+            return reading
+        better = {
+            record.key: self.details.completed(record, soups[part], self.number_form, where=bundle[part].url)
+            for number, record in enumerate(self._worth_a_page(reading.records, query), start=1)
+            if (part := f"detail-{number}") in bundle
+        }
+        return replace(reading, records=tuple(better.get(record.key, record) for record in reading.records))
 
     def _form(self, evidence: Evidence) -> Form:
         return harvest(page(evidence), self.form_id, where=evidence.url)
@@ -130,7 +184,7 @@ class AspNetForm(LookupSource):
         best = max(soup.find_all("table"), key=lambda table: len(_titles(table) & declared), default=None)
         return best if best is not None and len(_titles(best) & declared) * 2 > len(self.layout.columns) else None
 
-    def _read(self, soup: BeautifulSoup, evidence: Evidence) -> ResultTable:
+    def _read(self, soup: BeautifulSoup, evidence: Evidence) -> tuple[Row, ...]:
         table = self._table(soup)
         if table is None:
             raise DriftError(
@@ -138,7 +192,17 @@ class AspNetForm(LookupSource):
                 where=evidence.url,
                 do="Look on the official page.",
             )
-        return result_table(table, self.layout.columns, where=evidence.url)
+        read = result_table(table, self.layout.columns, where=evidence.url)
+        return tuple(
+            {**row, LINK_COLUMN.name: _link(items, evidence.url)}
+            for row, items in zip(read.rows, read.cells, strict=True)
+        )
+
+
+def _link(items: Sequence[Tag], where: str) -> str:
+    """Return the first plain address among the links of a row; postbacks lead nowhere by themselves."""
+    links = (attribute(link, "href") for item in items for link in item.find_all("a"))
+    return next((urljoin(where, link) for link in links if link and not link.startswith(("javascript:", "#"))), "")
 
 
 def _titles(table: Tag) -> set[str]:

@@ -185,8 +185,8 @@ def unseen(source: RegisterSource) -> UnseenError:
         f"No answer of the source {source.id} was ever seen, so the program does not read it.",
         where=str(source.data_address),
         do=(
-            "Look on the official page, or write a column map for the file and import it with "
-            f"`verifier import-file FILE --source custom:{source.id} --map map.toml`."
+            "Look on the official page; or let `verifier doctor --live` propose a column map, check it, and import the "
+            f"file with `verifier import-file FILE --source custom:{source.id} --map map.toml`."
         ),
     )
 
