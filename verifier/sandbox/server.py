@@ -194,6 +194,8 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "SandboxBoards"
     sys_version = ""
     timeout = 30
+    # Head and body leave as two writes; with Nagle on, the second would wait for a delayed acknowledgement (40 ms).
+    disable_nagle_algorithm = True
     server: _Server
 
     def do_GET(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as json_module
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import escape
@@ -119,6 +119,8 @@ class Table:
     rows: Sequence[Row]
     status: str = ""
     """The column that holds the status, if there is one."""
+    ours: Callable[[Row], bool] | None = None
+    """Tells the rows of this profession in a file of many; None: all are. Status faults fall on these."""
     renamed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def tweaked(self, tweaks: Tweaks) -> Table:
@@ -127,7 +129,7 @@ class Table:
             return self
         rows = kept(self.rows, tweaks)
         if tweaks.word and self.status:
-            rows = _with_word(rows, self.status, tweaks)
+            rows = _with_word(rows, self, tweaks)
         return _recolumn(replace(self, rows=rows), tweaks)
 
     def cells(self) -> Iterable[list[str]]:
@@ -141,12 +143,14 @@ def kept(items: Sequence[Item], tweaks: Tweaks) -> Sequence[Item]:
     return items if tweaks.keep_share >= 1 else items[: int(len(items) * tweaks.keep_share)]
 
 
-def _with_word(rows: Sequence[Row], column: str, tweaks: Tweaks) -> list[Row]:
+def _with_word(rows: Sequence[Row], table: Table, tweaks: Tweaks) -> list[Row]:
     every = max(1, round(1 / tweaks.word_share)) if tweaks.word_share else 0
-    changed = []
-    for place, row in enumerate(rows):
-        hit = place % every == 0 if every else place == 0
-        changed.append({**row, column: tweaks.word} if hit else row)
+    changed, place = [], -1
+    for row in rows:
+        ours = table.ours is None or table.ours(row)
+        place += ours
+        hit = ours and (place % every == 0 if every else place == 0)
+        changed.append({**row, table.status: tweaks.word} if hit else row)
     return changed
 
 

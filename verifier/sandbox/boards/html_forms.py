@@ -44,12 +44,12 @@ class Virginia(Board):
             f"<p>{message}</p>\n"
             '<form action="/Lookup/Result" method="post" id="frmLicense"><label>License number</label>'
             '<input type="text" id="LicenseNo" name="LicenseNo" maxlength="10" value="" />'
-            '<input type="submit" value="Search" /></form>\n'
+            '<input type="submit" name="submitBtn" value="Search" /></form>\n'
             '<form action="/Lookup/Result" method="post" id="frmName">'
             '<input type="text" id="LName" name="LName" value="" />'
             '<input type="text" id="FName" name="FName" value="" />'
             f'<select id="OccupationId" name="OccupationId">{occupations}</select>'
-            '<input type="submit" value="Search" /></form>',
+            '<input type="submit" name="submitBtn" value="Search" /></form>',
             title=self.title,
         )
 
@@ -81,7 +81,7 @@ class Virginia(Board):
         table = Table(columns=VA_COLUMNS, rows=rows).tweaked(tweaks)
         raw = dict.fromkeys(("Name", "Name_new", "Address", "Address_new"), "")
         note = "" if rows else "<p>No records found.</p>"
-        return html(grid(table, attributes='class="table"', cell=raw) + note, title="Search results")
+        return html(grid(table, attributes='class="table table-striped"', cell=raw) + note, title="Search results")
 
     def _detail(self, number: str) -> Answer:
         one = next((one for one in self.world.listed("VA") if one.number == number), None)
@@ -99,7 +99,7 @@ class Virginia(Board):
             ("Additional Public Information", "Yes" if one.cases else "No"),
         )
         rows = "\n".join(f"<tr><th>{label}</th><td>{escape(value)}</td></tr>" for label, value in pairs)
-        return html(f'<table class="table">\n{rows}\n</table>', title="License detail")
+        return html(f'<table class="table borderless">\n{rows}\n</table>', title="License detail")
 
 
 def _va_name(one: Licence) -> str:

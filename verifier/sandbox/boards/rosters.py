@@ -30,7 +30,7 @@ def ak_table(world: World) -> Table:
     """Return Alaska's file: every profession, the person's name in one field, dates with a time."""
     rows = [*_ak_acupuncturists(world), *_ak_others(world)]
     Random(f"{world.seed}:ak").shuffle(rows)
-    return Table(columns=AK_COLUMNS, rows=rows, status="Status")
+    return Table(columns=AK_COLUMNS, rows=rows, status="Status", ours=lambda row: row["Program"] == "Acupuncture")
 
 
 def _ak_acupuncturists(world: World) -> Iterator[Row]:

@@ -32,6 +32,8 @@ class DataSet:
     name: str
     columns: tuple[tuple[str, str, str], ...]
     status: str
+    ours: Callable[[Row], bool]
+    """Tells the acupuncturists among the rows."""
     rows: Maker
 
 
@@ -69,7 +71,9 @@ class OpenData(Board):
     def _table(self, one: DataSet) -> Table:
         if one.id not in self._tables:
             columns = tuple(column[0] for column in one.columns)
-            self._tables[one.id] = Table(columns=columns, rows=list(one.rows(self.world)), status=one.status)
+            self._tables[one.id] = Table(
+                columns=columns, rows=list(one.rows(self.world)), status=one.status, ours=one.ours
+            )
         return self._tables[one.id]
 
     def _metadata(self, one: DataSet, table: Table) -> object:

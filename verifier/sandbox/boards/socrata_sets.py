@@ -370,8 +370,18 @@ def _mixed(maker: Maker, label: str) -> Maker:
     return rows
 
 
+_TYPES = ("ACUPUNCT", "EASTERN MEDICINE")
+
+
+def _ours(row: Row) -> bool:
+    """Tell acupuncturists by whichever column the data set keeps the type in."""
+    kinds = [str(row.get(name) or "").upper() for name in ("credentialtype", "license_type", "credential")]
+    known = row.get("licensetype") == "ACU" or any(word in kind for kind in kinds for word in _TYPES)
+    return known and row.get("business", "N") == "N" and not any("DETOX" in kind for kind in kinds)
+
+
 def _set(id: str, name: str, columns: tuple[tuple[str, str, str], ...], status: str, maker: Maker) -> DataSet:
-    return DataSet(id=id, name=name, columns=columns, status=status, rows=_mixed(maker, id))
+    return DataSet(id=id, name=name, columns=columns, status=status, ours=_ours, rows=_mixed(maker, id))
 
 
 PORTALS = (
