@@ -96,7 +96,10 @@ class Accela(LookupSource):
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read grids and detail pages; raises DriftError on other titles, EmptyAnswerError on an unexplained page."""
-        page(part_of(bundle, "search"), results_marker=_SEARCH)
+        first = part_of(bundle, "search")
+        form = harvest(page(first, results_marker=_SEARCH), where=first.url)
+        for number, _ in enumerate(self._searches(form, query or LookupQuery()), start=1):
+            part_of(bundle, f"results-{number}")
         reading, cut = self._listed(bundle)
         details: dict[tuple[str, ...], BoardRecord] = {}
         for number, record in enumerate(self._unread(reading, query or LookupQuery()), start=1):

@@ -108,6 +108,7 @@ class MyLicenseSearch(LookupSource):
             name = f"results-{len(parts) + 1}"
             fields = form.filled({"__EVENTTARGET": target[0], "__EVENTARGUMENT": target[1]})
             shown = parts[name] = yield _press(form, name, fields)
+            _expect_page(_results(shown), len(parts), where=shown.url)
         reading, _ = self._listed(parts)
         for number, record in enumerate(chosen(reading.records, asked, self.number_form), start=1):
             yield Request(url=record.detail_url, part=f"detail-{number}", headers={"Referer": parts[record.part].url})
@@ -115,7 +116,10 @@ class MyLicenseSearch(LookupSource):
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read result and detail pages; raises DriftError on other titles, EmptyAnswerError on the error page."""
         part_of(bundle, "search")
+        pages = list(numbered(bundle, "results"))
         reading, capped = self._listed(bundle)
+        if len(pages) < self.page_cap and _next_page(_results(pages[-1]), where=pages[-1].url):
+            part_of(bundle, f"results-{len(pages) + 1}")
         best = chosen(reading.records, query or LookupQuery(), self.number_form)
         details = {
             record.key: self._detail(part_of(bundle, f"detail-{number}")) for number, record in enumerate(best, start=1)
@@ -125,7 +129,7 @@ class MyLicenseSearch(LookupSource):
             reading,
             query=query,
             form=self.number_form,
-            where=part_of(bundle, "results-1").url,
+            where=pages[0].url,
             empty="The table of results holds its title row only.",
             completeness=Completeness.CAPPED if capped else Completeness.COMPLETE,
             why="The board cut the list at a full page." if capped else "",
@@ -137,15 +141,14 @@ class MyLicenseSearch(LookupSource):
         last = 0
         for number, shown in enumerate(numbered(parts, "results"), start=1):
             soup = _results(shown)
-            if (printed := _page_number(soup, where=shown.url)) not in (None, number):
-                raise DriftError(f"Result page {number} came back as page {printed}.", where=shown.url)
+            _expect_page(soup, number, where=shown.url)
             table = _table(soup, self.layout, where=shown.url)
             links = [_link(items, where=shown.url) for items in table.cells]
             rows = (MappingProxyType({**row, _LINK: link}) for row, link in zip(table.rows, links, strict=True))
             served.append(Served(f"results-{number}", tuple(rows)))
             last = len(table.rows)
         reading = read_parts(served, _with_link(self.layout), jurisdiction=self.jurisdiction)
-        return reading, bool(last) and last % PAGE_ROWS == 0
+        return reading, len(served) >= self.page_cap or (bool(last) and last % PAGE_ROWS == 0)
 
     def _detail(self, evidence: Evidence) -> BoardRecord:
         soup = page(evidence, results_marker="license_no")
@@ -307,6 +310,12 @@ def _page_number(soup: BeautifulSoup, *, where: str) -> int | None:
     if not current.isdigit():
         raise DriftError("The pager does not say which page it shows.", where=where)
     return int(current)
+
+
+def _expect_page(soup: BeautifulSoup, number: int, *, where: str) -> None:
+    """Refuse a result page that is another one than asked for; raises DriftError."""
+    if (printed := _page_number(soup, where=where)) not in (None, number):
+        raise DriftError(f"Result page {number} came back as page {printed}.", where=where)
 
 
 def _next_page(soup: BeautifulSoup, *, where: str) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ import pytest
 from cache import Evidence
 from state_boards.catalog import source
 from state_boards.contract import Bundle, LookupQuery
-from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
 from state_boards.nj import number_form
 from state_boards.platforms.mylicense import MyLicenseSearch
 from state_boards.records import Completeness
@@ -78,6 +78,8 @@ def test_page_that_repeats_another_is_drift() -> None:
     repeated = {**parts, "results-2": parts["results-1"].as_part("results-2")}
     with pytest.raises(DriftError, match="came back as page 1"):
         SEARCH.parse(repeated, query)
+    with pytest.raises(DriftError, match="came back as page 1"):
+        harness.drive(SEARCH, repeated, query)
 
 
 def test_list_that_ends_on_a_full_page_is_cut_off() -> None:
@@ -90,12 +92,20 @@ def test_list_that_ends_on_a_full_page_is_cut_off() -> None:
     assert not result.records
 
 
-def test_plan_stops_at_the_boards_page_cap() -> None:
+def test_boards_page_cap_ends_the_plan_and_cuts_the_answer() -> None:
     parts, query = harness.load_case("nj.search", "ok_two_pages")
     assert isinstance(SEARCH, MyLicenseSearch)
     short = replace(SEARCH, page_cap=1)
     asked = harness.drive(short, parts, query)
     assert [request.part for request in asked] == ["search", "results-1"]
+    read = {name: parts[name] for name in ("search", "results-1")}
+    assert short.parse(read, query).completeness is Completeness.CAPPED
+
+
+def test_page_that_names_a_further_one_is_not_the_whole_answer() -> None:
+    parts, query = harness.load_case("nj.search", "ok_two_pages")
+    with pytest.raises(TruncatedError):
+        SEARCH.parse({name: parts[name] for name in ("search", "results-1")}, query)
 
 
 @pytest.mark.parametrize("words", ["Error", "Invalid search criteria"])
