@@ -91,6 +91,7 @@ SOURCES = (
         table="table.table-striped",
         too_many="returned too many records",
         number_form=number_form,
+        typed=number_form,
         layout=Layout(
             columns=(
                 Column("Name", "name"),

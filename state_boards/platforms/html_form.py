@@ -75,6 +75,8 @@ class HtmlForm(LookupSource):
     too_many: str = ""
     """Folded words with which the board says that a search was too broad."""
     number_form: NumberForm = plain_number
+    typed: NumberForm = clean
+    """How a number is typed into the form: as it was given, unless the board wants one written form."""
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the form, the search (narrowed when too broad), its further pages and the details that fit best."""
@@ -130,7 +132,7 @@ class HtmlForm(LookupSource):
     ) -> Request:
         if asked.number:
             tag, form = _form_with(soup, self.number_field, where)
-            changes = {self.number_field: self.number_form(asked.number).upper()}
+            changes = {self.number_field: self.typed(asked.number)}
         else:
             tag, form = _form_with(soup, self.family_field, where)
             changes = {self.family_field: clean(asked.family)}
