@@ -8,7 +8,20 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from state_boards.words import Kind, Standing
+from state_boards.words import Disciplined, Kind, Standing
+
+__all__ = [
+    "BoardRecord",
+    "Completeness",
+    "Discipline",
+    "DisciplineCase",
+    "Disciplined",
+    "ParseResult",
+    "PrintedDate",
+    "PrintedName",
+    "Quarantined",
+    "RowAccount",
+]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -33,15 +46,6 @@ class PrintedName:
     middle: str = ""
     suffix: str = ""
     """The four parts are empty when the source prints one field only."""
-
-
-class Disciplined(StrEnum):
-    """What a source says about discipline; an empty field never means that there was none."""
-
-    STATED = "stated"
-    NONE_STATED = "none_stated"
-    """The source says in words that it shows none."""
-    NOT_PUBLISHED = "not_published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from functools import lru_cache
 
+from state_boards.clean import clean, fold
 from state_boards.records import PrintedDate, PrintedName
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_SPACES = re.compile(r"\s+")
+__all__ = [
+    "EARLIEST_YEAR",
+    "clean",
+    "fold",
+    "join_name",
+    "looks_like_html",
+    "npi_is_valid",
+    "read_date",
+    "single_name",
+]
+
 EARLIEST_YEAR = 1900
 """Boards print placeholders such as 1800-12-27 (CT) or 1900 (DE): no licence date is that old."""
-
-
-def clean(text: str | None) -> str:
-    """Return the text without invisible characters, with single spaces, trimmed (sources rule 9)."""
-    if not text:
-        return ""
-    if text.isascii() and "  " not in text and text.isprintable():
-        return text.strip()
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text).replace("\u00a0", " ")).strip()
-
-
-def fold(text: str) -> str:
-    """Return the form in which two printed words are compared whole: cleaned and case-folded."""
-    return clean(text).casefold()
 
 
 @lru_cache(maxsize=65536)

@@ -52,6 +52,15 @@ class Kind(StrEnum):
         return self in (Kind.ACUPUNCTURIST, Kind.PHYSICIAN_ACUPUNCTURE)
 
 
+class Disciplined(StrEnum):
+    """What a source says about discipline; an empty field never means that there was none."""
+
+    STATED = "stated"
+    NONE_STATED = "none_stated"
+    """The source says in words that it shows none."""
+    NOT_PUBLISHED = "not_published"
+
+
 class Tier(StrEnum):
     """What a source can prove; a statement never rises above the tier of its source."""
 

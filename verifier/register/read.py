@@ -12,7 +12,6 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 from cache.evidence import Origin
-from state_boards.contract import Source
 from state_boards.words import Scope, Tier
 from verifier.errors import RegisterError
 from verifier.register.model import (
@@ -30,6 +29,7 @@ from verifier.register.rows import SELECT_CREDENTIAL, count_map, credential_of, 
 from verifier.register.schema import faults, open_reader
 
 if TYPE_CHECKING:
+    from state_boards.contract import Source
     from verifier.register.name_index import NameIndex
 
 _IDS_AT_ONCE = 5_000

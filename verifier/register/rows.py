@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from state_boards.records import BoardRecord, DisciplineCase, PrintedDate, Quarantined
 from state_boards.words import Kind, Standing, Tier
 from verifier.register.model import Credential
+
+if TYPE_CHECKING:
+    from state_boards.records import BoardRecord, DisciplineCase, PrintedDate, Quarantined
 
 Value = str | int | None
 StoredRow = tuple[Value, ...]

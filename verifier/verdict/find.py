@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from state_boards.records import Disciplined
-from state_boards.words import Kind, Proof, Scope, Standing, Tier
+from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching.types import Band, Candidate, Match, NumberAgreement, Query
 from verifier.register.model import Credential, SourceState
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Question, Sighting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from state_boards.text import clean
+from state_boards.clean import clean
 from verifier.errors import UsageError
 
 LONGEST = 10_000
