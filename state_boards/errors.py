@@ -35,6 +35,12 @@ class UnseenError(SourceError):
     failure = Failure.UNSEEN
 
 
+class NotConfiguredError(SourceError):
+    """The source may be asked only with something of the user's own (a key, a permission) that is not configured."""
+
+    failure = Failure.NOT_ALLOWED
+
+
 class WrongFileError(SourceError):
     """A file a person handed over is not from this source (another state's, a login page, another format)."""
 

@@ -1,0 +1,146 @@
+"""New York's record interface with a key of the user's own: nothing without it, and no absence it cannot prove."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from cache import BlockedError, Evidence
+from state_boards.catalog import source
+from state_boards.contract import Fact, LookupQuery
+from state_boards.errors import DriftError, EmptyAnswerError, NotConfiguredError, TruncatedError
+from state_boards.jsonish import Json
+from state_boards.platforms.keyed_records import KeyedRecords, Opt, number_form
+from state_boards.platforms.saved_nysed import NewYorkAnswer
+from state_boards.records import Completeness
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+from tests.state_boards import harness
+
+READER = source("ny")
+assert isinstance(READER, NewYorkAnswer)
+RECORDS = KeyedRecords(
+    id="ny.records",
+    jurisdiction="NY",
+    tier=Tier.LICENCE,
+    title="Record interface of the Office of the Professions",
+    publisher=READER.publisher,
+    official_page=READER.official_page,
+    data_address=Fact("https://api.nysed.gov/rosa/V2", Grade.A),
+    hosts=("api.nysed.gov",),
+    route=Route.JSON_POST,
+    scope=Scope.LOOKUP,
+    population=5_000,
+    key_words="licence number",
+    absence="The interface shows nobody whose name begins so.",
+    grade=Grade.A,
+    proof=Proof.DESCRIBED,
+    base="https://api.nysed.gov/rosa/V2",
+    profession="025",
+    reader=READER,
+    opt=Opt(key="a key of my own"),
+)
+
+
+def part(name: str, value: Json) -> dict[str, Evidence]:
+    url = "https://api.nysed.gov/rosa/V2/x"
+    return {name: harness.evidence(json.dumps(value).encode(), url=url, part=name, content_type="application/json")}
+
+
+def record(number: str, status: str = "Registered") -> Json:
+    fields = {
+        "name": "TESTCASE MORGAN Q",
+        "address": "SAMPLETON NY",
+        "profession": "Acupuncture (025)",
+        "licenseNumber": number,
+        "dateOfLicensure": "June 15, 2003",
+        "status": status,
+        "registeredThroughDate": "December 31, 2030",
+    }
+    return {key: {"label": key, "value": value} for key, value in fields.items()}
+
+
+def person(number: str) -> dict[str, Json]:
+    return {
+        "name": "TESTCASE MORGAN Q",
+        "profession": "Acupuncture",
+        "professionCode": "025",
+        "licenseNumber": number,
+        "address": "SAMPLETON NY",
+        "dateOfLicensure": "June 15, 2003",
+    }
+
+
+def people(*numbers: str) -> dict[str, Evidence]:
+    return part("results-1", {"content": [person(number) for number in numbers]})
+
+
+NAME = LookupQuery(family="Testcase")
+
+
+def test_nothing_is_asked_without_a_key_of_the_users_own() -> None:
+    with pytest.raises(NotConfiguredError):
+        harness.drive(RECORDS.configured(Opt()), {}, NAME)
+    assert RECORDS.opt_in
+
+
+def test_key_is_sent_as_a_header_and_never_shown() -> None:
+    asked = harness.drive(RECORDS, part("record-1", record("005511")), LookupQuery(number="5511"))
+    assert asked[0].headers == {"x-oapi-key": "a key of my own"}
+    assert parse_qs(urlsplit(asked[0].url).query) == {"professionCode": ["025"], "licenseNumber": ["005511"]}
+    assert "a key of my own" not in repr(RECORDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("5511", "005511"), ("25 004557", "004557"), ("004131-1", "004131"), ("25005814", "005814"), ("x1", "x1")],
+)
+def test_numbers_typed_with_code_or_check_digit_are_the_same(typed: str, read: str) -> None:
+    assert number_form(typed) == read
+
+
+def test_record_of_a_number_is_read_as_a_saved_one_is() -> None:
+    parts = part("record-1", record("005511", "Not Registered"))
+    result = RECORDS.parse(parts, LookupQuery(number="5511"))
+    found = result.records[0]
+    assert (found.standing, found.name.family, found.part) == (Standing.INACTIVE, "TESTCASE", "record-1")
+    assert result.completeness is Completeness.COMPLETE
+
+
+def test_number_without_a_record_is_never_not_found() -> None:
+    with pytest.raises(EmptyAnswerError):
+        RECORDS.parse(part("record-1", {}), LookupQuery(number="5511"))
+
+
+def test_rows_of_a_name_are_opened_and_an_empty_list_is_proof() -> None:
+    listed = people("000001", "000002")
+    parts = {**listed, **part("record-1", record("000001")), **part("record-2", record("000002"))}
+    asked = harness.drive(RECORDS, parts, NAME)
+    assert [request.part for request in asked] == ["results-1", "record-1", "record-2"]
+    assert len(RECORDS.parse(parts, NAME).records) == 2
+    nobody = RECORDS.parse(people(), NAME)
+    assert (nobody.completeness, nobody.empty_proof) == (
+        Completeness.COMPLETE,
+        "The board answered an empty list of people.",
+    )
+    narrow = RECORDS.parse(people(), replace(NAME, given="Morgan"))
+    assert narrow.completeness is Completeness.PARTIAL
+
+
+def test_ten_rows_are_cut_off_and_unopened_rows_are_partial() -> None:
+    opened = {name: item for at in range(1, 6) for name, item in part(f"record-{at}", record(f"{at:06d}")).items()}
+    ten = people(*(f"{n:06d}" for n in range(1, 11)))
+    six = people(*(f"{n:06d}" for n in range(1, 7)))
+    assert RECORDS.parse({**ten, **opened}, NAME).completeness is Completeness.CAPPED
+    assert RECORDS.parse({**six, **opened}, NAME).completeness is Completeness.PARTIAL
+    with pytest.raises(TruncatedError):
+        RECORDS.parse(six, NAME)
+
+
+def test_changed_keys_and_refusals_are_not_answers() -> None:
+    with pytest.raises(DriftError):
+        RECORDS.parse(part("results-1", {"content": [{"fullName": "X"}]}), NAME)
+    with pytest.raises(BlockedError):
+        RECORDS.parse(part("results-1", {"Message": ""}), NAME)
