@@ -16,10 +16,15 @@ DIRECTORY_STATES = ("WA", "CO")
 """States whose directory pages are written: all pages of the first, so that it is complete."""
 
 
-def write_files(world: World, folder: Path, *, states: tuple[str, ...] = DIRECTORY_STATES) -> tuple[Path, ...]:
-    """Write every file into `folder` and return their paths; the same world writes the same bytes."""
+def write_files(
+    world: World, folder: Path, *, states: tuple[str, ...] = DIRECTORY_STATES, exclusions: int = leie.FULL_SIZE
+) -> tuple[Path, ...]:
+    """Write every file into `folder` and return their paths; the same world writes the same bytes.
+
+    `exclusions` is the number of rows of the full exclusion list; far fewer than usual is implausible to a reader.
+    """
     written = []
-    for name, body in _files(world, states):
+    for name, body in _files(world, states, exclusions):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
@@ -27,7 +32,7 @@ def write_files(world: World, folder: Path, *, states: tuple[str, ...] = DIRECTO
     return tuple(written)
 
 
-def _files(world: World, states: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+def _files(world: World, states: tuple[str, ...], exclusions: int) -> Iterator[tuple[str, bytes]]:
     for state in states:
         for page in ncbahm.pages(world, state):
             yield f"ncbahm/{page.name}", page.body
@@ -36,7 +41,7 @@ def _files(world: World, states: tuple[str, ...]) -> Iterator[tuple[str, bytes]]
         first, last = some[0].name.given, some[0].name.family
         yield "ncbahm/nccaom-name-search.html", ncbahm.render_old(some, first=first, last=last)
     yield "ncbahm/ncbahm-empty.html", ncbahm.render((), 1, state="WY")
-    yield "leie/UPDATED.csv", leie.file_of(leie.full_table(world))
+    yield "leie/UPDATED.csv", leie.file_of(leie.full_table(world, exclusions))
     for month in leie.months(world):
         for event in ("excl", "rein"):
             yield f"leie/{month}{event.upper()}.csv", leie.file_of(leie.supplement_table(world, month, event))
