@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cache import Origin
 from state_boards.contract import Publishing
@@ -314,3 +318,45 @@ def test_tables_are_strict(writer: RegisterWriter) -> None:
         writer.conn.execute(
             "INSERT INTO run (source_id, at, outcome, sentence, publish_id) VALUES ('a','b','c','d','x')"
         )
+
+
+ANSWERS = st.lists(
+    st.tuples(
+        st.dictionaries(st.integers(1, 8), st.sampled_from(["Active", "Expired", "Zombie"]), max_size=8),
+        st.sets(st.integers(1, 8), max_size=2),
+        st.booleans(),
+        st.integers(0, 4),
+    ),
+    min_size=1,
+    max_size=5,
+)
+"""Answers one after another: rows with their status, numbers in rows that could not be read, whole or part, as-of."""
+
+
+@settings(max_examples=40, deadline=None)
+@given(ANSWERS)
+def test_whatever_comes_nothing_is_lost_and_every_count_is_right(
+    answers: list[tuple[dict[int, str], set[int], bool, int]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = DataDir(Path(folder))
+        seen: set[str] = set()
+        for turn, (printed, aside, whole, day) in enumerate(answers):
+            rows = [record(f"AC{number}", f"Person{number} Roe", status) for number, status in printed.items()]
+            unread = [Quarantined("main", 9, "odd", key=(f"AC{number}",)) for number in sorted(aside)]
+            parsed = result(rows, quarantined=unread, as_of=date(2026, 11, 1 + day), empty_proof="none")
+            with RegisterWriter.open(place) as opened:
+                summary = publish(opened, parsed, replaces=whole, now=NOW + turn * DAY)
+            seen |= {one.number for one in rows}
+            with Register.open(place) as register:
+                held = {one.key: one for one in register.of_source("wa")}
+                log = {one.id: register.history(one.id) for one in held.values()}
+            assert set(held) == seen, "no row is ever deleted"
+            assert summary.listed == sum(one.no_longer_listed_since is None for one in held.values())
+            assert summary.added + summary.changed + summary.unchanged + summary.kept_newer == len(rows)
+            for number in aside & set(printed):
+                assert held[f"AC{number}"].standing is not Standing.ACTIVE or summary.kept_newer
+            for one in held.values():
+                standings = [change for change in log[one.id] if change.field == "standing"]
+                if standings:
+                    assert standings[0].after == one.standing.value, "the log ends at what is held"

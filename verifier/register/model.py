@@ -131,6 +131,8 @@ class PublishSummary:
     """Rows left as they were because the register holds a newer statement of them."""
     returned: int = 0
     """Rows that are listed again after having been marked as no longer listed."""
+    listed: int = 0
+    """Rows of the source that are listed now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,8 @@ class _Count:
     kept_newer: int = 0
     returned: int = 0
     unreadable: int = 0
+    still_listed: int = 0
+    """Rows listed before that this answer still has."""
     to_index: list[int] = field(default_factory=list)
 
 
@@ -123,13 +125,12 @@ class _Writer:
             self._mark_vanished(before)
         self._keep_quarantine()
         self._index(before)
-        return self._close()
+        return self._close(before)
 
     def _listed(self) -> int:
-        (count,) = self.conn.execute(
-            "SELECT count(*) FROM credential WHERE source_id = ? AND no_longer_listed_since IS NULL", (self.source_id,)
-        ).fetchone()
-        return int(count)
+        """Rows listed before, as the last publish counted them."""
+        row = self.conn.execute("SELECT rows FROM source_state WHERE id = ?", (self.source_id,)).fetchone()
+        return int(row[0]) if row else 0
 
     def _newer_publishes(self) -> frozenset[int]:
         """Publishes whose rows this answer must not overwrite; those dated in the future do not count."""
@@ -219,6 +220,7 @@ class _Writer:
         confirmed, updated = [], []
         for held, new in pairs:
             ident, publish_id, gone_since, old = held
+            self.count.still_listed += gone_since is None
             if publish_id in self.newer:
                 self.count.kept_newer += 1
             elif old[: AT["row"]] == new[: AT["row"]] and gone_since is None:
@@ -255,12 +257,15 @@ class _Writer:
         for keys in _batches(sorted(self.met), _BATCH):
             for key, held in self._held(keys).items():
                 if held[1] != self.publish_id and held[1] not in self.newer:
+                    self.count.still_listed += held[2] is None
                     new = unreadable(held[3], self.met[key])
                     updated.append((*new[AT["holder"] :], self.publish_id, held[0]))
                     self._note(held, new)
         self.conn.executemany(_UPDATE, updated)
 
     def _mark_vanished(self, before: int) -> None:
+        if self.count.still_listed == before:
+            return
         skip = ", ".join(str(ident) for ident in (self.publish_id, *sorted(self.newer)))
         gone = f"c.source_id = ? AND c.no_longer_listed_since IS NULL AND c.publish_id NOT IN ({skip})"
         (vanished,) = self.conn.execute(f"SELECT count(*) FROM credential c WHERE {gone}", (self.source_id,)).fetchone()
@@ -305,7 +310,7 @@ class _Writer:
         whole = len(ids) > _INDEX_WHOLE_SHARE * max(before, 1)
         index_credentials(self.conn, None if whole else ids, source_id=self.source_id, workers=self.what.workers)
 
-    def _close(self) -> PublishSummary:
+    def _close(self, before: int) -> PublishSummary:
         count, account = self.count, self.what.result.account
         self.conn.execute(
             "UPDATE publish SET added = ?, changed = ?, vanished = ?, unchanged = ?, unreadable = ? WHERE id = ?",
@@ -329,6 +334,7 @@ class _Writer:
             warnings=tuple(warnings),
             kept_newer=count.kept_newer,
             returned=count.returned,
+            listed=before + count.added + count.returned - count.vanished,
         )
 
 

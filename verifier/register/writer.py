@@ -196,12 +196,9 @@ class RegisterWriter:
 
     def _set_state(self, publication: Publication, summary: PublishSummary) -> None:
         source, result, dating = publication.source, publication.result, publication.dating
-        (rows,) = self.conn.execute(
-            "SELECT count(*) FROM credential WHERE source_id = ? AND no_longer_listed_since IS NULL", (source.id,)
-        ).fetchone()
         state: dict[str, str | int | None] = {
             "publish_id": summary.publish_id,
-            "rows": int(rows),
+            "rows": summary.listed,
             "last_run_at": stamp(publication.now),
             "last_outcome": "ok",
             "last_error": "",
