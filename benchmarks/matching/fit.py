@@ -45,7 +45,7 @@ def collect(db: str, path: str) -> tuple[list[tuple[list[tuple[tuple[str, ...], 
         people = sum(engine._people[scope] for scope in scopes)
         found.append(
             (
-                [(one.active, one.evidence.bits, one.credential_id in truth) for one in scored],
+                [(tuple(one.features()), one.evidence.bits, one.credential_id in truth) for one in scored],
                 math.log2(people + engine._model.outside),
             )
         )
@@ -59,7 +59,7 @@ def main() -> None:
     total = len(data)
     names = sorted(start["weights"])
     place = {name: i for i, name in enumerate(names)}
-    fixed = {"bits", "family:equal", "given:equal", "middle:none", "order:as", "number:none_given"}
+    fixed = {"bits", "family:differs", "given:differs", "given:half", "both_weak", "family:equal", "given:equal", "middle:none", "order:as", "number:none_given"}
     prior = np.array([start["weights"][n] for n in names] + [start["nobody"]])
     rows_, cols, vals, group, truth = [], [], [], [], []
     nulls = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
 from typing import Protocol
 
@@ -47,14 +47,24 @@ def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
             for given in (*given_units(reading.given[:1], reading.given[1:]), *alternates):
                 if len(given) > 1:
                     found.add(pair_key(family, given))
-            if reading.given and len(reading.given[0]) == 1 and reading.order in {"as", "double"}:
+            if reading.given and len(reading.given[0]) == 1 and reading.order != "comma_swap":
                 found.add(initial_key(family, reading.given[0]))
     return found
 
 
-def wider_keys(name: Name, readings: list[Reading]) -> set[int]:
-    """Stage two: nicknames, other spellings of the family name, and any two words of the name together."""
+def wider_keys(name: Name, readings: list[Reading], few: Callable[[str], bool]) -> set[int]:
+    """Stage two: nicknames, other spellings of the family name, and any two words of the name together.
+
+    Bearers of a family name with the same first letter are looked at where ``few`` says that there are few.
+    """
     found: set[int] = set()
+    for reading in readings[:2]:
+        if reading.given:
+            for family in family_units(reading.family)[:2]:
+                if few(family):
+                    letters = {word[0] for word in reading.given[:2]}
+                    letters.update(formal[0] for formal in nicknames().get(reading.given[0], ()))
+                    found.update(initial_key(family, letter) for letter in letters)
     words = [word for word in _words(name) if len(word) > 1][:_MAX_UNITS]
     for a, b in combinations(words, 2):
         found.add(pair_key(a, b))
@@ -127,7 +137,8 @@ def two_slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
     found: set[int] = set()
     for reading in readings[:2]:
         family = family_units(reading.family)[0]
-        for unit in given_units(reading.given[:1], reading.given[1:])[:2]:
+        given = given_units(reading.given[:1], reading.given[1:])[:1]
+        for unit in given:
             family_suspect, given_suspect = words.family_suspect(family, unit), words.given_suspect(unit, family)
             if family_suspect:
                 near = words.neighbours(family)[:_MAX_BOTH]

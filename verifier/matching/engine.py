@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log2
 
@@ -17,16 +17,20 @@ from verifier.names.numbers import NumberMatch, compare_folded, fold_number
 from verifier.register.name_index import MAX_KEYS, SCOPE_BITS, NameIndex, Row
 
 _LIMIT = 300
-_LIMIT_ANYWHERE = 100
+_LIMIT_ANYWHERE = 60
+_MAX_ANYWHERE = 60
 _MAX_CANDIDATES = 10
 _MAX_SCOPES = 8
+_FEW_BITS = 8.0
+"""Expected bearers of a family name, all first letters together: at most 2 to this power."""
+
 _NEGLIGIBLE = 14.0
 """Candidates this many bits behind are not shown."""
 _LN2 = 0.6931471805599453
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
 _WEAK_FAMILY = frozenset({"slip", "slip_short", "slip_tiny", "slip_known", "two_slips", "two_slips_known", "part_slip", "sound", "sound_western", "spelling"})
-_WEAK_GIVEN = frozenset({"slip", "slip_short", "slip_tiny", "two_slips", "crossed", "crossed_weak", "prefix", "sound", "initial", "nickname_initial"})
+_WEAK_GIVEN = frozenset({"slip", "slip_short", "slip_tiny", "two_slips", "half", "crossed", "crossed_weak", "prefix", "sound", "initial", "nickname_initial"})
 
 
 @dataclass(slots=True)
@@ -62,8 +66,18 @@ class Scored:
     state: str
     name_bits: float
     bits: float
-    active: list[str]
-    """The features of the model that apply; ``bits`` is their weights and the surprise, added up."""
+
+    def features(self) -> list[str]:
+        """The names of the model's features that apply; ``bits`` is their weights and the evidence's bits, added up."""
+        evidence = self.evidence
+        found = [f"family:{evidence.family}", f"given:{evidence.given}", f"middle:{evidence.middle}", f"order:{evidence.order}"]
+        if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
+            found.append("both_weak")
+        if self.number.agreement is not NumberAgreement.NONE_GIVEN:
+            found.append(f"number:{self.number.agreement}")
+        if self.npi_agrees is not None:
+            found.append("npi:equal" if self.npi_agrees else "npi:differs")
+        return found + [f"{k}:{v}" for k, v in (("suffix", self.suffix), ("city", self.city), ("state", self.state)) if v]
 
 
 class Engine:
@@ -72,6 +86,7 @@ class Engine:
     def __init__(self, index: NameIndex, populations: Mapping[str, int]) -> None:
         self._index = index
         self._model: Model = load_model()
+        self._weights = self._model.weights
         self._frequencies = Frequencies(index)
         self._comparer = Comparer(self._frequencies)
         self._words = Words(index, self._frequencies)
@@ -117,19 +132,28 @@ class Engine:
             jurisdictions.add(query.jurisdiction)
         ways = readings(name) if name.family else []
         asked = Asked(query, ways, {})
-        self._add(asked, rows, keys.certain_keys(query.number, query.npi, jurisdictions), scopes)
+        certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
         if not ways:
+            self._add(asked, rows, certain, scopes)
             return list(rows.values()), False
-        truncated = self._add(asked, rows, keys.name_keys(ways, name.alternates), scopes)
+        truncated = self._add(asked, rows, certain | keys.name_keys(ways, name.alternates), scopes)
+        if truncated and certain:
+            # A common name must not crowd out the bearer of the number.
+            self._add(asked, rows, certain, scopes)
         if _settled(rows):
             return list(rows.values()), truncated
-        truncated |= self._add(asked, rows, keys.wider_keys(name, ways), scopes)
+        truncated |= self._add(asked, rows, keys.wider_keys(name, ways, self._few(scopes)), scopes)
         if not _settled(rows):
             truncated |= self._add(asked, rows, keys.slip_keys(ways, self._words), scopes)
         if not _settled(rows):
             bare = keys.two_slip_keys(ways, self._words) | keys.former_keys(ways)
             truncated |= self._add(asked, rows, bare, scopes)
         return list(rows.values()), truncated
+
+    def _few(self, scopes: Mapping[int, str]) -> Callable[[str], bool]:
+        """Whether a family name has so few bearers in these scopes that those with one first letter can all be compared."""
+        least = log2(1.0 + sum(self._index.scopes[scope].rows for scope in scopes)) - _FEW_BITS
+        return lambda family: self._frequencies.family_word_bits(family) >= least
 
     def _add(
         self, asked: Asked, rows: dict[int, Scored], bare: set[int], scopes: Mapping[int, str]
@@ -145,7 +169,7 @@ class Engine:
                 truncated |= len(part) >= _LIMIT
                 found += part
         else:
-            for key in bare:
+            for key in sorted(bare)[:_MAX_ANYWHERE]:
                 part = self._index.find_anywhere(key, _LIMIT_ANYWHERE)
                 truncated |= len(part) >= _LIMIT_ANYWHERE
                 found += [row for row in part if row[1] in scopes]
@@ -160,7 +184,6 @@ class Engine:
         query = asked.query
         credential_id, scope, holder, text = row
         form = text.split("|")
-        weights = self._model.weights
         number = _NOT_COMPARED
         if query.number and form[6]:
             jurisdiction = self._index.scopes[scope].jurisdiction or query.jurisdiction or ""
@@ -174,35 +197,35 @@ class Engine:
             if not sure:
                 return None
             evidence = NOTHING
-        active = [
-            "family:" + evidence.family,
-            "given:" + evidence.given,
-            "middle:" + evidence.middle,
-            "order:" + evidence.order,
-        ]
+        weights = self._weights
+        name_bits = (
+            evidence.bits
+            + weights["family:" + evidence.family]
+            + weights["given:" + evidence.given]
+            + weights["middle:" + evidence.middle]
+            + weights["order:" + evidence.order]
+        )
         if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
-            active.append("both_weak")
-        name_bits = evidence.bits * weights["bits"] + sum([weights[feature] for feature in active])
-        more: list[str] = []
-        if number.agreement is not NumberAgreement.NONE_GIVEN:
-            more.append("number:" + number.agreement.value)
-        if npi is not None:
-            more.append("npi:equal" if npi else "npi:differs")
+            name_bits += weights["both_weak"]
+        bits = name_bits
+        if number is not _NOT_COMPARED:
+            bits += weights["number:" + number.agreement]
         suffix = city = state = ""
+        if npi is not None:
+            bits += weights["npi:equal" if npi else "npi:differs"]
         if query.name.suffix and form[3]:
             suffix = "equal" if query.name.suffix == form[3] else "differs"
-            more.append("suffix:" + suffix)
+            bits += weights["suffix:" + suffix]
         if query.city and form[9]:
             city = "equal" if _squeeze(query.city) == _squeeze(form[9]) else "differs"
-            more.append("city:" + city)
+            bits += weights["city:" + city]
         if query.jurisdiction and form[10] and not self._index.scopes[scope].jurisdiction:
             state = "equal" if query.jurisdiction == form[10] else "differs"
-            more.append("state:" + state)
-        bits = name_bits + sum([weights[feature] for feature in more])
-        active += more
+            bits += weights["state:" + state]
         return Scored(
-            credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi, suffix, city, state, name_bits, bits, active
-        )
+            credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi, suffix, city, state,
+            name_bits, bits,
+        )  # fmt: skip
 
     def _answers(
         self, query: Query, scopes: Mapping[int, str], scored: list[Scored], truncated: bool

@@ -18,6 +18,7 @@ _GIVEN = {
     "split": "given name the same, divided differently ({typed} / {printed})",
     "prefix": "one given name is the beginning of the other ({typed} / {printed})",
     "two_slips": "given name differs by two letters ({typed} / {printed})",
+    "half": "one half of the given name is the same ({typed} / {printed})",
     "crossed": "a given name is listed in another place ({printed})",
     "crossed_weak": "a given name is listed in another place and form ({typed} / {printed})",
     "missing": "no given name to compare",
@@ -48,18 +49,24 @@ _MIDDLE = {
 }
 
 
-def _title(text: str) -> str:
-    return " ".join(word.capitalize() for word in text.split())
+_OTHER_ORDER = frozenset({"swap", "swap_asian", "comma_swap", "record_swap"})
+
+
+def _filled(template: str, typed: str, printed: str) -> str:
+    if "{" not in template:
+        return template
+    return template.format(typed=typed.title(), printed=printed.title())
 
 
 def name_reasons(evidence: Evidence) -> list[str]:
     """What the two names share, the family name first."""
-    family = _FAMILY[evidence.family].format(typed=_title(evidence.typed_family), printed=_title(evidence.printed_family))
-    given = _GIVEN[evidence.given].format(typed=_title(evidence.typed_given), printed=_title(evidence.printed_given))
-    found = [family, given]
+    found = [
+        _filled(_FAMILY[evidence.family], evidence.typed_family, evidence.printed_family),
+        _filled(_GIVEN[evidence.given], evidence.typed_given, evidence.printed_given),
+    ]
     if evidence.middle in _MIDDLE:
         found.append(_MIDDLE[evidence.middle])
-    if evidence.order not in {"as", "double"}:
+    if evidence.order in _OTHER_ORDER:
         found.append("the names are in the other order")
     return found
 

@@ -144,12 +144,18 @@ class Comparer:
             bits = self._f.given_bits(joined, tradition) + more
             return Pairing(bits, "equal" if same else "split", kind, bits, " ".join(typed), " ".join(given + middle))
         best = _DIFFERS
+        if tradition and len(typed) > 1 and len(typed[1]) > 1 and len(first) <= _SYLLABLE:
+            # Two syllables are one given name: "Yi-cheng" and "Yi" share half a name, not a first name.
+            best = self._halves(typed, given, joined, middle, tradition)
+            if best.given != "differs":
+                return best
+            return self._crossed(typed, given, middle, joined, tradition, best)
         like = likeness(first, joined)
         if like is not Likeness.NO:
             best = self._paired(like, first, joined, typed[1:], middle, tradition, best)
             if like is Likeness.EQUAL and best.middle != "conflict":
                 return best
-        if len(given) > 1:
+        if len(given) > 1 and not (tradition and len(given[0]) <= _SYLLABLE):
             best = self._joined(first, given[0], typed[1:], given[1:] + middle, tradition, best)
         if len(typed) > 1 and len(typed[1]) > 1:
             best = self._joined(first + typed[1], joined, typed[2:], middle, tradition, best)
@@ -163,6 +169,30 @@ class Comparer:
         if best.given != "equal" and (len(typed) > 1 or middle or len(given) > 1):
             best = self._crossed(typed, given, middle, joined, tradition, best)
         return best
+
+    def _halves(
+        self, typed: tuple[str, ...], given: tuple[str, ...], joined: str, middle: tuple[str, ...], tradition: str
+    ) -> Pairing:
+        """A typed given name of two syllables against a printed one, joined, and by its first syllable only."""
+        first = typed[0]
+        best = self._pair_joined(first + typed[1], joined, typed[2:], middle, tradition, _DIFFERS)
+        if middle and len(middle[0]) > 1:
+            best = self._pair_joined(first + typed[1], joined + middle[0], typed[2:], middle[1:], tradition, best)
+            like = likeness(first, joined)
+            if like is not Likeness.NO:
+                # An English or first name with a middle name after all: "Mei Jane Chen", "May Lin Chen".
+                best = self._paired(like, first, joined, typed[1:], middle, tradition, best)
+        elif first == joined or (first == given[0] and len(given) == 1):
+            bits = self._f.given_bits(first, tradition)
+            if bits - 5.0 > best.rank:
+                best = Pairing(bits - 5.0, "half", "typed_only", bits, f"{first} {typed[1]}", joined)
+        return best
+
+    def _pair_joined(
+        self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
+    ) -> Pairing:
+        like = likeness(word, other)
+        return best if like is Likeness.NO else self._paired(like, word, other, rest, left, tradition, best)
 
     def _joined(
         self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
@@ -226,11 +256,8 @@ class Comparer:
             return ("equal", min(8.0, self._f.given_bits(b, tradition))) if len(b) > 1 else ("initial", 3.0)
         if len(typed[0]) == 1 or len(printed[0]) == 1:
             return ("initial", 3.0) if a[0] == b[0] else ("conflict", 0.0)
-        like = likeness(a, b)
-        if like in _NEAR:
-            return "near", 3.0
-        if not set(typed).isdisjoint(printed):
-            return "near", 3.0
+        if likeness(a, b) in _NEAR or not set(typed).isdisjoint(printed):
+            return "near", 2.0
         return "conflict", 0.0
 
     def evidence(
@@ -251,10 +278,12 @@ class Comparer:
             words: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
             for reading in typed:
                 kind, family_bits = self.family(reading.family_text, family_text, cut)
-                if kind == "part" and reading.order == "double" and reading.family[0] not in family_text.split():
+                if reading.order == "double" and (
+                    kind == "part_slip" or kind == "part" and reading.family[0] not in family_text.split()
+                ):
                     continue
                 if kind == "differs":
-                    if middle_text and reading.family[0] == middle_text.rpartition(" ")[2] and len(reading.family[0]) > 2:
+                    if middle_text and len(reading.family) == 1 and reading.family[0] == middle_text.rpartition(" ")[2] and len(reading.family[0]) > 2:
                         kind, family_bits = "maiden", self._f.given_bits(reading.family[0], "")
                     elif not full:
                         pairing = self._word_for_word(reading.given, given_text, middle_text)
@@ -312,11 +341,14 @@ def _evidence(kind: str, bits: float, reading: Reading, family: str, pairing: Pa
 NOTHING = Evidence("differs", "differs", "none", "as", 0.0, "", "", "", "")
 """What two names share that share nothing."""
 
+_SYLLABLE = 6
+"""Longest single syllable of a romanised given name (Chuang, Hsiung)."""
+
 _MEMORY = 300_000
 _CUT = 18
 _ORDER_OPEN = frozenset({NameOrder.GIVEN_FIRST.value, NameOrder.UNKNOWN.value})
 _WHOLE = frozenset({Likeness.EQUAL, Likeness.SOUND, Likeness.SLIP, Likeness.SLIP_SHORT})
-_NEAR = frozenset({Likeness.SLIP, Likeness.SLIP_SHORT, Likeness.SOUND, Likeness.NICKNAME, Likeness.PREFIX})
+_NEAR = frozenset({Likeness.SLIP, Likeness.SOUND, Likeness.NICKNAME, Likeness.PREFIX, Likeness.SPLIT})
 
 # How the best reading and pairing are chosen; what a class is worth in the end is the model's business.
 RANK = {

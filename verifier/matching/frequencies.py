@@ -113,6 +113,9 @@ _COMMON = 20
 _TELLING = 11.0
 """Bits of a name so rare that it tells people apart even when the other name beside it is mistyped into a common one."""
 
+_SHORT = 3
+"""Words this short have so many neighbours that a slip tells nothing unless the other name is rare."""
+
 _MEMORY = 50_000
 _MAX_NEIGHBOURS = 48
 _MAX_ENDS = 600
@@ -150,8 +153,12 @@ class Words:
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip of the keyboard."""
-        return self._f.family_count(family) <= _COMMON or self._f.given_bits(given, "") >= _TELLING
+        if self._f.given_bits(given, "") >= _TELLING:
+            return True
+        return len(family) > _SHORT and self._f.family_count(family) <= _COMMON
 
     def given_suspect(self, given: str, family: str) -> bool:
         """True when the given name may be a slip of the keyboard."""
-        return self._f.given_count(given) <= _COMMON or self._f.family_word_bits(family) >= _TELLING
+        if self._f.family_word_bits(family) >= _TELLING:
+            return True
+        return len(given) > _SHORT and self._f.given_count(given) <= _COMMON

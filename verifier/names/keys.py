@@ -67,6 +67,8 @@ def family_units(family: tuple[str, ...]) -> list[str]:
 
 def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
     """The forms given names are filed under: the first name joined and alone, middle names, and a split given name joined."""
+    if len(given) == 1 and not middle:
+        return [given[0]] if len(given[0]) > 1 else []
     units: list[str] = []
     if given:
         joined = "".join(given)

@@ -176,6 +176,19 @@ def likely_jurisdictions(text: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def shape_fits(text: str, jurisdiction: str) -> bool | None:
+    """Whether a typed number can be one of the state's, its own habits of writing allowed; None where no shape is known."""
+    shape = _SHAPES.get(jurisdiction)
+    if shape is None:
+        return None
+    squeezed = squeeze(text)
+    digits = fold_number(text, jurisdiction).lstrip("0")
+    fronts = ("", *shape.drop.split("|")) if "[" not in shape.drop else ("", "AC")
+    forms = {squeezed, *(f"{front}{digits.zfill(n)}" for front in fronts for n in range(len(digits), 12))}
+    forms |= {form + shape.tail for form in tuple(forms) if shape.tail.isdigit()}
+    return any(re.fullmatch(shape.whole, form) for form in forms)
+
+
 _PUNCTUATION = {"CO": r"[^.\s-]*\.\d+", "IL": r"198\.?\d{6}", "OH": r"6[56]\.\d+", "VT": r"091\.\d+", "KS": r"\d\d-?\d{5}", "CT": r"\d{1,2}\.\d{6}",
                 "UT": r"\d+-1201", "WI": r"\d+-55", "HI": r"ACU[- ]?\d+", "ID": r"ACU[- ]?\d+", "AZ": r"LAC[- ]?\d+"}  # fmt: skip
 

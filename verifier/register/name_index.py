@@ -53,6 +53,7 @@ _CHUNK = 8_000
 _MIN_SLIP, _MAX_SLIP = 2, 24
 _MIN_LONG = 5
 _ENDS = 3
+_LONG = 8
 _COLUMNS = "id, jurisdiction, holder, key, name, family, given, middle, suffix, number, number_folded, npi, city, state"
 
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
@@ -400,11 +401,12 @@ class NameIndex:
         return [row[0] for row in found]
 
     def same_ends(self, word: str, limit: int) -> list[str]:
-        """Words of the register of about this length with the same first or last three letters, at most ``limit`` of each."""
+        """Words of about this length with the same first or last letters (four of a long word), at most ``limit`` of each."""
         if not _MIN_LONG <= len(word) <= _MAX_SLIP:
             return []
         found: list[str] = []
-        for start, back in ((word[:_ENDS], 0), ("<" + word[::-1][:_ENDS], 1)):
+        ends = _ENDS if len(word) < _LONG else _ENDS + 1
+        for start, back in ((word[:ends], 0), ("<" + word[::-1][:ends], 1)):
             rows = self._cursor.execute(
                 "SELECT word FROM name_word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? LIMIT ?",
                 (start, start + "{", len(word) - 2 + back, len(word) + 2 + back, limit),
@@ -413,7 +415,10 @@ class NameIndex:
         return found
 
     def find(self, keys: Sequence[int], limit: int) -> list[Row]:
-        """Candidates filed under any of these keys (already widened with their scope), at most ``limit``."""
+        """Candidates filed under any of these keys (already widened with their scope), at most ``limit`` rows.
+
+        A candidate filed under two of the keys comes twice.
+        """
         size = _SIZES[bisect_left(_SIZES, len(keys))]
         found: list[Row] = self._cursor.execute(_FIND[size], (*keys, *(-1,) * (size - len(keys)), limit)).fetchall()
         return found
@@ -432,10 +437,11 @@ _SIZES = (1, 4, 8, 16, 32, 64, 128, MAX_KEYS)
 """Look-ups are padded to these lengths, so that SQLite prepares eight statements and no more."""
 
 _FIND = {
-    size: "SELECT id, scope, holder, form FROM name_form WHERE id IN "
-    f"(SELECT id FROM name_key WHERE k IN ({','.join('?' * size)}) LIMIT ?)"
+    size: "SELECT f.id, f.scope, f.holder, f.form FROM name_key n CROSS JOIN name_form f ON f.id = n.id "
+    f"WHERE n.k IN ({','.join('?' * size)}) LIMIT ?"
     for size in _SIZES
 }
 _FIND_ANYWHERE = (
-    "SELECT id, scope, holder, form FROM name_form WHERE id IN (SELECT id FROM name_key WHERE k BETWEEN ? AND ? LIMIT ?)"
+    "SELECT f.id, f.scope, f.holder, f.form FROM name_key n CROSS JOIN name_form f ON f.id = n.id "
+    "WHERE n.k BETWEEN ? AND ? LIMIT ?"
 )
