@@ -19,6 +19,7 @@ from verifier.sandbox.boards import leie, ncbahm, nppes
 from verifier.sandbox.demo import demo_world
 from verifier.sandbox.files import write_files
 from verifier.sandbox.people import World
+from verifier.sandbox.server import Sandbox
 
 TODAY = date(2026, 11, 22)
 
@@ -133,7 +134,16 @@ def test_the_demo_world_is_large_enough_for_every_bound() -> None:
         assert len(world.listed(state)) >= getattr(source, "bounds").low  # noqa: B009 - only registers have bounds
 
 
-def test_the_command_writes_files_and_refuses_nonsense(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_when_its_port_is_taken(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    with Sandbox(world) as running:
+        assert main(["--port", str(running.port), "--size", "5"]) == 2
+    assert "Choose another" in capsys.readouterr().err
+
+
+def test_the_command_writes_files_and_refuses_nonsense(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leie, "FULL_SIZE", 300)
     assert main(["--fault", "data.wa.gov=earthquake"]) == 2
     assert "no fault called" in capsys.readouterr().err
     assert parser().parse_args(["--today", "2026-01-02"]).today == date(2026, 1, 2)

@@ -63,6 +63,9 @@ def serve(world: World, port: int, *, rules: Sequence[tuple[str, Rule]] = ()) ->
             sandbox.stopping.wait()
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        sys.stderr.write(f"The port {port} cannot be used: {error.strerror or error}. Choose another with --port.\n")
+        return 2
     return 0
 
 

@@ -17,14 +17,14 @@ DIRECTORY_STATES = ("WA", "CO")
 
 
 def write_files(
-    world: World, folder: Path, *, states: tuple[str, ...] = DIRECTORY_STATES, exclusions: int = leie.FULL_SIZE
+    world: World, folder: Path, *, states: tuple[str, ...] = DIRECTORY_STATES, exclusions: int | None = None
 ) -> tuple[Path, ...]:
     """Write every file into `folder` and return their paths; the same world writes the same bytes.
 
-    `exclusions` is the number of rows of the full exclusion list; far fewer than usual is implausible to a reader.
+    `exclusions` is the number of rows of the full exclusion list, by default a believable one.
     """
     written = []
-    for name, body in _files(world, states, exclusions):
+    for name, body in _files(world, states, exclusions or leie.FULL_SIZE):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
