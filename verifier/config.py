@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ENV_PREFIX = "VERIFIER_"
 FILE_NAME = "verifier.toml"
@@ -20,8 +19,7 @@ class ConfigError(ValueError):
     """A configuration value cannot be used; says which, where it stands and what is allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One configuration key, for reading it and for the reference page."""
 
     name: str
@@ -44,8 +42,7 @@ KEYS: tuple[Key, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One value and where it came from."""
 
     key: Key
@@ -133,6 +130,8 @@ def _file(file: Path | None, env: Mapping[str, str], directory: Path) -> Path | 
 
 
 def _read_file(path: Path) -> Mapping[str, object]:
+    import tomllib
+
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -210,6 +209,3 @@ def _data_dir(text: str) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("verifier")
-
-
-assert {key.name for key in KEYS} == {field.name for field in fields(Config)} - {"settings"}

@@ -66,7 +66,7 @@ def _refresh(run: Context) -> None:
     sources = [source for name in REGISTERS for source in (catalog.source(name),) if isinstance(source, RegisterSource)]
     session = run.session()
     try:
-        report = run_refresh(sources, place=run.place, session=session, clock=run.clock())
+        report = run_refresh(sources, place=run.place, session=session, clock=run.clock(), lanes=1)
     finally:
         session.close()
     typer.echo("$ verifier refresh " + " ".join(REGISTERS))

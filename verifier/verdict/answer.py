@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from state_boards.index import PlaceCard, SourceCard, card, card_of, cards_of, national, place, places
+from state_boards.index import PlaceCard, SourceCard, card, card_of, cards_of, national, no_register, place, places
 from state_boards.words import Proof, Route, Tier
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
@@ -93,6 +93,9 @@ class Holdings:
     def source(self, source_id: str) -> SourceCard:
         """Return the card of a source of the catalogue or of a kept custom one."""
         found = card_of(source_id) or self._custom.get(source_id)
+        facts = place(source_id.upper())
+        if found is None and facts is not None and not facts.licensed:
+            found = self._custom[source_id] = no_register(facts)
         if found is None:
             from verifier.refresh.imports import find_source
 
@@ -159,7 +162,9 @@ class _Asking:
         )
 
     def _invented(self) -> bool:
-        """True when anything searched came from the sandbox boards."""
+        """True when anything searched came from the sandbox boards, or the whole register is theirs."""
+        if self.held.register.sandbox:
+            return True
         states = self.held.states()
         fetched = (part.origin.value for reply in self.replies for part in reply.parts)
         return any(states[name].sandbox for name in self.searched if name in states) or "sandbox" in fetched

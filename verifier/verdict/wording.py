@@ -45,7 +45,7 @@ _CERTIFICATES: Mapping[str, str] = {
     "CH": "Chinese Herbology (herbs, not acupuncture)",
     "ABT": "Asian Bodywork Therapy (bodywork, not acupuncture)",
 }
-_FLAG_WORDS: Mapping[Flag, str] = {
+FLAG_WORDS: Mapping[Flag, str] = {
     Flag.PAST_EXPIRY: "Listed as active but past its own expiry date: ask the board.",
     Flag.DATE_UNREADABLE: "The expiry date could not be read.",
     Flag.DISCIPLINE_STATED: "The source shows a disciplinary record or action.",
@@ -256,7 +256,8 @@ def finding_lines(finding: Finding, facts: SourceFacts) -> Iterator[str]:
 
 def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> Iterator[str]:
     credential = entry.credential
-    listed = "listed" if finding.lookup is Lookup.FOUND else f"listed on {_as_of(finding.age)}"
+    now = finding.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS)
+    listed = "lists" if now else f"listed on {_as_of(finding.age)}"
     yield f"{facts.publisher} {listed}: {described(credential)}"
     place = ", ".join(part for part in (credential.city, credential.state) if part)
     if place:
@@ -267,8 +268,8 @@ def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> It
     if words and credential.tier is Tier.LICENCE:
         yield f"  {words}"
     yield f"  Same person? {_IDENTITY_WORDS[entry.identity]} Why: {'; '.join(entry.reasons) or 'nothing else agrees'}."
-    for flag in sorted(entry.flags & _FLAG_WORDS.keys()):
-        yield f"  Note: {_FLAG_WORDS[flag]}"
+    for flag in sorted(entry.flags & FLAG_WORDS.keys()):
+        yield f"  Note: {FLAG_WORDS[flag]}"
     for case in credential.discipline_cases:
         yield "  Case: " + ", ".join(f"{name} {text}" for name, text in case.items() if text)
     if credential.discipline_text:

@@ -1,0 +1,64 @@
+"""Where settings come from, and what is said when one cannot be used."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from verifier.config import KEYS, Config, ConfigError, load, table
+
+
+def test_every_key_has_a_field_and_every_field_a_key() -> None:
+    assert {key.name for key in KEYS} == {field.name for field in fields(Config)} - {"settings"}
+
+
+def test_flags_win_over_environment_over_file_over_default(tmp_path: Path) -> None:
+    (tmp_path / "verifier.toml").write_text('contact = "file@example.org"\nuser = "file"\nexpires_within = 30\n')
+    environment = {"VERIFIER_CONTACT": "env@example.org", "VERIFIER_USER": "env"}
+    config = load(flags={"user": "flag"}, environment=environment, directory=tmp_path)
+    assert (config.user, config.contact, config.expires_within) == ("flag", "env@example.org", 30)
+    where = {setting.key.name: setting.where for setting in config.settings}
+    assert (where["user"], where["contact"], where["expires_within"]) == ("flag", "environment", "file")
+    assert where["lookup_seconds"] == "default"
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("colour = 3", "unknown key 'colour'"),
+        ("expires_within = -1", "must be a number"),
+        ('expires_within = "soon"', "must be a number"),
+        ("opt_in = 3", "must be a list"),
+        ("= broken", "cannot be read as TOML"),
+    ],
+)
+def test_an_unusable_file_is_one_clear_sentence(tmp_path: Path, written: str, says: str) -> None:
+    (tmp_path / "verifier.toml").write_text(written)
+    with pytest.raises(ConfigError, match=says):
+        load(flags={}, environment={}, directory=tmp_path)
+
+
+def test_an_unusable_variable_names_itself(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="VERIFIER_EXPIRES_WITHIN"):
+        load(flags={}, environment={"VERIFIER_EXPIRES_WITHIN": "ninety"}, directory=tmp_path)
+
+
+def test_a_named_file_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="does not exist"):
+        load(flags={}, environment={}, file=tmp_path / "none.toml", directory=tmp_path)
+
+
+def test_own_keys_are_found_by_source(tmp_path: Path) -> None:
+    (tmp_path / "verifier.toml").write_text('keys = ["ny=abc=def"]')
+    config = load(flags={}, environment={}, directory=tmp_path)
+    assert config.key_of("ny") == "abc=def"
+    assert config.key_of("or") == ""
+
+
+def test_a_table_of_the_file_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "verifier.toml"
+    path.write_text('[roster]\nmap = { "Lic #" = "number" }\n')
+    assert table("roster", file=path)["map"] == {"Lic #": "number"}
+    assert table("notify", file=path) == {}
