@@ -20,11 +20,12 @@ from cache.session import Session, Settings, Validators
 from cache.store import EvidenceStore
 from state_boards import catalog
 from state_boards.contract import LookupQuery, LookupSource, RegisterSource, Source
-from state_boards.errors import EmptyAnswerError, UnseenError
+from state_boards.errors import EmptyAnswerError, TruncatedError, UnseenError
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.table import Layout
 from state_boards.words import Proof, Route
 from verifier.sandbox.boards.html_forms import Gate
+from verifier.sandbox.boards.leie import ExclusionFiles, entries
 from verifier.sandbox.demo import cast_people
 from verifier.sandbox.faults import Fault
 from verifier.sandbox.people import World, upper
@@ -220,6 +221,54 @@ def test_an_unknown_word_is_published_as_one(state: str, desk: Desk) -> None:
     result = desk.ask(source)
     assert result.unknown_share > 0.05
     assert sum(result.unknown_statuses.values()) >= len(result.records) // 10 - 2
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Return a desk whose lookup states have more people of one initial than their boards serve."""
+    sizes = {"PA": 6000, "MI": 1200, "OH": 1200, "VA": 1800, "DC": 1000, "NJ": 600}
+    world = World(seed=5, size=60, today=TODAY, at_least=lambda state: sizes.get(state, 0))
+    settings = Settings(attempts=1, read_timeout=5, total_seconds=60)
+    store = EvidenceStore(tmp_path_factory.mktemp("crowded"))
+    with (
+        Sandbox(world) as sandbox,
+        Session(policy=SandboxPolicy(sandbox.port), store=store, settings=settings) as session,
+    ):
+        yield Desk(sandbox, session)
+
+
+@pytest.mark.parametrize("state", ["DC", "MI", "OH", "PA", "VA"])
+def test_a_list_cut_at_its_cap_never_says_not_found(state: str, crowded: Desk) -> None:
+    source = main_source(state)
+    for given in ("", "Nobodyofthatname"):
+        try:
+            result = crowded.ask(source, LookupQuery(family="M", given=given))
+        except (TruncatedError, EmptyAnswerError):
+            continue  # refused as too broad: nothing is stated at all
+        assert result.completeness is not Completeness.COMPLETE, (state, given, len(result.records))
+        assert result.incomplete_why
+
+
+def test_the_registry_knows_every_person_who_has_a_number(desk: Desk, people: World) -> None:
+    source = catalog.source("nppes.api")
+    for person in [person for person in people.people if person.npi][:25]:
+        result = desk.ask(source, LookupQuery(npi=person.npi))
+        assert {record.npi for record in result.records} == {person.npi}
+        assert {record.jurisdiction for record in result.records} == {one.state for one in person.licences}
+    unused = desk.ask(source, LookupQuery(npi="2999999994"))
+    assert unused.records == ()
+    assert unused.empty_proof
+
+
+def test_the_exclusion_list_is_read_whole_over_http(desk: Desk, people: World) -> None:
+    board = desk.sandbox.boards["oig.hhs.gov"]
+    assert isinstance(board, ExclusionFiles)
+    board.full_size = 2_000
+    result = desk.ask(catalog.source("leie"))
+    assert result.account.rows_in == 2_000
+    held = {one.npi for one in entries(people) if one.npi and one.reinstated is None}
+    assert {record.npi for record in result.records if record.npi} == held
+    assert held
 
 
 def test_an_unchanged_file_is_not_sent_again(desk: Desk) -> None:
