@@ -83,11 +83,14 @@ class Scored:
 class Engine:
     """Answers who in the indexed sources a query means, with a calibrated probability and the reasons."""
 
-    def __init__(self, index: NameIndex, populations: Mapping[str, int]) -> None:
+    def __init__(
+        self, index: NameIndex, populations: Mapping[str, int], frequencies: Frequencies | None = None
+    ) -> None:
+        """Search `index`; `frequencies` says how rare names are where the index itself holds too few to know."""
         self._index = index
         self._model: Model = load_model()
         self._weights = self._model.weights
-        self._frequencies = Frequencies(index)
+        self._frequencies = self.frequencies = frequencies or Frequencies(index)
         self._comparer = Comparer(self._frequencies)
         self._words = Words(index, self._frequencies)
         rows: dict[str, int] = {}

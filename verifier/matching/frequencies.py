@@ -20,6 +20,9 @@ _UNSEEN_WITHIN = {"vi": 4e-4, "ja": 1e-4, "ko": 5e-5, "zh": 4e-5}
 _WITHIN_WEIGHT = 150
 """How many people the shipped shares count for within a tradition."""
 
+_UNKNOWN_WITHIN = 1e-2
+"""The same while the register holds too few people of the tradition to know which of its given names are common."""
+
 _CAP_FAMILY, _CAP_GIVEN = 17.0, 15.0
 """No single name is worth more: beyond this a slip or a wrong record explains the agreement better than rarity."""
 
@@ -99,6 +102,8 @@ class Frequencies:
         least = max(_UNSEEN_WITHIN[one] for one in tradition.split())
         seen = self._index.occurrences_within(word, tradition)
         people = self._index.traditions.get(tradition, 0)
+        if people < _WITHIN_WEIGHT:
+            least = _UNKNOWN_WITHIN
         return (seen + _WITHIN_WEIGHT * max(overall, least)) / (people + _WITHIN_WEIGHT)
 
     @staticmethod

@@ -348,7 +348,9 @@ class _Asking:
         from verifier.register.memory import memory_index
 
         memory = memory_index(statements)
-        match = Engine(memory.index, {source.id: source.population}).match(query, sources=(source.id,)).get(source.id)
+        # How rare a name is follows from all that is held, not from the few records of one answer.
+        engine = Engine(memory.index, {source.id: source.population}, self.held.engine().frequencies)
+        match = engine.match(query, sources=(source.id,)).get(source.id)
         return finding(asked, match, {row.id: row for row in memory.credentials}, query, self.question)
 
     def _seen(self, source: SourceCard) -> list[SeenRecord]:
