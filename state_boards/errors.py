@@ -24,7 +24,7 @@ class ImplausibleError(SourceError):
 
 
 class TruncatedError(SourceError):
-    """The source stopped at its own cap; the query must be split or declared incomplete."""
+    """The answer breaks off: at the source's own cap, or because half a file arrived; never an answer."""
 
     failure = Failure.TRUNCATED
 

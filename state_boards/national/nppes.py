@@ -88,7 +88,7 @@ def newest_full_zip(page: Evidence) -> str:
     screen(page, "html", results_marker="NPPES_Data_Dissemination")
     found = [
         ((int(year), _MONTHS.index(month)), link)
-        for link, month, year in _FULL_ZIP.findall(page.text())
+        for link, month, year in _FULL_ZIP.findall(page.body.decode("utf-8", "replace"))
         if month in _MONTHS
     ]
     if not found:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from state_boards.screen import screen
 from state_boards.table import Column, check_header
 from state_boards.text import clean, join_name, npi_is_valid, read_date
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.zipped import ZIP_DAMAGE, open_zip
 
 COLUMNS = (
     Column("Classification", "fact"),
@@ -184,12 +184,12 @@ def _open(evidence: Evidence) -> Iterator[DelimitedFile]:
 
 def _member(evidence: Evidence) -> bytes:
     try:
-        with zipfile.ZipFile(io.BytesIO(evidence.body)) as archive:
+        with open_zip(io.BytesIO(evidence.body), where=evidence.url) as archive:
             members = [item for item in archive.infolist() if item.filename.casefold().endswith(".csv")]
             if len(members) != 1 or members[0].file_size > LARGEST_MEMBER:
                 raise WrongFileError("This ZIP does not hold one CSV of believable size.", where=evidence.url)
             return archive.read(members[0])
-    except (zipfile.BadZipFile, EOFError) as error:
+    except ZIP_DAMAGE as error:
         raise TruncatedError(
             "The ZIP file is damaged or only half there.", where=evidence.url, do="Download it again."
         ) from error

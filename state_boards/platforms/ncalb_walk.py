@@ -81,7 +81,7 @@ class DirectoryWalk(RegisterSource):
 
 
 def _nonce(evidence: Evidence) -> str:
-    found = {match.group(1) for match in _NONCE.finditer(screen(evidence, "html").text())}
+    found = {match.group(1) for match in _NONCE.finditer(screen(evidence, "html").body.decode("utf-8", "replace"))}
     if len(found) != 1:
         raise DriftError(f"The page holds {len(found)} nonces for its list; one was expected.", where=evidence.url)
     return found.pop()

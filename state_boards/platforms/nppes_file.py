@@ -23,6 +23,7 @@ from state_boards.records import PrintedDate, PrintedName
 from state_boards.screen import screen
 from state_boards.table import Column, check_header
 from state_boards.text import read_date
+from state_boards.zipped import ZIP_DAMAGE, open_zip
 
 SLOTS = range(1, 16)
 DATES = ("%m/%d/%Y",)
@@ -136,11 +137,11 @@ def open_file(evidence: Evidence) -> Iterator[tuple[BinaryIO, Release]]:
             yield stream, release_of(evidence.url)
             return
         try:
-            with zipfile.ZipFile(stream) as archive:
+            with open_zip(stream, where=evidence.url) as archive:
                 name = _member(archive, evidence.url)
                 with archive.open(name) as member, io.BufferedReader(member, 1 << 20) as buffered:  # type: ignore[type-var]
                     yield buffered, release_of(name)
-        except (zipfile.BadZipFile, EOFError) as error:
+        except ZIP_DAMAGE as error:
             raise TruncatedError(
                 "The ZIP file is damaged or only half there.", where=evidence.url, do="Download it again."
             ) from error

@@ -203,27 +203,23 @@ def only(files: Sequence[Evidence]) -> Evidence:
 
 
 def unzipped(data: bytes, origin: Evidence, member: str, not_member: str = r"(?!)") -> bytes:
-    """Return the one member that matches; raises LimitError for an implausibly large one, DriftError otherwise."""
-    import zipfile
-    import zlib
+    """Return the one member that matches; raises LimitError, TruncatedError, or DriftError unless there is one."""
+    from state_boards.zipped import ZIP_DAMAGE, damaged, open_zip
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            found = [
-                item
-                for item in archive.infolist()
-                if item.file_size
-                and re.fullmatch(member, item.filename)
-                and not re.fullmatch(not_member, item.filename)
-            ]
-            if len(found) != 1:
-                raise DriftError(
-                    f"The ZIP holds {len(found)} files of this board; exactly one was expected.", where=origin.url
-                )
+    with open_zip(io.BytesIO(data), where=origin.url) as archive:
+        found = [
+            item
+            for item in archive.infolist()
+            if item.file_size and re.fullmatch(member, item.filename) and not re.fullmatch(not_member, item.filename)
+        ]
+        if len(found) != 1:
+            raise DriftError(
+                f"The ZIP holds {len(found)} files of this board; exactly one was expected.", where=origin.url
+            )
+        try:
             return _member(archive, found[0], origin)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        kind = WrongFileError if origin.origin is Origin.IMPORTED else DriftError
-        raise kind("The ZIP is damaged or locked.", where=origin.url, do="Download it again.") from error
+        except ZIP_DAMAGE as error:
+            raise damaged(origin.url) from error
 
 
 def _member(archive: ZipFile, item: ZipInfo, origin: Evidence) -> bytes:

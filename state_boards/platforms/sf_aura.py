@@ -112,7 +112,7 @@ class AuraSite:
 
 def context_of(evidence: Evidence) -> str:
     """Return the call context a page was built with; raises DriftError when it holds none."""
-    text = unquote(screen(evidence, "html").text())
+    text = unquote(screen(evidence, "html").body.decode("utf-8", "replace"))
     fwuid = re.search(_VALUE.format("fwuid") + '"([^"]+)"', text)
     app = re.search(_VALUE.format("app") + '"([^"]+)"', text)
     loaded = re.search(_VALUE.format("loaded") + r"(?=\{)", text)

@@ -97,7 +97,7 @@ class VisualforceRemoting(LookupSource):
         """Yield the page, the search, and a narrower search with the first name when the first was cut."""
         asked = query or LookupQuery()
         first = yield Request(url=self.address, part="search")
-        context = _context(screen(first, "html").text(), where=first.url)
+        context = _context(screen(first, "html").body.decode("utf-8", "replace"), where=first.url)
         criteria = {"licenseNumber": clean(asked.number)} if asked.number else {"lastName": asked.family}
         shown = yield self._call(context, criteria, part="results-1", tid=2)
         found = self._found(shown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, Wr
 from state_boards.screen import screen
 from state_boards.table import Column, check_header
 from state_boards.text import clean
+from state_boards.zipped import ZIP_DAMAGE, open_zip
 
 DELIMITERS = (",", "\t", "|", ";")
 LARGEST_BOOK = 400_000_000
@@ -77,9 +77,9 @@ def _delimiter(evidence: Evidence, columns: Sequence[Column], encoding: str) -> 
 
 def _is_workbook(evidence: Evidence) -> bool:
     try:
-        with evidence.open() as stream, zipfile.ZipFile(stream) as archive:
+        with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
             sizes = {item.filename: item.file_size for item in archive.infolist()}
-    except (zipfile.BadZipFile, EOFError) as error:
+    except ZIP_DAMAGE as error:
         raise TruncatedError(
             "The workbook is damaged or only half there.", where=evidence.url, do="Save or download it again."
         ) from error

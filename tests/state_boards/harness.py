@@ -41,6 +41,10 @@ TYPES = {".json": "application/json", ".html": "text/html", ".csv": "text/csv", 
 Spec = Mapping[str, Json]
 
 
+class NotRecordedError(LookupError):
+    """A plan asked for a part that its sample does not hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One sample as loaded."""
@@ -124,13 +128,15 @@ def expected(source_id: str, case: str) -> Json:
 
 
 def drive(source: Source, parts: Bundle, query: LookupQuery | None) -> list[Request]:
-    """Run the plan over recorded parts and return what it asked for; a part that is not there fails the test."""
+    """Run the plan over recorded parts and return what it asked for; raises NotRecordedError beyond the sample."""
     asked: list[Request] = []
     plan = source.plan(query)
     try:
         request = next(plan)
         while True:
             asked.append(request)
+            if request.part not in parts:
+                raise NotRecordedError(request.part)
             request = plan.send(parts[request.part])
     except StopIteration:
         return asked

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from cache import BlockedError
+from cache import BlockedError, SourceError
 from state_boards.catalog import source, source_modules, sources_of
 from state_boards.contract import LookupSource, ManualSource, RegisterSource, Source
 from state_boards.errors import DriftError, EmptyAnswerError, UnseenError, WrongFileError
@@ -146,6 +149,47 @@ def test_blocked_page_is_not_an_empty_answer(source_id: str, case: str) -> None:
     subject, loaded = source(source_id), harness.load(source_id, case)
     with pytest.raises(BlockedError):
         subject.parse(loaded.bundle(subject), loaded.query)
+
+
+SPOILERS = st.sampled_from(
+    [
+        b'"',
+        b"<",
+        b"\xff\xfe",
+        b"\x00",
+        b"null",
+        b"[]",
+        b"{}",
+        b"-1",
+        b"1e999",
+        b"\n",
+        b",",
+        b"|",
+        b"</table>",
+        b"9" * 40,
+    ]
+)
+
+
+@pytest.mark.parametrize(("source_id", "case"), listed("ok"))
+@settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+@given(data=st.data())
+def test_spoiled_bytes_are_read_or_refused(source_id: str, case: str, data: st.DataObject) -> None:
+    subject, loaded = source(source_id), harness.load(source_id, case)
+    names = list(loaded.parts) or [file.url.removeprefix("file:") for file in loaded.files]
+    name = data.draw(st.sampled_from(names))
+    body = loaded.data(name)
+    start = data.draw(st.integers(0, len(body)))
+    end = min(len(body), start + data.draw(st.sampled_from([0, 1, 40, len(body)])))
+    spoiled = loaded.with_part(name, body[:start] + data.draw(SPOILERS | st.just(b"")) + body[end:])
+    if loaded.files:
+        with suppress(SourceError):
+            subject.parse(spoiled.bundle(subject), spoiled.query)
+        return
+    with suppress(SourceError):
+        subject.parse(spoiled.parts, spoiled.query)
+    with suppress(SourceError, harness.NotRecordedError):
+        harness.drive(subject, spoiled.parts, spoiled.query)
 
 
 @pytest.mark.parametrize("source_id", REFUSING)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cache import Evidence, LimitError, SourceError
 from state_boards import ca, fl, md, mo, ri
 from state_boards.contract import RegisterSource, RowBounds
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
+from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError, WrongFileError
 from state_boards.platforms.mqa_export import MqaExport, enforcement_cases
 from state_boards.platforms.roster_file import LinkedRoster, RosterFile, ZippedRoster, unzipped
 from state_boards.platforms.roster_text import DelimitedRows, Dialect
@@ -198,12 +198,12 @@ class TestZip:
 
     @pytest.mark.parametrize("cut", [10, 60, -10])
     def test_half_a_zip_is_refused(self, cut: int) -> None:
-        with pytest.raises(DriftError, match="damaged"):
+        with pytest.raises(TruncatedError, match="damaged"):
             unzip(zipped(("ACU.TXT", b"some data that does not repeat itself"))[:cut])
 
-    def test_zip_without_a_member_is_the_wrong_file_when_saved_damaged(self) -> None:
+    def test_damaged_zip_that_a_person_saved_is_told(self) -> None:
         subject = source_as(mo.SOURCES, ZippedRoster)
-        with pytest.raises(WrongFileError, match="damaged"):
+        with pytest.raises(TruncatedError, match="damaged"):
             subject.parse(subject.bundle_of([saved_file(b"PK\x03\x04rest", "ACU.zip")]))
 
 
