@@ -54,8 +54,15 @@ def _first(conn: sqlite3.Connection) -> None:
     conn.execute("INSERT INTO secret VALUES ('query', ?)", (secrets.token_hex(32),))
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
-"""One step per version of desk.db; a step, once released, is never edited. Decisions, watches and audit come later."""
+def _second(conn: sqlite3.Connection) -> None:
+    from verifier.register.decisions import TABLES
+
+    for statement in statements(TABLES):
+        conn.execute(statement)
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
+"""One step per version of desk.db; a step, once released, is never edited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +237,17 @@ class Desk:
         with faults(self.path):
             return {row["sha256"] for row in self._conn.execute("SELECT DISTINCT sha256 FROM cited")}
 
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Yield the connection inside one transaction; raises StorageError where nothing can be kept."""
+        with self._writing():
+            yield self._conn
+
+    def rows(self, sql: str, *values: str | int) -> list[sqlite3.Row]:
+        """Return the rows of a query; raises RegisterError for a damaged file."""
+        with faults(self.path):
+            return self._conn.execute(sql, values).fetchall()
+
     def close(self) -> None:
         """Close the file."""
         self._conn.close()
@@ -289,9 +307,12 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         found = user_version(conn)
-        if found == 0:
+        if found < len(STEPS):
+            # An older desk is brought up to date in a copy: reading never needs write permission.
+            copy = sqlite3.connect(":memory:", isolation_level=None)
+            conn.backup(copy)
             conn.close()
-            return _prepared(sqlite3.connect(":memory:", isolation_level=None), path)
+            return _prepared(copy, path)
         if found != len(STEPS):
             raise wrong_version(path, found, len(STEPS))
     except BaseException:

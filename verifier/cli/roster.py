@@ -1,0 +1,211 @@
+"""`verifier roster`: a whole list of people, the same rows back with an outcome, and an exit code for scripts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.context import Context, context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifier.roster.report import Report
+    from verifier.roster.result import ResultRow
+    from verifier.roster.run import Roster
+    from verifier.roster.service import Wish
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def roster(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="CSV, TSV, pipe, XLSX or JSON Lines; - is stdin.")],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", help="Write a report here, by its ending; may be repeated."),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="csv, xlsx, json, jsonl, html, md, junit, ics or text.")] = "",
+    maps: Annotated[
+        list[str] | None, typer.Option("--map", metavar='"HEADER=FIELD"', help="Say what a column is.")
+    ] = None,
+    sheet: Annotated[str, typer.Option(help="Sheet of a workbook.")] = "",
+    delimiter: Annotated[str, typer.Option(help="Delimiter of a text file, when it is not recognised.")] = "",
+    show_columns: Annotated[
+        bool, typer.Option("--show-columns", help="Show what each column is taken for, and check nobody.")
+    ] = False,
+    require: Annotated[
+        list[str] | None, typer.Option(metavar="certification", help="Also require national certification.")
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Use only what is held; contact nobody.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run of this list that was broken off.")
+    ] = False,
+    since: Annotated[
+        Path | None, typer.Option(metavar="RESULT.json", help="Print only what changed since this saved result.")
+    ] = None,
+    ignore: Annotated[Path | None, typer.Option(help="Ignore list instead of verifier.ignore.toml.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who looks; written on the report.")] = None,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that check rows; 0 is one per processor.")] = 0,
+) -> int:
+    """Check a whole list of people from a spreadsheet.
+
+    \b
+    Examples:
+      verifier roster staff.xlsx -o result.xlsx
+      verifier roster staff.csv --offline --format json -o result.json
+      verifier roster staff.csv --show-columns
+      cat staff.csv | verifier roster - --format csv > result.csv
+
+    \b
+    Exit codes: 0 every row confirmed (or settled by a person), 1 attention or not found, 3 a person must look,
+    4 cannot say, 5 the list cannot be read or rows were rejected. The gravest row decides: 70, 5, 1, 3, 4, 0.
+    """
+    from verifier.roster.service import Wish
+
+    run = context(ctx)
+    targets = output or []
+    wish = Wish(
+        maps=tuple(maps or ()),
+        sheet=sheet,
+        delimiter=delimiter,
+        certification=_certification(require),
+        offline=offline,
+        resume=resume,
+        ignore=ignore,
+        by=by or run.config.user,
+        workers=workers or os.cpu_count() or 1,
+    )
+    modules = _modules(form, targets, [file, *([str(since)] if since else [])])
+    if show_columns:
+        return _show_columns(run, file, wish)
+    return _check(run, file, wish, modules, targets, since)
+
+
+def _certification(require: list[str] | None) -> bool:
+    from verifier.errors import UsageError
+
+    for word in require or ():
+        if word != "certification":
+            raise UsageError(f"{word!r} cannot be required.", do="Use --require certification.")
+    return bool(require)
+
+
+def _modules(form: str, targets: list[Path], inputs: list[str]) -> list[str]:
+    """Return the format of each target, or of stdout alone; raises UsageError before anything is read."""
+    from verifier.roster.output import check_target
+    from verifier.roster.report import BINARY, module_of
+
+    for target in targets:
+        check_target(target, inputs)
+    if targets:
+        return [module_of(form if form and len(targets) == 1 else target.suffix or form) for target in targets]
+    module = module_of(form or "text")
+    if module in BINARY and sys.stdout.isatty():
+        from verifier.errors import UsageError
+
+        raise UsageError(f"{form} is not for a terminal.", do="Write it to a file with -o.")
+    return [module]
+
+
+def _show_columns(run: Context, file: str, wish: Wish) -> int:
+    from verifier.roster.service import opened
+
+    found = opened(run.config_file, file, wish)
+    typer.echo(f"{found.file.name}: header in line {found.table.header_line}")
+    for column in found.layout.columns:
+        meaning = column.field.value if column.field else "(not used, given back as it is)"
+        more = f" {column.slot + 1}" if column.slot else ""
+        state = f" of {column.state}" if column.state else ""
+        typer.echo(f"  {column.header[:48] or '(no header)':<48} {meaning}{more}{state}")
+    for remark in found.remarks:
+        typer.echo(f"Note: {remark}")
+    typer.echo("\nTo keep maps of your own, in verifier.toml:\n[roster.map]")
+    for column in found.layout.columns:
+        if column.mapped and column.field:
+            typer.echo(f'"{column.header}" = "{column.field.value}"')
+    return 0
+
+
+def _check(run: Context, file: str, wish: Wish, modules: list[str], targets: list[Path], since: Path | None) -> int:
+    from verifier.roster.result import load_saved
+    from verifier.roster.service import checked, opened
+
+    before = load_saved(since) if since else None
+    found = opened(run.config_file, file, wish)
+    with _progress(run, found) as on_row:
+        report = checked(run, found, wish, on_row)
+    if before is not None:
+        return _since(run, before, report, targets, modules)
+    _deliver(run, report, targets, modules)
+    return report.tally.exit_code
+
+
+def _deliver(run: Context, report: Report, targets: list[Path], modules: list[str]) -> None:
+    from verifier.roster.output import write_atomically
+    from verifier.roster.report import text, write
+
+    if not targets:
+        write(modules[0], report, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        if modules[0] != "text":
+            for line in text.lines(report):
+                run.say(line)
+        return
+    for target, module in zip(targets, modules, strict=True):
+        write_atomically(target, lambda out, module=module: write(module, report, out))  # type: ignore[misc]
+    for line in text.lines(report):
+        typer.echo(line)
+    for target in targets:
+        run.say(f"Wrote {target}.")
+
+
+def _since(run: Context, before: object, report: Report, targets: list[Path], modules: list[str]) -> int:
+    from verifier.roster.result import Saved
+    from verifier.watch.changes import compare, lines
+
+    assert isinstance(before, Saved)
+    found = compare(before.rows, list(report.rows), then=before.about.today, today=run.today)
+    for line in lines(found, report.tally, before.about.at):
+        typer.echo(line)
+    if targets:
+        from verifier.roster.output import write_atomically
+        from verifier.roster.report import write
+
+        for target, module in zip(targets, modules, strict=True):
+            write_atomically(target, lambda out, module=module: write(module, report, out))  # type: ignore[misc]
+    return report.tally.exit_code
+
+
+@contextmanager
+def _progress(run: Context, found: Roster) -> Iterator[Callable[[ResultRow], None]]:
+    """Draw a counter on a terminal once a second has passed; otherwise nothing."""
+    if not run.progress_wanted():
+        yield lambda row: None
+        return
+    import time
+
+    begun, drawn, count = time.monotonic(), 0.0, 0
+
+    def draw(row: ResultRow) -> None:
+        nonlocal drawn, count
+        count += 1
+        now = time.monotonic()
+        if now - begun > 1 and now - drawn > 0.1:
+            drawn = now
+            sys.stderr.write(f"\rChecking {found.file.name}: {count:,} rows ")
+            sys.stderr.flush()
+
+    try:
+        yield draw
+    finally:
+        if drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,301 @@
+"""Checking rows: every question of a row is answered by what answers `verifier check`, then read for a report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from state_boards.index import national
+from state_boards.words import Tier
+from verifier.register.decisions import Decision
+from verifier.register.desk import Desk
+from verifier.register.model import Credential
+from verifier.register.read import Register
+from verifier.roster import words
+from verifier.roster.columns import Layout
+from verifier.roster.decisions import Applied, applied, facts_of, record_key
+from verifier.roster.ignore import IgnoreList
+from verifier.roster.result import REJECTED, REMOVED, Consulted, Possible, ResultRow
+from verifier.roster.subjects import Row, row_of
+from verifier.roster.table import Line
+from verifier.verdict.answer import Answer, Holdings, answer, lookup_asked
+from verifier.verdict.subject import Subject
+from verifier.verdict.terms import EXIT_CODE, Finding, Lookup, Outcome, Question, Sighting
+from verifier.verdict.text import remedy
+from verifier.verdict.wording import SourceFacts, described
+
+AGAIN_AFTER = timedelta(days=30)
+"""Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
+_GRAVEST = (Outcome.ATTENTION, Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED)
+_POSSIBLE = 10
+_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What is asked about every row, and what the answers may use besides the register."""
+
+    now: datetime
+    today: date
+    require_certification: bool = False
+    expires_within: int = 90
+    opt_in: frozenset[str] = frozenset()
+    failures: Mapping[str, str] = field(default_factory=dict)
+    """Why a source could not be refreshed in this run, by source id."""
+    unanswered: Mapping[str, str] = field(default_factory=dict)
+    """Why a look-up was not asked or not answered, by `asked_key`."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """Decisions in force, by the key of their row."""
+    ignored: IgnoreList = field(default_factory=IgnoreList)
+
+
+def asked_key(source_id: str, query: object) -> str:
+    """Return the name under which a look-up of one person at one source is remembered within a run."""
+    return f"{source_id}:{hashlib.sha256(repr(query).encode()).hexdigest()[:32]}"
+
+
+class Checker:
+    """Checks rows against what is held; made once for many rows."""
+
+    def __init__(self, register: Register, desk: Desk | None, layout: Layout, terms: Terms) -> None:
+        """Use the register and the desk while they are open."""
+        self.layout, self.terms = layout, terms
+        self.held = Holdings(register, desk, terms.now, terms.opt_in, {}, terms.failures)
+        self._facts: dict[str, SourceFacts] = {}
+        self._parts: dict[int, dict[str, str]] = {}
+
+    def check(self, line: Line) -> ResultRow:
+        """Return the result of one line of the list; every line has one."""
+        row = row_of(line, self.layout)
+        if row.rejected or row.removed:
+            outcome = REJECTED if row.rejected else REMOVED
+            why = row.rejected or "The list marks this person as removed."
+            return ResultRow(line=row.line, cells=row.cells, key=row.key, outcome=outcome, why=why)
+        if row.insufficient:
+            return self._finished(
+                row,
+                ResultRow(
+                    line=row.line,
+                    cells=row.cells,
+                    key=row.key,
+                    outcome=Outcome.CANNOT_SAY.value,
+                    why=f"The row does not say enough: {row.insufficient}",
+                    odd=words.unique((*row.odd, row.insufficient)),
+                    next_due=self.terms.today.isoformat(),
+                    first_outcome=Outcome.CANNOT_SAY.value,
+                    consulted=(Consulted(source="", jurisdiction="", tier="", lookup=Lookup.INSUFFICIENT_INPUT.value),),
+                ),
+            )
+        return self._checked(row)
+
+    def facts(self, source_id: str) -> SourceFacts:
+        """Return what the words need of a source."""
+        found = self._facts.get(source_id)
+        if found is None:
+            card = self.held.source(source_id)
+            found = self._facts[source_id] = SourceFacts(
+                card.id, card.publisher, card.title, card.official_page, card.prints_status
+            )
+        return found
+
+    def answers(self, row: Row) -> list[Answer]:
+        """Return the answer to each question of a row."""
+        return [self._answer(subject) for subject in row.subjects]
+
+    def question(self, subject: Subject) -> Question:
+        """Return what is asked about one subject."""
+        return Question(
+            jurisdictions=subject.states,
+            require_certification=self.terms.require_certification,
+            today=self.terms.today,
+            expires_within=self.terms.expires_within,
+        )
+
+    def _answer(self, subject: Subject) -> Answer:
+        question = self.question(subject)
+        held = self.held
+        if self.terms.unanswered:
+            held = replace(held, failures={**self.terms.failures, **self._unanswered(subject, question)})
+        return answer(subject, question, held)
+
+    def _unanswered(self, subject: Subject, question: Question) -> dict[str, str]:
+        cards = [card for state in subject.states for card in self.held.sources_in(state) if card.kind == "lookup"]
+        if subject.npi:
+            cards += [card for card in national() if card.kind == "lookup"]
+        if not cards:
+            return {}
+        query = lookup_asked(subject, question, self.held)
+        found = ((card.id, self.terms.unanswered.get(asked_key(card.id, query))) for card in cards)
+        return {source_id: why for source_id, why in found if why}
+
+    def _checked(self, row: Row) -> ResultRow:
+        before = self.answers(row)
+        first = min((one.verdict.outcome for one in before), key=_GRAVEST.index)
+        decision = self.terms.decisions.get(row.key)
+        after = before
+        told: list[Applied] = []
+        if decision is not None:
+            told = [applied(decision, one.verdict, one.question) for one in before]
+            if any(one.reopened for one in told):
+                told = [one for one in told if one.reopened]
+            else:
+                after = [replace(one, verdict=new.verdict) for one, new in zip(before, told, strict=True)]
+        chief = min(after, key=lambda one: _GRAVEST.index(one.verdict.outcome))
+        result = self._read(row, chief, after)
+        result = replace(result, first_outcome=first.value)
+        if told:
+            result = replace(result, decision=told[0].words, settled=any(one.settled for one in told))
+        return self._finished(row, result)
+
+    def _finished(self, row: Row, result: ResultRow) -> ResultRow:
+        """Apply the ignore list, which never hides a row."""
+        if result.settled or not self.terms.ignored.entries or result.outcome == Outcome.CONFIRMED.value:
+            return result
+        entry, over = self.terms.ignored.find(row.subjects, result.outcome, self.terms.today)
+        if entry is not None:
+            words_ = f"Ignored until {entry.until} by {entry.by}: {entry.reason}"
+            return replace(result, decision=words_, settled=True)
+        if over is not None and not result.decision:
+            return replace(result, decision=f"Open again: {over.by} ignored it until {over.until} ({over.reason}).")
+        return result
+
+    def _read(self, row: Row, chief: Answer, all_answers: list[Answer]) -> ResultRow:
+        verdict = chief.verdict
+        by = verdict.decided_by
+        entry = words.decisive(chief)
+        facts = self.facts(by.source_id) if by is not None else None
+        others = [
+            f"{'/'.join(one.subject.states) or 'any state'}: {words.OUTCOME_WORDS[one.verdict.outcome.value].lower()}"
+            for one in all_answers
+            if one is not chief
+        ]
+        also = f" (also asked: {'; '.join(others)})" if others else ""
+        result = ResultRow(
+            line=row.line,
+            cells=row.cells,
+            key=row.key,
+            outcome=verdict.outcome.value,
+            why=verdict.because + also,
+            asked=chief.subject.words,
+            states=tuple(dict.fromkeys(state for one in all_answers for state in one.subject.states)),
+            certification=words.certification(chief, self.facts),
+            exclusions=words.exclusions(chief, self.facts),
+            excluded=any(one.lookup is Lookup.FOUND and _same_npi(one) for one in verdict.exclusions),
+            source=by.source_id if by is not None else "",
+            publisher=facts.publisher if facts else "",
+            page=facts.official_page if facts else "",
+            as_of=by.age.as_of.isoformat() if by is not None and by.age.as_of else "",
+            retrieved=_moment(by.age.confirmed_at) if by is not None else "",
+            odd=words.unique((*row.odd, *(text for one in all_answers for text in words.odd_data(one)))),
+            says=words.unique(text for one in all_answers for text in words.register_says(one, self.facts)),
+            todo=_todo(chief),
+            possible=self._possible(chief) if verdict.outcome is not Outcome.CONFIRMED else (),
+            consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
+            invented=any(one.invented for one in all_answers),
+            next_due=self.terms.today.isoformat(),
+        )
+        return self._with_record(result, by, entry) if by is not None and entry is not None else result
+
+    def _with_record(self, result: ResultRow, by: Finding, entry: Sighting) -> ResultRow:
+        record = entry.credential
+        current = by.lookup is Lookup.FOUND
+        return replace(
+            result,
+            standing=record.standing.value,
+            current=current,
+            status=record.status_text,
+            name=record.name,
+            number=record.number,
+            type=record.type_text,
+            expires=record.expires.isoformat() if record.expires else record.expires_raw,
+            discipline=record.discipline_said == "stated",
+            identity=entry.identity.value,
+            reasons="; ".join(entry.reasons),
+            evidence=self._evidence(record),
+            record=max(record.id, 0),
+            next_due=self._next_due(result.outcome, record.expires),
+        )
+
+    def _next_due(self, outcome: str, expires: date | None) -> str:
+        """A confirmed row is due in a month or on the day after its expiry; every other one waits for a person now."""
+        today = self.terms.today
+        if outcome != Outcome.CONFIRMED.value:
+            return today.isoformat()
+        due = today + AGAIN_AFTER
+        if expires is not None and today <= expires < due:
+            due = expires + timedelta(days=1)
+        return due.isoformat()
+
+    def _possible(self, chief: Answer) -> tuple[Possible, ...]:
+        by = chief.verdict.decided_by
+        findings = [*([by] if by is not None and by.tier is not Tier.EXCLUSION else []), *chief.verdict.exclusions]
+        found: dict[str, Possible] = {}
+        for finding in findings:
+            for entry in finding.sightings[:_POSSIBLE]:
+                record = entry.credential
+                found[record_key(record.source_id, record.key)] = Possible(
+                    source=record.source_id,
+                    key=record.key,
+                    words=described(record),
+                    place=", ".join(filter(None, (record.city, record.state))),
+                    identity=entry.identity.value,
+                    record=max(record.id, 0),
+                    facts=facts_of(record),
+                )
+        return tuple(found.values())
+
+    def _consulted(self, finding: Finding) -> Consulted:
+        best = finding.sightings[0] if finding.sightings and finding.lookup is not Lookup.AMBIGUOUS else None
+        record = best.credential if best is not None else None
+        return Consulted(
+            source=finding.source_id,
+            jurisdiction=finding.jurisdiction,
+            tier=finding.tier.value,
+            lookup=finding.lookup.value,
+            as_of=finding.age.as_of.isoformat() if finding.age.as_of else "",
+            retrieved=_moment(finding.age.confirmed_at),
+            age=finding.age.state.value,
+            why=finding.why,
+            record=max(record.id, 0) if record else 0,
+            key=record.key if record else "",
+            identity=best.identity.value if best else "",
+            standing=record.standing.value if record and best and best.identity.attributable else "",
+            evidence=self._evidence(record) if record else "",
+        )
+
+    def _evidence(self, record: Credential) -> str:
+        """Return the hash of the bytes that printed a record; of all its pages where the page is not told apart."""
+        if record.evidence_sha256 or record.id <= 0:
+            return record.evidence_sha256
+        parts = self._parts.get(record.publish_id)
+        if parts is None:
+            found = self.held.register.parts(record.publish_id)
+            parts = self._parts[record.publish_id] = {part.part: part.sha256 for part in found}
+        pages = [sha for name, sha in parts.items() if name.startswith(f"{record.part}-")]
+        return " ".join(pages) if len(pages) <= _PAGES else ""
+
+
+def _same_npi(finding: Finding) -> bool:
+    return any(entry.identity.attributable for entry in finding.sightings)
+
+
+def _todo(chief: Answer) -> str:
+    text = remedy(chief)
+    by = chief.verdict.decided_by
+    if not text and by is not None and by.lookup is Lookup.AMBIGUOUS and by.settle:
+        text = f"Add a {' or '.join(by.settle)} to the list."
+    return text
+
+
+def _every(one: Answer) -> tuple[Finding, ...]:
+    verdict = one.verdict
+    return (*verdict.findings, *verdict.exclusions, *verdict.other)
+
+
+def _moment(value: datetime | None) -> str:
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value is not None else ""
+
+
+assert set(EXIT_CODE) == set(_GRAVEST)

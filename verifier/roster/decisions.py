@@ -1,0 +1,129 @@
+"""A person's decisions about rows: what they change, and when they open again. Pure; the desk keeps them.
+
+The program's own outcome is never altered, only followed by a person's. A decision rests on what the records said when
+it was made; when one of those records says something else, the decision opens again and says what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from verifier.register.decisions import Decision, Facts, Kind
+from verifier.register.model import Credential
+from verifier.verdict.decide import decide
+from verifier.verdict.terms import Finding, Identity, Lookup, Outcome, Question, Sighting, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a decision made of a verdict."""
+
+    verdict: Verdict
+    words: str
+    settled: bool = False
+    reopened: bool = False
+
+
+def record_key(source: str, key: str) -> str:
+    """Return how a decision names a record: by its source and the source's own key, which outlive a new register."""
+    return f"{source}|{key}"
+
+
+def facts_of(record: Credential) -> dict[str, str]:
+    """Return what a record says about its person; a decision opens again when any of this changes."""
+    found = {
+        "name": record.name,
+        "number": record.number,
+        "npi": record.npi,
+        "type": record.type_text,
+        "standing": record.standing.value,
+        "status": record.status_text,
+        "issued": record.issued_raw,
+        "expires": record.expires_raw,
+        "discipline": " ".join(
+            filter(None, (record.discipline_said.replace("not_published", ""), record.discipline_text))
+        ),
+        "cases": "; ".join(" ".join(case.values()) for case in record.discipline_cases),
+        "city": record.city,
+        "certificates": ", ".join(record.certificates),
+        "no longer listed since": str(record.no_longer_listed_since or ""),
+    }
+    return {name: text for name, text in found.items() if text}
+
+
+def changes(before: Facts, after: Facts) -> list[str]:
+    """Return what differs between two states of a record, one phrase per field."""
+    names = dict.fromkeys((*before, *after))
+    return [
+        f"{name}: {before.get(name) or 'nothing'} -> {after.get(name) or 'nothing'}"
+        for name in names
+        if before.get(name, "") != after.get(name, "")
+    ]
+
+
+def applied(decision: Decision, verdict: Verdict, question: Question) -> Applied:
+    """Return the verdict after a person's decision, or the same verdict and why the decision opened again."""
+    now = {
+        record_key(entry.credential.source_id, entry.credential.key): facts_of(entry.credential)
+        for finding in (*verdict.findings, *verdict.exclusions)
+        for entry in finding.sightings
+    }
+    reopened = _reopened(decision, now, verdict.outcome, question.today)
+    if reopened:
+        return Applied(verdict, f"Open again: {reopened}. Before, {decision.words}.", reopened=True)
+    if decision.kind is Kind.ACCEPTED:
+        return Applied(verdict, decision.words, settled=True)
+    change = _same if decision.kind is Kind.SAME else _none
+    findings = [change(decision, finding) for finding in (*verdict.findings, *verdict.exclusions)]
+    return Applied(replace(decide(question, findings), other=verdict.other), decision.words)
+
+
+def _reopened(decision: Decision, now: Mapping[str, Facts], outcome: Outcome, today: date) -> str:
+    if decision.until is not None and today > decision.until:
+        return f"it was for the time until {decision.until}"
+    for key, before in decision.records.items():
+        after = now.get(key)
+        if after is not None:
+            changed = changes(before, after)
+            if changed:
+                return f"the record {before.get('number') or before.get('name', key)} changed ({'; '.join(changed)})"
+        elif decision.kind is not Kind.NONE:
+            return f"the record {before.get('number') or before.get('name', key)} is not found any more"
+    if decision.kind is Kind.ACCEPTED and outcome.value != decision.outcome:
+        return f"the outcome was {decision.outcome} then and is {outcome.value} now"
+    return ""
+
+
+def _same(decision: Decision, finding: Finding) -> Finding:
+    chosen = [entry for entry in finding.sightings if _key(entry) in decision.records]
+    if not chosen:
+        return finding
+    reason = f"{decision.by} decided on {decision.at.date()} that this is the person"
+    sightings = tuple(replace(entry, identity=Identity.CONFIRMED, reasons=(*entry.reasons, reason)) for entry in chosen)
+    lookup = Lookup.FOUND if finding.lookup is Lookup.AMBIGUOUS else finding.lookup
+    return replace(finding, sightings=sightings, lookup=lookup, settle=())
+
+
+def _none(decision: Decision, finding: Finding) -> Finding:
+    left = tuple(entry for entry in finding.sightings if _key(entry) not in decision.records)
+    if len(left) == len(finding.sightings):
+        return finding
+    if left:
+        lookup = Lookup.FOUND if finding.lookup is Lookup.AMBIGUOUS and _one_person(left) else finding.lookup
+        return replace(finding, sightings=left, lookup=lookup)
+    if finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS):
+        return replace(finding, sightings=())
+    if finding.complete:
+        return replace(finding, sightings=(), lookup=Lookup.NOT_FOUND, settle=())
+    why = "None of the records found is the person, and only a part of this source is held."
+    return replace(finding, sightings=(), lookup=Lookup.SOURCE_UNAVAILABLE, settle=(), why=why)
+
+
+def _key(entry: Sighting) -> str:
+    return record_key(entry.credential.source_id, entry.credential.key)
+
+
+def _one_person(sightings: Sequence[Sighting]) -> bool:
+    return len({entry.credential.holder for entry in sightings}) == 1

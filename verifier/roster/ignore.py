@@ -1,0 +1,97 @@
+"""`verifier.ignore.toml`: rows somebody answers for until a date. Reason, person and date are required of each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from verifier.errors import InputError
+from verifier.verdict.subject import Subject
+
+FILE_NAME = "verifier.ignore.toml"
+_MATCHES = ("name", "number", "npi", "state", "outcome")
+_REQUIRED = ("reason", "by", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """One entry: which rows, why, by whom, until when."""
+
+    match: Mapping[str, str]
+    reason: str
+    by: str
+    until: date
+
+    def covers(self, subjects: tuple[Subject, ...], outcome: str) -> bool:
+        """Tell whether every given field is that of the row; the name as the list gives it, in any case."""
+        return any(self._covers(subject, outcome) for subject in subjects)
+
+    def _covers(self, subject: Subject, outcome: str) -> bool:
+        given = {
+            "name": subject.name.casefold(),
+            "number": subject.number.casefold(),
+            "npi": subject.npi,
+            "outcome": outcome,
+        }
+        return all(
+            value.upper() in subject.states if name == "state" else given[name] == value.casefold()
+            for name, value in self.match.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreList:
+    """All entries of one file."""
+
+    entries: tuple[Ignored, ...] = ()
+
+    def find(self, subjects: tuple[Subject, ...], outcome: str, today: date) -> tuple[Ignored | None, Ignored | None]:
+        """Return the entry in force for a row, and one that has run out."""
+        matching = [entry for entry in self.entries if entry.covers(subjects, outcome)]
+        in_force = next((entry for entry in matching if today <= entry.until), None)
+        return in_force, next((entry for entry in matching if today > entry.until), None)
+
+
+def load_ignored(path: Path | None, directory: Path) -> IgnoreList:
+    """Return the ignore list of a run: the named file, or the one in the directory; raises InputError."""
+    file = path or directory / FILE_NAME
+    if path is None and not file.is_file():
+        return IgnoreList()
+    try:
+        written = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"The ignore list cannot be read ({error}).", where=str(file)) from error
+    entries = written.get("ignore", [])
+    if not isinstance(entries, list) or set(written) - {"ignore"}:
+        raise InputError("The ignore list holds [[ignore]] entries only.", where=str(file))
+    return IgnoreList(tuple(_entry(entry, place, file) for place, entry in enumerate(entries, start=1)))
+
+
+def _entry(entry: object, place: int, file: Path) -> Ignored:
+    where = f"{file}, entry {place}"
+    if not isinstance(entry, dict):
+        raise InputError("An entry must be a table.", where=where)
+    unknown = sorted(set(entry) - {*_MATCHES, *_REQUIRED})
+    if unknown:
+        raise InputError(f"{unknown[0]!r} is not known.", where=where, do=f"Use {', '.join((*_MATCHES, *_REQUIRED))}.")
+    missing = [name for name in _REQUIRED if not entry.get(name)]
+    if missing:
+        raise InputError(f"{missing[0]!r} is missing: reason, by and until are required.", where=where)
+    match = {name: str(entry[name]).strip() for name in _MATCHES if entry.get(name)}
+    if not match.keys() - {"state", "outcome"}:
+        raise InputError("An entry must name a person: name, number or npi.", where=where)
+    return Ignored(match, str(entry["reason"]), str(entry["by"]), _day(entry["until"], where))
+
+
+def _day(value: object, where: str) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise InputError(f"{value!r} is not a date.", where=where, do="Write until = 2026-12-31.") from error

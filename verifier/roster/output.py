@@ -1,0 +1,49 @@
+"""Writing a report to a file: whole or not at all, readable by its owner only, and never over the list itself."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from verifier.errors import StorageError, UsageError
+
+
+def check_target(target: Path, inputs: list[str]) -> None:
+    """Refuse a target that is one of the inputs or cannot be a file; raises UsageError before any work is done."""
+    for given in inputs:
+        if given != "-" and _same(target, Path(given)):
+            raise UsageError(
+                "The report would be written over its own input.", where=str(target), do="Name another file."
+            )
+    if target.is_dir():
+        raise UsageError("The report cannot be written: this is a folder.", where=str(target))
+    if not target.parent.is_dir():
+        raise UsageError("The folder of the report does not exist.", where=str(target.parent))
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()
+
+
+def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Write through a temporary file beside the target, so that a reader sees the old or the new one, never a half."""
+    real = target.resolve() if target.is_symlink() else target
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                write(out)
+                out.flush()
+                os.fsync(out.fileno())
+            Path(name).replace(real)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StorageError(f"The report cannot be written ({error.strerror}).", where=str(target)) from error

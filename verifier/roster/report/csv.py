@@ -1,0 +1,23 @@
+"""CSV: the same rows with the added columns, UTF-8 with its mark so that every spreadsheet reads the accents."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import BinaryIO
+
+from verifier.roster.report import Report
+from verifier.roster.report.columns import added_cells, added_headers, own_cells
+from verifier.roster.report.neutralise import cell
+
+
+def write(report: Report, out: BinaryIO) -> None:
+    """Write every row, formulas neutralised."""
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=False)
+    rows = csv.writer(text)
+    about = report.about
+    rows.writerow([cell(header) for header in (*about.header, *added_headers(about))])
+    for row in report.rows:
+        rows.writerow([cell(value) for value in (*own_cells(about, row), *added_cells(row))])
+    text.flush()
+    text.detach()

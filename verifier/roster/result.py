@@ -1,0 +1,335 @@
+"""The result of checking a roster: one row for every row of the list, and the account of the whole run.
+
+The saved form is versioned JSON, "verifier.roster/1"; within one version a field is only ever added.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from verifier.errors import InputError
+
+SCHEMA = "verifier.roster/1"
+"""Name and version of the saved form."""
+
+REJECTED, REMOVED = "rejected", "removed"
+OUTCOMES = ("attention", "not_found", "review", "cannot_say", "confirmed")
+"""Outcomes of checked rows in the order a person should read them."""
+EVERY = (*OUTCOMES, REJECTED, REMOVED)
+_INTERNAL = 70
+_EXIT = {"attention": 1, "not_found": 1, "review": 3, "cannot_say": 4, "confirmed": 0, REJECTED: 5, REMOVED: 0}
+_PRECEDENCE = (_INTERNAL, 5, 1, 3, 4, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted:
+    """What one source said about one row."""
+
+    source: str
+    jurisdiction: str
+    tier: str
+    lookup: str
+    as_of: str = ""
+    retrieved: str = ""
+    age: str = ""
+    why: str = ""
+    record: int = 0
+    """Number of the record in the register, 0 when there is none."""
+    key: str = ""
+    """The source's own key of the record."""
+    identity: str = ""
+    standing: str = ""
+    evidence: str = ""
+    """SHA-256 of the bytes that printed the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """A record that may be the person, for a person to decide about."""
+
+    source: str
+    key: str
+    words: str
+    place: str = ""
+    identity: str = ""
+    record: int = 0
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What the record says, by field; a decision rests on exactly this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultRow:
+    """One row of the list with its outcome, and the facts the outcome rests on."""
+
+    line: int
+    cells: tuple[str, ...]
+    key: str
+    """What stays the same from month to month while the list names this person in the same way."""
+    outcome: str
+    """An outcome, "rejected", or "removed" for a row that the list marks as removed."""
+    why: str
+    asked: str = ""
+    """The person as asked, in words."""
+    states: tuple[str, ...] = ()
+    standing: str = ""
+    current: bool = False
+    """True when the standing was read from a source that is fresh enough to state it."""
+    status: str = ""
+    """The status as the source prints it."""
+    name: str = ""
+    number: str = ""
+    type: str = ""
+    expires: str = ""
+    """ISO date, or the text as printed where it could not be read."""
+    discipline: bool = False
+    certification: str = ""
+    exclusions: str = ""
+    excluded: bool = False
+    """True when the same NPI is on a federal exclusion list."""
+    source: str = ""
+    publisher: str = ""
+    page: str = ""
+    as_of: str = ""
+    retrieved: str = ""
+    identity: str = ""
+    reasons: str = ""
+    evidence: str = ""
+    record: int = 0
+    next_due: str = ""
+    odd: tuple[str, ...] = ()
+    """What is odd about the list's own data."""
+    says: tuple[str, ...] = ()
+    """Where the register says otherwise than the list hopes."""
+    todo: str = ""
+    """What a person can do next."""
+    possible: tuple[Possible, ...] = ()
+    consulted: tuple[Consulted, ...] = ()
+    decision: str = ""
+    """A person's decision about this row, in words; "" when there is none."""
+    first_outcome: str = ""
+    """The program's own outcome before a person's decision; the same where there is none."""
+    settled: bool = False
+    """True when a person took responsibility for the row until a date: it does not count for the exit code."""
+    invented: bool = False
+
+    @property
+    def needs_a_person(self) -> bool:
+        """True for every row that belongs on the sheet of exceptions."""
+        return self.outcome not in ("confirmed", REMOVED) and not self.settled
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a run; adding rows in any order gives the same."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    settled: Counter[str] = field(default_factory=Counter)
+    odd_rows: int = 0
+    """Checked rows whose own data is odd."""
+    says_rows: int = 0
+    """Checked rows where the register says otherwise."""
+    invented: bool = False
+
+    def add(self, row: ResultRow) -> None:
+        """Count one row."""
+        (self.settled if row.settled else self.counts)[row.outcome] += 1
+        if row.outcome not in (REJECTED, REMOVED):
+            self.odd_rows += bool(row.odd)
+            self.says_rows += bool(row.says)
+        self.invented |= row.invented
+
+    @property
+    def rows_in(self) -> int:
+        """Return how many rows the list had."""
+        return self.counts.total() + self.settled.total()
+
+    def of(self, outcome: str) -> int:
+        """Return how many rows ended so, settled ones included."""
+        return self.counts[outcome] + self.settled[outcome]
+
+    @property
+    def checked(self) -> int:
+        """Return how many rows were checked."""
+        return sum(self.of(outcome) for outcome in OUTCOMES)
+
+    @property
+    def exit_code(self) -> int:
+        """Return the exit code of the whole: the gravest row decides, in the order 5, 1, 3, 4, 0."""
+        return exit_code(self.counts)
+
+
+def exit_code(counts: Mapping[str, int]) -> int:
+    """Return the exit code for these many unsettled rows of each outcome; an unknown outcome is a fault of ours."""
+    codes = {_EXIT.get(outcome, _INTERNAL) for outcome, count in counts.items() if count}
+    return next((code for code in _PRECEDENCE if code in codes), 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What was checked, by whom, when, how, and with which register."""
+
+    file: str
+    sha256: str
+    header: tuple[str, ...]
+    """The list's own columns, the private ones left out."""
+    columns: Mapping[str, str]
+    """What each recognised column was taken for."""
+    at: str
+    """The moment of the run, ISO, UTC."""
+    today: str
+    by: str
+    version: str
+    frequency_version: str
+    question: str
+    offline: bool
+    expires_within: int = 90
+    remarks: tuple[str, ...] = ()
+    """How the file was read, and what is odd about its columns."""
+    blank_lines: int = 0
+    fetched: tuple[str, ...] = ()
+    """Sources refreshed or asked for this run."""
+    not_asked: Mapping[str, int] = field(default_factory=dict)
+    """Why look-ups were not asked, with how many."""
+
+
+def row_json(row: ResultRow) -> dict[str, Any]:
+    """Return one row as plain JSON values; empty fields are left out."""
+    plain: dict[str, Any] = {
+        name: value for name in _ROW_FIELDS if (value := getattr(row, name)) not in ("", (), 0, False, None)
+    }
+    plain["line"], plain["cells"] = row.line, list(row.cells)
+    if row.possible:
+        plain["possible"] = [_without_empty(asdict(one)) for one in row.possible]
+    if row.consulted:
+        plain["consulted"] = [_without_empty(asdict(one)) for one in row.consulted]
+    return plain
+
+
+def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in ("", 0, {})}
+
+
+def row_from(plain: Mapping[str, Any]) -> ResultRow:
+    """Return the row that `row_json` described; raises InputError for anything else."""
+    try:
+        values = {name: plain[name] for name in _ROW_FIELDS if name in plain}
+        for name in ("cells", "states", "odd", "says"):
+            values[name] = tuple(str(text) for text in values.get(name, ()))
+        values["possible"] = tuple(Possible(**one) for one in values.get("possible", ()))
+        values["consulted"] = tuple(Consulted(**_only(one, Consulted)) for one in values.get("consulted", ()))
+        return ResultRow(**values)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise InputError(f"A saved row cannot be read ({error}).", do="Run the roster again.") from error
+
+
+def _only(plain: Mapping[str, Any], kind: type[Consulted]) -> dict[str, Any]:
+    known = {one.name for one in fields(kind)}
+    return {name: value for name, value in plain.items() if name in known}
+
+
+_ROW_FIELDS = tuple(one.name for one in fields(ResultRow))
+
+
+def about_json(about: About, tally: Tally) -> dict[str, Any]:
+    """Return the account of a run as plain JSON values."""
+    return {
+        "schema": SCHEMA,
+        **{name: list(value) if isinstance(value, tuple) else value for name, value in asdict(about).items()},
+        "exit_code": tally.exit_code,
+        "rows_in": tally.rows_in,
+        "checked": tally.checked,
+        "rejected": tally.of(REJECTED),
+        "removed": tally.of(REMOVED),
+        "outcomes": {outcome: tally.of(outcome) for outcome in OUTCOMES},
+        "settled": {outcome: tally.settled[outcome] for outcome in OUTCOMES if tally.settled[outcome]},
+        "rows_with_odd_data": tally.odd_rows,
+        "rows_where_the_register_says_otherwise": tally.says_rows,
+        "invented_data": tally.invented,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved result, read back whole."""
+
+    about: About
+    rows: tuple[ResultRow, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """Return the counts of the rows."""
+        tally = Tally()
+        for row in self.rows:
+            tally.add(row)
+        return tally
+
+    def row(self, line: int) -> ResultRow | None:
+        """Return the row that stood in this line of the list."""
+        return next((row for row in self.rows if row.line == line), None)
+
+
+def load_saved(path: Path) -> Saved:
+    """Return a result saved as JSON; raises InputError for anything else."""
+    try:
+        return saved_from(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"The result cannot be read ({error}).", where=str(path)) from error
+    except InputError as error:
+        raise InputError(error.what, where=str(path), do=error.do) from error
+
+
+def saved_from(text: str) -> Saved:
+    """Return a result from its JSON text; raises InputError for anything else."""
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"It is not JSON ({str(error)[:80]}).", do="Use a result saved with --format json.") from error
+    if not isinstance(plain, dict) or plain.get("schema") != SCHEMA:
+        found = plain.get("schema") if isinstance(plain, dict) else None
+        raise InputError(
+            f"It is no saved roster result of the form {SCHEMA} (it says {str(found)[:40]!r}).",
+            do="Use a result saved with `verifier roster LIST --format json -o RESULT.json`.",
+        )
+    return Saved(_about_from(plain), tuple(row_from(row) for row in _listed(plain.get("rows"))))
+
+
+def _listed(rows: object) -> Iterator[Mapping[str, Any]]:
+    if not isinstance(rows, list):
+        raise InputError("The saved result has no rows.", do="Run the roster again.")
+    for row in rows:
+        if not isinstance(row, dict):
+            raise InputError("A saved row is no object.", do="Run the roster again.")
+        yield row
+
+
+def _about_from(plain: Mapping[str, Any]) -> About:
+    known = {one.name for one in fields(About)}
+    values = {name: value for name, value in plain.items() if name in known}
+    for name in ("header", "remarks", "fetched"):
+        values[name] = tuple(values.get(name, ()))
+    try:
+        return About(**values)
+    except TypeError as error:
+        raise InputError(f"The saved result lacks what it rests on ({error}).", do="Run the roster again.") from error
+
+
+def days_left(row: ResultRow, today: date) -> int | None:
+    """Return the days until the row's licence expires, None where no date was read or the standing is not current."""
+    if not row.current or not row.expires:
+        return None
+    try:
+        return (date.fromisoformat(row.expires) - today).days
+    except ValueError:
+        return None
+
+
+def in_order(rows: Iterable[ResultRow]) -> list[ResultRow]:
+    """Return rows the way a person works through them: the gravest outcome first, then the order of the list."""
+    rank = {outcome: place for place, outcome in enumerate((REJECTED, *OUTCOMES, REMOVED))}
+    return sorted(rows, key=lambda row: (rank.get(row.outcome, 0), row.line))

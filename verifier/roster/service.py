@@ -1,0 +1,172 @@
+"""One roster from file to report: opened, what is missing fetched, checked, and told what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from verifier.register.desk import Desk
+from verifier.register.read import Register
+from verifier.roster.check import Terms
+from verifier.roster.columns import Field, maps_of
+from verifier.roster.ignore import load_ignored
+from verifier.roster.read import RosterFile, load
+from verifier.roster.report import Report
+from verifier.roster.result import About, ResultRow
+from verifier.roster.run import Roster, check_roster, open_roster
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from cache.clock import Clock
+    from cache.session import Session
+    from verifier.config import Config
+    from verifier.register.place import DataDir
+    from verifier.roster.fetch import Got
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the user asked for beside the list itself."""
+
+    maps: tuple[str, ...] = ()
+    sheet: str = ""
+    delimiter: str = ""
+    certification: bool = False
+    offline: bool = False
+    resume: bool = False
+    ignore: Path | None = None
+    by: str = ""
+    workers: int = 1
+
+
+class Surroundings(Protocol):
+    """What a run needs of its command line (`verifier.cli.context.Context`)."""
+
+    config: Config
+    now: datetime
+    as_of: date | None
+
+    @property
+    def place(self) -> DataDir:
+        """Return the data directory."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """Return the day the answers are for."""
+        ...
+
+    def clock(self) -> Clock:
+        """Return the clock."""
+        ...
+
+    def session(self) -> Session:
+        """Return a session."""
+        ...
+
+    def say(self, text: str) -> None:
+        """Say something on stderr."""
+        ...
+
+
+def opened(config_file: Path | None, path: str, wish: Wish) -> Roster:
+    """Return the opened list; raises InputError or UsageError."""
+    return open_file(load(path), config_file, wish)
+
+
+def open_file(file: RosterFile, config_file: Path | None, wish: Wish) -> Roster:
+    """Return the opened list with the maps of the command line and of the configuration."""
+    from verifier.config import table
+
+    maps = maps_of(wish.maps, table("roster", file=config_file))
+    kept = {name: meaning for name, meaning in maps.items() if name in _given(wish.maps)}
+    found = open_roster(file, kept, sheet=wish.sheet, delimiter=wish.delimiter) if kept == maps else None
+    if found is not None:
+        return found
+    # A map in the configuration serves many lists; one of a column this list does not have is no mistake.
+    return open_roster(file, _present(file, maps, kept, wish), sheet=wish.sheet, delimiter=wish.delimiter)
+
+
+def _given(options: tuple[str, ...]) -> set[str]:
+    return {option.rpartition("=")[0].strip().strip("'\"") for option in options}
+
+
+def _present(file: RosterFile, maps: dict[str, Field], kept: dict[str, Field], wish: Wish) -> dict[str, Field]:
+    from verifier.roster.columns import Recogniser
+    from verifier.roster.read import read
+
+    header = read(file, Recogniser(maps), sheet=wish.sheet, delimiter=wish.delimiter).header
+    names = {name.strip().casefold() for name in header}
+    return {name: meaning for name, meaning in maps.items() if name in kept or name.strip().casefold() in names}
+
+
+def checked(
+    run: Surroundings,
+    roster: Roster,
+    wish: Wish,
+    on_row: Callable[[ResultRow], None] | None = None,
+) -> Report:
+    """Fetch what is missing unless offline, check every line, and return the report."""
+    terms = _terms(run, wish)
+    got: Got | None = None
+    if not wish.offline:
+        from verifier.roster.fetch import fetch_for
+
+        got, terms = fetch_for(run, roster, wish, terms)
+    rows, tally = check_roster(
+        roster.lines, roster.layout, place=run.place, terms=terms, workers=wish.workers, on_row=on_row
+    )
+    if got is not None:
+        got.done()
+    return Report(_about(run, roster, wish, terms, got), tally, rows)
+
+
+def _terms(run: Surroundings, wish: Wish) -> Terms:
+    from verifier.register.decisions import decisions_of
+
+    with Desk.open(run.place, create=False) as desk:
+        decisions = decisions_of(desk)
+    return Terms(
+        now=run.now,
+        today=run.today,
+        require_certification=wish.certification,
+        expires_within=run.config.expires_within,
+        opt_in=frozenset(run.config.opt_in),
+        decisions=decisions,
+        ignored=load_ignored(wish.ignore, Path.cwd()),
+    )
+
+
+def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got | None) -> About:
+    from verifier import __version__
+
+    with Register.open(run.place) as register:
+        version = register.frequency_version
+    more = ", and national certification" if wish.certification else ""
+    return About(
+        file=roster.file.name,
+        sha256=roster.file.sha256,
+        header=tuple(column.header for column in roster.layout.kept),
+        columns={column.header: column.field.value for column in roster.layout.columns if column.field is not None},
+        at=terms.now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        today=terms.today.isoformat(),
+        by=wish.by,
+        version=__version__,
+        frequency_version=version,
+        question=f"the state licence in the state of each row{more}",
+        offline=wish.offline,
+        expires_within=terms.expires_within,
+        remarks=roster.remarks,
+        blank_lines=roster.table.blank_lines,
+        fetched=got.fetched if got is not None else (),
+        not_asked=got.not_asked if got is not None else {},
+    )
+
+
+def with_lines(roster: Roster) -> Roster:
+    """Return the roster with its lines in memory, so that they can be read twice."""
+    lines = list(roster.lines)
+    return replace(roster, lines=iter(lines))

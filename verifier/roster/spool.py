@@ -1,0 +1,63 @@
+"""Result rows kept for several readings, in memory while few and in an unnamed temporary file when many."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from types import TracebackType
+from typing import IO, Self
+
+from verifier.roster.result import ResultRow, row_from, row_json
+
+IN_MEMORY = 5_000
+"""Rows up to which no file is needed; beyond it memory stays flat whatever the length of the list."""
+
+
+class Spool:
+    """Rows in the order they were added, to be read as often as wanted."""
+
+    def __init__(self, in_memory: int = IN_MEMORY) -> None:
+        """Keep at most `in_memory` rows without a file."""
+        self._limit = in_memory
+        self._rows: list[ResultRow] = []
+        self._file: IO[bytes] | None = None
+        self._count = 0
+
+    def add(self, row: ResultRow) -> None:
+        """Keep one row more."""
+        self._rows.append(row)
+        self._count += 1
+        if len(self._rows) > self._limit:
+            self._spill()
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[ResultRow]:
+        """Yield every row in order."""
+        if self._file is not None:
+            self._file.seek(0)
+            for line in self._file:
+                yield row_from(json.loads(line))
+            self._file.seek(0, 2)
+        yield from self._rows
+
+    def _spill(self) -> None:
+        if self._file is None:
+            # It has no name, so it is gone with the process however that ends; it holds people's names.
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the spool
+        self._file.writelines(json.dumps(row_json(row)).encode() + b"\n" for row in self._rows)
+        self._rows.clear()
+
+    def __enter__(self) -> Self:
+        """Return the spool."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Forget the rows."""
+        if self._file is not None:
+            self._file.close()

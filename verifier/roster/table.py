@@ -1,0 +1,82 @@
+"""What every reader of a roster file gives: one header, rows with their line numbers, and remarks for the account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+MAX_BYTES = 400_000_000
+"""Largest file that is read: far more than any list of people, far less than what fills a machine."""
+MAX_COLUMNS = 1_000
+MAX_CELL = 2_000
+"""Characters of a cell that are kept; a longer one is cut and the row says so."""
+HEADER_WITHIN = 25
+"""The header is looked for in this many first lines; title lines above it are common."""
+
+Cells = tuple[str, ...]
+
+
+class Format(StrEnum):
+    """What sort of file a roster is."""
+
+    DELIMITED = "delimited text"
+    WORKBOOK = "spreadsheet"
+    JSON = "JSON"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the file, or the reason why it is none."""
+
+    number: int
+    """1-based line (text, JSON Lines) or row (spreadsheet), as an editor shows it."""
+    cells: Cells
+    problem: str = ""
+    """Why this line cannot be read as a row; "" when it can."""
+    remark: str = ""
+    """What was odd about reading it, though it could be read."""
+
+
+@dataclass(slots=True)
+class Table:
+    """One roster file, read: its rows are yielded once, in order."""
+
+    header: Cells
+    header_line: int
+    lines: Iterator[Line]
+    form: Format
+    remarks: list[str] = field(default_factory=list)
+    """How the file was read: encoding, delimiter, sheet, lines above the header. Complete when the rows are read."""
+    blank_lines: int = 0
+    """Empty lines met so far; they are not rows."""
+
+
+def fitted(number: int, cells: list[str], width: int) -> Line:
+    """Return a row as wide as the header: trailing empty cells may come or go, anything else is a problem."""
+    remark = ""
+    if len(cells) > width:
+        surplus = [cell for cell in cells[width:] if cell.strip()]
+        if surplus:
+            return Line(
+                number,
+                tuple(cut(cell)[0] for cell in cells[:width]),
+                f"The line has {len(cells)} cells where the header has {width} (a delimiter inside a cell?).",
+            )
+        cells = cells[:width]
+    elif len(cells) < width:
+        remark = f"The line has {len(cells)} cells where the header has {width}; the missing ones were taken as empty."
+        cells = [*cells, *[""] * (width - len(cells))]
+    kept = []
+    for cell in cells:
+        text, was_cut = cut(cell)
+        kept.append(text)
+        if was_cut:
+            remark = f"A cell is longer than {MAX_CELL} characters and was cut."
+    return Line(number, tuple(kept), remark=remark)
+
+
+def cut(text: str) -> tuple[str, bool]:
+    """Return a cell trimmed and cut at `MAX_CELL`, and whether it was cut."""
+    text = text.strip()
+    return (text[:MAX_CELL], True) if len(text) > MAX_CELL else (text, False)
