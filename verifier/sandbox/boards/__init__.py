@@ -12,6 +12,7 @@ def all_boards(world: World) -> tuple[Board, ...]:
     """Return every board, playing the people of `world`."""
     from verifier.sandbox.boards import (
         accela,
+        dormant,
         fl_mqa,
         html_forms,
         json_lookups,
@@ -22,12 +23,13 @@ def all_boards(world: World) -> tuple[Board, ...]:
         ncbahm,
         nppes,
         rosters,
+        rosters_unseen,
         salesforce,
         socrata,
     )
 
     makers = (
-        socrata, md_roster, fl_mqa, ky_webforms, rosters, mylicense, salesforce, accela, json_lookups, html_forms,
-        ncbahm, nppes, leie,
+        socrata, md_roster, fl_mqa, ky_webforms, rosters, rosters_unseen, mylicense, salesforce, accela,
+        json_lookups, html_forms, dormant, ncbahm, nppes, leie,
     )  # fmt: skip
     return tuple(board for maker in makers for board in maker.boards(world))

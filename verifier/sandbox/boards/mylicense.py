@@ -1,4 +1,4 @@
-"""New Jersey: the person search with its session, pager and detail pages, and the bulk roster behind a charge page."""
+"""My License Office: New Jersey's person search and its bulk roster behind a charge page; Indiana's search."""
 
 # ruff: noqa: ARG002 - all routes take the same arguments
 
@@ -68,34 +68,38 @@ def _bulk_row(one: Licence, street: str) -> Row:
     }
 
 
-class NewJersey(Board):
-    """newjersey.mylicense.com."""
+class MyLicense(Board):
+    """The person search of one tenant: columns and detail ids differ, the steps do not."""
 
-    host = "newjersey.mylicense.com"
-    jurisdiction = "NJ"
-    title = "License verification and bulk download"
-    start = "/verification/Search.aspx?facility=N"
+    columns: tuple[str, ...]
+    root = "/verification"
+    broad = 0
+    """How many hits a search may have before the tenant answers its error page; 0: no such limit."""
+    detail_prefix = ""
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self.forms = WebForms(f"nj:{world.seed}", generator="85FE3531", extra=("__LASTFOCUS",))
-        self.results = WebForms(f"nj-results:{world.seed}", generator="3731BCAC")
+        self.forms = WebForms(f"{self.host}:{world.seed}", generator="85FE3531", extra=("__LASTFOCUS",))
+        self.results = WebForms(f"{self.host}-results:{world.seed}", generator="3731BCAC")
         self.sessions: dict[str, list[Licence]] = {}
         self.routes: dict[str, Callable[[Ask, Tweaks], Answer]] = {
-            "/verification/search.aspx": self._search,
-            "/verification/searchresults.aspx": self._results,
-            "/verification/details.aspx": self._details,
-            "/verification_bulk/search.aspx": self._bulk_search,
-            "/verification_bulk/searchresults.aspx": self._bulk_results,
-            "/verification_bulk/charge.aspx": self._charge,
+            f"{self.root}/search.aspx": self._search,
+            f"{self.root}/searchresults.aspx": self._results,
+            f"{self.root}/details.aspx": self._details,
         }
 
     def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
-        """Serve the search, its results and details, and the bulk pages."""
+        """Serve the tenant's pages; paths ignore case."""
         route = self.routes.get(ask.path.lower())
         return route(ask, tweaks) if route else not_found()
 
-    # --- one person -------------------------------------------------------------------------------------------------
+    def row(self, one: Licence, place: int) -> Row:
+        """Return one row of results."""
+        raise NotImplementedError
+
+    def status_id(self) -> str:
+        """Return the end of the status span's id on the detail page."""
+        return "sec_lic_status"
 
     def _search(self, ask: Ask, tweaks: Tweaks) -> Answer:
         if ask.method != "POST":
@@ -106,13 +110,16 @@ class NewJersey(Board):
         asked = {name: form.get(f"{_FIELD}{name}", "").strip() for name in (*_TEXTS, *_SELECTS)}
         if not any(asked.values()):
             return error_page("Invalid search criteria")
+        found = [one for one in self._everyone(asked) if _fits(one, asked)]
+        if self.broad and len(found) > self.broad:
+            return error_page("Invalid search criteria")
         session = ask.cookies.get(_COOKIE) or self._new_session(form)
-        self.sessions[session] = [one for one in self._everyone(asked) if _fits(one, asked)]
+        self.sessions[session] = found
         return redirect("SearchResults.aspx", headers=self._cookie(session))
 
     def _everyone(self, asked: dict[str, str]) -> Iterator[Licence]:
         if asked["profession_name"] in ("", "Acupuncture") and asked["license_type_name"] in ("", "Acupuncturist"):
-            yield from self.world.listed("NJ")
+            yield from self.world.listed(self.jurisdiction)
 
     def _new_session(self, form: dict[str, str]) -> str:
         return self.forms.tokens.digest(form["__VIEWSTATE"])[:24]
@@ -137,8 +144,8 @@ class NewJersey(Board):
 
     def _page(self, found: list[Licence], number: int, tweaks: Tweaks) -> Answer:
         shown = found[(number - 1) * PAGE : number * PAGE]
-        rows = [_result_row(one, place) for place, one in enumerate(shown, start=3)]
-        table = Table(columns=COLUMNS, rows=rows, status="License Status").tweaked(tweaks)
+        rows = [self.row(one, place) for place, one in enumerate(shown, start=3)]
+        table = Table(columns=self.columns, rows=rows, status="License Status").tweaked(tweaks)
         head = "".join(f"<th>{escape(column)}&nbsp;</th>" for column in table.columns)
         body = "\n".join(
             "<tr>"
@@ -172,17 +179,76 @@ class NewJersey(Board):
         if one is None:
             return error_page()
         values = {
-            "full_name": upper(one.name.full), "license_no": one.number, "sec_lic_status": one.word.text,
+            "full_name": upper(one.name.full), "license_no": one.number, self.status_id(): one.word.text,
             "profession_id": "Acupuncture", "license_type": one.type_text, "issue_date": us_date(one.issued),
             "expiration_date": us_date(one.expires), "addr_city": upper(one.city), "addr_state": one.city_state,
         }  # fmt: skip
         spans = "\n".join(
-            f'<span id="Label_{name}">{name}:</span> <span id="{name}" class="rdata">{escape(value)}</span>'
+            f'<span id="{self.detail_prefix}Label_{name}">{name}:</span> '
+            f'<span id="{self.detail_prefix}{name}" class="rdata">{escape(value)}</span>'
             for name, value in values.items()
         )
         return html(f'<span id="label_pagetitle">License Details</span>\n{spans}', title="Details")
 
-    # --- the bulk roster --------------------------------------------------------------------------------------------
+    def _form(self, page: str, action: str) -> Answer:
+        texts = "\n".join(f'<input name="{_FIELD}{name}" type="text" id="{_FIELD}{name}" />' for name in _TEXTS)
+        selects = "\n".join(
+            f'<select name="{_FIELD}{name}" id="{_FIELD}{name}"><option value="">All</option>'
+            + "".join(f'<option value="{value}">{value}</option>' for value in values)
+            + "</select>"
+            for name, values in _SELECTS.items()
+        )
+        hidden = self.forms.fields(page)
+        return html(
+            f'<form name="TheForm" method="post" action="{action}" id="TheForm">\n{hidden}\n{texts}\n{selects}\n'
+            '<input type="submit" name="sch_button" value="Search" id="sch_button" />\n</form>',
+            title="Search",
+        )
+
+
+class Indiana(MyLicense):
+    """mylicense.in.gov: dormant in the program; a broad family name gets the error page."""
+
+    host = "mylicense.in.gov"
+    jurisdiction = "IN"
+    title = "Electronic verification (off unless the user turns it on)"
+    start = "/EVerification/Search.aspx"
+    root = "/everification"
+    broad = 25
+    detail_prefix = "_ctl25__ctl1_"
+    columns = ("Name", "License Number", "Profession", "License Type", "License Status", "Address")
+
+    def row(self, one: Licence, place: int) -> Row:
+        """Return one row: the place is one column here."""
+        row = _result_row(one, place)
+        row["Address"] = f"{row.pop('City')} {row.pop('State')}"
+        return row
+
+    def status_id(self) -> str:
+        """Return the id this tenant uses."""
+        return "License_Status_code"
+
+
+class NewJersey(MyLicense):
+    """newjersey.mylicense.com: the person search, and the bulk roster."""
+
+    host = "newjersey.mylicense.com"
+    jurisdiction = "NJ"
+    title = "License verification and bulk download"
+    start = "/verification/Search.aspx?facility=N"
+    columns = COLUMNS
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.routes |= {
+            "/verification_bulk/search.aspx": self._bulk_search,
+            "/verification_bulk/searchresults.aspx": self._bulk_results,
+            "/verification_bulk/charge.aspx": self._charge,
+        }
+
+    def row(self, one: Licence, place: int) -> Row:
+        """Return one row."""
+        return _result_row(one, place)
 
     def _bulk_search(self, ask: Ask, tweaks: Tweaks) -> Answer:
         if ask.method != "POST":
@@ -229,21 +295,6 @@ class NewJersey(Board):
             f'<form name="TheForm" method="post" action="{action}" id="TheForm">\n{self.results.fields(page)}\n'
             f'<p>{words}</p><input type="submit" name="{name}" value="{label}" id="{name}" /></form>',
             title=label,
-        )
-
-    def _form(self, page: str, action: str) -> Answer:
-        texts = "\n".join(f'<input name="{_FIELD}{name}" type="text" id="{_FIELD}{name}" />' for name in _TEXTS)
-        selects = "\n".join(
-            f'<select name="{_FIELD}{name}" id="{_FIELD}{name}"><option value="">All</option>'
-            + "".join(f'<option value="{value}">{value}</option>' for value in values)
-            + "</select>"
-            for name, values in _SELECTS.items()
-        )
-        hidden = self.forms.fields(page)
-        return html(
-            f'<form name="TheForm" method="post" action="{action}" id="TheForm">\n{hidden}\n{texts}\n{selects}\n'
-            '<input type="submit" name="sch_button" value="Search" id="sch_button" />\n</form>',
-            title="Search",
         )
 
 
@@ -305,5 +356,5 @@ def _result_row(one: Licence, place: int) -> Row:
 
 
 def boards(world: World) -> tuple[Board, ...]:
-    """Return New Jersey's board."""
-    return (NewJersey(world),)
+    """Return the boards of New Jersey and Indiana."""
+    return (NewJersey(world), Indiana(world))
