@@ -95,7 +95,7 @@ SOURCES = (
         key_words="licence type and licence number",
         absence="The data set holds current and former licences: absence is strong evidence, but spelling matters.",
         grade=Grade.A,
-        proof=Proof.RECORDED,
+        proof=Proof.DESCRIBED,
         terms="Public domain.",
         checks=(
             FirstRunCheck("type", "Is ACU the acupuncturist's prefix?", "distinct:licensetype"),

@@ -75,7 +75,7 @@ SOURCES = (
             "matters."
         ),
         grade=Grade.A,
-        proof=Proof.RECORDED,
+        proof=Proof.DESCRIBED,
         terms="Public domain.",
         checks=(
             FirstRunCheck("types", "Which licence types are acupuncture?", "distinct:license_type"),
