@@ -57,8 +57,15 @@ def possible(finding: Finding) -> Finding:
         if in_force(entry.credential, [row for row in rows if _same_person(row, entry.credential)])
     )
     if not kept:
-        return replace(finding, sightings=(), lookup=Lookup.NOT_FOUND)
+        return replace(finding, sightings=(), lookup=_silent(finding))
     return replace(finding, sightings=kept, lookup=Lookup.AMBIGUOUS if len(kept) > 1 else finding.lookup)
+
+
+def _silent(finding: Finding) -> Lookup:
+    """Return what it means that no entry is left: a part of a list never shows that somebody is not on it."""
+    if finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS):
+        return finding.lookup
+    return Lookup.NOT_FOUND if finding.complete else Lookup.SOURCE_UNAVAILABLE
 
 
 def _same_person(one: Credential, other: Credential) -> bool:

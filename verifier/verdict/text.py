@@ -33,7 +33,7 @@ def remedy(answer: Answer) -> str:
         return ""
     by = answer.verdict.decided_by
     for item in answer.not_searched:
-        run = next((step for step in item.steps if step.startswith("Run: ")), "")
+        run = next((step for step in item.steps if step.startswith(("Run: ", "Add --state"))), "")
         if run and (by is None or by.lookup in (Lookup.NOT_COVERED, Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE)):
             return f"{run}, or look here: {item.page}" if item.page else run
         if item.steps and item.page:

@@ -1,0 +1,83 @@
+"""Federal exclusions: what is attributed, what is only possible, and what silence means."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from state_boards.words import Kind, Tier
+from tests.verdict.cases import credential, finding, sighting
+from verifier.register.model import Credential
+from verifier.verdict.exclusions import in_force, possible, same_npi, superseded
+from verifier.verdict.terms import Finding, Flag, Identity, Lookup
+
+NPI = "1306064001"
+
+
+def event(kind: str = "exclusion", day: str = "2026-01-20", **changes: Any) -> Credential:
+    facts = {"event": kind, "excluded_on": day, "reinstated_on": day if kind == "reinstatement" else ""}
+    values = {"tier": Tier.EXCLUSION, "kind": Kind.EXCLUSION, "source_id": "leie.monthly", "npi": NPI, "facts": facts}
+    return credential(**{**values, **changes})
+
+
+def listed(*rows: Credential, **changes: Any) -> Finding:
+    entries = [sighting(Identity.NAME_ONLY, id=row.id) for row in rows]
+    entries = [
+        type(entry)(credential=row, identity=entry.identity, probability=0.5, reasons=entry.reasons)
+        for entry, row in zip(entries, rows, strict=True)
+    ]
+    return finding(*entries, tier=Tier.EXCLUSION, source_id="leie.monthly", **changes)
+
+
+def test_the_same_npi_is_attributed() -> None:
+    (found,) = same_npi([event()], NPI)
+    assert found.identity is Identity.CONFIRMED
+    assert found.flags == {Flag.EXCLUSION_SAME_NPI}
+
+
+def test_another_npi_is_not() -> None:
+    assert same_npi([event(npi="1234567893")], NPI) == ()
+
+
+def test_a_later_reinstatement_ends_an_exclusion_and_an_earlier_one_does_not() -> None:
+    excluded = event(day="2026-03-20")
+    assert not in_force(excluded, [excluded, event("reinstatement", "2026-07-01")])
+    assert in_force(excluded, [excluded, event("reinstatement", "2025-07-01")])
+
+
+def test_a_name_is_a_possibility_attributed_to_nobody() -> None:
+    found = possible(listed(event(npi="")))
+    assert [entry.identity for entry in found.sightings] == [Identity.NAME_ONLY]
+    assert found.sightings[0].flags == {Flag.EXCLUSION_POSSIBLE}
+
+
+@pytest.mark.parametrize("lookup", [Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE, Lookup.NOT_COVERED])
+def test_silence_of_a_stale_or_partial_list_is_not_absence(lookup: Lookup) -> None:
+    assert possible(listed(lookup=lookup)).lookup is lookup
+
+
+def test_silence_of_a_complete_list_is_absence() -> None:
+    assert possible(listed(lookup=Lookup.NOT_FOUND)).lookup is Lookup.NOT_FOUND
+
+
+def test_a_reinstated_person_in_an_event_log_is_not_shown_as_absent() -> None:
+    born = {"birth_year": "1961"}
+    out = event("exclusion", "2020-01-20", npi="", id=1)
+    back = event("reinstatement", "2021-01-20", npi="", id=2)
+    rows = [credential_with(row, born) for row in (out, back)]
+    assert possible(listed(*rows, lookup=Lookup.AMBIGUOUS, complete=False)).lookup is Lookup.SOURCE_UNAVAILABLE
+
+
+def credential_with(row: Credential, facts: dict[str, str]) -> Credential:
+    from dataclasses import replace
+
+    return replace(row, facts={**row.facts, **facts})
+
+
+def test_a_full_list_supersedes_the_events_of_its_day_and_before() -> None:
+    row = event(as_of=date(2026, 10, 1))
+    assert superseded(row, date(2026, 10, 1))
+    assert not superseded(row, date(2026, 9, 1))
+    assert not superseded(row, None)
