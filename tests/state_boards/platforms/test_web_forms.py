@@ -154,7 +154,7 @@ class TestFloridaSearch:
 
     def test_sentence_in_a_hidden_template_proves_nothing(self) -> None:
         case = harness.load("fl.detail", "empty")
-        hidden = case.with_part("list-1", b"<body><div hidden>No records found</div><p>Please wait</p></body>")
+        hidden = case.with_part("list-1", b"<html><body><div hidden>No records found</div>Please wait</body></html>")
         with pytest.raises(DriftError, match="neither a list"):
             self.subject().parse(hidden.parts, hidden.query)
 
