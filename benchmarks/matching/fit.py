@@ -15,6 +15,7 @@ import math
 import sqlite3
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -46,7 +47,7 @@ def collect(db: str, path: str) -> tuple[list[tuple[list[tuple[tuple[str, ...], 
         found.append(
             (
                 [(tuple(one.features()), one.evidence.bits, one.credential_id in truth) for one in scored],
-                math.log2(people + engine._model.outside),
+                people,
             )
         )
     return found, len(rows)
@@ -55,17 +56,35 @@ def collect(db: str, path: str) -> tuple[list[tuple[list[tuple[tuple[str, ...], 
 def main() -> None:
     path, start_path, *dbs = sys.argv[1:]
     start = json.loads(Path(start_path).read_text())
-    data = [one for db in dbs for one in collect(db, path)[0]]
+    fit([one for db in dbs for one in collect(db, path)[0]], start)
+    print(json.dumps(start, indent=1))
+
+
+def fit(
+    data: list[tuple[list[tuple[tuple[str, ...], float, bool]], float]], start: dict[str, Any]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Fit the weights, the calibration and write them into ``start``; the odds, truth and query of each best candidate."""
     total = len(data)
     names = sorted(start["weights"])
     place = {name: i for i, name in enumerate(names)}
-    fixed = {"bits", "family:differs", "given:differs", "given:half", "both_weak", "family:equal", "given:equal", "middle:none", "order:as", "number:none_given"}
+    fixed = {
+        "bits",
+        "family:differs",
+        "given:differs",
+        "given:half",
+        "both_weak",
+        "family:equal",
+        "given:equal",
+        "middle:none",
+        "order:as",
+        "number:none_given",
+    }
     prior = np.array([start["weights"][n] for n in names] + [start["nobody"]])
     rows_, cols, vals, group, truth = [], [], [], [], []
     nulls = []
     n = 0
     for q, (candidates, null) in enumerate(data):
-        nulls.append(null)
+        nulls.append(math.log2(null + start["outside"]))
         for active, bits, right in candidates:
             for feature in active:
                 rows_.append(n), cols.append(place[feature]), vals.append(1.0)
@@ -129,7 +148,7 @@ def main() -> None:
     start["weights"] = {name: round(float(value), 3) for name, value in zip(names, w[:-1], strict=True)}
     start["nobody"] = round(float(w[-1]), 3)
     start["slope"], start["offset"] = round(float(cal[0]), 3), round(float(cal[1]), 3)
-    print(json.dumps(start, indent=1))
+    return odds, t[first], g[first]
 
 
 if __name__ == "__main__":

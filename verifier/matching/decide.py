@@ -15,36 +15,66 @@ def name_agrees(evidence: Evidence) -> bool:
     return evidence.family not in _UNLIKE_FAMILY and evidence.given not in _UNLIKE_GIVEN
 
 
+def exact(evidence: Evidence) -> bool:
+    """True when family and given name are the same, however divided, in the same order."""
+    return evidence.family == "equal" and evidence.given in {"equal", "split"} and evidence.order in _ORDER_KNOWN
+
+
+_ORDER_KNOWN = frozenset({"as", "double", "swap_asian"})
+_SLIPS = frozenset({"slip", "slip_short", "slip_tiny", "slip_known", "two_slips", "two_slips_known", "part_slip"})
+
+
 def decide(
-    query: Query, candidates: tuple[Candidate, ...], tied: bool, truncated: bool, model: Model, version: str
+    query: Query,
+    candidates: tuple[Candidate, ...],
+    best: Evidence,
+    tied: bool,
+    truncated: bool,
+    model: Model,
+    version: str,
 ) -> Match:
-    """The decision on candidates sorted best first."""
-    best = candidates[0]
+    """The decision on candidates sorted best first; ``best`` is what the first one's name shares with the typed one."""
+    first = candidates[0]
     band = Band.NO
-    if best.probability >= model.same and not tied and _may_be_same(query, best, truncated):
+    if not tied and _may_be_same(query, first, best, truncated, model):
         band = Band.SAME
-    elif best.probability >= model.review or best.number is NumberAgreement.EQUAL or best.npi_agrees or _former(best):
+    elif (
+        first.probability >= model.review
+        or first.number is NumberAgreement.EQUAL
+        or first.npi_agrees
+        or _former(first, best)
+    ):
         band = Band.REVIEW
-    settle = _settle(query, candidates) if band is Band.REVIEW else ()
+    settle = _settle(query) if band is Band.REVIEW else ()
     return Match(band, candidates, settle, truncated, version)
 
 
-def _former(best: Candidate) -> bool:
-    return "middle name" in best.agreements and "given name the same" in best.reasons and not best.name_agrees
+def _former(first: Candidate, best: Evidence) -> bool:
+    """A surname that changed: the given and the middle name kept are worth a person's look."""
+    return (
+        best.family == "differs"
+        and best.given == "equal"
+        and best.middle in {"equal", "near"}
+        and not first.name_agrees
+    )
 
 
-def _may_be_same(query: Query, best: Candidate, truncated: bool) -> bool:
-    sure = best.number is NumberAgreement.EQUAL or best.npi_agrees is True
-    if not best.name_agrees or best.number is NumberAgreement.DIFFERENT or best.npi_agrees is False:
+def _may_be_same(query: Query, first: Candidate, best: Evidence, truncated: bool, model: Model) -> bool:
+    if not first.name_agrees or first.number is NumberAgreement.DIFFERENT or first.npi_agrees is False:
         return False
-    if "middle name differs" in best.reasons and not sure:
+    if first.number is NumberAgreement.EQUAL or first.npi_agrees is True:
+        return first.probability >= model.same
+    if best.middle == "conflict" or truncated or best.given in {"nickname_initial", "missing", "half"}:
         return False
-    if query.name.given and len(query.name.given[0]) == 1 and not sure:
+    if best.order not in _ORDER_KNOWN and (best.family != "equal" or best.given in _SLIPS):
         return False
-    return sure or not truncated
+    if not query.jurisdiction or best.given == "initial":
+        return first.probability >= model.same_bare
+    # A name that agrees by inference only (a nickname, another spelling, a slip) must be surer than one that is the same.
+    return first.probability >= (model.same if exact(best) else model.same_inferred)
 
 
-def _settle(query: Query, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
+def _settle(query: Query) -> tuple[str, ...]:
     found = []
     if not query.number:
         found.append("licence number")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp, log2
 
 from verifier.matching import candidates as keys
-from verifier.matching.decide import decide, name_agrees
+from verifier.matching.decide import decide, exact, name_agrees
 from verifier.matching.explain import name_reasons, number_reason
 from verifier.matching.features import NOTHING, Comparer, Evidence, Reading, readings
 from verifier.matching.frequencies import Frequencies, Words
@@ -16,6 +17,8 @@ from verifier.matching.types import Candidate, Match, NumberAgreement, Query
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
 from verifier.register.name_index import MAX_KEYS, SCOPE_BITS, NameIndex, Row
 
+_WORTH_SHARING = 400
+_CHUNK = 2_000
 _LIMIT = 300
 _LIMIT_ANYWHERE = 60
 _MAX_ANYWHERE = 60
@@ -29,8 +32,35 @@ _NEGLIGIBLE = 14.0
 _LN2 = 0.6931471805599453
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
-_WEAK_FAMILY = frozenset({"slip", "slip_short", "slip_tiny", "slip_known", "two_slips", "two_slips_known", "part_slip", "sound", "sound_western", "spelling"})
-_WEAK_GIVEN = frozenset({"slip", "slip_short", "slip_tiny", "two_slips", "half", "crossed", "crossed_weak", "prefix", "sound", "initial", "nickname_initial"})
+_WEAK_FAMILY = frozenset(
+    {
+        "slip",
+        "slip_short",
+        "slip_tiny",
+        "slip_known",
+        "two_slips",
+        "two_slips_known",
+        "part_slip",
+        "sound",
+        "sound_western",
+        "spelling",
+    }
+)
+_WEAK_GIVEN = frozenset(
+    {
+        "slip",
+        "slip_short",
+        "slip_tiny",
+        "two_slips",
+        "half",
+        "crossed",
+        "crossed_weak",
+        "prefix",
+        "sound",
+        "initial",
+        "nickname_initial",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -70,14 +100,21 @@ class Scored:
     def features(self) -> list[str]:
         """The names of the model's features that apply; ``bits`` is their weights and the evidence's bits, added up."""
         evidence = self.evidence
-        found = [f"family:{evidence.family}", f"given:{evidence.given}", f"middle:{evidence.middle}", f"order:{evidence.order}"]
+        found = [
+            f"family:{evidence.family}",
+            f"given:{evidence.given}",
+            f"middle:{evidence.middle}",
+            f"order:{evidence.order}",
+        ]
         if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
             found.append("both_weak")
         if self.number.agreement is not NumberAgreement.NONE_GIVEN:
             found.append(f"number:{self.number.agreement}")
         if self.npi_agrees is not None:
             found.append("npi:equal" if self.npi_agrees else "npi:differs")
-        return found + [f"{k}:{v}" for k, v in (("suffix", self.suffix), ("city", self.city), ("state", self.state)) if v]
+        return found + [
+            f"{k}:{v}" for k, v in (("suffix", self.suffix), ("city", self.city), ("state", self.state)) if v
+        ]
 
 
 class Engine:
@@ -88,8 +125,10 @@ class Engine:
     ) -> None:
         """Search `index`; `frequencies` says how rare names are where the index itself holds too few to know."""
         self._index = index
+        self._populations = populations
         self._model: Model = load_model()
         self._weights = self._model.weights
+        self._borrowed = frequencies is not None
         self._frequencies = self.frequencies = frequencies or Frequencies(index)
         self._comparer = Comparer(self._frequencies)
         self._words = Words(index, self._frequencies)
@@ -115,8 +154,31 @@ class Engine:
     def match_many(
         self, queries: Sequence[Query], *, sources: Collection[str] | None = None, workers: int = 1
     ) -> list[dict[str, Match]]:
-        """The answers of many queries, in their order."""
-        return [self.match(query, sources=sources) for query in queries]
+        """The answers of many queries, in their order; with workers, shared among that many processes.
+
+        Workers open the register's file themselves, so one that lives in memory is searched by this process alone.
+        """
+        path = self._index.path
+        # Neighbours in the register are asked for together: what the first look-up read, the next still has at hand.
+        order = sorted(range(len(queries)), key=lambda i: (queries[i].jurisdiction or "", queries[i].name.family))
+        if workers <= 1 or not path or self._borrowed or len(queries) < _WORTH_SHARING:
+            found = {i: self.match(queries[i], sources=sources) for i in order}
+            return [found[i] for i in range(len(queries))]
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        chosen = None if sources is None else tuple(sources)
+        size = max(1, min(_CHUNK, -(-len(order) // workers)))
+        parts = [order[start : start + size] for start in range(0, len(order), size)]
+        answers: list[dict[str, Match]] = [{} for _ in queries]
+        with ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_open, initargs=(path, dict(self._populations))
+        ) as pool:
+            done = pool.map(_share, [[queries[i] for i in part] for part in parts], repeat(chosen))
+            for part, matches in zip(parts, done, strict=True):
+                for i, match in zip(part, matches, strict=True):
+                    answers[i] = match
+        return answers
 
     def _scopes(self, jurisdiction: str | None, sources: Collection[str] | None) -> dict[int, str]:
         return {
@@ -158,9 +220,7 @@ class Engine:
         least = log2(1.0 + sum(self._index.scopes[scope].rows for scope in scopes)) - _FEW_BITS
         return lambda family: self._frequencies.family_word_bits(family) >= least
 
-    def _add(
-        self, asked: Asked, rows: dict[int, Scored], bare: set[int], scopes: Mapping[int, str]
-    ) -> bool:
+    def _add(self, asked: Asked, rows: dict[int, Scored], bare: set[int], scopes: Mapping[int, str]) -> bool:
         if not bare:
             return False
         found: list[Row] = []
@@ -273,7 +333,10 @@ class Engine:
             found.append(self._candidate(one, self._calibrated(odds), null))
         second = [one for one in mine[1:] if one.person != mine[0].person]
         tied = bool(second) and mine[0].bits - second[0].bits < 0.01
-        return decide(query, tuple(found), tied, truncated, self._model, self._frequencies.version)
+        return decide(query, tuple(found), mine[0].evidence, tied, truncated, self._model, self._frequencies.version)
+
+    def _least(self, evidence: Evidence) -> float:
+        return self._model.same if exact(evidence) else self._model.same_inferred
 
     def _calibrated(self, odds: float) -> float:
         x = _LN2 * (self._model.slope * odds + self._model.offset)
@@ -305,7 +368,9 @@ class Engine:
             name_agrees(one.evidence),
             one.number.agreement,
             one.npi_agrees,
-            self._calibrated(one.name_bits - null) >= self._model.same and name_agrees(one.evidence),
+            name_agrees(one.evidence)
+            and one.evidence.given != "initial"
+            and self._calibrated(one.name_bits - null) >= self._least(one.evidence),
             tuple(agreements),
             tuple(reasons),
         )
@@ -322,3 +387,16 @@ def _settled(rows: Mapping[int, Scored]) -> bool:
 
 def _squeeze(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
+
+
+_ENGINE: list[Engine] = []
+
+
+def _open(path: str, populations: Mapping[str, int]) -> None:
+    """Make this worker process's own engine."""
+    _ENGINE[:] = [Engine(NameIndex.open(path), populations)]
+
+
+def _share(queries: Sequence[Query], sources: tuple[str, ...] | None) -> list[dict[str, Match]]:
+    """One worker's part of a roster."""
+    return [_ENGINE[0].match(query, sources=sources) for query in queries]

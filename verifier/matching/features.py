@@ -130,9 +130,7 @@ class Comparer:
                         return "part_slip", f.family_word_bits(b)
         return "differs", 0.0
 
-    def given(
-        self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...], tradition: str
-    ) -> Pairing:
+    def given(self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...], tradition: str) -> Pairing:
         """The best pairing of typed given names with printed ones."""
         if not typed or not given:
             return _MISSING
@@ -199,12 +197,21 @@ class Comparer:
     ) -> Pairing:
         """A given name written in one word on one side and in two on the other; never a mere beginning of the other."""
         like = likeness(word, other)
-        if like in _WHOLE or (like is not Likeness.NO and like is not Likeness.PREFIX and word is not None and len(rest) >= len(left)):
+        if like in _WHOLE or (
+            like is not Likeness.NO and like is not Likeness.PREFIX and word is not None and len(rest) >= len(left)
+        ):
             return self._paired(like, word, other, rest, left, tradition, best)
         return best
 
     def _paired(
-        self, like: Likeness, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
+        self,
+        like: Likeness,
+        word: str,
+        other: str,
+        rest: tuple[str, ...],
+        left: tuple[str, ...],
+        tradition: str,
+        best: Pairing,
     ) -> Pairing:
         bits = self._given_bits(like, word, other, tradition)
         kind, more = self.middle(rest, left, tradition)
@@ -212,7 +219,13 @@ class Comparer:
         return Pairing(rank, like.value, kind, bits + more, word, other) if rank > best.rank else best
 
     def _crossed(
-        self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...], joined: str, tradition: str, best: Pairing
+        self,
+        typed: tuple[str, ...],
+        given: tuple[str, ...],
+        middle: tuple[str, ...],
+        joined: str,
+        tradition: str,
+        best: Pairing,
     ) -> Pairing:
         """An English name beside the legal one: some typed unit is some printed unit, in another place."""
         mine = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
@@ -279,11 +292,16 @@ class Comparer:
             for reading in typed:
                 kind, family_bits = self.family(reading.family_text, family_text, cut)
                 if reading.order == "double" and (
-                    kind == "part_slip" or kind == "part" and reading.family[0] not in family_text.split()
+                    kind == "part_slip" or (kind == "part" and reading.family[0] not in family_text.split())
                 ):
                     continue
                 if kind == "differs":
-                    if middle_text and len(reading.family) == 1 and reading.family[0] == middle_text.rpartition(" ")[2] and len(reading.family[0]) > 2:
+                    if (
+                        middle_text
+                        and len(reading.family) == 1
+                        and reading.family[0] == middle_text.rpartition(" ")[2]
+                        and len(reading.family[0]) > 2
+                    ):
                         kind, family_bits = "maiden", self._f.given_bits(reading.family[0], "")
                     elif not full:
                         pairing = self._word_for_word(reading.given, given_text, middle_text)
@@ -355,7 +373,15 @@ RANK = {
     Likeness.EQUAL: 0.0, Likeness.INITIAL: 0.0, Likeness.NICKNAME: -3.0, Likeness.NICKNAME_INITIAL: -2.5,
     Likeness.SOUND: -4.0, Likeness.SLIP: -5.0, Likeness.SLIP_SHORT: -6.0, Likeness.SLIP_TINY: -8.0, Likeness.SPLIT: -0.3, Likeness.PREFIX: -4.5, Likeness.TWO_SLIPS: -9.0,
 }  # fmt: skip
-RANK_MIDDLE = {"none": 0.0, "typed_only": -0.6, "printed_only": -0.4, "equal": 0.0, "initial": 0.0, "near": 0.0, "conflict": -6.0}
+RANK_MIDDLE = {
+    "none": 0.0,
+    "typed_only": -0.6,
+    "printed_only": -0.4,
+    "equal": 0.0,
+    "initial": 0.0,
+    "near": 0.0,
+    "conflict": -6.0,
+}
 RANK_FAMILY = {
     "equal": 0.0, "part": -2.0, "spelling": -4.0, "sound": -4.5, "sound_western": -5.0, "slip": -5.0, "slip_short": -6.0,
     "slip_known": -8.5, "slip_tiny": -8.0, "two_slips": -9.0, "two_slips_known": -12.0, "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,

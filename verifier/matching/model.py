@@ -15,7 +15,11 @@ class Model:
     version: str
     weights: dict[str, float]
     same: float
-    """Least probability of "the same person"."""
+    """Least probability of "the same person" when the names are the same."""
+    same_inferred: float
+    """The same when the names agree by inference only: a nickname, another spelling, a slip."""
+    same_bare: float
+    """The same when no state, or only the first letter of the given name, was given."""
     review: float
     """Least probability that is worth a person's look."""
     outside: int
@@ -35,6 +39,8 @@ def load_model() -> Model:
         version=str(data["version"]),
         weights={str(k): float(v) for k, v in data["weights"].items()},
         same=float(data["same"]),
+        same_inferred=float(data["same_inferred"]),
+        same_bare=float(data["same_bare"]),
         review=float(data["review"]),
         outside=int(data["outside"]),
         nobody=float(data["nobody"]),

@@ -131,7 +131,7 @@ def fold_number(text: str, jurisdiction: str) -> str:
     if jurisdiction == "IL" and re.fullmatch(r"198\d{6}", squeezed):
         squeezed = squeezed[3:]
     if jurisdiction == "NY":
-        squeezed = _new_york(text, squeezed)
+        squeezed = _new_york(squeezed)
     if shape.pads and not shape.mixed:
         squeezed = squeezed.lstrip("0") or "0"
     return squeezed
@@ -146,7 +146,7 @@ def _cut_tail(text: str, squeezed: str, shape: _Shape) -> str:
     return squeezed
 
 
-def _new_york(text: str, squeezed: str) -> str:
+def _new_york(squeezed: str) -> str:
     """The profession code 25 may stand in front: "25 004557", "25005814"."""
     if len(squeezed) == 8 and squeezed.startswith("25"):
         return squeezed[2:]
@@ -259,7 +259,9 @@ def _look_alike(a: str, b: str) -> str:
     return ", ".join(dict.fromkeys(changed))
 
 
-_DIGITS = dict(zip("0123456789", ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
+_DIGITS = dict(
+    zip("0123456789", ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True)
+)
 
 
 def _one_edit(a: str, b: str) -> str:

@@ -27,7 +27,37 @@ _SUFFIXES = {
     "3rd": "iii",
 }
 _PARTICLES = frozenset(
-    ["van", "von", "der", "den", "de", "del", "della", "dela", "la", "los", "las", "da", "di", "dos", "das", "du", "ter", "ten", "st", "san", "santa", "al", "el", "bin", "ibn", "abu", "o", "mac", "mc"]
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "dela",
+        "la",
+        "los",
+        "las",
+        "da",
+        "di",
+        "dos",
+        "das",
+        "du",
+        "ter",
+        "ten",
+        "st",
+        "san",
+        "santa",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "o",
+        "mac",
+        "mc",
+    ]
 )
 _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
 _SPACE = re.compile(r"\s+")
@@ -84,10 +114,7 @@ def parse_name(text: str) -> Name:
     if not segments:
         reason = "only credentials" if found else "no letters"
         return Name(text, (), (), suffix=suffix, credentials=tuple(found), problems=(*problems, reason))
-    if len(segments) > 1:
-        name = _comma_form(segments)
-    else:
-        name = _one_string(segments[0], foreign)
+    name = _comma_form(segments) if len(segments) > 1 else _one_string(segments[0], foreign)
     units, family, given, middle, order, tail_suffix, tail_found = name
     found = tail_found + found
     if not family:
@@ -221,7 +248,7 @@ def _split_credentials(segments: list[str]) -> tuple[list[str], str, list[str]]:
         if key in _SUFFIXES:
             suffix = suffix or _SUFFIXES[key]
         elif i == 0:
-            if not _is_credential(segment) or (len(segments) > 1 and key in ambiguous_credentials()) or (len(segments) == 1 and key in ambiguous_credentials()):
+            if not _is_credential(segment) or key in ambiguous_credentials():
                 kept.append(segment)
             else:
                 found.append(segment)

@@ -13,9 +13,9 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 from verifier.names import Name, NameOrder, name_from_parts, parse_name
@@ -248,7 +248,10 @@ def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:
     if workers <= 1:
         yield from map(_build, tasks)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         waiting = [pool.submit(_build, task) for task in islice(tasks, workers + 2)]
         while waiting:
             built = waiting.pop(0).result()
@@ -279,9 +282,7 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
         marks = ",".join("?" * len(part))
-        rows = cursor.execute(
-            f"SELECT id, scope, form FROM name_form WHERE id IN ({marks})", part
-        ).fetchall()
+        rows = cursor.execute(f"SELECT id, scope, form FROM name_form WHERE id IN ({marks})", part).fetchall()
         gone: list[tuple[int, int]] = []
         for ident, scope, text in rows:
             form = Form(*text.split("|"))
@@ -366,7 +367,8 @@ class NameIndex:
         self._cursor = conn.cursor()
         self._cursor.row_factory = None
         self.scopes: dict[int, Scope] = {
-            row[0]: Scope(*row) for row in self._cursor.execute("SELECT id, source_id, jurisdiction, rows FROM name_scope")
+            row[0]: Scope(*row)
+            for row in self._cursor.execute("SELECT id, source_id, jurisdiction, rows FROM name_scope")
         }
         meta: dict[str, str] = dict(self._cursor.execute("SELECT key, value FROM name_meta").fetchall())
         self.frequency_version: str = meta.get("frequency", "")
@@ -378,6 +380,19 @@ class NameIndex:
             key.partition(":")[2]: int(value) for key, value in meta.items() if key.startswith("tradition:")
         }
         """Rows counted by the traditions of their family name."""
+
+    @classmethod
+    def open(cls, path: str) -> NameIndex:
+        """The index of the register file at this path, opened for reading only."""
+        return cls(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True))
+
+    @property
+    def path(self) -> str:
+        """The register's file, or "" when it lives in memory."""
+        for _, name, file in self._conn.execute("PRAGMA database_list"):
+            if name == "main":
+                return str(file or "")
+        return ""
 
     def occurrences(self, word: str) -> tuple[int, int]:
         """How often the word is a family name and a given name in the register."""
