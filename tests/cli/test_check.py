@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Command
-from verifier.sandbox.demo import demo_cast
+from verifier.sandbox.demo import demo_cast, demo_world
+from verifier.sandbox.server import Sandbox
 
 CASTS = {query.situation: query for query in demo_cast()}
 OFFLINE_CODES = {"confirmed": 0, "review": 3, "attention": 1, "not_found": 1, "cannot_say": 4}
@@ -152,3 +154,20 @@ def test_the_certificate_is_a_fact_of_its_own(verifier: Command, filled: Path) -
     assert "National certification was found" in shown.out
     assert "This is not a state licence." in shown.out
     assert verifier(*arguments, "--require", "certification", data_dir=filled).code == 0
+
+
+def test_the_answer_of_a_look_up_is_kept_a_week_without_its_question(verifier: Command, tmp_path: Path) -> None:
+    world = demo_world(seed=1, size=60, today=date(2026, 11, 22))
+    person = next(one for one in world.people for licence in one.licences if licence.state == "KY")
+    place = tmp_path / "data"
+    name = f"{person.name.given} {person.name.family}"
+    with Sandbox(world) as boards:
+        port = str(boards.port)
+        asked = verifier("--sandbox", port, "check", name, "--state", "KY", data_dir=place)
+        assert "Kentucky" in asked.out
+    offline = verifier("--sandbox", port, "check", name, "--state", "KY", "--offline", data_dir=place)
+    assert offline.code == asked.code
+    desk = (place / "sandbox" / "desk.db").read_bytes()
+    assert b'family": ' + person.name.family.encode() not in desk
+    later = verifier("--sandbox", port, "check", name, "--state", "KY", "--offline", data_dir=place, as_of="2026-12-24")
+    assert later.code == 4

@@ -76,7 +76,7 @@ def answer_one(
         today=run.today,
         expires_within=run.config.expires_within,
     )
-    got = None if offline or not (subject.states or subject.npi) else _fetch(run, subject, keep=keep)
+    got = None if offline or not (subject.states or subject.npi) else _fetch(run, subject, question, keep=keep)
     with Register.open(run.place) as register, _desk(run) as desk:
         holdings = Holdings(
             register,
@@ -129,12 +129,12 @@ def show(result: Answer, holdings: Holdings, form: str) -> None:
         typer.echo(as_text(result, facts), nl=False)
 
 
-def _fetch(run: Context, subject: Subject, *, keep: bool) -> Fetched:
+def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) -> Fetched:
     """Ask the states' own sources what is missing or stale, within the time the settings allow."""
     from state_boards import catalog
-    from verifier.names import parse_name
     from verifier.refresh.ondemand import fetch
-    from verifier.verdict.answer import lookup_query
+    from verifier.register.read import Register
+    from verifier.verdict.answer import Holdings, lookup_asked
 
     allowed = frozenset(run.config.opt_in)
     sources = [
@@ -143,7 +143,8 @@ def _fetch(run: Context, subject: Subject, *, keep: bool) -> Fetched:
         for source in catalog.sources_of(name)
         if not source.opt_in or source.id in allowed
     ]
-    query = lookup_query(subject, parse_name(subject.name), {})
+    with Register.open(run.place) as register:
+        query = lookup_asked(subject, question, Holdings(register, None, run.now, allowed))
     session = run.session()
     try:
         got = fetch(
@@ -158,16 +159,28 @@ def _fetch(run: Context, subject: Subject, *, keep: bool) -> Fetched:
         )
     finally:
         session.close()
-    if keep:
-        _keep(run, got)
+    _keep(run, got, KEPT_LONGER if keep else run.config.keep_lookups_days)
     return got
 
 
-def _keep(run: Context, got: Fetched) -> None:
+KEPT_LONGER = 120
+"""Days that `--keep` keeps an answer: as long as NCQA lets a verification be used."""
+
+
+def _keep(run: Context, got: Fetched, days: int) -> None:
+    """Keep the answers for a while under a keyed hash of the question; the question itself is not kept."""
     from datetime import timedelta
 
-    from verifier.register.desk import Desk
+    from verifier.errors import VerifierError
+    from verifier.register.desk import LOOKUP_DAYS, Desk
 
-    with Desk.open(run.place) as desk:
-        for reply in got.answers.values():
-            desk.keep_lookup(reply, now=run.now, keep_until=run.now + timedelta(days=120))
+    if not got.answers or not days:
+        return
+    until = run.now + timedelta(days=days) if days > LOOKUP_DAYS else None
+    try:
+        with Desk.open(run.place) as desk:
+            desk.forget_expired(run.now)
+            for reply in got.answers.values():
+                desk.keep_lookup(reply, now=run.now, keep_until=until)
+    except VerifierError as error:
+        run.say(f"The answers could not be kept: {error}")
