@@ -190,9 +190,10 @@ class _Writer:
     def _take_rows(self) -> None:
         source, records = self.what.source, self.what.result.records
         self.met = keys_met(self.conn, source.id, source.jurisdiction, self.what.result.quarantined, records)
+        known = self.conn.execute("SELECT 1 FROM credential WHERE source_id = ? LIMIT 1", (source.id,)).fetchone()
         for batch in _batches(records, _BATCH):
             rows = [self._row(record) for record in batch]
-            held = self._held([str(row[AT["key"]]) for row in rows])
+            held = self._held([str(row[AT["key"]]) for row in rows]) if known else {}
             self._insert([row for row in rows if str(row[AT["key"]]) not in held])
             self._compare([(held[key], row) for row in rows if (key := str(row[AT["key"]])) in held])
 
