@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Evidence
-from state_boards.errors import DriftError
+from state_boards.errors import DriftError, TruncatedError
 from state_boards.screen import screen
 from state_boards.text import clean, fold
 
@@ -27,6 +27,9 @@ _PRESSABLE = frozenset({"submit", "button", "image", "reset"})
 _UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
 _HIDING = frozenset({"hidden", "d-none", "hide", "sr-only"})
 _TICKED = frozenset({"checkbox", "radio"})
+_END = b"</html"
+_END_WITHIN = 8_192
+"""Comments and scripts of servers and proxies may follow the end of a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +110,17 @@ def parse_html(html: str | bytes) -> BeautifulSoup:
 
 
 def page(evidence: Evidence, *, results_marker: str = "") -> BeautifulSoup:
-    """Return an answer as a parsed page after the challenge screen; raises BlockedError or EmptyAnswerError."""
-    return parse_html(screen(evidence, "html", results_marker=results_marker).body)
+    """Return an answer as a parsed page after the challenge screen; raises BlockedError or EmptyAnswerError.
+
+    A page that broke off before its end is a TruncatedError: the parser closes every open table, so half a list (or its
+    title row alone, which would be a "not found") looks whole.
+    """
+    body = screen(evidence, "html", results_marker=results_marker).body
+    if _END not in body[-_END_WITHIN:].lower():
+        raise TruncatedError(
+            "The page broke off before its end.", where=evidence.url, do="Ask again; nothing of it was read."
+        )
+    return parse_html(body)
 
 
 def text_of(tag: Tag | None) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 
 from cache import Evidence, Origin, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
-from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
 from state_boards.platforms.forms import Form, attribute, harvest, page, require, text_of
 from state_boards.platforms.lookup import (
     NumberForm,
@@ -197,6 +197,8 @@ class MyLicenseBulk(RegisterSource):
         header, *lines = [line.rstrip("\r") for line in text.split("\n")]
         printed = header.removesuffix("|").split("|")
         names = check_header(printed, self.layout.columns, where=evidence.url)
+        if lines and lines[-1] and len(lines[-1].split("|")) < len(printed):
+            raise TruncatedError("The file broke off in the middle of its last line.", where=evidence.url)
         rows, broken = self._rows([names[name] for name in printed], [line for line in lines if line])
         reading = with_quarantined(
             read_table(rows, self.layout, jurisdiction=self.jurisdiction, part="data"),

@@ -178,8 +178,15 @@ def test_stray_delimiter_before_the_number_is_quarantined_with_the_name() -> Non
 
 
 def test_short_line_is_quarantined_and_nothing_is_lost() -> None:
-    result = BULK.parse(with_lines(GOOD, "torn|line|"))
+    result = BULK.parse(with_lines("torn|line|", GOOD))
     assert (result.account.rows_in, result.account.accepted, result.account.quarantined) == (2, 1, 1)
+
+
+def test_file_that_breaks_off_in_its_last_line_is_not_read() -> None:
+    parts = with_lines(GOOD, GOOD)
+    cut = harness.evidence(parts["data"].body[:-60], url=parts["data"].url, part="data")
+    with pytest.raises(TruncatedError):
+        BULK.parse({"data": cut})
 
 
 def test_number_without_its_letters_of_another_state_of_the_file_is_kept_as_printed() -> None:
@@ -209,3 +216,12 @@ def test_saved_file_is_a_partial_set_and_comes_alone() -> None:
         BULK.bundle_of([saved, saved])
     with pytest.raises(WrongFileError):
         BULK.parse({"data": harness.saved_file(b"<!DOCTYPE html><html><body>Sign in</body></html>", "Data.txt")})
+
+
+def test_page_that_broke_off_is_never_an_empty_or_a_shorter_answer() -> None:
+    parts, query = harness.load_case("nj.search", "ok")
+    body = parts["results-1"].body
+    for at in range(0, len(body) - len(b"</html>\n"), 37):
+        cut = harness.evidence(body[:at], url=parts["results-1"].url, part="results-1")
+        with pytest.raises((TruncatedError, EmptyAnswerError)):
+            SEARCH.parse({**parts, "results-1": cut}, query)
