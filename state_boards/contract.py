@@ -42,6 +42,8 @@ class LookupQuery:
 
     family: str = ""
     given: str = ""
+    middle: str = ""
+    """What stands between the two; no source is sent it as such, but it may be the first of two family names."""
     number: str = ""
     npi: str = ""
     city: str = ""

@@ -46,6 +46,8 @@ class Way(StrEnum):
     NAME = "name"
     """The name alone, which may leave open who is meant."""
     NPI = "npi"
+    SLIP = "slip"
+    """Name and number, two digits of it exchanged: never a reason to say that nobody was found."""
     CURRENT_NAME = "current name"
     """The number, and the name the person bears now where the licence carries a former one."""
 
@@ -72,11 +74,18 @@ class Asking:
         one = self.truth.person.name if self.way is Way.CURRENT_NAME else self.truth.licence.name
         return f"{one.given} {one.family}"
 
+    @property
+    def number(self) -> str:
+        """The licence number as printed."""
+        return self.truth.number or self.truth.licence.number
+
     def arguments(self) -> list[str]:
         """Return the command line of the check."""
         made = ["check", self.name, "--state", self.truth.state, "--format", "json"]
         if self.way in (Way.NUMBER, Way.CURRENT_NAME):
-            made += ["--license", self.truth.number or self.truth.licence.number]
+            made += ["--license", self.number]
+        elif self.way is Way.SLIP:
+            made += ["--license", slipped(self.number)]
         elif self.way is Way.CITY:
             made += ["--city", self.truth.licence.city]
         elif self.way is Way.NPI:
@@ -104,13 +113,21 @@ class Book:
     boards: Sandbox
     data_dir: Path
 
+    @cached_property
+    def settings(self) -> Path:
+        """A configuration in which a person has read and accepted the terms of the boards that ask for it."""
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        path = self.data_dir / "verifier.toml"
+        path.write_text('accept_terms = ["va"]\n', encoding="utf-8")
+        return path
+
     def command(self, *arguments: str) -> tuple[int, str]:
         """Run one command line in this process; returns its exit code and what it printed on stdout."""
         out = io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
             code = run([
                 "--sandbox", str(self.boards.port), "--data-dir", str(self.data_dir), "--as-of", TODAY.isoformat(),
-                *arguments,
+                "--config", str(self.settings), *arguments,
             ])  # fmt: skip
         return code, out.getvalue()
 
@@ -156,14 +173,14 @@ class Reply:
 
 def right_outcomes(asking: Asking) -> frozenset[str]:
     """Return the outcomes that say what is true, as sure as the board's own words allow."""
-    truth = asking.truth
+    truth, exclusion = asking.truth, asking.truth.person.exclusion
+    if exclusion and asking.way is Way.NPI and exclusion.npi == truth.person.npi and exclusion.reinstated is None:
+        return frozenset({"attention"})
     if truth.answer is Answer.CANNOT_SAY:
         return frozenset({"cannot_say"})
     if truth.answer is Answer.NOT_FOUND:
         return frozenset({"not_found"})
-    exclusion, found = truth.person.exclusion, set[str]()
-    if exclusion and asking.way is Way.NPI and exclusion.npi == truth.person.npi and exclusion.reinstated is None:
-        found.add("attention")
+    found = set[str]()
     if truth.past_date or truth.licence.cases or truth.licence.word.disciplined:
         found.add("attention")
     if truth.standing is Standing.ACTIVE:
@@ -204,11 +221,10 @@ def _contradiction(
 ) -> str:
     """Return what in the record shown is not true of the person, or ""."""
     truth = asking.truth
-    if truth.answer is not Answer.FOUND:
-        return "a record of somebody else decided" if outcome in ("confirmed", "attention") and records else ""
-    if outcome in ("confirmed", "attention") and not own:
-        excluded = any(record["source"] in ("leie", "leie.monthly") for record in records)
-        return "" if excluded else "a record of somebody else decided"
+    excluded = "attention" in right_outcomes(asking) and any(record["source"] == "leie" for record in records)
+    settled = outcome in ("confirmed", "attention") and not excluded
+    if settled and records and (truth.answer is not Answer.FOUND or not own):
+        return "a record of somebody else decided"
     for record in own:
         if record["standing"] != truth.standing:
             return f"read as {record['standing']}, and the board prints {truth.licence.word.text!r}"
@@ -221,9 +237,18 @@ def _bare(text: str) -> str:
     return re.sub(r"\W", "", text).casefold()
 
 
+def slipped(number: str) -> str:
+    """Return a number whose last two different neighbouring digits changed places, or that lost its last digit."""
+    for at in range(len(number) - 2, -1, -1):
+        one, other = number[at], number[at + 1]
+        if one != other and one.isdigit() and other.isdigit():
+            return number[:at] + other + one + number[at + 2 :]
+    return number[:-1]
+
+
 def ways_of(truth: Truth) -> tuple[Way, ...]:
     """Return how this person can be asked about, in the order in which the ways are tried."""
-    made = [Way.NUMBER, Way.CITY]
+    made = [Way.NUMBER, Way.CITY, Way.SLIP]
     if truth.person.npi:
         made.append(Way.NPI)
     if not truth.namesakes:

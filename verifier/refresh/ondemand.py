@@ -113,9 +113,9 @@ def _refresh(
 def _ask(
     lookup: LookupSource, query: LookupQuery, got: Fetched, session: Session, clock: Clock, deadline: Deadline
 ) -> None:
-    from verifier.refresh.drive import ask
+    from verifier.refresh.spellings import ask_widely
 
     try:
-        got.answers[lookup.id] = ask(lookup, query, session, deadline=deadline, now=clock.now())
+        got.answers[lookup.id] = ask_widely(lookup, query, session, deadline=deadline, now=clock.now())
     except SourceError as error:
         got.failures[lookup.id] = str(error)

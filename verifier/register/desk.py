@@ -272,7 +272,7 @@ class Desk:
     def _asked(self, query: LookupQuery) -> str:
         row = self._one("SELECT value FROM secret WHERE name = 'query'")
         key = bytes.fromhex(row["value"]) if row is not None else b""
-        fields = (query.family, query.given, query.number, query.npi, query.city, query.detail)
+        fields = (query.family, query.given, query.middle, query.number, query.npi, query.city, query.detail)
         said = "\x1f".join(field.strip().casefold() for field in fields)
         return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
 

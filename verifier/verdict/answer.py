@@ -18,9 +18,9 @@ from verifier.matching.types import Match, Query
 from verifier.names import Name, parse_name
 from verifier.register.model import Credential, SourceState
 from verifier.verdict import exclusions
-from verifier.verdict.ages import age_of_lookup, age_of_register, age_of_seen
+from verifier.verdict.ages import age_of_lookup, age_of_register, age_of_row, age_of_seen
 from verifier.verdict.decide import decide
-from verifier.verdict.find import Asked, finding
+from verifier.verdict.find import Asked, at_age, finding
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Age, AgeState, Finding, Identity, Lookup, Question, Verdict
 
@@ -212,7 +212,7 @@ class _Asking:
         found: list[Finding] = []
         for source in self.held.sources_in(state):
             if source.tier is Tier.LICENCE:
-                found.append(self._ask(source, state, supplementary=bool(found) or source.id.startswith("custom:")))
+                found += self._ask(source, state, supplementary=bool(found) or source.id.startswith("custom:"))
         if found and facts.route is Route.MANUAL:
             found = self._manual_first(found)
         return found
@@ -237,12 +237,23 @@ class _Asking:
             why=why,
         )
 
-    def _ask(self, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
+    def _ask(self, source: SourceCard, state: str, *, supplementary: bool) -> list[Finding]:
+        """Return what a source says by its own route, then what a person saw of it."""
+        found: list[Finding] = []
         if source.kind == "register":
-            return self._from_register(source, state, supplementary=supplementary)
-        if source.kind == "lookup":
-            return self._from_lookup(source, state, supplementary=supplementary)
-        return self._from_records(source, state, supplementary=supplementary)
+            found.append(self._from_register(source, state, supplementary=supplementary))
+        elif source.kind == "lookup":
+            found.append(self._from_lookup(source, state, supplementary=supplementary))
+        elif self._is_published(source.id):
+            found.append(self._from_saved(source, state, supplementary=supplementary))
+        seen = self._from_records(source, state, supplementary=supplementary or bool(found))
+        if source.kind == "manual":
+            self._manual_steps(source)
+        return found + seen or [self._unasked(source, state, supplementary=supplementary)]
+
+    def _is_published(self, source_id: str) -> bool:
+        held = self.held.states().get(source_id)
+        return held is not None and held.publish_id is not None
 
     def _from_register(self, source: SourceCard, state: str | None, *, supplementary: bool) -> Finding:
         held = self.held.states().get(source.id)
@@ -272,11 +283,28 @@ class _Asking:
         query = self._query(state)
         lead = self.leads.get(asked.jurisdiction, "") if asked.tier is Tier.LICENCE and not query.number else ""
         if lead:
-            query = replace(query, number=lead, jurisdiction=asked.jurisdiction)
+            found = _as_lead(self._match(asked, replace(query, number=lead, jurisdiction=asked.jurisdiction), state))
+            if found.best is not None and found.best.identity.attributable:
+                return found
+        return self._match(asked, query, state)
+
+    def _match(self, asked: Asked, query: Query, state: str | None) -> Finding:
         match = self.held.engine().match(query, sources=(asked.source_id,)).get(asked.source_id)
         rows = self._rows(match, state if asked.source_id.startswith("custom:") else None)
         found = finding(asked, match, rows, query, self.question)
-        return _as_lead(found) if lead else found
+        return found if asked.complete else self._dated(asked, found)
+
+    def _dated(self, asked: Asked, found: Finding) -> Finding:
+        """Date what was found by its own page: parts of a source were seen on different days."""
+        if not found.sightings:
+            return found
+        cadence = self.held.source(asked.source_id).cadence_days
+        ages = [age_of_row(cadence, asked.state, entry.credential, self.held.now) for entry in found.sightings]
+        fresh = [entry for entry, age in zip(found.sightings, ages, strict=True) if age.state is not AgeState.STALE]
+        if found.lookup is Lookup.AMBIGUOUS or not fresh:
+            return at_age(found, max(ages, key=_staleness))
+        kept = ages[found.sightings.index(fresh[0])]
+        return at_age(replace(found, sightings=tuple(fresh)), kept)
 
     def _rows(self, match: Match | None, state: str | None) -> Mapping[int, Credential]:
         if match is None:
@@ -316,19 +344,30 @@ class _Asking:
             return None
         return self.held.desk.kept_lookup(source.id, lookup_query(self.subject, self.name, self.leads), self.held.now)
 
-    def _from_records(self, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
-        """Answer for a manual board from what a person wrote down or saved, else with the steps."""
-        published = self.held.states().get(source.id)
-        seen = self._seen(source)
-        if published is not None and published.publish_id is not None:
-            return self._from_saved(source, state, supplementary=supplementary)
-        age = max((age_of_seen(record.seen_on, self.held.now) for record in seen), key=_freshest, default=None)
-        asked = Asked(
+    def _from_records(self, source: SourceCard, state: str, *, supplementary: bool) -> list[Finding]:
+        """Return what people wrote down about this person, one finding a record: each has its own day."""
+        found: list[Finding] = []
+        for record in self._seen(source):
+            asked = self._as_seen(source, state, age_of_seen(record.seen_on, self.held.now), supplementary)
+            entry = self._in_memory([record.statement()], source, asked, self._query(state))
+            if entry.sightings:
+                found.append(entry)
+        if found:
+            self.searched.append(source.id)
+        return found
+
+    def _unasked(self, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
+        """Return the finding of a page that nobody has looked at for this person."""
+        asked = self._as_seen(source, state, Age(state=AgeState.NOTHING, why=_manual_why(source)), supplementary)
+        return finding(asked, None, {}, self._query(state), self.question)
+
+    def _as_seen(self, source: SourceCard, state: str, age: Age, supplementary: bool) -> Asked:
+        return Asked(
             source_id=source.id,
             tier=source.tier,
             jurisdiction=state,
             state=None,
-            age=age or Age(state=AgeState.NOTHING, why=_manual_why(source)),
+            age=age,
             scope=source.scope,
             proof=Proof.DESCRIBED,
             absence=source.absence,
@@ -336,12 +375,6 @@ class _Asking:
             complete=False,
             incomplete_why="What a person wrote down shows only the records that were seen.",
         )
-        query = self._query(state)
-        self._manual_steps(source)
-        if not seen:
-            return finding(asked, None, {}, query, self.question)
-        self.searched.append(source.id)
-        return self._in_memory([record.statement() for record in seen], source, asked, query)
 
     def _in_memory(self, statements: Sequence[Statement], source: SourceCard, asked: Asked, query: Query) -> Finding:
         """Match a few records that are not in the register with the same engine."""
@@ -374,7 +407,6 @@ class _Asking:
             incomplete_why="Only pages that a person saved are held.",
         )
         self.searched.append(source.id)
-        self._manual_steps(source)
         return self._matched(asked, state)
 
     def _manual_steps(self, source: SourceCard) -> None:
@@ -479,11 +511,14 @@ class _Asking:
 def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> LookupQuery:
     """Return what a look-up source is asked about this subject."""
     from state_boards.contract import LookupQuery
+    from verifier.names.typed import typed
 
+    parts = typed(name)
     number = subject.number or (leads.get(subject.states[0], "") if len(subject.states) == 1 else "")
     return LookupQuery(
-        family=" ".join(name.family),
-        given=" ".join(name.given),
+        family=parts.family,
+        given=parts.given,
+        middle=parts.middle,
         number=number,
         npi=subject.npi,
         city=subject.city,
@@ -494,8 +529,8 @@ def _manual_why(source: SourceCard) -> str:
     return f"The program does not open this page: {source.why.rstrip('.')}." if source.why else ""
 
 
-def _freshest(age: Age) -> float:
-    return -[AgeState.NOTHING, AgeState.STALE, AgeState.AGEING, AgeState.FRESH].index(age.state)
+def _staleness(age: Age) -> int:
+    return [AgeState.FRESH, AgeState.AGEING, AgeState.STALE, AgeState.NOTHING].index(age.state)
 
 
 def _as_lead(found: Finding) -> Finding:

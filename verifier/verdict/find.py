@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching.types import Band, Candidate, Match, NumberAgreement, Query
+from verifier.names.fold import words
 from verifier.register.model import Credential, SourceState
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Question, Sighting
 
@@ -85,6 +86,15 @@ def _discounted(found: Finding, asked: Asked) -> Finding:
     return found
 
 
+def at_age(found: Finding, age: Age) -> Finding:
+    """Return a finding dated by its own records; stale ones become a last listing."""
+    if age.state is AgeState.STALE and found.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS):
+        return replace(found, age=age, lookup=Lookup.SOURCE_STALE, why=age.why)
+    if age.state is not AgeState.STALE and found.lookup is Lookup.SOURCE_STALE:
+        return replace(found, age=age, lookup=Lookup.FOUND, why="")
+    return replace(found, age=age)
+
+
 def _is_tied(match: Match, sightings: Sequence[Sighting]) -> bool:
     if match.band is Band.SAME or sightings[0].identity is Identity.CONFIRMED:
         return False
@@ -94,9 +104,11 @@ def _is_tied(match: Match, sightings: Sequence[Sighting]) -> bool:
 def _sightings(
     match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
 ) -> tuple[Sighting, ...]:
-    if match is None or match.band is Band.NO:
+    if match is None:
         return ()
     candidates = [candidate for candidate in match.candidates if candidate.credential_id in credentials]
+    if match.band is Band.NO:
+        candidates = [entry for entry in candidates if _other_number(entry, credentials[entry.credential_id], query)]
     if not candidates:
         return ()
     sightings = [
@@ -110,6 +122,15 @@ def _sightings(
         holder = credentials[candidates[0].credential_id].holder
         return _principal_first([entry for entry in sightings if entry.credential.holder == holder])
     return tuple(sightings)
+
+
+def _other_number(candidate: Candidate, credential: Credential, query: Query) -> bool:
+    """True for the very name asked under another number: a slip or a namesake, never a reason to say "not found"."""
+    return (
+        candidate.number is NumberAgreement.DIFFERENT
+        and words(credential.family) == list(query.name.family)
+        and words(credential.given)[:1] == list(query.name.given)[:1]
+    )
 
 
 def _principal_first(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:

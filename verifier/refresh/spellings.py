@@ -1,0 +1,159 @@
+"""How one person is asked of a board that compares letters: by number first, then by the spellings it may use.
+
+A board that holds O'BRIEN does not find OBRIEN, and one that holds a double family name finds neither half. So a search
+that finds nobody is followed by a few others, and nobody is said to be there only when the first ones were complete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cache.errors import SourceError
+from state_boards.contract import LookupQuery, LookupSource
+from state_boards.errors import EmptyAnswerError
+from state_boards.records import BoardRecord, Completeness
+from state_boards.words import Tier
+from verifier.refresh.drive import Fetcher, ask
+
+if TYPE_CHECKING:
+    from cache.clock import Deadline
+    from verifier.register.desk import LookupAnswer
+
+MAX_SEARCHES = 6
+"""Searches for one person at most (politeness: sources rule 12)."""
+_DIVIDED = re.compile(r"[\s'’\-]+")
+_NOT_LETTER = re.compile(r"[\W\d_]+")
+_IRISH = re.compile(r"O[bcdfghjklmnpqrstvwxyz][a-z]{3,}", re.IGNORECASE)
+_PIECE = 4
+"""Letters that half of a double name must have to be searched alone."""
+
+
+def searches(query: LookupQuery) -> tuple[LookupQuery, ...]:
+    """Return what to ask, in order: exactly what was typed first, without the given name last."""
+    found = [query] if query.number else []
+    if query.family:
+        named = [replace(query, number="", family=family, given=given) for family, given in _names(query)]
+        named = list(dict.fromkeys(named))
+        found += named[: MAX_SEARCHES - len(found) - 1] + named[-1:]
+    return tuple(dict.fromkeys(found)) or (query,)
+
+
+def _names(query: LookupQuery) -> Iterator[tuple[str, str]]:
+    family, given, middle = query.family, query.given, query.middle
+    yield family, given
+    if middle:
+        yield f"{middle} {family}", given
+    yield from ((other, given) for other in _other_forms(family))
+    if middle and given:
+        yield family, f"{given} {middle}"
+    if len(pieces := _DIVIDED.split(given)) > 1:
+        yield family, pieces[0]
+    yield family, ""
+
+
+def _other_forms(family: str) -> Iterator[str]:
+    """Yield other ways of writing a family name that has an apostrophe, a hyphen or a space, or may have lost one."""
+    pieces = _DIVIDED.split(family)
+    if len(pieces) == 1:
+        if _IRISH.fullmatch(family):
+            yield f"{family[0]}'{family[1:]}"
+        return
+    yield ("-" if " " in family else " ").join(pieces)
+    if min(map(len, pieces)) < _PIECE:
+        yield "".join(pieces)
+    yield from (piece for piece in (pieces[0], pieces[-1]) if len(piece) >= _PIECE)
+
+
+def ask_widely(
+    source: LookupSource, query: LookupQuery, session: Fetcher, *, now: datetime, deadline: Deadline | None = None
+) -> LookupAnswer:
+    """Return what the source says of one person under the spellings it may use; raises SourceError without any answer.
+
+    The answer may say that nobody is there only when the searches for exactly what was typed were complete.
+    """
+    if source.tier is not Tier.LICENCE:
+        return ask(source, query, session, now=now, deadline=deadline)
+    asked = _Asked(query)
+    for place, one in enumerate(search for search in searches(query) if source.can_ask(search)):
+        try:
+            asked.add(one, ask(source, one, session, now=now, deadline=deadline), place)
+        except EmptyAnswerError as error:
+            asked.problems.append((one, error))
+        except SourceError as error:
+            if not asked.answers:
+                raise
+            asked.problems.append((one, error))
+            break
+        if asked.met:
+            break
+    return asked.answer()
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What the searches for one person gave so far."""
+
+    query: LookupQuery
+    answers: list[LookupAnswer] = field(default_factory=list)
+    problems: list[tuple[LookupQuery, SourceError]] = field(default_factory=list)
+    met: bool = False
+    """True once a record bears the number or the name asked."""
+
+    def add(self, one: LookupQuery, answer: LookupAnswer, place: int) -> None:
+        """Keep an answer; parts of later searches get names of their own, so that each record cites its own page."""
+        if place:
+            answer = replace(
+                answer,
+                records=tuple(replace(record, part=f"{record.part} (search {place + 1})") for record in answer.records),
+                parts=tuple(replace(part, part=f"{part.part} (search {place + 1})") for part in answer.parts),
+            )
+        self.answers.append(answer)
+        self.met = bool(answer.records) if one.number else any(_bears(record, one) for record in answer.records)
+
+    def answer(self) -> LookupAnswer:
+        """Return everything found as one answer to the question."""
+        if not self.answers:
+            raise self.problems[0][1]
+        records: dict[tuple[str, ...], BoardRecord] = {}
+        for answer in self.answers:
+            for record in answer.records:
+                records.setdefault(record.key, record)
+        why = self._incomplete()
+        first = self.answers[0]
+        return replace(
+            first,
+            query=self.query,
+            records=tuple(records.values()),
+            completeness=Completeness.PARTIAL if why else Completeness.COMPLETE,
+            incomplete_why=why,
+            as_of=min(answer.as_of for answer in self.answers),
+            parts=tuple(part for answer in self.answers for part in answer.parts),
+            warnings=tuple(dict.fromkeys(text for answer in self.answers for text in answer.warnings)),
+            unread=sum(answer.unread for answer in self.answers),
+        )
+
+    def _incomplete(self) -> str:
+        """Return why the searches for exactly what was typed do not show that nobody is there, or ""."""
+        for answer in self.answers:
+            if self._is_exact(answer.query) and answer.completeness is not Completeness.COMPLETE:
+                return answer.incomplete_why or "The board's answer is not complete."
+        return next((str(error) for one, error in self.problems if self._is_exact(one)), "")
+
+    def _is_exact(self, one: LookupQuery) -> bool:
+        return one in (self.query, replace(self.query, number=""))
+
+
+def _bears(record: BoardRecord, query: LookupQuery) -> bool:
+    """True when a printed name holds the family name and the first given name asked."""
+    given = _squeezed(_DIVIDED.split(query.given)[0])
+    family = _squeezed(query.family)
+    printed = [_squeezed(name.full) for name in (record.name, *record.other_names)]
+    return any(family in name and given in name for name in printed)
+
+
+def _squeezed(text: str) -> str:
+    return _NOT_LETTER.sub("", text).casefold()
