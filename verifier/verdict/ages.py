@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from verifier.register.model import SourceState
+from verifier.register.model import Credential, SourceState
 from verifier.verdict.freshness import Basis, Freshness, Level, freshness, register_basis
 from verifier.verdict.terms import Age, AgeState
 
@@ -20,6 +20,14 @@ def age_of_register(cadence_days: int, held: SourceState | None, now: datetime) 
     basis = register_basis(held.imported, held.completeness, cadence)
     reading = freshness(basis, confirmed_at=held.confirmed_at, as_of=held.as_of, now=now, cadence=cadence)
     return _age(reading, held.confirmed_at, held.as_of)
+
+
+def age_of_row(cadence_days: int, held: SourceState | None, row: Credential, now: datetime) -> Age:
+    """Return how old one row is where parts of a source were seen on different days (saved pages, event logs)."""
+    cadence = timedelta(days=cadence_days) if cadence_days else None
+    basis = register_basis(held.imported, held.completeness, cadence) if held else Basis.SEEN
+    reading = freshness(basis, confirmed_at=row.confirmed_at, as_of=row.as_of, now=now, cadence=cadence)
+    return _age(reading, row.confirmed_at, row.as_of)
 
 
 def age_of_lookup(confirmed_at: datetime, as_of: date | None, now: datetime) -> Age:
