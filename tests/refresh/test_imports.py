@@ -209,3 +209,58 @@ def test_an_unknown_source_is_a_usage_error(place: DataDir) -> None:
                 find_source(name, register)
         assert find_source("wa", register).jurisdiction == "WA"
         assert "wa" in {source.id for source in all_known(register)}
+
+
+MAP = """
+title = "Mailed roster"
+publisher = "Invented board"
+jurisdiction = "WA"
+official_page = "https://board.example/"
+scope = "all"
+complete = true
+kind = "acupuncturist"
+rows = [1, 100]
+key = ["number"]
+
+[columns]
+Licence = "number"
+Name = "name"
+Status = "status"
+"""
+
+
+def test_a_custom_register_is_read_by_its_map_which_is_kept_for_the_next_time(place: DataDir, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("Licence,Name,Status\n007,Jane Roe,Active\n008,John Doe,Expired\n")
+    with Register.open(place) as register:
+        source = find_source("custom:mailed", register, MAP)
+    report = import_files(source, [roster], place=place, now=NOW, seen_on=SEEN, map_text=MAP)
+    assert (report.outcome, report.account.accepted) == ("published", 2)
+    with Register.open(place) as register:
+        assert register.custom_maps() == {"mailed": MAP}
+        again = find_source("custom:mailed", register)
+        assert again.id in {known.id for known in all_known(register)}
+        assert {held.number for held in register.of_source("custom:mailed")} == {"007", "008"}
+    assert import_files(again, [roster], place=place, now=NOW, seen_on=SEEN).outcome == "not_modified"
+
+
+def test_the_same_bytes_under_another_map_are_read_again(place: DataDir, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("Licence,Name,Status\n007,Jane Roe,In force\n" + "".join(f"{n},A B,Active\n" for n in range(30)))
+    other = MAP + '\n[statuses]\n"In force" = "active"\n'
+    with Register.open(place) as register:
+        sources = [find_source("custom:mailed", register, text) for text in (MAP, other)]
+    reports = [
+        import_files(source, [roster], place=place, now=NOW, seen_on=SEEN, map_text=text)
+        for source, text in zip(sources, (MAP, other), strict=True)
+    ]
+    assert [report.unknown_statuses for report in reports] == [{"In force": 1}, {}]
+    assert reports[1].summary is not None
+    assert reports[1].summary.changed == 1
+    with Register.open(place) as register:
+        assert register.custom_map("mailed") == other
+
+
+def test_a_map_that_cannot_be_used_is_an_input_error(place: DataDir) -> None:
+    with Register.open(place) as register, pytest.raises(InputError, match="The map of custom:mailed cannot be used"):
+        find_source("custom:mailed", register, "title = ")

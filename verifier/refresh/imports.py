@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -162,16 +162,14 @@ class _Import:
         if problem:
             raise InputError(problem, where="--seen-on", do="Give the day it was seen with --seen-on YYYY-MM-DD.")
         self._check_untouched(paths, evidence)
+        name = self.source.id.removeprefix(CUSTOM)
         with Register.open(self.place) as register:
             state = register.source_state(self.source)
+            kept = register.custom_map(name) if self.source.id.startswith(CUSTOM) else ""
         few = result.account.accepted < _WORKERS_FROM
-        if few:
-            handling = Handling(
-                dry_run=handling.dry_run, accept_removal=handling.accept_removal, map_text=handling.map_text
-            )
+        handling = replace(handling, workers=1 if few else handling.workers, map_text=handling.map_text or kept)
         delivery = deliver(self.writer, self.source, result, bundle, state=state, now=self.now, handling=handling)
-        if handling.map_text and not handling.dry_run and delivery.outcome != "held":
-            name = self.source.id.removeprefix(CUSTOM)
+        if handling.map_text != kept and not handling.dry_run and delivery.outcome != "held":
             self.writer.keep_custom_map(name, handling.map_text, self.now)
         return result, delivery
 
