@@ -37,7 +37,12 @@ KEYS: tuple[Key, ...] = (
     Key("opt_in", "list", (), "Source ids that are off by default and that you turn on."),
     Key("lookup_seconds", "number", 20, "How long `check` may spend on asking sources, in seconds."),
     Key("per_host_budget", "number", 60, "How many look-ups one roster run may ask of one host."),
-    Key("keep_lookups_days", "number", 7, "Days the answer of a look-up is kept: 0 for not at all, 7, or more for a clinic."),
+    Key(
+        "keep_lookups_days",
+        "number",
+        7,
+        "Days the answer of a look-up is kept: 0 for not at all, 7, or more for a clinic.",
+    ),
     Key("keys", "list", (), "Access keys of your own, as `source=key` (for example ny=...); never shipped."),
 )
 
