@@ -78,6 +78,7 @@ def deliver(
         min_keep=source.min_keep if isinstance(source, RegisterSource) and not handling.accept_removal else 0.0,
         workers=handling.workers,
         reader=reader,
+        map_text=handling.map_text,
     )
     summary = writer.publish(publication, dry_run=handling.dry_run)
     return Delivery(

@@ -169,8 +169,6 @@ class _Import:
         few = result.account.accepted < _WORKERS_FROM
         handling = replace(handling, workers=1 if few else handling.workers, map_text=handling.map_text or kept)
         delivery = deliver(self.writer, self.source, result, bundle, state=state, now=self.now, handling=handling)
-        if handling.map_text != kept and not handling.dry_run and delivery.outcome != "held":
-            self.writer.keep_custom_map(name, handling.map_text, self.now)
         return result, delivery
 
     def _evidence(self, path: Path) -> Evidence:

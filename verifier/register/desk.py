@@ -293,9 +293,8 @@ class Desk:
 
 def _open_to_write(path: Path) -> sqlite3.Connection:
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        os.fchmod(descriptor, 0o600)
-        os.close(descriptor)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
     except OSError as error:
         raise StorageError(
             f"The desk cannot be written ({error.strerror}).", where=str(path), do="Correct its permissions."

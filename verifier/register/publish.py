@@ -72,6 +72,8 @@ class Publication:
     """Processes that build name keys."""
     reader: str = ""
     """Version of the program and of the map that read the bytes."""
+    map_text: str = ""
+    """Map of a custom source, kept with it so that it can be listed and imported again."""
 
 
 @dataclass(slots=True)

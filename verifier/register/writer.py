@@ -61,6 +61,9 @@ class RegisterWriter:
                     self._refuse_mixing(publication.dating.origin, publication.source)
                     summary = write_publication(self.conn, publication)
                     self._set_state(publication, summary)
+                    if publication.map_text:
+                        name = publication.source.id.removeprefix("custom:")
+                        self._keep_map(name, publication.map_text, publication.now)
                     self._note_run(publication.source, publication.now, "ok", "", summary.publish_id)
                     if dry_run:
                         raise _DryRunEndError
@@ -126,10 +129,9 @@ class RegisterWriter:
             self._state_row(source, {**state, "unknown": unknown})
 
     def keep_custom_map(self, name: str, map_text: str, now: datetime) -> None:
-        """Keep the map of a custom source, so that it can be listed and imported again."""
+        """Keep the map of a custom source whose rows were published without it."""
         with self._guarded(), transaction(self.conn):
-            row = {"name": name, "map": map_text, "added_at": stamp(now)}
-            self.db.table("custom_source").upsert(row, pk="name")
+            self._keep_map(name, map_text, now)
 
     def recompute_frequencies(self) -> str:
         """Count the names of the whole register and return the version of the counts; only at the end of a run."""
@@ -210,6 +212,10 @@ class RegisterWriter:
         for postal in result.covers:
             row = {"source_id": source.id, "jurisdiction": postal, "publish_id": summary.publish_id}
             self.db.table("coverage").upsert(row, pk=("source_id", "jurisdiction"))
+
+    def _keep_map(self, name: str, map_text: str, now: datetime) -> None:
+        row = {"name": name, "map": map_text, "added_at": stamp(now)}
+        self.db.table("custom_source").upsert(row, pk="name")
 
     def _describes(self, source: Source, dating: Dating) -> bool:
         """Return whether a part of a source may describe its state.
