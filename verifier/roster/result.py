@@ -31,10 +31,10 @@ _PRECEDENCE = (_INTERNAL, 5, 1, 3, 4, 0)
 class Consulted:
     """What one source said about one row."""
 
-    source: str
-    jurisdiction: str
-    tier: str
-    lookup: str
+    source: str = ""
+    jurisdiction: str = ""
+    tier: str = ""
+    lookup: str = ""
     as_of: str = ""
     retrieved: str = ""
     age: str = ""
@@ -53,9 +53,9 @@ class Consulted:
 class Possible:
     """A record that may be the person, for a person to decide about."""
 
-    source: str
-    key: str
-    words: str
+    source: str = ""
+    key: str = ""
+    words: str = ""
     place: str = ""
     identity: str = ""
     record: int = 0

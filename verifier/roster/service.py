@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -46,6 +46,7 @@ class Surroundings(Protocol):
     """What a run needs of its command line (`verifier.cli.context.Context`)."""
 
     config: Config
+    config_file: Path | None
     now: datetime
     as_of: date | None
 
@@ -164,9 +165,3 @@ def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got
         fetched=got.fetched if got is not None else (),
         not_asked=got.not_asked if got is not None else {},
     )
-
-
-def with_lines(roster: Roster) -> Roster:
-    """Return the roster with its lines in memory, so that they can be read twice."""
-    lines = list(roster.lines)
-    return replace(roster, lines=iter(lines))

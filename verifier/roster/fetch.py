@@ -1,0 +1,319 @@
+"""What a roster fetches first: registers of its states that are missing or stale, and look-ups within a budget.
+
+Hosts are asked side by side, each host one question after the other. A host that shows a challenge, or fails three
+times running, is left alone for the rest of the run. A finished step is in the journal before the next one begins.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+from cache.clock import Deadline
+from cache.errors import BlockedError, NetworkError, SourceError
+from state_boards import catalog
+from state_boards.contract import LookupQuery, LookupSource, RegisterSource, Source
+from state_boards.index import cards_of
+from state_boards.words import Proof
+from verifier.errors import LockedError, VerifierError
+from verifier.refresh.ondemand import wanted
+from verifier.refresh.run import RunEvent
+from verifier.refresh.run import run as run_refresh
+from verifier.refresh.spellings import ask_widely
+from verifier.register.desk import Desk, LookupAnswer
+from verifier.register.read import Register
+from verifier.roster.check import Terms, asked_key
+from verifier.roster.journal import Journal, fingerprint, journal
+from verifier.roster.subjects import row_of
+from verifier.verdict.ages import age_of_lookup
+from verifier.verdict.answer import Holdings, lookup_asked
+from verifier.verdict.subject import Subject
+from verifier.verdict.terms import AgeState, Question
+
+if TYPE_CHECKING:
+    from cache.session import Session
+    from verifier.roster.run import Roster
+    from verifier.roster.service import Surroundings, Wish
+
+KEEP_DAYS = 120
+"""How long the answer of a look-up is kept for a roster: the NCQA window for a verification."""
+ROW_FAILURES = 3
+"""Failures in a row after which a host is left alone."""
+EXCLUSIONS = "leie"
+_POLL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One person to ask at one source."""
+
+    key: str
+    source: LookupSource
+    query: LookupQuery
+
+
+_Reply: TypeAlias = tuple[Job, LookupAnswer | SourceError | str]
+"""An answer, why there is none, or why it was not asked."""
+
+
+@dataclass(slots=True)
+class Got:
+    """What fetching brought and what it left."""
+
+    book: Journal
+    close: Callable[[], None]
+    refreshed: list[str] = field(default_factory=list)
+    asked: Counter[str] = field(default_factory=Counter)
+    """Look-ups answered, by source."""
+    left: Counter[str] = field(default_factory=Counter)
+    """Why look-ups were not asked or not answered, with how many."""
+
+    @property
+    def fetched(self) -> tuple[str, ...]:
+        """Return what was refreshed or asked for this run."""
+        lookups = (f"{source_id} ({count} look-ups)" for source_id, count in sorted(self.asked.items()))
+        return (*sorted(self.refreshed), *lookups)
+
+    @property
+    def not_asked(self) -> Mapping[str, int]:
+        """Return why look-ups have no answer, with how many."""
+        return dict(sorted(self.left.items()))
+
+    def done(self) -> None:
+        """The run is finished: nothing is to be gone on with."""
+        self.book.remove()
+        self.close()
+
+
+def fetch_for(run: Surroundings, roster: Roster, wish: Wish, terms: Terms) -> tuple[Got, Terms]:
+    """Fetch what the roster needs and return what came of it, with the terms its rows are to be checked under."""
+    name = fingerprint(roster.file.sha256, *wish.maps, wish.sheet, str(wish.certification), str(run.as_of or ""))
+    with ExitStack() as stack:
+        book, earlier = stack.enter_context(journal(run.place, name, run.now, resume=wish.resume))
+        if earlier and not wish.resume:
+            run.say("A run of this list was broken off; --resume would go on with it. Beginning anew.")
+        session = run.session()
+        stack.callback(session.close)
+        work = _Work(run, roster, wish, terms, book, session)
+        work.registers()
+        failures, unanswered = work.failures(), work.lookups()
+        got = work.got
+        got.close = stack.pop_all().close
+    now = run.clock().now()
+    return got, replace(terms, now=now, today=run.as_of or now.date(), failures=failures, unanswered=unanswered)
+
+
+class _Work:
+    """The fetching of one run."""
+
+    def __init__(
+        self, run: Surroundings, roster: Roster, wish: Wish, terms: Terms, book: Journal, session: Session
+    ) -> None:
+        from verifier.roster.service import open_file
+
+        self.run, self.terms, self.book, self.session = run, terms, book, session
+        self.got = Got(book, lambda: None)
+        self.earlier = tuple(book.asked)
+        self.accepted = frozenset(run.config.accept_terms)
+        # The lines are read once more for the check itself, so that memory stays flat.
+        again = open_file(roster.file, run.config_file, wish)
+        self.subjects = [subject for line in again.lines for subject in row_of(line, again.layout).subjects]
+        self.states = sorted({state for subject in self.subjects for state in subject.states})
+
+    # -- registers -------------------------------------------------------------------------------------------------
+
+    def registers(self) -> None:
+        """Refresh the registers that are missing or stale and were not tried in this run yet."""
+        sources = [source for source in self._sources() if source.id not in self.book.sources]
+        missing, _ = wanted(sources, self.run.place, self.run.clock())
+        refused = [source for source in missing if source.accept_terms and source.id not in self.accepted]
+        for source in refused:
+            self.book.source_done(source.id, _terms_first(source))
+        todo = [source for source in missing if source not in refused]
+        if not todo:
+            return
+        self.run.say(f"Fetching {', '.join(source.id for source in todo)} ...")
+        self._refresh(todo)
+
+    def _sources(self) -> Iterator[Source]:
+        for state in self.states:
+            yield from (source for source in catalog.sources_of(state) if self._on(source))
+        yield catalog.source(EXCLUSIONS)
+
+    def _on(self, source: Source) -> bool:
+        return not source.opt_in or source.id in self.terms.opt_in
+
+    def _refresh(self, todo: list[RegisterSource]) -> None:
+        def on_event(event: RunEvent) -> None:
+            if event.phase == "done":
+                outcome, _, sentence = event.text.partition(": ")
+                self.book.source_done(event.source_id, "" if outcome in ("published", "not_modified") else sentence)
+                self.run.say(f"  {event.source_id}: {event.text}")
+
+        try:
+            report = run_refresh(
+                todo, place=self.run.place, session=self.session, clock=self.run.clock(), on_event=on_event
+            )
+        except LockedError:
+            for source in todo:
+                self.book.source_done(source.id, "Another refresh is running, so this source was not refreshed now.")
+            return
+        except VerifierError as error:
+            for source in todo:
+                self.book.source_done(source.id, str(error))
+            return
+        if report.interrupted:
+            raise KeyboardInterrupt
+
+    def failures(self) -> dict[str, str]:
+        """Return why registers could not be refreshed in this run, by source id."""
+        self.got.refreshed += [source_id for source_id, failure in self.book.sources.items() if not failure]
+        return {source_id: failure for source_id, failure in self.book.sources.items() if failure}
+
+    # -- look-ups --------------------------------------------------------------------------------------------------
+
+    def lookups(self) -> dict[str, str]:
+        """Ask what is not held, within the budget, and return why the rest has no answer, by `asked_key`."""
+        unanswered: dict[str, str] = {}
+        with Desk.open(self.run.place) as desk:
+            lanes: dict[str, list[Job]] = {}
+            for job in self._jobs(desk, unanswered):
+                lanes.setdefault(min(job.source.hosts), []).append(job)
+            if lanes:
+                self.run.say(f"Asking {sum(map(len, lanes.values())):,} look-ups of {len(lanes)} hosts ...")
+                self._ask_all(lanes, desk, unanswered)
+        for why in unanswered.values():
+            self.got.left[why] += 1
+        return unanswered
+
+    def _jobs(self, desk: Desk, unanswered: dict[str, str]) -> list[Job]:
+        """Return each look-up once: not those whose answer is held and fresh, nor those asked before the break."""
+        found: dict[str, Job] = {}
+        now = self.run.clock().now()
+        with Register.open(self.run.place) as register:
+            held = Holdings(register, desk, now, self.terms.opt_in)
+            for subject in self.subjects:
+                for source in self._lookup_sources(subject):
+                    query = lookup_asked(subject, Question(jurisdictions=subject.states), held)
+                    key = asked_key(source.id, query)
+                    if key in found or key in unanswered or not source.can_ask(query):
+                        continue
+                    if self.book.asked.get(key):
+                        unanswered[key] = self.book.asked[key]
+                    elif source.accept_terms and source.id not in self.accepted:
+                        unanswered[key] = _terms_first(source)
+                    elif not _is_fresh(desk.kept_lookup(source.id, query, now), now):
+                        found[key] = Job(key, source, query)
+                    else:
+                        self.got.asked[source.id] += key in self.book.asked
+        return list(found.values())
+
+    def _lookup_sources(self, subject: Subject) -> Iterator[LookupSource]:
+        """Yield the look-ups that answer for a subject's states; one beside a whole register is not asked."""
+        for state in subject.states:
+            cards = [card for card in cards_of(state) if not card.opt_in or card.id in self.terms.opt_in]
+            if cards and cards[0].kind == "lookup" and cards[0].proof is not Proof.UNSEEN:
+                source = catalog.source(cards[0].id)
+                assert isinstance(source, LookupSource)
+                yield source
+        if subject.npi and not subject.name:
+            yield from (one for one in catalog.sources_of("nppes") if isinstance(one, LookupSource))
+
+    def _ask_all(self, lanes: Mapping[str, list[Job]], desk: Desk, unanswered: dict[str, str]) -> None:
+        replies: queue.Queue[_Reply | None] = queue.Queue()
+        stop = threading.Event()
+        threads = [
+            threading.Thread(target=self._lane, args=(host, jobs, replies, stop), daemon=True, name=f"ask {host}")
+            for host, jobs in lanes.items()
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            for reply in _until_done(replies, len(threads)):
+                self._keep(reply, desk, unanswered)
+        finally:
+            stop.set()
+        for thread in threads:
+            thread.join()
+
+    def _lane(self, host: str, jobs: Iterable[Job], replies: queue.Queue[_Reply | None], stop: threading.Event) -> None:
+        """Ask one host one question after the other, and say that the lane has ended however it ends."""
+        try:
+            self._ask_host(host, jobs, replies, stop)
+        finally:
+            replies.put(None)
+
+    def _ask_host(
+        self, host: str, jobs: Iterable[Job], replies: queue.Queue[_Reply | None], stop: threading.Event
+    ) -> None:
+        """Ask until the budget is used or the host does not want to answer."""
+        budget = self.run.config.per_host_budget
+        left, failed, closed = budget - self._asked_before(host), 0, ""
+        clock = self.run.clock()
+        for job in jobs:
+            if stop.is_set():
+                break
+            if not closed and left <= 0:
+                closed = f"Not asked yet: one run asks {host} at most {budget} times. Run the list again to go on."
+            if closed:
+                replies.put((job, closed))
+                continue
+            left -= 1
+            try:
+                deadline = Deadline(clock, float(self.run.config.lookup_seconds))
+                replies.put((job, ask_widely(job.source, job.query, self.session, deadline=deadline, now=clock.now())))
+                failed = 0
+            except SourceError as error:
+                replies.put((job, error))
+                failed = failed + 1 if isinstance(error, NetworkError) else 0
+                if isinstance(error, BlockedError) or failed >= ROW_FAILURES:
+                    closed = f"Not asked: {host} did not answer programs in this run ({error.what})"
+
+    def _asked_before(self, host: str) -> int:
+        """Return how much of a host's budget this run had used before it was broken off."""
+        names = Counter(key.partition(":")[0] for key in self.earlier)
+        return sum(count for name, count in names.items() if min(catalog.source(name).hosts) == host)
+
+    def _keep(self, reply: _Reply, desk: Desk, unanswered: dict[str, str]) -> None:
+        job, said = reply
+        if isinstance(said, str):
+            # Not in the journal: going on with this run may ask it.
+            unanswered[job.key] = said
+        elif isinstance(said, SourceError):
+            unanswered[job.key] = str(said)
+            self.book.asked_done(job.key, str(said))
+        else:
+            now = self.run.clock().now()
+            desk.keep_lookup(said, now=now, keep_until=now + timedelta(days=KEEP_DAYS))
+            self.book.asked_done(job.key, "")
+            self.got.asked[job.source.id] += 1
+
+
+def _until_done(replies: queue.Queue[_Reply | None], lanes: int) -> Iterator[_Reply]:
+    """Yield replies until every lane has ended; wakes up now and then so that Ctrl-C is heard."""
+    while lanes:
+        try:
+            reply = replies.get(timeout=_POLL)
+        except queue.Empty:
+            continue
+        if reply is None:
+            lanes -= 1
+        else:
+            yield reply
+
+
+def _terms_first(source: Source) -> str:
+    return (
+        f"The board asks users to accept its terms first: read them at {source.official_page} and add {source.id} to "
+        "accept_terms in verifier.toml."
+    )
+
+
+def _is_fresh(reply: LookupAnswer | None, now: datetime) -> bool:
+    return reply is not None and age_of_lookup(reply.confirmed_at, reply.as_of, now).state is AgeState.FRESH

@@ -1,0 +1,51 @@
+"""JUnit XML: one test case per row, for build servers that already know how to show failures."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+from verifier.roster.report import Report
+from verifier.roster.report.neutralise import plain
+from verifier.roster.result import REJECTED, REMOVED, ResultRow
+from verifier.roster.words import OUTCOME_WORDS
+
+_FAILURES = frozenset({"attention", "not_found", "review"})
+
+
+def write(report: Report, out: BinaryIO) -> None:
+    """Write one suite; failures are findings, errors are what could not be said or read, skipped is settled."""
+    tally = report.tally
+    failures = sum(tally.counts[outcome] for outcome in _FAILURES)
+    errors = tally.counts["cannot_say"] + tally.counts[REJECTED]
+    skipped = tally.settled.total() + tally.counts[REMOVED]
+    head = (
+        f'<testsuite name={_q(f"verifier roster {report.about.file}")} tests="{tally.rows_in}" failures="{failures}" '
+        f'errors="{errors}" skipped="{skipped}" time="0" timestamp={_q(report.about.at)}>'
+    )
+    out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n{head}\n'.encode("utf-8", "replace"))
+    for row in report.rows:
+        out.write(_case(row).encode("utf-8", "replace"))
+    out.write(b"</testsuite>\n</testsuites>\n")
+
+
+def _case(row: ResultRow) -> str:
+    name = f"line {row.line}: {row.asked or 'not read'}"
+    where = f"roster.{'.'.join(row.states) or 'no_state'}"
+    body = _verdict(row)
+    return f"<testcase classname={_q(where)} name={_q(name)}>{body}</testcase>\n"
+
+
+def _verdict(row: ResultRow) -> str:
+    words = OUTCOME_WORDS.get(row.outcome, row.outcome)
+    if row.settled or row.outcome == REMOVED:
+        return f"<skipped message={_q(row.decision or row.why)}/>"
+    if row.outcome == "confirmed":
+        return ""
+    tag = "failure" if row.outcome in _FAILURES else "error"
+    text = "\n".join(filter(None, (row.why, *row.says, *row.odd, row.todo, row.page)))
+    return f"<{tag} type={_q(row.outcome)} message={_q(f'{words}: {row.why}')}>{escape(plain(text))}</{tag}>"
+
+
+def _q(text: str) -> str:
+    return quoteattr(" ".join(plain(text).split()))

@@ -1,0 +1,202 @@
+"""XLSX: a summary, every row with the added columns, and the exceptions; no cell is a formula or a link."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, BinaryIO
+
+from verifier.errors import UsageError
+from verifier.roster.report import Report
+from verifier.roster.report.account import COLOURS, NOTES, counts, facts, sources
+from verifier.roster.report.columns import ADDED, added_cells, added_headers, own_cells
+from verifier.roster.report.neutralise import plain
+from verifier.roster.result import ResultRow
+from verifier.roster.words import OUTCOME_WORDS, standing_words
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MAX_ROWS = 1_048_575
+_MAX_TEXT = 32_000
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "yyyy-mm-dd",
+}
+_WIDTHS = {
+    "outcome": 13, "outcome in words": 18, "standing": 20, "status as printed": 18, "name as printed": 26,
+    "number as printed": 16, "expires": 12, "certification": 40, "exclusions": 40, "source": 34, "as of": 12,
+    "retrieved": 21, "identity": 12, "why": 50, "why the same person": 40, "your data": 44, "the register says": 44,
+    "what to do": 40, "possible records": 50, "decision": 40, "evidence": 20, "next due": 12, "line": 7,
+}  # fmt: skip
+_EXCEPTIONS = (
+    ("line", 7), ("person", 28), ("state", 8), ("outcome", 18), ("why", 52), ("your data", 46),
+    ("the register says", 46), ("what to do", 44), ("possible records", 60), ("look here", 44), ("decision", 34),
+)  # fmt: skip
+
+
+def write(report: Report, out: BinaryIO) -> None:
+    """Write the workbook; equal reports give equal bytes, because its stamps come from the report."""
+    from xlsxwriter import Workbook
+
+    if len(report.rows) > MAX_ROWS:
+        raise UsageError(f"A sheet holds {MAX_ROWS:,} rows at most.", do="Write CSV or JSON Lines instead.")
+    buffer = io.BytesIO()
+    with Workbook(buffer, _OPTIONS) as book:
+        stamp = datetime.fromisoformat(report.about.at).replace(tzinfo=None)
+        book.set_properties({"title": "Roster check", "author": plain(report.about.by), "created": stamp})
+        styles = _Styles(book)
+        summary = book.add_worksheet("Summary")
+        results = book.add_worksheet("Results")
+        exceptions = book.add_worksheet("Exceptions")
+        _summary(summary, report, styles)
+        _results(results, report, styles)
+        _exceptions(exceptions, report, styles)
+    out.write(buffer.getbuffer())
+
+
+class _Styles:
+    """The few formats of the workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.title: Format = book.add_format({"bold": True, "font_size": 16})
+        self.head: Format = book.add_format(
+            {"bold": True, "bg_color": "#24405E", "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True}
+        )
+        self.own: Format = book.add_format(
+            {"bold": True, "bg_color": "#DCE4EC", "valign": "vcenter", "text_wrap": True}
+        )
+        self.bold: Format = book.add_format({"bold": True, "valign": "top"})
+        self.text: Format = book.add_format({"valign": "top"})
+        self.wrap: Format = book.add_format({"valign": "top", "text_wrap": True})
+        self.banner: Format = book.add_format({"bold": True, "bg_color": "#FFE08A", "font_size": 12})
+        self.outcome: dict[str, Format] = {
+            outcome: book.add_format({"bg_color": f"#{back}", "font_color": f"#{fore}", "bold": True, "valign": "top"})
+            for outcome, (back, fore) in COLOURS.items()
+        }
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
+    """Write a text and nothing but a text."""
+    if text:
+        sheet.write_string(row, column, plain(text)[:_MAX_TEXT], style)
+    elif style is not None:
+        sheet.write_blank(row, column, None, style)
+
+
+def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 36)
+    sheet.set_column(1, 2, 14)
+    sheet.set_column(3, 3, 92)
+    at = 0
+    _put(sheet, at, 0, "Roster check", styles.title)
+    at += 1
+    if report.tally.invented:
+        _put(sheet, at, 0, "INVENTED DATA: the people in this report do not exist.", styles.banner)
+        at += 1
+    at += 1
+    for column, head in enumerate(("Outcome", "Rows", "Settled", "What it means")):
+        _put(sheet, at, column, head, styles.head)
+    for outcome, words, rows, settled, meaning in counts(report):
+        at += 1
+        _put(sheet, at, 0, words, styles.outcome[outcome])
+        sheet.write_number(at, 1, rows)
+        sheet.write_number(at, 2, settled)
+        _put(sheet, at, 3, meaning)
+    at += 2
+    for name, value in facts(report):
+        _put(sheet, at, 0, name, styles.bold)
+        _put(sheet, at, 1, value)
+        at += 1
+    at = _listed(sheet, at + 1, "How your list was read", report.about.remarks, styles)
+    at += 1
+    for column, head in enumerate(("Source", "As of", "Retrieved", "Used")):
+        _put(sheet, at, column, head, styles.head)
+    for use in sources(report):
+        at += 1
+        _put(sheet, at, 0, use.source)
+        _put(sheet, at, 1, use.as_of)
+        _put(sheet, at, 2, use.retrieved[:10])
+        _put(sheet, at, 3, f"{use.found} found in {use.rows} questions; {use.age or 'not held'}")
+    _listed(sheet, at + 2, "What this report can and cannot say", NOTES, styles)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _listed(sheet: Worksheet, at: int, title: str, texts: Sequence[str], styles: _Styles) -> int:
+    if not texts:
+        return at
+    _put(sheet, at, 0, title, styles.bold)
+    for text in texts:
+        at += 1
+        _put(sheet, at, 0, text)
+    return at + 1
+
+
+def _results(sheet: Worksheet, report: Report, styles: _Styles) -> None:
+    about = report.about
+    own = len(about.header)
+    headers = [*about.header, *added_headers(about)]
+    sheet.set_row(0, 32)
+    for column, header in enumerate(headers):
+        _put(sheet, 0, column, header or "(no header)", styles.own if column < own else styles.head)
+        width = _WIDTHS[ADDED[column - own][0]] if column >= own else max(10, min(28, len(header) + 4))
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 1 if own else 0)
+    sheet.autofilter(0, 0, max(1, len(report.rows)), len(headers) - 1)
+    for at, row in enumerate(report.rows, start=1):
+        for column, text in enumerate((*own_cells(about, row), *added_cells(row))):
+            style = styles.outcome.get(row.outcome) if own <= column < own + 2 else None
+            _put(sheet, at, column, text, style)
+    _page(sheet, headers)
+
+
+def _exceptions(sheet: Worksheet, report: Report, styles: _Styles) -> None:
+    sheet.set_row(0, 24)
+    for column, (head, width) in enumerate(_EXCEPTIONS):
+        _put(sheet, 0, column, head, styles.head)
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 2)
+    at = 0
+    for row in report.rows:
+        if not row.needs_a_person:
+            continue
+        at += 1
+        for column, text in enumerate(_exception(row)):
+            _put(sheet, at, column, text, styles.outcome.get(row.outcome) if column == 3 else styles.wrap)
+    if not at:
+        _put(sheet, 1, 0, "No row needs a person.", styles.text)
+    sheet.autofilter(0, 0, max(1, at), len(_EXCEPTIONS) - 1)
+    _page(sheet, [head for head, _ in _EXCEPTIONS])
+
+
+def _exception(row: ResultRow) -> tuple[str, ...]:
+    said = standing_words(row.standing)
+    return (
+        str(row.line),
+        row.asked or " ".join(filter(None, row.cells))[:80],
+        " ".join(row.states),
+        OUTCOME_WORDS.get(row.outcome, row.outcome),
+        row.why + (f" [{said}: {row.status} {row.number} {row.expires}]" if said else ""),
+        "\n".join(row.odd),
+        "\n".join(row.says),
+        row.todo,
+        "\n".join(f"{one.words} [{one.place}]" if one.place else one.words for one in row.possible),
+        row.page,
+        row.decision,
+    )
+
+
+def _page(sheet: Worksheet, headers: Sequence[str]) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, 1_048_575, len(headers) - 1)
