@@ -171,3 +171,21 @@ def test_the_answer_of_a_look_up_is_kept_a_week_without_its_question(verifier: C
     assert b'family": ' + person.name.family.encode() not in desk
     later = verifier("--sandbox", port, "check", name, "--state", "KY", "--offline", data_dir=place, as_of="2026-12-24")
     assert later.code == 4
+
+
+@pytest.mark.parametrize("state", ["ID", "KS", "NH", "NV", "TN"])
+def test_a_source_nobody_has_seen_cannot_say_and_gives_the_steps(verifier: Command, state: str) -> None:
+    shown = verifier("check", "Jane Doe", "--state", state, "--offline")
+    assert shown.code == 4
+    assert "Look it up by hand: https://" in shown.out.splitlines()[0]
+    assert "ever seen" in shown.out
+    assert "    1. " in shown.out
+    assert f"refresh {state.lower()}" not in shown.out
+
+
+def test_what_a_person_saw_answers_for_a_source_nobody_has_seen(verifier: Command, tmp_path: Path) -> None:
+    seen = ["--name", "Quillowmere, Marisol", "--number", "ACU-1", "--type", "Acupuncturist", "--status", "Canceled"]
+    place = tmp_path / "data"
+    assert verifier("record", "ID", *seen, "--seen-on", "2026-11-20", "--by", "A. Clerk", data_dir=place).code == 0
+    asked = ["check", "Marisol Quillowmere", "--state", "ID", "--license", "ACU-1", "--offline"]
+    assert verifier(*asked, data_dir=place).code == 1

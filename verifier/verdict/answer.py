@@ -240,14 +240,15 @@ class _Asking:
     def _ask(self, source: SourceCard, state: str, *, supplementary: bool) -> list[Finding]:
         """Return what a source says by its own route, then what a person saw of it."""
         found: list[Finding] = []
-        if source.kind == "register":
+        by_hand = source.kind == "manual" or source.proof is Proof.UNSEEN
+        if source.kind == "register" and not by_hand:
             found.append(self._from_register(source, state, supplementary=supplementary))
-        elif source.kind == "lookup":
+        elif source.kind == "lookup" and not by_hand:
             found.append(self._from_lookup(source, state, supplementary=supplementary))
         elif self._is_published(source.id):
             found.append(self._from_saved(source, state, supplementary=supplementary))
         seen = self._from_records(source, state, supplementary=supplementary or bool(found))
-        if source.kind == "manual":
+        if by_hand:
             self._manual_steps(source)
         return found + seen or [self._unasked(source, state, supplementary=supplementary)]
 
@@ -410,16 +411,9 @@ class _Asking:
         return self._matched(asked, state)
 
     def _manual_steps(self, source: SourceCard) -> None:
-        if source.kind == "manual":
-            self.not_searched.append(
-                NotSearched(
-                    source.publisher,
-                    _manual_why(source),
-                    source.steps,
-                    source.official_page,
-                    source.write_down,
-                )
-            )
+        self.not_searched.append(
+            NotSearched(source.publisher, _manual_why(source), source.steps, source.official_page, source.write_down)
+        )
 
     def _missing(self, source: SourceCard, why: str) -> None:
         do = f"verifier refresh {source.id}" if source.fetchable else ""
@@ -526,7 +520,9 @@ def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> Look
 
 
 def _manual_why(source: SourceCard) -> str:
-    return f"The program does not open this page: {source.why.rstrip('.')}." if source.why else ""
+    if source.why:
+        return f"The program does not open this page: {source.why.rstrip('.')}."
+    return "No real answer of this source was ever seen, so the program does not read it."
 
 
 def _staleness(age: Age) -> int:
