@@ -1,4 +1,4 @@
-"""Which keys to look a name up under, in stages: the next stage is asked only when the one before found nobody fitting."""
+"""Which keys to look a name up under, in stages: the next is asked only when the one before found nobody fitting."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from verifier.names.keys import (
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.tables import family_spellings, nicknames, short_forms
 
+LEIE_FAMILY, LEIE_GIVEN = 20, 15
+"""Where the OIG exclusion list cuts names (LEIE record layout: LASTNAME 20, FIRSTNAME 15)."""
+
 _MAX_VARIANTS = 24
 _MAX_UNITS = 6
 _MAX_BOTH = 12
@@ -42,11 +45,13 @@ def certain_keys(number: str | None, npi: str | None, jurisdictions: Iterable[st
 def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
     """Stage one: the family name with each given name, as written, in every reading."""
     found: set[int] = set()
-    for reading in readings[:1] if readings[0].order == "as" and len(readings) == 1 else readings:
+    for reading in readings:
         for family in family_units(reading.family):
             for given in (*given_units(reading.given[:1], reading.given[1:]), *alternates):
                 if len(given) > 1:
                     found.add(pair_key(family, given))
+                    if len(family) > LEIE_FAMILY or len(given) > LEIE_GIVEN:
+                        found.add(pair_key(family[:LEIE_FAMILY], given[:LEIE_GIVEN]))
             if reading.given and len(reading.given[0]) == 1 and reading.order != "comma_swap":
                 found.add(initial_key(family, reading.given[0]))
     return found

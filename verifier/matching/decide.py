@@ -28,6 +28,7 @@ def decide(
     query: Query,
     candidates: tuple[Candidate, ...],
     best: Evidence,
+    *,
     tied: bool,
     truncated: bool,
     model: Model,
@@ -70,7 +71,7 @@ def _may_be_same(query: Query, first: Candidate, best: Evidence, truncated: bool
         return False
     if not query.jurisdiction or best.given == "initial":
         return first.probability >= model.same_bare
-    # A name that agrees by inference only (a nickname, another spelling, a slip) must be surer than one that is the same.
+    # A name that agrees by inference only (a nickname, another spelling, a slip) must be surer than an equal one.
     return first.probability >= (model.same if exact(best) else model.same_inferred)
 
 

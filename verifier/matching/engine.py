@@ -216,7 +216,7 @@ class Engine:
         return list(rows.values()), truncated
 
     def _few(self, scopes: Mapping[int, str]) -> Callable[[str], bool]:
-        """Whether a family name has so few bearers in these scopes that those with one first letter can all be compared."""
+        """Whether a family name has so few bearers in these scopes that they can all be compared."""
         least = log2(1.0 + sum(self._index.scopes[scope].rows for scope in scopes)) - _FEW_BITS
         return lambda family: self._frequencies.family_word_bits(family) >= least
 
@@ -226,7 +226,7 @@ class Engine:
         found: list[Row] = []
         truncated = False
         if len(scopes) <= _MAX_SCOPES:
-            wide = [key << SCOPE_BITS | scope for key in bare for scope in scopes]
+            wide = sorted([key << SCOPE_BITS | scope for key in bare for scope in scopes])
             for start in range(0, len(wide), MAX_KEYS):
                 part = self._index.find(wide[start : start + MAX_KEYS], _LIMIT)
                 truncated |= len(part) >= _LIMIT
@@ -249,8 +249,11 @@ class Engine:
         form = text.split("|")
         number = _NOT_COMPARED
         if query.number and form[6]:
-            jurisdiction = self._index.scopes[scope].jurisdiction or query.jurisdiction or ""
-            number = compare_folded(query.number, asked.number(jurisdiction), form[6], form[7])
+            own = self._index.scopes[scope].jurisdiction
+            jurisdiction = own or query.jurisdiction or ""
+            # A national row names no issuing state: its number is read by the rules of the state that was asked about.
+            printed = form[7] if own == jurisdiction else fold_number(form[6], jurisdiction)
+            number = compare_folded(query.number, asked.number(jurisdiction), form[6], printed)
         npi = (query.npi == form[8]) if query.npi and form[8] else None
         sure = npi is True or number.agreement in _NUMBER_FITS
         evidence = self._comparer.evidence(
@@ -286,8 +289,8 @@ class Engine:
             state = "equal" if query.jurisdiction == form[10] else "differs"
             bits += weights["state:" + state]
         return Scored(
-            credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi, suffix, city, state,
-            name_bits, bits,
+            credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi,
+            suffix, city, state, name_bits, bits,
         )  # fmt: skip
 
     def _answers(
@@ -321,7 +324,7 @@ class Engine:
             who = one.person
             if one.bits > masses.get(who, -999.0):
                 masses[who] = one.bits
-        top = max(null, max(masses.values()))
+        top = max(null, *masses.values())
         total = 2.0 ** (null - top) + sum(2.0 ** (bits - top) for bits in masses.values())
         mine.sort(key=lambda one: (-one.bits, one.credential_id))
         found: list[Candidate] = []
@@ -333,7 +336,15 @@ class Engine:
             found.append(self._candidate(one, self._calibrated(odds), null))
         second = [one for one in mine[1:] if one.person != mine[0].person]
         tied = bool(second) and mine[0].bits - second[0].bits < 0.01
-        return decide(query, tuple(found), mine[0].evidence, tied, truncated, self._model, self._frequencies.version)
+        return decide(
+            query,
+            tuple(found),
+            mine[0].evidence,
+            tied=tied,
+            truncated=truncated,
+            model=self._model,
+            version=self._frequencies.version,
+        )
 
     def _least(self, evidence: Evidence) -> float:
         return self._model.same if exact(evidence) else self._model.same_inferred
@@ -357,7 +368,9 @@ class Engine:
         reasons = name_reasons(one.evidence) + number_reason(one.number)
         if one.npi_agrees is not None:
             reasons.append("NPI the same" if one.npi_agrees else "NPI differs")
-        reasons += [f"{field} {'the same' if value == 'equal' else 'differs'}" for field, value in (("suffix", one.suffix), ("city", one.city), ("state", one.state)) if value]  # fmt: skip
+        for field, value in (("suffix", one.suffix), ("city", one.city), ("state", one.state)):
+            if value:
+                reasons.append(f"{field} the same" if value == "equal" else f"{field} differs")
         if not one.state and self._index.scopes[one.scope].jurisdiction:
             reasons.append("state the same")
         return Candidate(
@@ -378,11 +391,14 @@ class Engine:
 
 def _settled(rows: Mapping[int, Scored]) -> bool:
     """True when somebody fits so well that looking wider could only add worse candidates."""
-    return any(
-        (one.evidence.family in {"equal", "spelling"} and one.evidence.given in {"equal", "split"} and one.evidence.middle != "conflict")
-        or ((one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees) and name_agrees(one.evidence))
-        for one in rows.values()
-    )  # fmt: skip
+    for one in rows.values():
+        evidence = one.evidence
+        same_given = evidence.given in {"equal", "split"} and evidence.middle != "conflict"
+        if same_given and evidence.family in {"equal", "spelling"}:
+            return True
+        if (one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees) and name_agrees(evidence):
+            return True
+    return False
 
 
 def _squeeze(text: str) -> str:

@@ -150,7 +150,7 @@ class Comparer:
             return self._crossed(typed, given, middle, joined, tradition, best)
         like = likeness(first, joined)
         if like is not Likeness.NO:
-            best = self._paired(like, first, joined, typed[1:], middle, tradition, best)
+            best = self._paired(like, (first, joined), typed[1:], middle, tradition, best)
             if like is Likeness.EQUAL and best.middle != "conflict":
                 return best
         if len(given) > 1 and not (tradition and len(given[0]) <= _SYLLABLE):
@@ -179,7 +179,7 @@ class Comparer:
             like = likeness(first, joined)
             if like is not Likeness.NO:
                 # An English or first name with a middle name after all: "Mei Jane Chen", "May Lin Chen".
-                best = self._paired(like, first, joined, typed[1:], middle, tradition, best)
+                best = self._paired(like, (first, joined), typed[1:], middle, tradition, best)
         elif first == joined or (first == given[0] and len(given) == 1):
             bits = self._f.given_bits(first, tradition)
             if bits - 5.0 > best.rank:
@@ -190,7 +190,7 @@ class Comparer:
         self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
     ) -> Pairing:
         like = likeness(word, other)
-        return best if like is Likeness.NO else self._paired(like, word, other, rest, left, tradition, best)
+        return best if like is Likeness.NO else self._paired(like, (word, other), rest, left, tradition, best)
 
     def _joined(
         self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
@@ -200,19 +200,20 @@ class Comparer:
         if like in _WHOLE or (
             like is not Likeness.NO and like is not Likeness.PREFIX and word is not None and len(rest) >= len(left)
         ):
-            return self._paired(like, word, other, rest, left, tradition, best)
+            return self._paired(like, (word, other), rest, left, tradition, best)
         return best
 
     def _paired(
         self,
         like: Likeness,
-        word: str,
-        other: str,
+        pair: tuple[str, str],
         rest: tuple[str, ...],
         left: tuple[str, ...],
         tradition: str,
         best: Pairing,
     ) -> Pairing:
+        """The better of ``best`` and this pair of words with what follows them on either side."""
+        word, other = pair
         bits = self._given_bits(like, word, other, tradition)
         kind, more = self.middle(rest, left, tradition)
         rank = bits + more + RANK[like] + RANK_MIDDLE[kind]
@@ -231,14 +232,14 @@ class Comparer:
         mine = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
         theirs = {joined, *middle, *given, *(("".join(middle[:2]),) if len(middle) > 1 else ())}
         missing = "printed_only" if len(typed) == 1 else "none"
-        for word in mine & theirs:
+        for word in sorted(mine & theirs):
             if len(word) > 1:
                 bits = self._f.given_bits(word, tradition)
                 if bits - 4.0 > best.rank:
                     best = Pairing(bits - 4.0, "crossed", missing, bits, word, word)
         if best.given == "differs":
-            sounds = {skeleton(word): word for word in mine if len(word) > 2}
-            for other in theirs:
+            sounds = {skeleton(word): word for word in sorted(mine) if len(word) > 2}
+            for other in sorted(theirs):
                 word = sounds.get(skeleton(other), "")
                 if word and len(other) > 2:
                     bits = self._given_bits(Likeness.SOUND, word, other, tradition)
@@ -278,8 +279,167 @@ class Comparer:
     ) -> Evidence | None:
         """The best reading of the typed name against the register's; None when nothing agrees.
 
-        ``form`` is a stored form, split. Where the family name differs, the given names are compared word for word only,
-        unless ``full`` asks for more (a licence number or an NPI agreed).
+        ``form`` is a stored form, split. Where the family name differs, the given names are compared word for word
+        only, unless ``full`` asks for more (a licence number or an NPI agreed).
+        """
+        best: Evidence | None = None
+        top = -999.0
+        printed = [(form[0], form[1], form[2])]
+        if form[5] in _ORDER_OPEN and form[1]:
+            printed.append(_other_way(*printed[0]))
+        swapped = False
+        for family_text, given_text, middle_text in printed:
+            words: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
+            for reading in typed:
+                kind, family_bits = self.family(reading.family_text, family_text, cut)
+                if reading.order == "double" and (
+                    kind == "part_slip" or (kind == "part" and reading.family[0] not in family_text.split())
+                ):
+                    continue
+                if kind == "differs":
+                    if (
+                        middle_text
+                        and len(reading.family) == 1
+                        and reading.family[0] == middle_text.rpartition(" ")[2]
+                        and len(reading.family[0]) > 2
+                    ):
+                        kind, family_bits = "maiden", self._f.given_bits(reading.family[0], "")
+                    elif not full:
+                        pairing = self._word_for_word(reading.given, given_text, middle_text)
+                        if pairing is not None and pairing.rank + RANK_FAMILY[kind] > top:
+                            top = pairing.rank + RANK_FAMILY[kind]
+                            best = _evidence(kind, 0.0, reading, family_text, pairing, reading.order)
+                        continue
+                if words is None:
+                    tradition = self._f.tradition(family_text.replace(" ", ""))
+                    words = tuple(given_text.split()), tuple(middle_text.split()), tradition
+                pairing = self._given_or_alternate(reading.given, alternates, *words, form[4])
+                order = "record_swap" if swapped else reading.order
+                score = pairing.rank + family_bits + RANK_FAMILY[kind] + RANK_ORDER[order]
+                if score > top:
+                    top = score
+                    best = _evidence(kind, family_bits, reading, family_text, pairing, order)
+            swapped = True
+        return best
+
+    def _given_or_alternate(
+        self,
+        typed: tuple[str, ...],
+        alternates: tuple[str, ...],
+        given: tuple[str, ...],
+        middle: tuple[str, ...],
+        tradition: str,
+        others: str,
+    ) -> Pairing:
+        pairing = self.given(typed, given, middle, tradition)
+        for alternate in alternates:
+            again = self.given((alternate,), given, middle, tradition)
+            if again.rank - 1.0 > pairing.rank:
+                pairing = again
+        for alternate in others.split() if others else ():
+            again = self.given(typed, (alternate,), (), tradition)
+            if again.rank - 1.0 > pairing.rank:
+                pairing = again
+        return pairing
+
+    def _word_for_word(self, typed: tuple[str, ...], given: str, middle: str) -> Pairing | None:
+        if not typed or typed[0] != given or len(given) < 2:
+            return None
+        kind, more = self.middle(typed[1:], tuple(middle.split()), "")
+        bits = self._f.given_bits(given, "") + more
+        return Pairing(bits + RANK_MIDDLE[kind], "equal", kind, bits, given, given)
+
+
+def _evidence(kind: str, bits: float, reading: Reading, family: str, pairing: Pairing, order: str) -> Evidence:
+    return Evidence(
+        kind, pairing.given, pairing.middle, order, bits + pairing.bits,
+        reading.family_text, family, pairing.typed, pairing.printed,
+    )  # fmt: skip
+
+
+NOTHING = Evidence("differs", "differs", "none", "as", 0.0, "", "", "", "")
+"""What two names share that share nothing."""
+
+_SYLLABLE = 6
+"""Longest single syllable of a romanised given name (Chuang, Hsiung)."""
+
+_MEMORY = 300_000
+_CUT = 18
+_ORDER_OPEN = frozenset({NameOrder.GIVEN_FIRST.value, NameOrder.UNKNOWN.value})
+_WHOLE = frozenset({Likeness.EQUAL, Likeness.SOUND, Likeness.SLIP, Likeness.SLIP_SHORT})
+_NEAR = frozenset({Likeness.SLIP, Likeness.SOUND, Likeness.NICKNAME, Likeness.PREFIX, Likeness.SPLIT})
+
+# How the best reading and pairing are chosen; what a class is worth in the end is the model's business.
+RANK = {
+    Likeness.EQUAL: 0.0, Likeness.INITIAL: 0.0, Likeness.NICKNAME: -3.0, Likeness.NICKNAME_INITIAL: -2.5,
+    Likeness.SOUND: -4.0, Likeness.SLIP: -5.0, Likeness.SLIP_SHORT: -6.0, Likeness.SLIP_TINY: -8.0,
+    Likeness.SPLIT: -0.3, Likeness.PREFIX: -4.5, Likeness.TWO_SLIPS: -9.0,
+}  # fmt: skip
+RANK_MIDDLE[kind]
+        return Pairing(rank, like.value, kind, bits + more, word, other) if rank > best.rank else best
+
+    def _crossed(
+        self,
+        typed: tuple[str, ...],
+        given: tuple[str, ...],
+        middle: tuple[str, ...],
+        joined: str,
+        tradition: str,
+        best: Pairing,
+    ) -> Pairing:
+        """An English name beside the legal one: some typed unit is some printed unit, in another place."""
+        mine = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
+        theirs = {joined, *middle, *given, *(("".join(middle[:2]),) if len(middle) > 1 else ())}
+        missing = "printed_only" if len(typed) == 1 else "none"
+        for word in sorted(mine & theirs):
+            if len(word) > 1:
+                bits = self._f.given_bits(word, tradition)
+                if bits - 4.0 > best.rank:
+                    best = Pairing(bits - 4.0, "crossed", missing, bits, word, word)
+        if best.given == "differs":
+            sounds = {skeleton(word): word for word in sorted(mine) if len(word) > 2}
+            for other in sorted(theirs):
+                word = sounds.get(skeleton(other), "")
+                if word and len(other) > 2:
+                    bits = self._given_bits(Likeness.SOUND, word, other, tradition)
+                    if bits - 7.5 > best.rank:
+                        best = Pairing(bits - 7.5, "crossed_weak", missing, bits, word, other)
+        return best
+
+    def _given_bits(self, like: Likeness, typed: str, printed: str, tradition: str) -> float:
+        f = self._f
+        if like is Likeness.EQUAL:
+            return f.given_bits(printed, tradition)
+        if like in {Likeness.INITIAL, Likeness.NICKNAME_INITIAL}:
+            return f.initial_bits((typed if len(typed) == 1 else printed)[0])
+        if like in {Likeness.NICKNAME, Likeness.SOUND, Likeness.PREFIX}:
+            return min(f.given_bits(typed, tradition), f.given_bits(printed, tradition))
+        return f.given_bits(printed, tradition) - (3.5 if f.given_count(typed) > 20 else 0.0)
+
+    def middle(self, typed: tuple[str, ...], printed: tuple[str, ...], tradition: str) -> tuple[str, float]:
+        """The kind of agreement of what follows the first given name."""
+        if not typed and not printed:
+            return "none", 0.0
+        if not typed:
+            return "printed_only", 0.0
+        if not printed:
+            return "typed_only", 0.0
+        a, b = "".join(typed), "".join(printed)
+        if a == b:
+            return ("equal", min(8.0, self._f.given_bits(b, tradition))) if len(b) > 1 else ("initial", 3.0)
+        if len(typed[0]) == 1 or len(printed[0]) == 1:
+            return ("initial", 3.0) if a[0] == b[0] else ("conflict", 0.0)
+        if likeness(a, b) in _NEAR or not set(typed).isdisjoint(printed):
+            return "near", 2.0
+        return "conflict", 0.0
+
+    def evidence(
+        self, typed: list[Reading], alternates: tuple[str, ...], form: list[str], *, cut: bool, full: bool
+    ) -> Evidence | None:
+        """The best reading of the typed name against the register's; None when nothing agrees.
+
+        ``form`` is a stored form, split. Where the family name differs, the given names are compared word for word
+        only, unless ``full`` asks for more (a licence number or an NPI agreed).
         """
         best: Evidence | None = None
         top = -999.0
@@ -383,8 +543,9 @@ RANK_MIDDLE = {
     "conflict": -6.0,
 }
 RANK_FAMILY = {
-    "equal": 0.0, "part": -2.0, "spelling": -4.0, "sound": -4.5, "sound_western": -5.0, "slip": -5.0, "slip_short": -6.0,
-    "slip_known": -8.5, "slip_tiny": -8.0, "two_slips": -9.0, "two_slips_known": -12.0, "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,
+    "equal": 0.0, "part": -2.0, "spelling": -4.0, "sound": -4.5, "sound_western": -5.0, "slip": -5.0,
+    "slip_short": -6.0, "slip_known": -8.5, "slip_tiny": -8.0, "two_slips": -9.0, "two_slips_known": -12.0,
+    "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,
 }  # fmt: skip
 RANK_ORDER = {"as": 0.0, "swap": -3.0, "swap_asian": -1.5, "double": -1.0, "comma_swap": -7.0, "record_swap": -2.0}
 

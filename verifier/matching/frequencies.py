@@ -15,7 +15,7 @@ _UNSEEN = 4e-6
 """Share assumed for a name the shipped table does not list: commoner than the truth, so that doubt errs to review."""
 
 _UNSEEN_WITHIN = {"vi": 4e-4, "ja": 1e-4, "ko": 5e-5, "zh": 4e-5}
-"""The same among people of one tradition, where given names are drawn from fewer words: a Vietnamese Lan is no rarity."""
+"""The same among people of one tradition, whose given names are drawn from fewer words: Lan is common in Vietnam."""
 
 _WITHIN_WEIGHT = 150
 """How many people the shipped shares count for within a tradition."""
@@ -27,9 +27,9 @@ _CAP_FAMILY, _CAP_GIVEN = 17.0, 15.0
 """No single name is worth more: beyond this a slip or a wrong record explains the agreement better than rarity."""
 
 _INITIALS = {
-    "a": 3.3, "b": 4.3, "c": 3.7, "d": 3.7, "e": 4.3, "f": 5.5, "g": 5.0, "h": 4.5, "i": 6.0, "j": 2.9, "k": 3.8, "l": 3.9,
-    "m": 3.0, "n": 5.0, "o": 7.0, "p": 4.6, "q": 8.5, "r": 4.1, "s": 3.5, "t": 4.2, "u": 8.5, "v": 5.8, "w": 5.2, "x": 6.5,
-    "y": 4.7, "z": 6.5,
+    "a": 3.3, "b": 4.3, "c": 3.7, "d": 3.7, "e": 4.3, "f": 5.5, "g": 5.0, "h": 4.5, "i": 6.0, "j": 2.9, "k": 3.8,
+    "l": 3.9, "m": 3.0, "n": 5.0, "o": 7.0, "p": 4.6, "q": 8.5, "r": 4.1, "s": 3.5, "t": 4.2, "u": 8.5, "v": 5.8,
+    "w": 5.2, "x": 6.5, "y": 4.7, "z": 6.5,
 }  # fmt: skip
 
 
@@ -116,7 +116,7 @@ _COMMON = 20
 """A typed word the register has this often is a name of its own, seldom a slip."""
 
 _TELLING = 11.0
-"""Bits of a name so rare that it tells people apart even when the other name beside it is mistyped into a common one."""
+"""Bits of a name so rare that it tells people apart even when the other name is mistyped into a common one."""
 
 _SHORT = 3
 """Words this short have so many neighbours that a slip tells nothing unless the other name is rare."""

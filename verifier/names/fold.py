@@ -55,32 +55,16 @@ _VOWELS = {
 _VOWEL = re.compile("|".join(sorted(_VOWELS, key=len, reverse=True)))
 _DOUBLE = re.compile(r"(.)\1+")
 # One syllable as the romanisations of Chinese, Korean, Japanese and Vietnamese write it.
-_SYLLABLE = r"(?:[bpmfdtnlgkhjqxzcsrywv]|zh|ch|sh|hs|ts|tz|ss|sz|kw|gw|ng|nh|ph|th|tr|gi|kh|rh|ky|ry|ny|hy|jh|qu)?[aeiouy]{1,4}(?:ng|nh|ck|ch|[nhmkptrlgw])?"
+_SYLLABLE = (
+    "(?:[bpmfdtnlgkhjqxzcsrywv]|zh|ch|sh|hs|ts|tz|ss|sz|kw|gw|ng|nh|ph|th|tr|gi|kh|rh|ky|ry|ny|hy|jh|qu)?"
+    "[aeiouy]{1,4}(?:ng|nh|ck|ch|[nhmkptrlgw])?"
+)
 _ASIAN = re.compile(rf"(?:{_SYLLABLE}){{1,4}}")
 _LIGHT = {
-    "ph": "f",
-    "ck": "k",
-    "sch": "sh",
-    "tz": "z",
-    "gh": "g",
-    "wh": "w",
-    "rh": "r",
-    "ie": "i",
-    "ey": "i",
-    "ee": "i",
-    "ea": "i",
-    "y": "i",
-    "ou": "u",
-    "oo": "u",
-    "ai": "a",
-    "ei": "i",
-    "ae": "e",
-    "oe": "e",
-    "ue": "u",
-    "c": "k",
-    "q": "k",
-    "x": "ks",
-}
+    "ph": "f", "ck": "k", "ch": "k", "sch": "sh", "tz": "z", "gh": "g", "wh": "w", "rh": "r", "ie": "i", "ey": "i",
+    "ee": "i", "ea": "i", "y": "i", "ou": "u", "oo": "u", "ai": "a", "ei": "i", "ae": "e", "oe": "e", "ue": "u",
+    "c": "k", "q": "k", "x": "ks",
+}  # fmt: skip
 _LIGHT_PAIR = re.compile("|".join(sorted(_LIGHT, key=len, reverse=True)))
 _LIGHT_H = re.compile(r"(?<=[a-z])h(?![aeiouy])|h$")
 _IAN = re.compile(r"(?<=[cxnlptkm])E(?=n(?![A-Z]|k))")  # chien / jian, lien / lian: Wade-Giles writes e

@@ -1,8 +1,8 @@
 """The keys a name is filed and looked up under: small integers in which spellings that may be one person meet.
 
-A key is a CRC of two folded name parts *without their order*, so that one look-up serves "Kim Young Soo", "Young Soo Kim"
-and "Kim, Young Soo". Keys only bring candidates; every candidate is compared in full afterwards, so a chance collision costs
-microseconds and can never make a match.
+A key is a CRC of two folded name parts *without their order*, so that one look-up serves "Kim Young Soo",
+"Young Soo Kim" and "Kim, Young Soo". Keys only bring candidates; every candidate is compared in full afterwards, so a
+chance collision costs microseconds and can never make a match.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def family_units(family: tuple[str, ...]) -> list[str]:
 
 
 def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
-    """The forms given names are filed under: the first name joined and alone, middle names, and a split given name joined."""
+    """The forms given names are filed under: the first name joined and alone, middle names, a split name joined."""
     if len(given) == 1 and not middle:
         return [given[0]] if len(given[0]) > 1 else []
     units: list[str] = []

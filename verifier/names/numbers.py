@@ -1,8 +1,8 @@
 """Licence numbers as boards print them and as people type them, by state; and the check digit of an NPI.
 
-Shapes come from the published files and from the strings practitioners typed into NPPES. The common rule is: fold case,
-drop spaces, dashes and dots, and compare without leading zeros where the state pads. A state's line in the table below says
-what else may be dropped: the letters in front, a profession code, a suffix.
+Shapes come from the published files and from the strings practitioners typed into NPPES. The common rule is: fold
+case, drop spaces, dashes and dots, and compare without leading zeros where the state pads. A state's line in the table
+below says what else may be dropped: the letters in front, a profession code, a suffix.
 """
 
 from __future__ import annotations
@@ -94,8 +94,12 @@ _LETTERS = "LAC|LICAC|LIC|LICENSE|LICENCE|NO|NUMBER"
 
 _JUNK = re.compile(r"[^0-9A-Z]+")
 _LOOK_ALIKE = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"})
-_LOOK_ALIKE_WORDS = {"O": "letter O for zero", "I": "letter I for one", "L": "letter L for one", "Z": "letter Z for two", "S": "letter S for five",
-                     "B": "letter B for eight", "G": "letter G for six", "Q": "letter Q for zero", "D": "letter D for zero"}  # fmt: skip
+_LOOK_ALIKE_WORDS = {
+    "O": "letter O for zero", "I": "letter I for one", "L": "letter L for one", "Z": "letter Z for two",
+    "S": "letter S for five", "B": "letter B for eight", "G": "letter G for six", "Q": "letter Q for zero",
+    "D": "letter D for zero",
+}  # fmt: skip
+
 _MAX = 40
 
 
@@ -117,8 +121,8 @@ def _drop(jurisdiction: str) -> re.Pattern[str]:
 def fold_number(text: str, jurisdiction: str) -> str:
     """The comparable form of a licence number within its state; "" when the text holds no digit.
 
-    Two strings fold alike when the state's own habits (letters in front, padding, dots, suffixes) are all that sets them
-    apart. Slips are not folded away: they are found by ``compare_numbers`` and named.
+    Two strings fold alike when the state's own habits (letters in front, padding, dots, suffixes) are all that sets
+    them apart. Slips are not folded away: they are found by ``compare_numbers`` and named.
     """
     squeezed = squeeze(text)
     if not any(c.isdigit() for c in squeezed):
@@ -177,7 +181,7 @@ def likely_jurisdictions(text: str) -> tuple[str, ...]:
 
 
 def shape_fits(text: str, jurisdiction: str) -> bool | None:
-    """Whether a typed number can be one of the state's, its own habits of writing allowed; None where no shape is known."""
+    """Whether a typed number can be one of the state's, its habits allowed; None where no shape is known."""
     shape = _SHAPES.get(jurisdiction)
     if shape is None:
         return None
@@ -189,8 +193,11 @@ def shape_fits(text: str, jurisdiction: str) -> bool | None:
     return any(re.fullmatch(shape.whole, form) for form in forms)
 
 
-_PUNCTUATION = {"CO": r"[^.\s-]*\.\d+", "IL": r"198\.?\d{6}", "OH": r"6[56]\.\d+", "VT": r"091\.\d+", "KS": r"\d\d-?\d{5}", "CT": r"\d{1,2}\.\d{6}",
-                "UT": r"\d+-1201", "WI": r"\d+-55", "HI": r"ACU[- ]?\d+", "ID": r"ACU[- ]?\d+", "AZ": r"LAC[- ]?\d+"}  # fmt: skip
+_PUNCTUATION = {
+    "CO": r"[^.\s-]*\.\d+", "IL": r"198\.?\d{6}", "OH": r"6[56]\.\d+", "VT": r"091\.\d+", "KS": r"\d\d-?\d{5}",
+    "CT": r"\d{1,2}\.\d{6}", "UT": r"\d+-1201", "WI": r"\d+-55", "HI": r"ACU[- ]?\d+", "ID": r"ACU[- ]?\d+",
+    "AZ": r"LAC[- ]?\d+",
+}  # fmt: skip
 
 
 def _punctuation_fits(state: str, text: str) -> bool:
@@ -224,7 +231,7 @@ def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
     digits_a = a if a.isdigit() else re.sub(r"\D", "", a)
     digits_b = b if b.isdigit() else re.sub(r"\D", "", b)
     if digits_a and digits_a.lstrip("0") == digits_b.lstrip("0"):
-        if digits_a != digits_b:
+        if digits_a != digits_b and a.isdigit() and b.isdigit():
             return NumberMatch(NumberAgreement.SLIP, "zeros lost" if len(digits_a) < len(digits_b) else "zeros added")
         if not (a.isdigit() or b.isdigit()) and len(a) == len(b):
             return NumberMatch(NumberAgreement.SLIP, _look_alike(a, b) or "other letters beside the digits")
@@ -289,8 +296,8 @@ def _one_edit(a: str, b: str) -> str:
 def npi_problem(text: str) -> str | None:
     """None when the text can be a National Provider Identifier, else one plain sentence saying why not.
 
-    Ten digits, the first 1 or 2, and a Luhn check digit over 80840 and the number (CMS, NPI check digit). It is a typing
-    check only: a deactivated number passes.
+    Ten digits, the first 1 or 2, and a Luhn check digit over 80840 and the number (CMS, NPI check digit). It is a
+    typing check only: a deactivated number passes.
     """
     digits = re.sub(r"[\s-]", "", text)
     if not digits.isascii() or not digits.isdigit() or len(digits) != 10:

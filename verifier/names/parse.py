@@ -352,6 +352,9 @@ def _one_string(segment: str, family_first: bool) -> _Parts:
     order = NameOrder.GIVEN_FIRST
     if family_first or _capitals_first(text) or (len(units) == 2 and units[0] in family_names_first()):
         order = NameOrder.FAMILY_FIRST if family_first or _capitals_first(text) else NameOrder.UNKNOWN
+    if len(units[-1]) == 1 and len(units[0]) > 1:
+        # A final initial is a middle name: "TINDALL MARY A" puts the family name first.
+        order = NameOrder.FAMILY_FIRST
     if order is NameOrder.FAMILY_FIRST:
         return tuple(units), _flat(units[:1]), _flat(units[1:2]), _flat(units[2:]), order, suffix, found
     start = len(units) - 1

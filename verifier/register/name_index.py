@@ -1,9 +1,9 @@
 """The index of names beside the register: which credentials may be whose, without reading the register's table.
 
-Two tables answer a look-up. ``name_key`` maps a key (see ``verifier.names.keys``), widened with a *scope*, to credentials;
-a scope is one source within one jurisdiction, so a question about California never walks through Texas. ``name_form`` holds
-each name folded and ready to compare. ``name_slip`` finds the register's own words one slip of the keyboard away from a
-typed one. Nothing here commits: a source's publish is one transaction.
+Two tables answer a look-up. ``name_key`` maps a key (see ``verifier.names.keys``), widened with a *scope*, to
+credentials; a scope is one source within one jurisdiction, so a question about California never walks through Texas.
+``name_form`` holds each name folded and ready to compare. ``name_slip`` and ``name_word`` find the register's own words
+a slip or two away from a typed one. Nothing here commits: a source's publish is one transaction.
 """
 
 from __future__ import annotations
@@ -37,13 +37,16 @@ CREATE TABLE IF NOT EXISTS name_scope (
   rows INTEGER NOT NULL DEFAULT 0, UNIQUE (source_id, jurisdiction)) STRICT;
 CREATE TABLE IF NOT EXISTS name_form (
   id INTEGER PRIMARY KEY, scope INTEGER NOT NULL, holder TEXT NOT NULL, form TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS name_key (k INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (k, id)) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS name_slip (h INTEGER NOT NULL, token TEXT NOT NULL, PRIMARY KEY (h, token)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_key (
+  k INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (k, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_slip (
+  h INTEGER NOT NULL, token TEXT NOT NULL, PRIMARY KEY (h, token)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_token (
   token TEXT PRIMARY KEY, family INTEGER NOT NULL, given INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_given (
-  token TEXT NOT NULL, tradition TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (token, tradition)) STRICT, WITHOUT ROWID;
+  token TEXT NOT NULL, tradition TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (token, tradition)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 """The tables this module needs beside ``credential``; every statement may be run again."""
@@ -386,6 +389,10 @@ class NameIndex:
         """The index of the register file at this path, opened for reading only."""
         return cls(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True))
 
+    def close(self) -> None:
+        """Close the connection of an index that ``open`` made."""
+        self._conn.close()
+
     @property
     def path(self) -> str:
         """The register's file, or "" when it lives in memory."""
@@ -416,7 +423,7 @@ class NameIndex:
         return [row[0] for row in found]
 
     def same_ends(self, word: str, limit: int) -> list[str]:
-        """Words of about this length with the same first or last letters (four of a long word), at most ``limit`` of each."""
+        """Words of about this length with the same first or last letters, at most ``limit`` of each."""
         if not _MIN_LONG <= len(word) <= _MAX_SLIP:
             return []
         found: list[str] = []

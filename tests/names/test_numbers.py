@@ -1,0 +1,163 @@
+"""Licence numbers as practitioners typed them (NPPES, boards' own pages), by state, and NPI check digits."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifier.names.numbers import NumberAgreement, compare_numbers, fold_number, likely_jurisdictions, npi_problem
+
+EQUAL = [
+    ("AZ", "LAC-012195", "012195"),
+    ("AZ", "lac-012273", "LAC-012273"),
+    ("AZ", "012188", "LAC-012188"),
+    ("CA", "AC 15037", "AC15037"),
+    ("CA", "LAC8652", "AC8652"),
+    ("CA", "19916", "AC19916"),
+    ("CA", "ac16795", "AC16795"),
+    ("CO", "ACU.0002720", "ACU.0002720"),
+    ("CO", "2720", "ACU.0002720"),
+    ("CO", "ACU2720", "0002720"),
+    ("DC", "AC500145", "500145"),
+    ("FL", "AP-4160", "AP4160"),
+    ("FL", "4160", "AP4160"),
+    ("HI", "ACU-1415-0", "ACU-1415"),
+    ("HI", "1428", "ACU-1428"),
+    ("ID", "ACU-16", "16"),
+    ("IL", "198.001645", "198001645"),
+    ("IL", "1645", "198001645"),
+    ("IL", "001645", "198.001645"),
+    ("IN", "84000248a", "84000248A"),
+    ("KS", "23-00067", "2300067"),
+    ("KY", "AC049", "49"),
+    ("KY", "AC49", "AC049"),
+    ("MD", "U643", "U00643"),
+    ("MD", "U1023", "U01023"),
+    ("MD", "3066", "U03066"),
+    ("ME", "326", "AC326"),
+    ("NC", "LAC-2202", "2202"),
+    ("NC", "NC-850", "850"),
+    ("NJ", "25mz00070300", "25MZ00070300"),
+    ("NV", "16", "0016"),
+    ("NY", "004131-1", "004131"),
+    ("NY", "006610-01", "006610"),
+    ("NY", "25 004557", "004557"),
+    ("NY", "25005814", "005814"),
+    ("NY", "4368", "004368"),
+    ("OH", "65000440", "65.000440"),
+    ("OR", "699", "AC00699"),
+    ("PA", "AK739", "AK000739"),
+    ("RI", "DA491", "DA00491"),
+    ("TN", "426", "AC426"),
+    ("TX", "734", "AC00734"),
+    ("UT", "13278692", "13278692-1201"),
+    ("VT", "0910000211", "091.0000211"),
+    ("WA", "61518441", "AC61518441"),
+    ("WA", "AC 60907523", "AC60907523"),
+    ("WA", "EAMP.AC.61663091", "AC61663091"),
+    ("WY", "A030", "A-030"),
+    ("WY", "30", "A-030"),
+]
+SLIPS = [
+    ("NJ", "25M2OO1687OO", "25MZ00168700", "letter O for zero"),
+    ("NJ", "25M200168700", "25MZ00168700", "two for letter Z"),
+    ("VA", "012000167", "0121000167", "one digit missing"),
+    ("CA", "AC1916", "AC19916", "one digit missing"),
+    ("CA", "AC19961", "AC19916", "two digits swapped"),
+    ("TX", "AC00784", "AC00734", "one digit differs"),
+    ("FL", "AP42O6", "AP4206", "letter O for zero"),
+    ("MO", "202100682", "2021006822", "one digit missing"),
+    ("MI", "54020002000", "5402000200", "one digit too many"),
+    ("VA", "121001053", "0121001053", "zeros lost"),
+    ("MA", "MA290413", "290413", "other letters in front or behind"),
+    ("FL", "384160", "AP4160", "prefix glued"),
+    ("ID", "ACV-442", "ACU-442", "other letters in front or behind"),
+    ("CO", "ACO.0002720", "ACU.0002720", "other letters in front or behind"),
+]
+DIFFERENT = [
+    ("CA", "AC15037", "AC19245"),
+    ("NY", "004131", "005511"),
+    ("WA", "AC60907523", "AC60307875"),
+    ("KY", "AC049", "AC234"),
+]
+
+
+@pytest.mark.parametrize(("state", "typed", "printed"), EQUAL)
+def test_the_states_habits_are_no_difference(state: str, typed: str, printed: str) -> None:
+    assert compare_numbers(typed, printed, state).agreement is NumberAgreement.EQUAL
+    assert fold_number(typed, state) == fold_number(printed, state) != ""
+
+
+@pytest.mark.parametrize(("state", "typed", "printed", "slip"), SLIPS)
+def test_a_slip_is_found_and_named(state: str, typed: str, printed: str, slip: str) -> None:
+    match = compare_numbers(typed, printed, state)
+    assert match.agreement is NumberAgreement.SLIP
+    assert slip in match.slip
+
+
+@pytest.mark.parametrize(("state", "typed", "printed"), DIFFERENT)
+def test_other_numbers_are_different(state: str, typed: str, printed: str) -> None:
+    assert compare_numbers(typed, printed, state).agreement is NumberAgreement.DIFFERENT
+
+
+def test_no_number_is_no_disagreement() -> None:
+    assert compare_numbers("TEMPS", "AC049", "KY").agreement is NumberAgreement.NONE_GIVEN
+    assert compare_numbers("", "AC049", "KY").agreement is NumberAgreement.NONE_GIVEN
+    assert fold_number("pending", "CA") == ""
+
+
+def test_a_temporary_number_is_not_the_licence_of_the_same_digits() -> None:
+    assert compare_numbers("TPAP9", "AP9", "FL").agreement is not NumberAgreement.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("ACU.0002720", ("CO",)),
+        ("25MZ00070300", ("NJ",)),
+        ("198.001645", ("IL",)),
+        ("65.000440", ("CT", "OH")),
+        ("13278692-1201", ("UT",)),
+        ("0121001053", ("VA",)),
+        ("DA00491", ("RI",)),
+        ("U03066", ("MD",)),
+        ("", ()),
+        ("hello", ()),
+    ],
+)
+def test_a_states_own_shape_is_known(text: str, states: tuple[str, ...]) -> None:
+    assert likely_jurisdictions(text) == states
+
+
+def test_washington_alone_has_eight_digits_behind_ac() -> None:
+    assert likely_jurisdictions("AC60907523") == ("WA",)
+    assert {"CA", "ME"} <= set(likely_jurisdictions("AC1234"))
+
+
+@pytest.mark.parametrize("npi", ["1234567893", "1234-567-893", " 1234567893 "])
+def test_a_right_npi_has_no_problem(npi: str) -> None:
+    assert npi_problem(npi) is None
+
+
+@pytest.mark.parametrize(
+    "npi", ["1234567890", "9941339100", "123456789", "", "12345678931", "12E4567893", "１２３４５６７８９３"]
+)
+def test_a_wrong_npi_is_said_in_one_sentence(npi: str) -> None:
+    problem = npi_problem(npi)
+    assert problem is not None
+    assert problem.endswith(".")
+
+
+@given(st.integers(100_000_000, 299_999_999), st.integers(0, 8), st.integers(1, 9))
+def test_any_one_changed_digit_of_an_npi_is_noticed(stem: int, place: int, step: int) -> None:
+    good = next(f"{stem}{d}" for d in range(10) if npi_problem(f"{stem}{d}") is None)
+    changed = good[:place] + str((int(good[place]) + step) % 10) + good[place + 1 :]
+    assert npi_problem(changed) is not None
+
+
+@given(st.text(max_size=60), st.sampled_from(["CA", "NY", "NJ", "WA", "UT", "IL", "HI", "MT", "ZZ", ""]))
+def test_any_text_folds_to_letters_and_digits(text: str, state: str) -> None:
+    folded = fold_number(text, state)
+    assert folded == "" or (folded.isascii() and folded.isalnum())
+    assert compare_numbers(text, text, state).agreement in {NumberAgreement.EQUAL, NumberAgreement.NONE_GIVEN}

@@ -1,0 +1,150 @@
+"""Names as boards print them and people type them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifier.names import NameOrder, name_from_parts, parse_name
+from verifier.names.parse import MAX_CHARS
+
+PRINTED = [
+    # text, family, given, middle
+    ("Mary Ann Tindall", ["tindall"], ["mary"], ["ann"]),
+    ("TINDALL, MARY ANN", ["tindall"], ["mary"], ["ann"]),
+    ("adam Schultzberg Mspt, Ocs, L. Ac", ["schultzberg"], ["adam"], []),
+    ("Kim, Young Soo, L.Ac.", ["kim"], ["young"], ["soo"]),
+    ("KIM Young-soo", ["kim"], ["young", "soo"], []),
+    ("Dr. Mary van der Berg-Jones III, LAc, Dipl.OM", ["van", "der", "berg", "jones"], ["mary"], []),
+    ("Binh Van Nguyen", ["nguyen"], ["binh"], ["van"]),
+    ("Nguyễn Thị Hương", ["huong"], ["nguyen"], ["thi"]),
+    ("Jane Quill Dipl. O.M.", ["quill"], ["jane"], []),
+    ("Jane Quill MS LAc", ["quill"], ["jane"], []),
+    ("O'Brien-Quill, Mary-Ann (née Lee)", ["obrien", "quill"], ["mary", "ann"], []),
+    ("Wei Chen M.D. (China)", ["chen"], ["wei"], []),
+    ("Chen , Wei", ["chen"], ["wei"], []),
+    ("Quill Jr, John A", ["quill"], ["john"], ["a"]),
+]
+
+
+@pytest.mark.parametrize(("text", "family", "given_", "middle"), PRINTED)
+def test_printed_names_are_read(text: str, family: list[str], given_: list[str], middle: list[str]) -> None:
+    name = parse_name(text)
+    assert (list(name.family), list(name.given), list(name.middle)) == (family, given_, middle)
+    assert name.printed == text
+    assert name.problems == ()
+
+
+def test_credentials_that_are_names_stay_names_when_nothing_else_is_left() -> None:
+    assert parse_name("Do, Ma").family == ("do",)
+    assert parse_name("Do, Ma").given == ("ma",)
+    assert parse_name("Thi Kim Do").family == ("do",)
+    assert parse_name("Jane Kim, DO").family == ("kim",)
+    assert parse_name("Jane Kim, DO").credentials == ("DO",)
+
+
+def test_names_in_brackets_and_quotes_are_kept_beside_the_name() -> None:
+    assert parse_name('Xiaoming "Michael" Zhang').alternates == ("michael",)
+    assert parse_name("Xiaoming (Michael) Zhang").family == ("zhang",)
+    assert parse_name("Jane Quill (formerly Tindall)").alternates == ("tindall",)
+
+
+def test_suffixes_are_set_apart() -> None:
+    assert parse_name("John Quill, Jr.").suffix == "jr"
+    assert parse_name("John Quill III").suffix == "iii"
+    assert name_from_parts("Quill", "John", suffix="SR").suffix == "sr"
+    assert name_from_parts("Quill Jr", "John").suffix == "jr"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "empty"),
+        ("   \t ", "empty"),
+        ("Dacm, Lac", "only credentials"),
+        ("L.Ac.", "only credentials"),
+        ("😀😀", "no letters"),
+        ("12345", "no letters"),
+        ("A", "one letter only"),
+        ("J. K.", "only initials"),
+        ("Zhang", "one name only"),
+    ],
+)
+def test_what_cannot_be_read_is_said(text: str, problem: str) -> None:
+    assert problem in parse_name(text).problems
+
+
+def test_other_scripts_are_romanised_and_say_so() -> None:
+    han = parse_name("王小明")
+    assert (han.family, han.given) == (("wang",), ("xiaoming",))
+    assert "type the name in Latin letters as the board prints it" in han.problems[0]
+    assert parse_name("김영수").family == ("gim",)
+    assert parse_name("たなか たろう").family == ("tanaka",)
+    assert parse_name("Wang Wei 王伟").problems == ()
+    assert set(parse_name("Wang Wei 王伟").family + parse_name("Wang Wei 王伟").given) == {"wang", "wei"}
+
+
+def test_fields_keep_their_own_order() -> None:
+    name = name_from_parts("De la Cruz", "Maria José", "A.")
+    assert name.family == ("de", "la", "cruz")
+    assert name.given == ("maria", "jose")
+    assert name.middle == ("a",)
+    assert name.order is NameOrder.FIELDS
+    assert name_from_parts("", "Prince").family == ("prince",)
+    assert name_from_parts("", "").problems == ("no letters",)
+
+
+def test_long_texts_are_cut_and_say_so() -> None:
+    name = parse_name("Jane Quill " * 5000)
+    assert any(str(MAX_CHARS) in problem for problem in name.problems)
+    assert len(name.units) <= 12
+
+
+ADVERSARIAL = [
+    "(" * 50_000,
+    '"' * 50_000,
+    "'" * 50_001,
+    "a," * 25_000,
+    "a." * 25_000,
+    " ' " * 16_000,
+    "-" * 50_000,
+    "\u0301" * 50_000,
+    "é" * 50_000,
+    "\u202e" + "נתניהו" * 8_000,
+    "ﷺ" * 20_000,
+    "'; DROP TABLE credential; --",
+    "%_*?[]{}|\\^$" * 3000,
+    "\x00\x01\x7f\ud800",
+    "dipl " * 10_000,
+    "jr " * 10_000,
+    "dr. " * 10_000,
+    "de la " * 9_000,
+    "王" * 50_000,
+]
+
+
+@pytest.mark.parametrize("text", ADVERSARIAL)
+def test_hostile_texts_are_only_names_without_matches(text: str) -> None:
+    name = parse_name(text)
+    assert name.printed == text
+    words = (*name.family, *name.given, *name.middle, *name.alternates)
+    assert all(re.fullmatch("[a-z]+", word) for word in words)
+    assert sum(map(len, words)) <= 2_000
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_plain_words_or_a_problem(text: str) -> None:
+    name = parse_name(text)
+    words = (*name.family, *name.given, *name.middle, *name.alternates)
+    assert all(re.fullmatch("[a-z]+", word) for word in words)
+    assert name.family or name.problems
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=20), st.text(max_size=8))
+def test_any_fields_give_plain_words_or_a_problem(family: str, given_: str, middle: str, suffix: str) -> None:
+    name = name_from_parts(family, given_, middle, suffix)
+    assert all(re.fullmatch("[a-z]+", word) for word in (*name.family, *name.given, *name.middle))
+    assert name.family or name.problems

@@ -1,0 +1,131 @@
+"""The name index: in step with the register, inside the caller's transaction, readable without writing."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.matching.registers import Person, add, ask, connect
+from verifier.matching.engine import Engine
+from verifier.register.name_index import (
+    NameIndex,
+    drop_credentials,
+    index_credentials,
+    index_is_current,
+    recompute_frequencies,
+)
+
+ANNE = Person("Tindallsworth", "Marguerite", "Anne", "AC12345")
+KIM = Person("Kim", "Young Soo", number="AC33333")
+
+
+def found(conn: sqlite3.Connection, typed: str) -> list[int]:
+    matches = Engine(NameIndex(conn), {}).match(ask(typed))
+    return [c.credential_id for match in matches.values() for c in match.candidates]
+
+
+def count(conn: sqlite3.Connection, table: str) -> int:
+    number = conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    assert isinstance(number, int)
+    return number
+
+
+def test_a_rollback_takes_the_keys_with_the_rows() -> None:
+    conn = connect([ANNE])
+    keys = count(conn, "name_key")
+    conn.execute("BEGIN")
+    add(conn, [KIM], 2)
+    assert conn.in_transaction
+    conn.rollback()
+    assert count(conn, "name_key") == keys
+    assert found(conn, "Young Soo Kim") == []
+
+
+def test_dropped_credentials_leave_no_key_behind() -> None:
+    conn = connect([ANNE, KIM])
+    drop_credentials(conn, [1])
+    assert found(conn, "Marguerite Tindallsworth") == []
+    assert found(conn, "Young Soo Kim") == [2]
+    drop_credentials(conn, [2])
+    assert count(conn, "name_key") == count(conn, "name_form") == 0
+    assert NameIndex(conn).scopes[1].rows == 0
+
+
+def test_a_changed_row_is_found_under_its_new_name_only() -> None:
+    conn = connect([ANNE])
+    conn.execute("UPDATE credential SET family = 'Osgoodley' WHERE id = 1")
+    assert index_credentials(conn, [1], source_id="ca-board") == 1
+    assert found(conn, "Marguerite Osgoodley") == [1]
+    match = Engine(NameIndex(conn), {}).match(ask("Marguerite Tindallsworth"))
+    assert match == {}
+    assert NameIndex(conn).scopes[1].rows == 1
+
+
+def test_indexing_all_of_a_source_twice_changes_nothing() -> None:
+    conn = connect([ANNE, KIM, Person("Osgoodley", "Tamsin", source="ny", jurisdiction="NY")])
+    before = conn.execute("SELECT * FROM name_key ORDER BY k, id").fetchall()
+    assert index_credentials(conn, None, source_id="ca-board") == 2
+    assert conn.execute("SELECT * FROM name_key ORDER BY k, id").fetchall() == before
+    assert sorted(scope.rows for scope in NameIndex(conn).scopes.values()) == [1, 2]
+
+
+def test_worker_processes_make_the_same_keys(tmp_path: Path) -> None:
+    people = [Person(f"Quill{i:x}".replace("0", "o").replace("1", "l"), "Tamsin", f"Ann{i}") for i in range(40)]
+    conn = connect(people, str(tmp_path / "r.db"))
+    before = conn.execute("SELECT * FROM name_key ORDER BY k, id").fetchall()
+    index_credentials(conn, None, source_id="ca-board", workers=2)
+    assert conn.execute("SELECT * FROM name_key ORDER BY k, id").fetchall() == before
+    conn.close()
+
+
+def test_frequencies_change_only_when_they_are_counted() -> None:
+    conn = connect([ANNE])
+    version = NameIndex(conn).frequency_version
+    add(conn, [KIM], 2)
+    assert NameIndex(conn).frequency_version == version
+    assert NameIndex(conn).occurrences("kim") == (0, 0)
+    assert recompute_frequencies(conn) != version
+    assert NameIndex(conn).occurrences("kim") == (1, 0)
+    assert NameIndex(conn).occurrences_within("youngsoo", "ko") == 1
+
+
+def test_the_same_register_has_the_same_version() -> None:
+    assert NameIndex(connect([ANNE, KIM])).frequency_version == NameIndex(connect([ANNE, KIM])).frequency_version
+
+
+def test_keys_of_another_version_are_noticed() -> None:
+    conn = connect([ANNE])
+    assert index_is_current(conn)
+    conn.execute("UPDATE name_meta SET value = 'older' WHERE key = 'keys'")
+    assert not index_is_current(conn)
+
+
+def test_a_read_only_file_can_be_searched(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    connect([ANNE, KIM], str(path)).close()
+    path.chmod(0o444)
+    index = NameIndex.open(str(path))
+    assert index.path == str(path)
+    assert index.slips("tindalsworth") == ["tindallsworth"]
+    assert [
+        c.credential_id for c in Engine(index, {}).match(ask("Marguerite Tindalsworth"))["ca-board"].candidates
+    ] == [1]
+    index.close()
+
+
+def test_a_row_factory_of_the_caller_does_no_harm() -> None:
+    conn = connect([ANNE])
+    conn.row_factory = sqlite3.Row
+    assert index_credentials(conn, None, source_id="ca-board") == 1
+    assert recompute_frequencies(conn)
+    assert found(conn, "Marguerite Tindallsworth") == [1]
+
+
+@pytest.mark.parametrize("name", ["", "L.Ac.", "王小明", "|||", "a|b|c", "x" * 5000])
+def test_any_printed_name_can_be_indexed_and_dropped(name: str) -> None:
+    conn = connect([Person("", "", name=name, number="|12|"), ANNE])
+    assert found(conn, "Marguerite Tindallsworth") == [2]
+    drop_credentials(conn, [1, 2])
+    assert count(conn, "name_key") == 0
