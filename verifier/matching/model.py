@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Model:
 @cache
 def load_model() -> Model:
     """The model file that ships with the program."""
-    data = json.loads(files("verifier.matching").joinpath("data", "model.json").read_text(encoding="utf-8"))
+    data = json.loads(Path(__file__).with_name("data").joinpath("model.json").read_text(encoding="utf-8"))
     return Model(
         version=str(data["version"]),
         weights={str(k): float(v) for k, v in data["weights"].items()},

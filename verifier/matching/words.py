@@ -54,16 +54,59 @@ def slips(a: str, b: str) -> int:
     if longer >= 4 and one_slip(a, b):
         return 1
     if shorter >= 5 and longer >= 6:
+        return 2 if within_two(a, b) else 0
+    return 0
+
+
+_FEW = 600
+"""Comparisons a process makes by itself before rapidfuzz is loaded: one look-up needs few, and loading costs 15 ms."""
+_made = 0
+
+
+def within_two(a: str, b: str) -> bool:
+    """True when at most two slips (a letter added, lost, changed, or two neighbours swapped) set the words apart."""
+    global _made  # noqa: PLW0603 - a count for the whole process
+    if _made >= _FEW:
         from rapidfuzz.distance import OSA
 
-        return 2 if OSA.distance(a, b, score_cutoff=2) <= 2 else 0
-    return 0
+        return OSA.distance(a, b, score_cutoff=2) <= 2
+    _made += 1
+    return _within_two(a, b)
+
+
+def _within_two(a: str, b: str) -> bool:
+    """The optimal string alignment distance, kept to the five diagonals that can matter."""
+    if abs(len(a) - len(b)) > 2:
+        return False
+    far = 3
+    above: list[int] = []
+    row = [min(place, far) for place in range(len(b) + 1)]
+    for i, left in enumerate(a, start=1):
+        before, above, row = above, row, [min(i, far)] + [far] * len(b)
+        for j in range(max(1, i - 2), min(len(b), i + 2) + 1):
+            right = b[j - 1]
+            best = above[j - 1] + (left != right)
+            best = min(best, above[j] + 1, row[j - 1] + 1)
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                best = min(best, before[j - 2] + 1)
+            row[j] = min(best, far)
+        if min(row) >= far:
+            return False
+    return row[-1] <= 2
+
+
+def _near(word: str, other: str) -> bool:
+    return word == other or one_slip(word, other)
 
 
 def two_slips(word: str, others: list[str]) -> list[str]:
     """Those of the words that are exactly two slips away, in alphabetical order."""
     if len(word) < 5 or not others:
         return []
+    if len(others) < _FEW - _made:
+        return sorted(
+            {other for other in others if len(other) >= 5 and not _near(word, other) and within_two(word, other)}
+        )
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
