@@ -307,6 +307,27 @@ def test_a_run_out_of_time_leaves_the_rest_unasked(place: DataDir, both: Boards,
     assert "time for this run was over" in report.runs[1].sentence
 
 
+def test_a_source_that_does_not_end_in_time_is_left_unfinished(
+    place: DataDir, both: Boards, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verifier.refresh.run._POLL_SECONDS", 0.01)
+    monkeypatch.setattr("verifier.refresh.run._GRACE_SECONDS", 0.02)
+    release = threading.Event()
+
+    def stuck(request: Request) -> bytes:
+        clock.advance(30)
+        release.wait(timeout=20)
+        return json.dumps(many(20)).encode()
+
+    both.serves["wa.example"] = stuck
+    report = run([WA], place=place, session=both, clock=clock, deadline=Deadline(clock, 20))
+    release.set()
+    (done,) = report.runs
+    assert (done.outcome, report.interrupted, report.exit_code) == ("unfinished", False, 6)
+    assert "out of time" in done.sentence
+    assert standings(place) == {}
+
+
 def test_a_full_disk_fails_the_source_and_keeps_what_is_held(
     place: DataDir, both: Boards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
