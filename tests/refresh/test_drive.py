@@ -17,7 +17,7 @@ from state_boards.records import Completeness
 from tests.refresh.boards import Boards
 from tests.register.build import NOW, BoardSource, asked, board, evidence, many
 from verifier.refresh.drive import access_of, ask, fetch_bundle, part_facts
-from verifier.register.model import PartFacts
+from verifier.register.facts import PartFacts
 
 
 def known(url: str, headers: Mapping[str, str]) -> dict[str, PartFacts]:

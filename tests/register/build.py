@@ -22,7 +22,7 @@ from state_boards.records import (
 )
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from verifier.register.dating import dating_of
-from verifier.register.model import PublishSummary
+from verifier.register.facts import PublishSummary
 from verifier.register.publish import Publication
 from verifier.register.writer import RegisterWriter
 

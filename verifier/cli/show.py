@@ -93,7 +93,7 @@ def _as_json(register: Register, record: Credential) -> dict[str, object]:
 
 
 def _part(part: object) -> dict[str, object]:
-    from verifier.register.model import PartFacts
+    from verifier.register.facts import PartFacts
 
     assert isinstance(part, PartFacts)
     return {

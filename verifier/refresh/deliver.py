@@ -14,7 +14,8 @@ from state_boards.records import Completeness, ParseResult
 from verifier import __version__
 from verifier.refresh.gate import inspect
 from verifier.register.dating import Dating, dating_of
-from verifier.register.model import PublishSummary, SourceState
+from verifier.register.facts import PublishSummary
+from verifier.register.model import SourceState
 from verifier.register.publish import Publication
 from verifier.register.writer import RegisterWriter
 

@@ -17,7 +17,7 @@ from state_boards.errors import DriftError
 from verifier.refresh.gate import check_shape
 from verifier.register.dating import dating_of
 from verifier.register.desk import LookupAnswer
-from verifier.register.model import PartFacts
+from verifier.register.facts import PartFacts
 
 MAX_REQUESTS = 5_000
 """No plan needs more; one that does is walking in circles."""

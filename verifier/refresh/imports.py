@@ -19,7 +19,7 @@ from verifier.errors import InputError, StorageError, UsageError, VerifierError
 from verifier.refresh.deliver import Delivery, Handling, deliver
 from verifier.refresh.gate import check_import_date
 from verifier.refresh.lock import refresh_lock
-from verifier.register.model import PublishSummary
+from verifier.register.facts import PublishSummary
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter

@@ -18,7 +18,8 @@ from verifier.errors import StorageError, VerifierError
 from verifier.refresh.deliver import Handling, deliver
 from verifier.refresh.drive import Fetcher, fetch_bundle
 from verifier.refresh.lock import refresh_lock
-from verifier.register.model import PartFacts, PublishSummary, SourceState
+from verifier.register.facts import PartFacts, PublishSummary
+from verifier.register.model import SourceState
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter

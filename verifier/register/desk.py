@@ -20,8 +20,8 @@ from state_boards.records import BoardRecord, Completeness
 from state_boards.words import Tier
 from verifier.errors import StorageError
 from verifier.register.codec import Json, as_map, dumps, loads_map, record_from_json, record_to_json
+from verifier.register.facts import PartFacts
 from verifier.register.memory import Statement
-from verifier.register.model import PartFacts
 from verifier.register.place import DataDir
 from verifier.register.rows import stamp
 from verifier.register.schema import BUSY_SECONDS, faults, statements, transaction, user_version, wrong_version

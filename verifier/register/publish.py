@@ -17,7 +17,7 @@ from state_boards.errors import ImplausibleError
 from state_boards.records import BoardRecord, ParseResult, Quarantined
 from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
-from verifier.register.model import PublishSummary
+from verifier.register.facts import PublishSummary
 from verifier.register.rows import (
     AT,
     COLUMNS,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,25 +10,16 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cache.evidence import Origin
 from state_boards.words import Scope, Tier
 from verifier.errors import RegisterError
-from verifier.register.model import (
-    Change,
-    Coverage,
-    Credential,
-    PartFacts,
-    PublishFacts,
-    QuarantinedRow,
-    RunFacts,
-    SourceState,
-)
+from verifier.register.model import Coverage, Credential, SourceState
 from verifier.register.place import DataDir
-from verifier.register.rows import SELECT_CREDENTIAL, count_map, credential_of, stamp, text_map
+from verifier.register.rows import SELECT_CREDENTIAL, count_map, credential_of, stamp
 from verifier.register.schema import faults, open_reader
 
 if TYPE_CHECKING:
     from state_boards.contract import Source
+    from verifier.register.facts import Change, PartFacts, PublishFacts, QuarantinedRow, RunFacts
     from verifier.register.name_index import NameIndex
 
 _IDS_AT_ONCE = 5_000
@@ -129,43 +119,51 @@ class Register:
 
     def publish(self, publish_id: int) -> PublishFacts | None:
         """Return one publish with its account."""
+        from verifier.register import facts
+
         row = self._one("SELECT * FROM publish WHERE id = ?", publish_id)
-        return _publish(row) if row else None
+        return facts.publish_of(row) if row else None
 
     def publishes(self, source_id: str) -> list[PublishFacts]:
         """Return the publishes of one source, newest first."""
+        from verifier.register import facts
+
         return [
-            _publish(row) for row in self._all("SELECT * FROM publish WHERE source_id = ? ORDER BY id DESC", source_id)
+            facts.publish_of(row)
+            for row in self._all("SELECT * FROM publish WHERE source_id = ? ORDER BY id DESC", source_id)
         ]
 
     def runs(self, source_id: str, limit: int = 10) -> list[RunFacts]:
         """Return how the last runs of one source ended, newest first."""
+        from verifier.register import facts
+
         rows = self._all("SELECT * FROM run WHERE source_id = ? ORDER BY id DESC LIMIT ?", source_id, limit)
-        return [
-            RunFacts(
-                source_id=row["source_id"],
-                at=datetime.fromisoformat(row["at"]),
-                outcome=row["outcome"],
-                sentence=row["sentence"],
-                publish_id=row["publish_id"],
-            )
-            for row in rows
-        ]
+        return [facts.run_of(row) for row in rows]
 
     def parts(self, publish_id: int) -> tuple[PartFacts, ...]:
         """Return the evidence one publish rests on."""
+        from verifier.register import facts
+
         return tuple(
-            _part(row) for row in self._all("SELECT * FROM part WHERE publish_id = ? ORDER BY part", publish_id)
+            facts.part_of(row) for row in self._all("SELECT * FROM part WHERE publish_id = ? ORDER BY part", publish_id)
         )
 
     def evidence(self, sha256: str) -> list[PartFacts]:
         """Return every publish part that has these bytes, newest first."""
-        return [_part(row) for row in self._all("SELECT * FROM part WHERE sha256 = ? ORDER BY publish_id DESC", sha256)]
+        from verifier.register import facts
+
+        return [
+            facts.part_of(row)
+            for row in self._all("SELECT * FROM part WHERE sha256 = ? ORDER BY publish_id DESC", sha256)
+        ]
 
     def quarantine(self, source_id: str) -> list[QuarantinedRow]:
         """Return the rows of the last publish that were set aside, with the reason."""
+        from verifier.register import facts
+
         return [
-            QuarantinedRow(**dict(row)) for row in self._all("SELECT * FROM quarantine WHERE source_id = ?", source_id)
+            facts.QuarantinedRow(**dict(row))
+            for row in self._all("SELECT * FROM quarantine WHERE source_id = ?", source_id)
         ]
 
     def custom_maps(self) -> dict[str, str]:
@@ -221,17 +219,10 @@ class Register:
         return [credential_of(row) for row in self._all(f"{SELECT_CREDENTIAL} WHERE {where} ORDER BY c.id", *values)]
 
     def _changes(self, where: str, value: str | int) -> list[Change]:
+        from verifier.register import facts
+
         return [
-            Change(
-                credential_id=row["credential_id"],
-                at=datetime.fromisoformat(row["at"]),
-                field=row["field"],
-                before=row["before"],
-                after=row["after"],
-                evidence_before=row["evidence_before"],
-                evidence_after=row["evidence_after"],
-            )
-            for row in self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC", value)
+            facts.change_of(row) for row in self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC", value)
         ]
 
 
@@ -281,54 +272,6 @@ def _state(row: sqlite3.Row, coverage: Mapping[str, Coverage]) -> SourceState:
         last_error=row["last_error"],
         unknown_statuses=count_map(row["unknown"]),
         coverage=MappingProxyType(dict(coverage)),
-    )
-
-
-def _publish(row: sqlite3.Row) -> PublishFacts:
-    warnings: list[str] = json.loads(row["warnings"])
-    return PublishFacts(
-        publish_id=row["id"],
-        source_id=row["source_id"],
-        published_at=datetime.fromisoformat(row["published_at"]),
-        confirmed_at=datetime.fromisoformat(row["confirmed_at"]),
-        as_of=date.fromisoformat(row["as_of"]),
-        as_of_basis=row["as_of_basis"],
-        as_of_note=row["as_of_note"],
-        completeness=row["completeness"],
-        incomplete_why=row["incomplete_why"],
-        origin=Origin(row["origin"]),
-        rows_in=row["rows_in"],
-        accepted=row["accepted"],
-        quarantined=row["quarantined"],
-        skipped=row["skipped"],
-        skipped_why=count_map(row["skipped_why"]),
-        printed_total=row["printed_total"],
-        empty_proof=row["empty_proof"],
-        unknown_statuses=count_map(row["unknown"]),
-        unproven_statuses=count_map(row["unproven"]),
-        warnings=tuple(warnings),
-        added=row["added"],
-        changed=row["changed"],
-        vanished=row["vanished"],
-        unchanged=row["unchanged"],
-    )
-
-
-def _part(row: sqlite3.Row) -> PartFacts:
-    return PartFacts(
-        publish_id=row["publish_id"],
-        part=row["part"],
-        sha256=row["sha256"],
-        size=row["size"],
-        url=row["url"],
-        method=row["method"],
-        status=row["status"],
-        headers=text_map(row["headers"]),
-        retrieved_at=datetime.fromisoformat(row["retrieved_at"]),
-        origin=Origin(row["origin"]),
-        by=row["by"],
-        seen_on=date.fromisoformat(row["seen_on"]) if row["seen_on"] else None,
-        kept=bool(row["kept"]),
     )
 
 

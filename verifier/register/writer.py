@@ -17,8 +17,8 @@ from state_boards.contract import Source
 from state_boards.records import Completeness, ParseResult
 from verifier.errors import RegisterError
 from verifier.register.dating import Basis, Dating
+from verifier.register.facts import PublishSummary
 from verifier.register.migrate import open_to_write
-from verifier.register.model import PublishSummary
 from verifier.register.place import DataDir
 from verifier.register.publish import Publication, bundle_digest, write_publication
 from verifier.register.rows import stamp
