@@ -1,0 +1,121 @@
+"""Puts a platform's templates together: the files of a new source by their path in the checkout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from state_boards.words import Route
+from verifier.cli.scaffold.platforms import HOST, PLATFORMS, Platform
+from verifier.errors import OperatorError, StorageError, UsageError
+
+_REGISTER_FACTS = "        cadence=timedelta(days=30),\n        bounds=RowBounds(1, 100_000),"
+
+
+def checkout() -> Path:
+    """Return the source tree this program runs from; raises OperatorError when it was installed without one."""
+    root = Path(__file__).resolve().parents[3]
+    if (root / "pyproject.toml").is_file() and (root / "tests" / "samples").is_dir():
+        return root
+    raise OperatorError(
+        "A new source is added to the program's own source tree, and this program was installed without one.",
+        do="Clone the repository and run the command there.",
+    )
+
+
+def new_source(postal: str, name: str, platform: str, today: date) -> dict[str, str]:
+    """Return path -> content of everything a new source needs; raises UsageError for a bad code or platform."""
+    if len(postal) != 2 or not (postal.isascii() and postal.isalpha()):
+        raise UsageError(f"{postal!r} is not a two-letter postal code.", do="For Puerto Rico write PR.")
+    chosen = PLATFORMS.get(platform)
+    if chosen is None:
+        raise UsageError(f"There is no platform {platform!r}.", do=f"Known: {', '.join(PLATFORMS)}.")
+    words = _words(postal, name or postal, chosen, today)
+    folder = f"tests/samples/{words['module']}"
+    samples = chosen.samples()
+    made = {f"state_boards/{words['module']}.py": _module(platform, chosen, words)}
+    for case, parts in samples.items():
+        made |= {f"{folder}/{case}/{file}": text for file, text in parts.items()}
+    cases = "[" + ", ".join(f'"{case}"' for case in samples) + "]"
+    test = "test.txt" if chosen.reads else "manual_test.txt"
+    made[f"{folder}/test_{words['module']}.py"] = _filled(test, {**words, "cases": cases})
+    return made
+
+
+def write(root: Path, made: Mapping[str, str]) -> None:
+    """Write all files, or none when one of them exists; raises UsageError then, StorageError when it cannot write."""
+    taken = [path for path in made if (root / path).exists()]
+    if taken:
+        raise UsageError(
+            f"{taken[0]} exists already, so nothing was written.", do="Edit it, or choose a code that has no module."
+        )
+    try:
+        for path, text in made.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(f"The files could not be written: {error}.", where=str(root)) from error
+
+
+def _words(postal: str, name: str, platform: Platform, today: date) -> dict[str, str]:
+    scope = "NONE" if not platform.reads else "LOOKUP" if platform.lookup else "ALL"
+    return {
+        "postal": postal.upper(),
+        "module": postal.lower(),
+        "name": name.replace('"', "'").replace("\\", ""),
+        "host": HOST,
+        "checked": f"{today.year}, {today.month}, {today.day}",
+        "route": platform.route.name,
+        "scope": scope,
+        "base": platform.base,
+        "data_address": f"https://{HOST}/{platform.data}",
+        "status_probe": platform.probe,
+        "imports": _imports(platform),
+    }
+
+
+def _module(word: str, platform: Platform, words: Mapping[str, str]) -> str:
+    head = _filled("head.txt", words)
+    if not platform.reads:
+        return head + _filled("manual.txt", words)
+    facts = {
+        "platform_facts": _filled(f"{word}.txt", words).rstrip("\n"),
+        "kind_facts": _REGISTER_FACTS,
+    }
+    body = _filled("reading.txt", {**words, **facts})
+    return head + (body.replace(_REGISTER_FACTS + "\n", "") if platform.lookup else body)
+
+
+def _imports(platform: Platform) -> str:
+    """Return exactly the imports a module uses, in the order the style checker wants."""
+    base = f"from state_boards.platforms.{platform.module} import {platform.base}"
+    if not platform.reads:
+        return "\n".join((
+            "from datetime import date",
+            "",
+            "from state_boards.contract import Fact, Jurisdiction",
+            f"from state_boards.platforms.{platform.module} import RECORD_CARD, {platform.base}",
+            "from state_boards.words import Grade, Route, Scope",
+        ))  # fmt: skip
+    contract = ["Bundle", "Fact", "FirstRunCheck", "Jurisdiction", "LookupQuery"]
+    kind = "Kind, " if platform.route is Route.ROSTER_FILE else ""
+    return "\n".join((
+        "from dataclasses import dataclass",
+        "from datetime import date" + ("" if platform.lookup else ", timedelta"),
+        "",
+        f"from state_boards.contract import {', '.join(contract if platform.lookup else [*contract, 'RowBounds'])}",
+        "from state_boards.errors import UnseenError",
+        base,
+        "from state_boards.records import ParseResult",
+        "from state_boards.statuses import guessed, status_map",
+        "from state_boards.table import Column, Layout",
+        f"from state_boards.words import Grade, {kind}Proof, Route, Scope, Standing, Tier",
+    ))  # fmt: skip
+
+
+def _filled(template: str, words: Mapping[str, str]) -> str:
+    text = files("verifier.cli.scaffold").joinpath(template).read_text(encoding="utf-8")
+    return Template(text).substitute(words)
