@@ -4,9 +4,8 @@
 from the catalogue by `python -m state_boards.index`, and a test fails when it is not current.
 """
 
-from __future__ import annotations
-
 import json
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -58,7 +57,7 @@ class PlaceCard(NamedTuple):
     """ISO date."""
 
 
-def card(source: Source) -> SourceCard:
+def card(source: "Source") -> SourceCard:
     """Return the card of a loaded source."""
     from state_boards.contract import LookupSource, ManualSource, RegisterSource
 
@@ -91,7 +90,7 @@ def card(source: Source) -> SourceCard:
     )
 
 
-def _place(facts: Jurisdiction) -> PlaceCard:
+def _place(facts: "Jurisdiction") -> PlaceCard:
     return PlaceCard(facts.postal, facts.name, facts.licensed, facts.route, facts.checked.isoformat())
 
 
@@ -100,7 +99,25 @@ def _index() -> tuple[dict[str, list[SourceCard]], dict[str, PlaceCard]]:
     written: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
     sources = {module: [_read(row) for row in rows] for module, rows in written["sources"].items()}
     places = {row[0]: PlaceCard(row[0], row[1], row[2], Route(row[3]), row[4]) for row in written["jurisdictions"]}
+    for name in _on_disk() - sources.keys():
+        _add(name, sources, places)
     return sources, places
+
+
+def _on_disk() -> set[str]:
+    """Return the modules that are there, so that a new source answers before the index is generated again."""
+    found = {path.removesuffix(".py") for path in os.listdir(PATH.parent) if len(path) == 5 and path.endswith(".py")}
+    national = {path.removesuffix(".py") for path in os.listdir(PATH.parent / "national") if path.endswith(".py")}
+    return found | national - {"__init__"}
+
+
+def _add(name: str, sources: dict[str, list[SourceCard]], places: dict[str, PlaceCard]) -> None:
+    from state_boards import catalog
+
+    sources[name] = [card(source) for source in catalog.sources_of(name)]
+    if len(name) == 2:
+        facts = _place(catalog.jurisdiction(name))
+        places[facts.postal] = facts
 
 
 def _read(row: list[Any]) -> SourceCard:
