@@ -212,6 +212,7 @@ class Checker:
             expires=record.expires.isoformat() if record.expires else record.expires_raw,
             discipline=record.discipline_said == "stated",
             identity=entry.identity.value,
+            flags=tuple(sorted(flag.value for flag in entry.flags)),
             reasons="; ".join(entry.reasons),
             evidence=self._evidence(record),
             record=max(record.id, 0),

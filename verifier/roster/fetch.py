@@ -25,6 +25,7 @@ from verifier.errors import LockedError, VerifierError
 from verifier.refresh.ondemand import wanted
 from verifier.refresh.run import RunEvent
 from verifier.refresh.run import run as run_refresh
+from verifier.refresh.schedule import Consent, select
 from verifier.refresh.spellings import ask_widely
 from verifier.register.desk import Desk, LookupAnswer
 from verifier.register.read import Register
@@ -117,7 +118,7 @@ class _Work:
     ) -> None:
         from verifier.roster.service import open_file
 
-        self.run, self.terms, self.book, self.session = run, terms, book, session
+        self.run, self.wish, self.terms, self.book, self.session = run, wish, terms, book, session
         self.got = Got(book, lambda: None)
         self.earlier = tuple(book.asked)
         self.accepted = frozenset(run.config.accept_terms)
@@ -131,7 +132,7 @@ class _Work:
     def registers(self) -> None:
         """Refresh the registers that are missing or stale and were not tried in this run yet."""
         sources = [source for source in self._sources() if source.id not in self.book.sources]
-        missing, _ = wanted(sources, self.run.place, self.run.clock())
+        missing = self._due(sources) if self.wish.due else wanted(sources, self.run.place, self.run.clock())[0]
         refused = [source for source in missing if source.accept_terms and source.id not in self.accepted]
         for source in refused:
             self.book.source_done(source.id, _terms_first(source))
@@ -140,6 +141,12 @@ class _Work:
             return
         self.run.say(f"Fetching {', '.join(source.id for source in todo)} ...")
         self._refresh(todo)
+
+    def _due(self, sources: list[Source]) -> list[RegisterSource]:
+        consent = Consent(opt_in=self.terms.opt_in, terms=self.accepted)
+        with Register.open(self.run.place) as register:
+            states = register.source_states()
+        return list(select("due", states=states, now=self.run.clock().now(), consent=consent, sources=sources).sources)
 
     def _sources(self) -> Iterator[Source]:
         for state in self.states:

@@ -102,6 +102,8 @@ class ResultRow:
     evidence: str = ""
     record: int = 0
     next_due: str = ""
+    flags: tuple[str, ...] = ()
+    """What a person must see beside the standing, as `Flag` values."""
     odd: tuple[str, ...] = ()
     """What is odd about the list's own data."""
     says: tuple[str, ...] = ()
@@ -219,7 +221,7 @@ def row_from(plain: Mapping[str, Any]) -> ResultRow:
     """Return the row that `row_json` described; raises InputError for anything else."""
     try:
         values = {name: plain[name] for name in _ROW_FIELDS if name in plain}
-        for name in ("cells", "states", "odd", "says"):
+        for name in ("cells", "states", "flags", "odd", "says"):
             values[name] = tuple(str(text) for text in values.get(name, ()))
         values["possible"] = tuple(Possible(**one) for one in values.get("possible", ()))
         values["consulted"] = tuple(Consulted(**_only(one, Consulted)) for one in values.get("consulted", ()))

@@ -37,6 +37,8 @@ class Wish:
     certification: bool = False
     offline: bool = False
     resume: bool = False
+    due: bool = False
+    """True to refresh also what is due by its own cadence, not only what is missing or stale (a watch)."""
     ignore: Path | None = None
     by: str = ""
     workers: int = 1

@@ -1,0 +1,162 @@
+"""`verifier decide`: keep what a person decided about a row; it stands until the record behind it changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.context import Context, context, parse_day
+from verifier.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from verifier.register.decisions import Decision
+    from verifier.roster.result import Possible, ResultRow
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def decide(
+    ctx: typer.Context,
+    result: Annotated[
+        Path | None, typer.Argument(metavar="RESULT.json", help="The saved result that shows the row.")
+    ] = None,
+    line: Annotated[int | None, typer.Argument(metavar="LINE", help="Line of the row in the list.")] = None,
+    same: Annotated[
+        str | None, typer.Option("--same", metavar="N", help="Possible record N (or source|key) is the person.")
+    ] = None,
+    none: Annotated[bool, typer.Option("--none", help="None of the possible records is the person.")] = False,
+    accept_until: Annotated[
+        str | None,
+        typer.Option("--accept-until", metavar="DATE", help="The outcome stands; I answer for it until DATE."),
+    ] = None,
+    why: Annotated[str, typer.Option("--why", help="The reason, for whoever audits this.")] = "",
+    by: Annotated[str | None, typer.Option(help="Who decides.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the decisions in force.")] = False,
+    withdraw: Annotated[int | None, typer.Option(metavar="ID", help="Take a decision back.")] = None,
+) -> int:
+    """Keep a person's decision about a match.
+
+    \b
+    Examples:
+      verifier decide result.json 14                       (shows the possible records)
+      verifier decide result.json 14 --same 2 --why "city and middle name agree, confirmed by phone"
+      verifier decide result.json 15 --none --why "our Grace Lee is in Denver"
+      verifier decide result.json 20 --accept-until 2027-01-31 --why "renewal filed, receipt seen"
+      verifier decide --list
+
+    A decision stands next month unless what the record says has changed; then the row opens again and says what changed.
+    The program's own first outcome is always kept beside it.
+    """
+    run = context(ctx)
+    if listed:
+        return _list(run)
+    if withdraw is not None:
+        return _withdraw(run, withdraw, by)
+    if result is None or line is None:
+        raise UsageError("Name the saved result and the line of the row.", do="verifier decide result.json 14")
+    chosen = [same is not None, none, accept_until is not None]
+    row = _row(result, line)
+    if not any(chosen):
+        return _show(row)
+    if sum(chosen) != 1:
+        raise UsageError("Choose one of --same, --none and --accept-until.")
+    if not why.strip():
+        raise UsageError("A reason is required.", where="--why")
+    until = parse_day(accept_until, "--accept-until") if accept_until else None
+    if until is not None and until < run.today:
+        raise UsageError(f"{until} has passed.", where="--accept-until")
+    return _keep(run, _decision(run, row, same, until, why.strip(), run.by(by)))
+
+
+def _row(result: Path, line: int) -> ResultRow:
+    from verifier.roster.result import REJECTED, REMOVED, load_saved
+
+    row = load_saved(result).row(line)
+    if row is None or row.outcome in (REJECTED, REMOVED):
+        raise InputError(f"The result has no checked row in line {line}.", where=str(result))
+    return row
+
+
+def _show(row: ResultRow) -> int:
+    typer.echo(f"line {row.line}: {row.asked} [{' '.join(row.states) or 'no state'}]: {row.outcome}. {row.why}")
+    for place, one in enumerate(row.possible, start=1):
+        where = f" [{one.place}]" if one.place else ""
+        typer.echo(f"  {place}. {one.words}{where} ({one.source}|{one.key})")
+    if row.decision:
+        typer.echo(f"  {row.decision}")
+    return 0
+
+
+def _decision(run: Context, row: ResultRow, same: str | None, until: date | None, why: str, by: str) -> Decision:
+    from verifier.register.decisions import Decision, Kind
+    from verifier.roster.decisions import record_key
+
+    kind = Kind.SAME if same is not None else Kind.ACCEPTED if until is not None else Kind.NONE
+    behind = (_chosen(row, same),) if same is not None else row.possible
+    if kind is Kind.NONE and not behind:
+        raise UsageError("The row has no possible record to decide about.", do="Use --accept-until.")
+    return Decision(
+        key=row.key,
+        label=f"{row.asked} [{' '.join(row.states) or 'no state'}]",
+        kind=kind,
+        records={record_key(one.source, one.key): one.facts for one in behind},
+        outcome=row.outcome,
+        until=until,
+        by=by,
+        at=run.now,
+        why=why,
+    )
+
+
+def _chosen(row: ResultRow, same: str) -> Possible:
+    from verifier.roster.decisions import record_key
+
+    if same.isdigit() and 1 <= int(same) <= len(row.possible):
+        return row.possible[int(same) - 1]
+    for one in row.possible:
+        if record_key(one.source, one.key) == same:
+            return one
+    raise UsageError(
+        f"The row has no possible record {same!r}.",
+        where="--same",
+        do=f"`verifier decide RESULT.json {row.line}` numbers them.",
+    )
+
+
+def _keep(run: Context, decision: Decision) -> int:
+    from verifier.register.decisions import add_decision
+    from verifier.register.desk import Desk
+
+    with Desk.open(run.place) as desk:
+        ident = add_decision(desk, decision)
+    typer.echo(f"Decision {ident} kept for {decision.label}: {decision.words}.")
+    return 0
+
+
+def _list(run: Context) -> int:
+    from verifier.register.decisions import all_decisions
+    from verifier.register.desk import Desk
+
+    with Desk.open(run.place, create=False) as desk:
+        found = all_decisions(desk)
+    for decision in found:
+        typer.echo(f"{decision.id:>5}  {decision.label}: {decision.words}. Outcome then: {decision.outcome}.")
+    if not found:
+        typer.echo("No decision is in force.")
+    return 0
+
+
+def _withdraw(run: Context, ident: int, by: str | None) -> int:
+    from verifier.register.decisions import withdraw_decision
+    from verifier.register.desk import Desk
+
+    with Desk.open(run.place) as desk:
+        if not withdraw_decision(desk, ident, by=run.by(by), now=run.now):
+            raise UsageError(f"There is no decision {ident} in force.", do="`verifier decide --list` shows them.")
+    typer.echo(f"Decision {ident} was withdrawn; it stays on file.")
+    return 0

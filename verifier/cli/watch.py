@@ -1,0 +1,199 @@
+"""`verifier watch`: rosters kept under watch; a run tells only what changed and what expires."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.context import Context, context
+from verifier.errors import InputError, OperatorError, UsageError
+
+if TYPE_CHECKING:
+    from verifier.watch.notify import Notify
+    from verifier.watch.subscriptions import WatchRun
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.callback()
+def watch() -> None:
+    """Keep a roster under watch and report what changes.
+
+    \b
+    Examples:
+      verifier watch add staff.xlsx --name staff
+      verifier watch run --quiet            (the cron line; see `verifier schedule`)
+      verifier watch run staff --ics expiries.ics
+    """
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="The list; it is read again at every run.")],
+    name: Annotated[str, typer.Option(help="What to call the watch; the file's name otherwise.")] = "",
+    keep_copy: Annotated[
+        bool, typer.Option("--keep-copy", help="Keep a copy, used when the file is gone (always for stdin).")
+    ] = False,
+    maps: Annotated[list[str] | None, typer.Option("--map", metavar='"HEADER=FIELD"', help="What a column is.")] = None,
+    sheet: Annotated[str, typer.Option(help="Sheet of a workbook.")] = "",
+    require: Annotated[list[str] | None, typer.Option(metavar="certification", help="Also require it.")] = None,
+    ignore: Annotated[Path | None, typer.Option(help="Ignore list of this watch.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who sets up the watch.")] = None,
+) -> int:
+    """Put a list under watch; nobody is checked yet."""
+    from verifier.register.decisions import Watch, add_watch
+    from verifier.register.desk import Desk
+    from verifier.roster.read import load
+    from verifier.roster.service import Wish, open_file
+    from verifier.watch.subscriptions import options_of
+
+    run = context(ctx)
+    if any(word != "certification" for word in require or ()):
+        raise UsageError("Only certification can be required.", where="--require")
+    loaded = load(file)
+    wish = Wish(
+        maps=tuple(maps or ()), sheet=sheet, certification=bool(require), ignore=ignore.resolve() if ignore else None
+    )
+    open_file(loaded, run.config_file, wish)
+    kept = Watch(
+        name=name or (Path(file).stem if file != "-" else "stdin"),
+        path=str(Path(file).resolve()) if file != "-" else "",
+        content=loaded.data if keep_copy or file == "-" else None,
+        options=options_of(wish),
+        added_at=run.now,
+        by=run.by(by),
+    )
+    with Desk.open(run.place) as desk:
+        if not add_watch(desk, kept):
+            raise UsageError(f"There is a watch called {kept.name!r} already.", do="Use --name, or remove it first.")
+    typer.echo(f"Watching {kept.name}. `verifier watch run` checks it; `verifier schedule` prints a line for cron.")
+    return 0
+
+
+@app.command(name="list")
+def list_(ctx: typer.Context) -> int:
+    """List the watches with their last run."""
+    from verifier.register.decisions import watches
+    from verifier.register.desk import Desk
+
+    with Desk.open(context(ctx).place, create=False) as desk:
+        found = watches(desk)
+    for one in found:
+        last = (
+            f"last run {one.last_run:%Y-%m-%d %H:%M} UTC, exit code {one.last_exit_code}"
+            if one.last_run
+            else "never run"
+        )
+        typer.echo(f"{one.name}: {one.path or 'kept copy'}; {last}; added by {one.by}")
+    if not found:
+        typer.echo("Nothing is under watch.")
+    return 0
+
+
+@app.command()
+def remove(ctx: typer.Context, name: Annotated[str, typer.Argument(help="Name of the watch.")]) -> int:
+    """Forget a watch and its results."""
+    from verifier.register.decisions import remove_watch
+    from verifier.register.desk import Desk
+
+    with Desk.open(context(ctx).place) as desk:
+        if not remove_watch(desk, name):
+            raise UsageError(f"There is no watch called {name!r}.", do="`verifier watch list` shows them.")
+    typer.echo(f"No longer watching {name}.")
+    return 0
+
+
+@app.command()
+def run(
+    ctx: typer.Context,
+    names: Annotated[list[str] | None, typer.Argument(help="Watches to run; all otherwise.")] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Use only what is held; contact nobody.")] = False,
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    ics: Annotated[Path | None, typer.Option(help="Write the expiries as a calendar.")] = None,
+    tell: Annotated[bool, typer.Option("--notify/--no-notify", help="Tell the addresses of [notify] too.")] = True,
+    by: Annotated[str | None, typer.Option(help="Who looks.")] = None,
+) -> int:
+    """Refresh what is due, check every watched list again, and tell only what changed.
+
+    \b
+    Exit codes: those of `verifier roster`, the gravest of all lists; 2 when somebody could not be told.
+    A change that could not be told is told again at the next run.
+    """
+    from verifier.config import table
+    from verifier.register.decisions import watches
+    from verifier.register.desk import Desk
+    from verifier.watch.notify import Notify, beat, notify_of
+    from verifier.watch.subscriptions import named, run_watch, wish_of
+
+    here = context(ctx)
+    if form not in ("text", "json"):
+        raise UsageError(f"There is no format {form!r} for watch.", do="Use --format text or --format json.")
+    notify = notify_of(table("notify", file=here.config_file)) if tell else Notify()
+    with Desk.open(here.place, create=False) as desk:
+        chosen = named(watches(desk), names or [])
+    if not chosen:
+        raise UsageError("Nothing is under watch.", do="verifier watch add FILE")
+    if ics is not None and len(chosen) > 1:
+        raise UsageError("--ics writes one list.", do="Name the watch.")
+    codes: list[int] = []
+    sound = True
+    for one in chosen:
+        wish = wish_of(one.options, offline=offline, workers=os.cpu_count() or 1, by=by or here.config.user)
+        try:
+            done = run_watch(here, one, wish)
+        except InputError as error:
+            typer.echo(f"{one.name}: {error}", err=True)
+            codes.append(error.exit_code)
+            continue
+        sound &= done.sound
+        codes.append(_told(here, done, notify, form))
+        if ics is not None:
+            _calendar(done, ics)
+    code = next((code for code in (70, 5, 2, 1, 3, 4) if code in codes), 0)
+    if notify.heartbeat and sound and code not in (70, 5, 2):
+        beat(notify.heartbeat, here.clock())
+    return code
+
+
+def _told(here: Context, done: WatchRun, notify: Notify, form: str) -> int:
+    """Print and send the changes of one watch; only what everybody was told is kept as known."""
+    from verifier.register.desk import Desk
+    from verifier.watch.changes import events_json, lines
+    from verifier.watch.notify import tell
+
+    tally, about = done.report.tally, done.report.about
+    data = events_json(done.watch.name, done.events, tally, at=about.at, since=done.since)
+    text = "\n".join([f"{done.watch.name}", *lines(done.events, tally, done.since)])
+    typer.echo(json.dumps(data, ensure_ascii=False) if form == "json" else text)
+    count = len(done.events)
+    subject = (
+        f"verifier: {count} change{'' if count == 1 else 's'} in {done.watch.name}"
+        if count
+        else (f"verifier: nothing changed in {done.watch.name}")
+    )
+    try:
+        told = tell(
+            notify, subject=subject, text=text + "\n", data=data, changed=bool(done.events), now=here.now,
+            clock=here.clock(),
+        )  # fmt: skip
+    except OperatorError as error:
+        typer.echo(str(error), err=True)
+        return error.exit_code
+    for way in told:
+        here.say(f"Told by {way}.")
+    with Desk.open(here.place) as desk:
+        done.keep(desk)
+    return tally.exit_code
+
+
+def _calendar(done: WatchRun, target: Path) -> None:
+    from verifier.roster.output import check_target, write_atomically
+    from verifier.roster.report import write
+
+    check_target(target, [done.watch.path or "-"])
+    write_atomically(target, lambda out: write("ics", done.report, out))

@@ -1,0 +1,1 @@
+"""Rosters kept under watch: checked again when it is time, and only what changed is told."""
