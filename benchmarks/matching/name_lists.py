@@ -10,7 +10,7 @@ of frequently occurring surnames and given names (public domain), rounded into t
 CHINESE = """
 zhao chao chiu jew chu:0 teo:0|qian chien chin tsien|sun suen soon son:0|li lee lei ly|zhou chou chow chau chew jou|wu ng woo goh eng|zheng cheng jeng chang:0 tay chiang:0
 wang wong ong heng|feng fung foong pang:0|chen chan tan chin chern tran:0|chu choo|wei ngai wai|jiang chiang tseung cheung:0 keung|shen shum sum sim|han hon
-yang yeung young ieong yeo yong|zhu chu choo gee|qin chin tsin chun|you yau yu|xu hsu hui tsui shu huie khaw suh:0 chui|he ho hor|lu lui loo loh lyu lu|shi shih sze see si|zhang chang cheung teo cheong chong jang:0 cheang
+yang yeung young ieong yeo yong|zhu chu choo gee|qin chin tsin chun|you yau yu|xu hsu hui tsui shu huie khaw suh:0 chui|he ho hor|lu lui loo loh lyu lv|shi shih sze see si|zhang chang cheung teo cheong chong jang:0 cheang
 kong hung khong|cao tsao tso cho:0 chau:0|yan yen yim gan|hua wah fa|jin chin kam king kim:0|wei ngai|tao tow to|qi chi chai kei tsi|xie hsieh tse che chia sia dare|zou tsou chau chow
 yu yue yee|bai pai pak|shui|dou tou tau|yun wan|su so soo|pan poon pun phua|ge ko kot|fan faan|peng pang phang|lang long:0|lu luk loke look|wei wai|chang sheung|ma mah|miao miu|feng fung|hua fa|fang fong|ren jen yam yum
 yuan yuen|liu lau lew low liew liou lao|bao pao pau|tang tong tong|fei fai|lian lien lim:0|cen tsen shum|xue hsueh sit|lei lui loi|he ho|ni ngai|tang tong|teng tang|yin wan yan|luo lo law lok low lor|hao hau|an on|chang sheung|le lok

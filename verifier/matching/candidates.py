@@ -57,6 +57,20 @@ def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
     return found
 
 
+def rival_keys(readings: list[Reading]) -> set[int]:
+    """Where somebody fits already: who else may be meant, under a nickname or another spelling of the family name."""
+    found: set[int] = set()
+    for reading in readings[:2]:
+        given = given_units(reading.given[:1], reading.given[1:])[:2]
+        family = family_units(reading.family)[0]
+        others = [other for other, _ in family_spellings().get(family, ())]
+        if others and given:
+            found |= pair_keys(others, given)
+        if reading.order == "as" and given:
+            found |= pair_keys((family,), _nickname_variants(given[0]))
+    return found
+
+
 def wider_keys(name: Name, readings: list[Reading], few: Callable[[str], bool]) -> set[int]:
     """Stage two: nicknames, other spellings of the family name, and any two words of the name together.
 

@@ -206,6 +206,8 @@ class Engine:
             # A common name must not crowd out the bearer of the number.
             self._add(asked, rows, certain, scopes)
         if _settled(rows):
+            if not _numbered(rows):
+                truncated |= self._add(asked, rows, keys.rival_keys(ways), scopes)
             return list(rows.values()), truncated
         truncated |= self._add(asked, rows, keys.wider_keys(name, ways, self._few(scopes)), scopes)
         if not _settled(rows):
@@ -387,6 +389,11 @@ class Engine:
             tuple(agreements),
             tuple(reasons),
         )
+
+
+def _numbered(rows: Mapping[int, Scored]) -> bool:
+    """True when a licence number or an NPI has named the person."""
+    return any(one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees is True for one in rows.values())
 
 
 def _settled(rows: Mapping[int, Scored]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.words import Likeness, likeness, one_slip, same_family_name, slips
 from verifier.names import Name, NameOrder
-from verifier.names.fold import skeleton
+from verifier.names.fold import skeleton, syllabic
 from verifier.names.tables import family_names_first
 
 
@@ -116,13 +116,13 @@ class Comparer:
         asian = q in family_names_first() or r in family_names_first()
         if n == 1 and not (alike and asian):
             kind = "slip" if len(r) > 4 else "slip_short"
-            return (kind if f.family_count(q) <= 20 else "slip_known"), f.family_word_bits(r)
+            return (kind if f.family_count(q) <= _COMMON else "slip_known"), f.family_word_bits(r)
         if alike:
             return ("sound" if asian else "sound_western"), min(f.family_word_bits(q), f.family_word_bits(r))
         if max(len(q), len(r)) == 3 and one_slip(q, r):
             return "slip_tiny", f.family_word_bits(r)
         if n == 2:
-            return ("two_slips" if f.family_count(q) <= 20 else "two_slips_known"), f.family_word_bits(r)
+            return ("two_slips" if f.family_count(q) <= _COMMON else "two_slips_known"), f.family_word_bits(r)
         if len(typed) != len(printed):
             for a in typed:
                 for b in printed:
@@ -190,7 +190,11 @@ class Comparer:
         self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
     ) -> Pairing:
         like = likeness(word, other)
-        return best if like is Likeness.NO else self._paired(like, (word, other), rest, left, tradition, best)
+        return (
+            best
+            if like not in _WHOLE and like is not Likeness.TWO_SLIPS
+            else self._paired(like, (word, other), rest, left, tradition, best)
+        )
 
     def _joined(
         self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
@@ -255,7 +259,9 @@ class Comparer:
             return f.initial_bits((typed if len(typed) == 1 else printed)[0])
         if like in {Likeness.NICKNAME, Likeness.SOUND, Likeness.PREFIX}:
             return min(f.given_bits(typed, tradition), f.given_bits(printed, tradition))
-        return f.given_bits(printed, tradition) - (3.5 if f.given_count(typed) > 20 else 0.0)
+        # A slip that happens to make another name, or another pair of syllables, is more likely another person.
+        other_name = f.given_count(typed) > _COMMON or (tradition != "" and syllabic(typed))
+        return f.given_bits(printed, tradition) - (3.5 if other_name else 0.0)
 
     def middle(self, typed: tuple[str, ...], printed: tuple[str, ...], tradition: str) -> tuple[str, float]:
         """The kind of agreement of what follows the first given name."""
@@ -351,14 +357,23 @@ class Comparer:
 
 
 def _evidence(kind: str, bits: float, reading: Reading, family: str, pairing: Pairing, order: str) -> Evidence:
+    total = bits + pairing.bits
+    if pairing.middle == "conflict":
+        total = min(total, _CONFLICT_CAP)
     return Evidence(
-        kind, pairing.given, pairing.middle, order, bits + pairing.bits,
+        kind, pairing.given, pairing.middle, order, total,
         reading.family_text, family, pairing.typed, pairing.printed,
     )  # fmt: skip
 
 
 NOTHING = Evidence("differs", "differs", "none", "as", 0.0, "", "", "", "")
 """What two names share that share nothing."""
+
+_CONFLICT_CAP = 20.0
+"""However rare a name, a contradicting middle name leaves doubt."""
+
+_COMMON = 20
+"""A typed word the register has this often is a name of its own."""
 
 _SYLLABLE = 6
 """Longest single syllable of a romanised given name (Chuang, Hsiung)."""

@@ -70,6 +70,11 @@ _LIGHT_H = re.compile(r"(?<=[a-z])h(?![aeiouy])|h$")
 _IAN = re.compile(r"(?<=[cxnlptkm])E(?=n(?![A-Z]|k))")  # chien / jian, lien / lian: Wade-Giles writes e
 
 
+def syllabic(token: str) -> bool:
+    """True when the word can be divided into syllables of the romanisations of East Asian names."""
+    return _ASIAN.fullmatch(token) is not None
+
+
 def skeleton(token: str) -> str:
     """A form in which the common romanisations of one name meet; it is for retrieval and weak evidence only.
 
@@ -79,7 +84,7 @@ def skeleton(token: str) -> str:
     found = _SKELETON.get(token)
     if found is not None:
         return found
-    if _ASIAN.fullmatch(token) is None:
+    if not syllabic(token):
         form = _DOUBLE.sub(r"\1", _LIGHT_H.sub("", _LIGHT_PAIR.sub(lambda m: _LIGHT[m.group()], token))) or "-"
         _SKELETON[token] = form
         return form
