@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -57,8 +57,7 @@ class Setting(NamedTuple):
     """The file or variable it was read from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(NamedTuple):
     """All settings of one run."""
 
     data_dir: Path
@@ -92,7 +91,7 @@ def load(
     settings = tuple(_setting(key, flags, env, written, path) for key in KEYS)
     values = {setting.key.name: setting.value for setting in settings}
     return Config(
-        data_dir=_data_dir(str(values["data_dir"])),
+        data_dir=_data_dir(str(values["data_dir"]), env),
         contact=str(values["contact"]),
         user=str(values["user"]) or env.get("USER", env.get("USERNAME", "")),
         expires_within=_number(values["expires_within"]),
@@ -128,10 +127,20 @@ def _file(file: Path | None, env: Mapping[str, str], directory: Path) -> Path | 
     here = directory / FILE_NAME
     if here.is_file():
         return here
-    from platformdirs import user_config_path
-
-    user = user_config_path("verifier") / FILE_NAME
+    user = _user_folder("config", env) / FILE_NAME
     return user if user.is_file() else None
+
+
+def _user_folder(kind: Literal["config", "data"], env: Mapping[str, str]) -> Path:
+    """Return the user's folder for settings or data; on Linux by the XDG rule itself, which costs nothing to apply."""
+    system: str = sys.platform
+    if system == "linux":
+        variable, fallback = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}[kind]
+        named = env.get(variable, "")
+        return (Path(named) if named.startswith("/") else Path.home() / fallback) / "verifier"
+    import platformdirs
+
+    return platformdirs.user_config_path("verifier") if kind == "config" else platformdirs.user_data_path("verifier")
 
 
 def _read_file(path: Path) -> Mapping[str, object]:
@@ -205,12 +214,10 @@ def _from_toml(key: Key, value: object, where: str) -> Value:
     raise ConfigError(msg)
 
 
-def _data_dir(text: str) -> Path:
+def _data_dir(text: str, env: Mapping[str, str]) -> Path:
     if text:
         return Path(text).expanduser()
     checkout = Path(__file__).resolve().parents[1]
     if (checkout / "pyproject.toml").is_file() and (checkout / "state_boards").is_dir():
         return checkout / ".data"
-    from platformdirs import user_data_path
-
-    return user_data_path("verifier")
+    return _user_folder("data", env)

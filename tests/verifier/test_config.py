@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from verifier.config import KEYS, Config, ConfigError, load, table
 
 
 def test_every_key_has_a_field_and_every_field_a_key() -> None:
-    assert {key.name for key in KEYS} == {field.name for field in fields(Config)} - {"settings"}
+    assert {key.name for key in KEYS} == set(Config._fields) - {"settings"}
 
 
 def test_flags_win_over_environment_over_file_over_default(tmp_path: Path) -> None:
@@ -62,3 +61,19 @@ def test_a_table_of_the_file_is_read_whole(tmp_path: Path) -> None:
     path.write_text('[roster]\nmap = { "Lic #" = "number" }\n')
     assert table("roster", file=path)["map"] == {"Lic #": "number"}
     assert table("notify", file=path) == {}
+
+
+def test_the_users_own_folder_follows_the_xdg_rule_and_agrees_with_platformdirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import platformdirs
+
+    from verifier.config import _user_folder
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for variable, value in (("XDG_CONFIG_HOME", str(tmp_path / "c")), ("XDG_DATA_HOME", "relative/is/ignored")):
+        monkeypatch.setenv(variable, value)
+    environment = {"XDG_CONFIG_HOME": str(tmp_path / "c"), "XDG_DATA_HOME": ""}
+    assert _user_folder("config", environment) == platformdirs.user_config_path("verifier")
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert _user_folder("data", environment) == platformdirs.user_data_path("verifier")

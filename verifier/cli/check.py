@@ -13,7 +13,7 @@ from verifier.verdict.terms import Question
 
 if TYPE_CHECKING:
     from verifier.refresh.ondemand import Fetched
-    from verifier.register.desk import Desk
+    from verifier.register.peek import DeskGlance
     from verifier.verdict.answer import Answer, Holdings
     from verifier.verdict.wording import SourceFacts
 
@@ -92,13 +92,13 @@ def answer_one(
     return result
 
 
-def _desk(run: Context) -> AbstractContextManager[Desk | None]:
-    """Return the desk when there is one; its code is not even loaded otherwise."""
+def _desk(run: Context) -> AbstractContextManager[DeskGlance | None]:
+    """Return a glance at the desk when there is one; its code is loaded only when it has something to give."""
     if not run.place.desk_db.exists():
         return nullcontext()
-    from verifier.register.desk import Desk
+    from verifier.register.peek import DeskGlance
 
-    return Desk.open(run.place, create=False)
+    return DeskGlance(run.place)
 
 
 def _check_words(form: str, require: list[str] | None) -> None:

@@ -46,7 +46,7 @@ def _demo(run: Context, folder: Path) -> int:
     typer.echo("THE PEOPLE IN THIS DEMO ARE INVENTED. A server on this machine plays the boards; nothing leaves it.\n")
     world = demo_world(seed=1, size=300, today=run.today)
     with Sandbox(world) as boards:
-        inside = replace(run, sandbox=boards.port, config=replace(run.config, data_dir=folder))
+        inside = replace(run, sandbox=boards.port, config=run.config._replace(data_dir=folder, keep_lookups_days=0))
         _refresh(inside)
         _import(inside, world, folder)
         right = 0

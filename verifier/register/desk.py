@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +20,7 @@ from verifier.errors import StorageError
 from verifier.register.codec import Json, as_map, dumps, loads_map, record_from_json, record_to_json
 from verifier.register.facts import PartFacts
 from verifier.register.memory import Statement
+from verifier.register.peek import holds_answer, keyed
 from verifier.register.place import DataDir
 from verifier.register.rows import stamp
 from verifier.register.schema import BUSY_SECONDS, faults, statements, transaction, user_version, wrong_version
@@ -273,8 +272,12 @@ class Desk:
         row = self._one("SELECT value FROM secret WHERE name = 'query'")
         key = bytes.fromhex(row["value"]) if row is not None else b""
         fields = (query.family, query.given, query.middle, query.number, query.npi, query.city, query.detail)
-        said = "\x1f".join(field.strip().casefold() for field in fields)
-        return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
+        return keyed(key, fields)
+
+    def may_have(self, source_id: str, asked: Sequence[str], now: datetime) -> bool:
+        """True when an answer to exactly this question is kept and its time is not over."""
+        with faults(self.path):
+            return holds_answer(self._conn, source_id, asked, now)
 
     def _cite(self, hashes: set[str], kind: str, ref: int) -> None:
         self._conn.executemany(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.index import PlaceCard, SourceCard, card, card_of, cards_of, national, no_register, place, places
 from state_boards.words import Proof, Route, Tier
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from state_boards.contract import LookupQuery
     from verifier.register.desk import Desk, LookupAnswer, SeenRecord
     from verifier.register.memory import Statement
+    from verifier.register.peek import DeskGlance
     from verifier.register.read import Register
 
 
-@dataclass(frozen=True, slots=True)
-class NotSearched:
+class NotSearched(NamedTuple):
     """A state or source the answer does not cover, why, and what a person can do."""
 
     what: str
@@ -65,7 +65,7 @@ class Holdings:
     """What may be read while answering; cheap to make once and used for many subjects."""
 
     register: Register
-    desk: Desk | None
+    desk: Desk | DeskGlance | None
     now: datetime
     opt_in: frozenset[str] = frozenset()
     fetched: Mapping[str, LookupAnswer] = field(default_factory=dict)
@@ -139,6 +139,8 @@ class _Asking:
         self.not_searched: list[NotSearched] = []
         self.leads: dict[str, str] = {}
         self.replies: list[LookupAnswer] = []
+        self.everywhere: frozenset[str] = frozenset()
+        self.pooled: Mapping[str, Match] | None = None
         self.name = self._name()
 
     def answer(self) -> Answer:
@@ -290,10 +292,18 @@ class _Asking:
         return self._match(asked, query, state)
 
     def _match(self, asked: Asked, query: Query, state: str | None) -> Finding:
-        match = self.held.engine().match(query, sources=(asked.source_id,)).get(asked.source_id)
+        match = self._candidates(asked.source_id, query)
         rows = self._rows(match, state if asked.source_id.startswith("custom:") else None)
         found = finding(asked, match, rows, query, self.question)
         return found if asked.complete else self._dated(asked, found)
+
+    def _candidates(self, source_id: str, query: Query) -> Match | None:
+        """Return who in a source may be meant; without a state all registers compete for the one person meant."""
+        if query.jurisdiction is None and source_id in self.everywhere:
+            if self.pooled is None:
+                self.pooled = self.held.engine().match(query, sources=self.everywhere)
+            return self.pooled.get(source_id)
+        return self.held.engine().match(query, sources=(source_id,)).get(source_id)
 
     def _dated(self, asked: Asked, found: Finding) -> Finding:
         """Date what was found by its own page: parts of a source were seen on different days."""
@@ -342,6 +352,9 @@ class _Asking:
 
     def _kept(self, source: SourceCard) -> LookupAnswer | None:
         if self.held.desk is None:
+            return None
+        asked = asked_fields(self.subject, self.name, self.leads)
+        if not self.held.desk.may_have(source.id, asked, self.held.now):
             return None
         return self.held.desk.kept_lookup(source.id, lookup_query(self.subject, self.name, self.leads), self.held.now)
 
@@ -430,15 +443,15 @@ class _Asking:
 
     def _everywhere(self) -> list[Finding]:
         """Search every licence register that is held; name the states that are not."""
-        found: list[Finding] = []
-        covered: set[str] = set()
-        for source_id, state in self.held.states().items():
-            if state.tier is not Tier.LICENCE or state.publish_id is None:
-                continue
-            source = self.held.source(source_id)
-            covered.add(source.jurisdiction)
-            if source.kind == "register":
-                found.append(self._from_register(source, None, supplementary=False))
+        held = [
+            self.held.source(source_id)
+            for source_id, state in self.held.states().items()
+            if state.tier is Tier.LICENCE and state.publish_id is not None
+        ]
+        covered = {source.jurisdiction for source in held}
+        registers = [source for source in held if source.kind == "register"]
+        self.everywhere = frozenset(source.id for source in registers)
+        found = [self._from_register(source, None, supplementary=False) for source in registers]
         missing = [code for code in places() if code not in covered]
         if missing:
             self.not_searched.append(
@@ -502,21 +515,21 @@ class _Asking:
         yield exclusions.possible(replace(base, sightings=others))
 
 
-def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> LookupQuery:
-    """Return what a look-up source is asked about this subject."""
-    from state_boards.contract import LookupQuery
+def asked_fields(subject: Subject, name: Name, leads: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what a look-up source is asked: family, given, middle, number, NPI, city, detail (as `LookupQuery`)."""
     from verifier.names.typed import typed
 
     parts = typed(name)
     number = subject.number or (leads.get(subject.states[0], "") if len(subject.states) == 1 else "")
-    return LookupQuery(
-        family=parts.family,
-        given=parts.given,
-        middle=parts.middle,
-        number=number,
-        npi=subject.npi,
-        city=subject.city,
-    )
+    return (parts.family, parts.given, parts.middle, number, subject.npi, subject.city, "")
+
+
+def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> LookupQuery:
+    """Return what a look-up source is asked about this subject."""
+    from state_boards.contract import LookupQuery
+
+    family, given, middle, number, npi, city, _ = asked_fields(subject, name, leads)
+    return LookupQuery(family=family, given=given, middle=middle, number=number, npi=npi, city=city)
 
 
 def _manual_why(source: SourceCard) -> str:

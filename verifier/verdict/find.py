@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching.types import Band, Candidate, Match, NumberAgreement, Query
@@ -16,8 +17,7 @@ AMBIGUOUS_SHOWN = 10
 """How many possible people are listed; more only say that the name is common."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """One source with all that is needed to read its silence rightly."""
 
     source_id: str

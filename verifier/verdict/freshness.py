@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 WINDOW_DAYS = 120
 """The NCQA window for primary source verification: nothing older is ever stated as current."""
@@ -28,8 +28,7 @@ class Level(StrEnum):
     """No longer stated as current."""
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(NamedTuple):
     """The worse of the two ages, and why."""
 
     level: Level

@@ -6,16 +6,15 @@ Names, statuses and dates of records are printed as the board printed them; our 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from state_boards.words import Standing, Tier
 from verifier.register.model import Credential
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Outcome, Sighting, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
+class SourceFacts(NamedTuple):
     """What the words need to know of a source."""
 
     id: str
@@ -64,8 +63,7 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """What the first sentence is about."""
 
     verdict: Verdict
