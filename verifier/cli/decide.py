@@ -49,7 +49,7 @@ def decide(
       verifier decide result.json 20 --accept-until 2027-01-31 --why "renewal filed, receipt seen"
       verifier decide --list
 
-    A decision stands next month unless what the record says has changed; then the row opens again and says what changed.
+    A decision stands next month unless the record says something else by then; the row then opens again and says what.
     The program's own first outcome is always kept beside it.
     """
     run = context(ctx)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -50,6 +51,6 @@ def report(
         write(single, found, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     for target, module in zip(targets, modules, strict=True):
-        write_atomically(target, lambda out, module=module: write(module, found, out))  # type: ignore[misc]
+        write_atomically(target, partial(write, module, found))
         context(ctx).say(f"Wrote {target}.")
     return found.tally.exit_code

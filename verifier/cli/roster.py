@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -160,7 +161,7 @@ def _deliver(run: Context, report: Report, targets: list[Path], modules: list[st
                 run.say(line)
         return
     for target, module in zip(targets, modules, strict=True):
-        write_atomically(target, lambda out, module=module: write(module, report, out))  # type: ignore[misc]
+        write_atomically(target, partial(write, module, report))
     for line in text.lines(report):
         typer.echo(line)
     for target in targets:
@@ -180,7 +181,7 @@ def _since(run: Context, before: object, report: Report, targets: list[Path], mo
         from verifier.roster.report import write
 
         for target, module in zip(targets, modules, strict=True):
-            write_atomically(target, lambda out, module=module: write(module, report, out))  # type: ignore[misc]
+            write_atomically(target, partial(write, module, report))
     return report.tally.exit_code
 
 

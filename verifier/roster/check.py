@@ -82,6 +82,7 @@ class Checker:
                     key=row.key,
                     outcome=Outcome.CANNOT_SAY.value,
                     why=f"The row does not say enough: {row.insufficient}",
+                    asked=row.label,
                     odd=words.unique((*row.odd, row.insufficient)),
                     next_due=self.terms.today.isoformat(),
                     first_outcome=Outcome.CANNOT_SAY.value,
@@ -283,7 +284,7 @@ def _same_npi(finding: Finding) -> bool:
 
 
 def _todo(chief: Answer) -> str:
-    text = remedy(chief)
+    text = remedy(chief).removesuffix(" (steps below).")
     by = chief.verdict.decided_by
     if not text and by is not None and by.lookup is Lookup.AMBIGUOUS and by.settle:
         text = f"Add a {' or '.join(by.settle)} to the list."

@@ -137,6 +137,8 @@ class Tally:
     says_rows: int = 0
     """Checked rows where the register says otherwise."""
     invented: bool = False
+    sources: set[str] = field(default_factory=set)
+    """Ids of every source that was consulted."""
 
     def add(self, row: ResultRow) -> None:
         """Count one row."""
@@ -145,6 +147,7 @@ class Tally:
             self.odd_rows += bool(row.odd)
             self.says_rows += bool(row.says)
         self.invented |= row.invented
+        self.sources.update(one.source for one in row.consulted if one.source)
 
     @property
     def rows_in(self) -> int:
@@ -198,6 +201,8 @@ class About:
     """Sources refreshed or asked for this run."""
     not_asked: Mapping[str, int] = field(default_factory=dict)
     """Why look-ups were not asked, with how many."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Title and publisher of every source that was consulted, by its id."""
 
 
 def row_json(row: ResultRow) -> dict[str, Any]:

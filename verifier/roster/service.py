@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from state_boards.index import card_of, place
 from verifier.register.desk import Desk
 from verifier.register.read import Register
 from verifier.roster.check import Terms
@@ -14,8 +15,9 @@ from verifier.roster.columns import Field, maps_of
 from verifier.roster.ignore import load_ignored
 from verifier.roster.read import RosterFile, load
 from verifier.roster.report import Report
-from verifier.roster.result import About, ResultRow
+from verifier.roster.result import About, ResultRow, Tally
 from verifier.roster.run import Roster, check_roster, open_roster
+from verifier.verdict.answer import Holdings
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -124,7 +126,7 @@ def checked(
     )
     if got is not None:
         got.done()
-    return Report(_about(run, roster, wish, terms, got), tally, rows)
+    return Report(_about(run, roster, wish, terms, got, tally), tally, rows)
 
 
 def _terms(run: Surroundings, wish: Wish) -> Terms:
@@ -143,11 +145,17 @@ def _terms(run: Surroundings, wish: Wish) -> Terms:
     )
 
 
-def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got | None) -> About:
+def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got | None, tally: Tally) -> About:
     from verifier import __version__
 
     with Register.open(run.place) as register:
         version = register.frequency_version
+        held = Holdings(register, None, terms.now, terms.opt_in)
+        cards = [
+            held.source(source_id)
+            for source_id in sorted(tally.sources)
+            if place(source_id.upper()) is None or card_of(source_id) is not None
+        ]
     more = ", and national certification" if wish.certification else ""
     return About(
         file=roster.file.name,
@@ -166,4 +174,5 @@ def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got
         blank_lines=roster.table.blank_lines,
         fetched=got.fetched if got is not None else (),
         not_asked=got.not_asked if got is not None else {},
+        titles={card.id: f"{card.title} ({card.publisher})" for card in cards},
     )

@@ -53,6 +53,8 @@ class Row:
     """Why it is no row of a person at all; "" when it is."""
     removed: bool = False
     """True when the list marks the person as removed."""
+    label: str = ""
+    """Who is meant, where there is no question: the name, else the number as typed."""
 
     @property
     def key(self) -> str:
@@ -95,9 +97,8 @@ def row_of(line: Line, columns: Layout) -> Row:
     if npi_odd:
         draft.odd.append(npi_odd)
     if values.first(Field.ENTITY) == "2":
-        return Row(
-            line.number, cells, (), tuple(draft.odd), "The row is an organisation (entity type 2), not a person."
-        )
+        reason = "The row is an organisation (entity type 2), not a person."
+        return Row(line.number, cells, insufficient=reason, odd=tuple(draft.odd), label=name)
     person = Subject(name=name, npi=npi, city=values.first(Field.CITY))
     return _asked(line.number, cells, person, licences, draft)
 
@@ -106,7 +107,7 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: list[
     if draft.unknown_states and not any(licence.states for licence in licences):
         listed = ", ".join(repr(text) for text in draft.unknown_states)
         reason = f"{listed} is not a state or district of the United States that is covered."
-        return Row(number, cells, (), tuple(draft.odd), reason)
+        return Row(number, cells, insufficient=reason, odd=(), label=person.words)
     subjects: list[Subject] = []
     problems: list[str] = []
     for licence in licences or [_Licence()]:
@@ -122,7 +123,7 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: list[
             draft.odd.append("No state is given.")
         subjects.append(ready)
     if not subjects:
-        return Row(number, cells, (), tuple(draft.odd), problems[0])
+        return Row(number, cells, insufficient=problems[0], odd=tuple(draft.odd), label=person.words)
     draft.odd += problems
     draft.odd += [_shape_remark(subject) for subject in subjects if subject.number and not subject.inferred]
     return Row(number, cells, tuple(subjects), tuple(dict.fromkeys(filter(None, draft.odd))))

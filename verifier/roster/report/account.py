@@ -33,6 +33,7 @@ class SourceUse:
     """One source as it was used in a run."""
 
     source: str
+    title: str
     rows: int = 0
     found: int = 0
     as_of: str = ""
@@ -79,7 +80,7 @@ def sources(report: Report) -> list[SourceUse]:
         for one in row.consulted:
             if not one.source:
                 continue
-            use = found.setdefault(one.source, SourceUse(one.source))
+            use = found.setdefault(one.source, SourceUse(one.source, report.about.titles.get(one.source, one.source)))
             use.rows += 1
             use.found += one.lookup in ("found", "ambiguous")
             use.as_of = max(use.as_of, one.as_of)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from verifier.roster.report import Report
 from verifier.roster.report.account import COLOURS, NOTES, counts, facts, sources
 from verifier.roster.report.neutralise import escaped as e
-from verifier.roster.result import REJECTED, ResultRow
+from verifier.roster.result import OUTCOMES, REJECTED, ResultRow
 from verifier.roster.words import OUTCOME_WORDS, standing_words
 
 _PAGE = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(?:/[\w./?=&%~+,;:@!$()#-]*)?", re.IGNORECASE)
@@ -29,7 +29,8 @@ tr{{break-inside:avoid}} thead{{display:table-header-group}}
 .num{{text-align:right;font-variant-numeric:tabular-nums}}
 .rows th:nth-child(1){{width:38px}} .rows th:nth-child(2){{width:24%}} .rows th:nth-child(3){{width:120px}}
 .rows th:nth-child(4){{width:23%}}
-.facts th{{background:none;color:#1c2733;width:220px;padding:3px 8px 3px 0}} .facts td{{border:0;padding:3px 0}}
+.facts th{{background:none;vertical-align:top;color:#1c2733;width:220px;padding:3px 8px 3px 0}}
+.facts td{{border:0;padding:3px 0}}
 ul{{margin:4px 0;padding-left:18px}} a{{color:#0b4f8a}}
 {_COLOURS}
 @media print{{:root{{font-size:10.5px}} body{{max-width:none;padding:0}} h2{{break-after:avoid}}
@@ -66,7 +67,7 @@ def _pieces(report: Report) -> Iterator[str]:
     yield "<table><thead><tr><th>Outcome</th><th>Rows</th><th>Settled</th><th>What it means</th></tr></thead><tbody>"
     for outcome, words, rows, settled, meaning in counts(report):
         yield (
-            f'<tr><td>{_badge(outcome, words)}</td><td class="num">{rows:,}</td><td class="num">{settled:,}</td>'
+            f'<tr><td>{badge(outcome, words)}</td><td class="num">{rows:,}</td><td class="num">{settled:,}</td>'
             f"<td>{e(meaning)}</td></tr>"
         )
     yield "</tbody></table>"
@@ -90,10 +91,15 @@ def _table(report: Report, *, exceptions: bool) -> Iterator[str]:
         '<table class="rows"><thead><tr><th>Line</th><th>Person</th><th>Outcome</th><th>What the register shows</th>'
         f"<th>{'Why, and what to do' if exceptions else 'Why'}</th></tr></thead><tbody>"
     )
-    for row in report.rows:
-        if exceptions and not row.needs_a_person:
-            continue
-        yield _row(report, row, exceptions=exceptions)
+    if exceptions:
+        for outcome in (REJECTED, *OUTCOMES):
+            yield from (
+                _row(report, row, exceptions=True)
+                for row in report.rows
+                if row.outcome == outcome and row.needs_a_person
+            )
+    else:
+        yield from (_row(report, row, exceptions=False) for row in report.rows)
     yield "</tbody></table>"
 
 
@@ -103,7 +109,7 @@ def _row(report: Report, row: ResultRow, *, exceptions: bool) -> str:
     states = f" <span class=small>{e(' '.join(row.states))}</span>" if row.states else ""
     return (
         f'<tr><td class="num">{row.line}</td><td>{who}{states}{own}</td>'
-        f"<td>{_badge(row.outcome, OUTCOME_WORDS.get(row.outcome, row.outcome))}"
+        f"<td>{badge(row.outcome, OUTCOME_WORDS.get(row.outcome, row.outcome))}"
         f"{_small(row.identity and f'identity: {row.identity}')}</td>"
         f"<td>{_shown(row)}</td><td>{_why(row, exceptions=exceptions)}</td></tr>"
     )
@@ -126,10 +132,10 @@ def _shown(row: ResultRow) -> str:
             lines.append(f"expires {e(row.expires)}")
     if row.publisher:
         dated = f", as of {e(row.as_of)}" if row.as_of else ""
-        lines.append(f"<span class=small>{_link(row.page, row.publisher)}{dated}</span>")
-    if row.exclusions and row.exclusions != "not held":
+        lines.append(f"<span class=small>{link(row.page, row.publisher)}{dated}</span>")
+    if row.exclusions:
         lines.append(f"<span class=small>Exclusions: {e(row.exclusions)}</span>")
-    if row.certification and row.certification != "not held":
+    if row.certification:
         lines.append(f"<span class=small>Certification: {e(row.certification)}</span>")
     return "<br>".join(lines)
 
@@ -138,8 +144,9 @@ def _why(row: ResultRow, *, exceptions: bool) -> str:
     parts = [e(row.why)]
     if row.odd:
         parts.append(f"<b>Your data:</b> {e(' '.join(row.odd))}")
-    if row.says and exceptions:
-        parts.append(f"<b>The register:</b> {e(' '.join(row.says))}")
+    says = [text for text in row.says if text != row.why]
+    if says and exceptions:
+        parts.append(f"<b>The register:</b> {e(' '.join(says))}")
     if row.todo and exceptions:
         parts.append(f"<b>To do:</b> {e(row.todo)}")
     if row.possible and row.outcome == "review" and exceptions:
@@ -157,8 +164,9 @@ def _sources(report: Report) -> Iterator[str]:
     heads = "".join(f"<th>{name}</th>" for name in ("Source", "As of", "Retrieved", "Used"))
     yield f"<h2>Sources</h2><table><thead><tr>{heads}</tr></thead><tbody>"
     for use in sources(report):
+        title = f"{e(use.title)} <span class=small>{e(use.source)}</span>"
         yield (
-            f"<tr><td>{e(use.source)}</td><td>{e(use.as_of) or 'none'}</td><td>{e(use.retrieved) or 'none'}</td>"
+            f"<tr><td>{title}</td><td>{e(use.as_of) or 'none'}</td><td>{e(use.retrieved) or 'none'}</td>"
             f"<td>{use.found:,} found in {use.rows:,} questions; {e(use.age or 'not held')}</td></tr>"
         )
     yield "</tbody></table>"
@@ -169,7 +177,7 @@ def _bullets(title: str, texts: tuple[str, ...]) -> Iterator[str]:
         yield f"<h2>{e(title)}</h2><ul>{''.join(f'<li>{e(text)}</li>' for text in texts)}</ul>"
 
 
-def _badge(outcome: str, words: str) -> str:
+def badge(outcome: str, words: str) -> str:
     known = outcome if outcome in COLOURS else "cannot_say"
     return f'<span class="badge o-{known}">{e(words)}</span>'
 
@@ -178,7 +186,7 @@ def _small(text: str) -> str:
     return f"<br><span class=small>{e(text)}</span>" if text else ""
 
 
-def _link(page: str, words: str) -> str:
+def link(page: str, words: str) -> str:
     """Return a link to a board's own page; anything that is not plainly a web address stays text."""
     if _PAGE.fullmatch(page):
         return f'<a href="{e(page)}" rel="noopener noreferrer">{e(words)}</a>'

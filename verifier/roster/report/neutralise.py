@@ -13,7 +13,8 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _SPLIT = re.compile(r"([;\t\r\n|]\s*)(?=[=+\-@＝＋－＠])")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~:/@.=&-])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]|~!])")
+_ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.|@|(?<=mailto):|(?<=javascript):|(?<=data):|#(?=\d)")
 
 
 def plain(text: str) -> str:
@@ -48,5 +49,6 @@ def escaped(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return the text for a Markdown table: no markup, no link, no HTML, no automatic address."""
-    return _MARKDOWN.sub(r"\\\1", one_line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    """Return the text for a Markdown table: no markup, no HTML, no address that becomes a link, nobody mentioned."""
+    flat = html.escape(one_line(text), quote=False)
+    return _ADDRESS.sub(lambda found: f"{found.group()}\u200b", _MARKDOWN.sub(r"\\\1", flat))

@@ -36,9 +36,10 @@ _WIDTHS = {
     "what to do": 40, "possible records": 50, "decision": 40, "evidence": 20, "next due": 12, "line": 7,
 }  # fmt: skip
 _EXCEPTIONS = (
-    ("line", 7), ("person", 28), ("state", 8), ("outcome", 18), ("why", 52), ("your data", 46),
-    ("the register says", 46), ("what to do", 44), ("possible records", 60), ("look here", 44), ("decision", 34),
+    ("line", 6), ("person", 24), ("state", 7), ("outcome", 18), ("why", 46), ("your data", 36),
+    ("what to do", 46), ("decision", 22),
 )  # fmt: skip
+_LINE_POINTS = 14.5
 
 
 def write(report: Report, out: BinaryIO) -> None:
@@ -75,6 +76,7 @@ class _Styles:
         self.bold: Format = book.add_format({"bold": True, "valign": "top"})
         self.text: Format = book.add_format({"valign": "top"})
         self.wrap: Format = book.add_format({"valign": "top", "text_wrap": True})
+        self.indent: Format = book.add_format({"indent": 1})
         self.banner: Format = book.add_format({"bold": True, "bg_color": "#FFE08A", "font_size": 12})
         self.outcome: dict[str, Format] = {
             outcome: book.add_format({"bg_color": f"#{back}", "font_color": f"#{fore}", "bold": True, "valign": "top"})
@@ -96,10 +98,13 @@ def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
     sheet.set_column(1, 2, 14)
     sheet.set_column(3, 3, 92)
     at = 0
+    sheet.set_row(0, 26)
     _put(sheet, at, 0, "Roster check", styles.title)
     at += 1
     if report.tally.invented:
-        _put(sheet, at, 0, "INVENTED DATA: the people in this report do not exist.", styles.banner)
+        for column in range(4):
+            words = "INVENTED DATA: the people in this report do not exist." if column == 0 else ""
+            _put(sheet, at, column, words, styles.banner)
         at += 1
     at += 1
     for column, head in enumerate(("Outcome", "Rows", "Settled", "What it means")):
@@ -109,7 +114,7 @@ def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
         _put(sheet, at, 0, words, styles.outcome[outcome])
         sheet.write_number(at, 1, rows)
         sheet.write_number(at, 2, settled)
-        _put(sheet, at, 3, meaning)
+        _put(sheet, at, 3, meaning, styles.indent)
     at += 2
     for name, value in facts(report):
         _put(sheet, at, 0, name, styles.bold)
@@ -124,9 +129,10 @@ def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
         _put(sheet, at, 0, use.source)
         _put(sheet, at, 1, use.as_of)
         _put(sheet, at, 2, use.retrieved[:10])
-        _put(sheet, at, 3, f"{use.found} found in {use.rows} questions; {use.age or 'not held'}")
+        held = "not held" if use.age in ("", "nothing") else use.age
+        _put(sheet, at, 3, f"{use.title}: {use.found} found in {use.rows} questions; {held}", styles.indent)
     _listed(sheet, at + 2, "What this report can and cannot say", NOTES, styles)
-    sheet.set_landscape()
+    _page(sheet)
     sheet.fit_to_pages(1, 0)
 
 
@@ -155,11 +161,13 @@ def _results(sheet: Worksheet, report: Report, styles: _Styles) -> None:
         for column, text in enumerate((*own_cells(about, row), *added_cells(row))):
             style = styles.outcome.get(row.outcome) if own <= column < own + 2 else None
             _put(sheet, at, column, text, style)
-    _page(sheet, headers)
+    _page(sheet)
+    sheet.repeat_columns(0, min(1, max(0, own - 1)))
+    sheet.set_print_scale(60)
 
 
 def _exceptions(sheet: Worksheet, report: Report, styles: _Styles) -> None:
-    sheet.set_row(0, 24)
+    sheet.set_row(0, 20)
     for column, (head, width) in enumerate(_EXCEPTIONS):
         _put(sheet, 0, column, head, styles.head)
         sheet.set_column(column, column, width)
@@ -169,34 +177,44 @@ def _exceptions(sheet: Worksheet, report: Report, styles: _Styles) -> None:
         if not row.needs_a_person:
             continue
         at += 1
-        for column, text in enumerate(_exception(row)):
+        texts = _exception(row)
+        sheet.set_row(at, _LINE_POINTS * max(map(_lines, texts, (width for _, width in _EXCEPTIONS))))
+        for column, text in enumerate(texts):
             _put(sheet, at, column, text, styles.outcome.get(row.outcome) if column == 3 else styles.wrap)
     if not at:
         _put(sheet, 1, 0, "No row needs a person.", styles.text)
     sheet.autofilter(0, 0, max(1, at), len(_EXCEPTIONS) - 1)
-    _page(sheet, [head for head, _ in _EXCEPTIONS])
+    _page(sheet)
+    sheet.fit_to_pages(1, 0)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return about how many lines a wrapped cell takes; a spreadsheet does not work it out for a file it did not make."""
+    return min(25, sum(1 + len(line) // max(1, width - 1) for line in text.split("\n")))
 
 
 def _exception(row: ResultRow) -> tuple[str, ...]:
     said = standing_words(row.standing)
+    shown = f"{said}: {' '.join(filter(None, (row.status, row.number, row.expires)))}" if said else ""
+    says = [text for text in row.says if text != row.why]
+    possible = [f"- {one.words} [{one.place}]" if one.place else f"- {one.words}" for one in row.possible]
+    listed = possible if row.outcome == "review" else []
+    page = row.page if row.page and row.page not in row.todo else ""
     return (
         str(row.line),
         row.asked or " ".join(filter(None, row.cells))[:80],
         " ".join(row.states),
         OUTCOME_WORDS.get(row.outcome, row.outcome),
-        row.why + (f" [{said}: {row.status} {row.number} {row.expires}]" if said else ""),
+        "\n".join(filter(None, (row.why, shown, *says))),
         "\n".join(row.odd),
-        "\n".join(row.says),
-        row.todo,
-        "\n".join(f"{one.words} [{one.place}]" if one.place else one.words for one in row.possible),
-        row.page,
+        "\n".join(filter(None, (row.todo, *listed, page))),
         row.decision,
     )
 
 
-def _page(sheet: Worksheet, headers: Sequence[str]) -> None:
+def _page(sheet: Worksheet) -> None:
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(1)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+    sheet.set_footer("&L&A&RPage &P of &N")
     sheet.repeat_rows(0)
-    sheet.fit_to_pages(1, 0)
-    sheet.print_area(0, 0, 1_048_575, len(headers) - 1)

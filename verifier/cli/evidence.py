@@ -1,0 +1,114 @@
+"""`verifier evidence`: the evidence file of one checked person, as an auditor accepts it."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from verifier.cli.context import Context, context, facts_of
+from verifier.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verifier.roster.result import About, ResultRow
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def evidence(
+    ctx: typer.Context,
+    ident: Annotated[
+        str, typer.Argument(metavar="LINE|RECORD", help="Line of a row (with --result), or a record number.")
+    ],
+    result: Annotated[
+        Path | None, typer.Option("--result", "-r", metavar="RESULT.json", help="The saved result the line is of.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write the page here instead of stdout.")
+    ] = None,
+) -> int:
+    """Write the evidence file of one checked person.
+
+    \b
+    Examples:
+      verifier evidence 14 --result result.json -o evidence-14.html
+      verifier evidence 4711 -o record.html                  (a record; `verifier check` prints its number)
+
+    The page is self-contained HTML, made to be printed to PDF. It is not itself a primary source, and says so.
+    """
+    if not ident.isdigit() or len(ident) > 15:
+        raise UsageError(f"{ident[:40]!r} is neither a line nor a record number.")
+    run = context(ctx)
+    if output is not None:
+        from verifier.roster.output import check_target, write_atomically
+
+        check_target(output, [str(result)] if result else [])
+    page = "\n".join(_page(run, int(ident), result)).encode("utf-8", "replace") + b"\n"
+    if output is None:
+        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.flush()
+        return 0
+    write_atomically(output, partial(_write, page))
+    run.say(f"Wrote {output}. Print it from a browser to get a PDF.")
+    return 0
+
+
+def _write(page: bytes, out: BinaryIO) -> None:
+    out.write(page)
+
+
+def _page(run: Context, ident: int, result: Path | None) -> Iterator[str]:
+    from cache.store import EvidenceStore
+    from verifier.register.read import Register
+    from verifier.roster.dossier import dossier, pieces
+    from verifier.verdict.answer import Holdings
+
+    about, row = _checked(result, ident) if result is not None else (_alone(run), None)
+    wanted = _records(row) if row is not None else [ident]
+    with Register.open(run.place) as register:
+        held = Holdings(register, None, run.now)
+        found = pieces(register, EvidenceStore(run.place.evidence), wanted)
+        if row is None and not found:
+            raise UsageError(f"There is no record {ident} in this register.", do="`verifier check` prints the numbers.")
+        yield from dossier(about, row, found, lambda source_id: facts_of(held.source(source_id)))
+
+
+def _checked(result: Path, line: int) -> tuple[About, ResultRow]:
+    from verifier.roster.result import load_saved
+
+    saved = load_saved(result)
+    row = saved.row(line)
+    if row is None:
+        raise InputError(f"The result has no row in line {line}.", where=str(result))
+    return saved.about, row
+
+
+def _records(row: ResultRow) -> list[int]:
+    """Return the records behind a row, the decisive one first; those that are only possible are shown as such."""
+    numbers = [row.record, *(one.record for one in row.possible), *(one.record for one in row.consulted)]
+    return [number for number in dict.fromkeys(numbers) if number > 0]
+
+
+def _alone(run: Context) -> About:
+    from verifier import __version__
+    from verifier.roster.result import About
+
+    return About(
+        file="",
+        sha256="",
+        header=(),
+        columns={},
+        at=run.now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        today=run.today.isoformat(),
+        by=run.config.user,
+        version=__version__,
+        frequency_version="",
+        question="",
+        offline=True,
+    )

@@ -1,0 +1,205 @@
+"""The evidence file of one person: what was checked, where, when, by whom, the result, and the row itself.
+
+One HTML page for an auditor, made to be printed to PDF. Only this person's row is shown of a page or file that holds
+others; the whole is kept under its SHA-256.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifier.register.facts import Change, PartFacts
+from verifier.register.model import Credential
+from verifier.register.read import Register
+from verifier.roster.excerpt import Excerpt, excerpt
+from verifier.roster.report.account import NOTES
+from verifier.roster.report.html import HEAD, STYLE, badge, link
+from verifier.roster.report.neutralise import escaped as e
+from verifier.roster.result import About, Consulted, ResultRow
+from verifier.roster.words import OUTCOME_WORDS, standing_words
+from verifier.verdict.asjson import credential_json
+
+if TYPE_CHECKING:
+    from cache.store import EvidenceStore
+    from verifier.verdict.wording import SourceFacts
+
+_SHOWN = (
+    ("name", "Name"), ("other_names", "Other names"), ("number", "Number"), ("type", "Type"),
+    ("kind", "Kind, as we read it"),
+    ("status", "Status as printed"), ("standing", "Standing, as we read it"), ("issued_as_printed", "Issued"),
+    ("expires_as_printed", "Expires"), ("expires", "Expires, as we read it"), ("npi", "NPI"), ("city", "City"),
+    ("state", "State of the address"), ("certificates", "Certificates"), ("detail_url", "Page of the record"),
+    ("as_of", "As of (the source's date)"), ("confirmed_at", "Last seen by us"),
+    ("no_longer_listed_since", "No longer listed since"),
+)  # fmt: skip
+_TIERS = {
+    "licence": "1: state licence",
+    "certification": "2: national certification",
+    "association": "3: association",
+    "enumeration": "0: self-reported",
+    "exclusion": "X: exclusion list",
+}
+_METHODS = {
+    "fetched": "fetched by this program from the source",
+    "imported": "saved by a person and read by this program",
+    "sandbox": "INVENTED DATA from the sandbox boards",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One record with the bytes that printed it."""
+
+    record: Credential
+    parts: tuple[PartFacts, ...]
+    excerpt: Excerpt | None
+    history: tuple[Change, ...]
+
+
+def pieces(register: Register, store: EvidenceStore, records: Sequence[int]) -> list[Piece]:
+    """Return the records of these numbers with their evidence; a number that does not exist is left out."""
+    found = []
+    for record in register.credentials(records).values():
+        parts = register.parts(record.publish_id)
+        own = tuple(part for part in parts if part.part == record.part or part.part.startswith(f"{record.part}-"))
+        text = next(filter(None, (excerpt(store, part, record) for part in own)), None)
+        found.append(Piece(record, own, text, tuple(register.history(record.id))))
+    return found
+
+
+def dossier(
+    about: About, row: ResultRow | None, found: Sequence[Piece], facts_of: Callable[[str], SourceFacts]
+) -> Iterator[str]:
+    """Yield the page: of a checked row, or (with `row` None) of records alone."""
+    who = row.asked if row is not None else ", ".join(dict.fromkeys(piece.record.name for piece in found))
+    yield HEAD.format(title=f"Evidence file: {e(who)}", style=STYLE + "body{max-width:900px} pre{white-space:pre-wrap;"
+        "overflow-wrap:anywhere;background:#f5f7f9;border:1px solid #d8dee5;padding:8px;font-size:12px}")  # fmt: skip
+    invented = (row is not None and row.invented) or any(
+        part.origin.value == "sandbox" for p in found for part in p.parts
+    )
+    if invented:
+        yield '<p class="banner">INVENTED DATA: the people in this file do not exist.</p>'
+    yield f"<h1>Evidence file: {e(who)}</h1>"
+    yield (
+        '<p class="sub">This file is not itself a primary source. It says what this program read in primary sources, '
+        "when, and in which bytes, so that anybody can check it there.</p>"
+    )
+    if row is not None:
+        yield from _result(about, row)
+        yield from _asked(row, facts_of)
+    for piece in found:
+        yield from _piece(piece, facts_of)
+    if not found:
+        yield "<h2>Records</h2><p>No record of the register stands behind this result.</p>"
+    yield f"<h2>What this file can and cannot say</h2><ul>{''.join(f'<li>{e(note)}</li>' for note in NOTES)}</ul>"
+    yield "</body>\n</html>"
+
+
+def _result(about: About, row: ResultRow) -> Iterator[str]:
+    yield "<h2>What was asked, and the result</h2>"
+    yield from _table(
+        [
+            ("Person as asked", row.asked),
+            ("State as asked", ", ".join(row.states) or "none given"),
+            ("Question", about.question),
+            ("List and line", f"{about.file} (SHA-256 {about.sha256}), line {row.line}"),
+            ("Checked at", about.at),
+            ("Checked by", about.by or "nobody named"),
+            ("Program", f"verifier {about.version}, name frequencies {about.frequency_version or 'none'}"),
+        ]
+    )
+    words = OUTCOME_WORDS.get(row.outcome, row.outcome)
+    first = OUTCOME_WORDS.get(row.first_outcome, row.first_outcome)
+    yield f"<p>{badge(row.outcome, words)} {e(row.why)}</p>"
+    yield from _table(
+        [
+            ("First outcome of the program", first),
+            ("Decision of a person", row.decision or "none"),
+            ("Standing", standing_words(row.standing) + ("" if row.current or not row.standing else " (last listed)")),
+            ("Same person?", f"{row.identity}: {row.reasons}" if row.identity else "not settled"),
+            ("Exclusions", row.exclusions),
+            ("National certification", row.certification),
+            ("Odd in the list's own data", " ".join(row.odd) or "nothing"),
+            ("What the register says otherwise", " ".join(row.says) or "nothing"),
+            ("Next due", row.next_due),
+        ]
+    )
+
+
+def _asked(row: ResultRow, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+    yield "<h2>Every source that was consulted</h2><table><thead><tr>"
+    yield "".join(f"<th>{name}</th>" for name in ("Source", "Tier", "Result", "As of", "Retrieved", "Evidence"))
+    yield "</tr></thead><tbody>"
+    for one in row.consulted:
+        yield _consulted(one, facts_of) if one.source else f"<tr><td colspan=6>{e(row.why)}</td></tr>"
+    yield "</tbody></table>"
+
+
+def _consulted(one: Consulted, facts_of: Callable[[str], SourceFacts]) -> str:
+    facts = facts_of(one.source)
+    said = one.lookup.replace("_", " ") + (f", {one.standing.replace('_', ' ')}" if one.standing else "")
+    when = f"{one.retrieved} {one.age}" if one.retrieved else "not held"
+    why = f"<br><span class=small>{e(one.why)}</span>" if one.why else ""
+    return (
+        f"<tr><td>{link(facts.official_page, facts.title)}<br><span class=small>{e(facts.publisher)}</span></td>"
+        f"<td>{e(_TIERS.get(one.tier, one.tier))}</td><td>{e(said)}{why}</td><td>{e(one.as_of or 'none')}</td>"
+        f"<td>{e(f'{one.retrieved} {one.age}' if one.retrieved else 'not held')}</td><td class=small>{e(one.evidence or 'none')}</td></tr>"
+    )
+
+
+def _piece(piece: Piece, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+    record = piece.record
+    facts = facts_of(record.source_id)
+    yield f"<h2>{e(facts.publisher)}: {e(record.name)}{f', no. {e(record.number)}' if record.number else ''}</h2>"
+    plain = credential_json(record)
+    shown = [(label, _text(plain.get(name))) for name, label in _SHOWN]
+    discipline = plain["discipline"]
+    shown.append(("Discipline as printed", discipline["text"] or discipline["said"].replace("_", " ")))
+    shown += [("Case", ", ".join(f"{name} {text}" for name, text in case.items())) for case in discipline["cases"]]
+    shown += [(f"{name} (as printed)", text) for name, text in record.facts.items()]
+    yield from _table([(label, text) for label, text in shown if text])
+    yield "<h3>The bytes it was read from</h3>"
+    for part in piece.parts:
+        yield from _table(_part(part))
+    if piece.excerpt is not None:
+        yield f"<h3>{e(piece.excerpt.title)}</h3><pre>{e(piece.excerpt.text)}</pre>"
+    else:
+        yield "<p class=small>The row cannot be shown here: the bytes are not kept, or are no text.</p>"
+    yield "<h3>History</h3>"
+    if not piece.history:
+        yield f"<p>Unchanged since it was first seen on {record.first_seen:%Y-%m-%d}.</p>"
+    else:
+        changes = [
+            (f"{change.at:%Y-%m-%d}", f"{change.field}: {change.before or 'nothing'} → {change.after or 'nothing'}")
+            for change in piece.history
+        ]
+        yield from _table(changes)
+
+
+def _part(part: PartFacts) -> list[tuple[str, str]]:
+    seen = [("Seen on", part.seen_on.isoformat())] if part.seen_on else []
+    by = [("By", part.by)] if part.by else []
+    return [
+        ("SHA-256", part.sha256),
+        ("Address", part.url),
+        ("Retrieved at (UTC)", f"{part.retrieved_at:%Y-%m-%d %H:%M:%S}"),
+        ("Method", _METHODS.get(part.origin.value, part.origin.value)),
+        *seen,
+        *by,
+        ("Size", f"{part.size:,} bytes"),
+    ]
+
+
+def _table(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    yield "<table class=facts><tbody>"
+    for label, text in pairs:
+        yield f"<tr><th>{e(label)}</th><td>{e(text)}</td></tr>"
+    yield "</tbody></table>"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(str(one) for one in value)
+    return "" if value is None else str(value)
