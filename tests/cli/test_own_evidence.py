@@ -101,3 +101,19 @@ def test_an_unregulated_or_unknown_state_has_nothing_to_record(verifier: Command
     assert verifier("record", "AL", "--name", "X Y").code == 5
     assert verifier("record", "ZZ", "--name", "X Y").code == 2
     assert verifier("record").code == 2
+
+
+def test_absence_from_every_page_of_a_state_is_stated_for_that_state_alone(verifier: Command, pages: Path) -> None:
+    saved = sorted(str(path) for path in pages.glob("ncbahm-wa-*.html"))
+    assert verifier("import-page", *saved, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
+    here = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "WA", "--offline")
+    assert "Not listed in Find a Practitioner Directory as of 2026-11-20" in here.out
+    there = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "CO", "--offline")
+    assert "Not listed in Find a Practitioner Directory as of" not in there.out
+
+
+def test_absence_from_some_pages_is_not_stated(verifier: Command, pages: Path) -> None:
+    saved = sorted(str(path) for path in pages.glob("ncbahm-wa-*.html"))[:1]
+    assert verifier("import-page", *saved, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
+    shown = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "WA", "--offline")
+    assert "Not listed in Find a Practitioner Directory as of" not in shown.out

@@ -24,10 +24,15 @@ def age_of_register(cadence_days: int, held: SourceState | None, now: datetime) 
 
 def age_of_row(cadence_days: int, held: SourceState | None, row: Credential, now: datetime) -> Age:
     """Return how old one row is where parts of a source were seen on different days (saved pages, event logs)."""
+    return age_of_days(cadence_days, held, row.confirmed_at, row.as_of, now)
+
+
+def age_of_days(cadence_days: int, held: SourceState | None, confirmed_at: datetime, as_of: date, now: datetime) -> Age:
+    """Return the age of a part of a source from its own two dates."""
     cadence = timedelta(days=cadence_days) if cadence_days else None
     basis = register_basis(held.imported, held.completeness, cadence) if held else Basis.SEEN
-    reading = freshness(basis, confirmed_at=row.confirmed_at, as_of=row.as_of, now=now, cadence=cadence)
-    return _age(reading, row.confirmed_at, row.as_of)
+    reading = freshness(basis, confirmed_at=confirmed_at, as_of=as_of, now=now, cadence=cadence)
+    return _age(reading, confirmed_at, as_of)
 
 
 def age_of_lookup(confirmed_at: datetime, as_of: date | None, now: datetime) -> Age:

@@ -18,7 +18,7 @@ from verifier.matching.types import Match, Query
 from verifier.names import Name, parse_name
 from verifier.register.model import Credential, SourceState
 from verifier.verdict import exclusions
-from verifier.verdict.ages import age_of_lookup, age_of_register, age_of_row, age_of_seen
+from verifier.verdict.ages import age_of_days, age_of_lookup, age_of_register, age_of_row, age_of_seen
 from verifier.verdict.decide import decide
 from verifier.verdict.find import Asked, at_age, finding
 from verifier.verdict.subject import Subject
@@ -295,7 +295,19 @@ class _Asking:
         match = self._candidates(asked.source_id, query)
         rows = self._rows(match, state if asked.source_id.startswith("custom:") else None)
         found = finding(asked, match, rows, query, self.question)
-        return found if asked.complete else self._dated(asked, found)
+        if asked.complete:
+            return found
+        return self._dated(asked, found) if found.sightings else self._covered(asked, found, query, state)
+
+    def _covered(self, asked: Asked, found: Finding, query: Query, state: str | None) -> Finding:
+        """Let absence be stated for a state whose every page was handed over, at the age of those pages."""
+        held = asked.state
+        pages = held.coverage.get(state or "") if held else None
+        if held is None or pages is None:
+            return found
+        cadence = self.held.source(asked.source_id).cadence_days
+        age = age_of_days(cadence, held, pages.confirmed_at, pages.as_of, self.held.now)
+        return finding(asked._replace(complete=True, age=age), None, {}, query, self.question)
 
     def _candidates(self, source_id: str, query: Query) -> Match | None:
         """Return who in a source may be meant; without a state all registers compete for the one person meant."""
@@ -307,8 +319,6 @@ class _Asking:
 
     def _dated(self, asked: Asked, found: Finding) -> Finding:
         """Date what was found by its own page: parts of a source were seen on different days."""
-        if not found.sightings:
-            return found
         cadence = self.held.source(asked.source_id).cadence_days
         ages = [age_of_row(cadence, asked.state, entry.credential, self.held.now) for entry in found.sightings]
         fresh = [entry for entry, age in zip(found.sightings, ages, strict=True) if age.state is not AgeState.STALE]
