@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists of names, one tradition a line
 """Name facts written down by hand for the shipped tables; read by build_tables.py only.
 
 Origins: Chinese from the pinyin (ISO 7098), Wade-Giles and Hong Kong Government romanisations of the common surnames;
