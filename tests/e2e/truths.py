@@ -101,7 +101,7 @@ class Judged:
     outcome: str
     mark: Mark
     found: bool
-    """True when the record decided on is the person's own."""
+    """True when the person's own record is among those shown."""
     reason: str
     because: str
 
@@ -121,12 +121,12 @@ class Book:
         path.write_text('accept_terms = ["va"]\n', encoding="utf-8")
         return path
 
-    def command(self, *arguments: str) -> tuple[int, str]:
+    def command(self, *arguments: str, as_of: str = TODAY.isoformat()) -> tuple[int, str]:
         """Run one command line in this process; returns its exit code and what it printed on stdout."""
         out = io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
             code = run([
-                "--sandbox", str(self.boards.port), "--data-dir", str(self.data_dir), "--as-of", TODAY.isoformat(),
+                "--sandbox", str(self.boards.port), "--data-dir", str(self.data_dir), "--as-of", as_of,
                 "--config", str(self.settings), *arguments,
             ])  # fmt: skip
         return code, out.getvalue()
@@ -136,9 +136,9 @@ class Book:
         _, out = self.command("refresh", "--all", "--json")
         return mapping(json.loads(out), where="refresh --all")
 
-    def ask(self, asking: Asking) -> Judged:
+    def ask(self, asking: Asking, *options: str) -> Judged:
         """Ask one question and judge the answer."""
-        code, out = self.command(*asking.arguments())
+        code, out = self.command(*asking.arguments(), *options)
         if code not in (0, 1, 3, 4):
             return Judged(asking, f"exit {code}", Mark.WRONG, False, "the program failed", out)
         return judge(asking, Reply(mapping(json.loads(out), where="check")))
@@ -159,14 +159,13 @@ class Reply:
         """Return one field of the answer as text."""
         return str(self.answer.get(name) or "")
 
-    def records(self) -> list[Mapping[str, Json]]:
-        """Return the records of the finding that decided."""
-        decided = self.answer.get("decided_by")
+    def records(self, source_id: Json = None) -> list[Mapping[str, Json]]:
+        """Return the records of one source, or of all."""
         findings = objects(self.answer["findings"], where="check") + objects(self.answer["exclusions"], where="check")
         return [
             record
             for finding in findings
-            if finding["source"] == decided
+            if source_id in (None, finding["source"])
             for record in objects(finding["records"], where="check")
         ]
 
@@ -196,7 +195,9 @@ def right_outcomes(asking: Asking) -> frozenset[str]:
 
 def judge(asking: Asking, reply: Reply) -> Judged:
     """Return how an answer stands beside the truth."""
-    truth, outcome, records = asking.truth, reply.text("outcome"), reply.records()
+    truth, outcome = asking.truth, reply.text("outcome")
+    decided = reply.answer["decided_by"]
+    records = reply.records(decided) if decided else []
     own = [record for record in records if _is_own(truth, record)]
     reason = _contradiction(asking, outcome, records, own)
     right = right_outcomes(asking)
@@ -208,7 +209,8 @@ def judge(asking: Asking, reply: Reply) -> Judged:
         mark = Mark(outcome)
     else:
         mark, reason = Mark.WRONG, f"{outcome} where {' or '.join(sorted(right))} is true"
-    return Judged(asking, outcome, mark, bool(own), reason, reply.text("because"))
+    found = any(_is_own(truth, record) for record in reply.records())
+    return Judged(asking, outcome, mark, found, reason, reply.text("because"))
 
 
 def _is_own(truth: Truth, record: Mapping[str, Json]) -> bool:

@@ -36,16 +36,21 @@ _INITIALS = {
 class Frequencies:
     """Surprise of names, remembered once read."""
 
-    def __init__(self, index: NameIndex) -> None:
-        self._index = index
+    def __init__(self, index: NameIndex, *more: NameIndex) -> None:
+        """Count the names of all these indexes together."""
+        self._indexes = (index, *more)
         version, self._family_shares, self._given_shares = shipped_frequencies()
         self.version = index.frequency_version or version
-        self._families = index.families + _WEIGHT
-        self._people = index.people + _WEIGHT
+        self._families = sum(one.families for one in self._indexes) + _WEIGHT
+        self._people = sum(one.people for one in self._indexes) + _WEIGHT
         self._traditions = family_traditions()
         self._counts: dict[str, tuple[int, int]] = {}
         self._family_bits: dict[str, float] = {}
         self._given_bits: dict[tuple[str, str], float] = {}
+
+    def beside(self, index: NameIndex) -> Frequencies:
+        """Return the surprise of names where those of another index are counted too (a board's answer)."""
+        return Frequencies(*self._indexes, index)
 
     def _count(self, word: str) -> tuple[int, int]:
         found = self._counts.get(word)
@@ -54,7 +59,8 @@ class Frequencies:
                 self._counts.clear()
                 self._family_bits.clear()
                 self._given_bits.clear()
-            found = self._counts[word] = self._index.occurrences(word)
+            pairs = [one.occurrences(word) for one in self._indexes]
+            found = self._counts[word] = (sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs))
         return found
 
     def count(self, word: str) -> int:
@@ -100,8 +106,8 @@ class Frequencies:
         if not tradition:
             return overall
         least = max(_UNSEEN_WITHIN[one] for one in tradition.split())
-        seen = self._index.occurrences_within(word, tradition)
-        people = self._index.traditions.get(tradition, 0)
+        seen = sum(one.occurrences_within(word, tradition) for one in self._indexes)
+        people = sum(one.traditions.get(tradition, 0) for one in self._indexes)
         if people < _WITHIN_WEIGHT:
             least = _UNKNOWN_WITHIN
         return (seen + _WITHIN_WEIGHT * max(overall, least)) / (people + _WITHIN_WEIGHT)

@@ -350,6 +350,7 @@ class _Asking:
             supplementary=supplementary,
             complete=reply is not None and reply.completeness.value == "complete",
             incomplete_why=reply.incomplete_why if reply else "",
+            cut=reply is not None and reply.completeness.value != "complete",
             unavailable=failure,
         )
         query = self._query(state)
@@ -405,8 +406,9 @@ class _Asking:
         from verifier.register.memory import memory_index
 
         memory = memory_index(statements)
-        # How rare a name is follows from all that is held, not from the few records of one answer.
-        engine = Engine(memory.index, {source.id: source.population}, self.held.engine().frequencies)
+        # How rare a name is follows from all that is held and these records, not from the few of one answer alone.
+        frequencies = self.held.engine().frequencies.beside(memory.index)
+        engine = Engine(memory.index, {source.id: source.population}, frequencies)
         match = engine.match(query, sources=(source.id,)).get(source.id)
         return finding(asked, match, {row.id: row for row in memory.credentials}, query, self.question)
 

@@ -33,6 +33,8 @@ class Asked(NamedTuple):
     complete: bool = True
     """False when the answer is partial or was cut at a cap."""
     incomplete_why: str = ""
+    cut: bool = False
+    """True for a look-up's list that was cut off: somebody whose name fits better may stand beyond the cut."""
     unavailable: str = ""
     """Why the source could not be asked at all; "" when it was."""
 
@@ -52,6 +54,8 @@ def finding(
         complete=asked.complete,
     )
     sightings = _sightings(match, credentials, query, question)
+    if asked.cut:
+        sightings = tuple(_doubted(entry, query) for entry in sightings)
     if not sightings:
         return _silence(base, asked)
     if match is not None and _is_tied(match, sightings):
@@ -126,11 +130,19 @@ def _sightings(
 
 def _other_number(candidate: Candidate, credential: Credential, query: Query) -> bool:
     """True for the very name asked under another number: a slip or a namesake, never a reason to say "not found"."""
-    return (
-        candidate.number is NumberAgreement.DIFFERENT
-        and words(credential.family) == list(query.name.family)
-        and words(credential.given)[:1] == list(query.name.given)[:1]
-    )
+    return candidate.number is NumberAgreement.DIFFERENT and _bears(credential, query)
+
+
+def _bears(credential: Credential, query: Query) -> bool:
+    """True when every word of the family name asked and the first of the given name stand in the printed name."""
+    return {*query.name.family, *query.name.given[:1]} <= set(words(credential.name))
+
+
+def _doubted(entry: Sighting, query: Query) -> Sighting:
+    """From a list that was cut off a name that only resembles the one asked settles nothing."""
+    if entry.identity is not Identity.CONSISTENT or _bears(entry.credential, query):
+        return entry
+    return replace(entry, identity=Identity.NAME_ONLY)
 
 
 def _principal_first(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
