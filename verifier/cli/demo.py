@@ -119,16 +119,12 @@ def _roster(run: Context, cast: tuple[DemoQuery, ...], folder: Path) -> None:
         writer.writerow(["Name", "State", "License Number"])
         writer.writerows([query.name, query.state, query.number] for query in cast)
     typer.echo("\n=== A small roster\n$ verifier roster staff.csv --offline")
-    from verifier.cli.check import answer_one
-    from verifier.verdict.subject import Subject
-    from verifier.verdict.text import one_line
+    from verifier.roster.report import text
+    from verifier.roster.service import Wish, checked, opened
 
-    counts: dict[str, int] = {}
-    for query in cast:
-        state = (query.state,) if query.state else ()
-        subject = Subject(name=query.name, states=state, number=query.number)
-        result = answer_one(run, subject, form="", offline=True)
-        outcome = result.verdict.outcome.value
-        counts[outcome] = counts.get(outcome, 0) + 1
-        typer.echo(f"  {query.name:<28} {query.state:<3} {outcome:<11} {one_line(result)}")
-    typer.echo("  " + ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())))
+    wish = Wish(offline=True, by="demo clerk")
+    report = checked(run, opened(None, str(path), wish), wish)
+    for row in report.rows:
+        typer.echo(f"  {row.asked:<28} {' '.join(row.states):<3} {row.outcome:<11} {row.why}")
+    for line in text.lines(report):
+        typer.echo(f"  {line}" if line else "")

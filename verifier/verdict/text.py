@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from state_boards.words import Tier
 from verifier.verdict.answer import Answer
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome
-from verifier.verdict.wording import SourceFacts, certificates, described, finding_lines, headline
+from verifier.verdict.wording import SourceFacts, certificates, finding_lines, headline
 
 LIMITS = (
     "This is a reading of public records, not a consumer report. Confirm with the issuer before you decide anything."
@@ -142,11 +142,3 @@ def _not_searched(answer: Answer) -> Iterator[str]:
             yield f"  Write down: {item.write_down}"
         if item.page:
             yield f"  Page: {item.page}"
-
-
-def one_line(answer: Answer) -> str:
-    """Return the decisive record in one line, for lists."""
-    by = answer.verdict.decided_by
-    if by is None or not by.sightings:
-        return answer.verdict.because
-    return described(by.sightings[0].credential)
