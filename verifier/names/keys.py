@@ -28,7 +28,7 @@ def pair_key(one: str, other: str) -> int:
 
 def pair_keys(ones: Iterable[str], others: Iterable[str]) -> set[int]:
     """The keys of every one of these parts with every one of those."""
-    left, right = set(map(skeleton, ones)), set(map(skeleton, others))
+    left, right = {skeleton(word) for word in ones}, {skeleton(word) for word in others}
     return {crc32((f"{a} {b}" if a < b else f"{b} {a}").encode()) for a in left for b in right}
 
 
@@ -88,14 +88,12 @@ def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
 
 def record_keys(family: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...]) -> set[int]:
     """Every key a register's row is filed under for its name."""
-    found: set[int] = set()
     families = family_units(family)
-    for unit in given_units(given, middle):
-        for name in families:
-            found.add(pair_key(name, unit))
+    found = pair_keys(families, given_units(given, middle))
     if given:
+        letter = given[0][0]
         for name in families:
-            found.add(initial_key(name, given[0][0]))
+            found.add(initial_key(name, letter))
     if middle:
         first = "".join(given)
         last = middle[-1]

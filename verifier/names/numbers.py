@@ -105,10 +105,17 @@ _MAX = 40
 
 def squeeze(text: str) -> str:
     """The letters and digits of a number, in capitals."""
+    if text.isascii() and text.isalnum():
+        return text.upper()[:_MAX]
     return _JUNK.sub("", text[: _MAX * 4].upper().translate(_FULL_WIDTH))[:_MAX]
 
 
 _FULL_WIDTH = {ord("０") + i: str(i) for i in range(10)}
+
+
+@cache
+def _whole(jurisdiction: str) -> re.Pattern[str]:
+    return re.compile(_SHAPES.get(jurisdiction, _Shape("")).whole)
 
 
 @cache
@@ -125,10 +132,10 @@ def fold_number(text: str, jurisdiction: str) -> str:
     them apart. Slips are not folded away: they are found by ``compare_numbers`` and named.
     """
     squeezed = squeeze(text)
-    if not any(c.isdigit() for c in squeezed):
+    if _FIRST_DIGIT.search(squeezed) is None:
         return ""
     shape = _SHAPES.get(jurisdiction, _Shape(""))
-    if re.fullmatch(shape.whole, squeezed) is None or shape.drop:
+    if shape.drop or _whole(jurisdiction).fullmatch(squeezed) is None:
         squeezed = _drop(jurisdiction).sub("", squeezed, count=1)
     if shape.tail:
         squeezed = _cut_tail(text, squeezed, shape)
@@ -159,12 +166,18 @@ def _new_york(squeezed: str) -> str:
 
 def loose_digits(text: str) -> str:
     """The digits of a number with look-alike letters read as digits, for finding candidates in spite of a slip."""
-    squeezed = squeeze(text)
-    start = next((i for i, c in enumerate(squeezed) if c.isdigit()), None)
-    if start is None:
+    squeezed = text if text.isdigit() and text.isascii() else squeeze(text)
+    first = _FIRST_DIGIT.search(squeezed)
+    if first is None:
         return ""
-    body = squeezed[start:].translate(_LOOK_ALIKE)
-    return "".join(c for c in body if c.isdigit()).lstrip("0")
+    body = squeezed[first.start() :]
+    if not body.isdigit():
+        body = _NOT_DIGIT.sub("", body.translate(_LOOK_ALIKE))
+    return body.lstrip("0")
+
+
+_FIRST_DIGIT = re.compile("[0-9]")
+_NOT_DIGIT = re.compile("[^0-9]+")
 
 
 def likely_jurisdictions(text: str) -> tuple[str, ...]:

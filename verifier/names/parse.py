@@ -141,6 +141,13 @@ def parse_name(text: str) -> Name:
 
 def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "", printed: str = "") -> Name:
     """The name from a source's own fields, whose order is kept as the source's word."""
+    if not suffix and _one_word(family) and _one_word(given) and (not middle or _one_word(middle)):
+        # Nine rows in ten: nothing to split, strip or fold.
+        words_ = family.lower(), given.lower(), middle.lower()
+        rest = words_[2:] if middle else ()
+        whole = printed or (f"{given} {middle} {family}" if middle else f"{given} {family}")
+        units = (words_[1], *rest, words_[0])
+        return Name(whole, words_[:1], words_[1:2], rest, order=NameOrder.FIELDS, units=units)
     family_clean, family_alternates, found = _brackets(_latin(_clean(family)[:MAX_CHARS], [])[0])
     given_clean, alternates, more = _brackets(_latin(_clean(given)[:MAX_CHARS], [])[0])
     family_words, tail_suffix, extra = _strip_tail(_units(family_clean), 1)
@@ -168,6 +175,10 @@ def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "",
         problems,
         (*given_units, *middle_words, *family_words),
     )
+
+
+def _one_word(text: str) -> bool:
+    return text.isascii() and text.isalpha() and len(text) <= MAX_CHARS
 
 
 def _clean(text: str) -> str:

@@ -14,9 +14,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.names import Name, NameOrder, name_from_parts, parse_name
 from verifier.names.keys import (
@@ -30,6 +31,9 @@ from verifier.names.keys import (
 )
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.tables import family_traditions, shipped_frequencies
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 DDL = """
 CREATE TABLE IF NOT EXISTS name_scope (
@@ -52,7 +56,7 @@ CREATE TABLE IF NOT EXISTS name_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)
 """The tables this module needs beside ``credential``; every statement may be run again."""
 
 SCOPE_BITS = 16
-_CHUNK = 8_000
+_CHUNK = 5_000
 _MIN_SLIP, _MAX_SLIP = 2, 24
 _MIN_LONG = 5
 _ENDS = 3
@@ -247,19 +251,26 @@ def _tasks(conn: sqlite3.Connection, ids: list[int] | None, source_id: str, scop
 
 
 def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:
-    """The tasks built, in order; with workers, a few at a time in other processes."""
-    if workers <= 1:
-        yield from map(_build, tasks)
+    """The tasks built, in order; with workers and more than one task, a few at a time in other processes."""
+    first = list(islice(tasks, 2)) if workers > 1 else []
+    if len(first) < 2:
+        yield from map(_build, chain(first, tasks))
         return
+    pool = _pool(workers)
+    waiting = [pool.submit(_build, task) for task in chain(first, islice(tasks, workers))]
+    while waiting:
+        built = waiting.pop(0).result()
+        waiting += [pool.submit(_build, task) for task in islice(tasks, 1)]
+        yield built
+
+
+@cache
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Worker processes, started once: a refresh indexes many sources one after another."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(_build, task) for task in islice(tasks, workers + 2)]
-        while waiting:
-            built = waiting.pop(0).result()
-            waiting += [pool.submit(_build, task) for task in islice(tasks, 1)]
-            yield built
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
 
 
 def _add_words(cursor: sqlite3.Cursor, words: Collection[str]) -> None:
