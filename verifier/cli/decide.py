@@ -83,10 +83,13 @@ def _row(result: Path, line: int) -> ResultRow:
 
 
 def _show(row: ResultRow) -> int:
-    typer.echo(f"line {row.line}: {row.asked} [{' '.join(row.states) or 'no state'}]: {row.outcome}. {row.why}")
+    from verifier.roster.report.neutralise import one_line
+
+    who = f"{one_line(row.asked)} [{' '.join(row.states) or 'no state'}]"
+    typer.echo(f"line {row.line}: {who}: {row.outcome}. {one_line(row.why)}")
     for place, one in enumerate(row.possible, start=1):
         where = f" [{one.place}]" if one.place else ""
-        typer.echo(f"  {place}. {one.words}{where} ({one.source}|{one.key})")
+        typer.echo(f"  {place}. {one_line(one.words)}{one_line(where)} ({one.source}|{one.key})")
     if row.decision:
         typer.echo(f"  {row.decision}")
     return 0
@@ -95,6 +98,7 @@ def _show(row: ResultRow) -> int:
 def _decision(run: Context, row: ResultRow, same: str | None, until: date | None, why: str, by: str) -> Decision:
     from verifier.register.decisions import Decision, Kind
     from verifier.roster.decisions import record_key
+    from verifier.roster.report.neutralise import one_line
 
     kind = Kind.SAME if same is not None else Kind.ACCEPTED if until is not None else Kind.NONE
     behind = (_chosen(row, same),) if same is not None else row.possible
@@ -102,7 +106,7 @@ def _decision(run: Context, row: ResultRow, same: str | None, until: date | None
         raise UsageError("The row has no possible record to decide about.", do="Use --accept-until.")
     return Decision(
         key=row.key,
-        label=f"{row.asked} [{' '.join(row.states) or 'no state'}]",
+        label=f"{one_line(row.asked)} [{' '.join(row.states) or 'no state'}]",
         kind=kind,
         records={record_key(one.source, one.key): one.facts for one in behind},
         outcome=row.outcome,

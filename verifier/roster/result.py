@@ -210,7 +210,7 @@ def row_json(row: ResultRow) -> dict[str, Any]:
     plain: dict[str, Any] = {
         name: value for name in _ROW_FIELDS if (value := getattr(row, name)) not in ("", (), 0, False, None)
     }
-    plain["line"], plain["cells"] = row.line, list(row.cells)
+    plain |= {"line": row.line, "cells": list(row.cells), "key": row.key, "outcome": row.outcome, "why": row.why}
     if row.possible:
         plain["possible"] = [_without_empty(asdict(one)) for one in row.possible]
     if row.consulted:

@@ -34,8 +34,9 @@ def lines(report: Report) -> Iterator[str]:
     about, tally = report.about, report.tally
     if tally.invented:
         yield "INVENTED DATA: these records come from the sandbox boards; the people do not exist."
-    yield f"{about.file}: rows in {tally.rows_in} = {tally.checked} checked + {tally.of(REJECTED)} rejected" + (
-        f" + {tally.of(REMOVED)} marked as removed" if tally.of(REMOVED) else ""
+    yield (
+        f"{one_line(about.file)}: rows in {tally.rows_in} = {tally.checked} checked + {tally.of(REJECTED)} rejected"
+        + (f" + {tally.of(REMOVED)} marked as removed" if tally.of(REMOVED) else "")
     )
     for outcome in (*OUTCOMES, REJECTED, REMOVED):
         count = tally.of(outcome)
@@ -44,7 +45,7 @@ def lines(report: Report) -> Iterator[str]:
             taken = f", {settled} of them settled by a person" if settled else ""
             yield f"  {OUTCOME_WORDS[outcome]:<18} {count:>7,}  {MEANINGS[outcome]}{taken}"
     for why, count in about.not_asked.items():
-        yield f"  Not asked: {count} look-ups. {why}"
+        yield f"  Not asked: {count} look-ups. {one_line(why)}"
     yield from _section("Your list", about.remarks)
     yield from _rows(report, "Your data is odd", tally.odd_rows, lambda row: row.odd)
     yield from _rows(report, "The register says otherwise", tally.says_rows, lambda row: row.says)
@@ -58,7 +59,7 @@ def _section(title: str, remarks: tuple[str, ...]) -> Iterator[str]:
         yield ""
         yield title
         for remark in remarks:
-            yield f"  {remark}"
+            yield f"  {one_line(remark)}"
 
 
 def _rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from verifier.errors import UsageError
@@ -151,9 +152,10 @@ def _results(sheet: Worksheet, report: Report, styles: _Styles) -> None:
     own = len(about.header)
     headers = [*about.header, *added_headers(about)]
     sheet.set_row(0, 32)
+    widths = _own_widths(report)
     for column, header in enumerate(headers):
         _put(sheet, 0, column, header or "(no header)", styles.own if column < own else styles.head)
-        width = _WIDTHS[ADDED[column - own][0]] if column >= own else max(10, min(28, len(header) + 4))
+        width = _WIDTHS[ADDED[column - own][0]] if column >= own else widths[column]
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 1 if own else 0)
     sheet.autofilter(0, 0, max(1, len(report.rows)), len(headers) - 1)
@@ -164,6 +166,15 @@ def _results(sheet: Worksheet, report: Report, styles: _Styles) -> None:
     _page(sheet)
     sheet.repeat_columns(0, min(1, max(0, own - 1)))
     sheet.set_print_scale(60)
+
+
+def _own_widths(report: Report) -> list[int]:
+    """Return how wide the list's own columns are shown, from its first rows."""
+    widths = [max(8, min(24, len(header) + 3)) for header in report.about.header]
+    for row in islice(report.rows, 200):
+        for column, cell in enumerate(row.cells[: len(widths)]):
+            widths[column] = max(widths[column], min(30, len(cell) + 2))
+    return widths
 
 
 def _exceptions(sheet: Worksheet, report: Report, styles: _Styles) -> None:
@@ -189,8 +200,8 @@ def _exceptions(sheet: Worksheet, report: Report, styles: _Styles) -> None:
 
 
 def _lines(text: str, width: int) -> int:
-    """Return about how many lines a wrapped cell takes; a spreadsheet does not work it out for a file it did not make."""
-    return min(25, sum(1 + len(line) // max(1, width - 1) for line in text.split("\n")))
+    """Return about how many lines a wrapped cell takes, which no spreadsheet works out for a file of ours."""
+    return min(25, sum(1 + int(len(line) / (0.85 * width)) for line in text.split("\n")))
 
 
 def _exception(row: ResultRow) -> tuple[str, ...]:

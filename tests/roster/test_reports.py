@@ -1,0 +1,181 @@
+"""Reports: the same rows in the same order, equal bytes for equal results, and an exit code nothing can soften."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row
+from verifier.errors import InputError, UsageError
+from verifier.roster.report import Report, module_of
+from verifier.roster.report.columns import ADDED, added_headers
+from verifier.roster.result import EVERY, Tally, exit_code, row_from, row_json, saved_from
+from verifier.roster.spool import Spool
+
+CONFIRMED = ("confirmed", "removed")
+
+
+@given(st.lists(st.sampled_from(EVERY), min_size=1, max_size=30))
+def test_no_mix_with_an_unconfirmed_row_ends_with_zero(outcomes: list[str]) -> None:
+    code = exit_code(Counter(outcomes))
+    assert (code == 0) == all(outcome in CONFIRMED for outcome in outcomes)
+    if "rejected" in outcomes:
+        assert code == 5
+    elif {"attention", "not_found"} & set(outcomes):
+        assert code == 1
+    elif "review" in outcomes:
+        assert code == 3
+
+
+def test_an_outcome_nobody_knows_is_a_fault_of_ours() -> None:
+    assert exit_code({"confirmed": 3, "rejected": 1, "fine": 1}) == 70
+
+
+def test_a_settled_row_does_not_count_and_stays_in_the_report() -> None:
+    found = report([row(), row(3, "attention", settled=True, decision="accepted until 2027-01-01")])
+    assert found.tally.exit_code == 0
+    assert found.tally.of("attention") == 1
+    assert b"accepted until 2027-01-01" in rendered(found, "csv")
+
+
+@given(st.permutations(list(range(6))))
+@settings(max_examples=25, deadline=None)
+def test_order_and_number_of_rows_are_those_of_the_list(order: list[int]) -> None:
+    rows = [replace(row(place + 2, EVERY[place]), cells=(f"Person {place}", "WA")) for place in order]
+    found = report(rows)
+    lines = list(csv.reader(io.StringIO(rendered(found, "csv").decode("utf-8-sig"), newline="")))
+    assert [line[0] for line in lines[1:]] == [one.cells[0] for one in rows]
+    saved = saved_from(rendered(found, "json").decode())
+    assert list(saved.rows) == rows
+    listed = [json.loads(line)["line"] for line in rendered(found, "jsonl").decode().splitlines()[:-1]]
+    assert listed == [one.line for one in rows]
+
+
+@pytest.mark.parametrize("module", ALL_FORMATS)
+def test_equal_results_give_equal_bytes(module: str) -> None:
+    rows = [row(place + 2, outcome) for place, outcome in enumerate(EVERY)]
+    assert rendered(report(rows), module) == rendered(report(list(rows)), module)
+
+
+@pytest.mark.parametrize("module", ALL_FORMATS)
+def test_a_saved_result_renders_to_the_same_bytes(module: str) -> None:
+    found = report([row(place + 2, outcome) for place, outcome in enumerate(EVERY)])
+    saved = saved_from(rendered(found, "json").decode())
+    assert rendered(Report(saved.about, saved.tally, saved.rows), module) == rendered(found, module)
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
+
+
+@given(TEXTS, TEXTS, st.lists(TEXTS, max_size=3), st.booleans(), st.integers(1, 9_000_000))
+def test_a_row_survives_its_json(name: str, why: str, odd: list[str], current: bool, line: int) -> None:
+    one = row(line, "review", asked=name, why=why, odd=tuple(odd), current=current, cells=(name, why))
+    assert row_from(json.loads(json.dumps(row_json(one)))) == one
+
+
+def test_a_spool_gives_the_same_rows_from_memory_and_from_its_file() -> None:
+    rows = [row(place, Random(place).choice(EVERY)) for place in range(40)]
+    with Spool() as small, Spool(in_memory=7) as large:
+        for one in rows:
+            small.add(one)
+            large.add(one)
+        assert list(small) == list(large) == rows == list(large)
+        assert len(large) == 40
+
+
+def test_the_lists_own_column_of_the_same_name_is_told_apart() -> None:
+    about = report([row()], header=("Name", "Outcome")).about
+    assert "outcome (checked)" in added_headers(about)
+    assert len(set(added_headers(about))) == len(ADDED)
+
+
+def test_a_standing_that_is_not_current_says_when_it_was_listed() -> None:
+    text = rendered(report([row(outcome="cannot_say", current=False)]), "csv").decode("utf-8-sig")
+    assert "active (last listed 2026-11-20)" in text
+
+
+def test_an_expiry_becomes_one_event_with_a_stamp_of_the_run() -> None:
+    text = rendered(report([row(), row(3, current=False), row(4, key="key2")]), "ics").decode()
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "DTSTART;VALUE=DATE:20271231" in text
+    assert "DTSTAMP:20261122T120000Z" in text
+
+
+def test_the_summary_keeps_odd_data_apart_from_what_the_register_says() -> None:
+    rows = [
+        row(odd=("The number AC1 is printed as AC2 (one digit differs).",)),
+        row(3, "attention", says=("The record is listed as Expired.",)),
+    ]
+    text = rendered(report(rows), "text").decode()
+    odd, says = text.split("The register says otherwise")
+    assert "one digit differs" in odd.split("Your data is odd")[1]
+    assert "listed as Expired" in says
+
+
+def test_the_words_never_promise_more_than_a_reading() -> None:
+    rows = [row(place + 2, outcome) for place, outcome in enumerate(EVERY)]
+    for module in ALL_FORMATS:
+        text = rendered(report(rows), module).decode("utf-8", "replace").casefold()
+        for word in ("unlicensed", "fake", "legitimate"):
+            assert word not in text
+
+
+def test_the_counts_of_junit_are_those_of_the_rows() -> None:
+    from xml.etree import ElementTree
+
+    rows = [row(place + 2, outcome) for place, outcome in enumerate(EVERY)] + [row(30, "review", settled=True)]
+    suite = ElementTree.fromstring(rendered(report(rows), "junit")).find("testsuite")
+    assert suite is not None
+    for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"), ("tests", "testcase")):
+        assert int(suite.get(name, "")) == len(suite.findall(f".//{tag}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("not json", "not JSON"), ("[]", "no saved roster result"), ('{"schema": "verifier.roster/2"}', "no saved"),
+        ('{"schema": "verifier.roster/1"}', "lacks"),
+    ],
+)  # fmt: skip
+def test_what_is_no_saved_result_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        saved_from(text)
+
+
+def test_a_damaged_row_of_a_saved_result_is_refused() -> None:
+    plain: dict[str, Any] = json.loads(rendered(report([row()]), "json"))
+    del plain["rows"][0]["key"]
+    with pytest.raises(InputError, match="saved row"):
+        saved_from(json.dumps(plain))
+
+
+def test_formats_are_known_by_name_and_by_ending() -> None:
+    assert module_of(".MD") == module_of("markdown")
+    with pytest.raises(UsageError, match="no format"):
+        module_of("docx")
+
+
+def test_header_widths_do_not_change_the_rows() -> None:
+    short = report([row(cells=("only one",))])
+    line = list(csv.reader(io.StringIO(rendered(short, "csv").decode("utf-8-sig"), newline="")))[1]
+    assert line[: len(HEADER)] == ["only one", ""]
+
+
+def test_adding_rows_in_any_order_gives_the_same_counts() -> None:
+    rows = [row(place + 2, outcome) for place, outcome in enumerate(EVERY)]
+    one, other = Tally(), Tally()
+    for each in rows:
+        one.add(each)
+    for each in reversed(rows):
+        other.add(each)
+    assert one.counts == other.counts
+    assert one.exit_code == other.exit_code
