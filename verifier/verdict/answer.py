@@ -16,17 +16,30 @@ from state_boards.words import Proof, Route, Tier
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
 from verifier.names import Name, parse_name
+from verifier.names.fold import words
 from verifier.register.model import Credential, SourceState
 from verifier.verdict import exclusions
 from verifier.verdict.ages import age_of_days, age_of_lookup, age_of_register, age_of_row, age_of_seen
 from verifier.verdict.decide import decide
 from verifier.verdict.find import Asked, at_age, finding
 from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Age, AgeState, Finding, Identity, Lookup, Question, Verdict
+from verifier.verdict.terms import (
+    LASTING,
+    Age,
+    AgeState,
+    Finding,
+    Flag,
+    Identity,
+    Lookup,
+    Question,
+    Sighting,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from state_boards.contract import LookupQuery
     from verifier.register.desk import Desk, LookupAnswer, SeenRecord
+    from verifier.register.facts import QuarantinedRow
     from verifier.register.memory import Statement
     from verifier.register.peek import DeskGlance
     from verifier.register.read import Register
@@ -76,6 +89,7 @@ class Holdings:
     _custom: dict[str, SourceCard] = field(default_factory=dict)
     _states: Mapping[str, SourceState] | None = None
     _in_state: dict[str, list[SourceCard]] = field(default_factory=dict)
+    _set_aside: dict[str, list[QuarantinedRow]] = field(default_factory=dict)
 
     def states(self) -> Mapping[str, SourceState]:
         """Return how every source stands that was ever tried, read once."""
@@ -89,6 +103,13 @@ class Holdings:
             populations = {source_id: self.source(source_id).population for source_id in self.states()}
             self._engine = Engine(self.register.name_index(), populations)
         return self._engine
+
+    def set_aside(self, source_id: str) -> list[QuarantinedRow]:
+        """Return the rows of a source that could not be kept, read once."""
+        found = self._set_aside.get(source_id)
+        if found is None:
+            found = self._set_aside[source_id] = self.register.quarantine(source_id)
+        return found
 
     def source(self, source_id: str) -> SourceCard:
         """Return the card of a source of the catalogue or of a kept custom one."""
@@ -150,6 +171,7 @@ class _Asking:
         if not self.subject.states:
             findings += self._everywhere()
         findings += self._national()
+        findings = self._same_npi(findings)
         verdict = decide(self.question, findings)
         return Answer(
             subject=self.subject,
@@ -182,7 +204,7 @@ class _Asking:
                     "Ask for the practitioner's own NPI."
                 )
                 break
-            if row.facts.get("deactivated") or row.status_text.casefold().startswith("deactivated"):
+            if "deactivated" in row.status_text.casefold():
                 self.notes.append(f"The NPI {self.subject.npi} was deactivated ({row.status_date_raw or 'no date'}).")
                 break
             if row.number and row.jurisdiction:
@@ -194,6 +216,15 @@ class _Asking:
             self.notes.append(f"NPPES prints the name {people[0].name} for this NPI; it was used for the search.")
             return parse_name(people[0].name)
         return parse_name("")
+
+    def _same_npi(self, findings: list[Finding]) -> list[Finding]:
+        """Doubt what only a name connects with the person when the NPI given is registered to another name."""
+        other = _bearer(findings, self.subject.npi) if self.subject.name and self.subject.npi else ""
+        if not other:
+            return findings
+        said = f"the NPI {self.subject.npi} is registered to {other}"
+        self.notes.append(f"The NPI given is another name's: {said}, not to {self.subject.name}.")
+        return [_npi_doubted(entry, said) for entry in findings]
 
     def _query(self, state: str | None) -> Query:
         return Query(
@@ -295,9 +326,19 @@ class _Asking:
         match = self._candidates(asked.source_id, query)
         rows = self._rows(match, state if asked.source_id.startswith("custom:") else None)
         found = finding(asked, match, rows, query, self.question)
-        if asked.complete:
-            return found
-        return self._dated(asked, found) if found.sightings else self._covered(asked, found, query, state)
+        if not asked.complete:
+            found = self._dated(asked, found) if found.sightings else self._covered(asked, found, query, state)
+        return self._unread(found, query) if found.lookup is Lookup.NOT_FOUND else found
+
+    def _unread(self, found: Finding, query: Query) -> Finding:
+        """Take back "not found" when a row that could not be kept prints the number or the name asked."""
+        for row in self.held.set_aside(found.source_id):
+            printed = set(words(row.name))
+            named = bool(query.name.family) and {*query.name.family, *query.name.given[:1]} <= printed
+            if named or (query.number and row.number and _folded(row.number) == _folded(query.number)):
+                why = f"A row of the list that may be this person's could not be read ({row.reason})."
+                return replace(found, lookup=Lookup.SOURCE_UNAVAILABLE, why=why)
+        return found
 
     def _covered(self, asked: Asked, found: Finding, query: Query, state: str | None) -> Finding:
         """Let absence be stated for a state whose every page was handed over, at the age of those pages."""
@@ -325,7 +366,9 @@ class _Asking:
         if found.lookup is Lookup.AMBIGUOUS or not fresh:
             return at_age(found, max(ages, key=_staleness))
         kept = ages[found.sightings.index(fresh[0])]
-        return at_age(replace(found, sightings=tuple(fresh)), kept)
+        # An old warning is never dropped for a newer page; it is told with its own date.
+        told = [entry for entry in found.sightings if entry in fresh or _lasting(entry)]
+        return at_age(replace(found, sightings=tuple(told)), kept)
 
     def _rows(self, match: Match | None, state: str | None) -> Mapping[int, Credential]:
         if match is None:
@@ -374,6 +417,7 @@ class _Asking:
         found: list[Finding] = []
         for record in self._seen(source):
             asked = self._as_seen(source, state, age_of_seen(record.seen_on, self.held.now), supplementary)
+            asked = asked._replace(seen_by=record.by)
             entry = self._in_memory([record.statement()], source, asked, self._query(state))
             if entry.sightings:
                 found.append(entry)
@@ -460,8 +504,8 @@ class _Asking:
             for source_id, state in self.held.states().items()
             if state.tier is Tier.LICENCE and state.publish_id is not None
         ]
-        covered = {source.jurisdiction for source in held}
         registers = [source for source in held if source.kind == "register"]
+        covered = {source.jurisdiction for source in registers}
         self.everywhere = frozenset(source.id for source in registers)
         found = [self._from_register(source, None, supplementary=False) for source in registers]
         missing = [code for code in places() if code not in covered]
@@ -519,9 +563,12 @@ class _Asking:
         as_of = full.as_of if full and full.publish_id is not None else None
         npi = self.subject.npi
         rows = [row for row in self.held.register.by_npi(npi) if row.source_id == source.id] if npi else []
-        exact = exclusions.same_npi([row for row in rows if not exclusions.superseded(row, as_of)], npi)
+        log = [row for row in self.held.register.by_npi(npi) if row.source_id == exclusions.MONTHLY] if rows else []
+        log = [row for row in log if not exclusions.superseded(row, as_of)]
+        exact = exclusions.same_npi([row for row in rows if not exclusions.superseded(row, as_of)], npi, log)
         if exact:
-            yield replace(base, lookup=Lookup.FOUND, sightings=exact, settle=())
+            named = tuple(exclusions.compared(entry, base) for entry in exact)
+            yield replace(base, lookup=Lookup.FOUND, sightings=named, settle=(), why="")
             return
         others = tuple(entry for entry in base.sightings if not exclusions.superseded(entry.credential, as_of))
         yield exclusions.possible(replace(base, sightings=others))
@@ -542,6 +589,43 @@ def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> Look
 
     family, given, middle, number, npi, city, _ = asked_fields(subject, name, leads)
     return LookupQuery(family=family, given=given, middle=middle, number=number, npi=npi, city=city)
+
+
+def _folded(number: str) -> str:
+    return "".join(sign for sign in number.casefold() if sign.isalnum()).lstrip("0")
+
+
+def _lasting(entry: Sighting) -> bool:
+    return entry.credential.standing in LASTING or Flag.DISCIPLINE_STATED in entry.flags
+
+
+def _bearer(findings: Iterable[Finding], npi: str) -> str:
+    """Return the name the NPI registry prints for an NPI, when it cannot be the one asked; "" when it can."""
+    rows = [
+        entry
+        for found in findings
+        if found.tier is Tier.ENUMERATION
+        for entry in found.sightings
+        if entry.credential.npi == npi and entry.credential.facts.get("entity") == "individual"
+    ]
+    if not rows or any(Flag.NAME_DIFFERS not in entry.flags for entry in rows):
+        return ""
+    return rows[0].credential.name
+
+
+def _npi_doubted(found: Finding, said: str) -> Finding:
+    if found.tier not in (Tier.LICENCE, Tier.CERTIFICATION):
+        return found
+    entries = tuple(
+        replace(
+            entry,
+            identity=Identity.CONFLICTING if entry.identity is Identity.CONSISTENT else entry.identity,
+            reasons=(*entry.reasons, said),
+            flags=entry.flags | {Flag.NPI_OF_ANOTHER},
+        )
+        for entry in found.sightings
+    )
+    return replace(found, sightings=entries)
 
 
 def _manual_why(source: SourceCard) -> str:

@@ -67,6 +67,8 @@ def _finding(entry: Finding, facts_of: Callable[[str], SourceFacts]) -> dict[str
         "absence": entry.absence,
         "settle": list(entry.settle),
         "supplementary": entry.supplementary,
+        "complete": entry.complete,
+        "seen_by": entry.seen_by,
         "age": _age(entry.age),
         "records": [_sighting(sighting) for sighting in entry.sightings],
     }

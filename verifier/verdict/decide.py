@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from state_boards.words import Kind, Standing, Tier
 from verifier.verdict.terms import (
     ADVERSE,
+    DOUBTFUL,
     LASTING,
     Finding,
     Flag,
@@ -56,7 +57,12 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
     attention = _attention(everything, exclusions)
     if attention:
         return attention
-    decisions = [_one(group, any_state=not question.jurisdictions) for _, group in groups]
+    decisions: list[_Decision] = [
+        (Outcome.REVIEW, "The NPI asked is on a federal exclusion list under another name than the one asked.", finding)
+        for finding in exclusions
+        if any(_excluded(sighting) for sighting in finding.sightings)
+    ]
+    decisions += [_one(group, any_state=not question.jurisdictions) for _, group in groups]
     for outcome in (Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED):
         for decision in decisions:
             if decision[0] is outcome:
@@ -66,14 +72,35 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
 
 def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _Decision | None:
     for finding in exclusions:
-        if any(Flag.EXCLUSION_SAME_NPI in sighting.flags for sighting in finding.sightings):
+        if any(_excluded(sighting) and sighting.identity.attributable for sighting in finding.sightings):
             return Outcome.ATTENTION, "The same NPI is on a federal exclusion list.", finding
-    for finding in findings:
-        for sighting in finding.sightings:
-            reason = _adverse(finding, sighting, findings)
-            if reason:
-                return Outcome.ATTENTION, reason, finding
-    return None
+    found = [
+        (gravity(sighting), reason, finding)
+        for finding in findings
+        for sighting in finding.sightings
+        if (reason := _adverse(finding, sighting, findings))
+    ]
+    if not found:
+        return None
+    _, reason, finding = min(found, key=lambda one: one[0])
+    return Outcome.ATTENTION, reason, finding
+
+
+def gravity(sighting: Sighting) -> int:
+    """Return how much a record asks to be told first, 0 most; what is not attributable comes last."""
+    if not sighting.identity.attributable:
+        return 9
+    if Flag.EXCLUSION_SAME_NPI in sighting.flags or sighting.credential.standing in LASTING:
+        return 0
+    if Flag.DISCIPLINE_STATED in sighting.flags:
+        return 1
+    if sighting.credential.standing in ADVERSE:
+        return 2
+    return 3 if sighting.flags & DOUBTFUL else 4
+
+
+def _excluded(sighting: Sighting) -> bool:
+    return Flag.EXCLUSION_SAME_NPI in sighting.flags
 
 
 def _adverse(finding: Finding, sighting: Sighting, findings: Sequence[Finding]) -> str:
@@ -82,27 +109,46 @@ def _adverse(finding: Finding, sighting: Sighting, findings: Sequence[Finding]) 
         return ""
     standing, flags = sighting.credential.standing, sighting.flags
     stale = finding.lookup is not Lookup.FOUND
-    if standing in LASTING or (standing in ADVERSE and not stale and not _outshone(sighting, findings)):
-        return f"The record is listed as {sighting.credential.status_text or standing.value}."
+    if standing in LASTING or (standing in ADVERSE and not stale and not _outshone(sighting, finding, findings)):
+        was = "was" if Flag.NO_LONGER_LISTED in flags else "is"
+        return f"The record {was} listed as {sighting.credential.status_text or standing.value}."
     if Flag.DISCIPLINE_STATED in flags:
         return "The source states discipline or an action on this record."
-    if not stale and Flag.PAST_EXPIRY in flags and not _outshone(sighting, findings):
+    if not stale and Flag.PAST_EXPIRY in flags and not _outshone(sighting, finding, findings):
+        if standing is Standing.NOT_STATED:
+            return "The expiry date on the record has passed; the source prints no status."
         return "The record is listed as active but is past its own expiry date."
     return ""
 
 
-def _outshone(sighting: Sighting, findings: Sequence[Finding]) -> bool:
-    """True when the same person holds a plain active licence in that state and this record merely ran out."""
+def _outshone(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> bool:
+    """True when the same person holds a plain active licence in that state and this record merely ran out.
+
+    Of one licence told twice only the later telling counts: a renewal ends an expiry, an older list does not.
+    """
     if sighting.credential.standing not in (Standing.EXPIRED, Standing.INACTIVE, Standing.PENDING, Standing.ACTIVE):
         return False
     return any(
         _settles(finding, other)
         for finding in findings
         for other in finding.sightings
-        if other.credential.id != sighting.credential.id
+        if other is not sighting
         and other.credential.jurisdiction == sighting.credential.jurisdiction
         and finding.tier is Tier.LICENCE
+        and (finding is own or not _same_licence(other, sighting) or other.credential.as_of > sighting.credential.as_of)
     )
+
+
+def _same_licence(one: Sighting, other: Sighting) -> bool:
+    """True when two tellings may be of one licence: of one kind, with one number or with none to tell them apart."""
+    if one.credential.kind is not other.credential.kind:
+        return False
+    first, second = (_bare(entry.credential.number) for entry in (one, other))
+    return not (first and second) or first == second
+
+
+def _bare(number: str) -> str:
+    return "".join(sign for sign in number.casefold() if sign.isalnum())
 
 
 def _settles(finding: Finding, sighting: Sighting) -> bool:
@@ -111,7 +157,7 @@ def _settles(finding: Finding, sighting: Sighting) -> bool:
         finding.lookup is Lookup.FOUND
         and sighting.identity.attributable
         and credential.standing is Standing.ACTIVE
-        and not sighting.flags & {Flag.PAST_EXPIRY, Flag.DATE_UNREADABLE, Flag.DISCIPLINE_STATED, Flag.NO_LONGER_LISTED}
+        and not sighting.flags & DOUBTFUL
         and _answers(credential.kind, credential.certificates)
     )
 
@@ -119,7 +165,8 @@ def _settles(finding: Finding, sighting: Sighting) -> bool:
 def _answers(kind: Kind, certificates: tuple[str, ...]) -> bool:
     if kind is Kind.NATIONAL_CERTIFICATE:
         return bool(_NEEDLES & {text.split(" ", maxsplit=1)[0].upper() for text in certificates})
-    return kind.may_needle
+    # A physician's own certificate lets them needle, and is not the acupuncturist's licence that was asked about.
+    return kind is Kind.ACUPUNCTURIST
 
 
 def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
@@ -138,20 +185,44 @@ def _contradicted(group: Sequence[Finding]) -> bool:
     """True when another record of the same state makes an active one doubtful: two people, two readings, a new word."""
     for finding in group:
         best = finding.best
-        if finding.lookup is Lookup.AMBIGUOUS:
+        if finding.lookup is Lookup.AMBIGUOUS or _unknown_of_the_same(finding):
             return True
-        if best and (best.identity is Identity.CONFLICTING or best.credential.standing is Standing.UNRECOGNISED):
+        if best and best.identity is Identity.CONFLICTING:
             return True
     return False
+
+
+def _unknown_of_the_same(finding: Finding) -> Sighting | None:
+    """Return a record of the person whose status nobody can tell; it may be the very one that says "revoked"."""
+    if finding.lookup is not Lookup.FOUND:
+        return None
+    return next(
+        (
+            entry
+            for entry in finding.sightings
+            if entry.credential.standing is Standing.UNRECOGNISED
+            and (entry.identity.attributable or entry is finding.best)
+        ),
+        None,
+    )
+
+
+def to_review(finding: Finding) -> Sighting | None:
+    """Return the record a person must look at first, None when no single one was found."""
+    return _unknown_of_the_same(finding) or finding.best
 
 
 def _needs_review(finding: Finding) -> str:
     if finding.lookup is Lookup.AMBIGUOUS:
         return "More than one person matches, and nothing given tells them apart."
-    sighting = finding.best
+    sighting = to_review(finding)
     if sighting is None:
         return ""
     credential = sighting.credential
+    if Flag.NAME_NOT_GIVEN in sighting.flags:
+        return "No name was given, so nothing shows whose record it should be."
+    if Flag.NPI_OF_ANOTHER in sighting.flags and not sighting.identity.attributable:
+        return "The NPI is registered to another name than the one asked."
     if sighting.identity is Identity.CONFLICTING:
         return "The number and the name point to different people."
     if sighting.identity is Identity.NAME_ONLY:
@@ -160,6 +231,8 @@ def _needs_review(finding: Finding) -> str:
 
 
 def _unsure_record(standing: Standing, kind: Kind, certificates: tuple[str, ...], flags: frozenset[Flag]) -> str:
+    if Flag.ROW_UNREADABLE in flags:
+        return "A row of the source that may be this record could not be read, so a person must look."
     if standing is Standing.UNRECOGNISED:
         return "The source prints a status that the program does not know, so a person must read it."
     if standing is Standing.NOT_STATED:
@@ -170,6 +243,8 @@ def _unsure_record(standing: Standing, kind: Kind, certificates: tuple[str, ...]
         return "The expiry date on the record cannot be read, so a person must look."
     if Flag.NO_LONGER_LISTED in flags:
         return "The record was listed before and is no longer listed now."
+    if Flag.ISSUED_LATER in flags:
+        return "The issue date on the record lies in the future."
     return ""
 
 

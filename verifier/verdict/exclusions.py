@@ -17,9 +17,10 @@ MONTHLY = "leie.monthly"
 FULL = "leie"
 
 
-def same_npi(credentials: Iterable[Credential], npi: str) -> tuple[Sighting, ...]:
-    """Return the exclusions in force on exactly this NPI, attributed to it."""
+def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credential] = ()) -> tuple[Sighting, ...]:
+    """Return the exclusions in force on exactly this NPI, attributed to it; `log` may tell of a reinstatement since."""
     rows = [credential for credential in credentials if credential.npi == npi]
+    events = [*rows, *(credential for credential in log if credential.npi == npi)]
     return tuple(
         Sighting(
             credential=row,
@@ -29,8 +30,16 @@ def same_npi(credentials: Iterable[Credential], npi: str) -> tuple[Sighting, ...
             flags=frozenset({Flag.EXCLUSION_SAME_NPI}),
         )
         for row in rows
-        if in_force(row, rows)
+        if in_force(row, events)
     )
+
+
+def compared(entry: Sighting, listed: Finding) -> Sighting:
+    """Return an exclusion of the same NPI with how its name stands to the one asked, as the name search found it."""
+    like = next((one for one in listed.sightings if one.credential.id == entry.credential.id), None)
+    if like is None or Flag.NAME_DIFFERS not in like.flags:
+        return entry
+    return replace(entry, identity=Identity.CONFLICTING, flags=entry.flags | {Flag.NAME_DIFFERS})
 
 
 def in_force(row: Credential, same_person: Sequence[Credential]) -> bool:

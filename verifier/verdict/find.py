@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching.types import Band, Candidate, Match, NumberAgreement, Query
+from verifier.names import parse_name
 from verifier.names.fold import words
 from verifier.register.model import Credential, SourceState
-from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Question, Sighting
+from verifier.register.rows import UNREADABLE_ROW
+from verifier.verdict.terms import DOUBTFUL, Age, AgeState, Finding, Flag, Identity, Lookup, Question, Sighting
 
 AMBIGUOUS_SHOWN = 10
 """How many possible people are listed; more only say that the name is common."""
@@ -37,6 +39,8 @@ class Asked(NamedTuple):
     """True for a look-up's list that was cut off: somebody whose name fits better may stand beyond the cut."""
     unavailable: str = ""
     """Why the source could not be asked at all; "" when it was."""
+    seen_by: str = ""
+    """Who wrote the records down; "" when the program read them."""
 
 
 def finding(
@@ -52,6 +56,7 @@ def finding(
         absence=asked.absence,
         supplementary=asked.supplementary,
         complete=asked.complete,
+        seen_by=asked.seen_by,
     )
     sightings = _sightings(match, credentials, query, question)
     if asked.cut:
@@ -59,10 +64,18 @@ def finding(
     if not sightings:
         return _silence(base, asked)
     if match is not None and _is_tied(match, sightings):
-        found = replace(base, lookup=Lookup.AMBIGUOUS, sightings=sightings[:AMBIGUOUS_SHOWN], settle=match.settle)
+        several = tuple(_undecided(entry) for entry in sightings[:AMBIGUOUS_SHOWN])
+        found = replace(base, lookup=Lookup.AMBIGUOUS, sightings=several, settle=match.settle or ("full given name",))
     else:
         found = replace(base, lookup=Lookup.FOUND, sightings=sightings, settle=match.settle if match else ())
+    if _nameless(query):
+        found = replace(found, settle=("name",))
     return _discounted(found, asked)
+
+
+def _undecided(entry: Sighting) -> Sighting:
+    """One of several people whom the number and the name fit alike is nobody's for certain."""
+    return replace(entry, identity=Identity.NAME_ONLY) if entry.identity.attributable else entry
 
 
 def _silence(base: Finding, asked: Asked) -> Finding:
@@ -73,6 +86,8 @@ def _silence(base: Finding, asked: Asked) -> Finding:
         return replace(base, lookup=Lookup.NOT_COVERED, why=asked.age.why)
     if asked.age.state is AgeState.STALE:
         return replace(base, lookup=Lookup.SOURCE_STALE, why=asked.age.why)
+    if asked.state is not None and asked.state.held:
+        return replace(base, lookup=Lookup.SOURCE_UNAVAILABLE, why=asked.state.held)
     if not asked.complete:
         why = asked.incomplete_why or "Only a part of this source is held."
         return replace(base, lookup=Lookup.SOURCE_UNAVAILABLE, why=why)
@@ -100,7 +115,9 @@ def at_age(found: Finding, age: Age) -> Finding:
 
 
 def _is_tied(match: Match, sightings: Sequence[Sighting]) -> bool:
-    if match.band is Band.SAME or sightings[0].identity is Identity.CONFIRMED:
+    if sightings[0].identity is Identity.CONFIRMED:
+        return len({_person(sighting.credential) for sighting in sightings}) > 1
+    if match.band is Band.SAME:
         return False
     return len({sighting.credential.holder for sighting in sightings}) > 1
 
@@ -128,6 +145,12 @@ def _sightings(
     return tuple(sightings)
 
 
+def _person(credential: Credential) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who bears a record: family name and first given name. Some boards number two people alike."""
+    name = parse_name(credential.name)
+    return name.family, name.given[:1]
+
+
 def _other_number(candidate: Candidate, credential: Credential, query: Query) -> bool:
     """True for the very name asked under another number: a slip or a namesake, never a reason to say "not found"."""
     return candidate.number is NumberAgreement.DIFFERENT and _bears(credential, query)
@@ -150,8 +173,8 @@ def _principal_first(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
 
     def rank(entry: Sighting) -> tuple[bool, bool, bool, float]:
         credential = entry.credential
-        answers = credential.kind.may_needle or credential.kind is Kind.NATIONAL_CERTIFICATE
-        plain = credential.standing is Standing.ACTIVE and Flag.PAST_EXPIRY not in entry.flags
+        answers = credential.kind in (Kind.ACUPUNCTURIST, Kind.NATIONAL_CERTIFICATE)
+        plain = credential.standing is Standing.ACTIVE and not entry.flags & DOUBTFUL
         return (not answers, credential.no_longer_listed_since is not None, not plain, -entry.probability)
 
     return tuple(sorted(sightings, key=rank))
@@ -160,28 +183,51 @@ def _principal_first(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
 def sighting(candidate: Candidate, credential: Credential, band: Band, query: Query, question: Question) -> Sighting:
     """Return one record with its identity axis and flags."""
     who = identity(candidate, credential, band, query)
-    return Sighting(
-        credential=credential,
-        identity=who,
-        probability=candidate.probability,
-        reasons=candidate.reasons,
-        flags=flags(candidate, credential, question),
-    )
+    seen, reasons = flags(candidate, credential, question), candidate.reasons
+    if _nameless(query):
+        seen = (seen - {Flag.NAME_DIFFERS}) | {Flag.NAME_NOT_GIVEN}
+        reasons = tuple(reason for reason in reasons if "name" not in reason)
+    return Sighting(credential=credential, identity=who, probability=candidate.probability, reasons=reasons, flags=seen)
 
 
 def identity(candidate: Candidate, credential: Credential, band: Band, query: Query) -> Identity:
     """Return how sure we are that a record is the person asked about (DESIGN section 4, axis *identity*)."""
+    if _nameless(query):
+        return Identity.NAME_ONLY
     number_equal = candidate.number is NumberAgreement.EQUAL and _same_state(credential, query)
+    other_suffix = _other_suffix(credential, query)
     if number_equal or candidate.npi_agrees:
-        return Identity.CONFIRMED if candidate.name_agrees else Identity.CONFLICTING
+        return Identity.CONFIRMED if candidate.name_agrees and not other_suffix else Identity.CONFLICTING
     if candidate.number is NumberAgreement.DIFFERENT and _same_state(credential, query):
         return Identity.CONFLICTING
     if candidate.npi_agrees is False:
         return Identity.CONFLICTING
-    in_state = query.jurisdiction is not None and query.jurisdiction in (credential.jurisdiction, credential.state)
-    if band is Band.SAME and in_state and (candidate.agreements or candidate.rare):
+    if other_suffix or not _in_state(credential, query):
+        return Identity.NAME_ONLY
+    if band is Band.SAME and (candidate.agreements or candidate.rare):
         return Identity.CONSISTENT
     return Identity.NAME_ONLY
+
+
+def _nameless(query: Query) -> bool:
+    return not (query.name.family or query.name.given)
+
+
+def _other_suffix(credential: Credential, query: Query) -> bool:
+    """True for Sr. where the record says Jr.: a father and a son."""
+    if not query.name.suffix:
+        return False
+    printed = parse_name(credential.name).suffix
+    return bool(printed) and printed != query.name.suffix
+
+
+def _in_state(credential: Credential, query: Query) -> bool:
+    """An address in a state is no licence of that state; a national record has nothing else."""
+    if query.jurisdiction is None:
+        return False
+    if credential.tier is Tier.LICENCE:
+        return credential.jurisdiction == query.jurisdiction
+    return query.jurisdiction in (credential.jurisdiction, credential.state)
 
 
 def _same_state(credential: Credential, query: Query) -> bool:
@@ -200,7 +246,9 @@ def flags(candidate: Candidate, credential: Credential, question: Question) -> f
         found.add(Flag.NUMBER_SHAPE_ODD)
     if not candidate.name_agrees:
         found.add(Flag.NAME_DIFFERS)
-    if not (credential.kind.may_needle or credential.tier is not Tier.LICENCE):
+    if UNREADABLE_ROW in credential.flags:
+        found.add(Flag.ROW_UNREADABLE)
+    if credential.tier is Tier.LICENCE and credential.kind is not Kind.ACUPUNCTURIST:
         found.add(Flag.OTHER_PROFESSION if credential.kind is Kind.OTHER_PROFESSION else Flag.TYPE_DIFFERS)
     if credential.no_longer_listed_since is not None:
         found.add(Flag.NO_LONGER_LISTED)
@@ -210,6 +258,17 @@ def flags(candidate: Candidate, credential: Credential, question: Question) -> f
 
 
 def _date_flags(credential: Credential, question: Question) -> set[Flag]:
+    return _expiry_flags(credential, question) | _issue_flags(credential, question)
+
+
+def _issue_flags(credential: Credential, question: Question) -> set[Flag]:
+    """A licence issued tomorrow may be a board's calendar; one issued next month is not one yet, or a wrong date."""
+    if credential.tier is not Tier.LICENCE or credential.issued is None:
+        return set()
+    return {Flag.ISSUED_LATER} if credential.issued > question.today + timedelta(days=1) else set()
+
+
+def _expiry_flags(credential: Credential, question: Question) -> set[Flag]:
     if credential.tier is Tier.EXCLUSION or not credential.expires_raw:
         return set()
     if credential.expires is None:

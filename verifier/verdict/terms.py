@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from state_boards.words import Kind, Standing, Tier
+from state_boards.words import Standing, Tier
 from verifier.register.model import Credential
 
 
@@ -54,6 +54,14 @@ class Flag(StrEnum):
     HISTORY_OF_ACTION = "history_of_action"
     NO_LONGER_LISTED = "no_longer_listed"
     STATUS_UNPROVEN = "status_unproven"
+    ROW_UNREADABLE = "row_unreadable"
+    """A row of the source that is or may be this record could not be read."""
+    ISSUED_LATER = "issued_later"
+    """The issue date lies in the future: not yet a licence, or a wrong date."""
+    NAME_NOT_GIVEN = "name_not_given"
+    """Found by its number or NPI alone; nobody said whose it should be."""
+    NPI_OF_ANOTHER = "npi_of_another"
+    """The NPI asked is registered to another name."""
     INVENTED_DATA = "invented_data"
     AGEING = "ageing"
 
@@ -83,6 +91,17 @@ LASTING = frozenset(
     {Standing.REVOKED, Standing.SUSPENDED, Standing.SURRENDERED, Standing.ACTIVE_WITH_CONDITIONS, Standing.DECEASED}
 )
 """Standings that an old copy still warns of; an expiry may have been renewed since, these are not waved away by age."""
+DOUBTFUL = frozenset(
+    {
+        Flag.PAST_EXPIRY,
+        Flag.DATE_UNREADABLE,
+        Flag.DISCIPLINE_STATED,
+        Flag.NO_LONGER_LISTED,
+        Flag.ROW_UNREADABLE,
+        Flag.ISSUED_LATER,
+    }
+)
+"""Flags with which an active record is not plainly active."""
 
 
 class AgeState(StrEnum):
@@ -139,6 +158,8 @@ class Finding:
     """True for a second source of a jurisdiction (a detail page, a search beside a file)."""
     complete: bool = True
     """False when the answer is a part only, so that absence from it says nothing."""
+    seen_by: str = ""
+    """Who wrote it down from the board's own page; "" when the program read it."""
 
     @property
     def best(self) -> Sighting | None:
@@ -175,8 +196,3 @@ class Verdict:
     def exit_code(self) -> int:
         """The exit code of this one answer."""
         return EXIT_CODE[self.outcome]
-
-
-def answers_licence(kind: Kind) -> bool:
-    """True for the kinds of credential that answer "may this person needle as an acupuncturist"."""
-    return kind.may_needle

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from state_boards.words import Tier
 from verifier.verdict.answer import Answer
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome
-from verifier.verdict.wording import SourceFacts, certificates, finding_lines, headline
+from verifier.verdict.wording import SourceFacts, certificates, excluded_from, finding_lines, headline
 
 LIMITS = (
     "This is a reading of public records, not a consumer report. Confirm with the issuer before you decide anything."
@@ -108,9 +108,11 @@ def _exclusions(findings: Iterable[Finding], facts_of: Callable[[str], SourceFac
         if any(Flag.EXCLUSION_SAME_NPI in sighting.flags for sighting in entry.sightings):
             for sighting in entry.sightings:
                 record = sighting.credential
-                yield f"The same NPI {record.npi} is on {facts.title} of {as_of}: {record.name}, {record.type_text}"
-                since = record.facts.get("excluded_on", record.issued_raw)
-                yield f"  {record.facts.get('exclusion_words', '')} (since {since})"
+                was = "was" if entry.age.state is AgeState.STALE else "is"
+                yield f"The same NPI {record.npi} {was} on {facts.title} of {as_of}: {record.name}, {record.type_text}"
+                yield f"  {record.facts.get('exclusion_words', '')} ({excluded_from(record)})".replace("   ", "  ")
+                if not sighting.identity.attributable:
+                    yield "  That is not the name asked: make sure that the NPI is this person's."
                 yield f"  Confirm at {facts.official_page}"
         elif entry.sightings:
             count = len(entry.sightings)
@@ -119,9 +121,10 @@ def _exclusions(findings: Iterable[Finding], facts_of: Callable[[str], SourceFac
                 f"decides nothing: settle it with the SSN at {facts.official_page}"
             )
         elif entry.lookup is Lookup.NOT_FOUND:
-            yield f"No potential match in {facts.title} of {as_of}."
+            yield f"No entry like this was met in {facts.title} of {as_of}. {entry.absence}"
         else:
-            yield f"Cannot say from {facts.title} of {as_of}, where no entry of this name was met: {entry.why}"
+            why = entry.why or "Entries that were met are ended by later ones; only the full list tells."
+            yield f"Cannot say from {facts.title} of {as_of}, where no entry in force was met: {why}"
     if not any_held:
         yield "Cannot say: no exclusion list is held. Run: verifier refresh leie"
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from state_boards.words import Standing, Tier
 from verifier.register.model import Credential
+from verifier.verdict.decide import gravity, to_review
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Outcome, Sighting, Verdict
 
 
@@ -53,6 +54,10 @@ FLAG_WORDS: Mapping[Flag, str] = {
     Flag.NAME_DIFFERS: "The name on the record differs from the name asked.",
     Flag.NUMBER_SHAPE_ODD: "The number typed differs slightly from the number printed.",
     Flag.NO_LONGER_LISTED: "The source listed this record before and does not list it now.",
+    Flag.ROW_UNREADABLE: "A row of the source that may be this record could not be read; what is shown may be old.",
+    Flag.ISSUED_LATER: "The issue date lies in the future: ask the board.",
+    Flag.NPI_OF_ANOTHER: "The NPI asked is registered to another name.",
+    Flag.HISTORY_OF_ACTION: "The source notes an action in the past: read it at the board.",
     Flag.STATUS_UNPROVEN: "The meaning of this status word is taken from rules and was not seen in practice yet.",
     Flag.EXPIRES_SOON: "Expires soon.",
 }
@@ -91,48 +96,61 @@ def _confirmed(case: _Case) -> str:
             "This is not a state licence."
         )
     return (
-        f"A state licence was found. {case.facts.publisher} lists {described(entry.credential)}. "
-        f"We read this on {_read_on(case.finding.age)}."
-    )
+        f"A state licence was found. {_told(case.finding, entry, case.facts)} {described(entry.credential)}. "
+        f"{'' if case.finding.seen_by else f'We read this on {_read_on(case.finding.age)}.'}"
+    ).strip()
 
 
 def _attention(case: _Case) -> str:
     entry = worst(case.finding)
     credential = entry.credential
     if case.finding.tier is Tier.EXCLUSION:
-        return _excluded(case, credential)
-    if credential.standing is Standing.EXPIRED:
+        return f"Attention: {_excluded(case, credential)}"
+    told = _told(case.finding, entry, case.facts)
+    gone = " It is no longer listed." if Flag.NO_LONGER_LISTED in entry.flags else ""
+    if credential.standing is Standing.EXPIRED and not gone:
         expired = printed(credential.expires_raw, credential.expires)
         when = f" ({expired})" if expired else ""
         return (
-            f"Attention: {case.facts.publisher} shows this licence as {credential.status_text}{when}. It may have been "
+            f"Attention: {told} {credential.name} as {credential.status_text}{when}. It may have been "
             f"renewed since {_as_of(case.finding.age)}. Confirm with the board before deciding."
         )
-    if Flag.PAST_EXPIRY in entry.flags:
-        return (
-            f"Attention: {case.facts.publisher} lists {credential.name} as {credential.status_text}, "
-            f"but the expiry date {printed(credential.expires_raw, credential.expires)} has passed. Ask the board."
-        )
-    if Flag.DISCIPLINE_STATED in entry.flags and credential.standing is Standing.ACTIVE:
+    if Flag.DISCIPLINE_STATED in entry.flags and credential.standing in (Standing.ACTIVE, Standing.NOT_STATED):
         where = credential.discipline_link or case.facts.official_page
         return (
-            f"Attention: {case.facts.publisher} lists {described(credential)}, "
-            f"and shows a disciplinary record or action. Read it at {where}."
+            f"Attention: {told} {described(credential)}, and shows a disciplinary record or action.{gone} "
+            f"Read it at {where}."
         )
-    listed = "listed" if case.finding.lookup is not Lookup.FOUND else "lists"
-    when = f" on {_as_of(case.finding.age)}" if case.finding.lookup is not Lookup.FOUND else ""
-    return f"Attention: {case.facts.publisher} {listed} {described(credential)}{when}."
+    if Flag.PAST_EXPIRY in entry.flags and credential.standing in (Standing.ACTIVE, Standing.NOT_STATED):
+        status = f" as {credential.status_text}" if credential.status_text else ""
+        silent = "" if credential.status_text else " The list prints no status."
+        return (
+            f"Attention: {told} {credential.name}{status}, but the expiry date "
+            f"{printed(credential.expires_raw, credential.expires)} has passed.{silent}{gone} Ask the board."
+        )
+    return f"Attention: {told} {described(credential)}.{gone}"
 
 
 def _excluded(case: _Case, credential: Credential) -> str:
-    since = credential.facts.get("excluded_on") or credential.issued_raw or "an unknown day"
     fresh = case.finding.age.state is not AgeState.STALE
     listed = f"is on {case.facts.title}" if fresh else f"was on {case.facts.title} as of {_as_of(case.finding.age)}"
     later = "" if fresh else " It may have been lifted since: look it up today."
     return (
-        f"Attention: the NPI {credential.npi} {listed}, excluded since {since}.{later} "
+        f"the NPI {credential.npi} {listed} under the name {credential.name}, excluded "
+        f"{excluded_from(credential)}.{later} "
         "An exclusion bars federal payment; it is not itself the loss of a licence."
     )
+
+
+def excluded_from(credential: Credential) -> str:
+    """Return from when somebody is excluded, and a state's waiver; the list prints days to come as well."""
+    facts = credential.facts
+    begins = facts.get("excluded_on") or credential.issued_raw
+    said = f"from {begins}" if begins else "from an unknown day"
+    if facts.get("waiver_state") or facts.get("waiver_on"):
+        place, since = facts.get("waiver_state", "an unnamed state"), facts.get("waiver_on", "an unknown day")
+        said += f", with a waiver for {place} since {since}"
+    return said
 
 
 def _review(case: _Case) -> str:
@@ -141,13 +159,17 @@ def _review(case: _Case) -> str:
             f"More than one person matches: {len(case.finding.sightings)} records at {case.facts.publisher}. "
             f"{_settle(case.finding)} The program does not choose between people."
         )
-    entry = case.finding.sightings[0]
+    entry = to_review(case.finding) or case.finding.sightings[0]
+    if case.finding.tier is Tier.EXCLUSION:
+        return f"A person must look: {case.verdict.because} To be exact, {_excluded(case, entry.credential)}"
     if entry.identity in (Identity.NAME_ONLY, Identity.CONFLICTING):
         return (
             f"A person must look: {case.verdict.because} The record is {described(entry.credential)} "
             f"at {case.facts.publisher}. {_settle(case.finding)}"
         ).strip()
-    return f"A person must look: {case.verdict.because} {case.facts.publisher} lists {described(entry.credential)}."
+    later = f" Issue date as printed: {entry.credential.issued_raw}." if Flag.ISSUED_LATER in entry.flags else ""
+    told = _told(case.finding, entry, case.facts)
+    return f"A person must look: {case.verdict.because} {told} {described(entry.credential)}.{later}"
 
 
 def _cannot_say(case: _Case) -> str:
@@ -172,15 +194,8 @@ _HEADLINES: Mapping[Outcome, Callable[[_Case], str]] = {
 
 
 def worst(finding: Finding) -> Sighting:
-    """Return the record that an attention is about: the first that is not plainly active."""
-    for entry in finding.sightings:
-        if entry.credential.standing is not Standing.ACTIVE or entry.flags & {
-            Flag.PAST_EXPIRY,
-            Flag.DISCIPLINE_STATED,
-            Flag.EXCLUSION_SAME_NPI,
-        }:
-            return entry
-    return finding.sightings[0]
+    """Return the record that an attention is about: the gravest that is this person's."""
+    return min(finding.sightings, key=gravity)
 
 
 def _last_listing(case: _Case) -> str:
@@ -190,6 +205,18 @@ def _last_listing(case: _Case) -> str:
     entry = finding.sightings[0]
     verb = "listed" if entry.identity.attributable else "listed a record of this name"
     return f" On {day(finding.age.as_of)} {case.facts.publisher} {verb}: {described(entry.credential)}."
+
+
+def _told(finding: Finding, entry: Sighting, facts: SourceFacts) -> str:
+    """Return who says it and when: a list says it now, an old list said it once, a person saw it on a day."""
+    held = finding.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS)
+    credential, as_of = entry.credential, finding.age.as_of
+    if finding.seen_by:
+        return f"{finding.seen_by} saw on {_as_of(finding.age)} that {facts.publisher} {'lists' if held else 'listed'}"
+    old = as_of is not None and credential.as_of < as_of
+    if held and not old and Flag.NO_LONGER_LISTED not in entry.flags:
+        return f"{facts.publisher} lists"
+    return f"{facts.publisher} listed on {day(credential.as_of) if held else _as_of(finding.age)}"
 
 
 def _settle(finding: Finding) -> str:
@@ -254,20 +281,19 @@ def finding_lines(finding: Finding, facts: SourceFacts) -> Iterator[str]:
 
 def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> Iterator[str]:
     credential = entry.credential
-    now = finding.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS)
-    listed = "lists" if now else f"listed on {_as_of(finding.age)}"
-    yield f"{facts.publisher} {listed}: {described(credential)}"
+    yield f"{_told(finding, entry, facts)}: {described(credential)}"
     place = ", ".join(part for part in (credential.city, credential.state) if part)
     if place:
         yield f"  Place: {place}"
     if credential.issued_raw:
         yield f"  Issued: {printed(credential.issued_raw, credential.issued)}"
     words = _STANDING_WORDS.get(credential.standing, "")
-    if words and credential.tier is Tier.LICENCE:
+    if words and credential.tier is Tier.LICENCE and Flag.ROW_UNREADABLE not in entry.flags:
         yield f"  {words}"
-    yield f"  Same person? {_IDENTITY_WORDS[entry.identity]} Why: {'; '.join(entry.reasons) or 'nothing else agrees'}."
+    yield f"  Same person? {_same_person(entry)} Why: {'; '.join(entry.reasons) or 'nothing else agrees'}."
     for flag in sorted(entry.flags & FLAG_WORDS.keys()):
-        yield f"  Note: {FLAG_WORDS[flag]}"
+        past_alone = flag is Flag.PAST_EXPIRY and credential.standing is Standing.NOT_STATED
+        yield f"  Note: {'The expiry date has passed: ask the board.' if past_alone else FLAG_WORDS[flag]}"
     for case in credential.discipline_cases:
         yield "  Case: " + ", ".join(f"{name} {text}" for name, text in case.items() if text)
     if credential.discipline_text:
@@ -276,6 +302,14 @@ def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> It
         yield f"  No longer listed since {day(credential.no_longer_listed_since)}."
     if credential.id > 0:
         yield f"  Record: {credential.id} (verifier show {credential.id})"
+
+
+def _same_person(entry: Sighting) -> str:
+    if Flag.NAME_NOT_GIVEN in entry.flags:
+        return "No name was given to compare."
+    if entry.identity is Identity.CONFLICTING and Flag.NPI_OF_ANOTHER in entry.flags:
+        return "Doubtful: the NPI asked is registered to another name."
+    return _IDENTITY_WORDS[entry.identity]
 
 
 _IDENTITY_WORDS: Mapping[Identity, str] = {
@@ -290,6 +324,8 @@ def _source_lines(finding: Finding, facts: SourceFacts) -> Iterator[str]:
     age = finding.age
     if age.state is not AgeState.NOTHING:
         confirmed = f", last seen by us {_read_on(age)}" if age.confirmed_at else ""
+        if finding.seen_by:
+            confirmed = f", written down by {finding.seen_by}"
         note = f" ({age.why})" if age.why else ""
         yield f"  Source: {facts.title}, data as of {_as_of(age)}{confirmed}{note}"
     if facts.official_page:
