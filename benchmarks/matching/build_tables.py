@@ -19,7 +19,7 @@ import name_lists as lists
 OUT = Path(__file__).parents[2] / "verifier" / "names" / "data"
 VERSION = "2026.1"
 SHARES = {"zh": 0.10, "ko": 0.07, "ja": 0.02, "vi": 0.04}
-"""Rough share of US acupuncturists whose family name belongs to each tradition (school and board surveys; an estimate)."""
+"""Rough share of US acupuncturists whose family name belongs to each tradition (an estimate from school surveys)."""
 
 
 def write(name: str, header: str, rows: list[tuple[str, ...]]) -> None:
@@ -223,8 +223,9 @@ def main() -> None:
     write(
         "frequency.tsv",
         "Share of US practitioners bearing a name, parts per million, rounded tiers: kind, name, ppm.\n"
-        "Origin: US census name lists (public domain), census of Korea 2015, published Vietnamese, Japanese and Chinese\n"
-        "surname counts, written down in benchmarks/matching/name_lists.py. Blended with the register's own counts.",
+        "Origin: US census name lists (public domain), census of Korea 2015, published Vietnamese, Japanese and\n"
+        "Chinese surname counts, written down in benchmarks/matching/name_lists.py.\n"
+        "Blended with the register's own counts.",
         frequency(),
     )
     write(

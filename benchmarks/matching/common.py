@@ -23,7 +23,8 @@ CREATE TABLE credential (id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, key TE
   city TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT '') STRICT
 """
 INSERT = (
-    "INSERT INTO credential (id, source_id, key, holder, jurisdiction, name, family, given, middle, suffix, number, city)"
+    "INSERT INTO credential (id, source_id, key, holder, jurisdiction, name, family, given, middle, suffix, number,"
+    " city)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
@@ -60,8 +61,8 @@ def rows(path: Path, limit: int | None = None, offset: int = 0) -> Iterable[tupl
             key = str(offset + int(row["rec_id"]))
             yield (
                 int(key) + 1, f"{row['state'].lower()}-board", key, key, row["state"],
-                f"{row['first']} {row['middle']} {row['last']}", row["last"], row["first"], row["middle"], row["suffix"],
-                row["lic_no"], row["city"],
+                f"{row['first']} {row['middle']} {row['last']}", row["last"], row["first"], row["middle"],
+                row["suffix"], row["lic_no"], row["city"],
             )  # fmt: skip
 
 

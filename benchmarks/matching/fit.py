@@ -2,9 +2,10 @@
 
 Usage: python benchmarks/matching/fit.py QUERIES_DEV.csv START.json INDEX.db... > verifier/matching/data/model.json
 
-A conditional logit: among a query's candidates and "nobody", the truth should get the mass. Give it the whole register and
-smaller cuts of it: in a cut, most people asked about are strangers, whose namesakes teach what a coincidence looks like. Weights are drawn towards the
-reviewed starting weights, so that kinds seen seldom keep a considered value. Needs numpy and scipy (benchmarks only).
+A conditional logit: among a query's candidates and "nobody", the truth should get the mass. Give it the whole register
+and smaller cuts of it: in a cut, most people asked about are strangers, whose namesakes teach what a coincidence looks
+like. Weights are drawn towards the reviewed starting weights, so that kinds seen seldom keep a considered value.
+Needs numpy and scipy (benchmarks only).
 """
 
 from __future__ import annotations
@@ -60,10 +61,10 @@ def main() -> None:
     print(json.dumps(start, indent=1))
 
 
-def fit(
+def fit(  # noqa: PLR0915 - one fit, told from top to bottom
     data: list[tuple[list[tuple[tuple[str, ...], float, bool]], float]], start: dict[str, Any]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Fit the weights, the calibration and write them into ``start``; the odds, truth and query of each best candidate."""
+    """Fit the weights and the calibration into ``start``; the odds, truth and query of each best candidate."""
     total = len(data)
     names = sorted(start["weights"])
     place = {name: i for i, name in enumerate(names)}

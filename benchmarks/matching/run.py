@@ -48,6 +48,11 @@ def one_by_one(db: Path, asked: Sequence[Asked]) -> tuple[Found, list[float]]:
     return found, sorted(seconds)
 
 
+def _percentiles(seconds: Sequence[float]) -> tuple[float, float]:
+    """Median and 99th percentile, in milliseconds, of sorted seconds."""
+    return seconds[len(seconds) // 2] * 1e3, seconds[int(len(seconds) * 0.99)] * 1e3
+
+
 def in_bulk(db: Path, asked: Sequence[Asked], workers: int) -> float:
     """Queries a second of the roster path."""
     index = open_index(db)
@@ -66,10 +71,9 @@ def our_lines(db: Path, asked: Sequence[Asked]) -> tuple[list[str], Found]:
     result = score(asked, answers)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     speed = f"{in_bulk(db, asked, 1):,.0f} ({in_bulk(db, asked, 2):,.0f} on two cores)"
-    lines = [
-        f"| **verifier** | {result.precision:.3f} | {result.recall:.3f} | **{result.f1:.3f}** | {result.recall_at_99:.3f} "
-        f"| {speed} | {seconds[len(seconds) // 2] * 1e3:.2f} / {seconds[int(len(seconds) * 0.99)] * 1e3:.1f} | {memory:,} MB |"
-    ]
+    p50, p99 = _percentiles(seconds)
+    quality = f"{result.precision:.3f} | {result.recall:.3f} | **{result.f1:.3f}** | {result.recall_at_99:.3f}"
+    lines = [f"| **verifier** | {quality} | {speed} | {p50:.2f} / {p99:.1f} | {memory:,} MB |"]
     return lines, found
 
 
@@ -112,11 +116,8 @@ def reliability(asked: Sequence[Asked], found: Found) -> list[str]:
     edges = [0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01]
     out = ["| predicted | best candidates | mean predicted | observed right |", "|---|---|---|---|"]
     for low, high in pairwise(edges):
-        inside = [
-            (p[1].probability, p[1].credential_id - 1 in q.truth)
-            for q, p in zip(asked, found, strict=True)
-            if p and low <= p[1].probability < high
-        ]
+        pairs = [(q, p[1]) for q, p in zip(asked, found, strict=True) if p and low <= p[1].probability < high]
+        inside = [(c.probability, c.credential_id - 1 in q.truth) for q, c in pairs]
         if inside:
             mean = sum(p for p, _ in inside) / len(inside)
             right = sum(ok for _, ok in inside) / len(inside)
@@ -136,8 +137,12 @@ def growth_svg(points: Sequence[tuple[int, float, float]]) -> str:
     def y(ms: float) -> float:
         return height - bottom - (math.log10(max(ms, 0.05)) + 1.3) / 3.3 * (height - bottom - 20)
 
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">',
-             f'<rect width="{width}" height="{height}" fill="white"/>']  # fmt: skip
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        'font-family="sans-serif" font-size="12">'
+        f'<rect width="{width}" height="{height}" fill="white"/>'
+    )
+    parts = [head]
     for ms in (0.1, 1, 10, 100):
         parts.append(f'<line x1="{left}" x2="{width - 20}" y1="{y(ms):.0f}" y2="{y(ms):.0f}" stroke="#ddd"/>')
         parts.append(f'<text x="{left - 8}" y="{y(ms) + 4:.0f}" text-anchor="end">{ms:g} ms</text>')
@@ -185,18 +190,22 @@ def main() -> None:
                 lines += peer_lines(options.data, asked, options.peer_queries)
             said, right, strangers, negatives = same(asked, found)
             positives = len(asked) - negatives
-            lines += ["", f"At the shipped thresholds {said} of {len(asked)} queries are called the same person: {right / said:.2%} rightly, "
-                      f"recall {right / positives:.3f}; {strangers} of {negatives} true negatives among them. "
-                      f"Keys are built at {size / taken:,.0f} rows a second on two cores.", ""]  # fmt: skip
+            told = (
+                f"At the shipped thresholds {said} of {len(asked)} queries are called the same person: "
+                f"{right / said:.2%} rightly, recall {right / positives:.3f}; {strangers} of {negatives} negatives "
+                f"among them. Keys are built at {size / taken:,.0f} rows a second on two cores."
+            )
+            lines += ["", told, ""]
             answers = [(p[1].probability, p[1].credential_id - 1) if p else None for p in found]
-            lines += kinds(asked, found, score(asked, answers).threshold) + ["", *reliability(asked, found), ""]
+            lines += [*kinds(asked, found, score(asked, answers).threshold), "", *reliability(asked, found), ""]
         found, seconds = one_by_one(db, asked[:4000] if size > 1_000_000 else asked)
-        p50, p99 = seconds[len(seconds) // 2] * 1e3, seconds[int(len(seconds) * 0.99)] * 1e3
+        p50, p99 = _percentiles(seconds)
         if size >= 10_000:
             points.append((size, p50, p99))
         said, right, strangers, negatives = same(asked[: len(found)], found)
         small.append(
-            f"| {size:,} | {said} | {said - right} | {negatives} | {strangers} ({strangers / max(1, negatives):.2%}) | {p50:.2f} | {p99:.1f} |"
+            f"| {size:,} | {said} | {said - right} | {negatives} | {strangers} ({strangers / max(1, negatives):.2%}) "
+            f"| {p50:.2f} | {p99:.1f} |"
         )
         print(small[-1], flush=True)
     text = "\n".join([*lines, *small])

@@ -21,6 +21,9 @@ def exact(evidence: Evidence) -> bool:
 
 
 _ORDER_KNOWN = frozenset({"as", "double", "swap_asian"})
+_OTHER_NAMES = frozenset({"slip_known", "slip_tiny", "two_slips", "two_slips_known", "part_slip"})
+"""A family name one letter away that is a name of its own, or two letters away, is never enough without a number."""
+
 _SLIPS = frozenset({"slip", "slip_short", "slip_tiny", "slip_known", "two_slips", "two_slips_known", "part_slip"})
 
 
@@ -66,6 +69,8 @@ def _may_be_same(query: Query, first: Candidate, best: Evidence, truncated: bool
     if first.number is NumberAgreement.EQUAL or first.npi_agrees is True:
         return first.probability >= model.same
     if best.middle == "conflict" or truncated or best.given in {"nickname_initial", "missing", "half"}:
+        return False
+    if best.family in _OTHER_NAMES:
         return False
     if best.order not in _ORDER_KNOWN and (best.family != "equal" or best.given in _SLIPS):
         return False

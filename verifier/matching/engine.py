@@ -24,7 +24,7 @@ _LIMIT_ANYWHERE = 60
 _MAX_ANYWHERE = 60
 _MAX_CANDIDATES = 10
 _MAX_SCOPES = 8
-_FEW_BITS = 8.0
+_FEW_BITS = 6.0
 """Expected bearers of a family name, all first letters together: at most 2 to this power."""
 
 _NEGLIGIBLE = 14.0
