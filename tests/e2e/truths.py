@@ -34,7 +34,7 @@ from verifier.sandbox.truths import Answer, Truth, truths
 
 TODAY = date(2026, 11, 22)
 _UNSURE = frozenset({"review", "cannot_say"})
-_NEEDLES = frozenset({Kind.ACUPUNCTURIST, Kind.PHYSICIAN_ACUPUNCTURE})
+_NEEDLES = frozenset({Kind.ACUPUNCTURIST})
 
 
 class Way(StrEnum):
@@ -190,6 +190,8 @@ def right_outcomes(asking: Asking) -> frozenset[str]:
         found.add("attention" if truth.expires and truth.expires < TODAY else "review")
     else:
         found.add("attention")
+    if asking.way is Way.SLIP:
+        found.add("review")
     return frozenset(found)
 
 
