@@ -6,7 +6,7 @@ is the caller's step, so the same code serves `check`, a roster and the web page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -196,7 +196,7 @@ class _Asking:
     def _name(self) -> Name:
         """Return the name asked, or the one NPPES holds for the NPI; notes what kind of NPI it is."""
         known = self.held.register.by_npi(self.subject.npi) if self.subject.npi else []
-        nppes = [row for row in known if row.tier is Tier.ENUMERATION]
+        nppes = [row for row in known if row.tier is Tier.ENUMERATION] or self._answered()
         for row in nppes:
             if row.facts.get("entity") == "organization":
                 self.notes.append(
@@ -216,6 +216,16 @@ class _Asking:
             self.notes.append(f"NPPES prints the name {people[0].name} for this NPI; it was used for the search.")
             return parse_name(people[0].name)
         return parse_name("")
+
+    def _answered(self) -> list[Credential]:
+        """Return what the NPI registry answered in this run about the NPI asked."""
+        from verifier.register.memory import memory_index
+
+        replies = [reply for reply in self.held.fetched.values() if reply.tier is Tier.ENUMERATION]
+        if not self.subject.npi or not replies:
+            return []
+        memory = memory_index([statement for reply in replies for statement in reply.statements()])
+        return [row for row in memory.credentials if row.npi == self.subject.npi]
 
     def _same_npi(self, findings: list[Finding]) -> list[Finding]:
         """Doubt what only a name connects with the person when the NPI given is registered to another name."""
@@ -314,13 +324,16 @@ class _Asking:
         return self._matched(asked, state)
 
     def _matched(self, asked: Asked, state: str | None) -> Finding:
-        query = self._query(state)
+        return self._with_lead(asked, self._query(state), lambda one: self._match(asked, one, state))
+
+    def _with_lead(self, asked: Asked, query: Query, match: Callable[[Query], Finding]) -> Finding:
+        """Match with the number that NPPES carries, where none was given and it leads to the person; else without."""
         lead = self.leads.get(asked.jurisdiction, "") if asked.tier is Tier.LICENCE and not query.number else ""
         if lead:
-            found = _as_lead(self._match(asked, replace(query, number=lead, jurisdiction=asked.jurisdiction), state))
+            found = _as_lead(match(replace(query, number=lead, jurisdiction=asked.jurisdiction)))
             if found.best is not None and found.best.identity.attributable:
                 return found
-        return self._match(asked, query, state)
+        return match(query)
 
     def _match(self, asked: Asked, query: Query, state: str | None) -> Finding:
         match = self._candidates(asked.source_id, query)
@@ -402,7 +415,8 @@ class _Asking:
             return finding(asked, None, {}, query, self.question)
         self.searched.append(source.id)
         self.replies.append(reply)
-        return self._in_memory(reply.statements(), source, asked, query)
+        statements = reply.statements()
+        return self._with_lead(asked, query, lambda one: self._in_memory(statements, source, asked, one))
 
     def _kept(self, source: SourceCard) -> LookupAnswer | None:
         if self.held.desk is None:
