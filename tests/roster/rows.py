@@ -26,7 +26,7 @@ def row(line: int = 2, outcome: str = "confirmed", **changes: Any) -> ResultRow:
         "next_due": "2026-12-22", "first_outcome": outcome,
         "consulted": (Consulted(source="wa", jurisdiction="WA", tier="licence", lookup="found", as_of="2026-11-20"),),
         "possible": () if outcome == "confirmed" else (
-            Possible(source="wa", key="AC1", words="M. QUILLOWMERE, no. AC1", place="Here, WA", facts={"number": "AC1"}),
+            Possible(source="wa", key="AC1", words="M. QUILLOWMERE", place="Here, WA", facts={"number": "AC1"}),
         ),
     }  # fmt: skip
     return ResultRow(**{**values, **changes})
