@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 
@@ -9,10 +10,10 @@ import pytest
 
 from state_boards import catalog
 from state_boards.contract import RegisterSource
-from state_boards.jsonish import Json, objects
+from state_boards.jsonish import Json, mapping, objects
 from state_boards.words import Proof
-from tests.e2e.truths import Asking, Book, Judged, Mark, Way, line, questions, slipped, table
-from verifier.sandbox.truths import Answer
+from tests.e2e.truths import Asking, Book, Judged, Mark, Reply, Way, judge, line, questions, slipped, table
+from verifier.sandbox.truths import Answer, truths
 
 COUNT = 150
 Filled = tuple[Book, Mapping[str, Json]]
@@ -97,3 +98,18 @@ def test_a_licensed_person_of_a_readable_state_is_right_offline_too(filled: Fill
 )
 def test_a_slip_of_a_number_is_another_number(number: str, slip: str) -> None:
     assert slipped(number) == slip
+
+
+def test_an_npi_alone_leads_to_the_licence_of_a_look_up_state(book: Book) -> None:
+    """The registry gives name and number, the board is asked for them, and the kept answers serve the next check."""
+    asked = {
+        truth.state: truth
+        for truth in truths(book.world)
+        if truth.state in {"OH", "PA", "MI", "DC"} and truth.person.npi and not truth.person.exclusion
+    }
+    assert len(asked) == 4
+    for state, truth in asked.items():
+        for option in ([], ["--offline"]):
+            code, out = book.command("check", "--npi", truth.person.npi, "--state", state, "--format", "json", *option)
+            judged = judge(Asking(truth, Way.NPI), Reply(mapping(json.loads(out), where="check")))
+            assert (judged.mark, judged.found) == (Mark.RIGHT, True), (option, code, line(judged))

@@ -131,8 +131,10 @@ def show(result: Answer, holdings: Holdings, form: str) -> None:
 
 def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) -> Fetched:
     """Ask the states' own sources what is missing or stale, within the time the settings allow."""
+    from cache.clock import Deadline
     from state_boards import catalog
-    from verifier.refresh.ondemand import fetch
+    from state_boards.words import Tier
+    from verifier.refresh.ondemand import Fetched, fetch
     from verifier.register.read import Register
     from verifier.verdict.answer import Holdings, lookup_asked
 
@@ -143,20 +145,27 @@ def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) ->
         for source in catalog.sources_of(name)
         if not source.opt_in or source.id in allowed
     ]
-    with Register.open(run.place) as register:
-        query = lookup_asked(subject, question, Holdings(register, None, run.now, allowed))
-    session = run.session()
+    # An NPI leads to the name and the licence number that a state's own search is then asked for.
+    registry = [source for source in sources if subject.npi and source.tier is Tier.ENUMERATION]
+    boards = [source for source in sources if source not in registry]
+    got, session = Fetched(), run.session()
+    deadline = Deadline(run.clock(), float(run.config.lookup_seconds))
     try:
-        got = fetch(
-            sources,
-            query,
-            place=run.place,
-            session=session,
-            clock=run.clock(),
-            seconds=float(run.config.lookup_seconds),
-            accepted_terms=frozenset(run.config.accept_terms),
-            say=run.say,
-        )
+        for some in (registry, boards):
+            with Register.open(run.place) as register:
+                query = lookup_asked(subject, question, Holdings(register, None, run.now, allowed, got.answers))
+            got.add(
+                fetch(
+                    some,
+                    query,
+                    place=run.place,
+                    session=session,
+                    clock=run.clock(),
+                    seconds=deadline.remaining(),
+                    accepted_terms=frozenset(run.config.accept_terms),
+                    say=run.say,
+                )
+            )
     finally:
         session.close()
     _keep(run, got, KEPT_LONGER if keep else run.config.keep_lookups_days)

@@ -32,6 +32,12 @@ class Fetched:
     """Source id -> why it was not refreshed or asked."""
     refreshed: list[str] = field(default_factory=list)
 
+    def add(self, other: Fetched) -> None:
+        """Take over what a later step of the same check brought."""
+        self.answers |= other.answers
+        self.failures |= other.failures
+        self.refreshed += other.refreshed
+
 
 def _nothing(text: str) -> None:
     """Say nothing."""

@@ -198,14 +198,8 @@ class _Asking:
         known = self.held.register.by_npi(self.subject.npi) if self.subject.npi else []
         nppes = [row for row in known if row.tier is Tier.ENUMERATION] or self._answered()
         for row in nppes:
-            if row.facts.get("entity") == "organization":
-                self.notes.append(
-                    f"The NPI {self.subject.npi} belongs to an organisation ({row.name}), not to a person. "
-                    "Ask for the practitioner's own NPI."
-                )
-                break
-            if "deactivated" in row.status_text.casefold():
-                self.notes.append(f"The NPI {self.subject.npi} was deactivated ({row.status_date_raw or 'no date'}).")
+            if note := _npi_note(row):
+                self.notes.append(note)
                 break
             if row.number and row.jurisdiction:
                 self.leads.setdefault(row.jurisdiction, row.number)
@@ -218,18 +212,29 @@ class _Asking:
         return parse_name("")
 
     def _answered(self) -> list[Credential]:
-        """Return what the NPI registry answered in this run about the NPI asked."""
+        """Return what the NPI registry answered about the NPI asked, in this run or to the same question before."""
         from verifier.register.memory import memory_index
 
+        if not self.subject.npi:
+            return []
         replies = [reply for reply in self.held.fetched.values() if reply.tier is Tier.ENUMERATION]
-        if not self.subject.npi or not replies:
+        if not replies and self.held.desk is not None:
+            asked = lookup_query(self.subject, parse_name(self.subject.name), {})
+            registries = [one for one in national() if one.tier is Tier.ENUMERATION and one.kind == "lookup"]
+            kept = [self.held.desk.kept_lookup(one.id, asked, self.held.now) for one in registries]
+            replies = [reply for reply in kept if reply is not None]
+        if not replies:
             return []
         memory = memory_index([statement for reply in replies for statement in reply.statements()])
         return [row for row in memory.credentials if row.npi == self.subject.npi]
 
     def _same_npi(self, findings: list[Finding]) -> list[Finding]:
         """Doubt what only a name connects with the person when the NPI given is registered to another name."""
-        other = _bearer(findings, self.subject.npi) if self.subject.name and self.subject.npi else ""
+        registry = [entry for found in findings if found.tier is Tier.ENUMERATION for entry in found.sightings]
+        mine = [entry for entry in registry if self.subject.npi and entry.credential.npi == self.subject.npi]
+        told = next((note for entry in mine if (note := _npi_note(entry.credential))), "")
+        self.notes += [told] if told and told not in self.notes else []
+        other = _bearer(mine) if self.subject.name else ""
         if not other:
             return findings
         said = f"the NPI {self.subject.npi} is registered to {other}"
@@ -613,15 +618,21 @@ def _lasting(entry: Sighting) -> bool:
     return entry.credential.standing in LASTING or Flag.DISCIPLINE_STATED in entry.flags
 
 
-def _bearer(findings: Iterable[Finding], npi: str) -> str:
+def _npi_note(row: Credential) -> str:
+    """Return what makes an NPI unfit to tell of a person: an organisation's, or switched off; "" for any other."""
+    if row.facts.get("entity") == "organization":
+        return (
+            f"The NPI {row.npi} belongs to an organisation ({row.name}), not to a person. "
+            "Ask for the practitioner's own NPI."
+        )
+    if "deactivated" in row.status_text.casefold():
+        return f"The NPI {row.npi} was deactivated ({row.status_date_raw or 'no date'})."
+    return ""
+
+
+def _bearer(entries: Iterable[Sighting]) -> str:
     """Return the name the NPI registry prints for an NPI, when it cannot be the one asked; "" when it can."""
-    rows = [
-        entry
-        for found in findings
-        if found.tier is Tier.ENUMERATION
-        for entry in found.sightings
-        if entry.credential.npi == npi and entry.credential.facts.get("entity") == "individual"
-    ]
+    rows = [entry for entry in entries if entry.credential.facts.get("entity") == "individual"]
     if not rows or any(Flag.NAME_DIFFERS not in entry.flags for entry in rows):
         return ""
     return rows[0].credential.name
