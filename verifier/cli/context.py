@@ -55,8 +55,8 @@ class Context:
 
     @property
     def today(self) -> date:
-        """The day the answers are for."""
-        return self.now.date()
+        """The day the answers are for: the calendar's where the person asking is, so that a last day ends there."""
+        return self.as_of or self.now.astimezone().date()
 
     def clock(self) -> Clock:
         """Return the clock of this run; with --as-of the day stands still and only waiting takes time."""

@@ -133,6 +133,7 @@ def _remove(run: Context, ident: int) -> int:
     from verifier.register.desk import Desk
 
     with Desk.open(run.place) as desk:
-        desk.remove_record(ident, now=run.now)
+        if not desk.remove_record(ident, now=run.now):
+            raise UsageError(f"There is no record {ident}.", do="`verifier record --list` shows their numbers.")
     typer.echo(f"Record {ident} is removed.")
     return 0

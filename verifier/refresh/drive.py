@@ -14,10 +14,12 @@ from cache.policy import Access
 from cache.request import Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Source
 from state_boards.errors import DriftError
+from state_boards.records import Completeness
 from verifier.refresh.gate import check_shape
 from verifier.register.dating import dating_of
 from verifier.register.desk import LookupAnswer
 from verifier.register.facts import PartFacts
+from verifier.register.unreadable import doubted
 
 MAX_REQUESTS = 5_000
 """No plan needs more; one that does is walking in circles."""
@@ -99,19 +101,23 @@ def ask(
     result = source.parse(bundle, query)
     check_shape(source, result)
     dating = dating_of(result, tuple(bundle.values()), now)
+    unread = len(result.quarantined)
+    whole = result.completeness is Completeness.COMPLETE
     return LookupAnswer(
         source_id=source.id,
         tier=source.tier,
         query=query,
-        records=result.records,
-        completeness=result.completeness,
-        incomplete_why=result.incomplete_why,
+        records=doubted(result.records, result.quarantined, source.jurisdiction),
+        completeness=Completeness.PARTIAL if whole and unread else result.completeness,
+        incomplete_why=f"{unread:,} rows of the answer could not be read."
+        if whole and unread
+        else result.incomplete_why,
         empty_proof=result.empty_proof,
         as_of=dating.as_of,
         confirmed_at=dating.confirmed_at,
         parts=tuple(part_facts(name, evidence) for name, evidence in bundle.items()),
         warnings=(*result.warnings, *dating.warnings),
-        unread=len(result.quarantined),
+        unread=unread,
     )
 
 

@@ -112,7 +112,8 @@ class _Asked:
                 parts=tuple(replace(part, part=f"{part.part} (search {place + 1})") for part in answer.parts),
             )
         self.answers.append(answer)
-        self.met = bool(answer.records) if one.number else any(_bears(record, one) for record in answer.records)
+        # A number may lead to somebody else (a slip, or a number typed into NPPES): then the name is asked as well.
+        self.met = any(not one.family or _bears(record, one) for record in answer.records)
 
     def answer(self) -> LookupAnswer:
         """Return everything found as one answer to the question."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from state_boards.records import BoardRecord, Quarantined
+from state_boards.words import Standing
 from verifier.names.fold import words
 from verifier.names.numbers import fold_number
-from verifier.register.rows import key_text
+from verifier.register.rows import UNREADABLE_ROW, key_text
 
 
 def keys_met(
@@ -43,6 +45,26 @@ def keys_met(
         for key, _folded, name in held:
             rows.meet_name(key, names.get(name_form(name)))
     return rows.met
+
+
+def doubted(
+    records: Sequence[BoardRecord], quarantined: Sequence[Quarantined], jurisdiction: str
+) -> tuple[BoardRecord, ...]:
+    """Return the records of one answer, those that a quarantined row meets as `unrecognised`."""
+    if not quarantined:
+        return tuple(records)
+    rows = _Rows(quarantined, jurisdiction)
+    for record in records:
+        rows.meet_identity(key_text(record.key), record.number)
+    names = rows.unmet_names()
+    for record in records:
+        rows.meet_name(key_text(record.key), names.get(name_form(record.name.full)))
+    return tuple(
+        replace(record, standing=Standing.UNRECOGNISED, flags=(*record.flags, UNREADABLE_ROW))
+        if key_text(record.key) in rows.met
+        else record
+        for record in records
+    )
 
 
 def name_form(text: str) -> str:

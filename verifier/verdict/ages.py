@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from verifier.register.model import Credential, SourceState
-from verifier.verdict.freshness import Basis, Freshness, Level, freshness, register_basis
+from verifier.verdict.freshness import DATE_SLACK, Basis, Freshness, Level, freshness, register_basis
 from verifier.verdict.terms import Age, AgeState
 
 _STATES = {Level.FRESH: AgeState.FRESH, Level.AGEING: AgeState.AGEING, Level.STALE: AgeState.STALE}
@@ -42,8 +42,10 @@ def age_of_lookup(confirmed_at: datetime, as_of: date | None, now: datetime) -> 
 
 
 def age_of_seen(seen_on: date, now: datetime) -> Age:
-    """Return how old something is that a person saw on a day."""
+    """Return how old something is that a person saw on a day; nobody knows the hour, so today is not in the future."""
     moment = datetime.combine(seen_on, time(12), tzinfo=UTC)
+    if seen_on <= now.date() + DATE_SLACK:
+        moment = min(moment, now)
     return _age(freshness(Basis.SEEN, confirmed_at=moment, as_of=seen_on, now=now), moment, seen_on)
 
 

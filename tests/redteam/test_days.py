@@ -1,0 +1,55 @@
+"""The edges of days: a licence is valid to the end of its last day where the person asking is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.redteam.conftest import Desk
+from verifier.cli.context import Context
+from verifier.config import load
+from verifier.verdict.ages import age_of_seen
+from verifier.verdict.terms import AgeState
+
+
+@pytest.fixture
+def pacific(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    yield
+    monkeypatch.delenv("TZ")
+    time.tzset()
+
+
+@pytest.mark.usefixtures("pacific")
+def test_the_evening_of_the_last_day_is_not_the_day_after() -> None:
+    evening = datetime(2027, 1, 1, 3, tzinfo=UTC)
+    run = Context(load(flags={}, file=None), evening, None, None, quiet=True, config_file=None)
+    assert run.today == date(2026, 12, 31)
+    named = Context(load(flags={}, file=None), evening, date(2027, 1, 1), None, quiet=True, config_file=None)
+    assert named.today == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("hour", [0, 8, 11, 23])
+def test_what_was_seen_today_is_not_from_the_future_in_the_morning(hour: int) -> None:
+    now = datetime(2026, 11, 22, hour, tzinfo=UTC)
+    assert age_of_seen(date(2026, 11, 22), now).state is AgeState.FRESH
+    assert age_of_seen(date(2026, 11, 23), now).state is AgeState.FRESH
+    assert age_of_seen(date(2026, 11, 25), now).state is AgeState.STALE
+
+
+def test_a_record_that_does_not_exist_is_not_said_to_be_removed(desk: Desk) -> None:
+    shown = desk.run("record", "--remove", "99")
+    assert shown.code == 2
+    assert "no record 99" in shown.err
+
+
+def test_a_record_of_a_person_is_not_said_to_be_read_by_the_program(desk: Desk) -> None:
+    desk.record("Active", "2026-11-20")
+    said = desk.ask("Tansy Doe", "--state", "GA", "--license", "521")
+    assert "A. Clerk saw on 20 November 2026 that Georgia Composite Medical Board lists" in said.sentence
+    assert "We read this" not in said.text
+    assert "seen by us" not in said.licences

@@ -1,0 +1,102 @@
+"""An NPI that is another's, an organisation's or switched off never vouches for anybody."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from state_boards.platforms.nppes_record import Provider, Slot, records
+from state_boards.records import Completeness, PrintedDate, PrintedName
+from state_boards.words import Kind, Tier
+from tests.redteam.conftest import Desk
+from verifier.register.desk import LookupAnswer
+from verifier.register.place import DataDir
+from verifier.register.read import Register
+from verifier.verdict.answer import Answer, Holdings, answer, lookup_asked
+from verifier.verdict.subject import Subject
+from verifier.verdict.terms import Identity, Outcome, Question
+
+NPI = "1306064001"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PEOPLE = [{"Lic": "7", "Name": "Quillonne Marwick"}, {"Lic": "2", "Name": "Basil Thornquist", "Status": "Revoked"}]
+BASIL = PrintedName(full="BASIL THORNQUIST", given="BASIL", family="THORNQUIST")
+
+
+def provider(**facts: object) -> Provider:
+    values: dict[str, object] = {
+        "npi": NPI,
+        "name": BASIL,
+        "status": "A",
+        "slots": (Slot(number=1, code="171100000X"),),
+    }
+    return Provider(**{**values, **facts})  # type: ignore[arg-type]
+
+
+def told(desk: Desk, place: Path, known: Provider, subject: Subject) -> Answer:
+    """Answer with what the registry said of the NPI a moment ago."""
+    desk.board(PEOPLE)
+    question = Question(jurisdictions=subject.states, today=NOW.date())
+    with Register.open(DataDir(place)) as register:
+        reply = LookupAnswer(
+            source_id="nppes.api",
+            tier=Tier.ENUMERATION,
+            query=lookup_asked(subject, question, Holdings(register, None, NOW)),
+            records=tuple(records(known)),
+            completeness=Completeness.COMPLETE,
+            incomplete_why="",
+            empty_proof="",
+            as_of=NOW.date(),
+            confirmed_at=NOW,
+            parts=(),
+        )
+        return answer(subject, question, Holdings(register, None, NOW, fetched={"nppes.api": reply}))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "empty"
+
+
+def test_an_npi_of_somebody_else_is_said_and_the_name_alone_settles_nothing(desk: Desk, place: Path) -> None:
+    said = told(desk, place, provider(), Subject(name="Quillonne Marwick", states=("GA",), npi=NPI))
+    assert said.verdict.outcome is Outcome.REVIEW
+    assert said.verdict.decided_by is not None
+    assert said.verdict.decided_by.sightings[0].identity is Identity.CONFLICTING
+    assert any("BASIL THORNQUIST" in note for note in said.notes)
+
+
+def test_a_number_of_the_person_still_stands_beside_a_wrong_npi(desk: Desk, place: Path) -> None:
+    said = told(desk, place, provider(), Subject(name="Quillonne Marwick", states=("GA",), npi=NPI, number="7"))
+    assert said.verdict.outcome is Outcome.CONFIRMED
+    assert any("BASIL THORNQUIST" in note for note in said.notes)
+
+
+def test_ones_own_npi_raises_no_doubt(desk: Desk, place: Path) -> None:
+    said = told(desk, place, provider(), Subject(name="Basil Thornquist", states=("GA",), npi=NPI))
+    assert said.verdict.outcome is Outcome.ATTENTION
+    assert said.notes == ()
+
+
+def test_an_npi_that_was_switched_off_is_said(desk: Desk, place: Path) -> None:
+    off = provider(
+        name=PrintedName(full=""), status="D", slots=(), deactivated=PrintedDate("2026-08-12", date(2026, 8, 12))
+    )
+    said = told(desk, place, off, Subject(name="Quillonne Marwick", states=("GA",), npi=NPI))
+    assert any("deactivated" in note and "2026-08-12" in note for note in said.notes)
+
+
+def test_an_organisations_npi_is_said(desk: Desk, place: Path) -> None:
+    clinic = provider(name=PrintedName(full="ALDER CLINIC LLC"), organization=True)
+    said = told(desk, place, clinic, Subject(name="Quillonne Marwick", states=("GA",), npi=NPI))
+    assert any("organisation" in note and "ALDER CLINIC LLC" in note for note in said.notes)
+    assert not any("registered to" in note for note in said.notes)
+
+
+def test_a_list_of_npis_held_in_the_register_says_that_one_was_switched_off(desk: Desk) -> None:
+    desk.board(PEOPLE)
+    row = {"Name": "Quillonne Marwick", "NPI": NPI, "Status": "NPI deactivated"}
+    desk.board([row], name="npis", tier=Tier.ENUMERATION.value, kind=Kind.SELF_REPORT.value, key=("npi",),
+               columns=("Name", "NPI", "Status"), others=0, complete=False)  # fmt: skip
+    assert "was deactivated" in desk.ask("Quillonne Marwick", "--state", "GA", "--npi", NPI).text
