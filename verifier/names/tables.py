@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+_DATA = Path(__file__).with_name("data")
+
 
 def _lines(name: str) -> list[list[str]]:
     text = Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8")
