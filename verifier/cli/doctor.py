@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -47,7 +47,10 @@ def doctor(
     well = not any(line.startswith("PROBLEM") for line in lines)
     if live:
         for found in _live(run, sources or [], name, maps):
-            well = well and found.reached and found.shape_ok
+            if isinstance(found, NotAsked):
+                lines += ["", *_not_asked(found)]
+                continue
+            well = well and found.reached and (found.shape_ok or bool(found.excused))
             lines += ["", *_probed(found)]
             run.say(f"{found.source_id}: {'ok' if found.shape_ok else found.sentence}")
     text = "\n".join(lines) + "\n"
@@ -109,24 +112,45 @@ def _cadence(source_id: str) -> int:
     return known.cadence_days if known else 30
 
 
-def _live(run: Context, names: list[str], person: str, maps: Path | None) -> Iterator[ProbeReport]:
+class NotAsked(NamedTuple):
+    """A source that is not looked at now, and why."""
+
+    source: Source
+    why: str
+
+
+def _why_not(source: Source, run: Context, names: list[str]) -> str:
+    """Return why a source is not asked, or ""."""
+    from state_boards.contract import ManualSource, RegisterSource
+
+    register = source if isinstance(source, RegisterSource) else None
+    if source.opt_in and source.id not in run.config.opt_in:
+        return "it is off until `opt_in` in verifier.toml names it"
+    if source.accept_terms and source.id not in run.config.accept_terms:
+        return "its terms must be accepted first: name it under `accept_terms` in verifier.toml"
+    if (isinstance(source, ManualSource) and not source.hosts) or (register and not register.fetchable):
+        return "only a person opens it"
+    if register and register.bulk and source.id not in names:
+        return "it is large and asked only when named"
+    return ""
+
+
+def _live(run: Context, names: list[str], person: str, maps: Path | None) -> Iterator[ProbeReport | NotAsked]:
     from state_boards import catalog
-    from state_boards.contract import LookupQuery, ManualSource, RegisterSource
+    from state_boards.contract import LookupQuery
     from verifier.names import parse_name
+    from verifier.names.typed import typed
     from verifier.refresh.probe import probe, proposed_map
 
     chosen: list[Source] = [catalog.source(name) for name in names] if names else list(catalog.all_sources())
-    parsed = parse_name(person) if person else None
-    query = LookupQuery(family=" ".join(parsed.family), given=" ".join(parsed.given)) if parsed else None
+    parts = typed(parse_name(person)) if person else None
+    query = LookupQuery(family=parts.family, given=parts.given) if parts else None
     session = run.session()
     try:
         for source in chosen:
-            register = source if isinstance(source, RegisterSource) else None
-            off = source.opt_in and source.id not in run.config.opt_in
-            terms = source.accept_terms and source.id not in run.config.accept_terms
-            if isinstance(source, ManualSource) or off or terms or (register and not register.fetchable):
-                continue
-            if register and register.bulk and source.id not in names:
+            why = _why_not(source, run, names)
+            if why:
+                yield NotAsked(source, why)
                 continue
             found = probe(source, session, query=query)
             proposal = proposed_map(found, source)
@@ -138,11 +162,20 @@ def _live(run: Context, names: list[str], person: str, maps: Path | None) -> Ite
         session.close()
 
 
+def _not_asked(found: NotAsked) -> Iterator[str]:
+    yield f"## {found.source.id}: not asked, {found.why}"
+    for check in found.source.checks:
+        yield f"- [person] {check.asks}"
+
+
 def _probed(found: ProbeReport) -> Iterator[str]:
-    state = "answers as declared" if found.shape_ok else "reached, another shape" if found.reached else "not reached"
-    yield f"## {found.source_id}: {state}"
-    if found.sentence:
-        yield f"PROBLEM: {found.sentence}"
+    if found.excused:
+        yield f"## {found.source_id}: reached; {found.excused}"
+    else:
+        shape = "answers as declared" if found.shape_ok else "reached, another shape"
+        yield f"## {found.source_id}: {shape if found.reached else 'not reached'}"
+        if found.sentence:
+            yield f"PROBLEM: {found.sentence}"
     if found.rows:
         yield f"{found.rows} records"
     for part, header in found.headers.items():

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from cache.errors import SourceError
 from state_boards.contract import Bundle, FirstRunCheck, LookupQuery, LookupSource, RegisterSource, Source
+from state_boards.errors import EmptyAnswerError
 from state_boards.records import ParseResult
 from state_boards.words import Proof, Standing
 from verifier.refresh.raw_columns import header_of, options_of, shape_of, values_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 NOBODY = LookupQuery(family="Zzyzxqvwik", given="Qwrtplk")
 """A name nobody has: asks a look-up for its empty answer without asking about a real person."""
+_PROVES_NOTHING = "its answer about nobody proves nothing, so ask about a known person with --name"
 SHOWN = 30
 Result = Literal["pass", "fail", "person"]
 
@@ -49,6 +51,8 @@ class ProbeReport:
     rows: int
     headers: Mapping[str, tuple[str, ...]]
     checks: tuple[CheckResult, ...]
+    excused: str = ""
+    """Why it is no fault that the answer was not read; "" when it was, or should have been."""
 
 
 def probe(
@@ -60,14 +64,23 @@ def probe(
     asked = (query or NOBODY) if isinstance(source, LookupSource) else None
     try:
         bundle = fetch_bundle(source, session, query=asked, deadline=deadline)
+    except EmptyAnswerError as error:
+        # The board was reached: its plan could not go on from an answer that holds nothing.
+        checks = tuple(CheckResult(check, "person", "the answer held nothing") for check in source.checks)
+        excused = _PROVES_NOTHING if asked is NOBODY else ""
+        return replace(_unreached(source, str(error)), reached=True, checks=checks, excused=excused)
     except SourceError as error:
         return _unreached(source, str(error))
     result: ParseResult | None = None
-    sentence = ""
+    sentence = excused = ""
     try:
         result = source.parse(bundle, asked)
     except SourceError as error:
         sentence = str(error)
+        if source.proof is Proof.UNSEEN:
+            excused = "nobody has seen its answers yet, so none is read"
+        elif isinstance(error, EmptyAnswerError) and asked is NOBODY:
+            excused = _PROVES_NOTHING
     return ProbeReport(
         source_id=source.id,
         reached=True,
@@ -76,6 +89,7 @@ def probe(
         rows=len(result.records) if result else 0,
         headers={name: tuple(header_of(part)[:80]) for name, part in bundle.items()},
         checks=tuple(_answer(check, source, bundle, result) for check in source.checks),
+        excused=excused,
     )
 
 
@@ -151,6 +165,8 @@ def _header(what: str, source: Source, bundle: Bundle, result: ParseResult | Non
     parts = [bundle[what]] if what in bundle else list(bundle.values())
     names = next((header for part in parts if (header := header_of(part))), [])
     listed = ", ".join(names[:60]) or "no header was found"
+    if names and source.proof is Proof.UNSEEN:
+        return "person", listed
     return ("pass" if result is not None and names else "fail"), listed
 
 
