@@ -199,6 +199,8 @@ class About:
     blank_lines: int = 0
     fetched: tuple[str, ...] = ()
     """Sources refreshed or asked for this run."""
+    failed: Mapping[str, str] = field(default_factory=dict)
+    """Registers that could not be refreshed in this run, with the reason; what was held answered."""
     not_asked: Mapping[str, int] = field(default_factory=dict)
     """Why look-ups were not asked, with how many."""
     titles: Mapping[str, str] = field(default_factory=dict)

@@ -173,6 +173,7 @@ def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got
         remarks=roster.remarks,
         blank_lines=roster.table.blank_lines,
         fetched=got.fetched if got is not None else (),
+        failed=dict(sorted(terms.failures.items())),
         not_asked=got.not_asked if got is not None else {},
         titles={card.id: f"{card.title} ({card.publisher})" for card in cards},
     )

@@ -71,8 +71,11 @@ def compare(before: Sequence[ResultRow] | None, after: Sequence[ResultRow], *, t
             events.append(_event(Change.ADDED, row, f"New on the list: {_state_of(row)}."))
             events += _expiry(None, row, today, today)
         else:
-            events += _row(known, row)
-            events += _expiry(known, row, since, today)
+            expiry = list(_expiry(known, row, since, today))
+            # A licence that ran out changes the outcome too; that is one thing and is told once.
+            ran_out = any(event.change is Change.EXPIRED for event in expiry)
+            events += [event for event in _row(known, row) if not (ran_out and event.change is Change.OUTCOME)]
+            events += expiry
     events += [
         _event(Change.REMOVED_ROW, row, f"Not on the list any more; before: {_state_of(row)}.")
         for key, row in old.items()

@@ -44,6 +44,8 @@ def lines(report: Report) -> Iterator[str]:
             settled = tally.settled[outcome]
             taken = f", {settled} of them settled by a person" if settled else ""
             yield f"  {OUTCOME_WORDS[outcome]:<18} {count:>7,}  {MEANINGS[outcome]}{taken}"
+    for source_id, why in about.failed.items():
+        yield f"  Not refreshed: {source_id}. {one_line(why)}"
     for why, count in about.not_asked.items():
         yield f"  Not asked: {count} look-ups. {one_line(why)}"
     yield from _section("Your list", about.remarks)

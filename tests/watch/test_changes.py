@@ -1,0 +1,152 @@
+"""Only what changed is told, each thing once, and a source that could not be read is never a person's change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.roster.rows import report, row
+from verifier.roster.result import ResultRow
+from verifier.watch.changes import BUCKETS, Change, Event, compare, events_json, lines
+
+TODAY = date(2026, 11, 22)
+THEN = "2026-10-22"
+
+
+def changes(old: ResultRow | None, new: ResultRow | None) -> list[tuple[Change, str]]:
+    """Return what is told about one row that was so and is now so."""
+    before = [old] if old is not None else []
+    after = [new] if new is not None else []
+    return [(event.change, event.words) for event in compare(before, after, then=THEN, today=TODAY)]
+
+
+def kinds(old: ResultRow | None, new: ResultRow | None) -> list[Change]:
+    return [change for change, _ in changes(old, new)]
+
+
+def test_nothing_is_told_where_nothing_changed() -> None:
+    newer = row(as_of="2026-11-20", retrieved="2026-11-22T07:00:00Z", next_due="2026-12-22", reasons="other words")
+    assert changes(row(as_of="2026-10-20", retrieved="2026-10-22T07:00:00Z"), newer) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind", "words"),
+    [
+        ({"standing": "revoked", "status": "Revoked", "outcome": "attention"}, Change.STANDING,
+         "standing: active (“Active”) -> revoked (“Revoked”)"),
+        ({"expires": "2028-12-31"}, Change.EXPIRY, "expiry: 2027-12-31 -> 2028-12-31"),
+        ({"discipline": True, "outcome": "attention"}, Change.DISCIPLINE, "discipline: none stated -> stated"),
+        ({"number": "AC2"}, Change.RECORD, "number as printed: AC99000101 -> AC2"),
+        ({"exclusions": "THE SAME NPI IS EXCLUDED (LEIE, 2026-11-10)", "excluded": True, "outcome": "attention"},
+         Change.EXCLUSION, "exclusions: no potential match -> the same NPI is excluded"),
+        ({"flags": ("no_longer_listed",)}, Change.GONE,
+         "No longer listed; before: active (“Active”), no. AC99000101, expires 2027-12-31."),
+    ],
+)  # fmt: skip
+def test_each_fact_of_the_register_is_told(changed: dict[str, Any], kind: Change, words: str) -> None:
+    assert changes(row(), row(**changed)) == [(kind, words)]
+
+
+def test_found_and_not_found_are_told() -> None:
+    nobody = row(outcome="not_found", standing="", current=False, status="", number="", expires="")
+    assert kinds(nobody, row()) == [Change.FOUND]
+    assert kinds(row(), nobody) == [Change.GONE]
+
+
+def test_a_source_that_could_not_be_read_changes_nobodys_standing() -> None:
+    stale = row(outcome="cannot_say", current=False, why="It was last confirmed 40 days ago.")
+    ((kind, words),) = changes(row(), stale)
+    assert kind is Change.UNANSWERED
+    assert "Could not be checked this time" in words
+    assert kinds(stale, row()) == [Change.OUTCOME]
+    assert kinds(row(), row(exclusions="cannot say (LEIE, 2026-05-01)")) == []
+
+
+def test_another_date_of_the_exclusion_list_is_no_change() -> None:
+    assert changes(row(), row(exclusions="no potential match (LEIE, 2026-12-10)")) == []
+
+
+def test_an_outcome_without_a_fact_behind_it_is_told() -> None:
+    unsure = row(outcome="review", standing="", current=False)
+    other = row(outcome="cannot_say", standing="", current=False)
+    assert kinds(unsure, other) == [Change.UNANSWERED]
+    assert kinds(other, unsure) == [Change.OUTCOME]
+
+
+def test_rows_that_come_and_go_are_told_and_order_is_not_a_change() -> None:
+    one, two = row(2, key="a"), row(3, key="b", asked="Grace Oshanwen")
+    assert compare([one, two], [replace(two, line=2), replace(one, line=3)], then=THEN, today=TODAY) == []
+    assert kinds(None, row()) == [Change.ADDED]
+    assert kinds(row(), None) == [Change.REMOVED_ROW]
+
+
+def test_two_rows_of_one_person_are_compared_one_by_one() -> None:
+    twice = [row(2, key="a"), row(3, key="a")]
+    assert compare(twice, twice, then=THEN, today=TODAY) == []
+    assert len(compare(twice, twice[:1], then=THEN, today=TODAY)) == 1
+
+
+def test_a_decision_that_opens_again_is_told() -> None:
+    kind = kinds(row(decision="x decided on 2026-10-01: same"), row(outcome="review", decision="Open again: changed"))
+    assert Change.DECISION in kind
+
+
+@given(st.lists(st.integers(0, 120), min_size=2, max_size=10, unique=True))
+def test_an_expiry_is_told_once_at_each_of_its_days(days: list[int]) -> None:
+    """Whatever the days of the runs, each bucket is told at most once, and the nearest one reached is told."""
+    expires = TODAY + timedelta(days=120)
+    told: list[int] = []
+    previous: tuple[ResultRow, date] | None = None
+    for left in sorted(days, reverse=True):
+        today = expires - timedelta(days=left)
+        one = row(expires=expires.isoformat())
+        before = None if previous is None else [previous[0]]
+        then = previous[1].isoformat() if previous else ""
+        events = [event for event in compare(before, [one], then=then, today=today) if event.change is Change.EXPIRES]
+        bucket = next((days for days in BUCKETS if left <= days), None)
+        assert len(events) <= 1
+        if events:
+            assert bucket is not None
+            told.append(bucket)
+        elif bucket is not None:
+            assert bucket in told
+        previous = (one, today)
+    assert len(told) == len(set(told))
+
+
+def test_a_licence_that_ran_out_is_told_once() -> None:
+    ran_out = row(outcome="attention", expires="2026-11-01", flags=("past_expiry",))
+    assert kinds(row(expires="2026-11-01"), ran_out) == [Change.EXPIRED]
+    later = compare([ran_out], [ran_out], then=TODAY.isoformat(), today=TODAY + timedelta(days=30))
+    assert later == []
+
+
+def test_the_first_run_lists_only_what_expires_soon() -> None:
+    soon, far = row(expires="2026-12-01"), row(3, expires="2028-01-01", key="b")
+    events = compare(None, [soon, far], then="", today=TODAY)
+    assert [(event.change, event.line) for event in events] == [(Change.EXPIRES, 2)]
+    assert "9 days left" in events[0].words
+
+
+def test_text_and_json_say_the_same() -> None:
+    found = compare([row()], [row(standing="expired", status="Expired", outcome="attention")], then=THEN, today=TODAY)
+    tally = report([row(outcome="attention")]).tally
+    text = "\n".join(lines(found, tally, "2026-10-22T12:00:00Z"))
+    data = events_json("staff", found, tally, at="2026-11-22T12:00:00Z", since="2026-10-22T12:00:00Z")
+    assert "1 change since 2026-10-22T12:00:00Z" in text
+    assert data["changes"][0]["change"] == "license.status_changed"
+    assert data["changes"][0]["words"] in text
+    assert data["exit_code"] == 1
+    assert "Nothing changed since x" in "\n".join(lines([], tally, "x"))
+
+
+def test_a_hostile_name_stays_on_its_line() -> None:
+    event = Event(change=Change.STANDING, line=2, key="k", asked="A\nB\x1b[31m", states=(), words="x\r\ny")
+    text = list(lines([event], report([row()]).tally, "x"))
+    assert len(text) == 3
+    assert "\x1b" not in text[1]
