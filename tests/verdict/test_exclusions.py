@@ -76,8 +76,9 @@ def credential_with(row: Credential, facts: dict[str, str]) -> Credential:
     return replace(row, facts={**row.facts, **facts})
 
 
-def test_a_full_list_supersedes_the_events_of_its_day_and_before() -> None:
+def test_a_full_list_supersedes_the_events_it_can_know_of() -> None:
     row = event(as_of=date(2026, 10, 1))
-    assert superseded(row, date(2026, 10, 1))
-    assert not superseded(row, date(2026, 9, 1))
+    assert superseded(row, date(2026, 11, 15))
+    assert not superseded(row, date(2026, 11, 9))
+    assert not superseded(row, date(2026, 10, 1))
     assert not superseded(row, None)

@@ -582,15 +582,20 @@ class _Asking:
         as_of = full.as_of if full and full.publish_id is not None else None
         npi = self.subject.npi
         rows = [row for row in self.held.register.by_npi(npi) if row.source_id == source.id] if npi else []
-        log = [row for row in self.held.register.by_npi(npi) if row.source_id == exclusions.MONTHLY] if rows else []
-        log = [row for row in log if not exclusions.superseded(row, as_of)]
-        exact = exclusions.same_npi([row for row in rows if not exclusions.superseded(row, as_of)], npi, log)
+        later = exclusions.reinstated_since(self.held.register.by_npi(npi), as_of) if rows else []
+        exact = exclusions.same_npi([row for row in rows if not exclusions.superseded(row, as_of)], npi, later)
         if exact:
-            named = tuple(exclusions.compared(entry, base) for entry in exact)
+            like = self._bearing(source.id) if self.subject.name else {row.id for row in rows}
+            named = tuple(exclusions.compared(entry, like) for entry in exact)
             yield replace(base, lookup=Lookup.FOUND, sightings=named, settle=(), why="")
             return
         others = tuple(entry for entry in base.sightings if not exclusions.superseded(entry.credential, as_of))
         yield exclusions.possible(replace(base, sightings=others))
+
+    def _bearing(self, source_id: str) -> set[int]:
+        """Return the records of a source whose name can be the one asked."""
+        match = self.held.engine().match(self._query(None), sources=(source_id,)).get(source_id)
+        return {one.credential_id for one in match.candidates if one.name_agrees} if match else set()
 
 
 def asked_fields(subject: Subject, name: Name, leads: Mapping[str, str]) -> tuple[str, ...]:

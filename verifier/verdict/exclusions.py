@@ -6,15 +6,17 @@ reinstatement of the same person follows, and the log alone never shows that som
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from verifier.register.model import Credential
 from verifier.verdict.terms import Finding, Flag, Identity, Lookup, Sighting
 
 MONTHLY = "leie.monthly"
 FULL = "leie"
+KNOWN_BY = 15
+"""Day of the next month by which the full list surely holds a month's events (OIG: by the tenth)."""
 
 
 def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credential] = ()) -> tuple[Sighting, ...]:
@@ -34,10 +36,15 @@ def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credenti
     )
 
 
-def compared(entry: Sighting, listed: Finding) -> Sighting:
-    """Return an exclusion of the same NPI with how its name stands to the one asked, as the name search found it."""
-    like = next((one for one in listed.sightings if one.credential.id == entry.credential.id), None)
-    if like is None or Flag.NAME_DIFFERS not in like.flags:
+def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> list[Credential]:
+    """Return the reinstatements of the log that a full list of that day cannot know of yet."""
+    day = full_as_of.isoformat() if full_as_of else ""
+    return [row for row in rows if row.source_id == MONTHLY and row.facts.get("reinstated_on", "") > day]
+
+
+def compared(entry: Sighting, like: Collection[int]) -> Sighting:
+    """Return an exclusion of the same NPI with how its name stands to the one asked; `like` are records it can name."""
+    if entry.credential.id in like:
         return entry
     return replace(entry, identity=Identity.CONFLICTING, flags=entry.flags | {Flag.NAME_DIFFERS})
 
@@ -85,5 +92,9 @@ def _same_person(one: Credential, other: Credential) -> bool:
 
 
 def superseded(event: Credential, full_as_of: date | None) -> bool:
-    """True when a full file of that day or later is held: the event is already in it, or undone by it."""
-    return full_as_of is not None and event.source_id == MONTHLY and event.as_of <= full_as_of
+    """True when a full file is held that knows the event: it holds it, or undid it.
+
+    An event is dated by the first of its month, and the list learns a month's events by the tenth of the next.
+    """
+    known = (event.as_of.replace(day=1) + timedelta(days=31)).replace(day=KNOWN_BY)
+    return full_as_of is not None and event.source_id == MONTHLY and known <= full_as_of

@@ -1,0 +1,126 @@
+"""An exclusion is told of the NPI it stands on, while it stands, and of nobody else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from state_boards import catalog
+from state_boards.contract import RegisterSource
+from tests.redteam.conftest import Desk, Said
+from tests.register.build import evidence, publish
+from verifier.register.place import DataDir
+from verifier.register.writer import RegisterWriter
+
+HEADER = (
+    "LASTNAME,FIRSTNAME,MIDNAME,BUSNAME,GENERAL,SPECIALTY,UPIN,NPI,DOB,ADDRESS,CITY,STATE,ZIP,EXCLTYPE,EXCLDATE,"
+    "REINDATE,WAIVERDATE,WVRSTATE"
+)
+NPI, OTHERS = "1306064001", "1234567893"
+ASKED = ("Quillonne Marwick", "--state", "GA")
+
+
+def line(
+    name: str = "MARWICK,QUILLONNE", npi: str = NPI, day: str = "20200120", back: str = "00000000", waiver: str = ","
+) -> str:
+    place = "19610101,1 X,ALDERBROOK,GA,30301"
+    return f"{name},,,IND- LIC HC SERV PRO,ACUPUNCTURIST,,{npi},{place},1128b4,{day},{back},{waiver}"
+
+
+def full_list(place: Path, *lines: str, day: date = date(2026, 11, 12)) -> None:
+    """Hold these lines as the full list of that day; the believable number of rows is the gate's affair."""
+    source = catalog.source("leie")
+    assert isinstance(source, RegisterSource)
+    body = "\n".join([HEADER, *lines, line("ZZYZX,QUARLA", "0000000000")]).encode() + b"\n"
+    seen = evidence(body, at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+    with RegisterWriter.open(DataDir(place)) as writer:
+        publish(writer, source.parse({"main": seen}), source=source, now=seen.retrieved_at, body=body)
+        writer.recompute_frequencies()
+
+
+def supplement(desk: Desk, name: str, *lines: str) -> None:
+    path = desk.folder / name
+    path.write_text("\n".join([HEADER, *lines]) + "\n")
+    assert desk.run("import-file", str(path), "--source", "leie.monthly", "--by", "A. Clerk").code == 0
+
+
+@pytest.fixture
+def place(desk: Desk, tmp_path: Path) -> Path:
+    desk.board([{"Lic": "7", "Name": "Quillonne Marwick"}, {"Lic": "2", "Name": "Basil Thornquist"}])
+    return tmp_path / "empty"
+
+
+def ask(desk: Desk, npi: str = NPI, name: str = "Quillonne Marwick") -> Said:
+    return desk.ask(name, "--state", "GA", *(["--npi", npi] if npi else []))
+
+
+def test_the_same_npi_needs_attention_and_a_like_name_does_not(desk: Desk, place: Path) -> None:
+    full_list(place, line())
+    assert ask(desk).code == 1
+    said = ask(desk, "")
+    assert said.code == 0
+    assert "A name alone decides nothing" in said.exclusions
+    assert "excluded" not in said.sentence
+
+
+def test_an_exclusion_on_the_npi_of_another_name_is_not_laid_upon_the_one_asked(desk: Desk, place: Path) -> None:
+    full_list(place, line("ROWE,HALVARD", OTHERS))
+    said = ask(desk, OTHERS)
+    assert (said.code, said.data["outcome"]) == (3, "review")
+    assert "under the name HALVARD ROWE" in said.sentence
+    assert "not the name asked" in said.exclusions
+
+
+def test_a_namesake_on_the_list_does_not_hide_whose_npi_it_is(desk: Desk, place: Path) -> None:
+    full_list(place, line("ROWE,HALVARD", OTHERS), line(npi="0000000000"))
+    said = ask(desk, OTHERS)
+    assert (said.code, said.data["outcome"]) == (3, "review")
+
+
+def test_a_reinstatement_after_the_full_list_ends_the_exclusion(desk: Desk, place: Path) -> None:
+    full_list(place, line(), day=date(2026, 10, 10))
+    supplement(desk, "2610REIN.csv", line(back="20261105"))
+    said = ask(desk)
+    assert said.code == 0
+    assert "The same NPI" not in said.exclusions
+
+
+def test_a_reinstatement_before_a_new_exclusion_ends_nothing(desk: Desk, place: Path) -> None:
+    full_list(place, line(day="20260820"), day=date(2026, 10, 10))
+    supplement(desk, "2610REIN.csv", line(day="20200120", back="20250105"))
+    assert ask(desk).code == 1
+
+
+def test_a_full_list_of_the_month_itself_does_not_hide_the_months_exclusions(desk: Desk, place: Path) -> None:
+    supplement(desk, "2610EXCL.csv", line(day="20261120"))
+    full_list(place, day=date(2026, 11, 5))
+    assert ask(desk).code == 1
+    full_list(place, line("LATER,ENTRY", "0000000000"), day=date(2026, 11, 18))
+    assert ask(desk).code == 0
+
+
+def test_a_waiver_and_a_day_to_come_are_said(desk: Desk, place: Path) -> None:
+    full_list(place, line(day="20261220", waiver="20261221,GA"))
+    said = ask(desk)
+    assert "excluded from 2026-12-20, with a waiver for GA since 2026-12-21" in said.sentence
+    assert "since 2026-12-20" not in said.text
+
+
+def test_silence_of_the_list_is_not_called_innocence(desk: Desk, place: Path) -> None:
+    full_list(place)
+    said = ask(desk)
+    assert said.code == 0
+    assert "No potential match" not in said.exclusions
+    assert "only exclusions.oig.hhs.gov settles it" in said.exclusions
+    supplement(desk, "2611EXCL.csv", line("OTHER,ONE", "0000000000", day="20261220"))
+    assert "Cannot say from LEIE monthly" in ask(desk).exclusions
+
+
+def test_a_stale_list_is_told_in_the_past(desk: Desk, place: Path) -> None:
+    full_list(place, line(), day=date(2026, 2, 10))
+    said = ask(desk)
+    assert said.code == 1
+    assert "was on List of Excluded" in said.sentence
+    assert f"The same NPI {NPI} was on" in said.exclusions
