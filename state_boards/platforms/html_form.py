@@ -117,6 +117,9 @@ class HtmlForm(LookupSource):
             why = "The board refused the family name alone; only the people of the first name given were served."
         elif more:
             why = f"Only the first {MAX_PAGES} pages of the list were read."
+        elif self.choice_field and not (query and query.number) and not reading.records and reading.account.skipped:
+            # The form was asked for this profession alone, so rows under another word are a renamed profession.
+            completeness, why = Completeness.PARTIAL, "The people listed stand under another profession than was asked."
         return answer(
             reading,
             query=query,

@@ -470,3 +470,12 @@ def test_conversation_cut_short_is_never_an_answer(source_id: str) -> None:
         rest = {name: evidence for name, evidence in parts.items() if name != missing}
         with pytest.raises(TruncatedError):
             source(source_id).parse(rest, query)
+
+
+def test_virginia_under_a_renamed_profession_is_not_nobody() -> None:
+    case = harness.load("va", "ok")
+    renamed = case.data("results-1").replace(b"Licensed Acupuncturist", b"Needle Practitioner")
+    result = source("va").parse(case.with_part("results-1", renamed).parts, LookupQuery(family="Testcase"))
+    assert not result.records
+    assert result.completeness is Completeness.PARTIAL
+    assert "another profession" in result.incomplete_why
