@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import TODAY, Command, Shown
-from tests.cli.conftest import verifier as verifier  # noqa: PLC0414 - the fixture of the command tests, used here too
+from tests.cli.conftest import _demo_made as _demo_made  # noqa: PLC0414 - the fixtures of the command tests
+from tests.cli.conftest import filled as filled  # noqa: PLC0414
+from tests.cli.conftest import verifier as verifier  # noqa: PLC0414
 
 TARGETS = {
     "Lic": "number", "Name": "name", "Family": "family", "Given": "given", "Status": "status", "Until": "expires",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -87,6 +88,8 @@ def answer_one(
             got.failures if got else {},
         )
         result = answer(subject, question, holdings)
+        if run.sandbox is not None:
+            result = replace(result, invented=True)
         if form:
             show(result, holdings, form)
     return result

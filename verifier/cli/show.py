@@ -53,6 +53,8 @@ def _record(register: Register, ident: int, *, as_json: bool) -> int:
         return 0
     from verifier.verdict.asjson import credential_json
 
+    if register.sandbox:
+        typer.echo("INVENTED DATA: this record comes from the sandbox boards; the person does not exist.\n")
     for name, value in credential_json(record).items():
         if value not in ("", None, [], {}):
             typer.echo(f"{name:<22} {json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value}")
@@ -76,6 +78,7 @@ def _as_json(register: Register, record: Credential) -> dict[str, object]:
 
     return {
         "schema": "verifier.record/1",
+        "invented_data": register.sandbox,
         "record": credential_json(record),
         "history": [
             {

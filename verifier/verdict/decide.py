@@ -129,7 +129,7 @@ def _outshone(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> 
     if sighting.credential.standing not in (Standing.EXPIRED, Standing.INACTIVE, Standing.PENDING, Standing.ACTIVE):
         return False
     return any(
-        _settles(finding, other)
+        settles(finding, other)
         for finding in findings
         for other in finding.sightings
         if other is not sighting
@@ -151,18 +151,20 @@ def _bare(number: str) -> str:
     return "".join(sign for sign in number.casefold() if sign.isalnum())
 
 
-def _settles(finding: Finding, sighting: Sighting) -> bool:
+def settles(finding: Finding, sighting: Sighting) -> bool:
+    """True for a plain active credential of the kind asked about, fresh and this person's."""
     credential = sighting.credential
     return (
         finding.lookup is Lookup.FOUND
         and sighting.identity.attributable
         and credential.standing is Standing.ACTIVE
         and not sighting.flags & DOUBTFUL
-        and _answers(credential.kind, credential.certificates)
+        and answers(credential.kind, credential.certificates)
     )
 
 
-def _answers(kind: Kind, certificates: tuple[str, ...]) -> bool:
+def answers(kind: Kind, certificates: tuple[str, ...]) -> bool:
+    """True for a full acupuncture licence, or a national certificate of acupuncture."""
     if kind is Kind.NATIONAL_CERTIFICATE:
         return bool(_NEEDLES & {text.split(" ", maxsplit=1)[0].upper() for text in certificates})
     # A physician's own certificate lets them needle, and is not the acupuncturist's licence that was asked about.
@@ -171,7 +173,7 @@ def _answers(kind: Kind, certificates: tuple[str, ...]) -> bool:
 
 def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     """Decide one required question: one state's licence, or the national certificate."""
-    settled = next((f for f in group for s in f.sightings if _settles(f, s)), None)
+    settled = next((f for f in group for s in f.sightings if settles(f, s)), None)
     if settled and (any_state or not _contradicted(group)):
         return Outcome.CONFIRMED, "An active record was found and the identity agrees.", settled
     for finding in group:
@@ -237,7 +239,7 @@ def _unsure_record(standing: Standing, kind: Kind, certificates: tuple[str, ...]
         return "The source prints a status that the program does not know, so a person must read it."
     if standing is Standing.NOT_STATED:
         return "The source prints no status, so it cannot show that the record is active."
-    if not _answers(kind, certificates):
+    if not answers(kind, certificates):
         return "The record found is another kind of credential than a full acupuncture licence or certificate."
     if Flag.DATE_UNREADABLE in flags:
         return "The expiry date on the record cannot be read, so a person must look."

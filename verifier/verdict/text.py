@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from state_boards.words import Tier
 from verifier.verdict.answer import Answer
-from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome
+from verifier.verdict.decide import answers, settles
+from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
 from verifier.verdict.wording import SourceFacts, certificates, excluded_from, finding_lines, headline
 
 LIMITS = (
@@ -81,11 +82,7 @@ def _certification(findings: list[Finding], facts_of: Callable[[str], SourceFact
         elif best is None:
             yield f"Cannot say: {entry.why} {entry.absence}".strip()
         elif entry.lookup is Lookup.FOUND and best.identity.attributable:
-            words = certificates(best.credential)
-            yield (
-                f"National certification was found: {best.credential.name}, {best.credential.status_text} in {words}, "
-                f"listed as certified on {listed}. This is not a state licence."
-            )
+            yield _certified(entry, best, listed)
         elif entry.lookup is Lookup.AMBIGUOUS or not best.identity.attributable:
             count = len(entry.sightings)
             who = "A record of this name was" if count == 1 else f"{count} records of this name were"
@@ -94,6 +91,22 @@ def _certification(findings: list[Finding], facts_of: Callable[[str], SourceFact
             yield f"{best.credential.name} was listed as certified on {listed}. Cannot say for today: {entry.why}"
         if entry.sightings:
             yield from finding_lines(entry, facts)
+
+
+def _certified(entry: Finding, best: Sighting, listed: str) -> str:
+    credential = best.credential
+    words = certificates(credential)
+    if settles(entry, best):
+        return (
+            f"National certification was found: {credential.name}, {credential.status_text} in {words}, "
+            f"listed as certified on {listed}. This is not a state licence."
+        )
+    if not answers(credential.kind, credential.certificates):
+        return f"A national certificate of another kind was listed on {listed}: {credential.name}, {words}."
+    return (
+        f"A national certificate is not shown as plainly active: {credential.name}, {words}, "
+        f'as "{credential.status_text}". Read what follows.'
+    )
 
 
 def _exclusions(findings: Iterable[Finding], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
