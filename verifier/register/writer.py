@@ -108,11 +108,20 @@ class RegisterWriter:
                 ages["as_of"] = max(as_of, dating.as_of.isoformat())
             self.db.table("publish").update(publish_id, ages)
             self._note_run(source, now, "not_modified", "", publish_id)
-            state = {"held": "", "last_run_at": stamp(now), "last_outcome": "not_modified", "last_error": ""}
+            state = {"last_run_at": stamp(now), "last_outcome": "not_modified", "last_error": ""}
+            if not self._held_after(source, dating):
+                state["held"] = ""
             described = self.conn.execute(
                 "SELECT 1 FROM source_state WHERE id = ? AND age_publish_id = ?", (source.id, publish_id)
             ).fetchone()
             self.db.table("source_state").update(source.id, {**state, **(ages if described else {})})
+
+    def _held_after(self, source: Source, dating: Dating) -> bool:
+        """True when an answer was held back on a later day than this one was seen: the older one settles nothing."""
+        (held_at,) = self.conn.execute(
+            "SELECT max(at) FROM run WHERE source_id = ? AND outcome = 'held'", (source.id,)
+        ).fetchone()
+        return held_at is not None and str(held_at)[:10] > stamp(dating.confirmed_at)[:10]
 
     def note_failure(self, source: Source, failure: str, sentence: str, now: datetime) -> None:
         """Note why a run gave nothing; what is held stays as it is."""
