@@ -19,7 +19,7 @@ import name_lists as lists
 OUT = Path(__file__).parents[2] / "verifier" / "names" / "data"
 VERSION = "2026.1"
 SHARES = {"zh": 0.10, "ko": 0.07, "ja": 0.02, "vi": 0.04}
-"""Rough share of US acupuncturists whose family name belongs to each tradition (an estimate from school surveys)."""
+"""Share of US acupuncturists whose family name belongs to each tradition: a guess, taken from no source."""
 
 
 def write(name: str, header: str, rows: list[tuple[str, ...]]) -> None:
@@ -78,7 +78,7 @@ def frequency() -> list[tuple[str, ...]]:
     for ppm, names in lists.US_GIVEN.items():
         for name in dict.fromkeys(names.split()):
             given[name] += ppm * (western + 0.1)
-    # The commonest Chinese family names by rank (published census order), falling roughly as 1 / rank.
+    # The commonest Chinese family names in an order from memory, falling roughly as 1 / rank.
     ranked = [
         "wang",
         "li",
@@ -211,8 +211,8 @@ def main() -> None:
     write(
         "family_spellings.tsv",
         "Family names that are one name in several romanisations: tradition, spellings separated by spaces.\n"
-        "Origin: allenai/sinonym surname_romanizations.csv (Apache-2.0), joined with lists written by hand\n"
-        "from public romanisation standards (benchmarks/matching/name_lists.py).",
+        "Origin: allenai/sinonym surname_romanizations.csv (Apache-2.0), joined with lists typed from general\n"
+        "knowledge that coincide with the benchmark generator's for Korean and Japanese (benchmarks/matching/name_lists.py).",
         family_spellings(data),
     )
     write(
@@ -223,9 +223,9 @@ def main() -> None:
     write(
         "frequency.tsv",
         "Share of US practitioners bearing a name, parts per million, rounded tiers: kind, name, ppm.\n"
-        "Origin: US census name lists (public domain), census of Korea 2015, published Vietnamese, Japanese and\n"
-        "Chinese surname counts, written down in benchmarks/matching/name_lists.py.\n"
-        "Blended with the register's own counts.",
+        "Origin: rough tiers typed from general knowledge, checked against no source; Korean and Vietnamese\n"
+        "shares mostly coincide with the benchmark generator's (benchmarks/matching/name_lists.py).\n"
+        "To be rebuilt from citable counts.",
         frequency(),
     )
     write(
