@@ -89,6 +89,8 @@ class Holdings:
     _custom: dict[str, SourceCard] = field(default_factory=dict)
     _states: Mapping[str, SourceState] | None = None
     _in_state: dict[str, list[SourceCard]] = field(default_factory=dict)
+    silent: dict[tuple[str, str | None, str, bool], tuple[Finding, NotSearched]] = field(default_factory=dict)
+    """What is said of sources of which nothing is held, by source, state and reason."""
     _set_aside: dict[str, list[QuarantinedRow]] = field(default_factory=dict)
 
     def states(self) -> Mapping[str, SourceState]:
@@ -307,6 +309,8 @@ class _Asking:
     def _from_register(self, source: SourceCard, state: str | None, *, supplementary: bool) -> Finding:
         held = self.held.states().get(source.id)
         why = self.held.failures.get(source.id, "")
+        if held is None or held.publish_id is None:
+            return self._nothing_held(source, state, why, supplementary=supplementary)
         age = age_of_register(source.cadence_days, held, self.held.now)
         asked = Asked(
             source_id=source.id,
@@ -318,15 +322,37 @@ class _Asking:
             proof=source.proof,
             absence=source.absence,
             supplementary=supplementary,
-            complete=held is not None and held.completeness == "complete",
-            incomplete_why=held.incomplete_why if held else "",
+            complete=held.completeness == "complete",
+            incomplete_why=held.incomplete_why,
             unavailable=why if age.state in (AgeState.NOTHING, AgeState.STALE) else "",
         )
-        if held is None or held.publish_id is None:
-            self._missing(source, why or age.why)
-            return finding(asked, None, {}, self._query(state), self.question)
         self.searched.append(source.id)
         return self._matched(asked, state)
+
+    def _nothing_held(self, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> Finding:
+        """Say that nothing of a source is held; the same for everybody, so it is said once for all of a roster."""
+        key = (source.id, state, failure, supplementary)
+        known = self.held.silent.get(key)
+        if known is None:
+            held = self.held.states().get(source.id)
+            age = age_of_register(source.cadence_days, held, self.held.now)
+            asked = Asked(
+                source_id=source.id,
+                tier=source.tier,
+                jurisdiction=state or source.jurisdiction,
+                state=held,
+                age=age,
+                scope=source.scope,
+                proof=source.proof,
+                absence=source.absence,
+                supplementary=supplementary,
+                complete=False,
+                unavailable=failure,
+            )
+            silence = finding(asked, None, {}, Query(name=parse_name("")), self.question)
+            known = self.held.silent[key] = (silence, _missing(source, failure or age.why))
+        self.not_searched.append(known[1])
+        return known[0]
 
     def _matched(self, asked: Asked, state: str | None) -> Finding:
         return self._with_lead(asked, self._query(state), lambda one: self._match(asked, one, state))
@@ -416,7 +442,7 @@ class _Asking:
         )
         query = self._query(state)
         if reply is None:
-            self._missing(source, failure or asked.age.why)
+            self.not_searched.append(_missing(source, failure or asked.age.why))
             return finding(asked, None, {}, query, self.question)
         self.searched.append(source.id)
         self.replies.append(reply)
@@ -503,17 +529,6 @@ class _Asking:
             NotSearched(source.publisher, _manual_why(source), source.steps, source.official_page, source.write_down)
         )
 
-    def _missing(self, source: SourceCard, why: str) -> None:
-        do = f"verifier refresh {source.id}" if source.fetchable else ""
-        self.not_searched.append(
-            NotSearched(
-                f"{source.title} ({source.publisher})",
-                why,
-                (f"Run: {do}",) if do else (),
-                source.official_page,
-            )
-        )
-
     # -- every state and the nation --------------------------------------------------------------------------------
 
     def _everywhere(self) -> list[Finding]:
@@ -596,6 +611,13 @@ class _Asking:
         """Return the records of a source whose name can be the one asked."""
         match = self.held.engine().match(self._query(None), sources=(source_id,)).get(source_id)
         return {one.credential_id for one in match.candidates if one.name_agrees} if match else set()
+
+
+def _missing(source: SourceCard, why: str) -> NotSearched:
+    do = f"verifier refresh {source.id}" if source.fetchable else ""
+    return NotSearched(
+        f"{source.title} ({source.publisher})", why, (f"Run: {do}",) if do else (), source.official_page
+    )
 
 
 def asked_fields(subject: Subject, name: Name, leads: Mapping[str, str]) -> tuple[str, ...]:
