@@ -1,6 +1,6 @@
 """Write the name tables that ship in verifier/names/data from their named origins.
 
-Usage: python benchmarks/matching/build_tables.py DATA
+Usage: python -m benchmarks.matching.build_tables DATA
 DATA is a folder with nicknames/names.csv (carltonnorthern/nicknames, Apache-2.0) and
 sinonym/surname_romanizations.csv (allenai/sinonym, Apache-2.0). Everything else is in name_lists.py.
 """
@@ -14,7 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-import name_lists as lists
+from benchmarks.matching import name_lists as lists
 
 OUT = Path(__file__).parents[2] / "verifier" / "names" / "data"
 VERSION = "2026.1"
@@ -212,7 +212,8 @@ def main() -> None:
         "family_spellings.tsv",
         "Family names that are one name in several romanisations: tradition, spellings separated by spaces.\n"
         "Origin: allenai/sinonym surname_romanizations.csv (Apache-2.0), joined with lists typed from general\n"
-        "knowledge that coincide with the benchmark generator's for Korean and Japanese (benchmarks/matching/name_lists.py).",
+        "knowledge that coincide with the benchmark generator's for Korean and Japanese "
+        "(benchmarks/matching/name_lists.py).",
         family_spellings(data),
     )
     write(

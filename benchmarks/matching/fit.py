@@ -1,6 +1,6 @@
 """Fit the model file on the dev queries: what each kind of agreement is worth, the calibration and the thresholds.
 
-Usage: python benchmarks/matching/fit.py QUERIES_DEV.csv START.json INDEX.db... > verifier/matching/data/model.json
+Usage: python -m benchmarks.matching.fit QUERIES_DEV.csv START.json INDEX.db... > verifier/matching/data/model.json
 
 A conditional logit: among a query's candidates and "nobody", the truth should get the mass. Give it the whole register
 and smaller cuts of it: in a cut, most people asked about are strangers, whose namesakes teach what a coincidence looks
@@ -88,9 +88,14 @@ def fit(  # noqa: PLR0915 - one fit, told from top to bottom
         nulls.append(math.log2(null + start["outside"]))
         for active, bits, right in candidates:
             for feature in active:
-                rows_.append(n), cols.append(place[feature]), vals.append(1.0)
-            rows_.append(n), cols.append(place["bits"]), vals.append(bits)
-            group.append(q), truth.append(right)
+                rows_.append(n)
+                cols.append(place[feature])
+                vals.append(1.0)
+            rows_.append(n)
+            cols.append(place["bits"])
+            vals.append(bits)
+            group.append(q)
+            truth.append(right)
             n += 1
     from scipy.sparse import csr_matrix
 

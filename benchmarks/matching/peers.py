@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from common import Asked, rows
 from rapidfuzz import fuzz, process
 
+from benchmarks.matching.common import Asked, rows
 from verifier.names import parse_name
 
 Answer = Callable[[Asked], tuple[float, int] | None]

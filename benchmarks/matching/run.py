@@ -1,6 +1,6 @@
 """Our matcher and its peers side by side, in one run, on generated registers.
 
-Usage: python benchmarks/matching/run.py DATA WORK [--split dev|test] [--queries N] [--growth N,N,...] [--peers]
+Usage: python -m benchmarks.matching.run DATA WORK [--split dev|test] [--queries N] [--growth N,N,...] [--peers]
 DATA holds registry.csv, queries_dev.csv and queries_test.csv of a generated register; WORK is a scratch folder for the
 register files. Writes the block between the markers of docs/concepts/matching.md and docs/concepts/matching-growth.svg.
 """
@@ -15,8 +15,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from common import Asked, best, build, queries, query, rows, same, score
-
+from benchmarks.matching.common import Asked, best, build, queries, query, rows, same, score
 from verifier.matching.engine import Engine
 from verifier.matching.types import Candidate, Match
 from verifier.register.name_index import NameIndex
@@ -82,7 +81,7 @@ def _answers(found: Found) -> list[tuple[float, int] | None]:
 
 def peer_lines(data: Path, asked: Sequence[Asked], limit: int) -> list[str]:
     """Peers from public packages, each with the threshold that is best for it on these very queries."""
-    import peers
+    from benchmarks.matching import peers
 
     lines = []
     for name, answer in peers.systems(data / "registry.csv"):

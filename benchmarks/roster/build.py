@@ -2,9 +2,10 @@
 
     python benchmarks/roster/build.py REGISTRY_FOLDER WORK_FOLDER [--rows 1000000]
 
-REGISTRY_FOLDER holds registry.csv and queries_dev.csv (`gen_registry.py --rows 1000000 --queries 100000`): columns rec_id,
-person_id, state, lic_no, last, first, middle, suffix, status, expiry, city, and qid, name, state, lic_no. Each state becomes
-one custom source, published by the same code as `verifier import-file --map`; name counts are made once at the end.
+REGISTRY_FOLDER holds registry.csv and queries_dev.csv (`gen_registry.py --rows 1000000 --queries 100000`): columns
+rec_id, person_id, state, lic_no, last, first, middle, suffix, status, expiry, city, and qid, name, state, lic_no. Each
+state becomes one custom source, published by the same code as `verifier import-file --map`; name counts are made once
+at the end.
 """
 
 from __future__ import annotations
