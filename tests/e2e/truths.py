@@ -34,7 +34,7 @@ from verifier.sandbox.truths import Answer, Truth, truths
 
 TODAY = date(2026, 11, 22)
 _UNSURE = frozenset({"review", "cannot_say"})
-_NEEDLES = frozenset({Kind.ACUPUNCTURIST})
+_NEEDLES = frozenset({Kind.ACUPUNCTURIST, Kind.PHYSICIAN_ACUPUNCTURE})
 
 
 class Way(StrEnum):

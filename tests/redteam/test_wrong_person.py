@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.redteam.conftest import Desk
 
 MARWICK = {"Lic": "7", "Name": "Quillonne Marwick", "Until": "12/31/2027"}
@@ -68,8 +70,17 @@ def test_two_numbers_of_one_name_are_not_chosen_between(desk: Desk) -> None:
     assert desk.ask("Quillonne Marwick", *IN_GEORGIA).code == 3
 
 
-def test_a_physicians_certificate_is_not_an_acupuncturists_licence(desk: Desk) -> None:
+def test_a_physicians_certificate_answers_and_is_called_what_it_is(desk: Desk) -> None:
     desk.board([MARWICK], kind="physician_acupuncture")
+    said = desk.ask("Quillonne Marwick", *IN_GEORGIA, "--license", "7")
+    assert (said.code, said.data["outcome"]) == (0, "confirmed")
+    assert "another profession" in said.sentence
+    assert "A state licence was found" not in said.sentence
+
+
+@pytest.mark.parametrize("kind", ["temporary", "guest_or_teaching", "detox", "bodywork_or_herbs", "other_profession"])
+def test_no_other_kind_of_credential_answers(desk: Desk, kind: str) -> None:
+    desk.board([MARWICK], kind=kind)
     said = desk.ask("Quillonne Marwick", *IN_GEORGIA, "--license", "7")
     assert (said.code, said.data["outcome"]) == (3, "review")
     assert "another kind of credential" in said.sentence

@@ -167,8 +167,7 @@ def answers(kind: Kind, certificates: tuple[str, ...]) -> bool:
     """True for a full acupuncture licence, or a national certificate of acupuncture."""
     if kind is Kind.NATIONAL_CERTIFICATE:
         return bool(_NEEDLES & {text.split(" ", maxsplit=1)[0].upper() for text in certificates})
-    # A physician's own certificate lets them needle, and is not the acupuncturist's licence that was asked about.
-    return kind is Kind.ACUPUNCTURIST
+    return kind.may_needle
 
 
 def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from state_boards.words import Standing, Tier
+from state_boards.words import Kind, Standing, Tier
 from verifier.register.model import Credential
 from verifier.verdict.decide import gravity, to_review
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Outcome, Sighting, Verdict
@@ -95,8 +95,13 @@ def _confirmed(case: _Case) -> str:
             f"{entry.credential.status_text} in {certificates(entry.credential)} on {_as_of(case.finding.age)}. "
             "This is not a state licence."
         )
+    what = (
+        "A state certificate for acupuncture of another profession was found."
+        if entry.credential.kind is Kind.PHYSICIAN_ACUPUNCTURE
+        else "A state licence was found."
+    )
     return (
-        f"A state licence was found. {_told(case.finding, entry, case.facts)} {described(entry.credential)}. "
+        f"{what} {_told(case.finding, entry, case.facts)} {described(entry.credential)}. "
         f"{'' if case.finding.seen_by else f'We read this on {_read_on(case.finding.age)}.'}"
     ).strip()
 
