@@ -55,6 +55,11 @@ class Register:
         row = self._one("SELECT value FROM name_meta WHERE key = 'frequency'")
         return str(row["value"]) if row else ""
 
+    def expect_many(self, megabytes: int = 64) -> None:
+        """Keep more of the file in memory, for a reader that will ask thousands of questions."""
+        with self._guarded():
+            self._conn.execute(f"PRAGMA cache_size = {-1024 * megabytes}")
+
     def credential(self, ident: int) -> Credential | None:
         """Return one credential by its row id."""
         return self.credentials([ident]).get(ident)

@@ -22,7 +22,7 @@ from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
 from verifier.verdict.answer import Answer, Holdings, answer, lookup_asked
 from verifier.verdict.subject import Subject
-from verifier.verdict.terms import EXIT_CODE, Finding, Lookup, Outcome, Question, Sighting
+from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Lookup, Outcome, Question, Sighting
 from verifier.verdict.text import remedy
 from verifier.verdict.wording import SourceFacts, described
 
@@ -31,6 +31,7 @@ AGAIN_AFTER = timedelta(days=30)
 _GRAVEST = (Outcome.ATTENTION, Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED)
 _POSSIBLE = 10
 _PAGES = 3
+_SILENCES = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,7 @@ class Checker:
         self.held = Holdings(register, desk, terms.now, terms.opt_in, {}, terms.failures)
         self._facts: dict[str, SourceFacts] = {}
         self._parts: dict[int, dict[str, str]] = {}
+        self._silences: dict[int, tuple[Finding, Consulted]] = {}
 
     def check(self, line: Line) -> ResultRow:
         """Return the result of one line of the list; every line has one."""
@@ -249,6 +251,16 @@ class Checker:
         return tuple(found.values())
 
     def _consulted(self, finding: Finding) -> Consulted:
+        """Return what is kept of one finding; of a source that is not held it is the same object for every row."""
+        known = self._silences.get(id(finding))
+        if known is not None and known[0] is finding:
+            return known[1]
+        made = self._consulted_anew(finding)
+        if finding.age.state is AgeState.NOTHING and len(self._silences) < _SILENCES:
+            self._silences[id(finding)] = (finding, made)
+        return made
+
+    def _consulted_anew(self, finding: Finding) -> Consulted:
         best = finding.sightings[0] if finding.sightings and finding.lookup is not Lookup.AMBIGUOUS else None
         record = best.credential if best is not None else None
         return Consulted(

@@ -214,14 +214,14 @@ def row_json(row: ResultRow) -> dict[str, Any]:
     }
     plain |= {"line": row.line, "cells": list(row.cells), "key": row.key, "outcome": row.outcome, "why": row.why}
     if row.possible:
-        plain["possible"] = [_without_empty(asdict(one)) for one in row.possible]
+        plain["possible"] = [_filled(one, _POSSIBLE_FIELDS) for one in row.possible]
     if row.consulted:
-        plain["consulted"] = [_without_empty(asdict(one)) for one in row.consulted]
+        plain["consulted"] = [_filled(one, _CONSULTED_FIELDS) for one in row.consulted]
     return plain
 
 
-def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in ("", 0, {})}
+def _filled(one: Possible | Consulted, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: value for name in names if (value := getattr(one, name)) not in ("", 0, {})}
 
 
 def row_from(plain: Mapping[str, Any]) -> ResultRow:
@@ -243,6 +243,8 @@ def _only(plain: Mapping[str, Any], kind: type[Consulted]) -> dict[str, Any]:
 
 
 _ROW_FIELDS = tuple(one.name for one in fields(ResultRow))
+_POSSIBLE_FIELDS = tuple(one.name for one in fields(Possible))
+_CONSULTED_FIELDS = tuple(one.name for one in fields(Consulted))
 
 
 def about_json(about: About, tally: Tally) -> dict[str, Any]:

@@ -145,7 +145,9 @@ def _start(place: DataDir, columns: Layout, terms: Terms) -> None:
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
     desk = _Worker.open.enter_context(_desk(place))
-    _Worker.checker = Checker(_Worker.open.enter_context(Register.open(place)), desk, columns, terms)
+    register = _Worker.open.enter_context(Register.open(place))
+    register.expect_many()
+    _Worker.checker = Checker(register, desk, columns, terms)
 
 
 def _check_chunk(lines: Sequence[Line]) -> list[ResultRow]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 import tempfile
 from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Self
 
-from verifier.roster.result import ResultRow, row_from, row_json
+from verifier.roster.result import ResultRow
 
 IN_MEMORY = 5_000
 """Rows up to which no file is needed; beyond it memory stays flat whatever the length of the list."""
+_TOGETHER = 500
 
 
 class Spool:
@@ -23,6 +24,7 @@ class Spool:
         self._rows: list[ResultRow] = []
         self._file: IO[bytes] | None = None
         self._count = 0
+        self._end = 0
 
     def add(self, row: ResultRow) -> None:
         """Keep one row more."""
@@ -38,17 +40,23 @@ class Spool:
     def __iter__(self) -> Iterator[ResultRow]:
         """Yield every row in order."""
         if self._file is not None:
-            self._file.seek(0)
-            for line in self._file:
-                yield row_from(json.loads(line))
-            self._file.seek(0, 2)
+            at = 0
+            while at < self._end:
+                self._file.seek(at)
+                # Only what this process wrote a moment ago, to a file nobody else can open.
+                rows: list[ResultRow] = pickle.load(self._file)
+                at = self._file.tell()
+                yield from rows
         yield from self._rows
 
     def _spill(self) -> None:
         if self._file is None:
             # It has no name, so it is gone with the process however that ends; it holds people's names.
             self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the spool
-        self._file.writelines(json.dumps(row_json(row)).encode() + b"\n" for row in self._rows)
+        self._file.seek(self._end)
+        for start in range(0, len(self._rows), _TOGETHER):
+            pickle.dump(self._rows[start : start + _TOGETHER], self._file, pickle.HIGHEST_PROTOCOL)
+        self._end = self._file.tell()
         self._rows.clear()
 
     def __enter__(self) -> Self:

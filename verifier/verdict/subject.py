@@ -59,13 +59,13 @@ def _check_name(subject: Subject) -> None:
         raise UsageError(
             "Nothing to look for was given.", do='Give a name, or --license with --state, or --npi: check "Ann Lee".'
         )
-    if not subject.name:
+    if not subject.name or subject.number or subject.npi:
         return
     from verifier.names import parse_name
 
     name = parse_name(subject.name)
     letters = sum(len(token) for token in (*name.family, *name.given, *name.middle))
-    if letters < 2 and not (subject.number or subject.npi):
+    if letters < 2:
         why = f" ({'; '.join(name.problems)})" if name.problems else ""
         raise UsageError(
             f"{subject.name[:60]!r} is not enough of a name to search for{why}.",
