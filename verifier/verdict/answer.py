@@ -615,9 +615,7 @@ class _Asking:
 
 def _missing(source: SourceCard, why: str) -> NotSearched:
     do = f"verifier refresh {source.id}" if source.fetchable else ""
-    return NotSearched(
-        f"{source.title} ({source.publisher})", why, (f"Run: {do}",) if do else (), source.official_page
-    )
+    return NotSearched(f"{source.title} ({source.publisher})", why, (f"Run: {do}",) if do else (), source.official_page)
 
 
 def asked_fields(subject: Subject, name: Name, leads: Mapping[str, str]) -> tuple[str, ...]:
