@@ -47,7 +47,7 @@ def sources(
             f"{row['id']:<16} {row['kind']:<9} {row['proof']:<10} {row['rows'] or '-':>7}  "
             f"{row['as_of'] or '-':<11} {row['age']:<8} {row['last_outcome'] or 'never'}"
         )
-        for note in (row["held"], row["last_error"]):
+        for note in dict.fromkeys((row["held"], row["last_error"])):
             if note:
                 typer.echo(f"    {note}")
     return 0
