@@ -110,9 +110,10 @@ def _words(name: Name) -> list[str]:
 
 def _nickname_variants(word: str) -> list[str]:
     found: dict[str, None] = {}
-    for formal in nicknames().get(word, ()):
+    # Sorted, because these are sets: what is cut off below must not hang on how this process hashes texts.
+    for formal in sorted(nicknames().get(word, ())):
         found[formal] = None
-        for short in short_forms().get(formal, ()):
+        for short in sorted(short_forms().get(formal, ())):
             found[short] = None
     found.pop(word, None)
     return list(found)[:_MAX_VARIANTS]
