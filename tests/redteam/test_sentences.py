@@ -98,3 +98,17 @@ def test_what_was_written_down_in_a_sandbox_is_invented_too(desk: Desk) -> None:
     shown = desk.run("--sandbox", "9", "check", "Tansy Doe", "--state", "GA", "--license", "5", "--offline")
     assert shown.code == 0
     assert shown.out.startswith("INVENTED DATA")
+
+
+def test_a_directory_that_nobody_holds_is_not_said_to_lack_a_person(desk: Desk) -> None:
+    desk.board([{"Lic": "7", "Name": "Quillonne Marwick"}])
+    said = desk.ask("Quillonne Marwick", "--state", "GA")
+    assert "Not listed in the voluntary" not in said.text
+    assert "National certification\n  Cannot say" in said.text
+
+
+def test_the_way_out_is_that_of_the_state_that_has_no_answer(desk: Desk) -> None:
+    desk.board([{"Lic": "7", "Name": "Quillonne Marwick"}])
+    said = desk.ask("Quillonne Marwick", "--state", "GA", "--state", "AL")
+    assert said.sentence.startswith("We cannot say. Alabama does not license")
+    assert "georgia" not in said.sentence.casefold()

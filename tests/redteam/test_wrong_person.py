@@ -84,3 +84,11 @@ def test_no_other_kind_of_credential_answers(desk: Desk, kind: str) -> None:
     said = desk.ask("Quillonne Marwick", *IN_GEORGIA, "--license", "7")
     assert (said.code, said.data["outcome"]) == (3, "review")
     assert "another kind of credential" in said.sentence
+
+
+def test_a_number_that_nobody_holds_is_not_said_to_be_somebody_elses(desk: Desk) -> None:
+    desk.board([MARWICK])
+    said = desk.ask("Quillonne Marwick", *IN_GEORGIA, "--license", "93")
+    assert "different people" not in said.sentence
+    assert "another number than the one given" in said.sentence
+    assert "the number differs" in said.licences

@@ -225,6 +225,8 @@ def _needs_review(finding: Finding) -> str:
     if Flag.NPI_OF_ANOTHER in sighting.flags and not sighting.identity.attributable:
         return "The NPI is registered to another name than the one asked."
     if sighting.identity is Identity.CONFLICTING:
+        if Flag.NUMBER_DIFFERS in sighting.flags and Flag.NAME_DIFFERS not in sighting.flags:
+            return "A record of this name was found, under another number than the one given."
         return "The number and the name point to different people."
     if sighting.identity is Identity.NAME_ONLY:
         return "A record with this name was found, but the name alone does not show that it is the same person."

@@ -244,6 +244,8 @@ def flags(candidate: Candidate, credential: Credential, question: Question) -> f
         found.add(Flag.HISTORY_OF_ACTION)
     if candidate.number is NumberAgreement.SLIP:
         found.add(Flag.NUMBER_SHAPE_ODD)
+    if candidate.number is NumberAgreement.DIFFERENT:
+        found.add(Flag.NUMBER_DIFFERS)
     if not candidate.name_agrees:
         found.add(Flag.NAME_DIFFERS)
     if UNREADABLE_ROW in credential.flags:

@@ -60,6 +60,8 @@ class Flag(StrEnum):
     """The issue date lies in the future: not yet a licence, or a wrong date."""
     NAME_NOT_GIVEN = "name_not_given"
     """Found by its number or NPI alone; nobody said whose it should be."""
+    NUMBER_DIFFERS = "number_differs"
+    """The record prints another licence number than the one given."""
     NPI_OF_ANOTHER = "npi_of_another"
     """The NPI asked is registered to another name."""
     INVENTED_DATA = "invented_data"

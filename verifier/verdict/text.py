@@ -33,7 +33,8 @@ def remedy(answer: Answer) -> str:
     if answer.verdict.outcome is not Outcome.CANNOT_SAY:
         return ""
     by = answer.verdict.decided_by
-    for item in answer.not_searched:
+    own = [item for item in answer.not_searched if by is not None and item.why == by.why]
+    for item in own or answer.not_searched:
         run = next((step for step in item.steps if step.startswith(("Run: ", "Add --state"))), "")
         if run and (by is None or by.lookup in (Lookup.NOT_COVERED, Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE)):
             return f"{run}, or look here: {item.page}" if item.page else run
@@ -80,7 +81,7 @@ def _certification(findings: list[Finding], facts_of: Callable[[str], SourceFact
         if best is None and entry.lookup is Lookup.NOT_FOUND:
             yield f"Not listed in {facts.title} as of {listed}. {entry.absence}"
         elif best is None:
-            yield f"Cannot say: {entry.why} {entry.absence}".strip()
+            yield f"Cannot say: {entry.why}".strip()
         elif entry.lookup is Lookup.FOUND and best.identity.attributable:
             yield _certified(entry, best, listed)
         elif entry.lookup is Lookup.AMBIGUOUS or not best.identity.attributable:

@@ -314,6 +314,8 @@ def _same_person(entry: Sighting) -> str:
         return "No name was given to compare."
     if entry.identity is Identity.CONFLICTING and Flag.NPI_OF_ANOTHER in entry.flags:
         return "Doubtful: the NPI asked is registered to another name."
+    if entry.identity is Identity.CONFLICTING and Flag.NUMBER_DIFFERS in entry.flags:
+        return "Doubtful: the number differs."
     return _IDENTITY_WORDS[entry.identity]
 
 
