@@ -213,13 +213,22 @@ class _Work:
                         continue
                     if self.book.asked.get(key):
                         unanswered[key] = self.book.asked[key]
-                    elif source.accept_terms and source.id not in self.accepted:
+                        continue
+                    if source.accept_terms and source.id not in self.accepted:
                         unanswered[key] = _terms_first(source)
-                    elif not _is_fresh(desk.kept_lookup(source.id, query, now), now):
+                        continue
+                    kept = desk.kept_lookup(source.id, query, now)
+                    if kept is None or not _is_fresh(kept, now):
                         found[key] = Job(key, source, query)
                     else:
-                        self.got.asked[source.id] += key in self.book.asked
+                        self.got.asked[source.id] += self._asked_by_this_run(key, kept)
         return list(found.values())
+
+    def _asked_by_this_run(self, key: str, kept: LookupAnswer) -> bool:
+        """True for an answer of the run gone on with; a kill may fall between its answer and its journal line."""
+        if key in self.book.asked:
+            return True
+        return self.wish.resume and kept.confirmed_at >= self.book.started.replace(microsecond=0)
 
     def _lookup_sources(self, subject: Subject) -> Iterator[LookupSource]:
         """Yield the look-ups that answer for a subject's states; one beside a whole register is not asked."""
@@ -322,5 +331,5 @@ def _terms_first(source: Source) -> str:
     )
 
 
-def _is_fresh(reply: LookupAnswer | None, now: datetime) -> bool:
-    return reply is not None and age_of_lookup(reply.confirmed_at, reply.as_of, now).state is AgeState.FRESH
+def _is_fresh(reply: LookupAnswer, now: datetime) -> bool:
+    return age_of_lookup(reply.confirmed_at, reply.as_of, now).state is AgeState.FRESH
