@@ -208,6 +208,10 @@ class Recogniser:
         """Take the user's own maps beside the known headers."""
         self._maps = {header.strip().casefold(): field for header, field in maps.items()}
 
+    def knows(self, cell: str) -> bool:
+        """Tell whether this cell is a known header."""
+        return cell.strip().casefold() in self._maps or known_field(cell)[0] is not None
+
     def __call__(self, cells: Sequence[str]) -> int:
         """Return how many cells are known headers; 0 when none of them names a person."""
         found = [self._maps.get(cell.strip().casefold()) or known_field(cell)[0] for cell in cells if cell.strip()]

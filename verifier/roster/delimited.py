@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Protocol
 
 from verifier.errors import InputError
 from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, Line, Table, fitted
@@ -16,8 +17,17 @@ _SPAN = 20
 """Physical lines one quoted cell may run over before its quotation mark counts as never closed."""
 _EXCEL_TEXT = re.compile(r'^="([^"]*)"$')
 
-Recognise = Callable[[Sequence[str]], int]
-"""Says how many of these cells are known column headers."""
+
+class Recognise(Protocol):
+    """Knows the headers of columns."""
+
+    def __call__(self, cells: Sequence[str]) -> int:
+        """Return how many of these cells are known headers; 0 when none of them can name a person."""
+        ...
+
+    def knows(self, cell: str) -> bool:
+        """Tell whether this cell is a known header."""
+        ...
 
 
 def decoded(data: bytes) -> tuple[str, list[str]]:
@@ -145,7 +155,7 @@ def _rows(lines: list[str], start: int, delimiter: str, table: Table, recognise:
 
 def _is_header(cells: list[str], recognise: Recognise) -> bool:
     filled = [cell for cell in cells if cell.strip()]
-    return len(filled) > 1 and recognise(filled) == len(filled)
+    return len(filled) > 1 and all(recognise.knows(cell) for cell in filled) and recognise(filled) > 0
 
 
 def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:

@@ -10,7 +10,7 @@ from typing import IO, Self
 
 from verifier.roster.result import ResultRow
 
-IN_MEMORY = 5_000
+IN_MEMORY = 15_000
 """Rows up to which no file is needed; beyond it memory stays flat whatever the length of the list."""
 _TOGETHER = 500
 

@@ -30,7 +30,8 @@ def cell(text: str) -> str:
     if not text:
         return text
     # Where lists are separated by semicolons a comma file is split in other places, quotation marks or not.
-    text = _SPLIT.sub(r"\1'", text)
+    if not (text.isprintable() and ";" not in text and "|" not in text):
+        text = _SPLIT.sub(r"\1'", text)
     # A spreadsheet trims before it looks.
     first = text.lstrip(" \u00a0\u200b\ufeff'\"")[:1]
     if text[0] in _STARTS or first in _STARTS:
