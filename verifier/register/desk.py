@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -306,7 +306,7 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    conn = _connect_to_read(path)
     try:
         found = user_version(conn)
         if found < len(STEPS):
@@ -320,6 +320,21 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     except BaseException:
         conn.close()
         raise
+    return conn
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return a reader; what a killed writer left half done is undone first, which only a writer may do."""
+    address = f"{path.absolute().as_uri()}?mode="
+    conn = sqlite3.connect(f"{address}ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        user_version(conn)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            conn.close()
+            raise
+        with closing(sqlite3.connect(f"{address}rw", uri=True, timeout=BUSY_SECONDS)) as writer:
+            user_version(writer)
     return conn
 
 
