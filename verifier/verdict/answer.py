@@ -113,6 +113,15 @@ class Holdings:
             found = self._set_aside[source_id] = self.register.quarantine(source_id)
         return found
 
+    def forget(self) -> None:
+        """Let go of what the matcher remembers of names it met; the next question makes a new one."""
+        from verifier.matching import words
+        from verifier.names import fold
+
+        self._engine = None
+        words.forget()
+        fold.forget()
+
     def source(self, source_id: str) -> SourceCard:
         """Return the card of a source of the catalogue or of a kept custom one."""
         found = card_of(source_id) or self._custom.get(source_id)
@@ -215,8 +224,6 @@ class _Asking:
 
     def _answered(self) -> list[Credential]:
         """Return what the NPI registry answered about the NPI asked, in this run or to the same question before."""
-        from verifier.register.memory import memory_index
-
         if not self.subject.npi:
             return []
         replies = [reply for reply in self.held.fetched.values() if reply.tier is Tier.ENUMERATION]
@@ -227,6 +234,8 @@ class _Asking:
             replies = [reply for reply in kept if reply is not None]
         if not replies:
             return []
+        from verifier.register.memory import memory_index
+
         memory = memory_index([statement for reply in replies for statement in reply.statements()])
         return [row for row in memory.credentials if row.npi == self.subject.npi]
 
