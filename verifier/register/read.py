@@ -164,12 +164,12 @@ class Register:
 
     def quarantine(self, source_id: str) -> list[QuarantinedRow]:
         """Return the rows of the last publish that were set aside, with the reason."""
+        rows = self._all("SELECT * FROM quarantine WHERE source_id = ?", source_id)
+        if not rows:
+            return []
         from verifier.register import facts
 
-        return [
-            facts.QuarantinedRow(**dict(row))
-            for row in self._all("SELECT * FROM quarantine WHERE source_id = ?", source_id)
-        ]
+        return [facts.QuarantinedRow(**dict(row)) for row in rows]
 
     def custom_maps(self) -> dict[str, str]:
         """Return the map text of every custom source by its name."""
