@@ -30,6 +30,11 @@ _LIMIT = 600_000
 _MEMO: dict[tuple[str, str], Likeness] = {}
 
 
+def forget() -> None:
+    """Empty what is remembered of compared words, so that a long run does not grow; answers stay the same."""
+    _MEMO.clear()
+
+
 def one_slip(a: str, b: str) -> bool:
     """True when one letter was added, lost or changed, or two neighbours were swapped."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)

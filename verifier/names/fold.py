@@ -75,6 +75,11 @@ def syllabic(token: str) -> bool:
     return _ASIAN.fullmatch(token) is not None
 
 
+def forget() -> None:
+    """Empty what is remembered of folded words, so that a long run does not grow; answers stay the same."""
+    _SKELETON.clear()
+
+
 def skeleton(token: str) -> str:
     """A form in which the common romanisations of one name meet; it is for retrieval and weak evidence only.
 

@@ -32,6 +32,8 @@ _GRAVEST = (Outcome.ATTENTION, Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_F
 _POSSIBLE = 10
 _PAGES = 3
 _SILENCES = 500
+_FORGET_AFTER = 10_000
+"""Rows after which the names met so far are forgotten: memory stays flat however long the list is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,14 @@ class Checker:
         self.held = Holdings(register, desk, terms.now, terms.opt_in, {}, terms.failures)
         self._facts: dict[str, SourceFacts] = {}
         self._parts: dict[int, dict[str, str]] = {}
+        self._met = 0
         self._silences: dict[int, tuple[Finding, Consulted]] = {}
 
     def check(self, line: Line) -> ResultRow:
         """Return the result of one line of the list; every line has one."""
+        self._met += 1
+        if self._met % _FORGET_AFTER == 0:
+            self.held.forget()
         row = row_of(line, self.layout)
         if row.rejected or row.removed:
             outcome = REJECTED if row.rejected else REMOVED
