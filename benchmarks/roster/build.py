@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -70,7 +70,7 @@ def main() -> None:
     files = _split(given.registry / "registry.csv", given.work / "states", given.rows)
     print(f"{len(files)} state files in {time.monotonic() - begun:.0f} s", flush=True)
     _publish(files, DataDir(given.work / "data"))
-    _lists(given.registry / "queries_dev.csv", given.work)
+    _lists(given.registry, given.work, given.rows)
     print(f"all in {time.monotonic() - begun:.0f} s")
 
 
@@ -123,12 +123,26 @@ def _publish(files: dict[str, Path], place: DataDir) -> None:
         print(f"name counts in {time.monotonic() - begun:.1f} s", flush=True)
 
 
-def _lists(queries: Path, work: Path) -> None:
+def _lists(registry: Path, work: Path, rows: int) -> None:
+    """Write two kinds of list: hard ones (the queries), and plain ones (people of the register as they are printed)."""
     for size in (1_000, 10_000, 30_000, 100_000):
-        with (work / f"list-{size}.csv").open("w", newline="", encoding="utf-8") as out:
-            rows = csv.writer(out)
-            rows.writerow(["Name", "State", "License Number"])
-            rows.writerows(islice(_asked(queries), size))
+        _list(work / f"list-{size}.csv", islice(_asked(registry / "queries_dev.csv"), size))
+        _list(work / f"plain-{size}.csv", islice(_printed(registry / "registry.csv", rows // size), size))
+
+
+def _list(path: Path, people: Iterable[list[str]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as out:
+        rows = csv.writer(out)
+        rows.writerow(["Name", "State", "License Number"])
+        rows.writerows(people)
+
+
+def _printed(registry: Path, step: int) -> Iterator[list[str]]:
+    """Yield every so many rows of the register: name and number as printed, the middle name as an initial."""
+    with registry.open(newline="", encoding="utf-8") as stream:
+        for row in islice(csv.DictReader(stream), 0, None, step):
+            name = " ".join(filter(None, (row["first"], row["middle"][:1], row["last"])))
+            yield [name, row["state"], row["lic_no"]]
 
 
 def _asked(queries: Path) -> Iterator[list[str]]:

@@ -1,6 +1,6 @@
 """How long a whole `verifier roster` takes against the register of `build.py`, report included, and its memory.
 
-    python benchmarks/roster/run.py WORK_FOLDER [--sizes 1000,10000,30000,100000] [--workers 0] [--repeat 3]
+    python benchmarks/roster/run.py WORK_FOLDER [--kind list|plain] [--sizes 1000,10000] [--workers 0] [--repeat 3]
 
 Each figure is the best of the repeats (the machine may be busy with other things; the best is the least disturbed), and
 the memory is the sum of the proportional shares (PSS) of the process and its workers, sampled ten times a second.
@@ -33,6 +33,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("work", type=Path)
     options.add_argument("--sizes", default="1000,10000,30000,100000")
+    options.add_argument("--kind", default="list", help="list (hard) or plain")
     options.add_argument("--workers", type=int, default=0)
     options.add_argument("--repeat", type=int, default=3)
     given = options.parse_args()
@@ -40,7 +41,10 @@ def main() -> None:
     print("| rows | seconds | CPU seconds | rows/s | memory MB | exit code |")
     print("|---:|---:|---:|---:|---:|---:|")
     for size in map(int, given.sizes.split(",")):
-        best = min((_run(given.work, size, given.workers) for _ in range(given.repeat)), key=lambda one: one.seconds)
+        best = min(
+            (_run(given.work, f"{given.kind}-{size}", size, given.workers) for _ in range(given.repeat)),
+            key=lambda one: one.seconds,
+        )
         print(
             f"| {best.rows:,} | {best.seconds:.1f} | {best.cpu:.1f} | {best.rows / best.seconds:,.0f} | "
             f"{best.megabytes:,.0f} | {best.code} |",
@@ -48,11 +52,11 @@ def main() -> None:
         )
 
 
-def _run(work: Path, size: int, workers: int) -> Figure:
+def _run(work: Path, name: str, size: int, workers: int) -> Figure:
     words = [
         *(sys.executable, "-m", "verifier", "--data-dir", str(work / "data"), "--as-of", "2026-11-22", "--quiet"),
-        *("roster", str(work / f"list-{size}.csv"), "--offline", "--workers", str(workers)),
-        *("-o", str(work / f"result-{size}.csv")),
+        *("roster", str(work / f"{name}.csv"), "--offline", "--workers", str(workers)),
+        *("-o", str(work / f"result-{name}.csv")),
     ]
     before, begun, most = os.times(), time.monotonic(), 0.0
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, cwd=Path(__file__).resolve().parents[2])

@@ -6,16 +6,18 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 from state_boards.index import national
 from state_boards.words import Tier
-from verifier.register.decisions import Decision
+from verifier.register.decisions import Decision, Kind
 from verifier.register.desk import Desk
 from verifier.register.model import Credential
 from verifier.register.read import Register
 from verifier.roster import words
 from verifier.roster.columns import Layout
-from verifier.roster.decisions import Applied, applied, facts_of, record_key
+from verifier.roster.decisions import after, facts_of, record_key, reopened
 from verifier.roster.ignore import IgnoreList
 from verifier.roster.result import REJECTED, REMOVED, Consulted, Possible, ResultRow
 from verifier.roster.subjects import Row, row_of
@@ -140,23 +142,18 @@ class Checker:
         return {source_id: why for source_id, why in found if why}
 
     def _checked(self, row: Row) -> ResultRow:
-        before = self.answers(row)
-        first = min((one.verdict.outcome for one in before), key=_GRAVEST.index)
+        answers = self.answers(row)
+        first = min((one.verdict.outcome for one in answers), key=_GRAVEST.index)
+        more: dict[str, Any] = {"first_outcome": first.value}
         decision = self.terms.decisions.get(row.key)
-        after = before
-        told: list[Applied] = []
         if decision is not None:
-            told = [applied(decision, one.verdict, one.question) for one in before]
-            if any(one.reopened for one in told):
-                told = [one for one in told if one.reopened]
-            else:
-                after = [replace(one, verdict=new.verdict) for one, new in zip(before, told, strict=True)]
-        chief = min(after, key=lambda one: _GRAVEST.index(one.verdict.outcome))
-        result = self._read(row, chief, after)
-        result = replace(result, first_outcome=first.value)
-        if told:
-            result = replace(result, decision=told[0].words, settled=any(one.settled for one in told))
-        return self._finished(row, result)
+            verdicts = [one.verdict for one in answers]
+            opened = reopened(decision, verdicts, first, self.terms.today)
+            more |= {"decision": opened or decision.words, "settled": not opened and decision.kind is Kind.ACCEPTED}
+            if not opened:
+                answers = [replace(one, verdict=after(decision, one.verdict, one.question)) for one in answers]
+        chief = min(answers, key=lambda one: _GRAVEST.index(one.verdict.outcome))
+        return self._finished(row, self._read(row, chief, answers, more))
 
     def _finished(self, row: Row, result: ResultRow) -> ResultRow:
         """Apply the ignore list, which never hides a row."""
@@ -170,7 +167,8 @@ class Checker:
             return replace(result, decision=f"Open again: {over.by} ignored it until {over.until} ({over.reason}).")
         return result
 
-    def _read(self, row: Row, chief: Answer, all_answers: list[Answer]) -> ResultRow:
+    def _read(self, row: Row, chief: Answer, all_answers: list[Answer], more: dict[str, Any]) -> ResultRow:
+        """Return the row with everything a report shows of its answers."""
         verdict = chief.verdict
         by = verdict.decided_by
         entry = words.decisive(chief)
@@ -181,7 +179,9 @@ class Checker:
             if one is not chief
         ]
         also = f" (also asked: {'; '.join(others)})" if others else ""
-        result = ResultRow(
+        if by is not None and entry is not None:
+            more |= self._record(verdict.outcome, by, entry)
+        return ResultRow(
             line=row.line,
             cells=row.cells,
             key=row.key,
@@ -203,35 +203,33 @@ class Checker:
             possible=self._possible(chief) if verdict.outcome is not Outcome.CONFIRMED else (),
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
-            next_due=self.terms.today.isoformat(),
+            **{"next_due": self.terms.today.isoformat(), **more},
         )
-        return self._with_record(result, by, entry) if by is not None and entry is not None else result
 
-    def _with_record(self, result: ResultRow, by: Finding, entry: Sighting) -> ResultRow:
+    def _record(self, outcome: Outcome, by: Finding, entry: Sighting) -> dict[str, Any]:
+        """Return what the decisive record says, by the fields of a result row."""
         record = entry.credential
-        current = by.lookup is Lookup.FOUND
-        return replace(
-            result,
-            standing=record.standing.value,
-            current=current,
-            status=record.status_text,
-            name=record.name,
-            number=record.number,
-            type=record.type_text,
-            expires=record.expires.isoformat() if record.expires else record.expires_raw,
-            discipline=record.discipline_said == "stated",
-            identity=entry.identity.value,
-            flags=tuple(sorted(flag.value for flag in entry.flags)),
-            reasons="; ".join(entry.reasons),
-            evidence=self._evidence(record),
-            record=max(record.id, 0),
-            next_due=self._next_due(result.outcome, record.expires),
-        )
+        return {
+            "standing": record.standing.value,
+            "current": by.lookup is Lookup.FOUND,
+            "status": record.status_text,
+            "name": record.name,
+            "number": record.number,
+            "type": record.type_text,
+            "expires": record.expires.isoformat() if record.expires else record.expires_raw,
+            "discipline": record.discipline_said == "stated",
+            "identity": entry.identity.value,
+            "flags": tuple(sorted(flag.value for flag in entry.flags)),
+            "reasons": "; ".join(entry.reasons),
+            "evidence": self._evidence(record),
+            "record": max(record.id, 0),
+            "next_due": self._next_due(outcome, record.expires),
+        }
 
-    def _next_due(self, outcome: str, expires: date | None) -> str:
+    def _next_due(self, outcome: Outcome, expires: date | None) -> str:
         """A confirmed row is due in a month or on the day after its expiry; every other one waits for a person now."""
         today = self.terms.today
-        if outcome != Outcome.CONFIRMED.value:
+        if outcome is not Outcome.CONFIRMED:
             return today.isoformat()
         due = today + AGAIN_AFTER
         if expires is not None and today <= expires < due:
@@ -314,6 +312,7 @@ def _every(one: Answer) -> tuple[Finding, ...]:
     return (*verdict.findings, *verdict.exclusions, *verdict.other)
 
 
+@lru_cache(maxsize=4096)
 def _moment(value: datetime | None) -> str:
     return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value is not None else ""
 

@@ -7,23 +7,13 @@ it was made; when one of those records says something else, the decision opens a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from verifier.register.decisions import Decision, Facts, Kind
 from verifier.register.model import Credential
 from verifier.verdict.decide import decide
 from verifier.verdict.terms import Finding, Identity, Lookup, Outcome, Question, Sighting, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What a decision made of a verdict."""
-
-    verdict: Verdict
-    words: str
-    settled: bool = False
-    reopened: bool = False
 
 
 def record_key(source: str, key: str) -> str:
@@ -63,21 +53,28 @@ def changes(before: Facts, after: Facts) -> list[str]:
     ]
 
 
-def applied(decision: Decision, verdict: Verdict, question: Question) -> Applied:
-    """Return the verdict after a person's decision, or the same verdict and why the decision opened again."""
+def reopened(decision: Decision, verdicts: Sequence[Verdict], outcome: Outcome, today: date) -> str:
+    """Return why a decision does not stand any more, in words; "" while it stands.
+
+    `verdicts` answer all questions of the row, `outcome` is the gravest of them before any decision.
+    """
     now = {
         record_key(entry.credential.source_id, entry.credential.key): facts_of(entry.credential)
+        for verdict in verdicts
         for finding in (*verdict.findings, *verdict.exclusions)
         for entry in finding.sightings
     }
-    reopened = _reopened(decision, now, verdict.outcome, question.today)
-    if reopened:
-        return Applied(verdict, f"Open again: {reopened}. Before, {decision.words}.", reopened=True)
+    why = _reopened(decision, now, outcome, today)
+    return f"Open again: {why}. Before, {decision.words}." if why else ""
+
+
+def after(decision: Decision, verdict: Verdict, question: Question) -> Verdict:
+    """Return the verdict that follows from a person's decision; one that was only accepted stays as it is."""
     if decision.kind is Kind.ACCEPTED:
-        return Applied(verdict, decision.words, settled=True)
+        return verdict
     change = _same if decision.kind is Kind.SAME else _none
     findings = [change(decision, finding) for finding in (*verdict.findings, *verdict.exclusions)]
-    return Applied(replace(decide(question, findings), other=verdict.other), decision.words)
+    return replace(decide(question, findings), other=verdict.other)
 
 
 def _reopened(decision: Decision, now: Mapping[str, Facts], outcome: Outcome, today: date) -> str:

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from state_boards.text import clean
 from verifier.errors import UsageError
@@ -129,8 +130,12 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: list[
     return Row(number, cells, tuple(subjects), tuple(dict.fromkeys(filter(None, draft.odd))))
 
 
+_fits = lru_cache(maxsize=1024)(shape_fits)
+"""A row asks this twice about one number."""
+
+
 def _shape_remark(subject: Subject) -> str:
-    fits = [shape_fits(subject.number, state) for state in subject.states]
+    fits = [_fits(subject.number, state) for state in subject.states]
     if not fits or any(fit is not False for fit in fits):
         return ""
     likely = [state for state in likely_jurisdictions(subject.number) if state not in subject.states]
@@ -211,7 +216,8 @@ def _with_address(found: list[_Licence], values: _Values, draft: _Draft) -> list
     if not address:
         return found
     for licence in found or [_Licence()]:
-        likely = likely_jurisdictions(licence.number) if licence.number else ()
+        fits = not licence.number or any(_fits(licence.number, state) is not False for state in address)
+        likely = () if fits else likely_jurisdictions(licence.number)
         if len(likely) == 1 and likely[0] not in address:
             licence.states = list(likely)
             draft.odd.append(f"The number {licence.number} has the shape of {likely[0]}, not of {address[0]}.")

@@ -1,0 +1,116 @@
+"""A decision changes what it is about and nothing else, and opens again exactly when its record says something else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from state_boards.words import Standing
+from tests.verdict.cases import WA, credential, finding, sighting
+from verifier.register.decisions import Decision, Kind
+from verifier.roster.decisions import after, changes, facts_of, record_key, reopened
+from verifier.verdict.decide import decide
+from verifier.verdict.terms import Identity, Lookup, Outcome, Verdict
+
+TODAY = date(2026, 11, 22)
+ONE: dict[str, Any] = {"id": 1, "key": "AC1", "holder": "AC1"}
+TWO: dict[str, Any] = {"id": 2, "key": "AC2", "holder": "AC2", "number": "AC2", "city": "Elsewhere"}
+
+
+def decision(kind: Kind, *records: dict[str, Any], until: date | None = None, outcome: str = "review") -> Decision:
+    behind = {record_key("wa", one["key"]): facts_of(credential(**one)) for one in records}
+    at = datetime(2026, 10, 1, tzinfo=UTC)
+    return Decision(
+        key="k", label="A Person", kind=kind, records=behind, outcome=outcome, until=until, by="HR", at=at, why="known"
+    )
+
+
+def two_people(**changed: Any) -> Verdict:
+    both = [sighting(Identity.NAME_ONLY, **{**ONE, **changed}), sighting(Identity.NAME_ONLY, **TWO)]
+    return decide(WA, [finding(*both, lookup=Lookup.AMBIGUOUS)])
+
+
+def test_this_one_settles_two_people_of_one_name() -> None:
+    before = two_people()
+    assert before.outcome is Outcome.REVIEW
+    found = after(decision(Kind.SAME, ONE), before, WA)
+    assert found.outcome is Outcome.CONFIRMED
+    (entry,) = found.findings[0].sightings
+    assert entry.identity is Identity.CONFIRMED
+    assert "HR decided on 2026-10-01 that this is the person" in entry.reasons
+
+
+def test_this_one_may_bring_an_adverse_fact_to_light() -> None:
+    found = after(decision(Kind.SAME, ONE), two_people(standing=Standing.REVOKED, status_text="Revoked"), WA)
+    assert found.outcome is Outcome.ATTENTION
+
+
+@pytest.mark.parametrize(("complete", "outcome"), [(True, Outcome.NOT_FOUND), (False, Outcome.CANNOT_SAY)])
+def test_none_of_these_leaves_what_the_source_can_say_of_absence(complete: bool, outcome: Outcome) -> None:
+    both = [sighting(Identity.NAME_ONLY, **ONE), sighting(Identity.NAME_ONLY, **TWO)]
+    before = decide(WA, [finding(*both, lookup=Lookup.AMBIGUOUS, complete=complete)])
+    assert after(decision(Kind.NONE, ONE, TWO), before, WA).outcome is outcome
+
+
+def test_a_person_who_is_new_is_still_shown() -> None:
+    found = after(decision(Kind.NONE, ONE), two_people(), WA)
+    assert found.outcome is Outcome.REVIEW
+    assert [entry.credential.key for entry in found.findings[0].sightings] == ["AC2"]
+
+
+def test_a_decision_about_another_record_changes_nothing() -> None:
+    other = {"id": 9, "key": "AC9", "holder": "AC9"}
+    before = two_people()
+    assert after(decision(Kind.SAME, other), before, WA).findings == before.findings
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (
+            {"standing": Standing.EXPIRED, "status_text": "Expired"},
+            "standing: active -> expired; status: Active -> Expired",
+        ),
+        ({"expires_raw": "12/31/2028"}, "expires: 12/31/2027 -> 12/31/2028"),
+        ({"discipline_said": "stated"}, "discipline: nothing -> stated"),
+        ({"city": "Here"}, "city: nothing -> Here"),
+        ({"no_longer_listed_since": date(2026, 11, 1)}, "no longer listed since: nothing -> 2026-11-01"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", list(Kind))
+def test_it_opens_again_when_its_record_says_something_else(kind: Kind, changed: dict[str, Any], said: str) -> None:
+    words = reopened(decision(kind, ONE), [two_people(**changed)], Outcome.REVIEW, TODAY)
+    assert words.startswith("Open again: the record AC1 changed (")
+    assert said in words
+
+
+@pytest.mark.parametrize(
+    "changed", [{"confirmed_at": datetime(2026, 11, 22, tzinfo=UTC)}, {"as_of": TODAY}, {"id": 77}, {"row": 9}]
+)
+@pytest.mark.parametrize("kind", list(Kind))
+def test_it_stands_when_only_a_date_or_a_place_changed(kind: Kind, changed: dict[str, Any]) -> None:
+    assert reopened(decision(kind, ONE), [two_people(**changed)], Outcome.REVIEW, TODAY) == ""
+
+
+def test_a_record_that_is_gone_opens_what_rests_on_it_only() -> None:
+    nobody = decide(WA, [finding(lookup=Lookup.NOT_FOUND)])
+    assert "not found any more" in reopened(decision(Kind.SAME, ONE), [nobody], Outcome.NOT_FOUND, TODAY)
+    assert reopened(decision(Kind.NONE, ONE), [nobody], Outcome.NOT_FOUND, TODAY) == ""
+
+
+def test_a_record_of_one_of_two_questions_is_enough() -> None:
+    nobody = decide(WA, [finding(lookup=Lookup.NOT_FOUND)])
+    assert reopened(decision(Kind.SAME, ONE), [nobody, two_people()], Outcome.REVIEW, TODAY) == ""
+
+
+def test_what_was_accepted_ends_with_its_day_or_with_another_outcome() -> None:
+    accepted = decision(Kind.ACCEPTED, ONE, until=TODAY)
+    assert reopened(accepted, [two_people()], Outcome.REVIEW, TODAY) == ""
+    assert "until 2026-11-22" in reopened(accepted, [two_people()], Outcome.REVIEW, date(2026, 11, 23))
+    assert "review then and is attention now" in reopened(accepted, [two_people()], Outcome.ATTENTION, TODAY)
+
+
+def test_changes_are_named_field_by_field() -> None:
+    assert changes({"a": "1", "b": "2"}, {"b": "3", "c": "4"}) == ["a: 1 -> nothing", "b: 2 -> 3", "c: nothing -> 4"]
