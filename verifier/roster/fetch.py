@@ -290,6 +290,8 @@ class _Work:
                 failed = failed + 1 if isinstance(error, NetworkError) else 0
                 if isinstance(error, BlockedError) or failed >= ROW_FAILURES:
                     closed = f"Not asked: {host} did not answer programs in this run ({error.what})"
+            # An answer is on the disk before the next question is asked: a kill then costs one conversation, never two.
+            replies.join()
 
     def _asked_before(self, host: str) -> int:
         """Return how much of a host's budget this run had used before it was broken off."""
@@ -322,6 +324,7 @@ def _until_done(replies: queue.Queue[_Reply | None], lanes: int) -> Iterator[_Re
             lanes -= 1
         else:
             yield reply
+        replies.task_done()
 
 
 def _terms_first(source: Source) -> str:
