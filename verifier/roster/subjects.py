@@ -131,14 +131,15 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: list[
 
 
 _fits = lru_cache(maxsize=1024)(shape_fits)
-"""A row asks this twice about one number."""
+_likely = lru_cache(maxsize=1024)(likely_jurisdictions)
+"""A row asks these more than once about one number."""
 
 
 def _shape_remark(subject: Subject) -> str:
     fits = [_fits(subject.number, state) for state in subject.states]
     if not fits or any(fit is not False for fit in fits):
         return ""
-    likely = [state for state in likely_jurisdictions(subject.number) if state not in subject.states]
+    likely = [state for state in _likely(subject.number) if state not in subject.states]
     elsewhere = f" It has the shape of {likely[0]}." if len(likely) == 1 else ""
     return f"The number {subject.number} does not look like one of {' or '.join(subject.states)}.{elsewhere}"
 
@@ -217,7 +218,7 @@ def _with_address(found: list[_Licence], values: _Values, draft: _Draft) -> list
         return found
     for licence in found or [_Licence()]:
         fits = not licence.number or any(_fits(licence.number, state) is not False for state in address)
-        likely = () if fits else likely_jurisdictions(licence.number)
+        likely = () if fits else _likely(licence.number)
         if len(likely) == 1 and likely[0] not in address:
             licence.states = list(likely)
             draft.odd.append(f"The number {licence.number} has the shape of {likely[0]}, not of {address[0]}.")
@@ -275,7 +276,7 @@ def _paired(states: list[str], numbers: list[str], draft: _Draft) -> list[_Licen
 
 def _one_number(states: list[str], number: str) -> list[_Licence]:
     """One number beside several states belongs to the one whose shape it has; the others are asked by name."""
-    owners = [state for state in states if state in likely_jurisdictions(number)]
+    owners = [state for state in states if state in _likely(number)]
     if len(owners) != 1:
         return [_Licence(states, number)]
     return [_Licence(owners, number), _Licence([state for state in states if state not in owners])]

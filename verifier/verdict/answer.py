@@ -88,6 +88,8 @@ class Holdings:
     _engine: Engine | None = None
     _custom: dict[str, SourceCard] = field(default_factory=dict)
     _states: Mapping[str, SourceState] | None = None
+    _sandbox: bool | None = None
+    _frequency_version: str | None = None
     _in_state: dict[str, list[SourceCard]] = field(default_factory=dict)
     silent: dict[tuple[str, str | None, str, bool], tuple[Finding, NotSearched]] = field(default_factory=dict)
     """What is said of sources of which nothing is held, by source, state and reason."""
@@ -112,6 +114,18 @@ class Holdings:
         if found is None:
             found = self._set_aside[source_id] = self.register.quarantine(source_id)
         return found
+
+    def sandbox(self) -> bool:
+        """Return whether the register holds invented data, read once."""
+        if self._sandbox is None:
+            self._sandbox = self.register.sandbox
+        return self._sandbox
+
+    def frequency_version(self) -> str:
+        """Return the version of the register's name counts, read once."""
+        if self._frequency_version is None:
+            self._frequency_version = self.register.frequency_version
+        return self._frequency_version
 
     def forget(self) -> None:
         """Let go of what the matcher remembers of names it met; the next question makes a new one."""
@@ -193,12 +207,12 @@ class _Asking:
             notes=tuple(self.notes),
             invented=self._invented(),
             at=self.held.now,
-            frequency_version=self.held.register.frequency_version,
+            frequency_version=self.held.frequency_version(),
         )
 
     def _invented(self) -> bool:
         """True when anything searched came from the sandbox boards, or the whole register is theirs."""
-        if self.held.register.sandbox:
+        if self.held.sandbox():
             return True
         states = self.held.states()
         fetched = (part.origin.value for reply in self.replies for part in reply.parts)

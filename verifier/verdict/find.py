@@ -115,6 +115,8 @@ def at_age(found: Finding, age: Age) -> Finding:
 
 
 def _is_tied(match: Match, sightings: Sequence[Sighting]) -> bool:
+    if len(sightings) == 1:
+        return False
     if sightings[0].identity is Identity.CONFIRMED:
         return len({_person(sighting.credential) for sighting in sightings}) > 1
     if match.band is Band.SAME:
