@@ -125,8 +125,8 @@ class Vocabulary(Protocol):
     def neighbours(self, word: str) -> list[str]:
         """The words one slip away from this one, the commonest first."""
 
-    def farther(self, word: str) -> list[str]:
-        """The words two slips away that share a beginning or an end with this one."""
+    def near_beside(self, word: str, other: str) -> list[str]:
+        """Words a slip or two away from ``word`` that stand beside ``other`` where the question searches."""
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip: it is no common name, or the given name is rare enough to tell."""
@@ -136,39 +136,32 @@ class Vocabulary(Protocol):
 
 
 def slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
-    """Stage three: one slip of the keyboard in the family name or in the given name."""
+    """Stage three: a slip or two of the keyboard in the family name or in the given name, the other as written."""
     found: set[int] = set()
     for reading in readings[:2]:
         families = family_units(reading.family)[:3]
         given = given_units(reading.given[:1], reading.given[1:])[:3]
-        if not given:
-            continue
-        for family in families:
-            if words.family_suspect(family, given[0]):
-                found |= pair_keys(words.neighbours(family), given)
         for unit in given:
-            if words.given_suspect(unit, families[0]):
-                found |= pair_keys(families, words.neighbours(unit))
+            for family in families:
+                if words.family_suspect(family, given[0]):
+                    found |= pair_keys(words.near_beside(family, unit), (unit,))
+                if words.given_suspect(unit, families[0]):
+                    found |= pair_keys((family,), words.near_beside(unit, family))
     return found
 
 
 def two_slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
-    """Stage four: one slip in each name, a slip beside a nickname, or two slips in one long name."""
+    """Stage four: one slip in each name, or a slip in the family name beside a nickname."""
     found: set[int] = set()
     for reading in readings[:2]:
         family = family_units(reading.family)[0]
-        given = given_units(reading.given[:1], reading.given[1:])[:1]
-        for unit in given:
-            family_suspect, given_suspect = words.family_suspect(family, unit), words.given_suspect(unit, family)
-            if family_suspect:
-                near = words.neighbours(family)[:_MAX_BOTH]
-                if given_suspect:
-                    found |= pair_keys(near, words.neighbours(unit)[:_MAX_BOTH])
-                found |= pair_keys(near, _nickname_variants(unit)[:6])
-                if reading.order == "as":
-                    found |= pair_keys(words.farther(family), (unit,))
-            if given_suspect and reading.order == "as":
-                found |= pair_keys((family,), words.farther(unit))
+        for unit in given_units(reading.given[:1], reading.given[1:])[:1]:
+            if words.family_suspect(family, unit):
+                others = words.neighbours(family)[:_MAX_BOTH]
+                if words.given_suspect(unit, family):
+                    for other in others:
+                        found |= pair_keys((other,), words.near_beside(unit, other))
+                found |= pair_keys(others, _nickname_variants(unit)[:6])
     return found
 
 

@@ -15,7 +15,7 @@ from verifier.matching.frequencies import Frequencies, Words
 from verifier.matching.model import Model, load_model
 from verifier.matching.types import Candidate, Match, NumberAgreement, Query
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
-from verifier.register.name_index import MAX_KEYS, SCOPE_BITS, NameIndex, Row
+from verifier.register.name_index import NameIndex, Row
 
 _WORTH_SHARING = 400
 _CHUNK = 2_000
@@ -148,6 +148,7 @@ class Engine:
         scopes = self._scopes(query.jurisdiction, sources)
         if not scopes:
             return {}
+        self._index.refreshed()
         scored, truncated = self.scored(query, scopes)
         return self._answers(query, scopes, scored, truncated)
 
@@ -210,10 +211,12 @@ class Engine:
                 truncated |= self._add(asked, rows, keys.rival_keys(ways), scopes)
             return list(rows.values()), truncated
         truncated |= self._add(asked, rows, keys.wider_keys(name, ways, self._few(scopes)), scopes)
+        if _settled(rows):
+            return list(rows.values()), truncated
+        words = self._words.within(tuple(scopes))
+        truncated |= self._add(asked, rows, keys.slip_keys(ways, words), scopes)
         if not _settled(rows):
-            truncated |= self._add(asked, rows, keys.slip_keys(ways, self._words), scopes)
-        if not _settled(rows):
-            bare = keys.two_slip_keys(ways, self._words) | keys.former_keys(ways)
+            bare = keys.two_slip_keys(ways, words) | keys.former_keys(ways)
             truncated |= self._add(asked, rows, bare, scopes)
         return list(rows.values()), truncated
 
@@ -228,11 +231,7 @@ class Engine:
         found: list[Row] = []
         truncated = False
         if len(scopes) <= _MAX_SCOPES:
-            wide = sorted([key << SCOPE_BITS | scope for key in bare for scope in scopes])
-            for start in range(0, len(wide), MAX_KEYS):
-                part = self._index.find(wide[start : start + MAX_KEYS], _LIMIT)
-                truncated |= len(part) >= _LIMIT
-                found += part
+            found, truncated = self._index.find(bare, scopes, _LIMIT)
         else:
             for key in sorted(bare)[:_MAX_ANYWHERE]:
                 part = self._index.find_anywhere(key, _LIMIT_ANYWHERE)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import KeysView
+from dataclasses import dataclass
 from math import log2
 
-from verifier.matching.words import one_slip, two_slips
+from verifier.matching.words import near, one_slip_words
+from verifier.names.keys import remember
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import NameIndex
 
@@ -129,7 +132,8 @@ _SHORT = 3
 
 _MEMORY = 50_000
 _MAX_NEIGHBOURS = 48
-_MAX_ENDS = 600
+_SHORTEST, _LONGEST = 2, 24
+_NONE: KeysView[str] = dict[str, int]().keys()
 
 
 class Words:
@@ -139,7 +143,6 @@ class Words:
         self._index = index
         self._f = frequencies
         self._one: dict[str, list[str]] = {}
-        self._two: dict[str, list[str]] = {}
 
     def neighbours(self, word: str) -> list[str]:
         """The register's words one slip away, the commonest first."""
@@ -147,20 +150,16 @@ class Words:
         if found is None:
             if len(self._one) > _MEMORY:
                 self._one.clear()
-            near = [other for other in self._index.slips(word) if one_slip(word, other)]
-            if len(near) > _MAX_NEIGHBOURS:
-                near.sort(key=lambda other: (-self._f.count(other), other))
-            found = self._one[word] = near[:_MAX_NEIGHBOURS]
+            some = one_slip_words(word, self._known)
+            if len(some) > _MAX_NEIGHBOURS:
+                some.sort(key=lambda other: (-self._f.count(other), other))
+            found = self._one[word] = some[:_MAX_NEIGHBOURS]
+            for other in found:
+                remember(other, self._index.words(len(other))[other])
         return found
 
-    def farther(self, word: str) -> list[str]:
-        """The register's words two slips away that share a beginning or an end."""
-        found = self._two.get(word)
-        if found is None:
-            if len(self._two) > _MEMORY:
-                self._two.clear()
-            found = self._two[word] = two_slips(word, self._index.same_ends(word, _MAX_ENDS))[:_MAX_NEIGHBOURS]
-        return found
+    def _known(self, length: int) -> KeysView[str]:
+        return self._index.words(length).keys() if _SHORTEST <= length <= _LONGEST else _NONE
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip of the keyboard."""
@@ -173,3 +172,32 @@ class Words:
         if self._f.family_word_bits(family) >= _TELLING:
             return True
         return len(given) > _SHORT and self._f.given_count(given) <= _COMMON
+
+    def within(self, scopes: tuple[int, ...]) -> WordsWithin:
+        """The same, where only these scopes are searched."""
+        return WordsWithin(self, self._index, scopes)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsWithin:
+    """The register's words near a typed one, for a question that searches some scopes."""
+
+    _words: Words
+    _index: NameIndex
+    _scopes: tuple[int, ...]
+
+    def neighbours(self, word: str) -> list[str]:
+        """The register's words one slip away, the commonest first."""
+        return self._words.neighbours(word)
+
+    def near_beside(self, word: str, other: str) -> list[str]:
+        """Words a slip or two away from ``word`` that stand beside ``other`` where the question searches."""
+        return near(word, self._index.beside(other, self._scopes))[:_MAX_NEIGHBOURS]
+
+    def family_suspect(self, family: str, given: str) -> bool:
+        """True when the family name may be a slip of the keyboard."""
+        return self._words.family_suspect(family, given)
+
+    def given_suspect(self, given: str, family: str) -> bool:
+        """True when the given name may be a slip of the keyboard."""
+        return self._words.given_suspect(given, family)

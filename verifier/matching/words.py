@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, KeysView
 from enum import StrEnum
 
 from verifier.names.fold import skeleton
@@ -100,23 +101,38 @@ def _within_two(a: str, b: str) -> bool:
     return row[-1] <= 2
 
 
-def _near(word: str, other: str) -> bool:
-    return word == other or one_slip(word, other)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def two_slips(word: str, others: list[str]) -> list[str]:
-    """Those of the words that are exactly two slips away, in alphabetical order."""
-    if len(word) < 5 or not others:
-        return []
+def one_slip_words(word: str, known: Callable[[int], KeysView[str]]) -> list[str]:
+    """The known words one slip away, in alphabetical order; ``known`` gives the words of a length."""
+    ends = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    lost = {a + b[1:] for a, b in ends if b}
+    found = lost & known(len(word) - 1)
+    same = {a + letter + b[1:] for a, b in ends if b for letter in _LETTERS}
+    same.update(a + b[1] + b[0] + b[2:] for a, b in ends if len(b) > 1)
+    found |= same & known(len(word))
+    found |= {a + letter + b for a, b in ends for letter in _LETTERS} & known(len(word) + 1)
+    found.discard(word)
+    return sorted(found)
+
+
+def near(word: str, others: list[str]) -> list[str]:
+    """Those of the words that are one or two slips away, two only where both words are long, in alphabetical order."""
+    most = 2 if len(word) >= _LEAST else 1
     if len(others) < _FEW - _made:
-        return sorted(
-            {other for other in others if len(other) >= 5 and not _near(word, other) and within_two(word, other)}
-        )
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+        found = [other for other in others if other != word and within_two(word, other)]
+    else:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
-    near = process.extract(word, others, scorer=OSA.distance, score_cutoff=2, limit=None)
-    return sorted({other for other, distance, _ in near if distance == 2 and len(other) >= 5})
+        rows = process.extract(word, others, scorer=OSA.distance, score_cutoff=most, limit=None)
+        found = [other for other, distance, _ in rows if distance]
+    return sorted(other for other in found if one_slip(word, other) or (most == 2 and len(other) >= _LEAST))
+
+
+_LEAST = 5
+"""Letters of the shortest words of which two may be slips."""
 
 
 def likeness(typed: str, printed: str) -> Likeness:

@@ -1,8 +1,9 @@
 """The keys a name is filed and looked up under: small integers in which spellings that may be one person meet.
 
-A key is a CRC of two folded name parts *without their order*, so that one look-up serves "Kim Young Soo",
-"Young Soo Kim" and "Kim, Young Soo". Keys only bring candidates; every candidate is compared in full afterwards, so a
-chance collision costs microseconds and can never make a match.
+A key is the sum of its parts' numbers, so it knows no order: one look-up serves "Kim Young Soo", "Young Soo Kim" and
+"Kim, Young Soo". Every word has one number, made of its skeleton, in which the romanisations of one name meet. Keys
+only bring candidates; every candidate is compared in full afterwards, so a chance collision costs microseconds and can
+never make a match.
 """
 
 from __future__ import annotations
@@ -13,49 +14,73 @@ from zlib import crc32
 from verifier.names.fold import skeleton
 from verifier.names.tables import known_given_names
 
-KEY_VERSION = "1"
+KEY_VERSION = "2"
 """Changes when the keys of a stored name would change: an index of another version is built again."""
 
+KEY_BITS = 47
+"""Bits of a key: with the number of its scope it fits a signed integer of 64 bits."""
+
+_MASK = (1 << KEY_BITS) - 1
+_SPREAD = 0x4F1BBCDCBFA5
 _MIN_MAIDEN = 4
 _SHORT_SYLLABLES = 7
+_REMEMBERED = 200_000
+_PARTS: dict[str, int] = {}
+
+
+def _number(text: str) -> int:
+    return crc32(text.encode()) * _SPREAD & _MASK
+
+
+def part(word: str) -> int:
+    """The number of one word of a name: the same for words with the same skeleton."""
+    found = _PARTS.get(word)
+    if found is None:
+        if len(_PARTS) > _REMEMBERED:
+            _PARTS.clear()
+        found = _PARTS[word] = _number(skeleton(word))
+    return found
+
+
+def remember(word: str, number: int) -> None:
+    """Take the number of a word as it was once made, to save making it again."""
+    if len(_PARTS) <= _REMEMBERED:
+        _PARTS[word] = number
 
 
 def pair_key(one: str, other: str) -> int:
     """The key of two name parts, whichever of them is the family name."""
-    a, b = skeleton(one), skeleton(other)
-    return crc32((f"{a} {b}" if a < b else f"{b} {a}").encode())
+    return part(one) + part(other) & _MASK
 
 
 def pair_keys(ones: Iterable[str], others: Iterable[str]) -> set[int]:
     """The keys of every one of these parts with every one of those."""
-    left, right = {skeleton(word) for word in ones}, {skeleton(word) for word in others}
-    return {crc32((f"{a} {b}" if a < b else f"{b} {a}").encode()) for a in left for b in right}
+    right = {part(word) for word in others}
+    return {a + b & _MASK for a in {part(word) for word in ones} for b in right}
+
+
+_INITIALS = {chr(code): _number(f"i{chr(code)}") for code in range(ord("a"), ord("z") + 1)}
+_FORENAMES = _number("forenames")
 
 
 def initial_key(family: str, initial: str) -> int:
     """The key of a family name with the first letter of a given name."""
-    return crc32(f"i{initial} {skeleton(family)}".encode())
+    return part(family) + _INITIALS[initial] & _MASK
 
 
 def given_key(given: str, middle: str) -> int:
     """The key of a given and a middle name without the family name: it finds people whose surname changed."""
-    return crc32(f"g{skeleton(given)} {skeleton(middle)}".encode())
+    return part(given) + 3 * part(middle) + _FORENAMES & _MASK
 
 
 def number_key(digits: str) -> int:
     """The key of a licence number's digits (see ``numbers.loose_digits``)."""
-    return crc32(f"#{digits}".encode())
+    return _number(f"#{digits}")
 
 
 def npi_key(npi: str) -> int:
     """The key of a National Provider Identifier."""
-    return crc32(f"@{npi}".encode())
-
-
-def slip_hashes(token: str) -> list[int]:
-    """Hashes of a word and of the word with each one letter left out; words one slip apart share one."""
-    data = token.encode()
-    return list({crc32(data), *(crc32(data[:i] + data[i + 1 :]) for i in range(len(data)))})
+    return _number(f"@{npi}")
 
 
 def family_units(family: tuple[str, ...]) -> list[str]:
@@ -104,8 +129,3 @@ def record_keys(family: tuple[str, ...], given: tuple[str, ...], middle: tuple[s
     if len(forenames) > 1:
         found.add(given_key(forenames[0], "".join(forenames[1:])))
     return found
-
-
-def vocabulary(family: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...]) -> Iterable[str]:
-    """The words of a stored name that a slip of the keyboard may be corrected to."""
-    return (*family_units(family), *given_units(given, middle))

@@ -2,8 +2,10 @@
 
 Two tables answer a look-up. ``name_key`` maps a key (see ``verifier.names.keys``), widened with a *scope*, to
 credentials; a scope is one source within one jurisdiction, so a question about California never walks through Texas.
-``name_form`` holds each name folded and ready to compare. ``name_slip`` and ``name_word`` find the register's own words
-a slip or two away from a typed one. Nothing here commits: a source's publish is one transaction.
+``name_form`` holds each name folded and ready to compare. ``name_beside`` says which words stand beside a word within a
+scope: the given names that the bearers of a family name have, and the other way round. A mistyped name is looked for
+among these few words, so that only pairs that exist are ever asked for. ``name_word`` holds all words by their length,
+for names mistyped in both parts. Nothing here commits: a source's publish is one transaction.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -22,12 +24,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from verifier.names import Name, NameOrder, name_from_parts, parse_name
 from verifier.names.keys import (
     KEY_VERSION,
+    family_units,
     given_units,
     npi_key,
     number_key,
+    part,
     record_keys,
-    slip_hashes,
-    vocabulary,
 )
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.tables import family_traditions, shipped_frequencies
@@ -43,9 +45,9 @@ CREATE TABLE IF NOT EXISTS name_form (
   id INTEGER PRIMARY KEY, scope INTEGER NOT NULL, holder TEXT NOT NULL, form TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS name_key (
   k INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (k, id)) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS name_slip (
-  h INTEGER NOT NULL, token TEXT NOT NULL, PRIMARY KEY (h, token)) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS name_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_word (length INTEGER PRIMARY KEY, words TEXT NOT NULL, parts BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS name_beside (
+  scope INTEGER NOT NULL, word TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (scope, word)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_token (
   token TEXT PRIMARY KEY, family INTEGER NOT NULL, given INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_given (
@@ -56,11 +58,10 @@ CREATE TABLE IF NOT EXISTS name_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)
 """The tables this module needs beside ``credential``; every statement may be run again."""
 
 SCOPE_BITS = 16
+"""The lowest bits of a widened key are the number of its scope."""
+
 _CHUNK = 5_000
 _MIN_SLIP, _MAX_SLIP = 2, 24
-_MIN_LONG = 5
-_ENDS = 3
-_LONG = 8
 _COLUMNS = "id, jurisdiction, holder, key, name, family, given, middle, suffix, number, number_folded, npi, city, state"
 
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
@@ -107,7 +108,8 @@ class _Built:
     forms: list[str]
     keys: array[int]
     key_ids: array[int]
-    tokens: set[str]
+    beside: dict[int, dict[str, set[str]]]
+    """Scope -> word -> the words that stand beside it."""
 
 
 def row_name(name: str, family: str, given: str, middle: str, suffix: str) -> Name:
@@ -124,7 +126,7 @@ def _text(value: str) -> str:
 def _build(task: _Task) -> _Built:
     """Forms and keys of some rows; pure, so that it can run in a worker process."""
     rows, _source = task
-    built = _Built(array("q"), array("q"), [], [], array("q"), array("q"), set())
+    built = _Built(array("q"), array("q"), [], [], array("q"), array("q"), {})
     for scope, row in rows:
         (ident, jurisdiction, holder, key, printed, family, given, middle, suffix, number, folded, npi, city, state) = (
             row
@@ -153,8 +155,19 @@ def _build(task: _Task) -> _Built:
         keys = _keys(name, number, folded, npi)
         built.keys.extend([k << SCOPE_BITS | scope for k in keys])
         built.key_ids.extend([ident] * len(keys))
-        built.tokens.update(vocabulary(name.family, name.given, name.middle))
+        _stand_beside(built.beside.setdefault(scope, {}), name)
     return built
+
+
+def _stand_beside(beside: dict[str, set[str]], name: Name) -> None:
+    if not name.family:
+        return
+    families = family_units(name.family)
+    given = (*given_units(name.given, name.middle), *name.alternates)
+    for word in families:
+        beside.setdefault(word, set()).update(given)
+    for word in given:
+        beside.setdefault(word, set()).update(families)
 
 
 def _keys(name: Name, number: str, folded: str, npi: str) -> set[int]:
@@ -188,7 +201,7 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
     cursor.execute("DELETE FROM temp.name_key_new")
     scopes = _Scopes(cursor, source_id)
     total = 0
-    seen: set[str] = set()
+    beside: dict[int, dict[str, set[str]]] = {}
     writer = conn.cursor()
     for built in _map(_tasks(conn, wanted, source_id, scopes), workers):
         total += len(built.ids)
@@ -198,11 +211,42 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
         )
         writer.executemany("INSERT INTO temp.name_key_new VALUES (?, ?)", zip(built.keys, built.key_ids, strict=True))
         writer.executemany("UPDATE name_scope SET rows = rows + ? WHERE id = ?", _tally(built.scopes))
-        _add_words(writer, built.tokens - seen)
-        seen |= built.tokens
+        for scope, words in built.beside.items():
+            _merge(beside.setdefault(scope, {}), words)
+    for scope, words in beside.items():
+        _keep_beside(cursor, scope, words, whole=wanted is None)
+        _add_words(cursor, words)
     writer.execute("INSERT OR IGNORE INTO name_key SELECT k, id FROM temp.name_key_new ORDER BY k, id")
     writer.execute("DELETE FROM temp.name_key_new")
     return total
+
+
+def _merge(known: dict[str, set[str]], more: dict[str, set[str]]) -> None:
+    for word, others in more.items():
+        held = known.get(word)
+        if held is None:
+            known[word] = others
+        else:
+            held |= others
+
+
+def _keep_beside(cursor: sqlite3.Cursor, scope: int, words: dict[str, set[str]], *, whole: bool) -> None:
+    """Write which words stand beside each other in a scope: all anew, or added to what is held.
+
+    Words of a row that has gone stay until the source is indexed anew: they lead to a key nobody is filed under.
+    """
+    if whole:
+        cursor.execute("DELETE FROM name_beside WHERE scope = ?", (scope,))
+    else:
+        for word, others in words.items():
+            sql = "SELECT words FROM name_beside WHERE scope = ? AND word = ?"
+            row = cursor.execute(sql, (scope, word)).fetchone()
+            if row:
+                others.update(row[0].split())
+    cursor.executemany(
+        "INSERT OR REPLACE INTO name_beside (scope, word, words) VALUES (?, ?, ?)",
+        ((scope, word, " ".join(sorted(words[word]))) for word in sorted(words)),
+    )
 
 
 def _tally(scopes: Iterable[int]) -> list[tuple[int, int]]:
@@ -274,14 +318,24 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _add_words(cursor: sqlite3.Cursor, words: Collection[str]) -> None:
-    cursor.executemany(
-        "INSERT OR IGNORE INTO name_word (word) VALUES (?)",
-        ((w,) for word in words if _MIN_LONG <= len(word) <= _MAX_SLIP for w in (word, "<" + word[::-1])),
-    )
-    cursor.executemany(
-        "INSERT OR IGNORE INTO name_slip (h, token) VALUES (?, ?)",
-        ((h, word) for word in words if _MIN_SLIP <= len(word) <= _MAX_SLIP for h in slip_hashes(word)),
-    )
+    """Add words to those of their length; the words of one length are one row, because they are read together."""
+    by_length: dict[int, set[str]] = {}
+    for word in words:
+        if _MIN_SLIP <= len(word) <= _MAX_SLIP:
+            by_length.setdefault(len(word), set()).add(word)
+    for length, some in by_length.items():
+        held = _words_of(cursor, length)
+        if not some <= held.keys():
+            held.update((word, part(word)) for word in some)
+            words = sorted(held)
+            parts = array("q", (held[word] for word in words)).tobytes()
+            cursor.execute("INSERT OR REPLACE INTO name_word VALUES (?, ?, ?)", (length, " ".join(words), parts))
+
+
+def _words_of(cursor: sqlite3.Cursor, length: int) -> dict[str, int]:
+    """The words of a length in alphabetical order, with their parts of a key."""
+    row = cursor.execute("SELECT words, parts FROM name_word WHERE length = ?", (length,)).fetchone()
+    return dict(zip(row[0].split(), array("q", row[1]), strict=True)) if row else {}
 
 
 def _note_version(cursor: sqlite3.Cursor) -> None:
@@ -360,7 +414,7 @@ def recompute_frequencies(conn: sqlite3.Connection) -> str:
     )
     checksum = sum(len(w) * n for w, n in family.items()) % 0xFFFFFF
     version = f"{shipped_frequencies()[0]}+{rows}.{checksum:x}"
-    writer.execute("DELETE FROM name_meta WHERE key <> 'keys'")
+    writer.execute("DELETE FROM name_meta WHERE key IN ('frequency', 'families', 'rows') OR key LIKE 'tradition:%'")
     meta = {"frequency": version, "families": str(sum(family.values())), "rows": str(rows)}
     meta |= {f"tradition:{group}": str(n) for group, n in groups.items()}
     writer.executemany("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", meta.items())
@@ -394,6 +448,9 @@ class NameIndex:
             key.partition(":")[2]: int(value) for key, value in meta.items() if key.startswith("tradition:")
         }
         """Rows counted by the traditions of their family name."""
+        self._words: dict[int, dict[str, int]] = {}
+        self._beside: dict[tuple[str, tuple[int, ...]], list[str]] = {}
+        self._version: int = self._cursor.execute("PRAGMA data_version").fetchone()[0]
 
     @classmethod
     def open(cls, path: str) -> NameIndex:
@@ -424,37 +481,56 @@ class NameIndex:
         ).fetchone()
         return row[0] if row else 0
 
-    def slips(self, word: str) -> list[str]:
-        """Words of the register that may be one slip away from this one (to be checked by the caller)."""
-        if not _MIN_SLIP <= len(word) <= _MAX_SLIP:
-            return []
-        hashes = slip_hashes(word)
-        marks = ",".join("?" * len(hashes))
-        found = self._cursor.execute(f"SELECT DISTINCT token FROM name_slip WHERE h IN ({marks})", hashes)
-        return [row[0] for row in found]
-
-    def same_ends(self, word: str, limit: int) -> list[str]:
-        """Words of about this length with the same first or last letters, at most ``limit`` of each."""
-        if not _MIN_LONG <= len(word) <= _MAX_SLIP:
-            return []
-        found: list[str] = []
-        ends = _ENDS if len(word) < _LONG else _ENDS + 1
-        for start, back in ((word[:ends], 0), ("<" + word[::-1][:ends], 1)):
-            rows = self._cursor.execute(
-                "SELECT word FROM name_word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? LIMIT ?",
-                (start, start + "{", len(word) - 2 + back, len(word) + 2 + back, limit),
-            )
-            found += [row[0][:0:-1] for row in rows] if back else [row[0] for row in rows]
+    def words(self, length: int) -> dict[str, int]:
+        """The register's words of this many letters, from 2 to 24, with their parts of a key; remembered once read."""
+        found = self._words.get(length)
+        if found is None:
+            found = self._words[length] = _words_of(self._cursor, length)
         return found
 
-    def find(self, keys: Sequence[int], limit: int) -> list[Row]:
-        """Candidates filed under any of these keys (already widened with their scope), at most ``limit`` rows.
+    def beside(self, word: str, scopes: tuple[int, ...]) -> list[str]:
+        """The words that stand beside this one in any of these scopes, each once; remembered once read."""
+        found = self._beside.get((word, scopes))
+        if found is None:
+            if len(self._beside) > _REMEMBERED:
+                self._beside.clear()
+            marks = ",".join("?" * len(scopes))
+            sql = f"SELECT words FROM name_beside WHERE scope IN ({marks}) AND word = ?"
+            rows = self._cursor.execute(sql, (*scopes, word)).fetchall()
+            if len(rows) == 1:
+                found = rows[0][0].split()
+            else:
+                found = sorted({other for row in rows for other in row[0].split()})
+            self._beside[word, scopes] = found
+        return found
+
+    def refreshed(self) -> None:
+        """Forget what was remembered of the file when another process has written to it since."""
+        (version,) = self._cursor.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._version = version
+            self._words.clear()
+            self._beside.clear()
+
+    def find(self, bare: Collection[int], scopes: Collection[int], limit: int) -> tuple[list[Row], bool]:
+        """Candidates filed under any of these keys in these scopes, and whether there may be more than were read.
 
         A candidate filed under two of the keys comes twice.
         """
-        size = _SIZES[bisect_left(_SIZES, len(keys))]
-        found: list[Row] = self._cursor.execute(_FIND[size], (*keys, *(-1,) * (size - len(keys)), limit)).fetchall()
-        return found
+        keys = [key << SCOPE_BITS | scope for scope in scopes for key in bare]
+        if len(keys) > MAX_KEYS:
+            keys.sort()
+        found: list[Row] = []
+        truncated = False
+        for start in range(0, len(keys), MAX_KEYS):
+            part = keys[start : start + MAX_KEYS]
+            size = _SIZES[bisect_left(_SIZES, len(part))]
+            rows: list[Row] = self._cursor.execute(
+                _FIND[size], (*part, *(-1,) * (size - len(part)), limit)
+            ).fetchall()  # fmt: skip
+            truncated |= len(rows) >= limit
+            found += rows
+        return found, truncated
 
     def find_anywhere(self, key: int, limit: int) -> list[Row]:
         """Candidates filed under a bare key in any scope, at most ``limit``."""
@@ -464,7 +540,10 @@ class NameIndex:
 
 
 MAX_KEYS = 256
-"""Most keys that one ``find`` takes."""
+"""Most keys that one statement takes."""
+
+_REMEMBERED = 3_000
+"""Words whose neighbours in the register are remembered."""
 
 _SIZES = (1, 4, 8, 16, 32, 64, 128, MAX_KEYS)
 """Look-ups are padded to these lengths, so that SQLite prepares eight statements and no more."""

@@ -22,7 +22,7 @@ from verifier.register.migrate import open_to_write
 from verifier.register.place import DataDir
 from verifier.register.publish import Publication, bundle_digest, write_publication
 from verifier.register.rows import stamp
-from verifier.register.schema import faults, transaction
+from verifier.register.schema import faults, statements, transaction
 
 _NAME_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'name_'"
 
@@ -176,13 +176,15 @@ class RegisterWriter:
 
     def _renew_name_index(self) -> None:
         """Build all keys again when this version of the program makes them differently."""
-        from verifier.register.name_index import index_credentials, index_is_current, recompute_frequencies
+        from verifier.register.name_index import DDL, index_credentials, index_is_current, recompute_frequencies
 
         if index_is_current(self.conn):
             return
         with transaction(self.conn):
             for (table,) in self.conn.execute(_NAME_TABLES).fetchall():
-                self.conn.execute(f"DELETE FROM {table}")
+                self.conn.execute(f"DROP TABLE {table}")
+            for statement in statements(DDL):
+                self.conn.execute(statement)
             for (source_id,) in self.conn.execute("SELECT DISTINCT source_id FROM credential").fetchall():
                 index_credentials(self.conn, None, source_id=source_id)
             recompute_frequencies(self.conn)
