@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.matching.spelling_rules import hangul, kana_spellings, tongyong, wade_giles
 
@@ -49,6 +50,10 @@ VIETNAMESE_PPM = 300.0
 KOREAN_TIMES, NOT_IN_PASSPORTS = 20, 30
 """A spelling whose Asian bearers in the US are over 20 times the Koreans counted with it (Khan, Wang) is mostly not
 Korean. The three commonest names are missing from the passport counts; their other counts are taken 30 times."""
+
+MOSTLY_KOREAN = 1.5
+"""Purely Korean names have about as many US bearers as were counted in Korea: up to this ratio a spelling
+(Kim) is no sign of Vietnam. Chinese names stay both: Han and Song are common in China too."""
 
 KOREAN_SHARES = ((5000, 0.005), (0, 0.01))
 """(Counted bearers of a Korean name, share of them that a spelling needs), so that misprints stay out."""
@@ -212,31 +217,44 @@ def _ends_alike(word: str, standard: str) -> bool:
     return word[-1] in "aeiouwyhr"
 
 
+def _counted(entry: dict[str, dict[str, list[dict[str, Any]]]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for rows in entry["sources"].values():
+        for row in rows:
+            counts[plain(row["romanization"])] += row["count"]
+    return counts
+
+
+def _per_korean(sources: Sources) -> dict[str, float]:
+    """Spelling -> its Asian bearers in the United States per Korean counted with it."""
+    koreans: Counter[str] = Counter()
+    for entry in json.loads(sources.korean.read_text(encoding="utf-8")).values():
+        times = 1 if any("passport" in source for source in entry["sources"]) else NOT_IN_PASSPORTS
+        koreans.update({word: times * n for word, n in _counted(entry).items()})
+    found: dict[str, float] = {}
+    for word, n in koreans.items():
+        bearers = sources.families.get(word, Bearers(0, 0.0))
+        found[word] = bearers.count * bearers.asian / 100 / n
+    return found
+
+
 def korean(sources: Sources) -> list[Group]:
     """One group per Hangul spelling: the spellings counted in passports and lists, and those of the two standards."""
-    table = json.loads(sources.korean.read_text(encoding="utf-8"))
-    koreans: Counter[str] = Counter()
+    per_korean = _per_korean(sources)
     groups: list[list[str]] = []
-    for sign, entry in sorted(table.items()):
-        counts: Counter[str] = Counter()
-        for rows in entry["sources"].values():
-            for row in rows:
-                counts[plain(row["romanization"])] += row["count"]
+    for sign, entry in json.loads(sources.korean.read_text(encoding="utf-8")).items():
+        counts = _counted(entry)
         total = counts.total()
         if total < 100 or not re.fullmatch("[가-힣]+", sign):
             continue
-        times = 1 if any("passport" in source for source in entry["sources"]) else NOT_IN_PASSPORTS
-        koreans.update({word: times * n for word, n in counts.items()})
         ranked = sorted(counts, key=lambda word: (-counts[word], word))
         needed = next(share for people, share in KOREAN_SHARES if total >= people) * total
         used = [word for word in ranked if counts[word] >= max(3, needed) and _ends_alike(word, hangul(sign)[0])]
         groups.append([word for word in dict.fromkeys([*used, *hangul(sign)]) if len(word) > 1])
-
-    def elsewhere(word: str) -> bool:
-        bearers = sources.families.get(word, Bearers(0, 0.0))
-        return bearers.count * bearers.asian / 100 > KOREAN_TIMES * max(koreans[word], 1)
-
-    return [Group("ko", tuple(words), frozenset(filter(elsewhere, words))) for words in sorted(groups)]
+    return [
+        Group("ko", tuple(words), frozenset(word for word in words if per_korean.get(word, 0.0) > KOREAN_TIMES))
+        for words in sorted(groups)
+    ]
 
 
 def japanese(sources: Sources, others: Iterable[Group]) -> list[Group]:
@@ -285,10 +303,13 @@ def family_spellings(sources: Sources) -> list[tuple[str, ...]]:
     groups = [*chinese(sources), *korean(sources)]
     groups += japanese(sources, groups)
     groups += vietnamese(sources, groups)
+    korean_words = {word for group in groups if group.tradition == "ko" for word in group.words}
+    mostly_korean = {w for w, times in _per_korean(sources).items() if w in korean_words and times <= MOSTLY_KOREAN}
     rows: set[tuple[str, ...]] = set()
     alone: dict[tuple[str, str], set[str]] = defaultdict(set)
     for group in groups:
-        silent = [word for word in group.words if word in group.elsewhere or sources.says_nothing(word)]
+        elsewhere = mostly_korean if group.tradition == "vi" else group.elsewhere
+        silent = [word for word in group.words if word in elsewhere or sources.says_nothing(word)]
         if len(group.words) > 1:
             row = (group.tradition, " ".join(group.words))
             rows.add((*row, " ".join(silent)) if silent else row)

@@ -139,6 +139,7 @@ def test_a_word_common_elsewhere_is_no_sign_of_a_tradition() -> None:
     for word in ("long", "young", "dan", "ben", "kai", "cook", "khan", "law", "jan", "~", "smith"):
         assert word not in tables.family_names_first()
         assert word not in tables.family_traditions()
+    assert tables.family_traditions()["kim"] == "ko"
     assert "long" in dict(tables.family_spellings()["lung"])
 
 
