@@ -26,32 +26,50 @@ def ambiguous_credentials() -> frozenset[str]:
 
 
 @cache
+def _family_groups() -> list[tuple[str, list[str], str]]:
+    """(tradition, spellings of one name, those that say nothing about the tradition with spaces around) per row.
+
+    A row that begins with "~" holds names of one spelling each.
+    """
+    return [(row[0], row[1].split(), f" {row[2]} " if len(row) > 2 else "") for row in _lines("family_spellings.tsv")]
+
+
+@cache
 def family_spellings() -> dict[str, tuple[tuple[str, str], ...]]:
     """Family name -> (other spelling, tradition), for names that are one name in another romanisation."""
-    found: dict[str, dict[str, str]] = {}
-    for tradition, spellings in _lines("family_spellings.tsv"):
-        group = spellings.split()
-        for one in group:
-            for other in group:
-                if other != one:
-                    found.setdefault(one, {}).setdefault(other, tradition)
-    return {name: tuple(others.items()) for name, others in found.items()}
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for tradition, group, _ in _family_groups():
+        if group[0] == "~":
+            continue
+        pairs = [(word, tradition) for word in group]
+        for at, word in enumerate(group):
+            others = (*pairs[:at], *pairs[at + 1 :])
+            known = found.get(word)
+            found[word] = others if known is None else tuple(dict((*known, *others)).items())
+    return found
 
 
 @cache
 def family_names_first() -> frozenset[str]:
-    """Family names of the traditions that write them first."""
-    return frozenset(word for row in _lines("family_spellings.tsv") for word in row[1].split())
+    """Family names of the traditions that write them first, but for words that are mostly something else (Dan)."""
+    return frozenset(family_traditions())
 
 
 @cache
 def family_traditions() -> dict[str, str]:
-    """Family name -> the traditions it occurs in ("ko zh"), for the names of the table."""
-    found: dict[str, set[str]] = {}
-    for tradition, spellings in _lines("family_spellings.tsv"):
-        for word in spellings.split():
-            found.setdefault(word, set()).add(tradition)
-    return {word: " ".join(sorted(traditions)) for word, traditions in found.items()}
+    """Family name -> the traditions it occurs in ("ko zh"), for the words of the table that point to one."""
+    found: dict[str, str] = {}
+    for tradition, group, silent in _family_groups():
+        for word in group:
+            if silent and f" {word} " in silent:
+                continue
+            known = found.get(word)
+            if known is None:
+                found[word] = tradition
+            elif tradition not in known:
+                found[word] = " ".join(sorted((*known.split(), tradition)))
+    found.pop("~", None)
+    return found
 
 
 @cache
@@ -73,22 +91,25 @@ def short_forms() -> dict[str, tuple[str, ...]]:
 
 @cache
 def shipped_frequencies() -> tuple[str, dict[str, float], dict[str, float]]:
-    """(version, family name -> share, given name -> share) of the US population, from the shipped table."""
-    family: dict[str, float] = {}
-    given: dict[str, float] = {}
+    """(version, family name -> share, given name -> share) among US acupuncturists, from the shipped table."""
+    shares: dict[str, dict[str, float]] = {"family": {}, "given": {}}
     version = ""
-    for row in _lines("frequency.tsv"):
-        if row[0] == "version":
-            version = row[1]
+    for kind, value, names in _lines("frequency.tsv"):
+        if kind == "version":
+            version = value
         else:
-            (family if row[0] == "family" else given)[row[1]] = float(row[2]) / 1_000_000
-    return version, family, given
+            shares[kind].update(dict.fromkeys(names.split(), float(value) / 1_000_000))
+    return version, shares["family"], shares["given"]
 
 
 @cache
 def known_given_names() -> frozenset[str]:
-    """Given names of the nickname and frequency tables: a middle name among them is not taken for a maiden name."""
-    names = set(shipped_frequencies()[2])
+    """Given names of the nickname table, and those of the frequency table that are rarer as family names.
+
+    A middle name among them is not taken for a maiden name.
+    """
+    _, family, given = shipped_frequencies()
+    names = {name for name, share in given.items() if share > family.get(name, 0.0)}
     for formal, short in short_forms().items():
         names.add(formal)
         names.update(short)
