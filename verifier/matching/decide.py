@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from verifier.matching.features import Evidence
 from verifier.matching.model import Model
-from verifier.matching.types import Band, Candidate, Match, NumberAgreement, Query
+from verifier.matching.types import Band, Candidate, Evidence, Match, NumberAgreement, Query
 
 _UNLIKE_FAMILY = frozenset({"differs", "two_slips_known"})
 _UNLIKE_GIVEN = frozenset({"differs"})

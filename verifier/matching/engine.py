@@ -10,10 +10,10 @@ from math import exp, log2
 from verifier.matching import candidates as keys
 from verifier.matching.decide import decide, exact, name_agrees
 from verifier.matching.explain import name_reasons, number_reason
-from verifier.matching.features import NOTHING, Comparer, Evidence, Reading, readings
+from verifier.matching.features import NOTHING, Comparer, Reading, order_bits, readings
 from verifier.matching.frequencies import Frequencies, Words
 from verifier.matching.model import Model, load_model
-from verifier.matching.types import Candidate, Match, NumberAgreement, Query
+from verifier.matching.types import Candidate, Evidence, Match, NumberAgreement, Query
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
 from verifier.register.name_index import NameIndex, Row
 
@@ -69,6 +69,7 @@ class Asked:
 
     query: Query
     ways: list[Reading]
+    orders: dict[str, float]
     folded: dict[str, str]
 
     def number(self, jurisdiction: str) -> str:
@@ -197,7 +198,7 @@ class Engine:
         if query.jurisdiction:
             jurisdictions.add(query.jurisdiction)
         ways = readings(name) if name.family else []
-        asked = Asked(query, ways, {})
+        asked = Asked(query, ways, order_bits(name, ways, self._frequencies), {})
         certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
         if not ways:
             self._add(asked, rows, certain, scopes)
@@ -258,7 +259,7 @@ class Engine:
         npi = (query.npi == form[8]) if query.npi and form[8] else None
         sure = npi is True or number.agreement in _NUMBER_FITS
         evidence = self._comparer.evidence(
-            asked.ways, query.name.alternates, form, cut=source_id.startswith("leie"), full=sure
+            asked.ways, asked.orders, query.name.alternates, form, cut=source_id.startswith("leie"), full=sure
         )
         if evidence is None:
             if not sure:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.matching.features import Evidence
-from verifier.matching.types import NumberAgreement
+from verifier.matching.types import Evidence, NumberAgreement
 from verifier.names.numbers import NumberMatch
 
 _GIVEN = {

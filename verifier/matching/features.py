@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import log2
 from typing import NamedTuple
 
 from verifier.matching.frequencies import Frequencies
+from verifier.matching.types import Evidence
 from verifier.matching.words import Likeness, likeness, one_slip, same_family_name, slips
 from verifier.names import Name, NameOrder
-from verifier.names.fold import skeleton, syllabic
+from verifier.names.fold import skeleton
 from verifier.names.tables import family_names_first
 
 
@@ -20,21 +22,6 @@ class Reading(NamedTuple):
     family_text: str
     order: str
     """"as" as written, "swap" the other way round, "double" two words of family name, "comma_swap"."""
-
-
-class Evidence(NamedTuple):
-    """What two names share under the best reading. The class names are those of the model file."""
-
-    family: str
-    given: str
-    middle: str
-    order: str
-    bits: float
-    """Surprise of everything that agrees."""
-    typed_family: str
-    printed_family: str
-    typed_given: str
-    printed_given: str
 
 
 class Pairing(NamedTuple):
@@ -72,11 +59,38 @@ def readings(name: Name) -> list[Reading]:
     swapped = tuple(units[0].split())
     rest = tuple(word for unit in units[1:] for word in unit.split())
     found.append(Reading(swapped, rest, units[0], "swap_asian" if units[0] in family_names_first() else "swap"))
+    if len(units) >= 3 and units[-2] == "o" and len(name.family) == 1:
+        whole = f"o{name.family[0]}"
+        found.append(Reading((whole,), given[:-1], whole, "double"))
     if len(units) >= 3 and len(name.family) == len(units[-1].split()):
         double = tuple(word for unit in units[-2:] for word in unit.split())
         head = tuple(word for unit in units[:-2] for word in unit.split())
         found.append(Reading(double, head, " ".join(double), "double"))
     return found
+
+
+_SWAPPED = {"swap": 0.05, "swap_asian": 0.1}
+"""How often a name written in one string has the family name first."""
+
+
+def order_bits(name: Name, ways: list[Reading], frequencies: Frequencies) -> dict[str, float]:
+    """What each order of a name in one string is worth in bits, given which of its words are family and given names.
+
+    "Rogers Brandon" has its family name first, as everybody sees who knows the two words: read the other way round it
+    pays nothing, read as written it pays dearly. Where the words do not tell, the rarer order pays for being rare.
+    """
+    swapped = next((way for way in ways if way.order in _SWAPPED), None)
+    if swapped is None:
+        return {}
+    first, last = name.units[0].split()[-1], name.family[-1]
+    leaning = frequencies.family_leaning(last) - frequencies.family_leaning(first)
+    odds = _SWAPPED[swapped.order]
+    written = log2(1.0 - odds) - log2((1.0 - odds) + odds * 2.0**-leaning)
+    return {
+        "as": written,
+        "double": written,
+        swapped.order: log2(odds) - log2((1.0 - odds) * 2.0**leaning + odds),
+    }
 
 
 class Comparer:
@@ -105,29 +119,30 @@ class Comparer:
         f = self._f
         if not q or not r:
             return "differs", 0.0
-        if len(typed) > 1 or len(printed) > 1:
+        n = slips(q, r)
+        if (len(typed) > 1 or len(printed) > 1) and not (n == 1 and len(typed) == len(printed)):
             common = [word for word in typed if word in printed and len(word) > 1]
             if common:
                 return "part", max(f.family_word_bits(word) for word in common)
-        n = slips(q, r)
         if same_family_name(q, r):
             return "spelling", min(f.family_word_bits(q), f.family_word_bits(r))
         alike = skeleton(q) == skeleton(r)
         asian = q in family_names_first() or r in family_names_first()
         if n == 1 and not (alike and asian):
             kind = "slip" if len(r) > 4 else "slip_short"
-            return (kind if f.family_count(q) <= _COMMON else "slip_known"), f.family_word_bits(r)
+            return (kind if f.family_count(q) <= _COMMON else "slip_known"), f.family_slip_bits(q, r, n)
         if alike:
             return ("sound" if asian else "sound_western"), min(f.family_word_bits(q), f.family_word_bits(r))
         if max(len(q), len(r)) == 3 and one_slip(q, r):
-            return "slip_tiny", f.family_word_bits(r)
+            return "slip_tiny", f.family_slip_bits(q, r, 1)
         if n == 2:
-            return ("two_slips" if f.family_count(q) <= _COMMON else "two_slips_known"), f.family_word_bits(r)
+            known = f.family_count(q) > _COMMON
+            return ("two_slips_known" if known else "two_slips"), f.family_slip_bits(q, r, n)
         if len(typed) != len(printed):
             for a in typed:
                 for b in printed:
                     if len(a) > 3 and slips(a, b) == 1:
-                        return "part_slip", f.family_word_bits(b)
+                        return "part_slip", f.family_slip_bits(a, b, 1)
         return "differs", 0.0
 
     def given(self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...], tradition: str) -> Pairing:
@@ -259,9 +274,7 @@ class Comparer:
             return f.initial_bits((typed if len(typed) == 1 else printed)[0])
         if like in {Likeness.NICKNAME, Likeness.SOUND, Likeness.PREFIX}:
             return min(f.given_bits(typed, tradition), f.given_bits(printed, tradition))
-        # A slip that happens to make another name, or another pair of syllables, is more likely another person.
-        other_name = f.given_count(typed) > _COMMON or (tradition != "" and syllabic(typed))
-        return f.given_bits(printed, tradition) - (3.5 if other_name else 0.0)
+        return f.given_slip_bits(typed, printed, tradition, 2 if like is Likeness.TWO_SLIPS else 1)
 
     def middle(self, typed: tuple[str, ...], printed: tuple[str, ...], tradition: str) -> tuple[str, float]:
         """The kind of agreement of what follows the first given name."""
@@ -281,12 +294,20 @@ class Comparer:
         return "conflict", 0.0
 
     def evidence(
-        self, typed: list[Reading], alternates: tuple[str, ...], form: list[str], *, cut: bool, full: bool
+        self,
+        typed: list[Reading],
+        orders: dict[str, float],
+        alternates: tuple[str, ...],
+        form: list[str],
+        *,
+        cut: bool,
+        full: bool,
     ) -> Evidence | None:
         """The best reading of the typed name against the register's; None when nothing agrees.
 
-        ``form`` is a stored form, split. Where the family name differs, the given names are compared word for word
-        only, unless ``full`` asks for more (a licence number or an NPI agreed).
+        ``orders`` are the bits of each order (see ``order_bits``), ``form`` is a stored form, split. Where the family
+        name differs, the given names are compared word for word only, unless ``full`` asks for more (a licence number
+        or an NPI agreed).
         """
         best: Evidence | None = None
         top = -999.0
@@ -314,17 +335,18 @@ class Comparer:
                         pairing = self._word_for_word(reading.given, given_text, middle_text)
                         if pairing is not None and pairing.rank + RANK_FAMILY[kind] > top:
                             top = pairing.rank + RANK_FAMILY[kind]
-                            best = _evidence(kind, 0.0, reading, family_text, pairing, reading.order)
+                            best = _evidence(kind, 0.0, reading, family_text, pairing, (reading.order, 0.0))
                         continue
                 if words is None:
                     tradition = self._f.tradition(family_text.replace(" ", ""))
                     words = tuple(given_text.split()), tuple(middle_text.split()), tradition
                 pairing = self._given_or_alternate(reading.given, alternates, *words, form[4])
                 order = "record_swap" if swapped else reading.order
-                score = pairing.rank + family_bits + RANK_FAMILY[kind] + RANK_ORDER[order]
+                bias = orders.get(order, 0.0)
+                score = pairing.rank + family_bits + RANK_FAMILY[kind] + RANK_ORDER[order] + bias
                 if score > top:
                     top = score
-                    best = _evidence(kind, family_bits, reading, family_text, pairing, order)
+                    best = _evidence(kind, family_bits, reading, family_text, pairing, (order, bias))
             swapped = True
         return best
 
@@ -356,12 +378,14 @@ class Comparer:
         return Pairing(bits + RANK_MIDDLE[kind], "equal", kind, bits, given, given)
 
 
-def _evidence(kind: str, bits: float, reading: Reading, family: str, pairing: Pairing, order: str) -> Evidence:
+def _evidence(
+    kind: str, bits: float, reading: Reading, family: str, pairing: Pairing, order: tuple[str, float]
+) -> Evidence:
     total = bits + pairing.bits
     if pairing.middle == "conflict":
         total = min(total, _CONFLICT_CAP)
     return Evidence(
-        kind, pairing.given, pairing.middle, order, total,
+        kind, pairing.given, pairing.middle, order[0], total + order[1],
         reading.family_text, family, pairing.typed, pairing.printed,
     )  # fmt: skip
 
@@ -404,7 +428,7 @@ RANK_FAMILY = {
     "slip_short": -6.0, "slip_known": -8.5, "slip_tiny": -8.0, "two_slips": -9.0, "two_slips_known": -12.0,
     "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,
 }  # fmt: skip
-RANK_ORDER = {"as": 0.0, "swap": -3.0, "swap_asian": -1.5, "double": -1.0, "comma_swap": -7.0, "record_swap": -2.0}
+RANK_ORDER = {"as": 0.0, "swap": 0.0, "swap_asian": 0.0, "double": -1.0, "comma_swap": -7.0, "record_swap": -2.0}
 
 
 def classes() -> Iterator[str]:

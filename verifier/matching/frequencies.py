@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log2
 
 from verifier.matching.words import near, one_slip_words
+from verifier.names.fold import syllabic
 from verifier.names.keys import remember
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import NameIndex
@@ -19,6 +20,15 @@ _UNSEEN = 4e-6
 
 _UNSEEN_WITHIN = {"vi": 4e-4, "ja": 1e-4, "ko": 5e-5, "zh": 4e-5}
 """The same among people of one tradition, whose given names are drawn from fewer words: Lan is common in Vietnam."""
+
+_UNSEEN_SLIP = 2e-7
+"""Share assumed for one mistyped word as a name of its own that nobody in the register bears."""
+
+_SLIP_ODDS = {1: 2_000.0, 2: 100_000.0}
+"""One over the chance that somebody mistypes a name into just this word: one slip in twelve names, 150 words near."""
+
+_LEAST_GIVEN = 0.5
+"""A word never seen is rather a family name: there are more of them."""
 
 _WITHIN_WEIGHT = 150
 """How many people the shipped shares count for within a tradition."""
@@ -85,6 +95,31 @@ class Frequencies:
             n = self._count(word)[0] + _WEIGHT * self._family_shares.get(word, _UNSEEN)
             bits = self._family_bits[word] = min(_CAP_FAMILY, -log2(n / self._families))
         return bits
+
+    def family_slip_bits(self, typed: str, printed: str, slips: int) -> float:
+        """Surprise of a family name that agrees but for slips: little when the typed word may be a name itself."""
+        own = (self._count(typed)[0] + _WEIGHT * self._family_shares.get(typed, _UNSEEN_SLIP)) / self._families
+        share = 2.0 ** -self.family_word_bits(printed)
+        return -log2(min(1.0, share + own * _SLIP_ODDS[slips]))
+
+    def given_slip_bits(self, typed: str, printed: str, tradition: str, slips: int) -> float:
+        """The same of a given name; within a tradition any syllables may be a name."""
+        if tradition and syllabic(typed):
+            own = self._share(typed, tradition)
+        else:
+            own = (self._count(typed)[1] + _WEIGHT * self._given_shares.get(typed, _UNSEEN_SLIP)) / self._people
+        share = 2.0 ** -self.given_bits(printed, tradition)
+        return -log2(min(1.0, share + own * _SLIP_ODDS[slips]))
+
+    def family_leaning(self, word: str) -> float:
+        """How much likelier a word is a family name than a given name, in bits; below 0 when it is likelier given."""
+        if len(word) == 1:
+            return 0.0
+        family, given = self._count(word)
+        return log2(
+            (family + _WEIGHT * self._family_shares.get(word, 0.0) + 1.0)
+            / (given + _WEIGHT * self._given_shares.get(word, 0.0) + _LEAST_GIVEN)
+        )
 
     def family_bits(self, words: tuple[str, ...]) -> float:
         """Surprise of a whole family name; a double name is as rare as both its parts together, within the cap."""

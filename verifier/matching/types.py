@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from verifier.names import Name
 from verifier.names.numbers import NumberAgreement
 
-__all__ = ["Band", "Candidate", "Match", "NumberAgreement", "Query"]
+__all__ = ["Band", "Candidate", "Evidence", "Match", "NumberAgreement", "Query"]
 
 
 class Band(StrEnum):
@@ -28,6 +29,21 @@ class Query:
     number: str | None = None
     npi: str | None = None
     city: str | None = None
+
+
+class Evidence(NamedTuple):
+    """What two names share under the best reading. The class names are those of the model file."""
+
+    family: str
+    given: str
+    middle: str
+    order: str
+    bits: float
+    """Surprise of everything that agrees."""
+    typed_family: str
+    printed_family: str
+    typed_given: str
+    printed_given: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def slips(a: str, b: str) -> int:
         return 0
     if longer >= 4 and one_slip(a, b):
         return 1
-    if shorter >= 5 and longer >= 6:
+    if shorter >= _LEAST:
         return 2 if within_two(a, b) else 0
     return 0
 

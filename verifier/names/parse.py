@@ -54,7 +54,6 @@ _PARTICLES = frozenset(
         "bin",
         "ibn",
         "abu",
-        "o",
         "mac",
         "mc",
     ]
@@ -301,12 +300,14 @@ def _flat(units: list[str]) -> tuple[str, ...]:
     return tuple(word for unit in units for word in unit.split())
 
 
+def _untitled(units: list[str]) -> list[str]:
+    return units[1:] if len(units) > 1 and units[0] in _TITLES else units
+
+
 def _comma_form(segments: list[str]) -> _Parts:
-    family_units, suffix, _ = _strip_tail(_units(segments[0]), 1)
+    family_units, suffix, _ = _strip_tail(_untitled(_units(segments[0])), 1)
     rest, found = _strip_credentials(" ".join(segments[1:]), 1)
-    given_units, given_suffix, _ = _strip_tail(_units(rest), 1)
-    if given_units and given_units[0] in _TITLES and len(given_units) > 1:
-        given_units = given_units[1:]
+    given_units, given_suffix, _ = _strip_tail(_untitled(_units(rest)), 1)
     if not family_units:
         family_units, given_units = given_units[-1:], given_units[:-1]
     given = _flat(given_units[:1])
