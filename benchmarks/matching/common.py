@@ -6,6 +6,7 @@ import csv
 import resource
 import sqlite3
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,15 +67,17 @@ class Score:
     recall_at_99: float
 
 
-def row(
-    number: int, state: str, family: str, given: str, middle: str = "", licence: str = "", suffix: str = "", city: str = ""
-) -> Row:
+def plain(text: str) -> str:
+    """Lower-case letters without their marks."""
+    text = text.replace("Đ", "D").replace("đ", "d").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
+
+
+def row(number: int, state: str, family: str, given: str, middle: str = "", licence: str = "") -> Row:
     """A register's row with this number, counted from nought; its id is one more."""
     name = " ".join(part for part in (given, middle, family) if part)
     key = str(number)
-    return (
-        number + 1, f"{state.lower()}-board", key, key, state, name, family, given, middle, suffix, licence, city
-    )  # fmt: skip
+    return (number + 1, f"{state.lower()}-board", key, key, state, name, family, given, middle, "", licence, "")
 
 
 def rows(path: Path, limit: int | None = None, offset: int = 0) -> Iterable[tuple[object, ...]]:

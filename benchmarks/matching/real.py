@@ -19,14 +19,13 @@ import csv
 import hashlib
 import random
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.matching.common import Asked, Found, Row, answers, build, row, same, score
+from benchmarks.matching.common import Asked, Found, Row, answers, build, plain, row, same, score
 from verifier.matching.types import Candidate, Match
 
 SEED = 11
@@ -47,12 +46,6 @@ class Drawn:
 
     rows: list[Row]
     asked: list[Asked]
-
-
-def plain(text: str) -> str:
-    """Lower-case letters without their marks."""
-    text = text.replace("Đ", "D").replace("đ", "d").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
 
 
 def _file(folder: Path, name: str) -> Path:
@@ -329,14 +322,15 @@ def _peers(name: str, db: Path, drawn: Drawn) -> Iterator[str]:
     """The peers that need no fitting to a register, at the threshold best for them."""
     from benchmarks.matching import peers
 
-    for peer in peers.ALONE:
-        run = peers.answer(peer, peers.Task(db, tuple(drawn.asked)))
-        told = run.problem or "both"
-        if run.problem:
-            yield f"| {name}, {peer} | {told} | | | | | | | |"
+    for peer in peers.PEERS:
+        if peer in peers.NOT_ON_REAL_NAMES:
             continue
-        result = score(drawn.asked, run.answers)
-        yield f"| {name}, {peer} | both | {len(drawn.asked):,} | | {result.f1:.3f} | {result.recall_at_99:.3f} | | | |"
+        run = peers.run(peer, peers.Task(db, drawn.asked))
+        if run.problem:
+            yield f"| {name}: {peer} | {run.problem} | | | | | | | |"
+            continue
+        result = score(drawn.asked, run.reply.answers)
+        yield f"| {name}: {peer} | both | {len(drawn.asked):,} | | {result.f1:.3f} | {result.recall_at_99:.3f} | | | |"
 
 
 if __name__ == "__main__":
