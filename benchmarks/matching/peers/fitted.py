@@ -86,6 +86,5 @@ def run(task: Task) -> Reply:
     sure = iter(chances)
     answers = [(float(next(sure)), best[0]) if best else None for best in found]
     kind = ("gradient boosting", "logistic regression")[chosen]
-    return Reply(
-        answers, time.perf_counter() - start, f"scikit-learn {sklearn.__version__}, {kind} on {len(dev)} dev queries"
-    )
+    note = f"scikit-learn {sklearn.__version__}, {kind} on {len(dev)} dev queries"
+    return Reply(answers, time.perf_counter() - start, note)
