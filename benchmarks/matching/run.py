@@ -1,7 +1,7 @@
 """Our matcher and its peers side by side, in one run, on generated registers.
 
 Usage: python -m benchmarks.matching.run DATA WORK [--split dev|test] [--queries N] [--growth N,N,...] [--large FOLDER]
-       [--peers] [--peer-queries N] [--names FOLDER] [--keep PART,...]
+       [--peers [NAME,...]] [--peer-queries N] [--names FOLDER] [--keep PART,...]
 DATA holds registry.csv, queries_dev.csv and queries_test.csv of a generated register; --large names another such folder
 with more rows, for the sizes beyond DATA's (its own size is added to the growth); --names a folder with the files that
 real.py and pairs.py read. WORK is a scratch folder for the register files and the figures of each part: ours-SIZE,
@@ -138,7 +138,7 @@ class Run:
         sizes = [self.size(size) for size in self._sizes]
         ours = self.ours(self._main)
         asked, said = self._asked(self._main), _said(ours)
-        others = [self.peer(name) for name in peers.PEERS] if self._options.peers else []
+        others = [self.peer(name) for name in peers.chosen(self._options.peers)]
         called, wrong, negatives, strangers = report.called_same(asked, said)
         right = called - wrong
         told = (
@@ -189,7 +189,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--growth", default="50,500,10000,100000,1000000")
     parser.add_argument("--large", type=Path)
     parser.add_argument("--names", type=Path)
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--peers", nargs="?", const=peers.EVERY, default="")
     parser.add_argument("--keep", default="")
     parser.add_argument("--page", type=Path, default=DOCS / "matching.md", help="the page with the markers")
     return parser.parse_args()

@@ -34,6 +34,14 @@ NOT_ON_REAL_NAMES = FITTED | IN_BATCH
 """Those that need dev queries, or licence numbers to estimate their model from; sets of real names have neither."""
 
 
+EVERY = "every"
+
+
+def chosen(modules: str) -> list[str]:
+    """The peers whose modules are listed between commas, or every one."""
+    return [peer for peer, module in PEERS.items() if modules == EVERY or module in modules.split(",")]
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """The register file, the queries, and the dev queries a fitted peer may learn from."""
