@@ -21,7 +21,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
-from benchmarks.matching.common import CREDENTIAL, INSERT, row
+from benchmarks.matching.common import CREDENTIAL, INSERT
 from benchmarks.matching.peers.reading import typed
 from verifier.matching.engine import Engine
 from verifier.matching.types import Query
@@ -66,9 +66,8 @@ class Ours:
         conn = sqlite3.connect(":memory:")
         conn.executescript(f"{CREDENTIAL}; {DDL}")
         for name, i in self._place.items():
-            ident, _, key, holder, state, *_ = row(i, STATE, "", "")
             # One string, as a board without fields prints it: how it divides is ours to read.
-            values = (ident, self._source(name), key, holder, state, name, "", "", "", "", self._number(name), "")
+            values = (i + 1, self._source(name), str(i), str(i), STATE, name, "", "", "", "", self._number(name), "")
             conn.execute(INSERT, values)
             index_credentials(conn, None, source_id=self._source(name))
         self._engine = Engine(NameIndex(conn), {})

@@ -341,7 +341,8 @@ def _peers(name: str, db: Path, drawn: Drawn, modules: str) -> Iterator[str]:
             yield f"| {name}: {peer} | {run.problem} | | | | | | | | |"
             continue
         result = score(drawn.asked, run.reply.answers)
-        yield f"| {name}: {peer} | both | {len(drawn.asked):,} | | {result.f1:.3f} | {result.recall_at_99:.3f} | | | | |"
+        figures = f"{len(drawn.asked):,} | | {result.f1:.3f} | {result.recall_at_99:.3f}"
+        yield f"| {name}: {peer} | both | {figures} | | | | |"
 
 
 if __name__ == "__main__":
