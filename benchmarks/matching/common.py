@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import resource
 import sqlite3
 import sys
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -27,6 +30,18 @@ INSERT = (
     " city)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Row = tuple[object, ...]
+"""One row of a register, in the order of ``INSERT``."""
+
+Found = list[tuple[Match, Candidate] | None]
+"""Our best candidate for each query."""
+
+Answers = list[tuple[float, int] | None]
+"""A system's answer to each query: how sure it is, and the row number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,19 @@ class Score:
     f1: float
     threshold: float
     recall_at_99: float
+
+
+def plain(text: str) -> str:
+    """Lower-case letters without their marks."""
+    text = text.replace("Đ", "D").replace("đ", "d").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
+
+
+def row(number: int, state: str, family: str, given: str, middle: str = "", licence: str = "") -> Row:
+    """A register's row with this number, counted from nought; its id is one more."""
+    name = " ".join(part for part in (given, middle, family) if part)
+    key = str(number)
+    return (number + 1, f"{state.lower()}-board", key, key, state, name, family, given, middle, "", licence, "")
 
 
 def rows(path: Path, limit: int | None = None, offset: int = 0) -> Iterable[tuple[object, ...]]:
@@ -140,3 +168,27 @@ def same(asked: Sequence[Asked], found: Sequence[tuple[Match, Candidate] | None]
     right = sum(1 for q, pair in said if pair[1].credential_id - 1 in q.truth)
     strangers = sum(1 for q, _ in said if not q.truth)
     return len(said), right, strangers, sum(1 for q in asked if not q.truth)
+
+
+def answers(found: Found) -> Answers:
+    """Our best candidates in the form every system is scored in."""
+    return [(pair[1].probability, pair[1].credential_id - 1) if pair else None for pair in found]
+
+
+def peak_memory() -> int:
+    """The most memory this process has held, in MB; not what the process that started it held."""
+    status = Path("/proc/self/status")
+    if status.exists():  # ru_maxrss survives exec on Linux, so it may be the parent's
+        for line in status.read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) >> 10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> (20 if sys.platform == "darwin" else 10)
+
+
+def alone(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What the function returns in a fresh process of its own, so that its memory is its own."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(function, *args, **kwargs).result()

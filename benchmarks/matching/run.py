@@ -1,237 +1,210 @@
 """Our matcher and its peers side by side, in one run, on generated registers.
 
-Usage: python -m benchmarks.matching.run DATA WORK [--split dev|test] [--queries N] [--growth N,N,...] [--peers]
-DATA holds registry.csv, queries_dev.csv and queries_test.csv of a generated register; WORK is a scratch folder for the
-register files. Writes the block between the markers of docs/concepts/matching.md and docs/concepts/matching-growth.svg.
+Usage: python -m benchmarks.matching.run DATA WORK [--split dev|test] [--queries N] [--growth N,N,...] [--large FOLDER]
+       [--peers [NAME,...]] [--peer-queries N] [--names FOLDER] [--keep PART,...]
+DATA holds registry.csv, queries_dev.csv and queries_test.csv of a generated register; --large names another such folder
+with more rows, for the sizes beyond DATA's (its own size is added to the growth); --names a folder with the files that
+real.py and pairs.py read. WORK is a scratch folder for the register files and the figures of each part: ours-SIZE,
+peer-NAME (exact, brute, trigram, fitted, logic, batch) and names. Every part is measured afresh, unless --keep names it
+(or how it begins: "peer"): then the figures of an earlier run are used, and the tables say so.
+Every system runs in a process of its own, one after another. Writes the block between the markers of
+docs/concepts/matching.md and docs/concepts/matching-growth.svg.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
-import time
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.matching.common import Asked, best, build, queries, query, rows, same, score
-from verifier.matching.engine import Engine
-from verifier.matching.types import Candidate, Match
-from verifier.register.name_index import NameIndex
+from benchmarks.matching import pairs, peers, real, report
+from benchmarks.matching.common import Asked, Row, alone, build, queries, rows
+from benchmarks.matching.measure import measure
+from benchmarks.matching.parts import Figures, Parts
 
 DOCS = Path(__file__).parents[2] / "docs" / "concepts"
 START, END = "<!-- benchmark -->", "<!-- end of benchmark -->"
-Found = list[tuple[Match, Candidate] | None]
+PROCESSES = (1, 2)
 
 
-def open_index(db: Path) -> NameIndex:
-    with db.open("rb") as handle:  # so that every system starts with its file in the page cache
-        while handle.read(1 << 24):
-            pass
-    return NameIndex.open(str(db))
+class Run:
+    """One run with its options."""
 
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._parts = Parts(options.work / "parts", [part for part in options.keep.split(",") if part])
+        self._folders: list[tuple[int, Path]] = [
+            (_count(folder), folder) for folder in (options.data, options.large) if folder
+        ]
+        own: int = self._folders[0][0]
+        wanted = [int(size) for size in options.growth.split(",")]
+        self._sizes = sorted({*wanted, *(count for count, _ in self._folders[1:])})
+        self._main = max((size for size in self._sizes if size <= own), default=own)
 
-def one_by_one(db: Path, asked: Sequence[Asked]) -> tuple[Found, list[float]]:
-    """Each query alone, as `check` asks; the answers and the seconds of each."""
-    index = open_index(db)
-    engine = Engine(index, {})
-    found: Found = []
-    seconds = []
-    for one in asked:
-        start = time.perf_counter()
-        answer = engine.match(query(one))
-        seconds.append(time.perf_counter() - start)
-        found.append(best(answer))
-    index.close()
-    return found, sorted(seconds)
+    def _folder(self, size: int) -> Path:
+        """The smallest folder with so many different people, else the largest."""
+        return next((folder for count, folder in self._folders if count >= size), max(self._folders)[1])
 
+    def _asked(self, size: int) -> list[Asked]:
+        folder, options = self._folder(size), self._options
+        return queries(folder / f"queries_{options.split}.csv", options.queries, largest=size)
 
-def _percentiles(seconds: Sequence[float]) -> tuple[float, float]:
-    """Median and 99th percentile, in milliseconds, of sorted seconds."""
-    return seconds[len(seconds) // 2] * 1e3, seconds[int(len(seconds) * 0.99)] * 1e3
+    def _settings(self, size: int) -> Figures:
+        registry = self._folder(size) / "registry.csv"
+        return {
+            "rows": size,
+            "bytes": registry.stat().st_size,
+            "split": self._options.split,
+            "queries": self._options.queries,
+        }
 
+    def _db(self, size: int) -> Path:
+        work: Path = self._options.work
+        return work / f"register_{size}.db"
 
-def in_bulk(db: Path, asked: Sequence[Asked], workers: int) -> float:
-    """Queries a second of the roster path."""
-    index = open_index(db)
-    engine = Engine(index, {})
-    prepared = [query(one) for one in asked]
-    start = time.perf_counter()
-    engine.match_many(prepared, workers=workers)
-    taken = time.perf_counter() - start
-    index.close()
-    return len(asked) / taken
+    def _build(self, size: int) -> float:
+        """Rows a second that the keys took on two cores."""
+        return size / build(self._db(size), _people(self._folder(size), size), 2)
 
+    def ours(self, size: int) -> Figures:
+        """Our figures on a register of this size."""
 
-def our_lines(db: Path, asked: Sequence[Asked]) -> tuple[list[str], Found]:
-    found, seconds = one_by_one(db, asked)
-    result = score(asked, _answers(found))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    speed = f"{in_bulk(db, asked, 1):,.0f} ({in_bulk(db, asked, 2):,.0f} on two cores)"
-    p50, p99 = _percentiles(seconds)
-    quality = f"{result.precision:.3f} | {result.recall:.3f} | **{result.f1:.3f}** | {result.recall_at_99:.3f}"
-    lines = [f"| **verifier** | {quality} | {speed} | {p50:.2f} / {p99:.1f} | {memory:,} MB |"]
-    return lines, found
+        def make() -> Figures:
+            speed = self._build(size)
+            found = alone(measure, self._db(size), self._asked(size), PROCESSES if size == self._main else ())
+            said = [
+                (pair[1].probability, pair[1].credential_id - 1, pair[0].band.value) if pair else None
+                for pair in found.found
+            ]
+            p50, p99 = found.percentiles()
+            bulk = {str(processes): rate for processes, rate in found.bulk.items()}
+            print(f"{size} rows: p50 {p50:.2f} ms, p99 {p99:.1f} ms; keys {speed:,.0f} rows/s", flush=True)
+            return {
+                "said": said, "seconds": sum(found.seconds), "p50": p50, "p99": p99,
+                "bulk": bulk, "memory": found.memory, "build": speed,
+            }  # fmt: skip
 
+        return self._parts.get(f"ours-{size}", self._settings(size), make)
 
-def _answers(found: Found) -> list[tuple[float, int] | None]:
-    return [(pair[1].probability, pair[1].credential_id - 1) if pair else None for pair in found]
-
-
-def peer_lines(data: Path, asked: Sequence[Asked], limit: int) -> list[str]:
-    """Peers from public packages, each with the threshold that is best for it on these very queries."""
-    from benchmarks.matching import peers
-
-    lines = []
-    for name, answer in peers.systems(data / "registry.csv"):
-        part = asked[:limit]
-        start = time.perf_counter()
-        answers = [answer(one) for one in part]
-        taken = time.perf_counter() - start
-        result = score(part, answers)
-        lines.append(
-            f"| {name}, the first {limit} queries | {result.precision:.3f} | {result.recall:.3f} | {result.f1:.3f} "
-            f"| {result.recall_at_99:.3f} "
-            f"| {len(part) / taken:,.0f} | | |"
+    def size(self, size: int) -> report.Size:
+        """One line of the growth table."""
+        figures = self.ours(size)
+        again = size > max(self._folders)[0]
+        label = f"{size:,}" + (f" (the same {max(self._folders)[0]:,} people again)" if again else "")
+        return report.Size(
+            label, size, self._asked(size), _said(figures), figures["p50"], figures["p99"], figures["build"], again
         )
-    return lines
+
+    def peer(self, name: str) -> report.Peer:
+        """One peer's figures on the main register."""
+        options, module = self._options, peers.PEERS[name]
+        count = options.queries if name in peers.IN_BATCH else options.peer_queries
+        asked = self._asked(self._main)[:count]
+
+        def make() -> Figures:
+            if not self._db(self._main).exists():
+                self._build(self._main)
+            dev = queries(self._folder(self._main) / "queries_dev.csv", options.queries, largest=self._main)
+            if options.split == "dev":
+                dev = asked
+            run = peers.run(name, peers.Task(self._db(self._main), asked, dev if name in peers.FITTED else ()))
+            print(f"{name}: {run.problem or f'{len(asked) / run.reply.seconds:,.0f} queries/s'}", flush=True)
+            return {**asdict(run.reply), "memory": run.memory, "problem": run.problem}
+
+        figures = self._parts.get(f"peer-{module}", {**self._settings(self._main), "answered": len(asked)}, make)
+        answers = [(one[0], one[1]) if one else None for one in figures["answers"]]
+        return report.Peer(
+            name, module, answers, figures["seconds"], figures["memory"], figures["note"], figures["problem"]
+        )
+
+    def names(self) -> list[str]:
+        """Real names and judged pairs, where their folder is given."""
+        folder: Path | None = self._options.names
+        if folder is None:
+            return ["Real names were not asked in this run: no folder was given."]
+
+        def make() -> Figures:
+            lines = [*alone(real.table, folder, self._options.work), ""]
+            cases = sorted(folder.rglob("cases.csv"))
+            lines += alone(pairs.table, pairs.read(cases[0])) if cases else ["No judged pairs (cases.csv) were given."]
+            return {"lines": lines}
+
+        lines: list[str] = self._parts.get("names", {}, make)["lines"]
+        return lines
+
+    def text(self) -> tuple[list[str], list[report.Size]]:
+        """Every table, and the sizes for the plot."""
+        sizes = [self.size(size) for size in self._sizes]
+        ours = self.ours(self._main)
+        asked, said = self._asked(self._main), _said(ours)
+        others = [self.peer(name) for name in peers.chosen(self._options.peers)]
+        called, wrong, negatives, strangers = report.called_same(asked, said)
+        right = called - wrong
+        told = (
+            f"Register of {self._main:,} rows. At the shipped thresholds {called} of {len(asked)} queries are called "
+            f"the same person: {right / max(1, called):.2%} rightly, "
+            f"recall {right / max(1, len(asked) - negatives):.3f}; {strangers} of {negatives} negatives among them. "
+            f"Keys are built at {ours['build']:,.0f} rows a second on two cores."
+        )
+        tables = [
+            report.quality(asked, said, others), report.speed(ours, others), [told],
+            report.kinds(asked, said, others), report.reliability(asked, said), report.growth(sizes), self.names(),
+            self._earlier(),
+        ]  # fmt: skip
+        return [line for table in tables if table for line in (*table, "")][:-1], sizes
+
+    def _earlier(self) -> list[str]:
+        """Which figures were not taken in this run."""
+        found = self._parts.earlier
+        if not found:
+            return ["All figures are of one run."]
+        told = "; ".join(f"{part} ({when} UTC)" for part, when in sorted(found.items()))
+        return [f"**Not all figures are of one run.** Kept from earlier runs: {told}. Their speeds cannot be compared."]
 
 
-def kinds(asked: Sequence[Asked], found: Found, threshold: float) -> list[str]:
-    """Per kind of perturbation: found right, found wrong, called the same person."""
-    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for one, pair in zip(asked, found, strict=True):
-        for kind in one.kind.split("+"):
-            t = tally[kind]
-            t[0] += 1
-            if pair and pair[1].probability >= threshold:
-                t[1 if pair[1].credential_id - 1 in one.truth else 2] += 1
-            t[3] += bool(pair and pair[0].band == "same")
-    out = ["| kind | queries | right | wrong | same person |", "|---|---|---|---|---|"]
-    for kind, (n, right, wrong, same_) in sorted(tally.items()):
-        out.append(f"| {kind.replace('_', ' ')} | {n} | {right / n:.1%} | {wrong / n:.1%} | {same_ / n:.1%} |")
-    return out
+def _said(figures: Figures) -> list[report.Said | None]:
+    return [report.Said(*one) if one else None for one in figures["said"]]
 
 
-def reliability(asked: Sequence[Asked], found: Found) -> list[str]:
-    """Predicted against observed."""
-    edges = [0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01]
-    out = ["| predicted | best candidates | mean predicted | observed right |", "|---|---|---|---|"]
-    for low, high in pairwise(edges):
-        pairs = [(q, p[1]) for q, p in zip(asked, found, strict=True) if p and low <= p[1].probability < high]
-        inside = [(c.probability, c.credential_id - 1 in q.truth) for q, c in pairs]
-        if inside:
-            mean = sum(p for p, _ in inside) / len(inside)
-            right = sum(ok for _, ok in inside) / len(inside)
-            out.append(f"| {low:.2f} to {min(high, 1):.2f} | {len(inside)} | {mean:.3f} | {right:.3f} |")
-    return out
+def _count(folder: Path) -> int:
+    with (folder / "registry.csv").open("rb") as handle:
+        return sum(1 for _ in handle) - 1
 
 
-def growth_svg(points: Sequence[tuple[int, float, float]]) -> str:
-    """Median and 99th percentile of one look-up against the size of the register, both axes logarithmic."""
-    import math
-
-    width, height, left, bottom = 640, 360, 60, 40
-
-    def x(n: float) -> float:
-        return left + (math.log10(n) - 4) / 3 * (width - left - 20)
-
-    def y(ms: float) -> float:
-        return height - bottom - (math.log10(max(ms, 0.05)) + 1.3) / 3.3 * (height - bottom - 20)
-
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        'font-family="sans-serif" font-size="12">'
-        f'<rect width="{width}" height="{height}" fill="white"/>'
-    )
-    parts = [head]
-    for ms in (0.1, 1, 10, 100):
-        parts.append(f'<line x1="{left}" x2="{width - 20}" y1="{y(ms):.0f}" y2="{y(ms):.0f}" stroke="#ddd"/>')
-        parts.append(f'<text x="{left - 8}" y="{y(ms) + 4:.0f}" text-anchor="end">{ms:g} ms</text>')
-    for n, label in ((1e4, "10k"), (1e5, "100k"), (1e6, "1M"), (1e7, "10M")):
-        parts.append(f'<text x="{x(n):.0f}" y="{height - 18}" text-anchor="middle">{label}</text>')
-    for place, label, style in ((1, "median", ""), (2, "99th percentile", 'stroke-dasharray="6 4"')):
-        line = " ".join(f"{x(p[0]):.0f},{y(p[place]):.0f}" for p in points)
-        parts.append(f'<polyline points="{line}" fill="none" stroke="black" stroke-width="2" {style}/>')
-        parts.append(f'<text x="{x(points[-1][0]) + 6:.0f}" y="{y(points[-1][place]) + 4:.0f}">{label}</text>')
-    parts.append(f'<text x="{left}" y="14">One look-up, by rows in the register</text></svg>')
-    return "\n".join(parts) + "\n"
+def _people(folder: Path, size: int) -> list[Iterable[Row]]:
+    """Rows for a register of this size; beyond those there are, the same people come again."""
+    total = _count(folder)
+    starts = range(0, size, total)
+    return [rows(folder / "registry.csv", min(total, size - start), start) for start in starts]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--split", default="dev")
+    parser.add_argument("--split", choices=("dev", "test"), default="dev")
     parser.add_argument("--queries", type=int, default=10_000)
     parser.add_argument("--peer-queries", type=int, default=1_000)
     parser.add_argument("--growth", default="50,500,10000,100000,1000000")
-    parser.add_argument("--peers", action="store_true")
-    options = parser.parse_args()
-    path = options.data / f"queries_{options.split}.csv"
-    sizes = [int(size) for size in options.growth.split(",")]
-    small = [
-        "| rows | same person | of them wrong | true negatives | wrong of them | p50 ms | p99 ms |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    points = []
-    lines: list[str] = []
-    for size in sizes:
-        db = options.work / f"register_{size}.db"
-        taken = build(db, _parts(options.data, size), 2)
-        print(f"{size} rows indexed at {size / taken:,.0f} rows/s", flush=True)
-        asked = queries(path, options.queries, largest=size)
-        if size == max(s for s in sizes if s <= 1_000_000):
-            ours, found = our_lines(db, asked)
-            lines += [
-                "| system | P | R | F1 | R at P 99 % | queries/s | one look-up p50 / p99 ms | memory |",
-                "|---|---|---|---|---|---|---|---|",
-                *ours,
-            ]
-            if options.peers:
-                part = score(asked[: options.peer_queries], _answers(found[: options.peer_queries]))
-                lines.append(
-                    f"| verifier, the first {options.peer_queries} queries | {part.precision:.3f} | {part.recall:.3f} "
-                    f"| {part.f1:.3f} | {part.recall_at_99:.3f} | | | |"
-                )
-                lines += peer_lines(options.data, asked, options.peer_queries)
-            said, right, strangers, negatives = same(asked, found)
-            positives = len(asked) - negatives
-            told = (
-                f"At the shipped thresholds {said} of {len(asked)} queries are called the same person: "
-                f"{right / said:.2%} rightly, recall {right / positives:.3f}; {strangers} of {negatives} negatives "
-                f"among them. Keys are built at {size / taken:,.0f} rows a second on two cores."
-            )
-            lines += ["", told, ""]
-            lines += [*kinds(asked, found, score(asked, _answers(found)).threshold), "", *reliability(asked, found), ""]
-        found, seconds = one_by_one(db, asked[:4000] if size > 1_000_000 else asked)
-        p50, p99 = _percentiles(seconds)
-        if size >= 10_000:
-            points.append((size, p50, p99))
-        said, right, strangers, negatives = same(asked[: len(found)], found)
-        small.append(
-            f"| {size:,} | {said} | {said - right} | {negatives} | {strangers} ({strangers / max(1, negatives):.2%}) "
-            f"| {p50:.2f} | {p99:.1f} |"
-        )
-        print(small[-1], flush=True)
-    text = "\n".join([*lines, *small])
-    page = DOCS / "matching.md"
+    parser.add_argument("--large", type=Path)
+    parser.add_argument("--names", type=Path)
+    parser.add_argument("--peers", nargs="?", const=peers.EVERY, default="")
+    parser.add_argument("--keep", default="")
+    parser.add_argument("--page", type=Path, default=DOCS / "matching.md", help="the page with the markers")
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = _options()
+    options.work.mkdir(parents=True, exist_ok=True)
+    lines, sizes = Run(options).text()
+    page: Path = options.page
     before, _, rest = page.read_text(encoding="utf-8").partition(START)
     _, _, after = rest.partition(END)
+    text = "\n".join(lines)
     page.write_text(f"{before}{START}\n\n{text}\n\n{END}{after}", encoding="utf-8")
-    (DOCS / "matching-growth.svg").write_text(growth_svg(points), encoding="utf-8")
-
-
-def _parts(data: Path, size: int) -> list[Iterable[tuple[object, ...]]]:
-    """Rows for a register of this size; beyond the generated million the same people come again (for speed only)."""
-    total = 1_000_000
-    parts: list[Iterable[tuple[object, ...]]] = []
-    offset = 0
-    while offset < size:
-        parts.append(rows(data / "registry.csv", min(total, size - offset), offset))
-        offset += total
-    return parts
+    page.with_name("matching-growth.svg").write_text(report.growth_svg(sizes), encoding="utf-8")
 
 
 if __name__ == "__main__":
