@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from verifier.matching.engine import Engine  # noqa: E402
+from verifier.matching.engine import Engine, features  # noqa: E402
 from verifier.matching.types import Query  # noqa: E402
 from verifier.names import parse_name  # noqa: E402
 from verifier.register.name_index import NameIndex  # noqa: E402
@@ -47,7 +47,7 @@ def collect(db: str, path: str) -> tuple[list[tuple[list[tuple[tuple[str, ...], 
         people = sum(engine._people[scope] for scope in scopes)
         found.append(
             (
-                [(tuple(one.features()), one.evidence.bits, one.credential_id in truth) for one in scored],
+                [(tuple(features(one)), one.evidence.bits, one.credential_id in truth) for one in scored],
                 people,
             )
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Protocol
 
-from verifier.matching.features import Reading
+from verifier.matching.features import SYLLABLE, Reading
 from verifier.names import Name
+from verifier.names.fold import syllabic
 from verifier.names.keys import (
     family_units,
     given_key,
@@ -19,7 +20,14 @@ from verifier.names.keys import (
     pair_keys,
 )
 from verifier.names.numbers import fold_number, loose_digits
-from verifier.names.tables import family_spellings, nicknames, short_forms
+from verifier.names.tables import (
+    family_names_first,
+    family_spellings,
+    family_traditions,
+    known_given_names,
+    nicknames,
+    short_forms,
+)
 
 LEIE_FAMILY, LEIE_GIVEN = 20, 15
 """Where the OIG exclusion list cuts names (LEIE record layout: LASTNAME 20, FIRSTNAME 15)."""
@@ -46,8 +54,9 @@ def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
     """Stage one: the family name with each given name, as written, in every reading."""
     found: set[int] = set()
     for reading in readings:
+        given_names = (*_first_units(reading), *alternates)
         for family in family_units(reading.family):
-            for given in (*given_units(reading.given[:1], reading.given[1:]), *alternates):
+            for given in given_names:
                 if len(given) > 1:
                     found.add(pair_key(family, given))
                     if len(family) > LEIE_FAMILY or len(given) > LEIE_GIVEN:
@@ -55,6 +64,21 @@ def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
             if reading.given and len(reading.given[0]) == 1 and reading.order != "comma_swap":
                 found.add(initial_key(family, reading.given[0]))
     return found
+
+
+def _first_units(reading: Reading) -> list[str]:
+    """The given names to look for first: the first one, and the first two as one word.
+
+    Of two syllables of an Asian name only both together: half a given name fits half a city, so "Young Soo Kim" asks
+    for every "Young" only when no "Young Soo" is there. A middle name by itself, too, waits for the wider stage.
+    """
+    given = reading.given
+    if len(given) < 2 or len(given[1]) == 1:
+        return list(given[:1])
+    both = given[0] + given[1]
+    if len(given[0]) <= SYLLABLE and reading.family[-1] in family_names_first():
+        return list(dict.fromkeys((both, "".join(given))))
+    return [given[1] if len(given[0]) == 1 else given[0], both]
 
 
 def rival_keys(readings: list[Reading]) -> set[int]:
@@ -71,40 +95,53 @@ def rival_keys(readings: list[Reading]) -> set[int]:
     return found
 
 
-def wider_keys(name: Name, readings: list[Reading], few: Callable[[str], bool]) -> set[int]:
-    """Stage two: nicknames, other spellings of the family name, and any two words of the name together.
-
-    Bearers of a family name with the same first letter are looked at where ``few`` says that there are few.
-    """
+def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Vocabulary) -> set[int]:
+    """Stage two: nicknames, other spellings of the family name, and all who are called alike where it is rare."""
     found: set[int] = set()
     for reading in readings[:2]:
         if reading.given:
             for family in family_units(reading.family)[:2]:
-                if few(family):
-                    letters = {word[0] for word in reading.given[:2]}
-                    letters.update(formal[0] for formal in nicknames().get(reading.given[0], ()))
-                    found.update(initial_key(family, letter) for letter in letters)
-    words = [word for word in _words(name) if len(word) > 1][:_MAX_UNITS]
-    for a, b in combinations(words, 2):
-        found.add(pair_key(a, b))
-    for a, b in pairwise(words):
-        if len(a) + len(b) <= _MAX_JOINED:
-            found |= pair_keys((a + b,), (word for word in words if word not in {a, b}))
+                if words.few_bear(family):
+                    found |= _alike(family, reading.given, words)
     for reading in readings:
-        given = given_units(reading.given[:1], reading.given[1:])
+        given = _first_units(reading)
         for family in family_units(reading.family):
             others = [other for other, _ in family_spellings().get(family, ())]
             if others:
                 found |= pair_keys(others, given)
                 if reading.given and len(reading.given[0]) == 1:
                     found.update(initial_key(other, reading.given[0]) for other in others)
-            for unit in (*given[:3], *name.alternates):
+            for unit in (*given[:3], *alternates):
                 found |= pair_keys((family,), _nickname_variants(unit))
     return found
 
 
-def _words(name: Name) -> list[str]:
+def _alike(family: str, given: tuple[str, ...], words: Vocabulary) -> set[int]:
+    """Keys of the bearers of a rare family name whose given name may be one of the typed ones."""
+    first = given[0]
+    if len(first) > 1:
+        return pair_keys((family,), (word for one in given[:2] for word in words.alike_beside(one, family)))
+    formal = {initial_key(family, word[0]) for word in nicknames().get(first, ())}
+    return {initial_key(family, first), *formal, *pair_keys((family,), (word for word in given[1:2] if len(word) > 1))}
+
+
+def loose_keys(name: Name, readings: list[Reading]) -> set[int]:
+    """Stage three: any two words of the name together, whatever stands between or before them."""
+    words = [word for word in _words(name, readings[0]) if len(word) > 1][:_MAX_UNITS]
+    found = {pair_key(a, b) for a, b in combinations(words, 2)}
+    for a, b in pairwise(words):
+        if len(a) + len(b) <= _MAX_JOINED:
+            found |= pair_keys((a + b,), (word for word in words if word not in {a, b}))
+    return found
+
+
+def _words(name: Name, straight: Reading) -> list[str]:
     words = [word for unit in name.units for word in unit.split()]
+    groups = family_traditions().get(straight.family[-1], "").split()
+    if groups and "vi" not in groups and len(straight.given) > 1:
+        # One syllable of a Chinese or Korean given name says nothing: the two of them are looked for as one word.
+        pieces = {w for w in straight.given if len(w) <= SYLLABLE and syllabic(w) and w not in known_given_names()}
+        words = [word for word in words if word not in pieces] + ["".join(straight.given)]
     return list(dict.fromkeys((*words, *name.alternates)))
 
 
@@ -125,8 +162,8 @@ class Vocabulary(Protocol):
     def neighbours(self, word: str) -> list[str]:
         """The words one slip away from this one, the commonest first."""
 
-    def near_beside(self, word: str, other: str) -> list[str]:
-        """Words a slip or two away from ``word`` that stand beside ``other`` where the question searches."""
+    def near_beside(self, word: str, others: Sequence[str]) -> Mapping[str, list[str]]:
+        """Each of ``others`` with the words a slip or two from ``word`` beside it where the question searches."""
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip: it is no common name, or the given name is rare enough to tell."""
@@ -134,34 +171,53 @@ class Vocabulary(Protocol):
     def given_suspect(self, given: str, family: str) -> bool:
         """The same of the given name."""
 
+    def few_bear(self, family: str) -> bool:
+        """True when a family name has so few bearers where the question searches that all can be looked at."""
+
+    def alike_beside(self, word: str, family: str) -> list[str]:
+        """The given names of its bearers there that may be the typed one."""
+
+    def unusual_family(self, family: str) -> bool:
+        """True when the word is hardly known as a family name, whatever stands beside it."""
+
+    def unusual_given(self, given: str) -> bool:
+        """The same of a given name."""
+
 
 def slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
-    """Stage three: a slip or two of the keyboard in the family name or in the given name, the other as written."""
+    """Stage four: a slip or two of the keyboard in the family name or in the given name, the other as written."""
     found: set[int] = set()
     for reading in readings[:2]:
         families = family_units(reading.family)[:3]
         given = given_units(reading.given[:1], reading.given[1:])[:3]
+        if not given:
+            continue
+        for family in families:
+            if words.family_suspect(family, given[0]):
+                found |= _pairs(words.near_beside(family, given))
         for unit in given:
-            for family in families:
-                if words.family_suspect(family, given[0]):
-                    found |= pair_keys(words.near_beside(family, unit), (unit,))
-                if words.given_suspect(unit, families[0]):
-                    found |= pair_keys((family,), words.near_beside(unit, family))
+            if words.given_suspect(unit, families[0]):
+                found |= _pairs(words.near_beside(unit, families))
     return found
 
 
+def _pairs(near: Mapping[str, list[str]]) -> set[int]:
+    return {pair_key(one, other) for one, others in near.items() for other in others}
+
+
 def two_slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
-    """Stage four: one slip in each name, or a slip in the family name beside a nickname."""
+    """Stage five: one slip in each name, or a slip in the family name beside a nickname."""
     found: set[int] = set()
     for reading in readings[:2]:
         family = family_units(reading.family)[0]
         for unit in given_units(reading.given[:1], reading.given[1:])[:1]:
-            if words.family_suspect(family, unit):
+            short = _nickname_variants(unit)[:6]
+            mistyped = words.unusual_given(unit)
+            if (short or mistyped) and words.unusual_family(family):
                 others = words.neighbours(family)[:_MAX_BOTH]
-                if words.given_suspect(unit, family):
-                    for other in others:
-                        found |= pair_keys((other,), words.near_beside(unit, other))
-                found |= pair_keys(others, _nickname_variants(unit)[:6])
+                if others and mistyped:
+                    found |= _pairs(words.near_beside(unit, others))
+                found |= pair_keys(others, short)
     return found
 
 

@@ -5,31 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from math import exp, log2
+from math import log2
 
 from verifier.matching import candidates as keys
-from verifier.matching.decide import decide, exact, name_agrees
-from verifier.matching.explain import name_reasons, number_reason
+from verifier.matching.decide import name_agrees
 from verifier.matching.features import NOTHING, Comparer, Reading, order_bits, readings
 from verifier.matching.frequencies import Frequencies, Words
 from verifier.matching.model import Model, load_model
-from verifier.matching.types import Candidate, Evidence, Match, NumberAgreement, Query
+from verifier.matching.types import Evidence, Match, NumberAgreement, Query
+from verifier.matching.weigh import Scored, answer, pools
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
 from verifier.register.name_index import NameIndex, Row
+
+ASKED = "asked"
+"""The state of a state's own register agrees because only that state was searched: said, but no evidence."""
 
 _WORTH_SHARING = 400
 _CHUNK = 2_000
 _LIMIT = 300
 _LIMIT_ANYWHERE = 60
 _MAX_ANYWHERE = 60
-_MAX_CANDIDATES = 10
 _MAX_SCOPES = 8
-_FEW_BITS = 6.0
-"""Expected bearers of a family name, all first letters together: at most 2 to this power."""
+_ALIKE, _RIVALS = 24, 12
+"""Rows of another spelling that are compared beside rows that spell the name as it was typed."""
 
-_NEGLIGIBLE = 14.0
-"""Candidates this many bits behind are not shown."""
-_LN2 = 0.6931471805599453
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
 _WEAK_FAMILY = frozenset(
@@ -71,6 +70,8 @@ class Asked:
     ways: list[Reading]
     orders: dict[str, float]
     folded: dict[str, str]
+    names: dict[tuple[object, ...], tuple[Evidence | None, float]]
+    """What was found of the register's names compared so far, with its bits: a common name comes many times."""
 
     def number(self, jurisdiction: str) -> str:
         """The typed number folded by this jurisdiction's rules."""
@@ -80,42 +81,22 @@ class Asked:
         return found
 
 
-@dataclass(slots=True)
-class Scored:
-    """One candidate with its evidence, before it is weighed against the others."""
-
-    credential_id: int
-    scope: int
-    person: tuple[str, str | int]
-    """Rows with the same holder are one person by the source's own word."""
-    source_id: str
-    evidence: Evidence
-    number: NumberMatch
-    npi_agrees: bool | None
-    suffix: str
-    city: str
-    state: str
-    name_bits: float
-    bits: float
-
-    def features(self) -> list[str]:
-        """The names of the model's features that apply; ``bits`` is their weights and the evidence's bits, added up."""
-        evidence = self.evidence
-        found = [
-            f"family:{evidence.family}",
-            f"given:{evidence.given}",
-            f"middle:{evidence.middle}",
-            f"order:{evidence.order}",
-        ]
-        if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
-            found.append("both_weak")
-        if self.number.agreement is not NumberAgreement.NONE_GIVEN:
-            found.append(f"number:{self.number.agreement}")
-        if self.npi_agrees is not None:
-            found.append("npi:equal" if self.npi_agrees else "npi:differs")
-        return found + [
-            f"{k}:{v}" for k, v in (("suffix", self.suffix), ("city", self.city), ("state", self.state)) if v
-        ]
+def features(one: Scored) -> list[str]:
+    """The names of the model's features that apply; ``bits`` is their weights and the evidence's bits, added up."""
+    evidence = one.evidence
+    found = [
+        f"family:{evidence.family}",
+        f"given:{evidence.given}",
+        f"middle:{evidence.middle}",
+        f"order:{evidence.order}",
+    ]
+    if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
+        found.append("both_weak")
+    if one.number.agreement is not NumberAgreement.NONE_GIVEN:
+        found.append(f"number:{one.number.agreement}")
+    if one.npi_agrees is not None:
+        found.append("npi:equal" if one.npi_agrees else "npi:differs")
+    return found + [f"{field}:{value}" for field, value in one.others if value != ASKED]
 
 
 class Engine:
@@ -138,18 +119,18 @@ class Engine:
         for scope in index.scopes.values():
             rows[scope.source_id] = rows.get(scope.source_id, 0) + scope.rows
             jurisdictions.setdefault(scope.source_id, set()).add(scope.jurisdiction)
+        self._searched: dict[tuple[str | None, frozenset[str] | None], dict[int, str]] = {}
         self._people: dict[int, float] = {}
         for scope in index.scopes.values():
             whole = max(rows[scope.source_id], populations.get(scope.source_id, 0))
             self._people[scope.id] = whole * scope.rows / max(1, rows[scope.source_id])
-        self._national = {source for source, found in jurisdictions.items() if len(found) > 1 or "" in found}
+        self._national = frozenset(source for source, found in jurisdictions.items() if len(found) > 1 or "" in found)
 
     def match(self, query: Query, *, sources: Collection[str] | None = None) -> dict[str, Match]:
         """The answer of each source that has a candidate."""
         scopes = self._scopes(query.jurisdiction, sources)
         if not scopes:
             return {}
-        self._index.refreshed()
         scored, truncated = self.scored(query, scopes)
         return self._answers(query, scopes, scored, truncated)
 
@@ -183,12 +164,16 @@ class Engine:
         return answers
 
     def _scopes(self, jurisdiction: str | None, sources: Collection[str] | None) -> dict[int, str]:
-        return {
-            scope.id: scope.source_id
-            for scope in self._index.scopes.values()
-            if (sources is None or scope.source_id in sources)
-            and (not jurisdiction or scope.jurisdiction in {jurisdiction, ""})
-        }
+        key = jurisdiction, None if sources is None else frozenset(sources)
+        found = self._searched.get(key)
+        if found is None:
+            found = self._searched[key] = {
+                scope.id: scope.source_id
+                for scope in self._index.scopes.values()
+                if (sources is None or scope.source_id in sources)
+                and (not jurisdiction or scope.jurisdiction in {jurisdiction, ""})
+            }
+        return found
 
     def scored(self, query: Query, scopes: Mapping[int, str]) -> tuple[list[Scored], bool]:
         """Every candidate found, compared in full; and whether a name was too common for all to be compared."""
@@ -198,35 +183,40 @@ class Engine:
         if query.jurisdiction:
             jurisdictions.add(query.jurisdiction)
         ways = readings(name) if name.family else []
-        asked = Asked(query, ways, order_bits(name, ways, self._frequencies), {})
+        asked = Asked(query, ways, order_bits(name, ways, self._frequencies), {}, {})
         certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
         if not ways:
             self._add(asked, rows, certain, scopes)
             return list(rows.values()), False
-        truncated = self._add(asked, rows, certain | keys.name_keys(ways, name.alternates), scopes)
+        found = certain | keys.name_keys(ways, name.alternates)
+        truncated = self._add(asked, rows, found, scopes, keep=_ALIKE)
         if truncated and certain:
             # A common name must not crowd out the bearer of the number.
             self._add(asked, rows, certain, scopes)
         if _settled(rows):
             if not _numbered(rows):
-                truncated |= self._add(asked, rows, keys.rival_keys(ways), scopes)
-            return list(rows.values()), truncated
-        truncated |= self._add(asked, rows, keys.wider_keys(name, ways, self._few(scopes)), scopes)
-        if _settled(rows):
+                truncated |= self._add(asked, rows, keys.rival_keys(ways), scopes, keep=_RIVALS)
             return list(rows.values()), truncated
         words = self._words.within(tuple(scopes))
-        truncated |= self._add(asked, rows, keys.slip_keys(ways, words), scopes)
-        if not _settled(rows):
-            bare = keys.two_slip_keys(ways, words) | keys.former_keys(ways)
-            truncated |= self._add(asked, rows, bare, scopes)
+        stages: tuple[Callable[[], set[int]], ...] = (
+            lambda: keys.wider_keys(ways, name.alternates, words),
+            lambda: keys.loose_keys(name, ways),
+            lambda: keys.slip_keys(ways, words),
+            lambda: keys.two_slip_keys(ways, words) | keys.former_keys(ways),
+        )
+        for stage in stages:
+            truncated |= self._add(asked, rows, stage(), scopes)
+            if _settled(rows):
+                break
         return list(rows.values()), truncated
 
-    def _few(self, scopes: Mapping[int, str]) -> Callable[[str], bool]:
-        """Whether a family name has so few bearers in these scopes that they can all be compared."""
-        least = log2(1.0 + sum(self._index.scopes[scope].rows for scope in scopes)) - _FEW_BITS
-        return lambda family: self._frequencies.family_word_bits(family) >= least
+    def _add(
+        self, asked: Asked, rows: dict[int, Scored], bare: set[int], scopes: Mapping[int, str], keep: int = _LIMIT
+    ) -> bool:
+        """Compare whoever is filed under these keys; true when there may be more than were compared.
 
-    def _add(self, asked: Asked, rows: dict[int, Scored], bare: set[int], scopes: Mapping[int, str]) -> bool:
+        Where a row spells the name as it was typed, at most ``keep`` others are compared: each weighs little then.
+        """
         if not bare:
             return False
         found: list[Row] = []
@@ -238,6 +228,8 @@ class Engine:
                 part = self._index.find_anywhere(key, _LIMIT_ANYWHERE)
                 truncated |= len(part) >= _LIMIT_ANYWHERE
                 found += [row for row in part if row[1] in scopes]
+        if len(found) > keep and not (asked.query.number or asked.query.npi):
+            found = _spelled_first(found, asked.ways, keep)
         for row in found:
             if row[0] not in rows:
                 scored = self._score(asked, row, scopes[row[1]])
@@ -258,15 +250,54 @@ class Engine:
             number = compare_folded(query.number, asked.number(jurisdiction), form[6], printed)
         npi = (query.npi == form[8]) if query.npi and form[8] else None
         sure = npi is True or number.agreement in _NUMBER_FITS
-        evidence = self._comparer.evidence(
-            asked.ways, asked.orders, query.name.alternates, form, cut=source_id.startswith("leie"), full=sure
-        )
+        evidence, name_bits = self._compared(asked, form, source_id.startswith("leie"), sure)
         if evidence is None:
             if not sure:
                 return None
-            evidence = NOTHING
+            evidence, name_bits = NOTHING, self._name_bits(NOTHING)
+        bits = name_bits
         weights = self._weights
-        name_bits = (
+        if number is not _NOT_COMPARED:
+            bits += weights["number:" + number.agreement]
+        if npi is not None:
+            bits += weights["npi:equal" if npi else "npi:differs"]
+        others = self._others(query, form, scope)
+        for field, value in others:
+            if value != ASKED:
+                bits += weights[f"{field}:{value}"]
+        return Scored(
+            credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi, others,
+            name_bits, bits,
+        )  # fmt: skip
+
+    def _compared(self, asked: Asked, form: list[str], cut: bool, sure: bool) -> tuple[Evidence | None, float]:
+        """What the typed name shares with this one, and its bits."""
+        key = (*form[:3], form[4], form[5], cut, sure)
+        known = asked.names.get(key)
+        if known is None:
+            evidence = self._comparer.evidence(
+                asked.ways, asked.orders, asked.query.name.alternates, form, cut=cut, full=sure
+            )
+            known = asked.names[key] = (evidence, self._name_bits(evidence) if evidence is not None else 0.0)
+        return known
+
+    def _others(self, query: Query, form: list[str], scope: int) -> tuple[tuple[str, str], ...]:
+        """The further fields that both sides state, each with whether it agrees."""
+        found = []
+        if query.name.suffix and form[3]:
+            found.append(("suffix", "equal" if query.name.suffix == form[3] else "differs"))
+        if query.city and form[9]:
+            found.append(("city", "equal" if _squeeze(query.city) == _squeeze(form[9]) else "differs"))
+        if query.jurisdiction:
+            if self._index.scopes[scope].jurisdiction:
+                found.append(("state", ASKED))
+            elif form[10]:
+                found.append(("state", "equal" if query.jurisdiction == form[10] else "differs"))
+        return tuple(found)
+
+    def _name_bits(self, evidence: Evidence) -> float:
+        weights = self._weights
+        bits = (
             evidence.bits
             + weights["family:" + evidence.family]
             + weights["given:" + evidence.given]
@@ -274,26 +305,8 @@ class Engine:
             + weights["order:" + evidence.order]
         )
         if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
-            name_bits += weights["both_weak"]
-        bits = name_bits
-        if number is not _NOT_COMPARED:
-            bits += weights["number:" + number.agreement]
-        suffix = city = state = ""
-        if npi is not None:
-            bits += weights["npi:equal" if npi else "npi:differs"]
-        if query.name.suffix and form[3]:
-            suffix = "equal" if query.name.suffix == form[3] else "differs"
-            bits += weights["suffix:" + suffix]
-        if query.city and form[9]:
-            city = "equal" if _squeeze(query.city) == _squeeze(form[9]) else "differs"
-            bits += weights["city:" + city]
-        if query.jurisdiction and form[10] and not self._index.scopes[scope].jurisdiction:
-            state = "equal" if query.jurisdiction == form[10] else "differs"
-            bits += weights["state:" + state]
-        return Scored(
-            credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi,
-            suffix, city, state, name_bits, bits,
-        )  # fmt: skip
+            bits += weights["both_weak"]
+        return bits
 
     def _answers(
         self, query: Query, scopes: Mapping[int, str], scored: list[Scored], truncated: bool
@@ -304,91 +317,27 @@ class Engine:
         people: dict[str, float] = {}
         for scope, source in scopes.items():
             people[source] = people.get(source, 0.0) + self._people[scope]
-        # Without a state, the state registers compete for the one person who was meant.
-        shared = [] if query.jurisdiction else [source for source in people if source not in self._national]
-        pool_people = sum(people[source] for source in shared)
-        answers: dict[str, Match] = {}
-        for source, mine in by_source.items():
-            if source in shared:
-                rivals = [one for other in shared for one in by_source.get(other, ())]
-                null = self._nobody(pool_people)
-            else:
-                rivals, null = mine, self._nobody(people[source])
-            answers[source] = self._answer(query, mine, rivals, null, truncated)
-        return answers
+        people[""] = sum(count for source, count in people.items() if source not in self._national)
+        nobody = {source: self._nobody(people[source]) for source in (*by_source, "")}
+        found = pools(query, by_source, nobody, self._national)
+        model, version = self._model, self._frequencies.version
+        return {
+            source: answer(query, mine, found[source], truncated=truncated, model=model, version=version)
+            for source, mine in by_source.items()
+        }
 
     def _nobody(self, people: float) -> float:
         return log2(people + self._model.outside) + self._model.nobody
 
-    def _answer(self, query: Query, mine: list[Scored], rivals: list[Scored], null: float, truncated: bool) -> Match:
-        masses: dict[tuple[str, str | int], float] = {}
-        for one in rivals:
-            who = one.person
-            if one.bits > masses.get(who, -999.0):
-                masses[who] = one.bits
-        top = max(null, *masses.values())
-        total = 2.0 ** (null - top) + sum(2.0 ** (bits - top) for bits in masses.values())
-        mine.sort(key=lambda one: (-one.bits, one.credential_id))
-        found: list[Candidate] = []
-        for one in mine[:_MAX_CANDIDATES]:
-            if found and one.bits < top - _NEGLIGIBLE and one.number.agreement is not NumberAgreement.EQUAL:
-                break
-            share = 2.0 ** (masses[one.person] - top)
-            odds = log2(share / max(total - share, 1e-300)) if share > 0 else -999.0
-            found.append(self._candidate(one, self._calibrated(odds), null))
-        second = [one for one in mine[1:] if one.person != mine[0].person]
-        tied = bool(second) and mine[0].bits - second[0].bits < 0.01
-        return decide(
-            query,
-            tuple(found),
-            mine[0].evidence,
-            tied=tied,
-            truncated=truncated,
-            model=self._model,
-            version=self._frequencies.version,
-        )
 
-    def _least(self, evidence: Evidence) -> float:
-        return self._model.same if exact(evidence) else self._model.same_inferred
-
-    def _calibrated(self, odds: float) -> float:
-        x = _LN2 * (self._model.slope * odds + self._model.offset)
-        return 1.0 / (1.0 + exp(-max(-700.0, min(700.0, x))))
-
-    def _candidate(self, one: Scored, probability: float, null: float) -> Candidate:
-        agreements = [
-            word
-            for word, agrees in (
-                ("middle name", one.evidence.middle in {"equal", "initial", "near"}),
-                ("number", one.number.agreement is NumberAgreement.EQUAL),
-                ("NPI", one.npi_agrees is True),
-                ("suffix", one.suffix == "equal"),
-                ("city", one.city == "equal"),
-            )
-            if agrees
-        ]
-        reasons = name_reasons(one.evidence) + number_reason(one.number)
-        if one.npi_agrees is not None:
-            reasons.append("NPI the same" if one.npi_agrees else "NPI differs")
-        for field, value in (("suffix", one.suffix), ("city", one.city), ("state", one.state)):
-            if value:
-                reasons.append(f"{field} the same" if value == "equal" else f"{field} differs")
-        if not one.state and self._index.scopes[one.scope].jurisdiction:
-            reasons.append("state the same")
-        return Candidate(
-            one.credential_id,
-            one.source_id,
-            probability,
-            one.bits,
-            name_agrees(one.evidence),
-            one.number.agreement,
-            one.npi_agrees,
-            name_agrees(one.evidence)
-            and one.evidence.given != "initial"
-            and self._calibrated(one.name_bits - null) >= self._least(one.evidence),
-            tuple(agreements),
-            tuple(reasons),
-        )
+def _spelled_first(found: list[Row], ways: list[Reading], keep: int) -> list[Row]:
+    """The rows that spell family and first given name as typed, and a few others; all when nobody is spelled so."""
+    starts = tuple(f"{way.family_text}|{way.given[0]}" for way in ways if way.given)
+    same = [row for row in found if row[3].startswith(starts)]
+    if not same:
+        return found
+    known = {row[0] for row in same}
+    return same + [row for row in found if row[0] not in known][:keep]
 
 
 def _numbered(rows: Mapping[int, Scored]) -> bool:

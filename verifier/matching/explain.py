@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.matching.types import Evidence, NumberAgreement
-from verifier.names.numbers import NumberMatch
+from verifier.matching.types import Candidate, Evidence, NumberAgreement
 
 _GIVEN = {
     "equal": "given name the same",
@@ -70,12 +69,16 @@ def name_reasons(evidence: Evidence) -> list[str]:
     return found
 
 
-def number_reason(match: NumberMatch) -> list[str]:
-    """What the licence numbers share."""
-    if match.agreement is NumberAgreement.EQUAL:
-        return ["licence number the same"]
-    if match.agreement is NumberAgreement.SLIP:
-        return [f"licence number differs by a slip: {match.slip}"]
-    if match.agreement is NumberAgreement.DIFFERENT:
-        return ["licence number differs"]
-    return []
+def reasons(candidate: Candidate) -> tuple[str, ...]:
+    """What agrees and what differs between the question and a candidate, strongest first."""
+    found = name_reasons(candidate.evidence)
+    if candidate.number is NumberAgreement.EQUAL:
+        found.append("licence number the same")
+    elif candidate.number is NumberAgreement.SLIP:
+        found.append(f"licence number differs by a slip: {candidate.number_slip}")
+    elif candidate.number is NumberAgreement.DIFFERENT:
+        found.append("licence number differs")
+    if candidate.npi_agrees is not None:
+        found.append("NPI the same" if candidate.npi_agrees else "NPI differs")
+    found += [f"{field} {'differs' if value == 'differs' else 'the same'}" for field, value in candidate.others]
+    return tuple(found)

@@ -10,7 +10,7 @@ from verifier.matching.frequencies import Frequencies
 from verifier.matching.types import Evidence
 from verifier.matching.words import Likeness, likeness, one_slip, same_family_name, slips
 from verifier.names import Name, NameOrder
-from verifier.names.fold import skeleton
+from verifier.names.keys import part
 from verifier.names.tables import family_names_first
 
 
@@ -126,7 +126,7 @@ class Comparer:
                 return "part", max(f.family_word_bits(word) for word in common)
         if same_family_name(q, r):
             return "spelling", min(f.family_word_bits(q), f.family_word_bits(r))
-        alike = skeleton(q) == skeleton(r)
+        alike = part(q) == part(r)
         asian = q in family_names_first() or r in family_names_first()
         if n == 1 and not (alike and asian):
             kind = "slip" if len(r) > 4 else "slip_short"
@@ -157,7 +157,7 @@ class Comparer:
             bits = self._f.given_bits(joined, tradition) + more
             return Pairing(bits, "equal" if same else "split", kind, bits, " ".join(typed), " ".join(given + middle))
         best = _DIFFERS
-        if tradition and len(typed) > 1 and len(typed[1]) > 1 and len(first) <= _SYLLABLE:
+        if tradition and len(typed) > 1 and len(typed[1]) > 1 and len(first) <= SYLLABLE:
             # Two syllables are one given name: "Yi-cheng" and "Yi" share half a name, not a first name.
             best = self._halves(typed, given, joined, middle, tradition)
             if best.given != "differs":
@@ -168,7 +168,7 @@ class Comparer:
             best = self._paired(like, (first, joined), typed[1:], middle, tradition, best)
             if like is Likeness.EQUAL and best.middle != "conflict":
                 return best
-        if len(given) > 1 and not (tradition and len(given[0]) <= _SYLLABLE):
+        if len(given) > 1 and not (tradition and len(given[0]) <= SYLLABLE):
             best = self._joined(first, given[0], typed[1:], given[1:] + middle, tradition, best)
         if len(typed) > 1 and len(typed[1]) > 1:
             best = self._joined(first + typed[1], joined, typed[2:], middle, tradition, best)
@@ -249,18 +249,21 @@ class Comparer:
     ) -> Pairing:
         """An English name beside the legal one: some typed unit is some printed unit, in another place."""
         mine = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
-        theirs = {joined, *middle, *given, *(("".join(middle[:2]),) if len(middle) > 1 else ())}
+        theirs = {joined, *middle, *given}
+        if len(middle) > 1:
+            theirs.add(middle[0] + middle[1])
         missing = "printed_only" if len(typed) == 1 else "none"
-        for word in sorted(mine & theirs):
+        shared = mine & theirs
+        for word in sorted(shared) if len(shared) > 1 else shared:
             if len(word) > 1:
                 bits = self._f.given_bits(word, tradition)
                 if bits - 4.0 > best.rank:
                     best = Pairing(bits - 4.0, "crossed", missing, bits, word, word)
         if best.given == "differs":
-            sounds = {skeleton(word): word for word in sorted(mine) if len(word) > 2}
+            sounds = {part(word): word for word in sorted(mine) if len(word) > 2}
             for other in sorted(theirs):
-                word = sounds.get(skeleton(other), "")
-                if word and len(other) > 2:
+                word = sounds.get(part(other), "") if len(other) > 2 else ""
+                if word:
                     bits = self._given_bits(Likeness.SOUND, word, other, tradition)
                     if bits - 7.5 > best.rank:
                         best = Pairing(bits - 7.5, "crossed_weak", missing, bits, word, other)
@@ -309,6 +312,11 @@ class Comparer:
         name differs, the given names are compared word for word only, unless ``full`` asks for more (a licence number
         or an NPI agreed).
         """
+        straight = typed[0]
+        if straight.family_text == form[0] and straight.given:
+            usual = self._usual(straight, orders, form)
+            if usual is not None:
+                return usual
         best: Evidence | None = None
         top = -999.0
         printed = [(form[0], form[1], form[2])]
@@ -349,6 +357,27 @@ class Comparer:
                     best = _evidence(kind, family_bits, reading, family_text, pairing, (order, bias))
             swapped = True
         return best
+
+    def _usual(self, way: Reading, orders: dict[str, float], form: list[str]) -> Evidence | None:
+        """The evidence where family name and first given name are the same as written; None for all else."""
+        family, given, middle = form[0], form[1], form[2]
+        first, rest = way.given[0], way.given[1:]
+        whole = first == given and len(first) > 1
+        if not whole and not (len(first) == 1 and given[:1] == first):
+            return None
+        tradition = self._f.tradition(family.replace(" ", ""))
+        kind, more = self.middle(rest, tuple(middle.split()), tradition)
+        if kind == "conflict" or (tradition and kind != "equal" and rest and len(rest[0]) > 1):
+            return None
+        bits = more + (self._f.given_bits(first, tradition) if whole else self._f.initial_bits(first))
+        typed, printed = first, given
+        if whole and kind in {"none", "equal"}:
+            typed, printed = " ".join(way.given), f"{given} {middle}".rstrip()
+        bias = orders.get("as", 0.0)
+        return Evidence(
+            "equal", "equal" if whole else "initial", kind, "as", self.family(family, family, False)[1] + bits + bias,
+            family, family, typed, printed,
+        )  # fmt: skip
 
     def _given_or_alternate(
         self,
@@ -399,7 +428,7 @@ _CONFLICT_CAP = 20.0
 _COMMON = 20
 """A typed word the register has this often is a name of its own."""
 
-_SYLLABLE = 6
+SYLLABLE = 6
 """Longest single syllable of a romanised given name (Chuang, Hsiung)."""
 
 _MEMORY = 300_000

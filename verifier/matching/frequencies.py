@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import KeysView
+from collections.abc import KeysView, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from verifier.matching.words import near, one_slip_words
+from verifier.matching.words import Likeness, likeness, near, one_slip_words
 from verifier.names.fold import syllabic
 from verifier.names.keys import remember
 from verifier.names.tables import family_traditions, shipped_frequencies
@@ -165,6 +165,9 @@ _TELLING = 11.0
 _SHORT = 3
 """Words this short have so many neighbours that a slip tells nothing unless the other name is rare."""
 
+_FEW_BITS = 6.0
+"""Expected bearers of a family name that can all be looked at: at most 2 to this power."""
+
 _MEMORY = 50_000
 _MAX_NEIGHBOURS = 48
 _SHORTEST, _LONGEST = 2, 24
@@ -198,19 +201,28 @@ class Words:
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip of the keyboard."""
-        if self._f.given_bits(given, "") >= _TELLING:
-            return True
-        return len(family) > _SHORT and self._f.family_count(family) <= _COMMON
+        return self._f.given_bits(given, "") >= _TELLING or self.unusual_family(family)
 
     def given_suspect(self, given: str, family: str) -> bool:
         """True when the given name may be a slip of the keyboard."""
-        if self._f.family_word_bits(family) >= _TELLING:
-            return True
+        return self._f.family_word_bits(family) >= _TELLING or self.unusual_given(given)
+
+    def unusual_family(self, family: str) -> bool:
+        """True when the word is hardly known as a family name, and long enough to have few neighbours."""
+        return len(family) > _SHORT and self._f.family_count(family) <= _COMMON
+
+    def unusual_given(self, given: str) -> bool:
+        """The same as a given name."""
         return len(given) > _SHORT and self._f.given_count(given) <= _COMMON
 
     def within(self, scopes: tuple[int, ...]) -> WordsWithin:
         """The same, where only these scopes are searched."""
-        return WordsWithin(self, self._index, scopes)
+        people = sum(self._index.scopes[scope].rows for scope in scopes)
+        return WordsWithin(self, self._index, scopes, log2(1.0 + people) - _FEW_BITS)
+
+    def bits(self, family: str) -> float:
+        """Surprise of a family-name word."""
+        return self._f.family_word_bits(family)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +232,26 @@ class WordsWithin:
     _words: Words
     _index: NameIndex
     _scopes: tuple[int, ...]
+    _few: float
+    """Bits of a family name so rare that few bear it among this many people."""
+
+    def few_bear(self, family: str) -> bool:
+        """True when a family name has so few bearers in these scopes that all can be looked at."""
+        return self._words.bits(family) >= self._few
+
+    def alike_beside(self, word: str, family: str) -> list[str]:
+        """The given names of its bearers here that begin alike and may be the typed one: a spelling, a slip, a short form."""
+        beside = self._index.beside((family,), self._scopes)[family]
+        return [other for other in beside if other[0] == word[0] and likeness(word, other) is not Likeness.NO]
 
     def neighbours(self, word: str) -> list[str]:
         """The register's words one slip away, the commonest first."""
         return self._words.neighbours(word)
 
-    def near_beside(self, word: str, other: str) -> list[str]:
-        """Words a slip or two away from ``word`` that stand beside ``other`` where the question searches."""
-        return near(word, self._index.beside(other, self._scopes))[:_MAX_NEIGHBOURS]
+    def near_beside(self, word: str, others: Sequence[str]) -> dict[str, list[str]]:
+        """Each of ``others`` with the words a slip or two from ``word`` beside it where the question searches."""
+        beside = self._index.beside(others, self._scopes)
+        return {other: near(word, words)[:_MAX_NEIGHBOURS] for other, words in beside.items()}
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip of the keyboard."""
@@ -236,3 +260,11 @@ class WordsWithin:
     def given_suspect(self, given: str, family: str) -> bool:
         """True when the given name may be a slip of the keyboard."""
         return self._words.given_suspect(given, family)
+
+    def unusual_family(self, family: str) -> bool:
+        """True when the word is hardly known as a family name, and long enough to have few neighbours."""
+        return self._words.unusual_family(family)
+
+    def unusual_given(self, given: str) -> bool:
+        """The same as a given name."""
+        return self._words.unusual_given(given)

@@ -62,10 +62,33 @@ class Candidate:
     npi_agrees: bool | None
     rare: bool
     """True when the name alone, being rare, passes the threshold for the same person."""
-    agreements: tuple[str, ...]
-    """Fields beyond the name and the state that agree: "middle name", "city", "number", "suffix", "NPI"."""
-    reasons: tuple[str, ...]
-    """What agrees and what differs, in plain words, strongest first."""
+    evidence: Evidence
+    """What the two names share."""
+    number_slip: str
+    """How the licence number differs by a slip, in words; "" when it does not."""
+    others: tuple[tuple[str, str], ...]
+    """Further fields that both sides state: ("suffix" | "city" | "state", "equal" | "differs" | "asked")."""
+
+    @property
+    def agreements(self) -> tuple[str, ...]:
+        """Fields beyond the name and the state that agree: "middle name", "number", "NPI", "suffix", "city"."""
+        found = ["middle name"] if self.evidence.middle in _AGREEING else []
+        if self.number is NumberAgreement.EQUAL:
+            found.append("number")
+        if self.npi_agrees is True:
+            found.append("NPI")
+        found += [field for field, value in self.others if value == "equal" and field != "state"]
+        return tuple(found)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What agrees and what differs, in plain words, strongest first."""
+        from verifier.matching.explain import reasons
+
+        return reasons(self)
+
+
+_AGREEING = frozenset({"equal", "initial", "near"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, KeysView
 from enum import StrEnum
+from functools import cache
 
-from verifier.names.fold import skeleton
+from verifier.names.keys import part
 from verifier.names.tables import family_spellings, nicknames
 
 
@@ -54,14 +55,31 @@ def one_slip(a: str, b: str) -> bool:
 
 def slips(a: str, b: str) -> int:
     """1 for one slip, 2 for two in words long enough for that to mean something, else 0."""
-    shorter, longer = sorted((len(a), len(b)))
+    shorter, longer = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
     if shorter < 3 or longer - shorter > 2:
         return 0
+    if _made >= _FEW:
+        return _measured(a, b, shorter, longer)
     if longer >= 4 and one_slip(a, b):
         return 1
     if shorter >= _LEAST:
         return 2 if within_two(a, b) else 0
     return 0
+
+
+@cache
+def _osa() -> Callable[..., int]:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
+
+
+def _measured(a: str, b: str, shorter: int, longer: int) -> int:
+    """``slips`` by rapidfuzz."""
+    distance = _osa()(a, b, score_cutoff=2)
+    if distance == 1:
+        return 1 if longer >= 4 else 0
+    return 2 if distance == 2 and shorter >= _LEAST else 0
 
 
 _FEW = 600
@@ -73,9 +91,7 @@ def within_two(a: str, b: str) -> bool:
     """True when at most two slips (a letter added, lost, changed, or two neighbours swapped) set the words apart."""
     global _made  # noqa: PLW0603 - a count for the whole process
     if _made >= _FEW:
-        from rapidfuzz.distance import OSA
-
-        return OSA.distance(a, b, score_cutoff=2) <= 2
+        return _osa()(a, b, score_cutoff=2) <= 2
     _made += 1
     return _within_two(a, b)
 
@@ -150,7 +166,8 @@ def likeness(typed: str, printed: str) -> Likeness:
 
 def _likeness(a: str, b: str) -> Likeness:
     roots = nicknames()
-    if len(a) == 1 or len(b) == 1:
+    short, long = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
+    if short == 1:
         if a[0] == b[0]:
             return Likeness.INITIAL
         letter, word = (a, b) if len(a) == 1 else (b, a)
@@ -158,18 +175,18 @@ def _likeness(a: str, b: str) -> Likeness:
             return Likeness.NICKNAME_INITIAL
         return Likeness.NO
     formal_a, formal_b = roots.get(a, _NONE), roots.get(b, _NONE)
-    if a in formal_b or b in formal_a or formal_a & formal_b:
+    if (formal_a or formal_b) and (a in formal_b or b in formal_a or not formal_a.isdisjoint(formal_b)):
         return Likeness.NICKNAME
-    n = slips(a, b)
-    if n == 1 and max(len(a), len(b)) > 5:
+    n = slips(a, b) if long - short <= 2 else 0
+    if n == 1 and long > 5:
         return Likeness.SLIP
-    if skeleton(a) == skeleton(b):
+    if part(a) == part(b):
         return Likeness.SOUND
     if n == 1:
         return Likeness.SLIP_SHORT
-    if max(len(a), len(b)) == 3 and one_slip(a, b):
+    if long == 3 and one_slip(a, b):
         return Likeness.SLIP_TINY
-    if min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
+    if short >= 3 and (a.startswith(b) or b.startswith(a)):
         return Likeness.PREFIX
     return Likeness.TWO_SLIPS if n == 2 else Likeness.NO
 

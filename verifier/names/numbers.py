@@ -237,6 +237,9 @@ def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: 
         return _NOT_GIVEN
     if a == b:
         return _EQUAL
+    half = (len(a) if len(a) < len(b) else len(b)) // 2 - 1
+    if half > 1 and a[:half] != b[:half] and a[-half:] != b[-half:] and a.isdigit() and b.isdigit():
+        return _DIFFERENT  # whatever slip it was, one half of the digits would have outlived it
     return _slip(a, b, typed, printed)
 
 

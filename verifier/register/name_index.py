@@ -14,7 +14,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -56,6 +56,9 @@ CREATE TABLE IF NOT EXISTS name_given (
 CREATE TABLE IF NOT EXISTS name_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 """The tables this module needs beside ``credential``; every statement may be run again."""
+
+MANY_QUESTIONS = ("PRAGMA mmap_size = 2147418112", "PRAGMA cache_size = -65536")
+"""For a reader that will ask thousands of questions: pages are shared with the system instead of copied."""
 
 SCOPE_BITS = 16
 """The lowest bits of a widened key are the number of its scope."""
@@ -450,12 +453,14 @@ class NameIndex:
         """Rows counted by the traditions of their family name."""
         self._words: dict[int, dict[str, int]] = {}
         self._beside: dict[tuple[str, tuple[int, ...]], list[str]] = {}
-        self._version: int = self._cursor.execute("PRAGMA data_version").fetchone()[0]
 
     @classmethod
     def open(cls, path: str) -> NameIndex:
         """The index of the register file at this path, opened for reading only."""
-        return cls(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True))
+        conn = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
+        for pragma in MANY_QUESTIONS:
+            conn.execute(pragma)
+        return cls(conn)
 
     def close(self) -> None:
         """Close the connection of an index that ``open`` made."""
@@ -488,29 +493,22 @@ class NameIndex:
             found = self._words[length] = _words_of(self._cursor, length)
         return found
 
-    def beside(self, word: str, scopes: tuple[int, ...]) -> list[str]:
-        """The words that stand beside this one in any of these scopes, each once; remembered once read."""
-        found = self._beside.get((word, scopes))
-        if found is None:
-            if len(self._beside) > _REMEMBERED:
-                self._beside.clear()
-            marks = ",".join("?" * len(scopes))
-            sql = f"SELECT words FROM name_beside WHERE scope IN ({marks}) AND word = ?"
-            rows = self._cursor.execute(sql, (*scopes, word)).fetchall()
-            if len(rows) == 1:
-                found = rows[0][0].split()
-            else:
-                found = sorted({other for row in rows for other in row[0].split()})
-            self._beside[word, scopes] = found
-        return found
-
-    def refreshed(self) -> None:
-        """Forget what was remembered of the file when another process has written to it since."""
-        (version,) = self._cursor.execute("PRAGMA data_version").fetchone()
-        if version != self._version:
-            self._version = version
-            self._words.clear()
-            self._beside.clear()
+    def beside(self, words: Sequence[str], scopes: tuple[int, ...]) -> dict[str, list[str]]:
+        """Each of the words that stands in these scopes with the words beside it, each once; remembered once read."""
+        known = self._beside
+        missing = [word for word in words if (word, scopes) not in known]
+        if missing:
+            if len(known) > _REMEMBERED:
+                known.clear()
+                missing = list(words)
+            where = f"scope IN ({_marks(scopes)}) AND word IN ({_marks(missing)})"
+            sql = f"SELECT word, words FROM name_beside WHERE {where}"
+            rows = self._cursor.execute(sql, (*scopes, *missing)).fetchall()
+            for word in missing:
+                texts = [text for other, text in rows if other == word]
+                one = texts[0].split() if len(texts) == 1 else sorted({w for text in texts for w in text.split()})
+                known[word, scopes] = one
+        return {word: known[word, scopes] for word in words}
 
     def find(self, bare: Collection[int], scopes: Collection[int], limit: int) -> tuple[list[Row], bool]:
         """Candidates filed under any of these keys in these scopes, and whether there may be more than were read.
@@ -537,6 +535,10 @@ class NameIndex:
         low = key << SCOPE_BITS
         found: list[Row] = self._cursor.execute(_FIND_ANYWHERE, (low, low | ((1 << SCOPE_BITS) - 1), limit)).fetchall()
         return found
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 MAX_KEYS = 256
