@@ -164,6 +164,10 @@ def likeness(typed: str, printed: str) -> Likeness:
     return found
 
 
+_BEGINNING = {letter: group for group in ("aeiouvwy", "cdghjklqrstxz", "bfp", "m", "n") for letter in group}
+"""First letters that two spellings of one sound may have: a cheap look before the skeletons are made."""
+
+
 def _likeness(a: str, b: str) -> Likeness:
     roots = nicknames()
     short, long = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
@@ -180,7 +184,7 @@ def _likeness(a: str, b: str) -> Likeness:
     n = slips(a, b) if long - short <= 2 else 0
     if n == 1 and long > 5:
         return Likeness.SLIP
-    if part(a) == part(b):
+    if _BEGINNING[a[0]] == _BEGINNING[b[0]] and part(a) == part(b):
         return Likeness.SOUND
     if n == 1:
         return Likeness.SLIP_SHORT
