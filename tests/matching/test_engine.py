@@ -105,6 +105,14 @@ def test_a_number_equal_under_another_name_is_never_the_same_person(register: En
     assert not match.candidates[0].name_agrees
 
 
+@pytest.mark.parametrize("typed", ["", "L.Ac.", "12345"])
+def test_a_number_without_a_name_brings_its_bearer_for_review(register: Engine, typed: str) -> None:
+    match = only(register.match(ask(typed, number="AC12345")))
+    assert match.band is Band.REVIEW
+    assert match.candidates[0].credential_id == 1
+    assert match.candidates[0].number is NumberAgreement.EQUAL
+
+
 def test_another_number_is_never_the_same_person(register: Engine) -> None:
     match = only(register.match(ask("Marguerite Tindallsworth", number="AC98765")))
     assert match.band is not Band.SAME

@@ -23,7 +23,7 @@ def test_every_feature_has_a_weight() -> None:
 
 def test_thresholds_are_ordered() -> None:
     model = load_model()
-    assert 0 < model.review < model.same <= model.same_inferred <= model.same_bare < 1
+    assert 0 < model.rival < model.review < model.same <= model.same_bare < 1
     assert model.outside > 0
 
 

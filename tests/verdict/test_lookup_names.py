@@ -33,7 +33,7 @@ def band(given: str, family: str, *, number: str | None = None) -> Band:
 
 
 @pytest.mark.parametrize(
-    "name", ["Wei Chen", "Li Wang", "Grace Kim", "Maria Garcia", "Minh Nguyen", "Jennifer Lee", "Sarah Johnson"]
+    "name", ["Wei Chen", "Li Wang", "Grace Kim", "John Smith", "Minh Nguyen", "Jennifer Lee", "David Miller"]
 )
 def test_a_common_name_alone_is_left_to_a_person(name: str) -> None:
     given, family = name.split()

@@ -96,13 +96,15 @@ def rival_keys(readings: list[Reading]) -> set[int]:
 
 
 def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Vocabulary) -> set[int]:
-    """Stage two: nicknames, other spellings of the family name, and all who are called alike where it is rare."""
+    """Stage two: nicknames, other spellings of the family name; where it is rare, all whose given name begins alike."""
     found: set[int] = set()
     for reading in readings[:2]:
         if reading.given:
             for family in family_units(reading.family)[:2]:
                 if words.few_bear(family):
-                    found |= _alike(family, reading.given, words)
+                    letters = {word[0] for word in reading.given[:2]}
+                    letters.update(formal[0] for formal in nicknames().get(reading.given[0], ()))
+                    found.update(initial_key(family, letter) for letter in letters)
     for reading in readings:
         given = _first_units(reading)
         for family in family_units(reading.family):
@@ -114,15 +116,6 @@ def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Voca
             for unit in (*given[:3], *alternates):
                 found |= pair_keys((family,), _nickname_variants(unit))
     return found
-
-
-def _alike(family: str, given: tuple[str, ...], words: Vocabulary) -> set[int]:
-    """Keys of the bearers of a rare family name whose given name may be one of the typed ones."""
-    first = given[0]
-    if len(first) > 1:
-        return pair_keys((family,), (word for one in given[:2] for word in words.alike_beside(one, family)))
-    formal = {initial_key(family, word[0]) for word in nicknames().get(first, ())}
-    return {initial_key(family, first), *formal, *pair_keys((family,), (word for word in given[1:2] if len(word) > 1))}
 
 
 def loose_keys(name: Name, readings: list[Reading]) -> set[int]:
@@ -173,9 +166,6 @@ class Vocabulary(Protocol):
 
     def few_bear(self, family: str) -> bool:
         """True when a family name has so few bearers where the question searches that all can be looked at."""
-
-    def alike_beside(self, word: str, family: str) -> list[str]:
-        """The given names of its bearers there that may be the typed one."""
 
     def unusual_family(self, family: str) -> bool:
         """True when the word is hardly known as a family name, whatever stands beside it."""

@@ -14,32 +14,25 @@ def name_agrees(evidence: Evidence) -> bool:
     return evidence.family not in _UNLIKE_FAMILY and evidence.given not in _UNLIKE_GIVEN
 
 
-def exact(evidence: Evidence) -> bool:
-    """True when family and given name are the same, however divided, in the same order."""
-    return evidence.family == "equal" and evidence.given in {"equal", "split"} and evidence.order in _ORDER_KNOWN
-
-
 _ORDER_KNOWN = frozenset({"as", "double", "swap_asian"})
-_OTHER_NAMES = frozenset({"slip_known", "slip_tiny", "two_slips", "two_slips_known", "part_slip"})
-"""A family name one letter away that is a name of its own, or two letters away, is never enough without a number."""
+_NEVER_ENOUGH = frozenset({"slip_known", "slip_tiny", "two_slips", "two_slips_known", "part_slip", "maiden"})
+"""A family name one letter away that is a name of its own, or two letters away, or kept as a middle name only."""
+
+_LITTLE_FAMILY = frozenset({"part", "sound", "sound_western"})
+_LITTLE_GIVEN = frozenset({"initial", "crossed", "sound", "prefix"})
+"""Agreements that leave so much open that they must be surer than others, as without a state."""
 
 _SLIPS = frozenset({"slip", "slip_short", "slip_tiny", "slip_known", "two_slips", "two_slips_known", "part_slip"})
 
 
 def decide(
-    query: Query,
-    candidates: tuple[Candidate, ...],
-    best: Evidence,
-    *,
-    tied: bool,
-    truncated: bool,
-    model: Model,
-    version: str,
+    query: Query, candidates: tuple[Candidate, ...], *, rivalled: bool, truncated: bool, model: Model, version: str
 ) -> Match:
-    """The decision on candidates sorted best first; ``best`` is what the first one's name shares with the typed one."""
+    """The decision on candidates sorted best first; ``rivalled`` when a second person is too likely to be left out."""
     first = candidates[0]
+    best = first.evidence
     band = Band.NO
-    if not tied and _may_be_same(query, first, best, truncated, model):
+    if not rivalled and _may_be_same(query, first, best, truncated, model):
         band = Band.SAME
     elif (
         first.probability >= model.review
@@ -69,14 +62,13 @@ def _may_be_same(query: Query, first: Candidate, best: Evidence, truncated: bool
         return first.probability >= model.same
     if best.middle == "conflict" or truncated or best.given in {"nickname_initial", "missing", "half"}:
         return False
-    if best.family in _OTHER_NAMES:
+    if best.family in _NEVER_ENOUGH:
         return False
     if best.order not in _ORDER_KNOWN and (best.family != "equal" or best.given in _SLIPS):
         return False
-    if not query.jurisdiction or best.given == "initial":
+    if not query.jurisdiction or best.given in _LITTLE_GIVEN or best.family in _LITTLE_FAMILY:
         return first.probability >= model.same_bare
-    # A name that agrees by inference only (a nickname, another spelling, a slip) must be surer than an equal one.
-    return first.probability >= (model.same if exact(best) else model.same_inferred)
+    return first.probability >= model.same
 
 
 def _settle(query: Query) -> tuple[str, ...]:

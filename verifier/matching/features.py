@@ -312,9 +312,8 @@ class Comparer:
         name differs, the given names are compared word for word only, unless ``full`` asks for more (a licence number
         or an NPI agreed).
         """
-        straight = typed[0]
-        if straight.family_text == form[0] and straight.given:
-            usual = self._usual(straight, orders, form)
+        if typed and typed[0].family_text == form[0] and typed[0].given:
+            usual = self._usual(typed[0], orders, form)
             if usual is not None:
                 return usual
         best: Evidence | None = None

@@ -6,7 +6,7 @@ from collections.abc import KeysView, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from verifier.matching.words import Likeness, likeness, near, one_slip_words
+from verifier.matching.words import near, one_slip_words
 from verifier.names.fold import syllabic
 from verifier.names.keys import remember
 from verifier.names.tables import family_traditions, shipped_frequencies
@@ -238,11 +238,6 @@ class WordsWithin:
     def few_bear(self, family: str) -> bool:
         """True when a family name has so few bearers in these scopes that all can be looked at."""
         return self._words.bits(family) >= self._few
-
-    def alike_beside(self, word: str, family: str) -> list[str]:
-        """The given names of its bearers here that begin alike and may be the typed one: a spelling, a slip, a short form."""
-        beside = self._index.beside((family,), self._scopes)[family]
-        return [other for other in beside if other[0] == word[0] and likeness(word, other) is not Likeness.NO]
 
     def neighbours(self, word: str) -> list[str]:
         """The register's words one slip away, the commonest first."""

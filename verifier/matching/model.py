@@ -15,11 +15,11 @@ class Model:
     version: str
     weights: dict[str, float]
     same: float
-    """Least probability of "the same person" when the names are the same."""
-    same_inferred: float
-    """The same when the names agree by inference only: a nickname, another spelling, a slip."""
+    """Least probability of "the same person"."""
     same_bare: float
-    """The same when no state, or only the first letter of the given name, was given."""
+    """The same when no state was given, or the names agree in a part, a sound or a first letter only."""
+    rival: float
+    """Most probability that a second person may have beside "the same person"."""
     review: float
     """Least probability that is worth a person's look."""
     outside: int
@@ -39,8 +39,8 @@ def load_model() -> Model:
         version=str(data["version"]),
         weights={str(k): float(v) for k, v in data["weights"].items()},
         same=float(data["same"]),
-        same_inferred=float(data["same_inferred"]),
         same_bare=float(data["same_bare"]),
+        rival=float(data["rival"]),
         review=float(data["review"]),
         outside=int(data["outside"]),
         nobody=float(data["nobody"]),

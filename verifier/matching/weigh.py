@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log2
 
-from verifier.matching.decide import decide, exact, name_agrees
+from verifier.matching.decide import decide, name_agrees
 from verifier.matching.model import Model
 from verifier.matching.types import Candidate, Evidence, Match, NumberAgreement, Query
 from verifier.names.numbers import NumberMatch
@@ -66,14 +66,13 @@ def answer(query: Query, mine: list[Scored], pool: Pool, *, truncated: bool, mod
             break
         found.append(_candidate(one, pool, model))
     second = next((one for one in mine if one.person != first.person), None)
-    tied = second is not None and first.bits - second.bits < 0.01
-    return decide(query, tuple(found), first.evidence, tied=tied, truncated=truncated, model=model, version=version)
+    rivalled = second is not None and _calibrated(pool.odds(second), model) > model.rival
+    return decide(query, tuple(found), rivalled=rivalled, truncated=truncated, model=model, version=version)
 
 
 def _candidate(one: Scored, pool: Pool, model: Model) -> Candidate:
     evidence = one.evidence
     agrees = name_agrees(evidence)
-    least = model.same if exact(evidence) else model.same_inferred
     return Candidate(
         one.credential_id,
         one.source_id,
@@ -82,7 +81,7 @@ def _candidate(one: Scored, pool: Pool, model: Model) -> Candidate:
         agrees,
         one.number.agreement,
         one.npi_agrees,
-        agrees and evidence.given != "initial" and _calibrated(one.name_bits - pool.nobody, model) >= least,
+        agrees and evidence.given != "initial" and _calibrated(one.name_bits - pool.nobody, model) >= model.same,
         evidence,
         one.number.slip,
         one.others,

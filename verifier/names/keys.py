@@ -29,7 +29,7 @@ _PARTS: dict[str, int] = {}
 
 
 def _number(text: str) -> int:
-    return crc32(text.encode()) * _SPREAD & _MASK
+    return crc32(text.encode("utf-8", "surrogatepass")) * _SPREAD & _MASK
 
 
 def part(word: str) -> int:

@@ -183,7 +183,8 @@ def _one_word(text: str) -> bool:
 def _clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return _SPACE.sub(" ", text).strip()
-    head = unicodedata.normalize("NFKC", text[: MAX_CHARS * 8])
+    # Cut before and after: a few signs are ligatures of a whole sentence.
+    head = unicodedata.normalize("NFKC", text[: MAX_CHARS * 8])[: MAX_CHARS * 8]
     head = "".join(c if c.isprintable() else " " for c in head if unicodedata.category(c) != "Cf")
     return _SPACE.sub(" ", head).strip()
 
