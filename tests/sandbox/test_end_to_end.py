@@ -26,6 +26,7 @@ from state_boards.table import Layout
 from state_boards.words import Proof, Route
 from verifier.sandbox.boards.html_forms import Gate
 from verifier.sandbox.boards.leie import ExclusionFiles, entries
+from verifier.sandbox.boards.medicaid import StateList
 from verifier.sandbox.demo import cast_people
 from verifier.sandbox.faults import Fault
 from verifier.sandbox.people import World, upper
@@ -288,6 +289,25 @@ def test_the_exclusion_list_is_read_whole_over_http(desk: Desk, people: World) -
     held = {one.npi for one in entries(people) if one.npi and one.reinstated is None}
     assert {record.npi for record in result.records if record.npi} == held
     assert held
+
+
+@pytest.mark.parametrize("source_id", ["medicaid.ca", "medicaid.ny", "medicaid.pa"])
+def test_a_states_exclusion_list_is_read_whole_over_http(source_id: str, desk: Desk, people: World) -> None:
+    source = catalog.source(source_id)
+    board = desk.sandbox.boards[source.hosts[0]]
+    assert isinstance(board, StateList)
+    board.size = 300
+    result = desk.ask(source)
+    assert (result.account.rows_in, result.account.quarantined) == (300, 0)
+    assert result.completeness is Completeness.COMPLETE
+    federal = [one for one in entries(people) if one.reinstated is None]
+    held = {one.npi for one in federal if one.npi}
+    assert {record.npi for record in result.records if record.npi} == held
+    assert held
+    printed = [words_of(record.name.full.replace(",", "")) for record in result.records]
+    assert all(words_of(f"{one.name.given} {one.name.middle} {one.name.family}") in printed for one in federal)
+    if board.state == "CA":
+        assert result.as_of == people.today
 
 
 def test_an_unchanged_file_is_not_sent_again(desk: Desk) -> None:
