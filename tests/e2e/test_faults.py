@@ -102,7 +102,7 @@ STATE_LISTS = tuple(source.id for source in catalog.sources_of("medicaid"))
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault.COLUMN_RENAMED, Fault.COLUMN_DROPPED, Fault.CHALLENGE, Fault.TRUNCATED, Fault.ROWS_GONE]
+    "fault", [Fault.COLUMN_RENAMED, Fault.COLUMN_DROPPED, Fault.CHALLENGE, Fault.FORBIDDEN, Fault.ROWS_GONE]
 )
 def test_a_fault_of_the_state_exclusion_lists_pardons_nobody(book: Book, fault: Fault) -> None:
     def rows() -> dict[str, Json]:
