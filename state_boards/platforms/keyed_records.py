@@ -98,8 +98,8 @@ class KeyedRecords(LookupSource):
             completeness, why = Completeness.CAPPED, f"The board shows {NAME_ROWS} people of a name at most."
         elif len(listed) > shown:
             completeness, why = Completeness.PARTIAL, f"Only the first {DETAILS} of {len(listed)} people were opened."
-        elif asked.given and not asked.number:
-            completeness, why = Completeness.PARTIAL, "Only names that begin with the family and first name were asked."
+        elif not asked.number:
+            completeness, why = Completeness.PARTIAL, UNCONFIRMED
         return answer(
             TableReading(
                 tuple(records),

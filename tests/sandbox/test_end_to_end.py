@@ -169,7 +169,7 @@ def test_the_second_route_of_a_state_agrees(source_id: str, desk: Desk, known: d
         assert record.expires.value == truth.expires
 
 
-@pytest.mark.parametrize("source_id", ["in.search", "nc.directory", "ny.records"])
+@pytest.mark.parametrize("source_id", ["az.search", "in.search", "nc.directory", "ny.records"])
 def test_a_dormant_source_reads_its_board_once_turned_on(source_id: str, desk: Desk, people: World) -> None:
     source = catalog.source(source_id).with_key("a key of my own")
     assert source.opt_in

@@ -99,7 +99,7 @@ def test_rows_of_a_name_are_opened() -> None:
     asked = harness.drive(RECORDS, parts, NAME)
     assert [request.part for request in asked] == ["results-1", "record-1", "record-2"]
     assert len(RECORDS.parse(parts, NAME).records) == 2
-    assert RECORDS.parse(parts, NAME).completeness is Completeness.COMPLETE
+    assert RECORDS.parse(parts, NAME).completeness is Completeness.PARTIAL
 
 
 def test_an_answer_without_the_person_is_never_a_proof_of_absence_yet() -> None:
