@@ -13,6 +13,8 @@ from verifier.sandbox.wire import Answer, Ask, JsonValue, Row, Table, Tweaks, as
 NC_PAGE = 10
 AZ_COLUMNS = ("LICENSE_NUMBER", "FIRST_NAME", "LAST_NAME", "CITY", "LICENSE_TYPE", "LICENSE_STATUS",
               "LICENSE_EXPIRY_DATE")  # fmt: skip
+AZ_LISTED_ONLY = ("FIRST_NAME", "LAST_NAME", "CITY")
+"""Columns of the list that the details do not print as labelled values."""
 _LABEL = "REGISTER_PROFILE_LABEL_"
 
 
@@ -69,7 +71,7 @@ class Arizona(Board):
 
     host = "azabe.portalus.thentiacloud.net"
     jurisdiction = "AZ"
-    title = "Thentia register (never fetched by the program)"
+    title = "Thentia register (off unless the user turns it on)"
     start = "/webs/portal/register/"
     root = "/rest/public"
 
@@ -106,7 +108,9 @@ class Arizona(Board):
         if one is None:
             return as_json({"errorCode": "1", "errorMessage": "Not found", "result": None})
         values = _az_row(one) | {"ORIGINAL_DATE_OF_LICENSURE": f"{one.issued:%b-%d-%Y}"}
-        pairs = [{"name": f"{_LABEL}{name}", "value": value} for name, value in values.items() if "NAME" not in name]
+        pairs = [
+            {"name": f"{_LABEL}{name}", "value": value} for name, value in values.items() if name not in AZ_LISTED_ONLY
+        ]
         notices = {"tableTitle": "REGISTER_PROFILE_HEADING_NOTICES", "headers": [], "records": []}
         title = {"values": [one.name.given, one.name.middle or None, one.name.family]}
         return as_json({"result": {"pageTitle": title, "nameValuePairs": pairs, "tables": [notices]}})
