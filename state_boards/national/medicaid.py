@@ -20,7 +20,7 @@ from state_boards.words import Grade, Proof, Route, Scope
 
 MONTH = timedelta(days=30)
 """Screening is monthly by custom (OIG Special Advisory Bulletin, 2013)."""
-HEADER = FirstRunCheck("header", "Are the columns of the file the declared ones?", "header")
+HEADER = FirstRunCheck("header", "Are the columns of the file the declared ones?", "header:main")
 ROWS = FirstRunCheck("rows", "Does the list hold about as many rows as declared?", "rows")
 ADDRESS = FirstRunCheck("address", "Does the address answer an honest client with the file itself?", "address")
 

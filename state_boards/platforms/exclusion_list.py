@@ -23,7 +23,7 @@ from state_boards.platforms.workbook import open_rows
 from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.screen import part, screen
 from state_boards.table import Column
-from state_boards.text import clean, fold, join_name, npi_is_valid, read_date
+from state_boards.text import clean, fold, join_name, letters, npi_is_valid, read_date
 from state_boards.words import Kind, Standing, Tier
 
 SHEET_DATE = "%Y-%m-%d"
@@ -32,11 +32,6 @@ _TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
 
 Cells = Mapping[str, str]
 """One row by declared column title; absent and empty values, and the list's own words for nothing, are ""."""
-
-
-def letters(title: str) -> str:
-    """Return a column title as it is compared: its plain letters and digits, without case, signs and byte marks."""
-    return re.sub(r"[^a-z0-9]", "", clean(title).casefold())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

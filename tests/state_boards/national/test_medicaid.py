@@ -14,8 +14,9 @@ from cache import Evidence
 from state_boards.catalog import source, sources_of
 from state_boards.contract import RegisterSource
 from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
-from state_boards.platforms.exclusion_list import ExclusionList, letters
+from state_boards.platforms.exclusion_list import ExclusionList
 from state_boards.records import Completeness, ParseResult
+from state_boards.text import letters
 from state_boards.words import Proof, Tier
 from tests.state_boards.harness import evidence, load, saved_file
 from verifier.sandbox.invented import with_check_digit
