@@ -37,7 +37,14 @@ JURISDICTION = Jurisdiction(
 )
 
 STATUSES = status_map({})
-KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST, "Auricular Acupuncture": Kind.DETOX})
+KINDS = kind_map(
+    {
+        "Acupuncturist": Kind.ACUPUNCTURIST,
+        # The vendor's internal word for a type, which its lists may show in place of the type (platforms sheet).
+        "reg_classofregistration_acupuncturist_tc_name": Kind.ACUPUNCTURIST,
+        "Auricular Acupuncture": Kind.DETOX,
+    }
+)
 
 PAGE = ThentiaAnswer(
     id="az",

@@ -124,7 +124,8 @@ def _exclusions(findings: Iterable[Finding], facts_of: Callable[[str], SourceFac
             for sighting in entry.sightings:
                 record = sighting.credential
                 was = "was" if entry.age.state is AgeState.STALE else "is"
-                yield f"The same NPI {record.npi} {was} on {facts.title} of {as_of}: {record.name}, {record.type_text}"
+                named = ", ".join(filter(None, (record.name, record.type_text)))
+                yield f"The same NPI {record.npi} {was} on {facts.title} of {as_of}: {named}"
                 yield f"  {record.facts.get('exclusion_words', '')} ({excluded_from(record)})".replace("   ", "  ")
                 if not sighting.identity.attributable:
                     yield "  That is not the name asked: make sure that the NPI is this person's."

@@ -87,7 +87,7 @@ class California(StateList):
     """data.chhs.ca.gov: the portal describes the data set, the description names the file."""
 
     host = "data.chhs.ca.gov"
-    title = "Suspended and Ineligible Provider List"
+    title = "California: Suspended and Ineligible Provider List"
     state = "CA"
     data_set = "provider-suspended-and-ineligible-list-s-i-list"
     file = f"/dataset/00000000-0000-4000-8000-000000000001/resource/2/download/{data_set}.csv"
@@ -124,7 +124,7 @@ class NewYork(StateList):
     """apps.omig.ny.gov: one workbook, a whole name in one field."""
 
     host = "apps.omig.ny.gov"
-    title = "Medicaid exclusions"
+    title = "New York: Medicaid exclusions"
     state = "NY"
     file = "/exclusions/exporttoexcel.aspx"
     columns = ("PROVIDER NAME", "LICENSE NUM", "NPI NUM", "PROVIDER TYPE", "EXCLUSION EFFECTIVE DATE")
@@ -157,7 +157,7 @@ class Pennsylvania(StateList):
     """www.humanservices.state.pa.us: NULL for nothing, names once whole and once in parts."""
 
     host = "www.humanservices.state.pa.us"
-    title = "Medicheck list"
+    title = "Pennsylvania: Medicheck list"
     state = "PA"
     file = "/Medchk/MedchkSearch/Medchk"
     columns = (
