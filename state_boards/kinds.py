@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from state_boards.text import fold
 from state_boards.words import Kind
 
+_NAMES_IT = re.compile(r"acupunct|oriental medicine|east(ern| asian) medicine")
 _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.DETOX, re.compile(r"detox|auricular|\bads\b|\bnada\b")),
     (
@@ -31,7 +32,7 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|acupunctur(e|ist)\b(?! physician).*\b(physician|dentist|podiatrist|chiropractor|md|m\.d\.|dds|dmd)"
         ),
     ),
-    (Kind.ACUPUNCTURIST, re.compile(r"acupunct|oriental medicine|eastern medicine|east asian medicine")),
+    (Kind.ACUPUNCTURIST, _NAMES_IT),
     (Kind.BODYWORK_OR_HERBS, re.compile(r"herb|bodywork|tui ?na|moxibustion|shiatsu")),
 )  # fmt: skip
 
@@ -57,6 +58,14 @@ class KindMap:
         """Return the kind of a printed type text; unlisted texts go through the narrowing rules."""
         folded = fold(printed)
         return self.texts.get(folded) or kind_by_rules(folded)
+
+    def concerns_us(self, printed: str) -> bool:
+        """Tell whether a credential is about acupuncture or what is near it, even if nobody knows what it is.
+
+        Where a page lists many professions the others are left out; an unknown type that names acupuncture is kept.
+        """
+        kind = self.read(printed)
+        return bool(_NAMES_IT.search(fold(printed))) if kind is Kind.UNRECOGNISED else kind is not Kind.OTHER_PROFESSION
 
 
 def kind_map(texts: Mapping[str, Kind] | None = None) -> KindMap:

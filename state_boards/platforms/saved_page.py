@@ -27,7 +27,7 @@ from state_boards.saved import SAVE_AGAIN, SavedPage, open_page
 from state_boards.screen import screen
 from state_boards.table import TableReading
 from state_boards.text import clean, fold
-from state_boards.words import Kind, Proof, Standing
+from state_boards.words import Proof, Standing
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -36,8 +36,6 @@ ONE_SEARCH = "A saved page answers the one search its person made, not the whole
 """Why a saved page is always a partial set."""
 SAVED_DAY = "the day the oldest page was saved, as the files state it"
 DETAILS = "the details of a listed person"
-NOT_OURS = frozenset({Kind.UNRECOGNISED, Kind.OTHER_PROFESSION})
-"""What a type text of another profession is read as, on pages that list every profession of a board."""
 _BLOCKS = [
     "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section",

@@ -101,6 +101,22 @@ class TestKinds:
     def test_any_other_word_beside_acupuncture_is_left_to_a_person(self, printed: str) -> None:
         assert kind_by_rules(printed) is Kind.UNRECOGNISED
 
+    @pytest.mark.parametrize(
+        ("printed", "ours"),
+        [
+            ("Acupuncturist", True),
+            ("ADS", True),
+            ("Acupuncture Assistant", True),
+            ("Herbal Therapy", True),
+            ("Veterinary Acupuncture", False),
+            ("Physician and Surgeon", False),
+        ],
+    )
+    def test_unknown_type_that_names_acupuncture_is_kept_and_another_profession_is_not(
+        self, printed: str, ours: bool
+    ) -> None:
+        assert kind_map().concerns_us(printed) is ours
+
     def test_listed_text_comes_before_the_rules(self) -> None:
         assert kind_map({"ACU": Kind.ACUPUNCTURIST}).read(" acu ") is Kind.ACUPUNCTURIST
         assert kind_map().read("ACU") is Kind.UNRECOGNISED
