@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from state_boards import catalog
-from state_boards.contract import Fact, Jurisdiction, Source
-from state_boards.words import Grade, Proof, Route, Scope
+from state_boards.contract import Fact, Jurisdiction, RegisterSource, Source
+from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 NOT_CONFIRMED = "not confirmed"
 _OLD = re.compile(r"\bold\b")
@@ -76,7 +76,7 @@ def routes(table: Iterable[Row]) -> dict[Route, list[str]]:
 def page(table: Sequence[Row] | None = None) -> str:
     """Return the whole page as Markdown, by default of the whole catalogue."""
     table = rows() if table is None else table
-    parts = [_INTRODUCTION, _by_route(table), _main(table), _by_choice(), _absence(table), _rules(table)]
+    parts = [_INTRODUCTION, _by_route(table), _main(table), _by_choice(), _exclusions(), _absence(table), _rules(table)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -168,6 +168,33 @@ def _by_choice() -> str:
         if source.opt_in:
             by = "a key of your own in `keys`" if source.needs_key else "its id in `opt_in`"
             cells = (f"`{source.id}`", source.jurisdiction or "-", source.title, by, source.terms or "-")
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _exclusions() -> str:
+    """Return the exclusion lists, federal and of states: beside a licence, never in its place."""
+    lines = [
+        "## Exclusion lists",
+        "",
+        "Who is not paid by a federal or a state health program. None of them is a register of licences.",
+        "",
+        "| Source | List | Publisher | Renewed | Arrives | Proof | Grade | Seen live |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for source in catalog.all_sources():
+        if source.tier is Tier.EXCLUSION:
+            fetched = isinstance(source, RegisterSource) and source.fetchable
+            cells = (
+                f"`{source.id}`",
+                f"[{source.title}]({source.official_page})",
+                source.publisher,
+                renewed(source),
+                "fetched, or a file" if fetched else "a file you hand over",
+                source.proof,
+                source.grade,
+                source.seen_live or "never",
+            )
             lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
