@@ -1,8 +1,8 @@
 """Arizona: the Acupuncture Board of Examiners publishes on a vendor's register that now checks for humans.
 
 The register (Thentia, second generation) prints number, names, city, type, status and expiration. Since about September
-2026 a verification page is reported before every register of that vendor, so a person opens it. The list mixes
-acupuncturists with auricular detox certificates.
+2026 a verification page is reported before every register of that vendor, so a person opens it; a user may turn on a
+search from their own network ("az.search"). The list mixes acupuncturists with auricular detox certificates.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.thentia import ThentiaAnswer
+from state_boards.platforms.thentia_search import ThentiaSearch
 from state_boards.statuses import status_map
-from state_boards.words import Grade, Kind, Route, Scope
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Tier
 
 JURISDICTION = Jurisdiction(
     postal="AZ",
@@ -36,29 +37,73 @@ JURISDICTION = Jurisdiction(
 )
 
 STATUSES = status_map({})
-KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST, "Auricular Acupuncture": Kind.DETOX})
+KINDS = kind_map(
+    {
+        "Acupuncturist": Kind.ACUPUNCTURIST,
+        # The vendor's internal word for a type, which its lists may show in place of the type (platforms sheet).
+        "reg_classofregistration_acupuncturist_tc_name": Kind.ACUPUNCTURIST,
+        "Auricular Acupuncture": Kind.DETOX,
+    }
+)
+
+PAGE = ThentiaAnswer(
+    id="az",
+    jurisdiction="AZ",
+    title="Public register",
+    publisher="Arizona Acupuncture Board of Examiners",
+    official_page=JURISDICTION.official_page,
+    population=700,
+    grade=JURISDICTION.grade,
+    statuses=STATUSES,
+    kinds=KINDS,
+    number_shape=re.compile(r"LAC-?\d{6}", re.IGNORECASE),
+    steps=(
+        "Open the register and pass the human verification yourself if it is shown.",
+        "Search by licence number (LAC- and six digits) or by last name.",
+        "Open the person and read type, status, expiration and any notices.",
+        "Check that the type is acupuncturist and not auricular detox.",
+        "You may save the JSON answers of the search and of the person; `verifier import-page` reads them.",
+    ),
+    write_down=RECORD_CARD + " The type, and the text of any notice.",
+    why=Fact("the vendor's hosts show a verification page to programs (AWS WAF)", Grade.B),
+    checks=(FirstRunCheck("notices", "What does a public notice look like?", "manual"),),
+)
 
 SOURCES = (
-    ThentiaAnswer(
-        id="az",
+    PAGE,
+    ThentiaSearch(
+        id="az.search",
         jurisdiction="AZ",
-        title="Public register",
+        tier=Tier.LICENCE,
+        title="Public register, search (experimental)",
         publisher="Arizona Acupuncture Board of Examiners",
         official_page=JURISDICTION.official_page,
-        population=700,
-        grade=JURISDICTION.grade,
-        statuses=STATUSES,
-        kinds=KINDS,
-        number_shape=re.compile(r"LAC-?\d{6}", re.IGNORECASE),
-        steps=(
-            "Open the register and pass the human verification yourself if it is shown.",
-            "Search by licence number (LAC- and six digits) or by last name.",
-            "Open the person and read type, status, expiration and any notices.",
-            "Check that the type is acupuncturist and not auricular detox.",
-            "You may save the JSON answers of the search and of the person; `verifier import-page` reads them.",
+        data_address=Fact(
+            "https://azabe.portalus.thentiacloud.net/rest/public",
+            Grade.C,
+            "the vendor's path elsewhere (A), unseen here",
         ),
-        write_down=RECORD_CARD + " The type, and the text of any notice.",
-        why=Fact("the vendor's hosts show a verification page to programs (AWS WAF)", Grade.B),
-        checks=(FirstRunCheck("notices", "What does a public notice look like?", "manual"),),
+        hosts=("azabe.portalus.thentiacloud.net",),
+        route=Route.THENTIA,
+        scope=Scope.LOOKUP,
+        population=700,
+        key_words="licence number",
+        absence="The search answered without this person; it proves nothing until its empty answer was seen.",
+        grade=Grade.C,
+        proof=Proof.DESCRIBED,
+        min_interval=2.5,
+        terms="Only from your own network; the program stops at the first verification page.",
+        checks=(
+            FirstRunCheck(
+                "wall", "Does the host answer a plain honest client, or with a verification page?", "address"
+            ),
+            FirstRunCheck("columns", "Are the columns of the list the declared ones?", "header"),
+            FirstRunCheck("empty", "What is answered about a name nobody has?", "empty"),
+            FirstRunCheck("statuses", "Which status words and types occur?", "status"),
+        ),
+        root="https://azabe.portalus.thentiacloud.net/rest/public",
+        prefix="LAC-",
+        digits=6,
+        reader=PAGE,
     ),
 )

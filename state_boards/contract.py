@@ -11,6 +11,7 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Self
 
 from cache import Evidence, Request
 from state_boards.records import ParseResult
@@ -107,6 +108,8 @@ class Source(ABC):
     """True when the user must accept the page's terms once in the configuration before any request."""
     opt_in: bool = False
     """True when the source stays off until the user's configuration turns it on."""
+    needs_key: bool = False
+    """True when the source is asked with an access key of the user's own, which then turns it on; none is shipped."""
     legacy_tls: bool = False
     min_interval: float = 1.0
     """Seconds between two requests to one host."""
@@ -117,6 +120,10 @@ class Source(ABC):
     """True when `bundle_of` reads files or pages that a person saved."""
     steps: tuple[str, ...] = ()
     """How a person looks it up by hand; given wherever the program may be unable to answer (unseen sources)."""
+
+    def with_key(self, key: str) -> Self:
+        """Return the source with the user's own access key; the source itself where it needs none."""
+        return self
 
     @abstractmethod
     def plan(self, query: LookupQuery | None = None) -> Plan:

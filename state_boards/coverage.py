@@ -11,11 +11,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from state_boards import catalog
-from state_boards.contract import Fact, Jurisdiction, Source
-from state_boards.words import Grade, Proof, Route, Scope
+from state_boards.contract import Fact, Jurisdiction, RegisterSource, Source
+from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 NOT_CONFIRMED = "not confirmed"
 _OLD = re.compile(r"\bold\b")
@@ -77,7 +76,7 @@ def routes(table: Iterable[Row]) -> dict[Route, list[str]]:
 def page(table: Sequence[Row] | None = None) -> str:
     """Return the whole page as Markdown, by default of the whole catalogue."""
     table = rows() if table is None else table
-    parts = [_INTRODUCTION, _by_route(table), _main(table), _absence(table), _rules(table)]
+    parts = [_INTRODUCTION, _by_route(table), _main(table), _by_choice(), _exclusions(), _absence(table), _rules(table)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -110,6 +109,7 @@ def _main(table: Sequence[Row]) -> str:
         "Route",
         "Proof",
         "Holds",
+        "Renewed",
         "Saved pages",
         "Grade",
         "Seen live",
@@ -130,8 +130,8 @@ def _cells(row: Row) -> tuple[str, ...]:
         "yes" if facts.licensed else "none issued",
         _link(facts),
         source.proof if source is not None and (asked or source.proof is not Proof.UNSEEN) else "-",
-        _HOLDS[facts.scope] if facts.licensed else "-",
-        _renewed(source.cadence) if source is not None else "-",
+        holds(facts),
+        renewed(source),
         "can be imported" if row.imports else "-",
         str(facts.grade),
         (source.seen_live or "never") if asked and source is not None else "-",
@@ -139,15 +139,64 @@ def _cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def _renewed(cadence: timedelta | None) -> str:
-    if cadence is None:
+def holds(facts: Jurisdiction) -> str:
+    """Return in words whom a jurisdiction's register holds, "-" where there is none."""
+    return _HOLDS[facts.scope] if facts.licensed else "-"
+
+
+def renewed(source: Source | None) -> str:
+    """Return how often a source renews its data, "-" for a page or a search that is asked when somebody asks."""
+    if source is None or source.cadence is None:
         return "-"
-    return "daily" if cadence.days <= 1 else f"every {cadence.days} days"
+    return "daily" if source.cadence.days <= 1 else f"every {source.cadence.days} days"
 
 
 def _link(facts: Jurisdiction) -> str:
     address = facts.official_page.value
     return f"[{facts.route}]({address})" if address else str(facts.route)
+
+
+def _by_choice() -> str:
+    """Return the sources that a user may turn on, and why they are off."""
+    lines = [
+        "## Off unless you turn it on",
+        "",
+        "| Source | State | What it is | Turned on by | Terms |",
+        "|---|---|---|---|---|",
+    ]
+    for source in catalog.all_sources():
+        if source.opt_in:
+            by = "a key of your own in `keys`" if source.needs_key else "its id in `opt_in`"
+            cells = (f"`{source.id}`", source.jurisdiction or "-", source.title, by, source.terms or "-")
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _exclusions() -> str:
+    """Return the exclusion lists, federal and of states: beside a licence, never in its place."""
+    lines = [
+        "## Exclusion lists",
+        "",
+        "Who is not paid by a federal or a state health program. None of them is a register of licences.",
+        "",
+        "| Source | List | Publisher | Renewed | Arrives | Proof | Grade | Seen live |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for source in catalog.all_sources():
+        if source.tier is Tier.EXCLUSION:
+            fetched = isinstance(source, RegisterSource) and source.fetchable
+            cells = (
+                f"`{source.id}`",
+                f"[{source.title}]({source.official_page})",
+                source.publisher,
+                renewed(source),
+                "fetched, or a file" if fetched else "a file you hand over",
+                source.proof,
+                source.grade,
+                source.seen_live or "never",
+            )
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def _absence(table: Sequence[Row]) -> str:
@@ -169,7 +218,7 @@ def _rules(table: Sequence[Row]) -> str:
         (row.facts, first, renewal)
         for row in table
         if row.facts.licensed
-        for first, renewal in [(_rule(row.facts.first_licence_rule), _rule(row.facts.renewal_rule))]
+        for first, renewal in [(rule(row.facts.first_licence_rule), rule(row.facts.renewal_rule))]
         if NOT_CONFIRMED not in first or NOT_CONFIRMED not in renewal
     ]
     lines = [
@@ -184,7 +233,8 @@ def _rules(table: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _rule(fact: Fact) -> str:
+def rule(fact: Fact) -> str:
+    """Return a rule about the national certificate in words, or "not confirmed"."""
     word = confirmed(fact)
     said = _RULES.get(word, word if word != "unknown" else NOT_CONFIRMED)
     return f"{said} ({fact.note})" if said != NOT_CONFIRMED and fact.note else said

@@ -15,7 +15,6 @@ from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.mylicense import MyLicenseSearch
 from state_boards.platforms.saved_mylicense import MyLicensePage
-from state_boards.platforms.saved_page import NOT_OURS
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
@@ -58,7 +57,7 @@ KINDS = kind_map(
 
 
 def _listed_as_acupuncture(row: Row) -> bool:
-    return KINDS.read(row["License Type"]) not in NOT_OURS or "acupunct" in row["Profession"].casefold()
+    return KINDS.concerns_us(row["License Type"]) or "acupunct" in row["Profession"].casefold()
 
 
 LISTED = Layout(
@@ -88,7 +87,7 @@ DETAIL = Layout(
     statuses=STATUSES,
     kinds=KINDS,
     dates=("%m/%d/%Y",),
-    keep=lambda row: KINDS.read(row["license_type"]) not in NOT_OURS,
+    keep=lambda row: KINDS.concerns_us(row["license_type"]),
 )
 
 SOURCES = (
@@ -121,7 +120,7 @@ SOURCES = (
         id="in.search",
         jurisdiction="IN",
         tier=Tier.LICENCE,
-        title="Electronic verification, person search (experimental, off unless turned on)",
+        title="Electronic verification, person search (experimental)",
         publisher="Indiana Professional Licensing Agency",
         official_page=JURISDICTION.official_page,
         data_address=JURISDICTION.official_page,

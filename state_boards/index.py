@@ -37,6 +37,7 @@ class SourceCard(NamedTuple):
     cadence_days: int
     """0 where the source has no cadence."""
     opt_in: bool
+    needs_key: bool
     fetchable: bool
     bulk: bool
     prints_status: bool
@@ -81,6 +82,7 @@ def card(source: "Source") -> SourceCard:
         source.population,
         source.cadence.days if source.cadence else 0,
         source.opt_in,
+        source.needs_key,
         register.fetchable if register else False,
         register.bulk if register else False,
         source.prints_status,
@@ -142,6 +144,11 @@ def card_of(source_id: str) -> SourceCard | None:
     return next((entry for entry in cards_of(module) if entry.id == source_id), None)
 
 
+def keyed() -> list[SourceCard]:
+    """Return the sources that are asked with a key of the user's own."""
+    return [entry for cards in _index()[0].values() for entry in cards if entry.needs_key]
+
+
 def no_register(facts: PlaceCard) -> SourceCard:
     """Return a card for a jurisdiction that licenses nobody, so that it can be named like any source."""
     return SourceCard(
@@ -159,6 +166,7 @@ def no_register(facts: PlaceCard) -> SourceCard:
         population=0,
         cadence_days=0,
         opt_in=False,
+        needs_key=False,
         fetchable=False,
         bulk=False,
         prints_status=False,

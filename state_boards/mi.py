@@ -76,7 +76,7 @@ SOURCES = (
         grade=Grade.A,
         proof=Proof.DESCRIBED,
         checks=(
-            FirstRunCheck("wall", "Does the page answer without a bot wall?", "header"),
+            FirstRunCheck("wall", "Does the page answer without a bot wall?", "address"),
             FirstRunCheck("types", "Which licence types mention acupuncture?", "options:acupunct"),
             FirstRunCheck("two", "Do registered and licensed rows stand side by side?", "distinct:License Type"),
             FirstRunCheck("detail", "Are the fields of the detail page still the declared ones?", "part:detail-1"),

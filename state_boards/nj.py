@@ -101,7 +101,7 @@ SOURCES = (
         terms="The charge page shows $0.00; the program stops if it ever shows another amount.",
         importable=True,
         checks=(
-            FirstRunCheck("label", "Which profession or licence type option mentions acupuncture?", "option"),
+            FirstRunCheck("label", "Which profession or licence type option mentions acupuncture?", "options:acupunct"),
             FirstRunCheck("statuses", "Which status words occur?", "distinct:license_status_name"),
             FirstRunCheck("rows", "How many licences does the file hold?", "rows"),
             FirstRunCheck("terms", "Which terms does the charge page show?", "part:charge"),

@@ -1,9 +1,10 @@
 """New York: the Office of the Professions grants a licence for life and a registration for three years.
 
 "Registered" may practise. "Not Registered" is licensed but may not practise now, and is never "no licence".
-Physicians and dentists hold an acupuncture certification of their own. The site's programming interface needs a key
-that belongs to the site: it is neither shipped nor read from the site. The open data set of the health department
-(ebmi-8ctw) holds physicians and physician assistants only.
+Physicians and dentists hold an acupuncture certification of their own. The site's programming interface needs a key.
+The key in the site's own script belongs to the site: it is neither shipped nor read from the site. A user to whom the
+department gave a key, or allowed one, may name it in the configuration, and "ny.records" then asks one person at a
+time. The open data set of the health department (ebmi-8ctw) holds physicians and physician assistants only.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.kinds import kind_map
+from state_boards.platforms.keyed_records import KeyedRecords
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_nysed import NewYorkAnswer
 from state_boards.statuses import observed, status_map
-from state_boards.words import Grade, Kind, Route, Scope, Standing
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NY",
@@ -49,40 +51,71 @@ KINDS = kind_map(
     }
 )
 
+PAGE = NewYorkAnswer(
+    id="ny",
+    jurisdiction="NY",
+    title="Verification search of the Office of the Professions",
+    publisher="New York State Education Department",
+    official_page=JURISDICTION.official_page,
+    population=5_000,
+    grade=JURISDICTION.grade,
+    absence=(
+        "A person who is licensed but not registered is still on this page; finding nobody means that the spelling "
+        "or the number should be tried again."
+    ),
+    page_hosts=("www.op.nysed.gov", "op.nysed.gov", "eservices.nysed.gov"),
+    statuses=STATUSES,
+    kinds=KINDS,
+    steps=(
+        "Choose the profession acupuncture (025) and enter the six-digit number, or the name as LAST FIRST.",
+        "Open the person.",
+        "Read status, registered-through date and date of licensure.",
+        "Follow the enforcement link if one is shown.",
+        "You may save the page while the person is open and import it with `verifier import-page`.",
+    ),
+    write_down=(
+        RECORD_CARD + ' Copy "Registered" or "Not Registered" exactly, with the registered-through date: '
+        "Not Registered means licensed, but may not practise now."
+    ),
+    why=Fact("the site's programming interface needs a key that belongs to the site", Grade.A),
+    checks=(
+        FirstRunCheck("profession", "How is the profession printed for L.Ac. and for MD/DDS?", "distinct:profession"),
+        FirstRunCheck("statuses", "Which status words occur beside the two known ones?", "distinct:status"),
+        FirstRunCheck("enforcement", "What does a listed enforcement action look like?", "manual"),
+    ),
+)
+
 SOURCES = (
-    NewYorkAnswer(
-        id="ny",
+    PAGE,
+    KeyedRecords(
+        id="ny.records",
         jurisdiction="NY",
-        title="Verification search of the Office of the Professions",
+        tier=Tier.LICENCE,
+        title="Record interface of the Office of the Professions",
         publisher="New York State Education Department",
         official_page=JURISDICTION.official_page,
+        data_address=Fact("https://api.nysed.gov/rosa/V2", Grade.A),
+        hosts=("api.nysed.gov",),
+        route=Route.JSON_POST,
+        scope=Scope.LOOKUP,
         population=5_000,
-        grade=JURISDICTION.grade,
-        absence=(
-            "A person who is licensed but not registered is still on this page; finding nobody means that the spelling "
-            "or the number should be tried again."
-        ),
-        page_hosts=("www.op.nysed.gov", "op.nysed.gov", "eservices.nysed.gov"),
-        statuses=STATUSES,
-        kinds=KINDS,
-        steps=(
-            "Choose the profession acupuncture (025) and enter the six-digit number, or the name as LAST FIRST.",
-            "Open the person.",
-            "Read status, registered-through date and date of licensure.",
-            "Follow the enforcement link if one is shown.",
-            "You may save the page while the person is open and import it with `verifier import-page`.",
-        ),
-        write_down=(
-            RECORD_CARD + ' Copy "Registered" or "Not Registered" exactly, with the registered-through date: '
-            "Not Registered means licensed, but may not practise now."
-        ),
-        why=Fact("the site's programming interface needs a key that belongs to the site", Grade.A),
+        key_words="licence number",
+        absence="The interface answered without this person; try another spelling, or the six-digit number.",
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        min_interval=2.0,
+        terms="Only with a key that the department gave to you or allowed you to use; off without one.",
         checks=(
+            FirstRunCheck("address", "Does the interface answer an honest client that has its own key?", "address"),
+            FirstRunCheck("empty", "What does a name nobody has answer, and a number nobody has?", "empty"),
+            FirstRunCheck("total", "Does a list carry a total, and does it say when it was cut at ten?", "manual"),
             FirstRunCheck(
                 "profession", "How is the profession printed for L.Ac. and for MD/DDS?", "distinct:profession"
             ),
-            FirstRunCheck("statuses", "Which status words occur beside the two known ones?", "distinct:status"),
             FirstRunCheck("enforcement", "What does a listed enforcement action look like?", "manual"),
         ),
+        base="https://api.nysed.gov/rosa/V2",
+        profession="025",
+        reader=PAGE,
     ),
 )

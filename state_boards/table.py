@@ -95,10 +95,15 @@ class TableReading:
     unproven_statuses: Mapping[str, int]
 
 
-def check_header(printed: Sequence[str], columns: Sequence[Column], *, where: str) -> dict[str, str]:
-    """Return printed name -> declared name; raises DriftError unless the sets agree (optional ones may be absent)."""
-    declared = {alias: column.name for column in columns for alias in (column.name, *column.aliases)}
-    names = [clean(name) for name in printed]
+def check_header(
+    printed: Sequence[str], columns: Sequence[Column], *, where: str, form: Callable[[str], str] = clean
+) -> dict[str, str]:
+    """Return printed name -> declared name; raises DriftError unless the sets agree (optional ones may be absent).
+
+    Two names are the same when `form` of them is: by default the printed text without stray blanks.
+    """
+    declared = {form(alias): column.name for column in columns for alias in (column.name, *column.aliases)}
+    names = [form(name) for name in printed]
     unknown = [name for name in names if name not in declared]
     found = {declared[name] for name in names if name in declared}
     missing = [column.name for column in columns if not column.optional and column.name not in found]
@@ -114,7 +119,7 @@ def check_header(printed: Sequence[str], columns: Sequence[Column], *, where: st
             where=where,
             do="The data kept from the last good run stays. Please report this with `verifier doctor --live`.",
         )
-    return {name: declared[clean(name)] for name in printed}
+    return {name: declared[form(name)] for name in printed}
 
 
 def read_table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ __all__ = [
     "clean",
     "fold",
     "join_name",
+    "letters",
     "looks_like_html",
     "npi_is_valid",
     "read_date",
@@ -53,6 +55,11 @@ def join_name(*, given: str, family: str, middle: str = "", suffix: str = "") ->
 def single_name(text: str) -> PrintedName:
     """Return a name that the source prints in one field; it is split later, by the name parser, not here."""
     return PrintedName(full=clean(text))
+
+
+def letters(title: str) -> str:
+    """Return a column title by its plain letters and digits alone, without case, signs and byte marks."""
+    return re.sub(r"[^a-z0-9]", "", clean(title).casefold())
 
 
 def looks_like_html(body: bytes) -> bool:

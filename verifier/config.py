@@ -6,7 +6,12 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from state_boards.contract import Source
+
+    AnySource = TypeVar("AnySource", bound=Source)
 
 ENV_PREFIX = "VERIFIER_"
 FILE_NAME = "verifier.toml"
@@ -43,7 +48,12 @@ KEYS: tuple[Key, ...] = (
         7,
         "Days the answer of a look-up is kept: 0 for not at all, 7, or more for a clinic.",
     ),
-    Key("keys", "list", (), "Access keys of your own, as `source=key` (for example ny=...); never shipped."),
+    Key(
+        "keys",
+        "list",
+        (),
+        "Access keys of your own, as `source=key` (ny.records=...); a key turns its source on, none is shipped.",
+    ),
 )
 
 
@@ -73,8 +83,13 @@ class Config(NamedTuple):
     settings: tuple[Setting, ...] = ()
 
     def key_of(self, source_id: str) -> str:
-        """Return the user's own access key for a source, or ""."""
-        return next((text.partition("=")[2] for text in self.keys if text.partition("=")[0] == source_id), "")
+        """Return the user's own access key for a source, named by its id or its state ("ny.records", "ny"), or ""."""
+        names = (source_id, source_id.partition(".")[0])
+        return next((text.partition("=")[2] for text in self.keys if text.partition("=")[0].strip() in names), "")
+
+    def keyed(self, source: AnySource) -> AnySource:
+        """Return a source as it is asked with these settings: with the user's own key where it needs one."""
+        return source.with_key(self.key_of(source.id)) if source.needs_key else source
 
 
 def load(
@@ -96,13 +111,28 @@ def load(
         user=str(values["user"]) or env.get("USER", env.get("USERNAME", "")),
         expires_within=_number(values["expires_within"]),
         accept_terms=_words(values["accept_terms"]),
-        opt_in=_words(values["opt_in"]),
+        opt_in=(*_words(values["opt_in"]), *_turned_on_by(_words(values["keys"]))),
         lookup_seconds=_number(values["lookup_seconds"]),
         per_host_budget=_number(values["per_host_budget"]),
         keep_lookups_days=_number(values["keep_lookups_days"]),
         keys=_words(values["keys"]),
         settings=settings,
     )
+
+
+def _turned_on_by(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of the sources that these keys are for; raises ConfigError for a key that fits none."""
+    if not keys:
+        return ()
+    from state_boards.index import keyed
+
+    known = {name: source.id for source in keyed() for name in (source.id, source.id.partition(".")[0])}
+    names = [text.partition("=")[0].strip() for text in keys]
+    for name, text in zip(names, keys, strict=True):
+        if name not in known or not text.partition("=")[2].strip():
+            msg = f"keys holds {name!r}, which must read source=key. Sources that take a key: {', '.join(known)}."
+            raise ConfigError(msg)
+    return tuple(known[name] for name in names)
 
 
 def _number(value: Value) -> int:

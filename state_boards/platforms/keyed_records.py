@@ -2,7 +2,8 @@
 
 The key inside the site's own script is the site's. A user to whom the board gave a key, or allowed one, may turn this
 source on and configure it; without a key nothing is asked. A name search shows ten rows at most and no status, so the
-records of the rows are opened. What the interface answers for a number nobody has was never seen: that proves nothing.
+records of the rows are opened. What the interface answers about a name or a number that nobody has was never seen:
+it proves nothing, and absence is never stated until a first live run has shown it.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.errors import EmptyAnswerError, NotConfiguredError
 from state_boards.jsonish import Json, load, mapping, objects
 from state_boards.platforms.lookup import DETAILS, answer, json_rows, part_of, plain_number
-from state_boards.platforms.saved_nysed import NewYorkAnswer
-from state_boards.records import BoardRecord, Completeness, ParseResult, RowAccount
+from state_boards.platforms.saved_nysed import COLUMNS, NewYorkAnswer
+from state_boards.records import Completeness, ParseResult, RowAccount
 from state_boards.screen import screen
-from state_boards.table import Column, Row, TableReading
+from state_boards.table import Column, Row, TableReading, check_header
 from state_boards.text import clean
 
 NAME_ROWS = 10
@@ -33,15 +34,10 @@ LISTED = (
     Column("address", "ignore"),
     Column("dateOfLicensure", "issued"),
 )
-_NOTHING = RowAccount(0, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opt:
-    """What the user's own configuration states for a source that is off by default."""
-
-    key: str = field(default="", repr=False)
-    """A key that the board gave to this user, or allowed them to use."""
+UNCONFIRMED = (
+    "What the board answers about a person it does not hold was never seen, so an answer without the person is not "
+    'taken for "not found" yet.'
+)
 
 
 def number_form(text: str) -> str:
@@ -61,21 +57,23 @@ class KeyedRecords(LookupSource):
     """The profession code; a number is refused without one."""
     reader: NewYorkAnswer
     """Reads one record exactly as it reads a saved one."""
-    opt: Opt = Opt()
+    key: str = field(default="", repr=False)
+    """A key that the board gave to this user, or allowed them to use."""
     opt_in: bool = True
+    needs_key: bool = True
 
-    def configured(self, opt: Opt) -> Self:
-        """Return the source with what the user's configuration states for it."""
-        return replace(self, opt=opt)
+    def with_key(self, key: str) -> Self:
+        """Return the source as it asks with the user's own key."""
+        return replace(self, key=key)
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the record of a number, or a name search and its records; raises NotConfiguredError without a key."""
         asked = query or LookupQuery()
-        if not self.opt.key:
+        if not self.key:
             raise NotConfiguredError(
                 f"The source {self.id} needs a key that the board gave to you; none is configured.",
                 where=str(self.official_page),
-                do="Follow the steps for this state instead.",
+                do=f"Follow the steps for this state, or name your key under `keys` in verifier.toml: {self.id}=...",
             )
         numbers = [number_form(asked.number)]
         if not asked.number:
@@ -92,19 +90,21 @@ class KeyedRecords(LookupSource):
         asked = query or LookupQuery()
         listed = () if asked.number else self._listed(part_of(bundle, "results-1"))
         shown = 1 if asked.number else min(len(listed), DETAILS)
-        records = [self._record(part_of(bundle, f"record-{at}")) for at in range(1, shown + 1)]
+        read = [self._record(part_of(bundle, f"record-{at}")) for at in range(1, shown + 1)]
+        records = [record for one in read for record in one.records]
+        unread = [row for one in read for row in one.quarantined]
         completeness, why = Completeness.COMPLETE, ""
         if len(listed) >= NAME_ROWS:
             completeness, why = Completeness.CAPPED, f"The board shows {NAME_ROWS} people of a name at most."
         elif len(listed) > shown:
             completeness, why = Completeness.PARTIAL, f"Only the first {DETAILS} of {len(listed)} people were opened."
-        elif asked.given and not asked.number:
-            completeness, why = Completeness.PARTIAL, "Only names that begin with the family and first name were asked."
+        elif not asked.number:
+            completeness, why = Completeness.PARTIAL, UNCONFIRMED
         return answer(
             TableReading(
                 tuple(records),
-                (),
-                replace(_NOTHING, rows_in=len(records), accepted=len(records)),
+                tuple(unread),
+                RowAccount(len(records) + len(unread), len(records), len(unread), 0),
                 MappingProxyType({}),
                 MappingProxyType({}),
             ),
@@ -114,24 +114,28 @@ class KeyedRecords(LookupSource):
             empty="The board answered an empty list of people.",
             completeness=completeness,
             why=why,
+            unconfirmed=UNCONFIRMED,
         )
 
     def _ask(self, method: str, params: dict[str, str], part: str) -> Request:
         url = f"{self.base}/{method}?{urlencode(params, quote_via=quote)}"
-        return Request(url=url, part=part, headers={"x-oapi-key": self.opt.key})
+        return Request(url=url, part=part, headers={"x-oapi-key": self.key})
 
     def _listed(self, evidence: Evidence) -> tuple[Row, ...]:
         content = _object(evidence).get("content")
         return json_rows(objects(content, where=evidence.url), LISTED, where=evidence.url)
 
-    def _record(self, evidence: Evidence) -> BoardRecord:
-        if "licenseNumber" not in _object(evidence):
+    def _record(self, evidence: Evidence) -> ParseResult:
+        printed = _object(evidence).keys()
+        if printed & {column.name for column in COLUMNS}:
+            check_header(tuple(printed), COLUMNS, where=evidence.url)
+        else:
             raise EmptyAnswerError(
                 "The board answered no record; what it says of a number that nobody has was never seen.",
                 where=evidence.url,
                 do="Look on the official page.",
             )
-        return self.reader.parse({evidence.part: evidence}).records[0]
+        return self.reader.parse({evidence.part: evidence})
 
 
 def _object(evidence: Evidence) -> dict[str, Json]:

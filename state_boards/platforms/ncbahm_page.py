@@ -107,9 +107,12 @@ def read_page(evidence: Evidence) -> Page:
     screen(saved.evidence, "html", results_marker=mark)
     if "digitalbadge." in saved.address:
         raise UnseenError(
-            "This is a digital badge page; none was ever seen by this project, so it cannot be read.",
+            "This is a digital badge page. How such a page is built is not known to this project, so it is not read.",
             where=evidence.url,
-            do="Use `verifier record` to keep the certificate number and the dates it shows.",
+            do=(
+                "Save the directory's page of results instead: it shows the certificates. Read the certificate number "
+                "and the dates on the badge page yourself, and file that page with your own papers."
+            ),
         )
     if not mark:
         raise WrongFileError(

@@ -17,7 +17,7 @@ from state_boards.contract import Bundle, LookupQuery
 from state_boards.errors import WrongFileError
 from state_boards.kinds import KindMap
 from state_boards.platforms.forms import grid, text_of
-from state_boards.platforms.saved_page import NOT_OURS, ReadablePage, labelled, lines, one_search, saved_on
+from state_boards.platforms.saved_page import ReadablePage, labelled, lines, one_search, saved_on
 from state_boards.records import BoardRecord, ParseResult
 from state_boards.statuses import StatusMap
 from state_boards.table import Column, Layout, Row, check_header, read_table
@@ -77,7 +77,7 @@ class GatewayPage(ReadablePage):
         return one_search(replace(reading, records=records), as_of=saved_on(bundle))
 
     def _is_acupuncture(self, row: Row) -> bool:
-        return self.kinds.read(row["Type"]) not in NOT_OURS
+        return self.kinds.concerns_us(row["Type"])
 
 
 def _results(soup: BeautifulSoup) -> Tag | None:

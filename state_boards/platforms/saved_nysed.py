@@ -19,7 +19,7 @@ from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.jsonish import Json, cell, load, mapping
 from state_boards.kinds import KindMap
 from state_boards.platforms.forms import attribute, text_of
-from state_boards.platforms.saved_page import NOT_OURS, ReadablePage, is_json, one_search, saved_on
+from state_boards.platforms.saved_page import ReadablePage, is_json, one_search, saved_on
 from state_boards.records import BoardRecord, Discipline, Disciplined, ParseResult
 from state_boards.screen import screen
 from state_boards.statuses import StatusMap
@@ -99,7 +99,7 @@ class NewYorkAnswer(ReadablePage):
             raise EmptyAnswerError(
                 "No person was open when the page was saved.", where=where, do="Open the person first."
             )
-        if self.kinds.read(row["profession"]) in NOT_OURS:
+        if not self.kinds.concerns_us(row["profession"]):
             raise WrongFileError(f"The page shows the profession {row['profession']!r}.", where=where)
         return MappingProxyType(row)
 

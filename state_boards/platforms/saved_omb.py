@@ -19,7 +19,7 @@ from state_boards.contract import Bundle, LookupQuery
 from state_boards.errors import DriftError, ImplausibleError, WrongFileError
 from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.kinds import KindMap
-from state_boards.platforms.saved_page import NOT_OURS, ReadablePage, is_json, labelled, lines, one_search, with_details
+from state_boards.platforms.saved_page import ReadablePage, is_json, labelled, lines, one_search, with_details
 from state_boards.records import BoardRecord, Discipline, Disciplined, ParseResult
 from state_boards.screen import screen
 from state_boards.statuses import StatusMap
@@ -110,7 +110,7 @@ class OregonAnswer(ReadablePage):
             statuses=self.statuses,
             kinds=self.kinds,
             dates=DATES,
-            keep=lambda row: self.kinds.read(row[kind_column]) not in NOT_OURS,
+            keep=lambda row: self.kinds.concerns_us(row[kind_column]),
             skip_word="a licence of another profession",
         )
 

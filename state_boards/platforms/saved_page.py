@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,12 +22,12 @@ from state_boards.errors import DriftError, ImplausibleError, WrongFileError
 from state_boards.platforms.forms import parse_html
 from state_boards.platforms.lookup import merge_detail, plain_number
 from state_boards.platforms.manual import ManualPage
-from state_boards.records import BoardRecord, Completeness, ParseResult, RowAccount
+from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedName, RowAccount
 from state_boards.saved import SAVE_AGAIN, SavedPage, open_page
 from state_boards.screen import screen
 from state_boards.table import TableReading
 from state_boards.text import clean, fold
-from state_boards.words import Kind, Proof, Standing
+from state_boards.words import Proof, Standing
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -36,8 +36,6 @@ ONE_SEARCH = "A saved page answers the one search its person made, not the whole
 """Why a saved page is always a partial set."""
 SAVED_DAY = "the day the oldest page was saved, as the files state it"
 DETAILS = "the details of a listed person"
-NOT_OURS = frozenset({Kind.UNRECOGNISED, Kind.OTHER_PROFESSION})
-"""What a type text of another profession is read as, on pages that list every profession of a board."""
 _BLOCKS = [
     "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
@@ -174,12 +172,15 @@ def with_details(listed: TableReading, details: TableReading) -> TableReading:
     for record in details.records:
         number = plain_number(record.number)
         known = records.get(number)
-        if known is not None and fold(known.name.full) != fold(record.name.full):
+        if known is not None and not _same_name(known.name, record.name):
             raise ImplausibleError(
                 f"The list and the details of {record.number} print different names.",
                 do="Search again and save both pages once more.",
             )
-        records[number] = merge_detail(known, record, plain_number) if known is not None else record
+        if known is not None:
+            records[number] = replace(merge_detail(known, record, plain_number), name=_fuller(known.name, record.name))
+        else:
+            records[number] = record
     one, other = listed.account, details.account
     skipped = Counter(one.skipped_why) + Counter(other.skipped_why)
     joined = len(listed.records) + len(details.records) - len(records)
@@ -202,6 +203,18 @@ def with_details(listed: TableReading, details: TableReading) -> TableReading:
             if not record.status_proven and record.standing is not Standing.UNRECOGNISED
         ),
     )
+
+
+def _same_name(listed: PrintedName, detailed: PrintedName) -> bool:
+    """True when two names agree, whether or not the shorter print leaves the middle name out (Thentia's list does)."""
+    if fold(listed.full) == fold(detailed.full):
+        return True
+    parts = [(fold(name.family), fold(name.given), fold(name.suffix)) for name in (listed, detailed)]
+    return bool(listed.family and listed.given) and parts[0] == parts[1] and not (listed.middle and detailed.middle)
+
+
+def _fuller(listed: PrintedName, detailed: PrintedName) -> PrintedName:
+    return detailed if detailed.middle and not listed.middle else listed
 
 
 def saved_on(bundle: Bundle) -> date | None:

@@ -21,7 +21,7 @@ from state_boards.jsonish import Json, cell, load, mapping, objects, whole_numbe
 from state_boards.kinds import KindMap
 from state_boards.platforms.lookup import json_rows, plain_number, without
 from state_boards.platforms.manual import ManualPage
-from state_boards.platforms.saved_page import NOT_OURS, one_search, with_details
+from state_boards.platforms.saved_page import one_search, with_details
 from state_boards.records import BoardRecord, Discipline, Disciplined, ParseResult
 from state_boards.screen import screen
 from state_boards.statuses import StatusMap
@@ -144,7 +144,7 @@ class ThentiaAnswer(ManualPage):
             kinds=self.kinds,
             dates=DATES,
             nulls=NULLS,
-            keep=lambda row: self.kinds.read(row[kind_column]) not in NOT_OURS,
+            keep=lambda row: self.kinds.concerns_us(row[kind_column]),
             skip_word="a licence of another profession",
             adjust=_notices,
         )

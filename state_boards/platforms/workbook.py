@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -33,13 +33,22 @@ class OpenTable:
 
 @contextmanager
 def open_rows(
-    evidence: Evidence, columns: Sequence[Column], *, delimiter: str = "", encoding: str = "", sheet: str = ""
+    evidence: Evidence,
+    columns: Sequence[Column],
+    *,
+    delimiter: str = "",
+    encoding: str = "",
+    sheet: str = "",
+    form: Callable[[str], str] = clean,
 ) -> Iterator[OpenTable]:
-    """Open a text table or a workbook whose header is the declared one; raises SourceError subclasses otherwise."""
+    """Open a text table or a workbook whose header is the declared one; raises SourceError subclasses otherwise.
+
+    `form` is how column titles are compared.
+    """
     with evidence.open() as stream:
         head = stream.read(4)
     if head == b"PK\x03\x04" and _is_workbook(evidence):
-        yield _workbook(evidence, columns, sheet)
+        yield _workbook(evidence, columns, sheet, form)
         return
     for start, what in _OTHERS.items():
         if head.startswith(start):
@@ -50,17 +59,17 @@ def open_rows(
             )
     screen(evidence, "table")
     encoding = encoding or encoding_of(evidence)
-    chosen = delimiter or _delimiter(evidence, columns, encoding)
+    chosen = delimiter or _delimiter(evidence, columns, encoding, form)
     with evidence.open() as stream:
         table = DelimitedFile(stream, where=evidence.url, delimiter=chosen, encoding=encoding)
-        printed = check_header(table.header, columns, where=evidence.url)
+        printed = check_header(table.header, columns, where=evidence.url, form=form)
         opened = OpenTable([printed[name] for name in table.header], table.all_rows())
         if encoding in ("cp1252", "latin-1"):
             opened.warnings.append(f"The file is not UTF-8; it was read as {encoding}.")
         yield opened
 
 
-def _delimiter(evidence: Evidence, columns: Sequence[Column], encoding: str) -> str:
+def _delimiter(evidence: Evidence, columns: Sequence[Column], encoding: str, form: Callable[[str], str]) -> str:
     """Return the delimiter whose header is the declared one, else the one that splits it into most cells."""
     widths: dict[str, int] = {}
     for delimiter in DELIMITERS:
@@ -68,7 +77,7 @@ def _delimiter(evidence: Evidence, columns: Sequence[Column], encoding: str) -> 
             header = DelimitedFile(stream, where=evidence.url, delimiter=delimiter, encoding=encoding).header
         widths[delimiter] = len(header)
         try:
-            check_header(header, columns, where=evidence.url)
+            check_header(header, columns, where=evidence.url, form=form)
         except DriftError:
             continue
         return delimiter
@@ -92,7 +101,7 @@ def _is_workbook(evidence: Evidence) -> bool:
     return True
 
 
-def _workbook(evidence: Evidence, columns: Sequence[Column], sheet: str) -> OpenTable:
+def _workbook(evidence: Evidence, columns: Sequence[Column], sheet: str, form: Callable[[str], str]) -> OpenTable:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -111,7 +120,7 @@ def _workbook(evidence: Evidence, columns: Sequence[Column], sheet: str) -> Open
         header.pop()
     if not header:
         raise EmptyAnswerError("The sheet holds no header.", where=evidence.url)
-    printed = check_header(header, columns, where=evidence.url)
+    printed = check_header(header, columns, where=evidence.url, form=form)
     table = OpenTable([printed[name] for name in header], iter(()))
     number = next((column.name for column in columns if column.to == "number"), "")
     table.rows = _rows(rows, table, number)

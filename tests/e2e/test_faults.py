@@ -96,3 +96,25 @@ def test_many_unknown_statuses_hold_the_source_and_its_answers_cannot_say(book: 
     assert {state.lower() for state in active} == set(REGISTERS)
     codes = {state: book.command(*asking.arguments(), "--offline", as_of=LATER)[0] for state, asking in active.items()}
     assert set(codes.values()) == {4}, codes
+
+
+STATE_LISTS = tuple(source.id for source in catalog.sources_of("medicaid"))
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.COLUMN_RENAMED, Fault.COLUMN_DROPPED, Fault.CHALLENGE, Fault.FORBIDDEN, Fault.ROWS_GONE]
+)
+def test_a_fault_of_the_state_exclusion_lists_pardons_nobody(book: Book, fault: Fault) -> None:
+    def rows() -> dict[str, Json]:
+        listed = objects(json.loads(book.command("sources", "--json", as_of=LATER)[1]), where="sources")
+        return {str(row["id"]): row["rows"] for row in listed if row["id"] in STATE_LISTS}
+
+    before = rows()
+    assert all(int(str(count)) > 3_000 for count in before.values())
+    book.boards.fail("*", fault)
+    code, out = book.command("refresh", *STATE_LISTS, "--json", as_of=LATER)
+    runs = objects(mapping(json.loads(out), where="refresh")["sources"], where="refresh")
+    assert code == 6
+    assert {str(run["source"]): run["outcome"] for run in runs} == dict.fromkeys(STATE_LISTS, "failed"), runs
+    assert all(run["sentence"] for run in runs)
+    assert rows() == before

@@ -41,8 +41,8 @@ class Said:
 
     @property
     def exclusions(self) -> str:
-        """The part of the text about federal exclusions."""
-        return self.text.partition("Federal exclusions")[2].partition("\n\n")[0]
+        """The part of the text about exclusions."""
+        return self.text.partition("\nExclusions\n")[2].partition("\n\n")[0]
 
 
 @dataclass(slots=True)

@@ -40,6 +40,18 @@ def full_list(place: Path, *lines: str, day: date = date(2026, 11, 12)) -> None:
         writer.recompute_frequencies()
 
 
+def state_list(place: Path, *rows: str, day: date = date(2026, 11, 12)) -> None:
+    """Hold these rows, and somebody else's, as New York's own list of that day."""
+    source = catalog.source("medicaid.ny")
+    assert isinstance(source, RegisterSource)
+    header = "PROVIDER NAME\tLICENSE NUM\tNPI NUM\tPROVIDER TYPE\tEXCLUSION EFFECTIVE DATE"
+    body = "\n".join([header, *rows, "ZZYZX, QUARLA\tNA\tNA\tNURSE\t01/02/2020"]).encode() + b"\n"
+    seen = evidence(body, at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+    with RegisterWriter.open(DataDir(place)) as writer:
+        publish(writer, source.parse({"main": seen}), source=source, now=seen.retrieved_at, body=body)
+        writer.recompute_frequencies()
+
+
 def supplement(desk: Desk, name: str, *lines: str) -> None:
     path = desk.folder / name
     path.write_text("\n".join([HEADER, *lines]) + "\n")
@@ -124,3 +136,38 @@ def test_a_stale_list_is_told_in_the_past(desk: Desk, place: Path) -> None:
     assert said.code == 1
     assert "was on List of Excluded" in said.sentence
     assert f"The same NPI {NPI} was on" in said.exclusions
+
+
+def test_a_states_list_names_itself_and_what_it_bars(desk: Desk, place: Path) -> None:
+    full_list(place)
+    state_list(place, f"MARWICK, QUILLONNE\t000001\t{NPI}\tACUPUNCTURIST\t03/15/2021")
+    said = ask(desk)
+    assert said.code == 1
+    assert "is on New York State Medicaid exclusions" in said.sentence
+    assert "bars payment by that state's Medicaid program; it is not itself the loss of a licence" in said.sentence
+    assert "federal" not in said.sentence
+    assert "No entry like this was met in List of Excluded" in said.exclusions
+
+
+def test_a_federal_reinstatement_does_not_lift_a_states_exclusion(desk: Desk, place: Path) -> None:
+    full_list(place, line(), day=date(2026, 10, 10))
+    state_list(place, f"MARWICK, QUILLONNE\t000001\t{NPI}\tACUPUNCTURIST\t03/15/2021")
+    supplement(desk, "2610REIN.csv", line(back="20261105"))
+    said = ask(desk)
+    assert said.code == 1
+    assert f"The same NPI {NPI} is on New York State Medicaid exclusions" in said.exclusions
+    assert f"The same NPI {NPI} is on List of Excluded" not in said.exclusions
+
+
+def test_a_name_on_a_states_list_is_only_possible_and_is_settled_with_its_publisher(desk: Desk, place: Path) -> None:
+    full_list(place)
+    state_list(place, "MARWICK, QUILLONNE\tNA\tNA\tHOME HEALTH AIDE\t03/15/2021")
+    said = ask(desk)
+    assert said.code == 0
+    assert "settle it with the list's publisher at https://omig.ny.gov/" in said.exclusions
+    assert "excluded" not in said.sentence
+
+
+def test_a_state_list_that_is_not_held_is_not_spoken_of(desk: Desk, place: Path) -> None:
+    full_list(place)
+    assert "Medicaid" not in ask(desk).text

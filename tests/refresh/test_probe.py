@@ -87,3 +87,29 @@ def test_a_look_up_about_a_known_person_settles_what_the_empty_answer_cannot(ses
     person = next(person for person in WORLD.people for licence in person.licences if licence.state == "KY")
     query = LookupQuery(family=person.name.family, given=person.name.given)
     assert results(probe(catalog.source("ky"), session, query=query))["dates"] == "pass"
+
+
+def test_a_workbook_and_a_file_inside_a_zip_are_looked_into(session: Session) -> None:
+    workbook = probe(catalog.source("medicaid.ny"), session)
+    found = {entry.check.id: entry.found for entry in workbook.checks}
+    assert "NPI NUM" in found["header"]
+    assert "ACUPUNCTURIST" in found["types"]
+    zipped = probe(catalog.source("mo"), session)
+    assert "fail" not in results(zipped).values(), zipped.checks
+
+
+def test_an_answer_about_nobody_without_columns_is_left_to_a_person(session: Session) -> None:
+    assert results(probe(catalog.source("fl.detail"), session)) == {
+        "header": "person", "labels": "person", "empty": "pass",
+    }  # fmt: skip
+
+
+def test_a_choice_that_is_offered_passes_and_one_that_is_gone_fails(session: Session) -> None:
+    report = probe(catalog.source("mi"), session)
+    assert results(report)["types"] == "pass"
+    assert "Acupuncturist Licensed" in next(entry.found for entry in report.checks if entry.check.id == "types")
+
+
+@pytest.mark.parametrize("source_id", ["id", "ks", "nh", "nv", "tn"])
+def test_nothing_of_an_unseen_source_can_fail(source_id: str, session: Session) -> None:
+    assert "fail" not in results(probe(catalog.source(source_id), session)).values()

@@ -26,9 +26,10 @@ from state_boards.table import Layout
 from state_boards.words import Proof, Route
 from verifier.sandbox.boards.html_forms import Gate
 from verifier.sandbox.boards.leie import ExclusionFiles, entries
+from verifier.sandbox.boards.medicaid import StateList
 from verifier.sandbox.demo import cast_people
 from verifier.sandbox.faults import Fault
-from verifier.sandbox.people import World, upper
+from verifier.sandbox.people import Licence, World, upper
 from verifier.sandbox.server import Sandbox
 from verifier.sandbox.shapes import SHAPES
 from verifier.sandbox.truths import Answer, Truth, truths
@@ -108,6 +109,20 @@ def bare(text: str) -> str:
     return re.sub(r"\W", "", text).casefold()
 
 
+def words_of(name: str) -> list[str]:
+    """Return the words of a name in any order: New York prints the family name first and without a comma."""
+    return sorted(upper(name).split())
+
+
+def is_of(licence: Licence, record: BoardRecord) -> bool:
+    """Tell whether a record is this licence's: by its number where one is printed, else by the words of the name."""
+    if record.number:
+        return bare(record.number).endswith(bare(licence.number)) and upper(licence.name.family) in upper(
+            record.name.full
+        )
+    return words_of(licence.name.full) == words_of(record.name.full)
+
+
 def record_of(truth: Truth, result: ParseResult) -> BoardRecord | None:
     """Return the one record of this licence; its number may be printed with or without its prefix."""
     wanted = {bare(truth.licence.number), bare(truth.number)}
@@ -163,16 +178,16 @@ def test_the_second_route_of_a_state_agrees(source_id: str, desk: Desk, known: d
         assert record.expires.value == truth.expires
 
 
-@pytest.mark.parametrize("source_id", ["in.search", "nc.directory"])
+@pytest.mark.parametrize("source_id", ["az.search", "in.search", "nc.directory", "ny.records"])
 def test_a_dormant_source_reads_its_board_once_turned_on(source_id: str, desk: Desk, people: World) -> None:
-    source = catalog.source(source_id)
+    source = catalog.source(source_id).with_key("a key of my own")
     assert source.opt_in
     licences = people.listed(source.jurisdiction)
     assert licences
     whole = desk.ask(source) if isinstance(source, RegisterSource) else None
     for licence in licences[:LOOKUPS_PER_STATE]:
         result = whole or desk.ask(source, LookupQuery(number=licence.number))
-        (record,) = [one for one in result.records if upper(licence.name.full) == upper(one.name.full)]
+        (record,) = [one for one in result.records if is_of(licence, one)]
         assert record.standing is licence.word.standing
 
 
@@ -283,6 +298,25 @@ def test_the_exclusion_list_is_read_whole_over_http(desk: Desk, people: World) -
     held = {one.npi for one in entries(people) if one.npi and one.reinstated is None}
     assert {record.npi for record in result.records if record.npi} == held
     assert held
+
+
+@pytest.mark.parametrize("source_id", ["medicaid.ca", "medicaid.ny", "medicaid.pa"])
+def test_a_states_exclusion_list_is_read_whole_over_http(source_id: str, desk: Desk, people: World) -> None:
+    source = catalog.source(source_id)
+    board = desk.sandbox.boards[source.hosts[0]]
+    assert isinstance(board, StateList)
+    board.size = 300
+    result = desk.ask(source)
+    assert (result.account.rows_in, result.account.quarantined) == (300, 0)
+    assert result.completeness is Completeness.COMPLETE
+    federal = [one for one in entries(people) if one.reinstated is None]
+    held = {one.npi for one in federal if one.npi}
+    assert {record.npi for record in result.records if record.npi} == held
+    assert held
+    printed = [words_of(record.name.full.replace(",", "")) for record in result.records]
+    assert all(words_of(f"{one.name.given} {one.name.middle} {one.name.family}") in printed for one in federal)
+    if board.state == "CA":
+        assert result.as_of == people.today
 
 
 def test_an_unchanged_file_is_not_sent_again(desk: Desk) -> None:

@@ -20,14 +20,16 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+import xlsxwriter
 from bs4 import BeautifulSoup, Tag
+from python_calamine import CalamineWorkbook
 
 from cache import Evidence, MemoryPayload, Origin, Request
 from state_boards.contract import Bundle, LookupQuery, Source
@@ -201,6 +203,37 @@ class Delimited:
         return list(csv.reader(io.StringIO(text), delimiter=_delimiter(spec)))
 
 
+class Workbook:
+    """The first sheet of an XLSX workbook."""
+
+    def names(self, data: bytes, spec: Spec) -> list[str]:
+        """Return the cells of the first row."""
+        return self._table(data)[0]
+
+    def change(self, data: bytes, spec: Spec, name: str, new: str | None) -> bytes:
+        """Return the workbook with one title renamed or one column removed."""
+        header, *body = self._table(data)
+        at = header.index(name)
+        if new is not None:
+            return workbook([[*header[:at], new, *header[at + 1 :]], *body])
+        return workbook([[*row[:at], *row[at + 1 :]] for row in (header, *body)])
+
+    def _table(self, data: bytes) -> list[list[str]]:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [[str(value) for value in row] for row in book.get_sheet_by_name(book.sheet_names[0]).iter_rows()]
+
+
+def workbook(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a workbook of one sheet whose cells are text."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            for place, text in enumerate(row):
+                sheet.write_string(number, place, text)
+    return out.getvalue()
+
+
 class SocrataColumns:
     """The `columns` of a data set's metadata; with `"key": "name"` the display names."""
 
@@ -340,6 +373,7 @@ class JsonStringHooks(HtmlHooks):
 
 MUTATORS: dict[str, Shape] = {
     "delimited": Delimited(),
+    "workbook": Workbook(),
     "socrata": SocrataColumns(),
     "json": JsonObjects(),
     "html_table": HtmlTable(),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from state_boards import coverage
+from state_boards import catalog, coverage
 from state_boards.contract import Fact
-from state_boards.words import Grade, Route
+from state_boards.words import Grade, Route, Tier
 
 EXPECTED = {
     Route.SOCRATA: 6,
@@ -63,3 +63,22 @@ def test_absence_is_explained_for_every_row() -> None:
         postal for line in section.splitlines() if line.startswith("- **") for postal in line[4:].split("**")[0].split()
     }
     assert told == {row.facts.postal for row in table}
+
+
+def test_every_row_of_a_table_has_as_many_cells_as_its_titles() -> None:
+    width = 0
+    for line in coverage.page().splitlines():
+        if not line.startswith("|"):
+            width = 0
+            continue
+        cells = len(line.replace("\\|", "").strip("|").split("|"))
+        width = width or cells
+        assert cells == width, line
+
+
+def test_what_is_off_by_default_and_every_exclusion_list_is_named() -> None:
+    page = coverage.page()
+    for source in catalog.all_sources():
+        if source.opt_in or source.tier is Tier.EXCLUSION:
+            assert f"| `{source.id}` |" in page
+    assert "a key of your own in `keys`" in page

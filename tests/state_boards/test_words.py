@@ -62,11 +62,60 @@ class TestKinds:
             ("Guest Acupuncture Instructor", Kind.GUEST_OR_TEACHING),
             ("Herbal Therapy", Kind.BODYWORK_OR_HERBS),
             ("Veterinary Acupuncture", Kind.OTHER_PROFESSION),
+            ("Acupuncture Apprentice", Kind.GUEST_OR_TEACHING),
+            ("Acupuncture Extern", Kind.GUEST_OR_TEACHING),
+            ("Limited Acupuncture Permit", Kind.TEMPORARY),
+            ("Acupuncturist (Physician)", Kind.PHYSICIAN_ACUPUNCTURE),
+            ("Certified Acupuncturist (DDS/MD)", Kind.PHYSICIAN_ACUPUNCTURE),
             ("Barber", Kind.UNRECOGNISED),
         ],
     )
     def test_narrowing_words_win(self, printed: str, kind: Kind) -> None:
         assert kind_by_rules(printed) is kind
+
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            "Licensed Acupuncturist",
+            "Acupuncture/East Asian Medicine Practitioner License - AC",
+            "Acupuncture Physician",
+            "Licensed Acupuncture Physician",
+            "Acupuncturist Registered",
+            "DOCTOR OF ORIENTAL MEDICINE",
+        ],
+    )
+    def test_a_full_licence_is_read_from_words_that_belong_to_one(self, printed: str) -> None:
+        assert kind_by_rules(printed) is Kind.ACUPUNCTURIST
+
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            "Acupuncture Assistant",
+            "Acupuncture Clinic Registration",
+            "Acupuncture Corporation",
+            "Acupuncture Continuing Education Provider",
+            "Acupuncture Training Program",
+            "Nurse Acupuncture",
+        ],
+    )
+    def test_any_other_word_beside_acupuncture_is_left_to_a_person(self, printed: str) -> None:
+        assert kind_by_rules(printed) is Kind.UNRECOGNISED
+
+    @pytest.mark.parametrize(
+        ("printed", "ours"),
+        [
+            ("Acupuncturist", True),
+            ("ADS", True),
+            ("Acupuncture Assistant", True),
+            ("Herbal Therapy", True),
+            ("Veterinary Acupuncture", False),
+            ("Physician and Surgeon", False),
+        ],
+    )
+    def test_unknown_type_that_names_acupuncture_is_kept_and_another_profession_is_not(
+        self, printed: str, ours: bool
+    ) -> None:
+        assert kind_map().concerns_us(printed) is ours
 
     def test_listed_text_comes_before_the_rules(self) -> None:
         assert kind_map({"ACU": Kind.ACUPUNCTURIST}).read(" acu ") is Kind.ACUPUNCTURIST

@@ -1,4 +1,4 @@
-"""Federal exclusions: what is attributed, what is only possible, and what silence means."""
+"""Exclusions: what is attributed, what is only possible, and what silence means."""
 
 from __future__ import annotations
 

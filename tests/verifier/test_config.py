@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from state_boards.catalog import source
 from verifier.config import KEYS, Config, ConfigError, load, table
 
 
@@ -52,8 +53,18 @@ def test_a_named_file_must_exist(tmp_path: Path) -> None:
 def test_own_keys_are_found_by_source(tmp_path: Path) -> None:
     (tmp_path / "verifier.toml").write_text('keys = ["ny=abc=def"]')
     config = load(flags={}, environment={}, directory=tmp_path)
-    assert config.key_of("ny") == "abc=def"
-    assert config.key_of("or") == ""
+    assert config.key_of("ny.records") == "abc=def"
+    assert config.key_of("wa") == ""
+    assert config.opt_in == ("ny.records",)
+    assert config.keyed(source("ny.records")) == source("ny.records").with_key("abc=def")
+    assert config.keyed(source("wa")) is source("wa")
+
+
+@pytest.mark.parametrize("written", ["wa=abc", "nowhere=abc", "ny", "ny= "])
+def test_a_key_that_fits_no_source_is_refused_by_name(tmp_path: Path, written: str) -> None:
+    (tmp_path / "verifier.toml").write_text(f'keys = ["{written}"]')
+    with pytest.raises(ConfigError, match=r"source=key.*ny\.records"):
+        load(flags={}, environment={}, directory=tmp_path)
 
 
 def test_a_table_of_the_file_is_read_whole(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) ->
 
     allowed = frozenset(run.config.opt_in)
     sources = [
-        source
+        run.config.keyed(source)
         for name in (*(code.lower() for code in subject.states), "nppes")
         for source in catalog.sources_of(name)
         if not source.opt_in or source.id in allowed

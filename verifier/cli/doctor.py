@@ -124,6 +124,8 @@ def _why_not(source: Source, run: Context, names: list[str]) -> str:
     from state_boards.contract import ManualSource, RegisterSource
 
     register = source if isinstance(source, RegisterSource) else None
+    if source.needs_key and not run.config.key_of(source.id):
+        return "it needs a key of your own: name it under `keys` in verifier.toml"
     if source.opt_in and source.id not in run.config.opt_in:
         return "it is off until `opt_in` in verifier.toml names it"
     if source.accept_terms and source.id not in run.config.accept_terms:
@@ -152,7 +154,7 @@ def _live(run: Context, names: list[str], person: str, maps: Path | None) -> Ite
             if why:
                 yield NotAsked(source, why)
                 continue
-            found = probe(source, session, query=query)
+            found = probe(run.config.keyed(source), session, query=query)
             proposal = proposed_map(found, source)
             if proposal and maps is not None:
                 maps.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,20 +38,32 @@ def states(
     if as_json:
         typer.echo(json.dumps([_row(facts, sources) for facts, sources in rows], indent=2, ensure_ascii=False))
     elif postal is not None:
-        _full(*rows[0])
+        for line in _full(*rows[0]):
+            typer.echo(line)
     else:
-        typer.echo(f"{'':<3} {'route':<13} {'proof':<10} {'holds':<12} {'grade':<6} regulator")
-        for facts, sources in rows:
-            row = _row(facts, sources)
-            typer.echo(
-                f"{row['state']:<3} {row['route']:<13} {row['proof']:<10} {row['scope']:<12} {row['grade']:<6} "
-                f"{row['regulator']}"
-            )
+        for line in _table(rows):
+            typer.echo(line)
     return 0
 
 
+_Rows = list[tuple["Jurisdiction", tuple["Source", ...]]]
+
+
+def _table(rows: _Rows) -> Iterator[str]:
+    yield f"{'':<3} {'route':<13} {'proof':<10} {'holds':<24} {'renewed':<14} {'grade':<6} regulator"
+    for facts, sources in rows:
+        row = _row(facts, sources)
+        yield (
+            f"{row['state']:<3} {row['route']:<13} {row['proof']:<10} {row['holds']:<24} {row['renewed']:<14} "
+            f"{row['grade']:<6} {row['regulator']}"
+        )
+    seen = [facts.postal for facts, sources in rows if any(source.seen_live for source in sources)]
+    yield ""
+    yield f"Seen live by this project: {' '.join(seen) or 'none yet'}. In full: verifier states NY"
+
+
 def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
-    from state_boards.coverage import confirmed
+    from state_boards.coverage import confirmed, holds, renewed
 
     primary = sources[0] if sources else None
     return {
@@ -64,6 +77,8 @@ def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
         "route": facts.route.value,
         "proof": primary.proof.value if primary and facts.route.value not in ("manual", "unregulated") else "-",
         "scope": facts.scope.value,
+        "holds": holds(facts),
+        "renewed": renewed(primary),
         "absence": primary.absence if primary else "",
         "gate": facts.gate,
         "grade": facts.grade.value,
@@ -75,24 +90,67 @@ def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
     }
 
 
-def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> None:
+_PROOF = {
+    "recorded": "recorded: a real answer was seen",
+    "described": "described: its columns or markup are known from independent programs",
+    "unseen": "unseen: nobody saw an answer, so it is not read until a person accepts a map",
+}
+
+
+def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
+    """Yield everything about one state as a person reads it."""
     from state_boards.contract import ManualSource
+    from state_boards.coverage import confirmed, rule
     from state_boards.platforms.manual import UNREGULATED_STEPS
 
-    for name, value in _row(facts, sources).items():
-        shown = "never" if name == "seen_live" and value is None else value
-        typer.echo(f"{name.replace('_', ' '):<20} {', '.join(shown) if isinstance(shown, list) else shown}")
+    yield f"{facts.name} ({facts.postal})"
     if not facts.licensed:
-        typer.echo(f"\n{facts.name} does not license acupuncturists (as of {facts.checked.isoformat()}).")
-        for place, step in enumerate(UNREGULATED_STEPS, start=1):
-            typer.echo(f"  {place}. {step}")
+        checked = facts.checked.isoformat()
+        yield f"{facts.name} does not license acupuncturists (as of {checked}, evidence grade {facts.grade})."
+        yield facts.note
+        yield from (f"  {place}. {step}" for place, step in enumerate(UNREGULATED_STEPS, start=1))
+        return
+    row = _row(facts, sources)
+    proof = _PROOF.get(str(row["proof"]), "a person looks")
+    shown = {
+        "Licence": "yes, the state licenses acupuncturists",
+        "Regulator": row["regulator"],
+        "Title granted": row["title"],
+        "For the first licence": rule(facts.first_licence_rule),
+        "At renewal": rule(facts.renewal_rule),
+        "Numbers look like": confirmed(facts.number_shape),
+        "Route": f"{facts.route.value} (grade {facts.grade})",
+        "Register holds": row["holds"],
+        "Renewed": row["renewed"] if row["renewed"] != "-" else "asked when somebody asks",
+        "Not found means": row["absence"],
+        "Gate": facts.gate or "none known",
+        "Evidence": proof,
+        "Seen live": row["seen_live"] or "never, by this project",
+        "Facts compared": facts.checked.isoformat(),
+        "Official page": row["official_page"],
+        "Note": facts.note,
+    }
+    yield from (f"  {name:<22} {text}" for name, text in shown.items() if text)
     for source in sources:
-        if source.steps:
-            typer.echo(f"\nBy hand ({source.id}): {source.official_page}")
-            for place, step in enumerate(source.steps, start=1):
-                typer.echo(f"  {place}. {step}")
+        yield ""
+        yield f"{source.id}: {source.title}{_turned_on(source)}"
+        yield f"  Page: {source.official_page}"
+        yield from (f"  {place}. {step}" for place, step in enumerate(source.steps, start=1))
         if isinstance(source, ManualSource):
-            typer.echo(f"  Write down: {source.write_down}")
-            typer.echo(f"  Why by hand: {source.why} (grade {source.why.grade})")
+            yield f"  Write down: {source.write_down}"
+            yield f"  Why by hand: {source.why} (grade {source.why.grade})"
         if source.terms:
-            typer.echo(f"Terms ({source.id}): {source.terms}")
+            yield f"  Terms: {source.terms}"
+    from state_boards.index import card_of
+
+    if listed := card_of(f"medicaid.{facts.postal.lower()}"):
+        yield ""
+        yield f"{listed.id}: {listed.title} (who the state's Medicaid program does not pay; not a licence register)"
+        yield f"  Page: {listed.official_page}"
+        yield f"  Fetch it: verifier refresh {listed.id}"
+
+
+def _turned_on(source: Source) -> str:
+    if source.needs_key:
+        return f' [off unless verifier.toml holds a key of your own: keys = ["{source.id}=..."]]'
+    return f' [off unless verifier.toml turns it on: opt_in = ["{source.id}"]]' if source.opt_in else ""

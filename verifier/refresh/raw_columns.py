@@ -9,14 +9,20 @@ import re
 from collections.abc import Iterator
 
 from cache.evidence import Evidence
-from state_boards.text import clean, looks_like_html
+from state_boards.errors import TruncatedError
+from state_boards.text import clean, letters, looks_like_html
+from state_boards.zipped import ZIP_DAMAGE, open_zip
 
 _LIMIT = 8_000_000
+_ZIP = b"PK\x03\x04"
+_DAMAGED: tuple[type[Exception], ...] = (TruncatedError, *ZIP_DAMAGE)
 
 
 def header_of(evidence: Evidence) -> list[str]:
     """Return the column or field names of one answer: JSON keys, the first table's headings, or a file's first line."""
     body = _start(evidence)
+    if body.startswith(_ZIP):
+        return next(_workbook(evidence), [])
     if looks_like_html(body) or b"<table" in body[:200_000].lower():
         tables = list(_tables(body))
         return tables[0][0] if tables else []
@@ -30,6 +36,11 @@ def header_of(evidence: Evidence) -> list[str]:
 def values_of(evidence: Evidence, column: str) -> Iterator[str]:
     """Yield every value of one column or field in one answer, cleaned; nothing when it does not occur."""
     body = _start(evidence)
+    if body.startswith(_ZIP):
+        header, *rows = [*_workbook(evidence)] or [[]]
+        place = next((at for at, name in enumerate(header) if letters(name) == letters(column)), len(header))
+        yield from (row[place] for row in rows if len(row) > place)
+        return
     if looks_like_html(body) or b"<table" in body[:200_000].lower():
         for header, rows in _tables(body):
             if column in header:
@@ -58,8 +69,35 @@ def shape_of(text: str) -> str:
 
 
 def _start(evidence: Evidence) -> bytes:
+    """Return the beginning of an answer; of a ZIP that is no workbook, of its largest member."""
     with evidence.open() as stream:
-        return stream.read(_LIMIT)
+        body = stream.read(_LIMIT)
+    return (_largest_member(evidence) or body) if body.startswith(_ZIP) else body
+
+
+def _largest_member(evidence: Evidence) -> bytes:
+    try:
+        with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
+            members = sorted(archive.infolist(), key=lambda item: item.file_size)
+            if not members or any(item.filename == "xl/workbook.xml" for item in members):
+                return b""
+            with archive.open(members[-1]) as member:
+                return member.read(_LIMIT)
+    except _DAMAGED:
+        return b""
+
+
+def _workbook(evidence: Evidence) -> Iterator[list[str]]:
+    """Yield the rows of a workbook's first sheet; nothing for any other ZIP file."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with evidence.open() as stream:
+            book = CalamineWorkbook.from_filelike(stream)
+        rows = [[clean(str(value)) for value in row] for row in book.get_sheet_by_index(0).iter_rows()]
+    except CalamineError:
+        return
+    yield from rows
 
 
 def _tables(body: bytes) -> Iterator[tuple[list[str], list[list[str]]]]:
@@ -83,13 +121,20 @@ def _keys(value: object) -> set[str]:
 def _found(value: object, column: str) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key == column and isinstance(inner, str | int | float):
-                yield clean(str(inner))
+            if key == column and _cell(inner):
+                yield _cell(inner)
             else:
                 yield from _found(inner, column)
     elif isinstance(value, list):
         for inner in value:
             yield from _found(inner, column)
+
+
+def _cell(value: object) -> str:
+    """Return a scalar as text; an object such as `{"url": ...}` by the names of its keys; "" for anything else."""
+    if isinstance(value, dict):
+        return f"an object with {', '.join(map(str, value))}"
+    return clean(str(value)) if isinstance(value, str | int | float) else ""
 
 
 def _text(body: bytes) -> str:

@@ -234,8 +234,9 @@ class _Work:
         """Yield the look-ups that answer for a subject's states; one beside a whole register is not asked."""
         for state in subject.states:
             cards = [card for card in cards_of(state) if not card.opt_in or card.id in self.terms.opt_in]
-            if cards and cards[0].kind == "lookup" and cards[0].proof is not Proof.UNSEEN:
-                source = catalog.source(cards[0].id)
+            first = next((card for card in cards if card.kind != "manual"), None)
+            if first is not None and first.kind == "lookup" and first.proof is not Proof.UNSEEN:
+                source = self.run.config.keyed(catalog.source(first.id))
                 assert isinstance(source, LookupSource)
                 yield source
         if subject.npi and not subject.name:

@@ -339,3 +339,11 @@ for _state in MANUAL:
     SHAPES[_state] = Shape(
         state=_state, route=Route.MANUAL, number=_tail("9", 4), words=_PLAIN, types=_types("Acupuncturist")
     )
+SHAPES["NY"] = Shape(
+    state="NY",
+    route=Route.MANUAL,
+    number=_tail("0", 5),
+    words=(Word("Registered", S.ACTIVE, 84), Word("Not Registered", S.INACTIVE, 16, current=False)),
+    types=_types("Acupuncture", ("Certified Acupuncturist", Kind.PHYSICIAN_ACUPUNCTURE)),
+    renews_years=3,
+)

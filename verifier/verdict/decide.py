@@ -58,7 +58,7 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
     if attention:
         return attention
     decisions: list[_Decision] = [
-        (Outcome.REVIEW, "The NPI asked is on a federal exclusion list under another name than the one asked.", finding)
+        (Outcome.REVIEW, "The NPI asked is on an exclusion list under another name than the one asked.", finding)
         for finding in exclusions
         if any(_excluded(sighting) for sighting in finding.sightings)
     ]
@@ -73,7 +73,7 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
 def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _Decision | None:
     for finding in exclusions:
         if any(_excluded(sighting) and sighting.identity.attributable for sighting in finding.sightings):
-            return Outcome.ATTENTION, "The same NPI is on a federal exclusion list.", finding
+            return Outcome.ATTENTION, "The same NPI is on an exclusion list.", finding
     found = [
         (gravity(sighting), reason, finding)
         for finding in findings

@@ -1,7 +1,8 @@
-"""Federal exclusions: a name alone is never shown as excluded, the same NPI is (OIG's own tips; fact sheet 5.3).
+"""Exclusion lists: a name alone is never shown as excluded, the same NPI is (OIG's own tips; fact sheet 5.3).
 
 The full file replaces everything before it. The monthly supplements are an event log: an exclusion stands until a
-reinstatement of the same person follows, and the log alone never shows that somebody is not excluded.
+reinstatement of the same person follows, and the log alone never shows that somebody is not excluded. A federal
+reinstatement ends a federal exclusion and no state's: each authority lifts its own.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from verifier.verdict.terms import Finding, Flag, Identity, Lookup, Sighting
 
 MONTHLY = "leie.monthly"
 FULL = "leie"
+OIG = frozenset({FULL, MONTHLY})
+"""Lists of one authority, whose log tells of the others."""
+_STATE = "medicaid."
+"""What the ids of the state Medicaid lists begin with."""
 KNOWN_BY = 15
 """Day of the next month by which the full list surely holds a month's events (OIG: by the tenth)."""
 
@@ -22,7 +27,7 @@ KNOWN_BY = 15
 def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credential] = ()) -> tuple[Sighting, ...]:
     """Return the exclusions in force on exactly this NPI, attributed to it; `log` may tell of a reinstatement since."""
     rows = [credential for credential in credentials if credential.npi == npi]
-    events = [*rows, *(credential for credential in log if credential.npi == npi)]
+    since = [credential for credential in log if credential.npi == npi]
     return tuple(
         Sighting(
             credential=row,
@@ -32,7 +37,7 @@ def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credenti
             flags=frozenset({Flag.EXCLUSION_SAME_NPI}),
         )
         for row in rows
-        if in_force(row, events)
+        if in_force(row, [*rows, *since] if row.source_id in OIG else rows)
     )
 
 
@@ -40,6 +45,17 @@ def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> lis
     """Return the reinstatements of the log that a full list of that day cannot know of yet."""
     day = full_as_of.isoformat() if full_as_of else ""
     return [row for row in rows if row.source_id == MONTHLY and row.facts.get("reinstated_on", "") > day]
+
+
+def bars(source_id: str) -> str:
+    """Return what a listing takes away, and what it does not."""
+    what = "payment by that state's Medicaid program" if source_id.startswith(_STATE) else "federal payment"
+    return f"An exclusion bars {what}; it is not itself the loss of a licence."
+
+
+def settle_how(source_id: str) -> str:
+    """Return how a person settles whether an entry of a like name is somebody's."""
+    return "settle it with the SSN" if source_id in OIG else "settle it with the list's publisher"
 
 
 def compared(entry: Sighting, like: Collection[int]) -> Sighting:

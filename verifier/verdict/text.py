@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from state_boards.words import Tier
 from verifier.verdict.answer import Answer
 from verifier.verdict.decide import answers, settles
+from verifier.verdict.exclusions import settle_how
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
 from verifier.verdict.wording import SourceFacts, certificates, excluded_from, finding_lines, headline
 
@@ -53,7 +54,7 @@ def _sections(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> Iterato
         shown = licences if answer.subject.states else _worth_showing(licences)
         yield "State licence", list(_all_lines(shown, facts_of)) or ["No register that is held has such a record."]
     yield "National certification", list(_certification(national, facts_of))
-    yield "Federal exclusions", list(_exclusions(verdict.exclusions, facts_of))
+    yield "Exclusions", list(_exclusions(verdict.exclusions, facts_of))
     other = _worth_showing(verdict.other)
     if other:
         yield "Other public records (self-reported or voluntary: leads, not proof)", list(_all_lines(other, facts_of))
@@ -123,7 +124,8 @@ def _exclusions(findings: Iterable[Finding], facts_of: Callable[[str], SourceFac
             for sighting in entry.sightings:
                 record = sighting.credential
                 was = "was" if entry.age.state is AgeState.STALE else "is"
-                yield f"The same NPI {record.npi} {was} on {facts.title} of {as_of}: {record.name}, {record.type_text}"
+                named = ", ".join(filter(None, (record.name, record.type_text)))
+                yield f"The same NPI {record.npi} {was} on {facts.title} of {as_of}: {named}"
                 yield f"  {record.facts.get('exclusion_words', '')} ({excluded_from(record)})".replace("   ", "  ")
                 if not sighting.identity.attributable:
                     yield "  That is not the name asked: make sure that the NPI is this person's."
@@ -132,7 +134,7 @@ def _exclusions(findings: Iterable[Finding], facts_of: Callable[[str], SourceFac
             count = len(entry.sightings)
             yield (
                 f"{facts.title} of {as_of} has {count} entr{'y' if count == 1 else 'ies'} of a like name. A name alone "
-                f"decides nothing: settle it with the SSN at {facts.official_page}"
+                f"decides nothing: {settle_how(entry.source_id)} at {facts.official_page}"
             )
         elif entry.lookup is Lookup.NOT_FOUND:
             yield f"No entry like this was met in {facts.title} of {as_of}. {entry.absence}"

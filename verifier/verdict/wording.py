@@ -12,6 +12,7 @@ from typing import NamedTuple
 from state_boards.words import Kind, Standing, Tier
 from verifier.register.model import Credential
 from verifier.verdict.decide import gravity, to_review
+from verifier.verdict.exclusions import bars
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Outcome, Sighting, Verdict
 
 
@@ -143,7 +144,7 @@ def _excluded(case: _Case, credential: Credential) -> str:
     return (
         f"the NPI {credential.npi} {listed} under the name {credential.name}, excluded "
         f"{excluded_from(credential)}.{later} "
-        "An exclusion bars federal payment; it is not itself the loss of a licence."
+        f"{bars(credential.source_id)}"
     )
 
 
@@ -152,6 +153,8 @@ def excluded_from(credential: Credential) -> str:
     facts = credential.facts
     begins = facts.get("excluded_on") or credential.issued_raw
     said = f"from {begins}" if begins else "from an unknown day"
+    if facts.get("ends_on"):
+        said += f" until {facts['ends_on']} as the list prints it"
     if facts.get("waiver_state") or facts.get("waiver_on"):
         place, since = facts.get("waiver_state", "an unnamed state"), facts.get("waiver_on", "an unknown day")
         said += f", with a waiver for {place} since {since}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import plistlib
 from contextlib import suppress
 from datetime import date
@@ -153,6 +154,17 @@ def test_list_and_verification_that_disagree_are_kept_in_sight() -> None:
     assert (record.standing, record.status_text) == (Standing.UNRECOGNISED, "Active + Lapsed")
     with pytest.raises(ImplausibleError, match="different names"):
         read("or", ("search.json", listed), ("v.html", page.replace("Testcase, Morgan Q, LAc", "Other, Morgan, LAc")))
+
+
+def test_details_with_a_middle_name_complete_a_list_that_prints_none() -> None:
+    listed, person = sample("az", "search.json"), sample("az", "person.json")
+    middle = json.loads(person)
+    middle["result"]["pageTitle"]["values"][1] = "Q"
+    record = read("az", ("search.json", listed), ("person.json", json.dumps(middle))).records[0]
+    assert (record.name.full, record.name.middle) == ("Morgan Q Testcase", "Q")
+    middle["result"]["pageTitle"]["values"][2] = "Other"
+    with pytest.raises(ImplausibleError, match="different names"):
+        read("az", ("search.json", listed), ("person.json", json.dumps(middle)))
 
 
 def test_physician_of_the_same_board_is_counted_and_not_kept() -> None:

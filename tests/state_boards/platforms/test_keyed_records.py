@@ -10,38 +10,17 @@ import pytest
 
 from cache import BlockedError, Evidence
 from state_boards.catalog import source
-from state_boards.contract import Fact, LookupQuery
+from state_boards.contract import LookupQuery
 from state_boards.errors import DriftError, EmptyAnswerError, NotConfiguredError, TruncatedError
 from state_boards.jsonish import Json
-from state_boards.platforms.keyed_records import KeyedRecords, Opt, number_form
-from state_boards.platforms.saved_nysed import NewYorkAnswer
+from state_boards.platforms.keyed_records import KeyedRecords, number_form
 from state_boards.records import Completeness
-from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.words import Standing
 from tests.state_boards import harness
 
-READER = source("ny")
-assert isinstance(READER, NewYorkAnswer)
-RECORDS = KeyedRecords(
-    id="ny.records",
-    jurisdiction="NY",
-    tier=Tier.LICENCE,
-    title="Record interface of the Office of the Professions",
-    publisher=READER.publisher,
-    official_page=READER.official_page,
-    data_address=Fact("https://api.nysed.gov/rosa/V2", Grade.A),
-    hosts=("api.nysed.gov",),
-    route=Route.JSON_POST,
-    scope=Scope.LOOKUP,
-    population=5_000,
-    key_words="licence number",
-    absence="The interface shows nobody whose name begins so.",
-    grade=Grade.A,
-    proof=Proof.DESCRIBED,
-    base="https://api.nysed.gov/rosa/V2",
-    profession="025",
-    reader=READER,
-    opt=Opt(key="a key of my own"),
-)
+CATALOGUED = source("ny.records")
+assert isinstance(CATALOGUED, KeyedRecords)
+RECORDS = CATALOGUED.with_key("a key of my own")
 
 
 def part(name: str, value: Json) -> dict[str, Evidence]:
@@ -82,8 +61,8 @@ NAME = LookupQuery(family="Testcase")
 
 def test_nothing_is_asked_without_a_key_of_the_users_own() -> None:
     with pytest.raises(NotConfiguredError):
-        harness.drive(RECORDS.configured(Opt()), {}, NAME)
-    assert RECORDS.opt_in
+        harness.drive(CATALOGUED, {}, NAME)
+    assert (CATALOGUED.opt_in, CATALOGUED.needs_key) == (True, True)
 
 
 def test_key_is_sent_as_a_header_and_never_shown() -> None:
@@ -114,17 +93,24 @@ def test_number_without_a_record_is_never_not_found() -> None:
         RECORDS.parse(part("record-1", {}), LookupQuery(number="5511"))
 
 
-def test_rows_of_a_name_are_opened_and_an_empty_list_is_proof() -> None:
+def test_rows_of_a_name_are_opened() -> None:
     listed = people("000001", "000002")
     parts = {**listed, **part("record-1", record("000001")), **part("record-2", record("000002"))}
     asked = harness.drive(RECORDS, parts, NAME)
     assert [request.part for request in asked] == ["results-1", "record-1", "record-2"]
     assert len(RECORDS.parse(parts, NAME).records) == 2
+    assert RECORDS.parse(parts, NAME).completeness is Completeness.PARTIAL
+
+
+def test_an_answer_without_the_person_is_never_a_proof_of_absence_yet() -> None:
     nobody = RECORDS.parse(people(), NAME)
     assert (nobody.completeness, nobody.empty_proof) == (
-        Completeness.COMPLETE,
+        Completeness.PARTIAL,
         "The board answered an empty list of people.",
     )
+    other = RECORDS.parse(part("record-1", record("005511")), LookupQuery(number="005512"))
+    assert (other.records, other.completeness) == ((), Completeness.PARTIAL)
+    assert "was never seen" in nobody.incomplete_why
     narrow = RECORDS.parse(people(), replace(NAME, given="Morgan"))
     assert narrow.completeness is Completeness.PARTIAL
 

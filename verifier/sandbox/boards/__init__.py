@@ -19,6 +19,7 @@ def all_boards(world: World) -> tuple[Board, ...]:
         ky_webforms,
         leie,
         md_roster,
+        medicaid,
         mylicense,
         ncbahm,
         nppes,
@@ -30,6 +31,6 @@ def all_boards(world: World) -> tuple[Board, ...]:
 
     makers = (
         socrata, md_roster, fl_mqa, ky_webforms, rosters, rosters_unseen, mylicense, salesforce, accela,
-        json_lookups, html_forms, dormant, ncbahm, nppes, leie,
+        json_lookups, html_forms, dormant, ncbahm, nppes, leie, medicaid,
     )  # fmt: skip
     return tuple(board for maker in makers for board in maker.boards(world))

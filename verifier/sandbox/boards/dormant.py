@@ -1,17 +1,20 @@
-"""Boards the program does not ask by default: North Carolina's directory as it was, Arizona's Thentia register."""
+"""Boards not asked by default: North Carolina's directory as it was, Arizona's Thentia, New York's records by key."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from html import escape
 
-from verifier.sandbox.boards.base import Board, Tokens
-from verifier.sandbox.people import Licence, World
+from verifier.sandbox.boards.base import Board, Tokens, starts
+from verifier.sandbox.people import Licence, World, upper
 from verifier.sandbox.wire import Answer, Ask, JsonValue, Row, Table, Tweaks, as_json, html, not_found, text
 
 NC_PAGE = 10
 AZ_COLUMNS = ("LICENSE_NUMBER", "FIRST_NAME", "LAST_NAME", "CITY", "LICENSE_TYPE", "LICENSE_STATUS",
               "LICENSE_EXPIRY_DATE")  # fmt: skip
+AZ_LISTED_ONLY = ("FIRST_NAME", "LAST_NAME", "CITY")
+"""Columns of the list that the details do not print as labelled values."""
 _LABEL = "REGISTER_PROFILE_LABEL_"
 
 
@@ -68,7 +71,7 @@ class Arizona(Board):
 
     host = "azabe.portalus.thentiacloud.net"
     jurisdiction = "AZ"
-    title = "Thentia register (never fetched by the program)"
+    title = "Thentia register (off unless the user turns it on)"
     start = "/webs/portal/register/"
     root = "/rest/public"
 
@@ -105,7 +108,9 @@ class Arizona(Board):
         if one is None:
             return as_json({"errorCode": "1", "errorMessage": "Not found", "result": None})
         values = _az_row(one) | {"ORIGINAL_DATE_OF_LICENSURE": f"{one.issued:%b-%d-%Y}"}
-        pairs = [{"name": f"{_LABEL}{name}", "value": value} for name, value in values.items() if "NAME" not in name]
+        pairs = [
+            {"name": f"{_LABEL}{name}", "value": value} for name, value in values.items() if name not in AZ_LISTED_ONLY
+        ]
         notices = {"tableTitle": "REGISTER_PROFILE_HEADING_NOTICES", "headers": [], "records": []}
         title = {"values": [one.name.given, one.name.middle or None, one.name.family]}
         return as_json({"result": {"pageTitle": title, "nameValuePairs": pairs, "tables": [notices]}})
@@ -127,6 +132,87 @@ def _az_row(one: Licence) -> Row:
     }
 
 
+NY_ROWS = 10
+"""People of one name search, whatever page or size is asked for."""
+
+
+class NewYork(Board):
+    """api.nysed.gov: ten people of a name without their status, and one record by number; nothing without a key."""
+
+    host = "api.nysed.gov"
+    jurisdiction = "NY"
+    title = "Record interface (asked only with a key of the user's own)"
+    root = "/rosa/V2"
+
+    def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
+        """Serve the name search and the record."""
+        if ask.path == "/":
+            return html("<h1>Record interface</h1><p>This is an interface for programs.</p>", title=self.title)
+        if not ask.headers.get("x-oapi-key", "").strip():
+            return as_json({"Message": ""}, status=403)
+        if ask.query.get("professionCode") != "025":
+            return as_json({"message": "professionCode is not valid"}, status=400)
+        if ask.path == f"{self.root}/byProfessionAndName":
+            return self._search(_words(ask.query.get("name", "")), tweaks)
+        if ask.path == f"{self.root}/byProfessionAndLicenseNumber":
+            return self._record(ask.query.get("licenseNumber", ""), tweaks)
+        return not_found()
+
+    def _search(self, asked: str, tweaks: Tweaks) -> Answer:
+        found = [one for one in self.world.listed("NY") if asked and starts(_ny_name(one), asked)][:NY_ROWS]
+        rows: list[Row] = [
+            {
+                "name": _ny_name(one),
+                "profession": one.type_text,
+                "professionCode": "025",
+                "licenseNumber": one.number,
+                "address": f"{upper(one.city)} {one.city_state}",
+                "dateOfLicensure": _ny_day(one.issued),
+            }
+            for one in found
+        ]
+        table = Table(columns=tuple(rows[0]) if rows else (), rows=rows).tweaked(tweaks)
+        return as_json({"content": list(table.rows)})
+
+    def _record(self, number: str, tweaks: Tweaks) -> Answer:
+        one = next((one for one in self.world.listed("NY") if one.number == number), None)
+        if one is None:
+            return as_json({})
+        row: Row = {
+            "name": _ny_name(one),
+            "profession": one.type_text,
+            "licenseNumber": one.number,
+            "status": one.word.text,
+            "dateOfLicensure": _ny_day(one.issued),
+            "registeredThroughDate": _ny_day(one.expires),
+            "address": f"{upper(one.city)} {one.city_state}",
+        }
+        table = Table(columns=tuple(row), rows=[row], status="status").tweaked(tweaks)
+        fields: dict[str, object] = {key: {"label": key, "value": value} for key, value in table.rows[0].items()}
+        actions = [{"date": _ny_day(case.effective), "action": case.action} for case in one.cases]
+        nothing = "No enforcement actions were found for this licensee."
+        return as_json(
+            fields
+            | {
+                "enforcementActions": actions,
+                "noEnforcementActionsFoundMessage": "" if actions else nothing,
+            }
+        )
+
+
+def _words(text: str) -> str:
+    """Return a typed name with single spaces."""
+    return " ".join(text.split())
+
+
+def _ny_name(one: Licence) -> str:
+    return _words(upper(f"{one.name.family} {one.name.suffix} {one.name.given} {one.name.middle}"))
+
+
+def _ny_day(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def boards(world: World) -> tuple[Board, ...]:
-    """Return the boards of NC and AZ."""
-    return (NorthCarolina(world), Arizona(world))
+    """Return the boards of NC, AZ and NY."""
+    return (NorthCarolina(world), Arizona(world), NewYork(world))

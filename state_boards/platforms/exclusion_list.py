@@ -1,0 +1,223 @@
+"""State lists of people and firms that a Medicaid program does not pay: one table each, read like the federal list.
+
+A state publishes such a list as CSV, tab text or XLSX. The columns say whose row it is, from when, and often the NPI;
+what a list calls its columns is data of its source. Their titles are compared by their letters and digits alone, since
+the programs that told of them fold case and signs away. Street, birth and tax number are dropped unread. A row may
+print several provider numbers: each valid NPI among them gives an entry of its own, so that it can be met by any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+from cache import Evidence, Request
+from state_boards.contract import Bundle, LookupQuery, Plan, RegisterSource
+from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.jsonish import Json, cell, load, mapping, objects
+from state_boards.ledger import Ledger, fingerprint
+from state_boards.platforms.workbook import open_rows
+from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
+from state_boards.screen import part, screen
+from state_boards.table import Column
+from state_boards.text import clean, fold, join_name, letters, npi_is_valid, read_date
+from state_boards.words import Kind, Standing, Tier
+
+SHEET_DATE = "%Y-%m-%d"
+"""How a date cell of a workbook is read."""
+_TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
+
+Cells = Mapping[str, str]
+"""One row by declared column title; absent and empty values, and the list's own words for nothing, are ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLayout:
+    """How the rows of one list are read."""
+
+    columns: tuple[Column, ...]
+    """Targets used: name (a whole name in one field, where its parts are not printed), family, given, middle, suffix,
+    number, npi (any text that holds NPIs), type, issued (excluded from), expires (until)."""
+    dates: tuple[str, ...]
+    nulls: frozenset[str] = frozenset()
+    """Words the list prints where nothing is known, folded."""
+    business: str = ""
+    """Column of a firm's name where it has one of its own; "" where a row with one name and no first name is a firm."""
+    aliases: str = ""
+    """Column of other names, separated by semicolons."""
+
+    def column(self, target: str) -> str:
+        """Return the column of a target, "" where the list has none."""
+        return next((column.name for column in self.columns if column.to == target), "")
+
+    @property
+    def kept_as_printed(self) -> tuple[str, ...]:
+        """The columns that are kept as facts under their own titles."""
+        read = (self.business, self.aliases)
+        return tuple(column.name for column in self.columns if column.to == "fact" and column.name not in read)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExclusionList(RegisterSource):
+    """A whole list behind one address; a newer one replaces the last."""
+
+    tier: Tier = Tier.EXCLUSION
+    jurisdiction: str = ""
+    prints_status: bool = False
+    importable: bool = True
+    layout: ListLayout
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the one file, unless it is unchanged."""
+        yield Request(url=str(self.data_address), conditional=True)
+
+    def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
+        """Return the one file; raises WrongFileError for several."""
+        if len(files) != 1:
+            raise WrongFileError(
+                "This list is one file.",
+                where=files[0].url if files else "",
+                do="Import the newest one alone.",
+            )
+        return {"main": files[0].as_part("main")}
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read the whole list; raises SourceError subclasses for another shape, a half file or an empty one."""
+        evidence = part(bundle, "main")
+        ledger, several = Ledger(), 0
+        entries: list[tuple[BoardRecord, str]] = []
+        with open_rows(evidence, self.layout.columns, form=letters) as table:
+            for number, cells in table.rows:
+                if len(cells) != len(table.names):
+                    self._broken(ledger, table.names, cells, number)
+                    continue
+                made = self._entries(dict(zip(table.names, cells, strict=True)), number)
+                several += len(made) > 1
+                for record, digest in made:
+                    if record.name.full:
+                        entries.append((record, digest))
+                    else:
+                        ledger.quarantine(record, "no name")
+            for sentence in table.warnings:
+                ledger.warn(sentence)
+        ledger.accept_apart(entries)
+        if not ledger.records:
+            raise EmptyAnswerError(
+                "The list names nobody: a breakage, never a pardon for everybody.",
+                where=evidence.url,
+                do="The data kept from before stays.",
+            )
+        if several:
+            ledger.warn(f"Rows that print several NPIs: {several}. Each NPI is an entry of its own.")
+        as_of, note = self.dated(bundle)
+        return ledger.result(completeness=Completeness.COMPLETE, as_of=as_of, as_of_note=note)
+
+    def dated(self, bundle: Bundle) -> tuple[date | None, str]:
+        """Return the list's own date and where it stands; None where the list states none."""
+        return None, ""
+
+    def _broken(self, ledger: Ledger, names: Sequence[str], cells: Sequence[str], number: int) -> None:
+        row = self._cells(dict(zip(names, cells, strict=False)))
+        ledger.quarantine(self._record(row, number, "", self._name(row)), f"{len(cells)} cells instead of {len(names)}")
+
+    def _entries(self, printed: Cells, number: int) -> list[tuple[BoardRecord, str]]:
+        row = self._cells(printed)
+        name = self._name(row)
+        told = dict.fromkeys(_TEN_DIGITS.findall(row.get(self.layout.column("npi"), "")))
+        npis = [npi for npi in told if npi_is_valid(npi)] or [""]
+        digest = fingerprint(*(row.get(column.name, "") for column in self.layout.columns))
+        flags = ("several_npis",) if len(npis) > 1 else ("npi_shape_odd",) if told and not npis[0] else ()
+        records = (self._record(row, number, npi, name) for npi in npis)
+        return [(replace(record, flags=(*record.flags, *flags)), digest) for record in records]
+
+    def _cells(self, printed: Cells) -> Cells:
+        nulls = self.layout.nulls
+        kept = {column.name: clean(printed.get(column.name, "")) for column in self.layout.columns}
+        return {name: "" if fold(text) in nulls else text for name, text in kept.items()}
+
+    def _name(self, row: Cells) -> PrintedName:
+        """Return a person's name in its parts, else the firm's, else the one field that holds a whole name."""
+        family, given, middle, suffix = (
+            row.get(self.layout.column(target), "") for target in ("family", "given", "middle", "suffix")
+        )
+        if given or (self.layout.business and family):
+            return join_name(given=given, family=family, middle=middle, suffix=suffix)
+        firm = row.get(self.layout.business, "") if self.layout.business else family
+        return PrintedName(full=firm or row.get(self.layout.column("name"), ""))
+
+    def _record(self, row: Cells, number: int, npi: str, name: PrintedName) -> BoardRecord:
+        layout = self.layout
+        began = read_date(row.get(layout.column("issued")), (*layout.dates, SHEET_DATE))
+        ends = read_date(row.get(layout.column("expires")), (*layout.dates, SHEET_DATE))
+        licence = row.get(layout.column("number"), "")
+        facts = {
+            "event": "exclusion",
+            "excluded_on": _iso(began),
+            "ends_on": _iso(ends),
+            "licence_number": licence,
+            **{title: row[title] for title in layout.kept_as_printed},
+        }
+        firm = row[layout.business] if layout.business else ""
+        person = bool(name.family) or (bool(layout.column("name")) and not firm)
+        if person:
+            facts["entity"] = firm
+        return BoardRecord(
+            key=(fold(name.full), npi or "-", fold(licence) or "-", began.raw if began else "-"),
+            name=name,
+            other_names=_others(row.get(layout.aliases, "")) if person else (),
+            npi=npi,
+            kind=Kind.EXCLUSION,
+            type_text=row.get(layout.column("type"), ""),
+            standing=Standing.NOT_STATED,
+            status_date=began,
+            facts=MappingProxyType({fact: text for fact, text in facts.items() if text}),
+            flags=() if person else ("entity",),
+            row=number,
+        )
+
+
+def _others(printed: str) -> tuple[PrintedName, ...]:
+    return tuple(PrintedName(full=text) for text in map(clean, printed.split(";")) if text)
+
+
+def _iso(printed: PrintedDate | None) -> str:
+    """Return a date as ISO text, or as printed when it cannot be read."""
+    if printed is None:
+        return ""
+    return printed.value.isoformat() if printed.value else printed.raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalList(ExclusionList):
+    """The same behind a CKAN data portal: the data set's own description names the file and its day."""
+
+    file_format: str = "CSV"
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the description of the data set, then its one file, unless that is unchanged."""
+        described = yield Request(url=str(self.data_address), part="package")
+        yield Request(url=cell(self._resource(described)["url"]), conditional=True)
+
+    def dated(self, bundle: Bundle) -> tuple[date | None, str]:
+        """Return the day the portal says that the file was last changed."""
+        described = bundle.get("package")
+        printed = cell(self._resource(described).get("last_modified")) if described is not None else ""
+        try:
+            return datetime.fromisoformat(printed).date(), "day the data portal states for the file"
+        except ValueError:
+            return None, ""
+
+    def _resource(self, described: Evidence) -> Mapping[str, Json]:
+        """Return the one resource of the wanted format; raises DriftError for none or several."""
+        where = described.url
+        answer = mapping(load(screen(described, "json")), where=where)
+        resources = objects(mapping(answer.get("result"), where=where).get("resources"), where=where)
+        found = [one for one in resources if fold(cell(one.get("format"))) == fold(self.file_format)]
+        if len(found) != 1 or "url" not in found[0]:
+            raise DriftError(
+                f"The data set has {len(found)} files of the format {self.file_format}; one was expected.", where=where
+            )
+        return found[0]
