@@ -113,7 +113,6 @@ class Engine:
         self._borrowed = frequencies is not None
         self._frequencies = self.frequencies = frequencies or Frequencies(index)
         self._comparer = Comparer(self._frequencies)
-        self._words = Words(index, self._frequencies)
         rows: dict[str, int] = {}
         jurisdictions: dict[str, set[str]] = {}
         for scope in index.scopes.values():
@@ -197,7 +196,7 @@ class Engine:
             if not _numbered(rows):
                 truncated |= self._add(asked, rows, keys.rival_keys(ways), scopes, keep=_RIVALS)
             return list(rows.values()), truncated
-        words = self._words.within(tuple(scopes))
+        words = Words(self._index, self._frequencies, tuple(scopes))
         stages: tuple[Callable[[], set[int]], ...] = (
             lambda: keys.wider_keys(ways, name.alternates, words),
             lambda: keys.loose_keys(name, ways),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import KeysView, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
-from verifier.matching.words import near, one_slip_words
+from verifier.matching.words import near, one_slip
 from verifier.names.fold import syllabic
-from verifier.names.keys import remember
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import NameIndex
 
@@ -168,36 +167,42 @@ _SHORT = 3
 _FEW_BITS = 6.0
 """Expected bearers of a family name that can all be looked at: at most 2 to this power."""
 
-_MEMORY = 50_000
 _MAX_NEIGHBOURS = 48
-_SHORTEST, _LONGEST = 2, 24
-_NONE: KeysView[str] = dict[str, int]().keys()
+_FEW_SCOPES, _MANY = 8, 20_000
 
 
+@dataclass(frozen=True, slots=True)
 class Words:
-    """The register's words near a typed one, remembered once read."""
+    """The register's words near a typed one, for a question that searches some scopes."""
 
-    def __init__(self, index: NameIndex, frequencies: Frequencies) -> None:
-        self._index = index
-        self._f = frequencies
-        self._one: dict[str, list[str]] = {}
+    _index: NameIndex
+    _f: Frequencies
+    _scopes: tuple[int, ...]
+
+    def few_bear(self, family: str) -> bool:
+        """True when a family name has so few bearers in these scopes that all can be looked at."""
+        return self._f.family_word_bits(family) >= log2(1.0 + self._people()) - _FEW_BITS
+
+    def _people(self) -> int:
+        return sum(self._index.scopes[scope].rows for scope in self._scopes)
 
     def neighbours(self, word: str) -> list[str]:
-        """The register's words one slip away, the commonest first."""
-        found = self._one.get(word)
-        if found is None:
-            if len(self._one) > _MEMORY:
-                self._one.clear()
-            some = one_slip_words(word, self._known)
-            if len(some) > _MAX_NEIGHBOURS:
-                some.sort(key=lambda other: (-self._f.count(other), other))
-            found = self._one[word] = some[:_MAX_NEIGHBOURS]
-            for other in found:
-                remember(other, self._index.words(len(other))[other])
-        return found
+        """Words of these scopes one slip away that begin alike, the commonest of the register first; a few at most.
 
-    def _known(self, length: int) -> KeysView[str]:
-        return self._index.words(length).keys() if _SHORTEST <= length <= _LONGEST else _NONE
+        The more people, the more letters must be right; without a state there are too many words to look through.
+        """
+        if len(self._scopes) > _FEW_SCOPES:
+            return []
+        start = word[: 1 if self._people() < _MANY else 2]
+        some = self._index.beginning(start, (len(word) - 1, len(word) + 1), self._scopes)
+        found = [other for other in near(word, some) if one_slip(word, other)]
+        found.sort(key=lambda other: (-self._f.count(other), other))
+        return found[:_MAX_NEIGHBOURS]
+
+    def near_beside(self, word: str, others: Sequence[str]) -> dict[str, list[str]]:
+        """Each of ``others`` with the words a slip or two from ``word`` beside it where the question searches."""
+        beside = self._index.beside(others, self._scopes)
+        return {other: near(word, words)[:_MAX_NEIGHBOURS] for other, words in beside.items()}
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip of the keyboard."""
@@ -214,52 +219,3 @@ class Words:
     def unusual_given(self, given: str) -> bool:
         """The same as a given name."""
         return len(given) > _SHORT and self._f.given_count(given) <= _COMMON
-
-    def within(self, scopes: tuple[int, ...]) -> WordsWithin:
-        """The same, where only these scopes are searched."""
-        people = sum(self._index.scopes[scope].rows for scope in scopes)
-        return WordsWithin(self, self._index, scopes, log2(1.0 + people) - _FEW_BITS)
-
-    def bits(self, family: str) -> float:
-        """Surprise of a family-name word."""
-        return self._f.family_word_bits(family)
-
-
-@dataclass(frozen=True, slots=True)
-class WordsWithin:
-    """The register's words near a typed one, for a question that searches some scopes."""
-
-    _words: Words
-    _index: NameIndex
-    _scopes: tuple[int, ...]
-    _few: float
-    """Bits of a family name so rare that few bear it among this many people."""
-
-    def few_bear(self, family: str) -> bool:
-        """True when a family name has so few bearers in these scopes that all can be looked at."""
-        return self._words.bits(family) >= self._few
-
-    def neighbours(self, word: str) -> list[str]:
-        """The register's words one slip away, the commonest first."""
-        return self._words.neighbours(word)
-
-    def near_beside(self, word: str, others: Sequence[str]) -> dict[str, list[str]]:
-        """Each of ``others`` with the words a slip or two from ``word`` beside it where the question searches."""
-        beside = self._index.beside(others, self._scopes)
-        return {other: near(word, words)[:_MAX_NEIGHBOURS] for other, words in beside.items()}
-
-    def family_suspect(self, family: str, given: str) -> bool:
-        """True when the family name may be a slip of the keyboard."""
-        return self._words.family_suspect(family, given)
-
-    def given_suspect(self, given: str, family: str) -> bool:
-        """True when the given name may be a slip of the keyboard."""
-        return self._words.given_suspect(given, family)
-
-    def unusual_family(self, family: str) -> bool:
-        """True when the word is hardly known as a family name, and long enough to have few neighbours."""
-        return self._words.unusual_family(family)
-
-    def unusual_given(self, given: str) -> bool:
-        """The same as a given name."""
-        return self._words.unusual_given(given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, KeysView
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 
@@ -115,22 +115,6 @@ def _within_two(a: str, b: str) -> bool:
         if min(row) >= far:
             return False
     return row[-1] <= 2
-
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def one_slip_words(word: str, known: Callable[[int], KeysView[str]]) -> list[str]:
-    """The known words one slip away, in alphabetical order; ``known`` gives the words of a length."""
-    ends = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    lost = {a + b[1:] for a, b in ends if b}
-    found = lost & known(len(word) - 1)
-    same = {a + letter + b[1:] for a, b in ends if b for letter in _LETTERS}
-    same.update(a + b[1] + b[0] + b[2:] for a, b in ends if len(b) > 1)
-    found |= same & known(len(word))
-    found |= {a + letter + b for a, b in ends for letter in _LETTERS} & known(len(word) + 1)
-    found.discard(word)
-    return sorted(found)
 
 
 def near(word: str, others: list[str]) -> list[str]:

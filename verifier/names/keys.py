@@ -42,12 +42,6 @@ def part(word: str) -> int:
     return found
 
 
-def remember(word: str, number: int) -> None:
-    """Take the number of a word as it was once made, to save making it again."""
-    if len(_PARTS) <= _REMEMBERED:
-        _PARTS[word] = number
-
-
 def pair_key(one: str, other: str) -> int:
     """The key of two name parts, whichever of them is the family name."""
     return part(one) + part(other) & _MASK
@@ -55,8 +49,8 @@ def pair_key(one: str, other: str) -> int:
 
 def pair_keys(ones: Iterable[str], others: Iterable[str]) -> set[int]:
     """The keys of every one of these parts with every one of those."""
-    right = {part(word) for word in others}
-    return {a + b & _MASK for a in {part(word) for word in ones} for b in right}
+    right = [part(word) for word in others]
+    return {a + b & _MASK for a in [part(word) for word in ones] for b in right}
 
 
 _INITIALS = {chr(code): _number(f"i{chr(code)}") for code in range(ord("a"), ord("z") + 1)}
@@ -111,21 +105,22 @@ def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
     return [unit for unit in dict.fromkeys(units) if len(unit) > 1]
 
 
-def record_keys(family: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...]) -> set[int]:
-    """Every key a register's row is filed under for its name."""
-    families = family_units(family)
-    found = pair_keys(families, given_units(given, middle))
+def record_keys(families: list[str], units: list[str], given: tuple[str, ...], middle: tuple[str, ...]) -> set[int]:
+    """Every key a register's row is filed under for its name, given the units of its family and its given names."""
+    found = pair_keys(families, units)
     if given:
         letter = given[0][0]
         for name in families:
             found.add(initial_key(name, letter))
     if middle:
-        first = "".join(given)
         last = middle[-1]
-        if len(last) >= _MIN_MAIDEN and last not in known_given_names() and len(first) > 1:
-            # A maiden name is often kept in the middle: "Jennifer Smith Jones" may be asked for as "Jennifer Smith".
-            found.add(pair_key(last, first))
-    forenames = [word for word in (*given, *middle) if len(word) > 1]
-    if len(forenames) > 1:
-        found.add(given_key(forenames[0], "".join(forenames[1:])))
+        if len(last) >= _MIN_MAIDEN and last not in known_given_names():
+            first = "".join(given)
+            if len(first) > 1:
+                # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
+                found.add(pair_key(last, first))
+    if middle or len(given) > 1:
+        forenames = [word for word in (*given, *middle) if len(word) > 1]
+        if len(forenames) > 1:
+            found.add(given_key(forenames[0], "".join(forenames[1:])))
     return found

@@ -4,8 +4,8 @@ Two tables answer a look-up. ``name_key`` maps a key (see ``verifier.names.keys`
 credentials; a scope is one source within one jurisdiction, so a question about California never walks through Texas.
 ``name_form`` holds each name folded and ready to compare. ``name_beside`` says which words stand beside a word within a
 scope: the given names that the bearers of a family name have, and the other way round. A mistyped name is looked for
-among these few words, so that only pairs that exist are ever asked for. ``name_word`` holds all words by their length,
-for names mistyped in both parts. Nothing here commits: a source's publish is one transaction.
+among these few words, so that only pairs that exist are ever asked for. Nothing here commits: a source's publish is one
+transaction.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from verifier.names.keys import (
     given_units,
     npi_key,
     number_key,
-    part,
     record_keys,
 )
 from verifier.names.numbers import fold_number, loose_digits
@@ -45,7 +44,6 @@ CREATE TABLE IF NOT EXISTS name_form (
   id INTEGER PRIMARY KEY, scope INTEGER NOT NULL, holder TEXT NOT NULL, form TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS name_key (
   k INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (k, id)) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS name_word (length INTEGER PRIMARY KEY, words TEXT NOT NULL, parts BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS name_beside (
   scope INTEGER NOT NULL, word TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (scope, word)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_token (
@@ -64,7 +62,7 @@ SCOPE_BITS = 16
 """The lowest bits of a widened key are the number of its scope."""
 
 _CHUNK = 5_000
-_MIN_SLIP, _MAX_SLIP = 2, 24
+_KEYS_AT_ONCE = 1_000_000
 _COLUMNS = "id, jurisdiction, holder, key, name, family, given, middle, suffix, number, number_folded, npi, city, state"
 
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
@@ -155,28 +153,32 @@ def _build(task: _Task) -> _Built:
         built.scopes.append(scope)
         built.holders.append("" if holder == key else holder)
         built.forms.append(form)
-        keys = _keys(name, number, folded, npi)
+        families = family_units(name.family) if name.family else []
+        units = given_units(name.given, name.middle)
+        keys = _keys(name, families, units, (number, folded, npi))
         built.keys.extend([k << SCOPE_BITS | scope for k in keys])
         built.key_ids.extend([ident] * len(keys))
-        _stand_beside(built.beside.setdefault(scope, {}), name)
+        if families:
+            _stand_beside(built.beside.setdefault(scope, {}), families, [*units, *name.alternates])
     return built
 
 
-def _stand_beside(beside: dict[str, set[str]], name: Name) -> None:
-    if not name.family:
-        return
-    families = family_units(name.family)
-    given = (*given_units(name.given, name.middle), *name.alternates)
-    for word in families:
-        beside.setdefault(word, set()).update(given)
-    for word in given:
-        beside.setdefault(word, set()).update(families)
+def _stand_beside(beside: dict[str, set[str]], families: list[str], given: list[str]) -> None:
+    for some, others in ((families, given), (given, families)):
+        for word in some:
+            known = beside.get(word)
+            if known is None:
+                beside[word] = set(others)
+            else:
+                known.update(others)
 
 
-def _keys(name: Name, number: str, folded: str, npi: str) -> set[int]:
-    keys = record_keys(name.family, name.given, name.middle) if name.family else set()
+def _keys(name: Name, families: list[str], units: list[str], numbers: tuple[str, str, str]) -> set[int]:
+    """Every key of a row; ``numbers`` are its number, the same folded, and its NPI."""
+    number, folded, npi = numbers
+    keys = record_keys(families, units, name.given, name.middle) if families else set()
     for other in name.alternates:
-        keys |= record_keys(name.family, (other,), ())
+        keys |= record_keys(families, given_units((other,), ()), (other,), ())
     if number:
         keys.update(number_key(digits) for digits in {loose_digits(number), loose_digits(folded)} if digits)
     if npi:
@@ -200,11 +202,10 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
             "SELECT f.id FROM name_form f JOIN name_scope s ON s.id = f.scope WHERE s.source_id = ?", (source_id,)
         )]  # fmt: skip
         drop_credentials(conn, known)
-    cursor.execute("CREATE TEMP TABLE IF NOT EXISTS name_key_new (k INTEGER NOT NULL, id INTEGER NOT NULL)")
-    cursor.execute("DELETE FROM temp.name_key_new")
     scopes = _Scopes(cursor, source_id)
     total = 0
     beside: dict[int, dict[str, set[str]]] = {}
+    keys: list[tuple[int, int]] = []
     writer = conn.cursor()
     for built in _map(_tasks(conn, wanted, source_id, scopes), workers):
         total += len(built.ids)
@@ -212,16 +213,23 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
             "INSERT OR REPLACE INTO name_form (id, scope, holder, form) VALUES (?, ?, ?, ?)",
             zip(built.ids, built.scopes, built.holders, built.forms, strict=True),
         )
-        writer.executemany("INSERT INTO temp.name_key_new VALUES (?, ?)", zip(built.keys, built.key_ids, strict=True))
+        keys += zip(built.keys, built.key_ids, strict=True)
+        if len(keys) > _KEYS_AT_ONCE:
+            _file(writer, keys)
         writer.executemany("UPDATE name_scope SET rows = rows + ? WHERE id = ?", _tally(built.scopes))
         for scope, words in built.beside.items():
             _merge(beside.setdefault(scope, {}), words)
     for scope, words in beside.items():
         _keep_beside(cursor, scope, words, whole=wanted is None)
-        _add_words(cursor, words)
-    writer.execute("INSERT OR IGNORE INTO name_key SELECT k, id FROM temp.name_key_new ORDER BY k, id")
-    writer.execute("DELETE FROM temp.name_key_new")
+    _file(writer, keys)
     return total
+
+
+def _file(cursor: sqlite3.Cursor, keys: list[tuple[int, int]]) -> None:
+    """Write keys in their order, which is many times faster than as they come, and empty the list."""
+    keys.sort()
+    cursor.executemany("INSERT OR IGNORE INTO name_key (k, id) VALUES (?, ?)", keys)
+    keys.clear()
 
 
 def _merge(known: dict[str, set[str]], more: dict[str, set[str]]) -> None:
@@ -320,27 +328,6 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
 
 
-def _add_words(cursor: sqlite3.Cursor, words: Collection[str]) -> None:
-    """Add words to those of their length; the words of one length are one row, because they are read together."""
-    by_length: dict[int, set[str]] = {}
-    for word in words:
-        if _MIN_SLIP <= len(word) <= _MAX_SLIP:
-            by_length.setdefault(len(word), set()).add(word)
-    for length, some in by_length.items():
-        held = _words_of(cursor, length)
-        if not some <= held.keys():
-            held.update((word, part(word)) for word in some)
-            words = sorted(held)
-            parts = array("q", (held[word] for word in words)).tobytes()
-            cursor.execute("INSERT OR REPLACE INTO name_word VALUES (?, ?, ?)", (length, " ".join(words), parts))
-
-
-def _words_of(cursor: sqlite3.Cursor, length: int) -> dict[str, int]:
-    """The words of a length in alphabetical order, with their parts of a key."""
-    row = cursor.execute("SELECT words, parts FROM name_word WHERE length = ?", (length,)).fetchone()
-    return dict(zip(row[0].split(), array("q", row[1]), strict=True)) if row else {}
-
-
 def _note_version(cursor: sqlite3.Cursor) -> None:
     cursor.execute("INSERT OR IGNORE INTO name_meta (key, value) VALUES ('keys', ?)", (KEY_VERSION,))
 
@@ -357,7 +344,10 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
         gone: list[tuple[int, int]] = []
         for ident, scope, text in rows:
             form = Form(*text.split("|"))
-            keys = _keys(_stored_name(form), form.number, form.folded, form.npi)
+            name = _stored_name(form)
+            families = family_units(name.family) if name.family else []
+            units = given_units(name.given, name.middle)
+            keys = _keys(name, families, units, (form.number, form.folded, form.npi))
             gone += [(k << SCOPE_BITS | scope, ident) for k in keys]
         cursor.executemany("DELETE FROM name_key WHERE k = ? AND id = ?", gone)
         cursor.execute(f"DELETE FROM name_form WHERE id IN ({marks})", part)
@@ -451,7 +441,6 @@ class NameIndex:
             key.partition(":")[2]: int(value) for key, value in meta.items() if key.startswith("tradition:")
         }
         """Rows counted by the traditions of their family name."""
-        self._words: dict[int, dict[str, int]] = {}
         self._beside: dict[tuple[str, tuple[int, ...]], list[str]] = {}
 
     @classmethod
@@ -486,12 +475,13 @@ class NameIndex:
         ).fetchone()
         return row[0] if row else 0
 
-    def words(self, length: int) -> dict[str, int]:
-        """The register's words of this many letters, from 2 to 24, with their parts of a key; remembered once read."""
-        found = self._words.get(length)
-        if found is None:
-            found = self._words[length] = _words_of(self._cursor, length)
-        return found
+    def beginning(self, start: str, lengths: tuple[int, int], scopes: tuple[int, ...]) -> list[str]:
+        """The words of these scopes that begin so and have from so many to so many letters, each once."""
+        sql = (
+            f"SELECT DISTINCT word FROM name_beside WHERE scope IN ({_marks(scopes)}) "
+            "AND word >= ? AND word < ? AND length(word) BETWEEN ? AND ? ORDER BY word"
+        )
+        return [row[0] for row in self._cursor.execute(sql, (*scopes, start, start + "{", *lengths))]
 
     def beside(self, words: Sequence[str], scopes: tuple[int, ...]) -> dict[str, list[str]]:
         """Each of the words that stands in these scopes with the words beside it, each once; remembered once read."""
