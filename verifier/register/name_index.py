@@ -61,7 +61,7 @@ MANY_QUESTIONS = ("PRAGMA mmap_size = 2147418112", "PRAGMA cache_size = -65536")
 SCOPE_BITS = 16
 """The lowest bits of a widened key are the number of its scope."""
 
-_CHUNK = 5_000
+_CHUNK = 2_000
 _KEYS_AT_ONCE = 1_000_000
 _COLUMNS = "id, jurisdiction, holder, key, name, family, given, middle, suffix, number, number_folded, npi, city, state"
 
