@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tests.matching.registers import Person, ask, connect, engine
 from verifier.matching.engine import Engine
+from verifier.matching.features import order_bits, readings
 from verifier.matching.types import Band, Match, NumberAgreement
+from verifier.names import parse_name
 from verifier.register.name_index import NameIndex
 
 CROWD = [
@@ -103,6 +105,54 @@ def test_a_number_equal_under_another_name_is_never_the_same_person(register: En
     assert match.band is Band.REVIEW
     assert match.candidates[0].credential_id == 1
     assert not match.candidates[0].name_agrees
+
+
+@pytest.mark.parametrize(("typed", "swapped"), [("Rogers Brandon", True), ("Brandon Rogers", False)])
+def test_the_order_of_a_name_is_read_from_its_words(register: Engine, typed: str, swapped: bool) -> None:
+    name = parse_name(typed)
+    bits = order_bits(name, readings(name), register.frequencies)
+    likely, unlikely = (bits["swap"], bits["as"]) if swapped else (bits["as"], bits["swap"])
+    assert -0.5 < likely <= 0
+    assert unlikely < -5
+
+
+def test_an_order_the_source_or_a_comma_states_is_not_doubted(register: Engine) -> None:
+    name = parse_name("Brandon, Rogers")
+    assert order_bits(name, readings(name), register.frequencies) == {}
+
+
+def test_a_slip_that_makes_another_name_weighs_less_than_one_that_makes_none() -> None:
+    bearers = [Person("Marlow", f"Tamsin{letter}") for letter in "abcdefghijklmnopqrstuvwxyz"]
+    register = engine([Person("Harlow", "Ingeborg"), *bearers, *CROWD])
+    known = only(register.match(ask("Ingeborg Marlow"))).candidates[0]
+    unknown = only(register.match(ask("Ingeborg Hxrlow"))).candidates[0]
+    assert (known.evidence.family, unknown.evidence.family) == ("slip_known", "slip")
+    assert unknown.evidence.bits > known.evidence.bits + 3
+
+
+def test_nobody_is_chosen_while_another_person_is_likely_too() -> None:
+    kudo, kudoh = Person("Kudo", "Yukiko"), Person("Kudoh", "Yukiko")
+    assert only(engine([kudoh, *CROWD]).match(ask("Yukiko Kudoh"))).band is Band.SAME
+    both = only(engine([kudo, kudoh, *CROWD]).match(ask("Yukiko Kudoh")))
+    assert both.candidates[0].credential_id == 2
+    assert both.band is Band.REVIEW
+
+
+@pytest.mark.parametrize(("typed", "printed"), [("Mary O Brienworth", "O'Brienworth"), ("Mary O Velazurt", "Velazurt")])
+def test_a_lone_o_is_an_initial_or_a_beginning(typed: str, printed: str) -> None:
+    best = only(engine([Person(printed, "Mary"), *CROWD]).match(ask(typed))).candidates[0]
+    assert best.credential_id == 1
+    assert best.evidence.family == "equal"
+
+
+@pytest.mark.parametrize(
+    ("typed", "credential"),
+    [("Katherin Brownliegh", 5), ("Marguerita Tindalsworth", 1), ("Dvaid Quillmorea", 7 + 9)],
+)
+def test_a_slip_in_each_name_is_found_where_both_words_are_unknown(typed: str, credential: int) -> None:
+    people = [*PEOPLE[:7], *CROWD[:8], Person("Quillmorea", "David"), *CROWD[8:]]
+    found = only(engine(people).match(ask(typed)))
+    assert found.candidates[0].credential_id == credential
 
 
 @pytest.mark.parametrize("typed", ["", "L.Ac.", "12345"])

@@ -148,3 +148,13 @@ def test_any_fields_give_plain_words_or_a_problem(family: str, given_: str, midd
     name = name_from_parts(family, given_, middle, suffix)
     assert all(re.fullmatch("[a-z]+", word) for word in (*name.family, *name.given, *name.middle))
     assert name.family or name.problems
+
+
+def test_a_title_before_a_family_name_in_comma_form_is_no_part_of_it() -> None:
+    name = parse_name("Dr. Nguyen, Lori, L.Ac.")
+    assert (name.family, name.given) == (("nguyen",), ("lori",))
+
+
+def test_a_lone_o_in_the_middle_is_an_initial() -> None:
+    name = parse_name("Suzie O Velazurt")
+    assert (name.given, name.middle, name.family) == (("suzie",), ("o",), ("velazurt",))
