@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections import Counter
 from dataclasses import replace
 from random import Random
@@ -93,9 +94,41 @@ def test_a_spool_gives_the_same_rows_from_memory_and_from_its_file() -> None:
 
 
 def test_the_lists_own_column_of_the_same_name_is_told_apart() -> None:
-    about = report([row()], header=("Name", "Outcome")).about
-    assert "outcome (checked)" in added_headers(about)
-    assert len(set(added_headers(about))) == len(ADDED)
+    found = report([row()], header=("Name", "Outcome"))
+    assert "outcome (checked)" in added_headers(found)
+    assert len(set(added_headers(found))) == len(ADDED)
+
+
+@pytest.mark.parametrize("module", ALL_FORMATS)
+def test_every_report_of_invented_data_says_so_in_itself(module: str) -> None:
+    def says(found: Report) -> bool:
+        data = rendered(found, module)
+        if module == "xlsx":
+            with zipfile.ZipFile(io.BytesIO(data)) as book:
+                data = b" ".join(book.read(name) for name in book.namelist())
+        text = data.decode("utf-8", "replace").casefold()
+        return "invented data" in text or '"invented_data": true' in text
+
+    assert says(report([row(), row(3, invented=True)]))
+    assert not says(report([row(), row(3)]))
+
+
+def test_real_data_has_no_column_more_and_invented_data_exactly_one_at_the_end() -> None:
+    def lines(found: Report) -> list[list[str]]:
+        return list(csv.reader(io.StringIO(rendered(found, "csv").decode("utf-8-sig"), newline="")))
+
+    real, invented = lines(report([row(), row(3)])), lines(report([row(), row(3, invented=True)]))
+    assert [line[:-1] for line in invented] == real
+    assert [line[-1] for line in invented] == ["data", "invented data", "invented data"]
+
+
+def test_junit_says_in_the_suite_that_the_data_is_invented() -> None:
+    from xml.etree import ElementTree
+
+    suite = ElementTree.fromstring(rendered(report([row(invented=True)]), "junit")).find("testsuite")
+    assert suite is not None
+    assert "(invented data)" in suite.get("name", "")
+    assert [one.attrib for one in suite.findall("properties/property")] == [{"name": "data", "value": "invented data"}]
 
 
 def test_a_standing_that_is_not_current_says_when_it_was_listed() -> None:

@@ -141,7 +141,6 @@ def _consulted(one: Consulted, facts_of: Callable[[str], SourceFacts]) -> str:
     facts = facts_of(one.source)
     said = one.lookup.replace("_", " ") + (f", {one.standing.replace('_', ' ')}" if one.standing else "")
     when = f"{one.retrieved} {one.age}" if one.retrieved else "not held"
-    when = f"{one.retrieved} {one.age}" if one.retrieved else "not held"
     why = f"<br><span class=small>{e(one.why)}</span>" if one.why else ""
     return (
         f"<tr><td>{link(facts.official_page, facts.title)}<br><span class=small>{e(facts.publisher)}</span></td>"

@@ -7,7 +7,7 @@ import io
 from typing import BinaryIO
 
 from verifier.roster.report import Report
-from verifier.roster.report.columns import added_cells, added_headers, own_cells
+from verifier.roster.report.columns import added, added_cells, added_headers, own_cells
 from verifier.roster.report.neutralise import cell
 
 
@@ -15,9 +15,9 @@ def write(report: Report, out: BinaryIO) -> None:
     """Write every row, formulas neutralised."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=False)
     rows = csv.writer(text)
-    about = report.about
-    rows.writerow([cell(header) for header in (*about.header, *added_headers(about))])
+    about, columns = report.about, added(report)
+    rows.writerow([cell(header) for header in (*about.header, *added_headers(report))])
     for row in report.rows:
-        rows.writerow([cell(value) for value in (*own_cells(about, row), *added_cells(row))])
+        rows.writerow([cell(value) for value in (*own_cells(about, row), *added_cells(columns, row))])
     text.flush()
     text.detach()
