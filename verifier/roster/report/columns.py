@@ -49,7 +49,7 @@ ADDED: tuple[Added, ...] = (
 """Header and cell of every added column, in order."""
 
 
-INVENTED: Added = ("data", lambda row: "invented data")
+INVENTED: Added = ("data", lambda _: "invented data")
 """The last column of a report on sandbox data: a single row that is copied elsewhere still says what it is."""
 
 
