@@ -22,7 +22,8 @@ from verifier.roster.ignore import IgnoreList
 from verifier.roster.result import REJECTED, REMOVED, Consulted, Possible, ResultRow
 from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
-from verifier.verdict.answer import Answer, Holdings, answer, lookup_asked
+from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.holdings import Holdings
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Lookup, Outcome, Question, Sighting
 from verifier.verdict.text import remedy
@@ -126,10 +127,8 @@ class Checker:
 
     def _answer(self, subject: Subject) -> Answer:
         question = self.question(subject)
-        held = self.held
-        if self.terms.unanswered:
-            held = replace(held, failures={**self.terms.failures, **self._unanswered(subject, question)})
-        return answer(subject, question, held)
+        unanswered = self._unanswered(subject, question) if self.terms.unanswered else {}
+        return answer(subject, question, self.held, unanswered)
 
     def _unanswered(self, subject: Subject, question: Question) -> dict[str, str]:
         cards = [card for state in subject.states for card in self.held.sources_in(state) if card.kind == "lookup"]

@@ -33,7 +33,8 @@ from verifier.roster.check import Terms, asked_key
 from verifier.roster.journal import Journal, fingerprint, journal
 from verifier.roster.subjects import row_of
 from verifier.verdict.ages import age_of_lookup
-from verifier.verdict.answer import Holdings, lookup_asked
+from verifier.verdict.answer import lookup_asked
+from verifier.verdict.holdings import Holdings
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import AgeState, Question
 

@@ -17,7 +17,7 @@ from verifier.roster.read import RosterFile, load
 from verifier.roster.report import Report
 from verifier.roster.result import About, ResultRow, Tally
 from verifier.roster.run import Roster, check_roster, open_roster
-from verifier.verdict.answer import Holdings
+from verifier.verdict.holdings import Holdings
 
 if TYPE_CHECKING:
     from datetime import date, datetime
