@@ -144,7 +144,7 @@ class Checker:
         answers = self.answers(row)
         first = min((one.verdict.outcome for one in answers), key=_GRAVEST.index)
         more: dict[str, Any] = {"first_outcome": first.value}
-        decision = self.terms.decisions.get(row.key)
+        decision = self.terms.decisions.get(row.key) if self.terms.decisions else None
         if decision is not None:
             verdicts = [one.verdict for one in answers]
             opened = reopened(decision, verdicts, first, self.terms.today)

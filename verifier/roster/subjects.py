@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from state_boards.text import clean
@@ -112,7 +112,9 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: list[
     subjects: list[Subject] = []
     problems: list[str] = []
     for licence in licences or [_Licence()]:
-        subject = replace(person, states=tuple(licence.states), number=licence.number)
+        subject = Subject(
+            name=person.name, states=tuple(licence.states), number=licence.number, npi=person.npi, city=person.city
+        )
         try:
             ready = checked(subject)
         except UsageError as error:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from verifier.register.peek import DeskGlance
     from verifier.register.read import Register
     from verifier.verdict.asking import NotSearched
+    from verifier.verdict.find import Asked
     from verifier.verdict.terms import Finding
 
 
@@ -32,8 +33,10 @@ class Holdings:
     """Look-up answers of this run by source id."""
     failures: Mapping[str, str] = field(default_factory=dict)
     """Why a source could not be refreshed or asked in this run, by source id."""
-    silent: dict[tuple[str, str | None, str, bool], tuple[Finding, NotSearched]] = field(default_factory=dict)
-    """What is said of sources of which nothing is held, by source, state and reason."""
+    known: dict[tuple[str, str | None, str, bool, bool], tuple[Asked, tuple[Finding, NotSearched] | None]] = field(
+        default_factory=dict
+    )
+    """How registers stand to a question whoever is asked about, and what is said of those that are not held."""
     _engine: Engine | None = None
     _custom: dict[str, SourceCard] = field(default_factory=dict)
     _states: Mapping[str, SourceState] | None = None

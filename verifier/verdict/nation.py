@@ -33,9 +33,9 @@ def nation(asking: Asking) -> list[Finding]:
 
 def _register(asking: Asking, source: SourceCard) -> Iterable[Finding]:
     if asking.held.published(source.id) is not None:
-        yield replace(from_register(asking, source, asking.home, supplementary=False), jurisdiction="")
+        yield from_register(asking, source, asking.home, nationwide=True)
     elif source.tier is Tier.CERTIFICATION:
-        yield from_register(asking, source, asking.home, supplementary=False)
+        yield from_register(asking, source, asking.home)
 
 
 def _lookup(asking: Asking, source: SourceCard) -> Iterable[Finding]:
@@ -49,7 +49,7 @@ def _exclusion(asking: Asking, source: SourceCard) -> Iterable[Finding]:
     nothing = asking.held.published(source.id) is None
     if nothing and source.id != exclusions.FULL:
         return
-    base = replace(from_register(asking, source, None, supplementary=False), jurisdiction="")
+    base = from_register(asking, source, None, nationwide=True)
     if nothing:
         yield base
         return

@@ -17,7 +17,7 @@ from verifier.register.model import Credential
 from verifier.verdict.asking import Asking, lookup_query
 from verifier.verdict.find import Asked
 from verifier.verdict.holdings import Holdings
-from verifier.verdict.subject import Subject
+from verifier.verdict.subject import Subject, parsed
 from verifier.verdict.terms import Finding, Flag, Identity, Question, Sighting
 
 
@@ -42,7 +42,7 @@ def asking_of(subject: Subject, question: Question, held: Holdings, unanswered: 
 def _name(subject: Subject, registered: Sequence[Credential], notes: list[str]) -> Name:
     """Return the name asked, or the one NPPES holds for the NPI."""
     if subject.name:
-        return parse_name(subject.name)
+        return parsed(subject.name)
     people = [row for row in registered if row.name and row.facts.get("entity") != "organization"]
     if people:
         notes.append(f"NPPES prints the name {people[0].name} for this NPI; it was used for the search.")

@@ -6,45 +6,54 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from state_boards.index import SourceCard
-from verifier.matching.types import Match, Query
+from verifier.matching.types import Band, Match, NumberAgreement, Query
 from verifier.names import parse_name
 from verifier.names.fold import words
-from verifier.register.model import Credential, SourceState
+from verifier.register.model import Credential
 from verifier.verdict.ages import age_of_days, age_of_register, age_of_row
-from verifier.verdict.asking import Asking, missing
+from verifier.verdict.asking import Asking, NotSearched, missing
 from verifier.verdict.find import Asked, at_age, finding
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting
 
 
-def from_register(asking: Asking, source: SourceCard, state: str | None, *, supplementary: bool) -> Finding:
-    """Return what a source that is refreshed as a whole says; that nothing is held of it is said too."""
-    held = asking.held.published(source.id)
-    why = asking.failures.get(source.id, "")
-    if held is None:
-        return _nothing_held(asking, source, state, why, supplementary=supplementary)
-    age = age_of_register(source.cadence_days, held, asking.held.now)
-    asked = _asked(source, state, held, age, supplementary=supplementary)._replace(
-        complete=held.completeness == "complete",
-        incomplete_why=held.incomplete_why,
-        unavailable=why if age.state in (AgeState.NOTHING, AgeState.STALE) else "",
-    )
+def from_register(
+    asking: Asking, source: SourceCard, state: str | None, *, supplementary: bool = False, nationwide: bool = False
+) -> Finding:
+    """Return what a source that is refreshed as a whole says; that nothing is held of it is said too.
+
+    A source that is `nationwide` answers for no state, even when only its records in one are compared.
+    """
+    failure = asking.failures.get(source.id, "")
+    key = (source.id, state, failure, supplementary, nationwide)
+    known = asking.held.known.get(key)
+    if known is None:
+        # All of this is the same for everybody, so it is found out once for all of a roster.
+        asked = _asked(asking, source, state, failure, supplementary=supplementary)
+        if nationwide:
+            asked = asked._replace(jurisdiction="")
+        known = asking.held.known[key] = (asked, _silence(asking, source, asked))
+    asked, silence = known
+    if silence is not None:
+        asking.not_searched.append(silence[1])
+        return silence[0]
     asking.searched.append(source.id)
     return _matched(asking, asked, state)
 
 
 def from_saved(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
     """Return what the pages of a source show that a person saved: presence only, for the rest was never seen."""
-    held = asking.held.states()[source.id]
-    age = age_of_register(source.cadence_days, held, asking.held.now)
-    asked = _asked(source, state, held, age, supplementary=supplementary)._replace(
+    asked = _asked(asking, source, state, "", supplementary=supplementary)._replace(
         complete=False, incomplete_why="Only pages that a person saved are held."
     )
     asking.searched.append(source.id)
     return _matched(asking, asked, state)
 
 
-def _asked(source: SourceCard, state: str | None, held: SourceState | None, age: Age, *, supplementary: bool) -> Asked:
+def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> Asked:
+    held = asking.held.states().get(source.id)
+    published = held is not None and held.publish_id is not None
+    age = age_of_register(source.cadence_days, held, asking.held.now)
     return Asked(
         source_id=source.id,
         tier=source.tier,
@@ -55,25 +64,18 @@ def _asked(source: SourceCard, state: str | None, held: SourceState | None, age:
         proof=source.proof,
         absence=source.absence,
         supplementary=supplementary,
+        complete=held is not None and published and held.completeness == "complete",
+        incomplete_why=held.incomplete_why if held is not None and published else "",
+        unavailable=failure if not published or age.state in (AgeState.NOTHING, AgeState.STALE) else "",
     )
 
 
-def _nothing_held(
-    asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool
-) -> Finding:
-    """Say that nothing of a source is held; the same for everybody, so it is said once for all of a roster."""
-    key = (source.id, state, failure, supplementary)
-    known = asking.held.silent.get(key)
-    if known is None:
-        held = asking.held.states().get(source.id)
-        age = age_of_register(source.cadence_days, held, asking.held.now)
-        asked = _asked(source, state, held, age, supplementary=supplementary)._replace(
-            complete=False, unavailable=failure
-        )
-        silence = finding(asked, None, {}, Query(name=parse_name("")), asking.question)
-        known = asking.held.silent[key] = (silence, missing(source, failure or age.why))
-    asking.not_searched.append(known[1])
-    return known[0]
+def _silence(asking: Asking, source: SourceCard, asked: Asked) -> tuple[Finding, NotSearched] | None:
+    """Say that nothing of a source is held; None when something is."""
+    if asking.held.published(source.id) is not None:
+        return None
+    silence = finding(asked, None, {}, Query(name=parse_name("")), asking.question)
+    return silence, missing(source, asked.unavailable or asked.age.why)
 
 
 def _matched(asking: Asking, asked: Asked, state: str | None) -> Finding:
@@ -101,7 +103,9 @@ def _candidates(asking: Asking, source_id: str, query: Query) -> Match | None:
 def _rows(asking: Asking, match: Match | None, state: str | None) -> Mapping[int, Credential]:
     if match is None:
         return {}
-    rows = asking.held.register.credentials([candidate.credential_id for candidate in match.candidates])
+    # Of candidates that are nobody the finding tells only those whose number alone speaks against them.
+    told = [one for one in match.candidates if match.band is not Band.NO or one.number is NumberAgreement.DIFFERENT]
+    rows = asking.held.register.credentials([one.credential_id for one in told]) if told else {}
     return {key: row for key, row in rows.items() if state is None or row.jurisdiction in ("", state)}
 
 

@@ -39,7 +39,7 @@ def every_register(asking: Asking) -> list[Finding]:
     registers = [source for source in held if source.kind == "register"]
     covered = {source.jurisdiction for source in registers}
     asking.everywhere = frozenset(source.id for source in registers)
-    found = [from_register(asking, source, None, supplementary=False) for source in registers]
+    found = [from_register(asking, source, None) for source in registers]
     missing = [code for code in places() if code not in covered]
     if missing:
         asking.not_searched.append(
