@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from typing import BinaryIO
@@ -13,7 +14,8 @@ from verifier.roster.report.neutralise import cell
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write every row, formulas neutralised."""
-    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=False)
+    out.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
     rows = csv.writer(text)
     about, columns = report.about, added(report)
     rows.writerow([cell(header) for header in (*about.header, *added_headers(report))])
