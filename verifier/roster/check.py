@@ -161,9 +161,9 @@ class Checker:
         entry, over = self.terms.ignored.find(row.subjects, result.outcome, self.terms.today)
         if entry is not None:
             words_ = f"Ignored until {entry.until} by {entry.by}: {entry.reason}"
-            return replace(result, decision=words_, settled=True)
+            return result._replace(decision=words_, settled=True)
         if over is not None and not result.decision:
-            return replace(result, decision=f"Open again: {over.by} ignored it until {over.until} ({over.reason}).")
+            return result._replace(decision=f"Open again: {over.by} ignored it until {over.until} ({over.reason}).")
         return result
 
     def _read(self, row: Row, chief: Answer, all_answers: list[Answer], more: dict[str, Any]) -> ResultRow:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 
 from verifier.errors import InputError, InternalError
@@ -73,7 +73,7 @@ def check_roster(
     for row in _results(lines, columns, place, terms, workers):
         known = seen.setdefault(row.key, row.line) if row.outcome not in (REJECTED, REMOVED) else row.line
         if known != row.line:
-            row = replace(row, odd=(*row.odd, f"The same person is already in line {known}."))
+            row = row._replace(odd=(*row.odd, f"The same person is already in line {known}."))
         tally.add(row)
         spool.add(row)
         if on_row is not None:
