@@ -98,7 +98,7 @@ class Holdings:
         if found is None and facts is not None and not facts.licensed:
             found = self._custom[source_id] = no_register(facts)
         if found is None:
-            from verifier.refresh.imports import find_source
+            from verifier.refresh.known import find_source
 
             found = self._custom[source_id] = card(find_source(source_id, self.register))
         return found
