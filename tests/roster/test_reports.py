@@ -18,7 +18,7 @@ from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row
 from verifier.errors import InputError, UsageError
 from verifier.roster.report import Report, module_of
 from verifier.roster.report.columns import ADDED, added_headers
-from verifier.roster.result import EVERY, Tally, exit_code, row_from, row_json, saved_from
+from verifier.roster.result import EVERY, Consulted, Tally, exit_code, row_from, row_json, saved_from
 from verifier.roster.spool import Spool
 
 CONFIRMED = ("confirmed", "removed")
@@ -151,6 +151,37 @@ def test_the_summary_keeps_odd_data_apart_from_what_the_register_says() -> None:
     odd, says = text.split("The register says otherwise")
     assert "one digit differs" in odd.split("Your data is odd")[1]
     assert "listed as Expired" in says
+
+
+def test_the_summary_says_once_what_is_true_of_many_rows_and_what_to_do() -> None:
+    unsaid = {"why": "Nothing of this source is held yet.", "todo": "Run: verifier refresh wa"}
+    rows = [
+        *(row(line, "cannot_say", current=False, **unsaid) for line in range(2, 12)),
+        row(12, "cannot_say", why="Another reason."),
+        row(13, "review", why="A name alone.", todo="Add a city to the list."),
+    ]
+    text = rendered(report(rows), "text").decode()
+    assert "Nobody can say yet (11 rows)" in text
+    assert "10 rows (lines 2, 3, 4, 5, 6, 7 and 4 more): Nothing of this source is held yet. Run: verifier" in text
+    assert "line 12: Marisol Quillowmere: Another reason." in text
+    assert "line 13: Marisol Quillowmere: A name alone. Add a city to the list." in text
+
+
+def test_the_summary_is_not_longer_for_a_longer_list_and_tells_the_gravest_first() -> None:
+    rows = [row(line, "not_found", says=(f"No such record ({line}).",)) for line in range(2, 3_002)]
+    rows.append(row(9_000, "attention", says=("The record is listed as Revoked.",)))
+    section = rendered(report(rows), "text").decode().split("The register says otherwise (3,001 rows)\n")[1]
+    assert section.startswith("  line 9000: Marisol Quillowmere: The record is listed as Revoked.")
+    assert "and 2,986 more remarks" in section
+    assert len(section.splitlines()) < 25
+
+
+def test_what_the_row_lacks_is_told_as_odd_data_only() -> None:
+    lacking = Consulted(lookup="insufficient_input")
+    rows = [row(2, "cannot_say", odd=("No state is given.",), consulted=(lacking,), why="It does not say enough.")]
+    text = rendered(report(rows), "text").decode()
+    assert "No state is given." in text
+    assert "Nobody can say yet" not in text
 
 
 def test_the_words_never_promise_more_than_a_reading() -> None:

@@ -24,6 +24,7 @@ from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
 from verifier.verdict.answer import Answer, answer, lookup_asked
 from verifier.verdict.holdings import Holdings
+from verifier.verdict.lookups import NOT_ASKED
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Lookup, Outcome, Question, Sighting
 from verifier.verdict.text import remedy
@@ -198,7 +199,7 @@ class Checker:
             retrieved=_moment(by.age.confirmed_at) if by is not None else "",
             odd=words.unique((*row.odd, *(text for one in all_answers for text in words.odd_data(one)))),
             says=words.unique(text for one in all_answers for text in words.register_says(one, self.facts)),
-            todo=_todo(chief),
+            todo=_todo(chief, facts),
             possible=self._possible(chief) if verdict.outcome is not Outcome.CONFIRMED else (),
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
@@ -245,7 +246,7 @@ class Checker:
                 found[record_key(record.source_id, record.key)] = Possible(
                     source=record.source_id,
                     key=record.key,
-                    words=described(record),
+                    words=f"{'exclusion list: ' if record.tier is Tier.EXCLUSION else ''}{described(record)}",
                     place=", ".join(filter(None, (record.city, record.state))),
                     identity=entry.identity.value,
                     record=max(record.id, 0),
@@ -298,12 +299,21 @@ def _same_npi(finding: Finding) -> bool:
     return any(entry.identity.attributable for entry in finding.sightings)
 
 
-def _todo(chief: Answer) -> str:
-    text = remedy(chief).removesuffix(" (steps below).")
-    by = chief.verdict.decided_by
-    if not text and by is not None and by.lookup is Lookup.AMBIGUOUS and by.settle:
-        text = f"Add a {' or '.join(by.settle)} to the list."
-    return text
+def _todo(chief: Answer, facts: SourceFacts | None) -> str:
+    """Return what a person can do next about a row that is not confirmed."""
+    outcome, by = chief.verdict.outcome, chief.verdict.decided_by
+    if outcome is Outcome.CANNOT_SAY:
+        unasked = by is not None and by.why == NOT_ASKED
+        return remedy(chief).removesuffix(" (steps below).") or ("Check it without --offline." if unasked else "")
+    if outcome is Outcome.CONFIRMED or by is None or facts is None:
+        return ""
+    page = f": {facts.official_page}" if facts.official_page else "."
+    if outcome is Outcome.ATTENTION:
+        return f"Confirm with the issuer before you decide anything{page}"
+    if outcome is Outcome.NOT_FOUND:
+        return f"Check the spelling and the number with the person, then look at the board's own page{page}"
+    settle = f"Add a {' or '.join(by.settle)} to the list, or compare" if by.settle else "Compare"
+    return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
 
 
 def _every(one: Answer) -> tuple[Finding, ...]:

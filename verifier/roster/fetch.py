@@ -79,7 +79,10 @@ class Got:
     @property
     def fetched(self) -> tuple[str, ...]:
         """Return what was refreshed or asked for this run."""
-        lookups = (f"{source_id} ({count} look-ups)" for source_id, count in sorted(self.asked.items()))
+        lookups = (
+            f"{source_id} ({count} look-up{'' if count == 1 else 's'})"
+            for source_id, count in sorted(self.asked.items())
+        )
         return (*sorted(self.refreshed), *lookups)
 
     @property
@@ -194,7 +197,7 @@ class _Work:
             for job in self._jobs(desk, unanswered):
                 lanes.setdefault(min(job.source.hosts), []).append(job)
             if lanes:
-                self.run.say(f"Asking {sum(map(len, lanes.values())):,} look-ups of {len(lanes)} hosts ...")
+                self.run.say(_asking(sum(map(len, lanes.values())), len(lanes)))
                 self._ask_all(lanes, desk, unanswered)
         for why in unanswered.values():
             self.got.left[why] += 1
@@ -337,3 +340,8 @@ def _terms_first(source: Source) -> str:
 
 def _is_fresh(reply: LookupAnswer, now: datetime) -> bool:
     return age_of_lookup(reply.confirmed_at, reply.as_of, now).state is AgeState.FRESH
+
+
+def _asking(questions: int, hosts: int) -> str:
+    people = "1 look-up" if questions == 1 else f"{questions:,} look-ups"
+    return f"Asking {people} at {'1 host' if hosts == 1 else f'{hosts} hosts'} ..."

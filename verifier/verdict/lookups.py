@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from verifier.register.memory import Statement
 
 
+NOT_ASKED = "This source answers one person at a time and was not asked."
+
+
 def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supplementary: bool) -> Finding:
     """Return what a look-up source answered about this person; that it was not asked is said too."""
     reply = asking.held.fetched.get(source.id) or kept_answer(asking, source)
@@ -30,7 +33,7 @@ def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supple
         state=None,
         age=age_of_lookup(reply.confirmed_at, reply.as_of, asking.held.now)
         if reply
-        else Age(state=AgeState.NOTHING, why="This source answers one person at a time and was not asked."),
+        else Age(state=AgeState.NOTHING, why=NOT_ASKED),
         scope=source.scope,
         proof=source.proof,
         absence=source.absence,

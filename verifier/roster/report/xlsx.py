@@ -153,17 +153,21 @@ def _results(sheet: Worksheet, report: Report, styles: _Styles) -> None:
     own = len(about.header)
     headers = [*about.header, *added_headers(report)]
     sheet.set_row(0, 32)
-    widths = _own_widths(report)
+    widths = [*_own_widths(report), *(_WIDTHS[name] for name, _ in columns)]
     for column, header in enumerate(headers):
         _put(sheet, 0, column, header or "(no header)", styles.own if column < own else styles.head)
-        width = _WIDTHS[columns[column - own][0]] if column >= own else widths[column]
-        sheet.set_column(column, column, width)
+        sheet.set_column(column, column, widths[column])
     sheet.freeze_panes(1, 1 if own else 0)
     sheet.autofilter(0, 0, max(1, len(report.rows)), len(headers) - 1)
     for at, row in enumerate(report.rows, start=1):
+        spills = False
         for column, text in enumerate((*own_cells(about, row), *added_cells(columns, row))):
             style = styles.outcome.get(row.outcome) if own <= column < own + 2 else None
+            if spills and not text:
+                # A text runs over into a cell that holds nothing at all, and would be read as that column's.
+                sheet.write_string(at, column, "")
             _put(sheet, at, column, text, style)
+            spills = len(text) > widths[column]
     sheet.repeat_columns(0, min(1, max(0, own - 1)))
     sheet.set_print_scale(60)
 
@@ -200,7 +204,7 @@ def _exceptions(sheet: Worksheet, report: Report, styles: _Styles) -> None:
 
 def _lines(text: str, width: int) -> int:
     """Return about how many lines a wrapped cell takes, which no spreadsheet works out for a file of ours."""
-    return min(25, sum(1 + int(len(line) / (0.85 * width)) for line in text.split("\n")))
+    return min(25, sum(1 + int(len(line) / (0.95 * width)) for line in text.split("\n")))
 
 
 def _exception(row: ResultRow) -> tuple[str, ...]:
