@@ -303,6 +303,8 @@ def _todo(chief: Answer, facts: SourceFacts | None) -> str:
     """Return what a person can do next about a row that is not confirmed."""
     outcome, by = chief.verdict.outcome, chief.verdict.decided_by
     if outcome is Outcome.CANNOT_SAY:
+        if not chief.subject.states:
+            return "Add the state of the licence to the list."
         unasked = by is not None and by.why == NOT_ASKED
         return remedy(chief).removesuffix(" (steps below).") or ("Check it without --offline." if unasked else "")
     if outcome is Outcome.CONFIRMED or by is None or facts is None:

@@ -160,14 +160,13 @@ def _results(sheet: Worksheet, report: Report, styles: _Styles) -> None:
     sheet.freeze_panes(1, 1 if own else 0)
     sheet.autofilter(0, 0, max(1, len(report.rows)), len(headers) - 1)
     for at, row in enumerate(report.rows, start=1):
-        spills = False
+        # Wrapped in a row of one line: a long text ends at its own cell, and is not read as the next column's.
+        sheet.set_row(at, _LINE_POINTS)
         for column, text in enumerate((*own_cells(about, row), *added_cells(columns, row))):
-            style = styles.outcome.get(row.outcome) if own <= column < own + 2 else None
-            if spills and not text:
-                # A text runs over into a cell that holds nothing at all, and would be read as that column's.
-                sheet.write_string(at, column, "")
-            _put(sheet, at, column, text, style)
-            spills = len(text) > widths[column]
+            if own <= column < own + 2:
+                _put(sheet, at, column, text, styles.outcome.get(row.outcome))
+            elif text:
+                _put(sheet, at, column, text, styles.wrap)
     sheet.repeat_columns(0, min(1, max(0, own - 1)))
     sheet.set_print_scale(60)
 
