@@ -28,7 +28,7 @@ from verifier.verdict.lookups import NOT_ASKED
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Lookup, Outcome, Question, Sighting
 from verifier.verdict.text import remedy
-from verifier.verdict.wording import SourceFacts, described
+from verifier.verdict.wording import SourceFacts, described, either
 
 AGAIN_AFTER = timedelta(days=30)
 """Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
@@ -314,7 +314,7 @@ def _todo(chief: Answer, facts: SourceFacts | None) -> str:
         return f"Confirm with the issuer before you decide anything{page}"
     if outcome is Outcome.NOT_FOUND:
         return f"Check the spelling and the number with the person, then look at the board's own page{page}"
-    settle = f"Add a {' or '.join(by.settle)} to the list, or compare" if by.settle else "Compare"
+    settle = f"Add a {either(by.settle)} to the list, or compare" if by.settle else "Compare"
     return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from dataclasses import dataclass
+from typing import BinaryIO
 
 from verifier.roster.report import Report
 from verifier.roster.report.neutralise import one_line
@@ -86,12 +87,20 @@ def _lacks(row: ResultRow) -> bool:
     return any(one.lookup == Lookup.INSUFFICIENT_INPUT for one in row.consulted)
 
 
-class _Told(NamedTuple):
+@dataclass(slots=True)
+class _Told:
     """One remark and the rows it is about."""
 
     text: str
     who: str
     lines: list[int]
+    """The first of them."""
+    count: int = 1
+
+    def add(self, line: int) -> None:
+        self.count += 1
+        if len(self.lines) < _LINES:
+            self.lines.append(line)
 
 
 class _Listed:
@@ -110,7 +119,7 @@ class _Listed:
         for text in texts:
             key = (text, 0 if self._together else row.line)
             if key in told:
-                told[key].lines.append(row.line)
+                told[key].add(row.line)
             elif len(told) < _KEPT:
                 told[key] = _Told(text, row.asked, [row.line])
             else:
@@ -125,7 +134,7 @@ class _Listed:
         told = [
             one
             for kept in (self._grave, self._told)
-            for one in sorted(kept.values(), key=lambda one: len(one.lines), reverse=True)
+            for one in sorted(kept.values(), key=lambda one: one.count, reverse=True)
         ]
         for one in told[:SHOWN]:
             yield f"  {_where(one)}: {one_line(one.text)}"
@@ -136,8 +145,7 @@ class _Listed:
 
 def _where(told: _Told) -> str:
     """Return the line and the person, or how many rows there are and the first of them."""
-    if len(told.lines) == 1:
+    if told.count == 1:
         return f"line {told.lines[0]}: {one_line(told.who)[:60]}" if told.who else f"line {told.lines[0]}"
-    first = ", ".join(map(str, told.lines[:_LINES]))
-    more = f" and {len(told.lines) - _LINES:,} more" if len(told.lines) > _LINES else ""
-    return f"{len(told.lines):,} rows (lines {first}{more})"
+    more = f" and {told.count - len(told.lines):,} more" if told.count > len(told.lines) else ""
+    return f"{told.count:,} rows (lines {', '.join(map(str, told.lines))}{more})"
