@@ -197,8 +197,10 @@ class _Work:
             for job in self._jobs(desk, unanswered):
                 lanes.setdefault(min(job.source.hosts), []).append(job)
             if lanes:
-                self.run.say(_asking(sum(map(len, lanes.values())), len(lanes)))
-                self._ask_all(lanes, desk, unanswered)
+                count = sum(map(len, lanes.values()))
+                self.run.say(_asking(count, len(lanes)))
+                with self.run.counting("Asking", count) as step:
+                    self._ask_all(lanes, desk, unanswered, step)
         for why in unanswered.values():
             self.got.left[why] += 1
         return unanswered
@@ -245,7 +247,9 @@ class _Work:
         if subject.npi and not subject.name:
             yield from (one for one in catalog.sources_of("nppes") if isinstance(one, LookupSource))
 
-    def _ask_all(self, lanes: Mapping[str, list[Job]], desk: Desk, unanswered: dict[str, str]) -> None:
+    def _ask_all(
+        self, lanes: Mapping[str, list[Job]], desk: Desk, unanswered: dict[str, str], step: Callable[[], None]
+    ) -> None:
         replies: queue.Queue[_Reply | None] = queue.Queue()
         stop = threading.Event()
         threads = [
@@ -257,6 +261,7 @@ class _Work:
         try:
             for reply in _until_done(replies, len(threads)):
                 self._keep(reply, desk, unanswered)
+                step()
         finally:
             stop.set()
         for thread in threads:

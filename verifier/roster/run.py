@@ -66,7 +66,7 @@ def check_roster(
     place: DataDir,
     terms: Terms,
     workers: int = 1,
-    on_row: Callable[[ResultRow], None] | None = None,
+    on_row: Callable[[], None] | None = None,
 ) -> tuple[Spool, Tally]:
     """Return the results in the order of the lines, and their counts; the number of workers never changes them."""
     spool, tally, seen = Spool(), Tally(), dict[str, int]()
@@ -77,7 +77,7 @@ def check_roster(
         tally.add(row)
         spool.add(row)
         if on_row is not None:
-            on_row(row)
+            on_row()
     return spool, tally
 
 
