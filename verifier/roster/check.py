@@ -26,7 +26,7 @@ from verifier.verdict.answer import Answer, answer, lookup_asked
 from verifier.verdict.holdings import Holdings
 from verifier.verdict.lookups import NOT_ASKED
 from verifier.verdict.subject import Subject
-from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Lookup, Outcome, Question, Sighting
+from verifier.verdict.terms import EXIT_CODE, Finding, Lookup, Outcome, Question, Sighting
 from verifier.verdict.text import remedy
 from verifier.verdict.wording import SourceFacts, described, either
 
@@ -255,12 +255,12 @@ class Checker:
         return tuple(found.values())
 
     def _consulted(self, finding: Finding) -> Consulted:
-        """Return what is kept of one finding; of a source that is not held it is the same object for every row."""
+        """Return what is kept of one finding; of a source that shows nothing it is the same object for every row."""
         known = self._silences.get(id(finding))
         if known is not None and known[0] is finding:
             return known[1]
         made = self._consulted_anew(finding)
-        if finding.age.state is AgeState.NOTHING and len(self._silences) < _SILENCES:
+        if not finding.sightings and len(self._silences) < _SILENCES:
             self._silences[id(finding)] = (finding, made)
         return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.index import SourceCard, card, card_of, cards_of, no_register, place
 from verifier.matching.engine import Engine
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from verifier.verdict.terms import Finding
 
 
+class Known(NamedTuple):
+    """What of a register's answer is the same for everybody."""
+
+    asked: Asked
+    missing: NotSearched | None
+    """What is to be said and done where nothing of it is held; None when something is."""
+    nobody: Finding | None
+    """The finding of everybody of whom it shows nothing; None where that differs from person to person."""
+
+
 @dataclass(slots=True)
 class Holdings:
     """Everything an answer may rest on; made once and used for many subjects, each fact of it read once."""
@@ -33,10 +43,10 @@ class Holdings:
     """Look-up answers of this run by source id."""
     failures: Mapping[str, str] = field(default_factory=dict)
     """Why a source could not be refreshed or asked in this run, by source id."""
-    known: dict[tuple[str, str | None, str, bool, bool], tuple[Asked, tuple[Finding, NotSearched] | None]] = field(
-        default_factory=dict
-    )
-    """How registers stand to a question whoever is asked about, and what is said of those that are not held."""
+    known: dict[tuple[str, str | None, str, bool, bool], Known] = field(default_factory=dict)
+    """How registers stand to a question whoever is asked about, by source, state and what else it depends on."""
+    unasked: dict[tuple[str, str, bool], Finding] = field(default_factory=dict)
+    """What is said of pages that nobody has looked at, by source and state."""
     _engine: Engine | None = None
     _custom: dict[str, SourceCard] = field(default_factory=dict)
     _states: Mapping[str, SourceState] | None = None

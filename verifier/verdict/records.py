@@ -31,9 +31,13 @@ def from_records(asking: Asking, source: SourceCard, state: str, *, supplementar
 
 
 def unasked(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
-    """Return the finding of a page that nobody has looked at for this person."""
-    asked = _as_seen(source, state, Age(state=AgeState.NOTHING, why=_why(source)), supplementary=supplementary)
-    return finding(asked, None, {}, asking.query(state), asking.question)
+    """Return the finding of a page that nobody has looked at for this person; the same for everybody."""
+    key = (source.id, state, supplementary)
+    known = asking.held.unasked.get(key)
+    if known is None:
+        asked = _as_seen(source, state, Age(state=AgeState.NOTHING, why=_why(source)), supplementary=supplementary)
+        known = asking.held.unasked[key] = finding(asked, None, {}, asking.query(state), asking.question)
+    return known
 
 
 def steps(source: SourceCard) -> NotSearched:

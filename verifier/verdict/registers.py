@@ -11,8 +11,9 @@ from verifier.names import parse_name
 from verifier.names.fold import words
 from verifier.register.model import Credential
 from verifier.verdict.ages import age_of_days, age_of_register, age_of_row
-from verifier.verdict.asking import Asking, NotSearched, missing
+from verifier.verdict.asking import Asking, missing
 from verifier.verdict.find import Asked, at_age, finding
+from verifier.verdict.holdings import Known
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting
 
@@ -32,13 +33,12 @@ def from_register(
         asked = _asked(asking, source, state, failure, supplementary=supplementary)
         if nationwide:
             asked = asked._replace(jurisdiction="")
-        known = asking.held.known[key] = (asked, _silence(asking, source, asked))
-    asked, silence = known
-    if silence is not None:
-        asking.not_searched.append(silence[1])
-        return silence[0]
+        known = asking.held.known[key] = _known(asking, source, asked)
+    if known.missing is not None and known.nobody is not None:
+        asking.not_searched.append(known.missing)
+        return known.nobody
     asking.searched.append(source.id)
-    return _matched(asking, asked, state)
+    return _matched(asking, known.asked, state, known.nobody)
 
 
 def from_saved(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
@@ -70,21 +70,24 @@ def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, 
     )
 
 
-def _silence(asking: Asking, source: SourceCard, asked: Asked) -> tuple[Finding, NotSearched] | None:
-    """Say that nothing of a source is held; None when something is."""
-    if asking.held.published(source.id) is not None:
-        return None
-    silence = finding(asked, None, {}, Query(name=parse_name("")), asking.question)
-    return silence, missing(source, asked.unavailable or asked.age.why)
+def _known(asking: Asking, source: SourceCard, asked: Asked) -> Known:
+    nobody = finding(asked, None, {}, Query(name=parse_name("")), asking.question)
+    if asking.held.published(source.id) is None:
+        return Known(asked, missing(source, asked.unavailable or asked.age.why), nobody)
+    # From a part of a source absence depends on the state, and a row that could not be kept may be the person's.
+    alike = asked.complete and not asking.held.set_aside(source.id)
+    return Known(asked, None, nobody if alike else None)
 
 
-def _matched(asking: Asking, asked: Asked, state: str | None) -> Finding:
-    return with_lead(asking, asked, asking.query(state), lambda one: _match(asking, asked, one, state))
+def _matched(asking: Asking, asked: Asked, state: str | None, nobody: Finding | None = None) -> Finding:
+    return with_lead(asking, asked, asking.query(state), lambda one: _match(asking, asked, one, state, nobody))
 
 
-def _match(asking: Asking, asked: Asked, query: Query, state: str | None) -> Finding:
+def _match(asking: Asking, asked: Asked, query: Query, state: str | None, nobody: Finding | None) -> Finding:
     match = _candidates(asking, asked.source_id, query)
     rows = _rows(asking, match, state if asked.source_id.startswith("custom:") else None)
+    if nobody is not None and not rows:
+        return nobody
     found = finding(asked, match, rows, query, asking.question)
     if not asked.complete:
         found = _dated(asking, asked, found) if found.sightings else _covered(asking, asked, found, query, state)
