@@ -96,14 +96,25 @@ def _place(facts: "Jurisdiction") -> PlaceCard:
     return PlaceCard(facts.postal, facts.name, facts.licensed, facts.route, facts.checked.isoformat())
 
 
+class _Index(NamedTuple):
+    """The whole index, read once."""
+
+    sources: dict[str, list[SourceCard]]
+    """By module: a postal code in lower case, or the name of a national module."""
+    places: dict[str, PlaceCard]
+    codes: tuple[str, ...]
+    national: tuple[SourceCard, ...]
+
+
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[str, list[SourceCard]], dict[str, PlaceCard]]:
+def _index() -> _Index:
     written: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
     sources = {module: [_read(row) for row in rows] for module, rows in written["sources"].items()}
     places = {row[0]: PlaceCard(row[0], row[1], row[2], Route(row[3]), row[4]) for row in written["jurisdictions"]}
     for name in _on_disk() - sources.keys():
         _add(name, sources, places)
-    return sources, places
+    national = tuple(entry for module, cards in sources.items() if len(module) != 2 for entry in cards)
+    return _Index(sources, places, tuple(sorted(places)), national)
 
 
 def _on_disk() -> set[str]:
@@ -135,7 +146,7 @@ def _read(row: list[Any]) -> SourceCard:
 
 def cards_of(module: str) -> list[SourceCard]:
     """Return the sources of a state (postal code) or national module, the primary one first."""
-    return _index()[0].get(module.lower(), [])
+    return _index().sources.get(module.lower(), [])
 
 
 def card_of(source_id: str) -> SourceCard | None:
@@ -178,17 +189,17 @@ def no_register(facts: PlaceCard) -> SourceCard:
 
 def place(postal: str) -> PlaceCard | None:
     """Return one jurisdiction by postal code, or None."""
-    return _index()[1].get(postal)
+    return _index().places.get(postal)
 
 
 def places() -> tuple[str, ...]:
     """Return every postal code, sorted."""
-    return tuple(sorted(_index()[1]))
+    return _index().codes
 
 
-def national() -> list[SourceCard]:
+def national() -> tuple[SourceCard, ...]:
     """Return every national source, module by module."""
-    return [entry for module, cards in _index()[0].items() if len(module) != 2 for entry in cards]
+    return _index().national
 
 
 def text() -> str:

@@ -14,7 +14,8 @@ from tests.redteam.conftest import Desk
 from verifier.register.desk import LookupAnswer
 from verifier.register.place import DataDir
 from verifier.register.read import Register
-from verifier.verdict.answer import Answer, Holdings, answer, lookup_asked
+from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.holdings import Holdings
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Identity, Outcome, Question
 

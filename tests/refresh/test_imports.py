@@ -15,7 +15,8 @@ from state_boards.records import Completeness
 from state_boards.words import Standing
 from tests.register.build import NOW, board, many
 from verifier.errors import InputError, LockedError, UsageError
-from verifier.refresh.imports import ImportReport, all_known, find_source, import_files
+from verifier.refresh.imports import ImportReport, import_files
+from verifier.refresh.known import all_known, find_source
 from verifier.refresh.lock import refresh_lock
 from verifier.register.place import DataDir
 from verifier.register.read import Register

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections import Counter
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -18,7 +18,7 @@ from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row
 from verifier.errors import InputError, UsageError
 from verifier.roster.report import Report, module_of
 from verifier.roster.report.columns import ADDED, added_headers
-from verifier.roster.result import EVERY, Tally, exit_code, row_from, row_json, saved_from
+from verifier.roster.result import EVERY, Consulted, Tally, exit_code, row_from, row_json, saved_from
 from verifier.roster.spool import Spool
 
 CONFIRMED = ("confirmed", "removed")
@@ -50,7 +50,7 @@ def test_a_settled_row_does_not_count_and_stays_in_the_report() -> None:
 @given(st.permutations(list(range(6))))
 @settings(max_examples=25, deadline=None)
 def test_order_and_number_of_rows_are_those_of_the_list(order: list[int]) -> None:
-    rows = [replace(row(place + 2, EVERY[place]), cells=(f"Person {place}", "WA")) for place in order]
+    rows = [row(place + 2, EVERY[place], cells=(f"Person {place}", "WA")) for place in order]
     found = report(rows)
     lines = list(csv.reader(io.StringIO(rendered(found, "csv").decode("utf-8-sig"), newline="")))
     assert [line[0] for line in lines[1:]] == [one.cells[0] for one in rows]
@@ -93,9 +93,41 @@ def test_a_spool_gives_the_same_rows_from_memory_and_from_its_file() -> None:
 
 
 def test_the_lists_own_column_of_the_same_name_is_told_apart() -> None:
-    about = report([row()], header=("Name", "Outcome")).about
-    assert "outcome (checked)" in added_headers(about)
-    assert len(set(added_headers(about))) == len(ADDED)
+    found = report([row()], header=("Name", "Outcome"))
+    assert "outcome (checked)" in added_headers(found)
+    assert len(set(added_headers(found))) == len(ADDED)
+
+
+@pytest.mark.parametrize("module", ALL_FORMATS)
+def test_every_report_of_invented_data_says_so_in_itself(module: str) -> None:
+    def says(found: Report) -> bool:
+        data = rendered(found, module)
+        if module == "xlsx":
+            with zipfile.ZipFile(io.BytesIO(data)) as book:
+                data = b" ".join(book.read(name) for name in book.namelist())
+        text = data.decode("utf-8", "replace").casefold()
+        return "invented data" in text or '"invented_data": true' in text
+
+    assert says(report([row(), row(3, invented=True)]))
+    assert not says(report([row(), row(3)]))
+
+
+def test_real_data_has_no_column_more_and_invented_data_exactly_one_at_the_end() -> None:
+    def lines(found: Report) -> list[list[str]]:
+        return list(csv.reader(io.StringIO(rendered(found, "csv").decode("utf-8-sig"), newline="")))
+
+    real, invented = lines(report([row(), row(3)])), lines(report([row(), row(3, invented=True)]))
+    assert [line[:-1] for line in invented] == real
+    assert [line[-1] for line in invented] == ["data", "invented data", "invented data"]
+
+
+def test_junit_says_in_the_suite_that_the_data_is_invented() -> None:
+    from xml.etree import ElementTree
+
+    suite = ElementTree.fromstring(rendered(report([row(invented=True)]), "junit")).find("testsuite")
+    assert suite is not None
+    assert "(invented data)" in suite.get("name", "")
+    assert [one.attrib for one in suite.findall("properties/property")] == [{"name": "data", "value": "invented data"}]
 
 
 def test_a_standing_that_is_not_current_says_when_it_was_listed() -> None:
@@ -119,6 +151,37 @@ def test_the_summary_keeps_odd_data_apart_from_what_the_register_says() -> None:
     odd, says = text.split("The register says otherwise")
     assert "one digit differs" in odd.split("Your data is odd")[1]
     assert "listed as Expired" in says
+
+
+def test_the_summary_says_once_what_is_true_of_many_rows_and_what_to_do() -> None:
+    unsaid = {"why": "Nothing of this source is held yet.", "todo": "Run: verifier refresh wa"}
+    rows = [
+        *(row(line, "cannot_say", current=False, **unsaid) for line in range(2, 12)),
+        row(12, "cannot_say", why="Another reason."),
+        row(13, "review", why="A name alone.", todo="Add a city to the list."),
+    ]
+    text = rendered(report(rows), "text").decode()
+    assert "Nobody can say yet (11 rows)" in text
+    assert "10 rows (lines 2, 3, 4, 5, 6, 7 and 4 more): Nothing of this source is held yet. Run: verifier" in text
+    assert "line 12: Marisol Quillowmere: Another reason." in text
+    assert "line 13: Marisol Quillowmere: A name alone. Add a city to the list." in text
+
+
+def test_the_summary_is_not_longer_for_a_longer_list_and_tells_the_gravest_first() -> None:
+    rows = [row(line, "not_found", says=(f"No such record ({line}).",)) for line in range(2, 3_002)]
+    rows.append(row(9_000, "attention", says=("The record is listed as Revoked.",)))
+    section = rendered(report(rows), "text").decode().split("The register says otherwise (3,001 rows)\n")[1]
+    assert section.startswith("  line 9000: Marisol Quillowmere: The record is listed as Revoked.")
+    assert "and 2,986 more remarks" in section
+    assert len(section.splitlines()) < 25
+
+
+def test_what_the_row_lacks_is_told_as_odd_data_only() -> None:
+    lacking = Consulted(lookup="insufficient_input")
+    rows = [row(2, "cannot_say", odd=("No state is given.",), consulted=(lacking,), why="It does not say enough.")]
+    text = rendered(report(rows), "text").decode()
+    assert "No state is given." in text
+    assert "Nobody can say yet" not in text
 
 
 def test_the_words_never_promise_more_than_a_reading() -> None:

@@ -53,6 +53,12 @@ def test_each_row_comes_back_with_what_check_would_say(verifier: Command, home: 
     assert "INVENTED DATA" in shown.err
 
 
+def test_every_row_that_is_not_confirmed_says_what_to_do(verifier: Command, home: Path, tmp_path: Path) -> None:
+    shown = verifier(*SANDBOX, "roster", str(listed(tmp_path)), "--offline", "--format", "json", data_dir=home)
+    for row in json.loads(shown.out)["rows"]:
+        assert bool(row.get("todo")) == (row["outcome"] != "confirmed"), row
+
+
 @pytest.mark.parametrize("place", range(7))
 def test_a_row_is_answered_as_check_answers_it(verifier: Command, home: Path, place: int) -> None:
     name, state, number = ROWS[place + 1][:3]

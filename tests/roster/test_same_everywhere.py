@@ -1,11 +1,23 @@
-"""The same list gives the same bytes in every process: nothing may hang on the order in which Python hashes texts."""
+"""The same list gives the same bytes in every process and in any order.
+
+Nothing may hang on the order in which Python hashes texts, nor on the rows that were checked before.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
+
+from verifier.register.place import DataDir
+from verifier.register.read import Register
+from verifier.roster.check import Checker, Terms
+from verifier.roster.read import RosterFile
+from verifier.roster.run import open_roster
 
 SCRIPT = """
 from verifier.matching.candidates import loose_keys, slip_keys, two_slip_keys, wider_keys
@@ -42,3 +54,37 @@ def test_the_keys_a_name_is_looked_up_under_do_not_depend_on_the_hash_seed() -> 
         for seed in ("1", "2", "3", "4")
     }
     assert len(said) == 1
+
+
+LIST = b"""Name,State,License Number,NPI
+Marisol Quillowmere,WA,AC99000101,
+Nobody Atall,WA,,
+Nobody Else,WA,AC99000999,
+Grace Oshanwen,CO,,
+Nobody Atall,CO,,
+Nobody Atall,,,
+Grace Oshanwen,,,
+Declan FitzCorrigarry,GA,,
+Nobody Atall,GA,,
+Nobody Atall,WA; CO; GA; AL,,
+Marisol Quillowmere,WA,,1234567893
+Tessaly Farnabrookly,CO,ACU.0990105,
+"""
+
+
+@pytest.mark.parametrize("failures", [{}, {"wa": "The board did not answer.", "co": "The board did not answer."}])
+@pytest.mark.parametrize("certification", [False, True])
+def test_a_row_is_answered_alike_alone_and_after_many_others(
+    filled: Path, failures: dict[str, str], certification: bool
+) -> None:
+    roster = open_roster(RosterFile("list.csv", LIST), {})
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    terms = Terms(now=now, today=now.date(), failures=failures, require_certification=certification)
+    lines = list(roster.lines)
+    with Register.open(DataDir(filled)) as register:
+        shared = Checker(register, None, roster.layout, terms)
+        together = [shared.check(line) for line in lines]
+        backwards = [shared.check(line) for line in reversed(lines)]
+        alone = [Checker(register, None, roster.layout, terms).check(line) for line in lines]
+    assert together == alone == backwards[::-1]
+    assert len({row.outcome for row in alone}) > 2

@@ -99,7 +99,7 @@ def test_an_npi_of_digits_with_hyphens_is_read() -> None:
 
 def test_a_number_of_another_shape_is_named_with_the_state_it_looks_like() -> None:
     found = row(Name="A Person", License_State="TX", License_Number="ACU.0990102")
-    assert any("does not look like one of TX" in text and "shape of CO" in text for text in found.odd)
+    assert any("does not look like a licence number of TX" in text and "a number of CO" in text for text in found.odd)
 
 
 def test_a_spoiled_number_is_not_used() -> None:

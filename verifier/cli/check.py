@@ -15,7 +15,8 @@ from verifier.verdict.terms import Question
 if TYPE_CHECKING:
     from verifier.refresh.ondemand import Fetched
     from verifier.register.peek import DeskGlance
-    from verifier.verdict.answer import Answer, Holdings
+    from verifier.verdict.answer import Answer
+    from verifier.verdict.holdings import Holdings
     from verifier.verdict.wording import SourceFacts
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -68,7 +69,8 @@ def answer_one(
 ) -> Answer:
     """Fetch what is wanted, answer, and print in `form` ("" prints nothing)."""
     from verifier.register.read import Register
-    from verifier.verdict.answer import Holdings, answer
+    from verifier.verdict.answer import answer
+    from verifier.verdict.holdings import Holdings
 
     subject = checked(subject)
     question = Question(
@@ -139,7 +141,8 @@ def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) ->
     from state_boards.words import Tier
     from verifier.refresh.ondemand import Fetched, fetch
     from verifier.register.read import Register
-    from verifier.verdict.answer import Holdings, lookup_asked
+    from verifier.verdict.answer import lookup_asked
+    from verifier.verdict.holdings import Holdings
 
     allowed = frozenset(run.config.opt_in)
     sources = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -14,6 +15,8 @@ from verifier.config import Config, ConfigError, load
 from verifier.errors import OperatorError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cache.clock import Clock
     from cache.session import Session
     from state_boards.index import SourceCard
@@ -79,6 +82,14 @@ class Context:
         if not self.quiet:
             typer.echo(text, err=True)
 
+    def counting(self, words: str, total: int = 0) -> AbstractContextManager[Callable[[], None]]:
+        """Return what draws how far something is, where a terminal wants to see it."""
+        if not self.progress_wanted():
+            return nullcontext(_nothing)
+        from verifier.cli.progress import counting
+
+        return counting(words, total)
+
     def by(self, given: str | None) -> str:
         """Return who looks; raises OperatorError when nobody is named."""
         who = given or self.config.user
@@ -89,6 +100,10 @@ class Context:
     def progress_wanted(self) -> bool:
         """True when a progress display may be drawn: a terminal on stderr and no --quiet."""
         return not self.quiet and sys.stderr.isatty()
+
+
+def _nothing() -> None:
+    """Draw nothing."""
 
 
 def context(ctx: typer.Context) -> Context:

@@ -84,14 +84,18 @@ def _row(result: Path, line: int) -> ResultRow:
 
 def _show(row: ResultRow) -> int:
     from verifier.roster.report.neutralise import one_line
+    from verifier.roster.words import OUTCOME_WORDS
 
     who = f"{one_line(row.asked)} [{' '.join(row.states) or 'no state'}]"
-    typer.echo(f"line {row.line}: {who}: {row.outcome}. {one_line(row.why)}")
+    typer.echo(f"line {row.line}: {who}: {OUTCOME_WORDS.get(row.outcome, row.outcome)}. {one_line(row.why)}")
     for place, one in enumerate(row.possible, start=1):
-        where = f" [{one.place}]" if one.place else ""
-        typer.echo(f"  {place}. {one_line(one.words)}{one_line(where)} ({one.source}|{one.key})")
+        where = f" [{one_line(one.place)}]" if one.place else ""
+        typer.echo(f"  {place}. {one_line(one.words)}{where} ({one.source}|{one.key})")
     if row.decision:
         typer.echo(f"  {row.decision}")
+    else:
+        same = "--same NUMBER, --none" if row.possible else "--none"
+        typer.echo(f"Decide with {same} or --accept-until DATE, and --why.")
     return 0
 
 

@@ -67,7 +67,7 @@ def _page(run: Context, ident: int, result: Path | None) -> Iterator[str]:
     from cache.store import EvidenceStore
     from verifier.register.read import Register
     from verifier.roster.dossier import dossier, pieces
-    from verifier.verdict.answer import Holdings
+    from verifier.verdict.holdings import Holdings
 
     about, row = _checked(result, ident) if result is not None else (_alone(run), None)
     wanted = _records(row) if row is not None else [ident]

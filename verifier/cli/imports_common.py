@@ -29,7 +29,8 @@ def run_import(
     as_json: bool = False,
 ) -> int:
     """Import the files under one source and print how every row was accounted for."""
-    from verifier.refresh.imports import find_source, import_files
+    from verifier.refresh.imports import import_files
+    from verifier.refresh.known import find_source
     from verifier.register.read import Register
 
     map_text = _map_text(map_file)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,11 +13,7 @@ import typer
 from verifier.cli.context import Context, context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from verifier.roster.report import Report
-    from verifier.roster.result import ResultRow
-    from verifier.roster.run import Roster
     from verifier.roster.service import Wish
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -141,8 +135,7 @@ def _check(run: Context, file: str, wish: Wish, modules: list[str], targets: lis
 
     before = load_saved(since) if since else None
     found = opened(run.config_file, file, wish)
-    with _progress(run, found) as on_row:
-        report = checked(run, found, wish, on_row)
+    report = checked(run, found, wish)
     if before is not None:
         return _since(run, before, report, targets, modules)
     _deliver(run, report, targets, modules)
@@ -183,30 +176,3 @@ def _since(run: Context, before: object, report: Report, targets: list[Path], mo
         for target, module in zip(targets, modules, strict=True):
             write_atomically(target, partial(write, module, report))
     return report.tally.exit_code
-
-
-@contextmanager
-def _progress(run: Context, found: Roster) -> Iterator[Callable[[ResultRow], None]]:
-    """Draw a counter on a terminal once a second has passed; otherwise nothing."""
-    if not run.progress_wanted():
-        yield lambda row: None
-        return
-    import time
-
-    begun, drawn, count = time.monotonic(), 0.0, 0
-
-    def draw(row: ResultRow) -> None:
-        nonlocal drawn, count
-        count += 1
-        now = time.monotonic()
-        if now - begun > 1 and now - drawn > 0.1:
-            drawn = now
-            sys.stderr.write(f"\rChecking {found.file.name}: {count:,} rows ")
-            sys.stderr.flush()
-
-    try:
-        yield draw
-    finally:
-        if drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

@@ -27,7 +27,7 @@ def sources(
     \b
     Proof says what was ever seen of its answers: recorded, described, or unseen (then it answers "cannot say").
     """
-    from verifier.refresh.imports import all_known
+    from verifier.refresh.known import all_known
     from verifier.register.read import Register
 
     run = context(ctx)

@@ -171,11 +171,8 @@ def _told(here: Context, done: WatchRun, notify: Notify, form: str) -> int:
     text = "\n".join([f"{done.watch.name}", *lines(done.events, tally, done.since)])
     typer.echo(json.dumps(data, ensure_ascii=False) if form == "json" else text)
     count = len(done.events)
-    subject = (
-        f"verifier: {count} change{'' if count == 1 else 's'} in {done.watch.name}"
-        if count
-        else (f"verifier: nothing changed in {done.watch.name}")
-    )
+    changes = f"{count} change{'' if count == 1 else 's'}" if count else "nothing changed"
+    subject = f"{'INVENTED DATA: ' if tally.invented else ''}verifier: {changes} in {done.watch.name}"
     try:
         told = tell(
             notify, subject=subject, text=text + "\n", data=data, changed=bool(done.events), now=here.now,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,19 +12,18 @@ from typing import Literal
 from cache.errors import SourceError, StoreError
 from cache.evidence import Evidence, FilePayload, Origin
 from cache.store import EvidenceStore
-from state_boards import catalog
 from state_boards.contract import RegisterSource, Source
 from state_boards.records import Completeness, ParseResult, Quarantined, RowAccount
 from verifier.errors import InputError, StorageError, UsageError, VerifierError
 from verifier.refresh.deliver import Delivery, Handling, deliver
 from verifier.refresh.gate import check_import_date
+from verifier.refresh.known import CUSTOM
 from verifier.refresh.lock import refresh_lock
 from verifier.register.facts import PublishSummary
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 
-CUSTOM = "custom:"
 _CHUNK = 1 << 20
 _WORKERS_FROM = 20_000
 """Rows from which building name keys in several processes pays for starting them."""
@@ -78,34 +77,6 @@ def import_files(
         return _Import(source, place, now, by, seen_on, writer).take(
             paths, Handling(dry_run=dry_run, accept_removal=accept_removal, map_text=map_text, workers=workers)
         )
-
-
-def find_source(source_id: str, register: Register, map_text: str = "") -> Source:
-    """Return a source of the catalogue, or "custom:NAME" from the given or the kept map; raises UsageError."""
-    if source_id.startswith(CUSTOM):
-        from state_boards.custom import custom_source
-
-        name = source_id.removeprefix(CUSTOM)
-        text = map_text or register.custom_map(name)
-        if not text:
-            raise UsageError(f"No map is kept for {source_id}.", do="Give one with --map the first time.")
-        try:
-            return custom_source(name, text)
-        except ValueError as error:
-            raise InputError(f"The map of {source_id} cannot be used: {error}") from error
-    try:
-        return catalog.source(source_id)
-    except catalog.UnknownSourceError as error:
-        raise UsageError(
-            f"There is no source called {source_id!r}.", do="`verifier sources` lists them all."
-        ) from error
-
-
-def all_known(register: Register) -> Iterator[Source]:
-    """Yield every source of the catalogue, then the custom ones that were imported."""
-    yield from catalog.all_sources()
-    for name in register.custom_maps():
-        yield find_source(f"{CUSTOM}{name}", register)
 
 
 class _Import:

@@ -43,7 +43,6 @@ class MemoryRegister:
         self._statements = statements
         self.index = index
         """What the matching engine searches."""
-        conn.row_factory = sqlite3.Row
         self.credentials: list[Credential] = [
             _unmarked(credential_of(row)) for row in conn.execute(f"{SELECT_CREDENTIAL} ORDER BY c.id DESC")
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -72,7 +72,7 @@ class Register:
             some = wanted[start : start + _IDS_AT_ONCE]
             marks = ", ".join("?" * len(some))
             for row in self._all(f"{SELECT_CREDENTIAL} WHERE c.id IN ({marks})", *some):
-                found[row["id"]] = credential_of(row)
+                found[row[0]] = credential_of(row)
         return found
 
     def by_number(self, number: str, jurisdiction: str) -> list[Credential]:
@@ -207,10 +207,8 @@ class Register:
         """Close the file."""
         self.close()
 
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        with faults(self.path):
-            yield
+    def _guarded(self) -> AbstractContextManager[None]:
+        return faults(self.path)
 
     def _all(self, sql: str, *values: str | int) -> list[sqlite3.Row]:
         with self._guarded():

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from state_boards.words import Kind, Standing, Tier
 from verifier.register.model import Credential
@@ -41,8 +40,17 @@ INDEXED = frozenset(
 UNREADABLE_ROW = "unreadable_row"
 """Flag of a credential whose row could not be read in the last answer."""
 
-SELECT_CREDENTIAL = """SELECT c.*, p.confirmed_at, p.as_of, e.sha256 AS evidence_sha256 FROM credential c
-JOIN publish p ON p.id = c.publish_id LEFT JOIN part e ON e.publish_id = c.publish_id AND e.part = c.part"""
+_READ = (
+    "id", "source_id", "key", "holder", "tier", "jurisdiction", "kind", "name", "family", "given", "middle", "suffix",
+    "number", "npi", "type_text", "standing", "status_text", "status_proven", "issued", "issued_raw", "expires",
+    "expires_raw", "status_date_raw", "discipline_said", "discipline_text", "discipline_cases", "discipline_link",
+    "city", "state", "certificates", "detail_url", "facts", "flags", "other_names", "row", "part", "publish_id",
+    "first_seen", "no_longer_listed_since",
+)  # fmt: skip
+SELECT_CREDENTIAL = f"""SELECT {", ".join(f"c.{name}" for name in _READ)}, p.confirmed_at, p.as_of, e.sha256
+FROM credential c JOIN publish p ON p.id = c.publish_id
+LEFT JOIN part e ON e.publish_id = c.publish_id AND e.part = c.part"""
+"""What `credential_of` reads, column by column in its order."""
 
 
 def key_text(key: Sequence[str]) -> str:
@@ -112,51 +120,57 @@ def needs_index(old: StoredRow, new: StoredRow) -> bool:
     return any(old[AT[name]] != new[AT[name]] for name in INDEXED)
 
 
-def credential_of(row: sqlite3.Row) -> Credential:
+def credential_of(row: Iterable[Any]) -> Credential:
     """Return a row of `SELECT_CREDENTIAL` as a credential."""
-    listed_until = row["no_longer_listed_since"]
+    # By place, not by name: a long list reads hundreds of thousands of rows, each of them forty columns wide.
+    (
+        ident, source_id, key, holder, tier, jurisdiction, kind, name, family, given, middle, suffix, number, npi,
+        type_text, standing, status_text, status_proven, issued, issued_raw, expires, expires_raw, status_date_raw,
+        discipline_said, discipline_text, discipline_cases, discipline_link, city, state, certificates, detail_url,
+        facts, flags, other_names, place, part, publish_id, first_seen, listed_until, confirmed_at, as_of, sha256,
+    ) = row  # fmt: skip
     return Credential(
-        id=row["id"],
-        source_id=row["source_id"],
-        key=row["key"],
-        holder=row["holder"],
-        tier=Tier(row["tier"]),
-        jurisdiction=row["jurisdiction"],
-        kind=Kind(row["kind"]),
-        name=row["name"],
-        family=row["family"],
-        given=row["given"],
-        middle=row["middle"],
-        suffix=row["suffix"],
-        number=row["number"],
-        npi=row["npi"],
-        type_text=row["type_text"],
-        standing=Standing(row["standing"]),
-        status_text=row["status_text"],
-        status_proven=bool(row["status_proven"]),
-        issued=_date(row["issued"]),
-        issued_raw=row["issued_raw"],
-        expires=_date(row["expires"]),
-        expires_raw=row["expires_raw"],
-        status_date_raw=row["status_date_raw"],
-        discipline_said=row["discipline_said"],
-        discipline_text=row["discipline_text"],
-        discipline_cases=_cases(row["discipline_cases"]),
-        discipline_link=row["discipline_link"],
-        city=row["city"],
-        state=row["state"],
-        certificates=_texts(row["certificates"]),
-        detail_url=row["detail_url"],
-        facts=text_map(row["facts"]),
-        flags=_texts(row["flags"]),
-        other_names=_texts(row["other_names"]),
-        row=row["row"],
-        part=row["part"],
-        publish_id=row["publish_id"],
-        evidence_sha256=row["evidence_sha256"] or "",
-        first_seen=datetime.fromisoformat(row["first_seen"]),
-        confirmed_at=datetime.fromisoformat(row["confirmed_at"]),
-        as_of=date.fromisoformat(row["as_of"]),
+        id=ident,
+        source_id=source_id,
+        key=key,
+        holder=holder,
+        tier=Tier(tier),
+        jurisdiction=jurisdiction,
+        kind=Kind(kind),
+        name=name,
+        family=family,
+        given=given,
+        middle=middle,
+        suffix=suffix,
+        number=number,
+        npi=npi,
+        type_text=type_text,
+        standing=Standing(standing),
+        status_text=status_text,
+        status_proven=bool(status_proven),
+        issued=_date(issued),
+        issued_raw=issued_raw,
+        expires=_date(expires),
+        expires_raw=expires_raw,
+        status_date_raw=status_date_raw,
+        discipline_said=discipline_said,
+        discipline_text=discipline_text,
+        discipline_cases=_cases(discipline_cases),
+        discipline_link=discipline_link,
+        city=city,
+        state=state,
+        certificates=_texts(certificates),
+        detail_url=detail_url,
+        facts=text_map(facts),
+        flags=_texts(flags),
+        other_names=_texts(other_names),
+        row=place,
+        part=part,
+        publish_id=publish_id,
+        evidence_sha256=sha256 or "",
+        first_seen=datetime.fromisoformat(first_seen),
+        confirmed_at=datetime.fromisoformat(confirmed_at),
+        as_of=date.fromisoformat(as_of),
         no_longer_listed_since=_date(listed_until),
     )
 

@@ -22,11 +22,13 @@ from verifier.roster.ignore import IgnoreList
 from verifier.roster.result import REJECTED, REMOVED, Consulted, Possible, ResultRow
 from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
-from verifier.verdict.answer import Answer, Holdings, answer, lookup_asked
+from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.holdings import Holdings
+from verifier.verdict.lookups import NOT_ASKED
 from verifier.verdict.subject import Subject
-from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Lookup, Outcome, Question, Sighting
+from verifier.verdict.terms import EXIT_CODE, Finding, Lookup, Outcome, Question, Sighting
 from verifier.verdict.text import remedy
-from verifier.verdict.wording import SourceFacts, described
+from verifier.verdict.wording import SourceFacts, described, either
 
 AGAIN_AFTER = timedelta(days=30)
 """Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
@@ -126,10 +128,8 @@ class Checker:
 
     def _answer(self, subject: Subject) -> Answer:
         question = self.question(subject)
-        held = self.held
-        if self.terms.unanswered:
-            held = replace(held, failures={**self.terms.failures, **self._unanswered(subject, question)})
-        return answer(subject, question, held)
+        unanswered = self._unanswered(subject, question) if self.terms.unanswered else {}
+        return answer(subject, question, self.held, unanswered)
 
     def _unanswered(self, subject: Subject, question: Question) -> dict[str, str]:
         cards = [card for state in subject.states for card in self.held.sources_in(state) if card.kind == "lookup"]
@@ -145,7 +145,7 @@ class Checker:
         answers = self.answers(row)
         first = min((one.verdict.outcome for one in answers), key=_GRAVEST.index)
         more: dict[str, Any] = {"first_outcome": first.value}
-        decision = self.terms.decisions.get(row.key)
+        decision = self.terms.decisions.get(row.key) if self.terms.decisions else None
         if decision is not None:
             verdicts = [one.verdict for one in answers]
             opened = reopened(decision, verdicts, first, self.terms.today)
@@ -162,9 +162,9 @@ class Checker:
         entry, over = self.terms.ignored.find(row.subjects, result.outcome, self.terms.today)
         if entry is not None:
             words_ = f"Ignored until {entry.until} by {entry.by}: {entry.reason}"
-            return replace(result, decision=words_, settled=True)
+            return result._replace(decision=words_, settled=True)
         if over is not None and not result.decision:
-            return replace(result, decision=f"Open again: {over.by} ignored it until {over.until} ({over.reason}).")
+            return result._replace(decision=f"Open again: {over.by} ignored it until {over.until} ({over.reason}).")
         return result
 
     def _read(self, row: Row, chief: Answer, all_answers: list[Answer], more: dict[str, Any]) -> ResultRow:
@@ -199,7 +199,7 @@ class Checker:
             retrieved=_moment(by.age.confirmed_at) if by is not None else "",
             odd=words.unique((*row.odd, *(text for one in all_answers for text in words.odd_data(one)))),
             says=words.unique(text for one in all_answers for text in words.register_says(one, self.facts)),
-            todo=_todo(chief),
+            todo=_todo(chief, facts),
             possible=self._possible(chief) if verdict.outcome is not Outcome.CONFIRMED else (),
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
@@ -246,7 +246,7 @@ class Checker:
                 found[record_key(record.source_id, record.key)] = Possible(
                     source=record.source_id,
                     key=record.key,
-                    words=described(record),
+                    words=f"{'exclusion list: ' if record.tier is Tier.EXCLUSION else ''}{described(record)}",
                     place=", ".join(filter(None, (record.city, record.state))),
                     identity=entry.identity.value,
                     record=max(record.id, 0),
@@ -255,12 +255,12 @@ class Checker:
         return tuple(found.values())
 
     def _consulted(self, finding: Finding) -> Consulted:
-        """Return what is kept of one finding; of a source that is not held it is the same object for every row."""
+        """Return what is kept of one finding; of a source that shows nothing it is the same object for every row."""
         known = self._silences.get(id(finding))
         if known is not None and known[0] is finding:
             return known[1]
         made = self._consulted_anew(finding)
-        if finding.age.state is AgeState.NOTHING and len(self._silences) < _SILENCES:
+        if not finding.sightings and len(self._silences) < _SILENCES:
             self._silences[id(finding)] = (finding, made)
         return made
 
@@ -299,12 +299,23 @@ def _same_npi(finding: Finding) -> bool:
     return any(entry.identity.attributable for entry in finding.sightings)
 
 
-def _todo(chief: Answer) -> str:
-    text = remedy(chief).removesuffix(" (steps below).")
-    by = chief.verdict.decided_by
-    if not text and by is not None and by.lookup is Lookup.AMBIGUOUS and by.settle:
-        text = f"Add a {' or '.join(by.settle)} to the list."
-    return text
+def _todo(chief: Answer, facts: SourceFacts | None) -> str:
+    """Return what a person can do next about a row that is not confirmed."""
+    outcome, by = chief.verdict.outcome, chief.verdict.decided_by
+    if outcome is Outcome.CANNOT_SAY:
+        if not chief.subject.states:
+            return "Add the state of the licence to the list."
+        unasked = by is not None and by.why == NOT_ASKED
+        return remedy(chief).removesuffix(" (steps below).") or ("Check it without --offline." if unasked else "")
+    if outcome is Outcome.CONFIRMED or by is None or facts is None:
+        return ""
+    page = f": {facts.official_page}" if facts.official_page else "."
+    if outcome is Outcome.ATTENTION:
+        return f"Confirm with the issuer before you decide anything{page}"
+    if outcome is Outcome.NOT_FOUND:
+        return f"Check the spelling and the number with the person, then look at the board's own page{page}"
+    settle = f"Add a {either(by.settle)} to the list, or compare" if by.settle else "Compare"
+    return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
 
 
 def _every(one: Answer) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ Columns that hold a social security number or a birth date are dropped unread: c
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -140,16 +141,20 @@ class Layout:
 
     columns: tuple[Column, ...]
     remarks: tuple[str, ...]
+    kept: tuple[Column, ...] = dataclasses.field(init=False)
+    """The columns that are given back: all but the private ones."""
+    _of: Mapping[Field, tuple[Column, ...]] = dataclasses.field(init=False)
 
-    def of(self, field: Field) -> tuple[Column, ...]:
+    def __post_init__(self) -> None:
+        """Sort the columns by what they mean, once for all rows."""
+        by_slot = sorted(self.columns, key=lambda column: (column.slot, column.place))
+        of = {wanted: tuple(column for column in by_slot if column.field is wanted) for wanted in Field}
+        object.__setattr__(self, "kept", tuple(one for one in self.columns if one.field is not Field.PRIVATE))
+        object.__setattr__(self, "_of", of)
+
+    def of(self, meaning: Field) -> tuple[Column, ...]:
         """Return the columns of one meaning, in order of slot and place."""
-        found = (column for column in self.columns if column.field is field)
-        return tuple(sorted(found, key=lambda column: (column.slot, column.place)))
-
-    @property
-    def kept(self) -> tuple[Column, ...]:
-        """Return the columns that are given back: all but the private ones."""
-        return tuple(column for column in self.columns if column.field is not Field.PRIVATE)
+        return self._of[meaning]
 
 
 @lru_cache(maxsize=4096)

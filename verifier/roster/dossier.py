@@ -41,6 +41,10 @@ _TIERS = {
     "enumeration": "0: self-reported",
     "exclusion": "X: exclusion list",
 }
+_STYLE = """body{max-width:900px}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f5f7f9;border:1px solid #d8dee5;padding:8px;font-size:.86em}
+.when{white-space:nowrap} .tier{min-width:96px;overflow-wrap:normal}
+"""
 _METHODS = {
     "fetched": "fetched by this program from the source",
     "imported": "saved by a person and read by this program",
@@ -74,8 +78,7 @@ def dossier(
 ) -> Iterator[str]:
     """Yield the page: of a checked row, or (with `row` None) of records alone."""
     who = row.asked if row is not None else ", ".join(dict.fromkeys(piece.record.name for piece in found))
-    yield HEAD.format(title=f"Evidence file: {e(who)}", style=STYLE + "body{max-width:900px} pre{white-space:pre-wrap;"
-        "overflow-wrap:anywhere;background:#f5f7f9;border:1px solid #d8dee5;padding:8px;font-size:12px}")  # fmt: skip
+    yield HEAD.format(title=f"Evidence file: {e(who)}", style=STYLE + _STYLE)
     invented = (row is not None and row.invented) or any(
         part.origin.value == "sandbox" for p in found for part in p.parts
     )
@@ -140,13 +143,15 @@ def _asked(row: ResultRow, facts_of: Callable[[str], SourceFacts]) -> Iterator[s
 def _consulted(one: Consulted, facts_of: Callable[[str], SourceFacts]) -> str:
     facts = facts_of(one.source)
     said = one.lookup.replace("_", " ") + (f", {one.standing.replace('_', ' ')}" if one.standing else "")
-    when = f"{one.retrieved} {one.age}" if one.retrieved else "not held"
-    when = f"{one.retrieved} {one.age}" if one.retrieved else "not held"
+    when = "not held"
+    if one.retrieved:
+        when = f"<span class=when>{e(one.retrieved[:10])}</span><br>{e(one.retrieved[11:16])} UTC, {e(one.age)}"
     why = f"<br><span class=small>{e(one.why)}</span>" if one.why else ""
     return (
         f"<tr><td>{link(facts.official_page, facts.title)}<br><span class=small>{e(facts.publisher)}</span></td>"
-        f"<td>{e(_TIERS.get(one.tier, one.tier))}</td><td>{e(said)}{why}</td><td>{e(one.as_of or 'none')}</td>"
-        f"<td>{e(when)}</td><td class=small>{e(one.evidence or 'none')}</td></tr>"
+        f"<td class=tier>{e(_TIERS.get(one.tier, one.tier))}</td><td>{e(said)}{why}</td>"
+        f"<td class=when>{e(one.as_of or 'none')}</td><td>{when}</td>"
+        f"<td class=small>{e(one.evidence or 'none')}</td></tr>"
     )
 
 

@@ -33,7 +33,8 @@ from verifier.roster.check import Terms, asked_key
 from verifier.roster.journal import Journal, fingerprint, journal
 from verifier.roster.subjects import row_of
 from verifier.verdict.ages import age_of_lookup
-from verifier.verdict.answer import Holdings, lookup_asked
+from verifier.verdict.answer import lookup_asked
+from verifier.verdict.holdings import Holdings
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import AgeState, Question
 
@@ -78,7 +79,10 @@ class Got:
     @property
     def fetched(self) -> tuple[str, ...]:
         """Return what was refreshed or asked for this run."""
-        lookups = (f"{source_id} ({count} look-ups)" for source_id, count in sorted(self.asked.items()))
+        lookups = (
+            f"{source_id} ({count} look-up{'' if count == 1 else 's'})"
+            for source_id, count in sorted(self.asked.items())
+        )
         return (*sorted(self.refreshed), *lookups)
 
     @property
@@ -193,8 +197,10 @@ class _Work:
             for job in self._jobs(desk, unanswered):
                 lanes.setdefault(min(job.source.hosts), []).append(job)
             if lanes:
-                self.run.say(f"Asking {sum(map(len, lanes.values())):,} look-ups of {len(lanes)} hosts ...")
-                self._ask_all(lanes, desk, unanswered)
+                count = sum(map(len, lanes.values()))
+                self.run.say(_asking(count, len(lanes)))
+                with self.run.counting("Asking", count) as step:
+                    self._ask_all(lanes, desk, unanswered, step)
         for why in unanswered.values():
             self.got.left[why] += 1
         return unanswered
@@ -242,7 +248,9 @@ class _Work:
         if subject.npi and not subject.name:
             yield from (one for one in catalog.sources_of("nppes") if isinstance(one, LookupSource))
 
-    def _ask_all(self, lanes: Mapping[str, list[Job]], desk: Desk, unanswered: dict[str, str]) -> None:
+    def _ask_all(
+        self, lanes: Mapping[str, list[Job]], desk: Desk, unanswered: dict[str, str], step: Callable[[], None]
+    ) -> None:
         replies: queue.Queue[_Reply | None] = queue.Queue()
         stop = threading.Event()
         threads = [
@@ -254,6 +262,7 @@ class _Work:
         try:
             for reply in _until_done(replies, len(threads)):
                 self._keep(reply, desk, unanswered)
+                step()
         finally:
             stop.set()
         for thread in threads:
@@ -337,3 +346,8 @@ def _terms_first(source: Source) -> str:
 
 def _is_fresh(reply: LookupAnswer, now: datetime) -> bool:
     return age_of_lookup(reply.confirmed_at, reply.as_of, now).state is AgeState.FRESH
+
+
+def _asking(questions: int, hosts: int) -> str:
+    people = "1 look-up" if questions == 1 else f"{questions:,} look-ups"
+    return f"Asking {people} at {'1 host' if hosts == 1 else f'{hosts} hosts'} ..."

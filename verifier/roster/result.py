@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 from verifier.errors import InputError
 
@@ -28,19 +27,7 @@ _EXIT = {"attention": 1, "not_found": 1, "review": 3, "cannot_say": 4, "confirme
 _PRECEDENCE = (_INTERNAL, 5, 1, 3, 4, 0)
 
 
-_Reduced: TypeAlias = tuple[Callable[..., object], tuple[object, ...]]
-
-
-def _rebuilt(kind: type[object], values: tuple[object, ...]) -> object:
-    """Return the frozen object with these field values."""
-    made = object.__new__(kind)
-    for name, value in zip(_NAMES_OF[kind], values, strict=True):
-        object.__setattr__(made, name, value)
-    return made
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consulted:
+class Consulted(NamedTuple):
     """What one source said about one row."""
 
     source: str = ""
@@ -60,13 +47,8 @@ class Consulted:
     evidence: str = ""
     """SHA-256 of the bytes that printed the record."""
 
-    def __reduce__(self) -> _Reduced:
-        """Pickle fast: rows travel between processes by the hundred thousand."""
-        return _rebuilt, (Consulted, _CONSULTED_VALUES(self))
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Possible:
+class Possible(NamedTuple):
     """A record that may be the person, for a person to decide about."""
 
     source: str = ""
@@ -75,17 +57,15 @@ class Possible:
     place: str = ""
     identity: str = ""
     record: int = 0
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = {}
     """What the record says, by field; a decision rests on exactly this."""
 
-    def __reduce__(self) -> _Reduced:
-        """Pickle fast, as `Consulted` does."""
-        return _rebuilt, (Possible, _POSSIBLE_VALUES(self))
 
+class ResultRow(NamedTuple):
+    """One row of the list with its outcome, and the facts the outcome rests on.
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultRow:
-    """One row of the list with its outcome, and the facts the outcome rests on."""
+    Like its parts a tuple: rows travel between processes by the hundred thousand.
+    """
 
     line: int
     cells: tuple[str, ...]
@@ -139,10 +119,6 @@ class ResultRow:
     settled: bool = False
     """True when a person took responsibility for the row until a date: it does not count for the exit code."""
     invented: bool = False
-
-    def __reduce__(self) -> _Reduced:
-        """Pickle fast, as `Consulted` does."""
-        return _rebuilt, (ResultRow, _ROW_VALUES(self))
 
     @property
     def needs_a_person(self) -> bool:
@@ -233,50 +209,34 @@ class About:
 
 def row_json(row: ResultRow) -> dict[str, Any]:
     """Return one row as plain JSON values; empty fields are left out."""
-    plain: dict[str, Any] = {
-        name: value for name in _ROW_FIELDS if (value := getattr(row, name)) not in ("", (), 0, False, None)
-    }
+    plain = {name: value for name, value in row._asdict().items() if value not in ("", (), 0, False, None)}
     plain |= {"line": row.line, "cells": list(row.cells), "key": row.key, "outcome": row.outcome, "why": row.why}
     if row.possible:
-        plain["possible"] = [_filled(one, _POSSIBLE_FIELDS) for one in row.possible]
+        plain["possible"] = [_filled(one) for one in row.possible]
     if row.consulted:
-        plain["consulted"] = [_filled(one, _CONSULTED_FIELDS) for one in row.consulted]
+        plain["consulted"] = [_filled(one) for one in row.consulted]
     return plain
 
 
-def _filled(one: Possible | Consulted, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: value for name in names if (value := getattr(one, name)) not in ("", 0, {})}
+def _filled(one: Possible | Consulted) -> dict[str, Any]:
+    return {name: value for name, value in one._asdict().items() if value not in ("", 0, {})}
 
 
 def row_from(plain: Mapping[str, Any]) -> ResultRow:
     """Return the row that `row_json` described; raises InputError for anything else."""
     try:
-        values = {name: plain[name] for name in _ROW_FIELDS if name in plain}
+        values = {name: plain[name] for name in ResultRow._fields if name in plain}
         for name in ("cells", "states", "flags", "odd", "says"):
             values[name] = tuple(str(text) for text in values.get(name, ()))
         values["possible"] = tuple(Possible(**one) for one in values.get("possible", ()))
-        values["consulted"] = tuple(Consulted(**_only(one, Consulted)) for one in values.get("consulted", ()))
+        values["consulted"] = tuple(Consulted(**_consulted(one)) for one in values.get("consulted", ()))
         return ResultRow(**values)
     except (TypeError, KeyError, AttributeError) as error:
         raise InputError(f"A saved row cannot be read ({error}).", do="Run the roster again.") from error
 
 
-def _only(plain: Mapping[str, Any], kind: type[Consulted]) -> dict[str, Any]:
-    known = {one.name for one in fields(kind)}
-    return {name: value for name, value in plain.items() if name in known}
-
-
-_ROW_FIELDS = tuple(one.name for one in fields(ResultRow))
-_POSSIBLE_FIELDS = tuple(one.name for one in fields(Possible))
-_CONSULTED_FIELDS = tuple(one.name for one in fields(Consulted))
-_NAMES_OF: Mapping[type[object], tuple[str, ...]] = {
-    ResultRow: _ROW_FIELDS,
-    Possible: _POSSIBLE_FIELDS,
-    Consulted: _CONSULTED_FIELDS,
-}
-_ROW_VALUES = attrgetter(*_ROW_FIELDS)
-_POSSIBLE_VALUES = attrgetter(*_POSSIBLE_FIELDS)
-_CONSULTED_VALUES = attrgetter(*_CONSULTED_FIELDS)
+def _consulted(plain: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in plain.items() if name in Consulted._fields}
 
 
 def about_json(about: About, tally: Tally) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 
 from verifier.errors import InputError, InternalError
@@ -66,18 +66,18 @@ def check_roster(
     place: DataDir,
     terms: Terms,
     workers: int = 1,
-    on_row: Callable[[ResultRow], None] | None = None,
+    on_row: Callable[[], None] | None = None,
 ) -> tuple[Spool, Tally]:
     """Return the results in the order of the lines, and their counts; the number of workers never changes them."""
     spool, tally, seen = Spool(), Tally(), dict[str, int]()
     for row in _results(lines, columns, place, terms, workers):
         known = seen.setdefault(row.key, row.line) if row.outcome not in (REJECTED, REMOVED) else row.line
         if known != row.line:
-            row = replace(row, odd=(*row.odd, f"The same person is already in line {known}."))
+            row = row._replace(odd=(*row.odd, f"The same person is already in line {known}."))
         tally.add(row)
         spool.add(row)
         if on_row is not None:
-            on_row(row)
+            on_row()
     return spool, tally
 
 

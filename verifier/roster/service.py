@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,9 +16,9 @@ from verifier.roster.columns import Field, maps_of
 from verifier.roster.ignore import load_ignored
 from verifier.roster.read import RosterFile, load
 from verifier.roster.report import Report
-from verifier.roster.result import About, ResultRow, Tally
+from verifier.roster.result import About, Tally
 from verifier.roster.run import Roster, check_roster, open_roster
-from verifier.verdict.answer import Holdings
+from verifier.verdict.holdings import Holdings
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -76,6 +77,10 @@ class Surroundings(Protocol):
         """Say something on stderr."""
         ...
 
+    def counting(self, words: str, total: int = 0) -> AbstractContextManager[Callable[[], None]]:
+        """Return what draws how far something is; what it yields is called for each thing done."""
+        ...
+
 
 def opened(config_file: Path | None, path: str, wish: Wish) -> Roster:
     """Return the opened list; raises InputError or UsageError."""
@@ -112,7 +117,6 @@ def checked(
     run: Surroundings,
     roster: Roster,
     wish: Wish,
-    on_row: Callable[[ResultRow], None] | None = None,
 ) -> Report:
     """Fetch what is missing unless offline, check every line, and return the report."""
     terms = _terms(run, wish)
@@ -121,9 +125,10 @@ def checked(
         from verifier.roster.fetch import fetch_for
 
         got, terms = fetch_for(run, roster, wish, terms)
-    rows, tally = check_roster(
-        roster.lines, roster.layout, place=run.place, terms=terms, workers=wish.workers, on_row=on_row
-    )
+    with run.counting(f"Checking {roster.file.name}") as step:
+        rows, tally = check_roster(
+            roster.lines, roster.layout, place=run.place, terms=terms, workers=wish.workers, on_row=step
+        )
     if got is not None:
         got.done()
     return Report(_about(run, roster, wish, terms, got, tally), tally, rows)

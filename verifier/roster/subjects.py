@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from state_boards.text import clean
@@ -112,7 +112,9 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: list[
     subjects: list[Subject] = []
     problems: list[str] = []
     for licence in licences or [_Licence()]:
-        subject = replace(person, states=tuple(licence.states), number=licence.number)
+        subject = Subject(
+            name=person.name, states=tuple(licence.states), number=licence.number, npi=person.npi, city=person.city
+        )
         try:
             ready = checked(subject)
         except UsageError as error:
@@ -140,8 +142,9 @@ def _shape_remark(subject: Subject) -> str:
     if not fits or any(fit is not False for fit in fits):
         return ""
     likely = [state for state in _likely(subject.number) if state not in subject.states]
-    elsewhere = f" It has the shape of {likely[0]}." if len(likely) == 1 else ""
-    return f"The number {subject.number} does not look like one of {' or '.join(subject.states)}.{elsewhere}"
+    elsewhere = f" It has the shape of a number of {likely[0]}." if len(likely) == 1 else ""
+    states = " or ".join(subject.states)
+    return f"The number {subject.number} does not look like a licence number of {states}.{elsewhere}"
 
 
 class _Values:
@@ -221,7 +224,9 @@ def _with_address(found: list[_Licence], values: _Values, draft: _Draft) -> list
         likely = () if fits else _likely(licence.number)
         if len(likely) == 1 and likely[0] not in address:
             licence.states = list(likely)
-            draft.odd.append(f"The number {licence.number} has the shape of {likely[0]}, not of {address[0]}.")
+            draft.odd.append(
+                f"The number {licence.number} has the shape of a number of {likely[0]}, not of {address[0]}."
+            )
         else:
             licence.states = address
     return found or [_Licence(states=address)]

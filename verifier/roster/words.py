@@ -43,6 +43,8 @@ def certification(answer: Answer, facts_of: FactsOf) -> str:
 
 
 def _certification(finding: Finding, facts: SourceFacts) -> str:
+    if finding.age.state is AgeState.NOTHING and not finding.sightings:
+        return "not held"
     listed = f"{facts.title}, {_dated(finding)}"
     if finding.lookup is Lookup.FOUND and finding.sightings[0].identity.attributable:
         record = finding.sightings[0].credential
@@ -51,7 +53,7 @@ def _certification(finding: Finding, facts: SourceFacts) -> str:
         return f"possible: {len(finding.sightings)} of this name, not certain to be the person ({listed})"
     if finding.lookup is Lookup.NOT_FOUND:
         return f"not listed ({listed}); listing is voluntary"
-    return "not held" if finding.age.state is AgeState.NOTHING else f"cannot say ({listed})"
+    return f"cannot say ({listed})"
 
 
 def exclusions(answer: Answer, facts_of: FactsOf) -> str:
@@ -61,6 +63,8 @@ def exclusions(answer: Answer, facts_of: FactsOf) -> str:
 
 
 def _exclusion(finding: Finding, facts: SourceFacts) -> str:
+    if finding.age.state is AgeState.NOTHING and not finding.sightings:
+        return "not held"
     listed = f"{facts.title}, {_dated(finding)}"
     if any(Flag.EXCLUSION_SAME_NPI in entry.flags for entry in finding.sightings):
         return f"THE SAME NPI IS EXCLUDED ({listed})"
@@ -70,7 +74,7 @@ def _exclusion(finding: Finding, facts: SourceFacts) -> str:
         return f"possible: {entries} of a like name; settle it at OIG ({listed})"
     if finding.lookup is Lookup.NOT_FOUND:
         return f"no potential match ({listed})"
-    return "not held" if finding.age.state is AgeState.NOTHING else f"cannot say ({listed})"
+    return f"cannot say ({listed})"
 
 
 def _dated(finding: Finding) -> str:

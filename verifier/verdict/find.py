@@ -47,30 +47,34 @@ def finding(
     asked: Asked, match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
 ) -> Finding:
     """Return what one source says of the person asked."""
-    base = Finding(
+    sightings = _sightings(match, credentials, query, question)
+    if asked.cut:
+        sightings = tuple(_doubted(entry, query) for entry in sightings)
+    settle: tuple[str, ...] = ()
+    if not sightings:
+        lookup, why = _silence(asked)
+    else:
+        lookup, settle = Lookup.FOUND, match.settle if match else ()
+        if match is not None and _is_tied(match, sightings):
+            sightings = tuple(_undecided(entry) for entry in sightings[:AMBIGUOUS_SHOWN])
+            lookup, settle = Lookup.AMBIGUOUS, match.settle or ("full given name",)
+        if _nameless(query):
+            settle = ("name",)
+        lookup, why = _discounted(lookup, asked)
+    return Finding(
         source_id=asked.source_id,
         tier=asked.tier,
         jurisdiction=asked.jurisdiction,
-        lookup=Lookup.NOT_COVERED,
+        lookup=lookup,
         age=asked.age,
+        sightings=sightings,
+        settle=settle,
+        why=why,
         absence=asked.absence,
         supplementary=asked.supplementary,
         complete=asked.complete,
         seen_by=asked.seen_by,
     )
-    sightings = _sightings(match, credentials, query, question)
-    if asked.cut:
-        sightings = tuple(_doubted(entry, query) for entry in sightings)
-    if not sightings:
-        return _silence(base, asked)
-    if match is not None and _is_tied(match, sightings):
-        several = tuple(_undecided(entry) for entry in sightings[:AMBIGUOUS_SHOWN])
-        found = replace(base, lookup=Lookup.AMBIGUOUS, sightings=several, settle=match.settle or ("full given name",))
-    else:
-        found = replace(base, lookup=Lookup.FOUND, sightings=sightings, settle=match.settle if match else ())
-    if _nameless(query):
-        found = replace(found, settle=("name",))
-    return _discounted(found, asked)
 
 
 def _undecided(entry: Sighting) -> Sighting:
@@ -78,31 +82,30 @@ def _undecided(entry: Sighting) -> Sighting:
     return replace(entry, identity=Identity.NAME_ONLY) if entry.identity.attributable else entry
 
 
-def _silence(base: Finding, asked: Asked) -> Finding:
-    """Say what not being found means: only a complete and fresh source may say `not_found`."""
+def _silence(asked: Asked) -> tuple[Lookup, str]:
+    """Return what not being found means, and why: only a complete and fresh source may say `not_found`."""
     if asked.unavailable:
-        return replace(base, lookup=Lookup.SOURCE_UNAVAILABLE, why=asked.unavailable)
+        return Lookup.SOURCE_UNAVAILABLE, asked.unavailable
     if asked.age.state is AgeState.NOTHING:
-        return replace(base, lookup=Lookup.NOT_COVERED, why=asked.age.why)
+        return Lookup.NOT_COVERED, asked.age.why
     if asked.age.state is AgeState.STALE:
-        return replace(base, lookup=Lookup.SOURCE_STALE, why=asked.age.why)
+        return Lookup.SOURCE_STALE, asked.age.why
     if asked.state is not None and asked.state.held:
-        return replace(base, lookup=Lookup.SOURCE_UNAVAILABLE, why=asked.state.held)
+        return Lookup.SOURCE_UNAVAILABLE, asked.state.held
     if not asked.complete:
-        why = asked.incomplete_why or "Only a part of this source is held."
-        return replace(base, lookup=Lookup.SOURCE_UNAVAILABLE, why=why)
-    return replace(base, lookup=Lookup.NOT_FOUND)
+        return Lookup.SOURCE_UNAVAILABLE, asked.incomplete_why or "Only a part of this source is held."
+    return Lookup.NOT_FOUND, ""
 
 
-def _discounted(found: Finding, asked: Asked) -> Finding:
-    """Turn a found record into a last listing when the source is stale, held back or unseen."""
+def _discounted(lookup: Lookup, asked: Asked) -> tuple[Lookup, str]:
+    """Return what being found means, and why: from a stale, held back or unseen source it is a last listing."""
     if asked.age.state is AgeState.STALE:
-        return replace(found, lookup=Lookup.SOURCE_STALE, why=asked.age.why)
+        return Lookup.SOURCE_STALE, asked.age.why
     if asked.proof is Proof.UNSEEN:
-        return replace(found, lookup=Lookup.SOURCE_UNAVAILABLE, why="No real answer of this source was ever seen.")
+        return Lookup.SOURCE_UNAVAILABLE, "No real answer of this source was ever seen."
     if asked.state is not None and asked.state.held:
-        return replace(found, lookup=Lookup.SOURCE_UNAVAILABLE, why=asked.state.held)
-    return found
+        return Lookup.SOURCE_UNAVAILABLE, asked.state.held
+    return lookup, ""
 
 
 def at_age(found: Finding, age: Age) -> Finding:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from state_boards.clean import clean
 from verifier.errors import UsageError
+
+if TYPE_CHECKING:
+    from verifier.names import Name
 
 LONGEST = 10_000
 """Characters of a name that are looked at; a longer text is not a name."""
@@ -31,15 +36,23 @@ class Subject:
         return f"licence {self.number}" if self.number else f"NPI {self.npi}"
 
 
+@lru_cache(maxsize=64)
+def parsed(text: str) -> Name:
+    """Return the parts of a name; whether it can be searched and how is asked one after the other."""
+    from verifier.names import parse_name
+
+    return parse_name(text)
+
+
 def checked(subject: Subject) -> Subject:
     """Return the subject cleaned and complete; raises UsageError with one clear sentence."""
-    subject = replace(
-        subject,
+    subject = Subject(
         name=clean(subject.name[: LONGEST + 1]),
         states=tuple(dict.fromkeys(state.strip().upper() for state in subject.states)),
         number=clean(subject.number),
         npi=clean(subject.npi).replace("-", "").replace(" ", ""),
         city=clean(subject.city),
+        inferred=subject.inferred,
     )
     _check_name(subject)
     _check_states(subject.states)
@@ -61,9 +74,7 @@ def _check_name(subject: Subject) -> None:
         )
     if not subject.name or subject.number or subject.npi:
         return
-    from verifier.names import parse_name
-
-    name = parse_name(subject.name)
+    name = parsed(subject.name)
     letters = sum(len(token) for token in (*name.family, *name.given, *name.middle))
     if letters < 2:
         why = f" ({'; '.join(name.problems)})" if name.problems else ""

@@ -5,7 +5,7 @@ Names, statuses and dates of records are printed as the board printed them; our 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -228,11 +228,12 @@ def _told(finding: Finding, entry: Sighting, facts: SourceFacts) -> str:
 
 
 def _settle(finding: Finding) -> str:
-    if not finding.settle:
-        return ""
-    items = list(finding.settle)
-    listed = items[0] if len(items) == 1 else ", ".join(items[:-1]) + " or " + items[-1]
-    return f"Add a {listed} to settle it."
+    return f"Add a {either(finding.settle)} to settle it." if finding.settle else ""
+
+
+def either(items: Sequence[str]) -> str:
+    """Return what would do, as a sentence lists it: "city, middle name or licence number"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} or {items[-1]}"
 
 
 def printed(raw: str, value: date | None) -> str:

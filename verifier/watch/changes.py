@@ -245,7 +245,7 @@ def lines(events: Sequence[Event], tally: Tally, since: str) -> Iterator[str]:
         where = f" [{' '.join(event.states)}]" if event.states else ""
         yield f"  line {event.line}: {one_line(event.asked)}{where}: {one_line(event.words)}"
     counted = ", ".join(
-        f"{tally.of(outcome)} {words.lower()}" for outcome, words in OUTCOME_WORDS.items() if tally.of(outcome)
+        f"{words.lower()} {tally.of(outcome):,}" for outcome, words in OUTCOME_WORDS.items() if tally.of(outcome)
     )
     yield f"Now: {counted or 'no rows'}."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from verifier.roster.report import Report
 from verifier.roster.result import About, ResultRow
 from verifier.roster.words import OUTCOME_WORDS, standing_words
 
@@ -48,15 +49,24 @@ ADDED: tuple[Added, ...] = (
 """Header and cell of every added column, in order."""
 
 
-def added_headers(about: About) -> list[str]:
+INVENTED: Added = ("data", lambda _: "invented data")
+"""The last column of a report on sandbox data: a single row that is copied elsewhere still says what it is."""
+
+
+def added(report: Report) -> tuple[Added, ...]:
+    """Return the columns that are added to the list of a report; real data has no column more."""
+    return (*ADDED, INVENTED) if report.tally.invented else ADDED
+
+
+def added_headers(report: Report) -> list[str]:
     """Return the headers of the added columns; one that the list already has is told apart."""
-    own = {header.strip().casefold() for header in about.header}
-    return [f"{name} (checked)" if name in own else name for name, _ in ADDED]
+    own = {header.strip().casefold() for header in report.about.header}
+    return [f"{name} (checked)" if name in own else name for name, _ in added(report)]
 
 
-def added_cells(row: ResultRow) -> list[str]:
+def added_cells(columns: Sequence[Added], row: ResultRow) -> list[str]:
     """Return the added cells of one row."""
-    return [cell(row) for _, cell in ADDED]
+    return [cell(row) for _, cell in columns]
 
 
 def own_cells(about: About, row: ResultRow) -> Sequence[str]:

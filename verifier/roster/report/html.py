@@ -17,7 +17,7 @@ _COLOURS = "".join(f".o-{name}{{background:#{back};color:#{fore}}}\n" for name, 
 STYLE = f"""
 :root{{font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:#1c2733;background:#fff}}
 body{{margin:0 auto;max-width:1280px;padding:24px 20px}}
-h1{{font-size:24px;margin:0 0 4px}} h2{{font-size:17px;margin:28px 0 8px}}
+h1{{font-size:1.7em;margin:0 0 4px}} h2{{font-size:1.2em;margin:2em 0 .5em}}
 .sub{{color:#4a5866;margin:0 0 16px}}
 .banner{{background:#ffe08a;font-weight:600;padding:8px 12px;border-radius:6px;margin:0 0 16px}}
 table{{border-collapse:collapse;width:100%}}
@@ -25,7 +25,7 @@ th{{background:#24405e;color:#fff;text-align:left;font-weight:600;padding:6px 8p
 td{{border-bottom:1px solid #d8dee5;padding:6px 8px;vertical-align:top;overflow-wrap:anywhere}}
 tr{{break-inside:avoid}} thead{{display:table-header-group}}
 .badge{{display:inline-block;border-radius:4px;padding:1px 7px;font-weight:600;white-space:nowrap}}
-.own{{color:#4a5866;font-size:12px}} .small{{font-size:12px;color:#3a4754}}
+.own{{color:#4a5866;font-size:.86em}} .small{{font-size:.86em;color:#3a4754}}
 .num{{text-align:right;font-variant-numeric:tabular-nums}}
 .rows th:nth-child(1){{width:38px}} .rows th:nth-child(2){{width:24%}} .rows th:nth-child(3){{width:120px}}
 .rows th:nth-child(4){{width:23%}}
@@ -34,6 +34,7 @@ tr{{break-inside:avoid}} thead{{display:table-header-group}}
 ul{{margin:4px 0;padding-left:18px}} a{{color:#0b4f8a}}
 {_COLOURS}
 @media print{{:root{{font-size:10.5px}} body{{max-width:none;padding:0}} h2{{break-after:avoid}}
+td,th{{padding:3px 6px}}
 *{{-webkit-print-color-adjust:exact;print-color-adjust:exact}} @page{{size:A4 landscape;margin:12mm}}}}
 """
 HEAD = """<!DOCTYPE html>

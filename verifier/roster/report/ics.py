@@ -24,7 +24,7 @@ def _lines(report: Report) -> Iterator[str]:
     today = date.fromisoformat(report.about.today)
     stamp = report.about.at.replace("-", "").replace(":", "")
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//verifier//roster//EN", "CALSCALE:GREGORIAN")
-    yield "X-WR-CALNAME:Licence expiries"
+    yield f"X-WR-CALNAME:{'INVENTED DATA. ' if report.tally.invented else ''}Licence expiries"
     used: set[str] = set()
     for row in report.rows:
         day = _expiry(row)

@@ -19,11 +19,14 @@ def write(report: Report, out: BinaryIO) -> None:
     failures = sum(tally.counts[outcome] for outcome in _FAILURES)
     errors = tally.counts["cannot_say"] + tally.counts[REJECTED]
     skipped = tally.settled.total() + tally.counts[REMOVED]
+    name = f"verifier roster {report.about.file}{' (invented data)' if tally.invented else ''}"
     head = (
-        f'<testsuite name={_q(f"verifier roster {report.about.file}")} tests="{tally.rows_in}" failures="{failures}" '
+        f'<testsuite name={_q(name)} tests="{tally.rows_in}" failures="{failures}" '
         f'errors="{errors}" skipped="{skipped}" time="0" timestamp={_q(report.about.at)}>'
     )
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n{head}\n'.encode("utf-8", "replace"))
+    if tally.invented:
+        out.write(b'<properties><property name="data" value="invented data"/></properties>\n')
     for row in report.rows:
         out.write(_case(row).encode("utf-8", "replace"))
     out.write(b"</testsuite>\n</testsuites>\n")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from verifier.roster.report import Report
 from verifier.roster.report.neutralise import one_line
 from verifier.roster.result import OUTCOMES, REJECTED, REMOVED, ResultRow
 from verifier.roster.words import OUTCOME_WORDS
+from verifier.verdict.terms import Lookup
 
 SHOWN = 15
-"""Rows of each kind that the terminal shows; the report has them all."""
+"""Remarks of each kind that the terminal shows; the report has them all."""
+_KEPT = 2_000
+"""Remarks of one section that are remembered until it is written; more are only counted."""
+_LINES = 6
+"""Lines that are named where one remark is about many rows."""
 LIMITS = "This is a reading of public records, not a consumer report. A person decides; confirm with the issuer first."
 MEANINGS = {
     "confirmed": "an active record was found, fresh, and it is this person's",
@@ -47,11 +53,24 @@ def lines(report: Report) -> Iterator[str]:
     for source_id, why in about.failed.items():
         yield f"  Not refreshed: {source_id}. {one_line(why)}"
     for why, count in about.not_asked.items():
-        yield f"  Not asked: {count} look-ups. {one_line(why)}"
+        yield f"  Not asked: {count:,} look-up{'' if count == 1 else 's'}. {one_line(why)}"
     yield from _section("Your list", about.remarks)
-    yield from _rows(report, "Your data is odd", tally.odd_rows, lambda row: row.odd)
-    yield from _rows(report, "The register says otherwise", tally.says_rows, lambda row: row.says)
-    yield from _rows(report, "Rows not read", tally.of(REJECTED), lambda row: (row.why,), only=REJECTED)
+    odd, unsaid = _Listed("Your data is odd"), _Listed("Nobody can say yet")
+    says = _Listed("The register says otherwise", together=False)
+    compare, unread = _Listed("A person must look"), _Listed("Rows not read")
+    for row in report.rows:
+        if row.outcome == REJECTED:
+            unread.add(row, (row.why,))
+        elif row.outcome != REMOVED:
+            odd.add(row, row.odd)
+            says.add(row, row.says)
+            if row.outcome == "review" and not row.settled:
+                compare.add(row, (f"{row.why} {row.todo}",))
+            # What the row itself lacks is told as odd data.
+            if row.outcome == "cannot_say" and not row.settled and not _lacks(row):
+                unsaid.add(row, (f"{row.why} {row.todo}",))
+    for listed in (odd, says, compare, unsaid, unread):
+        yield from listed.lines()
     yield ""
     yield LIMITS
 
@@ -64,21 +83,69 @@ def _section(title: str, remarks: tuple[str, ...]) -> Iterator[str]:
             yield f"  {one_line(remark)}"
 
 
-def _rows(
-    report: Report, title: str, count: int, texts: Callable[[ResultRow], tuple[str, ...]], *, only: str = ""
-) -> Iterator[str]:
-    if not count:
-        return
-    yield ""
-    yield f"{title} ({count} row{'' if count == 1 else 's'})"
-    shown = 0
-    for row in report.rows:
-        if row.outcome == REMOVED or (row.outcome == REJECTED) != bool(only):
-            continue
-        for text in texts(row):
-            if shown < SHOWN:
-                who = f"{one_line(row.asked)[:60]}: " if row.asked else ""
-                yield f"  line {row.line}: {who}{one_line(text)}"
-        shown += bool(texts(row))
-    if shown > SHOWN:
-        yield f"  and {shown - SHOWN} more rows; the report has them all (-o result.xlsx)"
+def _lacks(row: ResultRow) -> bool:
+    return any(one.lookup == Lookup.INSUFFICIENT_INPUT for one in row.consulted)
+
+
+@dataclass(slots=True)
+class _Told:
+    """One remark and the rows it is about."""
+
+    text: str
+    who: str
+    lines: list[int]
+    """The first of them."""
+    count: int = 1
+
+    def add(self, line: int) -> None:
+        self.count += 1
+        if len(self.lines) < _LINES:
+            self.lines.append(line)
+
+
+class _Listed:
+    """One section of the summary: what asks for attention first, and what is said of many rows said once."""
+
+    def __init__(self, title: str, *, together: bool = True) -> None:
+        self._title, self._together = title, together
+        self._grave: dict[tuple[str, int], _Told] = {}
+        self._told: dict[tuple[str, int], _Told] = {}
+        self._rows = self._more = 0
+
+    def add(self, row: ResultRow, texts: tuple[str, ...]) -> None:
+        """Add what is said of one row."""
+        self._rows += bool(texts)
+        told = self._grave if row.outcome == "attention" else self._told
+        for text in texts:
+            key = (text, 0 if self._together else row.line)
+            if key in told:
+                told[key].add(row.line)
+            elif len(told) < _KEPT:
+                told[key] = _Told(text, row.asked, [row.line])
+            else:
+                self._more += 1
+
+    def lines(self) -> Iterator[str]:
+        """Yield the section, or nothing where there is nothing to say."""
+        if not self._rows:
+            return
+        yield ""
+        yield f"{self._title} ({self._rows:,} row{'' if self._rows == 1 else 's'})"
+        told = [
+            one
+            for kept in (self._grave, self._told)
+            for one in sorted(kept.values(), key=lambda one: one.count, reverse=True)
+        ]
+        for one in told[:SHOWN]:
+            yield f"  {_where(one)}: {one_line(one.text)}"
+        more = len(told[SHOWN:]) + self._more
+        if more:
+            yield f"  and {more:,} more remark{'' if more == 1 else 's'}; the report has them all (-o result.xlsx)"
+
+
+def _where(told: _Told) -> str:
+    """Return the line and the person, or how many rows there are and the first of them."""
+    if told.count == 1:
+        return f"line {told.lines[0]}: {one_line(told.who)[:60]}" if told.who else f"line {told.lines[0]}"
+    more = f" and {told.count - len(told.lines):,} more" if told.count > len(told.lines) else ""
+    return f"{told.count:,} rows (lines {', '.join(map(str, told.lines))}{more})"

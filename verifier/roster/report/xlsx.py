@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from verifier.errors import UsageError
 from verifier.roster.report import Report
 from verifier.roster.report.account import COLOURS, NOTES, counts, facts, sources
-from verifier.roster.report.columns import ADDED, added_cells, added_headers, own_cells
+from verifier.roster.report.columns import added, added_cells, added_headers, own_cells
 from verifier.roster.report.neutralise import plain
 from verifier.roster.result import ResultRow
 from verifier.roster.words import OUTCOME_WORDS, standing_words
@@ -34,7 +34,7 @@ _WIDTHS = {
     "outcome": 13, "outcome in words": 18, "standing": 20, "status as printed": 18, "name as printed": 26,
     "number as printed": 16, "expires": 12, "certification": 40, "exclusions": 40, "source": 34, "as of": 12,
     "retrieved": 21, "identity": 12, "why": 50, "why the same person": 40, "your data": 44, "the register says": 44,
-    "what to do": 40, "possible records": 50, "decision": 40, "evidence": 20, "next due": 12, "line": 7,
+    "what to do": 40, "possible records": 50, "decision": 40, "evidence": 20, "next due": 12, "line": 7, "data": 14,
 }  # fmt: skip
 _EXCEPTIONS = (
     ("line", 6), ("person", 24), ("state", 7), ("outcome", 18), ("why", 46), ("your data", 36),
@@ -60,6 +60,8 @@ def write(report: Report, out: BinaryIO) -> None:
         _summary(summary, report, styles)
         _results(results, report, styles)
         _exceptions(exceptions, report, styles)
+        for sheet in (summary, results, exceptions):
+            _page(sheet, invented=report.tally.invented)
     out.write(buffer.getbuffer())
 
 
@@ -133,7 +135,6 @@ def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
         held = "not held" if use.age in ("", "nothing") else use.age
         _put(sheet, at, 3, f"{use.title}: {use.found} found in {use.rows} questions; {held}", styles.indent)
     _listed(sheet, at + 2, "What this report can and cannot say", NOTES, styles)
-    _page(sheet)
     sheet.fit_to_pages(1, 0)
 
 
@@ -148,22 +149,24 @@ def _listed(sheet: Worksheet, at: int, title: str, texts: Sequence[str], styles:
 
 
 def _results(sheet: Worksheet, report: Report, styles: _Styles) -> None:
-    about = report.about
+    about, columns = report.about, added(report)
     own = len(about.header)
-    headers = [*about.header, *added_headers(about)]
+    headers = [*about.header, *added_headers(report)]
     sheet.set_row(0, 32)
-    widths = _own_widths(report)
+    widths = [*_own_widths(report), *(_WIDTHS[name] for name, _ in columns)]
     for column, header in enumerate(headers):
         _put(sheet, 0, column, header or "(no header)", styles.own if column < own else styles.head)
-        width = _WIDTHS[ADDED[column - own][0]] if column >= own else widths[column]
-        sheet.set_column(column, column, width)
+        sheet.set_column(column, column, widths[column])
     sheet.freeze_panes(1, 1 if own else 0)
     sheet.autofilter(0, 0, max(1, len(report.rows)), len(headers) - 1)
     for at, row in enumerate(report.rows, start=1):
-        for column, text in enumerate((*own_cells(about, row), *added_cells(row))):
-            style = styles.outcome.get(row.outcome) if own <= column < own + 2 else None
-            _put(sheet, at, column, text, style)
-    _page(sheet)
+        # Wrapped in a row of one line: a long text ends at its own cell, and is not read as the next column's.
+        sheet.set_row(at, _LINE_POINTS)
+        for column, text in enumerate((*own_cells(about, row), *added_cells(columns, row))):
+            if own <= column < own + 2:
+                _put(sheet, at, column, text, styles.outcome.get(row.outcome))
+            elif text:
+                _put(sheet, at, column, text, styles.wrap)
     sheet.repeat_columns(0, min(1, max(0, own - 1)))
     sheet.set_print_scale(60)
 
@@ -195,13 +198,12 @@ def _exceptions(sheet: Worksheet, report: Report, styles: _Styles) -> None:
     if not at:
         _put(sheet, 1, 0, "No row needs a person.", styles.text)
     sheet.autofilter(0, 0, max(1, at), len(_EXCEPTIONS) - 1)
-    _page(sheet)
     sheet.fit_to_pages(1, 0)
 
 
 def _lines(text: str, width: int) -> int:
     """Return about how many lines a wrapped cell takes, which no spreadsheet works out for a file of ours."""
-    return min(25, sum(1 + int(len(line) / (0.85 * width)) for line in text.split("\n")))
+    return min(25, sum(1 + int(len(line) / (0.95 * width)) for line in text.split("\n")))
 
 
 def _exception(row: ResultRow) -> tuple[str, ...]:
@@ -223,9 +225,11 @@ def _exception(row: ResultRow) -> tuple[str, ...]:
     )
 
 
-def _page(sheet: Worksheet) -> None:
+def _page(sheet: Worksheet, *, invented: bool) -> None:
     sheet.set_landscape()
     sheet.set_paper(1)
     sheet.set_margins(0.4, 0.4, 0.5, 0.5)
     sheet.set_footer("&L&A&RPage &P of &N")
+    if invented:
+        sheet.set_header("&CINVENTED DATA: the people in this report do not exist.")
     sheet.repeat_rows(0)

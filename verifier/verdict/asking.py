@@ -1,0 +1,100 @@
+"""One question while it is being answered: who is meant, and what the answer has gathered so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from state_boards.index import SourceCard
+from verifier.matching.types import Match, Query
+from verifier.names import Name
+from verifier.verdict.holdings import Holdings
+from verifier.verdict.subject import Subject
+from verifier.verdict.terms import Question
+
+if TYPE_CHECKING:
+    from state_boards.contract import LookupQuery
+    from verifier.register.desk import LookupAnswer
+
+
+class NotSearched(NamedTuple):
+    """A state or source the answer does not cover, why, and what a person can do."""
+
+    what: str
+    why: str
+    steps: tuple[str, ...] = ()
+    page: str = ""
+    write_down: str = ""
+
+
+@dataclass(slots=True)
+class Asking:
+    """One question while it is being answered; made by `person.asking_of`."""
+
+    subject: Subject
+    question: Question
+    held: Holdings
+    name: Name
+    """The name to search for: the one asked, or the one the NPI registry prints."""
+    leads: Mapping[str, str]
+    """The licence numbers the NPI registry prints for the NPI asked, by state: typed there by the person."""
+    notes: list[str]
+    """Remarks on the question itself."""
+    failures: Mapping[str, str]
+    """Why a source could not be refreshed or asked, by source id."""
+    searched: list[str] = field(default_factory=list)
+    """Source ids that were read, in order."""
+    not_searched: list[NotSearched] = field(default_factory=list)
+    replies: list[LookupAnswer] = field(default_factory=list)
+    """The look-up answers that were read."""
+    everywhere: frozenset[str] = frozenset()
+    """Registers that compete for the one person meant, where no state is given."""
+    pooled: Mapping[str, Match] | None = None
+    """What the matcher says of all those registers together."""
+
+    @property
+    def home(self) -> str | None:
+        """Return the only state asked about, which national records are compared with; None for none or several."""
+        return self.subject.states[0] if len(self.subject.states) == 1 else None
+
+    def query(self, state: str | None) -> Query:
+        """Return what the matcher is asked."""
+        return Query(
+            name=self.name,
+            jurisdiction=state,
+            number=self.subject.number or None,
+            npi=self.subject.npi or None,
+            city=self.subject.city or None,
+        )
+
+    def asked_fields(self) -> tuple[str, ...]:
+        """Return what a look-up source is asked, field by field."""
+        return asked_fields(self.subject, self.name, self.leads)
+
+    def lookup_query(self) -> LookupQuery:
+        """Return what a look-up source is asked."""
+        return lookup_query(self.subject, self.name, self.leads)
+
+
+def missing(source: SourceCard, why: str) -> NotSearched:
+    """Return the line of a source of which nothing is held: why, and what would fetch it."""
+    do = f"verifier refresh {source.id}" if source.fetchable else ""
+    return NotSearched(f"{source.title} ({source.publisher})", why, (f"Run: {do}",) if do else (), source.official_page)
+
+
+def asked_fields(subject: Subject, name: Name, leads: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what a look-up source is asked: family, given, middle, number, NPI, city, detail (as `LookupQuery`)."""
+    from verifier.names.typed import typed
+
+    parts = typed(name)
+    number = subject.number or (leads.get(subject.states[0], "") if len(subject.states) == 1 else "")
+    return (parts.family, parts.given, parts.middle, number, subject.npi, subject.city, "")
+
+
+def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> LookupQuery:
+    """Return what a look-up source is asked about this subject."""
+    from state_boards.contract import LookupQuery
+
+    family, given, middle, number, npi, city, _ = asked_fields(subject, name, leads)
+    return LookupQuery(family=family, given=given, middle=middle, number=number, npi=npi, city=city)

@@ -1,0 +1,127 @@
+"""What may be read while answering: the register, the desk, and what was fetched or failed a moment ago."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from state_boards.index import SourceCard, card, card_of, cards_of, no_register, place
+from verifier.matching.engine import Engine
+from verifier.register.model import SourceState
+
+if TYPE_CHECKING:
+    from verifier.register.desk import Desk, LookupAnswer
+    from verifier.register.facts import QuarantinedRow
+    from verifier.register.peek import DeskGlance
+    from verifier.register.read import Register
+    from verifier.verdict.asking import NotSearched
+    from verifier.verdict.find import Asked
+    from verifier.verdict.terms import Finding
+
+
+class Known(NamedTuple):
+    """What of a register's answer is the same for everybody."""
+
+    asked: Asked
+    missing: NotSearched | None
+    """What is to be said and done where nothing of it is held; None when something is."""
+    nobody: Finding | None
+    """The finding of everybody of whom it shows nothing; None where that differs from person to person."""
+
+
+@dataclass(slots=True)
+class Holdings:
+    """Everything an answer may rest on; made once and used for many subjects, each fact of it read once."""
+
+    register: Register
+    desk: Desk | DeskGlance | None
+    now: datetime
+    opt_in: frozenset[str] = frozenset()
+    fetched: Mapping[str, LookupAnswer] = field(default_factory=dict)
+    """Look-up answers of this run by source id."""
+    failures: Mapping[str, str] = field(default_factory=dict)
+    """Why a source could not be refreshed or asked in this run, by source id."""
+    known: dict[tuple[str, str | None, str, bool, bool], Known] = field(default_factory=dict)
+    """How registers stand to a question whoever is asked about, by source, state and what else it depends on."""
+    unasked: dict[tuple[str, str, bool], Finding] = field(default_factory=dict)
+    """What is said of pages that nobody has looked at, by source and state."""
+    _engine: Engine | None = None
+    _custom: dict[str, SourceCard] = field(default_factory=dict)
+    _states: Mapping[str, SourceState] | None = None
+    _sandbox: bool | None = None
+    _frequency_version: str | None = None
+    _in_state: dict[str, list[SourceCard]] = field(default_factory=dict)
+    _set_aside: dict[str, list[QuarantinedRow]] = field(default_factory=dict)
+
+    def states(self) -> Mapping[str, SourceState]:
+        """Return how every source stands that was ever tried, read once."""
+        if self._states is None:
+            self._states = self.register.source_states()
+        return self._states
+
+    def published(self, source_id: str) -> SourceState | None:
+        """Return how a source stands of which rows are held, None for any other."""
+        held = self.states().get(source_id)
+        return held if held is not None and held.publish_id is not None else None
+
+    def engine(self) -> Engine:
+        """Return the matcher over the register, made once."""
+        if self._engine is None:
+            populations = {source_id: self.source(source_id).population for source_id in self.states()}
+            self._engine = Engine(self.register.name_index(), populations)
+        return self._engine
+
+    def set_aside(self, source_id: str) -> list[QuarantinedRow]:
+        """Return the rows of a source that could not be kept, read once."""
+        found = self._set_aside.get(source_id)
+        if found is None:
+            found = self._set_aside[source_id] = self.register.quarantine(source_id)
+        return found
+
+    def sandbox(self) -> bool:
+        """Return whether the register holds invented data, read once."""
+        if self._sandbox is None:
+            self._sandbox = self.register.sandbox
+        return self._sandbox
+
+    def frequency_version(self) -> str:
+        """Return the version of the register's name counts, read once."""
+        if self._frequency_version is None:
+            self._frequency_version = self.register.frequency_version
+        return self._frequency_version
+
+    def forget(self) -> None:
+        """Let go of what the matcher remembers of names it met; the next question makes a new one."""
+        from verifier.matching import words
+        from verifier.names import fold
+
+        self._engine = None
+        words.forget()
+        fold.forget()
+
+    def source(self, source_id: str) -> SourceCard:
+        """Return the card of a source of the catalogue or of a kept custom one."""
+        found = card_of(source_id) or self._custom.get(source_id)
+        facts = place(source_id.upper())
+        if found is None and facts is not None and not facts.licensed:
+            found = self._custom[source_id] = no_register(facts)
+        if found is None:
+            from verifier.refresh.known import find_source
+
+            found = self._custom[source_id] = card(find_source(source_id, self.register))
+        return found
+
+    def sources_in(self, state: str) -> list[SourceCard]:
+        """Return the licence sources of one state that may be used, the primary one first, then custom ones."""
+        found = self._in_state.get(state)
+        if found is None:
+            own = [source for source in cards_of(state) if not source.opt_in or source.id in self.opt_in]
+            custom = [
+                self.source(source_id)
+                for source_id, held in self.states().items()
+                if source_id.startswith("custom:") and held.rows and held.jurisdiction in ("", state)
+            ]
+            found = self._in_state[state] = own + custom
+        return found

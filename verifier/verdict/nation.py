@@ -1,0 +1,75 @@
+"""The national sources: certification, the NPI registry, associations and the federal exclusion lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from state_boards.index import SourceCard, national
+from state_boards.words import Tier
+from verifier.verdict import exclusions
+from verifier.verdict.asking import Asking
+from verifier.verdict.lookups import from_lookup, kept_answer
+from verifier.verdict.registers import from_register
+from verifier.verdict.terms import Finding, Lookup
+
+
+def nation(asking: Asking) -> list[Finding]:
+    """Return what every national source says that may be used."""
+    found: list[Finding] = []
+    held = asking.held
+    states = held.states()
+    for source in national():
+        if source.opt_in and source.id not in held.opt_in and source.id not in states:
+            continue
+        if source.tier is Tier.EXCLUSION:
+            found += _exclusion(asking, source)
+        elif source.kind == "lookup":
+            found += _lookup(asking, source)
+        elif source.kind == "register":
+            found += _register(asking, source)
+    return found
+
+
+def _register(asking: Asking, source: SourceCard) -> Iterable[Finding]:
+    if asking.held.published(source.id) is not None:
+        yield from_register(asking, source, asking.home, nationwide=True)
+    elif source.tier is Tier.CERTIFICATION:
+        yield from_register(asking, source, asking.home)
+
+
+def _lookup(asking: Asking, source: SourceCard) -> Iterable[Finding]:
+    known = source.id in asking.held.fetched or source.id in asking.failures
+    if known or kept_answer(asking, source) is not None:
+        yield replace(from_lookup(asking, source, asking.home, supplementary=True), jurisdiction="")
+
+
+def _exclusion(asking: Asking, source: SourceCard) -> Iterable[Finding]:
+    """Say what an exclusion list holds: the same NPI is attributed, a name is only a possibility."""
+    nothing = asking.held.published(source.id) is None
+    if nothing and source.id != exclusions.FULL:
+        return
+    base = from_register(asking, source, None, nationwide=True)
+    if nothing:
+        yield base
+        return
+    full = asking.held.published(exclusions.FULL)
+    as_of = full.as_of if full else None
+    npi = asking.subject.npi
+    listed = asking.held.register.by_npi(npi) if npi else []
+    rows = [row for row in listed if row.source_id == source.id]
+    later = exclusions.reinstated_since(listed, as_of) if rows else []
+    exact = exclusions.same_npi([row for row in rows if not exclusions.superseded(row, as_of)], npi, later)
+    if exact:
+        like = _bearing(asking, source.id) if asking.subject.name else {row.id for row in rows}
+        named = tuple(exclusions.compared(entry, like) for entry in exact)
+        yield replace(base, lookup=Lookup.FOUND, sightings=named, settle=(), why="")
+        return
+    others = tuple(entry for entry in base.sightings if not exclusions.superseded(entry.credential, as_of))
+    yield exclusions.possible(replace(base, sightings=others))
+
+
+def _bearing(asking: Asking, source_id: str) -> set[int]:
+    """Return the records of a source whose name can be the one asked."""
+    match = asking.held.engine().match(asking.query(None), sources=(source_id,)).get(source_id)
+    return {one.credential_id for one in match.candidates if one.name_agrees} if match else set()

@@ -1,0 +1,151 @@
+"""Who is meant: the name as typed, and what the NPI registry says of the NPI given.
+
+The registry is self-reported. It may lead to a name and to licence numbers, and it may show that an NPI is another
+person's; it never shows that a licence is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from state_boards.index import national
+from state_boards.words import Tier
+from verifier.matching.types import Query
+from verifier.names import Name, parse_name
+from verifier.register.model import Credential
+from verifier.verdict.asking import Asking, lookup_query
+from verifier.verdict.find import Asked
+from verifier.verdict.holdings import Holdings
+from verifier.verdict.subject import Subject, parsed
+from verifier.verdict.terms import Finding, Flag, Identity, Question, Sighting
+
+
+def asking_of(subject: Subject, question: Question, held: Holdings, unanswered: Mapping[str, str]) -> Asking:
+    """Return the question made ready: the name to search for, the numbers the NPI leads to, and what is odd about it.
+
+    `unanswered` says why sources could not be asked about this very person.
+    """
+    notes = [subject.inferred] if subject.inferred else []
+    leads: dict[str, str] = {}
+    rows = _registered(subject, held) if subject.npi else []
+    for row in rows:
+        if note := _unfit(row):
+            notes.append(note)
+            break
+        if row.number and row.jurisdiction:
+            leads.setdefault(row.jurisdiction, row.number)
+    failures = {**held.failures, **unanswered} if unanswered else held.failures
+    return Asking(subject, question, held, _name(subject, rows, notes), leads, notes, failures)
+
+
+def _name(subject: Subject, registered: Sequence[Credential], notes: list[str]) -> Name:
+    """Return the name asked, or the one NPPES holds for the NPI."""
+    if subject.name:
+        return parsed(subject.name)
+    people = [row for row in registered if row.name and row.facts.get("entity") != "organization"]
+    if people:
+        notes.append(f"NPPES prints the name {people[0].name} for this NPI; it was used for the search.")
+        return parse_name(people[0].name)
+    return parse_name("")
+
+
+def _registered(subject: Subject, held: Holdings) -> list[Credential]:
+    """Return what the NPI registry says of the NPI asked: as held, else as answered to this question before."""
+    known = [row for row in held.register.by_npi(subject.npi) if row.tier is Tier.ENUMERATION]
+    return known or _answered(subject, held)
+
+
+def _answered(subject: Subject, held: Holdings) -> list[Credential]:
+    replies = [reply for reply in held.fetched.values() if reply.tier is Tier.ENUMERATION]
+    if not replies and held.desk is not None:
+        asked = lookup_query(subject, parse_name(subject.name), {})
+        registries = [one for one in national() if one.tier is Tier.ENUMERATION and one.kind == "lookup"]
+        kept = [held.desk.kept_lookup(one.id, asked, held.now) for one in registries]
+        replies = [reply for reply in kept if reply is not None]
+    if not replies:
+        return []
+    from verifier.register.memory import memory_index
+
+    memory = memory_index([statement for reply in replies for statement in reply.statements()])
+    return [row for row in memory.credentials if row.npi == subject.npi]
+
+
+def with_lead(asking: Asking, asked: Asked, query: Query, match: Callable[[Query], Finding]) -> Finding:
+    """Match with the number that NPPES carries, where none was given and it leads to the person; else without."""
+    lead = asking.leads.get(asked.jurisdiction, "") if asked.tier is Tier.LICENCE and not query.number else ""
+    if lead:
+        found = _as_lead(match(replace(query, number=lead, jurisdiction=asked.jurisdiction)))
+        if found.best is not None and found.best.identity.attributable:
+            return found
+    return match(query)
+
+
+def _as_lead(found: Finding) -> Finding:
+    """A number that only NPPES carries was typed by the person: it makes a match likely, not certain."""
+    return replace(
+        found,
+        sightings=tuple(
+            replace(
+                entry,
+                identity=Identity.CONSISTENT,
+                reasons=(*entry.reasons, "the number is the one the person reported to NPPES under this NPI"),
+            )
+            if entry.identity is Identity.CONFIRMED
+            else entry
+            for entry in found.sightings
+        ),
+    )
+
+
+def same_npi(asking: Asking, findings: list[Finding]) -> list[Finding]:
+    """Doubt what only a name connects with the person when the NPI given is registered to another name."""
+    npi = asking.subject.npi
+    if not npi:
+        return findings
+    registry = [entry for found in findings if found.tier is Tier.ENUMERATION for entry in found.sightings]
+    mine = [entry for entry in registry if entry.credential.npi == npi]
+    told = next((note for entry in mine if (note := _unfit(entry.credential))), "")
+    if told and told not in asking.notes:
+        asking.notes.append(told)
+    other = _bearer(mine) if asking.subject.name else ""
+    if not other:
+        return findings
+    said = f"the NPI {npi} is registered to {other}"
+    asking.notes.append(f"The NPI given is another name's: {said}, not to {asking.subject.name}.")
+    return [_doubted(entry, said) for entry in findings]
+
+
+def _unfit(row: Credential) -> str:
+    """Return what makes an NPI unfit to tell of a person: an organisation's, or switched off; "" for any other."""
+    if row.facts.get("entity") == "organization":
+        return (
+            f"The NPI {row.npi} belongs to an organisation ({row.name}), not to a person. "
+            "Ask for the practitioner's own NPI."
+        )
+    if "deactivated" in row.status_text.casefold():
+        return f"The NPI {row.npi} was deactivated ({row.status_date_raw or 'no date'})."
+    return ""
+
+
+def _bearer(entries: Iterable[Sighting]) -> str:
+    """Return the name the NPI registry prints for an NPI, when it cannot be the one asked; "" when it can."""
+    rows = [entry for entry in entries if entry.credential.facts.get("entity") == "individual"]
+    if not rows or any(Flag.NAME_DIFFERS not in entry.flags for entry in rows):
+        return ""
+    return rows[0].credential.name
+
+
+def _doubted(found: Finding, said: str) -> Finding:
+    if found.tier not in (Tier.LICENCE, Tier.CERTIFICATION):
+        return found
+    entries = tuple(
+        replace(
+            entry,
+            identity=Identity.CONFLICTING if entry.identity is Identity.CONSISTENT else entry.identity,
+            reasons=(*entry.reasons, said),
+            flags=entry.flags | {Flag.NPI_OF_ANOTHER},
+        )
+        for entry in found.sightings
+    )
+    return replace(found, sightings=entries)

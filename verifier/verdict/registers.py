@@ -1,0 +1,159 @@
+"""What a published register says of the person asked: found, not found, or why its silence means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from state_boards.index import SourceCard
+from verifier.matching.types import Band, Match, NumberAgreement, Query
+from verifier.names import parse_name
+from verifier.names.fold import words
+from verifier.register.model import Credential
+from verifier.verdict.ages import age_of_days, age_of_register, age_of_row
+from verifier.verdict.asking import Asking, missing
+from verifier.verdict.find import Asked, at_age, finding
+from verifier.verdict.holdings import Known
+from verifier.verdict.person import with_lead
+from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting
+
+
+def from_register(
+    asking: Asking, source: SourceCard, state: str | None, *, supplementary: bool = False, nationwide: bool = False
+) -> Finding:
+    """Return what a source that is refreshed as a whole says; that nothing is held of it is said too.
+
+    A source that is `nationwide` answers for no state, even when only its records in one are compared.
+    """
+    failure = asking.failures.get(source.id, "")
+    key = (source.id, state, failure, supplementary, nationwide)
+    known = asking.held.known.get(key)
+    if known is None:
+        # All of this is the same for everybody, so it is found out once for all of a roster.
+        asked = _asked(asking, source, state, failure, supplementary=supplementary)
+        if nationwide:
+            asked = asked._replace(jurisdiction="")
+        known = asking.held.known[key] = _known(asking, source, asked)
+    if known.missing is not None and known.nobody is not None:
+        asking.not_searched.append(known.missing)
+        return known.nobody
+    asking.searched.append(source.id)
+    return _matched(asking, known.asked, state, known.nobody)
+
+
+def from_saved(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
+    """Return what the pages of a source show that a person saved: presence only, for the rest was never seen."""
+    asked = _asked(asking, source, state, "", supplementary=supplementary)._replace(
+        complete=False, incomplete_why="Only pages that a person saved are held."
+    )
+    asking.searched.append(source.id)
+    return _matched(asking, asked, state)
+
+
+def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> Asked:
+    held = asking.held.states().get(source.id)
+    published = held is not None and held.publish_id is not None
+    age = age_of_register(source.cadence_days, held, asking.held.now)
+    return Asked(
+        source_id=source.id,
+        tier=source.tier,
+        jurisdiction=state or source.jurisdiction,
+        state=held,
+        age=age,
+        scope=source.scope,
+        proof=source.proof,
+        absence=source.absence,
+        supplementary=supplementary,
+        complete=held is not None and published and held.completeness == "complete",
+        incomplete_why=held.incomplete_why if held is not None and published else "",
+        unavailable=failure if not published or age.state in (AgeState.NOTHING, AgeState.STALE) else "",
+    )
+
+
+def _known(asking: Asking, source: SourceCard, asked: Asked) -> Known:
+    nobody = finding(asked, None, {}, Query(name=parse_name("")), asking.question)
+    if asking.held.published(source.id) is None:
+        return Known(asked, missing(source, asked.unavailable or asked.age.why), nobody)
+    # From a part of a source absence depends on the state, and a row that could not be kept may be the person's.
+    alike = asked.complete and not asking.held.set_aside(source.id)
+    return Known(asked, None, nobody if alike else None)
+
+
+def _matched(asking: Asking, asked: Asked, state: str | None, nobody: Finding | None = None) -> Finding:
+    return with_lead(asking, asked, asking.query(state), lambda one: _match(asking, asked, one, state, nobody))
+
+
+def _match(asking: Asking, asked: Asked, query: Query, state: str | None, nobody: Finding | None) -> Finding:
+    match = _candidates(asking, asked.source_id, query)
+    rows = _rows(asking, match, state if asked.source_id.startswith("custom:") else None)
+    if nobody is not None and not rows:
+        return nobody
+    found = finding(asked, match, rows, query, asking.question)
+    if not asked.complete:
+        found = _dated(asking, asked, found) if found.sightings else _covered(asking, asked, found, query, state)
+    return _unread(asking, found, query) if found.lookup is Lookup.NOT_FOUND else found
+
+
+def _candidates(asking: Asking, source_id: str, query: Query) -> Match | None:
+    """Return who in a source may be meant; without a state all registers compete for the one person meant."""
+    if query.jurisdiction is None and source_id in asking.everywhere:
+        if asking.pooled is None:
+            asking.pooled = asking.held.engine().match(query, sources=asking.everywhere)
+        return asking.pooled.get(source_id)
+    return asking.held.engine().match(query, sources=(source_id,)).get(source_id)
+
+
+def _rows(asking: Asking, match: Match | None, state: str | None) -> Mapping[int, Credential]:
+    if match is None:
+        return {}
+    # Of candidates that are nobody the finding tells only those whose number alone speaks against them.
+    told = [one for one in match.candidates if match.band is not Band.NO or one.number is NumberAgreement.DIFFERENT]
+    rows = asking.held.register.credentials([one.credential_id for one in told]) if told else {}
+    return {key: row for key, row in rows.items() if state is None or row.jurisdiction in ("", state)}
+
+
+def _dated(asking: Asking, asked: Asked, found: Finding) -> Finding:
+    """Date what was found by its own page: parts of a source were seen on different days."""
+    cadence = asking.held.source(asked.source_id).cadence_days
+    ages = [age_of_row(cadence, asked.state, entry.credential, asking.held.now) for entry in found.sightings]
+    fresh = [entry for entry, age in zip(found.sightings, ages, strict=True) if age.state is not AgeState.STALE]
+    if found.lookup is Lookup.AMBIGUOUS or not fresh:
+        return at_age(found, max(ages, key=_staleness))
+    kept = ages[found.sightings.index(fresh[0])]
+    # An old warning is never dropped for a newer page; it is told with its own date.
+    told = [entry for entry in found.sightings if entry in fresh or _lasting(entry)]
+    return at_age(replace(found, sightings=tuple(told)), kept)
+
+
+def _covered(asking: Asking, asked: Asked, found: Finding, query: Query, state: str | None) -> Finding:
+    """Let absence be stated for a state whose every page was handed over, at the age of those pages."""
+    held = asked.state
+    pages = held.coverage.get(state or "") if held else None
+    if held is None or pages is None:
+        return found
+    cadence = asking.held.source(asked.source_id).cadence_days
+    age = age_of_days(cadence, held, pages.confirmed_at, pages.as_of, asking.held.now)
+    return finding(asked._replace(complete=True, age=age), None, {}, query, asking.question)
+
+
+def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
+    """Take back "not found" when a row that could not be kept prints the number or the name asked."""
+    for row in asking.held.set_aside(found.source_id):
+        printed = set(words(row.name))
+        named = bool(query.name.family) and {*query.name.family, *query.name.given[:1]} <= printed
+        if named or (query.number and row.number and _folded(row.number) == _folded(query.number)):
+            why = f"A row of the list that may be this person's could not be read ({row.reason})."
+            return replace(found, lookup=Lookup.SOURCE_UNAVAILABLE, why=why)
+    return found
+
+
+def _folded(number: str) -> str:
+    return "".join(sign for sign in number.casefold() if sign.isalnum()).lstrip("0")
+
+
+def _lasting(entry: Sighting) -> bool:
+    return entry.credential.standing in LASTING or Flag.DISCIPLINE_STATED in entry.flags
+
+
+def _staleness(age: Age) -> int:
+    return [AgeState.FRESH, AgeState.AGEING, AgeState.STALE, AgeState.NOTHING].index(age.state)

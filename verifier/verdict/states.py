@@ -1,0 +1,90 @@
+"""The state licence: what the sources of one state say, or every register that is held when no state is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from state_boards.index import PlaceCard, SourceCard, place, places
+from state_boards.words import Proof, Route, Tier
+from verifier.verdict.asking import Asking, NotSearched
+from verifier.verdict.lookups import from_lookup
+from verifier.verdict.records import from_records, steps, unasked
+from verifier.verdict.registers import from_register, from_saved
+from verifier.verdict.terms import Age, AgeState, Finding, Lookup
+
+
+def one_state(asking: Asking, state: str) -> list[Finding]:
+    """Return what every licence source of a state says; that a state licenses nobody is an answer too."""
+    facts = place(state)
+    assert facts is not None
+    if not facts.licensed:
+        return [_no_licence(asking, facts)]
+    found: list[Finding] = []
+    for source in asking.held.sources_in(state):
+        if source.tier is Tier.LICENCE:
+            found += _ask(asking, source, state, supplementary=bool(found) or source.id.startswith("custom:"))
+    if found and facts.route is Route.MANUAL:
+        found = _manual_first(found)
+    return found
+
+
+def every_register(asking: Asking) -> list[Finding]:
+    """Search every licence register that is held; name the states that are not."""
+    states = asking.held.states()
+    held = [
+        asking.held.source(source_id)
+        for source_id, state in states.items()
+        if state.tier is Tier.LICENCE and state.publish_id is not None
+    ]
+    registers = [source for source in held if source.kind == "register"]
+    covered = {source.jurisdiction for source in registers}
+    asking.everywhere = frozenset(source.id for source in registers)
+    found = [from_register(asking, source, None) for source in registers]
+    missing = [code for code in places() if code not in covered]
+    if missing:
+        asking.not_searched.append(
+            NotSearched(
+                f"{len(missing)} states and districts ({' '.join(missing)})",
+                "Their registers are not held, and no state was given to ask.",
+                ("Add --state, for example --state WA, or run: verifier refresh --all",),
+            )
+        )
+    return found
+
+
+def _ask(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> list[Finding]:
+    """Return what a source says by its own route, then what a person saw of it."""
+    found: list[Finding] = []
+    by_hand = source.kind == "manual" or source.proof is Proof.UNSEEN
+    if source.kind == "register" and not by_hand:
+        found.append(from_register(asking, source, state, supplementary=supplementary))
+    elif source.kind == "lookup" and not by_hand:
+        found.append(from_lookup(asking, source, state, supplementary=supplementary))
+    elif asking.held.published(source.id) is not None:
+        found.append(from_saved(asking, source, state, supplementary=supplementary))
+    seen = from_records(asking, source, state, supplementary=supplementary or bool(found))
+    if by_hand:
+        asking.not_searched.append(steps(source))
+    return found + seen or [unasked(asking, source, state, supplementary=supplementary)]
+
+
+def _manual_first(found: list[Finding]) -> list[Finding]:
+    """For a manual state whatever was handed over or written down stands as the primary source."""
+    useful = [entry for entry in found if entry.lookup is not Lookup.NOT_COVERED]
+    return [replace(entry, supplementary=False) for entry in useful] or found[:1]
+
+
+def _no_licence(asking: Asking, facts: PlaceCard) -> Finding:
+    why = (
+        f"{facts.name} does not license acupuncturists (as of {facts.checked}). National certification "
+        "is the main public credential there."
+    )
+    asking.not_searched.append(NotSearched(facts.name, why))
+    return Finding(
+        source_id=facts.postal.lower(),
+        tier=Tier.LICENCE,
+        jurisdiction=facts.postal,
+        lookup=Lookup.NOT_COVERED,
+        age=Age(state=AgeState.NOTHING),
+        why=why,
+    )
