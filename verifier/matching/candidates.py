@@ -201,13 +201,13 @@ def two_slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
     for reading in readings[:2]:
         family = family_units(reading.family)[0]
         for unit in given_units(reading.given[:1], reading.given[1:])[:1]:
-            short = _nickname_variants(unit)[:6]
-            mistyped = words.unusual_given(unit)
-            if (short or mistyped) and words.unusual_family(family):
-                others = words.neighbours(family)[:_MAX_BOTH]
-                if others and mistyped:
-                    found |= _pairs(words.near_beside(unit, others))
-                found |= pair_keys(others, short)
+            if not words.unusual_family(family):
+                continue
+            roots = [root for root in sorted(nicknames().get(unit, ())) if root != unit]
+            if roots:
+                found |= _pairs(words.near_beside(family, roots))
+            if words.unusual_given(unit):
+                found |= _pairs(words.near_beside(unit, words.neighbours(family)[:_MAX_BOTH]))
     return found
 
 

@@ -169,6 +169,17 @@ _FEW_BITS = 6.0
 
 _MAX_NEIGHBOURS = 48
 _FEW_SCOPES, _MANY = 8, 20_000
+_LONG_TEXT = 1_500
+"""Characters of words beside a common name, from which only those that begin like the typed one are looked through."""
+
+
+def _alike(text: str, letter: str) -> str:
+    """The part of an alphabetical text of words whose words begin with this letter."""
+    start = 0 if text.startswith(letter) else text.find(f" {letter}")
+    if start < 0:
+        return ""
+    ends = (text.find(f" {chr(code)}", start + 1) for code in range(ord(letter) + 1, ord("z") + 1))
+    return text[start : next((end for end in ends if end > 0), None)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +212,15 @@ class Words:
 
     def near_beside(self, word: str, others: Sequence[str]) -> dict[str, list[str]]:
         """Each of ``others`` with the words a slip or two from ``word`` beside it where the question searches."""
-        beside = self._index.beside(others, self._scopes)
-        return {other: near(word, words)[:_MAX_NEIGHBOURS] for other, words in beside.items()}
+        if not others:
+            return {}
+        found: dict[str, list[str]] = {}
+        for other, texts in self._index.beside(others, self._scopes).items():
+            some = [
+                one for text in texts for one in (text if len(text) < _LONG_TEXT else _alike(text, word[0])).split()
+            ]
+            found[other] = near(word, some if len(texts) == 1 else sorted(set(some)))[:_MAX_NEIGHBOURS]
+        return found
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip of the keyboard."""

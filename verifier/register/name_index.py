@@ -484,7 +484,7 @@ class NameIndex:
         return [row[0] for row in self._cursor.execute(sql, (*scopes, start, start + "{", *lengths))]
 
     def beside(self, words: Sequence[str], scopes: tuple[int, ...]) -> dict[str, list[str]]:
-        """Each of the words that stands in these scopes with the words beside it, each once; remembered once read."""
+        """Each of the words with the words beside it in these scopes, a text of them for each scope, in their order."""
         known = self._beside
         missing = [word for word in words if (word, scopes) not in known]
         if missing:
@@ -493,11 +493,10 @@ class NameIndex:
                 missing = list(words)
             where = f"scope IN ({_marks(scopes)}) AND word IN ({_marks(missing)})"
             sql = f"SELECT word, words FROM name_beside WHERE {where}"
-            rows = self._cursor.execute(sql, (*scopes, *missing)).fetchall()
-            for word in missing:
-                texts = [text for other, text in rows if other == word]
-                one = texts[0].split() if len(texts) == 1 else sorted({w for text in texts for w in text.split()})
-                known[word, scopes] = one
+            texts: dict[str, list[str]] = {word: [] for word in missing}
+            for word, text in self._cursor.execute(sql, (*scopes, *missing)):
+                texts[word].append(text)
+            known.update(((word, scopes), some) for word, some in texts.items())
         return {word: known[word, scopes] for word in words}
 
     def find(self, bare: Collection[int], scopes: Collection[int], limit: int) -> tuple[list[Row], bool]:
