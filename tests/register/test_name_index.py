@@ -108,7 +108,7 @@ def test_a_read_only_file_can_be_searched(tmp_path: Path) -> None:
     path.chmod(0o444)
     index = NameIndex.open(str(path))
     assert index.path == str(path)
-    assert index.beginning("t", (13, 13), (1,)) == ["tindallsworth"]
+    assert index.beginning("tindalsworth", (1,)) == ["tindallsworth"]
     assert [
         c.credential_id for c in Engine(index, {}).match(ask("Marguerite Tindalsworth"))["ca-board"].candidates
     ] == [1]
@@ -123,7 +123,7 @@ def test_the_words_beside_a_word_are_those_of_its_scope() -> None:
     assert index.beside(["kim", "nobody"], california) == {"kim": ["soo young youngsoo"], "nobody": []}
     assert index.beside(["kim"], both) == {"kim": ["soo young youngsoo", "boram"]}
     assert index.beside(["marguerite"], california) == {"marguerite": ["tindallsworth"]}
-    assert index.beginning("ti", (12, 14), california) == ["tindallsworth"]
+    assert index.beginning("tina", california) == ["tindallsworth"]
 
 
 def test_words_are_added_with_rows_and_forgotten_when_a_source_is_indexed_anew() -> None:

@@ -168,7 +168,7 @@ _FEW_BITS = 6.0
 """Expected bearers of a family name that can all be looked at: at most 2 to this power."""
 
 _MAX_NEIGHBOURS = 48
-_FEW_SCOPES, _MANY = 8, 20_000
+_FEW_SCOPES = 8
 _LONG_TEXT = 1_500
 """Characters of words beside a common name, from which only those that begin like the typed one are looked through."""
 
@@ -192,21 +192,17 @@ class Words:
 
     def few_bear(self, family: str) -> bool:
         """True when a family name has so few bearers in these scopes that all can be looked at."""
-        return self._f.family_word_bits(family) >= log2(1.0 + self._people()) - _FEW_BITS
-
-    def _people(self) -> int:
-        return sum(self._index.scopes[scope].rows for scope in self._scopes)
+        people = sum(self._index.scopes[scope].rows for scope in self._scopes)
+        return self._f.family_word_bits(family) >= log2(1.0 + people) - _FEW_BITS
 
     def neighbours(self, word: str) -> list[str]:
         """Words of these scopes one slip away that begin alike, the commonest of the register first; a few at most.
 
-        The more people, the more letters must be right; without a state there are too many words to look through.
+        Without a state there are too many words to look through, and none is found.
         """
         if len(self._scopes) > _FEW_SCOPES:
             return []
-        start = word[: 1 if self._people() < _MANY else 2]
-        some = self._index.beginning(start, (len(word) - 1, len(word) + 1), self._scopes)
-        found = [other for other in near(word, some) if one_slip(word, other)]
+        found = [other for other in near(word, self._index.beginning(word, self._scopes)) if one_slip(word, other)]
         found.sort(key=lambda other: (-self._f.count(other), other))
         return found[:_MAX_NEIGHBOURS]
 

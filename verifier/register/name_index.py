@@ -46,6 +46,8 @@ CREATE TABLE IF NOT EXISTS name_key (
   k INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (k, id)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_beside (
   scope INTEGER NOT NULL, word TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (scope, word)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_begin (
+  scope INTEGER NOT NULL, start TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (scope, start)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_token (
   token TEXT PRIMARY KEY, family INTEGER NOT NULL, given INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_given (
@@ -60,6 +62,9 @@ MANY_QUESTIONS = ("PRAGMA mmap_size = 2147418112", "PRAGMA cache_size = -65536")
 
 SCOPE_BITS = 16
 """The lowest bits of a widened key are the number of its scope."""
+
+START = 2
+"""First letters by which the words of a scope are held together."""
 
 _CHUNK = 2_000
 _KEYS_AT_ONCE = 1_000_000
@@ -241,23 +246,27 @@ def _merge(known: dict[str, set[str]], more: dict[str, set[str]]) -> None:
             held |= others
 
 
-def _keep_beside(cursor: sqlite3.Cursor, scope: int, words: dict[str, set[str]], *, whole: bool) -> None:
-    """Write which words stand beside each other in a scope: all anew, or added to what is held.
+def _keep_beside(cursor: sqlite3.Cursor, scope: int, beside: dict[str, set[str]], *, whole: bool) -> None:
+    """Write which words stand beside each other in a scope, and which begin alike: all anew, or added to what is held.
 
     Words of a row that has gone stay until the source is indexed anew: they lead to a key nobody is filed under.
     """
-    if whole:
-        cursor.execute("DELETE FROM name_beside WHERE scope = ?", (scope,))
-    else:
-        for word, others in words.items():
-            sql = "SELECT words FROM name_beside WHERE scope = ? AND word = ?"
-            row = cursor.execute(sql, (scope, word)).fetchone()
-            if row:
-                others.update(row[0].split())
-    cursor.executemany(
-        "INSERT OR REPLACE INTO name_beside (scope, word, words) VALUES (?, ?, ?)",
-        ((scope, word, " ".join(sorted(words[word]))) for word in sorted(words)),
-    )
+    begin: dict[str, set[str]] = {}
+    for word in beside:
+        begin.setdefault(word[:START], set()).add(word)
+    for table, column, groups in (("name_beside", "word", beside), ("name_begin", "start", begin)):
+        if whole:
+            cursor.execute(f"DELETE FROM {table} WHERE scope = ?", (scope,))
+        else:
+            for key, words in groups.items():
+                sql = f"SELECT words FROM {table} WHERE scope = ? AND {column} = ?"
+                row = cursor.execute(sql, (scope, key)).fetchone()
+                if row:
+                    words.update(row[0].split())
+        cursor.executemany(
+            f"INSERT OR REPLACE INTO {table} (scope, {column}, words) VALUES (?, ?, ?)",
+            ((scope, key, " ".join(sorted(groups[key]))) for key in sorted(groups)),
+        )
 
 
 def _tally(scopes: Iterable[int]) -> list[tuple[int, int]]:
@@ -475,13 +484,11 @@ class NameIndex:
         ).fetchone()
         return row[0] if row else 0
 
-    def beginning(self, start: str, lengths: tuple[int, int], scopes: tuple[int, ...]) -> list[str]:
-        """The words of these scopes that begin so and have from so many to so many letters, each once."""
-        sql = (
-            f"SELECT DISTINCT word FROM name_beside WHERE scope IN ({_marks(scopes)}) "
-            "AND word >= ? AND word < ? AND length(word) BETWEEN ? AND ? ORDER BY word"
-        )
-        return [row[0] for row in self._cursor.execute(sql, (*scopes, start, start + "{", *lengths))]
+    def beginning(self, word: str, scopes: tuple[int, ...]) -> list[str]:
+        """The words of these scopes with the same first letters, each once, in alphabetical order."""
+        sql = f"SELECT words FROM name_begin WHERE scope IN ({_marks(scopes)}) AND start = ?"
+        texts = [row[0] for row in self._cursor.execute(sql, (*scopes, word[:START]))]
+        return texts[0].split() if len(texts) == 1 else sorted({other for text in texts for other in text.split()})
 
     def beside(self, words: Sequence[str], scopes: tuple[int, ...]) -> dict[str, list[str]]:
         """Each of the words with the words beside it in these scopes, a text of them for each scope, in their order."""
