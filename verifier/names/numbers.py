@@ -187,8 +187,8 @@ def likely_jurisdictions(text: str) -> tuple[str, ...]:
         return ()
     dotted = text.strip().upper()
     found = []
-    for state, shape in _SHAPES.items():
-        if re.fullmatch(shape.whole, squeezed) and _punctuation_fits(state, dotted):
+    for state in _SHAPES:
+        if _whole(state).fullmatch(squeezed) and _punctuation_fits(state, dotted):
             found.append(state)
     return tuple(sorted(found))
 
@@ -199,11 +199,14 @@ def shape_fits(text: str, jurisdiction: str) -> bool | None:
     if shape is None:
         return None
     squeezed = squeeze(text)
+    whole = _whole(jurisdiction)
+    if whole.fullmatch(squeezed):
+        return True
     digits = fold_number(text, jurisdiction).lstrip("0")
     fronts = ("", *shape.drop.split("|")) if "[" not in shape.drop else ("", "AC")
     forms = {squeezed, *(f"{front}{digits.zfill(n)}" for front in fronts for n in range(len(digits), 12))}
     forms |= {form + shape.tail for form in tuple(forms) if shape.tail.isdigit()}
-    return any(re.fullmatch(shape.whole, form) for form in forms)
+    return any(whole.fullmatch(form) for form in forms)
 
 
 _PUNCTUATION = {
