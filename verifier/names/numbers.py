@@ -186,11 +186,8 @@ def likely_jurisdictions(text: str) -> tuple[str, ...]:
     if not squeezed:
         return ()
     dotted = text.strip().upper()
-    found = []
-    for state in _SHAPES:
-        if _whole(state).fullmatch(squeezed) and _punctuation_fits(state, dotted):
-            found.append(state)
-    return tuple(sorted(found))
+    fits = (state for state in _SHAPES if _whole(state).fullmatch(squeezed) and _punctuation_fits(state, dotted))
+    return tuple(sorted(fits))
 
 
 def shape_fits(text: str, jurisdiction: str) -> bool | None:
