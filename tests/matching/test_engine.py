@@ -282,7 +282,8 @@ def test_many_queries_answer_as_one_does(register: Engine) -> None:
     assert register.match_many(queries) == [register.match(query) for query in queries]
 
 
-def test_workers_answer_as_one_process_does(tmp_path: Path) -> None:
+def test_workers_answer_as_one_process_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verifier.matching.engine._WORTH_SHARING", 100)
     path = tmp_path / "register.db"
     connect(PEOPLE, str(path)).close()
     index = NameIndex.open(str(path))

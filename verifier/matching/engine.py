@@ -20,8 +20,8 @@ from verifier.register.name_index import NameIndex, Row
 ASKED = "asked"
 """The state of a state's own register agrees because only that state was searched: said, but no evidence."""
 
-_WORTH_SHARING = 400
-_CHUNK = 2_000
+_WORTH_SHARING = 3_000
+_CHUNK = 500
 _LIMIT = 300
 _LIMIT_ANYWHERE = 60
 _MAX_ANYWHERE = 60
