@@ -8,6 +8,7 @@ from state_boards.words import Standing, Tier
 from verifier.matching.types import NumberAgreement
 from verifier.names.numbers import compare_numbers
 from verifier.verdict.answer import Answer
+from verifier.verdict.exclusions import settle_how
 from verifier.verdict.terms import AgeState, Finding, Flag, Identity, Lookup, Outcome, Sighting
 from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, worst
 
@@ -57,7 +58,7 @@ def _certification(finding: Finding, facts: SourceFacts) -> str:
 
 
 def exclusions(answer: Answer, facts_of: FactsOf) -> str:
-    """Return what the federal exclusion lists show in one phrase, dated; a name alone never says more than possible."""
+    """Return what the exclusion lists show in one phrase, dated; a name alone never says more than possible."""
     phrases = [_exclusion(finding, facts_of(finding.source_id)) for finding in answer.verdict.exclusions]
     return "; ".join(phrases) or "no exclusion list held"
 
@@ -71,7 +72,7 @@ def _exclusion(finding: Finding, facts: SourceFacts) -> str:
     if finding.sightings:
         count = len(finding.sightings)
         entries = "1 entry" if count == 1 else f"{count} entries"
-        return f"possible: {entries} of a like name; settle it at OIG ({listed})"
+        return f"possible: {entries} of a like name; {settle_how(finding.source_id)} ({listed})"
     if finding.lookup is Lookup.NOT_FOUND:
         return f"no potential match ({listed})"
     return f"cannot say ({listed})"

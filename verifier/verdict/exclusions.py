@@ -77,7 +77,7 @@ def in_force(row: Credential, same_person: Sequence[Credential]) -> bool:
 
 
 def possible(finding: Finding) -> Finding:
-    """Return a name match as a possibility to settle at OIG, attributed to nobody."""
+    """Return a name match as a possibility to settle with the publisher, attributed to nobody."""
     rows = [entry.credential for entry in finding.sightings]
     kept = tuple(
         replace(

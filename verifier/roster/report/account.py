@@ -23,7 +23,7 @@ NOTES = (
     "A secondary reading of primary sources: the bytes a record was read from are kept under the SHA-256 of its row.",
     "A register's date (as of) is the source's own; retrieved is when this program last saw or confirmed it.",
     "Not found means: not in that list on that date. It does not mean that the person has no licence.",
-    "A possible exclusion rests on a like name alone and decides nothing: settle it at exclusions.oig.hhs.gov.",
+    "A possible exclusion rests on a like name alone and decides nothing: settle it with the list's publisher.",
     LIMITS,
 )
 
