@@ -130,6 +130,15 @@ def test_a_slip_that_makes_another_name_weighs_less_than_one_that_makes_none() -
     assert unknown.evidence.bits > known.evidence.bits + 3
 
 
+def test_double_names_that_share_a_part_and_differ_in_the_other_are_two_people() -> None:
+    register = engine([Person("Quillmore-Ribas", "Antonio"), *CROWD])
+    both = only(register.match(ask("Antonio Quillmore-Sandoval"))).candidates[0]
+    one = only(register.match(ask("Antonio Quillmore"))).candidates[0]
+    assert (both.evidence.family, one.evidence.family) == ("part_other", "part")
+    assert both.bits < one.bits - 3
+    assert only(register.match(ask("Antonio Quillmore-Sandoval"))).band is not Band.SAME
+
+
 def test_nobody_is_chosen_while_another_person_is_likely_too() -> None:
     kudo, kudoh = Person("Kudo", "Yukiko"), Person("Kudoh", "Yukiko")
     assert only(engine([kudoh, *CROWD]).match(ask("Yukiko Kudoh"))).band is Band.SAME

@@ -15,8 +15,10 @@ def name_agrees(evidence: Evidence) -> bool:
 
 
 _ORDER_KNOWN = frozenset({"as", "double", "swap_asian"})
-_NEVER_ENOUGH = frozenset({"slip_known", "slip_tiny", "two_slips", "two_slips_known", "part_slip", "maiden"})
-"""A family name one letter away that is a name of its own, or two letters away, or kept as a middle name only."""
+_NEVER_ENOUGH = frozenset(
+    {"slip_known", "slip_tiny", "two_slips", "two_slips_known", "part_slip", "part_other", "maiden"}
+)
+"""A family name one letter away that is a name of its own, or two letters away, or half another, or a middle name."""
 
 _LITTLE_FAMILY = frozenset({"part", "sound", "sound_western"})
 _LITTLE_GIVEN = frozenset({"initial", "crossed", "sound", "prefix"})

@@ -25,6 +25,7 @@ _GIVEN = {
 _FAMILY = {
     "equal": "family name the same",
     "part": "one part of a double family name is the same ({typed} / {printed})",
+    "part_other": "one part of a double family name is the same, the other differs ({typed} / {printed})",
     "spelling": "family name the same in another romanisation ({typed} / {printed})",
     "sound": "family name sounds the same in another romanisation ({typed} / {printed})",
     "sound_western": "family name the same in another spelling ({typed} / {printed})",

@@ -56,6 +56,8 @@ def readings(name: Name) -> list[Reading]:
         return found
     if len(units) < 2:
         return found
+    if " " in units[0] and units[-1] in family_names_first():
+        return found  # "Wen-Hui Cheng": no family name of the East has a hyphen, so Cheng is it
     swapped = tuple(units[0].split())
     rest = tuple(word for unit in units[1:] for word in unit.split())
     found.append(Reading(swapped, rest, units[0], "swap_asian" if units[0] in family_names_first() else "swap"))
@@ -123,7 +125,9 @@ class Comparer:
         if (len(typed) > 1 or len(printed) > 1) and not (n == 1 and len(typed) == len(printed)):
             common = [word for word in typed if word in printed and len(word) > 1]
             if common:
-                return "part", max(f.family_word_bits(word) for word in common)
+                # "Moreno Sandoval" and "Moreno Ribas" share a part and contradict each other in the other.
+                kind = "part" if set(typed) <= set(printed) or set(printed) <= set(typed) else "part_other"
+                return kind, max(f.family_word_bits(word) for word in common)
         if same_family_name(q, r):
             return "spelling", min(f.family_word_bits(q), f.family_word_bits(r))
         alike = part(q) == part(r)
@@ -250,6 +254,9 @@ class Comparer:
         """An English name beside the legal one: some typed unit is some printed unit, in another place."""
         mine = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
         theirs = {joined, *middle, *given}
+        if tradition and "vi" not in tradition and len(given) > 1 and len(typed) > 1:
+            # "Ping-Wai" and "Chau-Wai" share a syllable, which is no name.
+            theirs.difference_update(word for word in given if len(word) <= SYLLABLE)
         if len(middle) > 1:
             theirs.add(middle[0] + middle[1])
         missing = "printed_only" if len(typed) == 1 else "none"
@@ -327,7 +334,7 @@ class Comparer:
             for reading in typed:
                 kind, family_bits = self.family(reading.family_text, family_text, cut)
                 if reading.order == "double" and (
-                    kind == "part_slip" or (kind == "part" and reading.family[0] not in family_text.split())
+                    kind == "part_slip" or (kind in _PARTLY and reading.family[0] not in family_text.split())
                 ):
                     continue
                 if kind == "differs":
@@ -418,6 +425,8 @@ def _evidence(
     )  # fmt: skip
 
 
+_PARTLY = frozenset({"part", "part_other"})
+
 NOTHING = Evidence("differs", "differs", "none", "as", 0.0, "", "", "", "")
 """What two names share that share nothing."""
 
@@ -452,9 +461,9 @@ RANK_MIDDLE = {
     "conflict": -6.0,
 }
 RANK_FAMILY = {
-    "equal": 0.0, "part": -2.0, "spelling": -4.0, "sound": -4.5, "sound_western": -5.0, "slip": -5.0,
-    "slip_short": -6.0, "slip_known": -8.5, "slip_tiny": -8.0, "two_slips": -9.0, "two_slips_known": -12.0,
-    "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,
+    "equal": 0.0, "part": -2.0, "part_other": -7.0, "spelling": -4.0, "sound": -4.5, "sound_western": -5.0,
+    "slip": -5.0, "slip_short": -6.0, "slip_known": -8.5, "slip_tiny": -8.0, "two_slips": -9.0,
+    "two_slips_known": -12.0, "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,
 }  # fmt: skip
 RANK_ORDER = {"as": 0.0, "swap": 0.0, "swap_asian": 0.0, "double": -1.0, "comma_swap": -7.0, "record_swap": -2.0}
 

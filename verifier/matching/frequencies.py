@@ -23,7 +23,7 @@ _UNSEEN_WITHIN = {"vi": 4e-4, "ja": 1e-4, "ko": 5e-5, "zh": 4e-5}
 _UNSEEN_SLIP = 2e-7
 """Share assumed for one mistyped word as a name of its own that nobody in the register bears."""
 
-_SLIP_ODDS = {1: 500.0, 2: 20_000.0}
+_SLIP_ODDS = {1: 300.0, 2: 10_000.0}
 """One over the chance that somebody mistypes a name into just this word: one slip in twelve names, 150 words near."""
 
 _LEAST_GIVEN = 0.5
