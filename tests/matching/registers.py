@@ -76,7 +76,7 @@ def add(conn: sqlite3.Connection, people: list[Person], first: int) -> None:
             for i, p in enumerate(people, first)
         ],
     )
-    for source in {p.source for p in people}:
+    for source in dict.fromkeys(p.source for p in people):
         index_credentials(conn, [i for i, p in enumerate(people, first) if p.source == source], source_id=source)
 
 
