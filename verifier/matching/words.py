@@ -124,9 +124,8 @@ def near(word: str, others: list[str]) -> list[str]:
         found = [other for other in others if other != word and within_two(word, other)]
     else:
         from rapidfuzz import process
-        from rapidfuzz.distance import OSA
 
-        rows = process.extract(word, others, scorer=OSA.distance, score_cutoff=most, limit=None)
+        rows = process.extract(word, others, scorer=_osa(), score_cutoff=most, limit=None)
         found = [other for other, distance, _ in rows if distance]
     return sorted(other for other in found if one_slip(word, other) or (most == 2 and len(other) >= _LEAST))
 

@@ -158,14 +158,18 @@ def _build(task: _Task) -> _Built:
         built.scopes.append(scope)
         built.holders.append("" if holder == key else holder)
         built.forms.append(form)
-        families = family_units(name.family) if name.family else []
-        units = given_units(name.given, name.middle)
+        families, units = _units(name)
         keys = _keys(name, families, units, (number, folded, npi))
         built.keys.extend([k << SCOPE_BITS | scope for k in keys])
         built.key_ids.extend([ident] * len(keys))
         if families:
             _stand_beside(built.beside.setdefault(scope, {}), families, [*units, *name.alternates])
     return built
+
+
+def _units(name: Name) -> tuple[list[str], list[str]]:
+    """The forms a row's family and given names are filed under."""
+    return family_units(name.family) if name.family else [], given_units(name.given, name.middle)
 
 
 def _stand_beside(beside: dict[str, set[str]], families: list[str], given: list[str]) -> None:
@@ -354,9 +358,7 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
         for ident, scope, text in rows:
             form = Form(*text.split("|"))
             name = _stored_name(form)
-            families = family_units(name.family) if name.family else []
-            units = given_units(name.given, name.middle)
-            keys = _keys(name, families, units, (form.number, form.folded, form.npi))
+            keys = _keys(name, *_units(name), (form.number, form.folded, form.npi))
             gone += [(k << SCOPE_BITS | scope, ident) for k in keys]
         cursor.executemany("DELETE FROM name_key WHERE k = ? AND id = ?", gone)
         cursor.execute(f"DELETE FROM name_form WHERE id IN ({marks})", part)
