@@ -16,7 +16,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from verifier.matching.types import Band, Candidate, Match, Query
 from verifier.names import parse_name
-from verifier.register.name_index import DDL, index_credentials, recompute_frequencies
+from verifier.register.name_build import index_credentials, recompute_frequencies
+from verifier.register.name_index import DDL
 
 CREDENTIAL = """
 CREATE TABLE credential (id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, key TEXT NOT NULL, holder TEXT NOT NULL,

@@ -26,7 +26,8 @@ from benchmarks.matching.peers.reading import typed
 from verifier.matching.engine import Engine
 from verifier.matching.types import Query
 from verifier.names import parse_name
-from verifier.register.name_index import DDL, NameIndex, index_credentials
+from verifier.register.name_build import index_credentials
+from verifier.register.name_index import DDL, NameIndex
 
 STATE = "XX"
 HEADER = ["| system | pairs | P | R | F1 |", "|---|---|---|---|---|"]

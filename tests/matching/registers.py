@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from verifier.matching.engine import Engine
 from verifier.matching.types import Query
 from verifier.names import parse_name
-from verifier.register.name_index import DDL, NameIndex, index_credentials, recompute_frequencies
+from verifier.register.name_build import index_credentials, recompute_frequencies
+from verifier.register.name_index import DDL, NameIndex
 
 CREDENTIAL = """
 CREATE TABLE credential (id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, key TEXT NOT NULL, holder TEXT NOT NULL,

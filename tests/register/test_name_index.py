@@ -9,13 +9,8 @@ import pytest
 
 from tests.matching.registers import Person, add, ask, connect
 from verifier.matching.engine import Engine
-from verifier.register.name_index import (
-    NameIndex,
-    drop_credentials,
-    index_credentials,
-    index_is_current,
-    recompute_frequencies,
-)
+from verifier.register.name_build import drop_credentials, index_credentials, recompute_frequencies
+from verifier.register.name_index import NameIndex, index_is_current
 
 ANNE = Person("Tindallsworth", "Marguerite", "Anne", "AC12345")
 KIM = Person("Kim", "Young Soo", number="AC33333")

@@ -67,7 +67,8 @@ class MemoryRegister:
 
 def memory_index(statements: Iterable[Statement]) -> MemoryRegister:
     """Return the statements as a searchable register in memory; equal keys of one source stay separate rows."""
-    from verifier.register.name_index import NameIndex, index_credentials
+    from verifier.register.name_build import index_credentials
+    from verifier.register.name_index import NameIndex
 
     kept = tuple(statements)
     conn = in_memory()

@@ -305,7 +305,7 @@ class _Writer:
         )  # fmt: skip
 
     def _index(self, before: int) -> None:
-        from verifier.register.name_index import index_credentials
+        from verifier.register.name_build import index_credentials
 
         ids = self.count.to_index
         if not ids:

@@ -144,7 +144,7 @@ class RegisterWriter:
 
     def recompute_frequencies(self) -> str:
         """Count the names of the whole register and return the version of the counts; only at the end of a run."""
-        from verifier.register.name_index import recompute_frequencies
+        from verifier.register.name_build import recompute_frequencies
 
         with self._guarded(), transaction(self.conn):
             return recompute_frequencies(self.conn)
@@ -176,7 +176,8 @@ class RegisterWriter:
 
     def _renew_name_index(self) -> None:
         """Build all keys again when this version of the program makes them differently."""
-        from verifier.register.name_index import DDL, index_credentials, index_is_current, recompute_frequencies
+        from verifier.register.name_build import index_credentials, recompute_frequencies
+        from verifier.register.name_index import DDL, index_is_current
 
         if index_is_current(self.conn):
             return
