@@ -23,7 +23,8 @@ from scipy.optimize import minimize
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from verifier.matching.engine import Engine, features  # noqa: E402
+from verifier.matching.engine import Engine  # noqa: E402
+from verifier.matching.scoring import features  # noqa: E402
 from verifier.matching.types import Query  # noqa: E402
 from verifier.names import parse_name  # noqa: E402
 from verifier.register.name_index import NameIndex  # noqa: E402
@@ -41,10 +42,10 @@ def collect(db: str, path: str) -> tuple[list[tuple[list[tuple[tuple[str, ...], 
         rows = list(csv.DictReader(handle))
     for row in rows:
         query = Query(parse_name(row["name"]), row["state"] or None, row["lic_no"] or None)
-        scopes = engine._scopes(query.jurisdiction, None)
-        scored, _ = engine.scored(query, scopes)
+        ground = engine.ground(query.jurisdiction, None)
+        scored, _ = engine.scored(query, ground)
         truth = {int(one) + 1 for one in row["truth"].split("|") if one and int(one) < largest}
-        people = sum(engine._people[scope] for scope in scopes)
+        people = sum(engine._people[scope] for scope in ground.ids)
         found.append(
             (
                 [(tuple(features(one)), one.evidence.bits, one.credential_id in truth) for one in scored],

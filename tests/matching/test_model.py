@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.matching.registers import Person, ask, engine
-from verifier.matching.engine import features
 from verifier.matching.features import classes
 from verifier.matching.model import load_model
+from verifier.matching.scoring import features
 from verifier.matching.words import Likeness, likeness, near, one_slip, slips
 
 PEOPLE = [
@@ -31,7 +31,7 @@ def test_thresholds_are_ordered() -> None:
 def test_the_bits_are_the_surprise_and_the_weights_added_up(typed: str) -> None:
     register = engine(PEOPLE)
     query = ask(typed, number="AC12354", city="Reno")
-    scored, _ = register.scored(query, register._scopes("CA", None))
+    scored, _ = register.scored(query, register.ground("CA", None))
     assert scored
     weights = load_model().weights
     for one in scored:

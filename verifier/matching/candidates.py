@@ -174,30 +174,26 @@ class Vocabulary(Protocol):
         """The same of a given name."""
 
 
-def slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
+Near = list[tuple[str, Sequence[str]]]
+"""A mistyped word, and the words it may stand beside."""
+
+
+def slip_pairs(readings: list[Reading], words: Vocabulary) -> Near:
     """Stage four: a slip or two of the keyboard in the family name or in the given name, the other as written."""
-    found: set[int] = set()
+    found: Near = []
     for reading in readings[:2]:
         families = family_units(reading.family)[:3]
         given = given_units(reading.given[:1], reading.given[1:])[:3]
         if not given:
             continue
-        for family in families:
-            if words.family_suspect(family, given[0]):
-                found |= _pairs(words.near_beside(family, given))
-        for unit in given:
-            if words.given_suspect(unit, families[0]):
-                found |= _pairs(words.near_beside(unit, families))
+        found += [(family, given) for family in families if words.family_suspect(family, given[0])]
+        found += [(unit, families) for unit in given if words.given_suspect(unit, families[0])]
     return found
 
 
-def _pairs(near: Mapping[str, list[str]]) -> set[int]:
-    return {pair_key(one, other) for one, others in near.items() for other in others}
-
-
-def two_slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
+def two_slip_pairs(readings: list[Reading], words: Vocabulary) -> Near:
     """Stage five: one slip in each name, or a slip in the family name beside a nickname."""
-    found: set[int] = set()
+    found: Near = []
     for reading in readings[:2]:
         family = family_units(reading.family)[0]
         for unit in given_units(reading.given[:1], reading.given[1:])[:1]:
@@ -205,10 +201,20 @@ def two_slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
                 continue
             roots = [root for root in sorted(nicknames().get(unit, ())) if root != unit]
             if roots:
-                found |= _pairs(words.near_beside(family, roots))
+                found.append((family, roots))
             if words.unusual_given(unit):
-                found |= _pairs(words.near_beside(unit, words.neighbours(family)[:_MAX_BOTH]))
+                found.append((unit, words.neighbours(family)[:_MAX_BOTH]))
     return found
+
+
+def near_keys(pairs: Near, words: Vocabulary) -> set[int]:
+    """The keys of whoever bears a word near a mistyped one beside one of these words."""
+    return {
+        pair_key(one, other)
+        for word, others in pairs
+        for other, some in words.near_beside(word, others).items()
+        for one in some
+    }
 
 
 def former_keys(readings: list[Reading]) -> set[int]:

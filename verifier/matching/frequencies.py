@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -38,6 +38,9 @@ _UNKNOWN_WITHIN = 1e-2
 _CAP_FAMILY, _CAP_GIVEN = 17.0, 15.0
 """No single name is worth more: beyond this a slip or a wrong record explains the agreement better than rarity."""
 
+_REMEMBERED = 200_000
+"""Words whose counts are remembered."""
+
 _INITIALS = {
     "a": 3.3, "b": 4.3, "c": 3.7, "d": 3.7, "e": 4.3, "f": 5.5, "g": 5.0, "h": 4.5, "i": 6.0, "j": 2.9, "k": 3.8,
     "l": 3.9, "m": 3.0, "n": 5.0, "o": 7.0, "p": 4.6, "q": 8.5, "r": 4.1, "s": 3.5, "t": 4.2, "u": 8.5, "v": 5.8,
@@ -57,6 +60,7 @@ class Frequencies:
         self._people = sum(one.people for one in self._indexes) + _WEIGHT
         self._traditions = family_traditions()
         self._counts: dict[str, tuple[int, int]] = {}
+        self._within: dict[tuple[str, str], int] = {}
         self._family_bits: dict[str, float] = {}
         self._given_bits: dict[tuple[str, str], float] = {}
 
@@ -67,13 +71,38 @@ class Frequencies:
     def _count(self, word: str) -> tuple[int, int]:
         found = self._counts.get(word)
         if found is None:
-            if len(self._counts) > 200_000:
-                self._counts.clear()
-                self._family_bits.clear()
-                self._given_bits.clear()
+            self._make_room()
             pairs = [one.occurrences(word) for one in self._indexes]
             found = self._counts[word] = (sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs))
         return found
+
+    def prepare(self, words: Iterable[str], within: Iterable[tuple[str, str]] = ()) -> None:
+        """Read the counts of these words at once, so that none is read by itself; answers stay the same."""
+        self._make_room()
+        known = self._counts
+        missing = [word for word in words if word not in known]
+        if missing:
+            known.update(dict.fromkeys(missing, (0, 0)))
+            for index in self._indexes:
+                for word, family, given in index.occurrences_of(missing):
+                    before = known[word]
+                    known[word] = (before[0] + family, before[1] + given)
+        pairs = [pair for pair in within if pair not in self._within]
+        if pairs:
+            self._within.update(dict.fromkeys(pairs, 0))
+            given_names = sorted({word for word, _ in pairs})
+            wanted = set(pairs)
+            for index in self._indexes:
+                for word, tradition, n in index.occurrences_in_traditions(given_names):
+                    if (word, tradition) in wanted:
+                        self._within[word, tradition] += n
+
+    def _make_room(self) -> None:
+        if len(self._counts) > _REMEMBERED:
+            self._counts.clear()
+            self._within.clear()
+            self._family_bits.clear()
+            self._given_bits.clear()
 
     def count(self, word: str) -> int:
         """How often the register has the word in any place."""
@@ -143,7 +172,10 @@ class Frequencies:
         if not tradition:
             return overall
         least = max(_UNSEEN_WITHIN[one] for one in tradition.split())
-        seen = sum(one.occurrences_within(word, tradition) for one in self._indexes)
+        seen = self._within.get((word, tradition))
+        if seen is None:
+            seen = sum(one.occurrences_within(word, tradition) for one in self._indexes)
+            self._within[word, tradition] = seen
         people = sum(one.traditions.get(tradition, 0) for one in self._indexes)
         if people < _WITHIN_WEIGHT:
             least = _UNKNOWN_WITHIN

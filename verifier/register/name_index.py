@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from verifier.names.keys import KEY_VERSION
 
@@ -67,8 +67,8 @@ class Form(NamedTuple):
     state: str
 
 
-Row = tuple[int, int, str, str]
-"""One candidate as the index holds it: credential, scope, holder ("" when the row stands alone), form."""
+Row = tuple[int, int, str, str, int]
+"""One candidate as the index holds it: credential, scope, holder ("" when the row stands alone), form, widened key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,16 @@ class NameIndex:
         ).fetchone()
         return row[0] if row else 0
 
+    def occurrences_of(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """The same of many words at once; a word the register does not have is left out."""
+        for part in _padded(words, ""):
+            yield from self._cursor.execute(_OCCURRENCES[len(part)], part)
+
+    def occurrences_in_traditions(self, words: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+        """Each of these given names with a tradition beside whose family names it stands, and how often."""
+        for part in _padded(words, ""):
+            yield from self._cursor.execute(_IN_TRADITIONS[len(part)], part)
+
     def beginning(self, word: str, scopes: tuple[int, ...]) -> list[str]:
         """The words of these scopes with the same first letters, each once, in alphabetical order."""
         sql = f"SELECT words FROM name_begin WHERE scope IN ({_marks(scopes)}) AND start = ?"
@@ -170,20 +180,30 @@ class NameIndex:
 
         A candidate filed under two of the keys comes twice.
         """
-        keys = [key << SCOPE_BITS | scope for scope in scopes for key in bare]
-        if len(keys) > MAX_KEYS:
-            keys.sort()
+        keys = sorted(key << SCOPE_BITS | scope for scope in scopes for key in bare)
         found: list[Row] = []
-        truncated = False
-        for start in range(0, len(keys), MAX_KEYS):
-            part = keys[start : start + MAX_KEYS]
-            size = _SIZES[bisect_left(_SIZES, len(part))]
-            rows: list[Row] = self._cursor.execute(
-                _FIND[size], (*part, *(-1,) * (size - len(part)), limit)
-            ).fetchall()  # fmt: skip
-            truncated |= len(rows) >= limit
-            found += rows
-        return found, truncated
+        for part in _padded(keys, -1):
+            found += self._cursor.execute(_FIND[len(part)], (*part, limit)).fetchall()
+        return found[:limit], len(found) >= limit
+
+    def find_each(self, keys: Iterable[int], limit: int) -> dict[int, list[Row]]:
+        """Candidates under each of these widened keys, at most ``limit`` of one; keys without any are left out."""
+        found: dict[int, list[Row]] = {}
+        for part in _padded(sorted(keys), -1):
+            self._collect(part, limit, found)
+        return found
+
+    def _collect(self, keys: Sequence[int], limit: int, found: dict[int, list[Row]]) -> None:
+        most = limit if len(keys) == 1 else limit * _ROOM
+        rows = self._cursor.execute(_FIND[len(keys)], (*keys, most)).fetchall()
+        if len(rows) < most or len(keys) == 1:
+            for row in rows:
+                found.setdefault(row[4], []).append(row)
+            return
+        # Some names here are very common: each half is read by itself, in the end each key.
+        half = len(keys) // 2
+        for part in (*_padded(keys[:half], -1), *_padded(keys[half:], -1)):
+            self._collect(part, limit, found)
 
     def find_anywhere(self, key: int, limit: int) -> list[Row]:
         """Candidates filed under a bare key in any scope, at most ``limit``."""
@@ -196,21 +216,38 @@ def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 
 
+T = TypeVar("T", int, str)
+
+
+def _padded(values: Sequence[T], nothing: T) -> Iterator[tuple[T, ...]]:
+    """The values in parts of a few fixed lengths, filled up with a value nobody has."""
+    for start in range(0, len(values), MAX_KEYS):
+        some = tuple(values[start : start + MAX_KEYS])
+        yield some + (nothing,) * (_SIZES[bisect_left(_SIZES, len(some))] - len(some))
+
+
 MAX_KEYS = 256
 """Most keys that one statement takes."""
 
 _REMEMBERED = 3_000
 """Words whose neighbours in the register are remembered."""
 
-_SIZES = (1, 4, 8, 16, 32, 64, 128, MAX_KEYS)
-"""Look-ups are padded to these lengths, so that SQLite prepares eight statements and no more."""
+_ROOM = 4
+"""How many times the limit of one key a statement for many may read before it is taken apart."""
 
-_FIND = {
-    size: "SELECT f.id, f.scope, f.holder, f.form FROM name_key n CROSS JOIN name_form f ON f.id = n.id "
-    f"WHERE n.k IN ({','.join('?' * size)}) LIMIT ?"
-    for size in _SIZES
-}
-_FIND_ANYWHERE = (
-    "SELECT f.id, f.scope, f.holder, f.form FROM name_key n CROSS JOIN name_form f ON f.id = n.id "
-    "WHERE n.k BETWEEN ? AND ? LIMIT ?"
+_SIZES = (1, 4, 8, 16, 32, 64, 128, MAX_KEYS)
+"""Look-ups are padded to these lengths, so that SQLite prepares a few statements and no more."""
+
+_CANDIDATE = (
+    "SELECT f.id, f.scope, f.holder, f.form, n.k FROM name_key n CROSS JOIN name_form f ON f.id = n.id WHERE n.k "
 )
+_FIND_ANYWHERE = f"{_CANDIDATE}BETWEEN ? AND ? LIMIT ?"
+
+
+def _for_sizes(sql: str, end: str = "") -> dict[int, str]:
+    return {size: f"{sql} IN ({','.join('?' * size)}){end}" for size in _SIZES}
+
+
+_FIND = _for_sizes(_CANDIDATE, " LIMIT ?")
+_OCCURRENCES = _for_sizes("SELECT token, family, given FROM name_token WHERE token")
+_IN_TRADITIONS = _for_sizes("SELECT token, tradition, n FROM name_given WHERE token")
