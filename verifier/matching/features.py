@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -37,6 +38,14 @@ class Pairing(NamedTuple):
 
 _MISSING = Pairing(0.0, "missing", "none", 0.0, "", "")
 _DIFFERS = Pairing(-12.0, "differs", "none", 0.0, "", "")
+
+
+@lru_cache(maxsize=256)
+def _crossing(typed: tuple[str, ...]) -> tuple[frozenset[str], dict[int, str]]:
+    """The typed words that may stand anywhere in a printed name, two neighbours joined too; and the same by sound."""
+    words = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
+    mine = frozenset(word for word in words if len(word) > 1)
+    return mine, {part(word): word for word in sorted(mine) if len(word) > 2}
 
 
 def _other_way(family: str, given: str, middle: str) -> tuple[str, str, str]:
@@ -252,7 +261,7 @@ class Comparer:
         best: Pairing,
     ) -> Pairing:
         """An English name beside the legal one: some typed unit is some printed unit, in another place."""
-        mine = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
+        mine, sounds = _crossing(typed)
         theirs = {joined, *middle, *given}
         if tradition and "vi" not in tradition and len(given) > 1 and len(typed) > 1:
             # "Ping-Wai" and "Chau-Wai" share a syllable, which is no name.
@@ -260,20 +269,18 @@ class Comparer:
         if len(middle) > 1:
             theirs.add(middle[0] + middle[1])
         missing = "printed_only" if len(typed) == 1 else "none"
-        shared = mine & theirs
-        for word in sorted(shared) if len(shared) > 1 else shared:
-            if len(word) > 1:
+        if not mine.isdisjoint(theirs):
+            for word in sorted(mine & theirs):
                 bits = self._f.given_bits(word, tradition)
                 if bits - 4.0 > best.rank:
                     best = Pairing(bits - 4.0, "crossed", missing, bits, word, word)
         if best.given == "differs":
-            sounds = {part(word): word for word in sorted(mine) if len(word) > 2}
-            for other in sorted(theirs):
-                word = sounds.get(part(other), "") if len(other) > 2 else ""
-                if word:
-                    bits = self._given_bits(Likeness.SOUND, word, other, tradition)
-                    if bits - 7.5 > best.rank:
-                        best = Pairing(bits - 7.5, "crossed_weak", missing, bits, word, other)
+            heard = [other for other in theirs if len(other) > 2 and part(other) in sounds]
+            for other in sorted(heard):
+                word = sounds[part(other)]
+                bits = self._given_bits(Likeness.SOUND, word, other, tradition)
+                if bits - 7.5 > best.rank:
+                    best = Pairing(bits - 7.5, "crossed_weak", missing, bits, word, other)
         return best
 
     def _given_bits(self, like: Likeness, typed: str, printed: str, tradition: str) -> float:
@@ -355,6 +362,8 @@ class Comparer:
                     tradition = self._f.tradition(family_text.replace(" ", ""))
                     words = tuple(given_text.split()), tuple(middle_text.split()), tradition
                 pairing = self._given_or_alternate(reading.given, alternates, *words, form[4])
+                if pairing is _DIFFERS and not full:
+                    continue
                 order = "record_swap" if swapped else reading.order
                 bias = orders.get(order, 0.0)
                 score = pairing.rank + family_bits + RANK_FAMILY[kind] + RANK_ORDER[order] + bias
