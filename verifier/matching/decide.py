@@ -64,7 +64,7 @@ def _may_be_same(query: Query, first: Candidate, best: Evidence, truncated: bool
         return first.probability >= model.same
     if best.middle == "conflict" or truncated or best.given in {"nickname_initial", "missing", "half"}:
         return False
-    if best.family in _NEVER_ENOUGH:
+    if best.family in _NEVER_ENOUGH or best.order == "initial_last":
         return False
     if best.order not in _ORDER_KNOWN and (best.family != "equal" or best.given in _SLIPS):
         return False

@@ -92,7 +92,9 @@ class Frequencies:
         bits = self._family_bits.get(word)
         if bits is None:
             n = self._count(word)[0] + _WEIGHT * self._family_shares.get(word, _UNSEEN)
-            bits = self._family_bits[word] = min(_CAP_FAMILY, -log2(n / self._families))
+            bits = min(_CAP_FAMILY, -log2(n / self._families))
+            # A family name kept as a letter stands for any that begins so.
+            bits = self._family_bits[word] = bits if len(word) > 1 else min(bits, self.initial_bits(word))
         return bits
 
     def family_slip_bits(self, typed: str, printed: str, slips: int) -> float:
