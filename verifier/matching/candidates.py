@@ -207,7 +207,7 @@ def two_slip_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
             if roots:
                 found |= _pairs(words.near_beside(family, roots))
             if words.unusual_given(unit):
-                found |= _pairs(words.near_beside(unit, words.neighbours(family)[:_MAX_BOTH]))
+                found |= _pairs(words.near_beside(family, words.neighbours(unit)[:_MAX_BOTH]))
     return found
 
 

@@ -53,7 +53,7 @@ def readings(name: Name) -> list[Reading]:
     units = name.units
     if name.order in {NameOrder.FIELDS, NameOrder.FAMILY_FIRST}:
         if name.order is NameOrder.FAMILY_FIRST:
-            if len(units) > 1 and len(units[-1]) == 1 < len(units[0]):
+            if len(units) > 1 and len(units[-1]) == 1 < len(units[0]) and name.family == tuple(units[0].split()):
                 found += _initial_last(units)
             elif len(name.family) == 1 and len(given) == 1:
                 found.append(Reading(given, name.family, " ".join(given), "comma_swap"))
@@ -81,13 +81,16 @@ def _initial_last(units: tuple[str, ...]) -> Iterator[Reading]:
     In southern India the initials stand for the family's name ("Devadath V V"), in Spain the last one stands for the
     second family name ("Myriam Sanchez A").
     """
-    words = tuple(word for unit in units for word in unit.split())
-    count = next(i for i, word in enumerate(reversed(words)) if len(word) > 1)
-    names, initials = words[:-count], words[-count:]
-    for family, given in {initials: names, words[-1:]: words[:-1]}.items():
-        yield Reading(family, given, " ".join(family), "initial_last")
+    count = next(i for i, unit in enumerate(reversed(units)) if len(unit) > 1)
+    names, initials = units[:-count], units[-count:]
+    for family, given in {initials: names, units[-1:]: units[:-1]}.items():
+        yield Reading(family, _words(given), " ".join(family), "initial_last")
     if len(names) > 1:
-        yield Reading(names[-1:], names[:-1] + initials, names[-1], "initial_last")
+        yield Reading(_words(names[-1:]), _words(names[:-1] + initials), names[-1], "initial_last")
+
+
+def _words(units: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for unit in units for word in unit.split())
 
 
 _SWAPPED = {"swap": 0.05, "swap_asian": 0.1}

@@ -198,13 +198,16 @@ class Words:
         return self._f.family_word_bits(family) >= log2(1.0 + people) - _FEW_BITS
 
     def neighbours(self, word: str) -> list[str]:
-        """Words of these scopes one slip away that begin alike, the commonest of the register first; a few at most.
+        """Words of these scopes one slip away, the commonest of the register first; a few at most.
 
-        Without a state there are too many words to look through, and none is found.
+        They begin with the same two letters, or as the word would without its second letter or with its first two
+        swapped. Without a state there are too many words to look through, and none is found.
         """
         if len(self._scopes) > _FEW_SCOPES:
             return []
-        found = [other for other in near(word, self._index.beginning(word, self._scopes)) if one_slip(word, other)]
+        starts = dict.fromkeys((word[:2], word[0] + word[2], word[1] + word[0]))
+        some = [other for start in starts for other in self._index.beginning(start, self._scopes)]
+        found = [other for other in near(word, some) if one_slip(word, other)]
         found.sort(key=lambda other: (-self._f.count(other), other))
         return found[:_MAX_NEIGHBOURS]
 
