@@ -260,6 +260,11 @@ class Comparer:
         """The better of ``best`` and this pair of words with what follows them on either side."""
         word, other = pair
         bits = self._given_bits(like, word, other, tradition)
+        if tradition and like in _SLIPPED and part(word) == part(other):
+            # "Tien-ling" and "Tianling" are rather one name in two romanisations than a slip.
+            sound = self._given_bits(Likeness.SOUND, word, other, tradition)
+            if sound - _SOUND_OR_SLIP > bits:
+                like, bits = Likeness.SOUND, sound
         kind, more = self.middle(rest, left, tradition)
         rank = bits + more + RANK[like] + RANK_MIDDLE[kind]
         return Pairing(rank, like.value, kind, bits + more, word, other) if rank > best.rank else best
@@ -465,6 +470,10 @@ _MEMORY = 300_000
 _CUT = 18
 _ORDER_OPEN = frozenset({NameOrder.GIVEN_FIRST.value, NameOrder.UNKNOWN.value})
 _WHOLE = frozenset({Likeness.EQUAL, Likeness.SOUND, Likeness.SLIP, Likeness.SLIP_SHORT})
+_SOUND_OR_SLIP = 2.0
+"""By how many bits a given name of another romanisation is less likely than a slip, before the words are seen."""
+
+_SLIPPED = frozenset({Likeness.SLIP, Likeness.TWO_SLIPS})
 _NEAR = frozenset({Likeness.SLIP, Likeness.SOUND, Likeness.NICKNAME, Likeness.PREFIX, Likeness.SPLIT})
 
 # How the best reading and pairing are chosen; what a class is worth in the end is the model's business.
