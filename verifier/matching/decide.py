@@ -21,7 +21,7 @@ _NEVER_ENOUGH = frozenset(
 """A family name one letter away that is a name of its own, or two letters away, or half another, or a middle name."""
 
 _LITTLE_FAMILY = frozenset({"part", "sound", "sound_western"})
-_LITTLE_GIVEN = frozenset({"initial", "crossed", "sound", "prefix"})
+_LITTLE_GIVEN = frozenset({"initial", "crossed", "sound", "prefix", "two_slips"})
 """Agreements that leave so much open that they must be surer than others, as without a state."""
 
 _SLIPS = frozenset({"slip", "slip_short", "slip_tiny", "slip_known", "two_slips", "two_slips_known", "part_slip"})

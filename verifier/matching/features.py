@@ -78,8 +78,8 @@ def readings(name: Name) -> list[Reading]:
 def _initial_last(units: tuple[str, ...]) -> Iterator[Reading]:
     """The ways a name that ends in initials may be meant when it is not "Tindall Mary A".
 
-    In southern India the initials stand for the family's name ("Devadath V V"), in Spain the last one stands for the
-    second family name ("Myriam Sanchez A").
+    In southern India the initials stand for the family's name ("Senthamil R R"), in Spain the last one stands for the
+    second family name ("Tamsin Ribas Q").
     """
     count = next(i for i, unit in enumerate(reversed(units)) if len(unit) > 1)
     names, initials = units[:-count], units[-count:]

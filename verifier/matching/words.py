@@ -131,9 +131,9 @@ def near(word: str, others: list[str]) -> list[str]:
 
         rows = process.extract(word, others, scorer=_osa(), score_cutoff=most, limit=None)
         found = [other for other, distance, _ in rows if distance]
-    return sorted(
-        other for other in found if one_slip(word, other) or (most == 2 and _two_tell(word, other, min(length, len(other))))
-    )
+    if most == 1:
+        return sorted(other for other in found if one_slip(word, other))
+    return sorted(o for o in found if one_slip(word, o) or _two_tell(word, o, min(length, len(o))))
 
 
 LONG = 5
