@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from verifier.names.keys import part
-from verifier.names.tables import family_spellings, known_given_names, nicknames
+from verifier.names.tables import family_spellings, nicknames, shipped_frequencies
 
 
 class Likeness(StrEnum):
@@ -181,9 +181,15 @@ def _likeness(a: str, b: str) -> Likeness:
         return Likeness.SLIP_TINY
     if short >= 3 and (a.startswith(b) or b.startswith(a)):
         return Likeness.PREFIX
-    if n == 2 and (short >= LONG or a not in known_given_names()):
+    if n == 2 and (short >= LONG or not (formal_a or _known_given(a))):
         return Likeness.TWO_SLIPS
     return Likeness.NO
+
+
+def _known_given(word: str) -> bool:
+    """True when the shipped table has the word rather as a given name: "Joey" is no slip for John."""
+    _, family, given = shipped_frequencies()
+    return given.get(word, 0.0) > family.get(word, 0.0)
 
 
 def same_family_name(a: str, b: str) -> str:
