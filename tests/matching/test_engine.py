@@ -164,6 +164,66 @@ def test_a_slip_in_each_name_is_found_where_both_words_are_unknown(typed: str, c
     assert found.candidates[0].credential_id == credential
 
 
+@pytest.mark.parametrize("typed", ["Tamsinora Qullmxre", "Tmasinora Qiullmore", "Taxmsinora Qvillmore"])
+def test_a_slip_in_each_name_may_change_the_second_letter(typed: str) -> None:
+    found = only(engine([Person("Quillmore", "Tamsinora"), *CROWD]).match(ask(typed)))
+    assert found.candidates[0].credential_id == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "agreement"),
+    [("Tamsinora Biuke", ("two_slips", "equal")), ("Cykay Quillmorea", ("equal", "two_slips"))],
+)
+def test_two_slips_in_a_name_of_four_letters_are_found(typed: str, agreement: tuple[str, str]) -> None:
+    people = [Person("Buie", "Tamsinora"), Person("Quillmorea", "Clay"), *CROWD]
+    best = only(engine(people).match(ask(typed))).candidates[0]
+    assert (best.evidence.family, best.evidence.given) == agreement
+
+
+def test_two_letters_of_a_short_family_name_are_never_the_same_person() -> None:
+    match = only(engine([Person("Buie", "Tamsinora"), *CROWD]).match(ask("Tamsinora Biuke")))
+    assert match.band is not Band.SAME
+
+
+@pytest.mark.parametrize(
+    ("typed", "family", "given", "middle"),
+    [
+        ("Senthamilar R R", "R R", "Senthamilar", ""),
+        ("Senthamilar R R", "R", "Senthamilar", "R."),
+        ("Senthamilar R.R.", "RR", "Senthamilar", ""),
+        ("Senthamilar R", "R", "Senthamilar", ""),
+        ("Senthamilar Venkatoor R", "Venkatoor R.", "Senthamilar", ""),
+        ("Senthamilar Venka Toor R", "Venka Toor", "Senthamilar", ""),
+    ],
+)
+def test_a_name_that_ends_in_initials_may_have_its_family_name_last(
+    typed: str, family: str, given: str, middle: str
+) -> None:
+    match = only(engine([Person(family, given, middle), *CROWD]).match(ask(typed)))
+    assert match.band is Band.REVIEW
+    assert match.candidates[0].credential_id == 1
+    assert match.candidates[0].evidence.order == "initial_last"
+
+
+def test_a_name_that_ends_in_an_initial_is_first_of_all_family_name_first(register: Engine) -> None:
+    best = only(register.match(ask("TINDALLSWORTH MARGUERITE A"))).candidates[0]
+    assert (best.evidence.order, best.evidence.family, best.evidence.given) == ("as", "equal", "equal")
+    ways = readings(parse_name("S, Lakshmira"))
+    assert [way.order for way in ways] == ["as", "comma_swap"]
+
+
+def test_a_family_name_kept_as_a_letter_says_no_more_than_a_letter() -> None:
+    register = engine([Person("R", "Senthamilar"), Person("Rathnavel", "Senthamilar"), *CROWD])
+    assert register.frequencies.family_word_bits("r") < register.frequencies.family_word_bits("rathnavel") - 5
+
+
+def test_another_romanisation_of_a_given_name_is_not_taken_for_a_slip() -> None:
+    people = [Person("Wei", "Tien-Ling"), *(Person("Wei", f"Ming{last}") for last in ("hua", "yu", "zhu")), *CROWD]
+    best = only(engine(people).match(ask("Tianling Wei"))).candidates[0]
+    assert best.credential_id == 1
+    assert best.evidence.given == "sound"
+
+
 @pytest.mark.parametrize("typed", ["", "L.Ac.", "12345"])
 def test_a_number_without_a_name_brings_its_bearer_for_review(register: Engine, typed: str) -> None:
     match = only(register.match(ask(typed, number="AC12345")))

@@ -51,6 +51,10 @@ def test_the_bits_are_the_surprise_and_the_weights_added_up(typed: str) -> None:
         ("kit", "kin", Likeness.SLIP_TINY),
         ("fred", "fredegund", Likeness.PREFIX),
         ("marguarite", "margeurite", Likeness.TWO_SLIPS),
+        ("clyae", "clay", Likeness.TWO_SLIPS),
+        ("jmhu", "john", Likeness.TWO_SLIPS),
+        ("joey", "john", Likeness.NO),
+        ("omhu", "john", Likeness.NO),
         ("anna", "robert", Likeness.NO),
     ],
 )
@@ -63,4 +67,6 @@ def test_slips_count_insertions_losses_changes_and_swaps() -> None:
     assert not one_slip("marta", "marta")
     assert not one_slip("marta", "amrat")
     assert slips("abc", "abcdef") == 0
+    assert [slips(*pair) for pair in (("buie", "biuke"), ("vbck", "mack"), ("bue", "biuke"))] == [2, 0, 0]
+    assert near("biuke", ["bue", "buie", "duie", "luike"]) == ["buie", "luike"]
     assert near("marguerite", ["margarite", "marguerite", "margeurita", "robert"]) == ["margarite", "margeurita"]

@@ -203,7 +203,7 @@ def two_slip_pairs(readings: list[Reading], words: Vocabulary) -> Near:
             if roots:
                 found.append((family, roots))
             if words.unusual_given(unit):
-                found.append((unit, words.neighbours(family)[:_MAX_BOTH]))
+                found.append((family, words.neighbours(unit)[:_MAX_BOTH]))
     return found
 
 

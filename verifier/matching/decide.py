@@ -21,7 +21,7 @@ _NEVER_ENOUGH = frozenset(
 """A family name one letter away that is a name of its own, or two letters away, or half another, or a middle name."""
 
 _LITTLE_FAMILY = frozenset({"part", "sound", "sound_western"})
-_LITTLE_GIVEN = frozenset({"initial", "crossed", "sound", "prefix"})
+_LITTLE_GIVEN = frozenset({"initial", "crossed", "sound", "prefix", "two_slips"})
 """Agreements that leave so much open that they must be surer than others, as without a state."""
 
 _SLIPS = frozenset({"slip", "slip_short", "slip_tiny", "slip_known", "two_slips", "two_slips_known", "part_slip"})
@@ -64,7 +64,7 @@ def _may_be_same(query: Query, first: Candidate, best: Evidence, truncated: bool
         return first.probability >= model.same
     if best.middle == "conflict" or truncated or best.given in {"nickname_initial", "missing", "half"}:
         return False
-    if best.family in _NEVER_ENOUGH:
+    if best.family in _NEVER_ENOUGH or best.order == "initial_last":
         return False
     if best.order not in _ORDER_KNOWN and (best.family != "equal" or best.given in _SLIPS):
         return False

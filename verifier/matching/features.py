@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.types import Evidence
-from verifier.matching.words import Likeness, likeness, one_slip, same_family_name, slips
+from verifier.matching.words import LONG, Likeness, likeness, one_slip, same_family_name, slips
 from verifier.names import Name, NameOrder
 from verifier.names.keys import part
 from verifier.names.tables import family_names_first
@@ -22,7 +22,8 @@ class Reading(NamedTuple):
     given: tuple[str, ...]
     family_text: str
     order: str
-    """"as" as written, "swap" the other way round, "double" two words of family name, "comma_swap"."""
+    """"as" as written, "swap" the other way round, "double" two words of family name, "comma_swap", "initial_last"
+    where a name that ends in an initial is read with its family name last after all."""
 
 
 class Pairing(NamedTuple):
@@ -60,8 +61,11 @@ def readings(name: Name) -> list[Reading]:
     found = [Reading(name.family, given, " ".join(name.family), "as")]
     units = name.units
     if name.order in {NameOrder.FIELDS, NameOrder.FAMILY_FIRST}:
-        if len(name.family) == 1 and len(given) == 1 and name.order is NameOrder.FAMILY_FIRST:
-            found.append(Reading(given, name.family, " ".join(given), "comma_swap"))
+        if name.order is NameOrder.FAMILY_FIRST:
+            if len(units) > 1 and len(units[-1]) == 1 < len(units[0]) and name.family == tuple(units[0].split()):
+                found += _initial_last(units)
+            elif len(name.family) == 1 and len(given) == 1:
+                found.append(Reading(given, name.family, " ".join(given), "comma_swap"))
         return found
     if len(units) < 2:
         return found
@@ -78,6 +82,24 @@ def readings(name: Name) -> list[Reading]:
         head = tuple(word for unit in units[:-2] for word in unit.split())
         found.append(Reading(double, head, " ".join(double), "double"))
     return found
+
+
+def _initial_last(units: tuple[str, ...]) -> Iterator[Reading]:
+    """The ways a name that ends in initials may be meant when it is not "Tindall Mary A".
+
+    In southern India the initials stand for the family's name ("Senthamil R R"), in Spain the last one stands for the
+    second family name ("Tamsin Ribas Q").
+    """
+    count = next(i for i, unit in enumerate(reversed(units)) if len(unit) > 1)
+    names, initials = units[:-count], units[-count:]
+    for family, given in {initials: names, units[-1:]: units[:-1]}.items():
+        yield Reading(family, _words(given), " ".join(family), "initial_last")
+    if len(names) > 1:
+        yield Reading(_words(names[-1:]), _words(names[:-1] + initials), names[-1], "initial_last")
+
+
+def _words(units: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for unit in units for word in unit.split())
 
 
 _SWAPPED = {"swap": 0.05, "swap_asian": 0.1}
@@ -148,7 +170,7 @@ class Comparer:
             return ("sound" if asian else "sound_western"), min(f.family_word_bits(q), f.family_word_bits(r))
         if max(len(q), len(r)) == 3 and one_slip(q, r):
             return "slip_tiny", f.family_slip_bits(q, r, 1)
-        if n == 2:
+        if n == 2 and (len(typed) == len(printed) == 1 or min(len(q), len(r)) >= LONG):
             known = f.family_count(q) > _COMMON
             return ("two_slips_known" if known else "two_slips"), f.family_slip_bits(q, r, n)
         if len(typed) != len(printed):
@@ -247,6 +269,11 @@ class Comparer:
         """The better of ``best`` and this pair of words with what follows them on either side."""
         word, other = pair
         bits = self._given_bits(like, word, other, tradition)
+        if tradition and like in _SLIPPED and part(word) == part(other):
+            # "Tien-ling" and "Tianling" are rather one name in two romanisations than a slip.
+            sound = self._given_bits(Likeness.SOUND, word, other, tradition)
+            if sound - _SOUND_OR_SLIP > bits:
+                like, bits = Likeness.SOUND, sound
         kind, more = self.middle(rest, left, tradition)
         rank = bits + more + RANK[like] + RANK_MIDDLE[kind]
         return Pairing(rank, like.value, kind, bits + more, word, other) if rank > best.rank else best
@@ -452,6 +479,10 @@ _MEMORY = 300_000
 _CUT = 18
 _ORDER_OPEN = frozenset({NameOrder.GIVEN_FIRST.value, NameOrder.UNKNOWN.value})
 _WHOLE = frozenset({Likeness.EQUAL, Likeness.SOUND, Likeness.SLIP, Likeness.SLIP_SHORT})
+_SOUND_OR_SLIP = 2.0
+"""By how many bits a given name of another romanisation is less likely than a slip, before the words are seen."""
+
+_SLIPPED = frozenset({Likeness.SLIP, Likeness.TWO_SLIPS})
 _NEAR = frozenset({Likeness.SLIP, Likeness.SOUND, Likeness.NICKNAME, Likeness.PREFIX, Likeness.SPLIT})
 
 # How the best reading and pairing are chosen; what a class is worth in the end is the model's business.
@@ -474,7 +505,10 @@ RANK_FAMILY = {
     "slip": -5.0, "slip_short": -6.0, "slip_known": -8.5, "slip_tiny": -8.0, "two_slips": -9.0,
     "two_slips_known": -12.0, "part_slip": -7.0, "maiden": -4.5, "cut": -1.0, "differs": -12.0,
 }  # fmt: skip
-RANK_ORDER = {"as": 0.0, "swap": 0.0, "swap_asian": 0.0, "double": -1.0, "comma_swap": -7.0, "record_swap": -2.0}
+RANK_ORDER = {
+    "as": 0.0, "swap": 0.0, "swap_asian": 0.0, "double": -1.0, "comma_swap": -7.0, "record_swap": -2.0,
+    "initial_last": -3.0,
+}  # fmt: skip
 
 
 def classes() -> Iterator[str]:

@@ -121,7 +121,9 @@ class Frequencies:
         bits = self._family_bits.get(word)
         if bits is None:
             n = self._count(word)[0] + _WEIGHT * self._family_shares.get(word, _UNSEEN)
-            bits = self._family_bits[word] = min(_CAP_FAMILY, -log2(n / self._families))
+            bits = min(_CAP_FAMILY, -log2(n / self._families))
+            # A family name kept as a letter stands for any that begins so.
+            bits = self._family_bits[word] = bits if len(word) > 1 else min(bits, self.initial_bits(word))
         return bits
 
     def family_slip_bits(self, typed: str, printed: str, slips: int) -> float:
@@ -228,13 +230,16 @@ class Words:
         return self._f.family_word_bits(family) >= log2(1.0 + people) - _FEW_BITS
 
     def neighbours(self, word: str) -> list[str]:
-        """Words of these scopes one slip away that begin alike, the commonest of the register first; a few at most.
+        """Words of these scopes one slip away, the commonest of the register first; a few at most.
 
-        Without a state there are too many words to look through, and none is found.
+        They begin with the same two letters, or as the word would without its second letter or with its first two
+        swapped. Without a state there are too many words to look through, and none is found.
         """
         if len(self._scopes) > _FEW_SCOPES:
             return []
-        found = [other for other in near(word, self._index.beginning(word, self._scopes)) if one_slip(word, other)]
+        starts = dict.fromkeys((word[:2], word[0] + word[2], word[1] + word[0]))
+        some = [other for start in starts for other in self._index.beginning(start, self._scopes)]
+        found = [other for other in near(word, some) if one_slip(word, other)]
         found.sort(key=lambda other: (-self._f.count(other), other))
         return found[:_MAX_NEIGHBOURS]
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from verifier.names.keys import part
-from verifier.names.tables import family_spellings, nicknames
+from verifier.names.tables import family_spellings, nicknames, shipped_frequencies
 
 
 class Likeness(StrEnum):
@@ -62,9 +62,12 @@ def slips(a: str, b: str) -> int:
         return _measured(a, b, shorter, longer)
     if longer >= 4 and one_slip(a, b):
         return 1
-    if shorter >= _LEAST:
-        return 2 if within_two(a, b) else 0
-    return 0
+    return 2 if _two_tell(a, b, shorter) and within_two(a, b) else 0
+
+
+def _two_tell(a: str, b: str, shorter: int) -> bool:
+    """True when two slips leave enough to tell the word: five letters, or four of which the first is kept."""
+    return shorter >= LONG or (shorter == LONG - 1 and a[0] == b[0])
 
 
 @cache
@@ -79,7 +82,7 @@ def _measured(a: str, b: str, shorter: int, longer: int) -> int:
     distance = _osa()(a, b, score_cutoff=2)
     if distance == 1:
         return 1 if longer >= 4 else 0
-    return 2 if distance == 2 and shorter >= _LEAST else 0
+    return 2 if distance == 2 and _two_tell(a, b, shorter) else 0
 
 
 _FEW = 600
@@ -118,8 +121,9 @@ def _within_two(a: str, b: str) -> bool:
 
 
 def near(word: str, others: list[str]) -> list[str]:
-    """Those of the words that are one or two slips away, two only where both words are long, in alphabetical order."""
-    most = 2 if len(word) >= _LEAST else 1
+    """Those of the words that are one or two slips away, two only where that still tells, in alphabetical order."""
+    length = len(word)
+    most = 2 if length >= LONG - 1 else 1
     if len(others) < _FEW - _made:
         found = [other for other in others if other != word and within_two(word, other)]
     else:
@@ -127,11 +131,13 @@ def near(word: str, others: list[str]) -> list[str]:
 
         rows = process.extract(word, others, scorer=_osa(), score_cutoff=most, limit=None)
         found = [other for other, distance, _ in rows if distance]
-    return sorted(other for other in found if one_slip(word, other) or (most == 2 and len(other) >= _LEAST))
+    if most == 1:
+        return sorted(other for other in found if one_slip(word, other))
+    return sorted(o for o in found if one_slip(word, o) or _two_tell(word, o, min(length, len(o))))
 
 
-_LEAST = 5
-"""Letters of the shortest words of which two may be slips."""
+LONG = 5
+"""Letters of the shortest words of which any two may be slips."""
 
 
 def likeness(typed: str, printed: str) -> Likeness:
@@ -175,7 +181,15 @@ def _likeness(a: str, b: str) -> Likeness:
         return Likeness.SLIP_TINY
     if short >= 3 and (a.startswith(b) or b.startswith(a)):
         return Likeness.PREFIX
-    return Likeness.TWO_SLIPS if n == 2 else Likeness.NO
+    if n == 2 and (short >= LONG or not (formal_a or _known_given(a))):
+        return Likeness.TWO_SLIPS
+    return Likeness.NO
+
+
+def _known_given(word: str) -> bool:
+    """True when the shipped table has the word rather as a given name: "Joey" is no slip for John."""
+    _, family, given = shipped_frequencies()
+    return given.get(word, 0.0) > family.get(word, 0.0)
 
 
 def same_family_name(a: str, b: str) -> str:
