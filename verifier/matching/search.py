@@ -19,8 +19,12 @@ from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.weigh import Scored
 from verifier.register.name_index import NameIndex, Row
 
-_ALIKE, _RIVALS = 24, 12
+_ALIKE, _RIVALS = 12, 6
 """Rows of another spelling that are compared beside rows that spell the name as it was typed."""
+
+
+_UNLIKELY = -6.0
+"""Bits of an order of the words so unlikely that nothing but the name as typed is looked for in it."""
 
 
 class Wanted(NamedTuple):
@@ -93,7 +97,8 @@ class Searcher:
                 yield from self._add(asked, found, ground, rivals.rows, keep=_RIVALS)
             return list(found.values()), truncated
         words = Words(self._index, self._frequencies, ground.ids)
-        slips = keys.slip_pairs(ways, words) + keys.two_slip_pairs(ways, words)
+        likely = [way for way in ways if asked.orders.get(way.order, 0.0) > _UNLIKELY]
+        slips = keys.slip_pairs(ways, words) + keys.two_slip_pairs(likely, words)
         wider = yield Wanted(
             keys.wider_keys(ways, name.alternates, words) | keys.loose_keys(name, ways) | keys.former_keys(ways),
             {other for _, others in slips for other in others},
