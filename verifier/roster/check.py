@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -151,7 +151,7 @@ class Checker:
             opened = reopened(decision, verdicts, first, self.terms.today)
             more |= {"decision": opened or decision.words, "settled": not opened and decision.kind is Kind.ACCEPTED}
             if not opened:
-                answers = [replace(one, verdict=after(decision, one.verdict, one.question)) for one in answers]
+                answers = [one._replace(verdict=after(decision, one.verdict, one.question)) for one in answers]
         chief = min(answers, key=lambda one: _GRAVEST.index(one.verdict.outcome))
         return self._finished(row, self._read(row, chief, answers, more))
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from state_boards.text import clean
 from verifier.errors import UsageError
@@ -38,8 +39,7 @@ _SPOILED = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d+$")
 _FIELD_PAIRS = (Field.STATE, Field.NUMBER, Field.TAXONOMY)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the list with what it asks."""
 
     line: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 MAX_BYTES = 400_000_000
 """Largest file that is read: far more than any list of people, far less than what fills a machine."""
@@ -25,8 +26,7 @@ class Format(StrEnum):
     JSON = "JSON"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of the file, or the reason why it is none."""
 
     number: int

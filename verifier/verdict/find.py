@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -79,7 +78,7 @@ def finding(
 
 def _undecided(entry: Sighting) -> Sighting:
     """One of several people whom the number and the name fit alike is nobody's for certain."""
-    return replace(entry, identity=Identity.NAME_ONLY) if entry.identity.attributable else entry
+    return entry._replace(identity=Identity.NAME_ONLY) if entry.identity.attributable else entry
 
 
 def _silence(asked: Asked) -> tuple[Lookup, str]:
@@ -111,10 +110,10 @@ def _discounted(lookup: Lookup, asked: Asked) -> tuple[Lookup, str]:
 def at_age(found: Finding, age: Age) -> Finding:
     """Return a finding dated by its own records; stale ones become a last listing."""
     if age.state is AgeState.STALE and found.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS):
-        return replace(found, age=age, lookup=Lookup.SOURCE_STALE, why=age.why)
+        return found._replace(age=age, lookup=Lookup.SOURCE_STALE, why=age.why)
     if age.state is not AgeState.STALE and found.lookup is Lookup.SOURCE_STALE:
-        return replace(found, age=age, lookup=Lookup.FOUND, why="")
-    return replace(found, age=age)
+        return found._replace(age=age, lookup=Lookup.FOUND, why="")
+    return found._replace(age=age)
 
 
 def _is_tied(match: Match, sightings: Sequence[Sighting]) -> bool:
@@ -170,7 +169,7 @@ def _doubted(entry: Sighting, query: Query) -> Sighting:
     """From a list that was cut off a name that only resembles the one asked settles nothing."""
     if entry.identity is not Identity.CONSISTENT or _bears(entry.credential, query):
         return entry
-    return replace(entry, identity=Identity.NAME_ONLY)
+    return entry._replace(identity=Identity.NAME_ONLY)
 
 
 def _principal_first(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from state_boards.index import SourceCard, national
 from state_boards.words import Tier
@@ -41,7 +40,7 @@ def _register(asking: Asking, source: SourceCard) -> Iterable[Finding]:
 def _lookup(asking: Asking, source: SourceCard) -> Iterable[Finding]:
     known = source.id in asking.held.fetched or source.id in asking.failures
     if known or kept_answer(asking, source) is not None:
-        yield replace(from_lookup(asking, source, asking.home, supplementary=True), jurisdiction="")
+        yield from_lookup(asking, source, asking.home, supplementary=True)._replace(jurisdiction="")
 
 
 def _exclusion(asking: Asking, source: SourceCard) -> Iterable[Finding]:
@@ -63,10 +62,10 @@ def _exclusion(asking: Asking, source: SourceCard) -> Iterable[Finding]:
     if exact:
         like = _bearing(asking, source.id) if asking.subject.name else {row.id for row in rows}
         named = tuple(exclusions.compared(entry, like) for entry in exact)
-        yield replace(base, lookup=Lookup.FOUND, sightings=named, settle=(), why="")
+        yield base._replace(lookup=Lookup.FOUND, sightings=named, settle=(), why="")
         return
     others = tuple(entry for entry in base.sightings if not exclusions.superseded(entry.credential, as_of))
-    yield exclusions.possible(replace(base, sightings=others))
+    yield exclusions.possible(base._replace(sightings=others))
 
 
 def _bearing(asking: Asking, source_id: str) -> set[int]:
