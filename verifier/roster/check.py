@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -74,6 +74,11 @@ class Checker:
         self._parts: dict[int, dict[str, str]] = {}
         self._met = 0
         self._silences: dict[int, tuple[Finding, Consulted]] = {}
+
+    def check_all(self, lines: Iterable[Line]) -> list[ResultRow]:
+        """Return the results of a few lines, in their order."""
+        with self.held.register.snapshot():
+            return [self.check(line) for line in lines]
 
     def check(self, line: Line) -> ResultRow:
         """Return the result of one line of the list; every line has one."""

@@ -149,6 +149,15 @@ class Tally:
         self.invented |= row.invented
         self.sources.update(one.source for one in row.consulted if one.source)
 
+    def merge(self, other: Tally) -> None:
+        """Count what another tally has counted."""
+        self.counts.update(other.counts)
+        self.settled.update(other.settled)
+        self.odd_rows += other.odd_rows
+        self.says_rows += other.says_rows
+        self.invented |= other.invented
+        self.sources |= other.sources
+
     @property
     def rows_in(self) -> int:
         """Return how many rows the list had."""

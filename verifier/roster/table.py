@@ -67,13 +67,11 @@ def fitted(number: int, cells: list[str], width: int) -> Line:
     elif len(cells) < width:
         remark = f"The line has {len(cells)} cells where the header has {width}; the missing ones were taken as empty."
         cells = [*cells, *[""] * (width - len(cells))]
-    kept = []
-    for cell in cells:
-        text, was_cut = cut(cell)
-        kept.append(text)
-        if was_cut:
-            remark = f"A cell is longer than {MAX_CELL} characters and was cut."
-    return Line(number, tuple(kept), remark=remark)
+    kept = tuple([cell.strip() for cell in cells])
+    if max(map(len, kept), default=0) > MAX_CELL:
+        kept = tuple(cell[:MAX_CELL] for cell in kept)
+        remark = f"A cell is longer than {MAX_CELL} characters and was cut."
+    return Line(number, kept, remark=remark)
 
 
 def cut(text: str) -> tuple[str, bool]:
