@@ -260,28 +260,29 @@ def flags(candidate: Candidate, credential: Credential, question: Question) -> f
         found.add(Flag.NO_LONGER_LISTED)
     if not credential.status_proven and credential.standing is not Standing.UNRECOGNISED:
         found.add(Flag.STATUS_UNPROVEN)
-    return frozenset(found | _date_flags(credential, question))
+    if _issued_later(credential, question):
+        found.add(Flag.ISSUED_LATER)
+    expiry = _expiry_flag(credential, question)
+    if expiry is not None:
+        found.add(expiry)
+    return frozenset(found)
 
 
-def _date_flags(credential: Credential, question: Question) -> set[Flag]:
-    return _expiry_flags(credential, question) | _issue_flags(credential, question)
-
-
-def _issue_flags(credential: Credential, question: Question) -> set[Flag]:
+def _issued_later(credential: Credential, question: Question) -> bool:
     """A licence issued tomorrow may be a board's calendar; one issued next month is not one yet, or a wrong date."""
     if credential.tier is not Tier.LICENCE or credential.issued is None:
-        return set()
-    return {Flag.ISSUED_LATER} if credential.issued > question.today + timedelta(days=1) else set()
+        return False
+    return credential.issued > question.today + timedelta(days=1)
 
 
-def _expiry_flags(credential: Credential, question: Question) -> set[Flag]:
+def _expiry_flag(credential: Credential, question: Question) -> Flag | None:
     if credential.tier is Tier.EXCLUSION or not credential.expires_raw:
-        return set()
+        return None
     if credential.expires is None:
-        return {Flag.DATE_UNREADABLE}
-    active = credential.standing in (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.NOT_STATED)
+        return Flag.DATE_UNREADABLE
+    if credential.standing not in (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.NOT_STATED):
+        return None
     if credential.expires < question.today:
-        return {Flag.PAST_EXPIRY} if active else set()
-    if active and credential.expires <= question.today + timedelta(days=question.expires_within):
-        return {Flag.EXPIRES_SOON}
-    return set()
+        return Flag.PAST_EXPIRY
+    soon = credential.expires <= question.today + timedelta(days=question.expires_within)
+    return Flag.EXPIRES_SOON if soon else None

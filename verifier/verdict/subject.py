@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.clean import clean
+from state_boards.index import places
 from verifier.errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,8 +84,6 @@ def _check_name(subject: Subject) -> None:
 
 
 def _check_states(states: tuple[str, ...]) -> None:
-    from state_boards.index import places
-
     for state in states:
         if state not in places():
             raise UsageError(
