@@ -72,6 +72,7 @@ class Checker:
         self.held = Holdings(register, desk, terms.now, terms.opt_in, {}, terms.failures)
         self._facts: dict[str, SourceFacts] = {}
         self._parts: dict[int, dict[str, str]] = {}
+        self._questions: dict[tuple[str, ...], Question] = {}
         self._met = 0
         self._silences: dict[int, tuple[Finding, Consulted]] = {}
 
@@ -85,6 +86,7 @@ class Checker:
         self._met += 1
         if self._met % _FORGET_AFTER == 0:
             self.held.forget()
+            self._questions.clear()
         row = row_of(line, self.layout)
         if row.rejected or row.removed:
             outcome = REJECTED if row.rejected else REMOVED
@@ -123,13 +125,16 @@ class Checker:
         return [self._answer(subject) for subject in row.subjects]
 
     def question(self, subject: Subject) -> Question:
-        """Return what is asked about one subject."""
-        return Question(
-            jurisdictions=subject.states,
-            require_certification=self.terms.require_certification,
-            today=self.terms.today,
-            expires_within=self.terms.expires_within,
-        )
+        """Return what is asked about one subject; of the same states it is the same question."""
+        found = self._questions.get(subject.states)
+        if found is None:
+            found = self._questions[subject.states] = Question(
+                jurisdictions=subject.states,
+                require_certification=self.terms.require_certification,
+                today=self.terms.today,
+                expires_within=self.terms.expires_within,
+            )
+        return found
 
     def _answer(self, subject: Subject) -> Answer:
         question = self.question(subject)
@@ -193,7 +198,7 @@ class Checker:
             outcome=verdict.outcome.value,
             why=verdict.because + also,
             asked=chief.subject.words,
-            states=tuple(dict.fromkeys(state for one in all_answers for state in one.subject.states)),
+            states=words.unique(state for one in all_answers for state in one.subject.states),
             certification=words.certification(chief, self.facts),
             exclusions=words.exclusions(chief, self.facts),
             excluded=any(one.lookup is Lookup.FOUND and _same_npi(one) for one in verdict.exclusions),
