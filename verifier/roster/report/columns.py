@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import attrgetter
 
 from verifier.roster.report import Report
 from verifier.roster.result import About, ResultRow
@@ -23,28 +22,28 @@ def _possible(row: ResultRow) -> str:
 
 
 ADDED: tuple[Added, ...] = (
-    ("outcome", attrgetter("outcome")),
+    ("outcome", lambda row: row.outcome),
     ("outcome in words", lambda row: OUTCOME_WORDS.get(row.outcome, row.outcome)),
     ("standing", _standing),
-    ("status as printed", attrgetter("status")),
-    ("name as printed", attrgetter("name")),
-    ("number as printed", attrgetter("number")),
-    ("expires", attrgetter("expires")),
-    ("certification", attrgetter("certification")),
-    ("exclusions", attrgetter("exclusions")),
+    ("status as printed", lambda row: row.status),
+    ("name as printed", lambda row: row.name),
+    ("number as printed", lambda row: row.number),
+    ("expires", lambda row: row.expires),
+    ("certification", lambda row: row.certification),
+    ("exclusions", lambda row: row.exclusions),
     ("source", lambda row: row.publisher or row.source),
-    ("as of", attrgetter("as_of")),
-    ("retrieved", attrgetter("retrieved")),
-    ("identity", attrgetter("identity")),
-    ("why", attrgetter("why")),
-    ("why the same person", attrgetter("reasons")),
+    ("as of", lambda row: row.as_of),
+    ("retrieved", lambda row: row.retrieved),
+    ("identity", lambda row: row.identity),
+    ("why", lambda row: row.why),
+    ("why the same person", lambda row: row.reasons),
     ("your data", lambda row: " ".join(row.odd)),
     ("the register says", lambda row: " ".join(row.says)),
-    ("what to do", attrgetter("todo")),
+    ("what to do", lambda row: row.todo),
     ("possible records", _possible),
-    ("decision", attrgetter("decision")),
-    ("evidence", attrgetter("evidence")),
-    ("next due", attrgetter("next_due")),
+    ("decision", lambda row: row.decision),
+    ("evidence", lambda row: row.evidence),
+    ("next due", lambda row: row.next_due),
     ("line", lambda row: str(row.line)),
 )
 """Header and cell of every added column, in order."""
@@ -73,6 +72,4 @@ def added_cells(columns: Sequence[Added], row: ResultRow) -> list[str]:
 def own_cells(about: About, row: ResultRow) -> Sequence[str]:
     """Return the list's own cells of a row, as many as the header has."""
     width = len(about.header)
-    if len(row.cells) == width:
-        return row.cells
     return [*row.cells[:width], *[""] * (width - len(row.cells))]

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from verifier.roster.report import Report
 from verifier.roster.report.columns import added, added_cells, added_headers, own_cells
-from verifier.roster.report.neutralise import cells
+from verifier.roster.report.neutralise import cell
 
 
 def write(report: Report, out: BinaryIO) -> None:
@@ -18,7 +18,8 @@ def write(report: Report, out: BinaryIO) -> None:
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
     rows = csv.writer(text)
     about, columns = report.about, added(report)
-    rows.writerow(cells([*about.header, *added_headers(report)]))
-    rows.writerows(cells([*own_cells(about, row), *added_cells(columns, row)]) for row in report.rows)
+    rows.writerow([cell(header) for header in (*about.header, *added_headers(report))])
+    for row in report.rows:
+        rows.writerow([cell(value) for value in (*own_cells(about, row), *added_cells(columns, row))])
     text.flush()
     text.detach()
