@@ -67,7 +67,7 @@ def test_a_certificate_that_is_not_active_is_not_found_as_one(standing: Standing
 def test_a_certificate_no_longer_listed_is_told_in_the_past() -> None:
     listed = certified("AC", no_longer_listed_since=date(2026, 11, 1))
     (entry,) = listed.sightings
-    gone = replace(listed, sightings=(replace(entry, flags=frozenset({Flag.NO_LONGER_LISTED})),))
+    gone = listed._replace(sightings=(entry._replace(flags=frozenset({Flag.NO_LONGER_LISTED})),))
     assert "National certification was found" not in text(finding(sighting()), gone)
 
 

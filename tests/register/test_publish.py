@@ -62,6 +62,19 @@ def test_numbers_stay_text_and_keep_their_zeros(writer: RegisterWriter, place: D
         assert sorted(held.number for held in register.of_source("wa")) == ["007", "7"]
 
 
+def test_a_snapshot_reads_one_state_while_another_is_published(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, [record("AC1")])
+    with Register.open(place) as register:
+        with register.snapshot():
+            before = register.by_key("wa", "AC1")
+            publish(writer, [record("AC1", status="Revoked")], now=NOW + DAY)
+            assert register.by_key("wa", "AC1") == before
+        after = register.by_key("wa", "AC1")
+    assert before is not None
+    assert after is not None
+    assert (before.standing, after.standing) == (Standing.ACTIVE, Standing.REVOKED)
+
+
 def test_a_changed_field_is_logged_with_the_evidence_before_and_after(writer: RegisterWriter, place: DataDir) -> None:
     publish(writer, [record("AC1"), record("AC2", row=2)])
     changed = replace(record("AC1", status="Expired"), facts={"actiontaken": "Yes"})

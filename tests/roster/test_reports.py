@@ -19,7 +19,7 @@ from verifier.errors import InputError, UsageError
 from verifier.roster.report import Report, module_of
 from verifier.roster.report.columns import ADDED, added_headers
 from verifier.roster.result import EVERY, Consulted, Tally, exit_code, row_from, row_json, saved_from
-from verifier.roster.spool import Spool
+from verifier.roster.spool import Spool, packed
 
 CONFIRMED = ("confirmed", "removed")
 
@@ -84,10 +84,11 @@ def test_a_row_survives_its_json(name: str, why: str, odd: list[str], current: b
 
 def test_a_spool_gives_the_same_rows_from_memory_and_from_its_file() -> None:
     rows = [row(place, Random(place).choice(EVERY)) for place in range(40)]
-    with Spool() as small, Spool(in_memory=7) as large:
-        for one in rows:
-            small.add(one)
-            large.add(one)
+    with Spool() as small, Spool(in_memory=1_000) as large:
+        for start in range(0, 40, 3):
+            some = rows[start : start + 3]
+            small.add(packed(some), len(some))
+            large.add(packed(some), len(some))
         assert list(small) == list(large) == rows == list(large)
         assert len(large) == 40
 

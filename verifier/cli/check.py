@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -91,7 +90,7 @@ def answer_one(
         )
         result = answer(subject, question, holdings)
         if run.sandbox is not None:
-            result = replace(result, invented=True)
+            result = result._replace(invented=True)
         if form:
             show(result, holdings, form)
     return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -80,7 +80,7 @@ def memory_index(statements: Iterable[Statement]) -> MemoryRegister:
 
 
 def _unmarked(credential: Credential) -> Credential:
-    return replace(credential, key=credential.key.partition(_MARK)[0])
+    return credential._replace(key=credential.key.partition(_MARK)[0])
 
 
 def _insert(conn: sqlite3.Connection, ident: int, statement: Statement) -> None:

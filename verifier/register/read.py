@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -15,7 +15,7 @@ from verifier.errors import RegisterError
 from verifier.register.model import Coverage, Credential, SourceState
 from verifier.register.place import DataDir
 from verifier.register.rows import SELECT_CREDENTIAL, count_map, credential_of, stamp
-from verifier.register.schema import faults, open_reader
+from verifier.register.schema import fault, faults, open_reader
 
 if TYPE_CHECKING:
     from state_boards.contract import Source
@@ -32,6 +32,9 @@ class Register:
         """Use `Register.open` instead."""
         self._conn = conn
         self._conn.row_factory = sqlite3.Row
+        self._wide = conn.cursor()
+        # Credentials are read by place: a row with names costs twice as much, and a long list reads very many.
+        self._wide.row_factory = None
         self.path = path
 
     @classmethod
@@ -60,6 +63,17 @@ class Register:
         with self._guarded():
             self._conn.execute(f"PRAGMA cache_size = {-1024 * megabytes}")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let a block read one state of the file; each question of it need not lock the file anew. Keep it short."""
+        with self._guarded():
+            self._conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._conn.in_transaction:
+                self._conn.execute("ROLLBACK")
+
     def credential(self, ident: int) -> Credential | None:
         """Return one credential by its row id."""
         return self.credentials([ident]).get(ident)
@@ -70,9 +84,8 @@ class Register:
         found: dict[int, Credential] = {}
         for start in range(0, len(wanted), _IDS_AT_ONCE):
             some = wanted[start : start + _IDS_AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            for row in self._all(f"{SELECT_CREDENTIAL} WHERE c.id IN ({marks})", *some):
-                found[row[0]] = credential_of(row)
+            for one in self._read(f"c.id IN ({', '.join('?' * len(some))})", some):
+                found[one.id] = one
         return found
 
     def by_number(self, number: str, jurisdiction: str) -> list[Credential]:
@@ -97,7 +110,9 @@ class Register:
     def of_source(self, source_id: str) -> Iterator[Credential]:
         """Yield every credential of one source, those no longer listed included."""
         with self._guarded():
-            for row in self._conn.execute(f"{SELECT_CREDENTIAL} WHERE c.source_id = ? ORDER BY c.id", (source_id,)):
+            cursor = self._conn.cursor()
+            cursor.row_factory = None
+            for row in cursor.execute(f"{SELECT_CREDENTIAL} WHERE c.source_id = ? ORDER BY c.id", (source_id,)):
                 yield credential_of(row)
 
     def source_states(self) -> dict[str, SourceState]:
@@ -219,7 +234,14 @@ class Register:
         return rows[0] if rows else None
 
     def _credentials(self, where: str, *values: str) -> list[Credential]:
-        return [credential_of(row) for row in self._all(f"{SELECT_CREDENTIAL} WHERE {where} ORDER BY c.id", *values)]
+        return self._read(f"{where} ORDER BY c.id", values)
+
+    def _read(self, where: str, values: Sequence[str | int]) -> list[Credential]:
+        try:
+            rows = self._wide.execute(f"{SELECT_CREDENTIAL} WHERE {where}", values).fetchall()
+        except sqlite3.Error as error:
+            raise fault(error, self.path) from error
+        return [credential_of(row) for row in rows]
 
     def _changes(self, where: str, value: str | int) -> list[Change]:
         from verifier.register import facts

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -134,9 +135,9 @@ def credential_of(row: Iterable[Any]) -> Credential:
         source_id=source_id,
         key=key,
         holder=holder,
-        tier=Tier(tier),
+        tier=_TIERS[tier],
         jurisdiction=jurisdiction,
-        kind=Kind(kind),
+        kind=_KINDS[kind],
         name=name,
         family=family,
         given=given,
@@ -145,7 +146,7 @@ def credential_of(row: Iterable[Any]) -> Credential:
         number=number,
         npi=npi,
         type_text=type_text,
-        standing=Standing(standing),
+        standing=_STANDINGS[standing],
         status_text=status_text,
         status_proven=bool(status_proven),
         issued=_date(issued),
@@ -168,11 +169,18 @@ def credential_of(row: Iterable[Any]) -> Credential:
         part=part,
         publish_id=publish_id,
         evidence_sha256=sha256 or "",
-        first_seen=datetime.fromisoformat(first_seen),
-        confirmed_at=datetime.fromisoformat(confirmed_at),
+        first_seen=_moment(first_seen),
+        confirmed_at=_moment(confirmed_at),
         as_of=date.fromisoformat(as_of),
         no_longer_listed_since=_date(listed_until),
     )
+
+
+_TIERS = {one.value: one for one in Tier}
+_KINDS = {one.value: one for one in Kind}
+_STANDINGS = {one.value: one for one in Standing}
+_moment = lru_cache(maxsize=256)(datetime.fromisoformat)
+"""Rows of one publish share their moments."""
 
 
 def text_map(text: str) -> Mapping[str, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -72,14 +72,21 @@ class Checker:
         self.held = Holdings(register, desk, terms.now, terms.opt_in, {}, terms.failures)
         self._facts: dict[str, SourceFacts] = {}
         self._parts: dict[int, dict[str, str]] = {}
+        self._questions: dict[tuple[str, ...], Question] = {}
         self._met = 0
         self._silences: dict[int, tuple[Finding, Consulted]] = {}
+
+    def check_all(self, lines: Iterable[Line]) -> list[ResultRow]:
+        """Return the results of a few lines, in their order."""
+        with self.held.register.snapshot():
+            return [self.check(line) for line in lines]
 
     def check(self, line: Line) -> ResultRow:
         """Return the result of one line of the list; every line has one."""
         self._met += 1
         if self._met % _FORGET_AFTER == 0:
             self.held.forget()
+            self._questions.clear()
         row = row_of(line, self.layout)
         if row.rejected or row.removed:
             outcome = REJECTED if row.rejected else REMOVED
@@ -118,13 +125,16 @@ class Checker:
         return [self._answer(subject) for subject in row.subjects]
 
     def question(self, subject: Subject) -> Question:
-        """Return what is asked about one subject."""
-        return Question(
-            jurisdictions=subject.states,
-            require_certification=self.terms.require_certification,
-            today=self.terms.today,
-            expires_within=self.terms.expires_within,
-        )
+        """Return what is asked about one subject; of the same states it is the same question."""
+        found = self._questions.get(subject.states)
+        if found is None:
+            found = self._questions[subject.states] = Question(
+                jurisdictions=subject.states,
+                require_certification=self.terms.require_certification,
+                today=self.terms.today,
+                expires_within=self.terms.expires_within,
+            )
+        return found
 
     def _answer(self, subject: Subject) -> Answer:
         question = self.question(subject)
@@ -151,7 +161,7 @@ class Checker:
             opened = reopened(decision, verdicts, first, self.terms.today)
             more |= {"decision": opened or decision.words, "settled": not opened and decision.kind is Kind.ACCEPTED}
             if not opened:
-                answers = [replace(one, verdict=after(decision, one.verdict, one.question)) for one in answers]
+                answers = [one._replace(verdict=after(decision, one.verdict, one.question)) for one in answers]
         chief = min(answers, key=lambda one: _GRAVEST.index(one.verdict.outcome))
         return self._finished(row, self._read(row, chief, answers, more))
 
@@ -188,7 +198,7 @@ class Checker:
             outcome=verdict.outcome.value,
             why=verdict.because + also,
             asked=chief.subject.words,
-            states=tuple(dict.fromkeys(state for one in all_answers for state in one.subject.states)),
+            states=words.unique(state for one in all_answers for state in one.subject.states),
             certification=words.certification(chief, self.facts),
             exclusions=words.exclusions(chief, self.facts),
             excluded=any(one.lookup is Lookup.FOUND and _same_npi(one) for one in verdict.exclusions),

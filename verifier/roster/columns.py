@@ -152,6 +152,13 @@ class Layout:
         object.__setattr__(self, "kept", tuple(one for one in self.columns if one.field is not Field.PRIVATE))
         object.__setattr__(self, "_of", of)
 
+    def given_back(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the cells of the kept columns; a row that is too short has empty ones."""
+        width = len(self.columns)
+        if len(self.kept) == width == len(cells):
+            return cells
+        return tuple(cells[column.place] if column.place < len(cells) else "" for column in self.kept)
+
     def of(self, meaning: Field) -> tuple[Column, ...]:
         """Return the columns of one meaning, in order of slot and place."""
         return self._of[meaning]

@@ -7,7 +7,6 @@ it was made; when one of those records says something else, the decision opens a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from verifier.register.decisions import Decision, Facts, Kind
@@ -74,7 +73,7 @@ def after(decision: Decision, verdict: Verdict, question: Question) -> Verdict:
         return verdict
     change = _same if decision.kind is Kind.SAME else _none
     findings = [change(decision, finding) for finding in (*verdict.findings, *verdict.exclusions)]
-    return replace(decide(question, findings), other=verdict.other)
+    return decide(question, findings)._replace(other=verdict.other)
 
 
 def _reopened(decision: Decision, now: Mapping[str, Facts], outcome: Outcome, today: date) -> str:
@@ -98,9 +97,9 @@ def _same(decision: Decision, finding: Finding) -> Finding:
     if not chosen:
         return finding
     reason = f"{decision.by} decided on {decision.at.date()} that this is the person"
-    sightings = tuple(replace(entry, identity=Identity.CONFIRMED, reasons=(*entry.reasons, reason)) for entry in chosen)
+    sightings = tuple(entry._replace(identity=Identity.CONFIRMED, reasons=(*entry.reasons, reason)) for entry in chosen)
     lookup = Lookup.FOUND if finding.lookup is Lookup.AMBIGUOUS else finding.lookup
-    return replace(finding, sightings=sightings, lookup=lookup, settle=())
+    return finding._replace(sightings=sightings, lookup=lookup, settle=())
 
 
 def _none(decision: Decision, finding: Finding) -> Finding:
@@ -109,13 +108,13 @@ def _none(decision: Decision, finding: Finding) -> Finding:
         return finding
     if left:
         lookup = Lookup.FOUND if finding.lookup is Lookup.AMBIGUOUS and _one_person(left) else finding.lookup
-        return replace(finding, sightings=left, lookup=lookup)
+        return finding._replace(sightings=left, lookup=lookup)
     if finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS):
-        return replace(finding, sightings=())
+        return finding._replace(sightings=())
     if finding.complete:
-        return replace(finding, sightings=(), lookup=Lookup.NOT_FOUND, settle=())
+        return finding._replace(sightings=(), lookup=Lookup.NOT_FOUND, settle=())
     why = "None of the records found is the person, and only a part of this source is held."
-    return replace(finding, sightings=(), lookup=Lookup.SOURCE_UNAVAILABLE, settle=(), why=why)
+    return finding._replace(sightings=(), lookup=Lookup.SOURCE_UNAVAILABLE, settle=(), why=why)
 
 
 def _key(entry: Sighting) -> str:

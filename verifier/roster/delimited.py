@@ -141,8 +141,8 @@ def _rows(lines: list[str], start: int, delimiter: str, table: Table, recognise:
         if cells is None:
             yield Line(number, tuple(_cells(line, delimiter)[:width]), "A quotation mark is opened and never closed.")
             continue
-        cells = [_excel_text(cell) for cell in cells]
-        if [cell.strip().casefold() for cell in cells] == header:
+        cells = [_excel_text(cell) if cell[:1] == "=" else cell for cell in cells]
+        if cells[0].strip().casefold() == header[0] and [cell.strip().casefold() for cell in cells] == header:
             yield Line(number, tuple(cells[:width]), "The header is repeated here.")
         elif second:
             yield Line(number, tuple(cells[:width]), f"It stands below a second, different header (line {second}).")
@@ -154,7 +154,8 @@ def _rows(lines: list[str], start: int, delimiter: str, table: Table, recognise:
 
 
 def _is_header(cells: list[str], recognise: Recognise) -> bool:
-    filled = [cell for cell in cells if cell.strip()]
+    # The shortest first: most lists have a state or a blank that is known at once to be no header.
+    filled = sorted((cell for cell in cells if cell.strip()), key=len)
     return len(filled) > 1 and all(recognise.knows(cell) for cell in filled) and recognise(filled) > 0
 
 
@@ -180,7 +181,5 @@ def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str] | None
 
 def _excel_text(cell: str) -> str:
     """Return what ="00123" stands for: the way spreadsheets are told to leave a number alone."""
-    if not cell.startswith("="):
-        return cell
     match = _EXCEL_TEXT.match(cell.strip())
     return match.group(1) if match else cell

@@ -149,6 +149,15 @@ class Tally:
         self.invented |= row.invented
         self.sources.update(one.source for one in row.consulted if one.source)
 
+    def merge(self, other: Tally) -> None:
+        """Count what another tally has counted."""
+        self.counts.update(other.counts)
+        self.settled.update(other.settled)
+        self.odd_rows += other.odd_rows
+        self.says_rows += other.says_rows
+        self.invented |= other.invented
+        self.sources |= other.sources
+
     @property
     def rows_in(self) -> int:
         """Return how many rows the list had."""
@@ -209,7 +218,7 @@ class About:
 
 def row_json(row: ResultRow) -> dict[str, Any]:
     """Return one row as plain JSON values; empty fields are left out."""
-    plain = {name: value for name, value in row._asdict().items() if value not in ("", (), 0, False, None)}
+    plain: dict[str, Any] = {name: value for name, value in zip(row._fields, row, strict=True) if value}
     plain |= {"line": row.line, "cells": list(row.cells), "key": row.key, "outcome": row.outcome, "why": row.why}
     if row.possible:
         plain["possible"] = [_filled(one) for one in row.possible]
@@ -219,7 +228,7 @@ def row_json(row: ResultRow) -> dict[str, Any]:
 
 
 def _filled(one: Possible | Consulted) -> dict[str, Any]:
-    return {name: value for name, value in one._asdict().items() if value not in ("", 0, {})}
+    return {name: value for name, value in zip(one._fields, one, strict=True) if value}
 
 
 def row_from(plain: Mapping[str, Any]) -> ResultRow:

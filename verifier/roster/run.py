@@ -6,12 +6,13 @@ import gc
 import multiprocessing
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
 from verifier.errors import InputError, InternalError
 from verifier.register.desk import Desk
@@ -21,7 +22,7 @@ from verifier.roster.check import Checker, Terms
 from verifier.roster.columns import Field, Layout, Recogniser, layout
 from verifier.roster.read import RosterFile, read
 from verifier.roster.result import REJECTED, REMOVED, ResultRow, Tally
-from verifier.roster.spool import Spool
+from verifier.roster.spool import Spool, packed, unpacked
 from verifier.roster.table import Line, Table
 
 SAMPLE = 200
@@ -70,18 +71,47 @@ def check_roster(
 ) -> tuple[Spool, Tally]:
     """Return the results in the order of the lines, and their counts; the number of workers never changes them."""
     spool, tally, seen = Spool(), Tally(), dict[str, int]()
-    for row in _results(lines, columns, place, terms, workers):
-        known = seen.setdefault(row.key, row.line) if row.outcome not in (REJECTED, REMOVED) else row.line
-        if known != row.line:
-            row = row._replace(odd=(*row.odd, f"The same person is already in line {known}."))
-        tally.add(row)
-        spool.add(row)
+    for done in _results(lines, columns, place, terms, workers):
+        known = {
+            at: first for at, (key, line) in enumerate(done.people) if (first := seen.setdefault(key, line)) != line
+        }
+        if known:
+            done = _done(_told_twice(unpacked(done.pack), known))
+        tally.merge(done.tally)
+        spool.add(done.pack, done.rows)
         if on_row is not None:
-            on_row()
+            for _ in range(done.rows):
+                on_row()
     return spool, tally
 
 
-def _results(lines: Iterable[Line], columns: Layout, place: DataDir, terms: Terms, workers: int) -> Iterator[ResultRow]:
+class Done(NamedTuple):
+    """Some lines checked: the process that collects the results keeps them packed and need not look at each."""
+
+    pack: bytes
+    rows: int
+    tally: Tally
+    people: tuple[tuple[str, int], ...]
+    """Key and line of each row; of one that was not checked a key of its own."""
+
+
+def _done(rows: list[ResultRow]) -> Done:
+    tally = Tally()
+    for row in rows:
+        tally.add(row)
+    people = tuple((row.key if row.outcome not in (REJECTED, REMOVED) else f"{row.line}", row.line) for row in rows)
+    return Done(packed(rows), len(rows), tally, people)
+
+
+def _told_twice(rows: list[ResultRow], known: Mapping[int, int]) -> list[ResultRow]:
+    """Return the rows of which some are of a person whom an earlier line names: by place, that line."""
+    return [
+        row._replace(odd=(*row.odd, f"The same person is already in line {known[at]}.")) if at in known else row
+        for at, row in enumerate(rows)
+    ]
+
+
+def _results(lines: Iterable[Line], columns: Layout, place: DataDir, terms: Terms, workers: int) -> Iterator[Done]:
     source = iter(lines)
     first = list(islice(source, MANY)) if workers > 1 else []
     if workers > 1 and len(first) == MANY:
@@ -89,8 +119,9 @@ def _results(lines: Iterable[Line], columns: Layout, place: DataDir, terms: Term
         return
     with Register.open(place) as register, _desk(place) as desk:
         checker = Checker(register, desk, columns, terms)
-        for line in chain(first, source):
-            yield checker.check(line)
+        every = chain(first, source)
+        while some := list(islice(every, CHUNK)):
+            yield _done(checker.check_all(some))
 
 
 @contextmanager
@@ -103,11 +134,9 @@ def _desk(place: DataDir) -> Iterator[Desk | None]:
         yield desk
 
 
-def _in_processes(
-    lines: Iterable[Line], columns: Layout, place: DataDir, terms: Terms, workers: int
-) -> Iterator[ResultRow]:
+def _in_processes(lines: Iterable[Line], columns: Layout, place: DataDir, terms: Terms, workers: int) -> Iterator[Done]:
     source = iter(lines)
-    waiting: deque[Future[list[ResultRow]]] = deque()
+    waiting: deque[Future[Done]] = deque()
     # A forked worker starts at once with all modules loaded; beside other threads forking is not safe.
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if alone else "spawn")
@@ -116,9 +145,9 @@ def _in_processes(
             for _ in range(workers * 3):
                 _submit(pool, source, waiting)
             while waiting:
-                rows = waiting.popleft().result()
+                done = waiting.popleft().result()
                 _submit(pool, source, waiting)
-                yield from rows
+                yield done
         except BrokenProcessPool as error:
             raise InternalError(
                 "A process that checked rows ended unexpectedly (out of memory?).", do="Try again with --workers 1."
@@ -127,7 +156,7 @@ def _in_processes(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, source: Iterator[Line], waiting: deque[Future[list[ResultRow]]]) -> None:
+def _submit(pool: ProcessPoolExecutor, source: Iterator[Line], waiting: deque[Future[Done]]) -> None:
     chunk = list(islice(source, CHUNK))
     if chunk:
         waiting.append(pool.submit(_check_chunk, chunk))
@@ -150,7 +179,7 @@ def _start(place: DataDir, columns: Layout, terms: Terms) -> None:
     _Worker.checker = Checker(register, desk, columns, terms)
 
 
-def _check_chunk(lines: Sequence[Line]) -> list[ResultRow]:
+def _check_chunk(lines: Sequence[Line]) -> Done:
     checker = _Worker.checker
     assert checker is not None
-    return [checker.check(line) for line in lines]
+    return _done(checker.check_all(lines))

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from state_boards.text import clean
 from verifier.errors import UsageError
 from verifier.names.numbers import likely_jurisdictions, npi_problem, shape_fits
 from verifier.roster.columns import ACUPUNCTURIST, Column, Field, Layout, state_code
 from verifier.roster.table import Line
+from verifier.roster.words import unique
 from verifier.verdict.subject import Subject, checked
 
 _BLANKS = frozenset(
@@ -38,8 +40,7 @@ _SPOILED = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d+$")
 _FIELD_PAIRS = (Field.STATE, Field.NUMBER, Field.TAXONOMY)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the list with what it asks."""
 
     line: int
@@ -83,7 +84,7 @@ class _Draft:
 
 def row_of(line: Line, columns: Layout) -> Row:
     """Return what one line of the list asks; never raises for anything a cell may hold."""
-    cells = tuple(line.cells[column.place] if column.place < len(line.cells) else "" for column in columns.kept)
+    cells = columns.given_back(line.cells)
     if line.problem:
         return Row(line.number, cells, rejected=line.problem)
     values = _Values(line, columns)
@@ -101,22 +102,22 @@ def row_of(line: Line, columns: Layout) -> Row:
         reason = "The row is an organisation (entity type 2), not a person."
         return Row(line.number, cells, insufficient=reason, odd=tuple(draft.odd), label=name)
     person = Subject(name=name, npi=npi, city=values.first(Field.CITY))
-    return _asked(line.number, cells, person, licences, draft)
+    return _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
 
 
-def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: list[_Licence], draft: _Draft) -> Row:
+_NO_LICENCE = (_Licence(),)
+
+
+def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: Sequence[_Licence], draft: _Draft) -> Row:
     if draft.unknown_states and not any(licence.states for licence in licences):
         listed = ", ".join(repr(text) for text in draft.unknown_states)
         reason = f"{listed} is not a state or district of the United States that is covered."
         return Row(number, cells, insufficient=reason, odd=(), label=person.words)
     subjects: list[Subject] = []
     problems: list[str] = []
-    for licence in licences or [_Licence()]:
-        subject = Subject(
-            name=person.name, states=tuple(licence.states), number=licence.number, npi=person.npi, city=person.city
-        )
+    for licence in licences:
         try:
-            ready = checked(subject)
+            ready = checked(person._replace(states=tuple(licence.states), number=licence.number))
         except UsageError as error:
             problems.append(error.what)
             continue
@@ -129,7 +130,7 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: list[
         return Row(number, cells, insufficient=problems[0], odd=tuple(draft.odd), label=person.words)
     draft.odd += problems
     draft.odd += [_shape_remark(subject) for subject in subjects if subject.number and not subject.inferred]
-    return Row(number, cells, tuple(subjects), tuple(dict.fromkeys(filter(None, draft.odd))))
+    return Row(number, cells, tuple(subjects), unique(draft.odd) if draft.odd else ())
 
 
 _fits = lru_cache(maxsize=1024)(shape_fits)
@@ -154,7 +155,11 @@ class _Values:
         self._cells, self._columns = line.cells, columns
 
     def first(self, wanted: Field) -> str:
-        return next(filter(None, (self.cell(column) for column in self._columns.of(wanted))), "")
+        for column in self._columns.of(wanted):
+            text = self.cell(column)
+            if text:
+                return text
+        return ""
 
     def cell(self, column: Column) -> str:
         if column.place >= len(self._cells):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 MAX_BYTES = 400_000_000
 """Largest file that is read: far more than any list of people, far less than what fills a machine."""
@@ -25,8 +26,7 @@ class Format(StrEnum):
     JSON = "JSON"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of the file, or the reason why it is none."""
 
     number: int
@@ -67,13 +67,11 @@ def fitted(number: int, cells: list[str], width: int) -> Line:
     elif len(cells) < width:
         remark = f"The line has {len(cells)} cells where the header has {width}; the missing ones were taken as empty."
         cells = [*cells, *[""] * (width - len(cells))]
-    kept = []
-    for cell in cells:
-        text, was_cut = cut(cell)
-        kept.append(text)
-        if was_cut:
-            remark = f"A cell is longer than {MAX_CELL} characters and was cut."
-    return Line(number, tuple(kept), remark=remark)
+    kept = tuple([cell.strip() for cell in cells])
+    if max(map(len, kept), default=0) > MAX_CELL:
+        kept = tuple(cell[:MAX_CELL] for cell in kept)
+        remark = f"A cell is longer than {MAX_CELL} characters and was cut."
+    return Line(number, kept, remark=remark)
 
 
 def cut(text: str) -> tuple[str, bool]:

@@ -110,9 +110,8 @@ def register_says(answer: Answer, facts_of: FactsOf) -> Iterator[str]:
     if verdict.outcome in (Outcome.ATTENTION, Outcome.NOT_FOUND):
         yield verdict.because
     for entry in _attributed(answer):
-        for flag in _REGISTER_FLAGS:
-            if flag in entry.flags and entry.credential.tier is Tier.LICENCE:
-                yield FLAG_WORDS[flag]
+        if entry.flags and entry.credential.tier is Tier.LICENCE:
+            yield from (FLAG_WORDS[flag] for flag in _REGISTER_FLAGS if flag in entry.flags)
         if Flag.NAME_DIFFERS in entry.flags:
             yield f"The register prints the name {entry.credential.name}."
     for finding in verdict.findings:

@@ -10,10 +10,9 @@ Each part of an answer has its own room: `person` (who is meant), `states` and `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.verdict.asking import Asking, NotSearched
 from verifier.verdict.decide import decide
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 _ALL_ANSWERED: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """Everything the program can say about one person as asked."""
 
     subject: Subject

@@ -26,10 +26,20 @@ _NEEDLES = frozenset({"AC", "OM", "AHM"})
 
 def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
     """Return the verdict on all findings; what is required follows from the question."""
-    licences = [finding for finding in findings if finding.tier is Tier.LICENCE]
-    certificates = [finding for finding in findings if finding.tier is Tier.CERTIFICATION]
-    exclusions = tuple(finding for finding in findings if finding.tier is Tier.EXCLUSION)
-    other = tuple(finding for finding in findings if finding.tier in (Tier.ENUMERATION, Tier.ASSOCIATION))
+    licences: list[Finding] = []
+    certificates: list[Finding] = []
+    exclusions: list[Finding] = []
+    other: list[Finding] = []
+    for finding in findings:
+        tier = finding.tier
+        if tier is Tier.LICENCE:
+            licences.append(finding)
+        elif tier is Tier.CERTIFICATION:
+            certificates.append(finding)
+        elif tier is Tier.EXCLUSION:
+            exclusions.append(finding)
+        else:
+            other.append(finding)
     groups = _groups(question, licences)
     if question.require_certification:
         groups.append(("national certification", certificates))
@@ -39,8 +49,8 @@ def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
         because=because,
         decided_by=by,
         findings=(*licences, *certificates),
-        exclusions=exclusions,
-        other=other,
+        exclusions=tuple(exclusions),
+        other=tuple(other),
     )
 
 
@@ -52,7 +62,7 @@ def _groups(question: Question, licences: list[Finding]) -> list[tuple[str, list
     return [("any state", licences)]
 
 
-def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclusions: tuple[Finding, ...]) -> _Decision:
+def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclusions: Sequence[Finding]) -> _Decision:
     everything = [finding for _, group in groups for finding in group]
     attention = _attention(everything, exclusions)
     if attention:
@@ -60,7 +70,7 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
     decisions: list[_Decision] = [
         (Outcome.REVIEW, "The NPI asked is on an exclusion list under another name than the one asked.", finding)
         for finding in exclusions
-        if any(_excluded(sighting) for sighting in finding.sightings)
+        if finding.sightings and any(_excluded(sighting) for sighting in finding.sightings)
     ]
     decisions += [_one(group, any_state=not question.jurisdictions) for _, group in groups]
     for outcome in (Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED):
@@ -72,7 +82,7 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
 
 def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _Decision | None:
     for finding in exclusions:
-        if any(_excluded(sighting) and sighting.identity.attributable for sighting in finding.sightings):
+        if finding.sightings and any(_excluded(one) and one.identity.attributable for one in finding.sightings):
             return Outcome.ATTENTION, "The same NPI is on an exclusion list.", finding
     found = [
         (gravity(sighting), reason, finding)

@@ -8,7 +8,6 @@ reinstatement ends a federal exclusion and no state's: each authority lifts its 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from verifier.register.model import Credential
@@ -62,7 +61,7 @@ def compared(entry: Sighting, like: Collection[int]) -> Sighting:
     """Return an exclusion of the same NPI with how its name stands to the one asked; `like` are records it can name."""
     if entry.credential.id in like:
         return entry
-    return replace(entry, identity=Identity.CONFLICTING, flags=entry.flags | {Flag.NAME_DIFFERS})
+    return entry._replace(identity=Identity.CONFLICTING, flags=entry.flags | {Flag.NAME_DIFFERS})
 
 
 def in_force(row: Credential, same_person: Sequence[Credential]) -> bool:
@@ -80,8 +79,7 @@ def possible(finding: Finding) -> Finding:
     """Return a name match as a possibility to settle with the publisher, attributed to nobody."""
     rows = [entry.credential for entry in finding.sightings]
     kept = tuple(
-        replace(
-            entry,
+        entry._replace(
             identity=Identity.NAME_ONLY,
             flags=frozenset({Flag.EXCLUSION_POSSIBLE}),
         )
@@ -89,8 +87,8 @@ def possible(finding: Finding) -> Finding:
         if in_force(entry.credential, [row for row in rows if _same_person(row, entry.credential)])
     )
     if not kept:
-        return replace(finding, sightings=(), lookup=_silent(finding))
-    return replace(finding, sightings=kept, lookup=Lookup.AMBIGUOUS if len(kept) > 1 else finding.lookup)
+        return finding._replace(sightings=(), lookup=_silent(finding))
+    return finding._replace(sightings=kept, lookup=Lookup.AMBIGUOUS if len(kept) > 1 else finding.lookup)
 
 
 def _silent(finding: Finding) -> Lookup:

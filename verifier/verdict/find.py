@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -79,7 +78,7 @@ def finding(
 
 def _undecided(entry: Sighting) -> Sighting:
     """One of several people whom the number and the name fit alike is nobody's for certain."""
-    return replace(entry, identity=Identity.NAME_ONLY) if entry.identity.attributable else entry
+    return entry._replace(identity=Identity.NAME_ONLY) if entry.identity.attributable else entry
 
 
 def _silence(asked: Asked) -> tuple[Lookup, str]:
@@ -111,10 +110,10 @@ def _discounted(lookup: Lookup, asked: Asked) -> tuple[Lookup, str]:
 def at_age(found: Finding, age: Age) -> Finding:
     """Return a finding dated by its own records; stale ones become a last listing."""
     if age.state is AgeState.STALE and found.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS):
-        return replace(found, age=age, lookup=Lookup.SOURCE_STALE, why=age.why)
+        return found._replace(age=age, lookup=Lookup.SOURCE_STALE, why=age.why)
     if age.state is not AgeState.STALE and found.lookup is Lookup.SOURCE_STALE:
-        return replace(found, age=age, lookup=Lookup.FOUND, why="")
-    return replace(found, age=age)
+        return found._replace(age=age, lookup=Lookup.FOUND, why="")
+    return found._replace(age=age)
 
 
 def _is_tied(match: Match, sightings: Sequence[Sighting]) -> bool:
@@ -170,7 +169,7 @@ def _doubted(entry: Sighting, query: Query) -> Sighting:
     """From a list that was cut off a name that only resembles the one asked settles nothing."""
     if entry.identity is not Identity.CONSISTENT or _bears(entry.credential, query):
         return entry
-    return replace(entry, identity=Identity.NAME_ONLY)
+    return entry._replace(identity=Identity.NAME_ONLY)
 
 
 def _principal_first(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
@@ -261,28 +260,29 @@ def flags(candidate: Candidate, credential: Credential, question: Question) -> f
         found.add(Flag.NO_LONGER_LISTED)
     if not credential.status_proven and credential.standing is not Standing.UNRECOGNISED:
         found.add(Flag.STATUS_UNPROVEN)
-    return frozenset(found | _date_flags(credential, question))
+    if _issued_later(credential, question):
+        found.add(Flag.ISSUED_LATER)
+    expiry = _expiry_flag(credential, question)
+    if expiry is not None:
+        found.add(expiry)
+    return frozenset(found)
 
 
-def _date_flags(credential: Credential, question: Question) -> set[Flag]:
-    return _expiry_flags(credential, question) | _issue_flags(credential, question)
-
-
-def _issue_flags(credential: Credential, question: Question) -> set[Flag]:
+def _issued_later(credential: Credential, question: Question) -> bool:
     """A licence issued tomorrow may be a board's calendar; one issued next month is not one yet, or a wrong date."""
     if credential.tier is not Tier.LICENCE or credential.issued is None:
-        return set()
-    return {Flag.ISSUED_LATER} if credential.issued > question.today + timedelta(days=1) else set()
+        return False
+    return credential.issued > question.today + timedelta(days=1)
 
 
-def _expiry_flags(credential: Credential, question: Question) -> set[Flag]:
+def _expiry_flag(credential: Credential, question: Question) -> Flag | None:
     if credential.tier is Tier.EXCLUSION or not credential.expires_raw:
-        return set()
+        return None
     if credential.expires is None:
-        return {Flag.DATE_UNREADABLE}
-    active = credential.standing in (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.NOT_STATED)
+        return Flag.DATE_UNREADABLE
+    if credential.standing not in (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.NOT_STATED):
+        return None
     if credential.expires < question.today:
-        return {Flag.PAST_EXPIRY} if active else set()
-    if active and credential.expires <= question.today + timedelta(days=question.expires_within):
-        return {Flag.EXPIRES_SOON}
-    return set()
+        return Flag.PAST_EXPIRY
+    soon = credential.expires <= question.today + timedelta(days=question.expires_within)
+    return Flag.EXPIRES_SOON if soon else None

@@ -47,6 +47,8 @@ class Holdings:
     """How registers stand to a question whoever is asked about, by source, state and what else it depends on."""
     unasked: dict[tuple[str, str, bool], Finding] = field(default_factory=dict)
     """What is said of pages that nobody has looked at, by source and state."""
+    nation: tuple[SourceCard, ...] | None = None
+    """The national sources that tell something; None before anybody was asked about."""
     _engine: Engine | None = None
     _custom: dict[str, SourceCard] = field(default_factory=dict)
     _states: Mapping[str, SourceState] | None = None

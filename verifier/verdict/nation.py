@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from state_boards.index import SourceCard, national
 from state_boards.words import Tier
 from verifier.verdict import exclusions
 from verifier.verdict.asking import Asking
+from verifier.verdict.holdings import Holdings
 from verifier.verdict.lookups import from_lookup, kept_answer
 from verifier.verdict.registers import from_register
 from verifier.verdict.terms import Finding, Lookup
@@ -18,41 +18,41 @@ def nation(asking: Asking) -> list[Finding]:
     """Return what every national source says that may be used."""
     found: list[Finding] = []
     held = asking.held
-    states = held.states()
-    for source in national():
-        if source.opt_in and source.id not in held.opt_in and source.id not in states:
-            continue
+    if held.nation is None:
+        held.nation = tuple(source for source in national() if _may_tell(held, source))
+    for source in held.nation:
         if source.tier is Tier.EXCLUSION:
-            found += _exclusion(asking, source)
+            found.append(_exclusion(asking, source))
         elif source.kind == "lookup":
             found += _lookup(asking, source)
-        elif source.kind == "register":
-            found += _register(asking, source)
+        else:
+            nationwide = held.published(source.id) is not None
+            found.append(from_register(asking, source, asking.home, nationwide=nationwide))
     return found
 
 
-def _register(asking: Asking, source: SourceCard) -> Iterable[Finding]:
-    if asking.held.published(source.id) is not None:
-        yield from_register(asking, source, asking.home, nationwide=True)
-    elif source.tier is Tier.CERTIFICATION:
-        yield from_register(asking, source, asking.home)
+def _may_tell(held: Holdings, source: SourceCard) -> bool:
+    """True for a source that may be used and tells something, if only that nothing of it is held."""
+    if source.opt_in and source.id not in held.opt_in and source.id not in held.states():
+        return False
+    if source.tier is Tier.EXCLUSION:
+        return source.id == exclusions.FULL or held.published(source.id) is not None
+    if source.kind == "register":
+        return source.tier is Tier.CERTIFICATION or held.published(source.id) is not None
+    return source.kind == "lookup"
 
 
 def _lookup(asking: Asking, source: SourceCard) -> Iterable[Finding]:
     known = source.id in asking.held.fetched or source.id in asking.failures
     if known or kept_answer(asking, source) is not None:
-        yield replace(from_lookup(asking, source, asking.home, supplementary=True), jurisdiction="")
+        yield from_lookup(asking, source, asking.home, supplementary=True)._replace(jurisdiction="")
 
 
-def _exclusion(asking: Asking, source: SourceCard) -> Iterable[Finding]:
-    """Say what an exclusion list holds: the same NPI is attributed, a name is only a possibility."""
-    nothing = asking.held.published(source.id) is None
-    if nothing and source.id != exclusions.FULL:
-        return
+def _exclusion(asking: Asking, source: SourceCard) -> Finding:
+    """Return what an exclusion list holds: the same NPI is attributed, a name is only a possibility."""
     base = from_register(asking, source, None, nationwide=True)
-    if nothing:
-        yield base
-        return
+    if asking.held.published(source.id) is None:
+        return base
     full = asking.held.published(exclusions.FULL)
     as_of = full.as_of if full else None
     npi = asking.subject.npi
@@ -63,10 +63,9 @@ def _exclusion(asking: Asking, source: SourceCard) -> Iterable[Finding]:
     if exact:
         like = _bearing(asking, source.id) if asking.subject.name else {row.id for row in rows}
         named = tuple(exclusions.compared(entry, like) for entry in exact)
-        yield replace(base, lookup=Lookup.FOUND, sightings=named, settle=(), why="")
-        return
+        return base._replace(lookup=Lookup.FOUND, sightings=named, settle=(), why="")
     others = tuple(entry for entry in base.sightings if not exclusions.superseded(entry.credential, as_of))
-    yield exclusions.possible(replace(base, sightings=others))
+    return exclusions.possible(base._replace(sightings=others))
 
 
 def _bearing(asking: Asking, source_id: str) -> set[int]:

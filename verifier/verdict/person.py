@@ -83,11 +83,9 @@ def with_lead(asking: Asking, asked: Asked, query: Query, match: Callable[[Query
 
 def _as_lead(found: Finding) -> Finding:
     """A number that only NPPES carries was typed by the person: it makes a match likely, not certain."""
-    return replace(
-        found,
+    return found._replace(
         sightings=tuple(
-            replace(
-                entry,
+            entry._replace(
                 identity=Identity.CONSISTENT,
                 reasons=(*entry.reasons, "the number is the one the person reported to NPPES under this NPI"),
             )
@@ -140,12 +138,11 @@ def _doubted(found: Finding, said: str) -> Finding:
     if found.tier not in (Tier.LICENCE, Tier.CERTIFICATION):
         return found
     entries = tuple(
-        replace(
-            entry,
+        entry._replace(
             identity=Identity.CONFLICTING if entry.identity is Identity.CONSISTENT else entry.identity,
             reasons=(*entry.reasons, said),
             flags=entry.flags | {Flag.NPI_OF_ANOTHER},
         )
         for entry in found.sightings
     )
-    return replace(found, sightings=entries)
+    return found._replace(sightings=entries)

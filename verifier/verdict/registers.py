@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from state_boards.index import SourceCard
 from verifier.matching.types import Band, Match, NumberAgreement, Query
@@ -122,7 +121,7 @@ def _dated(asking: Asking, asked: Asked, found: Finding) -> Finding:
     kept = ages[found.sightings.index(fresh[0])]
     # An old warning is never dropped for a newer page; it is told with its own date.
     told = [entry for entry in found.sightings if entry in fresh or _lasting(entry)]
-    return at_age(replace(found, sightings=tuple(told)), kept)
+    return at_age(found._replace(sightings=tuple(told)), kept)
 
 
 def _covered(asking: Asking, asked: Asked, found: Finding, query: Query, state: str | None) -> Finding:
@@ -143,7 +142,7 @@ def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
         named = bool(query.name.family) and {*query.name.family, *query.name.given[:1]} <= printed
         if named or (query.number and row.number and _folded(row.number) == _folded(query.number)):
             why = f"A row of the list that may be this person's could not be read ({row.reason})."
-            return replace(found, lookup=Lookup.SOURCE_UNAVAILABLE, why=why)
+            return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why)
     return found
 
 

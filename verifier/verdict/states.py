@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from state_boards.index import PlaceCard, SourceCard, place, places
 from state_boards.words import Proof, Route, Tier
 from verifier.verdict.asking import Asking, NotSearched
@@ -71,7 +69,7 @@ def _ask(asking: Asking, source: SourceCard, state: str, *, supplementary: bool)
 def _manual_first(found: list[Finding]) -> list[Finding]:
     """For a manual state whatever was handed over or written down stands as the primary source."""
     useful = [entry for entry in found if entry.lookup is not Lookup.NOT_COVERED]
-    return [replace(entry, supplementary=False) for entry in useful] or found[:1]
+    return [entry._replace(supplementary=False) for entry in useful] or found[:1]
 
 
 def _no_licence(asking: Asking, facts: PlaceCard) -> Finding:

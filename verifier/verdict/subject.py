@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.clean import clean
+from state_boards.index import places
 from verifier.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ LONGEST = 10_000
 """Characters of a name that are looked at; a longer text is not a name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """One person as asked: at least a name, a licence number or an NPI."""
 
     name: str = ""
@@ -85,8 +84,6 @@ def _check_name(subject: Subject) -> None:
 
 
 def _check_states(states: tuple[str, ...]) -> None:
-    from state_boards.index import places
-
     for state in states:
         if state not in places():
             raise UsageError(
@@ -104,7 +101,7 @@ def _with_state(subject: Subject) -> Subject:
 
     likely = likely_jurisdictions(subject.number)
     if len(likely) == 1:
-        return replace(subject, states=likely, inferred=f"Numbers of the shape {subject.number} belong to {likely[0]}.")
+        return subject._replace(states=likely, inferred=f"Numbers of the shape {subject.number} belong to {likely[0]}.")
     several = f"It has the shape of {', '.join(likely)}." if likely else "Its shape belongs to no state we know."
     raise UsageError(
         f"The licence number {subject.number} needs its state: several boards use the same numbers. {several}",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from state_boards.words import Standing, Tier
 from verifier.register.model import Credential
@@ -116,8 +117,7 @@ class AgeState(StrEnum):
     """Nothing of this source is held."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Age:
+class Age(NamedTuple):
     """The two ages of an answer, both always shown."""
 
     state: AgeState
@@ -127,8 +127,7 @@ class Age:
     """One plain sentence when not fresh."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One record that may be the person, with how sure we are and why."""
 
     credential: Credential
@@ -139,8 +138,7 @@ class Sighting:
     flags: frozenset[Flag] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """What one source says about the person asked; the axes are never folded into one number."""
 
     source_id: str
@@ -181,8 +179,7 @@ class Question:
     """Days before an expiry that raise `EXPIRES_SOON`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The outcome of what was asked and the findings it rests on."""
 
     outcome: Outcome

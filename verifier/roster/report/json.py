@@ -14,7 +14,8 @@ def write(report: Report, out: BinaryIO) -> None:
     head = json.dumps(about_json(report.about, report.tally), ensure_ascii=False, indent=1)
     out.write(head.removesuffix("\n}").encode("utf-8", "replace"))
     out.write(b',\n "rows": [')
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for place, row in enumerate(report.rows):
         out.write(b",\n  " if place else b"\n  ")
-        out.write(json.dumps(row_json(row), ensure_ascii=False).encode("utf-8", "replace"))
+        out.write(encode(row_json(row)).encode("utf-8", "replace"))
     out.write(b"\n ]\n}\n")

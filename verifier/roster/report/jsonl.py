@@ -12,8 +12,9 @@ from verifier.roster.result import about_json, row_json
 def write(report: Report, out: BinaryIO) -> None:
     """Write every row, then the account as the last line."""
     header = report.about.header
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for row in report.rows:
         named = {"row": dict(zip(header, row.cells, strict=False)), **row_json(row)}
         named.pop("cells")
-        out.write(json.dumps(named, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        out.write(encode(named).encode("utf-8", "replace") + b"\n")
     out.write(json.dumps(about_json(report.about, report.tally), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
