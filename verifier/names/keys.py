@@ -9,6 +9,7 @@ never make a match.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from zlib import crc32
 
 from verifier.names.fold import skeleton
@@ -105,22 +106,40 @@ def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
     return [unit for unit in dict.fromkeys(units) if len(unit) > 1]
 
 
-def record_keys(families: list[str], units: list[str], given: tuple[str, ...], middle: tuple[str, ...]) -> set[int]:
-    """Every key a register's row is filed under for its name, given the units of its family and its given names."""
-    found = pair_keys(families, units)
+class Forenames(NamedTuple):
+    """What a register's row is filed under on the side of its given names."""
+
+    units: list[str]
+    """The forms of the given names (see ``given_units``)."""
+    numbers: list[int]
+    """Added to the number of a family name, each is a key: of every unit, and of the first letter."""
+    alone: list[int]
+    """Keys without the family name."""
+
+
+def forenames(given: tuple[str, ...], middle: tuple[str, ...]) -> Forenames:
+    """The units, numbers and keys of given and middle names."""
+    units = given_units(given, middle)
+    numbers = {part(unit) for unit in units}
+    alone: set[int] = set()
     if given:
-        letter = given[0][0]
-        for name in families:
-            found.add(initial_key(name, letter))
+        numbers.add(_INITIALS[given[0][0]])
     if middle:
         last = middle[-1]
         if len(last) >= _MIN_MAIDEN and last not in known_given_names():
             first = "".join(given)
             if len(first) > 1:
                 # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
-                found.add(pair_key(last, first))
+                alone.add(pair_key(last, first))
     if middle or len(given) > 1:
-        forenames = [word for word in (*given, *middle) if len(word) > 1]
-        if len(forenames) > 1:
-            found.add(given_key(forenames[0], "".join(forenames[1:])))
-    return found
+        long = [word for word in (*given, *middle) if len(word) > 1]
+        if len(long) > 1:
+            alone.add(given_key(long[0], "".join(long[1:])))
+    return Forenames(units, list(numbers), list(alone))
+
+
+def row_keys(families: list[str], side: Forenames) -> list[int]:
+    """Every key a register's row is filed under for its name, given the units of its family."""
+    if not families:
+        return []
+    return [number + other & _MASK for number in map(part, families) for other in side.numbers] + side.alone
