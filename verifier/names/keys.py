@@ -109,11 +109,11 @@ def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
 class Forenames(NamedTuple):
     """What a register's row is filed under on the side of its given names."""
 
-    units: list[str]
+    units: tuple[str, ...]
     """The forms of the given names (see ``given_units``)."""
-    numbers: list[int]
+    numbers: tuple[int, ...]
     """Added to the number of a family name, each is a key: of every unit, and of the first letter."""
-    alone: list[int]
+    alone: tuple[int, ...]
     """Keys without the family name."""
 
 
@@ -135,11 +135,11 @@ def forenames(given: tuple[str, ...], middle: tuple[str, ...]) -> Forenames:
         long = [word for word in (*given, *middle) if len(word) > 1]
         if len(long) > 1:
             alone.add(given_key(long[0], "".join(long[1:])))
-    return Forenames(units, list(numbers), list(alone))
+    return Forenames(tuple(units), tuple(numbers), tuple(alone))
 
 
 def row_keys(families: list[str], side: Forenames) -> list[int]:
     """Every key a register's row is filed under for its name, given the units of its family."""
     if not families:
         return []
-    return [number + other & _MASK for number in map(part, families) for other in side.numbers] + side.alone
+    return [*[number + other & _MASK for number in map(part, families) for other in side.numbers], *side.alone]

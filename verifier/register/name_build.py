@@ -37,6 +37,7 @@ _CHUNK = 2_000
 _KEYS_AT_ONCE = 1_000_000
 _KEYS_IN_STATEMENT = 8
 _ID_BITS = 64
+_ID_MASK = (1 << _ID_BITS) - 1
 _REMEMBERED = 50_000
 _COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
   CASE WHEN family = '' AND given = '' THEN name ELSE '' END, family, given, middle, suffix,
@@ -126,7 +127,7 @@ def _build(task: _Task) -> _Built:
         built.scopes.append(scope)
         built.holders.append(holder)
         built.forms.append(f"{name.form}|{_text(number)}|{folded}|{npi}|{_text(city).lower()}|{state}")
-        tail = scope << _ID_BITS | ident
+        tail = scope << _ID_BITS | ident & _ID_MASK
         built.keys += [key << SCOPE_BITS + _ID_BITS | tail for key in _keys(name, number, folded, npi)]
         if name.families:
             _stand_beside(beside[scope], name)
@@ -138,7 +139,7 @@ def _build(task: _Task) -> _Built:
 
 
 def _stand_beside(beside: dict[str, set[str]], name: _Read) -> None:
-    given = [*name.forenames.units, *name.alternates] if name.alternates else name.forenames.units
+    given = name.forenames.units + name.alternates
     for word in name.families:
         beside[word].update(given)
     for word in given:
@@ -179,7 +180,7 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
         drop_credentials(conn, known)
     scopes = _Scopes(cursor, source_id)
     total = 0
-    beside: dict[int, dict[str, list[str]]] = {}
+    beside: dict[int, dict[str, str]] = {}
     keys: list[int] = []
     writer = conn.cursor()
     for built in _map(_tasks(conn, wanted, source_id, scopes), workers):
@@ -193,9 +194,10 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
             _file(writer, keys)
         writer.executemany("UPDATE name_scope SET rows = rows + ? WHERE id = ?", _tally(built.scopes))
         for scope, words in built.beside.items():
-            known = beside.setdefault(scope, {})
+            held = beside.setdefault(scope, {})
             for word, text in words.items():
-                known.setdefault(word, []).append(text)
+                before = held.get(word)
+                held[word] = text if before is None else f"{before}\n{text}"
     for scope, words in beside.items():
         _keep_beside(cursor, scope, words, whole=wanted is None)
     _file(writer, keys)
@@ -213,28 +215,30 @@ def _file(cursor: sqlite3.Cursor, keys: list[int]) -> None:
     keys.clear()
 
 
-def _keep_beside(cursor: sqlite3.Cursor, scope: int, beside: dict[str, list[str]], *, whole: bool) -> None:
+def _keep_beside(cursor: sqlite3.Cursor, scope: int, beside: dict[str, str], *, whole: bool) -> None:
     """Write which words stand beside each other in a scope, and which begin alike: all anew, or added to what is held.
 
     Words of a row that has gone stay until the source is indexed anew: they lead to a key nobody is filed under.
     """
-    begin = {start: [" ".join(words)] for start, words in groupby(sorted(beside), key=lambda word: word[:START])}
+    begin = {start: " ".join(words) for start, words in groupby(sorted(beside), key=lambda word: word[:START])}
     for table, column, groups in (("name_beside", "word", beside), ("name_begin", "start", begin)):
         if whole:
             cursor.execute(f"DELETE FROM {table} WHERE scope = ?", (scope,))
         else:
-            for key, texts in groups.items():
-                sql = f"SELECT words FROM {table} WHERE scope = ? AND {column} = ?"
-                texts += [row[0] for row in cursor.execute(sql, (scope, key))]
+            sql = f"SELECT words FROM {table} WHERE scope = ? AND {column} = ?"
+            for key, text in groups.items():
+                row = cursor.execute(sql, (scope, key)).fetchone()
+                if row:
+                    groups[key] = f"{row[0]}\n{text}"
         cursor.executemany(
             f"INSERT OR REPLACE INTO {table} (scope, {column}, words) VALUES (?, ?, ?)",
             ((scope, key, _together(groups[key])) for key in sorted(groups)),
         )
 
 
-def _together(texts: list[str]) -> str:
-    """The words of all these texts, each of which has them in alphabetical order."""
-    return texts[0] if len(texts) == 1 else " ".join(sorted({word for text in texts for word in text.split()}))
+def _together(texts: str) -> str:
+    """The words of one or more texts (one a line, each in alphabetical order) as one text."""
+    return " ".join(sorted(set(texts.split()))) if "\n" in texts else texts
 
 
 def _tally(scopes: Iterable[int]) -> list[tuple[int, int]]:
@@ -303,10 +307,12 @@ def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:
 @cache
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Worker processes, started once: a refresh indexes many sources one after another."""
+    import gc
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    # Building makes no cycles of objects; looking for them took a quarter of a worker's time.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable)
 
 
 def _note_version(cursor: sqlite3.Cursor) -> None:
