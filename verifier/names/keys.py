@@ -87,9 +87,19 @@ def family_units(family: tuple[str, ...]) -> list[str]:
 
 def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
     """The forms given names are filed under: the first name joined and alone, middle names, a split name joined."""
-    if len(given) == 1 and not middle:
-        return [given[0]] if len(given[0]) > 1 else []
     units: list[str] = []
+    if len(given) == 1 and len(middle) < 2:
+        # Nearly every row: what the lines below come to for one given name and at most one in the middle.
+        first = given[0]
+        if len(first) > 1:
+            units.append(first)
+        if middle and len(middle[0]) > 1:
+            second = middle[0]
+            if second != first:
+                units.append(second)
+            if len(first) < _SHORT_SYLLABLES and len(second) < _SHORT_SYLLABLES:
+                units.append(first + second)
+        return units
     if given:
         joined = "".join(given)
         units.append(joined)
@@ -126,11 +136,10 @@ def forenames(given: tuple[str, ...], middle: tuple[str, ...]) -> Forenames:
         numbers.add(_INITIALS[given[0][0]])
     if middle:
         last = middle[-1]
-        if len(last) >= _MIN_MAIDEN and last not in known_given_names():
-            first = "".join(given)
-            if len(first) > 1:
-                # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
-                alone.add(pair_key(last, first))
+        first = "".join(given)
+        if len(last) >= _MIN_MAIDEN and len(first) > 1 and last not in known_given_names():
+            # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
+            alone.add(pair_key(last, first))
     if middle or len(given) > 1:
         long = [word for word in (*given, *middle) if len(word) > 1]
         if len(long) > 1:

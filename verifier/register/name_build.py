@@ -307,12 +307,15 @@ def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:
 @cache
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Worker processes, started once: a refresh indexes many sources one after another."""
+    import atexit
     import gc
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # Building makes no cycles of objects; looking for them took a quarter of a worker's time.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable)
+    atexit.register(pool.shutdown)  # left to the end of the interpreter, it would complain there
+    return pool
 
 
 def _note_version(cursor: sqlite3.Cursor) -> None:
