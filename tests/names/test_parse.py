@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.names import NameOrder, name_from_parts, parse_name
-from verifier.names.parse import MAX_CHARS
+from verifier.names.parse import MAX_CHARS, field_words
 
 PRINTED = [
     # text, family, given, middle
@@ -158,3 +158,27 @@ def test_a_title_before_a_family_name_in_comma_form_is_no_part_of_it() -> None:
 def test_a_lone_o_in_the_middle_is_an_initial() -> None:
     name = parse_name("Suzie O Velazurt")
     assert (name.given, name.middle, name.family) == (("suzie",), ("o",), ("velazurt",))
+
+
+@pytest.mark.parametrize("text", ["Quill", "van der Berg", "O'Brien-Quill", "Young-soo", "St. James", "J.", "McDonald"])
+def test_the_words_of_a_plain_field_are_those_of_its_name(text: str) -> None:
+    words = field_words(text)
+    assert words
+    assert name_from_parts(text, "Tamsin").family == name_from_parts("Quill", text).given == words
+    assert name_from_parts("Quill", "Tamsin", text).middle == words
+    # A name with a generational suffix is read with care, and its parts are the same.
+    assert name_from_parts(text, "Tamsin", suffix="Jr").family == words
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Quill Jr", "王", "Núñez", "Jane (Ann)", "'Bob' Quill", "x" * 400, "a " * 20, "2nd"]
+)
+def test_a_field_with_more_in_it_is_left_to_be_read_with_care(text: str) -> None:
+    assert field_words(text) is None
+
+
+@given(*[st.text("abcABC jJrR.'-", max_size=9)] * 3)
+def test_plain_fields_are_read_as_with_care(family: str, given_: str, middle: str) -> None:
+    plain = name_from_parts(family, given_, middle, printed="x")
+    with_care = name_from_parts(family, given_, middle, "-", "x")
+    assert plain == with_care

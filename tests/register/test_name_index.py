@@ -9,6 +9,7 @@ import pytest
 
 from tests.matching.registers import Person, add, ask, connect
 from verifier.matching.engine import Engine
+from verifier.register import name_build
 from verifier.register.name_build import drop_credentials, index_credentials, recompute_frequencies
 from verifier.register.name_index import NameIndex, index_is_current
 
@@ -71,6 +72,36 @@ def test_worker_processes_make_the_same_keys(tmp_path: Path) -> None:
     conn = connect(people, str(tmp_path / "r.db"))
     before = conn.execute("SELECT * FROM name_key ORDER BY k, id").fetchall()
     index_credentials(conn, None, source_id="ca-board", workers=2)
+    assert conn.execute("SELECT * FROM name_key ORDER BY k, id").fetchall() == before
+    conn.close()
+
+
+FIELDS = [
+    ("Kim", "Maria", ""), ("KIM", "Young Soo", ""), ("Kim-Lee", "Young-Soo", "A."), ("van der Berg", "Jan", "de"),
+    ("O'Brien", "Mary Ann", "Osgoodley"), ("St. James", "J.", "B"), ("Lee", "Soo", "Soo"), ("Berg", "Mary", "Ann Lee"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("family", "given", "middle"), FIELDS)
+def test_a_plain_row_is_filed_like_one_that_is_read_with_care(family: str, given: str, middle: str) -> None:
+    def index(suffix: str) -> list[list[tuple[object, ...]]]:
+        conn = connect([Person(family, given, middle, "AC12345", "Ojai", suffix=suffix)])
+        tables = ("name_form", "name_key", "name_beside", "name_begin", "name_token")
+        return [conn.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables]
+
+    plain = index("")
+    assert plain == index("-")  # a suffix that says nothing
+    assert len(plain[1]) > 2
+
+
+def test_the_words_of_all_tasks_stand_beside_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [Person("Quill", f"Tamsin{letter}") for letter in "cabdb"]
+    conn = connect(people, str(tmp_path / "r.db"))
+    before = conn.execute("SELECT * FROM name_key ORDER BY k, id").fetchall()
+    monkeypatch.setattr(name_build, "_CHUNK", 2)
+    monkeypatch.setattr(name_build, "_KEYS_AT_ONCE", 3)
+    index_credentials(conn, None, source_id="ca-board", workers=2)
+    assert NameIndex(conn).beside(["quill"], (1,)) == {"quill": ["tamsina tamsinb tamsinc tamsind"]}
     assert conn.execute("SELECT * FROM name_key ORDER BY k, id").fetchall() == before
     conn.close()
 

@@ -14,6 +14,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _NOT_LETTER = re.compile(r"[^a-z]+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼʻ′")
+_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)} | dict.fromkeys(b"'`")
 
 
 _SKELETON: dict[str, str] = {}
@@ -30,6 +31,8 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The lower-case ASCII words of a text; apostrophes close up, every other sign separates."""
+    if text.isascii():
+        return [text.lower()] if text.isalpha() else text.translate(_ASCII_WORDS).split()
     return _NOT_LETTER.sub(" ", plain(text).translate(_APOSTROPHES).lower()).split()
 
 
@@ -53,7 +56,6 @@ _VOWELS = {
     **dict.fromkeys(("ui", "uy", "ee", "ih", "ii", "yi", "ie", "i"), "I"),
 }
 _VOWEL = re.compile("|".join(sorted(_VOWELS, key=len, reverse=True)))
-_DOUBLE = re.compile(r"(.)\1+")
 # One syllable as the romanisations of Chinese, Korean, Japanese and Vietnamese write it.
 _SYLLABLE = (
     "(?:[bpmfdtnlgkhjqxzcsrywv]|zh|ch|sh|hs|ts|tz|ss|sz|kw|gw|ng|nh|ph|th|tr|gi|kh|rh|ky|ry|ny|hy|jh|qu)?"
@@ -87,20 +89,38 @@ def skeleton(token: str) -> str:
     without long vowels are brought together, so unrelated names meet too: a match here is never proof.
     """
     found = _SKELETON.get(token)
-    if found is not None:
-        return found
-    if not syllabic(token):
-        form = _DOUBLE.sub(r"\1", _LIGHT_H.sub("", _LIGHT_PAIR.sub(lambda m: _LIGHT[m.group()], token))) or "-"
-        _SKELETON[token] = form
-        return form
-    form = _ONSET.sub(lambda m: _ONSETS[m.group()], token)
-    form = _SILENT_H.sub("", form)
-    form = _GLIDE.sub("", form)
+    if found is None:
+        if len(_SKELETON) > _CACHE_LIMIT:
+            _SKELETON.clear()
+        form = _asian(token) if syllabic(token) else _LIGHT_H.sub("", _LIGHT_PAIR.sub(_light, token))
+        found = _SKELETON[token] = _undoubled(form) or "-"
+    return found
+
+
+def _asian(token: str) -> str:
+    """The form in which the romanisations of East Asian names meet."""
+    form = _ONSET.sub(_onset, token)
+    if "h" in form:
+        form = _SILENT_H.sub("", form)
+    if "i" in form or "y" in form:
+        form = _GLIDE.sub("", form)
     form = form.replace("mp", "np").replace("mb", "nb").translate(_CLASSES)
-    form = _VOWEL.sub(lambda m: _VOWELS[m.group()], form)
-    form = _IAN.sub("A", form)
-    form = _DOUBLE.sub(r"\1", form) or "-"
-    if len(_SKELETON) > _CACHE_LIMIT:
-        _SKELETON.clear()
-    _SKELETON[token] = form
-    return form
+    form = _VOWEL.sub(_vowel, form)
+    return _IAN.sub("A", form) if "En" in form else form
+
+
+def _onset(match: re.Match[str]) -> str:
+    return _ONSETS[match[0]]
+
+
+def _vowel(match: re.Match[str]) -> str:
+    return _VOWELS[match[0]]
+
+
+def _light(match: re.Match[str]) -> str:
+    return _LIGHT[match[0]]
+
+
+def _undoubled(form: str) -> str:
+    """The text with every run of one letter written once."""
+    return "".join([letter for before, letter in zip("\0" + form, form, strict=False) if letter != before])

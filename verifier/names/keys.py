@@ -9,6 +9,7 @@ never make a match.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from zlib import crc32
 
 from verifier.names.fold import skeleton
@@ -86,9 +87,19 @@ def family_units(family: tuple[str, ...]) -> list[str]:
 
 def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
     """The forms given names are filed under: the first name joined and alone, middle names, a split name joined."""
-    if len(given) == 1 and not middle:
-        return [given[0]] if len(given[0]) > 1 else []
     units: list[str] = []
+    if len(given) == 1 and len(middle) < 2:
+        # Nearly every row: what the lines below come to for one given name and at most one in the middle.
+        first = given[0]
+        if len(first) > 1:
+            units.append(first)
+        if middle and len(middle[0]) > 1:
+            second = middle[0]
+            if second != first:
+                units.append(second)
+            if len(first) < _SHORT_SYLLABLES and len(second) < _SHORT_SYLLABLES:
+                units.append(first + second)
+        return units
     if given:
         joined = "".join(given)
         units.append(joined)
@@ -105,22 +116,39 @@ def given_units(given: tuple[str, ...], middle: tuple[str, ...]) -> list[str]:
     return [unit for unit in dict.fromkeys(units) if len(unit) > 1]
 
 
-def record_keys(families: list[str], units: list[str], given: tuple[str, ...], middle: tuple[str, ...]) -> set[int]:
-    """Every key a register's row is filed under for its name, given the units of its family and its given names."""
-    found = pair_keys(families, units)
+class Forenames(NamedTuple):
+    """What a register's row is filed under on the side of its given names."""
+
+    units: tuple[str, ...]
+    """The forms of the given names (see ``given_units``)."""
+    numbers: tuple[int, ...]
+    """Added to the number of a family name, each is a key: of every unit, and of the first letter."""
+    alone: tuple[int, ...]
+    """Keys without the family name."""
+
+
+def forenames(given: tuple[str, ...], middle: tuple[str, ...]) -> Forenames:
+    """The units, numbers and keys of given and middle names."""
+    units = given_units(given, middle)
+    numbers = {part(unit) for unit in units}
+    alone: set[int] = set()
     if given:
-        letter = given[0][0]
-        for name in families:
-            found.add(initial_key(name, letter))
+        numbers.add(_INITIALS[given[0][0]])
     if middle:
         last = middle[-1]
-        if len(last) >= _MIN_MAIDEN and last not in known_given_names():
-            first = "".join(given)
-            if len(first) > 1:
-                # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
-                found.add(pair_key(last, first))
+        first = "".join(given)
+        if len(last) >= _MIN_MAIDEN and len(first) > 1 and last not in known_given_names():
+            # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
+            alone.add(pair_key(last, first))
     if middle or len(given) > 1:
-        forenames = [word for word in (*given, *middle) if len(word) > 1]
-        if len(forenames) > 1:
-            found.add(given_key(forenames[0], "".join(forenames[1:])))
-    return found
+        long = [word for word in (*given, *middle) if len(word) > 1]
+        if len(long) > 1:
+            alone.add(given_key(long[0], "".join(long[1:])))
+    return Forenames(tuple(units), tuple(numbers), tuple(alone))
+
+
+def row_keys(families: list[str], side: Forenames) -> list[int]:
+    """Every key a register's row is filed under for its name, given the units of its family."""
+    if not families:
+        return []
+    return [*[number + other & _MASK for number in map(part, families) for other in side.numbers], *side.alone]

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from string import ascii_letters
 from typing import NamedTuple
 
 
@@ -113,9 +114,12 @@ def squeeze(text: str) -> str:
 _FULL_WIDTH = {ord("０") + i: str(i) for i in range(10)}
 
 
+_UNKNOWN = _Shape("")
+
+
 @cache
 def _whole(jurisdiction: str) -> re.Pattern[str]:
-    return re.compile(_SHAPES.get(jurisdiction, _Shape("")).whole)
+    return re.compile(_SHAPES.get(jurisdiction, _UNKNOWN).whole)
 
 
 @cache
@@ -132,10 +136,12 @@ def fold_number(text: str, jurisdiction: str) -> str:
     them apart. Slips are not folded away: they are found by ``compare_numbers`` and named.
     """
     squeezed = squeeze(text)
-    if _FIRST_DIGIT.search(squeezed) is None:
+    digits_alone = squeezed.isdigit()
+    if not digits_alone and _FIRST_DIGIT.search(squeezed) is None:
         return ""
-    shape = _SHAPES.get(jurisdiction, _Shape(""))
-    if shape.drop or _whole(jurisdiction).fullmatch(squeezed) is None:
+    shape = _SHAPES.get(jurisdiction, _UNKNOWN)
+    may_drop = not digits_alone or shape.drop.isdigit()
+    if may_drop and (shape.drop or _whole(jurisdiction).fullmatch(squeezed) is None):
         squeezed = _drop(jurisdiction).sub("", squeezed, count=1)
     if shape.tail:
         squeezed = _cut_tail(text, squeezed, shape)
@@ -166,6 +172,11 @@ def _new_york(squeezed: str) -> str:
 
 def loose_digits(text: str) -> str:
     """The digits of a number with look-alike letters read as digits, for finding candidates in spite of a slip."""
+    if text.isascii() and len(text) <= _MAX:
+        # Nearly every number is digits, with or without letters in front.
+        body = text.lstrip(ascii_letters)
+        if body.isdigit():
+            return body.lstrip("0")
     squeezed = text if text.isdigit() and text.isascii() else squeeze(text)
     first = _FIRST_DIGIT.search(squeezed)
     if first is None:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from verifier.names.fold import plain, words
-from verifier.names.tables import ambiguous_credentials, credentials, family_names_first
+from verifier.names.tables import (
+    ambiguous_credentials,
+    credential_beginnings,
+    credential_endings,
+    credentials,
+    family_names_first,
+)
 
 MAX_CHARS = 300
 """Longest text that is read; boards print at most about 120 characters for a person."""
@@ -28,39 +34,17 @@ _SUFFIXES = {
 }
 _PARTICLES = frozenset(
     [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "dela",
-        "la",
-        "los",
-        "las",
-        "da",
-        "di",
-        "dos",
-        "das",
-        "du",
-        "ter",
-        "ten",
-        "st",
-        "san",
-        "santa",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "mac",
-        "mc",
+        "van", "von", "der", "den", "de", "del", "della", "dela", "la", "los", "las", "da", "di", "dos", "das", "du",
+        "ter", "ten", "st", "san", "santa", "al", "el", "bin", "ibn", "abu", "mac", "mc",
     ]
-)
+)  # fmt: skip
 _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
 _SPACE = re.compile(r"\s+")
 _LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
+_ASCII_KEY = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+_FIELD = re.compile(r"[A-Za-z][A-Za-z .-]*(?:'[A-Za-z .-]*)?")
+_SEGMENT = re.compile("[,;]")
+_BRACKET = re.compile("[(\\[\"“']")
 
 
 class NameOrder(StrEnum):
@@ -107,7 +91,7 @@ def parse_name(text: str) -> Name:
         return Name(text, (), (), problems=("empty",))
     clean, foreign = _latin(clean, problems)
     clean, alternates, found = _brackets(clean)
-    segments = [s for s in (part.strip(" .;:/-") for part in re.split(r"[,;]", clean)) if s]
+    segments = [s for s in (part.strip(" .;:/-") for part in _SEGMENT.split(clean)) if s]
     segments, suffix, more = _split_credentials(segments)
     found += more
     if not segments:
@@ -120,7 +104,7 @@ def parse_name(text: str) -> Name:
         reason = "only credentials" if found else "no letters"
         return Name(text, (), (), suffix=suffix, credentials=tuple(found), problems=(*problems, reason))
     everything = (*family, *given, *middle)
-    if all(len(word) == 1 for word in everything):
+    if max(map(len, everything)) == 1:
         problems.append("one letter only" if len(everything) == 1 else "only initials")
     elif not given:
         problems.append("one name only")
@@ -140,21 +124,17 @@ def parse_name(text: str) -> Name:
 
 def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "", printed: str = "") -> Name:
     """The name from a source's own fields, whose order is kept as the source's word."""
-    if not suffix and _one_word(family) and _one_word(given) and (not middle or _one_word(middle)):
-        # Nine rows in ten: nothing to split, strip or fold.
-        words_ = family.lower(), given.lower(), middle.lower()
-        rest = words_[2:] if middle else ()
-        whole = printed or (f"{given} {middle} {family}" if middle else f"{given} {family}")
-        units = (words_[1], *rest, words_[0])
-        return Name(whole, words_[:1], words_[1:2], rest, order=NameOrder.FIELDS, units=units)
+    if not suffix:
+        usual = _usual_parts(family, given, middle, printed)
+        if usual is not None:
+            return usual
     family_clean, family_alternates, found = _brackets(_latin(_clean(family)[:MAX_CHARS], [])[0])
     given_clean, alternates, more = _brackets(_latin(_clean(given)[:MAX_CHARS], [])[0])
     family_words, tail_suffix, extra = _strip_tail(_units(family_clean), 1)
     given_units = _units(given_clean)
     middle_words = words(_latin(_clean(middle)[:MAX_CHARS], [])[0])
     suffix_words = words(suffix) or [tail_suffix]
-    flat_family = tuple(w for unit in family_words for w in unit.split())
-    flat_given = tuple(w for unit in given_units for w in unit.split())
+    flat_family, flat_given = _flat(family_words), _flat(given_units)
     problems: tuple[str, ...] = ()
     if not flat_family and flat_given:
         flat_family, flat_given, problems = flat_given, (), ("one name only",)
@@ -176,13 +156,36 @@ def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "",
     )
 
 
-def _one_word(text: str) -> bool:
-    return text.isascii() and text.isalpha() and len(text) <= MAX_CHARS
+def field_words(text: str) -> tuple[str, ...] | None:
+    """The words of a field that holds plain letters and nothing to strip; None when it has to be read with more care.
+
+    A name whose family, given and middle fields are all so (the last may be empty) has these words in these parts.
+    """
+    if len(text) > MAX_CHARS:
+        return None
+    if text.isascii() and text.isalpha():
+        word = text.lower()
+        return (word,) if word not in _SUFFIXES else None
+    found = words(text) if _FIELD.fullmatch(text) else ()
+    return tuple(found) if 0 < len(found) <= _MAX_UNITS and found[-1] not in _SUFFIXES else None
+
+
+def _usual_parts(family: str, given: str, middle: str, printed: str) -> Name | None:
+    """The name when every field is read as its words."""
+    families, forenames = field_words(family), field_words(given)
+    middles = field_words(middle) if middle else ()
+    if families is None or forenames is None or middles is None:
+        return None
+    units = (*forenames, *middles, *families)
+    if "-" in given or "-" in family:
+        units = (*_units(given), *middles, *_units(family))
+    whole = printed or (f"{given} {middle} {family}" if middle else f"{given} {family}")
+    return Name(whole, families, forenames, middles, "", (), (), NameOrder.FIELDS, (), units)
 
 
 def _clean(text: str) -> str:
     if text.isascii() and text.isprintable():
-        return _SPACE.sub(" ", text).strip()
+        return " ".join(text.split())
     # Cut before and after: a few signs are ligatures of a whole sentence.
     head = unicodedata.normalize("NFKC", text[: MAX_CHARS * 8])[: MAX_CHARS * 8]
     head = "".join(c if c.isprintable() else " " for c in head if unicodedata.category(c) != "Cf")
@@ -203,12 +206,12 @@ def _latin(text: str, problems: list[str]) -> tuple[str, bool]:
 def _brackets(text: str) -> tuple[str, list[str], list[str]]:
     alternates: list[str] = []
     found: list[str] = []
-    if not any(sign in text for sign in "([\"“'"):
+    if _BRACKET.search(text) is None:
         return text, alternates, found
 
     def keep(match: re.Match[str]) -> str:
         inside = next(group for group in match.groups() if group is not None)
-        if _is_credential(inside):
+        if _is_credential(inside, _key(inside)):
             found.append(inside.strip())
         else:
             # "(formerly Smith)", "(née Lee)": the word that introduces a name is not part of it.
@@ -221,25 +224,29 @@ def _brackets(text: str) -> tuple[str, list[str], list[str]]:
 
 
 def _key(text: str) -> str:
+    if text.isascii():
+        return text.lower() if text.isalnum() else text.translate(_ASCII_KEY)
     return _LETTERS_ONLY.sub("", plain(text).lower())
 
 
-def _is_credential(segment: str) -> bool:
-    """True when every part of the segment is a credential ("Dipl. O.M.", "MSOM LAc")."""
-    key = _key(segment)
+def _is_credential(segment: str, key: str) -> bool:
+    """True when every part of the segment, whose key is given, is a credential ("Dipl. O.M.", "MSOM LAc")."""
     if not key:
         return False
     if key in credentials():
         return True
-    parts = [_key(part) for part in segment.replace("/", " ").replace("&", " ").split()]
-    parts = [part for part in parts if part]
-    return _all_credentials(parts)
+    pieces = segment.replace("/", " ").replace("&", " ").split()
+    if _key(pieces[0]) not in credential_beginnings():
+        return False
+    return _all_credentials([part for part in map(_key, pieces) if part])
 
 
 def _all_credentials(parts: list[str]) -> bool:
     known = credentials()
     i = 0
     while i < len(parts):
+        if parts[i] not in credential_beginnings():
+            return False
         for width in (4, 3, 2, 1):
             if "".join(parts[i : i + width]) in known:
                 i += width
@@ -259,11 +266,11 @@ def _split_credentials(segments: list[str]) -> tuple[list[str], str, list[str]]:
         if key in _SUFFIXES:
             suffix = suffix or _SUFFIXES[key]
         elif i == 0:
-            if not _is_credential(segment) or key in ambiguous_credentials():
+            if not _is_credential(segment, key) or key in ambiguous_credentials():
                 kept.append(segment)
             else:
                 found.append(segment)
-        elif _is_credential(segment) and not (len(kept) == 1 and _needs_given(kept[0], segment)):
+        elif _is_credential(segment, key) and not (len(kept) == 1 and _needs_given(kept[0], segment)):
             found.append(segment)
         else:
             kept.append(segment)
@@ -278,12 +285,9 @@ def _needs_given(first: str, segment: str) -> bool:
 
 
 def _units(text: str) -> list[str]:
-    units = []
-    for piece in text.replace(".", " ").split():
-        unit = " ".join(words(piece))
-        if unit:
-            units.append(unit)
-    return units[:_MAX_UNITS]
+    pieces = text.replace(".", " ").split()
+    units = [piece.lower() if piece.isascii() and piece.isalpha() else " ".join(words(piece)) for piece in pieces]
+    return [unit for unit in units if unit][:_MAX_UNITS]
 
 
 def _strip_tail(units: list[str], keep: int) -> tuple[list[str], str, list[str]]:
@@ -298,7 +302,7 @@ _Parts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...
 
 
 def _flat(units: list[str]) -> tuple[str, ...]:
-    return tuple(word for unit in units for word in unit.split())
+    return tuple(" ".join(units).split())
 
 
 def _untitled(units: list[str]) -> list[str]:
@@ -307,8 +311,9 @@ def _untitled(units: list[str]) -> list[str]:
 
 def _comma_form(segments: list[str]) -> _Parts:
     family_units, suffix, _ = _strip_tail(_untitled(_units(segments[0])), 1)
-    rest, found = _strip_credentials(" ".join(segments[1:]), 1)
-    given_units, given_suffix, _ = _strip_tail(_untitled(_units(rest)), 1)
+    pieces = " ".join(segments[1:]).split()
+    end, found = _strip_credentials(pieces, [_key(piece) for piece in pieces], 1)
+    given_units, given_suffix, _ = _strip_tail(_untitled(_units(" ".join(pieces[:end]))), 1)
     if not family_units:
         family_units, given_units = given_units[-1:], given_units[:-1]
     given = _flat(given_units[:1])
@@ -317,45 +322,40 @@ def _comma_form(segments: list[str]) -> _Parts:
     return units, _flat(family_units), given, middle, NameOrder.FAMILY_FIRST, suffix or given_suffix, found
 
 
-def _strip_credentials(segment: str, keep: int) -> tuple[str, list[str]]:
-    """The segment without the credentials glued to its end; a name of ``keep`` words is always left."""
-    pieces = segment.split()
-    mixed = not segment.isupper()
+def _strip_credentials(pieces: list[str], keys: list[str], keep: int) -> tuple[int, list[str]]:
+    """The credentials glued to the end of these pieces, and how many pieces stand before them: ``keep`` or more."""
+    end = len(pieces)
     found: list[str] = []
-    again = True
-    while again and len(pieces) > keep:
-        again = False
-        for width in (4, 3, 2, 1):
-            if len(pieces) - width < keep:
-                continue
-            tail = pieces[-width:]
-            key = "".join(_key(piece) for piece in tail)
-            if key not in credentials() or not key:
-                continue
-            if key in ambiguous_credentials() and not _shown_as_credential(tail, mixed):
-                continue
-            found.insert(0, " ".join(tail))
-            pieces = pieces[:-width]
-            again = True
+    while end > keep and keys[end - 1] in credential_endings():
+        for start in range(max(end - 4, keep), end):
+            key = "".join(keys[start:end])
+            if key and key in credentials():
+                tail = " ".join(pieces[start:end])
+                if key not in ambiguous_credentials() or _shown_as_credential(tail, key, pieces):
+                    found.insert(0, tail)
+                    end = start
+                    break
+        else:
             break
-    return " ".join(pieces), found
+    return end, found
 
 
-def _shown_as_credential(tail: list[str], mixed: bool) -> bool:
+def _shown_as_credential(tail: str, key: str, pieces: list[str]) -> bool:
     """An ambiguous word (Do, Ma, An) counts as a credential only in capitals beside a mixed-case name, or dotted."""
-    text = " ".join(tail)
-    return (mixed and text.isupper() and len(_key(text)) > 1) or text.count(".") >= 2
+    return (len(key) > 1 and tail.isupper() and not " ".join(pieces).isupper()) or tail.count(".") >= 2
 
 
 def _one_string(segment: str, family_first: bool) -> _Parts:
     pieces = segment.split()
-    while len(pieces) > 1 and _key(pieces[0]) in _TITLES:
-        pieces = pieces[1:]
+    keys = [_key(piece) for piece in pieces]
+    while len(keys) > 1 and keys[0] in _TITLES:
+        del pieces[0], keys[0]
     suffix = ""
-    while len(pieces) > 2 and _key(pieces[-1]) in _SUFFIXES:
-        suffix = _SUFFIXES[_key(pieces[-1])]
-        pieces = pieces[:-1]
-    text, found = _strip_credentials(" ".join(pieces), 2)
+    while len(keys) > 2 and keys[-1] in _SUFFIXES:
+        suffix = _SUFFIXES[keys[-1]]
+        del pieces[-1], keys[-1]
+    end, found = _strip_credentials(pieces, keys, 2)
+    text = " ".join(pieces[:end])
     units, tail, _ = _strip_tail(_units(text), 2)
     suffix = suffix or tail
     if not units:
@@ -363,8 +363,10 @@ def _one_string(segment: str, family_first: bool) -> _Parts:
     if len(units) == 1:
         return tuple(units), _flat(units), (), (), NameOrder.UNKNOWN, suffix, found
     order = NameOrder.GIVEN_FIRST
-    if family_first or _capitals_first(text) or (len(units) == 2 and units[0] in family_names_first()):
-        order = NameOrder.FAMILY_FIRST if family_first or _capitals_first(text) else NameOrder.UNKNOWN
+    if family_first or _capitals_first(text):
+        order = NameOrder.FAMILY_FIRST
+    elif len(units) == 2 and units[0] in family_names_first():
+        order = NameOrder.UNKNOWN
     if len(units[-1]) == 1 and len(units[0]) > 1:
         # A final initial is a middle name: "TINDALL MARY A" puts the family name first.
         order = NameOrder.FAMILY_FIRST
@@ -380,11 +382,7 @@ def _one_string(segment: str, family_first: bool) -> _Parts:
 
 def _capitals_first(text: str) -> bool:
     """ "KIM Young-soo": only the first word in capitals marks it as the family name (common in Asia and France)."""
-    pieces = text.split()
-    first = pieces[0]
+    first, *others = text.split()
     return (
-        len(first) > 1
-        and first.isalpha()
-        and first.isupper()
-        and not any(p.isupper() and len(p) > 1 for p in pieces[1:])
+        first.isupper() and first.isalpha() and len(first) > 1 and not any(p.isupper() and len(p) > 1 for p in others)
     )

@@ -20,6 +20,18 @@ def credentials() -> frozenset[str]:
 
 
 @cache
+def credential_beginnings() -> frozenset[str]:
+    """What a credential may begin with: its first letters, however many, none and all included."""
+    return frozenset(word[:n] for word in credentials() for n in range(len(word) + 1))
+
+
+@cache
+def credential_endings() -> frozenset[str]:
+    """What a credential may end with: its last letters, however many, none and all included."""
+    return frozenset(word[n:] for word in credentials() for n in range(len(word) + 1))
+
+
+@cache
 def ambiguous_credentials() -> frozenset[str]:
     """Credentials that are also names or parts of names (Do, Ma, An)."""
     return frozenset(row[0] for row in _lines("credentials.tsv") if len(row) > 1 and row[1] == "name")

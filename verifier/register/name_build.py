@@ -6,24 +6,27 @@ Nothing here commits: a source's publish is one transaction, so its rows and the
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from itertools import chain, groupby, islice
+from struct import iter_unpack
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.names import Name, NameOrder, name_from_parts, parse_name
 from verifier.names.keys import (
     KEY_VERSION,
+    Forenames,
     family_units,
+    forenames,
     given_units,
     npi_key,
     number_key,
-    record_keys,
+    row_keys,
 )
 from verifier.names.numbers import fold_number, loose_digits
+from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import SCOPE_BITS, START, Form
 
@@ -32,22 +35,41 @@ if TYPE_CHECKING:
 
 _CHUNK = 2_000
 _KEYS_AT_ONCE = 1_000_000
-_COLUMNS = "id, jurisdiction, holder, key, name, family, given, middle, suffix, number, number_folded, npi, city, state"
+_KEYS_IN_STATEMENT = 8
+_ID_BITS = 64
+_ID_MASK = (1 << _ID_BITS) - 1
+_REMEMBERED = 50_000
+_COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
+  CASE WHEN family = '' AND given = '' THEN name ELSE '' END, family, given, middle, suffix,
+  number, number_folded, npi, city, state"""
+"""What is read of a row; its key and a name that its fields tell better stay where they are."""
 
-_Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
-_Task = tuple[list[tuple[int, _Row]], str]
+_Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str]
+_Task = tuple[list[_Row], dict[str, int]]
+"""Rows, and the numbers of their scopes by jurisdiction."""
 
 
 @dataclass(slots=True)
 class _Built:
-    ids: array[int]
-    scopes: array[int]
+    ids: list[int]
+    scopes: list[int]
     holders: list[str]
     forms: list[str]
-    keys: array[int]
-    key_ids: array[int]
-    beside: dict[int, dict[str, set[str]]]
-    """Scope -> word -> the words that stand beside it."""
+    keys: list[int]
+    """In order; each is a widened key followed, in its lowest bits, by the number of the credential."""
+    beside: dict[int, dict[str, str]]
+    """Scope -> word -> the words that stand beside it, in alphabetical order."""
+
+
+class _Read(NamedTuple):
+    """The name of a row as the index takes it."""
+
+    form: str
+    """The fields of ``Form`` up to the order."""
+    families: list[str]
+    """The forms the family name is filed under."""
+    forenames: Forenames
+    alternates: tuple[str, ...] = ()
 
 
 def row_name(name: str, family: str, given: str, middle: str, suffix: str) -> Name:
@@ -61,69 +83,82 @@ def _text(value: str) -> str:
     return value.replace("|", " ") if "|" in value else value
 
 
+@lru_cache(_REMEMBERED)
+def _plain_family(text: str) -> tuple[str, list[str]] | None:
+    """The words of a plain family name, and the forms it is filed under."""
+    words = field_words(text)
+    return None if words is None else (" ".join(words), family_units(words))
+
+
+@lru_cache(_REMEMBERED)
+def _plain_forenames(given: str, middle: str) -> tuple[str, Forenames] | None:
+    """The words of plain given and middle names, as a form has them, and what they are filed under."""
+    first, rest = field_words(given), field_words(middle) if middle else ()
+    return None if first is None or rest is None else (f"{' '.join(first)}|{' '.join(rest)}", forenames(first, rest))
+
+
+def _read(printed: str, family: str, given: str, middle: str, suffix: str) -> _Read:
+    """The name of a row; nearly every one is plain, and its parts have been met before in other names."""
+    if not suffix:
+        families, others = _plain_family(family), _plain_forenames(given, middle)
+        if families is not None and others is not None:
+            return _Read(f"{families[0]}|{others[0]}|||", families[1], others[1])
+    name = row_name(printed, family, given, middle, suffix)
+    words = (" ".join(name.family), " ".join(name.given), " ".join(name.middle))
+    order = "" if name.order is NameOrder.FIELDS else name.order.value
+    form = "|".join((*words, name.suffix, " ".join(name.alternates), order))
+    return _Read(form, _family_units(name.family), forenames(name.given, name.middle), name.alternates)
+
+
+def _family_units(family: tuple[str, ...]) -> list[str]:
+    return family_units(family) if family else []
+
+
 def _build(task: _Task) -> _Built:
     """Forms and keys of some rows; pure, so that it can run in a worker process."""
-    rows, _source = task
-    built = _Built(array("q"), array("q"), [], [], array("q"), array("q"), {})
-    for scope, row in rows:
-        (ident, jurisdiction, holder, key, printed, family, given, middle, suffix, number, folded, npi, city, state) = (
-            row
-        )
-        name = row_name(printed, family, given, middle, suffix)
+    rows, scopes = task
+    built = _Built([], [], [], [], [], {})
+    beside: dict[int, dict[str, set[str]]] = {scope: defaultdict(set) for scope in scopes.values()}
+    for ident, jurisdiction, holder, printed, family, given, middle, suffix, number, folded, npi, city, state in rows:
+        scope = scopes[jurisdiction]
+        name = _read(printed, family, given, middle, suffix)
         folded = folded or (fold_number(number, jurisdiction) if number else "")
-        form = "|".join(
-            (
-                " ".join(name.family),
-                " ".join(name.given),
-                " ".join(name.middle),
-                name.suffix,
-                " ".join(name.alternates),
-                "" if name.order is NameOrder.FIELDS else name.order.value,
-                _text(number),
-                folded,
-                npi,
-                _text(city).lower(),
-                state,
-            )
-        )
         built.ids.append(ident)
         built.scopes.append(scope)
-        built.holders.append("" if holder == key else holder)
-        built.forms.append(form)
-        families, units = _units(name)
-        keys = _keys(name, families, units, (number, folded, npi))
-        built.keys.extend([k << SCOPE_BITS | scope for k in keys])
-        built.key_ids.extend([ident] * len(keys))
-        if families:
-            _stand_beside(built.beside.setdefault(scope, {}), families, [*units, *name.alternates])
+        built.holders.append(holder)
+        built.forms.append(f"{name.form}|{_text(number)}|{folded}|{npi}|{_text(city).lower()}|{state}")
+        tail = scope << _ID_BITS | ident & _ID_MASK
+        built.keys += [key << SCOPE_BITS + _ID_BITS | tail for key in _keys(name, number, folded, npi)]
+        if name.families:
+            _stand_beside(beside[scope], name)
+    built.keys.sort()
+    built.beside = {
+        scope: {word: " ".join(sorted(others)) for word, others in words.items()} for scope, words in beside.items()
+    }
     return built
 
 
-def _units(name: Name) -> tuple[list[str], list[str]]:
-    """The forms a row's family and given names are filed under."""
-    return family_units(name.family) if name.family else [], given_units(name.given, name.middle)
+def _stand_beside(beside: dict[str, set[str]], name: _Read) -> None:
+    given = name.forenames.units + name.alternates
+    for word in name.families:
+        beside[word].update(given)
+    for word in given:
+        beside[word].update(name.families)
 
 
-def _stand_beside(beside: dict[str, set[str]], families: list[str], given: list[str]) -> None:
-    for some, others in ((families, given), (given, families)):
-        for word in some:
-            known = beside.get(word)
-            if known is None:
-                beside[word] = set(others)
-            else:
-                known.update(others)
-
-
-def _keys(name: Name, families: list[str], units: list[str], numbers: tuple[str, str, str]) -> set[int]:
-    """Every key of a row; ``numbers`` are its number, the same folded, and its NPI."""
-    number, folded, npi = numbers
-    keys = record_keys(families, units, name.given, name.middle) if families else set()
+def _keys(name: _Read, number: str, folded: str, npi: str) -> list[int]:
+    """Every key of a row, with its number, the same folded, and its NPI; one may come twice."""
+    keys = row_keys(name.families, name.forenames)
     for other in name.alternates:
-        keys |= record_keys(families, given_units((other,), ()), (other,), ())
+        keys += row_keys(name.families, forenames((other,), ()))
     if number:
-        keys.update(number_key(digits) for digits in {loose_digits(number), loose_digits(folded)} if digits)
+        digits, others = loose_digits(number), loose_digits(folded)
+        if digits:
+            keys.append(number_key(digits))
+        if others and others != digits:
+            keys.append(number_key(others))
     if npi:
-        keys.add(npi_key(npi))
+        keys.append(npi_key(npi))
     return keys
 
 
@@ -145,8 +180,8 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
         drop_credentials(conn, known)
     scopes = _Scopes(cursor, source_id)
     total = 0
-    beside: dict[int, dict[str, set[str]]] = {}
-    keys: list[tuple[int, int]] = []
+    beside: dict[int, dict[str, str]] = {}
+    keys: list[int] = []
     writer = conn.cursor()
     for built in _map(_tasks(conn, wanted, source_id, scopes), workers):
         total += len(built.ids)
@@ -154,55 +189,56 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
             "INSERT OR REPLACE INTO name_form (id, scope, holder, form) VALUES (?, ?, ?, ?)",
             zip(built.ids, built.scopes, built.holders, built.forms, strict=True),
         )
-        keys += zip(built.keys, built.key_ids, strict=True)
+        keys += built.keys
         if len(keys) > _KEYS_AT_ONCE:
             _file(writer, keys)
         writer.executemany("UPDATE name_scope SET rows = rows + ? WHERE id = ?", _tally(built.scopes))
         for scope, words in built.beside.items():
-            _merge(beside.setdefault(scope, {}), words)
+            held = beside.setdefault(scope, {})
+            for word, text in words.items():
+                before = held.get(word)
+                held[word] = text if before is None else f"{before}\n{text}"
     for scope, words in beside.items():
         _keep_beside(cursor, scope, words, whole=wanted is None)
     _file(writer, keys)
     return total
 
 
-def _file(cursor: sqlite3.Cursor, keys: list[tuple[int, int]]) -> None:
+def _file(cursor: sqlite3.Cursor, keys: list[int]) -> None:
     """Write keys in their order, which is many times faster than as they come, and empty the list."""
     keys.sort()
-    cursor.executemany("INSERT OR IGNORE INTO name_key (k, id) VALUES (?, ?)", keys)
+    packed = b"".join([key.to_bytes(16, "big") for key in keys])
+    whole = len(keys) // _KEYS_IN_STATEMENT * _KEYS_IN_STATEMENT
+    for some, count in ((packed[: whole * 16], _KEYS_IN_STATEMENT), (packed[whole * 16 :], 1)):
+        sql = f"INSERT OR IGNORE INTO name_key (k, id) VALUES {','.join(['(?, ?)'] * count)}"
+        cursor.executemany(sql, iter_unpack(f">{2 * count}q", some))
     keys.clear()
 
 
-def _merge(known: dict[str, set[str]], more: dict[str, set[str]]) -> None:
-    for word, others in more.items():
-        held = known.get(word)
-        if held is None:
-            known[word] = others
-        else:
-            held |= others
-
-
-def _keep_beside(cursor: sqlite3.Cursor, scope: int, beside: dict[str, set[str]], *, whole: bool) -> None:
+def _keep_beside(cursor: sqlite3.Cursor, scope: int, beside: dict[str, str], *, whole: bool) -> None:
     """Write which words stand beside each other in a scope, and which begin alike: all anew, or added to what is held.
 
     Words of a row that has gone stay until the source is indexed anew: they lead to a key nobody is filed under.
     """
-    begin: dict[str, set[str]] = {}
-    for word in beside:
-        begin.setdefault(word[:START], set()).add(word)
+    begin = {start: " ".join(words) for start, words in groupby(sorted(beside), key=lambda word: word[:START])}
     for table, column, groups in (("name_beside", "word", beside), ("name_begin", "start", begin)):
         if whole:
             cursor.execute(f"DELETE FROM {table} WHERE scope = ?", (scope,))
         else:
-            for key, words in groups.items():
-                sql = f"SELECT words FROM {table} WHERE scope = ? AND {column} = ?"
+            sql = f"SELECT words FROM {table} WHERE scope = ? AND {column} = ?"
+            for key, text in groups.items():
                 row = cursor.execute(sql, (scope, key)).fetchone()
                 if row:
-                    words.update(row[0].split())
+                    groups[key] = f"{row[0]}\n{text}"
         cursor.executemany(
             f"INSERT OR REPLACE INTO {table} (scope, {column}, words) VALUES (?, ?, ?)",
-            ((scope, key, " ".join(sorted(groups[key]))) for key in sorted(groups)),
+            ((scope, key, _together(groups[key])) for key in sorted(groups)),
         )
+
+
+def _together(texts: str) -> str:
+    """The words of one or more texts (one a line, each in alphabetical order) as one text."""
+    return " ".join(sorted(set(texts.split()))) if "\n" in texts else texts
 
 
 def _tally(scopes: Iterable[int]) -> list[tuple[int, int]]:
@@ -219,7 +255,11 @@ class _Scopes:
             cursor.execute("SELECT jurisdiction, id FROM name_scope WHERE source_id = ?", (source_id,)).fetchall()
         )
 
-    def number(self, jurisdiction: str) -> int:
+    def numbers(self, rows: list[_Row]) -> dict[str, int]:
+        """The scopes of these rows, by jurisdiction."""
+        return {jurisdiction: self._number(jurisdiction) for jurisdiction in dict.fromkeys(row[1] for row in rows)}
+
+    def _number(self, jurisdiction: str) -> int:
         found = self._known.get(jurisdiction)
         if found is None:
             self._cursor.execute(
@@ -238,7 +278,7 @@ def _tasks(conn: sqlite3.Connection, ids: list[int] | None, source_id: str, scop
     if ids is None:
         cursor.execute(f"SELECT {_COLUMNS} FROM credential WHERE source_id = ?", (source_id,))
         while rows := cursor.fetchmany(_CHUNK):
-            yield [(scopes.number(row[1]), row) for row in rows], source_id
+            yield rows, scopes.numbers(rows)
         return
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
@@ -247,7 +287,7 @@ def _tasks(conn: sqlite3.Connection, ids: list[int] | None, source_id: str, scop
             f"SELECT {_COLUMNS} FROM credential WHERE source_id = ? AND id IN ({marks})", (source_id, *part)
         ).fetchall()
         if rows:
-            yield [(scopes.number(row[1]), row) for row in rows], source_id
+            yield rows, scopes.numbers(rows)
 
 
 def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:
@@ -267,10 +307,15 @@ def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:
 @cache
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Worker processes, started once: a refresh indexes many sources one after another."""
+    import atexit
+    import gc
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    # Building makes no cycles of objects; looking for them took a quarter of a worker's time.
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable)
+    atexit.register(pool.shutdown)  # left to the end of the interpreter, it would complain there
+    return pool
 
 
 def _note_version(cursor: sqlite3.Cursor) -> None:
@@ -289,24 +334,18 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
         gone: list[tuple[int, int]] = []
         for ident, scope, text in rows:
             form = Form(*text.split("|"))
-            name = _stored_name(form)
-            keys = _keys(name, *_units(name), (form.number, form.folded, form.npi))
+            keys = _keys(_stored_name(form), form.number, form.folded, form.npi)
             gone += [(k << SCOPE_BITS | scope, ident) for k in keys]
         cursor.executemany("DELETE FROM name_key WHERE k = ? AND id = ?", gone)
         cursor.execute(f"DELETE FROM name_form WHERE id IN ({marks})", part)
         cursor.executemany("UPDATE name_scope SET rows = rows - ? WHERE id = ?", _tally(row[1] for row in rows))
 
 
-def _stored_name(form: Form) -> Name:
-    return Name(
-        "",
-        tuple(form.family.split()),
-        tuple(form.given.split()),
-        tuple(form.middle.split()),
-        form.suffix,
-        (),
-        tuple(form.alternates.split()),
+def _stored_name(form: Form) -> _Read:
+    family, given, middle, alternates = (
+        tuple(text.split()) for text in (form.family, form.given, form.middle, form.alternates)
     )
+    return _Read("", _family_units(family), forenames(given, middle), alternates)
 
 
 def recompute_frequencies(conn: sqlite3.Connection) -> str:
