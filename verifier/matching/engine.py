@@ -66,7 +66,8 @@ class Engine:
         order = sorted(range(len(queries)), key=lambda i: (queries[i].jurisdiction or "", queries[i].name.family))
         answers: list[dict[str, Match]] = [{} for _ in queries]
         if workers <= 1 or not path or self._borrowed or len(queries) < _WORTH_SHARING:
-            for i, match in zip(order, self._matched([queries[i] for i in order], sources), strict=True):
+            chosen = None if sources is None else tuple(sources)
+            for i, match in zip(order, self.match_each([(queries[i], chosen) for i in order]), strict=True):
                 answers[i] = match
             return answers
         from concurrent.futures import ProcessPoolExecutor
@@ -84,12 +85,14 @@ class Engine:
                     answers[i] = match
         return answers
 
-    def _matched(self, queries: Sequence[Query], sources: Collection[str] | None) -> Iterable[dict[str, Match]]:
-        for start in range(0, len(queries), _TOGETHER):
-            part = queries[start : start + _TOGETHER]
-            grounds = [self.ground(query.jurisdiction, sources) for query in part]
-            found = self._together(part, grounds)
-            for query, ground, (scored, truncated) in zip(part, grounds, found, strict=True):
+    def match_each(self, questions: Sequence[tuple[Query, tuple[str, ...] | None]]) -> Iterator[dict[str, Match]]:
+        """The answers of questions that each name the sources to search, in their order; many are looked up at once."""
+        for start in range(0, len(questions), _TOGETHER):
+            part = questions[start : start + _TOGETHER]
+            queries = [query for query, _ in part]
+            grounds = [self.ground(query.jurisdiction, sources) for query, sources in part]
+            found = self._together(queries, grounds)
+            for query, ground, (scored, truncated) in zip(queries, grounds, found, strict=True):
                 yield self._answers(query, ground, scored, truncated)
 
     def ground(self, jurisdiction: str | None, sources: Collection[str] | None) -> Ground:
@@ -219,4 +222,4 @@ def _open(path: str, populations: Mapping[str, int]) -> None:
 
 def _share(queries: Sequence[Query], sources: tuple[str, ...] | None) -> list[dict[str, Match]]:
     """One worker's part of a roster."""
-    return list(_ENGINE[0]._matched(queries, sources))
+    return list(_ENGINE[0].match_each([(query, sources) for query in queries]))

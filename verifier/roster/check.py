@@ -23,6 +23,7 @@ from verifier.roster.result import REJECTED, REMOVED, Consulted, Possible, Resul
 from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
 from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import Holdings
 from verifier.verdict.lookups import NOT_ASKED
 from verifier.verdict.subject import Subject
@@ -79,15 +80,19 @@ class Checker:
     def check_all(self, lines: Iterable[Line]) -> list[ResultRow]:
         """Return the results of a few lines, in their order."""
         with self.held.register.snapshot():
-            return [self.check(line) for line in lines]
+            rows = [row_of(line, self.layout) for line in lines]
+            foresee((subject for row in rows for subject in row.subjects), self.held)
+            return [self._row(row) for row in rows]
 
     def check(self, line: Line) -> ResultRow:
         """Return the result of one line of the list; every line has one."""
+        return self._row(row_of(line, self.layout))
+
+    def _row(self, row: Row) -> ResultRow:
         self._met += 1
         if self._met % _FORGET_AFTER == 0:
             self.held.forget()
             self._questions.clear()
-        row = row_of(line, self.layout)
         if row.rejected or row.removed:
             outcome = REJECTED if row.rejected else REMOVED
             why = row.rejected or "The list marks this person as removed."

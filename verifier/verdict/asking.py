@@ -60,13 +60,7 @@ class Asking:
 
     def query(self, state: str | None) -> Query:
         """Return what the matcher is asked."""
-        return Query(
-            name=self.name,
-            jurisdiction=state,
-            number=self.subject.number or None,
-            npi=self.subject.npi or None,
-            city=self.subject.city or None,
-        )
+        return query_of(self.subject, self.name, state)
 
     def asked_fields(self) -> tuple[str, ...]:
         """Return what a look-up source is asked, field by field."""
@@ -75,6 +69,11 @@ class Asking:
     def lookup_query(self) -> LookupQuery:
         """Return what a look-up source is asked."""
         return lookup_query(self.subject, self.name, self.leads)
+
+
+def query_of(subject: Subject, name: Name, state: str | None) -> Query:
+    """Return what the matcher is asked about this subject under this name."""
+    return Query(name, state, subject.number or None, subject.npi or None, subject.city or None)
 
 
 def missing(source: SourceCard, why: str) -> NotSearched:

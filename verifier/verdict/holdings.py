@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.index import SourceCard, card, card_of, cards_of, no_register, place
 from verifier.matching.engine import Engine
-from verifier.register.model import SourceState
+from verifier.matching.types import Band, Match, NumberAgreement, Query
+from verifier.register.model import Credential, SourceState
 
 if TYPE_CHECKING:
     from verifier.register.desk import Desk, LookupAnswer
@@ -31,6 +32,19 @@ class Known(NamedTuple):
     """The finding of everybody of whom it shows nothing; None where that differs from person to person."""
 
 
+Question = tuple[Query, tuple[str, ...]]
+"""What the matcher is asked, and the sources it searches."""
+
+
+def told(match: Match) -> list[int]:
+    """Return the candidates a finding tells of: of those who are nobody, only whom the number alone speaks against."""
+    return [
+        one.credential_id
+        for one in match.candidates
+        if match.band is not Band.NO or one.number is NumberAgreement.DIFFERENT
+    ]
+
+
 @dataclass(slots=True)
 class Holdings:
     """Everything an answer may rest on; made once and used for many subjects, each fact of it read once."""
@@ -49,6 +63,8 @@ class Holdings:
     """What is said of pages that nobody has looked at, by source and state."""
     nation: tuple[SourceCard, ...] | None = None
     """The national sources that tell something; None before anybody was asked about."""
+    _foreseen: dict[Question, dict[str, Match]] = field(default_factory=dict)
+    _read: dict[int, Credential] = field(default_factory=dict)
     _engine: Engine | None = None
     _custom: dict[str, SourceCard] = field(default_factory=dict)
     _states: Mapping[str, SourceState] | None = None
@@ -74,6 +90,24 @@ class Holdings:
             populations = {source_id: self.source(source_id).population for source_id in self.states()}
             self._engine = Engine(self.register.name_index(), populations)
         return self._engine
+
+    def foresee(self, questions: Iterable[Question]) -> None:
+        """Answer these questions of the matcher together and read whom they lead to: `match` and `credentials` then
+        have them at hand, until the next call. Whatever was not foreseen is looked up when it is asked."""
+        asked = list(dict.fromkeys(questions))
+        self._foreseen = dict(zip(asked, self.engine().match_each(asked), strict=True))
+        matches = (match for found in self._foreseen.values() for match in found.values())
+        self._read = self.register.credentials(ident for match in matches for ident in told(match))
+
+    def match(self, query: Query, sources: Collection[str]) -> Mapping[str, Match]:
+        """Return who may be meant, by source."""
+        found = self._foreseen.get((query, sources)) if self._foreseen and isinstance(sources, tuple) else None
+        return self.engine().match(query, sources=sources) if found is None else found
+
+    def credentials(self, idents: Sequence[int]) -> Mapping[int, Credential]:
+        """Return credentials by row id; ids that do not exist are left out."""
+        found = {ident: self._read[ident] for ident in idents if ident in self._read}
+        return found if len(found) == len(idents) else self.register.credentials(idents)
 
     def set_aside(self, source_id: str) -> list[QuarantinedRow]:
         """Return the rows of a source that could not be kept, read once."""

@@ -70,5 +70,5 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
 
 def _bearing(asking: Asking, source_id: str) -> set[int]:
     """Return the records of a source whose name can be the one asked."""
-    match = asking.held.engine().match(asking.query(None), sources=(source_id,)).get(source_id)
+    match = asking.held.match(asking.query(None), (source_id,)).get(source_id)
     return {one.credential_id for one in match.candidates if one.name_agrees} if match else set()

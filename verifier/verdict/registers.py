@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from state_boards.index import SourceCard
-from verifier.matching.types import Band, Match, NumberAgreement, Query
+from verifier.matching.types import Match, Query
 from verifier.names import parse_name
 from verifier.names.fold import words
 from verifier.register.model import Credential
 from verifier.verdict.ages import age_of_days, age_of_register, age_of_row
 from verifier.verdict.asking import Asking, missing
 from verifier.verdict.find import Asked, at_age, finding
-from verifier.verdict.holdings import Known
+from verifier.verdict.holdings import Known, told
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting
 
@@ -97,17 +97,15 @@ def _candidates(asking: Asking, source_id: str, query: Query) -> Match | None:
     """Return who in a source may be meant; without a state all registers compete for the one person meant."""
     if query.jurisdiction is None and source_id in asking.everywhere:
         if asking.pooled is None:
-            asking.pooled = asking.held.engine().match(query, sources=asking.everywhere)
+            asking.pooled = asking.held.match(query, asking.everywhere)
         return asking.pooled.get(source_id)
-    return asking.held.engine().match(query, sources=(source_id,)).get(source_id)
+    return asking.held.match(query, (source_id,)).get(source_id)
 
 
 def _rows(asking: Asking, match: Match | None, state: str | None) -> Mapping[int, Credential]:
     if match is None:
         return {}
-    # Of candidates that are nobody the finding tells only those whose number alone speaks against them.
-    told = [one for one in match.candidates if match.band is not Band.NO or one.number is NumberAgreement.DIFFERENT]
-    rows = asking.held.register.credentials([one.credential_id for one in told]) if told else {}
+    rows = asking.held.credentials(told(match))
     return {key: row for key, row in rows.items() if state is None or row.jurisdiction in ("", state)}
 
 

@@ -35,7 +35,7 @@ class Subject(NamedTuple):
         return f"licence {self.number}" if self.number else f"NPI {self.npi}"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def parsed(text: str) -> Name:
     """Return the parts of a name; whether it can be searched and how is asked one after the other."""
     from verifier.names import parse_name
