@@ -362,6 +362,22 @@ def test_workers_answer_as_one_process_does(tmp_path: Path, monkeypatch: pytest.
     index.close()
 
 
+def test_a_first_name_printed_as_a_letter_is_found_however_common_the_family_name_is() -> None:
+    people = [Person("Kim", given) for given in ("Young", "Jin", "Sora", "Hana", "Min", "Daniel", "Grace")] * 6
+    register = engine([*people, Person("Kim", "R", "Jasper")])
+    for typed in ("Robert Kim", "Rob Kim", "Kim, Robert J"):
+        found = only(register.match(ask(typed)))
+        assert 43 in {one.credential_id for one in found.candidates}
+        assert found.band is not Band.SAME
+
+
+def test_a_given_name_that_begins_the_printed_one_is_found_where_few_bear_the_family_name() -> None:
+    register = engine([*PEOPLE, Person("Quillonby", "Theodorika"), Person("Quillonby", "Anselm")])
+    found = only(register.match(ask("Theo Quillonby")))
+    assert found.candidates[0].credential_id == len(PEOPLE) + 1
+    assert found.candidates[0].evidence.given == "prefix"
+
+
 HOSTILE = [
     "",
     "L.Ac., DACM",

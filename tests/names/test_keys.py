@@ -12,6 +12,7 @@ from verifier.names.keys import (
     given_key,
     given_units,
     initial_key,
+    lone_initial_key,
     pair_key,
     pair_keys,
     row_keys,
@@ -53,6 +54,7 @@ def test_a_row_is_found_by_every_pair_of_its_parts_and_by_its_initial(
     expected = pair_keys(families, given_units(given, middle))
     if given:
         expected |= {initial_key(name, given[0][0]) for name in families}
+        expected |= {lone_initial_key(name, given[0]) for name in families if len(given[0]) == 1}
     assert expected <= set(keys)
     others = set(keys) - expected
     long = [word for word in (*given, *middle) if len(word) > 1]

@@ -20,7 +20,7 @@ from verifier.roster.read import RosterFile
 from verifier.roster.run import open_roster
 
 SCRIPT = """
-from verifier.matching.candidates import loose_keys, slip_keys, two_slip_keys, wider_keys
+from verifier.matching.candidates import loose_keys, near_keys, slip_pairs, two_slip_pairs, wider_keys
 from verifier.matching.features import readings
 from verifier.names import parse_name
 
@@ -29,15 +29,15 @@ class Words:
     def near_beside(self, word, others): return {other: [word + "a", word + "cd"] for other in others}
     def family_suspect(self, family, given): return True
     def given_suspect(self, given, family): return True
-    def few_bear(self, family): return True
     def unusual_family(self, family): return True
     def unusual_given(self, given): return True
 
 for text in ("rick lewi", "Bill Jonson", "liz taylr", "Peggy Nlson", "Ted Kenedy", "Jack Smth", "maggie marbal"):
     name = parse_name(text)
     ways = readings(name)
-    print(sorted(two_slip_keys(ways, Words())), sorted(wider_keys(ways, name.alternates, Words())))
-    print(sorted(slip_keys(ways, Words())), sorted(loose_keys(name, ways)))
+    slips = slip_pairs(ways, Words()) + two_slip_pairs(ways, Words())
+    print(slips, sorted(near_keys(slips, Words())))
+    print(sorted(wider_keys(ways, name.alternates)), sorted(loose_keys(name, ways)))
 """
 
 

@@ -14,6 +14,7 @@ from verifier.names.keys import (
     given_key,
     given_units,
     initial_key,
+    lone_initial_key,
     npi_key,
     number_key,
     pair_key,
@@ -61,8 +62,10 @@ def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
                     found.add(pair_key(family, given))
                     if len(family) > LEIE_FAMILY or len(given) > LEIE_GIVEN:
                         found.add(pair_key(family[:LEIE_FAMILY], given[:LEIE_GIVEN]))
-            if reading.given and len(reading.given[0]) == 1 and reading.order != "comma_swap":
-                found.add(initial_key(family, reading.given[0]))
+            if reading.given and reading.order != "comma_swap":
+                # "J. Kim" may be any Kim whose name begins so; "Jean Kim" may be printed as "J. Kim".
+                first = reading.given[0]
+                found.add(initial_key(family, first) if len(first) == 1 else lone_initial_key(family, first[0]))
     return found
 
 
@@ -95,19 +98,15 @@ def rival_keys(readings: list[Reading]) -> set[int]:
     return found
 
 
-def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Vocabulary) -> set[int]:
-    """Stage two: nicknames, other spellings of the family name; where it is rare, all whose given name begins alike."""
+def wider_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
+    """Stage two: nicknames, other spellings of the family name, and the first letter of what a nickname stands for."""
     found: set[int] = set()
-    for reading in readings[:2]:
-        if reading.given:
-            for family in family_units(reading.family)[:2]:
-                if words.few_bear(family):
-                    letters = {word[0] for word in reading.given[:2]}
-                    letters.update(formal[0] for formal in nicknames().get(reading.given[0], ()))
-                    found.update(initial_key(family, letter) for letter in letters)
     for reading in readings:
         given = _first_units(reading)
+        letters = {formal[0] for formal in nicknames().get(reading.given[0], ())} if reading.given else set()
+        letters.update(word[0] for word in reading.given[1:2])
         for family in family_units(reading.family):
+            found.update(lone_initial_key(family, letter) for letter in letters)
             others = [other for other, _ in family_spellings().get(family, ())]
             if others:
                 found |= pair_keys(others, given)
@@ -162,10 +161,7 @@ class Vocabulary(Protocol):
         """True when the family name may be a slip: it is no common name, or the given name is rare enough to tell."""
 
     def given_suspect(self, given: str, family: str) -> bool:
-        """The same of the given name."""
-
-    def few_bear(self, family: str) -> bool:
-        """True when a family name has so few bearers where the question searches that all can be looked at."""
+        """The same of the given name, and where so few bear the family name that all can be looked at."""
 
     def unusual_family(self, family: str) -> bool:
         """True when the word is hardly known as a family name, whatever stands beside it."""

@@ -202,6 +202,9 @@ _FEW_BITS = 6.0
 """Expected bearers of a family name that can all be looked at: at most 2 to this power."""
 
 _MAX_NEIGHBOURS = 48
+_FEW_WORDS = 200
+"""Words beside a name that are few enough to look for beginnings of names among them."""
+
 _FEW_SCOPES = 8
 _LONG_TEXT = 1_500
 """Characters of words beside a common name, from which only those that begin like the typed one are looked through."""
@@ -224,11 +227,6 @@ class Words:
     _f: Frequencies
     _scopes: tuple[int, ...]
 
-    def few_bear(self, family: str) -> bool:
-        """True when a family name has so few bearers in these scopes that all can be looked at."""
-        people = sum(self._index.scopes[scope].rows for scope in self._scopes)
-        return self._f.family_word_bits(family) >= log2(1.0 + people) - _FEW_BITS
-
     def neighbours(self, word: str) -> list[str]:
         """Words of these scopes one slip away, the commonest of the register first; a few at most.
 
@@ -244,7 +242,10 @@ class Words:
         return found[:_MAX_NEIGHBOURS]
 
     def near_beside(self, word: str, others: Sequence[str]) -> dict[str, list[str]]:
-        """Each of ``others`` with the words a slip or two from ``word`` beside it where the question searches."""
+        """Each of ``others`` with the words a slip or two from ``word`` beside it where the question searches.
+
+        Beside a name that few bear, words that begin the other are near too ("Jen", "Jennifer").
+        """
         if not others:
             return {}
         found: dict[str, list[str]] = {}
@@ -252,7 +253,10 @@ class Words:
             some = [
                 one for text in texts for one in (text if len(text) < _LONG_TEXT else _alike(text, word[0])).split()
             ]
-            found[other] = near(word, some if len(texts) == 1 else sorted(set(some)))[:_MAX_NEIGHBOURS]
+            alike = near(word, some if len(texts) == 1 else sorted(set(some)))[:_MAX_NEIGHBOURS]
+            if len(some) <= _FEW_WORDS:
+                alike += [one for one in some if len(one) > 2 and (one.startswith(word) or word.startswith(one))]
+            found[other] = alike
         return found
 
     def family_suspect(self, family: str, given: str) -> bool:
@@ -260,8 +264,10 @@ class Words:
         return self._f.given_bits(given, "") >= _TELLING or self.unusual_family(family)
 
     def given_suspect(self, given: str, family: str) -> bool:
-        """True when the given name may be a slip of the keyboard."""
-        return self._f.family_word_bits(family) >= _TELLING or self.unusual_given(given)
+        """True when the given name may be a slip of the keyboard, or so few bear the family name that all are seen."""
+        people = sum(self._index.scopes[scope].rows for scope in self._scopes)
+        telling = min(_TELLING, log2(1.0 + people) - _FEW_BITS)
+        return self._f.family_word_bits(family) >= telling or self.unusual_given(given)
 
     def unusual_family(self, family: str) -> bool:
         """True when the word is hardly known as a family name, and long enough to have few neighbours."""

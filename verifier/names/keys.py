@@ -15,7 +15,7 @@ from zlib import crc32
 from verifier.names.fold import skeleton
 from verifier.names.tables import known_given_names
 
-KEY_VERSION = "2"
+KEY_VERSION = "3"
 """Changes when the keys of a stored name would change: an index of another version is built again."""
 
 KEY_BITS = 47
@@ -55,12 +55,18 @@ def pair_keys(ones: Iterable[str], others: Iterable[str]) -> set[int]:
 
 
 _INITIALS = {chr(code): _number(f"i{chr(code)}") for code in range(ord("a"), ord("z") + 1)}
+_LONE = {letter: _number(f"lone {letter}") for letter in _INITIALS}
 _FORENAMES = _number("forenames")
 
 
 def initial_key(family: str, initial: str) -> int:
     """The key of a family name with the first letter of a given name."""
     return part(family) + _INITIALS[initial] & _MASK
+
+
+def lone_initial_key(family: str, initial: str) -> int:
+    """The key of a family name with a given name of which the register prints the first letter only."""
+    return part(family) + _LONE[initial] & _MASK
 
 
 def given_key(given: str, middle: str) -> int:
@@ -134,6 +140,8 @@ def forenames(given: tuple[str, ...], middle: tuple[str, ...]) -> Forenames:
     alone: set[int] = set()
     if given:
         numbers.add(_INITIALS[given[0][0]])
+        if len(given[0]) == 1:
+            numbers.add(_LONE[given[0]])
     if middle:
         last = middle[-1]
         first = "".join(given)
