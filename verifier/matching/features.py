@@ -372,18 +372,10 @@ class Comparer:
                 ):
                     continue
                 if kind == "differs":
-                    if (
-                        middle_text
-                        and len(reading.family) == 1
-                        and reading.family[0] == middle_text.rpartition(" ")[2]
-                        and len(reading.family[0]) > 2
-                    ):
+                    if middle_text and _maiden(reading, middle_text):
                         kind, family_bits = "maiden", self._f.given_bits(reading.family[0], "")
                     elif not full:
-                        pairing = self._word_for_word(reading.given, given_text, middle_text)
-                        if pairing is not None and pairing.rank + RANK_FAMILY[kind] > top:
-                            top = pairing.rank + RANK_FAMILY[kind]
-                            best = _evidence(kind, 0.0, reading, family_text, pairing, (reading.order, 0.0))
+                        best, top = self._former(reading, family_text, given_text, middle_text, (best, top))
                         continue
                 if words is None:
                     tradition = self._f.tradition(family_text.replace(" ", ""))
@@ -441,12 +433,27 @@ class Comparer:
                 pairing = again
         return pairing
 
+    def _former(
+        self, reading: Reading, family: str, given: str, middle: str, best: tuple[Evidence | None, float]
+    ) -> tuple[Evidence | None, float]:
+        """The better of ``best`` and the given names alone, where the family name may have changed."""
+        pairing = self._word_for_word(reading.given, given, middle)
+        if pairing is None or pairing.rank + RANK_FAMILY["differs"] <= best[1]:
+            return best
+        found = _evidence("differs", 0.0, reading, family, pairing, (reading.order, 0.0))
+        return found, pairing.rank + RANK_FAMILY["differs"]
+
     def _word_for_word(self, typed: tuple[str, ...], given: str, middle: str) -> Pairing | None:
         if not typed or typed[0] != given or len(given) < 2:
             return None
         kind, more = self.middle(typed[1:], tuple(middle.split()), "")
         bits = self._f.given_bits(given, "") + more
         return Pairing(bits + RANK_MIDDLE[kind], "equal", kind, bits, given, given)
+
+
+def _maiden(reading: Reading, middle: str) -> bool:
+    """True when the typed family name is the last middle name that is printed."""
+    return len(reading.family) == 1 and len(reading.family[0]) > 2 and reading.family[0] == middle.rpartition(" ")[2]
 
 
 def _evidence(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -202,10 +202,10 @@ _FEW_BITS = 6.0
 """Expected bearers of a family name that can all be looked at: at most 2 to this power."""
 
 _MAX_NEIGHBOURS = 48
-_FEW_WORDS = 200
-"""Words beside a name that are few enough to look for beginnings of names among them."""
-
 _FEW_SCOPES = 8
+_LEAST_PREFIX = 3
+"""Letters of the shortest beginning of a name that is a name of its own ("Jen")."""
+
 _LONG_TEXT = 1_500
 """Characters of words beside a common name, from which only those that begin like the typed one are looked through."""
 
@@ -217,6 +217,17 @@ def _alike(text: str, letter: str) -> str:
         return ""
     ends = (text.find(f" {chr(code)}", start + 1) for code in range(ord(letter) + 1, ord("z") + 1))
     return text[start : next((end for end in ends if end > 0), None)]
+
+
+def _beginning(text: str, word: str) -> Iterator[str]:
+    """The words of a text that begin with this word, or that it begins with."""
+    padded = f" {text} "
+    place = padded.find(f" {word}")
+    while place >= 0:
+        end = padded.index(" ", place + 1)
+        yield padded[place + 1 : end]
+        place = padded.find(f" {word}", end)
+    yield from (word[:size] for size in range(_LEAST_PREFIX, len(word)) if f" {word[:size]} " in padded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +265,7 @@ class Words:
                 one for text in texts for one in (text if len(text) < _LONG_TEXT else _alike(text, word[0])).split()
             ]
             alike = near(word, some if len(texts) == 1 else sorted(set(some)))[:_MAX_NEIGHBOURS]
-            if len(some) <= _FEW_WORDS:
-                alike += [one for one in some if len(one) > 2 and (one.startswith(word) or word.startswith(one))]
-            found[other] = alike
+            found[other] = alike + [one for text in texts if len(text) < _LONG_TEXT for one in _beginning(text, word)]
         return found
 
     def family_suspect(self, family: str, given: str) -> bool:
