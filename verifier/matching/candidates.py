@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Protocol
 
@@ -137,7 +138,8 @@ def _words(name: Name, straight: Reading) -> list[str]:
     return list(dict.fromkeys((*words, *name.alternates)))
 
 
-def _nickname_variants(word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _nickname_variants(word: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     # Sorted, because these are sets: what is cut off below must not hang on how this process hashes texts.
     for formal in sorted(nicknames().get(word, ())):
@@ -145,7 +147,7 @@ def _nickname_variants(word: str) -> list[str]:
         for short in sorted(short_forms().get(formal, ())):
             found[short] = None
     found.pop(word, None)
-    return list(found)[:_MAX_VARIANTS]
+    return tuple(found)[:_MAX_VARIANTS]
 
 
 class Vocabulary(Protocol):

@@ -163,11 +163,11 @@ class Engine:
     def _read_rows(self, waiting: Mapping[int, Wanted], grounds: Sequence[Ground]) -> Iterator[tuple[int, Rows]]:
         """The rows that each of the searches waits for."""
         narrow = {
-            i: sorted(key << SCOPE_BITS | scope for scope in grounds[i].ids for key in wanted.keys)
+            i: sorted([key << SCOPE_BITS | scope for scope in grounds[i].ids for key in wanted.keys])
             for i, wanted in waiting.items()
             if wanted.keys and len(grounds[i].ids) <= _MAX_SCOPES
         }
-        found = self._index.find_each({key for some in narrow.values() for key in some}, _LIMIT)
+        found = self._index.find_each(set().union(*narrow.values()), _LIMIT)
         for i, wanted in waiting.items():
             if i in narrow:
                 rows = [row for key in narrow[i] if key in found for row in found[key]]

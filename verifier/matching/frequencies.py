@@ -249,6 +249,7 @@ class Words:
         starts = dict.fromkeys((word[:2], word[0] + word[2], word[1] + word[0]))
         some = [other for start in starts for other in self._index.beginning(start, self._scopes)]
         found = [other for other in near(word, some) if one_slip(word, other)]
+        self._f.prepare(found)
         found.sort(key=lambda other: (-self._f.count(other), other))
         return found[:_MAX_NEIGHBOURS]
 

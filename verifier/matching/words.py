@@ -77,6 +77,13 @@ def _osa() -> Callable[..., int]:
     return OSA.distance
 
 
+@cache
+def _extract() -> Callable[..., list[tuple[str, int, int]]]:
+    from rapidfuzz.process import extract
+
+    return extract
+
+
 def _measured(a: str, b: str, shorter: int, longer: int) -> int:
     """``slips`` by rapidfuzz."""
     distance = _osa()(a, b, score_cutoff=2)
@@ -127,9 +134,7 @@ def near(word: str, others: list[str]) -> list[str]:
     if len(others) < _FEW - _made:
         found = [other for other in others if other != word and within_two(word, other)]
     else:
-        from rapidfuzz import process
-
-        rows = process.extract(word, others, scorer=_osa(), score_cutoff=most, limit=None)
+        rows = _extract()(word, others, scorer=_osa(), score_cutoff=most, limit=None)
         found = [other for other, distance, _ in rows if distance]
     if most == 1:
         return sorted(other for other in found if one_slip(word, other))
