@@ -289,21 +289,22 @@ class Comparer:
     ) -> Pairing:
         """An English name beside the legal one: some typed unit is some printed unit, in another place."""
         mine, sounds = _crossing(typed)
-        theirs = {joined, *middle, *given}
-        if tradition and "vi" not in tradition and len(given) > 1 and len(typed) > 1:
+        theirs = [joined, *middle]
+        if len(given) > 1:
             # "Ping-Wai" and "Chau-Wai" share a syllable, which is no name.
-            theirs.difference_update(word for word in given if len(word) <= SYLLABLE)
+            whole = tradition and "vi" not in tradition and len(typed) > 1
+            theirs += [word for word in given if len(word) > SYLLABLE] if whole else given
         if len(middle) > 1:
-            theirs.add(middle[0] + middle[1])
+            theirs.append(middle[0] + middle[1])
         missing = "printed_only" if len(typed) == 1 else "none"
         if not mine.isdisjoint(theirs):
-            for word in sorted(mine & theirs):
+            for word in sorted(mine.intersection(theirs)):
                 bits = self._f.given_bits(word, tradition)
                 if bits - 4.0 > best.rank:
                     best = Pairing(bits - 4.0, "crossed", missing, bits, word, word)
         if best.given == "differs":
             heard = [other for other in theirs if len(other) > 2 and part(other) in sounds]
-            for other in sorted(heard):
+            for other in sorted(heard) if len(heard) > 1 else heard:
                 word = sounds[part(other)]
                 bits = self._given_bits(Likeness.SOUND, word, other, tradition)
                 if bits - 7.5 > best.rank:

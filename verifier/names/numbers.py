@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from string import ascii_letters
+from string import ascii_letters, ascii_uppercase
 from typing import NamedTuple
 
 
@@ -248,10 +248,16 @@ def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: 
         return _NOT_GIVEN
     if a == b:
         return _EQUAL
+    return _DIFFERENT if _halves_differ(a.lstrip(_PREFIX), b.lstrip(_PREFIX)) else _slip(a, b, typed, printed)
+
+
+_PREFIX = ascii_uppercase
+
+
+def _halves_differ(a: str, b: str) -> bool:
+    """True for digits of which no half agrees: whatever slip it was, one half would have outlived it."""
     half = (len(a) if len(a) < len(b) else len(b)) // 2 - 1
-    if half > 1 and a[:half] != b[:half] and a[-half:] != b[-half:] and a.isdigit() and b.isdigit():
-        return _DIFFERENT  # whatever slip it was, one half of the digits would have outlived it
-    return _slip(a, b, typed, printed)
+    return half > 1 and a[-half:] != b[-half:] and a[:half] != b[:half] and a.isdigit() and b.isdigit()
 
 
 def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
