@@ -191,10 +191,16 @@ _FIRST_DIGIT = re.compile("[0-9]")
 _NOT_DIGIT = re.compile("[^0-9]+")
 
 
+@cache
+def _any_whole() -> re.Pattern[str]:
+    """A number of the full form of any state."""
+    return re.compile("|".join(f"(?:{_whole(state).pattern})" for state in _SHAPES))
+
+
 def likely_jurisdictions(text: str) -> tuple[str, ...]:
     """The states whose own full form the text has, in alphabetical order; many share the plain forms."""
     squeezed = squeeze(text)
-    if not squeezed:
+    if not squeezed or not _any_whole().fullmatch(squeezed):
         return ()
     dotted = text.strip().upper()
     fits = (state for state in _SHAPES if _whole(state).fullmatch(squeezed) and _punctuation_fits(state, dotted))
