@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from math import log2
 
+from verifier.matching.collecting import collect_seldom, collecting_seldom
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.model import Model, load_model
 from verifier.matching.search import Ground, Result, Rows, Search, Searcher, Wanted
@@ -67,8 +68,9 @@ class Engine:
         answers: list[dict[str, Match]] = [{} for _ in queries]
         if workers <= 1 or not path or self._borrowed or len(queries) < _WORTH_SHARING:
             chosen = None if sources is None else tuple(sources)
-            for i, match in zip(order, self.match_each([(queries[i], chosen) for i in order]), strict=True):
-                answers[i] = match
+            with collecting_seldom():
+                for i, match in zip(order, self.match_each([(queries[i], chosen) for i in order]), strict=True):
+                    answers[i] = match
             return answers
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
@@ -217,6 +219,7 @@ _ENGINE: list[Engine] = []
 
 def _open(path: str, populations: Mapping[str, int]) -> None:
     """Make this worker process's own engine."""
+    collect_seldom()
     _ENGINE[:] = [Engine(NameIndex.open(path), populations)]
 
 

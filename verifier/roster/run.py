@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import threading
 from collections import deque
@@ -15,6 +14,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from verifier.errors import InputError, InternalError
+from verifier.matching.collecting import collect_seldom, collecting_seldom
 from verifier.register.desk import Desk
 from verifier.register.place import DataDir
 from verifier.register.read import Register
@@ -117,7 +117,8 @@ def _results(lines: Iterable[Line], columns: Layout, place: DataDir, terms: Term
     if workers > 1 and len(first) == MANY:
         yield from _in_processes(chain(first, source), columns, place, terms, workers)
         return
-    with Register.open(place) as register, _desk(place) as desk:
+    with Register.open(place) as register, _desk(place) as desk, collecting_seldom():
+        register.expect_many()
         checker = Checker(register, desk, columns, terms)
         every = chain(first, source)
         while some := list(islice(every, CHUNK)):
@@ -170,9 +171,7 @@ class _Worker:
 
 
 def _start(place: DataDir, columns: Layout, terms: Terms) -> None:
-    # Checking makes many small objects and no cycles to speak of; looking for cycles seldom saves a tenth of the time.
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    collect_seldom()
     desk = _Worker.open.enter_context(_desk(place))
     register = _Worker.open.enter_context(Register.open(place))
     register.expect_many()
