@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.types import Evidence
-from verifier.matching.words import LONG, Likeness, likeness, one_slip, same_family_name, slips
+from verifier.matching.words import BEGINNING, LONG, Likeness, likeness, one_slip, same_family_name, slips
 from verifier.names import Name, NameOrder
 from verifier.names.keys import part
 from verifier.names.tables import family_names_first
@@ -42,11 +42,13 @@ _DIFFERS = Pairing(-12.0, "differs", "none", 0.0, "", "")
 
 
 @lru_cache(maxsize=256)
-def _crossing(typed: tuple[str, ...]) -> tuple[frozenset[str], dict[int, str]]:
-    """The typed words that may stand anywhere in a printed name, two neighbours joined too; and the same by sound."""
+def _crossing(typed: tuple[str, ...]) -> tuple[frozenset[str], dict[int, str], frozenset[str]]:
+    """The typed words that may stand anywhere in a printed name, two neighbours joined too; the same by sound; and
+    the groups of first letters that these sounds have."""
     words = {*typed, *(typed[i] + typed[i + 1] for i in range(min(2, len(typed) - 1)))}
     mine = frozenset(word for word in words if len(word) > 1)
-    return mine, {part(word): word for word in sorted(mine) if len(word) > 2}
+    long = [word for word in sorted(mine) if len(word) > 2]
+    return mine, {part(word): word for word in long}, frozenset(BEGINNING[word[0]] for word in long)
 
 
 def _other_way(family: str, given: str, middle: str) -> tuple[str, str, str]:
@@ -161,7 +163,7 @@ class Comparer:
                 return kind, max(f.family_word_bits(word) for word in common)
         if same_family_name(q, r):
             return "spelling", min(f.family_word_bits(q), f.family_word_bits(r))
-        alike = part(q) == part(r)
+        alike = BEGINNING[q[0]] == BEGINNING[r[0]] and part(q) == part(r)
         asian = q in family_names_first() or r in family_names_first()
         if n == 1 and not (alike and asian):
             kind = "slip" if len(r) > 4 else "slip_short"
@@ -288,7 +290,7 @@ class Comparer:
         best: Pairing,
     ) -> Pairing:
         """An English name beside the legal one: some typed unit is some printed unit, in another place."""
-        mine, sounds = _crossing(typed)
+        mine, sounds, begin = _crossing(typed)
         theirs = [joined, *middle]
         if len(given) > 1:
             # "Ping-Wai" and "Chau-Wai" share a syllable, which is no name.
@@ -303,7 +305,7 @@ class Comparer:
                 if bits - 4.0 > best.rank:
                     best = Pairing(bits - 4.0, "crossed", missing, bits, word, word)
         if best.given == "differs":
-            heard = [other for other in theirs if len(other) > 2 and part(other) in sounds]
+            heard = [o for o in theirs if len(o) > 2 and BEGINNING[o[0]] in begin and part(o) in sounds]
             for other in sorted(heard) if len(heard) > 1 else heard:
                 word = sounds[part(other)]
                 bits = self._given_bits(Likeness.SOUND, word, other, tradition)

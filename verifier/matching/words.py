@@ -158,7 +158,7 @@ def likeness(typed: str, printed: str) -> Likeness:
     return found
 
 
-_BEGINNING = {letter: group for group in ("aeiouvwy", "cdghjklqrstxz", "bfp", "m", "n") for letter in group}
+BEGINNING = {letter: group for group in ("aeiouvwy", "cdghjklqrstxz", "bfp", "m", "n") for letter in group}
 """First letters that two spellings of one sound may have: a cheap look before the skeletons are made."""
 
 
@@ -178,7 +178,7 @@ def _likeness(a: str, b: str) -> Likeness:
     n = slips(a, b) if long - short <= 2 else 0
     if n == 1 and long > 5:
         return Likeness.SLIP
-    if _BEGINNING[a[0]] == _BEGINNING[b[0]] and part(a) == part(b):
+    if BEGINNING[a[0]] == BEGINNING[b[0]] and part(a) == part(b):
         return Likeness.SOUND
     if n == 1:
         return Likeness.SLIP_SHORT
