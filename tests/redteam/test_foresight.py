@@ -1,0 +1,75 @@
+"""What a list asks of the registers ahead of its rows changes no answer, and is not asked again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.redteam.conftest import Desk
+from verifier.matching.engine import Engine
+from verifier.register.place import DataDir
+from verifier.register.read import Register
+from verifier.verdict.answer import Answer, answer
+from verifier.verdict.foresight import foresee
+from verifier.verdict.holdings import Holdings
+from verifier.verdict.subject import Subject
+from verifier.verdict.terms import Outcome, Question
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PEOPLE = [
+    {"Lic": "7", "Name": "Quillonne Marwick"},
+    {"Lic": "2", "Name": "Basil Thornquist", "Status": "Revoked"},
+    {"Lic": "3", "Name": "Soo Jin Kim"},
+    {"Lic": "4", "Name": "Sujin Kim"},
+]
+SUBJECTS = [
+    Subject(name=name, states=states, number=number)
+    for name, states, number in [
+        ("Quillonne Marwick", ("GA",), ""),
+        ("Marwick, Quilonne", ("GA",), "7"),
+        ("Basil Thornquist", ("GA", "AL"), ""),
+        ("Soo-Jin Kim", ("GA",), ""),
+        ("Nobody Atallworth", ("GA",), ""),
+        ("Quillonne Marwick", (), ""),
+        ("", ("GA",), "2"),
+    ]
+]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "empty"
+
+
+def answers(held: Holdings) -> list[Answer]:
+    return [answer(one, Question(jurisdictions=one.states, today=NOW.date()), held) for one in SUBJECTS]
+
+
+def test_answers_foreseen_are_the_answers_asked_one_by_one(desk: Desk, place: Path) -> None:
+    desk.board(PEOPLE)
+    with Register.open(DataDir(place)) as register:
+        plain = answers(Holdings(register, None, NOW))
+        held = Holdings(register, None, NOW)
+        foresee(SUBJECTS, held)
+        assert answers(held) == plain
+        foresee(SUBJECTS[:2], held)
+        assert answers(held) == plain
+    assert {one.verdict.outcome for one in plain} >= {Outcome.CONFIRMED, Outcome.ATTENTION}
+
+
+def test_what_was_foreseen_is_not_asked_again(desk: Desk, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.board(PEOPLE)
+    with Register.open(DataDir(place)) as register:
+        held = Holdings(register, None, NOW)
+        named = [one for one in SUBJECTS if one.name and one.states]
+        foresee(named, held)
+
+        def refused(*_: object, **__: object) -> None:
+            raise AssertionError("asked again")
+
+        monkeypatch.setattr(Engine, "match", refused)
+        monkeypatch.setattr(Register, "credentials", refused)
+        for one in named:
+            answer(one, Question(jurisdictions=one.states, today=NOW.date()), held)
