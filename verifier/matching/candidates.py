@@ -34,6 +34,9 @@ from verifier.names.tables import (
 LEIE_FAMILY, LEIE_GIVEN = 20, 15
 """Where the OIG exclusion list cuts names (LEIE record layout: LASTNAME 20, FIRSTNAME 15)."""
 
+_LIKELIEST = 2
+"""Readings of a name for which the costlier stages are gone through."""
+
 _MAX_VARIANTS = 24
 _MAX_UNITS = 6
 _MAX_BOTH = 12
@@ -99,15 +102,20 @@ def rival_keys(readings: list[Reading]) -> set[int]:
     return found
 
 
-def wider_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
-    """Stage two: nicknames, other spellings of the family name, and the first letter of what a nickname stands for."""
+def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Vocabulary) -> set[int]:
+    """Stage two: nicknames, other spellings of the family name, and the first letter of what a nickname stands for.
+
+    Where very few bear the family name, all whose given name begins alike: not every short form is in the table.
+    """
     found: set[int] = set()
-    for reading in readings:
+    for place, reading in enumerate(readings):
         given = _first_units(reading)
         letters = {formal[0] for formal in nicknames().get(reading.given[0], ())} if reading.given else set()
         letters.update(word[0] for word in reading.given[1:2])
         for family in family_units(reading.family):
             found.update(lone_initial_key(family, letter) for letter in letters)
+            if place < _LIKELIEST and reading.given and words.few_bear(family):
+                found.update(initial_key(family, letter) for letter in {reading.given[0][0], *letters})
             others = [other for other, _ in family_spellings().get(family, ())]
             if others:
                 found |= pair_keys(others, given)
@@ -159,11 +167,14 @@ class Vocabulary(Protocol):
     def near_beside(self, word: str, others: Sequence[str]) -> Mapping[str, list[str]]:
         """Each of ``others`` with the words a slip or two from ``word`` beside it where the question searches."""
 
+    def few_bear(self, family: str) -> bool:
+        """True when so few bear a family name where the question searches that all can be looked at."""
+
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip: it is no common name, or the given name is rare enough to tell."""
 
     def given_suspect(self, given: str, family: str) -> bool:
-        """The same of the given name, and where so few bear the family name that all can be looked at."""
+        """The same of the given name."""
 
     def unusual_family(self, family: str) -> bool:
         """True when the word is hardly known as a family name, whatever stands beside it."""

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from math import log2
 
-from verifier.matching.collecting import collect_seldom, collecting_seldom
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.model import Model, load_model
 from verifier.matching.search import Ground, Result, Rows, Search, Searcher, Wanted
 from verifier.matching.types import Match, Query
 from verifier.matching.weigh import Scored, answer, pools
+from verifier.matching.workers import collect_seldom, collecting_seldom, starting
 from verifier.register.name_index import SCOPE_BITS, NameIndex, Row
 
 _WORTH_SHARING = 3_000
@@ -66,20 +66,18 @@ class Engine:
         # Neighbours in the register are asked for together: what the first look-up read, the next still has at hand.
         order = sorted(range(len(queries)), key=lambda i: (queries[i].jurisdiction or "", queries[i].name.family))
         answers: list[dict[str, Match]] = [{} for _ in queries]
+        chosen = None if sources is None else tuple(sources)
         if workers <= 1 or not path or self._borrowed or len(queries) < _WORTH_SHARING:
-            chosen = None if sources is None else tuple(sources)
             with collecting_seldom():
                 for i, match in zip(order, self.match_each([(queries[i], chosen) for i in order]), strict=True):
                     answers[i] = match
             return answers
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
 
-        chosen = None if sources is None else tuple(sources)
         size = max(1, min(_CHUNK, -(-len(order) // workers)))
         parts = [order[start : start + size] for start in range(0, len(order), size)]
         with ProcessPoolExecutor(
-            workers, mp_context=get_context("spawn"), initializer=_open, initargs=(path, dict(self._populations))
+            workers, mp_context=starting(), initializer=_open, initargs=(path, dict(self._populations))
         ) as pool:
             done = pool.map(_share, [[queries[i] for i in part] for part in parts], repeat(chosen))
             for part, matches in zip(parts, done, strict=True):

@@ -384,8 +384,6 @@ class Comparer:
                     tradition = self._f.tradition(family_text.replace(" ", ""))
                     words = tuple(given_text.split()), tuple(middle_text.split()), tradition
                 pairing = self._given_or_alternate(reading.given, alternates, *words, form[4])
-                if pairing is _DIFFERS and not full:
-                    continue
                 order = "record_swap" if swapped else reading.order
                 bias = orders.get(order, 0.0)
                 score = pairing.rank + family_bits + RANK_FAMILY[kind] + RANK_ORDER[order] + bias

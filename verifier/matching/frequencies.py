@@ -198,7 +198,7 @@ _TELLING = 11.0
 _SHORT = 3
 """Words this short have so many neighbours that a slip tells nothing unless the other name is rare."""
 
-_FEW_BITS = 6.0
+_FEW_BITS = 3.0
 """Expected bearers of a family name that can all be looked at: at most 2 to this power."""
 
 _MAX_NEIGHBOURS = 48
@@ -238,6 +238,11 @@ class Words:
     _f: Frequencies
     _scopes: tuple[int, ...]
 
+    def few_bear(self, family: str) -> bool:
+        """True when a family name has so few bearers in these scopes that all can be looked at."""
+        people = sum(self._index.scopes[scope].rows for scope in self._scopes)
+        return self._f.family_word_bits(family) >= log2(1.0 + people) - _FEW_BITS
+
     def neighbours(self, word: str) -> list[str]:
         """Words of these scopes one slip away, the commonest of the register first; a few at most.
 
@@ -274,10 +279,8 @@ class Words:
         return self._f.given_bits(given, "") >= _TELLING or self.unusual_family(family)
 
     def given_suspect(self, given: str, family: str) -> bool:
-        """True when the given name may be a slip of the keyboard, or so few bear the family name that all are seen."""
-        people = sum(self._index.scopes[scope].rows for scope in self._scopes)
-        telling = min(_TELLING, log2(1.0 + people) - _FEW_BITS)
-        return self._f.family_word_bits(family) >= telling or self.unusual_given(given)
+        """True when the given name may be a slip of the keyboard."""
+        return self._f.family_word_bits(family) >= _TELLING or self.unusual_given(given)
 
     def unusual_family(self, family: str) -> bool:
         """True when the word is hardly known as a family name, and long enough to have few neighbours."""

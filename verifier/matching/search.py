@@ -100,7 +100,7 @@ class Searcher:
         likely = [way for way in ways if asked.orders.get(way.order, 0.0) > _UNLIKELY]
         slips = keys.slip_pairs(ways, words) + keys.two_slip_pairs(likely, words)
         wider = yield Wanted(
-            keys.wider_keys(ways, name.alternates) | keys.loose_keys(name, ways) | keys.former_keys(ways),
+            keys.wider_keys(ways, name.alternates, words) | keys.loose_keys(name, ways) | keys.former_keys(ways),
             {other for _, others in slips for other in others},
         )
         yield from self._add(asked, found, ground, wider.rows)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +12,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from verifier.errors import InputError, InternalError
-from verifier.matching.collecting import collect_seldom, collecting_seldom
+from verifier.matching.workers import collect_seldom, collecting_seldom, starting
 from verifier.register.desk import Desk
 from verifier.register.place import DataDir
 from verifier.register.read import Register
@@ -138,10 +136,7 @@ def _desk(place: DataDir) -> Iterator[Desk | None]:
 def _in_processes(lines: Iterable[Line], columns: Layout, place: DataDir, terms: Terms, workers: int) -> Iterator[Done]:
     source = iter(lines)
     waiting: deque[Future[Done]] = deque()
-    # A forked worker starts at once with all modules loaded; beside other threads forking is not safe.
-    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if alone else "spawn")
-    with ProcessPoolExecutor(workers, context, _start, (place, columns, terms)) as pool:
+    with ProcessPoolExecutor(workers, starting(), _start, (place, columns, terms)) as pool:
         try:
             for _ in range(workers * 3):
                 _submit(pool, source, waiting)
