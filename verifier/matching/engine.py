@@ -15,7 +15,7 @@ from verifier.matching.workers import collect_seldom, collecting_seldom, startin
 from verifier.register.name_index import SCOPE_BITS, NameIndex, Row
 
 _WORTH_SHARING = 3_000
-_CHUNK = 500
+_CHUNK = 250
 _TOGETHER = 250
 """Questions that are looked up together."""
 _LIMIT = 300
