@@ -175,3 +175,16 @@ def test_any_printed_name_can_be_indexed_and_dropped(name: str) -> None:
     assert found(conn, "Marguerite Tindallsworth") == [2]
     drop_credentials(conn, [1, 2])
     assert count(conn, "name_key") == 0
+
+
+def test_rows_of_many_keys_are_those_of_each_key_however_common_a_name_is() -> None:
+    people = [Person("Kim", f"Minjo{'abcdefgh'[i % 8]}", number=f"AC{i:05}") for i in range(400)]
+    index = NameIndex(connect([*people, ANNE, KIM]))
+    keys = [row[0] for row in index._conn.execute("SELECT DISTINCT k FROM name_key ORDER BY k")]
+    for limit in (3, 20, 1_000):
+        found = index.find_each([*keys, 5, 7], limit)
+        assert set(found) == set(keys)
+        for key in keys[:40] + keys[-40:]:
+            alone = index.find_each([key], limit)[key]
+            assert found[key] == alone
+            assert len(alone) <= limit

@@ -7,11 +7,13 @@ was made again and again: a tenth to a sixth of the time.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 _SELDOM = 100_000, 20, 100
 
@@ -35,5 +37,7 @@ def collecting_seldom() -> Iterator[None]:
 
 def starting() -> BaseContext:
     """How to start workers: forked ones begin at once with all modules loaded; beside other threads that is unsafe."""
+    import multiprocessing
+
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if alone else "spawn")

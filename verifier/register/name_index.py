@@ -189,21 +189,23 @@ class NameIndex:
     def find_each(self, keys: Iterable[int], limit: int) -> dict[int, list[Row]]:
         """Candidates under each of these widened keys, at most ``limit`` of one; keys without any are left out."""
         found: dict[int, list[Row]] = {}
-        for part in _padded(sorted(keys), -1):
-            self._collect(part, limit, found)
+        wanted = sorted(keys)
+        for start in range(0, len(wanted), MAX_KEYS):
+            self._collect(wanted[start : start + MAX_KEYS], limit, found)
         return found
 
     def _collect(self, keys: Sequence[int], limit: int, found: dict[int, list[Row]]) -> None:
         most = limit if len(keys) == 1 else limit * _ROOM
-        rows = self._cursor.execute(_FIND[len(keys)], (*keys, most)).fetchall()
+        (part,) = _padded(keys, -1)
+        rows = self._cursor.execute(_FIND[len(part)], (*part, most)).fetchall()
         if len(rows) < most or len(keys) == 1:
             for row in rows:
                 found.setdefault(row[4], []).append(row)
             return
         # Some names here are very common: each half is read by itself, in the end each key.
         half = len(keys) // 2
-        for part in (*_padded(keys[:half], -1), *_padded(keys[half:], -1)):
-            self._collect(part, limit, found)
+        self._collect(keys[:half], limit, found)
+        self._collect(keys[half:], limit, found)
 
     def find_anywhere(self, key: int, limit: int) -> list[Row]:
         """Candidates filed under a bare key in any scope, at most ``limit``."""
