@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.matching.registers import Person, ask, connect, engine
 from verifier.matching.engine import Engine
-from verifier.matching.features import order_bits, readings
+from verifier.matching.readings import order_bits, readings
 from verifier.matching.types import Band, Match, NumberAgreement
 from verifier.names import parse_name
 from verifier.register.name_index import NameIndex

@@ -111,10 +111,10 @@ def test_frequencies_change_only_when_they_are_counted() -> None:
     version = NameIndex(conn).frequency_version
     add(conn, [KIM], 2)
     assert NameIndex(conn).frequency_version == version
-    assert NameIndex(conn).occurrences("kim") == (0, 0)
+    assert list(NameIndex(conn).occurrences_of(["kim"])) == []
     assert recompute_frequencies(conn) != version
-    assert NameIndex(conn).occurrences("kim") == (1, 0)
-    assert NameIndex(conn).occurrences_within("youngsoo", "ko") == 1
+    assert list(NameIndex(conn).occurrences_of(["kim"])) == [("kim", 1, 0)]
+    assert list(NameIndex(conn).occurrences_in_traditions(["youngsoo"])) == [("youngsoo", "ko", 1)]
 
 
 def test_the_same_register_has_the_same_version() -> None:

@@ -21,7 +21,7 @@ from verifier.roster.run import open_roster
 
 SCRIPT = """
 from verifier.matching.candidates import loose_keys, near_keys, slip_pairs, two_slip_pairs, wider_keys
-from verifier.matching.features import readings
+from verifier.matching.readings import readings
 from verifier.names import parse_name
 
 class Words:

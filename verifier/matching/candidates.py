@@ -1,4 +1,7 @@
-"""Which keys to look a name up under, in stages: the next is asked only when the one before found nobody fitting."""
+"""Which keys to look a name up under, and beside which words a mistyped one may stand.
+
+`verifier.matching.search` says when each is asked: what is further from the name as written waits until nobody fits.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Protocol
 
-from verifier.matching.features import SYLLABLE, Reading
+from verifier.matching.features import SYLLABLE
+from verifier.matching.readings import LIKELIEST, Reading
 from verifier.names import Name
 from verifier.names.fold import syllabic
 from verifier.names.keys import (
@@ -34,9 +38,6 @@ from verifier.names.tables import (
 LEIE_FAMILY, LEIE_GIVEN = 20, 15
 """Where the OIG exclusion list cuts names (LEIE record layout: LASTNAME 20, FIRSTNAME 15)."""
 
-_LIKELIEST = 2
-"""Readings of a name for which the costlier stages are gone through."""
-
 _MAX_VARIANTS = 24
 _MAX_UNITS = 6
 _MAX_BOTH = 12
@@ -56,7 +57,7 @@ def certain_keys(number: str | None, npi: str | None, jurisdictions: Iterable[st
 
 
 def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
-    """Stage one: the family name with each given name, as written, in every reading."""
+    """The family name with each given name, as written, in every reading."""
     found: set[int] = set()
     for reading in readings:
         given_names = (*_first_units(reading), *alternates)
@@ -91,7 +92,7 @@ def _first_units(reading: Reading) -> list[str]:
 def rival_keys(readings: list[Reading]) -> set[int]:
     """Where somebody fits already: who else may be meant, under a nickname or another spelling of the family name."""
     found: set[int] = set()
-    for reading in readings[:2]:
+    for reading in readings[:LIKELIEST]:
         given = given_units(reading.given[:1], reading.given[1:])[:2]
         family = family_units(reading.family)[0]
         others = [other for other, _ in family_spellings().get(family, ())]
@@ -103,7 +104,7 @@ def rival_keys(readings: list[Reading]) -> set[int]:
 
 
 def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Vocabulary) -> set[int]:
-    """Stage two: nicknames, other spellings of the family name, and the first letter of what a nickname stands for.
+    """Nicknames, other spellings of the family name, and the first letter of what a nickname stands for.
 
     Where very few bear the family name, all whose given name begins alike: not every short form is in the table.
     """
@@ -114,7 +115,7 @@ def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Voca
         letters.update(word[0] for word in reading.given[1:2])
         for family in family_units(reading.family):
             found.update(lone_initial_key(family, letter) for letter in letters)
-            if place < _LIKELIEST and reading.given and words.few_bear(family):
+            if place < LIKELIEST and reading.given and words.few_bear(family):
                 found.update(initial_key(family, letter) for letter in {reading.given[0][0], *letters})
             others = [other for other, _ in family_spellings().get(family, ())]
             if others:
@@ -127,7 +128,7 @@ def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Voca
 
 
 def loose_keys(name: Name, readings: list[Reading]) -> set[int]:
-    """Stage three: any two words of the name together, whatever stands between or before them."""
+    """Any two words of the name together, whatever stands between or before them."""
     words = [word for word in _words(name, readings[0]) if len(word) > 1][:_MAX_UNITS]
     found = {pair_key(a, b) for a, b in combinations(words, 2)}
     for a, b in pairwise(words):
@@ -188,9 +189,9 @@ Near = list[tuple[str, Sequence[str]]]
 
 
 def slip_pairs(readings: list[Reading], words: Vocabulary) -> Near:
-    """Stage four: a slip or two of the keyboard in the family name or in the given name, the other as written."""
+    """A slip or two of the keyboard in the family name or in the given name, the other as written."""
     found: Near = []
-    for reading in readings[:2]:
+    for reading in readings[:LIKELIEST]:
         families = family_units(reading.family)[:3]
         given = given_units(reading.given[:1], reading.given[1:])[:3]
         if not given:
@@ -201,9 +202,9 @@ def slip_pairs(readings: list[Reading], words: Vocabulary) -> Near:
 
 
 def two_slip_pairs(readings: list[Reading], words: Vocabulary) -> Near:
-    """Stage five: one slip in each name, or a slip in the family name beside a nickname."""
+    """One slip in each name, or a slip in the family name beside a nickname."""
     found: Near = []
-    for reading in readings[:2]:
+    for reading in readings[:LIKELIEST]:
         family = family_units(reading.family)[0]
         for unit in given_units(reading.given[:1], reading.given[1:])[:1]:
             if not words.unusual_family(family):
@@ -227,7 +228,7 @@ def near_keys(pairs: Near, words: Vocabulary) -> set[int]:
 
 
 def former_keys(readings: list[Reading]) -> set[int]:
-    """Last stage: the given and the middle name under any family name (a surname that changed)."""
+    """The given and the middle name under any family name (a surname that changed)."""
     found: set[int] = set()
     forenames = [word for word in readings[0].given if len(word) > 1]
     if len(forenames) > 1:

@@ -15,9 +15,8 @@ from verifier.matching.workers import collect_seldom, collecting_seldom, startin
 from verifier.register.name_index import SCOPE_BITS, NameIndex, Row
 
 _WORTH_SHARING = 3_000
-_CHUNK = 250
 _TOGETHER = 250
-"""Questions that are looked up together."""
+"""Questions that are looked up together, by one process."""
 _LIMIT = 300
 _LIMIT_ANYWHERE = 60
 _MAX_ANYWHERE = 60
@@ -74,7 +73,7 @@ class Engine:
             return answers
         from concurrent.futures import ProcessPoolExecutor
 
-        size = max(1, min(_CHUNK, -(-len(order) // workers)))
+        size = max(1, min(_TOGETHER, -(-len(order) // workers)))
         parts = [order[start : start + size] for start in range(0, len(order), size)]
         with ProcessPoolExecutor(
             workers, mp_context=starting(), initializer=_open, initargs=(path, dict(self._populations))

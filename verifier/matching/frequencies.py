@@ -71,38 +71,33 @@ class Frequencies:
     def _count(self, word: str) -> tuple[int, int]:
         found = self._counts.get(word)
         if found is None:
-            self._make_room()
-            pairs = [one.occurrences(word) for one in self._indexes]
-            found = self._counts[word] = (sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs))
+            self.prepare((word,))
+            found = self._counts[word]
         return found
 
     def prepare(self, words: Iterable[str], within: Iterable[tuple[str, str]] = ()) -> None:
         """Read the counts of these words at once, so that none is read by itself; answers stay the same."""
-        self._make_room()
-        known = self._counts
-        missing = [word for word in words if word not in known]
-        if missing:
-            known.update(dict.fromkeys(missing, (0, 0)))
-            for index in self._indexes:
-                for word, family, given in index.occurrences_of(missing):
-                    before = known[word]
-                    known[word] = (before[0] + family, before[1] + given)
-        pairs = [pair for pair in within if pair not in self._within]
-        if pairs:
-            self._within.update(dict.fromkeys(pairs, 0))
-            given_names = sorted({word for word, _ in pairs})
-            wanted = set(pairs)
-            for index in self._indexes:
-                for word, tradition, n in index.occurrences_in_traditions(given_names):
-                    if (word, tradition) in wanted:
-                        self._within[word, tradition] += n
-
-    def _make_room(self) -> None:
         if len(self._counts) > _REMEMBERED:
-            self._counts.clear()
-            self._within.clear()
-            self._family_bits.clear()
-            self._given_bits.clear()
+            for known in (self._counts, self._within, self._family_bits, self._given_bits):
+                known.clear()
+        self._read_counts([word for word in words if word not in self._counts])
+        self._read_within([pair for pair in within if pair not in self._within])
+
+    def _read_counts(self, words: list[str]) -> None:
+        self._counts.update(dict.fromkeys(words, (0, 0)))
+        for index in self._indexes if words else ():
+            for word, family, given in index.occurrences_of(words):
+                before = self._counts[word]
+                self._counts[word] = (before[0] + family, before[1] + given)
+
+    def _read_within(self, pairs: list[tuple[str, str]]) -> None:
+        self._within.update(dict.fromkeys(pairs, 0))
+        wanted = set(pairs)
+        given_names = sorted({word for word, _ in pairs})
+        for index in self._indexes if pairs else ():
+            for word, tradition, n in index.occurrences_in_traditions(given_names):
+                if (word, tradition) in wanted:
+                    self._within[word, tradition] += n
 
     def count(self, word: str) -> int:
         """How often the register has the word in any place."""
@@ -174,10 +169,9 @@ class Frequencies:
         if not tradition:
             return overall
         least = max(_UNSEEN_WITHIN[one] for one in tradition.split())
-        seen = self._within.get((word, tradition))
-        if seen is None:
-            seen = sum(one.occurrences_within(word, tradition) for one in self._indexes)
-            self._within[word, tradition] = seen
+        if (word, tradition) not in self._within:
+            self.prepare((), ((word, tradition),))
+        seen = self._within[word, tradition]
         people = sum(one.traditions.get(tradition, 0) for one in self._indexes)
         if people < _WITHIN_WEIGHT:
             least = _UNKNOWN_WITHIN

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from verifier.matching.features import NOTHING, Comparer, Reading
+from verifier.matching.features import NOTHING, Comparer
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.model import load_model
+from verifier.matching.readings import Reading
 from verifier.matching.types import Evidence, NumberAgreement, Query
 from verifier.matching.weigh import Scored
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from verifier.matching import candidates as keys
 from verifier.matching.decide import name_agrees
-from verifier.matching.features import Reading, order_bits, readings
 from verifier.matching.frequencies import Frequencies, Words
+from verifier.matching.readings import LIKELIEST, Reading, order_bits, readings
 from verifier.matching.scoring import Asked, Scorer
 from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.weigh import Scored
@@ -156,7 +156,7 @@ class Searcher:
 
 def _typed(ways: list[Reading]) -> set[str]:
     """The words of a typed name whose frequencies will be asked for."""
-    return {word for way in ways[:2] for word in (*way.family, *way.given[:2])}
+    return {word for way in ways[:LIKELIEST] for word in (*way.family, *way.given[:2])}
 
 
 def _spelled_first(found: list[Row], ways: list[Reading], keep: int) -> list[Row]:

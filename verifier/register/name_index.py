@@ -131,20 +131,8 @@ class NameIndex:
                 return str(file or "")
         return ""
 
-    def occurrences(self, word: str) -> tuple[int, int]:
-        """How often the word is a family name and a given name in the register."""
-        row = self._cursor.execute("SELECT family, given FROM name_token WHERE token = ?", (word,)).fetchone()
-        return (row[0], row[1]) if row else (0, 0)
-
-    def occurrences_within(self, word: str, tradition: str) -> int:
-        """How often the word is a given name beside family names of these traditions."""
-        row = self._cursor.execute(
-            "SELECT n FROM name_given WHERE token = ? AND tradition = ?", (word, tradition)
-        ).fetchone()
-        return row[0] if row else 0
-
     def occurrences_of(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """The same of many words at once; a word the register does not have is left out."""
+        """How often each word is a family name and a given name in the register; one it does not have is left out."""
         for part in _padded(words, ""):
             yield from self._cursor.execute(_OCCURRENCES[len(part)], part)
 

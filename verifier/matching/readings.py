@@ -1,0 +1,96 @@
+"""The ways a typed name may be meant: which of its words are the family name, and what each order of them is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log2
+from typing import NamedTuple
+
+from verifier.matching.frequencies import Frequencies
+from verifier.names import Name, NameOrder
+from verifier.names.tables import family_names_first
+
+
+class Reading(NamedTuple):
+    """One way of reading a name: which words are the family name."""
+
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+    family_text: str
+    order: str
+    """"as" as written, "swap" the other way round, "double" two words of family name, "comma_swap", "initial_last"
+    where a name that ends in an initial is read with its family name last after all."""
+
+
+def readings(name: Name) -> list[Reading]:
+    """The ways a typed name may be meant, the likeliest first."""
+    given = (*name.given, *name.middle)
+    found = [Reading(name.family, given, " ".join(name.family), "as")]
+    units = name.units
+    if name.order in {NameOrder.FIELDS, NameOrder.FAMILY_FIRST}:
+        if name.order is NameOrder.FAMILY_FIRST:
+            if len(units) > 1 and len(units[-1]) == 1 < len(units[0]) and name.family == tuple(units[0].split()):
+                found += _initial_last(units)
+            elif len(name.family) == 1 and len(given) == 1:
+                found.append(Reading(given, name.family, " ".join(given), "comma_swap"))
+        return found
+    if len(units) < 2:
+        return found
+    if " " in units[0] and units[-1] in family_names_first():
+        return found  # "Wen-Hui Cheng": no family name of the East has a hyphen, so Cheng is it
+    swapped = tuple(units[0].split())
+    rest = tuple(word for unit in units[1:] for word in unit.split())
+    found.append(Reading(swapped, rest, units[0], "swap_asian" if units[0] in family_names_first() else "swap"))
+    if len(units) >= 3 and units[-2] == "o" and len(name.family) == 1:
+        whole = f"o{name.family[0]}"
+        found.append(Reading((whole,), given[:-1], whole, "double"))
+    if len(units) >= 3 and len(name.family) == len(units[-1].split()):
+        double = tuple(word for unit in units[-2:] for word in unit.split())
+        head = tuple(word for unit in units[:-2] for word in unit.split())
+        found.append(Reading(double, head, " ".join(double), "double"))
+    return found
+
+
+def _initial_last(units: tuple[str, ...]) -> Iterator[Reading]:
+    """The ways a name that ends in initials may be meant when it is not "Tindall Mary A".
+
+    In southern India the initials stand for the family's name ("Senthamil R R"), in Spain the last one stands for the
+    second family name ("Tamsin Ribas Q").
+    """
+    count = next(i for i, unit in enumerate(reversed(units)) if len(unit) > 1)
+    names, initials = units[:-count], units[-count:]
+    for family, given in {initials: names, units[-1:]: units[:-1]}.items():
+        yield Reading(family, _words(given), " ".join(family), "initial_last")
+    if len(names) > 1:
+        yield Reading(_words(names[-1:]), _words(names[:-1] + initials), names[-1], "initial_last")
+
+
+def _words(units: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for unit in units for word in unit.split())
+
+
+LIKELIEST = 2
+"""Readings of a name, the likeliest first, for which the costlier look-ups are made."""
+
+_SWAPPED = {"swap": 0.05, "swap_asian": 0.1}
+"""How often a name written in one string has the family name first."""
+
+
+def order_bits(name: Name, ways: list[Reading], frequencies: Frequencies) -> dict[str, float]:
+    """What each order of a name in one string is worth in bits, given which of its words are family and given names.
+
+    "Rogers Brandon" has its family name first, as everybody sees who knows the two words: read the other way round it
+    pays nothing, read as written it pays dearly. Where the words do not tell, the rarer order pays for being rare.
+    """
+    swapped = next((way for way in ways if way.order in _SWAPPED), None)
+    if swapped is None:
+        return {}
+    first, last = name.units[0].split()[-1], name.family[-1]
+    leaning = frequencies.family_leaning(last) - frequencies.family_leaning(first)
+    odds = _SWAPPED[swapped.order]
+    written = log2(1.0 - odds) - log2((1.0 - odds) + odds * 2.0**-leaning)
+    return {
+        "as": written,
+        "double": written,
+        swapped.order: log2(odds) - log2((1.0 - odds) * 2.0**leaning + odds),
+    }
