@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from tests.redteam.conftest import Desk
 from verifier.matching.engine import Engine
+from verifier.matching.types import Match, Query
+from verifier.register.model import Credential
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer
@@ -65,11 +68,24 @@ def test_what_was_foreseen_is_not_asked_again(desk: Desk, place: Path, monkeypat
         held = Holdings(register, None, NOW)
         named = [one for one in SUBJECTS if one.name and one.states]
         foresee(named, held)
+        asked_again: list[str] = []
+        match, credentials = Engine.match, Register.credentials
 
-        def refused(*_: object, **__: object) -> None:
-            raise AssertionError("asked again")
+        def matched(self: Engine, query: Query, *, sources: Collection[str] | None = None) -> dict[str, Match]:
+            asked_again.append(query.name.printed)
+            return match(self, query, sources=sources)
 
-        monkeypatch.setattr(Engine, "match", refused)
-        monkeypatch.setattr(Register, "credentials", refused)
-        for one in named:
-            answer(one, Question(jurisdictions=one.states, today=NOW.date()), held)
+        def read(self: Register, idents: Iterable[int]) -> dict[int, Credential]:
+            wanted = list(idents)
+            asked_again.append(str(wanted))
+            return credentials(self, wanted)
+
+        monkeypatch.setattr(Engine, "match", matched)
+        monkeypatch.setattr(Register, "credentials", read)
+        told = [answer(one, Question(jurisdictions=one.states, today=NOW.date()), held) for one in named]
+        assert asked_again == []
+        # Somebody who was not foreseen is asked about, so the watch above sees.
+        answer(SUBJECTS[0]._replace(name="Tansy Doerwood"), Question(jurisdictions=("GA",), today=NOW.date()), held)
+        assert asked_again[0] == "Tansy Doerwood"
+    expected = [Outcome.CONFIRMED, Outcome.CONFIRMED, Outcome.ATTENTION]
+    assert [one.verdict.outcome for one in told][:3] == expected

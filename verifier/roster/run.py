@@ -71,7 +71,9 @@ def check_roster(
     spool, tally, seen = Spool(), Tally(), dict[str, int]()
     for done in _results(lines, columns, place, terms, workers):
         known = {
-            at: first for at, (key, line) in enumerate(done.people) if (first := seen.setdefault(key, line)) != line
+            at: first
+            for at, (key, line) in enumerate(done.people)
+            if key and (first := seen.setdefault(key, line)) != line
         }
         if known:
             done = _done(_told_twice(unpacked(done.pack), known))
@@ -90,14 +92,14 @@ class Done(NamedTuple):
     rows: int
     tally: Tally
     people: tuple[tuple[str, int], ...]
-    """Key and line of each row; of one that was not checked a key of its own."""
+    """Key and line of each row; "" is the key of one that was not checked."""
 
 
 def _done(rows: list[ResultRow]) -> Done:
     tally = Tally()
     for row in rows:
         tally.add(row)
-    people = tuple((row.key if row.outcome not in (REJECTED, REMOVED) else f"{row.line}", row.line) for row in rows)
+    people = tuple(("" if row.outcome in (REJECTED, REMOVED) else row.key, row.line) for row in rows)
     return Done(packed(rows), len(rows), tally, people)
 
 

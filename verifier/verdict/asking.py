@@ -53,11 +53,6 @@ class Asking:
     pooled: Mapping[str, Match] | None = None
     """What the matcher says of all those registers together."""
 
-    @property
-    def home(self) -> str | None:
-        """Return the only state asked about, which national records are compared with; None for none or several."""
-        return self.subject.states[0] if len(self.subject.states) == 1 else None
-
     def query(self, state: str | None) -> Query:
         """Return what the matcher is asked."""
         return query_of(self.subject, self.name, state)

@@ -8,6 +8,7 @@ from state_boards.index import SourceCard
 from state_boards.words import Proof, Tier
 from verifier.verdict.asking import query_of
 from verifier.verdict.holdings import Holdings, Question
+from verifier.verdict.nation import telling
 from verifier.verdict.subject import Subject, parsed
 
 
@@ -22,10 +23,9 @@ def _questions(subject: Subject, held: Holdings) -> Iterator[Question]:
         for source in held.sources_in(state):
             if source.tier is Tier.LICENCE and source.proof is not Proof.UNSEEN and _is_held(source, held):
                 yield query_of(subject, name, state), (source.id,)
-    home = subject.states[0] if len(subject.states) == 1 else None
-    for source in held.nation or ():
+    for source in telling(held):
         if _is_held(source, held):
-            yield query_of(subject, name, None if source.tier is Tier.EXCLUSION else home), (source.id,)
+            yield query_of(subject, name, None if source.tier is Tier.EXCLUSION else subject.home), (source.id,)
 
 
 def _is_held(source: SourceCard, held: Holdings) -> bool:

@@ -63,7 +63,7 @@ class Holdings:
     """What is said of pages that nobody has looked at, by source and state."""
     nation: tuple[SourceCard, ...] | None = None
     """The national sources that tell something; None before anybody was asked about."""
-    _foreseen: dict[Question, dict[str, Match]] = field(default_factory=dict)
+    _foreseen: dict[tuple[Query, Collection[str]], dict[str, Match]] = field(default_factory=dict)
     _read: dict[int, Credential] = field(default_factory=dict)
     _engine: Engine | None = None
     _custom: dict[str, SourceCard] = field(default_factory=dict)
@@ -99,9 +99,9 @@ class Holdings:
         matches = (match for found in self._foreseen.values() for match in found.values())
         self._read = self.register.credentials(ident for match in matches for ident in told(match))
 
-    def match(self, query: Query, sources: Collection[str]) -> Mapping[str, Match]:
+    def match(self, query: Query, sources: tuple[str, ...] | frozenset[str]) -> Mapping[str, Match]:
         """Return who may be meant, by source."""
-        found = self._foreseen.get((query, sources)) if self._foreseen and isinstance(sources, tuple) else None
+        found = self._foreseen.get((query, sources)) if self._foreseen else None
         return self.engine().match(query, sources=sources) if found is None else found
 
     def credentials(self, idents: Sequence[int]) -> Mapping[int, Credential]:

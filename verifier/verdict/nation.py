@@ -18,17 +18,22 @@ def nation(asking: Asking) -> list[Finding]:
     """Return what every national source says that may be used."""
     found: list[Finding] = []
     held = asking.held
-    if held.nation is None:
-        held.nation = tuple(source for source in national() if _may_tell(held, source))
-    for source in held.nation:
+    for source in telling(held):
         if source.tier is Tier.EXCLUSION:
             found.append(_exclusion(asking, source))
         elif source.kind == "lookup":
             found += _lookup(asking, source)
         else:
             nationwide = held.published(source.id) is not None
-            found.append(from_register(asking, source, asking.home, nationwide=nationwide))
+            found.append(from_register(asking, source, asking.subject.home, nationwide=nationwide))
     return found
+
+
+def telling(held: Holdings) -> tuple[SourceCard, ...]:
+    """Return the national sources that tell something, found out once."""
+    if held.nation is None:
+        held.nation = tuple(source for source in national() if _may_tell(held, source))
+    return held.nation
 
 
 def _may_tell(held: Holdings, source: SourceCard) -> bool:
@@ -45,7 +50,7 @@ def _may_tell(held: Holdings, source: SourceCard) -> bool:
 def _lookup(asking: Asking, source: SourceCard) -> Iterable[Finding]:
     known = source.id in asking.held.fetched or source.id in asking.failures
     if known or kept_answer(asking, source) is not None:
-        yield from_lookup(asking, source, asking.home, supplementary=True)._replace(jurisdiction="")
+        yield from_lookup(asking, source, asking.subject.home, supplementary=True)._replace(jurisdiction="")
 
 
 def _exclusion(asking: Asking, source: SourceCard) -> Finding:

@@ -28,6 +28,11 @@ class Subject(NamedTuple):
     """How the state was inferred from the number, in words; "" when it was given."""
 
     @property
+    def home(self) -> str | None:
+        """The only state asked about, which national records are compared with; None for none or several."""
+        return self.states[0] if len(self.states) == 1 else None
+
+    @property
     def words(self) -> str:
         """The subject as a sentence names it."""
         if self.name:
