@@ -10,66 +10,53 @@ Needs numpy and scipy (benchmarks only).
 
 from __future__ import annotations
 
-import csv
 import json
 import math
-import sqlite3
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import OptimizeResult, minimize
+from scipy.sparse import csr_matrix
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-from verifier.matching.engine import Engine  # noqa: E402
-from verifier.matching.scoring import features  # noqa: E402
-from verifier.matching.types import Query  # noqa: E402
-from verifier.names import parse_name  # noqa: E402
-from verifier.register.name_index import NameIndex  # noqa: E402
+from benchmarks.matching.common import queries, query
+from verifier.matching.engine import Engine
+from verifier.matching.scoring import features
+from verifier.register.name_index import NameIndex
 
 LN2 = math.log(2)
 PULL = 0.004
 
+Data = list[tuple[list[tuple[tuple[str, ...], float, bool]], float]]
+"""For each query its candidates (features, bits of the evidence, whether it is the one) and the people who compete."""
 
-def collect(db: str, path: str) -> tuple[list[tuple[list[tuple[tuple[str, ...], float, bool]], float]], int]:
-    conn = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
-    engine = Engine(NameIndex(conn), {})
-    found = []
-    (largest,) = conn.execute("SELECT max(id) FROM name_form").fetchone()
-    with open(path, encoding="utf-8") as handle:
-        rows = list(csv.DictReader(handle))
-    for row in rows:
-        query = Query(parse_name(row["name"]), row["state"] or None, row["lic_no"] or None)
-        ground = engine.ground(query.jurisdiction, None)
-        scored, _ = engine.scored(query, ground)
-        truth = {int(one) + 1 for one in row["truth"].split("|") if one and int(one) < largest}
-        people = sum(engine._people[scope] for scope in ground.ids)
-        found.append(
-            (
-                [(tuple(features(one)), one.evidence.bits, one.credential_id in truth) for one in scored],
-                people,
-            )
-        )
-    return found, len(rows)
+
+def collect(db: str, path: str) -> Data:
+    """Ask one register every query."""
+    index = NameIndex.open(db)
+    engine = Engine(index, {})
+    found: Data = []
+    for asked in queries(Path(path), largest=index.people):
+        question = query(asked)
+        ground = engine.ground(question.jurisdiction, None)
+        scored, _ = engine.scored(question, ground)
+        candidates = [(tuple(features(one)), one.evidence.bits, one.credential_id - 1 in asked.truth) for one in scored]
+        found.append((candidates, sum(engine._people[scope] for scope in ground.ids)))
+    index.close()
+    return found
 
 
 def main() -> None:
+    """Write the fitted model to standard output."""
     path, start_path, *dbs = sys.argv[1:]
     start = json.loads(Path(start_path).read_text())
-    fit([one for db in dbs for one in collect(db, path)[0]], start)
+    fit([one for db in dbs for one in collect(db, path)], start)
     print(json.dumps(start, indent=1))
 
 
-def fit(  # noqa: PLR0915 - one fit, told from top to bottom
-    data: list[tuple[list[tuple[tuple[str, ...], float, bool]], float]], start: dict[str, Any]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Fit the weights and the calibration into ``start``; the odds, truth and query of each best candidate."""
-    total = len(data)
-    names = sorted(start["weights"])
-    place = {name: i for i, name in enumerate(names)}
-    fixed = {
+FIXED = frozenset(
+    {
         "bits",
         "family:differs",
         "given:differs",
@@ -81,36 +68,61 @@ def fit(  # noqa: PLR0915 - one fit, told from top to bottom
         "order:as",
         "number:none_given",
     }
-    prior = np.array([start["weights"][n] for n in names] + [start["nobody"]])
-    rows_, cols, vals, group, truth = [], [], [], [], []
-    nulls = []
-    n = 0
-    for q, (candidates, null) in enumerate(data):
-        nulls.append(math.log2(null + start["outside"]))
-        for active, bits, right in candidates:
-            for feature in active:
-                rows_.append(n)
-                cols.append(place[feature])
-                vals.append(1.0)
-            rows_.append(n)
-            cols.append(place["bits"])
-            vals.append(bits)
-            group.append(q)
-            truth.append(right)
-            n += 1
-    from scipy.sparse import csr_matrix
+)
+"""Weights that are not fitted: the scale of all others, and what is too rare in the queries to be learnt."""
 
-    x = csr_matrix((vals, (rows_, cols)), shape=(n, len(names)))
-    g, t, base = np.array(group), np.array(truth), np.array(nulls)
-    has = np.zeros(total, bool)
-    has[g[t]] = True
-    free = np.array([name not in fixed for name in names] + [True])
+
+class Table(NamedTuple):
+    """The candidates of all queries: one row each, one column for each feature of the model."""
+
+    x: csr_matrix
+    query: np.ndarray
+    """The query of each candidate."""
+    right: np.ndarray
+    """Whether each candidate is the person asked for."""
+    nobody: np.ndarray
+    """What speaks for nobody before any weight, in bits, for each query."""
+    found: np.ndarray
+    """Whether the person asked for is among the candidates, for each query."""
+
+    def best_other(self, bits: np.ndarray, least: np.ndarray) -> np.ndarray:
+        """For each query the bits of its best candidate, never below ``least``."""
+        top = least.copy()
+        np.maximum.at(top, self.query, bits)
+        return top
+
+
+def table(data: Data, names: list[str], outside: int) -> Table:
+    """The candidates as numbers; ``names`` are the features in the order of the columns."""
+    place = {name: i for i, name in enumerate(names)}
+    rows: list[int] = []
+    cols: list[int] = []
+    vals: list[float] = []
+    group: list[int] = []
+    right: list[bool] = []
+    for q, (candidates, _) in enumerate(data):
+        for active, bits, true in candidates:
+            for feature, value in (*((feature, 1.0) for feature in active), ("bits", bits)):
+                rows.append(len(group))
+                cols.append(place[feature])
+                vals.append(value)
+            group.append(q)
+            right.append(true)
+    x = csr_matrix((vals, (rows, cols)), shape=(len(group), len(names)))
+    g, t = np.array(group), np.array(right)
+    found = np.zeros(len(data), bool)
+    found[g[t]] = True
+    return Table(x, g, t, np.array([math.log2(people + outside) for _, people in data]), found)
+
+
+def weighed(held: Table, prior: np.ndarray, free: np.ndarray) -> OptimizeResult:
+    """The weights (the last is that of nobody) under which the true answers are likeliest, near ``prior``."""
+    g, t, has, total = held.query, held.right, held.found, len(held.nobody)
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        s = (x @ w[:-1]) * LN2
-        z = (base + w[-1]) * LN2
-        top = z.copy()
-        np.maximum.at(top, g, s)
+        s = (held.x @ w[:-1]) * LN2
+        z = (held.nobody + w[-1]) * LN2
+        top = held.best_other(s, z)
         es, ez = np.exp(s - top[g]), np.exp(z - top)
         total_mass = ez.copy()
         np.add.at(total_mass, g, es)
@@ -123,39 +135,55 @@ def fit(  # noqa: PLR0915 - one fit, told from top to bottom
         share = np.where(t, es / right[g], 0.0)
         grad_s = p - share
         grad_null = ez / total_mass - np.where(has, 0.0, 1.0)
-        grad = np.append(x.T @ grad_s, grad_null.sum()) * LN2 / total
+        grad = np.append(held.x.T @ grad_s, grad_null.sum()) * LN2 / total
         gap = w - prior
-        value += PULL / 2 * float(gap @ gap) / len(names)
-        grad += PULL * gap / len(names)
+        value += PULL / 2 * float(gap @ gap) / (len(w) - 1)
+        grad += PULL * gap / (len(w) - 1)
         return value, np.where(free, grad, 0.0)
 
     result = minimize(loss, prior.copy(), jac=True, method="L-BFGS-B", options={"maxiter": 800})
-    w = result.x
-    # Calibration of the best candidate's odds, then written beside the weights.
-    s = x @ w[:-1]
-    null = base + w[-1]
-    top = np.full(total, -np.inf)
-    np.maximum.at(top, g, s)
+    print(f"loss {loss(prior)[0]:.4f} -> {result.fun:.4f}", file=sys.stderr)
+    return result
+
+
+def best_odds(held: Table, w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The odds in bits of the best candidate of each query that has one, and which candidate that is."""
+    g, s = held.query, held.x @ w[:-1]
+    top = held.best_other(s, np.full(len(held.nobody), -np.inf))
     order = np.lexsort((-s, g))
     first = order[np.unique(g[order], return_index=True)[1]]
-    mass = np.exp2(np.minimum(null - top, 900))
+    mass = np.exp2(np.minimum(held.nobody + w[-1] - top, 900))
     np.add.at(mass, g, np.exp2(s - top[g]))
-    odds = -np.log2(np.maximum(mass[g[first]] - 1.0, 1e-12))
-    y = t[first].astype(float)
+    return -np.log2(np.maximum(mass[g[first]] - 1.0, 1e-12)), first
 
-    def calibration(v: np.ndarray) -> float:
+
+def calibrated(odds: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """The slope and the offset under which the odds say how often the best candidate is right."""
+    y = right.astype(float)
+
+    def loss(v: np.ndarray) -> float:
         u = LN2 * (v[0] * odds + v[1])
         return float(np.mean(np.logaddexp(0, -u) * y + np.logaddexp(0, u) * (1 - y)) + 1e-4 * (v[0] - 1) ** 2)
 
-    cal = minimize(calibration, np.array([1.0, 0.0]), method="Nelder-Mead").x
-    print(f"loss {loss(prior)[0]:.4f} -> {result.fun:.4f}; calibration {cal}", file=sys.stderr)
-    for name, before, after in zip(names, prior, w, strict=False):
-        print(f"  {name:28s} {before:7.2f} -> {after:7.2f}  n={int((x[:, place[name]] != 0).sum())}", file=sys.stderr)
+    return minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+
+
+def fit(data: Data, start: dict[str, Any]) -> None:
+    """Fit the weights and the calibration into ``start``."""
+    names = sorted(start["weights"])
+    held = table(data, names, start["outside"])
+    prior = np.array([start["weights"][name] for name in names] + [start["nobody"]])
+    w = weighed(held, prior, np.array([name not in FIXED for name in names] + [True])).x
+    odds, first = best_odds(held, w)
+    slope, offset = calibrated(odds, held.right[first])
+    print(f"calibration {slope} {offset}", file=sys.stderr)
+    used = (held.x != 0).sum(axis=0).tolist()[0]
+    for name, before, after, count in zip(names, prior, w, used, strict=False):
+        print(f"  {name:28s} {before:7.2f} -> {after:7.2f}  n={count}", file=sys.stderr)
     print(f"  nobody {prior[-1]:.2f} -> {w[-1]:.2f}", file=sys.stderr)
     start["weights"] = {name: round(float(value), 3) for name, value in zip(names, w[:-1], strict=True)}
     start["nobody"] = round(float(w[-1]), 3)
-    start["slope"], start["offset"] = round(float(cal[0]), 3), round(float(cal[1]), 3)
-    return odds, t[first], g[first]
+    start["slope"], start["offset"] = round(float(slope), 3), round(float(offset), 3)
 
 
 if __name__ == "__main__":
