@@ -215,7 +215,8 @@ def test_a_json_array_is_read_like_its_lines() -> None:
     ]
 
 
-CELL = st.text(st.characters(codec="utf-8").filter(lambda sign: sign.isprintable()), max_size=12)
+CELL = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" "), max_size=12)
+"""What `str.isprintable` allows, drawn and not sifted: nearly all code points are unassigned."""
 
 
 @settings(max_examples=60, deadline=None)
