@@ -19,11 +19,13 @@ from verifier.names.keys import (
     given_key,
     given_units,
     initial_key,
+    keys_beside,
     lone_initial_key,
     npi_key,
     number_key,
     pair_key,
     pair_keys,
+    part,
 )
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.tables import (
@@ -99,7 +101,7 @@ def rival_keys(readings: list[Reading]) -> set[int]:
         if others and given:
             found |= pair_keys(others, given)
         if reading.order == "as" and given:
-            found |= pair_keys((family,), _nickname_variants(given[0]))
+            found |= keys_beside(family, _nickname_numbers(given[0]))
     return found
 
 
@@ -123,7 +125,7 @@ def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Voca
                 if reading.given and len(reading.given[0]) == 1:
                     found.update(initial_key(other, reading.given[0]) for other in others)
             for unit in (*given[:3], *alternates):
-                found |= pair_keys((family,), _nickname_variants(unit))
+                found |= keys_beside(family, _nickname_numbers(unit))
     return found
 
 
@@ -148,7 +150,8 @@ def _words(name: Name, straight: Reading) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _nickname_variants(word: str) -> tuple[str, ...]:
+def _nickname_numbers(word: str) -> tuple[int, ...]:
+    """The numbers of the formal names a nickname may stand for, and of their other short forms."""
     found: dict[str, None] = {}
     # Sorted, because these are sets: what is cut off below must not hang on how this process hashes texts.
     for formal in sorted(nicknames().get(word, ())):
@@ -156,7 +159,7 @@ def _nickname_variants(word: str) -> tuple[str, ...]:
         for short in sorted(short_forms().get(formal, ())):
             found[short] = None
     found.pop(word, None)
-    return tuple(found)[:_MAX_VARIANTS]
+    return tuple(part(name) for name in tuple(found)[:_MAX_VARIANTS])
 
 
 class Vocabulary(Protocol):

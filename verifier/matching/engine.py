@@ -148,7 +148,7 @@ class Engine:
     def _read_words(self, waiting: Mapping[int, Wanted], grounds: Sequence[Ground]) -> None:
         """Read what the searches will ask of single words: how frequent they are, and what stands beside them."""
         words: set[str] = set()
-        within: set[tuple[str, str]] = set()
+        within: set[str] = set()
         beside: dict[tuple[int, ...], set[str]] = {}
         for i, wanted in waiting.items():
             words.update(wanted.words)

@@ -296,7 +296,8 @@ class Comparer:
                     if middle_text and _maiden(reading, middle_text):
                         kind, family_bits = "maiden", self._f.given_bits(reading.family[0], "")
                     elif not full:
-                        best, top = self._former(reading, family_text, given_text, middle_text, (best, top))
+                        if len(given_text) > 1 and reading.given and reading.given[0] == given_text:
+                            best, top = self._former(reading, family_text, given_text, middle_text, (best, top))
                         continue
                 if words is None:
                     tradition = self._f.tradition(family_text.replace(" ", ""))
@@ -355,19 +356,14 @@ class Comparer:
     def _former(
         self, reading: Reading, family: str, given: str, middle: str, best: tuple[Evidence | None, float]
     ) -> tuple[Evidence | None, float]:
-        """The better of ``best`` and the given names alone, where the family name may have changed."""
-        pairing = self._word_for_word(reading.given, given, middle)
-        if pairing is None or pairing.rank + RANK_FAMILY["differs"] <= best[1]:
-            return best
-        found = _evidence("differs", 0.0, reading, family, pairing, (reading.order, 0.0))
-        return found, pairing.rank + RANK_FAMILY["differs"]
-
-    def _word_for_word(self, typed: tuple[str, ...], given: str, middle: str) -> Pairing | None:
-        if not typed or typed[0] != given or len(given) < 2:
-            return None
-        kind, more = self.middle(typed[1:], tuple(middle.split()), "")
+        """The better of ``best`` and the same given name alone, where the family name may have changed."""
+        kind, more = self.middle(reading.given[1:], tuple(middle.split()), "")
         bits = self._f.given_bits(given, "") + more
-        return Pairing(bits + RANK_MIDDLE[kind], "equal", kind, bits, given, given)
+        rank = bits + RANK_MIDDLE[kind]
+        if rank + RANK_FAMILY["differs"] <= best[1]:
+            return best
+        pairing = Pairing(rank, "equal", kind, bits, given, given)
+        return _evidence("differs", 0.0, reading, family, pairing, (reading.order, 0.0)), rank + RANK_FAMILY["differs"]
 
 
 def _maiden(reading: Reading, middle: str) -> bool:

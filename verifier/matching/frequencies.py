@@ -60,7 +60,7 @@ class Frequencies:
         self._people = sum(one.people for one in self._indexes) + _WEIGHT
         self._traditions = family_traditions()
         self._counts: dict[str, tuple[int, int]] = {}
-        self._within: dict[tuple[str, str], int] = {}
+        self._within: dict[str, dict[str, int]] = {}
         self._family_bits: dict[str, float] = {}
         self._given_bits: dict[tuple[str, str], float] = {}
 
@@ -75,13 +75,13 @@ class Frequencies:
             found = self._counts[word]
         return found
 
-    def prepare(self, words: Iterable[str], within: Iterable[tuple[str, str]] = ()) -> None:
+    def prepare(self, words: Iterable[str], within: Iterable[str] = ()) -> None:
         """Read the counts of these words at once, so that none is read by itself; answers stay the same."""
         if len(self._counts) > _REMEMBERED:
             for known in (self._counts, self._within, self._family_bits, self._given_bits):
                 known.clear()
         self._read_counts([word for word in words if word not in self._counts])
-        self._read_within([pair for pair in within if pair not in self._within])
+        self._read_within([word for word in within if word not in self._within])
 
     def _read_counts(self, words: list[str]) -> None:
         self._counts.update(dict.fromkeys(words, (0, 0)))
@@ -90,14 +90,12 @@ class Frequencies:
                 before = self._counts[word]
                 self._counts[word] = (before[0] + family, before[1] + given)
 
-    def _read_within(self, pairs: list[tuple[str, str]]) -> None:
-        self._within.update(dict.fromkeys(pairs, 0))
-        wanted = set(pairs)
-        given_names = sorted({word for word, _ in pairs})
-        for index in self._indexes if pairs else ():
-            for word, tradition, n in index.occurrences_in_traditions(given_names):
-                if (word, tradition) in wanted:
-                    self._within[word, tradition] += n
+    def _read_within(self, words: list[str]) -> None:
+        self._within.update((word, {}) for word in words)
+        for index in self._indexes if words else ():
+            for word, tradition, n in index.occurrences_in_traditions(words):
+                found = self._within[word]
+                found[tradition] = found.get(tradition, 0) + n
 
     def count(self, word: str) -> int:
         """How often the register has the word in any place."""
@@ -169,9 +167,9 @@ class Frequencies:
         if not tradition:
             return overall
         least = max(_UNSEEN_WITHIN[one] for one in tradition.split())
-        if (word, tradition) not in self._within:
-            self.prepare((), ((word, tradition),))
-        seen = self._within[word, tradition]
+        if word not in self._within:
+            self.prepare((), (word,))
+        seen = self._within[word].get(tradition, 0)
         people = sum(one.traditions.get(tradition, 0) for one in self._indexes)
         if people < _WITHIN_WEIGHT:
             least = _UNKNOWN_WITHIN
@@ -216,6 +214,8 @@ def _alike(text: str, letter: str) -> str:
 def _beginning(text: str, word: str) -> Iterator[str]:
     """The words of a text that begin with this word, or that it begins with."""
     padded = f" {text} "
+    if f" {word[:_LEAST_PREFIX]}" not in padded:
+        return
     place = padded.find(f" {word}")
     while place >= 0:
         end = padded.index(" ", place + 1)
@@ -261,9 +261,7 @@ class Words:
             return {}
         found: dict[str, list[str]] = {}
         for other, texts in self._index.beside(others, self._scopes).items():
-            some = [
-                one for text in texts for one in (text if len(text) < _LONG_TEXT else _alike(text, word[0])).split()
-            ]
+            some = " ".join([text if len(text) < _LONG_TEXT else _alike(text, word[0]) for text in texts]).split()
             alike = near(word, some if len(texts) == 1 else sorted(set(some)))[:_MAX_NEIGHBOURS]
             found[other] = alike + [one for text in texts if len(text) < _LONG_TEXT for one in _beginning(text, word)]
         return found

@@ -16,6 +16,8 @@ from verifier.register.name_index import NameIndex, Row
 ASKED = "asked"
 """The state of a state's own register agrees because only that state was searched: said, but no evidence."""
 
+_STATE_ASKED = ("state", ASKED)
+_ONLY_ASKED = (_STATE_ASKED,)
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
 _WEAK_FAMILY = frozenset(
@@ -91,6 +93,7 @@ class Scorer:
 
     def __init__(self, index: NameIndex, frequencies: Frequencies) -> None:
         self._jurisdictions = {scope.id: scope.jurisdiction for scope in index.scopes.values()}
+        self._cut = frozenset(scope.id for scope in index.scopes.values() if scope.source_id.startswith("leie"))
         self._weights = load_model().weights
         self._comparer = Comparer(frequencies)
 
@@ -107,7 +110,7 @@ class Scorer:
             number = compare_folded(query.number, asked.number(jurisdiction), form[6], printed)
         npi = (query.npi == form[8]) if query.npi and form[8] else None
         sure = npi is True or number.agreement in _NUMBER_FITS
-        evidence, name_bits = self._compared(asked, form, source_id.startswith("leie"), sure)
+        evidence, name_bits = self._compared(asked, form, scope in self._cut, sure)
         if evidence is None:
             if not sure:
                 return None
@@ -119,9 +122,8 @@ class Scorer:
         if npi is not None:
             bits += weights["npi:equal" if npi else "npi:differs"]
         others = self._others(query, form, scope)
-        for name, value in others:
-            if value != ASKED:
-                bits += weights[f"{name}:{value}"]
+        if others is not _ONLY_ASKED:
+            bits += sum([weights[f"{name}:{value}"] for name, value in others if value != ASKED])
         return Scored(
             credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi, others,
             name_bits, bits,
@@ -129,7 +131,7 @@ class Scorer:
 
     def _compared(self, asked: Asked, form: list[str], cut: bool, sure: bool) -> tuple[Evidence | None, float]:
         """What the typed name shares with this one, and its bits."""
-        key = (*form[:3], form[4], form[5], cut, sure)
+        key = (form[0], form[1], form[2], form[4], form[5], cut, sure)
         known = asked.names.get(key)
         if known is None:
             evidence = self._comparer.evidence(
@@ -140,17 +142,18 @@ class Scorer:
 
     def _others(self, query: Query, form: list[str], scope: int) -> tuple[tuple[str, str], ...]:
         """The further fields that both sides state, each with whether it agrees."""
-        found = []
+        found: tuple[tuple[str, str], ...] = ()
         if query.name.suffix and form[3]:
-            found.append(("suffix", "equal" if query.name.suffix == form[3] else "differs"))
+            found = (("suffix", "equal" if query.name.suffix == form[3] else "differs"),)
         if query.city and form[9]:
-            found.append(("city", "equal" if _squeeze(query.city) == _squeeze(form[9]) else "differs"))
-        if query.jurisdiction:
-            if self._jurisdictions[scope]:
-                found.append(("state", ASKED))
-            elif form[10]:
-                found.append(("state", "equal" if query.jurisdiction == form[10] else "differs"))
-        return tuple(found)
+            found = (*found, ("city", "equal" if _squeeze(query.city) == _squeeze(form[9]) else "differs"))
+        if not query.jurisdiction:
+            return found
+        if self._jurisdictions[scope]:
+            return (*found, _STATE_ASKED) if found else _ONLY_ASKED
+        if form[10]:
+            found = (*found, ("state", "equal" if query.jurisdiction == form[10] else "differs"))
+        return found
 
     def _name_bits(self, evidence: Evidence) -> float:
         weights = self._weights

@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     """Words whose neighbours will be asked for."""
     words: Collection[str] = ()
     """Words whose frequency will be asked for."""
-    within: Collection[tuple[str, str]] = ()
+    within: Collection[str] = ()
     """Given names whose frequency within a tradition will be asked for."""
 
 
@@ -134,7 +134,7 @@ class Searcher:
     def _printed(self, forms: list[list[str]]) -> Wanted:
         """The words of the register's names whose frequencies the comparison will ask for."""
         words: set[str] = set()
-        within: set[tuple[str, str]] = set()
+        within: set[str] = set()
         tradition_of = self._frequencies.tradition
         for family, given, middle, *_ in forms:
             whole = family
@@ -144,13 +144,12 @@ class Searcher:
                 whole = family.replace(" ", "")
             joined = given.replace(" ", "") if " " in given else given
             words.add(joined)
-            tradition = tradition_of(whole)
-            if tradition:
-                within.add((joined, tradition))
-                if middle:
-                    within.add((middle, tradition))
             if middle:
                 words.add(middle)
+            if tradition_of(whole):
+                within.add(joined)
+                if middle:
+                    within.add(middle)
         return Wanted((), (), words, within)
 
 

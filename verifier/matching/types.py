@@ -46,8 +46,7 @@ class Evidence(NamedTuple):
     printed_given: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One credential that may be the person's, with how likely and why."""
 
     credential_id: int
@@ -91,8 +90,7 @@ class Candidate:
 _AGREEING = frozenset({"equal", "initial", "near"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The answer for one source: the decision, the candidates best first, and what would settle it."""
 
     band: Band

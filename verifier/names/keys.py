@@ -54,6 +54,12 @@ def pair_keys(ones: Iterable[str], others: Iterable[str]) -> set[int]:
     return {a + b & _MASK for a in [part(word) for word in ones] for b in right}
 
 
+def keys_beside(word: str, numbers: Iterable[int]) -> set[int]:
+    """The keys of this part with each of those, given their numbers."""
+    mine = part(word)
+    return {mine + number & _MASK for number in numbers}
+
+
 _INITIALS = {chr(code): _number(f"i{chr(code)}") for code in range(ord("a"), ord("z") + 1)}
 _LONE = {letter: _number(f"lone {letter}") for letter in _INITIALS}
 _FORENAMES = _number("forenames")
