@@ -8,7 +8,6 @@ below says what else may be dropped: the letters in front, a profession code, a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from string import ascii_letters, ascii_uppercase
@@ -24,8 +23,7 @@ class NumberAgreement(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMatch:
+class NumberMatch(NamedTuple):
     """The comparison of two numbers, and, when they differ by a slip, what the slip is in words."""
 
     agreement: NumberAgreement

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from verifier.names.fold import plain, words
 from verifier.names.tables import (
@@ -56,8 +56,7 @@ class NameOrder(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One person's name: the text as printed, and its parts as lower-case ASCII words fit for comparing."""
 
     printed: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Latin:
+class Latin(NamedTuple):
     """A text in Latin letters and what was lost on the way."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verifier.names.fold import plain, words
 from verifier.names.parse import Name
@@ -12,8 +12,7 @@ from verifier.names.parse import Name
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """Family, given and middle names in plain letters, their hyphens and apostrophes kept ("O'Brann", "Soo-Jin")."""
 
     family: str

@@ -7,7 +7,6 @@ person's; it never shows that a licence is held.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from state_boards.index import national
 from state_boards.words import Tier
@@ -75,7 +74,7 @@ def with_lead(asking: Asking, asked: Asked, query: Query, match: Callable[[Query
     """Match with the number that NPPES carries, where none was given and it leads to the person; else without."""
     lead = asking.leads.get(asked.jurisdiction, "") if asked.tier is Tier.LICENCE and not query.number else ""
     if lead:
-        found = _as_lead(match(replace(query, number=lead, jurisdiction=asked.jurisdiction)))
+        found = _as_lead(match(query._replace(number=lead, jurisdiction=asked.jurisdiction)))
         if found.best is not None and found.best.identity.attributable:
             return found
     return match(query)
