@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from verifier.matching.types import Band, Candidate, Match, Query
 from verifier.names import parse_name
 from verifier.register.name_build import index_credentials, recompute_frequencies

@@ -1,15 +1,22 @@
-"""Our own figures: one register asked, one query at a time and many together."""
+"""Our own figures: one register built, then asked one query at a time and many together."""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from benchmarks.matching.common import Asked, Found, best, peak_memory, query
+from benchmarks.matching.common import Asked, Found, best, build, peak_memory, queries, query, rows
+from verifier.matching import engine
 from verifier.matching.engine import Engine
 from verifier.register.name_index import NameIndex
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +78,38 @@ def measure(db: Path, asked: Sequence[Asked], processes: Sequence[int] = ()) -> 
     memory = peak_memory()
     bulk |= {workers: in_bulk(db, asked, workers) for workers in processes if workers > 1}
     return Measured(found, seconds, bulk, memory)
+
+
+def elsewhere(python: Path, db: Path, registry: Path, asked: Path, size: int, count: int) -> dict[str, Any]:
+    """The speeds of another installation (a compiled one), given its interpreter: see ``_speeds``.
+
+    The checkout comes after that installation's own packages, so that only the benchmark is taken from it.
+    """
+    code = f"import sys; sys.path.append({str(ROOT)!r}); from benchmarks.matching.measure import main; main()"
+    words = [str(python), "-P", "-c", code, str(db), str(registry), str(asked), str(size), str(count)]
+    done = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True)
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def _speeds(db: Path, registry: Path, asked: Path, size: int, count: int) -> dict[str, Any]:
+    """What the installation that runs this needs for a register of ``size`` rows and ``count`` queries."""
+    speed = size / build(db, [rows(registry, size)], 2)
+    found = measure(db, queries(asked, count, largest=size), (1, 2))
+    p50, p99 = found.percentiles()
+    return {
+        "module": Path(engine.__file__).suffix,
+        "queries": len(found.seconds),
+        "seconds": sum(found.seconds),
+        "p50": p50,
+        "p99": p99,
+        "bulk": {str(processes): rate for processes, rate in found.bulk.items()},
+        "memory": found.memory,
+        "build": speed,
+    }
+
+
+def main() -> None:
+    """Print the speeds of this installation as JSON."""
+    db, registry, asked, size, count = sys.argv[1:]
+    json.dump(_speeds(Path(db), Path(registry), Path(asked), int(size), int(count)), sys.stdout)

@@ -100,20 +100,28 @@ def quality(asked: Sequence[Asked], said: Sequence[Said | None], peers: Sequence
     return out
 
 
-def speed(ours: Mapping[str, Any], peers: Sequence[Peer]) -> list[str]:
+def speed(ours: Mapping[str, Any], compiled: Mapping[str, Any] | None, peers: Sequence[Peer]) -> list[str]:
     """Queries a second, side by side: peers beside our single queries, one that takes both cores beside our batch."""
-    count, bulk = len(ours["said"]), ours["bulk"]
-    alone = count / ours["seconds"]
-    together = max(bulk.values())
-    times = f"p50 {ours['p50']:.2f} ms, p99 {ours['p99']:.1f} ms"
+    together = max(ours["bulk"].values())
+    alone = len(ours["said"]) / ours["seconds"]
     out = [
         "| system | queries | queries/s | ours is so many times as fast | memory | |",
         "|---|---|---|---|---|---|",
-        f"| **verifier**, one at a time | {count:,} | {alone:,.0f} | | {ours['memory']:,} MB | {times} |",
-        f"| **verifier**, together, one process | {count:,} | {bulk['1']:,.0f} | | the same process | |",
-        f"| **verifier**, together, two processes | {count:,} | {bulk['2']:,.0f} | | | their start included |",
+        *_ours("**verifier**", len(ours["said"]), ours),
+        *(_ours("**verifier** compiled", compiled["queries"], compiled) if compiled else ()),
     ]
     return [*out, *(_speed(peer, together if peer.module == BOTH_CORES else alone) for peer in peers)]
+
+
+def _ours(name: str, count: int, ours: Mapping[str, Any]) -> list[str]:
+    """The lines of one build of ours."""
+    bulk = ours["bulk"]
+    times = f"p50 {ours['p50']:.2f} ms, p99 {ours['p99']:.1f} ms; keys {ours['build']:,.0f} rows/s on two cores"
+    return [
+        f"| {name}, one at a time | {count:,} | {count / ours['seconds']:,.0f} | | {ours['memory']:,} MB | {times} |",
+        f"| {name}, together, one process | {count:,} | {bulk['1']:,.0f} | | the same process | |",
+        f"| {name}, together, two processes | {count:,} | {bulk['2']:,.0f} | | | their start included |",
+    ]
 
 
 def _speed(peer: Peer, ours: float) -> str:
