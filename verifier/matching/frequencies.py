@@ -214,8 +214,6 @@ def _alike(text: str, letter: str) -> str:
 def _beginning(text: str, word: str) -> Iterator[str]:
     """The words of a text that begin with this word, or that it begins with."""
     padded = f" {text} "
-    if f" {word[:_LEAST_PREFIX]}" not in padded:
-        return
     place = padded.find(f" {word}")
     while place >= 0:
         end = padded.index(" ", place + 1)
@@ -259,11 +257,20 @@ class Words:
         """
         if not others:
             return {}
-        found: dict[str, list[str]] = {}
-        for other, texts in self._index.beside(others, self._scopes).items():
-            some = " ".join([text if len(text) < _LONG_TEXT else _alike(text, word[0]) for text in texts]).split()
-            alike = near(word, some if len(texts) == 1 else sorted(set(some)))[:_MAX_NEIGHBOURS]
-            found[other] = alike + [one for text in texts if len(text) < _LONG_TEXT for one in _beginning(text, word)]
+        return {other: self._near(word, texts) for other, texts in self._index.beside(others, self._scopes).items()}
+
+    def _near(self, word: str, texts: list[str]) -> list[str]:
+        """The words of these texts that are near this one; of a long text only those that begin with its letter."""
+        short = [text for text in texts if len(text) < _LONG_TEXT]
+        if len(texts) == 1:
+            some = (texts[0] if short else _alike(texts[0], word[0])).split()
+        else:
+            long = [_alike(text, word[0]) for text in texts if len(text) >= _LONG_TEXT]
+            some = sorted({one for text in (*short, *long) for one in text.split()})
+        found = near(word, some)[:_MAX_NEIGHBOURS] if some else []
+        for text in short:
+            if word[:_LEAST_PREFIX] in text:
+                found += _beginning(text, word)
         return found
 
     def family_suspect(self, family: str, given: str) -> bool:

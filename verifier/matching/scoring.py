@@ -16,8 +16,7 @@ from verifier.register.name_index import NameIndex, Row
 ASKED = "asked"
 """The state of a state's own register agrees because only that state was searched: said, but no evidence."""
 
-_STATE_ASKED = ("state", ASKED)
-_ONLY_ASKED = (_STATE_ASKED,)
+_ONLY_ASKED: tuple[tuple[str, str], ...] = (("state", ASKED),)
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
 _WEAK_FAMILY = frozenset(
@@ -61,6 +60,14 @@ class Asked:
     folded: dict[str, str] = field(default_factory=dict)
     names: dict[tuple[object, ...], tuple[Evidence | None, float]] = field(default_factory=dict)
     """What was found of the register's names compared so far, with its bits: a common name comes many times."""
+
+    bare: bool = field(init=False)
+    """True when nothing but a name, a number and a state was typed."""
+
+    def __post_init__(self) -> None:
+        """See what was typed."""
+        query = self.query
+        self.bare = bool(query.jurisdiction) and not query.city and not query.name.suffix
 
     def number(self, jurisdiction: str) -> str:
         """The typed number folded by this jurisdiction's rules."""
@@ -121,8 +128,9 @@ class Scorer:
             bits += weights["number:" + number.agreement]
         if npi is not None:
             bits += weights["npi:equal" if npi else "npi:differs"]
-        others = self._others(query, form, scope)
-        if others is not _ONLY_ASKED:
+        others = _ONLY_ASKED
+        if not (asked.bare and self._jurisdictions[scope]):
+            others = self._others(query, form, scope)
             bits += sum([weights[f"{name}:{value}"] for name, value in others if value != ASKED])
         return Scored(
             credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi, others,
@@ -150,8 +158,8 @@ class Scorer:
         if not query.jurisdiction:
             return found
         if self._jurisdictions[scope]:
-            return (*found, _STATE_ASKED) if found else _ONLY_ASKED
-        if form[10]:
+            found = (*found, *_ONLY_ASKED)
+        elif form[10]:
             found = (*found, ("state", "equal" if query.jurisdiction == form[10] else "differs"))
         return found
 
