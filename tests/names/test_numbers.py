@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.names.numbers import NumberAgreement, compare_numbers, fold_number, likely_jurisdictions, npi_problem
+from verifier.names.numbers import NumberAgreement, compare_numbers, fold_number, npi_problem
+from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
 
 EQUAL = [
     ("AZ", "LAC-012195", "012195"),
@@ -128,6 +129,28 @@ def test_a_temporary_number_is_not_the_licence_of_the_same_digits() -> None:
 )
 def test_a_states_own_shape_is_known(text: str, states: tuple[str, ...]) -> None:
     assert likely_jurisdictions(text) == states
+
+
+@pytest.mark.parametrize(
+    ("state", "typed", "slip"),
+    [
+        ("NJ", "25M2OO1687OO", "two for letter Z, letter O for zero"),
+        ("NJ", "25M200168700", "two for letter Z"),
+        ("VA", "012000167", "one digit missing"),
+        ("MI", "54020002000", "one digit too many"),
+        ("CO", "ACO.0002720", "other letters in front or behind"),
+        ("VA", "0104001325", ""),
+        ("NY", "F355076-01", ""),
+        ("FL", "AP-4160", ""),
+        ("MD", "U643", ""),
+        ("ZZ", "12", ""),
+        ("NJ", "O" * 4_000, ""),
+        ("NJ", "0" * 4_000, ""),
+    ],
+)
+def test_the_slip_that_spoils_a_shape_is_named(state: str, typed: str, slip: str) -> None:
+    assert shape_slip(typed, state) == slip
+    assert not slip or shape_fits(typed, state) is False
 
 
 def test_washington_alone_has_eight_digits_behind_ac() -> None:

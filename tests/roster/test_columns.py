@@ -85,6 +85,22 @@ def test_two_columns_of_one_meaning_use_the_first_and_say_so() -> None:
     assert any("seem to mean the same" in remark for remark in found.remarks)
 
 
+def test_of_two_columns_that_may_hold_the_number_the_one_with_digits_is_used() -> None:
+    rows = [("L.Ac.", "AC 0317"), ("DACM, L.Ac.", ""), ("L.Ac. 2019", "AC 2204")]
+    found = layout(["Name", "Credential", "License Number"], {}, [("Ada Quill", *row) for row in rows])
+    assert [column.header for column in found.of(Field.NUMBER)] == ["License Number"]
+    assert any("only 'License Number' is used" in remark for remark in found.remarks)
+
+
+def test_a_column_of_titles_is_no_column_of_licence_numbers() -> None:
+    header, rows = ["Name", "Credential"], [("Ada Quill", "L.Ac."), ("Bo Fen", "DACM"), ("Cy Orr", "")]
+    found = layout(header, {}, rows)
+    assert found.of(Field.NUMBER) == ()
+    assert any("'Credential'" in remark and "no digit" in remark for remark in found.remarks)
+    mapped = layout(header, {"Credential": Field.NUMBER}, rows)
+    assert [column.header for column in mapped.of(Field.NUMBER)] == ["Credential"]
+
+
 def test_a_map_of_the_user_goes_before_everything() -> None:
     found = layout(["Emp", "License Number", "Their No"], {"Emp": Field.NAME, "their no": Field.NUMBER})
     assert [column.header for column in found.of(Field.NUMBER)] == ["Their No"]

@@ -102,6 +102,14 @@ def test_a_number_of_another_shape_is_named_with_the_state_it_looks_like() -> No
     assert any("does not look like a licence number of TX" in text and "a number of CO" in text for text in found.odd)
 
 
+def test_the_slip_in_a_number_is_named_and_the_number_stays_as_typed() -> None:
+    found = row(Name="A Person", License_State="NJ", License_Number="25M2OO1234OO")
+    assert found.odd == (
+        "The number 25M2OO1234OO does not look like a licence number of NJ: two for letter Z, letter O for zero?",
+    )
+    assert found.subjects[0].number == "25M2OO1234OO"
+
+
 def test_a_spoiled_number_is_not_used() -> None:
     found = row(Name="A Person", License_State="WA", License_Number="6.00E+07")
     assert asked(found) == [("A Person", ("WA",), "")]

@@ -45,7 +45,7 @@ class _Shape(NamedTuple):
     """True when letters inside the number are part of it (New Jersey's MZ, Indiana's final A)."""
 
 
-_SHAPES: dict[str, _Shape] = {
+SHAPES: dict[str, _Shape] = {
     "AK": _Shape(r"\d{3,6}"),
     "AZ": _Shape(r"LAC\d{6}", "LAC"),
     "CA": _Shape(r"AC\d{4,5}", "AC|LAC"),
@@ -92,7 +92,7 @@ _LETTERS = "LAC|LICAC|LIC|LICENSE|LICENCE|NO|NUMBER"
 """Words people write in front of any number."""
 
 _JUNK = re.compile(r"[^0-9A-Z]+")
-_LOOK_ALIKE = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"})
+LOOK_ALIKE = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"})
 _LOOK_ALIKE_WORDS = {
     "O": "letter O for zero", "I": "letter I for one", "L": "letter L for one", "Z": "letter Z for two",
     "S": "letter S for five", "B": "letter B for eight", "G": "letter G for six", "Q": "letter Q for zero",
@@ -116,13 +116,14 @@ _UNKNOWN = _Shape("")
 
 
 @cache
-def _whole(jurisdiction: str) -> re.Pattern[str]:
-    return re.compile(_SHAPES.get(jurisdiction, _UNKNOWN).whole)
+def whole_form(jurisdiction: str) -> re.Pattern[str]:
+    """The full form of a state's numbers, for squeezed text; one that fits nothing but "" where it is not known."""
+    return re.compile(SHAPES.get(jurisdiction, _UNKNOWN).whole)
 
 
 @cache
 def _drop(jurisdiction: str) -> re.Pattern[str]:
-    shape = _SHAPES.get(jurisdiction)
+    shape = SHAPES.get(jurisdiction)
     own = f"{shape.drop}|" if shape and shape.drop else ""
     return re.compile(rf"^(?:{_LETTERS})?(?:{own})?(?=[0-9])" if own else rf"^(?:{_LETTERS})(?=[0-9])")
 
@@ -137,9 +138,9 @@ def fold_number(text: str, jurisdiction: str) -> str:
     digits_alone = squeezed.isdigit()
     if not digits_alone and _FIRST_DIGIT.search(squeezed) is None:
         return ""
-    shape = _SHAPES.get(jurisdiction, _UNKNOWN)
+    shape = SHAPES.get(jurisdiction, _UNKNOWN)
     may_drop = not digits_alone or shape.drop.isdigit()
-    if may_drop and (shape.drop or _whole(jurisdiction).fullmatch(squeezed) is None):
+    if may_drop and (shape.drop or whole_form(jurisdiction).fullmatch(squeezed) is None):
         squeezed = _drop(jurisdiction).sub("", squeezed, count=1)
     if shape.tail:
         squeezed = _cut_tail(text, squeezed, shape)
@@ -181,58 +182,12 @@ def loose_digits(text: str) -> str:
         return ""
     body = squeezed[first.start() :]
     if not body.isdigit():
-        body = _NOT_DIGIT.sub("", body.translate(_LOOK_ALIKE))
+        body = _NOT_DIGIT.sub("", body.translate(LOOK_ALIKE))
     return body.lstrip("0")
 
 
 _FIRST_DIGIT = re.compile("[0-9]")
 _NOT_DIGIT = re.compile("[^0-9]+")
-
-
-@cache
-def _any_whole() -> re.Pattern[str]:
-    """A number of the full form of any state."""
-    return re.compile("|".join(f"(?:{_whole(state).pattern})" for state in _SHAPES))
-
-
-def likely_jurisdictions(text: str) -> tuple[str, ...]:
-    """The states whose own full form the text has, in alphabetical order; many share the plain forms."""
-    squeezed = squeeze(text)
-    if not squeezed or not _any_whole().fullmatch(squeezed):
-        return ()
-    dotted = text.strip().upper()
-    fits = (state for state in _SHAPES if _whole(state).fullmatch(squeezed) and _punctuation_fits(state, dotted))
-    return tuple(sorted(fits))
-
-
-def shape_fits(text: str, jurisdiction: str) -> bool | None:
-    """Whether a typed number can be one of the state's, its habits allowed; None where no shape is known."""
-    shape = _SHAPES.get(jurisdiction)
-    if shape is None:
-        return None
-    squeezed = squeeze(text)
-    whole = _whole(jurisdiction)
-    if whole.fullmatch(squeezed):
-        return True
-    digits = fold_number(text, jurisdiction).lstrip("0")
-    fronts = ("", *shape.drop.split("|")) if "[" not in shape.drop else ("", "AC")
-    forms = {squeezed, *(f"{front}{digits.zfill(n)}" for front in fronts for n in range(len(digits), 12))}
-    forms |= {form + shape.tail for form in tuple(forms) if shape.tail.isdigit()}
-    return any(whole.fullmatch(form) for form in forms)
-
-
-_PUNCTUATION = {
-    "CO": r"[^.\s-]*\.\d+", "IL": r"198\.?\d{6}", "OH": r"6[56]\.\d+", "VT": r"091\.\d+", "KS": r"\d\d-?\d{5}",
-    "CT": r"\d{1,2}\.\d{6}", "UT": r"\d+-1201", "WI": r"\d+-55", "HI": r"ACU[- ]?\d+", "ID": r"ACU[- ]?\d+",
-    "AZ": r"LAC[- ]?\d+",
-}  # fmt: skip
-
-
-def _punctuation_fits(state: str, text: str) -> bool:
-    pattern = _PUNCTUATION.get(state)
-    if pattern is None:
-        return "." not in text or state == "WA"
-    return re.fullmatch(pattern, text) is not None
 
 
 def compare_numbers(typed: str, printed: str, jurisdiction: str) -> NumberMatch:
@@ -293,7 +248,7 @@ def _look_alike(a: str, b: str) -> str:
     for x, y in zip(a, b, strict=True):
         if x == y:
             continue
-        if x.translate(_LOOK_ALIKE) != y.translate(_LOOK_ALIKE):
+        if x.translate(LOOK_ALIKE) != y.translate(LOOK_ALIKE):
             return ""
         letter, digit = (x, y) if x.isalpha() else (y, x)
         if not digit.isdigit():

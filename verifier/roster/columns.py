@@ -247,7 +247,8 @@ def layout(header: Sequence[str], maps: Mapping[str, Field], sample: Sequence[Se
     columns = [_column(place, cell, wanted) for place, cell in enumerate(header)]
     remarks: list[str] = []
     columns = _without_private(columns, sample, remarks)
-    columns = _once_each(columns, remarks)
+    columns = _without_titles(columns, sample, remarks)
+    columns = _once_each(columns, sample, remarks)
     remarks += _suspicious(columns, sample)
     return Layout(tuple(columns), tuple(remarks))
 
@@ -279,11 +280,39 @@ def _without_private(columns: list[Column], sample: Sequence[Sequence[str]], rem
     return kept
 
 
-def _once_each(columns: list[Column], remarks: list[str]) -> list[Column]:
-    """Keep one column per meaning and slot; another one of the same meaning is named and not used."""
+def _without_titles(columns: list[Column], sample: Sequence[Sequence[str]], remarks: list[str]) -> list[Column]:
+    """Set aside a column headed as licence numbers ("Credential") in which nothing but words stands ("L.Ac.")."""
+    kept = []
+    for column in columns:
+        cells = _cells(sample, column.place) if column.field is Field.NUMBER and not column.mapped else []
+        if cells and not _digits(cells):
+            remarks.append(
+                f"The column {column.header!r} is not read as licence numbers: there is no digit in it. "
+                f"If it holds them after all: --map {column.header!r}=number"
+            )
+            column = Column(column.place, column.header, None)
+        kept.append(column)
+    return kept
+
+
+def _digits(cells: Sequence[str]) -> int:
+    """How many of the cells hold a digit."""
+    return sum(any(sign.isdigit() for sign in cell) for cell in cells)
+
+
+def _once_each(columns: list[Column], sample: Sequence[Sequence[str]], remarks: list[str]) -> list[Column]:
+    """Keep one column per meaning and slot; another one of the same meaning is named and not used.
+
+    The user's map goes first; of licence numbers, the column with most digits; then what stands first.
+    """
+
+    def rank(column: Column) -> tuple[bool, int, int]:
+        digits = _digits(_cells(sample, column.place)) if column.field is Field.NUMBER else 0
+        return not column.mapped, -digits, column.place
+
     taken: dict[tuple[Field, int, str], Column] = {}
     kept = []
-    for column in sorted(columns, key=lambda one: (not one.mapped, one.place)):
+    for column in sorted(columns, key=rank):
         if column.field is None or column.field in (Field.PRIVATE, Field.IGNORE):
             kept.append(column)
             continue
@@ -292,7 +321,7 @@ def _once_each(columns: list[Column], remarks: list[str]) -> list[Column]:
             if column.field is not Field.TAXONOMY:
                 remarks.append(
                     f"The columns {taken[key].header!r} and {column.header!r} seem to mean the same "
-                    f"({column.field.value}); only the first is used."
+                    f"({column.field.value}); only {taken[key].header!r} is used."
                 )
             column = Column(column.place, column.header, None)
         else:

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from state_boards.text import clean
 from verifier.errors import UsageError
-from verifier.names.numbers import likely_jurisdictions, npi_problem, shape_fits
+from verifier.names.numbers import npi_problem
+from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
 from verifier.roster.columns import ACUPUNCTURIST, Column, Field, Layout, state_code
 from verifier.roster.table import Line
 from verifier.roster.words import unique
@@ -135,6 +136,7 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: Seque
 
 _fits = lru_cache(maxsize=1024)(shape_fits)
 _likely = lru_cache(maxsize=1024)(likely_jurisdictions)
+_slip = lru_cache(maxsize=1024)(shape_slip)
 """A row asks these more than once about one number."""
 
 
@@ -142,10 +144,12 @@ def _shape_remark(subject: Subject) -> str:
     fits = [_fits(subject.number, state) for state in subject.states]
     if not fits or any(fit is not False for fit in fits):
         return ""
+    said = f"The number {subject.number} does not look like a licence number of {' or '.join(subject.states)}"
     likely = [state for state in _likely(subject.number) if state not in subject.states]
-    elsewhere = f" It has the shape of a number of {likely[0]}." if len(likely) == 1 else ""
-    states = " or ".join(subject.states)
-    return f"The number {subject.number} does not look like a licence number of {states}.{elsewhere}"
+    if len(likely) == 1:
+        return f"{said}. It has the shape of a number of {likely[0]}."
+    slips = unique([slip for state in subject.states if (slip := _slip(subject.number, state))])
+    return f"{said}: {'; or '.join(slips)}?" if slips else f"{said}."
 
 
 class _Values:

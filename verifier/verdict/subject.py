@@ -102,7 +102,7 @@ def _with_state(subject: Subject) -> Subject:
     """Infer the state from the shape of a number; a number without its state means nothing."""
     if not subject.number or subject.states:
         return subject
-    from verifier.names.numbers import likely_jurisdictions
+    from verifier.names.shapes import likely_jurisdictions
 
     likely = likely_jurisdictions(subject.number)
     if len(likely) == 1:

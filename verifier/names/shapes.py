@@ -1,0 +1,99 @@
+"""Whether a licence number can be one of a state's, which states have numbers like it, and which slip spoils it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from string import ascii_uppercase
+
+from verifier.names.numbers import LOOK_ALIKE, SHAPES, compare_numbers, fold_number, squeeze, whole_form
+
+
+@cache
+def _any_whole() -> re.Pattern[str]:
+    """A number of the full form of any state."""
+    return re.compile("|".join(f"(?:{whole_form(state).pattern})" for state in SHAPES))
+
+
+def likely_jurisdictions(text: str) -> tuple[str, ...]:
+    """The states whose own full form the text has, in alphabetical order; many share the plain forms."""
+    squeezed = squeeze(text)
+    if not squeezed or not _any_whole().fullmatch(squeezed):
+        return ()
+    dotted = text.strip().upper()
+    fits = (state for state in SHAPES if whole_form(state).fullmatch(squeezed) and _punctuation_fits(state, dotted))
+    return tuple(sorted(fits))
+
+
+def shape_fits(text: str, jurisdiction: str) -> bool | None:
+    """Whether a typed number can be one of the state's, its habits allowed; None where no shape is known."""
+    shape = SHAPES.get(jurisdiction)
+    if shape is None:
+        return None
+    squeezed = squeeze(text)
+    whole = whole_form(jurisdiction)
+    if whole.fullmatch(squeezed):
+        return True
+    digits = fold_number(text, jurisdiction).lstrip("0")
+    fronts = ("", *shape.drop.split("|")) if "[" not in shape.drop else ("", "AC")
+    forms = {squeezed, *(f"{front}{digits.zfill(n)}" for front in fronts for n in range(len(digits), 12))}
+    forms |= {form + shape.tail for form in tuple(forms) if shape.tail.isdigit()}
+    return any(whole.fullmatch(form) for form in forms)
+
+
+_PUNCTUATION = {
+    "CO": r"[^.\s-]*\.\d+", "IL": r"198\.?\d{6}", "OH": r"6[56]\.\d+", "VT": r"091\.\d+", "KS": r"\d\d-?\d{5}",
+    "CT": r"\d{1,2}\.\d{6}", "UT": r"\d+-1201", "WI": r"\d+-55", "HI": r"ACU[- ]?\d+", "ID": r"ACU[- ]?\d+",
+    "AZ": r"LAC[- ]?\d+",
+}  # fmt: skip
+
+
+def _punctuation_fits(state: str, text: str) -> bool:
+    pattern = _PUNCTUATION.get(state)
+    if pattern is None:
+        return "." not in text or state == "WA"
+    return re.fullmatch(pattern, text) is not None
+
+
+_LOOKED_ALIKE = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
+_MOST_ALIKE, _MOST_PLACES = 6, 12
+"""Signs that are exchanged at most, and places that are tried for it."""
+
+
+def shape_slip(text: str, jurisdiction: str) -> str:
+    """The slip that keeps a number from having the state's shape, in words; "" when it fits or no one slip is to blame.
+
+    It says what is odd about the number, never which number is meant: a missing digit could be any.
+    """
+    if shape_fits(text, jurisdiction) is not False:
+        return ""
+    whole, squeezed = whole_form(jurisdiction), squeeze(text)
+    for right in (*_look_alikes(squeezed), *_one_more(squeezed), *_one_less(squeezed)):
+        if whole.fullmatch(right):
+            slip = compare_numbers(text, right, jurisdiction).slip
+            if slip:
+                return slip
+    digits = squeezed.lstrip(ascii_uppercase)
+    return "other letters in front or behind" if digits != squeezed and shape_fits(digits, jurisdiction) else ""
+
+
+def _look_alikes(squeezed: str) -> Iterator[str]:
+    """The number with letters for the digits they look like, or the other way round, in few places first."""
+    other = {at: LOOK_ALIKE.get(ord(sign)) or _LOOKED_ALIKE.get(sign) for at, sign in enumerate(squeezed)}
+    places = [at for at, sign in other.items() if sign][:_MOST_PLACES]
+    for count in range(1, _MOST_ALIKE + 1):
+        for some in combinations(places, count):
+            yield "".join(other[at] or sign if at in some else sign for at, sign in enumerate(squeezed))
+
+
+def _one_more(squeezed: str) -> Iterator[str]:
+    for at in range(len(squeezed) + 1):
+        yield from (f"{squeezed[:at]}{digit}{squeezed[at:]}" for digit in "0123456789")
+
+
+def _one_less(squeezed: str) -> Iterator[str]:
+    for at, sign in enumerate(squeezed):
+        if sign.isdigit():
+            yield squeezed[:at] + squeezed[at + 1 :]
