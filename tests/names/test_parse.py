@@ -182,3 +182,35 @@ def test_plain_fields_are_read_as_with_care(family: str, given_: str, middle: st
     plain = name_from_parts(family, given_, middle, printed="x")
     with_care = name_from_parts(family, given_, middle, "-", "x")
     assert plain == with_care
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "middle"),
+    [
+        ("Chaplin, J.D.", ("j",), ("d",)),
+        ("Chaplin, J. D.", ("j",), ("d",)),
+        ("Claeys, J.R.", ("j",), ("r",)),
+        ("Claeys, J.R., L.Ac.", ("j",), ("r",)),
+    ],
+)
+def test_dotted_initials_behind_a_family_name_are_initials(
+    text: str, given: tuple[str, ...], middle: tuple[str, ...]
+) -> None:
+    found = parse_name(text)
+    assert (found.given, found.middle, found.suffix) == (given, middle, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "credentials"),
+    [
+        ("Ada Chaplin, J.D.", "", ("J.D",)),
+        ("Chaplin, Ada, J.D.", "", ("J.D",)),
+        ("Bo Claeys, Jr.", "jr", ()),
+        ("Claeys, Jr., Bo", "jr", ()),
+        ("Claeys, Bo, J.R.", "jr", ()),
+        ("Chaplin, M.D.", "", ("M.D",)),
+    ],
+)
+def test_where_a_given_name_stands_they_are_not(text: str, suffix: str, credentials: tuple[str, ...]) -> None:
+    found = parse_name(text)
+    assert (found.suffix, found.credentials) == (suffix, credentials)

@@ -262,7 +262,9 @@ def _split_credentials(segments: list[str]) -> tuple[list[str], str, list[str]]:
     found: list[str] = []
     for i, segment in enumerate(segments):
         key = _key(segment)
-        if key in _SUFFIXES:
+        if i == 1 and _LIKE_INITIALS.fullmatch(segment) and _given_wanted(kept, segments[2:]):
+            kept.append(segment)
+        elif key in _SUFFIXES:
             suffix = suffix or _SUFFIXES[key]
         elif i == 0:
             if not _is_credential(segment, key) or key in ambiguous_credentials():
@@ -274,6 +276,19 @@ def _split_credentials(segments: list[str]) -> tuple[list[str], str, list[str]]:
         else:
             kept.append(segment)
     return kept, suffix, found
+
+
+_LIKE_INITIALS = re.compile(r"J\. ?[DR]", re.IGNORECASE)
+"""A degree and a suffix that are rather initials when they stand dotted behind nothing but a family name."""
+
+
+def _given_wanted(kept: list[str], rest: list[str]) -> bool:
+    """True when only a family name was read so far and no given name follows."""
+    return (
+        len(kept) == 1
+        and len(kept[0].split()) == 1
+        and all(_key(other) in _SUFFIXES or _is_credential(other, _key(other)) for other in rest)
+    )
 
 
 def _needs_given(first: str, segment: str) -> bool:
