@@ -126,7 +126,8 @@ spelling each. Made by benchmarks/matching/build_tables.py.
 zh Origin: spellings of allenai/sinonym (Apache-2.0) and of the packages cantonese-romanisation (MIT, Hong Kong
   government) and name-variants (MIT, regional; reviewed, see REFUSED); Wade-Giles and Tongyong by rule from
   Unihan readings (Unicode licence) of family names in ORCID records (sinonym); the 20 commonest spellings of the
-  Singapore Department of Statistics (2000). Kept if attested with Asian bearers in the 2020 US Census (public domain).
+  Singapore Department of Statistics (2000). Kept if attested with Asian bearers in the 2020 US Census (public
+  domain); Lyu and Lv by the rule of passports.
 ko Origin: spellings counted in passports, at a university and on the web, Ministry of Culture of Korea 2011
   (DM00011819), as in hosoodev/NameEng (MIT), from 0.5 % of a name's bearers; Revised and McCune-Reischauer by rule.
 ja Origin: readings of japanese-personal-name-dataset (MIT); Hepburn with o / oh / ou / oo, m / n by rule, Kunrei and

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.matching.spelling_rules import hangul, kana_spellings, tongyong, wade_giles
+from benchmarks.matching.spelling_rules import dotted_u, hangul, kana_spellings, tongyong, wade_giles
 
 SINGAPORE = {
     "tan": "chen", "lim": "lin", "lee": "li", "ng": "huang", "ong": "wang", "wong": "wang huang", "goh": "wu",
@@ -135,7 +135,7 @@ def _unihan(folder: Path, file: str, field: str) -> dict[str, list[str]]:
 
 
 def _characters(sources: Sources) -> Iterator[tuple[str, set[str], str, float]]:
-    """(character, it and its traditional forms, pinyin, ppm) of the one-character family names of ORCID records."""
+    """(marked pinyin, the character and its traditional forms, pinyin, ppm) of ORCID's one-character family names."""
     pinyin = _unihan(sources.unihan, "Unihan_Readings.txt", "kMandarin")
     older = _unihan(sources.unihan, "Unihan_Variants.txt", "kTraditionalVariant")
     surname_reading = {"曾": "zeng", "仇": "qiu", "单": "shan", "解": "xie", "任": "ren", "区": "ou"}
@@ -144,7 +144,7 @@ def _characters(sources: Sources) -> Iterator[tuple[str, set[str], str, float]]:
             sign = row["surname"]
             if len(sign) == 1 and sign in pinyin:
                 forms = {sign, *(chr(int(code[2:], 16)) for code in older.get(sign, []))}
-                yield sign, forms, surname_reading.get(sign, plain(pinyin[sign][0])), float(row["ppm"])
+                yield pinyin[sign][0], forms, surname_reading.get(sign, plain(pinyin[sign][0])), float(row["ppm"])
 
 
 def _name_variants(path: Path) -> dict[str, dict[str, list[str]]]:
@@ -179,9 +179,11 @@ def chinese(sources: Sources) -> list[Group]:
     listed = _name_variants(sources.name_variants)
     hong_kong = _hong_kong(sources)
     characters = list(_characters(sources))
-    for _sign, _forms, key, ppm in characters:
+    passports: dict[str, list[str]] = defaultdict(list)
+    for reading, _forms, key, ppm in characters:
         weight[key] += ppm
-    for _sign, forms, key, ppm in characters:
+        passports[key] += dotted_u(reading)
+    for _reading, forms, key, ppm in characters:
         if ppm < COMMON_PPM and ppm < COMMON_PART * weight[key]:
             continue
         for form in sorted(forms):
@@ -202,7 +204,7 @@ def chinese(sources: Sources) -> list[Group]:
         refused = {key, *REFUSED.get(key, "").split()}
         kept = [word for word in map(plain, spellings) if word not in refused and sources.attested(word)]
         if len(key) > 1 and (sources.attested(key) or weight[key] >= 100 or kept):
-            found.append(Group("zh", (key, *dict.fromkeys(kept))))
+            found.append(Group("zh", (key, *dict.fromkeys([*kept, *passports[key]]))))
     return found
 
 

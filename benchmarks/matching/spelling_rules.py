@@ -1,14 +1,16 @@
 """Spelling rules of romanisations, applied to pinyin, Hangul and kana; no list of names is in here.
 
-Wade-Giles and Tongyong Pinyin: the tables of the two systems. Hangul: Revised Romanization (Ministry of Culture notice
-2014-42, names syllable by syllable) and McCune-Reischauer with its marks left out. Kana: the spelling of Japanese
-passports (Hepburn, long vowels unmarked, or OH), the kana spelling, Kunrei (1954 notice) and the "ye" of Hepburn's
-first editions (1867, 1872).
+Wade-Giles and Tongyong Pinyin: the tables of the two systems. The u with two dots (family name Lü): YU in Chinese
+passports (GB/T 28039-2011), V on keyboards and in older passports. Hangul: Revised Romanization (Ministry of Culture
+notice 2014-42, names syllable by syllable) and McCune-Reischauer with its marks left out. Kana: the spelling of
+Japanese passports (Hepburn, long vowels unmarked, or OH), the kana spelling, Kunrei (1954 notice) and the "ye" of
+Hepburn's first editions (1867, 1872).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _WADE_WHOLE = {
     "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu", "er": "erh",
@@ -54,6 +56,16 @@ def tongyong(pinyin: str) -> str:
     if initial == "w" and final == "en":
         final = "un"
     return _TONGYONG_INITIAL.get(initial, initial) + final
+
+
+def dotted_u(reading: str) -> list[str]:
+    """Spell a pinyin syllable that ends in a u with two dots as passports do, tone marks dropped; else nothing.
+
+    By the announcement of China's National Immigration Administration of 29 September 2021, YU stands in Lü and Nü,
+    and U in Lüe and Nüe.
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFD", reading.lower()) if c == "\u0308" or "a" <= c <= "z")
+    return [bare.replace("u\u0308", letters) for letters in ("yu", "v")] if bare.endswith("u\u0308") else []
 
 
 # Initials, vowels and finals in the order of Unicode; "." is the silent initial and the missing final.

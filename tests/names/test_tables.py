@@ -17,7 +17,7 @@ ONE_NAME = [
     ("hsu", "xu"), ("chang", "zhang"), ("tsai", "cai"), ("hsieh", "xie"), ("kuo", "guo"), ("chou", "zhou"),
     ("wong", "wang"), ("wong", "huang"), ("chan", "chen"), ("cheung", "zhang"), ("leung", "liang"), ("lau", "liu"),
     ("tan", "chen"), ("chan", "tan"), ("goh", "wu"), ("ng", "wu"), ("ng", "huang"), ("ong", "wang"), ("teo", "zhang"),
-    ("koh", "xu"), ("chua", "cai"), ("yee", "yu"), ("chin", "chen"), ("lee", "li"),
+    ("koh", "xu"), ("chua", "cai"), ("yee", "yu"), ("chin", "chen"), ("lee", "li"), ("lyu", "lu"), ("lv", "lu"),
     ("lee", "yi"), ("lee", "rhee"), ("yi", "rhee"), ("park", "pak"), ("choi", "choe"), ("jung", "chung"),
     ("jung", "jeong"), ("kang", "gang"), ("cho", "jo"), ("yoo", "ryu"), ("lim", "im"), ("noh", "roh"),
     ("huynh", "hoang"), ("vu", "vo"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 pytest.importorskip("benchmarks")
-from benchmarks.matching.spelling_rules import hangul, kana_spellings, tongyong, wade_giles
+from benchmarks.matching.spelling_rules import dotted_u, hangul, kana_spellings, tongyong, wade_giles
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_hangul_by_rule(name: str, standards: list[str]) -> None:
 )
 def test_long_vowels_by_rule(kana: str, readings: set[str], today: list[str]) -> None:
     assert kana_spellings(kana, readings)[0] == today
+
+
+@pytest.mark.parametrize(
+    ("reading", "spelled"), [("lǚ", ["lyu", "lv"]), ("lǔ", []), ("lù", []), ("nǚ", ["nyu", "nv"]), ("lüè", [])]
+)
+def test_u_with_two_dots_is_spelled_as_in_passports(reading: str, spelled: list[str]) -> None:
+    assert dotted_u(reading) == spelled
