@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Protocol
 
-from verifier.matching.features import SYLLABLE
+from verifier.matching.given import SYLLABLE
 from verifier.matching.readings import LIKELIEST, Reading
 from verifier.names import Name
 from verifier.names.fold import syllabic

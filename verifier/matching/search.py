@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from verifier.matching import candidates as keys
 from verifier.matching.decide import name_agrees
-from verifier.matching.frequencies import Frequencies, Words
+from verifier.matching.frequencies import Frequencies
 from verifier.matching.readings import LIKELIEST, Reading, order_bits, readings
 from verifier.matching.scoring import Asked, Scorer
 from verifier.matching.types import NumberAgreement, Query
+from verifier.matching.vocabulary import Words
 from verifier.matching.weigh import Scored
 from verifier.register.name_index import NameIndex, Row
 
