@@ -18,7 +18,7 @@ from state_boards.words import Standing
 from tests.refresh.boards import Boards
 from tests.register.build import NOW, AskSource, asked, record
 from verifier.refresh.spellings import ask_widely
-from verifier.register.desk import LookupAnswer
+from verifier.register.kept import LookupAnswer
 
 HOST = "ask.example"
 

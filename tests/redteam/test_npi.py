@@ -11,7 +11,7 @@ from state_boards.platforms.nppes_record import Provider, Slot, records
 from state_boards.records import Completeness, PrintedDate, PrintedName
 from state_boards.words import Kind, Tier
 from tests.redteam.conftest import Desk
-from verifier.register.desk import LookupAnswer
+from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer, lookup_asked

@@ -19,7 +19,7 @@ from tests.register.build import NOW, AskSource, asked
 from verifier.names import parse_name
 from verifier.names.typed import Typed, typed
 from verifier.refresh.spellings import MAX_SEARCHES, ask_widely, searches
-from verifier.register.desk import LookupAnswer
+from verifier.register.kept import LookupAnswer
 
 HOST = "ask.example"
 NOBODY = {"rows": [], "empty_proof": "No licensee found"}

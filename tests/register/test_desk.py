@@ -28,7 +28,8 @@ from verifier.matching.types import Band, Query
 from verifier.names import parse_name
 from verifier.refresh.drive import part_facts
 from verifier.register.codec import dumps, loads_map, record_from_json, record_to_json
-from verifier.register.desk import Desk, LookupAnswer, SeenRecord
+from verifier.register.desk import Desk
+from verifier.register.kept import LookupAnswer, SeenRecord
 from verifier.register.memory import Statement, memory_index
 from verifier.register.place import DataDir
 

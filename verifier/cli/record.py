@@ -85,7 +85,8 @@ def _keep(run: Context, card: RecordCard, attach: Path | None) -> int:
     from cache.store import EvidenceStore
     from state_boards.catalog import source
     from state_boards.record_form import record_from_card
-    from verifier.register.desk import Desk, SeenRecord
+    from verifier.register.desk import Desk
+    from verifier.register.kept import SeenRecord
 
     sha = ""
     if attach is not None:

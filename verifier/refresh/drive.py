@@ -17,8 +17,8 @@ from state_boards.errors import DriftError
 from state_boards.records import Completeness
 from verifier.refresh.gate import check_shape
 from verifier.register.dating import dating_of
-from verifier.register.desk import LookupAnswer
 from verifier.register.facts import PartFacts
+from verifier.register.kept import LookupAnswer
 from verifier.register.unreadable import doubted
 
 MAX_REQUESTS = 5_000

@@ -19,7 +19,7 @@ from verifier.verdict.terms import AgeState
 if TYPE_CHECKING:
     from cache.clock import Clock, Deadline
     from cache.session import Session
-    from verifier.register.desk import LookupAnswer
+    from verifier.register.kept import LookupAnswer
     from verifier.register.place import DataDir
 
 

@@ -21,7 +21,7 @@ from verifier.refresh.drive import Fetcher, ask
 
 if TYPE_CHECKING:
     from cache.clock import Deadline
-    from verifier.register.desk import LookupAnswer
+    from verifier.register.kept import LookupAnswer
 
 MAX_SEARCHES = 6
 """Searches for one person at most (politeness: sources rule 12)."""

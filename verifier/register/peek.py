@@ -16,7 +16,8 @@ from verifier.register.schema import BUSY_SECONDS
 
 if TYPE_CHECKING:
     from state_boards.contract import LookupQuery
-    from verifier.register.desk import Desk, LookupAnswer, SeenRecord
+    from verifier.register.desk import Desk
+    from verifier.register.kept import LookupAnswer, SeenRecord
 
 
 def keyed(key: bytes, asked: Sequence[str]) -> str:

@@ -27,7 +27,8 @@ from verifier.refresh.run import RunEvent
 from verifier.refresh.run import run as run_refresh
 from verifier.refresh.schedule import Consent, select
 from verifier.refresh.spellings import ask_widely
-from verifier.register.desk import Desk, LookupAnswer
+from verifier.register.desk import Desk
+from verifier.register.kept import LookupAnswer
 from verifier.register.read import Register
 from verifier.roster.check import Terms, asked_key
 from verifier.roster.journal import Journal, fingerprint, journal

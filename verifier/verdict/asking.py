@@ -15,7 +15,7 @@ from verifier.verdict.terms import Question
 
 if TYPE_CHECKING:
     from state_boards.contract import LookupQuery
-    from verifier.register.desk import LookupAnswer
+    from verifier.register.kept import LookupAnswer
 
 
 class NotSearched(NamedTuple):

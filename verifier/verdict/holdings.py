@@ -13,8 +13,9 @@ from verifier.matching.types import Band, Match, NumberAgreement, Query
 from verifier.register.model import Credential, SourceState
 
 if TYPE_CHECKING:
-    from verifier.register.desk import Desk, LookupAnswer
+    from verifier.register.desk import Desk
     from verifier.register.facts import QuarantinedRow
+    from verifier.register.kept import LookupAnswer
     from verifier.register.peek import DeskGlance
     from verifier.register.read import Register
     from verifier.verdict.asking import NotSearched

@@ -15,7 +15,7 @@ from verifier.verdict.person import with_lead
 from verifier.verdict.terms import Age, AgeState, Finding
 
 if TYPE_CHECKING:
-    from verifier.register.desk import LookupAnswer
+    from verifier.register.kept import LookupAnswer
     from verifier.register.memory import Statement
 
 

@@ -13,7 +13,7 @@ from verifier.verdict.lookups import among
 from verifier.verdict.terms import Age, AgeState, Finding
 
 if TYPE_CHECKING:
-    from verifier.register.desk import SeenRecord
+    from verifier.register.kept import SeenRecord
 
 
 def from_records(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> list[Finding]:
