@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import stat
@@ -12,6 +13,8 @@ import pytest
 
 from tests.roster.conftest import TODAY, Command
 from tests.roster.files import workbook
+from verifier.register.place import DataDir
+from verifier.register.read import Register
 
 SANDBOX = ("--sandbox", "1")
 ROWS = [
@@ -289,6 +292,23 @@ def test_the_evidence_file_says_what_an_auditor_asks(verifier: Command, home: Pa
     assert "Fergus" not in page
     record = saved["rows"][0]["record"]
     assert "Marisol" in verifier(*SANDBOX, "evidence", str(record), data_dir=home).out
+
+
+def test_the_evidence_of_not_found_shows_the_bytes_that_were_searched(
+    verifier: Command, home: Path, tmp_path: Path
+) -> None:
+    verifier(*SANDBOX, "roster", str(listed(tmp_path)), "--offline", "-o", "r.json", data_dir=home)
+    rows = json.loads((tmp_path / "r.json").read_text())["rows"]
+    line = next(row["line"] for row in rows if row["outcome"] == "not_found" and "WA" in row["states"])
+    assert verifier(*SANDBOX, "evidence", str(line), "-r", "r.json", "-o", "e.html", data_dir=home).code == 0
+    page = (tmp_path / "e.html").read_text()
+    with Register.open(DataDir(home / "sandbox")) as register:
+        (publish,) = register.publishes("wa")
+        parts = register.parts(publish.publish_id)
+    assert "Searched without a record: Health Care Provider Credential Data" in page
+    assert f"{publish.rows_in:,} read" in page
+    assert parts
+    assert all(part.sha256 in page and html.escape(part.url) in page for part in parts)
 
 
 @pytest.mark.parametrize("words", [("abc",), ("999999",), ("77", "--result", "r.json")])

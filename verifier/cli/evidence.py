@@ -66,7 +66,7 @@ def _write(page: bytes, out: BinaryIO) -> None:
 def _page(run: Context, ident: int, result: Path | None) -> Iterator[str]:
     from cache.store import EvidenceStore
     from verifier.register.read import Register
-    from verifier.roster.dossier import dossier, pieces
+    from verifier.roster.dossier import dossier, pieces, searched
     from verifier.verdict.holdings import Holdings
 
     about, row = _checked(result, ident) if result is not None else (_alone(run), None)
@@ -76,7 +76,8 @@ def _page(run: Context, ident: int, result: Path | None) -> Iterator[str]:
         found = pieces(register, EvidenceStore(run.place.evidence), wanted)
         if row is None and not found:
             raise UsageError(f"There is no record {ident} in this register.", do="`verifier check` prints the numbers.")
-        yield from dossier(about, row, found, lambda source_id: facts_of(held.source(source_id)))
+        lists = searched(register, about, row) if row is not None else []
+        yield from dossier(about, row, found, lists, lambda source_id: facts_of(held.source(source_id)))
 
 
 def _checked(result: Path, line: int) -> tuple[About, ResultRow]:

@@ -6,11 +6,12 @@ others; the whole is kept under its SHA-256.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from verifier.register.facts import Change, PartFacts
+from verifier.register.facts import Change, PartFacts, PublishFacts
 from verifier.register.model import Credential
 from verifier.register.read import Register
 from verifier.roster.excerpt import Excerpt, excerpt
@@ -20,6 +21,7 @@ from verifier.roster.report.neutralise import escaped as e
 from verifier.roster.result import About, Consulted, ResultRow
 from verifier.roster.words import OUTCOME_WORDS, standing_words
 from verifier.verdict.asjson import credential_json
+from verifier.verdict.terms import Lookup
 
 if TYPE_CHECKING:
     from cache.store import EvidenceStore
@@ -45,6 +47,8 @@ _STYLE = """body{max-width:900px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f5f7f9;border:1px solid #d8dee5;padding:8px;font-size:.86em}
 .when{white-space:nowrap} .tier{min-width:96px;overflow-wrap:normal}
 """
+_PARTS_SHOWN = 12
+"""Parts of one list whose hashes are printed; a register in thousands of pages would fill a book."""
 _METHODS = {
     "fetched": "fetched by this program from the source",
     "imported": "saved by a person and read by this program",
@@ -73,8 +77,37 @@ def pieces(register: Register, store: EvidenceStore, records: Sequence[int]) -> 
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A list that was searched and shows no record of the person, with the bytes it was made of."""
+
+    source: str
+    publish: PublishFacts
+    parts: tuple[PartFacts, ...]
+
+
+def searched(register: Register, about: About, row: ResultRow) -> list[Searched]:
+    """Return the lists that showed nothing, as they were when the row was checked.
+
+    A source's list then was its newest publish not later than the check. One that the register does not know any more
+    is left out, and so is a source that answers one person at a time: it has no list.
+    """
+    found = []
+    for one in row.consulted:
+        if one.source and one.retrieved and not one.record and one.lookup != Lookup.AMBIGUOUS:
+            publishes = register.publishes(one.source)
+            then = next((p for p in publishes if _utc(p.published_at) <= about.at), None)
+            if then is not None and _utc(then.confirmed_at) >= one.retrieved:
+                found.append(Searched(one.source, then, register.parts(then.publish_id)))
+    return found
+
+
 def dossier(
-    about: About, row: ResultRow | None, found: Sequence[Piece], facts_of: Callable[[str], SourceFacts]
+    about: About,
+    row: ResultRow | None,
+    found: Sequence[Piece],
+    lists: Sequence[Searched],
+    facts_of: Callable[[str], SourceFacts],
 ) -> Iterator[str]:
     """Yield the page: of a checked row, or (with `row` None) of records alone."""
     who = row.asked if row is not None else ", ".join(dict.fromkeys(piece.record.name for piece in found))
@@ -91,11 +124,13 @@ def dossier(
     )
     if row is not None:
         yield from _result(about, row)
-        yield from _asked(row, facts_of)
+        yield from _asked(row, {one.source for one in lists}, facts_of)
     for piece in found:
         yield from _piece(piece, facts_of)
     if not found:
         yield "<h2>Records</h2><p>No record of the register stands behind this result.</p>"
+    for one in lists:
+        yield from _list(one, facts_of)
     yield f"<h2>What this file can and cannot say</h2><ul>{''.join(f'<li>{e(note)}</li>' for note in NOTES)}</ul>"
     yield "</body>\n</html>"
 
@@ -120,7 +155,7 @@ def _result(about: About, row: ResultRow) -> Iterator[str]:
         [
             ("First outcome of the program", first),
             ("Decision of a person", row.decision or "none"),
-            ("Standing", standing_words(row.standing) + ("" if row.current or not row.standing else " (last listed)")),
+            ("Standing", _standing(row)),
             ("Same person?", f"{row.identity}: {row.reasons}" if row.identity else "not settled"),
             ("Exclusions", row.exclusions),
             ("National certification", row.certification),
@@ -131,16 +166,23 @@ def _result(about: About, row: ResultRow) -> Iterator[str]:
     )
 
 
-def _asked(row: ResultRow, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+def _standing(row: ResultRow) -> str:
+    if not row.standing:
+        return "none"
+    return standing_words(row.standing) + ("" if row.current else " (last listed)")
+
+
+def _asked(row: ResultRow, listed: Collection[str], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
     yield "<h2>Every source that was consulted</h2><table><thead><tr>"
     yield "".join(f"<th>{name}</th>" for name in ("Source", "Tier", "Result", "As of", "Retrieved", "Evidence"))
     yield "</tr></thead><tbody>"
     for one in row.consulted:
-        yield _consulted(one, facts_of) if one.source else f"<tr><td colspan=6>{e(row.why)}</td></tr>"
+        none = "the whole list, below" if one.source in listed else "none"
+        yield _consulted(one, none, facts_of) if one.source else f"<tr><td colspan=6>{e(row.why)}</td></tr>"
     yield "</tbody></table>"
 
 
-def _consulted(one: Consulted, facts_of: Callable[[str], SourceFacts]) -> str:
+def _consulted(one: Consulted, none: str, facts_of: Callable[[str], SourceFacts]) -> str:
     facts = facts_of(one.source)
     said = one.lookup.replace("_", " ") + (f", {one.standing.replace('_', ' ')}" if one.standing else "")
     when = "not held"
@@ -151,7 +193,7 @@ def _consulted(one: Consulted, facts_of: Callable[[str], SourceFacts]) -> str:
         f"<tr><td>{link(facts.official_page, facts.title)}<br><span class=small>{e(facts.publisher)}</span></td>"
         f"<td class=tier>{e(_TIERS.get(one.tier, one.tier))}</td><td>{e(said)}{why}</td>"
         f"<td class=when>{e(one.as_of or 'none')}</td><td>{when}</td>"
-        f"<td class=small>{e(one.evidence or 'none')}</td></tr>"
+        f"<td class=small>{e(one.evidence or none)}</td></tr>"
     )
 
 
@@ -184,6 +226,32 @@ def _piece(piece: Piece, facts_of: Callable[[str], SourceFacts]) -> Iterator[str
         yield from _table(changes)
 
 
+def _list(one: Searched, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+    """The bytes of a list in which the person was not found, so that anybody can look for himself."""
+    facts, publish = facts_of(one.source), one.publish
+    yield f"<h2>Searched without a record: {e(facts.title)}</h2>"
+    yield from _table(
+        [
+            ("Publisher", facts.publisher),
+            ("Read on", f"{_utc(publish.published_at)}, last confirmed {_utc(publish.confirmed_at)}"),
+            ("Rows", f"{publish.rows_in:,} read, {publish.accepted:,} of them taken into the register"),
+            ("Complete", publish.completeness + (f": {publish.incomplete_why}" if publish.incomplete_why else "")),
+        ]
+    )
+    yield "<h3>The bytes it was read from</h3><table><thead><tr>"
+    yield "".join(f"<th>{name}</th>" for name in ("SHA-256 and address", "Retrieved (UTC)", "Bytes"))
+    yield "</tr></thead><tbody>"
+    for part in one.parts[:_PARTS_SHOWN]:
+        yield (
+            f"<tr><td class=small>{e(part.sha256)}<br>{e(part.url)}</td>"
+            f"<td class=when>{part.retrieved_at:%Y-%m-%d %H:%M:%S}</td><td class=when>{part.size:,}</td></tr>"
+        )
+    yield "</tbody></table>"
+    more = len(one.parts) - _PARTS_SHOWN
+    if more > 0:
+        yield f"<p class=small>and {more:,} more parts, each kept under its SHA-256.</p>"
+
+
 def _part(part: PartFacts) -> list[tuple[str, str]]:
     seen = [("Seen on", part.seen_on.isoformat())] if part.seen_on else []
     by = [("By", part.by)] if part.by else []
@@ -209,3 +277,8 @@ def _text(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value)
     return "" if value is None else str(value)
+
+
+def _utc(moment: datetime) -> str:
+    """The moment as saved results write it, so that the two can be compared."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
