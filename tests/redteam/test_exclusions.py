@@ -171,3 +171,33 @@ def test_a_name_on_a_states_list_is_only_possible_and_is_settled_with_its_publis
 def test_a_state_list_that_is_not_held_is_not_spoken_of(desk: Desk, place: Path) -> None:
     full_list(place)
     assert "Medicaid" not in ask(desk).text
+
+
+def handed_over(desk: Desk, *people: dict[str, str], tier: str = "exclusion") -> None:
+    """Import a list of another state that the catalogue does not know."""
+    shown = desk.board(
+        people, name="medicaid", state="LA", tier=tier, columns=("Name", "NPI"), key=("name", "npi"), others=40
+    )
+    assert shown.code == 0, shown
+
+
+def test_a_list_that_was_handed_over_is_compared_like_the_others(desk: Desk, place: Path) -> None:
+    full_list(place)
+    handed_over(desk, {"Name": "Quillonne Marwick", "NPI": NPI})
+    said = ask(desk)
+    assert (said.code, said.data["outcome"]) == (1, "attention")
+    assert f"the NPI {NPI} is on medicaid list" in said.sentence
+    assert "federal payment" not in said.sentence
+    alone = ask(desk, "")
+    assert alone.code == 0
+    assert "medicaid list" in alone.exclusions
+    assert "A name alone decides nothing" in alone.exclusions
+
+
+def test_a_list_that_was_handed_over_and_names_others_is_told_as_searched(desk: Desk, place: Path) -> None:
+    full_list(place)
+    handed_over(desk, {"Name": "Halvard Rowe", "NPI": OTHERS})
+    said = ask(desk)
+    assert said.code == 0
+    assert "medicaid list" in said.exclusions
+    assert "Rowe" not in said.text

@@ -47,7 +47,9 @@ def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> lis
 
 
 def bars(source_id: str) -> str:
-    """Return what a listing takes away, and what it does not."""
+    """Return what a listing takes away, and what it does not; a list a person handed over has its own rules."""
+    if source_id.startswith("custom:"):
+        return "What a listing there means is for its publisher to say; it is not itself the loss of a licence."
     what = "payment by that state's Medicaid program" if source_id.startswith(_STATE) else "federal payment"
     return f"An exclusion bars {what}; it is not itself the loss of a licence."
 

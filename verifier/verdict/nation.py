@@ -1,4 +1,4 @@
-"""The national sources: certification, the NPI registry, associations and the federal exclusion lists."""
+"""Whom no one state speaks for: certification, the NPI registry, associations and the exclusion lists."""
 
 from __future__ import annotations
 
@@ -30,9 +30,14 @@ def nation(asking: Asking) -> list[Finding]:
 
 
 def telling(held: Holdings) -> tuple[SourceCard, ...]:
-    """Return the national sources that tell something, found out once."""
+    """Return the national sources that tell something, and lists a person handed over; found out once."""
     if held.nation is None:
-        held.nation = tuple(source for source in national() if _may_tell(held, source))
+        handed_over = [
+            held.source(source_id)
+            for source_id, state in held.states().items()
+            if source_id.startswith("custom:") and state.rows and state.tier is not Tier.LICENCE
+        ]
+        held.nation = (*(source for source in national() if _may_tell(held, source)), *handed_over)
     return held.nation
 
 
