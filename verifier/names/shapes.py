@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from verifier.names.numbers import LOOK_ALIKE, SHAPES, compare_numbers, fold_number, squeeze, whole_form
 
@@ -57,11 +58,6 @@ def _punctuation_fits(state: str, text: str) -> bool:
     return re.fullmatch(pattern, text) is not None
 
 
-_LOOKED_ALIKE = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
-_MOST_ALIKE, _MOST_PLACES = 6, 12
-"""Signs that are exchanged at most, and places that are tried for it."""
-
-
 def shape_slip(text: str, jurisdiction: str) -> str:
     """The slip that keeps a number from having the state's shape, in words; "" when it fits or no one slip is to blame.
 
@@ -69,14 +65,60 @@ def shape_slip(text: str, jurisdiction: str) -> str:
     """
     if shape_fits(text, jurisdiction) is not False:
         return ""
-    whole, squeezed = whole_form(jurisdiction), squeeze(text)
-    for right in (*_look_alikes(squeezed), *_one_more(squeezed), *_one_less(squeezed)):
-        if whole.fullmatch(right):
-            slip = compare_numbers(text, right, jurisdiction).slip
-            if slip:
-                return slip
-    digits = squeezed.lstrip(ascii_uppercase)
-    return "other letters in front or behind" if digits != squeezed and shape_fits(digits, jurisdiction) else ""
+    squeezed, spoiled = squeeze(text), _spoiled(jurisdiction)
+    if spoiled.alike.fullmatch(squeezed.translate(LOOK_ALIKE)):
+        whole = whole_form(jurisdiction)
+        right = next(filter(whole.fullmatch, _look_alikes(squeezed)), None)
+        if right is not None:
+            return compare_numbers(text, right, jurisdiction).slip
+    if spoiled.one_less.fullmatch(squeezed):
+        return "one digit missing"
+    if spoiled.one_more.fullmatch(squeezed):
+        return "one digit too many"
+    folded = fold_number(text, jurisdiction)
+    digits = folded.lstrip(ascii_uppercase)
+    return "other letters in front or behind" if digits != folded and shape_fits(digits, jurisdiction) else ""
+
+
+class _Spoiled(NamedTuple):
+    """What numbers of one state look like with a slip in them."""
+
+    alike: re.Pattern[str]
+    """With every letter read as the digit it looks like, in the shape and in the number."""
+    one_less: re.Pattern[str]
+    one_more: re.Pattern[str]
+
+
+_ATOM = re.compile(
+    r"\\d(?:\{(?P<least>\d+)(?:,(?P<most>\d+))?\}|\+)?|\[\d+\]|(?P<other>\[[A-Z-]+\](?:\{[\d,]+\})?|\(\?:|[^\d])|\d"
+)
+"""One piece of a shape: digits of a kind, or (``other``) letters and the signs that group them."""
+
+
+@cache
+def _spoiled(jurisdiction: str) -> _Spoiled:
+    whole = whole_form(jurisdiction).pattern
+    less, more = [], []
+    for atom in _ATOM.finditer(whole):
+        if atom["other"] is None:
+            before, after = whole[: atom.start()], whole[atom.end() :]
+            less.append(before + _one_fewer(atom) + after)
+            more += [f"{before}\\d{atom[0]}{after}", f"{before}{atom[0]}\\d{after}"]
+    alike = "[A-Z0-9]".join(part.translate(LOOK_ALIKE) for part in whole.split("[A-Z]"))
+    return _Spoiled(re.compile(alike), re.compile("|".join(less)), re.compile("|".join(more)))
+
+
+def _one_fewer(atom: re.Match[str]) -> str:
+    """The same piece with one digit less."""
+    if atom["least"] is None:
+        return ""
+    least = max(0, int(atom["least"]) - 1)
+    return rf"\d{{{least},{int(atom['most']) - 1}}}" if atom["most"] else rf"\d{{{least}}}"
+
+
+_LOOKED_ALIKE = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
+_MOST_ALIKE, _MOST_PLACES = 6, 12
+"""Signs that are exchanged at most, and places that are tried for it."""
 
 
 def _look_alikes(squeezed: str) -> Iterator[str]:
@@ -86,14 +128,3 @@ def _look_alikes(squeezed: str) -> Iterator[str]:
     for count in range(1, _MOST_ALIKE + 1):
         for some in combinations(places, count):
             yield "".join(other[at] or sign if at in some else sign for at, sign in enumerate(squeezed))
-
-
-def _one_more(squeezed: str) -> Iterator[str]:
-    for at in range(len(squeezed) + 1):
-        yield from (f"{squeezed[:at]}{digit}{squeezed[at:]}" for digit in "0123456789")
-
-
-def _one_less(squeezed: str) -> Iterator[str]:
-    for at, sign in enumerate(squeezed):
-        if sign.isdigit():
-            yield squeezed[:at] + squeezed[at + 1 :]
