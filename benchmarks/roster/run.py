@@ -2,8 +2,10 @@
 
     python benchmarks/roster/run.py WORK_FOLDER [--kind list|plain] [--sizes 1000,10000] [--workers 0] [--repeat 3]
 
-Each figure is the best of the repeats (the machine may be busy with other things; the best is the least disturbed), and
-the memory is the sum of the proportional shares (PSS) of the process and its workers, sampled ten times a second.
+The program that is measured is the one installed beside the Python that runs this (`make compiled` makes
+build/compiled/bin/python). Each figure is the best of the repeats (the machine may be busy with other things; the best
+is the least disturbed), and the memory is the sum of the proportional shares (PSS) of the process and its workers,
+sampled ten times a second.
 """
 
 from __future__ import annotations
@@ -54,7 +56,7 @@ def main() -> None:
 
 def _run(work: Path, name: str, size: int, workers: int) -> Figure:
     words = [
-        *(sys.executable, "-m", "verifier", "--data-dir", str(work / "data"), "--as-of", "2026-11-22", "--quiet"),
+        *(sys.executable, "-P", "-m", "verifier", "--data-dir", str(work / "data"), "--as-of", "2026-11-22", "--quiet"),
         *("roster", str(work / f"{name}.csv"), "--offline", "--workers", str(workers)),
         *("-o", str(work / f"result-{name}.csv")),
     ]
