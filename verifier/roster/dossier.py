@@ -249,7 +249,7 @@ def _list(one: Searched, facts_of: Callable[[str], SourceFacts]) -> Iterator[str
     yield "</tbody></table>"
     more = len(one.parts) - _PARTS_SHOWN
     if more > 0:
-        yield f"<p class=small>and {more:,} more parts, each kept under its SHA-256.</p>"
+        yield f"<p class=small>and {more:,} more parts; the register holds the SHA-256 of each.</p>"
 
 
 def _part(part: PartFacts) -> list[tuple[str, str]]:
