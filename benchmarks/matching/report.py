@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from benchmarks.matching.common import Answers, Asked, score
+from benchmarks.plot import Axis, Line, svg
 
 SHORT = {
     "exact": "exact index",
@@ -216,28 +216,13 @@ def growth(sizes: Sequence[Size]) -> list[str]:
 
 def growth_svg(sizes: Sequence[Size]) -> str:
     """Median and 99th percentile of one look-up against the size of the register, both axes logarithmic."""
-    width, height, left, bottom = 640, 360, 60, 40
-    points = [(size.rows, size.p50, size.p99) for size in sizes if size.rows >= 10_000]
-
-    def x(n: float) -> float:
-        return left + (math.log10(n) - 4) / 3 * (width - left - 20)
-
-    def y(ms: float) -> float:
-        return height - bottom - (math.log10(max(ms, 0.05)) + 1.3) / 3.3 * (height - bottom - 20)
-
-    box = f'viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12"'
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {box}><rect width="{width}" height="{height}" fill="white"/>']
-    for ms in (0.1, 1, 10, 100):
-        parts.append(f'<line x1="{left}" x2="{width - 20}" y1="{y(ms):.0f}" y2="{y(ms):.0f}" stroke="#ddd"/>')
-        parts.append(f'<text x="{left - 8}" y="{y(ms) + 4:.0f}" text-anchor="end">{ms:g} ms</text>')
-    for n, label in ((1e4, "10k"), (1e5, "100k"), (1e6, "1M"), (1e7, "10M")):
-        parts.append(f'<text x="{x(n):.0f}" y="{height - 18}" text-anchor="middle">{label}</text>')
-    for place, label, style in ((1, "median", ""), (2, "99th percentile", ' stroke-dasharray="6 4"')):
-        line = " ".join(f"{x(p[0]):.0f},{y(p[place]):.0f}" for p in points)
-        parts.append(f'<polyline points="{line}" fill="none" stroke="black" stroke-width="2"{style}/>')
-        parts += [
-            f'<text x="{x(last[0]):.0f}" y="{y(last[place]) - 8:.0f}" text-anchor="end">{label}</text>'
-            for last in points[-1:]
-        ]
-    parts.append(f'<text x="{left}" y="14">One look-up, by rows in the register</text></svg>')
-    return "\n".join(parts) + "\n"
+    shown = [size for size in sizes if size.rows >= 10_000]
+    return svg(
+        "One look-up, by rows in the register",
+        Axis({1e4: "10k", 1e5: "100k", 1e6: "1M", 1e7: "10M"}),
+        Axis({0.1: "0.1 ms", 1: "1 ms", 10: "10 ms", 100: "100 ms"}),
+        [
+            Line("median", [(size.rows, size.p50) for size in shown]),
+            Line("99th percentile", [(size.rows, size.p99) for size in shown], dashed=True),
+        ],
+    )

@@ -1,6 +1,9 @@
 """How long a whole `verifier roster` takes against the register of `build.py`, report included, and its memory.
 
-    python benchmarks/roster/run.py WORK_FOLDER [--kind list|plain] [--sizes 1000,10000] [--workers 0] [--repeat 3]
+    python -m benchmarks.roster.run WORK_FOLDER [--kinds plain,list] [--sizes 1000,10000,30000,100000] [--workers 0]
+                                    [--repeat 3] [--plot docs/guides/roster-growth.svg]
+
+"plain" lists hold people as the registers print them, "list" is hard: slips, nicknames, strangers.
 
 The program that is measured is the one installed beside the Python that runs this (`make compiled` makes
 build/compiled/bin/python). Each figure is the best of the repeats (the machine may be busy with other things; the best
@@ -15,8 +18,11 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.plot import Axis, Line, svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +37,47 @@ class Figure:
 
 
 def main() -> None:
-    """Run every size and print the table."""
+    """Run every list of every size, and print the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("work", type=Path)
     options.add_argument("--sizes", default="1000,10000,30000,100000")
-    options.add_argument("--kind", default="list", help="list (hard) or plain")
+    options.add_argument("--kinds", default="plain,list")
     options.add_argument("--workers", type=int, default=0)
     options.add_argument("--repeat", type=int, default=3)
+    options.add_argument("--plot", type=Path)
     given = options.parse_args()
     print(f"{os.cpu_count()} processors, load before: {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}\n")
-    print("| rows | seconds | CPU seconds | rows/s | memory MB | exit code |")
-    print("|---:|---:|---:|---:|---:|---:|")
-    for size in map(int, given.sizes.split(",")):
-        best = min(
-            (_run(given.work, f"{given.kind}-{size}", size, given.workers) for _ in range(given.repeat)),
-            key=lambda one: one.seconds,
-        )
-        print(
-            f"| {best.rows:,} | {best.seconds:.1f} | {best.cpu:.1f} | {best.rows / best.seconds:,.0f} | "
-            f"{best.megabytes:,.0f} | {best.code} |",
-            flush=True,
-        )
+    print("| list | rows | seconds | CPU seconds | rows/s | memory MB | exit code |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    found: dict[str, list[Figure]] = {}
+    for kind in given.kinds.split(","):
+        for size in map(int, given.sizes.split(",")):
+            runs = [_run(given.work, f"{kind}-{size}", size, given.workers) for _ in range(given.repeat)]
+            best = min(runs, key=lambda one: one.seconds)
+            found.setdefault(kind, []).append(best)
+            print(_row(kind, best), flush=True)
+    if given.plot:
+        given.plot.write_text(growth_svg(found), encoding="utf-8")
+
+
+def _row(kind: str, one: Figure) -> str:
+    return (
+        f"| {kind} | {one.rows:,} | {one.seconds:.1f} | {one.cpu:.1f} | {one.rows / one.seconds:,.0f} | "
+        f"{one.megabytes:,.0f} | {one.code} |"
+    )
+
+
+def growth_svg(found: Mapping[str, Sequence[Figure]]) -> str:
+    """Seconds of the whole program against the rows of the list, both axes logarithmic."""
+    return svg(
+        "A whole run of verifier roster, by rows of the list",
+        Axis({1e3: "1k", 1e4: "10k", 1e5: "100k", 1e6: "1M"}),
+        Axis({0.1: "0.1 s", 1: "1 s", 10: "10 s", 100: "100 s", 1000: "1,000 s"}),
+        [
+            Line({"list": "hard"}.get(kind, kind), [(one.rows, one.seconds) for one in figures], dashed=kind == "list")
+            for kind, figures in found.items()
+        ],
+    )
 
 
 def _run(work: Path, name: str, size: int, workers: int) -> Figure:
