@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row
 from verifier.errors import InputError, UsageError
 from verifier.roster.report import Report, module_of
+from verifier.roster.report.account import sources
 from verifier.roster.report.columns import ADDED, added_headers
 from verifier.roster.result import EVERY, Consulted, Tally, exit_code, row_from, row_json, saved_from
 from verifier.roster.spool import Spool, packed
@@ -243,3 +244,10 @@ def test_adding_rows_in_any_order_gives_the_same_counts() -> None:
         other.add(each)
     assert one.counts == other.counts
     assert one.exit_code == other.exit_code
+
+
+def test_a_record_in_a_source_that_is_too_old_to_state_is_counted_as_found_there() -> None:
+    stale = Consulted(source="nppes", tier="enumeration", lookup="source_stale", age="stale", record=9)
+    silent = Consulted(source="nppes", tier="enumeration", lookup="source_stale", age="stale")
+    (use,) = sources(report([row(2, consulted=(stale,)), row(3, consulted=(silent,))]))
+    assert (use.found, use.rows, use.age) == (1, 2, "stale")

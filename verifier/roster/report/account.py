@@ -83,7 +83,7 @@ def sources(report: Report) -> list[SourceUse]:
                 continue
             use = found.setdefault(one.source, SourceUse(one.source, report.about.titles.get(one.source, one.source)))
             use.rows += 1
-            use.found += one.lookup in ("found", "ambiguous")
+            use.found += one.record > 0 or one.lookup in ("found", "ambiguous")
             use.as_of = max(use.as_of, one.as_of)
             use.retrieved = max(use.retrieved, one.retrieved)
             use.age = one.age or use.age
