@@ -250,4 +250,8 @@ def test_a_record_in_a_source_that_is_too_old_to_state_is_counted_as_found_there
     stale = Consulted(source="nppes", tier="enumeration", lookup="source_stale", age="stale", record=9)
     silent = Consulted(source="nppes", tier="enumeration", lookup="source_stale", age="stale")
     (use,) = sources(report([row(2, consulted=(stale,)), row(3, consulted=(silent,))]))
-    assert (use.found, use.rows, use.age) == (1, 2, "stale")
+    assert use.words == "1 found in 2 questions; stale"
+    (unheld,) = sources(
+        report([row(2, consulted=(Consulted(source="ca", lookup="source_unavailable", age="nothing"),))])
+    )
+    assert unheld.words == "0 found in 1 question; not held"

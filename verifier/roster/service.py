@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from state_boards.index import card_of, place
 from verifier.register.desk import Desk
 from verifier.register.read import Register
 from verifier.roster.check import Terms
@@ -156,11 +155,7 @@ def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got
     with Register.open(run.place) as register:
         version = register.frequency_version
         held = Holdings(register, None, terms.now, terms.opt_in)
-        cards = [
-            held.source(source_id)
-            for source_id in sorted(tally.sources)
-            if place(source_id.upper()) is None or card_of(source_id) is not None
-        ]
+        cards = [held.source(source_id) for source_id in sorted(tally.sources)]
     more = ", and national certification" if wish.certification else ""
     return About(
         file=roster.file.name,

@@ -40,6 +40,13 @@ class SourceUse:
     retrieved: str = ""
     age: str = ""
 
+    @property
+    def words(self) -> str:
+        """How often the source showed something, and how old it is."""
+        held = "not held" if self.age in ("", "nothing") else self.age
+        questions = "question" if self.rows == 1 else "questions"
+        return f"{self.found:,} found in {self.rows:,} {questions}; {held}"
+
 
 def facts(report: Report) -> list[tuple[str, str]]:
     """Return the account of the run as pairs."""

@@ -168,7 +168,7 @@ def _sources(report: Report) -> Iterator[str]:
         title = f"{e(use.title)} <span class=small>{e(use.source)}</span>"
         yield (
             f"<tr><td>{title}</td><td>{e(use.as_of) or 'none'}</td><td>{e(use.retrieved) or 'none'}</td>"
-            f"<td>{use.found:,} found in {use.rows:,} questions; {e(use.age or 'not held')}</td></tr>"
+            f"<td>{e(use.words)}</td></tr>"
         )
     yield "</tbody></table>"
 

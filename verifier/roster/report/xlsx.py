@@ -132,8 +132,7 @@ def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
         _put(sheet, at, 0, use.source)
         _put(sheet, at, 1, use.as_of)
         _put(sheet, at, 2, use.retrieved[:10])
-        held = "not held" if use.age in ("", "nothing") else use.age
-        _put(sheet, at, 3, f"{use.title}: {use.found} found in {use.rows} questions; {held}", styles.indent)
+        _put(sheet, at, 3, f"{use.title}: {use.words}", styles.indent)
     _listed(sheet, at + 2, "What this report can and cannot say", NOTES, styles)
     sheet.fit_to_pages(1, 0)
 
