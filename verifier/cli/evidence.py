@@ -98,14 +98,14 @@ def _records(row: ResultRow) -> list[int]:
 
 def _alone(run: Context) -> About:
     from verifier import __version__
-    from verifier.roster.result import About
+    from verifier.roster.result import About, moment
 
     return About(
         file="",
         sha256="",
         header=(),
         columns={},
-        at=run.now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        at=moment(run.now),
         today=run.today.isoformat(),
         by=run.config.user,
         version=__version__,

@@ -19,7 +19,7 @@ from verifier.roster import words
 from verifier.roster.columns import Layout
 from verifier.roster.decisions import after, facts_of, record_key, reopened
 from verifier.roster.ignore import IgnoreList
-from verifier.roster.result import REJECTED, REMOVED, Consulted, Possible, ResultRow
+from verifier.roster.result import REJECTED, REMOVED, Consulted, Possible, ResultRow, moment
 from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
 from verifier.verdict.answer import Answer, answer, lookup_asked
@@ -340,7 +340,7 @@ def _every(one: Answer) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=4096)
 def _moment(value: datetime | None) -> str:
-    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value is not None else ""
+    return moment(value) if value is not None else ""
 
 
 assert set(EXIT_CODE) == set(_GRAVEST)

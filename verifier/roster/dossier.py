@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from verifier.register.facts import Change, PartFacts, PublishFacts
@@ -18,8 +17,8 @@ from verifier.roster.excerpt import Excerpt, excerpt
 from verifier.roster.report.account import NOTES
 from verifier.roster.report.html import HEAD, STYLE, badge, link
 from verifier.roster.report.neutralise import escaped as e
-from verifier.roster.result import About, Consulted, ResultRow
-from verifier.roster.words import OUTCOME_WORDS, standing_words
+from verifier.roster.result import About, Consulted, ResultRow, moment
+from verifier.roster.words import OUTCOME_WORDS, standing_of
 from verifier.verdict.asjson import credential_json
 from verifier.verdict.terms import Lookup
 
@@ -96,8 +95,8 @@ def searched(register: Register, about: About, row: ResultRow) -> list[Searched]
     for one in row.consulted:
         if one.source and one.retrieved and not one.record and one.lookup != Lookup.AMBIGUOUS:
             publishes = register.publishes(one.source)
-            then = next((p for p in publishes if _utc(p.published_at) <= about.at), None)
-            if then is not None and _utc(then.confirmed_at) >= one.retrieved:
+            then = next((p for p in publishes if moment(p.published_at) <= about.at), None)
+            if then is not None and moment(then.confirmed_at) >= one.retrieved:
                 found.append(Searched(one.source, then, register.parts(then.publish_id)))
     return found
 
@@ -155,7 +154,7 @@ def _result(about: About, row: ResultRow) -> Iterator[str]:
         [
             ("First outcome of the program", first),
             ("Decision of a person", row.decision or "none"),
-            ("Standing", _standing(row)),
+            ("Standing", standing_of(row) or "none"),
             ("Same person?", f"{row.identity}: {row.reasons}" if row.identity else "not settled"),
             ("Exclusions", row.exclusions),
             ("National certification", row.certification),
@@ -164,12 +163,6 @@ def _result(about: About, row: ResultRow) -> Iterator[str]:
             ("Next due", row.next_due),
         ]
     )
-
-
-def _standing(row: ResultRow) -> str:
-    if not row.standing:
-        return "none"
-    return standing_words(row.standing) + ("" if row.current else " (last listed)")
 
 
 def _asked(row: ResultRow, listed: Collection[str], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
@@ -233,7 +226,7 @@ def _list(one: Searched, facts_of: Callable[[str], SourceFacts]) -> Iterator[str
     yield from _table(
         [
             ("Publisher", facts.publisher),
-            ("Read on", f"{_utc(publish.published_at)}, last confirmed {_utc(publish.confirmed_at)}"),
+            ("Read on", f"{moment(publish.published_at)}, last confirmed {moment(publish.confirmed_at)}"),
             ("Rows", f"{publish.rows_in:,} read, {publish.accepted:,} of them taken into the register"),
             ("Complete", publish.completeness + (f": {publish.incomplete_why}" if publish.incomplete_why else "")),
         ]
@@ -277,8 +270,3 @@ def _text(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value)
     return "" if value is None else str(value)
-
-
-def _utc(moment: datetime) -> str:
-    """The moment as saved results write it, so that the two can be compared."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +25,11 @@ EVERY = (*OUTCOMES, REJECTED, REMOVED)
 _INTERNAL = 70
 _EXIT = {"attention": 1, "not_found": 1, "review": 3, "cannot_say": 4, "confirmed": 0, REJECTED: 5, REMOVED: 0}
 _PRECEDENCE = (_INTERNAL, 5, 1, 3, 4, 0)
+
+
+def moment(value: datetime) -> str:
+    """Return a moment of UTC as results write it: to the second, sortable as text."""
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Consulted(NamedTuple):

@@ -15,7 +15,7 @@ from verifier.roster.columns import Field, maps_of
 from verifier.roster.ignore import load_ignored
 from verifier.roster.read import RosterFile, load
 from verifier.roster.report import Report
-from verifier.roster.result import About, Tally
+from verifier.roster.result import About, Tally, moment
 from verifier.roster.run import Roster, check_roster, open_roster
 from verifier.verdict.holdings import Holdings
 
@@ -162,7 +162,7 @@ def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got
         sha256=roster.file.sha256,
         header=tuple(column.header for column in roster.layout.kept),
         columns={column.header: column.field.value for column in roster.layout.columns if column.field is not None},
-        at=terms.now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        at=moment(terms.now),
         today=terms.today.isoformat(),
         by=wish.by,
         version=__version__,

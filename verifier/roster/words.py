@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from state_boards.words import Standing, Tier
 from verifier.matching.types import NumberAgreement
 from verifier.names.numbers import compare_numbers
+from verifier.roster.result import ResultRow
 from verifier.verdict.answer import Answer
 from verifier.verdict.exclusions import settle_how
 from verifier.verdict.terms import AgeState, Finding, Flag, Identity, Lookup, Outcome, Sighting
@@ -134,6 +135,11 @@ def _attributed(answer: Answer) -> Iterator[Sighting]:
 def standing_words(standing: str) -> str:
     """Return a standing as a person reads it."""
     return Standing(standing).value.replace("_", " ") if standing else ""
+
+
+def standing_of(row: ResultRow) -> str:
+    """Return the standing of a row as a person reads it, with a word where it is not the present one."""
+    return standing_words(row.standing) + ("" if row.current or not row.standing else " (last listed)")
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

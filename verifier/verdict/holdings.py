@@ -156,9 +156,11 @@ class Holdings:
         if found is None:
             own = [source for source in cards_of(state) if not source.opt_in or source.id in self.opt_in]
             custom = [
-                self.source(source_id)
-                for source_id, held in self.states().items()
-                if source_id.startswith("custom:") and held.rows and held.jurisdiction in ("", state)
+                self.source(name) for name, held in self.handed_over().items() if held.jurisdiction in ("", state)
             ]
             found = self._in_state[state] = own + custom
         return found
+
+    def handed_over(self) -> dict[str, SourceState]:
+        """Return how the custom sources stand of which rows are held, of every tier."""
+        return {name: held for name, held in self.states().items() if name.startswith("custom:") and held.rows}

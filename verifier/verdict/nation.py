@@ -32,12 +32,8 @@ def nation(asking: Asking) -> list[Finding]:
 def telling(held: Holdings) -> tuple[SourceCard, ...]:
     """Return the national sources that tell something, and lists a person handed over; found out once."""
     if held.nation is None:
-        handed_over = [
-            held.source(source_id)
-            for source_id, state in held.states().items()
-            if source_id.startswith("custom:") and state.rows and state.tier is not Tier.LICENCE
-        ]
-        held.nation = (*(source for source in national() if _may_tell(held, source)), *handed_over)
+        custom = (held.source(name) for name, state in held.handed_over().items() if state.tier is not Tier.LICENCE)
+        held.nation = (*(source for source in national() if _may_tell(held, source)), *custom)
     return held.nation
 
 

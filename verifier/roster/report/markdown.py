@@ -8,7 +8,7 @@ from typing import BinaryIO
 from verifier.roster.report import Report
 from verifier.roster.report.account import NOTES, counts, facts
 from verifier.roster.report.neutralise import markdown as m
-from verifier.roster.words import OUTCOME_WORDS, standing_words
+from verifier.roster.words import OUTCOME_WORDS, standing_of
 
 _HEADERS = (
     "Line",
@@ -49,9 +49,9 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"| {' | '.join(_HEADERS)} |"
     yield "|" + "---|" * len(_HEADERS)
     for row in report.rows:
-        standing = standing_words(row.standing) + ("" if row.current or not row.standing else " (last listed)")
         cells = (
-            str(row.line), row.asked, " ".join(row.states), OUTCOME_WORDS.get(row.outcome, row.outcome), standing,
+            str(row.line), row.asked, " ".join(row.states), OUTCOME_WORDS.get(row.outcome, row.outcome),
+            standing_of(row),
             row.number, row.expires, row.as_of, row.why, " ".join(row.odd), row.decision,
         )  # fmt: skip
         yield f"| {' | '.join(m(cell) for cell in cells)} |"
