@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -18,6 +18,7 @@ def _any_whole() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{whole_form(state).pattern})" for state in SHAPES))
 
 
+@lru_cache(maxsize=1024)
 def likely_jurisdictions(text: str) -> tuple[str, ...]:
     """The states whose own full form the text has, in alphabetical order; many share the plain forms."""
     squeezed = squeeze(text)
@@ -28,6 +29,7 @@ def likely_jurisdictions(text: str) -> tuple[str, ...]:
     return tuple(sorted(fits))
 
 
+@lru_cache(maxsize=1024)
 def shape_fits(text: str, jurisdiction: str) -> bool | None:
     """Whether a typed number can be one of the state's, its habits allowed; None where no shape is known."""
     shape = SHAPES.get(jurisdiction)
@@ -116,7 +118,8 @@ def _one_fewer(atom: re.Match[str]) -> str:
     return rf"\d{{{least},{int(atom['most']) - 1}}}" if atom["most"] else rf"\d{{{least}}}"
 
 
-_LOOKED_ALIKE = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
+_LOOKED_ALIKE = {digit: chr(letter) for letter, digit in reversed(LOOK_ALIKE.items())}
+"""The letter that each digit is rather read as: O for 0, though Q and D look like it too."""
 _MOST_ALIKE, _MOST_PLACES = 6, 12
 """Signs that are exchanged at most, and places that are tried for it."""
 

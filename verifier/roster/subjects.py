@@ -11,7 +11,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from state_boards.text import clean
@@ -134,21 +133,15 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: Seque
     return Row(number, cells, tuple(subjects), unique(draft.odd) if draft.odd else ())
 
 
-_fits = lru_cache(maxsize=1024)(shape_fits)
-_likely = lru_cache(maxsize=1024)(likely_jurisdictions)
-_slip = lru_cache(maxsize=1024)(shape_slip)
-"""A row asks these more than once about one number."""
-
-
 def _shape_remark(subject: Subject) -> str:
-    fits = [_fits(subject.number, state) for state in subject.states]
+    fits = [shape_fits(subject.number, state) for state in subject.states]
     if not fits or any(fit is not False for fit in fits):
         return ""
     said = f"The number {subject.number} does not look like a licence number of {' or '.join(subject.states)}"
-    likely = [state for state in _likely(subject.number) if state not in subject.states]
+    likely = [state for state in likely_jurisdictions(subject.number) if state not in subject.states]
     if len(likely) == 1:
         return f"{said}. It has the shape of a number of {likely[0]}."
-    slips = unique([slip for state in subject.states if (slip := _slip(subject.number, state))])
+    slips = unique([slip for state in subject.states if (slip := shape_slip(subject.number, state))])
     return f"{said}: {'; or '.join(slips)}?" if slips else f"{said}."
 
 
@@ -229,8 +222,8 @@ def _with_address(found: list[_Licence], values: _Values, draft: _Draft) -> list
     if not address:
         return found
     for licence in found or [_Licence()]:
-        fits = not licence.number or any(_fits(licence.number, state) is not False for state in address)
-        likely = () if fits else _likely(licence.number)
+        fits = not licence.number or any(shape_fits(licence.number, state) is not False for state in address)
+        likely = () if fits else likely_jurisdictions(licence.number)
         if len(likely) == 1 and likely[0] not in address:
             licence.states = list(likely)
             draft.odd.append(
@@ -290,7 +283,7 @@ def _paired(states: list[str], numbers: list[str], draft: _Draft) -> list[_Licen
 
 def _one_number(states: list[str], number: str) -> list[_Licence]:
     """One number beside several states belongs to the one whose shape it has; the others are asked by name."""
-    owners = [state for state in states if state in _likely(number)]
+    owners = [state for state in states if state in likely_jurisdictions(number)]
     if len(owners) != 1:
         return [_Licence(states, number)]
     return [_Licence(owners, number), _Licence([state for state in states if state not in owners])]
