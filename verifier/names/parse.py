@@ -7,31 +7,15 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
-from verifier.names.fold import plain, words
-from verifier.names.tables import (
-    ambiguous_credentials,
-    credential_beginnings,
-    credential_endings,
-    credentials,
-    family_names_first,
-)
+from verifier.names.credentials import SUFFIXES, is_credential, key_of, split_credentials, strip_credentials
+from verifier.names.fold import words
+from verifier.names.tables import family_names_first
 
 MAX_CHARS = 300
 """Longest text that is read; boards print at most about 120 characters for a person."""
 
 _MAX_UNITS = 12
 _TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir", "madam"})
-_SUFFIXES = {
-    "jr": "jr",
-    "junior": "jr",
-    "sr": "sr",
-    "senior": "sr",
-    "ii": "ii",
-    "iii": "iii",
-    "iv": "iv",
-    "2nd": "ii",
-    "3rd": "iii",
-}
 _PARTICLES = frozenset(
     [
         "van", "von", "der", "den", "de", "del", "della", "dela", "la", "los", "las", "da", "di", "dos", "das", "du",
@@ -40,8 +24,6 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
 _SPACE = re.compile(r"\s+")
-_LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
-_ASCII_KEY = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _FIELD = re.compile(r"[A-Za-z][A-Za-z .-]*(?:'[A-Za-z .-]*)?")
 _SEGMENT = re.compile("[,;]")
 _BRACKET = re.compile("[(\\[\"“']")
@@ -91,7 +73,7 @@ def parse_name(text: str) -> Name:
     clean, foreign = _latin(clean, problems)
     clean, alternates, found = _brackets(clean)
     segments = [s for s in (part.strip(" .;:/-") for part in _SEGMENT.split(clean)) if s]
-    segments, suffix, more = _split_credentials(segments)
+    segments, suffix, more = split_credentials(segments)
     found += more
     if not segments:
         reason = "only credentials" if found else "no letters"
@@ -129,7 +111,7 @@ def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "",
             return usual
     family_clean, family_alternates, found = _brackets(_latin(_clean(family)[:MAX_CHARS], [])[0])
     given_clean, alternates, more = _brackets(_latin(_clean(given)[:MAX_CHARS], [])[0])
-    family_words, tail_suffix, extra = _strip_tail(_units(family_clean), 1)
+    family_words, tail_suffix = _strip_tail(_units(family_clean), 1)
     given_units = _units(given_clean)
     middle_words = words(_latin(_clean(middle)[:MAX_CHARS], [])[0])
     suffix_words = words(suffix) or [tail_suffix]
@@ -146,8 +128,8 @@ def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "",
         flat_family,
         flat_given,
         tuple(middle_words),
-        _SUFFIXES.get(suffix_words[0], ""),
-        tuple(found + more + extra),
+        SUFFIXES.get(suffix_words[0], ""),
+        tuple(found + more),
         tuple(family_alternates + alternates),
         NameOrder.FIELDS,
         problems,
@@ -164,9 +146,9 @@ def field_words(text: str) -> tuple[str, ...] | None:
         return None
     if text.isascii() and text.isalpha():
         word = text.lower()
-        return (word,) if word not in _SUFFIXES else None
+        return (word,) if word not in SUFFIXES else None
     found = words(text) if _FIELD.fullmatch(text) else ()
-    return tuple(found) if 0 < len(found) <= _MAX_UNITS and found[-1] not in _SUFFIXES else None
+    return tuple(found) if 0 < len(found) <= _MAX_UNITS and found[-1] not in SUFFIXES else None
 
 
 def _usual_parts(family: str, given: str, middle: str, printed: str) -> Name | None:
@@ -210,7 +192,7 @@ def _brackets(text: str) -> tuple[str, list[str], list[str]]:
 
     def keep(match: re.Match[str]) -> str:
         inside = next(group for group in match.groups() if group is not None)
-        if _is_credential(inside, _key(inside)):
+        if is_credential(inside, key_of(inside)):
             found.append(inside.strip())
         else:
             # "(formerly Smith)", "(née Lee)": the word that introduces a name is not part of it.
@@ -222,94 +204,18 @@ def _brackets(text: str) -> tuple[str, list[str], list[str]]:
     return _SPACE.sub(" ", _NICK.sub(keep, text)).strip(), alternates[:4], found
 
 
-def _key(text: str) -> str:
-    if text.isascii():
-        return text.lower() if text.isalnum() else text.translate(_ASCII_KEY)
-    return _LETTERS_ONLY.sub("", plain(text).lower())
-
-
-def _is_credential(segment: str, key: str) -> bool:
-    """True when every part of the segment, whose key is given, is a credential ("Dipl. O.M.", "MSOM LAc")."""
-    if not key:
-        return False
-    if key in credentials():
-        return True
-    pieces = segment.replace("/", " ").replace("&", " ").split()
-    if _key(pieces[0]) not in credential_beginnings():
-        return False
-    return _all_credentials([part for part in map(_key, pieces) if part])
-
-
-def _all_credentials(parts: list[str]) -> bool:
-    known = credentials()
-    i = 0
-    while i < len(parts):
-        if parts[i] not in credential_beginnings():
-            return False
-        for width in (4, 3, 2, 1):
-            if "".join(parts[i : i + width]) in known:
-                i += width
-                break
-        else:
-            return False
-    return bool(parts)
-
-
-def _split_credentials(segments: list[str]) -> tuple[list[str], str, list[str]]:
-    """Segments that are names; the suffix; the credentials. The first segment is always kept for the name."""
-    suffix = ""
-    kept: list[str] = []
-    found: list[str] = []
-    for i, segment in enumerate(segments):
-        key = _key(segment)
-        if i == 1 and _LIKE_INITIALS.fullmatch(segment) and _given_wanted(kept, segments[2:]):
-            kept.append(segment)
-        elif key in _SUFFIXES:
-            suffix = suffix or _SUFFIXES[key]
-        elif i == 0:
-            if not _is_credential(segment, key) or key in ambiguous_credentials():
-                kept.append(segment)
-            else:
-                found.append(segment)
-        elif _is_credential(segment, key) and not (len(kept) == 1 and _needs_given(kept[0], segment)):
-            found.append(segment)
-        else:
-            kept.append(segment)
-    return kept, suffix, found
-
-
-_LIKE_INITIALS = re.compile(r"J\. ?[DR]", re.IGNORECASE)
-"""A degree and a suffix that are rather initials when they stand dotted behind nothing but a family name."""
-
-
-def _given_wanted(kept: list[str], rest: list[str]) -> bool:
-    """True when only a family name was read so far and no given name follows."""
-    return (
-        len(kept) == 1
-        and len(kept[0].split()) == 1
-        and all(_key(other) in _SUFFIXES or _is_credential(other, _key(other)) for other in rest)
-    )
-
-
-def _needs_given(first: str, segment: str) -> bool:
-    """ "Kim, Do" is a name although DO is a credential; "Jane Kim, DO" is not."""
-    return (
-        len(first.split()) == 1 and _key(segment) in ambiguous_credentials() and segment not in {"DO", "MD", "MA", "MS"}
-    )
-
-
 def _units(text: str) -> list[str]:
     pieces = text.replace(".", " ").split()
     units = [piece.lower() if piece.isascii() and piece.isalpha() else " ".join(words(piece)) for piece in pieces]
     return [unit for unit in units if unit][:_MAX_UNITS]
 
 
-def _strip_tail(units: list[str], keep: int) -> tuple[list[str], str, list[str]]:
+def _strip_tail(units: list[str], keep: int) -> tuple[list[str], str]:
     suffix = ""
-    while len(units) > keep and units[-1] in _SUFFIXES:
-        suffix = _SUFFIXES[units[-1]]
+    while len(units) > keep and units[-1] in SUFFIXES:
+        suffix = SUFFIXES[units[-1]]
         units = units[:-1]
-    return units, suffix, []
+    return units, suffix
 
 
 _Parts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], NameOrder, str, list[str]]
@@ -324,10 +230,10 @@ def _untitled(units: list[str]) -> list[str]:
 
 
 def _comma_form(segments: list[str]) -> _Parts:
-    family_units, suffix, _ = _strip_tail(_untitled(_units(segments[0])), 1)
+    family_units, suffix = _strip_tail(_untitled(_units(segments[0])), 1)
     pieces = " ".join(segments[1:]).split()
-    end, found = _strip_credentials(pieces, [_key(piece) for piece in pieces], 1)
-    given_units, given_suffix, _ = _strip_tail(_untitled(_units(" ".join(pieces[:end]))), 1)
+    end, found = strip_credentials(pieces, [key_of(piece) for piece in pieces], 1)
+    given_units, given_suffix = _strip_tail(_untitled(_units(" ".join(pieces[:end]))), 1)
     if not family_units:
         family_units, given_units = given_units[-1:], given_units[:-1]
     given = _flat(given_units[:1])
@@ -336,41 +242,18 @@ def _comma_form(segments: list[str]) -> _Parts:
     return units, _flat(family_units), given, middle, NameOrder.FAMILY_FIRST, suffix or given_suffix, found
 
 
-def _strip_credentials(pieces: list[str], keys: list[str], keep: int) -> tuple[int, list[str]]:
-    """The credentials glued to the end of these pieces, and how many pieces stand before them: ``keep`` or more."""
-    end = len(pieces)
-    found: list[str] = []
-    while end > keep and keys[end - 1] in credential_endings():
-        for start in range(max(end - 4, keep), end):
-            key = "".join(keys[start:end])
-            if key and key in credentials():
-                tail = " ".join(pieces[start:end])
-                if key not in ambiguous_credentials() or _shown_as_credential(tail, key, pieces):
-                    found.insert(0, tail)
-                    end = start
-                    break
-        else:
-            break
-    return end, found
-
-
-def _shown_as_credential(tail: str, key: str, pieces: list[str]) -> bool:
-    """An ambiguous word (Do, Ma, An) counts as a credential only in capitals beside a mixed-case name, or dotted."""
-    return (len(key) > 1 and tail.isupper() and not " ".join(pieces).isupper()) or tail.count(".") >= 2
-
-
 def _one_string(segment: str, family_first: bool) -> _Parts:
     pieces = segment.split()
-    keys = [_key(piece) for piece in pieces]
+    keys = [key_of(piece) for piece in pieces]
     while len(keys) > 1 and keys[0] in _TITLES:
         del pieces[0], keys[0]
     suffix = ""
-    while len(keys) > 2 and keys[-1] in _SUFFIXES:
-        suffix = _SUFFIXES[keys[-1]]
+    while len(keys) > 2 and keys[-1] in SUFFIXES:
+        suffix = SUFFIXES[keys[-1]]
         del pieces[-1], keys[-1]
-    end, found = _strip_credentials(pieces, keys, 2)
+    end, found = strip_credentials(pieces, keys, 2)
     text = " ".join(pieces[:end])
-    units, tail, _ = _strip_tail(_units(text), 2)
+    units, tail = _strip_tail(_units(text), 2)
     suffix = suffix or tail
     if not units:
         return (), (), (), (), NameOrder.UNKNOWN, suffix, found
