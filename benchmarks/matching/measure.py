@@ -35,6 +35,19 @@ class Measured:
         """Median and 99th percentile of one look-up, in milliseconds."""
         return self.seconds[len(self.seconds) // 2] * 1e3, self.seconds[int(len(self.seconds) * 0.99)] * 1e3
 
+    def speeds(self, build: float) -> dict[str, Any]:
+        """What it cost, as figures to keep; ``build`` is how many rows a second the keys took."""
+        p50, p99 = self.percentiles()
+        return {
+            "queries": len(self.seconds),
+            "seconds": sum(self.seconds),
+            "p50": p50,
+            "p99": p99,
+            "bulk": {str(processes): rate for processes, rate in self.bulk.items()},
+            "memory": self.memory,
+            "build": build,
+        }
+
 
 def open_index(db: Path) -> NameIndex:
     """The index of a register whose file is in the page cache, so that every system starts alike."""
@@ -96,17 +109,7 @@ def _speeds(db: Path, registry: Path, asked: Path, size: int, count: int) -> dic
     """What the installation that runs this needs for a register of ``size`` rows and ``count`` queries."""
     speed = size / build(db, [rows(registry, size)], 2)
     found = alone(measure, db, queries(asked, count, largest=size), (1, 2))
-    p50, p99 = found.percentiles()
-    return {
-        "module": Path(engine.__file__).suffix,
-        "queries": len(found.seconds),
-        "seconds": sum(found.seconds),
-        "p50": p50,
-        "p99": p99,
-        "bulk": {str(processes): rate for processes, rate in found.bulk.items()},
-        "memory": found.memory,
-        "build": speed,
-    }
+    return {"module": Path(engine.__file__).suffix, **found.speeds(speed)}
 
 
 def main() -> None:

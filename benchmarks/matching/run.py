@@ -78,13 +78,12 @@ class Run:
                 (pair[1].probability, pair[1].credential_id - 1, pair[0].band.value) if pair else None
                 for pair in found.found
             ]
-            p50, p99 = found.percentiles()
-            bulk = {str(processes): rate for processes, rate in found.bulk.items()}
-            print(f"{size} rows: p50 {p50:.2f} ms, p99 {p99:.1f} ms; keys {speed:,.0f} rows/s", flush=True)
-            return {
-                "said": said, "seconds": sum(found.seconds), "p50": p50, "p99": p99,
-                "bulk": bulk, "memory": found.memory, "build": speed,
-            }  # fmt: skip
+            speeds = found.speeds(speed)
+            print(
+                f"{size} rows: p50 {speeds['p50']:.2f} ms, p99 {speeds['p99']:.1f} ms; keys {speed:,.0f} rows/s",
+                flush=True,
+            )
+            return {"said": said, **speeds}
 
         return self._parts.get(f"ours-{size}", self._settings(size), make)
 
