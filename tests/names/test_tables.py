@@ -11,6 +11,7 @@ import pytest
 from verifier.names import tables
 
 DATA = Path(tables.__file__).with_name("data")
+NOTICE = Path(__file__).parents[2] / "NOTICE.txt"
 TABLES = sorted(path.name for path in DATA.glob("*.tsv"))
 
 ONE_NAME = [
@@ -49,7 +50,7 @@ def test_head_names_origin_and_licence(name: str) -> None:
 
 
 def test_notice_names_every_source_that_asks_for_it() -> None:
-    notice = (DATA / "NOTICE.txt").read_text(encoding="utf-8")
+    notice = NOTICE.read_text(encoding="utf-8")
     for source in (
         "sinonym",
         "nicknames",
@@ -61,6 +62,11 @@ def test_notice_names_every_source_that_asks_for_it() -> None:
     ):
         assert source in notice
     assert "japanese-personal-name-dataset" in notice
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_notice_names_every_table(name: str) -> None:
+    assert name in NOTICE.read_text(encoding="utf-8")
 
 
 def test_family_rows_are_well_formed_sorted_and_unique() -> None:
