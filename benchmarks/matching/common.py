@@ -22,7 +22,8 @@ CREATE TABLE credential (id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, key TE
   jurisdiction TEXT NOT NULL DEFAULT '', name TEXT NOT NULL, family TEXT NOT NULL DEFAULT '',
   given TEXT NOT NULL DEFAULT '', middle TEXT NOT NULL DEFAULT '', suffix TEXT NOT NULL DEFAULT '',
   number TEXT NOT NULL DEFAULT '', number_folded TEXT NOT NULL DEFAULT '', npi TEXT NOT NULL DEFAULT '',
-  city TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT '') STRICT
+  city TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT '',
+  other_names TEXT NOT NULL DEFAULT '[]') STRICT
 """
 INSERT = (
     "INSERT INTO credential (id, source_id, key, holder, jurisdiction, name, family, given, middle, suffix, number,"

@@ -21,6 +21,7 @@ from verifier.names.keys import (
     initial_key,
     keys_beside,
     lone_initial_key,
+    mononym_key,
     npi_key,
     number_key,
     pair_key,
@@ -74,6 +75,24 @@ def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
                 first = reading.given[0]
                 found.add(initial_key(family, first) if len(first) == 1 else lone_initial_key(family, first[0]))
     return found
+
+
+def one_word_keys(word: str, beside: Sequence[str], initials: Sequence[str]) -> set[int]:
+    """Whoever bears this word in any place, given the words that stand beside it where the question is searched.
+
+    Beside initials only such words are looked for as may stand for one of them, and names printed by that letter.
+    """
+    found = {mononym_key(word)}
+    for letter in initials:
+        found.update((initial_key(word, letter), lone_initial_key(word, letter)))
+    some = [other for other in beside if not initials or other[0] in initials]
+    return found | keys_beside(word, map(part, some))
+
+
+def mononym_keys(readings: list[Reading]) -> set[int]:
+    """Any word asked, printed as somebody's only name."""
+    words = {word for reading in readings for word in (*reading.family, *reading.given) if len(word) > 1}
+    return {mononym_key(word) for word in words}
 
 
 def _first_units(reading: Reading) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from math import log2
 
+from verifier.matching.commonness import expected_namesakes
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.model import Model, load_model
 from verifier.matching.search import Ground, Result, Rows, Search, Searcher, Wanted
@@ -36,7 +37,6 @@ class Engine:
         self._model: Model = load_model()
         self._borrowed = frequencies is not None
         self._frequencies = self.frequencies = frequencies or Frequencies(index)
-        self._searcher = Searcher(index, self._frequencies)
         rows: dict[str, int] = {}
         jurisdictions: dict[str, set[str]] = {}
         for scope in index.scopes.values():
@@ -48,6 +48,7 @@ class Engine:
             whole = max(rows[scope.source_id], populations.get(scope.source_id, 0))
             self._people[scope.id] = whole * scope.rows / max(1, rows[scope.source_id])
         self._national = frozenset(source for source, found in jurisdictions.items() if len(found) > 1 or "" in found)
+        self._searcher = Searcher(index, self._frequencies, self._national)
 
     def match(self, query: Query, *, sources: Collection[str] | None = None) -> dict[str, Match]:
         """The answer of each source that has a candidate."""
@@ -195,9 +196,27 @@ class Engine:
         found = pools(query, by_source, ground.nobody, self._national)
         model, version = self._model, self._frequencies.version
         return {
-            source: answer(query, mine, found[source], truncated=truncated, model=model, version=version)
+            source: answer(
+                query,
+                mine,
+                found[source],
+                truncated=truncated,
+                namesakes=self._namesakes,
+                borne=self._frequencies.count,
+                model=model,
+                version=version,
+            )
             for source, mine in by_source.items()
         }
+
+    def _namesakes(self, one: Scored) -> float:
+        """How many other people of a record's very name are to be expected in its list (lambda of DESIGN 4a)."""
+        agreement = one.agreement
+        city = self._index.city_share(one.scope, one.printed_city) if one.city else 1.0
+        expected = expected_namesakes(
+            self._frequencies, self._people[one.scope], agreement.family, agreement.given, agreement.middle, city
+        )
+        return expected / agreement.written_so
 
 
 def _resumed(

@@ -1,85 +1,89 @@
-"""Evidence in words a patient can read."""
+"""How two names stand to each other in words a patient can read: only what is true of the pairing that was used."""
 
 from __future__ import annotations
 
-from verifier.matching.types import Candidate, Evidence, NumberAgreement
+from collections.abc import Iterator
 
-_GIVEN = {
-    "equal": "given name the same",
-    "initial": "only the first letter of the given name can be compared, and it is the same",
-    "nickname": "given name is a short form of the same name ({typed} / {printed})",
-    "nickname_initial": "first letter fits the full form of the given name ({typed} / {printed})",
-    "sound": "given name the same in another spelling ({typed} / {printed})",
-    "slip": "given name differs by one slip of the keyboard ({typed} / {printed})",
-    "slip_short": "given name differs by one letter ({typed} / {printed})",
-    "slip_tiny": "short given name differs by one letter ({typed} / {printed})",
-    "split": "given name the same, divided differently ({typed} / {printed})",
-    "prefix": "one given name is the beginning of the other ({typed} / {printed})",
-    "two_slips": "given name differs by two letters ({typed} / {printed})",
-    "half": "one half of the given name is the same ({typed} / {printed})",
-    "crossed": "a given name is listed in another place ({printed})",
-    "crossed_weak": "a given name is listed in another place and form ({typed} / {printed})",
-    "missing": "no given name to compare",
-    "differs": "given name differs",
+from verifier.matching.level import Agreement, Level, Meeting, Open, Part
+from verifier.matching.pairing import Tie
+from verifier.matching.types import Candidate
+from verifier.names.numbers import NumberAgreement
+
+_PART_WORDS = {Part.FAMILY: "family name", Part.GIVEN: "given name", Part.MIDDLE: "middle name"}
+_TIE_WORDS = {
+    Tie.WRITING: "{part} in another writing ({asked} / {printed})",
+    Tie.AMBIGUOUS: "{part} is a short form of several names ({asked} / {printed})",
+    Tie.EAR: "{part} sounds the same in another romanisation ({asked} / {printed})",
+    Tie.SLIP: "{part} differs by one letter ({asked} / {printed})",
+    Tie.TWO_SLIPS: "{part} differs by two letters ({asked} / {printed})",
 }
-_FAMILY = {
-    "equal": "family name the same",
-    "part": "one part of a double family name is the same ({typed} / {printed})",
-    "part_other": "one part of a double family name is the same, the other differs ({typed} / {printed})",
-    "spelling": "family name the same in another romanisation ({typed} / {printed})",
-    "sound": "family name sounds the same in another romanisation ({typed} / {printed})",
-    "sound_western": "family name the same in another spelling ({typed} / {printed})",
-    "slip": "family name differs by one slip of the keyboard ({typed} / {printed})",
-    "slip_short": "family name differs by one letter ({typed} / {printed})",
-    "slip_tiny": "short family name differs by one letter ({typed} / {printed})",
-    "slip_known": "family name differs by one letter, and both are common names ({typed} / {printed})",
-    "two_slips": "family name differs by two letters ({typed} / {printed})",
-    "two_slips_known": "family name differs by two letters, and both are names of their own ({typed} / {printed})",
-    "part_slip": "one part of a double family name differs by one letter ({typed} / {printed})",
-    "maiden": "family name is the middle name listed ({typed})",
-    "cut": "family name the same as far as the list prints it ({printed})",
-    "differs": "family name differs ({typed} / {printed})",
+_OPEN_WORDS = {
+    Open.FAMILY_PART: "one part of the family name is stated on one side only",
+    Open.GIVEN_PART: "one part of the given name is stated on one side only",
+    Open.ORDER: "the words of one part stand in another order",
+    Open.LAST_WORD: "the last word may be the family name",
+    Open.SUFFIX: "the suffix is stated on one side only",
+    Open.ONE_WORD: "only one full word can be compared",
+    Open.UNSURE_WORDS: "words behind the name were set aside that may belong to it",
 }
-_MIDDLE = {
-    "equal": "middle name the same",
-    "initial": "middle initial the same",
-    "near": "middle name nearly the same",
-    "conflict": "middle name differs",
-}
-
-
-_OTHER_ORDER = frozenset({"swap", "swap_asian", "comma_swap", "record_swap"})
-
-
-def _filled(template: str, typed: str, printed: str) -> str:
-    if "{" not in template:
-        return template
-    return template.format(typed=typed.title(), printed=printed.title())
-
-
-def name_reasons(evidence: Evidence) -> list[str]:
-    """What the two names share, the family name first."""
-    found = [
-        _filled(_FAMILY[evidence.family], evidence.typed_family, evidence.printed_family),
-        _filled(_GIVEN[evidence.given], evidence.typed_given, evidence.printed_given),
-    ]
-    if evidence.middle in _MIDDLE:
-        found.append(_MIDDLE[evidence.middle])
-    if evidence.order in _OTHER_ORDER:
-        found.append("the names are in the other order")
-    return found
+"""What the pairs of words do not show by themselves."""
 
 
 def reasons(candidate: Candidate) -> tuple[str, ...]:
-    """What agrees and what differs between the question and a candidate, strongest first."""
-    found = name_reasons(candidate.evidence)
+    """What agrees and what differs between the question and a candidate, the names first."""
+    return (*name_reasons(candidate.agreement), *identifier_reasons(candidate))
+
+
+def identifier_reasons(candidate: Candidate) -> Iterator[str]:
+    """How the number, the NPI and the city stand to those asked."""
     if candidate.number is NumberAgreement.EQUAL:
-        found.append("licence number the same")
+        yield "licence number the same"
     elif candidate.number is NumberAgreement.SLIP:
-        found.append(f"licence number differs by a slip: {candidate.number_slip}")
+        yield f"licence number differs by a slip: {candidate.number_slip}"
     elif candidate.number is NumberAgreement.DIFFERENT:
-        found.append("licence number differs")
+        yield "licence number differs"
     if candidate.npi_agrees is not None:
-        found.append("NPI the same" if candidate.npi_agrees else "NPI differs")
-    found += [f"{field} {'differs' if value == 'differs' else 'the same'}" for field, value in candidate.others]
-    return tuple(found)
+        yield "NPI the same" if candidate.npi_agrees else "NPI differs"
+    if candidate.city_agrees is not None:
+        yield "city the same" if candidate.city_agrees else "city differs"
+
+
+def name_reasons(agreement: Agreement) -> Iterator[str]:
+    """What the two names share, the family name first, then what is open and what contradicts."""
+    order = {Part.FAMILY: 0, Part.GIVEN: 1, Part.MIDDLE: 2}
+    for meeting in sorted(agreement.meetings, key=lambda one: order[one.printed_part]):
+        yield _meeting(meeting)
+    if agreement.alternate:
+        yield f"compared with another name that is shown beside it ({_title(agreement.alternate)})"
+    if agreement.opened in _OPEN_WORDS:
+        yield _OPEN_WORDS[agreement.opened]
+    if agreement.level is Level.OTHER and (agreement.asked_alone or agreement.printed_alone):
+        yield f"these words differ: {_words(agreement.asked_alone)} asked, {_words(agreement.printed_alone)} printed"
+    if agreement.suffix:
+        side = "the record prints" if agreement.suffix_printed else "asked with"
+        yield f"{side} the suffix {_suffix(agreement.suffix)}"
+    if agreement.written_so < 1.0 and agreement.level is not Level.OTHER:
+        yield "the names are in the other order"
+
+
+def _meeting(one: Meeting) -> str:
+    if one.asked_part is not one.printed_part:
+        return f"{_title(one.asked)} is the {_PART_WORDS[one.asked_part]} asked and the {_PART_WORDS[one.printed_part]} printed"
+    part = _PART_WORDS[one.printed_part]
+    if one.tie is Tie.EQUAL:
+        return f"{part} the same ({_title(one.printed)})"
+    if one.tie is Tie.INITIAL:
+        return f"first letter of the {part} the same ({_title(one.asked)} / {_title(one.printed)})"
+    return _TIE_WORDS[one.tie].format(part=part, asked=_title(one.asked), printed=_title(one.printed))
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return _title(" ".join(words)) or "nothing"
+
+
+def _title(text: str) -> str:
+    return text.title()
+
+
+def _suffix(text: str) -> str:
+    return text.upper() if text.startswith("i") else text.title()

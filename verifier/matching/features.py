@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.matching.frequencies import Frequencies
-from verifier.matching.given import RANK, RANK_MIDDLE, GivenNames, Pairing
+from verifier.matching.given import RANK, RANK_MIDDLE, GivenNames, GivenPairing
 from verifier.matching.readings import Reading
 from verifier.matching.types import Evidence
 from verifier.matching.words import BEGINNING, LONG, one_slip, same_family_name, slips
@@ -114,7 +114,7 @@ class Comparer:
                         kind, family_bits = "maiden", self._f.given_bits(reading.family[0], "")
                     elif not full:
                         if len(given_text) > 1 and reading.given and reading.given[0] == given_text:
-                            best, top = self._former(reading, family_text, given_text, middle_text, (best, top))
+                            best, top = self._former(reading, given_text, middle_text, (best, top))
                         continue
                 if words is None:
                     tradition = self._f.tradition(family_text.replace(" ", ""))
@@ -125,7 +125,7 @@ class Comparer:
                 score = pairing.rank + family_bits + RANK_FAMILY[kind] + RANK_ORDER[order] + bias
                 if score > top:
                     top = score
-                    best = _evidence(kind, family_bits, reading, family_text, pairing, (order, bias))
+                    best = _evidence(kind, family_bits, pairing, (order, bias))
             swapped = True
         return best
 
@@ -141,17 +141,12 @@ class Comparer:
         if kind == "conflict" or (tradition and kind != "equal" and rest and len(rest[0]) > 1):
             return None
         bits = more + (self._f.given_bits(first, tradition) if whole else self._f.initial_bits(first))
-        typed, printed = first, given
-        if whole and kind in {"none", "equal"}:
-            typed, printed = " ".join(way.given), f"{given} {middle}".rstrip()
         bias = orders.get("as", 0.0)
-        return Evidence(
-            "equal", "equal" if whole else "initial", kind, "as", self.family(family, family, False)[1] + bits + bias,
-            family, family, typed, printed,
-        )  # fmt: skip
+        given_kind = "equal" if whole else "initial"
+        return Evidence("equal", given_kind, kind, "as", self.family(family, family, False)[1] + bits + bias)
 
     def _former(
-        self, reading: Reading, family: str, given: str, middle: str, best: tuple[Evidence | None, float]
+        self, reading: Reading, given: str, middle: str, best: tuple[Evidence | None, float]
     ) -> tuple[Evidence | None, float]:
         """The better of ``best`` and the same given name alone, where the family name may have changed."""
         kind, more = self._given.middle(reading.given[1:], tuple(middle.split()), "")
@@ -159,8 +154,8 @@ class Comparer:
         rank = bits + RANK_MIDDLE[kind]
         if rank + RANK_FAMILY["differs"] <= best[1]:
             return best
-        pairing = Pairing(rank, "equal", kind, bits, given, given)
-        return _evidence("differs", 0.0, reading, family, pairing, (reading.order, 0.0)), rank + RANK_FAMILY["differs"]
+        pairing = GivenPairing(rank, "equal", kind, bits)
+        return _evidence("differs", 0.0, pairing, (reading.order, 0.0)), rank + RANK_FAMILY["differs"]
 
 
 def _maiden(reading: Reading, middle: str) -> bool:
@@ -168,21 +163,16 @@ def _maiden(reading: Reading, middle: str) -> bool:
     return len(reading.family) == 1 and len(reading.family[0]) > 2 and reading.family[0] == middle.rpartition(" ")[2]
 
 
-def _evidence(
-    kind: str, bits: float, reading: Reading, family: str, pairing: Pairing, order: tuple[str, float]
-) -> Evidence:
+def _evidence(kind: str, bits: float, pairing: GivenPairing, order: tuple[str, float]) -> Evidence:
     total = bits + pairing.bits
     if pairing.middle == "conflict":
         total = min(total, _CONFLICT_CAP)
-    return Evidence(
-        kind, pairing.given, pairing.middle, order[0], total + order[1],
-        reading.family_text, family, pairing.typed, pairing.printed,
-    )  # fmt: skip
+    return Evidence(kind, pairing.given, pairing.middle, order[0], total + order[1])
 
 
 _PARTLY = frozenset({"part", "part_other"})
 
-NOTHING = Evidence("differs", "differs", "none", "as", 0.0, "", "", "", "")
+NOTHING = Evidence("differs", "differs", "none", "as", 0.0)
 """What two names share that share nothing."""
 
 _CONFLICT_CAP = 20.0

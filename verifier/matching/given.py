@@ -10,19 +10,17 @@ from verifier.matching.words import BEGINNING, Likeness, likeness
 from verifier.names.keys import part
 
 
-class Pairing(NamedTuple):
+class GivenPairing(NamedTuple):
     """How the given names agree: the kinds, their surprise, and the words that were paired."""
 
     rank: float
     given: str
     middle: str
     bits: float
-    typed: str
-    printed: str
 
 
-_MISSING = Pairing(0.0, "missing", "none", 0.0, "", "")
-_DIFFERS = Pairing(-12.0, "differs", "none", 0.0, "", "")
+_MISSING = GivenPairing(0.0, "missing", "none", 0.0)
+_DIFFERS = GivenPairing(-12.0, "differs", "none", 0.0)
 
 
 @lru_cache(maxsize=256)
@@ -49,7 +47,7 @@ class GivenNames:
         middle: tuple[str, ...],
         tradition: str,
         others: str,
-    ) -> Pairing:
+    ) -> GivenPairing:
         """The best pairing where either side may also use another name shown in brackets.
 
         ``alternates`` are the typed ones, ``others`` those of the register, divided by spaces.
@@ -67,7 +65,7 @@ class GivenNames:
 
     def pairing(
         self, typed: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...], tradition: str
-    ) -> Pairing:
+    ) -> GivenPairing:
         """The best pairing of typed given names with printed ones."""
         if not typed or not given:
             return _MISSING
@@ -77,7 +75,7 @@ class GivenNames:
             same = typed == given + middle
             kind, more = self.middle(middle, middle, tradition)
             bits = self._f.given_bits(joined, tradition) + more
-            return Pairing(bits, "equal" if same else "split", kind, bits, " ".join(typed), " ".join(given + middle))
+            return GivenPairing(bits, "equal" if same else "split", kind, bits)
         best = _DIFFERS
         if tradition and len(typed) > 1 and len(typed[1]) > 1 and len(first) <= SYLLABLE:
             # Two syllables are one given name: "Yi-cheng" and "Yi" share half a name, not a first name.
@@ -100,14 +98,14 @@ class GivenNames:
                 bits = self._f.given_bits(joined, tradition) + min(8.0, self._f.given_bits(middle[0], tradition))
                 rank = bits + RANK[like]
                 if rank > best.rank:
-                    best = Pairing(rank, like.value, "equal", bits, whole, every)
+                    best = GivenPairing(rank, like.value, "equal", bits)
         if best.given != "equal" and (len(typed) > 1 or middle or len(given) > 1):
             best = self._crossed(typed, given, middle, joined, tradition, best)
         return best
 
     def _halves(
         self, typed: tuple[str, ...], given: tuple[str, ...], joined: str, middle: tuple[str, ...], tradition: str
-    ) -> Pairing:
+    ) -> GivenPairing:
         """A typed given name of two syllables against a printed one, joined, and by its first syllable only."""
         first = typed[0]
         best = self._pair_joined(first + typed[1], joined, typed[2:], middle, tradition, _DIFFERS)
@@ -120,12 +118,12 @@ class GivenNames:
         elif first == joined or (first == given[0] and len(given) == 1):
             bits = self._f.given_bits(first, tradition)
             if bits - 5.0 > best.rank:
-                best = Pairing(bits - 5.0, "half", "typed_only", bits, f"{first} {typed[1]}", joined)
+                best = GivenPairing(bits - 5.0, "half", "typed_only", bits)
         return best
 
     def _pair_joined(
-        self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
-    ) -> Pairing:
+        self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: GivenPairing
+    ) -> GivenPairing:
         like = likeness(word, other)
         return (
             best
@@ -134,8 +132,8 @@ class GivenNames:
         )
 
     def _joined(
-        self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: Pairing
-    ) -> Pairing:
+        self, word: str, other: str, rest: tuple[str, ...], left: tuple[str, ...], tradition: str, best: GivenPairing
+    ) -> GivenPairing:
         """A given name written in one word on one side and in two on the other; never a mere beginning of the other."""
         like = likeness(word, other)
         if like in _WHOLE or (like is not Likeness.NO and like is not Likeness.PREFIX and len(rest) >= len(left)):
@@ -149,8 +147,8 @@ class GivenNames:
         rest: tuple[str, ...],
         left: tuple[str, ...],
         tradition: str,
-        best: Pairing,
-    ) -> Pairing:
+        best: GivenPairing,
+    ) -> GivenPairing:
         """The better of ``best`` and this pair of words with what follows them on either side."""
         word, other = pair
         bits = self._given_bits(like, word, other, tradition)
@@ -161,7 +159,7 @@ class GivenNames:
                 like, bits = Likeness.SOUND, sound
         kind, more = self.middle(rest, left, tradition)
         rank = bits + more + RANK[like] + RANK_MIDDLE[kind]
-        return Pairing(rank, like.value, kind, bits + more, word, other) if rank > best.rank else best
+        return GivenPairing(rank, like.value, kind, bits + more) if rank > best.rank else best
 
     def _crossed(
         self,
@@ -170,8 +168,8 @@ class GivenNames:
         middle: tuple[str, ...],
         joined: str,
         tradition: str,
-        best: Pairing,
-    ) -> Pairing:
+        best: GivenPairing,
+    ) -> GivenPairing:
         """An English name beside the legal one: some typed unit is some printed unit, in another place."""
         mine, sounds, begin = _crossing(typed)
         theirs = [joined, *middle]
@@ -186,14 +184,14 @@ class GivenNames:
             for word in sorted(mine.intersection(theirs)):
                 bits = self._f.given_bits(word, tradition)
                 if bits - 4.0 > best.rank:
-                    best = Pairing(bits - 4.0, "crossed", missing, bits, word, word)
+                    best = GivenPairing(bits - 4.0, "crossed", missing, bits)
         if best.given == "differs":
             heard = [o for o in theirs if len(o) > 2 and BEGINNING[o[0]] in begin and part(o) in sounds]
             for other in sorted(heard) if len(heard) > 1 else heard:
                 word = sounds[part(other)]
                 bits = self._given_bits(Likeness.SOUND, word, other, tradition)
                 if bits - 7.5 > best.rank:
-                    best = Pairing(bits - 7.5, "crossed_weak", missing, bits, word, other)
+                    best = GivenPairing(bits - 7.5, "crossed_weak", missing, bits)
         return best
 
     def _given_bits(self, like: Likeness, typed: str, printed: str, tradition: str) -> float:

@@ -1,16 +1,22 @@
-"""One row of the index against one question: its evidence, and what that is worth in bits."""
+"""One row of the index against one question: what the rules say of it, and what it is worth in bits for its rank."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from verifier.matching.features import NOTHING, Comparer
 from verifier.matching.frequencies import Frequencies
+from verifier.matching.level import Agreement, Level, agreement, also_known
 from verifier.matching.model import load_model
 from verifier.matching.readings import Reading
+from verifier.matching.sides import Side, make_side, side_of
 from verifier.matching.types import Evidence, NumberAgreement, Query
 from verifier.matching.weigh import Scored
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
+from verifier.names.parse import NameOrder
 from verifier.register.name_index import NameIndex, Row
 
 ASKED = "asked"
@@ -19,6 +25,9 @@ ASKED = "asked"
 _ONLY_ASKED: tuple[tuple[str, str], ...] = (("state", ASKED),)
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
+_REMEMBERED = 100_000
+"""Printed names made ready to be compared that are remembered."""
+
 _WEAK_FAMILY = frozenset(
     {
         "slip",
@@ -60,14 +69,22 @@ class Asked:
     folded: dict[str, str] = field(default_factory=dict)
     names: dict[tuple[object, ...], tuple[Evidence | None, float]] = field(default_factory=dict)
     """What was found of the register's names compared so far, with its bits: a common name comes many times."""
+    agreements: dict[tuple[str, bool], Agreement] = field(default_factory=dict)
+    """The levels of the names compared so far."""
 
     bare: bool = field(init=False)
     """True when nothing but a name, a number and a state was typed."""
+    side: Side = field(init=False)
+    words: frozenset[str] = field(init=False)
+    """The words asked, and neighbours read as one."""
 
     def __post_init__(self) -> None:
         """See what was typed."""
         query = self.query
         self.bare = bool(query.jurisdiction) and not query.city and not query.name.suffix
+        self.side = side_of(query.name)
+        words = self.side.words
+        self.words = frozenset((*words, *(one + other for one, other in pairwise(words))))
 
     def number(self, jurisdiction: str) -> str:
         """The typed number folded by this jurisdiction's rules."""
@@ -75,6 +92,21 @@ class Asked:
         if found is None:
             found = self.folded[jurisdiction] = fold_number(self.query.number or "", jurisdiction)
         return found
+
+
+class Compared(NamedTuple):
+    """A row whose identifiers and name were compared by the rules, and not yet scored."""
+
+    row: Row
+    form: list[str]
+    agreement: Agreement
+    number: NumberMatch
+    npi: bool | None
+
+    @property
+    def may_be_meant(self) -> bool:
+        """True when the name can be the one asked, or an identifier is the one asked or nearly."""
+        return self.agreement.level is not Level.OTHER or self.npi is True or self.number.agreement in _NUMBER_FITS
 
 
 def features(one: Scored) -> list[str]:
@@ -98,44 +130,77 @@ def features(one: Scored) -> list[str]:
 class Scorer:
     """Compares rows of an index with questions."""
 
-    def __init__(self, index: NameIndex, frequencies: Frequencies) -> None:
+    def __init__(self, index: NameIndex, frequencies: Frequencies, national: frozenset[str]) -> None:
+        """Compare rows of this index; ``national`` are the sources that are no state's own."""
         self._jurisdictions = {scope.id: scope.jurisdiction for scope in index.scopes.values()}
+        self._national = frozenset(scope.id for scope in index.scopes.values() if scope.source_id in national)
         self._cut = frozenset(scope.id for scope in index.scopes.values() if scope.source_id.startswith("leie"))
+        self._suffixes = frozenset(scope.id for scope in index.scopes.values() if scope.suffixes)
         self._weights = load_model().weights
         self._comparer = Comparer(frequencies)
+        self._sides: dict[str, tuple[Side, ...]] = {}
 
-    def score(self, asked: Asked, row: Row, form: list[str], source_id: str) -> Scored | None:
-        """The row, whose form is given split, with its evidence; None when nothing agrees."""
+    def compare(self, asked: Asked, row: Row) -> Compared:
+        """The row with what the rules say of its name, its number and its NPI."""
         query = asked.query
-        credential_id, scope, holder = row[0], row[1], row[2]
+        form = row[3].split("|")
         number = _NOT_COMPARED
         if query.number and form[6]:
-            own = self._jurisdictions[scope]
+            own = self._jurisdictions[row[1]]
             jurisdiction = own or query.jurisdiction or ""
             # A national row names no issuing state: its number is read by the rules of the state that was asked about.
             printed = form[7] if own == jurisdiction else fold_number(form[6], jurisdiction)
             number = compare_folded(query.number, asked.number(jurisdiction), form[6], printed)
         npi = (query.npi == form[8]) if query.npi and form[8] else None
-        sure = npi is True or number.agreement in _NUMBER_FITS
-        evidence, name_bits = self._compared(asked, form, scope in self._cut, sure)
+        return Compared(row, form, self._agreement(asked, row[1], form), number, npi)
+
+    def _agreement(self, asked: Asked, scope: int, form: list[str]) -> Agreement:
+        """How the name asked stands to the printed one, and to the further names that the record prints."""
+        key = "|".join((*form[:6], *form[11:]))
+        prints_suffixes = scope in self._suffixes
+        known = asked.agreements.get((key, prints_suffixes))
+        if known is None:
+            sides = self._sides.get(key)
+            if sides is None:
+                if len(self._sides) > _REMEMBERED:
+                    self._sides.clear()
+                sides = self._sides[key] = tuple(_sides(form))
+            known = agreement(asked.side, sides[0], prints_suffixes=prints_suffixes)
+            for side in sides[1:]:
+                known = also_known(known, asked.side, side)
+            asked.agreements[key, prints_suffixes] = known
+        return known
+
+    def score(self, asked: Asked, compared: Compared, source_id: str) -> Scored | None:
+        """The row with the evidence that ranks it; None when nothing agrees."""
+        query = asked.query
+        row, form, found, number, npi = compared
+        credential_id, scope, holder = row[0], row[1], row[2]
+        evidence, bits = self._compared(asked, form, scope in self._cut, compared.may_be_meant)
         if evidence is None:
-            if not sure:
+            if not compared.may_be_meant:
                 return None
-            evidence, name_bits = NOTHING, self._name_bits(NOTHING)
-        bits = name_bits
+            evidence, bits = NOTHING, self._name_bits(NOTHING)
         weights = self._weights
         if number is not _NOT_COMPARED:
             bits += weights["number:" + number.agreement]
         if npi is not None:
             bits += weights["npi:equal" if npi else "npi:differs"]
         others = _ONLY_ASKED
-        if not (asked.bare and self._jurisdictions[scope]):
+        jurisdiction = self._jurisdictions[scope]
+        if not (asked.bare and jurisdiction):
             others = self._others(query, form, scope)
             bits += sum([weights[f"{name}:{value}"] for name, value in others if value != ASKED])
+        same_state = query.jurisdiction is not None and jurisdiction == query.jurisdiction
+        elsewhere = scope in self._national and query.jurisdiction is not None and form[10] == query.jurisdiction
+        city = _squeeze(query.city) == _squeeze(form[9]) if query.city and form[9] else None
         return Scored(
-            credential_id, scope, (source_id, holder or credential_id), source_id, evidence, number, npi, others,
-            name_bits, bits,
+            credential_id, scope, (source_id, holder or credential_id), source_id, found, evidence, number, npi,
+            same_state, same_state or elsewhere, city, form[9], _whole_name_asked(asked, self._sides_of(form)), others, bits,
         )  # fmt: skip
+
+    def _sides_of(self, form: list[str]) -> Side:
+        return self._sides["|".join((*form[:6], *form[11:]))][0]
 
     def _compared(self, asked: Asked, form: list[str], cut: bool, sure: bool) -> tuple[Evidence | None, float]:
         """What the typed name shares with this one, and its bits."""
@@ -175,6 +240,35 @@ class Scorer:
         if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
             bits += weights["both_weak"]
         return bits
+
+
+def _sides(form: list[str]) -> Iterator[Side]:
+    """A stored name ready to be compared, then the further names of its record."""
+    family, given, middle = form[0].split(), form[1].split(), form[2].split()
+    order = form[5]
+    fixed = order in ("", NameOrder.COMMA)
+    words = (*family, *given, *middle) if order == NameOrder.FAMILY_FIRST else (*given, *middle, *family)
+    yield make_side(
+        words,
+        len(family) if fixed else 0,
+        len(given) if not order else 0,
+        suffix=form[3],
+        alternates=tuple(form[4].split()),
+        bound=frozenset(int(place) for place in form[11].split()),
+        marked=frozenset(form[12].split()),
+        fields=not order,
+        family_first=order == NameOrder.FAMILY_FIRST,
+    )
+    for text in form[13].split(";") if form[13] else ():
+        first, _, last = text.partition(",")
+        yield make_side((*first.split(), *last.split()), len(last.split()), 0)
+
+
+def _whole_name_asked(asked: Asked, side: Side) -> bool:
+    """True when the record's whole family name and first given name stand among the words asked."""
+    way = side.ways[0]
+    parts = [[side.words[place] for place in places] for places in (way.family, way.given)]
+    return all(part and ("".join(part) in asked.words or asked.words.issuperset(part)) for part in parts)
 
 
 def _squeeze(text: str) -> str:

@@ -6,15 +6,15 @@ answered at once and a thousand can be looked up together, by the same steps and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from verifier.matching import candidates as keys
-from verifier.matching.decide import name_agrees
 from verifier.matching.frequencies import Frequencies
+from verifier.matching.level import Level
 from verifier.matching.readings import LIKELIEST, Reading, order_bits, readings
-from verifier.matching.scoring import Asked, Scorer
+from verifier.matching.scoring import Asked, Compared, Scorer
 from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.vocabulary import Words
 from verifier.matching.weigh import Scored
@@ -23,6 +23,9 @@ from verifier.register.name_index import NameIndex, Row
 _ALIKE, _RIVALS = 12, 6
 """Rows of another spelling that are compared beside rows that spell the name as it was typed."""
 
+
+_MOST_BESIDE = 400
+"""Words beside the only word asked that are looked up; more bearers than that are too many for a person to go through."""
 
 _UNLIKELY = -6.0
 """Bits of an order of the words so unlikely that nothing but the name as typed is looked for in it."""
@@ -69,10 +72,11 @@ class Ground:
 class Searcher:
     """Makes searches over one index."""
 
-    def __init__(self, index: NameIndex, frequencies: Frequencies) -> None:
+    def __init__(self, index: NameIndex, frequencies: Frequencies, national: frozenset[str]) -> None:
+        """Search this index; ``national`` are the sources that are no state's own."""
         self._index = index
         self._frequencies = frequencies
-        self._scorer = Scorer(index, frequencies)
+        self._scorer = Scorer(index, frequencies, national)
 
     def search(self, query: Query, ground: Ground) -> Search:
         """The search for one question."""
@@ -81,7 +85,11 @@ class Searcher:
         jurisdictions = ground.jurisdictions | {query.jurisdiction} if query.jurisdiction else ground.jurisdictions
         certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
         found: dict[int, Scored] = {}
-        if not ways:
+        full = [word for word in dict.fromkeys(name.words) if len(word) > 1]
+        if len(full) == 1:
+            truncated = yield from self._bearers(query, found, ground, certain, full[0])
+            return list(found.values()), truncated
+        if not ways or not full:
             yield from self._add(Asked(query, ways, {}), found, ground, (yield Wanted(certain)).rows)
             return list(found.values()), False
         first = yield Wanted(certain | keys.name_keys(ways, name.alternates), (), _typed(ways))
@@ -101,7 +109,10 @@ class Searcher:
         likely = [way for way in ways if asked.orders.get(way.order, 0.0) > _UNLIKELY]
         slips = keys.slip_pairs(ways, words) + keys.two_slip_pairs(likely, words)
         wider = yield Wanted(
-            keys.wider_keys(ways, name.alternates, words) | keys.loose_keys(name, ways) | keys.former_keys(ways),
+            keys.wider_keys(ways, name.alternates, words)
+            | keys.loose_keys(name, ways)
+            | keys.former_keys(ways)
+            | keys.mononym_keys(ways),
             {other for _, others in slips for other in others},
         )
         yield from self._add(asked, found, ground, wider.rows)
@@ -112,32 +123,45 @@ class Searcher:
             truncated |= near.truncated
         return list(found.values()), truncated
 
+    def _bearers(
+        self, query: Query, found: dict[int, Scored], ground: Ground, certain: set[int], word: str
+    ) -> Generator[Wanted, Rows, bool]:
+        """Compare whoever bears the one full word that was asked; True when there are more than were read."""
+        ways = readings(query.name)
+        yield Wanted((), {word}, _typed(ways))
+        beside = sorted({one for text in self._index.beside((word,), ground.ids)[word] for one in text.split()})
+        initials = [one for one in query.name.words if len(one) == 1]
+        rows = yield Wanted(certain | keys.one_word_keys(word, beside[:_MOST_BESIDE], initials))
+        yield from self._add(Asked(query, ways, {}), found, ground, rows.rows)
+        return rows.truncated or len(beside) > _MOST_BESIDE
+
     def _add(
         self, asked: Asked, found: dict[int, Scored], ground: Ground, rows: list[Row], keep: int = 0
     ) -> Generator[Wanted, Rows, None]:
         """Compare these rows.
 
-        Where a row spells the name as it was typed, at most ``keep`` others are compared: each weighs little then.
+        By the rules all are compared; of those whose name cannot be the one asked at most ``keep`` are scored, where
+        that is given: they are near names at best.
         """
-        if keep and len(rows) > keep and not (asked.query.number or asked.query.npi):
-            rows = _spelled_first(rows, asked.ways, keep)
-        fresh = [(row, row[3].split("|")) for row in rows if row[0] not in found]
-        if not fresh:
+        compared = [self._scorer.compare(asked, row) for row in _once(rows) if row[0] not in found]
+        chosen = [one for one in compared if one.may_be_meant]
+        weak = [one for one in compared if not one.may_be_meant]
+        chosen += weak[:keep] if keep and chosen else weak
+        if not chosen:
             return
-        yield self._printed([form for _, form in fresh])
-        scopes, score = ground.scopes, self._scorer.score
-        for row, form in fresh:
-            if row[0] not in found:
-                scored = score(asked, row, form, scopes[row[1]])
-                if scored is not None:
-                    found[row[0]] = scored
+        yield self._printed(chosen)
+        for one in chosen:
+            scored = self._scorer.score(asked, one, ground.scopes[one.row[1]])
+            if scored is not None:
+                found[one.row[0]] = scored
 
-    def _printed(self, forms: list[list[str]]) -> Wanted:
+    def _printed(self, compared: list[Compared]) -> Wanted:
         """The words of the register's names whose frequencies the comparison will ask for."""
         words: set[str] = set()
         within: set[str] = set()
         tradition_of = self._frequencies.tradition
-        for family, given, middle, *_ in forms:
+        for one in compared:
+            family, given, middle, *_ = one.form
             whole = family
             words.add(family)
             if " " in family:
@@ -159,14 +183,9 @@ def _typed(ways: list[Reading]) -> set[str]:
     return {word for way in ways[:LIKELIEST] for word in (*way.family, *way.given[:2])}
 
 
-def _spelled_first(found: list[Row], ways: list[Reading], keep: int) -> list[Row]:
-    """The rows that spell family and first given name as typed, and a few others; all when nobody is spelled so."""
-    starts = tuple(f"{way.family_text}|{way.given[0]}" for way in ways if way.given)
-    same = [row for row in found if row[3].startswith(starts)]
-    if not same:
-        return found
-    known = {row[0] for row in same}
-    return same + [row for row in found if row[0] not in known][:keep]
+def _once(rows: list[Row]) -> Iterable[Row]:
+    """Each row once, though it is filed under several of the keys."""
+    return {row[0]: row for row in rows}.values()
 
 
 def _numbered(rows: Mapping[int, Scored]) -> bool:
@@ -175,12 +194,9 @@ def _numbered(rows: Mapping[int, Scored]) -> bool:
 
 
 def _settled(rows: Mapping[int, Scored]) -> bool:
-    """True when somebody fits so well that looking wider could only add worse candidates."""
-    for one in rows.values():
-        evidence = one.evidence
-        same_given = evidence.given in {"equal", "split"} and evidence.middle != "conflict"
-        if same_given and evidence.family in {"equal", "spelling"}:
-            return True
-        if (one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees) and name_agrees(evidence):
-            return True
-    return False
+    """True when somebody bears the very name asked, or a fitting name with the number or the NPI asked."""
+    return any(
+        one.agreement.level >= Level.OTHER_WRITING
+        or (one.agreement.level is not Level.OTHER and (one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees))
+        for one in rows.values()
+    )

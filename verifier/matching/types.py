@@ -5,14 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from verifier.matching.identity import Doubt, Fact, Identity, agreeing_facts
+from verifier.matching.level import Agreement, Level
 from verifier.names import Name
 from verifier.names.numbers import NumberAgreement
 
-__all__ = ["Band", "Candidate", "Evidence", "Match", "NumberAgreement", "Query"]
+__all__ = ["Band", "Candidate", "Doubt", "Evidence", "Fact", "Identity", "Level", "Match", "NumberAgreement", "Query"]
 
 
 class Band(StrEnum):
-    """The three decisions: the same person, a person must look, or nobody."""
+    """What a source's answer comes to: the person, a person must look, or nobody."""
 
     SAME = "same"
     REVIEW = "review"
@@ -28,9 +30,14 @@ class Query(NamedTuple):
     npi: str | None = None
     city: str | None = None
 
+    @property
+    def nameless(self) -> bool:
+        """True when only an identifier was given."""
+        return not (self.name.family or self.name.given)
+
 
 class Evidence(NamedTuple):
-    """What two names share under the best reading. The class names are those of the model file."""
+    """What two names share under the reading that ranks best. The class names are those of the model file."""
 
     family: str
     given: str
@@ -38,44 +45,45 @@ class Evidence(NamedTuple):
     order: str
     bits: float
     """Surprise of everything that agrees."""
-    typed_family: str
-    printed_family: str
-    typed_given: str
-    printed_given: str
 
 
 class Candidate(NamedTuple):
-    """One credential that may be the person's, with how likely and why."""
+    """One credential that may be the person's: what the rules say of it, and its rank."""
 
     credential_id: int
     source_id: str
-    probability: float
-    """That this credential is the person asked for, against every other candidate and against nobody; calibrated."""
-    bits: float
-    """The evidence added up: each bit doubles the odds."""
-    name_agrees: bool
-    """True when the two names can be one person's (the same, a nickname, another romanisation, one slip)."""
+    identity: Identity | None
+    """None for a near name, which answers nothing."""
+    doubt: Doubt
+    """Why the identity is not more."""
+    agreement: Agreement
+    """How the two names stand to each other."""
+    namesakes: float
+    """Expected other people of exactly this name in the list; 0.0 where the name does not agree exactly."""
     number: NumberAgreement
-    npi_agrees: bool | None
-    rare: bool
-    """True when the name alone, being rare, passes the threshold for the same person."""
-    evidence: Evidence
-    """What the two names share."""
     number_slip: str
     """How the licence number differs by a slip, in words; "" when it does not."""
-    others: tuple[tuple[str, str], ...]
-    """Further fields that both sides state: ("suffix" | "city" | "state", "equal" | "differs" | "asked")."""
+    npi_agrees: bool | None
+    city_agrees: bool | None
+    probability: float
+    """A score for ranking only: that this credential is the person asked for, against all others and against nobody."""
+    bits: float
+    """The evidence of that score added up: each bit doubles the odds."""
 
     @property
-    def agreements(self) -> tuple[str, ...]:
-        """Fields beyond the name and the state that agree: "middle name", "number", "NPI", "suffix", "city"."""
-        found = ["middle name"] if self.evidence.middle in _AGREEING else []
-        if self.number is NumberAgreement.EQUAL:
-            found.append("number")
-        if self.npi_agrees is True:
-            found.append("NPI")
-        found += [field for field, value in self.others if value == "equal" and field != "state"]
-        return tuple(found)
+    def level(self) -> Level:
+        """How far the two names agree."""
+        return self.agreement.level
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """What agrees beside the names and the state."""
+        return agreeing_facts(self.agreement, self.city_agrees)
+
+    @property
+    def name_agrees(self) -> bool:
+        """True when the two names can be one person's."""
+        return self.agreement.level is not Level.OTHER
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -85,17 +93,31 @@ class Candidate(NamedTuple):
         return reasons(self)
 
 
-_AGREEING = frozenset({"equal", "initial", "near"})
-
-
 class Match(NamedTuple):
-    """The answer for one source: the decision, the candidates best first, and what would settle it."""
+    """The answer for one source: whoever may be meant, best first, then near names that are nobody's answer."""
 
-    band: Band
     candidates: tuple[Candidate, ...]
-    settle: tuple[str, ...]
-    """What would settle a review: "licence number", "city", "middle name"; empty when nothing needs settling."""
     truncated: bool
     """True when the name is so common that not every bearer was compared."""
     frequency_version: str
-    """The version of the name frequencies the probabilities rest on."""
+    """The version of the name frequencies that the figures rest on."""
+    bearers: int = 0
+    """How many records bear the only word that was asked; 0 for every other question."""
+
+    @property
+    def meant(self) -> tuple[Candidate, ...]:
+        """Those whom the rules let be the person, or want a person to look at."""
+        return tuple(one for one in self.candidates if one.identity is not None)
+
+    @property
+    def near(self) -> tuple[Candidate, ...]:
+        """The nearest names of the list that are nobody's answer."""
+        return tuple(one for one in self.candidates if one.identity is None)
+
+    @property
+    def band(self) -> Band:
+        """What the answer comes to."""
+        first = self.candidates[0].identity
+        if first is None:
+            return Band.NO
+        return Band.SAME if first.attributable else Band.REVIEW

@@ -1,38 +1,48 @@
-"""Weighing the candidates of a question against each other and against "nobody": one answer for each source."""
+"""From compared rows to a source's answer: the rules say who may be meant, the score in which order they are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import exp, log2
 
-from verifier.matching.decide import decide, name_agrees
+from verifier.matching.identity import Contender, Identity, rule
+from verifier.matching.level import Agreement
 from verifier.matching.model import Model
-from verifier.matching.types import Candidate, Evidence, Match, NumberAgreement, Query
-from verifier.names.numbers import NumberMatch
+from verifier.matching.types import Candidate, Evidence, Match, Query
+from verifier.names.numbers import NumberAgreement, NumberMatch
 
 _MAX_CANDIDATES = 10
-_NEGLIGIBLE = 14.0
-"""Candidates this many bits behind are not shown."""
+"""People who may be meant that are shown at most."""
+_MAX_NEAR = 5
+"""Near names that are shown at most (DESIGN 4a, *Not found*)."""
 
 _LN2 = 0.6931471805599453
 
 
 @dataclass(slots=True)
 class Scored:
-    """One candidate with its evidence, before it is weighed against the others."""
+    """One row that was compared, before it is weighed against the others."""
 
     credential_id: int
     scope: int
     person: tuple[str, str | int]
     """Rows with the same holder are one person by the source's own word."""
     source_id: str
+    agreement: Agreement
     evidence: Evidence
     number: NumberMatch
     npi_agrees: bool | None
+    same_state: bool
+    """True when the record is of the state asked, so that its number can be compared."""
+    in_state: bool
+    """The same, or a national record with an address there."""
+    city: bool | None
+    """Whether the cities agree; None when one side states none."""
+    printed_city: str
+    whole_name_asked: bool
     others: tuple[tuple[str, str], ...]
     """Further fields that both sides state: ("suffix" | "city" | "state", "equal" | "differs")."""
-    name_bits: float
     bits: float
 
 
@@ -41,14 +51,13 @@ class Pool:
 
     def __init__(self, rivals: list[Scored], nobody: float) -> None:
         """Give every person the evidence of the best row; ``nobody`` is the weight of nobody, in bits."""
-        self.nobody = nobody
         best: dict[tuple[str, str | int], float] = {}
         for one in rivals:
             if one.bits > best.get(one.person, -999.0):
                 best[one.person] = one.bits
-        self.top = max(nobody, *best.values())
-        self._shares = {person: 2.0 ** (bits - self.top) for person, bits in best.items()}
-        self._total = 2.0 ** (nobody - self.top) + sum(self._shares.values())
+        self._top = max(nobody, *best.values())
+        self._shares = {person: 2.0 ** (bits - self._top) for person, bits in best.items()}
+        self._total = 2.0 ** (nobody - self._top) + sum(self._shares.values())
 
     def odds(self, one: Scored) -> float:
         """The odds of this candidate's person against all others and nobody, in bits."""
@@ -56,35 +65,79 @@ class Pool:
         return log2(share / max(self._total - share, 1e-300)) if share > 0 else -999.0
 
 
-def answer(query: Query, mine: list[Scored], pool: Pool, *, truncated: bool, model: Model, version: str) -> Match:
+Namesakes = Callable[[Scored], float]
+"""How many other people of a row's very name are to be expected in its list."""
+
+
+def answer(
+    query: Query,
+    mine: list[Scored],
+    pool: Pool,
+    *,
+    truncated: bool,
+    namesakes: Namesakes,
+    borne: Callable[[str], int],
+    model: Model,
+    version: str,
+) -> Match:
     """One source's answer; ``version`` is that of the name frequencies."""
-    mine.sort(key=lambda one: (-one.bits, one.credential_id))
-    first = mine[0]
-    found: list[Candidate] = []
-    for one in mine[:_MAX_CANDIDATES]:
-        if found and one.bits < pool.top - _NEGLIGIBLE and one.number.agreement is not NumberAgreement.EQUAL:
-            break
-        found.append(_candidate(one, pool, model))
-    second = next((one for one in mine if one.person != first.person), None)
-    rivalled = second is not None and _calibrated(pool.odds(second), model) > model.rival
-    return decide(query, tuple(found), rivalled=rivalled, truncated=truncated, model=model, version=version)
+    contenders = [_contender(one, namesakes, borne) for one in mine]
+    rulings = rule(contenders, nameless=query.nameless, truncated=truncated)
+    found = [
+        Candidate(
+            one.credential_id,
+            one.source_id,
+            ruling.identity,
+            ruling.doubt,
+            one.agreement,
+            ruling.namesakes,
+            contender.number,
+            one.number.slip,
+            one.npi_agrees,
+            one.city,
+            _calibrated(pool.odds(one), model),
+            one.bits,
+        )
+        for one, contender, ruling in zip(mine, contenders, rulings, strict=True)
+    ]
+    found.sort(key=_rank)
+    bearers = 0
+    if query.name.searchable_words == 1:
+        bearers = len({one.person for one, ruling in zip(mine, rulings, strict=True) if ruling.identity is not None})
+    meant = [one for one in found if one.identity is not None][:_MAX_CANDIDATES]
+    near = [one for one in found if one.identity is None][:_MAX_NEAR]
+    return Match((*meant, *near), truncated, version, bearers)
 
 
-def _candidate(one: Scored, pool: Pool, model: Model) -> Candidate:
-    evidence = one.evidence
-    agrees = name_agrees(evidence)
-    return Candidate(
-        one.credential_id,
-        one.source_id,
-        _calibrated(pool.odds(one), model),
-        one.bits,
-        agrees,
-        one.number.agreement,
+def _contender(one: Scored, namesakes: Namesakes, borne: Callable[[str], int]) -> Contender:
+    return Contender(
+        one.person,
+        one.agreement,
+        one.number.agreement if one.same_state else NumberAgreement.NONE_GIVEN,
         one.npi_agrees,
-        agrees and evidence.given != "initial" and _calibrated(one.name_bits - pool.nobody, model) >= model.same,
-        evidence,
-        one.number.slip,
-        one.others,
+        one.in_state,
+        one.city,
+        lambda _: namesakes(one),
+        borne,
+        one.whole_name_asked,
+    )
+
+
+_IDENTITY_RANK = {
+    Identity.CONFIRMED: 0, Identity.CONSISTENT: 1, Identity.CONFLICTING: 2, Identity.NAME_ONLY: 2, None: 3,
+}  # fmt: skip
+
+
+def _rank(one: Candidate) -> tuple[int, bool, int, bool, float, int]:
+    """Who is shown first: by the rules, then whose identifier it is, then by level, and only then by the score."""
+    identified = one.number is NumberAgreement.EQUAL or one.npi_agrees is True
+    return (
+        _IDENTITY_RANK[one.identity],
+        not identified,
+        -one.level,
+        not (one.agreement.middle_in_full or one.city_agrees),
+        -one.bits,
+        one.credential_id,
     )
 
 

@@ -15,7 +15,7 @@ from zlib import crc32
 from verifier.names.fold import skeleton
 from verifier.names.tables import known_given_names
 
-KEY_VERSION = "3"
+KEY_VERSION = "4"
 """Changes when the keys of a stored name would change: an index of another version is built again."""
 
 KEY_BITS = 47
@@ -63,6 +63,7 @@ def keys_beside(word: str, numbers: Iterable[int]) -> set[int]:
 _INITIALS = {chr(code): _number(f"i{chr(code)}") for code in range(ord("a"), ord("z") + 1)}
 _LONE = {letter: _number(f"lone {letter}") for letter in _INITIALS}
 _FORENAMES = _number("forenames")
+_MONONYM = _number("mononym")
 
 
 def initial_key(family: str, initial: str) -> int:
@@ -73,6 +74,11 @@ def initial_key(family: str, initial: str) -> int:
 def lone_initial_key(family: str, initial: str) -> int:
     """The key of a family name with a given name of which the register prints the first letter only."""
     return part(family) + _LONE[initial] & _MASK
+
+
+def mononym_key(word: str) -> int:
+    """The key of a name of which one word is printed and no more."""
+    return part(word) + _MONONYM & _MASK
 
 
 def given_key(given: str, middle: str) -> int:
@@ -165,4 +171,6 @@ def row_keys(families: list[str], side: Forenames) -> list[int]:
     """Every key a register's row is filed under for its name, given the units of its family."""
     if not families:
         return []
+    if not side.numbers:
+        return [number + _MONONYM & _MASK for number in map(part, families)]
     return [*[number + other & _MASK for number in map(part, families) for other in side.numbers], *side.alone]

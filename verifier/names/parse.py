@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ MAX_CHARS = 300
 
 _MAX_UNITS = 12
 _TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir", "madam"})
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "van", "von", "der", "den", "de", "del", "della", "dela", "la", "los", "las", "da", "di", "dos", "das", "du",
         "ter", "ten", "st", "san", "santa", "al", "el", "bin", "ibn", "abu", "mac", "mc",
@@ -34,6 +35,7 @@ class NameOrder(StrEnum):
 
     GIVEN_FIRST = "given_first"
     FAMILY_FIRST = "family_first"
+    COMMA = "comma"
     FIELDS = "fields"
     UNKNOWN = "unknown"
 
@@ -53,7 +55,22 @@ class Name(NamedTuple):
     problems: tuple[str, ...] = ()
     """Why little or nothing can be searched, in words for a person; empty when all is well."""
     units: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    unread: str = ""
     """The words in printed order, a hyphenated word kept together ("young soo"): what other orders are read from."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words of the name, initials included."""
+        return (*self.given, *self.middle, *self.family)
+
+    @property
+    def searchable_words(self) -> int:
+        """Full words that can be searched."""
+        return sum(len(word) > 1 for word in self.words)
 
     @property
     def searchable(self) -> bool:
@@ -135,6 +152,17 @@ def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "",
         problems,
         (*given_units, *middle_words, *family_words),
     )
+
+
+def bound_places(units: Sequence[str]) -> frozenset[int]:
+    """The places of the words that a hyphen binds to the next, in a name's units."""
+    found: set[int] = set()
+    place = 0
+    for unit in units:
+        count = unit.count(" ") + 1
+        found.update(range(place, place + count - 1))
+        place += count
+    return frozenset(found)
 
 
 def field_words(text: str) -> tuple[str, ...] | None:
@@ -239,7 +267,7 @@ def _comma_form(segments: list[str]) -> _Parts:
     given = _flat(given_units[:1])
     middle = _flat(given_units[1:])
     units = (*given_units, *family_units)
-    return units, _flat(family_units), given, middle, NameOrder.FAMILY_FIRST, suffix or given_suffix, found
+    return units, _flat(family_units), given, middle, NameOrder.COMMA, suffix or given_suffix, found
 
 
 def _one_string(segment: str, family_first: bool) -> _Parts:
@@ -272,7 +300,7 @@ def _one_string(segment: str, family_first: bool) -> _Parts:
     start = len(units) - 1
     if units[start] not in family_names_first():
         # "Binh Van Nguyen" has a Vietnamese middle name, "Jan van Dijk" a particle.
-        while start > 1 and units[start - 1] in _PARTICLES:
+        while start > 1 and units[start - 1] in PARTICLES:
             start -= 1
     return tuple(units), _flat(units[start:]), _flat(units[:1]), _flat(units[1:start]), order, suffix, found
 

@@ -5,6 +5,7 @@ Nothing here commits: a source's publish is one transaction, so its rows and the
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ from verifier.names.keys import (
     row_keys,
 )
 from verifier.names.numbers import fold_number, loose_digits
-from verifier.names.parse import field_words
+from verifier.names.parse import bound_places, field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import SCOPE_BITS, START, Form
 
@@ -41,10 +42,10 @@ _ID_MASK = (1 << _ID_BITS) - 1
 _REMEMBERED = 50_000
 _COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
   CASE WHEN family = '' AND given = '' THEN name ELSE '' END, family, given, middle, suffix,
-  number, number_folded, npi, city, state"""
+  number, number_folded, npi, city, state, other_names"""
 """What is read of a row; its key and a name that its fields tell better stay where they are."""
 
-_Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str]
+_Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
 _Task = tuple[list[_Row], dict[str, int]]
 """Rows, and the numbers of their scopes by jurisdiction."""
 
@@ -55,6 +56,8 @@ class _Built:
     scopes: list[int]
     holders: list[str]
     forms: list[str]
+    suffixes: list[int]
+    """The scope of every row that prints a suffix."""
     keys: list[int]
     """In order; each is a widened key followed, in its lowest bits, by the number of the credential."""
     beside: dict[int, dict[str, str]]
@@ -70,6 +73,9 @@ class _Read(NamedTuple):
     """The forms the family name is filed under."""
     forenames: Forenames
     alternates: tuple[str, ...] = ()
+    suffix: str = ""
+    tail: str = "|"
+    """The fields of ``Form`` on hyphens and umlauts."""
 
 
 def row_name(name: str, family: str, given: str, middle: str, suffix: str) -> Name:
@@ -99,7 +105,7 @@ def _plain_forenames(given: str, middle: str) -> tuple[str, Forenames] | None:
 
 def _read(printed: str, family: str, given: str, middle: str, suffix: str) -> _Read:
     """The name of a row; nearly every one is plain, and its parts have been met before in other names."""
-    if not suffix:
+    if not suffix and "-" not in family and "-" not in given and "-" not in middle:
         families, others = _plain_family(family), _plain_forenames(given, middle)
         if families is not None and others is not None:
             return _Read(f"{families[0]}|{others[0]}|||", families[1], others[1])
@@ -107,7 +113,21 @@ def _read(printed: str, family: str, given: str, middle: str, suffix: str) -> _R
     words = (" ".join(name.family), " ".join(name.given), " ".join(name.middle))
     order = "" if name.order is NameOrder.FIELDS else name.order.value
     form = "|".join((*words, name.suffix, " ".join(name.alternates), order))
-    return _Read(form, _family_units(name.family), forenames(name.given, name.middle), name.alternates)
+    tail = f"{' '.join(map(str, sorted(bound_places(name.units))))}|{' '.join(name.marked)}"
+    units, side = _family_units(name.family), forenames(name.given, name.middle)
+    return _Read(form, units, side, name.alternates, name.suffix, tail)
+
+
+_OtherName = tuple[tuple[str, ...], tuple[str, ...]]
+"""Given and middle names, and the family name."""
+
+
+def _other_names(text: str) -> list[_OtherName]:
+    """The further names that a record prints, each as its given and middle names and its family name."""
+    if text in ("", "[]"):
+        return []
+    names = [parse_name(str(one)) for one in json.loads(text)]
+    return [((*name.given, *name.middle), name.family) for name in names if name.family and name.given]
 
 
 def _family_units(family: tuple[str, ...]) -> list[str]:
@@ -117,18 +137,25 @@ def _family_units(family: tuple[str, ...]) -> list[str]:
 def _build(task: _Task) -> _Built:
     """Forms and keys of some rows; pure, so that it can run in a worker process."""
     rows, scopes = task
-    built = _Built([], [], [], [], [], {})
+    built = _Built([], [], [], [], [], [], {})
     beside: dict[int, dict[str, set[str]]] = {scope: defaultdict(set) for scope in scopes.values()}
-    for ident, jurisdiction, holder, printed, family, given, middle, suffix, number, folded, npi, city, state in rows:
+    for row in rows:
+        ident, jurisdiction, holder, printed, family, given, middle, suffix, number, folded, npi, city, state, more = row
         scope = scopes[jurisdiction]
         name = _read(printed, family, given, middle, suffix)
         folded = folded or (fold_number(number, jurisdiction) if number else "")
         built.ids.append(ident)
         built.scopes.append(scope)
         built.holders.append(holder)
-        built.forms.append(f"{name.form}|{_text(number)}|{folded}|{npi}|{_text(city).lower()}|{state}")
+        others = _other_names(more)
+        known_as = ";".join(f"{' '.join(first)},{' '.join(last)}" for first, last in others)
+        built.forms.append(
+            f"{name.form}|{_text(number)}|{folded}|{npi}|{_text(city).lower()}|{state}|{name.tail}|{known_as}"
+        )
+        if name.suffix:
+            built.suffixes.append(scope)
         tail = scope << _ID_BITS | ident & _ID_MASK
-        built.keys += [key << SCOPE_BITS + _ID_BITS | tail for key in _keys(name, number, folded, npi)]
+        built.keys += [key << SCOPE_BITS + _ID_BITS | tail for key in _keys(name, number, folded, npi, others)]
         if name.families:
             _stand_beside(beside[scope], name)
     built.keys.sort()
@@ -146,17 +173,19 @@ def _stand_beside(beside: dict[str, set[str]], name: _Read) -> None:
         beside[word].update(name.families)
 
 
-def _keys(name: _Read, number: str, folded: str, npi: str) -> list[int]:
+def _keys(name: _Read, number: str, folded: str, npi: str, others: list[_OtherName]) -> list[int]:
     """Every key of a row, with its number, the same folded, and its NPI; one may come twice."""
     keys = row_keys(name.families, name.forenames)
+    for first, last in others:
+        keys += row_keys(family_units(last), forenames(first[:1], first[1:]))
     for other in name.alternates:
         keys += row_keys(name.families, forenames((other,), ()))
     if number:
-        digits, others = loose_digits(number), loose_digits(folded)
+        digits, own = loose_digits(number), loose_digits(folded)
         if digits:
             keys.append(number_key(digits))
-        if others and others != digits:
-            keys.append(number_key(others))
+        if own and own != digits:
+            keys.append(number_key(own))
     if npi:
         keys.append(npi_key(npi))
     return keys
@@ -193,6 +222,7 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
         if len(keys) > _KEYS_AT_ONCE:
             _file(writer, keys)
         writer.executemany("UPDATE name_scope SET rows = rows + ? WHERE id = ?", _tally(built.scopes))
+        writer.executemany("UPDATE name_scope SET suffixes = suffixes + ? WHERE id = ?", _tally(built.suffixes))
         for scope, words in built.beside.items():
             held = beside.setdefault(scope, {})
             for word, text in words.items():
@@ -334,11 +364,19 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
         gone: list[tuple[int, int]] = []
         for ident, scope, text in rows:
             form = Form(*text.split("|"))
-            keys = _keys(_stored_name(form), form.number, form.folded, form.npi)
+            others = [_stored_other(one) for one in form.others.split(";") if one]
+            keys = _keys(_stored_name(form), form.number, form.folded, form.npi, others)
             gone += [(k << SCOPE_BITS | scope, ident) for k in keys]
         cursor.executemany("DELETE FROM name_key WHERE k = ? AND id = ?", gone)
         cursor.execute(f"DELETE FROM name_form WHERE id IN ({marks})", part)
         cursor.executemany("UPDATE name_scope SET rows = rows - ? WHERE id = ?", _tally(row[1] for row in rows))
+        printed = _tally(row[1] for row in rows if row[2].split("|", 4)[3])
+        cursor.executemany("UPDATE name_scope SET suffixes = suffixes - ? WHERE id = ?", printed)
+
+
+def _stored_other(text: str) -> _OtherName:
+    first, _, last = text.partition(",")
+    return tuple(first.split()), tuple(last.split())
 
 
 def _stored_name(form: Form) -> _Read:
@@ -360,10 +398,13 @@ def recompute_frequencies(conn: sqlite3.Connection) -> str:
     within: Counter[tuple[str, str]] = Counter()
     groups: Counter[str] = Counter()
     traditions = family_traditions()
+    cities: Counter[tuple[int, str]] = Counter()
     rows = 0
-    for (text,) in cursor.execute("SELECT form FROM name_form"):
+    for scope, text in cursor.execute("SELECT scope, form FROM name_form"):
         rows += 1
-        parts = text.split("|", 3)
+        parts = text.split("|", 10)
+        if parts[9]:
+            cities[scope, parts[9]] += 1
         names = parts[0].split()
         family.update(names)
         joined = "".join(names)
@@ -386,6 +427,11 @@ def recompute_frequencies(conn: sqlite3.Connection) -> str:
     writer.executemany(
         "INSERT INTO name_given (token, tradition, n) VALUES (?, ?, ?)",
         ((word, group, n) for (word, group), n in sorted(within.items())),
+    )
+    writer.execute("DELETE FROM name_city")
+    writer.executemany(
+        "INSERT INTO name_city (scope, city, n) VALUES (?, ?, ?)",
+        ((scope, city, n) for (scope, city), n in sorted(cities.items())),
     )
     checksum = sum(len(w) * n for w, n in family.items()) % 0xFFFFFF
     version = f"{shipped_frequencies()[0]}+{rows}.{checksum:x}"

@@ -22,7 +22,7 @@ from verifier.names.keys import KEY_VERSION
 DDL = """
 CREATE TABLE IF NOT EXISTS name_scope (
   id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, jurisdiction TEXT NOT NULL,
-  rows INTEGER NOT NULL DEFAULT 0, UNIQUE (source_id, jurisdiction)) STRICT;
+  rows INTEGER NOT NULL DEFAULT 0, suffixes INTEGER NOT NULL DEFAULT 0, UNIQUE (source_id, jurisdiction)) STRICT;
 CREATE TABLE IF NOT EXISTS name_form (
   id INTEGER PRIMARY KEY, scope INTEGER NOT NULL, holder TEXT NOT NULL, form TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS name_key (
@@ -36,6 +36,8 @@ CREATE TABLE IF NOT EXISTS name_token (
 CREATE TABLE IF NOT EXISTS name_given (
   token TEXT NOT NULL, tradition TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (token, tradition)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name_city (
+  scope INTEGER NOT NULL, city TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (scope, city)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS name_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 """The tables this module needs beside ``credential``; every statement may be run again."""
@@ -65,6 +67,12 @@ class Form(NamedTuple):
     npi: str
     city: str
     state: str
+    bound: str
+    """Places of the words that a hyphen binds to the next, in printed order."""
+    marked: str
+    """Words that were printed with an umlaut or its like."""
+    others: str
+    """Further names that the record prints, divided by ";", each as "given and middle names,family name"."""
 
 
 Row = tuple[int, int, str, str, int]
@@ -80,6 +88,8 @@ class Scope:
     jurisdiction: str
     rows: int
     """How many rows are indexed in it."""
+    suffixes: int = 0
+    """How many of them print a suffix: none among many says that the source prints none."""
 
 
 def index_is_current(conn: sqlite3.Connection) -> bool:
@@ -97,7 +107,7 @@ class NameIndex:
         self._cursor.row_factory = None
         self.scopes: dict[int, Scope] = {
             row[0]: Scope(*row)
-            for row in self._cursor.execute("SELECT id, source_id, jurisdiction, rows FROM name_scope")
+            for row in self._cursor.execute("SELECT id, source_id, jurisdiction, rows, suffixes FROM name_scope")
         }
         meta: dict[str, str] = dict(self._cursor.execute("SELECT key, value FROM name_meta").fetchall())
         self.frequency_version: str = meta.get("frequency", "")
@@ -140,6 +150,11 @@ class NameIndex:
         """Each of these given names with a tradition beside whose family names it stands, and how often."""
         for part in _padded(words, ""):
             yield from self._cursor.execute(_IN_TRADITIONS[len(part)], part)
+
+    def city_share(self, scope: int, city: str) -> float:
+        """The share of a scope's rows that print this city, as it was counted after the last refresh."""
+        row = self._cursor.execute("SELECT n FROM name_city WHERE scope = ? AND city = ?", (scope, city)).fetchone()
+        return 1.0 if row is None else min(1.0, row[0] / max(1, self.scopes[scope].rows))
 
     def beginning(self, word: str, scopes: tuple[int, ...]) -> list[str]:
         """The words of these scopes with the same first letters, each once, in alphabetical order."""

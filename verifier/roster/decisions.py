@@ -12,7 +12,8 @@ from datetime import date
 from verifier.register.decisions import Decision, Facts, Kind
 from verifier.register.model import Credential
 from verifier.verdict.decide import decide
-from verifier.verdict.terms import Finding, Identity, Lookup, Outcome, Question, Sighting, Verdict
+from verifier.matching.types import Identity
+from verifier.verdict.terms import Finding, Lookup, Outcome, Question, Sighting, Verdict
 
 
 def record_key(source: str, key: str) -> str:

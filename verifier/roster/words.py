@@ -10,7 +10,8 @@ from verifier.names.numbers import compare_numbers
 from verifier.roster.result import ResultRow
 from verifier.verdict.answer import Answer
 from verifier.verdict.exclusions import settle_how
-from verifier.verdict.terms import AgeState, Finding, Flag, Identity, Lookup, Outcome, Sighting
+from verifier.matching.types import Identity
+from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
 from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, worst
 
 FactsOf = Callable[[str], SourceFacts]

@@ -19,9 +19,9 @@ from verifier.verdict.decide import decide
 from verifier.verdict.holdings import Holdings
 from verifier.verdict.nation import nation
 from verifier.verdict.person import asking_of, same_npi
-from verifier.verdict.states import every_register, one_state
+from verifier.verdict.states import elsewhere, every_register, one_state
 from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Finding, Question, Verdict
+from verifier.verdict.terms import Finding, Outcome, Question, Verdict
 
 if TYPE_CHECKING:
     from state_boards.contract import LookupQuery
@@ -61,6 +61,8 @@ def answer(
         findings += every_register(asking)
     findings += nation(asking)
     verdict = decide(question, same_npi(asking, findings))
+    if verdict.outcome is Outcome.NOT_FOUND:
+        verdict = verdict._replace(elsewhere=elsewhere(asking))
     return Answer(
         subject=subject,
         question=question,

@@ -38,6 +38,7 @@ def as_json(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> dict[str,
         "findings": [_finding(entry, facts_of) for entry in verdict.findings],
         "exclusions": [_finding(entry, facts_of) for entry in verdict.exclusions],
         "other": [_finding(entry, facts_of) for entry in verdict.other],
+        "elsewhere": [_sighting(sighting) for sighting in verdict.elsewhere],
         "searched": list(answer.searched),
         "not_searched": [
             {
@@ -71,6 +72,8 @@ def _finding(entry: Finding, facts_of: Callable[[str], SourceFacts]) -> dict[str
         "seen_by": entry.seen_by,
         "age": _age(entry.age),
         "records": [_sighting(sighting) for sighting in entry.sightings],
+        "near": [_sighting(sighting) for sighting in entry.near],
+        "bearers": entry.bearers,
     }
 
 
@@ -86,6 +89,10 @@ def _age(age: Age) -> dict[str, Any]:
 def _sighting(entry: Sighting) -> dict[str, Any]:
     return {
         "identity": entry.identity.value,
+        "name_level": entry.level.name.lower(),
+        "doubt": entry.doubt.value,
+        "expected_namesakes": round(entry.namesakes, 4),
+        "agreeing_facts": sorted(entry.facts),
         "probability": round(entry.probability, 6),
         "reasons": list(entry.reasons),
         "flags": sorted(flag.value for flag in entry.flags),

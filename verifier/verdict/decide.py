@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from state_boards.words import Kind, Standing, Tier
+from verifier.matching.types import Doubt, Identity, Level
 from verifier.verdict.terms import (
     ADVERSE,
     DOUBTFUL,
     LASTING,
     Finding,
     Flag,
-    Identity,
     Lookup,
     Outcome,
     Question,
@@ -98,7 +98,7 @@ def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _D
 
 def gravity(sighting: Sighting) -> int:
     """Return how much a record asks to be told first, 0 most; what is not attributable comes last."""
-    if not sighting.identity.attributable:
+    if not sighting.may_be_blamed:
         return 9
     if Flag.EXCLUSION_SAME_NPI in sighting.flags or sighting.credential.standing in LASTING:
         return 0
@@ -114,8 +114,8 @@ def _excluded(sighting: Sighting) -> bool:
 
 
 def _adverse(finding: Finding, sighting: Sighting, findings: Sequence[Finding]) -> str:
-    """Return why this record needs attention, or ""; nothing adverse is attributed below a consistent identity."""
-    if not sighting.identity.attributable or finding.lookup in (Lookup.AMBIGUOUS, Lookup.NOT_COVERED):
+    """Return why this record needs attention, or ""; whom nothing but a name fits is blamed for nothing."""
+    if not sighting.may_be_blamed or finding.lookup in (Lookup.AMBIGUOUS, Lookup.NOT_COVERED):
         return ""
     standing, flags = sighting.credential.standing, sighting.flags
     stale = finding.lookup is not Lookup.FOUND
@@ -230,17 +230,45 @@ def _needs_review(finding: Finding) -> str:
     if sighting is None:
         return ""
     credential = sighting.credential
+    if sighting.identity is Identity.CONSISTENT and not sighting.may_be_blamed and _speaks_against(sighting):
+        return (
+            "A record of this name is not plainly active, and the name alone does not show that it is the same person."
+        )
     if Flag.NAME_NOT_GIVEN in sighting.flags:
         return "No name was given, so nothing shows whose record it should be."
     if Flag.NPI_OF_ANOTHER in sighting.flags and not sighting.identity.attributable:
         return "The NPI is registered to another name than the one asked."
-    if sighting.identity is Identity.CONFLICTING:
-        if Flag.NUMBER_DIFFERS in sighting.flags and Flag.NAME_DIFFERS not in sighting.flags:
-            return "A record of this name was found, under another number than the one given."
-        return "The number and the name point to different people."
-    if sighting.identity is Identity.NAME_ONLY:
-        return "A record with this name was found, but the name alone does not show that it is the same person."
+    if sighting.identity in (Identity.CONFLICTING, Identity.NAME_ONLY):
+        return _DOUBTED.get(sighting.doubt) or _LEVELS[sighting.level]
     return _unsure_record(credential.standing, credential.kind, credential.certificates, sighting.flags)
+
+
+_DOUBTED: Mapping[Doubt, str] = {
+    Doubt.COMMON: "One person of this name is listed, but the name is so common that another one may be meant.",
+    Doubt.NAMESAKE: "More than one person of this name is listed.",
+    Doubt.TRUNCATED: "So many people bear this name that not all of them were compared.",
+    Doubt.ORDER: "A record was found whose family name and first name are those asked, the other way round.",
+    Doubt.ELSEWHERE: "A record of this name was found, but no state was given, or the record shows another one.",
+    Doubt.NUMBER_OF_ANOTHER: "The number given is that of a person of another name.",
+    Doubt.NPI_OF_ANOTHER: "The NPI given is that of a person of another name.",
+    Doubt.NUMBER_DIFFERS: "A record of this name was found, under another number than the one given.",
+    Doubt.NPI_DIFFERS: "A record of this name was found, under another NPI than the one given.",
+    Doubt.DISAGREE: "The number and the NPI given point to different people.",
+}
+_LEVELS: Mapping[Level, str] = {
+    Level.EXACT: "A record of this name was found, but the name alone does not show that it is the same person.",
+    Level.OTHER_WRITING: "A record of the same name in another writing was found, which may be another person's.",
+    Level.PARTIAL: "A record was found whose name agrees only in part, so it may be another person's.",
+    Level.SIMILAR: "A record of a similar name was found, which may be another person's.",
+    Level.OTHER: "A record was found that holds the whole name asked beside a part that contradicts it.",
+}
+
+
+def _speaks_against(sighting: Sighting) -> bool:
+    """True for a record that says something adverse of its bearer."""
+    if sighting.credential.standing in ADVERSE:
+        return True
+    return bool(sighting.flags & {Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY})
 
 
 def _unsure_record(standing: Standing, kind: Kind, certificates: tuple[str, ...], flags: frozenset[Flag]) -> str:

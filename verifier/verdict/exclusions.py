@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from verifier.register.model import Credential
-from verifier.verdict.terms import Finding, Flag, Identity, Lookup, Sighting
+from verifier.matching.types import Identity
+from verifier.verdict.terms import Finding, Flag, Lookup, Sighting
 
 MONTHLY = "leie.monthly"
 FULL = "leie"

@@ -7,15 +7,17 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
-from verifier.matching.types import Band, Candidate, Match, NumberAgreement, Query
+from verifier.matching import explain
+from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
 from verifier.names import parse_name
-from verifier.names.fold import words
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
-from verifier.verdict.terms import DOUBTFUL, Age, AgeState, Finding, Flag, Identity, Lookup, Question, Sighting
+from verifier.verdict.terms import DOUBTFUL, Age, AgeState, Finding, Flag, Lookup, Question, Sighting
 
 AMBIGUOUS_SHOWN = 10
 """How many possible people are listed; more only say that the name is common."""
+NEAR_SHOWN = 5
+"""How many near names are listed (DESIGN 4a, *Not found*)."""
 
 
 class Asked(NamedTuple):
@@ -46,19 +48,16 @@ def finding(
     asked: Asked, match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
 ) -> Finding:
     """Return what one source says of the person asked."""
-    sightings = _sightings(match, credentials, query, question)
+    group, rest = _groups(match, credentials, query, question)
     if asked.cut:
-        sightings = tuple(_doubted(entry, query) for entry in sightings)
-    settle: tuple[str, ...] = ()
-    if not sightings:
-        lookup, why = _silence(asked)
+        group = [_beyond_the_cut(entry) for entry in group]
+    if not group:
+        lookup, why = _silence(asked, query)
     else:
-        lookup, settle = Lookup.FOUND, match.settle if match else ()
-        if match is not None and _is_tied(match, sightings):
-            sightings = tuple(_undecided(entry) for entry in sightings[:AMBIGUOUS_SHOWN])
-            lookup, settle = Lookup.AMBIGUOUS, match.settle or ("full given name",)
-        if _nameless(query):
-            settle = ("name",)
+        lookup = Lookup.FOUND
+        if _is_tied(group):
+            group = [_undecided(entry) for entry in group[:AMBIGUOUS_SHOWN]]
+            lookup = Lookup.AMBIGUOUS
         lookup, why = _discounted(lookup, asked)
     return Finding(
         source_id=asked.source_id,
@@ -66,23 +65,108 @@ def finding(
         jurisdiction=asked.jurisdiction,
         lookup=lookup,
         age=asked.age,
-        sightings=sightings,
-        settle=settle,
+        sightings=tuple(group),
+        settle=_settle(query, group),
         why=why,
         absence=asked.absence,
         supplementary=asked.supplementary,
         complete=asked.complete,
         seen_by=asked.seen_by,
+        near=tuple(rest[:NEAR_SHOWN]),
+        bearers=match.bearers if match is not None and group else 0,
     )
+
+
+def _groups(
+    match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
+) -> tuple[list[Sighting], list[Sighting]]:
+    """Return the records of whoever may be meant, and the near names that are shown beside them at most.
+
+    Where somebody is confirmed or consistent nobody else is meant; among others those count whose names are closest.
+    """
+    if match is None:
+        return [], []
+    entries = [
+        sighting(candidate, credentials[candidate.credential_id], candidate.identity, query, question)
+        for candidate in match.meant
+        if candidate.credential_id in credentials
+    ]
+    near = [
+        sighting(candidate, credentials[candidate.credential_id], Identity.NAME_ONLY, query, question)
+        for candidate in match.near
+        if candidate.credential_id in credentials
+    ]
+    for who in (Identity.CONFIRMED, Identity.CONSISTENT, Identity.CONFLICTING):
+        group = [entry for entry in entries if entry.identity is who]
+        if group:
+            rest = [entry for entry in entries if entry.identity is not who]
+            return (_principal_first(group) if who.attributable else group), [*rest, *near]
+    if not entries:
+        return [], near
+    closest = max(_class(entry) for entry in entries)
+    group = [entry for entry in entries if _class(entry) == closest]
+    return group, [*(entry for entry in entries if _class(entry) != closest), *near]
+
+
+def _class(entry: Sighting) -> Level:
+    """Return a level where exact names and other writings of them count alike: both are people of this name."""
+    return min(entry.level, Level.OTHER_WRITING)
+
+
+def _is_tied(group: Sequence[Sighting]) -> bool:
+    """True when several people may be meant and nothing given tells them apart."""
+    if len(group) == 1:
+        return False
+    if group[0].identity is Identity.CONFIRMED:
+        return len({_person(entry.credential) for entry in group}) > 1
+    if group[0].identity is Identity.CONFLICTING and group[0].doubt in _TAKEN:
+        return False
+    return len({entry.credential.holder for entry in group}) > 1
+
+
+_TAKEN = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
+"""Doubts of identifiers that point to somebody else: whose they are is the answer, not which of two people is meant."""
 
 
 def _undecided(entry: Sighting) -> Sighting:
     """One of several people whom the number and the name fit alike is nobody's for certain."""
-    return entry._replace(identity=Identity.NAME_ONLY) if entry.identity.attributable else entry
+    if not entry.identity.attributable:
+        return entry
+    return entry._replace(identity=Identity.NAME_ONLY, doubt=Doubt.NAMESAKE)
 
 
-def _silence(asked: Asked) -> tuple[Lookup, str]:
+def _beyond_the_cut(entry: Sighting) -> Sighting:
+    """Beyond the end of a list that was cut off somebody else of this very name may stand."""
+    if entry.identity is not Identity.CONSISTENT or entry.facts:
+        return entry
+    return entry._replace(identity=Identity.NAME_ONLY, doubt=Doubt.TRUNCATED)
+
+
+def _settle(query: Query, group: Sequence[Sighting]) -> tuple[str, ...]:
+    """Return what would settle who is meant: only what the records print and the question does not say."""
+    if not group or group[0].identity.attributable:
+        return ()
+    if query.nameless:
+        return ("name",)
+    records = [entry.credential for entry in group]
+    found = []
+    if not query.number and any(record.number for record in records):
+        found.append("licence number")
+    if query.name.given and len(query.name.given[0]) == 1:
+        found.append("full given name")
+    if not query.name.middle and any(entry.agreement and entry.agreement.printed_alone for entry in group):
+        found.append("middle name")
+    if not query.city and any(record.city for record in records):
+        found.append("city")
+    if not query.jurisdiction:
+        found.append("state")
+    return tuple(found)
+
+
+def _silence(asked: Asked, query: Query) -> tuple[Lookup, str]:
     """Return what not being found means, and why: only a complete and fresh source may say `not_found`."""
+    if unread := unreadable(query):
+        return Lookup.INSUFFICIENT_INPUT, unread
     if asked.unavailable:
         return Lookup.SOURCE_UNAVAILABLE, asked.unavailable
     if asked.age.state is AgeState.NOTHING:
@@ -94,6 +178,21 @@ def _silence(asked: Asked) -> tuple[Lookup, str]:
     if not asked.complete:
         return Lookup.SOURCE_UNAVAILABLE, asked.incomplete_why or "Only a part of this source is held."
     return Lookup.NOT_FOUND, ""
+
+
+def unreadable(query: Query) -> str:
+    """Return why a name cannot be searched well enough for its absence to mean anything; "" when it can."""
+    name = query.name
+    if query.nameless or query.number or query.npi:
+        return ""
+    if name.unread:
+        return f"{name.unread} Type the name in Latin letters as the board prints it."
+    if name.unsure:
+        words = " ".join(name.unsure)
+        return f'It is not clear whether "{words}" belongs to the name. Type the given name and the family name alone.'
+    if name.searchable_words < 2:
+        return "A family name and a first name are needed to search. Type both, as the board prints them."
+    return ""
 
 
 def _discounted(lookup: Lookup, asked: Asked) -> tuple[Lookup, str]:
@@ -116,63 +215,13 @@ def at_age(found: Finding, age: Age) -> Finding:
     return found._replace(age=age)
 
 
-def _is_tied(match: Match, sightings: Sequence[Sighting]) -> bool:
-    if len(sightings) == 1:
-        return False
-    if sightings[0].identity is Identity.CONFIRMED:
-        return len({_person(sighting.credential) for sighting in sightings}) > 1
-    if match.band is Band.SAME:
-        return False
-    return len({sighting.credential.holder for sighting in sightings}) > 1
-
-
-def _sightings(
-    match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
-) -> tuple[Sighting, ...]:
-    if match is None:
-        return ()
-    candidates = [candidate for candidate in match.candidates if candidate.credential_id in credentials]
-    if match.band is Band.NO:
-        candidates = [entry for entry in candidates if _other_number(entry, credentials[entry.credential_id], query)]
-    if not candidates:
-        return ()
-    sightings = [
-        sighting(candidate, credentials[candidate.credential_id], match.band, query, question)
-        for candidate in candidates
-    ]
-    confirmed = [entry for entry in sightings if entry.identity is Identity.CONFIRMED]
-    if confirmed:
-        return _principal_first(confirmed)
-    if match.band is Band.SAME:
-        holder = credentials[candidates[0].credential_id].holder
-        return _principal_first([entry for entry in sightings if entry.credential.holder == holder])
-    return tuple(sightings)
-
-
 def _person(credential: Credential) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who bears a record: family name and first given name. Some boards number two people alike."""
     name = parse_name(credential.name)
     return name.family, name.given[:1]
 
 
-def _other_number(candidate: Candidate, credential: Credential, query: Query) -> bool:
-    """True for the very name asked under another number: a slip or a namesake, never a reason to say "not found"."""
-    return candidate.number is NumberAgreement.DIFFERENT and _bears(credential, query)
-
-
-def _bears(credential: Credential, query: Query) -> bool:
-    """True when every word of the family name asked and the first of the given name stand in the printed name."""
-    return {*query.name.family, *query.name.given[:1]} <= set(words(credential.name))
-
-
-def _doubted(entry: Sighting, query: Query) -> Sighting:
-    """From a list that was cut off a name that only resembles the one asked settles nothing."""
-    if entry.identity is not Identity.CONSISTENT or _bears(entry.credential, query):
-        return entry
-    return entry._replace(identity=Identity.NAME_ONLY)
-
-
-def _principal_first(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+def _principal_first(sightings: Iterable[Sighting]) -> list[Sighting]:
     """Order the records of one person: the credential that answers the question first, plain active before the rest."""
 
     def rank(entry: Sighting) -> tuple[bool, bool, bool, float]:
@@ -181,62 +230,28 @@ def _principal_first(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
         plain = credential.standing is Standing.ACTIVE and not entry.flags & DOUBTFUL
         return (not answers, credential.no_longer_listed_since is not None, not plain, -entry.probability)
 
-    return tuple(sorted(sightings, key=rank))
+    return sorted(sightings, key=rank)
 
 
-def sighting(candidate: Candidate, credential: Credential, band: Band, query: Query, question: Question) -> Sighting:
-    """Return one record with its identity axis and flags."""
-    who = identity(candidate, credential, band, query)
+def sighting(
+    candidate: Candidate, credential: Credential, identity: Identity | None, query: Query, question: Question
+) -> Sighting:
+    """Return one record with its identity axis and flags; a near name has none and is called name only."""
     seen, reasons = flags(candidate, credential, question), candidate.reasons
-    if _nameless(query):
+    if query.nameless:
         seen = (seen - {Flag.NAME_DIFFERS}) | {Flag.NAME_NOT_GIVEN}
-        reasons = tuple(reason for reason in reasons if "name" not in reason)
-    return Sighting(credential=credential, identity=who, probability=candidate.probability, reasons=reasons, flags=seen)
-
-
-def identity(candidate: Candidate, credential: Credential, band: Band, query: Query) -> Identity:
-    """Return how sure we are that a record is the person asked about (DESIGN section 4, axis *identity*)."""
-    if _nameless(query):
-        return Identity.NAME_ONLY
-    number_equal = candidate.number is NumberAgreement.EQUAL and _same_state(credential, query)
-    other_suffix = _other_suffix(credential, query)
-    if number_equal or candidate.npi_agrees:
-        return Identity.CONFIRMED if candidate.name_agrees and not other_suffix else Identity.CONFLICTING
-    if candidate.number is NumberAgreement.DIFFERENT and _same_state(credential, query):
-        return Identity.CONFLICTING
-    if candidate.npi_agrees is False:
-        return Identity.CONFLICTING
-    if other_suffix or not _in_state(credential, query):
-        return Identity.NAME_ONLY
-    if band is Band.SAME and (candidate.agreements or candidate.rare):
-        return Identity.CONSISTENT
-    return Identity.NAME_ONLY
-
-
-def _nameless(query: Query) -> bool:
-    return not (query.name.family or query.name.given)
-
-
-def _other_suffix(credential: Credential, query: Query) -> bool:
-    """True for Sr. where the record says Jr.: a father and a son."""
-    if not query.name.suffix:
-        return False
-    printed = parse_name(credential.name).suffix
-    return bool(printed) and printed != query.name.suffix
-
-
-def _in_state(credential: Credential, query: Query) -> bool:
-    """An address in a state is no licence of that state; a national record has nothing else."""
-    if query.jurisdiction is None:
-        return False
-    if credential.tier is Tier.LICENCE:
-        return credential.jurisdiction == query.jurisdiction
-    return query.jurisdiction in (credential.jurisdiction, credential.state)
-
-
-def _same_state(credential: Credential, query: Query) -> bool:
-    """A number counts only within its own state: AC is used by eight of them."""
-    return query.jurisdiction is not None and credential.jurisdiction == query.jurisdiction
+        reasons = tuple(explain.identifier_reasons(candidate))
+    return Sighting(
+        credential=credential,
+        identity=identity or Identity.NAME_ONLY,
+        probability=candidate.probability,
+        reasons=reasons,
+        flags=seen,
+        doubt=candidate.doubt,
+        facts=candidate.facts,
+        agreement=candidate.agreement,
+        namesakes=candidate.namesakes,
+    )
 
 
 def flags(candidate: Candidate, credential: Credential, question: Question) -> frozenset[Flag]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.index import SourceCard, card, card_of, cards_of, no_register, place
 from verifier.matching.engine import Engine
-from verifier.matching.types import Band, Match, NumberAgreement, Query
+from verifier.matching.types import Match, Query
 from verifier.register.model import Credential, SourceState
 
 if TYPE_CHECKING:
@@ -38,12 +38,8 @@ Question = tuple[Query, tuple[str, ...]]
 
 
 def told(match: Match) -> list[int]:
-    """Return the candidates a finding tells of: of those who are nobody, only whom the number alone speaks against."""
-    return [
-        one.credential_id
-        for one in match.candidates
-        if match.band is not Band.NO or one.number is NumberAgreement.DIFFERENT
-    ]
+    """Return the candidates that a finding tells of, near names included."""
+    return [one.credential_id for one in match.candidates]
 
 
 @dataclass(slots=True)

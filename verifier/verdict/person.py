@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from state_boards.index import national
 from state_boards.words import Tier
-from verifier.matching.types import Query
+from verifier.matching.types import Doubt, Fact, Identity, Query
 from verifier.names import Name, parse_name
 from verifier.register.model import Credential
 from verifier.verdict.asking import Asking, lookup_query
 from verifier.verdict.find import Asked
 from verifier.verdict.holdings import Holdings
 from verifier.verdict.subject import Subject, parsed
-from verifier.verdict.terms import Finding, Flag, Identity, Question, Sighting
+from verifier.verdict.terms import Finding, Flag, Question, Sighting
 
 
 def asking_of(subject: Subject, question: Question, held: Holdings, unanswered: Mapping[str, str]) -> Asking:
@@ -86,6 +86,7 @@ def _as_lead(found: Finding) -> Finding:
         sightings=tuple(
             entry._replace(
                 identity=Identity.CONSISTENT,
+                facts=entry.facts | {Fact.REPORTED_NUMBER},
                 reasons=(*entry.reasons, "the number is the one the person reported to NPPES under this NPI"),
             )
             if entry.identity is Identity.CONFIRMED
@@ -138,7 +139,8 @@ def _doubted(found: Finding, said: str) -> Finding:
         return found
     entries = tuple(
         entry._replace(
-            identity=Identity.CONFLICTING if entry.identity is Identity.CONSISTENT else entry.identity,
+            identity=Identity.CONFLICTING if entry.identity.attributable else entry.identity,
+            doubt=Doubt.NPI_OF_ANOTHER,
             reasons=(*entry.reasons, said),
             flags=entry.flags | {Flag.NPI_OF_ANOTHER},
         )

@@ -11,7 +11,7 @@ from verifier.names.fold import words
 from verifier.register.model import Credential
 from verifier.verdict.ages import age_of_days, age_of_register, age_of_row
 from verifier.verdict.asking import Asking, missing
-from verifier.verdict.find import Asked, at_age, finding
+from verifier.verdict.find import Asked, at_age, finding, unreadable
 from verifier.verdict.holdings import Known, told
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting
@@ -85,7 +85,7 @@ def _matched(asking: Asking, asked: Asked, state: str | None, nobody: Finding | 
 def _match(asking: Asking, asked: Asked, query: Query, state: str | None, nobody: Finding | None) -> Finding:
     match = _candidates(asking, asked.source_id, query)
     rows = _rows(asking, match, state if asked.source_id.startswith("custom:") else None)
-    if nobody is not None and not rows:
+    if nobody is not None and not rows and not unreadable(query):
         return nobody
     found = finding(asked, match, rows, query, asking.question)
     if not asked.complete:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from state_boards.index import PlaceCard, SourceCard, place, places
 from state_boards.words import Proof, Route, Tier
+from verifier.matching.types import Level
 from verifier.verdict.asking import Asking, NotSearched
+from verifier.verdict.find import sighting
 from verifier.verdict.lookups import from_lookup
 from verifier.verdict.records import from_records, steps, unasked
 from verifier.verdict.registers import from_register, from_saved
-from verifier.verdict.terms import Age, AgeState, Finding, Lookup
+from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Sighting
 
 
 def one_state(asking: Asking, state: str) -> list[Finding]:
@@ -48,6 +50,33 @@ def every_register(asking: Asking) -> list[Finding]:
             )
         )
     return found
+
+
+ELSEWHERE_SHOWN = 5
+"""How many records of other states are shown where nobody was found."""
+
+
+def elsewhere(asking: Asking) -> tuple[Sighting, ...]:
+    """Return the records of exactly the name asked in the registers of states that were not asked about."""
+    held = asking.held
+    others = tuple(
+        source_id
+        for source_id, state in sorted(held.states().items())
+        if state.tier is Tier.LICENCE and state.publish_id is not None and held.source(source_id).kind == "register"
+        if state.jurisdiction not in asking.subject.states
+    )
+    if not others or asking.name.searchable_words < 2:
+        return ()
+    query = asking.query(None)
+    matches = held.match(query, others).values()
+    found = [one for match in matches for one in match.meant if one.level >= Level.OTHER_WRITING]
+    found.sort(key=lambda one: (-one.level, one.credential_id))
+    rows = held.credentials([one.credential_id for one in found[:ELSEWHERE_SHOWN]])
+    return tuple(
+        sighting(one, rows[one.credential_id], None, query, asking.question)
+        for one in found[:ELSEWHERE_SHOWN]
+        if one.credential_id in rows
+    )
 
 
 def _ask(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> list[Finding]:

@@ -9,6 +9,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from state_boards.words import Standing, Tier
+from verifier.matching.identity import Doubt, Fact
+from verifier.matching.identity import Identity as Identity  # the axis of a finding is asked for here
+from verifier.matching.level import Agreement, Level
 from verifier.register.model import Credential
 
 
@@ -22,20 +25,6 @@ class Lookup(StrEnum):
     SOURCE_UNAVAILABLE = "source_unavailable"
     NOT_COVERED = "not_covered"
     INSUFFICIENT_INPUT = "insufficient_input"
-
-
-class Identity(StrEnum):
-    """Axis 3: how sure we are that a record is the person asked about."""
-
-    CONFIRMED = "confirmed"
-    CONSISTENT = "consistent"
-    NAME_ONLY = "name_only"
-    CONFLICTING = "conflicting"
-
-    @property
-    def attributable(self) -> bool:
-        """True when an adverse fact may be attributed to the person asked about."""
-        return self in (Identity.CONFIRMED, Identity.CONSISTENT)
 
 
 class Flag(StrEnum):
@@ -136,6 +125,27 @@ class Sighting(NamedTuple):
     reasons: tuple[str, ...]
     """Plain words: which fields agree and how."""
     flags: frozenset[Flag] = frozenset()
+    doubt: Doubt = Doubt.NONE
+    """Why the identity is not more."""
+    facts: frozenset[Fact] = frozenset()
+    """What agrees beside the names and the state."""
+    agreement: Agreement | None = None
+    """How the two names stand to each other; None where no names were compared."""
+    namesakes: float = 0.0
+    """Expected other people of exactly this name in the list."""
+
+    @property
+    def level(self) -> Level:
+        """How far the two names agree."""
+        return self.agreement.level if self.agreement is not None else Level.OTHER
+
+    @property
+    def may_be_blamed(self) -> bool:
+        """True when an adverse fact of the record may be told as the person's: a wrong one would harm somebody.
+
+        DESIGN 4a: confirmed, or the exact name and one more agreeing fact.
+        """
+        return self.identity is Identity.CONFIRMED or (self.identity is Identity.CONSISTENT and bool(self.facts))
 
 
 class Finding(NamedTuple):
@@ -160,6 +170,10 @@ class Finding(NamedTuple):
     """False when the answer is a part only, so that absence from it says nothing."""
     seen_by: str = ""
     """Who wrote it down from the board's own page; "" when the program read it."""
+    near: tuple[Sighting, ...] = ()
+    """The nearest names of the same list that are nobody's answer."""
+    bearers: int = 0
+    """How many records bear the only word that was asked; 0 for every other question."""
 
     @property
     def best(self) -> Sighting | None:
@@ -190,6 +204,8 @@ class Verdict(NamedTuple):
     exclusions: tuple[Finding, ...] = ()
     other: tuple[Finding, ...] = ()
     """Enumeration and association records: leads, never proof."""
+    elsewhere: tuple[Sighting, ...] = ()
+    """Where nobody was found: records of this very name in the registers of other states."""
 
     @property
     def exit_code(self) -> int:

@@ -13,7 +13,8 @@ from state_boards.words import Kind, Standing, Tier
 from verifier.register.model import Credential
 from verifier.verdict.decide import gravity, to_review
 from verifier.verdict.exclusions import bars
-from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Outcome, Sighting, Verdict
+from verifier.matching.types import Identity
+from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
 
 
 class SourceFacts(NamedTuple):

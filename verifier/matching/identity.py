@@ -1,0 +1,223 @@
+"""Who is meant: the identity table of DESIGN 4a. Rules decide; what a score says ranks people for a person's eyes.
+
+Every rule below can only take certainty away. The table, by level (rows) and by what else agrees (columns):
+
+=============  =========================  ==========================================  ===================
+level          number or NPI equal        name and state only                         and one more fact
+=============  =========================  ==========================================  ===================
+exact          confirmed                  consistent, if nobody else and not common   consistent, likewise
+other writing  confirmed                  name only                                   name only
+partial        confirmed                  name only                                   name only
+similar        confirmed after one plain  name only                                   name only
+               slip, else conflicting
+other          conflicting                nobody; a look, if the words asked hold     the same
+                                          the whole family name and first name
+=============  =========================  ==========================================  ===================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from verifier.matching.commonness import LIMIT, risk
+from verifier.matching.level import Agreement, Level
+from verifier.matching.pairing import Tie
+from verifier.names.listed import is_listed_name
+from verifier.names.numbers import NumberAgreement
+
+
+class Identity(StrEnum):
+    """How sure we are that a record is the person asked about."""
+
+    CONFIRMED = "confirmed"
+    CONSISTENT = "consistent"
+    NAME_ONLY = "name_only"
+    CONFLICTING = "conflicting"
+
+    @property
+    def attributable(self) -> bool:
+        """True when the record may be told as the person's."""
+        return self in (Identity.CONFIRMED, Identity.CONSISTENT)
+
+
+class Doubt(StrEnum):
+    """Why an identity is not more than it is."""
+
+    NONE = "none"
+    LEVEL = "level"
+    """The names leave something open or differ by a slip."""
+    COMMON = "common"
+    """So many people bear this name that another one may be meant."""
+    NAMESAKE = "namesake"
+    """The source lists another person of this name."""
+    TRUNCATED = "truncated"
+    """So many bear the name that not all were compared."""
+    ORDER = "order"
+    """The family name and the first name were asked the other way round, and a comma or fields said so."""
+    ELSEWHERE = "elsewhere"
+    """No state was given, or the record shows another one."""
+    NAMELESS = "nameless"
+    """Only an identifier was given."""
+    NUMBER_OF_ANOTHER = "number_of_another"
+    NPI_OF_ANOTHER = "npi_of_another"
+    NUMBER_DIFFERS = "number_differs"
+    NPI_DIFFERS = "npi_differs"
+    DISAGREE = "disagree"
+    """The number and the NPI point to two people."""
+
+
+class Fact(StrEnum):
+    """A further fact that both sides state and that agrees."""
+
+    MIDDLE_NAME = "middle name"
+    CITY = "city"
+    REPORTED_NUMBER = "reported number"
+    """The licence number that the person reported to the NPI registry under the NPI asked."""
+
+
+def agreeing_facts(agreement: Agreement, city: bool | None) -> frozenset[Fact]:
+    """Return what agrees beside the names and the state."""
+    middle = (Fact.MIDDLE_NAME,) if agreement.middle_in_full else ()
+    return frozenset((*middle, Fact.CITY) if city else middle)
+
+
+@dataclass(slots=True)
+class Contender:
+    """One record with all that the table asks of it."""
+
+    person: tuple[str, str | int]
+    """Rows with the same holder are one person by the source's own word."""
+    agreement: Agreement
+    number: NumberAgreement
+    """NONE_GIVEN also where the record is of another state: a number counts only within its own."""
+    npi: bool | None
+    """Whether the NPI agrees; None when one side states none."""
+    in_state: bool
+    city: bool | None
+    namesakes: Callable[[Contender], float]
+    """How many other people of this very name are to be expected in the list (lambda), with the facts that agree."""
+    borne: Callable[[str], int]
+    """How many people of the register bear a word as a name."""
+    whole_name_asked: bool
+    """True when the record's whole family name and first name stand among the words asked."""
+
+    @property
+    def level(self) -> Level:
+        """The level of the two names; half of a hyphened name is too little to go with an identifier."""
+        return self.agreement.level
+
+    @property
+    def identified(self) -> bool:
+        """True when the number or the NPI is this record's."""
+        return self.number is NumberAgreement.EQUAL or self.npi is True
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """What agrees beside the names and the state."""
+        return agreeing_facts(self.agreement, self.city)
+
+
+class Ruling(NamedTuple):
+    """What the table says of one record; no identity at all means that it is nobody's answer."""
+
+    identity: Identity | None
+    doubt: Doubt = Doubt.NONE
+    namesakes: float = 0.0
+    """Expected other people of exactly this name, where that was asked."""
+
+
+_NOBODY = Ruling(None)
+_CLOSE_ENOUGH = (Level.EXACT, Level.OTHER_WRITING, Level.PARTIAL)
+FEW_BEAR = 3
+"""A mistyped word that so many people of the register bear is a name of its own (DESIGN 4a)."""
+
+
+def rule(contenders: Sequence[Contender], *, nameless: bool, truncated: bool) -> list[Ruling]:
+    """Return what the table says of each record of one source, in their order."""
+    if nameless:
+        return [Ruling(Identity.NAME_ONLY, Doubt.NAMELESS) if one.identified else _NOBODY for one in contenders]
+    theirs = [one for one in contenders if one.identified and not _answers_to(one)]
+    mine = any(one.identified and _answers_to(one) and not _disagrees(one) for one in contenders)
+    # Whose the number or the NPI is matters only as long as nobody of the name asked has it.
+    number = not mine and any(one.number is NumberAgreement.EQUAL for one in theirs)
+    npi = not mine and any(one.npi is True for one in theirs)
+    found = []
+    for one in contenders:
+        ruling = _identified(one) if one.identified else _other_identifier(one, number_taken=number, npi_taken=npi)
+        found.append(ruling or _by_name(one, contenders, truncated=truncated))
+    return found
+
+
+def _disagrees(one: Contender) -> bool:
+    """True when the number and the NPI point to two people."""
+    return one.number is NumberAgreement.DIFFERENT or one.npi is False
+
+
+def _identified(one: Contender) -> Ruling:
+    """A record that bears the number or the NPI asked."""
+    if not _answers_to(one):
+        of = Doubt.NUMBER_OF_ANOTHER if one.number is NumberAgreement.EQUAL else Doubt.NPI_OF_ANOTHER
+        return Ruling(Identity.CONFLICTING, of)
+    if _disagrees(one):
+        return Ruling(Identity.CONFLICTING, Doubt.DISAGREE)
+    return Ruling(Identity.CONFIRMED)
+
+
+def _answers_to(one: Contender) -> bool:
+    """True when a record with this number or NPI may bear the name asked."""
+    if one.level in _CLOSE_ENOUGH:
+        return not one.agreement.halved
+    return one.level is Level.SIMILAR and _plain_slip(one)
+
+
+def _plain_slip(one: Contender) -> bool:
+    """True for one slip that made no other name: the typed word is in no list and hardly anybody here bears it."""
+    if len(one.agreement.slips) != 1:
+        return False
+    slip = one.agreement.slips[0]
+    if slip.tie is Tie.TWO_SLIPS:
+        return False
+    return not is_listed_name(slip.asked) and one.borne(slip.asked) < FEW_BEAR
+
+
+def _other_identifier(one: Contender, *, number_taken: bool, npi_taken: bool) -> Ruling | None:
+    """A record of the name under another identifier, or while the identifier asked is somebody else's."""
+    if one.level < Level.SIMILAR and not one.whole_name_asked:
+        return _NOBODY
+    if one.number is NumberAgreement.DIFFERENT:
+        return Ruling(Identity.CONFLICTING, Doubt.NUMBER_DIFFERS)
+    if one.npi is False:
+        return Ruling(Identity.CONFLICTING, Doubt.NPI_DIFFERS)
+    if number_taken:
+        return Ruling(Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER)
+    return Ruling(Identity.CONFLICTING, Doubt.NPI_OF_ANOTHER) if npi_taken else None
+
+
+def _by_name(one: Contender, contenders: Sequence[Contender], *, truncated: bool) -> Ruling:
+    """A record with which no identifier connects the person."""
+    if one.level is Level.OTHER:
+        return Ruling(Identity.NAME_ONLY, Doubt.LEVEL) if one.whole_name_asked else _NOBODY
+    if one.level is not Level.EXACT:
+        return Ruling(Identity.NAME_ONLY, Doubt.LEVEL)
+    namesakes = one.namesakes(one)
+    if not one.in_state:
+        return Ruling(Identity.NAME_ONLY, Doubt.ELSEWHERE, namesakes)
+    if truncated:
+        return Ruling(Identity.NAME_ONLY, Doubt.TRUNCATED, namesakes)
+    if one.agreement.fixed and one.agreement.written_so < 1.0:
+        return Ruling(Identity.NAME_ONLY, Doubt.ORDER, namesakes)
+    if any(_rivals(other, one) for other in contenders):
+        return Ruling(Identity.NAME_ONLY, Doubt.NAMESAKE, namesakes)
+    if risk(namesakes) > LIMIT:
+        return Ruling(Identity.NAME_ONLY, Doubt.COMMON, namesakes)
+    return Ruling(Identity.CONSISTENT, namesakes=namesakes)
+
+
+def _rivals(other: Contender, one: Contender) -> bool:
+    """True for another person of this name; a city that agrees with one and contradicts the other tells them apart."""
+    if other.person == one.person or other.level < Level.OTHER_WRITING:
+        return False
+    return not (one.city is True and other.city is False)

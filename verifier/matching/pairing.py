@@ -1,0 +1,268 @@
+"""The words of two names paired as a bag: each with its counterpart, whatever part of the name either stands in.
+
+**The rule of the unmatched word** (DESIGN 4a): where every way of pairing leaves a word over on each side, the two are
+two people's names, in every reading. One side alone may state more than the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from functools import lru_cache
+from itertools import permutations, product
+from typing import NamedTuple
+
+from verifier.matching.words import one_slip, within_two
+from verifier.names.listed import is_listed_name
+from verifier.names.writings import Writing, family_writing, given_writing, umlaut
+
+
+class Tie(IntEnum):
+    """How a word stands to its counterpart, the closest first; only the order of the members is ever compared."""
+
+    EQUAL = 0
+    INITIAL = 1
+    WRITING = 2
+    """Another attested writing of the same name."""
+    AMBIGUOUS = 3
+    """A short form that stands for several names."""
+    EAR = 4
+    """Two romanisations that meet only by sound: one slip of the ear."""
+    SLIP = 5
+    """One letter added, lost or changed, or two neighbours swapped."""
+    TWO_SLIPS = 6
+
+
+SLIPPED = frozenset({Tie.EAR, Tie.SLIP, Tie.TWO_SLIPS})
+"""Ties of words that differ by mistake, if they are one name at all."""
+
+_JOINABLE = frozenset({Tie.EQUAL, Tie.WRITING, Tie.EAR, Tie.SLIP})
+"""Ties that a name written in one word here and in two there may have: never a mere initial or a short form."""
+
+
+class Ties(NamedTuple):
+    """How two words stand to each other where both are family names, and where both are given names."""
+
+    as_family: Tie | None
+    as_given: Tie | None
+
+
+class Pair(NamedTuple):
+    """A word, or neighbouring words read as one, with its counterpart; places count in the order of the words."""
+
+    mine: tuple[int, ...]
+    theirs: tuple[int, ...]
+    as_family: Tie | None
+    as_given: Tie | None
+    is_full: bool
+    """True when neither is a mere letter."""
+
+    @property
+    def least(self) -> Tie:
+        """The closest tie that the two have in any part."""
+        if self.as_family is None or self.as_given is None:
+            return self.as_given if self.as_family is None else self.as_family  # type: ignore[return-value]
+        return min(self.as_family, self.as_given)
+
+
+class Pairing(NamedTuple):
+    """One way of pairing all words; where both sides have words left over, the names contradict each other."""
+
+    pairs: tuple[Pair, ...]
+    left: tuple[int, ...]
+    other_left: tuple[int, ...]
+
+    @property
+    def vetoed(self) -> bool:
+        """True when a word is left over on each side."""
+        return bool(self.left and self.other_left)
+
+
+_NO_TIES = Ties(None, None)
+_EQUAL = Ties(Tie.EQUAL, Tie.EQUAL)
+_INITIAL = Ties(Tie.INITIAL, Tie.INITIAL)
+_GIVEN_TIE = {Writing.ATTESTED: Tie.WRITING, Writing.AMBIGUOUS: Tie.AMBIGUOUS, Writing.EAR: Tie.EAR}
+
+_MOST_LEFT = 6
+"""Words without an equal on either side beyond which no name of a person is compared further."""
+_MOST = 24
+"""Ways of pairing that are tried."""
+_MOST_ORDERS = 12
+"""Orders that are tried of words that occur twice."""
+_MOST_JOINED = 3
+"""Neighbouring words that are read as one: "de la cruz"."""
+_SHORT, _LONG = 3, 5
+"""Letters of the shortest words in which one slip, and two slips, leave enough to tell the word."""
+
+
+@lru_cache(maxsize=400_000)
+def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False) -> Ties:
+    """Return how two words stand to each other; ``traditions`` are those that both family names share.
+
+    ``marked`` says that one of them was printed with an umlaut, which may be written with an e.
+    """
+    if len(one) == 1 or len(other) == 1:
+        return _INITIAL if one[0] == other[0] else _NO_TIES
+    if one == other:
+        return _EQUAL
+    if marked and (umlaut(one, other) or umlaut(other, one)):
+        return Ties(Tie.WRITING, Tie.WRITING)
+    slip = _slip(one, other)
+    written = given_writing(one, other, traditions)
+    as_given = slip if written is None else _GIVEN_TIE[written]
+    if written is Writing.EAR and slip is Tie.SLIP:
+        as_given = Tie.SLIP
+    return Ties(Tie.WRITING if family_writing(one, other) is not None else slip, as_given)
+
+
+def _slip(one: str, other: str) -> Tie | None:
+    """One slip or two between words of which enough is left; between two names in use two slips are no slip."""
+    shorter, longer = sorted((len(one), len(other)))
+    if longer - shorter > 2 or shorter < _SHORT:
+        return None
+    if one_slip(one, other):
+        return Tie.SLIP if longer > _SHORT or not (is_listed_name(one) and is_listed_name(other)) else None
+    if shorter >= _LONG and within_two(one, other) and not (is_listed_name(one) and is_listed_name(other)):
+        return Tie.TWO_SLIPS
+    return None
+
+
+def pairings(
+    mine: tuple[str, ...],
+    theirs: tuple[str, ...],
+    traditions: frozenset[str],
+    marked: frozenset[str] = frozenset(),
+) -> Iterator[Pairing]:
+    """Yield the ways of pairing two names' words that leave words over on one side at most; a vetoed one if none is."""
+    if mine == theirs:
+        yield Pairing(tuple(_equal(place, place, word) for place, word in enumerate(mine)), (), ())
+        return
+    vetoed: Pairing | None = None
+    some = 0
+    for equal in _equals(mine, theirs):
+        left = tuple(place for place in range(len(mine)) if not any(place in pair.mine for pair in equal))
+        other = tuple(place for place in range(len(theirs)) if not any(place in pair.theirs for pair in equal))
+        if not (left and other):
+            yield Pairing(equal, left, other)
+            some += 1
+            continue
+        vetoed = vetoed or Pairing(equal, left, other)
+        if len(left) <= _MOST_LEFT and len(other) <= _MOST_LEFT:
+            for pairing in _covered(mine, theirs, equal, left, other, traditions, marked):
+                yield pairing
+                some += 1
+                if some >= _MOST:
+                    return
+    if not some and vetoed is not None:
+        yield vetoed
+
+
+def _equal(here: int, there: int, word: str) -> Pair:
+    full = len(word) > 1
+    tie = Tie.EQUAL if full else Tie.INITIAL
+    return Pair((here,), (there,), tie, tie, full)
+
+
+def _equals(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[tuple[Pair, ...]]:
+    """The equal words paired; a word that occurs twice is tried in every place."""
+    shared = [word for word in dict.fromkeys(mine) if word in theirs]
+    choices: list[list[list[tuple[int, int]]]] = []
+    for word in shared:
+        here = [place for place, other in enumerate(mine) if other == word]
+        there = [place for place, other in enumerate(theirs) if other == word]
+        if len(here) == len(there) == 1:
+            choices.append([[(here[0], there[0])]])
+        elif len(here) <= len(there):
+            choices.append([list(zip(here, some, strict=True)) for some in permutations(there, len(here))])
+        else:
+            choices.append([list(zip(some, there, strict=True)) for some in permutations(here, len(there))])
+    for number, chosen in enumerate(product(*choices)):
+        if number >= _MOST_ORDERS:
+            return
+        places = sorted(pair for group in chosen for pair in group)
+        yield tuple(_equal(here, there, mine[here]) for here, there in places)
+
+
+def _covered(
+    mine: tuple[str, ...],
+    theirs: tuple[str, ...],
+    equal: tuple[Pair, ...],
+    left: tuple[int, ...],
+    other: tuple[int, ...],
+    traditions: frozenset[str],
+    marked: frozenset[str],
+) -> Iterator[Pairing]:
+    """The pairings that give every leftover word of one side a counterpart."""
+    edges = _edges(mine, theirs, left, other, traditions, marked)
+    if not edges:
+        return
+    known: set[frozenset[Pair]] = set()
+    for places, at in ((left, 0), (other, 1)):
+        for chosen in _covers(places, edges, at, frozenset(), frozenset()):
+            if frozenset(chosen) in known:
+                continue
+            known.add(frozenset(chosen))
+            here = {place for pair in chosen for place in pair.mine}
+            there = {place for pair in chosen for place in pair.theirs}
+            yield Pairing(
+                tuple(sorted((*equal, *chosen))),
+                tuple(place for place in left if place not in here),
+                tuple(place for place in other if place not in there),
+            )
+
+
+def _covers(
+    places: Sequence[int], edges: Sequence[Pair], at: int, here: frozenset[int], there: frozenset[int]
+) -> Iterator[tuple[Pair, ...]]:
+    """Disjoint pairs that together hold all these places of one side."""
+    first = next((place for place in places if place not in (here, there)[at]), None)
+    if first is None:
+        yield ()
+        return
+    for pair in edges:
+        if first in (pair.mine, pair.theirs)[at] and here.isdisjoint(pair.mine) and there.isdisjoint(pair.theirs):
+            rest = _covers(places, edges, at, here.union(pair.mine), there.union(pair.theirs))
+            for more in rest:
+                yield (pair, *more)
+
+
+def _edges(
+    mine: tuple[str, ...],
+    theirs: tuple[str, ...],
+    left: tuple[int, ...],
+    other: tuple[int, ...],
+    traditions: frozenset[str],
+    marked: frozenset[str],
+) -> list[Pair]:
+    """Every pair that two leftover words can be, the closest first; neighbours are also read as one word."""
+    found: list[Pair] = []
+    ones = [((place,), mine[place]) for place in left]
+    others = [((place,), theirs[place]) for place in other]
+    groups = (
+        (ones, others, False),
+        (list(_runs(mine, left)), others, True),
+        (ones, list(_runs(theirs, other)), True),
+    )
+    for some, against, joined in groups:
+        for (here, word), (there, counterpart) in product(some, against):
+            open_ = bool(marked) and (word in marked or counterpart in marked)
+            as_family, as_given = ties(word, counterpart, traditions, open_)
+            if joined:
+                as_family = as_family if as_family in _JOINABLE else None
+                as_given = as_given if as_given in _JOINABLE else None
+            if as_family is not None or as_given is not None:
+                found.append(Pair(here, there, as_family, as_given, len(word) > 1 and len(counterpart) > 1))
+    found.sort(key=lambda pair: (pair.least, pair))
+    return found
+
+
+def _runs(words: tuple[str, ...], left: Iterable[int]) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Neighbouring leftover words read as one. A letter is an initial and no piece of a word, but for O' and D'."""
+    places = set(left)
+    for size in range(2, _MOST_JOINED + 1):
+        for start in range(len(words) - size + 1):
+            run = tuple(range(start, start + size))
+            if places.issuperset(run) and all(
+                len(words[place]) > 1 or (place == start and words[place] in "od") for place in run
+            ):
+                yield run, "".join(words[place] for place in run)

@@ -1,0 +1,253 @@
+"""The two sides of a comparison: a name's words, and the ways in which they may be read (DESIGN 4a, *Order*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from verifier.names import Name, NameOrder
+from verifier.names.parse import PARTICLES, bound_places
+from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
+from verifier.names.writings import is_syllable
+
+FAMILY_FIRST = 0.05
+"""Share of people who write the family name first where neither a comma nor fields say so."""
+FAMILY_FIRST_EAST = 0.3
+"""The same where the first word is a family name of an Eastern tradition and the last word is none."""
+
+_SYLLABIC = frozenset({"zh", "ko"})
+"""Traditions in which a given name is all its syllables."""
+_BEFORE_GIVEN = frozenset({"thi", "van"})
+"""Vietnamese middle words that stand before the given name."""
+_MOST_FAMILY, _PLAIN_FAMILY = 4, 2
+"""Words of the longest family name that is read out of one string, with particles before the last, and without."""
+_RATHER_GIVEN = 4.0
+"""A last word this many times commoner as a given name than as a family name is no family name."""
+
+
+class Way(NamedTuple):
+    """One way of reading a name: the places of its family name and of its first given name; the rest is the middle."""
+
+    family: tuple[int, ...]
+    given: tuple[int, ...]
+    written_so: float = 1.0
+    """Share of people who write their name in this order; 1.0 for the usual one, or where the order is known."""
+    last_may_be_family: bool = False
+    """True for a family-first reading whose last word may be the family name after all."""
+
+
+class Side:
+    """One name made ready to be compared; made once however often it is compared."""
+
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        ways: tuple[Way, ...],
+        *,
+        suffix: str = "",
+        alternates: tuple[str, ...] = (),
+        bound: frozenset[int] = frozenset(),
+        marked: frozenset[str] = frozenset(),
+        fields: bool = False,
+        fixed: bool = False,
+        words_open: bool = False,
+    ) -> None:
+        """Keep the words in their order and the ways of reading them, the usual one first."""
+        self.words, self.ways = words, ways
+        self.suffix, self.alternates = suffix, alternates
+        self.bound = bound
+        """Places of words that a hyphen binds to the next."""
+        self.marked = marked
+        """Words that were printed with an umlaut or its like."""
+        self.fields = fields
+        """True when the source's own fields say which word is what."""
+        self.fixed = fixed
+        """True when a comma or fields say which words are the family name."""
+        self.words_open = words_open
+        """True when words that nobody knows were set aside to read the name so."""
+        self.more: tuple[Side, ...] = ()
+        """The same name with unknown words behind a comma set aside."""
+
+    @property
+    def versions(self) -> tuple[Side, ...]:
+        """This reading of the text, and the one without unknown words behind it."""
+        return (self, *self.more)
+
+    @cached_property
+    def traditions(self) -> frozenset[str]:
+        """The traditions of the family name, over all readings."""
+        return frozenset(one for way in self.ways for one in _traditions([self.words[i] for i in way.family]))
+
+    def joined(self, places: Sequence[int]) -> str:
+        """The words at these places as one."""
+        return "".join([self.words[place] for place in places])
+
+    def is_bound(self, place: int) -> bool:
+        """True when a hyphen binds this word to a neighbour."""
+        return place in self.bound or place - 1 in self.bound
+
+
+@lru_cache(maxsize=60_000)
+def _traditions_of(joined: str, last: str) -> tuple[str, ...]:
+    known = family_traditions()
+    return tuple((known.get(joined) or known.get(last, "")).split())
+
+
+def _traditions(family: Sequence[str]) -> tuple[str, ...]:
+    return _traditions_of("".join(family), family[-1]) if family else ()
+
+
+def side_of(name: Name) -> Side:
+    """Return a typed or printed name ready to be compared."""
+    side = _side(name, name.units, name.order)
+    if name.unsure and name.head:
+        side.more = (_side(name, name.head, NameOrder.GIVEN_FIRST, words_open=True),)
+    return side
+
+
+def _side(name: Name, units: tuple[str, ...], order: NameOrder, *, words_open: bool = False) -> Side:
+    words = tuple(word for unit in units for word in unit.split())
+    fixed = order in (NameOrder.FIELDS, NameOrder.COMMA)
+    if fixed:
+        words = (*name.given, *name.middle, *name.family)
+    return make_side(
+        words,
+        len(name.family) if fixed else 0,
+        len(name.given) if order is NameOrder.FIELDS else 0,
+        suffix=name.suffix,
+        alternates=name.alternates,
+        bound=bound_places(units),
+        marked=frozenset(name.marked),
+        fields=order is NameOrder.FIELDS,
+        family_first=order is NameOrder.FAMILY_FIRST,
+        words_open=words_open,
+    )
+
+
+def make_side(
+    words: tuple[str, ...],
+    family: int,
+    given: int,
+    *,
+    suffix: str = "",
+    alternates: tuple[str, ...] = (),
+    bound: frozenset[int] = frozenset(),
+    marked: frozenset[str] = frozenset(),
+    fields: bool = False,
+    family_first: bool = False,
+    words_open: bool = False,
+) -> Side:
+    """Return the side of these words.
+
+    ``family`` is how many words at the end are the family name by a comma or the source's fields, 0 where both orders
+    are read; ``given`` how many at the beginning are the given field, 0 where nothing says so. ``family_first`` says
+    that a string without a comma shows by its capitals or its last initial that it begins with the family name.
+    """
+    ways = _fixed(words, family, given) if family else _both_orders(words, bound, family_first=family_first)
+    return Side(
+        words,
+        ways,
+        suffix=suffix,
+        alternates=alternates,
+        bound=bound,
+        marked=marked,
+        fields=fields,
+        fixed=family > 0,
+        words_open=words_open,
+    )
+
+
+def _fixed(words: tuple[str, ...], family: int, given: int) -> tuple[Way, ...]:
+    start = len(words) - family
+    places = tuple(range(start, len(words)))
+    first = words[0] if start else ""
+    names = _given_names(words[:start], _traditions(words[start:]), last=given > 1 and first in _BEFORE_GIVEN)
+    return tuple(Way(places, some) for some in names)
+
+
+def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first: bool) -> tuple[Way, ...]:
+    """Every order of one string: how many words the family name has, and at which end it stands; the usual one first."""
+    count = len(words)
+    if count < 2:
+        return (Way(tuple(range(count)), ()),)
+    known = family_traditions()
+    eastern = words[0] in known and words[-1] not in known
+    turned = FAMILY_FIRST_EAST if eastern or family_first else FAMILY_FIRST
+    shares = (turned, 1.0) if family_first else (1.0, turned)
+    first: list[Way] = []
+    last: list[Way] = []
+    for size in range(1, min(count, _MOST_FAMILY + 1)):
+        start = count - size
+        # No reading puts the border of the family name inside a hyphened word.
+        if _may_be_family(words[start:]) and start - 1 not in bound:
+            names = _given_names(words[:start], _traditions(words[start:]), last=False)
+            last += [Way(tuple(range(start, count)), given, shares[0]) for given in names]
+        if _may_be_family(words[:size]) and size - 1 not in bound:
+            open_ = count > size + 1 and not _rather_given(words[-1])
+            names = _given_names(words[size:], _traditions(words[:size]), last=True)
+            first += [
+                Way(tuple(range(size)), tuple(place + size for place in given), shares[1], open_) for given in names
+            ]
+    return (*first, *last) if family_first else (*last, *first)
+
+
+def _may_be_family(words: Sequence[str]) -> bool:
+    """True for words that may be one family name: one or two, and more where particles stand before the last."""
+    return len(words) <= _PLAIN_FAMILY or all(word in PARTICLES for word in words[:-1])
+
+
+@lru_cache(maxsize=60_000)
+def _rather_given(word: str) -> bool:
+    """True when a word is hardly a family name: behind a family name and a given name it is a middle name."""
+    if len(word) == 1:
+        return True
+    _, family, given = shipped_frequencies()
+    return given.get(word, 0.0) >= _RATHER_GIVEN * family.get(word, 4e-6)
+
+
+def _given_names(words: Sequence[str], traditions: Sequence[str], *, last: bool) -> Iterator[tuple[int, ...]]:
+    """Which of the words beside a family name may be the first given name.
+
+    Beside a Chinese or Korean family name all leading syllables are one given name. In a Vietnamese name the last word
+    is the given name where ``last`` allows it: the family name stands first, or the given field begins with Thi or Van.
+    """
+    if not words:
+        yield ()
+        return
+    vietnamese = "vi" in traditions and len(words) > 1
+    if vietnamese and last:
+        yield (len(words) - 1,)
+    syllabic = _SYLLABIC.intersection(traditions)
+    if syllabic and not vietnamese and len(words) > 1 and all(_is_piece(word, syllabic) for word in words[:2]):
+        yield (0, 1)
+        return
+    if vietnamese and words[0] in _BEFORE_GIVEN:
+        # Thi and Van alone are nobody's given name.
+        if len(words) > 1:
+            yield (0, 1)
+        return
+    yield (0,)
+    if len(words) > 1 and len(words[1]) > 1:
+        yield (0, 1)
+
+
+@lru_cache(maxsize=60_000)
+def _is_piece(word: str, traditions: frozenset[str]) -> bool:
+    """True for a syllable of a Chinese or Korean given name that is no Western name with short forms of its own."""
+    return len(word) > 1 and is_syllable(word, traditions) and word not in nicknames()
+
+
+def variants(side: Side) -> Iterator[tuple[Side, str]]:
+    """The name with each of its names in brackets or quotes in place of its first given name, and of its family name."""
+    if len(side.words) < 2:
+        return
+    for alternate in side.alternates:
+        for way in side.ways[:1]:
+            middle = [i for i in range(len(side.words)) if i not in way.given and i not in way.family]
+            family = [side.words[i] for i in way.family]
+            given = [side.words[i] for i in way.given]
+            rest = [side.words[i] for i in middle]
+            for first, last in (([alternate], family), (given, [alternate])):
+                words = (*first, *rest, *last)
+                yield make_side(words, len(last), len(first), suffix=side.suffix, marked=side.marked), alternate
