@@ -70,8 +70,8 @@ VARIANT_HEAD = """
 Spellings of one name: ar Arabic, in Indian (given and family names), es Spanish (family names); "?" behind it: written
 alike in Arabic, but may be two names. Spanish pairs are often two families: they are never the same by themselves.
 Origin: arabnamer 0.1.3 (CC BY 4.0; Uses arabnamer's Arabic name dictionary and model, Yousef, E., 2026); labels of
-  Wikidata (CC0) through rigour 1.3.13 (MIT); name-variants 0.1.3 (MIT); Spanish: family names of the 2010 Census (public
-  domain) that differ by z/s, v/b, x/j, y/ll and the like; looked at and amended by hand for this program.
+  Wikidata (CC0) through rigour 1.3.13 (MIT); name-variants 0.1.3 (MIT); Spanish: family names of the 2010 Census
+  (public domain) that differ by z/s, v/b, x/j, y/ll and the like; looked at and amended by hand for this program.
 Licence: as these; see NOTICE.txt. Made by benchmarks/names/build_writings.py.
 """
 
