@@ -7,12 +7,13 @@ which public lists, stands in their SOURCE.txt; all acupuncturists of NPPES were
 
 - given_by_tradition/given_by_tradition.tsv: tradition, given, kind (w: also a US name of 3,000 births), share_ppm
 - given_by_tradition/family_tradition.tsv: family, and the percent of its bearers in each tradition
+- syllables/chinese_syllables.tsv, korean_syllables.tsv: how often a syllable begins and ends a given name
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from benchmarks.names.tables import rows, write
@@ -41,6 +42,17 @@ Vietnamese, other. Estimated from their given names; below 30 people of evidence
 {SOURCES.strip()}
 """
 
+CHINESE_NAMES = 963_777
+"""Two-syllable given names that the counts of Chinese syllables rest on."""
+
+SYLLABLE_HEAD = """
+How often a spelled syllable stands in a given name of two: spelling, parts per million as the first and as the second
+of a Chinese name, and of the syllables of Korean names.
+Origin: sinonym 0.5.1 (Apache-2.0), spellings of kfcd/pinyin (CC BY 3.0) and cantonese-romanisation 1.0.5 (MIT); Korean:
+  Wikidata labels (CC0) through rigour 1.3.13 (MIT), and the people counted in given_shares.tsv.
+Licence: as these; see NOTICE.txt. Made by benchmarks/names/build_shares.py.
+"""
+
 
 def given_shares(path: Path) -> list[tuple[str, ...]]:
     """One row a name, sorted by bytes."""
@@ -57,13 +69,46 @@ def family_traditions(path: Path) -> list[tuple[str, ...]]:
     return sorted((row["family"], *(row[one] for one in (*TRADITIONS, "other"))) for row in rows(path))
 
 
+def syllable_shares(folder: Path) -> list[tuple[str, ...]]:
+    """One row a spelling, sorted by bytes: ppm as first and as second Chinese syllable, ppm of Korean syllables.
+
+    A Chinese spelling counts for every syllable it stands for, a Korean one as often as it is spelled so in the larger
+    of two counts: both are rather too common than too rare.
+    """
+    first: Counter[str] = Counter()
+    second: Counter[str] = Counter()
+    for row in rows(folder / "chinese_syllables.tsv"):
+        others = [cell.split(":")[0] for cell in row["hk_spellings_pct"].split()]
+        spellings = {row[system] for system in ("pinyin", "wade_giles", "tongyong", "mps2", "yale")} | set(others)
+        for spelling in spellings - {""}:
+            first[spelling] += int(row["n120w_initial"])
+            second[spelling] += int(row["n120w_final"])
+    counted, pool = Counter[str](), dict[str, int]()
+    for row in rows(folder / "korean_syllables.tsv"):
+        counted[row["spelling"]] += int(row["n_wikidata_names"])
+        pool[row["spelling"]] = int(row["n_pool_people_with_spelling"])
+    names, people = counted.total(), sum(pool.values())
+    korean = {word: max(counted[word] / names, pool[word] / people) for word in counted}
+    return [
+        (
+            word,
+            f"{1e6 * first[word] / CHINESE_NAMES:.0f}",
+            f"{1e6 * second[word] / CHINESE_NAMES:.0f}",
+            f"{1e6 * korean.get(word, 0.0):.0f}",
+        )
+        for word in sorted(first.keys() | korean.keys())
+    ]
+
+
 def main() -> None:
     """Build the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("inputs", type=Path)
-    folder: Path = parser.parse_args().inputs / "given_by_tradition"
+    inputs: Path = parser.parse_args().inputs
+    folder = inputs / "given_by_tradition"
     write("given_shares.tsv", GIVEN_HEAD, given_shares(folder / "given_by_tradition.tsv"))
     write("family_traditions.tsv", FAMILY_HEAD, family_traditions(folder / "family_tradition.tsv"))
+    write("syllable_shares.tsv", SYLLABLE_HEAD, syllable_shares(inputs / "syllables"))
 
 
 if __name__ == "__main__":

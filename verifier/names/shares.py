@@ -47,6 +47,23 @@ def family_shares(family: str) -> dict[str, float]:
     return {one: percent / total for one, percent in percents.items() if percent}
 
 
+class SyllableShares(NamedTuple):
+    """How often a spelled syllable stands in a two-syllable given name, as shares of the names."""
+
+    first: float
+    second: float
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def syllable_shares(syllable: str, tradition: str) -> SyllableShares:
+    """The share of Chinese ("zh") or Korean ("ko") two-syllable names with this syllable in either place; 0 if unknown."""
+    row = find_row("syllable_shares.tsv", syllable)
+    if row is None or tradition not in {"zh", "ko"}:
+        return SyllableShares(0.0, 0.0)
+    first, second, korean = (float(cell) / 1e6 for cell in row)
+    return SyllableShares(first, second) if tradition == "zh" else SyllableShares(korean, korean)
+
+
 def is_western(word: str) -> bool:
     """True when a given name is an ordinary first name of the United States (Grace, Tina, Young)."""
     found = given_shares(word)
