@@ -107,6 +107,18 @@ class Frequencies:
         """How often the register has the word as a given name, the shipped table's share included."""
         return self._count(word)[1] + int(_WEIGHT * self._given_shares.get(word, 0.0))
 
+    def register_family(self, word: str) -> tuple[int, int]:
+        """How many of the register's family names are the word, and of how many; the shipped table is not counted."""
+        return self._count(word)[0], self._families - _WEIGHT
+
+    def register_given(self, word: str, tradition: str) -> tuple[int, int]:
+        """How many of the register's people of these traditions ("": of all) have the given name, and of how many."""
+        if not tradition:
+            return self._count(word)[1], self._people - _WEIGHT
+        self.prepare((), (word,))
+        people = sum(one.traditions.get(tradition, 0) for one in self._indexes)
+        return self._within[word].get(tradition, 0), people
+
     def family_word_bits(self, word: str) -> float:
         """Surprise of one family-name word."""
         bits = self._family_bits.get(word)

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).with_name("data")
-
-
-def _lines(name: str) -> list[list[str]]:
-    text = Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+from verifier.names.lookup import table_lines
 
 
 @cache
 def credentials() -> frozenset[str]:
     """Credentials as boards and practitioners print them, letters and digits only, lower case."""
-    return frozenset(row[0] for row in _lines("credentials.tsv"))
+    return frozenset(row[0] for row in table_lines("credentials.tsv"))
 
 
 @cache
@@ -34,7 +28,7 @@ def credential_endings() -> frozenset[str]:
 @cache
 def ambiguous_credentials() -> frozenset[str]:
     """Credentials that are also names or parts of names (Do, Ma, An)."""
-    return frozenset(row[0] for row in _lines("credentials.tsv") if len(row) > 1 and row[1] == "name")
+    return frozenset(row[0] for row in table_lines("credentials.tsv") if len(row) > 1 and row[1] == "name")
 
 
 @cache
@@ -43,7 +37,9 @@ def _family_groups() -> list[tuple[str, list[str], str]]:
 
     A row that begins with "~" holds names of one spelling each.
     """
-    return [(row[0], row[1].split(), f" {row[2]} " if len(row) > 2 else "") for row in _lines("family_spellings.tsv")]
+    return [
+        (row[0], row[1].split(), f" {row[2]} " if len(row) > 2 else "") for row in table_lines("family_spellings.tsv")
+    ]
 
 
 @cache
@@ -88,7 +84,7 @@ def family_traditions() -> dict[str, str]:
 def nicknames() -> dict[str, frozenset[str]]:
     """Given name -> the formal names it may stand for, itself included when it is one."""
     found: dict[str, set[str]] = {}
-    for formal, short in _lines("nicknames.tsv"):
+    for formal, short in table_lines("nicknames.tsv"):
         found.setdefault(formal, set()).add(formal)
         for one in short.split():
             found.setdefault(one, set()).add(formal)
@@ -98,7 +94,7 @@ def nicknames() -> dict[str, frozenset[str]]:
 @cache
 def short_forms() -> dict[str, tuple[str, ...]]:
     """Formal given name -> its short and pet forms."""
-    return {row[0]: tuple(row[1].split()) for row in _lines("nicknames.tsv")}
+    return {row[0]: tuple(row[1].split()) for row in table_lines("nicknames.tsv")}
 
 
 @cache
@@ -106,7 +102,7 @@ def shipped_frequencies() -> tuple[str, dict[str, float], dict[str, float]]:
     """(version, family name -> share, given name -> share) among US acupuncturists, from the shipped table."""
     shares: dict[str, dict[str, float]] = {"family": {}, "given": {}}
     version = ""
-    for kind, value, names in _lines("frequency.tsv"):
+    for kind, value, names in table_lines("frequency.tsv"):
         if kind == "version":
             version = value
         else:

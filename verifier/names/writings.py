@@ -1,0 +1,321 @@
+"""Which two words are attested writings of one name: by tables that were looked at, never by sound alone."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache, lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from verifier.names.fold import skeleton, syllabic
+from verifier.names.lookup import table_lines
+from verifier.names.shares import is_western
+from verifier.names.tables import family_spellings, family_traditions
+
+_REMEMBERED = 100_000
+
+
+class Writing(Enum):
+    """How two different words can be one name."""
+
+    ATTESTED = "attested"
+    """Two writings of one name: spellings, romanisations, or the short form of this formal name and no other."""
+    AMBIGUOUS = "ambiguous"
+    """They may be one name, but the word also stands for others (Pat), or the two are often two names (Gonzalez)."""
+    EAR = "ear"
+    """Romanisations that meet only by their sound (Wade-Giles without its apostrophes): a slip of the ear."""
+
+
+_ARTICLES = {"al", "el"}
+_STRENGTH = {Writing.ATTESTED: 2, Writing.AMBIGUOUS: 1, Writing.EAR: 0}
+
+Syllables = tuple[str, ...]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
+    """How two different given-name words may be one name; None when no table says so, and for equal words.
+
+    The words are folded (small ASCII letters). ``traditions`` holds those of "zh", "ko", "ja" and "vi" that *both*
+    family names share: a romanisation is believed only there (Dooley and Torre are two names). A nickname never pairs
+    with another nickname of the same formal name, nor a formal name with another.
+    """
+    if a == b or not a or not b:
+        return None
+    if {a, b} == _ARTICLES:
+        return Writing.ATTESTED
+    found = [_short_or_spelling(a, b), _of_kinds(a, b, _GIVEN_KINDS), _romanised(a, b, traditions)]
+    return max((one for one in found if one), key=_STRENGTH.__getitem__, default=None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def family_writing(a: str, b: str) -> Writing | None:
+    """How two different family-name words may be one name; None when no table says so, and for equal words.
+
+    Romanisations, Arabic and Indian spellings, Mac / Mc, Saint / St and al / el are attested. Spanish pairs (Gonzalez
+    and Gonzales) are ambiguous: they are two families to a board, and only a number may bring them together.
+    """
+    if a == b or not a or not b:
+        return None
+    if {a, b} == _ARTICLES or _romanised_family(a, b) or _abbreviated(a, b) or _abbreviated(b, a):
+        return Writing.ATTESTED
+    return _of_kinds(a, b, _FAMILY_KINDS)
+
+
+def umlaut(a: str, b: str) -> bool:
+    """True when ``a`` is ``b`` with ue, oe or ae written for one or more of its vowels, oe for ø and aa for å.
+
+    Both words are folded (mueller, muller): the caller knows whether ``b`` was printed with the mark; without it these
+    are two names (Lue, Lu).
+    """
+    return len(a) > len(b) and _umlauts(b).fullmatch(a) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _umlauts(word: str) -> re.Pattern[str]:
+    return re.compile(
+        "".join({"u": "ue?", "o": "oe?", "a": "a[ae]?"}.get(letter, re.escape(letter)) for letter in word)
+    )
+
+
+# --- spellings and short forms of given names -------------------------------------------------------------------------
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Given name -> the first of its spellings."""
+    return {word: row[1].split()[0] for row in table_lines("spellings.tsv") for word in row[1].split()}
+
+
+class _Formals(NamedTuple):
+    one: str
+    several: frozenset[str]
+
+
+@cache
+def _short_forms() -> dict[str, _Formals]:
+    """Short form -> the one formal name it stands for, and others it may stand for."""
+    return {row[0]: _Formals(row[1], frozenset(row[2].split())) for row in table_lines("short_forms.tsv")}
+
+
+def _short_or_spelling(a: str, b: str) -> Writing | None:
+    spelling = _spellings()
+    first_a, first_b = spelling.get(a, a), spelling.get(b, b)
+    if first_a == first_b:
+        return Writing.ATTESTED
+    found = None
+    for short, formal in ((a, first_b), (b, first_a)):
+        formals = _short_forms().get(short)
+        if formals is None:
+            continue
+        if formal == formals.one:
+            return Writing.ATTESTED
+        if formal in formals.several:
+            found = Writing.AMBIGUOUS
+    return found
+
+
+# --- Arabic, Indian and Spanish spellings -----------------------------------------------------------------------------
+
+_GIVEN_KINDS = frozenset({"ar", "in"})
+_FAMILY_KINDS = frozenset({"ar", "in", "es"})
+
+_LEAST_BY_RULE = 4
+"""Letters of a word to which the rule is put: in shorter ones it brings together what is two names (Ali, Eli)."""
+
+
+class _Group(NamedTuple):
+    kind: str
+    number: int
+    doubtful: bool
+
+
+@cache
+def _variants() -> dict[str, tuple[_Group, ...]]:
+    """Word -> the groups of spellings it stands in; an Arabic one may stand in two."""
+    found: dict[str, list[_Group]] = {}
+    for number, row in enumerate(table_lines("name_variants.tsv")):
+        kind = row[0].rstrip("?")
+        for word in row[1].split():
+            found.setdefault(word, []).append(_Group(kind, number, row[0].endswith("?") or kind == "es"))
+    return {word: tuple(groups) for word, groups in found.items()}
+
+
+def _of_kinds(a: str, b: str, kinds: frozenset[str]) -> Writing | None:
+    groups_a, groups_b = _groups(a, kinds), _groups(b, kinds)
+    common = [one for one in groups_a if one in groups_b]
+    if common:
+        return Writing.AMBIGUOUS if all(one.doubtful for one in common) else Writing.ATTESTED
+    bare_a, bare_b = _without_article(a), _without_article(b)
+    if bare_a and bare_b and a[:2] != b[:2]:
+        # Elzahrani / Alzahrani: only before an Arabic name, or Elton would be Alton.
+        listed = any(one.kind == "ar" for word in (a, b, bare_a, bare_b) for one in _variants().get(word, ()))
+        return Writing.ATTESTED if listed and _sound(bare_a, "ar") == _sound(bare_b, "ar") else None
+    return _by_rule(a, b, groups_a, groups_b)
+
+
+def _groups(word: str, kinds: frozenset[str]) -> list[_Group]:
+    return [one for one in _variants().get(word, ()) if one.kind in kinds]
+
+
+def _without_article(word: str) -> str:
+    return word[2:] if word[:2] in _ARTICLES and len(word) > 5 else ""
+
+
+def _by_rule(a: str, b: str, groups_a: list[_Group], groups_b: list[_Group]) -> Writing | None:
+    """The plain rule of transliteration, for a spelling of a listed name that is not listed itself.
+
+    Two listed names in two groups are two names; an ordinary Western name (Mina, Allan) is no spelling of another.
+    """
+    if bool(groups_a) == bool(groups_b) or min(len(a), len(b)) < _LEAST_BY_RULE:
+        return None
+    groups, unlisted = (groups_a, b) if groups_a else (groups_b, a)
+    if is_western(unlisted) or unlisted in _spellings() or unlisted in _short_forms():
+        return None
+    kinds = {one.kind for one in groups if not one.doubtful}
+    return Writing.ATTESTED if any(_sound(a, kind) == _sound(b, kind) for kind in kinds & _GIVEN_KINDS) else None
+
+
+_SOUNDS = (
+    ("ou|oo|o(?![aeiou])", "u"), ("q|c(?!h)", "k"), ("kh(?!an)", "h"), ("gh", "g"), ("dh", "d"), ("dj|dzh", "j"),
+    ("aa", "a"), ("(?:ee|ie|ii)", "i"), ("a[iy]|e[iy]", "ay"), ("y(?![aeiou])|(?<!a)e", "i"),
+)  # fmt: skip
+_INDIAN_SOUNDS = (("ksh|x", "ks"), ("th", "t"), ("bh", "b"), ("ph", "f"), ("jh", "j"), ("v", "w"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sound(word: str, kind: str) -> str:
+    """The form in which the transliterations of one Arabic or Indian name meet; a and e stay apart (Salam, Salim)."""
+    for pattern, plain in (*(_INDIAN_SOUNDS if kind == "in" else ()), *_SOUNDS):
+        word = re.sub(pattern, plain, word)
+    return re.sub(r"(.)\1+", r"\1", word).removesuffix("h")
+
+
+# --- family names -----------------------------------------------------------------------------------------------------
+
+_ABBREVIATIONS = (("mac", "mc", 3), ("saint", "st", 4), ("sainte", "ste", 4))
+"""Beginning, its short form, and how many letters must follow, so that Macy and Stein are no such names."""
+
+
+def _romanised_family(a: str, b: str) -> bool:
+    """Tell whether a table has both as spellings of one East Asian name, and one of them points to its tradition.
+
+    Beck and Pack are both spellings of Baek, but mostly the names of others: together they say nothing.
+    """
+    signs = family_traditions()
+    return any(
+        other == b and (tradition in signs.get(a, "").split() or tradition in signs.get(b, "").split())
+        for other, tradition in family_spellings().get(a, ())
+    )
+
+
+def _abbreviated(whole: str, short: str) -> bool:
+    """Tell whether one family name is the other with Mac as Mc or Saint as St, alone or before the rest."""
+    return any(
+        whole.startswith(long)
+        and short.startswith(brief)
+        and whole[len(long) :] == short[len(brief) :]
+        and (whole == long or len(whole) >= len(long) + least)
+        for long, brief, least in _ABBREVIATIONS
+    )
+
+
+# --- romanisations of Chinese, Korean and Japanese given names --------------------------------------------------------
+
+_MOST_SYLLABLES = {"zh": 2, "ko": 3}
+_LONGEST_SYLLABLE = 7
+
+
+@cache
+def _chinese() -> dict[str, frozenset[str]]:
+    """Spelling -> the syllables, in pinyin, that it stands for in one system or another."""
+    found: dict[str, set[str]] = {}
+    for pinyin, *others in table_lines("chinese_syllables.tsv"):
+        for spelling in (pinyin, *" ".join(others).split()):
+            found.setdefault(spelling, set()).add(pinyin)
+    return {spelling: frozenset(rows) for spelling, rows in found.items()}
+
+
+@cache
+def _korean() -> dict[str, frozenset[str]]:
+    """Spelling -> the Hangul syllables that it stands for."""
+    return {row[0]: frozenset(row[1].split()) for row in table_lines("korean_syllables.tsv")}
+
+
+@cache
+def _japanese() -> dict[str, frozenset[int]]:
+    """Spelling -> the readings that it stands for, by number."""
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(table_lines("japanese_given_names.tsv")):
+        for word in row[0].split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _syllables(tradition: str) -> dict[str, frozenset[str]]:
+    return {"zh": _chinese, "ko": _korean}[tradition]() if tradition in _MOST_SYLLABLES else {}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_syllable(word: str, traditions: frozenset[str]) -> bool:
+    """True when the word is one syllable of a Chinese or Korean given name in any romanisation, two to six letters."""
+    return 2 <= len(word) <= 6 and any(word in _syllables(one) for one in traditions)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def segments(word: str, tradition: str) -> tuple[Syllables, ...]:
+    """Every way to divide a whole given name into the syllables of a tradition: at most two ("zh") or three ("ko")."""
+    known = _syllables(tradition)
+    found: list[Syllables] = []
+
+    def divide(rest: str, before: Syllables) -> None:
+        if not rest:
+            found.append(before)
+        elif len(before) < _MOST_SYLLABLES[tradition]:
+            for end in range(1, min(_LONGEST_SYLLABLE, len(rest)) + 1):
+                if rest[:end] in known:
+                    divide(rest[end:], (*before, rest[:end]))
+
+    if known and len(word) <= _LONGEST_SYLLABLE * _MOST_SYLLABLES[tradition]:
+        divide(word, ())
+    return tuple(found)
+
+
+def _romanised(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
+    """The strongest that a shared tradition says; Vietnamese has one spelling: two words are two names there."""
+    if not traditions or (is_western(a) and is_western(b)):
+        return None  # two ordinary first names (Jean and June, Tina and Dina) are two beside any family name
+    found = [_in_tradition(a, b, one) for one in sorted(traditions - {"vi"})]
+    return max((one for one in found if one), key=_STRENGTH.__getitem__, default=None)
+
+
+def _in_tradition(a: str, b: str, tradition: str) -> Writing | None:
+    if tradition == "ja":
+        readings_a, readings_b = _japanese().get(a), _japanese().get(b)
+        if readings_a and readings_b:
+            return Writing.ATTESTED if readings_a & readings_b else None  # Yoko and Yuko are two names
+    else:
+        ways_a, ways_b = segments(a, tradition), segments(b, tradition)
+        found = {_syllable_by_syllable(x, y, tradition) for x, y in product(ways_a, ways_b) if len(x) == len(y)}
+        for writing in (Writing.ATTESTED, Writing.EAR):
+            if writing in found:
+                return writing
+        if ways_a and ways_b:
+            # Both are spelled as the tables know it and no reading is common: Jing and Qing, Min and Mun are two names.
+            return None
+    return Writing.EAR if syllabic(a) and syllabic(b) and skeleton(a) == skeleton(b) else None
+
+
+def _syllable_by_syllable(a: Syllables, b: Syllables, tradition: str) -> Writing | None:
+    """Compare the sets of syllables that the spellings stand for; it is never carried on to a third spelling."""
+    known = _syllables(tradition)
+    doubtful = False
+    for one, other in zip(a, b, strict=True):
+        if one == other:
+            continue
+        rows, others = known[one], known[other]
+        if not rows & others:
+            return None
+        doubtful = doubtful or (tradition == "zh" and (len(rows) > 1 or len(others) > 1))
+    return Writing.EAR if doubtful else Writing.ATTESTED
