@@ -86,7 +86,7 @@ def too_common(namesakes: float, unlisted: float = UNLISTED) -> bool:
 
 def expected_namesakes(
     frequencies: Frequencies,
-    population: int,
+    population: float,
     family: tuple[str, ...],
     given: tuple[str, ...],
     *,
@@ -118,7 +118,7 @@ def family_share(frequencies: Frequencies, words: tuple[str, ...]) -> float:
 
 def _family_word_share(frequencies: Frequencies, word: str) -> float:
     if len(word) == 1:
-        return 2.0 ** -Frequencies.initial_bits(word)
+        return float(2.0 ** -Frequencies.initial_bits(word))
     seen, of = frequencies.register_family(word)
     return _blended(seen, of, shipped_family_share(word), _FAMILY_WEIGHT)
 
@@ -216,5 +216,5 @@ def _tradition_word_share(word: str, tradition: str) -> float:
 
 def _middle_share(frequencies: Frequencies, middle: str) -> float:
     if len(middle) == 1:
-        return 2.0 ** -frequencies.initial_bits(middle)
+        return float(2.0 ** -frequencies.initial_bits(middle))
     return max(_LEAST_MIDDLE, _western_word_share(middle))

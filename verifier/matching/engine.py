@@ -214,7 +214,12 @@ class Engine:
         agreement = one.agreement
         city = self._index.city_share(one.scope, one.printed_city) if one.city else 1.0
         expected = expected_namesakes(
-            self._frequencies, self._people[one.scope], agreement.family, agreement.given, agreement.middle, city
+            self._frequencies,
+            self._people[one.scope],
+            agreement.family,
+            agreement.given,
+            middle=agreement.middle,
+            city_share=city,
         )
         return expected / agreement.written_so
 

@@ -184,7 +184,8 @@ def _better(one: Agreement, other: Agreement) -> Agreement:
 
 def _compared(asked: Side, printed: Side) -> Agreement:
     best = _OTHER
-    for pairing in pairings(asked.words, printed.words, asked.traditions & printed.traditions):
+    marked = asked.marked | printed.marked
+    for pairing in pairings(asked.words, printed.words, asked.traditions & printed.traditions, marked):
         if pairing.vetoed:
             left, other = _left(asked, pairing.left), _left(printed, pairing.other_left)
             return _OTHER._replace(asked_alone=left, printed_alone=other)
