@@ -15,11 +15,12 @@ from verifier.names.credentials import (
     Run,
     front,
     label,
+    stands_east,
     tail,
 )
 from verifier.names.name import PARTICLES
 from verifier.names.pieces import Piece, Segment, full_words, has_small
-from verifier.names.tables import behind_names, family_names_first, known_given_names
+from verifier.names.tables import behind_names, known_given_names
 
 _LIKE_INITIALS = re.compile(r"J\. ?[DR]\.?", re.IGNORECASE)
 """A degree and a suffix that are rather initials when they stand dotted behind nothing but a family name."""
@@ -53,6 +54,10 @@ class Parts:
             if run.kind is Kind.SUFFIX:
                 self.suffix = self.suffix or SUFFIXES[pieces[run.at].key]
                 before = None
+                continue
+            if not any(piece.key for piece in pieces[run.at : run.at + run.width]):
+                # A sign alone ("&") is told with its neighbours or not at all.
+                before = before and (before[0], run.at + run.width)
                 continue
             if run.kind is Kind.CREDENTIAL or run.kind is Kind.MAYBE_CREDENTIAL:
                 self.credentials.append((start, self.text[start:end].strip(" .;:/-")))
@@ -150,7 +155,7 @@ class _Reading:
             found.put(self.first, [run])
         self.first = self.first[sum(run.width for run in drop) :]
         self.mixed = has_small(self.first)
-        self.eastern = any(piece.key in family_names_first() for piece in self.first)
+        self.eastern = stands_east(self.first)
 
     def run(self) -> None:
         """Put every word where it belongs."""
@@ -215,6 +220,8 @@ class _Reading:
             self._take(segment, before, core, behind)
         elif kinds <= _WEAK:
             self._weak(segment, runs, core)
+        elif self._office(runs):
+            found.put(segment, [Run(run.at, run.width, run.kind or Kind.LISTED) for run in runs])
         elif listed or Kind.LISTED in kinds:
             if segment[core[0].at].key in known_given_names():
                 self._doubt(segment, before, core, behind)
@@ -224,6 +231,13 @@ class _Reading:
             self._take(segment, before, core, behind)
         else:
             self._doubt(segment, before, core, behind)
+
+    @staticmethod
+    def _office(runs: list[Run]) -> bool:
+        """Whether the words begin with an office and "of" or "at": "Owner of Blue Heron"."""
+        kinds = [run.kind for run in runs]
+        links = kinds.index(Kind.LINK) if Kind.LINK in kinds else 0
+        return links > 0 and set(kinds[:links]) <= {Kind.LISTED, Kind.MAYBE_LISTED, Kind.TITLE}
 
     def _reads_as_given(self, at: int, segment: list[Piece]) -> bool:
         """Whether a segment that looks like a degree is the initials behind a family name: "Quillon, J.R."."""
@@ -280,6 +294,8 @@ class _Reading:
         piece = segment[core[0].at]
         if core[0].kind is not None:
             return False
+        if self.words > 1 and not self.found.given and self.found.aside and self.core[0].key in known_given_names():
+            return False  # "Jane Quill, LAc, May": letters stand between, and Jane is no family name
         if piece.key in known_given_names() or len(piece.key) == 1:
             return all(run.kind is None or run.kind is Kind.CREDENTIAL for run in core)
         return False

@@ -210,7 +210,7 @@ def tail(pieces: list[Piece], keep: int, mixed: bool) -> list[Run]:
     list knows. Words of the list need one among them that nobody bears, or a second one. What nobody bears may leave
     fewer words than ``keep``, but never none.
     """
-    eastern = any(piece.key in family_names_first() for piece in pieces)
+    eastern = stands_east(pieces)
     found: list[Run] = []
     end = len(pieces)
     while end > 1:
@@ -255,6 +255,11 @@ def _begins_no_run(piece: Piece, kinds: list[Kind]) -> bool:
     return kinds[0] is Kind.MAYBE_LISTED and behind_names()[piece.key][1] == "name" and Kind.LINK not in kinds[1:2]
 
 
+def stands_east(pieces: list[Piece]) -> bool:
+    """True when one of the words is a family name, or a part of names, of a tradition that writes the family first."""
+    return any(piece.key in family_names_first() or piece.key == "thi" for piece in pieces)
+
+
 _LONG_TITLES = frozenset({"doctor", "miss", "sir", "madam", "professor", "reverend", "sister", "captain", "father"})
 
 
@@ -264,7 +269,7 @@ def front(pieces: list[Piece], elsewhere: int) -> list[Run]:
     Two full words are left, those ``elsewhere`` counted (behind a comma), or one behind a short title.
     """
     mixed = has_small(pieces)
-    eastern = any(piece.key in family_names_first() for piece in pieces)
+    eastern = stands_east(pieces)
     found: list[Run] = []
     at = 0
     while at + 1 < len(pieces):

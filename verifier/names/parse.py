@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from verifier.names.brackets import Beside, also_known, without_brackets, without_practice
 from verifier.names.comma import Parts, part
@@ -12,6 +13,7 @@ from verifier.names.fold import words
 from verifier.names.name import PARTICLES, UNREAD_FAULTS, Name, NameFault, NameOrder
 from verifier.names.pieces import (
     Piece,
+    Segment,
     bound,
     glued_pieces,
     joined_family,
@@ -20,7 +22,14 @@ from verifier.names.pieces import (
     segments,
     units,
 )
-from verifier.names.tables import behind_names, credential_endings, credentials, family_names_first
+from verifier.names.tables import (
+    ambiguous_credentials,
+    behind_names,
+    credential_endings,
+    credentials,
+    family_names_first,
+    rare_name_credentials,
+)
 
 __all__ = [
     "MAX_CHARS",
@@ -37,6 +46,7 @@ MAX_CHARS = 300
 """Longest text that is read; boards print at most about 120 characters for a person."""
 
 _MAX_UNITS = 12
+_MAX_PIECES = 40
 _MOST_USUAL = 80
 _FIELD = re.compile(r"[A-Za-z][A-Za-z .-]*(?:'[A-Za-z .-]*)?")
 _CASE_INSIDE = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
@@ -83,6 +93,16 @@ class _Note:
         self.credentials += found.credentials
         self.pieces += [*found.first, *found.given, *found.unsure]
 
+    def cut(self, found: list[Segment]) -> list[Segment]:
+        """The segments with the first forty words; nobody's name has more, and reading takes no longer for them."""
+        left = _MAX_PIECES
+        for at, segment in enumerate(found):
+            if len(segment.pieces) > left:
+                self.fault(NameFault.TOO_MANY_WORDS, f"only the first {_MAX_PIECES} words were read")
+                return [*found[:at], segment._replace(pieces=segment.pieces[:left])][: at + (left > 0)]
+            left -= len(segment.pieces)
+        return found
+
     def open(self, text: str) -> tuple[str, bool]:
         """The text in plain Latin letters, and whether it stood in a script written family name first."""
         if text.isascii() and text.isprintable():
@@ -115,21 +135,21 @@ _MIXED = "letters of two scripts in one word; type the name in Latin letters"
 
 def parse_name(text: str) -> Name:
     """The name in any text; never raises, and says in ``faults`` and ``unread`` what could not be read."""
-    usual = _usual_string(text)
+    usual = _usual_string(text) or _usual_letters(text)
     if usual is not None:
         return usual
     note = _Note()
     clean, family_first = note.open(text)
     if clean.lower() in _NOTHING:
-        return _finished(text, note, "", (), (), (), (), NameOrder.UNKNOWN)
+        return _finished(text, note, "", ((), (), (), (), NameOrder.UNKNOWN))
     clean = note.take(without_brackets(clean))
     clean = note.take(also_known(without_practice(Beside(clean, [], [], []))))
-    found = part(clean, segments(clean))
+    found = part(clean, note.cut(segments(clean)))
     note.take_parts(found)
     if found.given or found.unsure:
         return _comma_form(text, note, found)
     ordered = _ordered(bound(units(found.first), found.first, 1), family_first or _capitals_first(found.first), note)
-    return _finished(text, note, found.suffix, *ordered)
+    return _finished(text, note, found.suffix, ordered)
 
 
 def unsure_set_aside(name: Name) -> Name:
@@ -190,10 +210,8 @@ def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "",
     all_units = (*given_units, *middle_units, *family_units)
     if len(all_units) > 3 * _MAX_UNITS or max(map(len, (given_units, middle_units, family_units))) > _MAX_UNITS:
         note.fault(NameFault.TOO_MANY_WORDS, f"only the first {_MAX_UNITS} words were read")
-    return _finished(
-        whole, note, found, all_units, flat_family, flat_given, flat_middle, NameOrder.FIELDS, unsure,
-        (*given_units, *middle_units, *family_units) if unsure else (),
-    )  # fmt: skip
+    ordered = (all_units, flat_family, flat_given, flat_middle, NameOrder.FIELDS)
+    return _finished(whole, note, found, ordered, unsure, all_units if unsure else ())
 
 
 class _Field:
@@ -211,7 +229,7 @@ class _Field:
         clean = inner.take(without_brackets(clean))
         clean = inner.take(also_known(without_practice(Beside(clean, [], [], []))))
         self._parts = Parts(clean)
-        self._read([list(segment.pieces) for segment in segments(clean)], mixed, place)
+        self._read([list(segment.pieces) for segment in inner.cut(segments(clean))], mixed, place)
         inner.take_parts(self._parts)
         for fault in inner.faults:
             note.fault(fault)
@@ -288,6 +306,7 @@ def _filled(text: str, nothing: frozenset[str]) -> str:
     return bare
 
 
+@lru_cache(50_000)
 def field_words(text: str) -> tuple[str, ...] | None:
     """The words of a field that holds plain letters and nothing to strip; None when it has to be read with more care.
 
@@ -302,11 +321,16 @@ def field_words(text: str) -> tuple[str, ...] | None:
     if not 0 < len(found) <= _MAX_UNITS or _CASE_INSIDE.search(text) or not _with_care().isdisjoint(found):
         return None
     # "O Brien", "Ortegar y Gassetti", "L. Ac.": a letter that stands alone may belong to its neighbour.
-    if len(found) > 1 and (found[0] in {"o", "d"} or found[-1] in credential_endings()):
+    if len(found) > 1 and (found[0] in {"o", "d"} or _ends_in_letters(found)):
         return None
     if len(found) > 2 and not {"y", "e", "i"}.isdisjoint(found[1:-1]):
         return None
     return tuple(found) if "." not in text or "".join(found) not in credentials() else None
+
+
+def _ends_in_letters(found: list[str]) -> bool:
+    """Whether the last words are a credential when they are written as one ("L Ac")."""
+    return found[-1] in credential_endings() and any("".join(found[-n:]) in credentials() for n in (2, 3, 4))
 
 
 @cache
@@ -319,8 +343,6 @@ def _with_care() -> frozenset[str]:
 @cache
 def _careful_fields() -> frozenset[str]:
     """The same for a field of one word, but for words that are names when they stand alone in every field."""
-    from verifier.names.tables import ambiguous_credentials
-
     return (_with_care() - ambiguous_credentials()) | {"lnu", "nln"}
 
 
@@ -369,7 +391,9 @@ def _usual_string(text: str) -> Name | None:
         if not one.isalpha() and not one.replace("-", "").isalpha():
             return None
     small = plain_text.lower().replace("-", " - ").split() if "-" in plain_text else plain_text.lower().split(" ")
-    if not _with_care().isdisjoint(small) or small[-1] in credential_endings():
+    if not _with_care().isdisjoint(small) or _ends_in_letters(small):
+        return None
+    if any(len(one) == 1 and one + two in credentials() for one, two in pairwise(small) if len(two) > 1):
         return None
     if len(parts) > 2 and not _BINDING.isdisjoint(small):
         return None
@@ -383,6 +407,31 @@ def _usual_string(text: str) -> Name | None:
 
 
 _BINDING = frozenset("yei")
+
+
+def _usual_letters(text: str) -> Name | None:
+    """The name when plain words stand before a comma, and behind it nothing but known credentials with commas."""
+    head, comma, rest = text.partition(",")
+    if not comma or len(rest) > _MOST_USUAL or " " not in head:
+        return None
+    letters = [one.strip() for one in rest.split(",")]
+    for one in letters:
+        key = key_of(one)
+        known = key in credentials() and key not in ambiguous_credentials() and key not in rare_name_credentials()
+        if not known and one not in _USUAL_LICENCE:
+            return None
+    name = _usual_string(head)
+    if name is None or name.faults or name.order is NameOrder.FAMILY_FIRST:
+        return None
+    return name._replace(
+        printed=text,
+        credentials=tuple([one.strip(" .;:/-") for one in letters]),
+        set_aside=tuple(letters),
+    )
+
+
+_USUAL_LICENCE = frozenset({"L.Ac.", "LAc", "L.Ac", "LAc.", "L. Ac.", "LAC"})
+"""How the licence is printed when it is surely none of the family names Lac."""
 
 
 def _named_usual(
@@ -425,10 +474,8 @@ def _comma_form(text: str, note: _Note, found: Parts) -> Name:
     if not first:
         first, given = given[-1:], given[:-1]
     head = (*first, *known_given) if unsure else ()
-    return _finished(
-        text, note, found.suffix, (*given, *first), _flat(first), given[:1], given[1:], NameOrder.FAMILY_FIRST,
-        _flat(unsure), head,
-    )  # fmt: skip
+    ordered = ((*given, *first), _flat(first), given[:1], given[1:], NameOrder.FAMILY_FIRST)
+    return _finished(text, note, found.suffix, ordered, _flat(unsure), head)
 
 
 def _ordered(found: list[str], family_first: bool, note: _Note | None = None) -> _Ordered:
@@ -472,15 +519,12 @@ def _finished(
     text: str,
     note: _Note,
     suffix: str,
-    all_units: tuple[str, ...],
-    family: tuple[str, ...],
-    given: list[str] | tuple[str, ...],
-    middle: list[str] | tuple[str, ...],
-    order: NameOrder,
+    ordered: _Ordered,
     unsure: tuple[str, ...] = (),
     head: tuple[str, ...] = (),
 ) -> Name:
     """The name of these parts, with what was noticed on the way."""
+    all_units, family, given, middle, order = ordered
     flat_given, flat_middle = _flat(given), _flat(middle)
     _count(note.faults, family, flat_given, flat_middle, bool(note.credentials or note.aside))
     unread = "; ".join(note.unread)

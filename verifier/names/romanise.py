@@ -100,7 +100,7 @@ def to_latin(text: str) -> Latin:
         # anyascii starts each Han or Hangul syllable with a capital: that is where one ends and the next begins.
         family, *rest = _syllables(foreign[0]) or [""]
         return Latin(_PLACE.sub(f"{family} {''.join(rest)}", out), True, tuple(foreign))
-    out = _PLACE.sub(lambda place: _ascii(foreign[int(place[1])]), out)
+    out = _PLACE.sub(lambda place: _ascii(foreign[int(place[1])]).capitalize(), out)
     return Latin(out, alone and eastern, tuple(foreign), tuple(mixed))
 
 
