@@ -95,6 +95,9 @@ def _without_bars(found: Parts, parts: list[Segment]) -> list[list[Piece]]:
         if segment.hard or not out:
             out.append(list(pieces))
             continue
+        if _is_practice(out[-1]):
+            out.append(list(pieces))
+            continue
         runs = label(pieces, has_small(out[-1]))
         kinds = [run.kind for run in runs]
         if (None not in kinds and Kind.MAYBE_CREDENTIAL not in kinds) or Kind.LISTED in kinds:
@@ -102,6 +105,12 @@ def _without_bars(found: Parts, parts: list[Segment]) -> list[list[Piece]]:
         else:
             out[-1].extend(pieces)
     return out
+
+
+def _is_practice(pieces: list[Piece]) -> bool:
+    """True for words of a practice that no given name stands before."""
+    listed = any(run.kind is Kind.LISTED for run in label(pieces, has_small(pieces)))
+    return listed and pieces[0].key not in known_given_names()
 
 
 def _from_the_name_on(found: Parts, segments: list[list[Piece]]) -> list[list[Piece]]:
@@ -115,7 +124,7 @@ def _from_the_name_on(found: Parts, segments: list[list[Piece]]) -> list[list[Pi
             found.put(first, runs)
             segments = segments[1:]
             continue
-        if Kind.LISTED in kinds and len(segments) > 1 and first[0].key not in known_given_names():
+        if len(segments) > 1 and _is_practice(first):
             second = segments[1]
             others = label(second, has_small(second))
             names = [second[run.at] for run in others if run.kind is None]

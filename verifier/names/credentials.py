@@ -126,7 +126,7 @@ def _credential_before(pieces: list[Piece], end: int, keep: int, mixed: bool, ea
         key = "".join([piece.key for piece in some])
         if key not in credentials() or not all(piece.key for piece in some):
             continue
-        if start < keep and not _lettered(some, mixed):
+        if start < keep and (key in ambiguous_credentials() or not _lettered(some, mixed)):
             continue
         if _kind(key, some, mixed, eastern) is Kind.CREDENTIAL:
             return end - start
@@ -136,8 +136,9 @@ def _credential_before(pieces: list[Piece], end: int, keep: int, mixed: bool, ea
 def _kind(key: str, some: list[Piece], mixed: bool, eastern: bool) -> Kind:
     if key in ambiguous_credentials():
         return Kind.CREDENTIAL if _shown_as_credential(key, some, mixed) else Kind.MAYBE_CREDENTIAL
-    if eastern and key in rare_name_credentials() and not _lettered(some, mixed):
-        return Kind.MAYBE_CREDENTIAL
+    if key in rare_name_credentials():
+        initials = len(some) > 1 and len(key) == len(some)
+        return Kind.MAYBE_CREDENTIAL if initials or (eastern and not _lettered(some, mixed)) else Kind.CREDENTIAL
     return Kind.CREDENTIAL
 
 
@@ -246,6 +247,9 @@ def _listed_before(pieces: list[Piece], end: int, keep: int) -> int:
         kinds.pop(0)
         at += 1
     sure = any(kind in SURE for kind in kinds)
+    if sure:
+        # "Jane Quill at Blue Heron Acupuncture"
+        at = next((n for n in range(max(keep, at - 4), at) if pieces[n].text in {"of", "at", "with"}), at)
     return end - at if sure or sum(kind is not Kind.LINK for kind in kinds) > 1 else 0
 
 
@@ -288,6 +292,8 @@ def _before(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> Run | N
     piece = pieces[at]
     if piece.key in SHORT_TITLES or piece.key in _LONG_TITLES or (at == 0 and piece.text in {"Sr.", "SR."}):
         return Run(at, 1, Kind.TITLE)
+    if piece.key == "jr":
+        return Run(at, 1, Kind.SUFFIX)
     credential = _credential_at(pieces, at, mixed, eastern)
     if credential is not None and credential[1] is Kind.CREDENTIAL:
         width = credential[0]

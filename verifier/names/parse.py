@@ -317,7 +317,7 @@ def field_words(text: str) -> tuple[str, ...] | None:
     if text.isascii() and text.isalpha():
         word = text.lower()
         return (word,) if word not in _careful_fields() and not _GLUED_WORD.match(text) else None
-    found = words(text) if _FIELD.fullmatch(text) else ()
+    found = words(text) if _FIELD.fullmatch(text) and text.lower() not in _NO_MIDDLE else ()
     if not 0 < len(found) <= _MAX_UNITS or _CASE_INSIDE.search(text) or not _with_care().isdisjoint(found):
         return None
     # "O Brien", "Ortegar y Gassetti", "L. Ac.": a letter that stands alone may belong to its neighbour.
@@ -325,7 +325,12 @@ def field_words(text: str) -> tuple[str, ...] | None:
         return None
     if len(found) > 2 and not {"y", "e", "i"}.isdisjoint(found[1:-1]):
         return None
-    return tuple(found) if "." not in text or "".join(found) not in credentials() else None
+    return tuple(found) if "." not in text or not (_letters_apart(found) or "".join(found) in credentials()) else None
+
+
+def _letters_apart(found: list[str]) -> bool:
+    """Whether a letter and the word behind it are a credential together ("L. Ac. Jane Quill")."""
+    return any(len(one) == 1 and one + two in credentials() for one, two in pairwise(found) if len(two) > 1)
 
 
 def _ends_in_letters(found: list[str]) -> bool:
@@ -343,7 +348,7 @@ def _with_care() -> frozenset[str]:
 @cache
 def _careful_fields() -> frozenset[str]:
     """The same for a field of one word, but for words that are names when they stand alone in every field."""
-    return (_with_care() - ambiguous_credentials()) | {"lnu", "nln"}
+    return (_with_care() - ambiguous_credentials()) | {"lnu", "nln", "na"}
 
 
 def _usual_parts(family: str, given: str, middle: str, printed: str) -> Name | None:
@@ -393,7 +398,7 @@ def _usual_string(text: str) -> Name | None:
     small = plain_text.lower().replace("-", " - ").split() if "-" in plain_text else plain_text.lower().split(" ")
     if not _with_care().isdisjoint(small) or _ends_in_letters(small):
         return None
-    if any(len(one) == 1 and one + two in credentials() for one, two in pairwise(small) if len(two) > 1):
+    if _letters_apart(small):
         return None
     if len(parts) > 2 and not _BINDING.isdisjoint(small):
         return None
@@ -470,7 +475,7 @@ def _comma_form(text: str, note: _Note, found: Parts) -> Name:
     if len(first) + len(given) > _MAX_UNITS:
         note.fault(NameFault.TOO_MANY_WORDS, f"only the first {_MAX_UNITS} words were read")
         given = given[: max(1, _MAX_UNITS - len(first))]
-        first = first[:_MAX_UNITS]
+        first, unsure = first[:_MAX_UNITS], given[len(known_given) :]
     if not first:
         first, given = given[-1:], given[:-1]
     head = (*first, *known_given) if unsure else ()

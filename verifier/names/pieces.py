@@ -59,6 +59,8 @@ def segments(text: str) -> list[Segment]:
             found.append(Segment([], False) if found[-1].pieces else Segment([], found.pop().hard))
         else:
             found[-1].pieces.extend(_split(match.start(), token))
+            if token[-1] == ":":
+                found.append(Segment([], False))
     return [segment for segment in found if segment.pieces]
 
 
