@@ -139,29 +139,30 @@ def rule(contenders: Sequence[Contender], *, nameless: bool, truncated: bool) ->
     """Return what the table says of each record of one source, in their order."""
     if nameless:
         return [Ruling(Identity.NAME_ONLY, Doubt.NAMELESS) if one.identified else _NOBODY for one in contenders]
-    theirs = [one for one in contenders if one.identified and not _answers_to(one)]
-    mine = any(one.identified and _answers_to(one) and not _disagrees(one) for one in contenders)
-    # Whose the number or the NPI is matters only as long as nobody of the name asked has it.
-    number = not mine and any(one.number is NumberAgreement.EQUAL for one in theirs)
-    npi = not mine and any(one.npi is True for one in theirs)
+    number = _is_taken([one for one in contenders if one.number is NumberAgreement.EQUAL])
+    npi = _is_taken([one for one in contenders if one.npi is True])
     found = []
     for one in contenders:
-        ruling = _identified(one) if one.identified else _other_identifier(one, number_taken=number, npi_taken=npi)
+        decide = _identified if one.identified else _other_identifier
+        ruling = decide(one, number_taken=number, npi_taken=npi)
         found.append(ruling or _by_name(one, contenders, truncated=truncated))
     return found
 
 
-def _disagrees(one: Contender) -> bool:
-    """True when the number and the NPI point to two people."""
-    return one.number is NumberAgreement.DIFFERENT or one.npi is False
+def _is_taken(bearers: Sequence[Contender]) -> bool:
+    """True when an identifier is somebody else's: it has bearers, and none of them may bear the name asked."""
+    return bool(bearers) and not any(_answers_to(one) for one in bearers)
 
 
-def _identified(one: Contender) -> Ruling:
-    """A record that bears the number or the NPI asked."""
+def _identified(one: Contender, *, number_taken: bool, npi_taken: bool) -> Ruling:
+    """A record that bears the number or the NPI asked; the other of the two may not speak against it."""
+    mine = one.number is NumberAgreement.EQUAL
     if not _answers_to(one):
-        of = Doubt.NUMBER_OF_ANOTHER if one.number is NumberAgreement.EQUAL else Doubt.NPI_OF_ANOTHER
-        return Ruling(Identity.CONFLICTING, of)
-    if _disagrees(one):
+        return Ruling(Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER if mine else Doubt.NPI_OF_ANOTHER)
+    if one.number is NumberAgreement.DIFFERENT or one.npi is False:
+        return Ruling(Identity.CONFLICTING, Doubt.DISAGREE)
+    # A number that is a slip away from this record's is no slip where it is exactly somebody else's.
+    if (number_taken and not mine) or (npi_taken and one.npi is not True):
         return Ruling(Identity.CONFLICTING, Doubt.DISAGREE)
     return Ruling(Identity.CONFIRMED)
 

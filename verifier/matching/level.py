@@ -123,7 +123,10 @@ _OTHER = Agreement(Level.OTHER)
 
 
 def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False) -> Agreement:
-    """Return how two names agree; the level does not depend on which of them is the asked one.
+    """Return how two names agree.
+
+    The asked name is read in every order; of a printed string only an Eastern one is, since a source prints all names in
+    one order: "Isbela Barraza" of a register is no Barraza of the family Isbela.
 
     ``prints_suffixes`` says that the source prints Jr and Sr, so that their absence there is a statement too.
     """
@@ -208,7 +211,7 @@ def _paired(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
         return _OTHER if slipped else _one_word(asked, printed, pairing)
     best = _OTHER
     for mine in asked.ways:
-        for theirs in printed.ways:
+        for theirs in printed.ways_printed:
             share = mine.written_so * theirs.written_so
             if share < _LEAST_SHARE and mine.written_so < 1.0 > theirs.written_so:
                 continue

@@ -27,8 +27,8 @@ def readings(name: Name) -> list[Reading]:
     given = (*name.given, *name.middle)
     found = [Reading(name.family, given, " ".join(name.family), "as")]
     units = name.units
-    if name.order in {NameOrder.FIELDS, NameOrder.FAMILY_FIRST}:
-        if name.order is NameOrder.FAMILY_FIRST:
+    if name.order in {NameOrder.FIELDS, NameOrder.FAMILY_FIRST, NameOrder.COMMA}:
+        if name.order is not NameOrder.FIELDS:
             if len(units) > 1 and len(units[-1]) == 1 < len(units[0]) and name.family == tuple(units[0].split()):
                 found += _initial_last(units)
             elif len(name.family) == 1 and len(given) == 1:

@@ -15,6 +15,7 @@ from verifier.matching.frequencies import Frequencies
 from verifier.matching.level import Level
 from verifier.matching.readings import LIKELIEST, Reading, order_bits, readings
 from verifier.matching.scoring import Asked, Compared, Scorer
+from verifier.matching.sides import versions
 from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.vocabulary import Words
 from verifier.matching.weigh import Scored
@@ -81,12 +82,12 @@ class Searcher:
     def search(self, query: Query, ground: Ground) -> Search:
         """The search for one question."""
         name = query.name
-        ways = readings(name) if name.family else []
+        ways = [way for one in (name, *versions(name)) if one.family for way in readings(one)]
         jurisdictions = ground.jurisdictions | {query.jurisdiction} if query.jurisdiction else ground.jurisdictions
         certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
         found: dict[int, Scored] = {}
-        full = [word for word in dict.fromkeys(name.words) if len(word) > 1]
-        if len(full) == 1:
+        full = [word for word in name.words if len(word) > 1]
+        if len(full) == 1 and not name.glued:
             truncated = yield from self._bearers(query, found, ground, certain, full[0])
             return list(found.values()), truncated
         if not ways or not full:

@@ -7,7 +7,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from verifier.names import Name, NameOrder
-from verifier.names.parse import PARTICLES, bound_places
+from verifier.names.name import PARTICLES, bound_places
+from verifier.names.parse import parse_name, unsure_set_aside
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
 from verifier.names.writings import is_syllable
 
@@ -79,6 +80,11 @@ class Side:
         """The traditions of the family name, over all readings."""
         return frozenset(one for way in self.ways for one in _traditions([self.words[i] for i in way.family]))
 
+    @cached_property
+    def ways_printed(self) -> tuple[Way, ...]:
+        """The ways of reading a name that a source prints: in one order throughout, so a Western name is not turned."""
+        return tuple(way for way in self.ways if way.written_so >= FAMILY_FIRST_EAST)
+
     def joined(self, places: Sequence[int]) -> str:
         """The words at these places as one."""
         return "".join([self.words[place] for place in places])
@@ -98,15 +104,25 @@ def _traditions(family: Sequence[str]) -> tuple[str, ...]:
     return _traditions_of("".join(family), family[-1]) if family else ()
 
 
+def versions(name: Name) -> tuple[Name, ...]:
+    """Return other names that a text may hold: without words behind a comma that nobody knows, or with a word in camel
+    case taken apart ("HillmanSpell"). A name found so agrees in part at most."""
+    found = [unsure_set_aside(name)] if name.unsure and name.order is not NameOrder.FIELDS else []
+    if name.glued:
+        apart = [" ".join(name.glued) if word == "".join(name.glued) else word for word in name.words]
+        found.append(parse_name(" ".join(apart)))
+    return tuple(found)
+
+
 def side_of(name: Name) -> Side:
     """Return a typed or printed name ready to be compared."""
-    side = _side(name, name.units, name.order)
-    if name.unsure and name.head:
-        side.more = (_side(name, name.head, NameOrder.GIVEN_FIRST, words_open=True),)
+    side = _side(name)
+    side.more = tuple(_side(other, words_open=True) for other in versions(name))
     return side
 
 
-def _side(name: Name, units: tuple[str, ...], order: NameOrder, *, words_open: bool = False) -> Side:
+def _side(name: Name, *, words_open: bool = False) -> Side:
+    units, order = name.units, name.order
     words = tuple(word for unit in units for word in unit.split())
     fixed = order in (NameOrder.FIELDS, NameOrder.COMMA)
     if fixed:
@@ -144,7 +160,7 @@ def make_side(
     are read; ``given`` how many at the beginning are the given field, 0 where nothing says so. ``family_first`` says
     that a string without a comma shows by its capitals or its last initial that it begins with the family name.
     """
-    ways = _fixed(words, family, given) if family else _both_orders(words, bound, family_first=family_first)
+    ways = _fixed(words, family, given, bound) if family else _both_orders(words, bound, family_first=family_first)
     return Side(
         words,
         ways,
@@ -158,16 +174,16 @@ def make_side(
     )
 
 
-def _fixed(words: tuple[str, ...], family: int, given: int) -> tuple[Way, ...]:
+def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int]) -> tuple[Way, ...]:
     start = len(words) - family
     places = tuple(range(start, len(words)))
-    first = words[0] if start else ""
-    names = _given_names(words[:start], _traditions(words[start:]), last=given > 1 and first in _BEFORE_GIVEN)
+    last = given > 1 and words[0] in _BEFORE_GIVEN
+    names = _given_names(words[:start], _traditions(words[start:]), bound, last=last)
     return tuple(Way(places, some) for some in names)
 
 
 def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first: bool) -> tuple[Way, ...]:
-    """Every order of one string: how many words the family name has, and at which end it stands; the usual one first."""
+    """Every order of one string: where the family name ends or begins, at either end; the usual one first."""
     count = len(words)
     if count < 2:
         return (Way(tuple(range(count)), ()),)
@@ -177,24 +193,26 @@ def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first:
     shares = (turned, 1.0) if family_first else (1.0, turned)
     first: list[Way] = []
     last: list[Way] = []
-    for size in range(1, min(count, _MOST_FAMILY + 1)):
+    for size in range(1, count):
         start = count - size
         # No reading puts the border of the family name inside a hyphened word.
-        if _may_be_family(words[start:]) and start - 1 not in bound:
-            names = _given_names(words[:start], _traditions(words[start:]), last=False)
+        if start - 1 not in bound and _may_be_family(words[start:], start, bound):
+            names = _given_names(words[:start], _traditions(words[start:]), bound, last=False)
             last += [Way(tuple(range(start, count)), given, shares[0]) for given in names]
-        if _may_be_family(words[:size]) and size - 1 not in bound:
+        if size - 1 not in bound and _may_be_family(words[:size], 0, bound):
             open_ = count > size + 1 and not _rather_given(words[-1])
-            names = _given_names(words[size:], _traditions(words[:size]), last=True)
+            behind = frozenset(place - size for place in bound)
+            names = _given_names(words[size:], _traditions(words[:size]), behind, last=True)
             first += [
                 Way(tuple(range(size)), tuple(place + size for place in given), shares[1], open_) for given in names
             ]
     return (*first, *last) if family_first else (*last, *first)
 
 
-def _may_be_family(words: Sequence[str]) -> bool:
-    """True for words that may be one family name: one or two, and more where particles stand before the last."""
-    return len(words) <= _PLAIN_FAMILY or all(word in PARTICLES for word in words[:-1])
+def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:
+    """True for words that may be one family name: one or two, those that hyphens bind, and particles before the last."""
+    loose = sum(start + place not in bound for place in range(len(words) - 1))
+    return loose < _PLAIN_FAMILY or (len(words) <= _MOST_FAMILY and all(word in PARTICLES for word in words[:-1]))
 
 
 @lru_cache(maxsize=60_000)
@@ -206,8 +224,10 @@ def _rather_given(word: str) -> bool:
     return given.get(word, 0.0) >= _RATHER_GIVEN * family.get(word, 4e-6)
 
 
-def _given_names(words: Sequence[str], traditions: Sequence[str], *, last: bool) -> Iterator[tuple[int, ...]]:
-    """Which of the words beside a family name may be the first given name.
+def _given_names(
+    words: Sequence[str], traditions: Sequence[str], bound: frozenset[int], *, last: bool
+) -> Iterator[tuple[int, ...]]:
+    """Which of the words beside a family name may be the first given name; a hyphen binds the words of one.
 
     Beside a Chinese or Korean family name all leading syllables are one given name. In a Vietnamese name the last word
     is the given name where ``last`` allows it: the family name stands first, or the given field begins with Thi or Van.
@@ -215,20 +235,23 @@ def _given_names(words: Sequence[str], traditions: Sequence[str], *, last: bool)
     if not words:
         yield ()
         return
+    end = 1
+    while end - 1 in bound and end < len(words):
+        end += 1
     vietnamese = "vi" in traditions and len(words) > 1
-    if vietnamese and last:
+    if vietnamese and last and len(words) - 2 not in bound:
         yield (len(words) - 1,)
+    if end > 1:
+        yield tuple(range(end))
+        return
     syllabic = _SYLLABIC.intersection(traditions)
     if syllabic and not vietnamese and len(words) > 1 and all(_is_piece(word, syllabic) for word in words[:2]):
         yield (0, 1)
         return
-    if vietnamese and words[0] in _BEFORE_GIVEN:
+    if not (vietnamese and words[0] in _BEFORE_GIVEN):
         # Thi and Van alone are nobody's given name.
-        if len(words) > 1:
-            yield (0, 1)
-        return
-    yield (0,)
-    if len(words) > 1 and len(words[1]) > 1:
+        yield (0,)
+    if len(words) > 1 and len(words[1]) > 1 and 1 not in bound:
         yield (0, 1)
 
 

@@ -1,11 +1,25 @@
-"""The credentials and the suffix behind a name: which words are none of it."""
+"""Words beside a name that are none of it: credentials, suffixes, titles, pronouns, offices and practices.
+
+A word is *sure* when nobody bears it as a name (L.Ac., LLC, Acupuncturist); a *weak* one is set aside only where it
+stands as such words do (Do, Ma, Owner, unknown capitals behind a name in mixed case).
+"""
 
 from __future__ import annotations
 
 import re
+from enum import Enum
+from typing import NamedTuple
 
-from verifier.names.fold import plain
-from verifier.names.tables import ambiguous_credentials, credential_beginnings, credential_endings, credentials
+from verifier.names.pieces import Piece, full_words, has_small, is_address, is_pronouns, key_of
+from verifier.names.tables import (
+    ambiguous_credentials,
+    behind_names,
+    credential_beginnings,
+    credential_endings,
+    credentials,
+    family_names_first,
+    rare_name_credentials,
+)
 
 SUFFIXES = {
     "jr": "jr",
@@ -17,100 +31,281 @@ SUFFIXES = {
     "iv": "iv",
     "2nd": "ii",
     "3rd": "iii",
+    "4th": "iv",
 }
-_LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
-_ASCII_KEY = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+WRITTEN_OUT = frozenset({"junior", "senior"})
+"""Suffixes that are names as well: Senior is a family name, Junior a given name."""
+SHORT_TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "rev"})
+"""Titles that stay titles when a single word is left behind them."""
+_WIDEST = 4
 
 
-def key_of(text: str) -> str:
-    """The letters and digits of a text in small ASCII, by which credentials and suffixes are known."""
-    if text.isascii():
-        return text.lower() if text.isalnum() else text.translate(_ASCII_KEY)
-    return _LETTERS_ONLY.sub("", plain(text).lower())
+class Kind(Enum):
+    """What a word beside a name is."""
+
+    CREDENTIAL = "credential"
+    MAYBE_CREDENTIAL = "maybe_credential"
+    """A credential that is also a name, without a sign of which it is."""
+    SUFFIX = "suffix"
+    LISTED = "listed"
+    """A word of the shipped list that nobody bears."""
+    MAYBE_LISTED = "maybe_listed"
+    """A word of the shipped list that is also a name."""
+    TITLE = "title"
+    PRONOUN = "pronoun"
+    LINK = "link"
+    JUNK = "junk"
+    """A number, an address, a placeholder for an empty field."""
+    SHAPE = "shape"
+    """Nothing known, in the shape of a credential."""
 
 
-def is_credential(segment: str, key: str) -> bool:
-    """True when every part of the segment, whose key is given, is a credential ("Dipl. O.M.", "MSOM LAc")."""
-    if not key:
-        return False
-    if key in credentials():
-        return True
-    pieces = segment.replace("/", " ").replace("&", " ").split()
-    if key_of(pieces[0]) not in credential_beginnings():
-        return False
-    return _all_credentials([part for part in map(key_of, pieces) if part])
+SURE = frozenset({Kind.CREDENTIAL, Kind.SUFFIX, Kind.LISTED, Kind.TITLE, Kind.JUNK})
+"""Kinds that are no name wherever they stand behind one."""
 
 
-def _all_credentials(parts: list[str]) -> bool:
-    known = credentials()
-    i = 0
-    while i < len(parts):
-        if parts[i] not in credential_beginnings():
-            return False
-        for width in (4, 3, 2, 1):
-            if "".join(parts[i : i + width]) in known:
-                i += width
-                break
-        else:
-            return False
-    return bool(parts)
+class Run(NamedTuple):
+    """Neighbouring words that are one thing: ``width`` of them from ``at``; no kind for a word of a name."""
+
+    at: int
+    width: int
+    kind: Kind | None
 
 
-def split_credentials(segments: list[str]) -> tuple[list[str], str, list[str]]:
-    """Segments that are names; the suffix; the credentials. The first segment is always kept for the name."""
-    suffix = ""
-    kept: list[str] = []
-    found: list[str] = []
-    for i, segment in enumerate(segments):
-        key = key_of(segment)
-        if len(kept) == 1 and _is_given(segment, kept[0], segments[2:] if i == 1 else None):
-            kept.append(segment)
-        elif key in SUFFIXES:
-            suffix = suffix or SUFFIXES[key]
-        elif is_credential(segment, key) and not (i == 0 and key in ambiguous_credentials()):
-            found.append(segment)
-        else:
-            kept.append(segment)
-    return kept, suffix, found
+_CAPITALS = re.compile(r"[A-Z](?:[.-]?[A-Z0-9]){1,9}\.?")
+_DOTTED = re.compile(r"(?:[A-Z][a-z]{0,4}\.-?){2,6}[A-Z]?[a-z]{0,4}")
+_CAMEL = re.compile(r"(?:[A-Z][a-z]{0,4}){2,5}\.?")
+_NAME_AND_CAPITALS = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|Des|Del|Dos|St|San|Fitz|O|Al|El)[A-Z]+")
+_ENDS_AS_LETTERS = re.compile(r"[A-Z]{2}|[A-Z]\.?$")
 
 
-_LIKE_INITIALS = re.compile(r"J\. ?[DR]", re.IGNORECASE)
-"""A degree and a suffix that are rather initials when they stand dotted behind nothing but a family name."""
+def shaped_as_credential(text: str) -> bool:
+    """True for capitals ("CHHC", "FNP-C"), dotted capitals and capitals of mixed height ("DAcCHM", "AcT").
 
-
-def _is_given(segment: str, first: str, rest: list[str] | None) -> bool:
-    """Whether a segment that looks like a credential or a suffix is the given name of the family name before it.
-
-    "Kim, Do" is a name although DO is a credential, and so is "Quillon, J.R." if no name follows; "Jane Kim, DO" is
-    not. ``rest`` are the segments behind it, None when something stands between the two.
+    McDonald, DeVito, LaToya and JoAnn have the shape of names: two capitals apart, the last of them a word's first.
     """
-    if len(first.split()) > 1:
+    if _CAPITALS.fullmatch(text) or _DOTTED.fullmatch(text):
+        return True
+    return camel_credential(text)
+
+
+def camel_credential(text: str) -> bool:
+    """True for capitals of mixed height in which a name does not come: two side by side, or one at the end."""
+    return (
+        not text.isupper()
+        and _CAMEL.fullmatch(text) is not None
+        and _ENDS_AS_LETTERS.search(text) is not None
+        and _NAME_AND_CAPITALS.fullmatch(text) is None
+    )
+
+
+def key_is_credential(text: str) -> bool:
+    """True when every word of a text is a credential, whatever stands beside it ("Dipl. O.M.", "MSOM/LAc")."""
+    pieces = [Piece(0, part, key_of(part)) for part in text.replace("/", " ").replace("&", " ").split()]
+    runs = label([piece for piece in pieces if piece.key], mixed=True)
+    return bool(runs) and all(run.kind in {Kind.CREDENTIAL, Kind.MAYBE_CREDENTIAL} for run in runs)
+
+
+def _credential_at(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> tuple[int, Kind] | None:
+    """The longest credential that begins here, as a number of words."""
+    if pieces[at].key not in credential_beginnings():
+        return None
+    for width in range(min(_WIDEST, len(pieces) - at), 0, -1):
+        key = "".join([piece.key for piece in pieces[at : at + width]])
+        if key in credentials() and all(piece.key for piece in pieces[at : at + width]):
+            return width, _kind(key, pieces[at : at + width], mixed, eastern)
+    return None
+
+
+def _credential_before(pieces: list[Piece], end: int, keep: int, mixed: bool, eastern: bool) -> int:
+    """How many words the longest credential that ends here has; it leaves ``keep`` words unless it looks like one."""
+    if pieces[end - 1].key not in credential_endings():
+        return 0
+    for start in range(max(end - _WIDEST, 1), end):
+        some = pieces[start:end]
+        key = "".join([piece.key for piece in some])
+        if key not in credentials() or not all(piece.key for piece in some):
+            continue
+        if start < keep and (key in ambiguous_credentials() or not _lettered(some, mixed)):
+            continue
+        if _kind(key, some, mixed, eastern) is Kind.CREDENTIAL:
+            return end - start
+    return 0
+
+
+def _kind(key: str, some: list[Piece], mixed: bool, eastern: bool) -> Kind:
+    if key in ambiguous_credentials():
+        return Kind.CREDENTIAL if _shown_as_credential(key, some, mixed) else Kind.MAYBE_CREDENTIAL
+    if key in rare_name_credentials():
+        initials = len(some) > 1 and len(key) == len(some)
+        return Kind.MAYBE_CREDENTIAL if initials or (eastern and not _lettered(some, mixed)) else Kind.CREDENTIAL
+    return Kind.CREDENTIAL
+
+
+def _shown_as_credential(key: str, some: list[Piece], mixed: bool) -> bool:
+    """An ambiguous word (Do, Ma, An) counts as a credential only in capitals beside a mixed-case name, or dotted.
+
+    Single letters with a space between them ("Anna M S", "Anna M. S.") are rather initials.
+    """
+    if len(some) > 1 and all(len(piece.key) == 1 for piece in some):
         return False
-    if _LIKE_INITIALS.fullmatch(segment):
-        return rest is not None and all(
-            key_of(other) in SUFFIXES or is_credential(other, key_of(other)) for other in rest
-        )
-    return key_of(segment) in ambiguous_credentials() and segment not in {"DO", "MD", "MA", "MS"}
+    return (len(key) > 1 and mixed and all(p.text.isupper() for p in some)) or sum(p.text.count(".") for p in some) >= 2
 
 
-def strip_credentials(pieces: list[str], keys: list[str], keep: int) -> tuple[int, list[str]]:
-    """The credentials glued to the end of these pieces, and how many pieces stand before them: ``keep`` or more."""
-    end = len(pieces)
-    found: list[str] = []
-    while end > keep and keys[end - 1] in credential_endings():
-        for start in range(max(end - 4, keep), end):
-            key = "".join(keys[start:end])
-            if key and key in credentials():
-                tail = " ".join(pieces[start:end])
-                if key not in ambiguous_credentials() or _shown_as_credential(tail, key, pieces):
-                    found.insert(0, tail)
-                    end = start
-                    break
+def _lettered(some: list[Piece], mixed: bool) -> bool:
+    """Whether a word is printed as letters are: dotted, in parts, or with capitals inside ("LAc", not "Lac")."""
+    if len(some) > 1:
+        return any(len(piece.key) > 1 for piece in some)
+    text = some[0].text
+    return "." in text[:-1] or (mixed and not (text.istitle() or text.islower()))
+
+
+_SIGNS_BETWEEN = frozenset({"&", "+", "-", "–", "—", ":", "/", "|", "•", "·"})
+
+
+def _listed(piece: Piece) -> Kind | None:
+    """What the shipped list, or the sign itself, says of a word."""
+    key = piece.key
+    if not key:
+        return Kind.LINK if piece.text in _SIGNS_BETWEEN else Kind.JUNK
+    found = behind_names().get(key)
+    if found is None:
+        if key.isdigit() or is_address(piece.text):
+            return Kind.JUNK
+        return Kind.LISTED if is_pronouns(piece.text) else None
+    return _KINDS.get(found[0]) or (Kind.MAYBE_LISTED if found[1] else _KIND_OF_NOBODY.get(found[0], Kind.LISTED))
+
+
+_KINDS = {"placeholder": Kind.JUNK, "link": Kind.LINK, "pronoun": Kind.PRONOUN}
+_KIND_OF_NOBODY = {"title": Kind.TITLE}
+
+
+def label(pieces: list[Piece], mixed: bool, eastern: bool = False) -> list[Run]:
+    """What each of these words is, read from left to right; ``mixed`` says that the name beside them has small letters.
+
+    ``eastern`` says that a family name of the East stands beside them.
+    """
+    runs: list[Run] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        width, kind = 1, None
+        credential = _credential_at(pieces, at, mixed, eastern)
+        if credential is not None:
+            width, kind = credential
+        elif piece.key in SUFFIXES and piece.key not in WRITTEN_OUT:
+            kind = Kind.SUFFIX
         else:
+            kind = _listed(piece)
+            if kind is None and mixed and shaped_as_credential(piece.text):
+                kind = Kind.SHAPE
+        runs.append(Run(at, width, kind))
+        at += width
+    return runs
+
+
+def tail(pieces: list[Piece], keep: int, mixed: bool) -> list[Run]:
+    """What stands behind a name without a comma, from the end backwards; ``keep`` words are left for the name.
+
+    Never an unknown word, but for capitals of mixed height ("DAcCHM"): one person in ten has a family name that no
+    list knows. Words of the list need one among them that nobody bears, or a second one. What nobody bears may leave
+    fewer words than ``keep``, but never none.
+    """
+    eastern = stands_east(pieces)
+    found: list[Run] = []
+    end = len(pieces)
+    while end > 1:
+        piece = pieces[end - 1]
+        width = _credential_before(pieces, end, keep, mixed, eastern)
+        kind = Kind.CREDENTIAL
+        if not width and end > keep:
+            if piece.key in SUFFIXES and piece.key != "senior":
+                width, kind = 1, Kind.SUFFIX
+            elif mixed and camel_credential(piece.text):
+                width, kind = 1, Kind.SHAPE
+        if not width:
+            width, kind = _listed_before(pieces, end, keep), Kind.LISTED
+        if not width:
             break
-    return end, found
+        end -= width
+        found.insert(0, Run(end, width, kind))
+    return found
 
 
-def _shown_as_credential(tail: str, key: str, pieces: list[str]) -> bool:
-    """An ambiguous word (Do, Ma, An) counts as a credential only in capitals beside a mixed-case name, or dotted."""
-    return (len(key) > 1 and tail.isupper() and not " ".join(pieces).isupper()) or tail.count(".") >= 2
+def _listed_before(pieces: list[Piece], end: int, keep: int) -> int:
+    """How many words of the shipped list end here and may be set aside together."""
+    at = end
+    kinds: list[Kind] = []
+    while at > 1:
+        kind = _listed(pieces[at - 1])
+        if kind is None or kind is Kind.PRONOUN or (at <= keep and kind not in SURE):
+            break
+        kinds.insert(0, kind)
+        at -= 1
+    # "Mary Ann Center Acupuncture" keeps Center and "Mary An Clinic" An; "Doctor of Acupuncture" is a title.
+    while kinds and _begins_no_run(pieces[at], kinds):
+        kinds.pop(0)
+        at += 1
+    sure = any(kind in SURE for kind in kinds)
+    if sure:
+        # "Jane Quill at Blue Heron Acupuncture"
+        at = next((n for n in range(max(keep, at - 4), at) if pieces[n].text in {"of", "at", "with"}), at)
+    return end - at if sure or sum(kind is not Kind.LINK for kind in kinds) > 1 else 0
+
+
+def _begins_no_run(piece: Piece, kinds: list[Kind]) -> bool:
+    if kinds[0] is Kind.LINK:
+        return bool(piece.key)
+    return kinds[0] is Kind.MAYBE_LISTED and behind_names()[piece.key][1] == "name" and Kind.LINK not in kinds[1:2]
+
+
+def stands_east(pieces: list[Piece]) -> bool:
+    """True when one of the words is a family name, or a part of names, of a tradition that writes the family first."""
+    return any(piece.key in family_names_first() or piece.key == "thi" for piece in pieces)
+
+
+_LONG_TITLES = frozenset({"doctor", "miss", "sir", "madam", "professor", "reverend", "sister", "captain", "father"})
+
+
+def front(pieces: list[Piece], elsewhere: int) -> list[Run]:
+    """What stands before a name ("Rev. Dr. Jane", "Licensed Acupuncturist Jane Quill"), from its first word on.
+
+    Two full words are left, those ``elsewhere`` counted (behind a comma), or one behind a short title.
+    """
+    mixed = has_small(pieces)
+    eastern = stands_east(pieces)
+    found: list[Run] = []
+    at = 0
+    while at + 1 < len(pieces):
+        run = _before(pieces, at, mixed, eastern)
+        if run is None:
+            break
+        left = full_words(pieces[at + run.width :])
+        if left + elsewhere < (1 if pieces[at].key in SHORT_TITLES else 2) or at + run.width >= len(pieces):
+            break
+        found.append(run)
+        at += run.width
+    return found
+
+
+def _before(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> Run | None:
+    piece = pieces[at]
+    if piece.key in SHORT_TITLES or piece.key in _LONG_TITLES or (at == 0 and piece.text in {"Sr.", "SR."}):
+        return Run(at, 1, Kind.TITLE)
+    if piece.key == "jr":
+        return Run(at, 1, Kind.SUFFIX)
+    credential = _credential_at(pieces, at, mixed, eastern)
+    if credential is not None and credential[1] is Kind.CREDENTIAL:
+        width = credential[0]
+        some = pieces[at : at + width]
+        # "Md Abdul Karim": two letters without dots are rather a name cut short.
+        if piece.text.count(".") > 1 or (width > 1 and "." in piece.text) or (width == 1 and len(some[0].key) > 2):
+            return Run(at, width, Kind.CREDENTIAL)
+    end = at
+    sure = False
+    while end < len(pieces) and (kind := _listed(pieces[end])) is not None and kind is not Kind.PRONOUN:
+        sure = sure or kind in SURE
+        end += 1
+    while end > at and _listed(pieces[end - 1]) is Kind.LINK:
+        end -= 1
+    return Run(at, end - at, Kind.LISTED) if sure and end > at else None

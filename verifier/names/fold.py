@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
         "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "ẞ": "SS",
         "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH", "ı": "i", "ħ": "h", "Ħ": "H",
         "ŋ": "ng", "Ŋ": "NG", "ĸ": "k", "ŧ": "t", "Ŧ": "T", "ə": "a", "Ə": "A", "ơ": "o", "Ơ": "O", "ư": "u", "Ư": "U",
+        "ŀ": "l", "Ŀ": "L",
+        # Tone letters of old Zhuang, by the letters that took their place.
+        "ƅ": "h", "Ƅ": "H", "ƨ": "z", "Ƨ": "Z", "ƽ": "q", "Ƽ": "Q",
     }
 )  # fmt: skip
 _NOT_LETTER = re.compile(r"[^a-z]+")
-_APOSTROPHES = str.maketrans("", "", "'’‘`´ʼʻ′")
+APOSTROPHES = "'’‘‛`´ʼʻʽʾʿˀˁˈʹ′ꞋꞌʔʕɁɂꜢꜣꜤꜥƸƹʡʢ"
+"""Apostrophes, primes and the letters for the glottal stop and the ayin: a word closes up over them."""
+_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 _ASCII_WORDS = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)} | dict.fromkeys(b"'`")
 
 
@@ -26,7 +32,20 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     spread = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(c for c in spread if not unicodedata.combining(c))
+    bare = "".join([c for c in spread if not unicodedata.combining(c)])
+    return bare if bare.isascii() else "".join([_other_latin(c) for c in bare])
+
+
+@lru_cache(4096)
+def _other_latin(char: str) -> str:
+    """A letter of the larger Latin alphabets (Hausa, Ewe, Skolt Sami) in plain letters; other signs as they are."""
+    if char.isascii() or char in APOSTROPHES or not char.isalpha():
+        return char
+    if not unicodedata.name(char, "").startswith("LATIN "):
+        return char
+    from anyascii import anyascii
+
+    return "".join(c for c in anyascii(char) if c.isalpha()) or char
 
 
 def words(text: str) -> list[str]:

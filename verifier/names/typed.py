@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from verifier.names.fold import plain, words
-from verifier.names.parse import Name
+from verifier.names.name import Name
 
 _BETWEEN = re.compile(r"[\s,;]+")
 

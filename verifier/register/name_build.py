@@ -27,7 +27,8 @@ from verifier.names.keys import (
     row_keys,
 )
 from verifier.names.numbers import fold_number, loose_digits
-from verifier.names.parse import bound_places, field_words
+from verifier.names.name import bound_places
+from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import SCOPE_BITS, START, Form
 

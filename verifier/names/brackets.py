@@ -1,0 +1,130 @@
+"""What stands in brackets and quotes beside a name, or behind "also known as" and "doing business as"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from verifier.names.credentials import Kind, key_is_credential, label
+from verifier.names.fold import words
+from verifier.names.pieces import Piece, has_small, segments
+from verifier.names.tables import known_given_names
+
+_NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
+_BRACKET = re.compile("[(\\[\"“']")
+_PART_OF_WORD = re.compile(r"[a-z]{1,2}|cand\.?|abd", re.IGNORECASE)
+_INTRODUCE = frozenset({"nee", "formerly", "aka", "fka", "nka", "known", "as", "also", "maiden", "name", "previously"})
+_PRACTICE = re.compile(r"\s*(?:d/b/a|dba|doing business as|c/o)\b", re.IGNORECASE)
+_MOST_ALTERNATES = 4
+
+
+class Beside(NamedTuple):
+    """A text with what stood beside the name blanked out, every other sign in its place."""
+
+    text: str
+    aside: list[tuple[int, str]]
+    """Where it stood, and the text of what is no name."""
+    alternates: list[str]
+    credentials: list[tuple[int, str]]
+
+
+def without_brackets(text: str) -> Beside:
+    """The text without brackets and quotes; a name in them is an alternate, everything else is set aside."""
+    found = Beside(text, [], [], [])
+    if _BRACKET.search(text) is None:
+        return found
+    mixed = has_small([Piece(0, text, "")])
+
+    def read(match: re.Match[str]) -> str:
+        inside = next(group for group in match.groups() if group is not None)
+        before = text[match.start() - 1 : match.start()]
+        if before.isalpha() and match[0][0] == "(" and _PART_OF_WORD.fullmatch(inside):
+            return match[0]  # "PhD(c)"
+        whole = match[0]
+        if key_is_credential(inside):
+            found.credentials.append((match.start(), inside.strip()))
+            found.aside.append((match.start(), whole))
+        else:
+            names = [] if _is_no_name(inside, mixed) else _alternates(inside)
+            found.alternates.extend(names)
+            if not names and inside.strip():
+                found.aside.append((match.start(), whole))
+        return " " * len(whole)
+
+    blanked = _NICK.sub(read, text)
+    del found.alternates[_MOST_ALTERNATES:]
+    return found._replace(text=blanked)
+
+
+def _alternates(inside: str) -> list[str]:
+    # "(formerly Smith)", "(née Lee)": the word that introduces a name is not part of it.
+    return [word for word in words(inside) if len(word) > 1 and word not in _INTRODUCE]
+
+
+def _is_no_name(inside: str, mixed: bool) -> bool:
+    """True for pronouns, offices, practices, numbers and unknown capitals beside a name in mixed case."""
+    if _PRACTICE.match(inside):
+        return True
+    pieces = [piece for segment in segments(inside) for piece in segment.pieces]
+    kinds = [run.kind for run in label(pieces, mixed)]
+    if Kind.LISTED in kinds or Kind.JUNK in kinds:
+        return True
+    unknown = [p.key for p in pieces if p.key in known_given_names()]
+    if kinds == [Kind.SHAPE]:
+        return not unknown
+    return bool(kinds) and None not in kinds and not unknown
+
+
+_ALSO = re.compile(
+    r"(?<=[\s,;])(?:a/k/a|a\.k\.a\.|aka|f/k/a|fka|n/k/a|nka|also known as|formerly known as|formerly|née|née|nee)"
+    r"[\s:]+(?=[^\W\d_])([^,;()|]*)",
+    re.IGNORECASE,
+)
+
+
+def also_known(found: Beside) -> Beside:
+    """The text without the other names it tells in so many words ("Jane Quill formerly Tindall")."""
+    if _ALSO.search(found.text) is None:
+        return found
+
+    def read(match: re.Match[str]) -> str:
+        if match[0].lower().startswith("nee") and not match[0].startswith("nee"):
+            return match[0]  # Nee is a family name
+        pieces = [piece for segment in segments(match[1]) for piece in segment.pieces]
+        for run in label(pieces, has_small(pieces)):
+            if run.kind is None:
+                found.alternates.extend(_alternates(pieces[run.at].text))
+            else:
+                start = match.start(1) + pieces[run.at].start
+                end = match.start(1) + pieces[run.at + run.width - 1].end
+                found.aside.append((start, found.text[start:end]))
+                if run.kind is Kind.CREDENTIAL:
+                    found.credentials.append((start, found.text[start:end]))
+        return " " * len(match[0])
+
+    blanked = _ALSO.sub(read, found.text)
+    del found.alternates[_MOST_ALTERNATES:]
+    return found._replace(text=blanked)
+
+
+_DOING_BUSINESS = re.compile(
+    r"(?:(?<=[\s,;])|^)(?:d/b/a|d\.b\.a\.?|dba|doing business as|c/o)(?=[\s:]+\S)", re.IGNORECASE
+)
+
+
+def without_practice(found: Beside) -> Beside:
+    """The text without the business somebody trades as; the side that names a person is kept."""
+    match = _DOING_BUSINESS.search(found.text)
+    if match is None:
+        return found
+    before, after = found.text[: match.start()], found.text[match.end() :]
+    if not before.strip(" ,;") or (_is_practice(before) and not _is_practice(after)):
+        found.aside.append((0, found.text[: match.end()].strip()))
+        return found._replace(text=" " * match.end() + after)
+    found.aside.append((match.start(), found.text[match.start() :].strip()))
+    return found._replace(text=before)
+
+
+def _is_practice(text: str) -> bool:
+    pieces = [piece for segment in segments(text) for piece in segment.pieces]
+    return any(run.kind is Kind.LISTED for run in label(pieces, False))
