@@ -34,13 +34,13 @@ def ambiguous_credentials() -> frozenset[str]:
 @cache
 def rare_name_credentials() -> frozenset[str]:
     """Credentials that are also the names of few, nearly all of them beside family names of the East (Lac)."""
-    return frozenset(row[0] for row in rows("credentials.tsv") if len(row) > 1 and row[1] == "rare")
+    return frozenset(row[0] for row in table_lines("credentials.tsv") if len(row) > 1 and row[1] == "rare")
 
 
 @cache
 def behind_names() -> dict[str, tuple[str, str]]:
     """Word that stands before or behind names -> what it is ("company", "role", …), and "few" or "name" if borne."""
-    return {row[0]: (row[1], row[2] if len(row) > 2 else "") for row in rows("behind_names.tsv")}
+    return {row[0]: (row[1], row[2] if len(row) > 2 else "") for row in table_lines("behind_names.tsv")}
 
 
 @cache
