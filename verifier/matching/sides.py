@@ -206,6 +206,8 @@ def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first:
             first += [
                 Way(tuple(range(size)), tuple(place + size for place in given), shares[1], open_) for given in names
             ]
+    if not last:
+        return (Way(tuple(range(count)), ()),)  # one hyphened word and no more
     return (*first, *last) if family_first else (*last, *first)
 
 
@@ -248,10 +250,11 @@ def _given_names(
     if syllabic and not vietnamese and len(words) > 1 and all(_is_piece(word, syllabic) for word in words[:2]):
         yield (0, 1)
         return
-    if not (vietnamese and words[0] in _BEFORE_GIVEN):
-        # Thi and Van alone are nobody's given name.
+    two = len(words) > 1 and len(words[1]) > 1 and 1 not in bound
+    if not (two and vietnamese and words[0] in _BEFORE_GIVEN):
+        # Thi and Van before another word are nobody's given name.
         yield (0,)
-    if len(words) > 1 and len(words[1]) > 1 and 1 not in bound:
+    if two:
         yield (0, 1)
 
 
