@@ -45,7 +45,8 @@ def namesakes(name: str, population: int, middle: str = "") -> float:
 @pytest.mark.parametrize(
     "name",
     ["jane / quillowmark", "garrick / ellansbourne", "young soo / kim", "youngsoo / kim", "xiaoming / chen",
-     "hsiaoming / chang", "meiling / wong", "hiroshi / tanaka", "akemi / yamamoto", "priya / patel", "maria / garcia lopez",
+     "hsiaoming / chang", "meiling / wong", "hiroshi / tanaka", "akemi / yamamoto", "priya / patel",
+     "maria / garcia lopez",
      "rosa / de la cruz", "thanh truc / pham", "brigid / lindstrom", "seunghyun / park"],
 )  # fmt: skip
 def test_ordinary_people_of_every_tradition_are_not_too_common_in_a_list_of_two_thousand(name: str) -> None:
