@@ -22,7 +22,7 @@ UNLISTED = 0.05
 """Share of the people asked about who are not in the register that is asked, unless the caller knows it."""
 
 _CORRELATED = 2.0
-"""Given and family names go together (by age, origin, religion): a whole name is up to twice as common as its parts say."""
+"""Given and family names go together (age, origin, religion): a whole name may be twice as common as its parts say."""
 
 _PEOPLE_2010 = 294_979_229
 """People with a family name in the 2010 Census: 265,667,228 with a listed one and 29,312,001 with a rarer one."""
@@ -95,13 +95,13 @@ def expected_namesakes(
 ) -> float:
     """How many other people of exactly this name are to be expected among ``population``; never 0.
 
-    ``family`` and ``given`` are the folded words that agree (the first given name only: ("young", "soo")); ``middle`` is
-    the middle name or initial that both sides state, "" when one states none; ``city_share`` the part of the population
-    in the city that agrees.
+    ``family`` and ``given`` are the folded words that agree (the first given name only: ("young", "soo")); ``middle``
+    is the middle name or initial that both sides state, "" when one states none; ``city_share`` the part of the
+    population in the city that agrees.
     """
     found = population * family_share(frequencies, family) * given_share(frequencies, family, given) * _CORRELATED
     if middle:
-        found *= _middle_share(frequencies, middle)
+        found *= _middle_share(middle)
     return found * city_share
 
 
@@ -118,7 +118,7 @@ def family_share(frequencies: Frequencies, words: tuple[str, ...]) -> float:
 
 def _family_word_share(frequencies: Frequencies, word: str) -> float:
     if len(word) == 1:
-        return float(2.0 ** -Frequencies.initial_bits(word))
+        return _initial_share(word)
     seen, of = frequencies.register_family(word)
     return _blended(seen, of, shipped_family_share(word), _FAMILY_WEIGHT)
 
@@ -214,7 +214,12 @@ def _tradition_word_share(word: str, tradition: str) -> float:
     return max(own, max(products, default=0.0) * _TWO_SYLLABLES.get(tradition, 1.0))
 
 
-def _middle_share(frequencies: Frequencies, middle: str) -> float:
+def _initial_share(letter: str) -> float:
+    share: float = 2.0 ** -Frequencies.initial_bits(letter)
+    return share
+
+
+def _middle_share(middle: str) -> float:
     if len(middle) == 1:
-        return float(2.0 ** -frequencies.initial_bits(middle))
+        return _initial_share(middle)
     return max(_LEAST_MIDDLE, _western_word_share(middle))

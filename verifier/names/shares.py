@@ -56,7 +56,7 @@ class SyllableShares(NamedTuple):
 
 @lru_cache(maxsize=_REMEMBERED)
 def syllable_shares(syllable: str, tradition: str) -> SyllableShares:
-    """The share of Chinese ("zh") or Korean ("ko") two-syllable names with this syllable in either place; 0 if unknown."""
+    """The share of Chinese ("zh") or Korean ("ko") names of two syllables with this one in either place, or 0."""
     row = find_row("syllable_shares.tsv", syllable)
     if row is None or tradition not in {"zh", "ko"}:
         return SyllableShares(0.0, 0.0)
