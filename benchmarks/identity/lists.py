@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.identity.same import Attested, joined, words
-from benchmarks.identity.traditions import EASTERN, SEEDS, SHARED, Tradition
+from benchmarks.identity.traditions import SEEDS, SHARED, Tradition
 
 _JAPANESE_ENDING = re.compile(".{2,}(yama|moto|mura|kawa|gawa|saki|zaki|shima|jima|naka|guchi|hashi|shita|mizu)$")
 _ARABIC_START = re.compile("(al|el|abd|abu)[-' ]")
 _ACL = re.compile(r"first: (?:'([^']*)'|\"([^\"]*)\"|([^,{}]*?)), last: (?:'([^']*)'|\"([^\"]*)\"|([^{}]*?))\}")
 _SYLLABLE = re.compile("[bcdfghjklmnprstwyz]{0,2}[aeiouyw]{1,3}(?:ng|n|k|m|l|p|t|b|h)?")
 _NAME_WORD = re.compile("[a-z]{2,}")
-_NOT_GIVEN = frozenset("dr rev hon mr mrs ms jr sr ii iii iv md the".split())
+_NOT_GIVEN = frozenset(["dr", "rev", "hon", "mr", "mrs", "ms", "jr", "sr", "ii", "iii", "iv", "md", "the"])
 
 
 class Listed(NamedTuple):
@@ -60,8 +60,6 @@ class Lists:
     """Short forms of a formal name, each borne by somebody whom OpenStates also names in full."""
     family_writings: dict[str, tuple[str, ...]]
     """Other Latin writings of a Chinese family name."""
-    former: tuple[tuple[str, str], ...]
-    """Folded parts only: how the other name of the NPI registry stands to the name (present, former)."""
     attested: Attested
     sources: dict[str, int]
     """How many people or words each list gave."""
@@ -109,10 +107,9 @@ def read(folder: Path, people: Path | None = None) -> Lists:
         parts=parts,
         families=frozenset(joined(one.family) for one in listed),
         givens=frozenset(word for one in listed for word in words(one.given)[:1] if len(word) > 1),
-        census=families | firsts,
+        census=frozenset(families | firsts),
         short_forms=short,
         family_writings=writings,
-        former=tuple(_former(people)),
         attested=Attested(pairs, [*rows, *_rows_of_variants(folder)]),
         sources=sources,
     )
@@ -216,13 +213,6 @@ def _nppes(people: Path | None) -> Iterator[Listed]:
             )
 
 
-def _former(people: Path | None) -> Iterator[tuple[str, str]]:
-    for row in _rows(_file(people, "npidata_pfile_acupuncturists.csv")):
-        now, before = row["Provider Last Name (Legal Name)"], row.get("Provider Other Last Name", "")
-        if now and before and joined(now) != joined(before):
-            yield now, before
-
-
 def _leie(people: Path | None) -> Iterator[Listed]:
     met = set()
     for path in sorted(people.rglob("*.csv")) if people is not None else ():
@@ -296,6 +286,3 @@ def _short_forms(folder: Path, pairs: set[frozenset[str]]) -> dict[str, tuple[st
                 if len(one) > 1 and len(formal) > len(one) and frozenset((one, formal)) in pairs:
                     found.setdefault(formal, Counter())[one] += 1
     return {formal: tuple(sorted(shorts)) for formal, shorts in found.items()}
-
-
-__all__ = ["EASTERN", "Listed", "Lists", "Parts", "capital", "read", "tradition_of"]

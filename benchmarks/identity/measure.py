@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from benchmarks.identity.asking import Board, Said, Status, board
 from benchmarks.identity.lists import Lists
-from benchmarks.identity.people import Directory, Draw, Form, Named, Person, register
+from benchmarks.identity.people import Directory, Draw, Form, Person, register
 from benchmarks.identity.strangers import NUMBERED, Asked, Kind, Sounds, World, indistinguishable, is_mistake, stranger
 from benchmarks.identity.traditions import Tradition
-from benchmarks.identity.ways import Question, Way, question
+from benchmarks.identity.ways import TOLD_BY_NAME, Question, Way, question
 from verifier.verdict.terms import Outcome
 
 EXAMPLES = 10
@@ -47,6 +47,8 @@ class StrangerCell(NamedTuple):
     status: Status
     printed: bool
     """True when the record prints the difference; False for the indistinguishable."""
+    city: bool
+    """True when the question names the city that the record prints."""
 
 
 class TrueCell(NamedTuple):
@@ -88,20 +90,26 @@ class Tally:
         """Count one stranger."""
         self.strangers.setdefault(cell, Counter())[fate] += 1
         if cell.printed and fate in (Fate.ATTRIBUTED, Fate.ATTENTION):
-            self._keep(cell.kind.value, _line(cell.form, cell.status, asked.name, asked.number, base, fate))
+            self._keep(
+                cell.kind.value, _line(cell.form, cell.status, _words(asked.name, asked.number, asked.city), base, fate)
+            )
 
     def person(self, cell: TrueCell, fate: Fate, asked: Question, base: Person) -> None:
         """Count one true person."""
         self.people.setdefault(cell, Counter())[fate] += 1
         if fate not in (Fate.ATTRIBUTED, Fate.FIRST, Fate.COMMON) or (fate is Fate.FIRST and cell.unique):
-            self._keep(cell.way.value, _line(cell.form, cell.status, asked.name, asked.number, base, fate))
+            self._keep(
+                cell.way.value, _line(cell.form, cell.status, _words(asked.name, asked.number, asked.city), base, fate)
+            )
 
 
-def _line(form: Form, status: Status, name: str, number: str, base: Person, fate: Fate) -> str:
-    named = base.named
-    parts = " | ".join((named.given, named.middle, named.family, named.suffix))
-    with_number = f" + {number}" if number else ""
-    return f"[{form.value}, {status.value}] asked {name!r}{with_number}; listed {parts} ({base.number}): {fate.value}"
+def _words(name: str, number: str, city: str) -> str:
+    return " + ".join(filter(None, (repr(name), number, city)))
+
+
+def _line(form: Form, status: Status, asked: str, base: Person, fate: Fate) -> str:
+    listed = " | ".join(base.named)
+    return f"[{form.value}, {status.value}] asked {asked}; listed {listed} ({base.number}, {base.city}): {fate.value}"
 
 
 def measure(lists: Lists, form: Form, *, seed: int, size: int, each: int) -> Tally:
@@ -156,8 +164,9 @@ def _ask_strangers(
     asked: Board, made: list[tuple[Kind, Person, Asked, bool]], form: Form, status: Status, tally: Tally
 ) -> None:
     for kind, base, one, printed in made:
-        said = asked.ask(one.name, number=one.number, npi=one.npi)
-        tally.stranger(StrangerCell(kind, form, base.tradition, status, printed), _of_stranger(said), one, base)
+        said = asked.ask(one.name, number=one.number, npi=one.npi, city=one.city)
+        cell = StrangerCell(kind, form, base.tradition, status, printed, bool(one.city))
+        tally.stranger(cell, _of_stranger(said), one, base)
 
 
 def _of_stranger(said: Said) -> Fate:
@@ -190,15 +199,17 @@ def _true(draw: Draw, people: list[Person], directory: Directory, form: Form, ea
             for person in listed:
                 made = question(way, person, draw, form)
                 if made is not None:
-                    found.append(_True(way, person, made, _unique(directory, made.named, person)))
+                    found.append(_True(way, person, made, _unique(directory, made, person)))
                     count += 1
                 if count == each:
                     break
     return found
 
 
-def _unique(directory: Directory, named: Named, person: Person) -> bool:
-    return all(other.number == person.number for other in directory.bearers(named))
+def _unique(directory: Directory, asked: Question, person: Person) -> bool:
+    names = [asked.named, *([asked.typed] if asked.typed else [])]
+    others = (other for named in names for other in (*directory.bearers(named), *directory.namesakes(named)))
+    return all(other.number == person.number for other in others)
 
 
 REVOKED_WAYS = frozenset({Way.PLAIN, Way.ORDER, Way.COMMA, Way.LETTERS, Way.SLIP, Way.NICKNAME, Way.NUMBER_SLIP})
@@ -210,10 +221,11 @@ def _ask_true(asked: Board, questions: list[_True], form: Form, status: Status, 
         if status is Status.REVOKED and way not in REVOKED_WAYS:
             continue
         said = asked.ask(one.name, number=one.number, city=one.city)
-        tally.person(TrueCell(way, form, person.tradition, status, unique), _of_true(said, person), one, person)
+        cell = TrueCell(way, form, person.tradition, status, unique)
+        tally.person(cell, _of_true(said, person, way), one, person)
 
 
-def _of_true(said: Said, person: Person) -> Fate:
+def _of_true(said: Said, person: Person, way: Way) -> Fate:
     if said.attributed:
         if said.outcome is Outcome.ATTENTION:
             return Fate.ATTENTION if said.attributed == person.number else Fate.OTHERS
@@ -222,7 +234,7 @@ def _of_true(said: Said, person: Person) -> Fate:
         return Fate.NOT_FOUND
     if person.number in said.numbers:
         rank = said.numbers.index(person.number)
-        if said.too_common:
+        if said.too_common and way in TOLD_BY_NAME:
             return Fate.COMMON
         return Fate.FIRST if rank == 0 else Fate.NEAR if rank < 5 else Fate.FAR
     return Fate.UNSAID if said.outcome is Outcome.CANNOT_SAY else Fate.WITHOUT

@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from benchmarks.identity.lists import Lists
-from benchmarks.identity.same import joined, words
+from benchmarks.identity.same import Attested, alike_given, joined, words
 from benchmarks.identity.traditions import EASTERN, Tradition
 
 CITIES = ("Alderbrook", "Birchham", "Cedarport", "Dunmarsh", "Elmstead", "Fernhollow", "Gorseby", "Hazelwick")
+PREFIX = "ACU"
+"""The letters in front of the invented board's licence numbers."""
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 PART_OF_REGISTER: Mapping[Tradition, float] = {
     Tradition.ENGLISH: 0.40, Tradition.SPANISH: 0.10, Tradition.CHINESE: 0.16, Tradition.KOREAN: 0.11,
@@ -192,8 +194,11 @@ def glues(lists: Lists, tradition: Tradition) -> list[tuple[str, str]]:
     found = _GLUES.get((id(lists), tradition))
     if found is None:
         known = {joined(word): word for word, count in lists.parts[tradition].given.items() if count > 1}
+        one_name = lists.attested.given
         found = [
-            (known[word[:-1]], known[word]) for word in sorted(known) if word[:-1] in known and len(word) > 3
+            (known[word[:-1]], known[word])
+            for word in sorted(known)
+            if word[:-1] in known and len(word) > 3 and not one_name(word, word[:-1], wide=False)
         ]  # fmt: skip
         _GLUES[id(lists), tradition] = found
     return found
@@ -214,7 +219,7 @@ def register(draw: Draw, size: int) -> list[Person]:
             continue
         names.add(key)
         place = len(people)
-        people.append(Person(named, tradition, f"AP{numbers[place]}", npis[place], chance.choice(CITIES)))
+        people.append(Person(named, tradition, f"{PREFIX}{numbers[place]}", npis[place], chance.choice(CITIES)))
         if len(people) == size:
             break
     return people
@@ -235,8 +240,12 @@ def npi(body: int) -> str:
 class Directory:
     """Who of a register could bear a name, judged wider than any program may."""
 
-    def __init__(self, people: list[Person], form: Form) -> None:
-        self._form = form
+    def __init__(self, people: list[Person], form: Form, attested: Attested) -> None:
+        self._form, self._attested = form, attested
+        self._by_family: dict[str, list[Person]] = {}
+        for person in people:
+            self._by_family.setdefault(joined(person.named.family), []).append(person)
+        self._alike: dict[str, list[Person]] = {}
         self._by_key: dict[tuple[str, str], set[int]] = {}
         self.people = people
         for place, person in enumerate(people):
@@ -253,6 +262,17 @@ class Directory:
                     if place not in met and may_be(one, self.people[place].named, self._form):
                         met.add(place)
                         yield self.people[place]
+
+    def namesakes(self, named: Named) -> Iterator[Person]:
+        """Everybody who bears another writing of this name, or a short form of it, as widely as can be judged."""
+        family, given = joined(named.family), joined(named.given)
+        alike = self._alike.get(family)
+        if alike is None:
+            found = (other for other in self._by_family if self._attested.family(family, other))
+            alike = self._alike[family] = [person for other in found for person in self._by_family[other]]
+        for person in alike:
+            if alike_given(given, joined(person.named.given), self._attested):
+                yield person
 
 
 def _keys(named: Named) -> set[tuple[str, str]]:

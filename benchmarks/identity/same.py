@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from benchmarks.identity.traditions import FORMAL_WRITINGS, KOREAN_FAMILY_WRITINGS
+from benchmarks.identity.traditions import FAMILY_WRITINGS, FORMAL_WRITINGS, KOREAN_FAMILY_WRITINGS
 
 _GROUP = {word: place for place, group in enumerate(FORMAL_WRITINGS) for word in group}
 _KOREAN = [frozenset(word.lower() for word in group) for group in KOREAN_FAMILY_WRITINGS]
@@ -91,7 +91,7 @@ class Attested:
     def __init__(self, given: set[frozenset[str]], family_rows: list[frozenset[str]]) -> None:
         self._given = given
         self._family: dict[str, set[int]] = {}
-        for place, row in enumerate([*family_rows, *_KOREAN]):
+        for place, row in enumerate([*family_rows, *_KOREAN, *FAMILY_WRITINGS]):
             for word in row:
                 self._family.setdefault(word, set()).add(place)
 
@@ -110,6 +110,13 @@ class Attested:
         if _unmac(one) == _unmac(other):
             return True
         return bool(self._family.get(one, set()) & self._family.get(other, set()))
+
+
+def alike_given(one: str, other: str, attested: Attested) -> bool:
+    """True when two given names may be writings or short forms of one, judged as widely as can be."""
+    if one[:1] == other[:1] and (one.startswith(other) or other.startswith(one)):
+        return True
+    return eastern_sound(one) == eastern_sound(other) or attested.given(one, other, wide=True)
 
 
 def _unmac(word: str) -> str:

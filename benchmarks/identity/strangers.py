@@ -10,7 +10,19 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from benchmarks.identity.lists import Lists, capital
-from benchmarks.identity.people import SUFFIXES, Directory, Draw, Form, Named, Person, glues, may_be, seen, together
+from benchmarks.identity.people import (
+    PREFIX,
+    SUFFIXES,
+    Directory,
+    Draw,
+    Form,
+    Named,
+    Person,
+    glues,
+    may_be,
+    seen,
+    together,
+)
 from benchmarks.identity.same import Attested, eastern_sound, joined, one_off, western_sound, words
 from benchmarks.identity.traditions import Tradition
 
@@ -42,6 +54,8 @@ class Kind(StrEnum):
     NUMBER_OF_ANOTHER = "another person with a listed number (W14)"
     LISTED_WITH_OTHERS_NUMBER = "listed person, number of another listed one (W14)"
     LISTED_WITH_OTHERS_NPI = "listed person, own number, another's NPI (W14)"
+    LISTED_WITH_SLIP = "listed person, number one slip off, another's (W14)"
+    LISTED_WITH_PREFIX = "listed person, number of another profession (W14)"
     LISTED_WITH_BOTH = "listed person, another's number, own NPI (W14)"
     NUMBER_OTHER_FIRST = "number equal, other first name (W14)"
     NUMBER_OTHER_MIDDLE = "number equal, other middle name (W14)"
@@ -67,6 +81,8 @@ class Asked(NamedTuple):
     named: Named | None = None
     """The stranger's whole name, None where the very person of the register is asked with a false identifier."""
     comma: bool = False
+    family_first: bool = False
+    city: str = ""
 
 
 class World:
@@ -74,8 +90,18 @@ class World:
 
     def __init__(self, draw: Draw, people: list[Person], form: Form, sounds: Sounds) -> None:
         self.draw, self.people, self.form, self.sounds = draw, people, form, sounds
-        self.directory = Directory(people, form)
+        self.directory = Directory(people, form, draw.lists.attested)
         self.attested: Attested = draw.lists.attested
+        self._numbers = frozenset(person.number for person in people)
+
+    def near_numbers(self, digits: str) -> list[str]:
+        """The listed numbers of which one digit is another than in these."""
+        near = (
+            f"{PREFIX}{digits[:place]}{digit}{digits[place + 1 :]}"
+            for place in range(len(digits))
+            for digit in "0123456789"
+        )
+        return [number for number in near if number in self._numbers]
 
 
 class Sounds:
@@ -132,8 +158,14 @@ def _holes(word: str) -> set[str]:
 
 
 def stranger(kind: Kind, base: Person, world: World) -> Asked | None:
-    """A stranger of this kind made from a listed person, None where that person's name does not lend itself."""
-    return _MADE[kind](base, world)
+    """A stranger of this kind made from a listed person, None where that person's name does not lend itself.
+
+    One in four of those asked without a number lives in the listed person's city and says so.
+    """
+    asked = _MADE[kind](base, world)
+    if asked is not None and kind not in NUMBERED and world.draw.chance.random() < 0.25:
+        return asked._replace(city=base.city)
+    return asked
 
 
 def is_mistake(kind: Kind, asked: Asked, base: Person, world: World) -> bool:
@@ -146,7 +178,23 @@ def is_mistake(kind: Kind, asked: Asked, base: Person, world: World) -> bool:
 
 def indistinguishable(asked: Asked, base: Person, form: Form) -> bool:
     """True where nothing that this source prints tells the stranger from the listed person."""
-    return asked.named is not None and may_be(asked.named, base.named, form, one_sided=False)
+    if asked.named is None:
+        return False
+    if may_be(asked.named, base.named, form, one_sided=False):
+        return True
+    if base.tradition is not Tradition.VIETNAMESE:
+        return False
+    # Where the family name is printed or typed first, or behind Thi and Van, the last word may be the given name.
+    mine, theirs = _last_first(asked.named, asked.family_first), _last_first(base.named, form is Form.FAMILY_FIRST)
+    return any(may_be(one, other, form) for one in mine for other in theirs)
+
+
+def _last_first(named: Named, family_first: bool) -> tuple[Named, ...]:
+    """The readings of a Vietnamese name: as it stands, and with its last word as the given name."""
+    pieces = words(f"{named.given} {named.middle}")
+    if len(pieces) < 2 or not (family_first or pieces[0] in ("thi", "van")):
+        return (named,)
+    return named, named._replace(given=pieces[-1], middle=" ".join(pieces[:-1]))
 
 
 def _typed(world: World, named: Named, number: str = "", npi: str = "") -> Asked:
@@ -155,8 +203,8 @@ def _typed(world: World, named: Named, number: str = "", npi: str = "") -> Asked
     if way < 0.7:
         return Asked(named.text(), number, npi, named)
     if way < 0.9:
-        return Asked(named.comma(), number, npi, named, comma=True)
-    return Asked(f"{named.family_first()} {named.suffix}".strip(), number, npi, named)
+        return Asked(named.comma(), number, npi, named, comma=True, family_first=True)
+    return Asked(f"{named.family_first()} {named.suffix}".strip(), number, npi, named, family_first=True)
 
 
 def _other_middle(base: Person, world: World, number: str = "") -> Asked | None:
@@ -238,7 +286,7 @@ def _new_given(base: Person, world: World, *, wide: bool) -> str:
     return ""
 
 
-def _middle_as_first(base: Person, world: World) -> Asked | None:
+def _middle_as_first(base: Person, _world: World) -> Asked | None:
     named = base.named
     if not _full(named.middle):
         return None
@@ -248,9 +296,10 @@ def _middle_as_first(base: Person, world: World) -> Asked | None:
 
 def _family_like(base: Person, world: World, found: list[str], number: str = "") -> Asked | None:
     mine = joined(base.named.family)
-    fit = [other for other in found if not world.attested.family(other, mine)]
-    if number:
-        fit = [other for other in fit if other in world.draw.lists.census]
+    fit = found
+    if number:  # Kesler is not Kessler; but one number and one name in two spellings are one person's.
+        census = world.draw.lists.census
+        fit = [other for other in found if other in census and not world.attested.family(other, mine)]
     if not fit:
         return None
     named = base.named._replace(family=capital(world.sounds.all_families[world.draw.chance.choice(fit)]))
@@ -259,9 +308,10 @@ def _family_like(base: Person, world: World, found: list[str], number: str = "")
 
 def _given_like(base: Person, world: World, found: list[str], number: str = "") -> Asked | None:
     mine = joined(base.named.given)
-    fit = [other for other in found if not world.attested.given(other, mine, wide=bool(number))]
+    fit = found
     if number:
-        fit = [other for other in fit if other in world.draw.lists.census]
+        census = world.draw.lists.census
+        fit = [other for other in found if other in census and not world.attested.given(other, mine, wide=True)]
     if not fit:
         return None
     given = capital(world.sounds.all_givens[world.draw.chance.choice(fit)])
@@ -337,7 +387,7 @@ def _double_half(base: Person, world: World) -> Asked | None:
     return _typed(world, base.named._replace(family=world.draw.chance.choice(halves), given=given, suffix=""))
 
 
-def _middle_as_family(base: Person, world: World) -> Asked | None:
+def _middle_as_family(base: Person, _world: World) -> Asked | None:
     named = base.named
     if not _full(named.middle):
         return None
@@ -345,12 +395,12 @@ def _middle_as_family(base: Person, world: World) -> Asked | None:
     return Asked(asked.text(), named=asked)
 
 
-def _swapped(base: Person, world: World) -> Asked | None:
+def _swapped(base: Person, _world: World) -> Asked | None:
     named = base.named
     if joined(named.given) == joined(named.family):
         return None
     asked = Named(named.family, named.middle, named.given)
-    return Asked(asked.comma(), named=asked, comma=True)
+    return Asked(asked.comma(), named=asked, comma=True, family_first=True)
 
 
 def _swapped_given(base: Person, world: World) -> Asked | None:
@@ -403,6 +453,20 @@ def _listed_others_npi(base: Person, world: World) -> Asked | None:
     return Asked(seen(base.named, world.form).text(), number=base.number, npi=_another(base, world).npi)
 
 
+def _listed_slip(base: Person, world: World) -> Asked | None:
+    digits = base.number.removeprefix(PREFIX)
+    found = [other for other in world.near_numbers(digits) if other != base.number]
+    if not found:
+        return None
+    return Asked(seen(base.named, world.form).text(), number=world.draw.chance.choice(found))
+
+
+def _listed_prefix(base: Person, world: World) -> Asked | None:
+    digits = base.number.removeprefix(PREFIX)
+    form = world.draw.chance.choice(("LMT-{}", "MD{}", "RN {}", "PT-{}", "DC{}"))
+    return Asked(seen(base.named, world.form).text(), number=form.format(digits))
+
+
 def _listed_both(base: Person, world: World) -> Asked | None:
     return Asked(seen(base.named, world.form).text(), number=_another(base, world).number, npi=base.npi)
 
@@ -430,6 +494,8 @@ _MADE: Mapping[Kind, Callable[[Person, World], Asked | None]] = {
     Kind.NUMBER_OF_ANOTHER: _number_of_another,
     Kind.LISTED_WITH_OTHERS_NUMBER: _listed_others_number,
     Kind.LISTED_WITH_OTHERS_NPI: _listed_others_npi,
+    Kind.LISTED_WITH_SLIP: _listed_slip,
+    Kind.LISTED_WITH_PREFIX: _listed_prefix,
     Kind.LISTED_WITH_BOTH: _listed_both,
     Kind.NUMBER_OTHER_FIRST: lambda base, world: _relative(base, world, base.number),
     Kind.NUMBER_OTHER_MIDDLE: lambda base, world: _other_middle(base, world, base.number),

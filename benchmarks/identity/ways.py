@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,17 +10,19 @@ from typing import NamedTuple
 from benchmarks.identity.lists import capital
 from benchmarks.identity.people import Draw, Form, Named, Person, seen, together
 from benchmarks.identity.same import joined, words
-from benchmarks.identity.traditions import EASTERN, KOREAN_FAMILY_WRITINGS, Tradition
+from benchmarks.identity.traditions import KOREAN_FAMILY_WRITINGS, Tradition
 
 LETTERS = (
     "{}, L.Ac.", "{} LAc", "{}, FABORM", "{}, L.Ac., FABORM", "{}, MAcCHM, L.Ac.", "{}, DAcCHM", "{} DAcCHM",
     "{}, IBCLC", "{}, Owner", "{}, Clinic Director", "{}, L.Ac., Clinic Director", "{}, Dipl. Ac. (NCBAHM)",
     "{}, NCCAOM Dipl.", "{}, MTOM, L.Ac.", "{}, DiplAc", "{}, Lic.Ac", "{}, D.A.O.M., L.Ac", "{}, CHHC", "{}, FNP-C",
     "{}, ARNP, L.Ac.", "{}, LMHC, LAc", "{}, CFMP", "{}, LMT NCTMB", "{}, Doctor of Acupuncture", "{} (she/her)",
-    "{}, she/they", "Dr. {}", "{}, PhD, LAc", "Ms. {}, Acupuncturist", "{} Acupuncture LLC", "{}, Licensed Acupuncturist",
+    "{}, she/they", "Dr. {}", "{}, PhD, LAc", "Ms. {}, Acupuncturist", "{} Acupuncture LLC",
+    "{}, Licensed Acupuncturist",
 )  # fmt: skip
 """Letters, titles, pronouns and company words as people type them with a name."""
 
+_SYLLABLE = re.compile("[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouyw]{1,3}(?:ng|[nkmlptbh])?e?")
 _KEYS = {
     "a": "qsz", "b": "vgn", "c": "xdv", "d": "sfe", "e": "wrd", "f": "dgr", "g": "fht", "h": "gjy", "i": "uok",
     "j": "hku", "k": "jli", "l": "kop", "m": "nj", "n": "bmh", "o": "ipl", "p": "ol", "q": "wa", "r": "etf",
@@ -27,11 +30,14 @@ _KEYS = {
 }  # fmt: skip
 _OTHER_LETTERS: Mapping[Tradition, tuple[tuple[str, str], ...]] = {
     Tradition.ARABIC: (
-        ("q", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("Al-", "El-"), ("El-", "Al-"), ("Moham", "Muham"), ("ss", "s"),
+        ("q", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("Al-", "El-"), ("El-", "Al-"), ("Moham", "Muham"),
+        ("ss", "s"),
         ("u", "ou"), ("ei", "i"), ("Yousef", "Youssef"), ("dd", "d"),
     ),
     Tradition.INDIAN: (("v", "w"), ("oo", "u"), ("ee", "i"), ("th", "t"), ("sh", "s"), ("aa", "a"), ("i", "ee")),
-    Tradition.JAPANESE: (("ou", "o"), ("oh", "o"), ("shi", "si"), ("tsu", "tu"), ("uu", "u"), ("ji", "zi"), ("o", "oh")),
+    Tradition.JAPANESE: (
+        ("ou", "o"), ("oh", "o"), ("shi", "si"), ("tsu", "tu"), ("uu", "u"), ("ji", "zi"), ("o", "oh"),
+    ),
     Tradition.SPANISH: (("ez", "es"), ("z", "s"), ("v", "b")),
     Tradition.KOREAN: (("eo", "u"), ("young", "yeong"), ("hyun", "hyeon"), ("kyung", "gyeong"), ("sung", "seong")),
 }  # fmt: skip
@@ -70,6 +76,8 @@ WHOLE = frozenset(
 """Ways that leave the family name and one given name whole: never "not found"."""
 SAME_NAME = frozenset({Way.EXACT, Way.PLAIN, Way.ORDER, Way.COMMA, Way.CAPITALS, Way.LETTERS, Way.GLUED})
 """Ways that give the exact name in some layout, so that an answer is owed where the name is unique and rare enough."""
+TOLD_BY_NAME = SAME_NAME | {Way.MIDDLE_INITIAL, Way.MIDDLE_ADDED, Way.CITY, Way.NUMBER}
+"""Ways of which a record shown alone and not attributed means that the name is too common."""
 SLIPS = frozenset({Way.SLIP, Way.SLIP_LISTED, Way.TWO_SLIPS})
 
 
@@ -81,14 +89,22 @@ class Question(NamedTuple):
     """The name as it was meant to be typed, by which namesakes in the register are found."""
     number: str = ""
     city: str = ""
+    typed: Named | None = None
+    """The name as it came out, where a slip made it another one."""
 
 
 def question(way: Way, person: Person, draw: Draw, form: Form) -> Question | None:
     """How this person is asked for in this way, None where the name does not lend itself."""
-    made = _MADE[way](person, draw, form)
-    if made is None or not made.name.strip():
+    if way is not Way.EXACT and (person.named.suffix or _half_a_name(person)):
         return None
-    return made
+    return _MADE[way](person, draw, form)
+
+
+def _half_a_name(person: Person) -> bool:
+    """True where the given name alone may be taken for the first syllable of one that has two: Dan Min Kim."""
+    if person.tradition not in (Tradition.CHINESE, Tradition.KOREAN) or not person.named.middle:
+        return False
+    return _SYLLABLE.fullmatch(joined(person.named.given)) is not None
 
 
 def _plain(named: Named) -> Named:
@@ -100,17 +116,17 @@ def _shown(person: Person, form: Form) -> Named:
     return seen(person.named, form)
 
 
-def _exact(person: Person, draw: Draw, form: Form) -> Question | None:
+def _exact(person: Person, _draw: Draw, form: Form) -> Question | None:
     named = _shown(person, form)
     return Question(named.text(), named) if named.middle else None
 
 
-def _first_family(person: Person, draw: Draw, form: Form) -> Question:
+def _first_family(person: Person, _draw: Draw, _form: Form) -> Question:
     named = _plain(person.named)
     return Question(named.text(), named)
 
 
-def _order(person: Person, draw: Draw, form: Form) -> Question:
+def _order(person: Person, _draw: Draw, _form: Form) -> Question:
     named = _plain(person.named)
     return Question(named.family_first(), named)
 
@@ -121,17 +137,17 @@ def _comma(person: Person, draw: Draw, form: Form) -> Question:
     return Question(named.comma(), named)
 
 
-def _capitals(person: Person, draw: Draw, form: Form) -> Question:
+def _capitals(person: Person, _draw: Draw, _form: Form) -> Question:
     named = _plain(person.named)
     return Question(named.text().upper(), named)
 
 
-def _letters(person: Person, draw: Draw, form: Form) -> Question:
+def _letters(person: Person, draw: Draw, _form: Form) -> Question:
     named = _plain(person.named)
     return Question(draw.chance.choice(LETTERS).format(named.text()), named)
 
 
-def _middle_initial(person: Person, draw: Draw, form: Form) -> Question | None:
+def _middle_initial(person: Person, draw: Draw, _form: Form) -> Question | None:
     named = person.named
     if not named.middle:
         return None
@@ -152,12 +168,12 @@ def _middle_added(person: Person, draw: Draw, form: Form) -> Question | None:
     return Question(asked.text(), asked)
 
 
-def _initial(person: Person, draw: Draw, form: Form) -> Question:
+def _initial(person: Person, _draw: Draw, _form: Form) -> Question:
     asked = _plain(person.named)._replace(given=person.named.given[:1])
     return Question(f"{asked.given}. {asked.family}", asked)
 
 
-def _nickname(person: Person, draw: Draw, form: Form) -> Question | None:
+def _nickname(person: Person, draw: Draw, _form: Form) -> Question | None:
     shorts = draw.lists.short_forms.get(joined(person.named.given))
     if not shorts:
         return None
@@ -165,7 +181,7 @@ def _nickname(person: Person, draw: Draw, form: Form) -> Question | None:
     return Question(asked.text(), asked)
 
 
-def _writing(person: Person, draw: Draw, form: Form) -> Question | None:
+def _writing(person: Person, draw: Draw, _form: Form) -> Question | None:
     named = _plain(person.named)
     if person.tradition is Tradition.CHINESE:
         others = draw.lists.family_writings.get(joined(named.family), ())
@@ -265,17 +281,17 @@ def _word_at(text: str, place: int) -> str:
     return text[start:].replace("-", " ").split(" ")[0]
 
 
-def _one_slip(person: Person, draw: Draw, form: Form) -> Question | None:
+def _one_slip(person: Person, draw: Draw, _form: Form) -> Question | None:
     asked = _slip(person, draw, listed=False)
-    return Question(asked.text(), _plain(person.named)) if asked else None
+    return Question(asked.text(), _plain(person.named), typed=asked) if asked else None
 
 
-def _listed_slip(person: Person, draw: Draw, form: Form) -> Question | None:
+def _listed_slip(person: Person, draw: Draw, _form: Form) -> Question | None:
     asked = _slip(person, draw, listed=True)
-    return Question(asked.text(), _plain(person.named)) if asked else None
+    return Question(asked.text(), _plain(person.named), typed=asked) if asked else None
 
 
-def _two_slips(person: Person, draw: Draw, form: Form) -> Question | None:
+def _two_slips(person: Person, draw: Draw, _form: Form) -> Question | None:
     named = _plain(person.named)
     for _ in range(40):
         if draw.chance.random() < 0.5:
@@ -288,23 +304,23 @@ def _two_slips(person: Person, draw: Draw, form: Form) -> Question | None:
         if not {joined(family), *words(family)} & _known(draw) and (
             given == named.given or joined(given) not in _known(draw)
         ):
-            return Question(f"{given} {family}", named)
+            return Question(f"{given} {family}", named, typed=Named(given, "", family))
     return None
 
 
-def _number(person: Person, draw: Draw, form: Form) -> Question:
+def _number(person: Person, _draw: Draw, _form: Form) -> Question:
     named = _plain(person.named)
     return Question(named.text(), named, number=person.number)
 
 
-def _city(person: Person, draw: Draw, form: Form) -> Question:
+def _city(person: Person, _draw: Draw, _form: Form) -> Question:
     named = _plain(person.named)
     return Question(named.text(), named, city=person.city)
 
 
-def _number_slip(person: Person, draw: Draw, form: Form) -> Question | None:
+def _number_slip(person: Person, draw: Draw, _form: Form) -> Question | None:
     asked = _slip(person, draw, listed=False)
-    return Question(asked.text(), _plain(person.named), number=person.number) if asked else None
+    return Question(asked.text(), _plain(person.named), person.number, typed=asked) if asked else None
 
 
 _MADE: Mapping[Way, Callable[[Person, Draw, Form], Question | None]] = {
@@ -329,5 +345,3 @@ _MADE: Mapping[Way, Callable[[Person, Draw, Form], Question | None]] = {
     Way.NUMBER_SLIP: _number_slip,
 }
 assert set(_MADE) == set(Way)
-
-__all__ = ["EASTERN", "LETTERS", "SAME_NAME", "SLIPS", "WHOLE", "Question", "Way", "question"]
