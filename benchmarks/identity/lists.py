@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import json
 import re
 from collections import Counter
@@ -63,6 +64,22 @@ class Lists:
     attested: Attested
     sources: dict[str, int]
     """How many people or words each list gave."""
+    known: frozenset[str] = field(init=False)
+    """Every folded word that is a name of its own, as far as any list knows."""
+    glues: dict[Tradition, list[tuple[str, str]]] = field(init=False)
+    """Given names of which one is the other and one letter more, by tradition: Paul and Paula."""
+
+    def __post_init__(self) -> None:
+        self.known = self.census | self.families | self.givens
+        self.glues = {tradition: self._glues(parts) for tradition, parts in self.parts.items()}
+
+    def _glues(self, parts: Parts) -> list[tuple[str, str]]:
+        written = {joined(word): word for word, count in parts.given.items() if count > 1}
+        return [
+            (written[word[:-1]], written[word])
+            for word in sorted(written)
+            if len(word) > 3 and word[:-1] in written and not self.attested.given(word, word[:-1], wide=False)
+        ]
 
 
 def capital(text: str) -> str:
@@ -110,7 +127,7 @@ def read(folder: Path, people: Path | None = None) -> Lists:
         census=frozenset(families | firsts),
         short_forms=short,
         family_writings=writings,
-        attested=Attested(pairs, [*rows, *_rows_of_variants(folder)]),
+        attested=Attested(pairs | _spellings(folder), [*rows, *_rows_of_variants(folder)]),
         sources=sources,
     )
 
@@ -136,9 +153,10 @@ def tradition_of(one: Listed, hispanic: dict[str, int], api: dict[str, int]) -> 
 
 def _sort(one: Listed, tradition: Tradition, parts: Parts) -> None:
     given, middle = words(one.given), words(one.middle)
-    if not given or not 1 <= len(words(one.family)) <= 3 or given[0] in _NOT_GIVEN:
+    family = words(one.family)
+    if not given or not 1 <= len(family) <= 3 or given[0] in _NOT_GIVEN or any(len(word) < 2 for word in family):
         return
-    parts.family[capital(one.family)] += 1
+    parts.family[capital(one.family.strip(" .,"))] += 1
     if tradition in (Tradition.CHINESE, Tradition.KOREAN):
         _syllables(given, middle, parts)
     if _NAME_WORD.fullmatch(given[0]):
@@ -162,9 +180,10 @@ def _file(folder: Path | None, name: str) -> Path | None:
 def _rows(path: Path | None, encoding: str = "utf-8-sig", delimiter: str = ",") -> Iterator[dict[str, str]]:
     if path is None:
         return
-    opened = gzip.open(path, "rt", encoding=encoding) if path.suffix == ".gz" else path.open(encoding=encoding)
-    with opened as handle:
-        for row in csv.DictReader(handle, delimiter=delimiter):
+    with path.open("rb") as handle:
+        stream = gzip.GzipFile(fileobj=handle) if path.suffix == ".gz" else handle
+        text = io.TextIOWrapper(stream, encoding=encoding, newline="")
+        for row in csv.DictReader(text, delimiter=delimiter):
             yield {key: value or "" for key, value in row.items() if key is not None}
 
 
@@ -237,7 +256,7 @@ def _chinese_statistics(folder: Path, parts: Parts, sources: dict[str, int]) -> 
             parts.family[anyascii(row["surname"])] += round(listed * float(row["ppm.1930_2008"]) / 1e6)
     for row in _rows(_file(folder, "givenname.csv")):
         word, share = re.sub("[^a-z]", "", row["pinyin"]).capitalize(), float(row["name.ppm"] or 0)
-        if share >= 200 and word:
+        if share >= 200 and len(word) > 1:
             parts.first_syllable[word] += round(share / 100)
             parts.last_syllable[word] += round(share / 100)
 
@@ -272,6 +291,14 @@ def _variants(folder: Path) -> set[frozenset[str]]:
     path = _file(folder, "name_pairs.txt")
     lines = path.read_text(encoding="utf-8").splitlines() if path else []
     return {frozenset(joined(word) for word in line.split(",")) for line in lines if line.count(",") == 1}
+
+
+def _spellings(folder: Path) -> set[frozenset[str]]:
+    """Pairs of spellings of one formal given name: Lindsay and Lindsey."""
+    clusters: dict[str, set[str]] = {}
+    for row in _rows(_file(folder, "short_forms.tsv"), delimiter="\t"):
+        clusters.setdefault(row["formal_cluster"], {row["formal_cluster"]}).add(row["formal"])
+    return {frozenset((one, other)) for cluster in clusters.values() for one in cluster for other in cluster - {one}}
 
 
 def _short_forms(folder: Path, pairs: set[frozenset[str]]) -> dict[str, tuple[str, ...]]:

@@ -145,7 +145,7 @@ def _strangers(world: World, each: int) -> _Strangers:
                 asked = stranger(kind, base, world)
                 if asked is None:
                     continue
-                if is_mistake(kind, asked, base, world):
+                if is_mistake(asked, base, world):
                     found.mistakes[kind] += 1
                     continue
                 same = indistinguishable(asked, base, world.form)

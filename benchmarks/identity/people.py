@@ -145,10 +145,12 @@ class Draw:
         family = self.one(parts.family)
         if tradition in EASTERN and tradition is not Tradition.VIETNAMESE:
             return self._eastern(tradition, family)
-        if tradition is Tradition.SPANISH and chance.random() < 0.35:
-            family += chance.choice((" ", "-")) + self.other(parts.family, *words(family))
-        if tradition is Tradition.ENGLISH and chance.random() < 0.05:
-            family += "-" + self.other(parts.family, *words(family))
+        second = self.other(parts.family, *words(family))
+        if len(words(family)) == len(words(second)) == 1:
+            if tradition is Tradition.SPANISH and chance.random() < 0.35:
+                family += chance.choice((" ", "-")) + second
+            if tradition is Tradition.ENGLISH and chance.random() < 0.05:
+                family += "-" + second
         if tradition is Tradition.ARABIC and chance.random() < 0.12 and len(words(family)) == 1:
             family = chance.choice(("Al-", "El-", "Al ")) + family
         given = self.given(tradition)
@@ -172,7 +174,7 @@ class Draw:
 
     def glued(self, tradition: Tradition) -> Named:
         """A name whose given name and the next letter, or whose given name but its last letter, make another one."""
-        short, long = self.chance.choice(glues(self.lists, tradition))
+        short, long = self.chance.choice(self.lists.glues[tradition])
         named = self.named(tradition)
         if self.chance.random() < 0.5:
             return named._replace(given=long)
@@ -186,24 +188,6 @@ def together(first: str, last: str, way: int) -> str:
     return (f"{first}{last.lower()}", f"{first} {last}", f"{first}-{last}")[way]
 
 
-_GLUES: dict[tuple[int, Tradition], list[tuple[str, str]]] = {}
-
-
-def glues(lists: Lists, tradition: Tradition) -> list[tuple[str, str]]:
-    """Pairs of given names of which one is the other and one letter more: Paul and Paula."""
-    found = _GLUES.get((id(lists), tradition))
-    if found is None:
-        known = {joined(word): word for word, count in lists.parts[tradition].given.items() if count > 1}
-        one_name = lists.attested.given
-        found = [
-            (known[word[:-1]], known[word])
-            for word in sorted(known)
-            if word[:-1] in known and len(word) > 3 and not one_name(word, word[:-1], wide=False)
-        ]  # fmt: skip
-        _GLUES[id(lists), tradition] = found
-    return found
-
-
 def register(draw: Draw, size: int) -> list[Person]:
     """A register of so many people with numbers and NPIs of their own; nobody stands in it twice."""
     chance = draw.chance
@@ -212,10 +196,11 @@ def register(draw: Draw, size: int) -> list[Person]:
     names: set[tuple[str, str]] = set()
     people: list[Person] = []
     for tradition in chance.choices(list(PART_OF_REGISTER), list(PART_OF_REGISTER.values()), k=4 * size):
-        planted = tradition in (Tradition.ENGLISH, Tradition.SPANISH) and glues(draw.lists, tradition)
+        planted = tradition in (Tradition.ENGLISH, Tradition.SPANISH) and draw.lists.glues[tradition]
         named = draw.glued(tradition) if planted and chance.random() < 0.05 else draw.named(tradition)
         key = (joined(named.given + named.middle), joined(named.family))
-        if key in names or not named.given or not named.family:
+        apart = set(words(named.given) + words(named.middle)).isdisjoint(words(named.family))
+        if key in names or not named.given or not named.family or not apart:
             continue
         names.add(key)
         place = len(people)
@@ -319,5 +304,7 @@ def _given_may_be(
 def _rest_may_be(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if not mine or not theirs or "".join(mine) == "".join(theirs):
         return True
-    one, other = mine[0], theirs[0]
-    return one == other or (one[0] == other[0] and 1 in (len(one), len(other)))
+    # Hui-Bao may be printed as B: any syllable may give the initial.
+    return any(
+        one == other or (one[0] == other[0] and 1 in (len(one), len(other))) for one in mine for other in theirs
+    )  # fmt: skip

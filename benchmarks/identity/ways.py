@@ -95,13 +95,17 @@ class Question(NamedTuple):
 
 def question(way: Way, person: Person, draw: Draw, form: Form) -> Question | None:
     """How this person is asked for in this way, None where the name does not lend itself."""
-    if way is not Way.EXACT and (person.named.suffix or _half_a_name(person)):
+    if person.named.suffix and way is not Way.EXACT:
+        return None
+    if _half_a_name(person) and (way is not Way.EXACT or len(joined(seen(person.named, form).middle)) == 1):
         return None
     return _MADE[way](person, draw, form)
 
 
 def _half_a_name(person: Person) -> bool:
-    """True where the given name alone may be taken for the first syllable of one that has two: Dan Min Kim."""
+    """True where the first word alone is not the given name or may be but its half: Thi Lan Nguyen, Dan Min Kim."""
+    if joined(person.named.given) in ("thi", "van"):
+        return True
     if person.tradition not in (Tradition.CHINESE, Tradition.KOREAN) or not person.named.middle:
         return False
     return _SYLLABLE.fullmatch(joined(person.named.given)) is not None
@@ -161,6 +165,8 @@ def _middle_added(person: Person, draw: Draw, form: Form) -> Question | None:
     shown = joined(_shown(person, form).middle)
     if len(shown) > 1 or (shown and len(joined(named.middle)) < 2):
         return None
+    if person.tradition in (Tradition.CHINESE, Tradition.KOREAN) and not named.middle:
+        return None  # another syllable would be taken for a part of the given name
     middle = named.middle or draw.middle(person.tradition)
     if not middle or joined(middle) == joined(named.given):
         return None
@@ -240,20 +246,10 @@ def _slip(person: Person, draw: Draw, *, listed: bool) -> Named | None:
         typed = one_slip(text, draw)
         if typed is None:
             continue
-        known = any(word in _known(draw) for word in (*words(typed), joined(typed)) if word not in words(text))
+        known = any(word in draw.lists.known for word in (*words(typed), joined(typed)) if word not in words(text))
         if known == listed:
             return named._replace(family=typed) if family else named._replace(given=typed)
     return None
-
-
-_KNOWN: dict[int, frozenset[str]] = {}
-
-
-def _known(draw: Draw) -> frozenset[str]:
-    found = _KNOWN.get(id(draw.lists))
-    if found is None:
-        found = _KNOWN[id(draw.lists)] = draw.lists.census | draw.lists.families | draw.lists.givens
-    return found
 
 
 def one_slip(text: str, draw: Draw) -> str | None:
@@ -273,7 +269,7 @@ def one_slip(text: str, draw: Draw) -> str | None:
         slipped = text[:at] + chance.choice(_KEYS.get(sign.lower(), sign)) + text[at + 1 :]
     else:
         slipped = text[:at] + text[at + 1 : at + 2] + sign + text[at + 2 :]
-    return slipped if joined(slipped) != joined(text) else None
+    return capital(slipped.lower()) if joined(slipped) != joined(text) else None
 
 
 def _word_at(text: str, place: int) -> str:
@@ -301,8 +297,8 @@ def _two_slips(person: Person, draw: Draw, _form: Form) -> Question | None:
             family, given = (one_slip(once, draw) if once else None), named.given
         if not family or not given or joined(family) == joined(named.family):
             continue
-        if not {joined(family), *words(family)} & _known(draw) and (
-            given == named.given or joined(given) not in _known(draw)
+        if not {joined(family), *words(family)} & draw.lists.known and (
+            given == named.given or joined(given) not in draw.lists.known
         ):
             return Question(f"{given} {family}", named, typed=Named(given, "", family))
     return None
