@@ -221,10 +221,14 @@ def _other_middle(base: Person, world: World, number: str = "") -> Asked | None:
     if not named.middle or (number and not _full(named.middle)):
         return None
     middle = _new_middle(base, world)
-    near = OSA.distance(joined(middle), joined(seen(named, world.form).middle)) <= 2
-    if number and near and joined(middle) not in world.draw.lists.census:
-        return None  # a slip in a word that is no name of its own is confirmed by the number
+    if number and _confirmed_slip(joined(middle), joined(seen(named, world.form).middle), world):
+        return None
     return _typed(world, named._replace(middle=middle), number) if middle else None
+
+
+def _confirmed_slip(typed: str, listed: str, world: World) -> bool:
+    """True for what an equal number rightly confirms: a slip or two in a word that is no name of its own."""
+    return typed not in world.draw.lists.census and OSA.distance(typed, listed) <= 2
 
 
 def _full(text: str) -> bool:
@@ -277,6 +281,8 @@ def _relative(base: Person, world: World, number: str = "") -> Asked | None:
     if not number and not _full(named.middle):
         return None
     given = _new_given(base, world, wide=bool(number))
+    if number and _confirmed_slip(joined(given), joined(named.given), world):
+        return None
     return _typed(world, named._replace(given=given, suffix=""), number) if given else None
 
 
