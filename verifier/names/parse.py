@@ -106,12 +106,12 @@ class _Note:
     def open(self, text: str) -> tuple[str, bool]:
         """The text in plain Latin letters, and whether it stood in a script written family name first."""
         if text.isascii() and text.isprintable():
-            clean = " ".join(text.split())
+            clean, whole = " ".join(text.split()), True
         else:
             from verifier.names.romanise import cleaned
 
-            clean = cleaned(text, MAX_CHARS)
-        if len(clean) > MAX_CHARS:
+            clean, whole = cleaned(text, MAX_CHARS)
+        if len(clean) > MAX_CHARS or not whole:
             clean = clean[:MAX_CHARS]
             self.fault(NameFault.CUT, f"only the first {MAX_CHARS} characters were read")
         if clean.isascii():
