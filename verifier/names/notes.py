@@ -17,9 +17,10 @@ MAX_CHARS = 300
 
 
 MAX_UNITS = 12
-
+"""Most words of one name that are read."""
 
 MAX_PIECES = 40
+"""Most words of a text that are looked at, those to be set aside included."""
 
 
 class Note:

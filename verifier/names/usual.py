@@ -46,6 +46,7 @@ _INTRODUCING = frozenset({"dba", "aka", "fka", "nka", "formerly", "nee", "also",
 
 
 NOTHING = frozenset({"n/a", "#n/a", "n.a.", "-", "--", "."})
+"""What is typed where a name is missing."""
 
 
 NO_MIDDLE = NOTHING | {
@@ -55,6 +56,7 @@ NO_MIDDLE = NOTHING | {
 
 
 NO_GIVEN = NOTHING | {"none", "null", "nan", "nil", "fnu", "nfn", "not applicable", "unknown", "blank"}
+"""What is printed in a field for given names that is empty."""
 
 
 @lru_cache(50_000)
