@@ -168,3 +168,9 @@ def test_any_fields_are_read(family: str, given_: str, middle: str, suffix: str)
     name = name_from_parts(family, given_, middle, suffix)
     assert bool(name.problems) == bool(name.faults)
     assert all(word.isascii() and word.isalpha() for unit in name.units for word in unit.split())
+
+
+def test_a_field_of_many_words_is_cut_and_told() -> None:
+    name = name_from_parts("Quillowmark " * 13, "Jane")
+    assert (len(name.family), NameFault.TOO_MANY_WORDS in name.faults) == (12, True)
+    assert name.unread

@@ -131,3 +131,9 @@ def test_words_with_umlauts_are_marked(text: str, marked: tuple[str, ...]) -> No
 
 def test_marks_of_fields_are_kept() -> None:
     assert name_from_parts("Müller", "Jane").marked == ("muller",)
+
+
+def test_a_text_cut_among_invisible_signs_is_told() -> None:
+    name = parse_name("Jane Quill" + "\u200b" * 5_000 + " Farrowby")
+    assert name.faults == (NameFault.CUT,)
+    assert "300" in name.unread

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-from itertools import pairwise
-
 from verifier.names.brackets import Beside, also_known, without_brackets, without_practice
 from verifier.names.comma import Parts, part
-from verifier.names.credentials import SUFFIXES, Kind, Run, front, label, tail
-from verifier.names.fold import words
-from verifier.names.name import PARTICLES, UNREAD_FAULTS, Name, NameFault, NameOrder
+from verifier.names.fields import name_from_parts
+from verifier.names.name import UNREAD_FAULTS, Name, NameFault, NameOrder
+from verifier.names.notes import (
+    MAX_CHARS,
+    MAX_UNITS,
+    Note,
+    Ordered,
+    count_words,
+    finished,
+    flat,
+    problems_of,
+)
 from verifier.names.pieces import (
     Piece,
-    Segment,
     bound,
-    glued_pieces,
     joined_family,
-    key_of,
-    marked_words,
     segments,
     units,
 )
-from verifier.names.tables import (
-    ambiguous_credentials,
-    behind_names,
-    credential_endings,
-    credentials,
-    family_names_first,
-    rare_name_credentials,
+from verifier.names.usual import (
+    NOTHING,
+    field_words,
+    ordered_parts,
+    usual_letters,
+    usual_string,
 )
 
 __all__ = [
@@ -42,145 +42,63 @@ __all__ = [
     "unsure_set_aside",
 ]
 
-MAX_CHARS = 300
-"""Longest text that is read; boards print at most about 120 characters for a person."""
-
-_MAX_UNITS = 12
-_MAX_PIECES = 40
-_MOST_USUAL = 80
-_FIELD = re.compile(r"[A-Za-z][A-Za-z .-]*(?:'[A-Za-z .-]*)?")
-_CASE_INSIDE = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
-_GLUED_WORD = re.compile("[A-Z][a-z]{2,}[A-Z]")
-_INTRODUCING = frozenset({"dba", "aka", "fka", "nka", "formerly", "nee", "also", "doing"})
-_NOTHING = frozenset({"n/a", "#n/a", "n.a.", "-", "--", "."})
-_NO_MIDDLE = _NOTHING | {
-    "nmn", "nmi", "none", "null", "nan", "nil", "no middle name", "no middle initial", "no middle", "not applicable",
-    "unknown", "blank", "(nmn)", "(nmi)", "(none)", "nomiddlename", "n / a",
-}  # fmt: skip
-_NO_GIVEN = _NOTHING | {"none", "null", "nan", "nil", "fnu", "nfn", "not applicable", "unknown", "blank"}
-_NO_FAMILY = _NOTHING | {"lnu", "nln", "not applicable"}
-_NO_SUFFIX = _NO_MIDDLE
-
-
-class _Note:
-    """What is noticed while one name is read."""
-
-    def __init__(self) -> None:
-        self.faults: list[NameFault] = []
-        self.unread: list[str] = []
-        self.aside: list[tuple[int, str]] = []
-        self.credentials: list[tuple[int, str]] = []
-        self.alternates: list[str] = []
-        self.pieces: list[Piece] = []
-
-    def fault(self, fault: NameFault, what: str = "") -> None:
-        """Keep a fault once, and what could not be read because of it."""
-        if fault not in self.faults:
-            self.faults.append(fault)
-        if what:
-            self.unread.append(what)
-
-    def take(self, found: Beside) -> str:
-        """Keep what stood beside the name; the text without it."""
-        self.aside += found.aside
-        self.credentials += found.credentials
-        self.alternates += found.alternates
-        return found.text
-
-    def take_parts(self, found: Parts) -> None:
-        """Keep what was set aside of the text itself, and the words that were read."""
-        self.aside += found.aside
-        self.credentials += found.credentials
-        self.pieces += [*found.first, *found.given, *found.unsure]
-
-    def cut(self, found: list[Segment]) -> list[Segment]:
-        """The segments with the first forty words; nobody's name has more, and reading takes no longer for them."""
-        left = _MAX_PIECES
-        for at, segment in enumerate(found):
-            if len(segment.pieces) > left:
-                self.fault(NameFault.TOO_MANY_WORDS, f"only the first {_MAX_PIECES} words were read")
-                return [*found[:at], segment._replace(pieces=segment.pieces[:left])][: at + (left > 0)]
-            left -= len(segment.pieces)
-        return found
-
-    def open(self, text: str) -> tuple[str, bool]:
-        """The text in plain Latin letters, and whether it stood in a script written family name first."""
-        if text.isascii() and text.isprintable():
-            clean = " ".join(text.split())
-        else:
-            from verifier.names.romanise import cleaned
-
-            clean = cleaned(text, MAX_CHARS)
-        if len(clean) > MAX_CHARS:
-            clean = clean[:MAX_CHARS]
-            self.fault(NameFault.CUT, f"only the first {MAX_CHARS} characters were read")
-        if clean.isascii():
-            return clean, False
-        from verifier.names.romanise import to_latin
-
-        latin = to_latin(clean)
-        if latin.foreign:
-            self.fault(NameFault.OTHER_SCRIPT, f"{_OTHER_SCRIPT}: {' '.join(latin.foreign)}")
-        if latin.mixed:
-            self.fault(NameFault.MIXED_SCRIPT, f"{_MIXED}: {' '.join(latin.mixed)}")
-        self.aside += [(MAX_CHARS * 10 + at, word) for at, word in enumerate(latin.dropped)]
-        return latin.text, latin.family_first
-
-
-_OTHER_SCRIPT = (
-    "not Latin script: it was romanised for the search; type the name in Latin letters as the board prints it"
-)
-_MIXED = "letters of two scripts in one word; type the name in Latin letters"
-
 
 def parse_name(text: str) -> Name:
     """The name in any text; never raises, and says in ``faults`` and ``unread`` what could not be read."""
-    usual = _usual_string(text) or _usual_letters(text)
+    usual = usual_string(text) or usual_letters(text)
     if usual is not None:
         return usual
-    note = _Note()
+    note = Note()
     clean, family_first = note.open(text)
-    if clean.lower() in _NOTHING:
-        return _finished(text, note, "", ((), (), (), (), NameOrder.UNKNOWN))
+    if clean.lower() in NOTHING:
+        return finished(text, note, "", ((), (), (), (), NameOrder.UNKNOWN))
     clean = note.take(without_brackets(clean))
     clean = note.take(also_known(without_practice(Beside(clean, [], [], []))))
     found = part(clean, note.cut(segments(clean)))
     note.take_parts(found)
     if found.given or found.unsure:
         return _comma_form(text, note, found)
-    ordered = _ordered(bound(units(found.first), found.first, 1), family_first or _capitals_first(found.first), note)
-    return _finished(text, note, found.suffix, ordered)
+    ordered = ordered_parts(
+        bound(units(found.first), found.first, 1), family_first or _capitals_first(found.first), note
+    )
+    return finished(text, note, found.suffix, ordered)
 
 
 def unsure_set_aside(name: Name) -> Name:
     """The other reading of a name with unsure words: they are set aside, and what stands before them is the name."""
     if not name.unsure or name.order is NameOrder.FIELDS:
         return name
-    count = next(n for n in range(1, len(name.head) + 1) if _flat(name.head[:n]) == name.family)
+    count = next(n for n in range(1, len(name.head) + 1) if flat(name.head[:n]) == name.family)
     given_units = name.head[count:]
     if given_units:
+<<<<<<< HEAD
         found: _Ordered = (
             (*given_units, *name.head[:count]), name.family, given_units[:1], given_units[1:], NameOrder.COMMA,
+=======
+        found: Ordered = (
+            (*given_units, *name.head[:count]), name.family, given_units[:1], given_units[1:], NameOrder.FAMILY_FIRST,
+>>>>>>> parse
         )  # fmt: skip
     else:
-        found = _ordered(list(name.head), False)
+        found = ordered_parts(list(name.head), False)
     all_units, family, given, middle, order = found
     faults = [fault for fault in name.faults if fault in UNREAD_FAULTS]
-    _count(faults, family, _flat(given), _flat(middle), bool(name.set_aside))
+    count_words(faults, family, flat(given), flat(middle), bool(name.set_aside))
     return name._replace(
         family=family,
-        given=_flat(given),
-        middle=_flat(middle),
+        given=flat(given),
+        middle=flat(middle),
         order=order,
         units=all_units,
         unsure=(),
         head=(),
         set_aside=(*name.set_aside, *name.unsure),
         faults=tuple(faults),
-        problems=_problems(faults, name.unread, (*family, *given, *middle), name.printed),
+        problems=problems_of(faults, name.unread, (*family, *given, *middle), name.printed),
     )
 
 
+<<<<<<< HEAD
 def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "", printed: str = "") -> Name:
     """The name from a source's own fields, whose order is kept as the source's word."""
     if not suffix:
@@ -467,18 +385,22 @@ def _flat(found: list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _comma_form(text: str, note: _Note, found: Parts) -> Name:
+=======
+def _comma_form(text: str, note: Note, found: Parts) -> Name:
+>>>>>>> parse
     first = joined_family(bound(units(found.first), found.first, 0))
     given = units(found.given)
     unsure = units(found.unsure)
     known_given = list(given)
     given += unsure
-    if len(first) + len(given) > _MAX_UNITS:
-        note.fault(NameFault.TOO_MANY_WORDS, f"only the first {_MAX_UNITS} words were read")
-        given = given[: max(1, _MAX_UNITS - len(first))]
-        first, unsure = first[:_MAX_UNITS], given[len(known_given) :]
+    if len(first) + len(given) > MAX_UNITS:
+        note.fault(NameFault.TOO_MANY_WORDS, f"only the first {MAX_UNITS} words were read")
+        given = given[: max(1, MAX_UNITS - len(first))]
+        first, unsure = first[:MAX_UNITS], given[len(known_given) :]
     if not first:
         first, given = given[-1:], given[:-1]
     head = (*first, *known_given) if unsure else ()
+<<<<<<< HEAD
     ordered = ((*given, *first), _flat(first), given[:1], given[1:], NameOrder.COMMA)
     return _finished(text, note, found.suffix, ordered, _flat(unsure), head)
 
@@ -508,6 +430,10 @@ def _ordered(found: list[str], family_first: bool, note: _Note | None = None) ->
         while start > 1 and found[start - 1] in PARTICLES:
             start -= 1
     return tuple(found), _flat(found[start:]), found[:1], found[1:start], order
+=======
+    ordered = ((*given, *first), flat(first), given[:1], given[1:], NameOrder.FAMILY_FIRST)
+    return finished(text, note, found.suffix, ordered, flat(unsure), head)
+>>>>>>> parse
 
 
 def _capitals_first(pieces: list[Piece]) -> bool:
@@ -518,80 +444,3 @@ def _capitals_first(pieces: list[Piece]) -> bool:
     return (
         first.isupper() and first.isalpha() and len(first) > 1 and not any(p.isupper() and len(p) > 1 for p in others)
     )
-
-
-def _finished(
-    text: str,
-    note: _Note,
-    suffix: str,
-    ordered: _Ordered,
-    unsure: tuple[str, ...] = (),
-    head: tuple[str, ...] = (),
-) -> Name:
-    """The name of these parts, with what was noticed on the way."""
-    all_units, family, given, middle, order = ordered
-    flat_given, flat_middle = _flat(given), _flat(middle)
-    _count(note.faults, family, flat_given, flat_middle, bool(note.credentials or note.aside))
-    unread = "; ".join(note.unread)
-    letters = any(character.isalpha() for _, aside in note.aside for character in aside)
-    if NameFault.CREDENTIALS_ONLY in note.faults and not letters:
-        note.faults[note.faults.index(NameFault.CREDENTIALS_ONLY)] = NameFault.EMPTY
-    everything = (*family, *flat_given, *flat_middle)
-    kept = set(everything)
-    return Name(
-        text,
-        family,
-        flat_given,
-        flat_middle,
-        suffix,
-        tuple([one for _, one in sorted(note.credentials)]),
-        tuple(note.alternates[:_MOST_ALTERNATES]),
-        order,
-        _problems(note.faults, unread, everything, None if order is NameOrder.FIELDS else text),
-        all_units,
-        tuple([one for _, one in sorted(note.aside)]),
-        unsure,
-        head,
-        unread,
-        tuple(note.faults),
-        tuple([word for word in marked_words(note.pieces) if word in kept]),
-        tuple(glued_pieces(note.pieces)),
-    )
-
-
-_MOST_ALTERNATES = 4
-
-
-def _count(
-    faults: list[NameFault], family: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...], aside: bool
-) -> None:
-    """Add the fault of a name that has no word, only initials, or one full word."""
-    everything = (*family, *given, *middle)
-    if not everything:
-        faults.append(NameFault.CREDENTIALS_ONLY if aside else NameFault.EMPTY)
-        return
-    full = sum([len(word) > 1 for word in everything])
-    if full == 0:
-        faults.append(NameFault.INITIALS_ONLY)
-    elif full == 1 or not given:
-        faults.append(NameFault.ONE_WORD)
-
-
-_SAYS = {
-    NameFault.CREDENTIALS_ONLY: "only credentials",
-    NameFault.INITIALS_ONLY: "only initials",
-    NameFault.ONE_WORD: "one name only",
-}
-
-
-def _problems(faults: list[NameFault], unread: str, everything: tuple[str, ...], text: str | None) -> tuple[str, ...]:
-    """The faults in words for a person."""
-    found = [unread] if unread else []
-    for fault in faults:
-        if fault is NameFault.EMPTY:
-            found.append("no letters" if text is None or text.strip() else "empty")
-        elif fault is NameFault.INITIALS_ONLY and len(everything) == 1:
-            found.append("one letter only")
-        elif fault in _SAYS:
-            found.append(_SAYS[fault])
-    return tuple(found)

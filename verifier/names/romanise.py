@@ -28,9 +28,7 @@ class Latin(NamedTuple):
 _FAMILY_FIRST = frozenset({"CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC"})
 _WORD = re.compile(r"[^\s,;|()\[\]\"“”]+")
 _SIGNS = APOSTROPHES + "“”‐‑–—·•"
-_MARKS_OF_TRADE = str.maketrans(
-    {"®": "", "™": "", "℠": "", "©": "", "Ŀ": "L", "ŀ": "l", "、": ",", "，": ",", "؛": ";"}
-)
+_MARKS_OF_TRADE = str.maketrans("Ŀŀ、؛´", "Ll,;'", "®™℠©")
 _CATALAN = re.compile("(?<=[lL])·(?=[lL])")
 _SPACE = re.compile(r"\s+")
 _LOOK_LATIN = str.maketrans(
@@ -40,13 +38,23 @@ _LOOK_LATIN = str.maketrans(
 """Letters of other alphabets beside the Latin ones that they look like in print."""
 
 
-def cleaned(text: str, most: int) -> str:
-    """The first ``most`` signs and somewhat more of a text with compatibility forms, marks of direction, controls and
-    pictures folded away: a letter in full width is the letter, an emoji a space, a soft hyphen nothing."""
-    # Cut before and after: a few signs are ligatures of a whole sentence.
+def cleaned(text: str, most: int) -> tuple[str, bool]:
+    """A text with compatibility forms, marks of direction, controls and pictures folded away, and whether all of it.
+
+    A letter in full width is the letter, an emoji a space, a soft hyphen nothing. Not much more than the first
+    ``most`` signs are looked at.
+    """
+    whole = len(text) <= most * 8
     text = text[: most * 8].translate(_MARKS_OF_TRADE)
-    head = unicodedata.normalize("NFKC", text)[: most * 8]
-    return _SPACE.sub(" ", _CATALAN.sub("", "".join([_sign(c) for c in head]))).strip()
+    found: list[str] = []
+    read = length = 0
+    # Piece by piece: a few signs are ligatures of a whole sentence.
+    while read < len(text) and length <= most:
+        piece = "".join([_sign(c) for c in unicodedata.normalize("NFKC", text[read : read + most])[: most * 2]])
+        found.append(piece)
+        length += len(" ".join(piece.split()))
+        read += most
+    return _SPACE.sub(" ", _CATALAN.sub("", "".join(found))).strip(), whole and read >= len(text)
 
 
 @lru_cache(4096)

@@ -1,0 +1,165 @@
+"""Reading a name from a source's own fields."""
+
+from __future__ import annotations
+
+from verifier.names.brackets import Beside, also_known, without_brackets, without_practice
+from verifier.names.comma import Parts
+from verifier.names.credentials import SUFFIXES, Kind, Run, front, label, tail
+from verifier.names.fold import words
+from verifier.names.name import Name, NameFault, NameOrder
+from verifier.names.notes import (
+    MAX_CHARS,
+    MAX_UNITS,
+    Note,
+    finished,
+    flat,
+)
+from verifier.names.pieces import (
+    Piece,
+    bound,
+    joined_family,
+    key_of,
+    segments,
+    units,
+)
+from verifier.names.usual import (
+    NO_GIVEN,
+    NO_MIDDLE,
+    NOTHING,
+    usual_parts,
+)
+
+_NO_FAMILY = NOTHING | {"lnu", "nln", "not applicable"}
+
+
+_NO_SUFFIX = NO_MIDDLE
+
+
+def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "", printed: str = "") -> Name:
+    """The name from a source's own fields, whose order is kept as the source's word."""
+    if not suffix:
+        usual = usual_parts(family, given, middle, printed)
+        if usual is not None:
+            return usual
+    whole = printed or " ".join(text for text in (given, middle, family, suffix) if text)
+    family, given = _filled(family, _NO_FAMILY), _filled(given, NO_GIVEN)
+    middle, suffix = _filled(middle, NO_MIDDLE), _filled(suffix, _NO_SUFFIX)
+    if (not given and "," in family) or (not family and len(given.split()) > 1):
+        # One field holds the whole name: it is read as the one string it is.
+        from verifier.names.parse import parse_name
+
+        return parse_name(" ".join(text for text in (family or given, middle, suffix) if text))._replace(printed=whole)
+    note = Note()
+    mixed = any(letter.islower() for letter in family + given)
+    fields = [_Field(note, text, mixed, at) for at, text in enumerate((given, middle, family))]
+    if not fields[0].pieces and fields[1].pieces and not given:
+        fields[0], fields[1] = fields[1], fields[0]
+    given_units, middle_units = units(fields[0].pieces), units(fields[1].pieces)
+    family_units = joined_family(bound(units(fields[2].pieces), fields[2].pieces, 0))
+    if max(map(len, (given_units, middle_units, family_units))) > MAX_UNITS:
+        note.fault(NameFault.TOO_MANY_WORDS, f"only the first {MAX_UNITS} words of a field were read")
+        given_units, middle_units = given_units[:MAX_UNITS], middle_units[:MAX_UNITS]
+        family_units = family_units[:MAX_UNITS]
+    for field in fields:
+        note.pieces += field.pieces
+    tail_suffix = _suffix_field(note, suffix, mixed)
+    found = next((one for one in (tail_suffix, *(field.suffix for field in reversed(fields))) if one), "")
+    flat_family, flat_given, flat_middle = flat(family_units), flat(given_units), flat(middle_units)
+    if not flat_family and flat_given:
+        flat_family, flat_given = flat_given, ()
+    unsure = tuple(word for field in fields for piece in field.unsure for word in words(piece.text))
+    all_units = (*given_units, *middle_units, *family_units)
+    ordered = (all_units, flat_family, flat_given, flat_middle, NameOrder.FIELDS)
+    return finished(whole, note, found, ordered, unsure, all_units if unsure else ())
+
+
+class _Field:
+    """One field of a source, with what is no name taken out of it; a lone word is always kept."""
+
+    def __init__(self, note: Note, text: str, mixed: bool, place: int) -> None:
+        self.pieces: list[Piece] = []
+        self.unsure: list[Piece] = []
+        self.suffix = ""
+        if not text:
+            return
+        self._offset = (place + 1) * MAX_CHARS * 20
+        inner = Note()
+        clean, _ = inner.open(text)
+        clean = inner.take(without_brackets(clean))
+        clean = inner.take(also_known(without_practice(Beside(clean, [], [], []))))
+        self._parts = Parts(clean)
+        self._read([list(segment.pieces) for segment in inner.cut(segments(clean))], mixed, place)
+        inner.take_parts(self._parts)
+        for fault in inner.faults:
+            note.fault(fault)
+        note.unread += [one for one in inner.unread if one not in note.unread]
+        note.alternates += inner.alternates
+        note.aside += [(at + self._offset, one) for at, one in inner.aside]
+        note.credentials += [(at + self._offset, one) for at, one in inner.credentials]
+        self.suffix = self._parts.suffix
+
+    def _read(self, cut: list[list[Piece]], mixed: bool, place: int) -> None:
+        if not cut:
+            return
+        first, put = cut[0], self._parts.put
+        if place == _MIDDLE and self._is_no_middle(first, mixed):
+            put(first, label(first, mixed))
+            first = []
+        before = front(first, 1)
+        for run in before:
+            put(first, [run])
+        first = first[sum(run.width for run in before) :]
+        behind = tail(first, 1, mixed) if first else []
+        put(first, behind)
+        self.pieces = first[: behind[0].at] if behind else first
+        for segment in cut[1:]:
+            runs = label(segment, mixed)
+            unknown = [run for run in runs if run.kind is None]
+            if unknown and not any(run.kind is Kind.LISTED for run in runs):
+                put(segment, [run for run in runs if run.kind is not None])
+                self.unsure += [segment[run.at] for run in unknown]
+            else:
+                put(segment, [Run(run.at, run.width, run.kind or Kind.LISTED) for run in runs])
+
+    @staticmethod
+    def _is_no_middle(pieces: list[Piece], mixed: bool) -> bool:
+        """Whether the field for middle names holds credentials, a suffix or nothing readable."""
+        if key_of("".join(piece.text for piece in pieces)) == "na" and mixed and pieces[0].text.isupper():
+            return True
+        kinds = {run.kind for run in label(pieces, mixed)}
+        sure = {Kind.CREDENTIAL, Kind.SUFFIX, Kind.JUNK, Kind.LISTED}
+        letters_only = all(len(piece.key) < 3 and "." not in piece.text[:-1] for piece in pieces)
+        return kinds <= sure and (kinds <= {Kind.JUNK, Kind.SUFFIX} or not letters_only)
+
+
+_MIDDLE = 1
+
+
+def _suffix_field(note: Note, text: str, mixed: bool) -> str:
+    """The suffix of a field for suffixes; everything else in it is set aside, known or not."""
+    if not text:
+        return ""
+    clean, _ = note.open(text)
+    found = ""
+    for segment in segments(clean):
+        for run in label(segment.pieces, mixed):
+            pieces = segment.pieces[run.at : run.at + run.width]
+            key = pieces[0].key
+            suffix = "v" if key == "v" else SUFFIXES.get(key, "")
+            place = MAX_CHARS * 100 + pieces[0].start
+            if suffix:
+                found = found or suffix
+            elif key:
+                printed = clean[pieces[0].start : pieces[-1].end]
+                note.aside.append((place, printed))
+                if run.kind in {Kind.CREDENTIAL, Kind.MAYBE_CREDENTIAL}:
+                    note.credentials.append((place, printed.strip(" .;:/-")))
+    return found
+
+
+def _filled(text: str, nothing: frozenset[str]) -> str:
+    """The text of a field; nothing when it says in some words that it is empty, or has no letter."""
+    bare = text.strip()
+    if bare.lower() in nothing or not any(letter.isalpha() for letter in bare):
+        return ""
+    return bare
