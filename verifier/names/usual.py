@@ -160,7 +160,7 @@ def usual_string(text: str) -> Name | None:
         family = head.lower()
         if family in _with_care():
             return None
-        return _named_usual(text, (*units_, family), (family,), units_[:1], units_[1:], NameOrder.FAMILY_FIRST)
+        return _named_usual(text, (*units_, family), (family,), units_[:1], units_[1:], NameOrder.COMMA)
     return _named_usual(text, *ordered_parts(units_, False))
 
 
@@ -179,7 +179,7 @@ def usual_letters(text: str) -> Name | None:
         if not known and one not in _USUAL_LICENCE:
             return None
     name = usual_string(head)
-    if name is None or name.faults or name.order is NameOrder.FAMILY_FIRST:
+    if name is None or name.faults or name.order in (NameOrder.FAMILY_FIRST, NameOrder.COMMA):
         return None
     return name._replace(
         printed=text,
