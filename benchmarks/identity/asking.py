@@ -14,6 +14,7 @@ from typing import NamedTuple
 from benchmarks.identity.people import Form, Person, columns, printed
 from state_boards.words import Tier
 from verifier.errors import UsageError
+from verifier.matching.types import Identity
 from verifier.refresh.imports import import_files
 from verifier.refresh.known import find_source
 from verifier.register.place import DataDir
@@ -21,7 +22,7 @@ from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.holdings import Holdings
 from verifier.verdict.subject import Subject, checked
-from verifier.verdict.terms import Identity, Outcome, Question, Sighting
+from verifier.verdict.terms import Outcome, Question, Sighting
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 STATE = "HI"

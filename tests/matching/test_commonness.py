@@ -63,8 +63,15 @@ def test_really_common_names_are_too_common_in_a_list_of_twelve_thousand(name: s
 
 @pytest.mark.parametrize(("name", "middle"), [("grace / lee", "a"), ("john / smith", "q"), ("lan / nguyen", "kim")])
 def test_an_agreeing_middle_name_or_initial_brings_a_common_name_over(name: str, middle: str) -> None:
-    assert too_common(namesakes(name, 2_000))
-    assert not too_common(namesakes(name, 2_000, middle))
+    assert too_common(namesakes(name, 12_000))
+    assert not too_common(namesakes(name, 12_000, middle))
+
+
+def test_names_go_together_outside_the_traditions_only() -> None:
+    share = commonness.shipped_given_share("miller", ("david",)) * commonness.family_share(EMPTY, ("miller",))
+    assert namesakes("david / miller", 1_000) == pytest.approx(1_000 * share * 2, rel=0.2)
+    share = commonness.shipped_given_share("zhang", ("wei",)) * commonness.family_share(EMPTY, ("zhang",))
+    assert namesakes("wei / zhang", 1_000) == pytest.approx(1_000 * share, rel=0.2)
 
 
 def test_an_agreeing_city_counts_by_its_share_of_the_register() -> None:
@@ -102,7 +109,7 @@ def test_a_larger_register_has_more_namesakes_and_none_has_nobody(name: str) -> 
 
 
 def test_a_given_name_counts_within_the_tradition_of_its_family_name() -> None:
-    assert namesakes("wei / chen", 2_000) / namesakes("wei / smith", 2_000) > 10
+    assert commonness.shipped_given_share("chen", ("wei",)) > 10 * commonness.shipped_given_share("smith", ("wei",))
     assert commonness.shipped_given_share("kim", ("youngsoo",)) < 0.001
     assert commonness.shipped_given_share("lee", ("grace",)) > commonness.shipped_given_share("miller", ("grace",))
 

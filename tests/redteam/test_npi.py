@@ -11,13 +11,14 @@ from state_boards.platforms.nppes_record import Provider, Slot, records
 from state_boards.records import Completeness, PrintedDate, PrintedName
 from state_boards.words import Kind, Tier
 from tests.redteam.conftest import Desk
+from verifier.matching.types import Identity
 from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer, lookup_asked
 from verifier.verdict.holdings import Holdings
 from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Identity, Outcome, Question
+from verifier.verdict.terms import Outcome, Question
 
 NPI = "1306064001"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -14,10 +14,11 @@ from state_boards.words import Kind, Standing, Tier
 from tests.cli.conftest import Command
 from tests.redteam.conftest import Desk
 from tests.verdict.cases import NOW, WA, finding, sighting
+from verifier.matching.types import Identity
 from verifier.verdict.answer import Answer
 from verifier.verdict.decide import decide
 from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Finding, Flag, Identity, Lookup, Question, Sighting
+from verifier.verdict.terms import Finding, Flag, Lookup, Question, Sighting
 from verifier.verdict.text import as_text
 from verifier.verdict.wording import SourceFacts
 

@@ -9,10 +9,11 @@ import pytest
 
 from state_boards.words import Standing
 from tests.verdict.cases import WA, credential, finding, sighting
+from verifier.matching.types import Identity
 from verifier.register.decisions import Decision, Kind
 from verifier.roster.decisions import after, changes, facts_of, record_key, reopened
 from verifier.verdict.decide import decide
-from verifier.verdict.terms import Identity, Lookup, Outcome, Verdict
+from verifier.verdict.terms import Lookup, Outcome, Verdict
 
 TODAY = date(2026, 11, 22)
 ONE: dict[str, Any] = {"id": 1, "key": "AC1", "holder": "AC1"}

@@ -6,10 +6,11 @@ import pytest
 
 from state_boards.words import Tier
 from tests.verdict.cases import NOW, TODAY, WA, finding, sighting
+from verifier.matching.types import Identity
 from verifier.roster.words import exclusions
 from verifier.verdict.answer import Answer
 from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Finding, Identity, Outcome, Verdict
+from verifier.verdict.terms import Finding, Outcome, Verdict
 from verifier.verdict.wording import SourceFacts
 
 

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from state_boards.words import Kind, Standing, Tier
+from verifier.matching.types import Identity
 from verifier.register.model import Credential
-from verifier.verdict.terms import Age, AgeState, Finding, Flag, Identity, Lookup, Question, Sighting
+from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Question, Sighting
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from state_boards.words import Kind, Standing, Tier
 from tests.verdict.cases import ANY, WA, finding, sighting
+from verifier.matching.types import Identity
 from verifier.verdict.decide import decide
-from verifier.verdict.terms import ADVERSE, LASTING, Finding, Flag, Identity, Lookup, Outcome, Question, Sighting
+from verifier.verdict.terms import ADVERSE, LASTING, Finding, Flag, Lookup, Outcome, Question, Sighting
 
 
 def outcome(*findings: Finding, question: Question = WA) -> Outcome:

@@ -9,9 +9,10 @@ import pytest
 
 from state_boards.words import Kind, Tier
 from tests.verdict.cases import credential, finding, sighting
+from verifier.matching.types import Identity
 from verifier.register.model import Credential
 from verifier.verdict.exclusions import in_force, possible, same_npi, superseded
-from verifier.verdict.terms import Finding, Flag, Identity, Lookup
+from verifier.verdict.terms import Finding, Flag, Lookup
 
 NPI = "1306064001"
 

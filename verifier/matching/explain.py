@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.matching.level import Agreement, Level, Meeting, Open, Part
+from verifier.matching.agreement import Agreement, Level, Meeting, Open, Part
 from verifier.matching.pairing import Tie
 from verifier.matching.types import Candidate
 from verifier.names.numbers import NumberAgreement
@@ -68,7 +68,8 @@ def name_reasons(agreement: Agreement) -> Iterator[str]:
 
 def _meeting(one: Meeting) -> str:
     if one.asked_part is not one.printed_part:
-        return f"{_title(one.asked)} is the {_PART_WORDS[one.asked_part]} asked and the {_PART_WORDS[one.printed_part]} printed"
+        asked, printed = _PART_WORDS[one.asked_part], _PART_WORDS[one.printed_part]
+        return f"{_title(one.asked)} is the {asked} asked and the {printed} printed"
     part = _PART_WORDS[one.printed_part]
     if one.tie is Tie.EQUAL:
         return f"{part} the same ({_title(one.printed)})"

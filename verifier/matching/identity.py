@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from verifier.matching.agreement import Agreement, Level
 from verifier.matching.commonness import LIMIT, risk
-from verifier.matching.level import Agreement, Level
 from verifier.matching.pairing import Tie
 from verifier.names.listed import is_listed_name
 from verifier.names.numbers import NumberAgreement

@@ -133,7 +133,10 @@ def pairings(
     traditions: frozenset[str],
     marked: frozenset[str] = frozenset(),
 ) -> Iterator[Pairing]:
-    """Yield the ways of pairing two names' words that leave words over on one side at most; a vetoed one if none is."""
+    """Yield the ways of pairing two names' words that leave words over on one side at most; a vetoed one if none is.
+
+    ``traditions`` are those that both family names share, ``marked`` the words printed with an umlaut.
+    """
     if mine == theirs:
         yield Pairing(tuple(_equal(place, place, word) for place, word in enumerate(mine)), (), ())
         return
@@ -148,7 +151,8 @@ def pairings(
             continue
         vetoed = vetoed or Pairing(equal, left, other)
         if len(left) <= _MOST_LEFT and len(other) <= _MOST_LEFT:
-            for pairing in _covered(mine, theirs, equal, left, other, traditions, marked):
+            edges = _edges((mine, left), (theirs, other), traditions, marked)
+            for pairing in _covered(edges, equal, left, other):
                 yield pairing
                 some += 1
                 if some >= _MOST:
@@ -184,20 +188,11 @@ def _equals(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[tuple[Pa
 
 
 def _covered(
-    mine: tuple[str, ...],
-    theirs: tuple[str, ...],
-    equal: tuple[Pair, ...],
-    left: tuple[int, ...],
-    other: tuple[int, ...],
-    traditions: frozenset[str],
-    marked: frozenset[str],
+    edges: Sequence[Pair], equal: tuple[Pair, ...], left: tuple[int, ...], other: tuple[int, ...]
 ) -> Iterator[Pairing]:
     """The pairings that give every leftover word of one side a counterpart."""
-    edges = _edges(mine, theirs, left, other, traditions, marked)
-    if not edges:
-        return
     known: set[frozenset[Pair]] = set()
-    for places, at in ((left, 0), (other, 1)):
+    for places, at in ((left, 0), (other, 1)) if edges else ():
         for chosen in _covers(places, edges, at, frozenset(), frozenset()):
             if frozenset(chosen) in known:
                 continue
@@ -205,7 +200,7 @@ def _covered(
             here = {place for pair in chosen for place in pair.mine}
             there = {place for pair in chosen for place in pair.theirs}
             yield Pairing(
-                tuple(sorted((*equal, *chosen))),
+                tuple(sorted((*equal, *chosen), key=lambda pair: pair.mine)),
                 tuple(place for place in left if place not in here),
                 tuple(place for place in other if place not in there),
             )
@@ -226,34 +221,29 @@ def _covers(
                 yield (pair, *more)
 
 
-def _edges(
-    mine: tuple[str, ...],
-    theirs: tuple[str, ...],
-    left: tuple[int, ...],
-    other: tuple[int, ...],
-    traditions: frozenset[str],
-    marked: frozenset[str],
-) -> list[Pair]:
+_Left = tuple[tuple[str, ...], tuple[int, ...]]
+"""The words of a name, and the places of those without an equal."""
+
+
+def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: frozenset[str]) -> list[Pair]:
     """Every pair that two leftover words can be, the closest first; neighbours are also read as one word."""
     found: list[Pair] = []
-    ones = [((place,), mine[place]) for place in left]
-    others = [((place,), theirs[place]) for place in other]
-    groups = (
-        (ones, others, False),
-        (list(_runs(mine, left)), others, True),
-        (ones, list(_runs(theirs, other)), True),
-    )
+    ones, others = _singles(*mine), _singles(*theirs)
+    groups = ((ones, others, False), (list(_runs(*mine)), others, True), (ones, list(_runs(*theirs)), True))
     for some, against, joined in groups:
         for (here, word), (there, counterpart) in product(some, against):
-            open_ = bool(marked) and (word in marked or counterpart in marked)
-            as_family, as_given = ties(word, counterpart, traditions, open_)
+            as_family, as_given = ties(word, counterpart, traditions, word in marked or counterpart in marked)
             if joined:
                 as_family = as_family if as_family in _JOINABLE else None
                 as_given = as_given if as_given in _JOINABLE else None
             if as_family is not None or as_given is not None:
                 found.append(Pair(here, there, as_family, as_given, len(word) > 1 and len(counterpart) > 1))
-    found.sort(key=lambda pair: (pair.least, pair))
+    found.sort(key=lambda pair: (pair.least, pair.mine, pair.theirs))
     return found
+
+
+def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[int, ...], str]]:
+    return [((place,), words[place]) for place in left]
 
 
 def _runs(words: tuple[str, ...], left: Iterable[int]) -> Iterator[tuple[tuple[int, ...], str]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from verifier.matching.agreement import Agreement, Level
 from verifier.matching.features import NOTHING, Comparer
 from verifier.matching.frequencies import Frequencies
-from verifier.matching.level import Agreement, Level, agreement, also_known
+from verifier.matching.level import agreement, also_known
 from verifier.matching.model import load_model
 from verifier.matching.readings import Reading
 from verifier.matching.sides import Side, make_side, side_of
@@ -196,7 +197,8 @@ class Scorer:
         city = _squeeze(query.city) == _squeeze(form[9]) if query.city and form[9] else None
         return Scored(
             credential_id, scope, (source_id, holder or credential_id), source_id, found, evidence, number, npi,
-            same_state, same_state or elsewhere, city, form[9], _whole_name_asked(asked, self._sides_of(form)), others, bits,
+            same_state, same_state or elsewhere, city, form[9], _whole_name_asked(asked, self._sides_of(form)), others,
+            bits,
         )  # fmt: skip
 
     def _sides_of(self, form: list[str]) -> Side:

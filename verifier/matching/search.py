@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from verifier.matching import candidates as keys
+from verifier.matching.agreement import Level
 from verifier.matching.frequencies import Frequencies
-from verifier.matching.level import Level
 from verifier.matching.readings import LIKELIEST, Reading, order_bits, readings
 from verifier.matching.scoring import Asked, Compared, Scorer
 from verifier.matching.sides import versions
@@ -26,7 +26,7 @@ _ALIKE, _RIVALS = 12, 6
 
 
 _MOST_BESIDE = 400
-"""Words beside the only word asked that are looked up; more bearers than that are too many for a person to go through."""
+"""Words beside the only word asked that are looked up; nobody goes through more bearers than that."""
 
 _UNLIKELY = -6.0
 """Bits of an order of the words so unlikely that nothing but the name as typed is looked for in it."""
@@ -191,13 +191,16 @@ def _once(rows: list[Row]) -> Iterable[Row]:
 
 def _numbered(rows: Mapping[int, Scored]) -> bool:
     """True when a licence number or an NPI has named the person."""
-    return any(one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees is True for one in rows.values())
+    return any(_is_numbered(one) for one in rows.values())
+
+
+def _is_numbered(one: Scored) -> bool:
+    return one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees is True
 
 
 def _settled(rows: Mapping[int, Scored]) -> bool:
     """True when somebody bears the very name asked, or a fitting name with the number or the NPI asked."""
     return any(
-        one.agreement.level >= Level.OTHER_WRITING
-        or (one.agreement.level is not Level.OTHER and (one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees))
+        one.agreement.level >= Level.OTHER_WRITING or (one.agreement.level is not Level.OTHER and _is_numbered(one))
         for one in rows.values()
     )

@@ -85,6 +85,11 @@ class Side:
         """The ways of reading a name that a source prints: in one order throughout, so a Western name is not turned."""
         return tuple(way for way in self.ways if way.written_so >= FAMILY_FIRST_EAST)
 
+    @cached_property
+    def full_words(self) -> int:
+        """Words of two letters or more."""
+        return sum(len(word) > 1 for word in self.words)
+
     def joined(self, places: Sequence[int]) -> str:
         """The words at these places as one."""
         return "".join([self.words[place] for place in places])
@@ -212,7 +217,7 @@ def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first:
 
 
 def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:
-    """True for words that may be one family name: one or two, those that hyphens bind, and particles before the last."""
+    """True for words that may be one family name: one or two, hyphened ones, and particles before the last."""
     loose = sum(start + place not in bound for place in range(len(words) - 1))
     return loose < _PLAIN_FAMILY or (len(words) <= _MOST_FAMILY and all(word in PARTICLES for word in words[:-1]))
 
@@ -265,7 +270,7 @@ def _is_piece(word: str, traditions: frozenset[str]) -> bool:
 
 
 def variants(side: Side) -> Iterator[tuple[Side, str]]:
-    """The name with each of its names in brackets or quotes in place of its first given name, and of its family name."""
+    """The name with each name in brackets or quotes in place of its first given name, and of its family name."""
     if len(side.words) < 2:
         return
     for alternate in side.alternates:

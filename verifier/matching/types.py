@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from verifier.matching.agreement import Agreement, Level
 from verifier.matching.identity import Doubt, Fact, Identity, agreeing_facts
-from verifier.matching.level import Agreement, Level
 from verifier.names import Name
 from verifier.names.numbers import NumberAgreement
 

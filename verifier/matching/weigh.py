@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import exp, log2
 
+from verifier.matching.agreement import Agreement
 from verifier.matching.identity import Contender, Identity, rule
-from verifier.matching.level import Agreement
 from verifier.matching.model import Model
 from verifier.matching.types import Candidate, Evidence, Match, Query
 from verifier.names.numbers import NumberAgreement, NumberMatch

@@ -26,8 +26,8 @@ from verifier.names.keys import (
     number_key,
     row_keys,
 )
-from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.name import bound_places
+from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import SCOPE_BITS, START, Form
@@ -141,7 +141,9 @@ def _build(task: _Task) -> _Built:
     built = _Built([], [], [], [], [], [], {})
     beside: dict[int, dict[str, set[str]]] = {scope: defaultdict(set) for scope in scopes.values()}
     for row in rows:
-        ident, jurisdiction, holder, printed, family, given, middle, suffix, number, folded, npi, city, state, more = row
+        ident, jurisdiction, holder, printed, family, given, middle, suffix, number, folded, npi, city, state, more = (
+            row
+        )
         scope = scopes[jurisdiction]
         name = _read(printed, family, given, middle, suffix)
         folded = folded or (fold_number(number, jurisdiction) if number else "")

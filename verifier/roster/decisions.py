@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from verifier.matching.types import Identity
 from verifier.register.decisions import Decision, Facts, Kind
 from verifier.register.model import Credential
 from verifier.verdict.decide import decide
-from verifier.matching.types import Identity
 from verifier.verdict.terms import Finding, Lookup, Outcome, Question, Sighting, Verdict
 
 

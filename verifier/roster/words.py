@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from state_boards.words import Standing, Tier
-from verifier.matching.types import NumberAgreement
+from verifier.matching.types import Identity, NumberAgreement
 from verifier.names.numbers import compare_numbers
 from verifier.roster.result import ResultRow
 from verifier.verdict.answer import Answer
 from verifier.verdict.exclusions import settle_how
-from verifier.matching.types import Identity
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
 from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, worst
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
-from verifier.register.model import Credential
 from verifier.matching.types import Identity
+from verifier.register.model import Credential
 from verifier.verdict.terms import Finding, Flag, Lookup, Sighting
 
 MONTHLY = "leie.monthly"

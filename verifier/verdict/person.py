@@ -26,6 +26,7 @@ def asking_of(subject: Subject, question: Question, held: Holdings, unanswered: 
     `unanswered` says why sources could not be asked about this very person.
     """
     notes = [subject.inferred] if subject.inferred else []
+    notes += _reading_notes(subject)
     leads: dict[str, str] = {}
     rows = _registered(subject, held) if subject.npi else []
     for row in rows:
@@ -36,6 +37,23 @@ def asking_of(subject: Subject, question: Question, held: Holdings, unanswered: 
             leads.setdefault(row.jurisdiction, row.number)
     failures = {**held.failures, **unanswered} if unanswered else held.failures
     return Asking(subject, question, held, _name(subject, rows, notes), leads, notes, failures)
+
+
+def _reading_notes(subject: Subject) -> list[str]:
+    """Return how the name was read, where that is not plain: what was set aside, and what may not belong to it."""
+    if not subject.name:
+        return []
+    name = parsed(subject.name)
+    notes = []
+    if name.set_aside:
+        notes.append(f"Set aside, not read as part of the name: {', '.join(name.set_aside)}.")
+    if name.unsure:
+        notes.append(
+            f"It is not clear whether {' '.join(name.unsure).title()} belongs to the name; both were searched."
+        )
+    if name.unread:
+        notes.append(f"A part of the name was not read: {name.unread}.")
+    return notes
 
 
 def _name(subject: Subject, registered: Sequence[Credential], notes: list[str]) -> Name:

@@ -9,9 +9,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from state_boards.words import Standing, Tier
-from verifier.matching.identity import Doubt, Fact
-from verifier.matching.identity import Identity as Identity  # the axis of a finding is asked for here
-from verifier.matching.level import Agreement, Level
+from verifier.matching.agreement import Agreement, Level
+from verifier.matching.identity import Doubt, Fact, Identity
 from verifier.register.model import Credential
 
 

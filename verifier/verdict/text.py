@@ -9,7 +9,7 @@ from verifier.verdict.answer import Answer
 from verifier.verdict.decide import answers, settles
 from verifier.verdict.exclusions import settle_how
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
-from verifier.verdict.wording import SourceFacts, certificates, excluded_from, finding_lines, headline
+from verifier.verdict.wording import SourceFacts, certificates, described, excluded_from, finding_lines, headline
 
 LIMITS = (
     "This is a reading of public records, not a consumer report. Confirm with the issuer before you decide anything."
@@ -53,6 +53,11 @@ def _sections(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> Iterato
     if licences:
         shown = licences if answer.subject.states else _worth_showing(licences)
         yield "State licence", list(_all_lines(shown, facts_of)) or ["No register that is held has such a record."]
+    if verdict.elsewhere:
+        yield (
+            "The same name in other states",
+            [f"{entry.credential.jurisdiction}: {described(entry.credential)}" for entry in verdict.elsewhere],
+        )
     yield "National certification", list(_certification(national, facts_of))
     yield "Exclusions", list(_exclusions(verdict.exclusions, facts_of))
     other = _worth_showing(verdict.other)

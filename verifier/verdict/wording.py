@@ -10,10 +10,10 @@ from datetime import date
 from typing import NamedTuple
 
 from state_boards.words import Kind, Standing, Tier
+from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.decide import gravity, to_review
 from verifier.verdict.exclusions import bars
-from verifier.matching.types import Identity
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
 
 
@@ -102,10 +102,13 @@ def _confirmed(case: _Case) -> str:
         if entry.credential.kind is Kind.PHYSICIAN_ACUPUNCTURE
         else "A state licence was found."
     )
-    return (
-        f"{what} {_told(case.finding, entry, case.facts)} {described(entry.credential)}. "
-        f"{'' if case.finding.seen_by else f'We read this on {_read_on(case.finding.age)}.'}"
-    ).strip()
+    read = "" if case.finding.seen_by else f"We read this on {_read_on(case.finding.age)}."
+    sentences = (
+        f"{what} {_told(case.finding, entry, case.facts)} {described(entry.credential)}.",
+        of_name(entry),
+        read,
+    )
+    return " ".join(filter(None, sentences))
 
 
 def _attention(case: _Case) -> str:
@@ -135,7 +138,38 @@ def _attention(case: _Case) -> str:
             f"Attention: {told} {credential.name}{status}, but the expiry date "
             f"{printed(credential.expires_raw, credential.expires)} has passed.{silent}{gone} Ask the board."
         )
-    return f"Attention: {told} {described(credential)}.{gone}"
+    return f"Attention: {told} {described(credential)}.{gone} {of_name(entry)}".strip()
+
+
+def of_name(entry: Sighting) -> str:
+    """Return what the first sentences must say of the name: that it is similar only, turned round, or states more than
+    the record prints; "" where it is the very name."""
+    agreement = entry.agreement
+    if agreement is None or agreement.level is Level.OTHER:
+        return ""
+    said = []
+    if agreement.level is Level.SIMILAR:
+        slips = ", ".join(f"{slip.asked.title()} asked, {slip.printed.title()} printed" for slip in agreement.slips)
+        said.append(f"The name printed is similar, not the same: {slips}.")
+    elif agreement.level in (Level.OTHER_WRITING, Level.PARTIAL):
+        said.append(f"The name printed is not the very name asked: it is {entry.credential.name}.")
+    if agreement.suffix:
+        suffix = agreement.suffix.upper() if agreement.suffix.startswith("i") else agreement.suffix.title()
+        where = "is printed and was not asked" if agreement.suffix_printed else "was asked and is not printed"
+        said.append(f"The suffix {suffix} {where}.")
+    full = [word.title() for word in agreement.asked_alone if word]
+    if full and agreement.level is Level.EXACT:
+        said.append(f"The record does not print {' '.join(full)}, so that was not compared.")
+    if agreement.written_so < 1.0:
+        said.append("The family name and the first name are taken to be in the other order.")
+    return " ".join(said)
+
+
+def namesakes(expected: float) -> str:
+    """Return how many other people of a name are to be expected in a list, in words."""
+    if expected >= 1.5:
+        return f"About {round(expected)} other people of this name could be in that list."
+    return "Another person of this name could well be in that list."
 
 
 def _excluded(case: _Case, credential: Credential) -> str:
@@ -163,6 +197,13 @@ def excluded_from(credential: Credential) -> str:
 
 
 def _review(case: _Case) -> str:
+    if case.finding.bearers:
+        count = case.finding.bearers
+        who = "1 record bears" if count == 1 else f"{count} records bear"
+        return (
+            f"A person must look: {who} the only full name asked, in the list of {case.facts.publisher}. "
+            + (f"{_settle(case.finding)} Give the family name and the first name.").strip()
+        )
     if case.finding.lookup is Lookup.AMBIGUOUS:
         return (
             f"More than one person matches: {len(case.finding.sightings)} records at {case.facts.publisher}. "
@@ -172,13 +213,20 @@ def _review(case: _Case) -> str:
     if case.finding.tier is Tier.EXCLUSION:
         return f"A person must look: {case.verdict.because} To be exact, {_excluded(case, entry.credential)}"
     if entry.identity in (Identity.NAME_ONLY, Identity.CONFLICTING):
+        common = f" {namesakes(entry.namesakes)}" if entry.doubt is Doubt.COMMON else ""
+        others = [f"{described(other.credential)}" for other in case.finding.sightings if other is not entry][:1]
+        beside = f" Beside it: {others[0]}." if others and entry.doubt in _WHOSE else ""
         return (
-            f"A person must look: {case.verdict.because} The record is {described(entry.credential)} "
-            f"at {case.facts.publisher}. {_settle(case.finding)}"
+            f"A person must look: {case.verdict.because}{common} The record is {described(entry.credential)} "
+            f"at {case.facts.publisher}.{beside} {_settle(case.finding)}"
         ).strip()
     later = f" Issue date as printed: {entry.credential.issued_raw}." if Flag.ISSUED_LATER in entry.flags else ""
     told = _told(case.finding, entry, case.facts)
     return f"A person must look: {case.verdict.because} {told} {described(entry.credential)}.{later}"
+
+
+_WHOSE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER})
+"""Doubts of which whose the identifier is comes first, and then the record of the name asked."""
 
 
 def _cannot_say(case: _Case) -> str:
@@ -284,9 +332,18 @@ def finding_lines(finding: Finding, facts: SourceFacts) -> Iterator[str]:
         yield f"More than one person matches. {_settle(finding)}".strip()
     elif finding.lookup is Lookup.NOT_FOUND:
         yield f"Not found in {facts.title} ({facts.publisher}) as of {_as_of(finding.age)}. {finding.absence}"
+        yield from near_lines(finding.near)
     elif finding.why:
         yield f"{facts.title} ({facts.publisher}): {finding.why}"
     yield from _source_lines(finding, facts)
+
+
+def near_lines(near: Sequence[Sighting]) -> Iterator[str]:
+    """Yield the nearest names of a list in which nobody of the name asked stands, each with its standing."""
+    if near:
+        yield "  The nearest names of that list, which are other people's unless you know better:"
+    for entry in near:
+        yield f"    {described(entry.credential)}"
 
 
 def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> Iterator[str]:
