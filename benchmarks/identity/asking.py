@@ -14,7 +14,7 @@ from typing import NamedTuple
 from benchmarks.identity.people import Form, Person, columns, printed
 from state_boards.words import Tier
 from verifier.errors import UsageError
-from verifier.matching.types import Identity
+from verifier.matching.types import Doubt, Level
 from verifier.refresh.imports import import_files
 from verifier.refresh.known import find_source
 from verifier.register.place import DataDir
@@ -76,11 +76,9 @@ def _said(told: Answer) -> Said:
 
 
 def _too_common(shown: Sequence[Sighting]) -> bool:
-    """One record alone that is not attributed; where the program tells how the names agree, exactly this name."""
-    levels = [str(getattr(entry, "level", "")) for entry in shown]
-    if any(levels):
-        return levels.count("exact") == 1 and shown[levels.index("exact")].identity is Identity.NAME_ONLY
-    return len(shown) == 1 and shown[0].identity is Identity.NAME_ONLY
+    """Exactly one record bears this very name, and it is not attributed for that it is too common."""
+    exact = [entry for entry in shown if entry.level is Level.EXACT]
+    return len(exact) == 1 and exact[0].doubt is Doubt.COMMON
 
 
 @contextmanager

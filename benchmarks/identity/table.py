@@ -231,7 +231,7 @@ def _broken_ways(tally: Tally) -> Iterator[str]:
     fates = people(tally, way=Way.NUMBER_SLIP, status=Status.ACTIVE)
     if fates and _percent(told(fates), fates.total()) < CONFIRMED:
         yield f"confirmed, {Way.NUMBER_SLIP.value}: {_share(told(fates), fates.total())} % (at least {CONFIRMED:g})"
-    alone = frozenset(Way) - {Way.NUMBER_SLIP, Way.NUMBER}
+    alone = frozenset(Way) - {Way.NUMBER_SLIP, Way.NUMBER, Way.COMMA}
     called = people(tally, way=alone, status=Status.REVOKED)[Fate.ATTENTION]
     if called:
         yield f"true people called attention on first and family name and state alone: {called} (at most 0)"

@@ -92,6 +92,9 @@ class Agreement(NamedTuple):
     """The first given name as printed, in the same reading."""
     middle: str = ""
     """The middle name, or its initial, that both sides state; "" when they state none together."""
+    middle_is_fact: bool = False
+    """True when it is a full middle name beyond doubt, which is one more agreeing fact: of a family name of two words
+    the first is none, nor is a syllable of a given name."""
     suffix: str = ""
     """A suffix that one side alone states."""
     suffix_printed: bool = False
@@ -102,15 +105,6 @@ class Agreement(NamedTuple):
     """True when a comma or fields say which word of the asked name is the family name."""
     alternate: str = ""
     """Another name that was compared in place of the one asked or printed."""
-
-    @property
-    def middle_in_full(self) -> bool:
-        """True when both sides state the same full middle name, which is one more agreeing fact."""
-        return len(self.middle) > 1 and self.middle not in _NO_FACT
-
-
-_NO_FACT = frozenset({"thi", "van"})
-"""Vietnamese middle words that half of all women and a third of all men bear tell nobody apart."""
 
 OTHER = Agreement(Level.OTHER)
 """Two names of which nothing is known to agree."""

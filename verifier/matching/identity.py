@@ -80,7 +80,7 @@ class Fact(StrEnum):
 
 def agreeing_facts(agreement: Agreement, city: bool | None) -> frozenset[Fact]:
     """Return what agrees beside the names and the state."""
-    middle = (Fact.MIDDLE_NAME,) if agreement.middle_in_full else ()
+    middle = (Fact.MIDDLE_NAME,) if agreement.middle_is_fact else ()
     return frozenset((*middle, Fact.CITY) if city else middle)
 
 

@@ -29,12 +29,17 @@ def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False) -> A
     best = OTHER
     for mine in asked.versions:
         found = _compared(mine, printed)
-        if mine.words_open and found.level > Level.PARTIAL:
-            found = found._replace(level=Level.PARTIAL, opened=Open.UNSURE_WORDS)
-        best = _better(best, found)
+        best = _better(best, _with_words_open(found) if mine.words_open else found)
     if best.level < Level.OTHER_WRITING and (asked.alternates or printed.alternates):
         best = _better(best, _alternate(asked, printed))
     return _with_suffix(best, asked.suffix, printed.suffix, prints_suffixes=prints_suffixes)
+
+
+def _with_words_open(found: Agreement) -> Agreement:
+    """Words that nobody knows were set aside, which is one open thing."""
+    if found.level >= Level.OTHER_WRITING:
+        return found._replace(level=Level.PARTIAL, opened=Open.UNSURE_WORDS)
+    return OTHER._replace(meetings=found.meetings)
 
 
 def also_known(found: Agreement, asked: Side, printed: Side) -> Agreement:

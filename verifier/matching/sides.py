@@ -52,6 +52,7 @@ class Side:
         marked: frozenset[str] = frozenset(),
         fields: bool = False,
         fixed: bool = False,
+        middle_field: frozenset[int] = frozenset(),
         words_open: bool = False,
     ) -> None:
         """Keep the words in their order and the ways of reading them, the usual one first."""
@@ -65,6 +66,8 @@ class Side:
         """True when the source's own fields say which word is what."""
         self.fixed = fixed
         """True when a comma or fields say which words are the family name."""
+        self.middle_field = middle_field
+        """Places of the words that stand in a middle field of their own."""
         self.words_open = words_open
         """True when words that nobody knows were set aside to read the name so."""
         self.more: tuple[Side, ...] = ()
@@ -175,6 +178,7 @@ def make_side(
         marked=marked,
         fields=fields,
         fixed=family > 0,
+        middle_field=frozenset(range(given, len(words) - family)) if fields and given else frozenset(),
         words_open=words_open,
     )
 

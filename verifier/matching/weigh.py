@@ -135,7 +135,7 @@ def _rank(one: Candidate) -> tuple[int, bool, int, bool, float, int]:
         _IDENTITY_RANK[one.identity],
         not identified,
         -one.level,
-        not (one.agreement.middle_in_full or one.city_agrees),
+        not (one.agreement.middle_is_fact or one.city_agrees),
         -one.bits,
         one.credential_id,
     )

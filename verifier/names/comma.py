@@ -18,6 +18,7 @@ from verifier.names.credentials import (
     stands_east,
     tail,
 )
+from verifier.names.listed import given_bearers
 from verifier.names.name import PARTICLES
 from verifier.names.pieces import Piece, Segment, full_words, has_small
 from verifier.names.tables import behind_names, known_given_names
@@ -105,6 +106,15 @@ def _without_bars(found: Parts, parts: list[Segment]) -> list[list[Piece]]:
         else:
             out[-1].extend(pieces)
     return out
+
+
+_BORNE = 100
+"""Bearers from which a word of the lists of first names is known as one; fewer may be letters by chance."""
+
+
+def _is_first_name(word: str) -> bool:
+    """True for a word that is known as a first name."""
+    return word in known_given_names() or given_bearers(word) >= _BORNE
 
 
 def _is_practice(pieces: list[Piece]) -> bool:
@@ -252,6 +262,9 @@ class _Reading:
         """Whether a segment that looks like a degree is the initials behind a family name: "Quillon, J.R."."""
         if at > 0 or self._whole or len(self.first) > 1:
             return False
+        if segment[0].text.istitle() and _is_first_name(segment[0].key) and len(segment[0].key) > 1:
+            # "Nguyen, Cam T" is a first name and an initial, though CAMT is a certificate.
+            return len(segment) > 1 and all(len(piece.key) == 1 for piece in segment[1:])
         text = self.found.text[segment[0].start : segment[-1].end]
         return _LIKE_INITIALS.fullmatch(text) is not None and all(
             _known(other, self.mixed) is not None for other in self.later[1:]
@@ -280,18 +293,18 @@ class _Reading:
 
     @staticmethod
     def _like_name(piece: Piece) -> bool:
-        return len(piece.key) < 3 or piece.key in known_given_names() or _INITIALS.fullmatch(piece.text) is not None
+        return len(piece.key) < 3 or _is_first_name(piece.key) or _INITIALS.fullmatch(piece.text) is not None
 
     def _weak(self, segment: list[Piece], runs: list[Run], core: list[Run]) -> None:
         """Nothing known as a name behind a whole name: letters, unless they may as well be a given name."""
-        given_first = self.words > 1 and self.core[0].key in known_given_names() and not self.found.given
+        given_first = self.words > 1 and _is_first_name(self.core[0].key) and not self.found.given
         for run in core:
             piece = segment[run.at]
             initials = _INITIALS.fullmatch(piece.text) is not None and len(piece.key) <= 3
             if run.kind is Kind.MAYBE_CREDENTIAL or (run.kind is Kind.SHAPE and initials and "." in piece.text):
                 doubtful = not given_first
             else:
-                doubtful = run.kind in {Kind.SHAPE, Kind.MAYBE_LISTED} and piece.key in known_given_names()
+                doubtful = run.kind in {Kind.SHAPE, Kind.MAYBE_LISTED} and _is_first_name(piece.key)
             if doubtful:
                 self.found.unsure += segment[core[0].at : core[-1].at + core[-1].width]
                 self.found.put(segment, [one for one in runs if one not in core])
@@ -303,9 +316,9 @@ class _Reading:
         piece = segment[core[0].at]
         if core[0].kind is not None:
             return False
-        if self.words > 1 and not self.found.given and self.found.aside and self.core[0].key in known_given_names():
+        if self.words > 1 and not self.found.given and self.found.aside and _is_first_name(self.core[0].key):
             return False  # "Jane Quill, LAc, May": letters stand between, and Jane is no family name
-        if piece.key in known_given_names() or len(piece.key) == 1:
+        if _is_first_name(piece.key) or len(piece.key) == 1:
             return all(run.kind is None or run.kind is Kind.CREDENTIAL for run in core)
         return False
 
