@@ -106,5 +106,6 @@ class Agreement(NamedTuple):
     alternate: str = ""
     """Another name that was compared in place of the one asked or printed."""
 
+
 OTHER = Agreement(Level.OTHER)
 """Two names of which nothing is known to agree."""

@@ -262,7 +262,12 @@ class _Reading:
         """Whether a segment that looks like a degree is the initials behind a family name: "Quillon, J.R."."""
         if at > 0 or self._whole or len(self.first) > 1:
             return False
-        if segment[0].text.istitle() and _is_first_name(segment[0].key) and len(segment[0].key) > 1:
+        if (
+            segment[0].text.isalpha()
+            and segment[0].text.istitle()
+            and _is_first_name(segment[0].key)
+            and len(segment[0].key) > 1
+        ):
             # "Nguyen, Cam T" is a first name and an initial, though CAMT is a certificate.
             return len(segment) > 1 and all(len(piece.key) == 1 for piece in segment[1:])
         text = self.found.text[segment[0].start : segment[-1].end]
