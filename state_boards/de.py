@@ -44,6 +44,15 @@ STATUSES = status_map(
         "Lapsed": observed(Standing.EXPIRED),
         "Pending": observed(Standing.PENDING),
         "Non-Disciplinary Suspension": observed(Standing.ADMINISTRATIVE),
+        "Probation": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+        "Under Review": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Suspended": observed(Standing.SUSPENDED, "yes"),
+        "Revoked": observed(Standing.REVOKED, "yes"),
+        "Annulled": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Withdrawn": observed(Standing.ADMINISTRATIVE),
+        "Denied": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Terminated": observed(Standing.INACTIVE, "unknown"),
+        "Closed": observed(Standing.INACTIVE, "unknown"),
     }
 )
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.sf_aura import AuraRegister, AuraSite
 from state_boards.records import BoardRecord
 from state_boards.statuses import observed, status_map
@@ -48,7 +49,7 @@ def _looked_over(record: BoardRecord, row: Row) -> BoardRecord:
     if row.get("TemporaryLicense__c", "").casefold() == "true":
         record = replace(record, kind=Kind.TEMPORARY)
     if _TEST.search(record.name.full) or _TEST.search(record.number):
-        record = replace(record, flags=(*record.flags, "possible_test_row"))
+        record = replace(record, flags=flagged(record.flags, RecordFlag.POSSIBLE_TEST_ROW))
     return record
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from state_boards import catalog
 from state_boards.contract import Jurisdiction, Source
+from state_boards.discipline import joined, read_discipline
 from state_boards.kinds import KindMap, kind_map
 from state_boards.records import BoardRecord, Discipline, Disciplined, PrintedName
 from state_boards.statuses import StatusMap, Word, status_map
@@ -257,8 +258,7 @@ def _without(name: str, family: str) -> list[str] | None:
 
 
 def _discipline(card: RecordCard, word: Word) -> Discipline:
-    if card.discipline_text:
-        return Discipline(said=Disciplined.STATED, text=card.discipline_text, link=card.discipline_link)
-    if word.disciplinary == "yes":
-        return Discipline(said=Disciplined.STATED, text=card.status_text)
-    return Discipline()
+    by_status = (
+        Discipline(said=Disciplined.STATED, text=card.status_text) if word.disciplinary == "yes" else Discipline()
+    )
+    return joined(by_status, read_discipline(card.discipline_text, link=card.discipline_link))

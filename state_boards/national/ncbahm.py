@@ -28,6 +28,7 @@ from state_boards.contract import (
     RowBounds,
 )
 from state_boards.errors import EmptyAnswerError, WrongFileError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.ledger import Ledger, fingerprint
 from state_boards.platforms.ncbahm_page import Card, Page, Search, page_number, read_page
 from state_boards.records import BoardRecord, Completeness, ParseResult
@@ -82,12 +83,15 @@ CERTIFICATES: Mapping[str, str] = MappingProxyType(
 )
 """The five programmes by badge, in the order they are shown; what each certifies in words."""
 ACUPUNCTURE = frozenset({"AC", "OM", "AHM"})
-"""The certificates that are about acupuncture."""
+"""The certificates that are about acupuncture, compared whole."""
 _ORDER = tuple(CERTIFICATES)
 
 
 def badge(printed: str) -> str:
-    """Return the badge code of a printed badge or mark ("AC Certification", "Dipl. Ac. (NCCAOM)®"), else the text."""
+    """Return the badge code of a printed badge or mark ("AC Certification", "Dipl. Ac. (NCCAOM)®"), else the text.
+
+    The text is compared whole: "AC Certification (Expired)" and "AC Candidate" are no certificate that is held.
+    """
     plain = re.sub(r"\((?:nccaom|ncbahm)\)|\bnccaom\b|\bncbahm\b|[®™.]|\bcertification\b", "", printed.casefold())
     return _BADGES.get(" ".join(plain.split()), printed)
 
@@ -188,19 +192,18 @@ def _accept(ledger: Ledger, record: BoardRecord, page: Page) -> None:
 
 
 def _flagged(record: BoardRecord) -> BoardRecord:
-    flag = "same_name_and_place"
-    return record if flag in record.flags else replace(record, flags=(*record.flags, flag))
+    return replace(record, flags=flagged(record.flags, RecordFlag.SAME_NAME_AND_PLACE))
 
 
 def _record(page: Page, card: Card, part: str) -> BoardRecord:
     codes = sorted({badge(text) for text in card.badges}, key=_shown)
     word = STATUSES.read(card.says) if card.says or page.kind == "list" else Word(Standing.NOT_STATED)
     state = card.state
-    flags: tuple[str, ...] = ()
+    flags: tuple[RecordFlag, ...] = ()
     if not state and not card.country and page.search.whole_state:
-        state, flags = page.search.whole_state, ("state_from_search",)
+        state, flags = page.search.whole_state, (RecordFlag.STATE_FROM_SEARCH,)
     if any(code not in _ORDER for code in codes):
-        flags = (*flags, "unknown_certificate")
+        flags = flagged(flags, RecordFlag.UNKNOWN_CERTIFICATE)
     return BoardRecord(
         key=tuple(fold(text) or "-" for text in (card.name, state, "+".join(codes), card.city)),
         name=single_name(card.name),
@@ -211,7 +214,7 @@ def _record(page: Page, card: Card, part: str) -> BoardRecord:
         status_proven=word.proven,
         city=card.city,
         state=state,
-        certificates=tuple(codes),
+        certificates=tuple(code for code in codes if code in CERTIFICATES),
         detail_url=urljoin(HOST, card.link) if card.link else "",
         facts=MappingProxyType({"country": card.country} if card.country not in ("", "USA") else {}),
         flags=flags,

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from cache import Evidence
 from state_boards.contract import Bundle, LookupQuery
+from state_boards.discipline import joined
 from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell
 from state_boards.records import (
     BoardRecord,
     Completeness,
-    Discipline,
-    Disciplined,
     ParseResult,
     PrintedDate,
     Quarantined,
@@ -188,10 +188,10 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
     """
     if form(listed.number) != form(detail.number):
         raise DriftError("The detail page shows another licence number than the list.", where=detail.part)
-    flags = [*listed.flags, *(flag for flag in detail.flags if flag not in listed.flags)]
+    flags = flagged(listed.flags, *detail.flags)
     expires, differs = earlier(listed.expires, detail.expires)
     if differs:
-        flags.append("two_expiry_values")
+        flags = flagged(flags, RecordFlag.TWO_EXPIRY_VALUES)
     standing, status_text, proven = listed.standing, listed.status_text or detail.status_text, listed.status_proven
     if detail.status_text and fold(detail.status_text) != fold(listed.status_text):
         if not listed.status_text:
@@ -199,8 +199,9 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
         else:
             status_text = f"{listed.status_text} + {detail.status_text}"
             proven = listed.status_proven and detail.status_proven
-            flags.append("two_status_values")
-            if detail.standing is not listed.standing:
+            same = detail.standing is listed.standing
+            flags = flagged(flags, RecordFlag.TWO_STATUS_WORDS if same else RecordFlag.TWO_STATUS_VALUES)
+            if not same:
                 standing, proven = Standing.UNRECOGNISED, False
     return replace(
         listed,
@@ -212,25 +213,12 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
         issued=detail.issued or listed.issued,
         expires=expires,
         status_date=detail.status_date or listed.status_date,
-        discipline=_told(listed.discipline, detail.discipline),
+        discipline=joined(listed.discipline, detail.discipline),
         city=listed.city or detail.city,
         state=listed.state or detail.state,
         facts=MappingProxyType({**listed.facts, **detail.facts}),
-        flags=tuple(flags),
+        flags=flags,
     )
-
-
-def _told(listed: Discipline, detail: Discipline) -> Discipline:
-    """Return what both say of discipline: whatever is stated stays stated, both texts are kept."""
-    stated = [said for said in (listed, detail) if said.said is Disciplined.STATED]
-    if len(stated) == 2:
-        return replace(
-            listed,
-            text="; ".join(dict.fromkeys(said.text for said in stated if said.text)),
-            cases=tuple(dict.fromkeys((*listed.cases, *detail.cases))),
-            link=detail.link or listed.link,
-        )
-    return stated[0] if stated else (detail if detail.said is not Disciplined.NOT_PUBLISHED else listed)
 
 
 def earlier(one: PrintedDate | None, other: PrintedDate | None) -> tuple[PrintedDate | None, bool]:

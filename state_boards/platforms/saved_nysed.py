@@ -8,6 +8,7 @@ particles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from cache import Evidence
 from state_boards.contract import Bundle, LookupQuery
 from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.flags import RecordFlag
 from state_boards.jsonish import Json, cell, load, mapping
 from state_boards.kinds import KindMap
 from state_boards.platforms.forms import attribute, text_of
@@ -112,7 +114,7 @@ class NewYorkAnswer(ReadablePage):
             city=town if len(state) == 2 else row["address"],
             state=state if len(state) == 2 else "",
             discipline=self._enforcement(row),
-            flags=("name_order_unsure",) if fold(family) in _UNSURE else (),
+            flags=(RecordFlag.NAME_ORDER_UNSURE,) if fold(family) in _UNSURE else (),
         )
 
     def _enforcement(self, row: Row) -> Discipline:
@@ -120,7 +122,11 @@ class NewYorkAnswer(ReadablePage):
             text = f"Enforcement actions listed: {row['enforcementActions']} (read them at the department)"
             return Discipline(said=Disciplined.STATED, text=text, link=str(self.official_page))
         message = row.get("noEnforcementActionsFoundMessage", "")
-        return Discipline(said=Disciplined.NONE_STATED, text=message) if message else Discipline()
+        if not message:
+            return Discipline()
+        # The field is named for the sentence that none were found; any other sentence in it is a person's to read.
+        said = Disciplined.NONE_STATED if re.match(r"(no|none)\b", fold(message)) else Disciplined.UNCLEAR
+        return Discipline(said=said, text=message)
 
 
 def split_family_first(printed: str) -> tuple[str, str, str]:
