@@ -56,6 +56,14 @@ STATED = frozenset(
 """Folded texts that assert discipline in any discipline field; a source may declare others of its own."""
 
 
+_PARTICULARS = re.compile(
+    r"(?:[\s,:;()/#.-]+|of|on|dated|effective|eff|from|since|in|case|docket|file|order|number|no\.?(?=\s*\S*\d)"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|[a-z]{0,4}-?\d[\da-z/.-]*)*"
+)
+"""What may stand behind a declared word without changing it: its number, its case, its date."""
+
+
 def _bare(text: str) -> str:
     return fold(text).strip(_ENDS).strip()
 
@@ -69,8 +77,9 @@ def says_none(text: str) -> bool:
 def read_said(text: str, *, stated: Collection[str] = STATED, prefix: str = "") -> Disciplined:
     """Return what a discipline field says: blank nothing, a word for none "none", a declared word discipline.
 
-    `stated` are folded whole texts; with `prefix` a text that begins with that folded word is declared too ("Yes -
-    Click here"). Every other text is `UNCLEAR`.
+    `stated` are folded whole texts, which may be followed by a number and a date ("Consent order of 2020"); with
+    `prefix` a text that begins with that folded word is declared too ("Yes - Click here"). Every other text is
+    `UNCLEAR`.
     """
     bare = _bare(text)
     if not bare:
@@ -79,7 +88,25 @@ def read_said(text: str, *, stated: Collection[str] = STATED, prefix: str = "") 
         return Disciplined.NONE_STATED
     if bare in stated or (prefix and re.match(rf"{re.escape(prefix)}\b", bare)):
         return Disciplined.STATED
+    longest = max((word for word in stated if re.match(rf"{re.escape(word)}\b", bare)), key=len, default="")
+    if longest and re.search(r"\d", bare) and _PARTICULARS.fullmatch(bare[len(longest) :]):
+        return Disciplined.STATED
     return Disciplined.UNCLEAR
+
+
+_RESTRICTING = re.compile(
+    r"\b(restrict(ed|ions?)|probation(ary)?|suspend(ed)?|suspension|revoked?|revocation|surrender(ed)?|relinquish(ed)?"
+    r"|disciplin(e|ed|ary)|reprimand(ed)?|censured?|encumbered|stipulat(ed|ion)|sanction(ed|s)?"
+    r"|(consent|agreed|board|final|public|emergency) (order|agreement)|cease and desist|barred|debarred)\b"
+)
+
+
+def restricts(text: str) -> bool:
+    """Tell whether a text that is only kept as printed speaks of a restriction or of discipline.
+
+    "No restrictions" and the like do not; whatever else holds such a word is for a person to read.
+    """
+    return _RESTRICTING.search(fold(text)) is not None and not says_none(text)
 
 
 def read_discipline(

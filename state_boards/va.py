@@ -53,7 +53,8 @@ def _more_to_read(record: BoardRecord, row: Row) -> BoardRecord:
     """What stands under additional public information is never summarised; that there is some is flagged."""
     if says_none(row.get("Additional Public Information", "")):
         return record
-    return replace(record, flags=flagged(record.flags, RecordFlag.ADDITIONAL_PUBLIC_INFORMATION))
+    others = (flag for flag in record.flags if flag is not RecordFlag.UNREAD_FIELD)
+    return replace(record, flags=flagged(others, RecordFlag.ADDITIONAL_PUBLIC_INFORMATION))
 
 
 SOURCES = (

@@ -29,11 +29,12 @@ from state_boards.contract import (
 )
 from state_boards.errors import EmptyAnswerError, WrongFileError
 from state_boards.flags import RecordFlag, flagged
+from state_boards.kinds import denies
 from state_boards.ledger import Ledger, fingerprint
 from state_boards.platforms.ncbahm_page import Card, Page, Search, page_number, read_page
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.saved import open_page
-from state_boards.statuses import Word, guessed, observed, status_map
+from state_boards.statuses import UNKNOWN, Word, guessed, observed, status_map
 from state_boards.text import fold, single_name
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
@@ -85,6 +86,7 @@ CERTIFICATES: Mapping[str, str] = MappingProxyType(
 ACUPUNCTURE = frozenset({"AC", "OM", "AHM"})
 """The certificates that are about acupuncture, compared whole."""
 _ORDER = tuple(CERTIFICATES)
+_NAMED = re.compile(r"\b(ac|om|ahm|ch|abt|dipl\w*)\b|acupunct|oriental|herb|bodywork")
 
 
 def badge(printed: str) -> str:
@@ -204,6 +206,8 @@ def _record(page: Page, card: Card, part: str) -> BoardRecord:
         state, flags = page.search.whole_state, (RecordFlag.STATE_FROM_SEARCH,)
     if any(code not in _ORDER for code in codes):
         flags = flagged(flags, RecordFlag.UNKNOWN_CERTIFICATE)
+    if any(_qualified(code) for code in codes):
+        word = UNKNOWN
     return BoardRecord(
         key=tuple(fold(text) or "-" for text in (card.name, state, "+".join(codes), card.city)),
         name=single_name(card.name),
@@ -214,13 +218,18 @@ def _record(page: Page, card: Card, part: str) -> BoardRecord:
         status_proven=word.proven,
         city=card.city,
         state=state,
-        certificates=tuple(code for code in codes if code in CERTIFICATES),
+        certificates=tuple(codes),
         detail_url=urljoin(HOST, card.link) if card.link else "",
         facts=MappingProxyType({"country": card.country} if card.country not in ("", "USA") else {}),
         flags=flags,
         row=card.row,
         part=part,
     )
+
+
+def _qualified(code: str) -> bool:
+    """Tell whether a text that is no badge speaks of one that is: words beside a certificate may end or precede it."""
+    return code not in CERTIFICATES and bool(denies(code) or _NAMED.search(code.casefold()))
 
 
 def _shown(code: str) -> tuple[int, str]:

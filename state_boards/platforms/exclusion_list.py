@@ -17,7 +17,7 @@ from types import MappingProxyType
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
-from state_boards.flags import RecordFlag
+from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell, load, mapping, objects
 from state_boards.ledger import Ledger, fingerprint
 from state_boards.platforms.workbook import open_rows
@@ -133,7 +133,7 @@ class ExclusionList(RegisterSource):
         odd = (RecordFlag.NPI_SHAPE_ODD,) if told and not npis[0] else ()
         flags = (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else odd
         records = (self._record(row, number, npi, name) for npi in npis)
-        return [(replace(record, flags=(*record.flags, *flags)), digest) for record in records]
+        return [(replace(record, flags=flagged(record.flags, *flags)), digest) for record in records]
 
     def _cells(self, printed: Cells) -> Cells:
         nulls = self.layout.nulls

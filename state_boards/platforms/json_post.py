@@ -12,6 +12,7 @@ import re
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from cache import BlockedError, Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
@@ -36,6 +37,7 @@ from state_boards.platforms.lookup import (
 from state_boards.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult
 from state_boards.screen import screen
 from state_boards.table import Layout, Row, TableReading
+from state_boards.telling import telling
 from state_boards.text import clean
 
 
@@ -209,7 +211,8 @@ class Pals(JsonPost):
     def _detail(self, evidence: Evidence, listed: BoardRecord) -> BoardRecord:
         item = mapping(load_answer(evidence), where=evidence.url)
         known = {name for column in self.detail.columns for name in (column.name, *column.aliases)}
-        # The details carry long lists of their own; only the declared fields are read, and each must be there.
+        # The details carry long lists of their own; only the declared fields are read, and each must be there. Of the
+        # others only what tells something of status or action is kept, for a person to read.
         read: dict[str, Json] = {name: value for name, value in item.items() if name in known}
         actions = read.get(_ACTIONS)
         if _ACTIONS in read:
@@ -218,7 +221,12 @@ class Pals(JsonPost):
             read[_ACTIONS] = str(len(actions or ()))
         read = {"LicenseNumber": listed.number, "name": listed.name.full, **read}
         row = json_rows([read], self.detail.columns, where=evidence.url)[0]
-        return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
+        record = one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
+        further = [pair for name, value in item.items() if name not in known for pair in telling(name, value)]
+        if not further:
+            return record
+        facts = MappingProxyType({**record.facts, **dict(further)})
+        return replace(record, facts=facts, flags=flagged(record.flags, RecordFlag.UNREAD_FIELD))
 
 
 _ACTIONS = "DisciplinaryActionDetails"

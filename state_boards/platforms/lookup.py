@@ -29,6 +29,7 @@ from state_boards.records import (
     RowAccount,
 )
 from state_boards.table import Column, Layout, Row, TableReading, check_header, read_table
+from state_boards.telling import refuse_telling, scalar, speaks
 from state_boards.text import clean, fold
 from state_boards.words import Kind, Standing
 
@@ -107,16 +108,28 @@ def json_rows(
 ) -> tuple[Row, ...]:
     """Return JSON objects as rows of the declared columns; raises DriftError on any other key or a missing one.
 
-    `ignored` names families of keys that are known and unused (internal ids) or personal (street, phone, e-mail).
+    `ignored` names families of keys that are known and unused (internal ids) or personal (street, phone, e-mail); one
+    of them that tells something of status or discipline, however deep, is drift too.
     """
     checked: dict[tuple[str, ...], dict[str, str]] = {}
+    unread = {column.name for column in columns if column.to in ("ignore", "personal") and not speaks(column.name)}
     found: list[Row] = []
     for item in items:
         keys = tuple(key for key in item if ignored is None or not ignored.search(key))
         names = checked.get(keys)
         if names is None:
             names = checked[keys] = check_header(keys, columns, where=where)
-        found.append(MappingProxyType({names[key]: cell(item[key]) for key in keys}))
+        for key in item:
+            if key not in names or (names[key] in unread and isinstance(item[key], dict | list)):
+                refuse_telling(key, item[key], where=where)
+        found.append(
+            MappingProxyType(
+                {
+                    names[key]: cell(item[key]) if names[key] in unread else scalar(key, item[key], where=where)
+                    for key in keys
+                }
+            )
+        )
     return tuple(found)
 
 

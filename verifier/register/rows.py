@@ -14,7 +14,8 @@ from state_boards.words import Kind, Standing, Tier
 from verifier.register.model import Credential
 
 if TYPE_CHECKING:
-    from state_boards.records import BoardRecord, DisciplineCase, PrintedDate, Quarantined
+    from state_boards.flags import RecordFlag
+from state_boards.records import BoardRecord, DisciplineCase, PrintedDate, Quarantined
 
 Value = str | int | None
 StoredRow = tuple[Value, ...]
@@ -38,7 +39,7 @@ INDEXED = frozenset(
      "state"}
 )  # fmt: skip
 """Columns the name index is made from."""
-UNREADABLE_ROW = "unreadable_row"
+UNREADABLE_ROW = RecordFlag.UNREADABLE_ROW
 """Flag of a credential whose row could not be read in the last answer."""
 
 _READ = (

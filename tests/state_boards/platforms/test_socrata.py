@@ -13,6 +13,7 @@ from state_boards import co, de, il, tx
 from state_boards.catalog import source
 from state_boards.contract import Bundle
 from state_boards.errors import DriftError, ImplausibleError
+from state_boards.flags import RecordFlag
 from state_boards.platforms.cases import join_cases, merge_cases, with_case
 from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.socrata import Socrata
@@ -207,7 +208,7 @@ class TestTexas:
         adjust = socrata("tx").layout.adjust
         assert adjust is not None
         record = adjust(RECORD, {**TEXAS, "disciplinary_status": "COMPLAINT DISMISSED"})
-        assert record.flags == ("cleared_or_dismissed",)
+        assert record.flags == (RecordFlag.COMPLAINT_DISMISSED,)
         assert record.discipline.said is Disciplined.NOT_PUBLISHED
 
 
