@@ -65,6 +65,8 @@ STATUSES = status_map(
     }
 )
 
+KINDS = kind_map({"ACU": Kind.ACUPUNCTURIST})
+
 DATES = ("%Y-%m-%dT%H:%M:%S.%f",)
 
 
@@ -137,7 +139,7 @@ SOURCES = (
                 Column("linktoviewhealthcareprofile", "ignore"),
             ),
             statuses=STATUSES,
-            kinds=kind_map({"ACU": Kind.ACUPUNCTURIST}),
+            kinds=KINDS,
             dates=DATES,
             key=("type", "number"),
             adjust=_case,

@@ -14,7 +14,7 @@ from state_boards.records import BoardRecord, Discipline, Disciplined
 from state_boards.text import clean, fold
 
 _ENDS = " .;:!*\"'"
-_NONE_WORDS = frozenset(
+NONE_WORDS = frozenset(
     {
         *("no", "n", "none", "false", "f", "0", "nil", "null", "never", "nothing"),
         *("n/a", "na", "n.a", "n / a", "n-a", "not applicable", "not any", "none applicable", "no entry"),
@@ -71,7 +71,7 @@ def _bare(text: str) -> str:
 def says_none(text: str) -> bool:
     """Tell whether the printed text of a discipline field is blank or says that there is none."""
     bare = _bare(text)
-    return not bare or bare in _NONE_WORDS or not re.search(r"[^\W_]", bare)
+    return not bare or bare in NONE_WORDS or not re.search(r"[^\W_]", bare)
 
 
 def read_said(text: str, *, stated: Collection[str] = STATED, prefix: str = "") -> Disciplined:

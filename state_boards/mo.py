@@ -44,6 +44,7 @@ JURISDICTION = Jurisdiction(
 )
 
 STATUSES = status_map({"Active + Not Expired": observed(Standing.ACTIVE)})
+KINDS = kind_map({"ACU": Kind.ACUPUNCTURIST})
 
 
 def _status(row: Row) -> str:
@@ -135,7 +136,7 @@ SOURCES = (
                 Column("certification_title", "fact"),
             ),
             statuses=STATUSES,
-            kinds=kind_map({"ACU": Kind.ACUPUNCTURIST}),
+            kinds=KINDS,
             dates=("%Y-%m-%d", "%Y-%m-%d %H:%M:%S"),
             key=("number", "type"),
             keep=_is_acupuncture,

@@ -96,7 +96,7 @@ SHAPES: dict[str, _Shape] = {
 _LETTERS = "LAC|LICAC|LIC|LICENSE|LICENCE|NO|NUMBER"
 """Words people write in front of any number."""
 _OURS = frozenset(
-    ["AC", "ACU", "ACUP", "AP", "TPAP", "LAC", "LICAC", "RAC", "DOM", "OMD", "EAMP", "AEMP", "ACAC", "AAC", "MEDACULIC"]
+    {"AC", "ACU", "ACUP", "AP", "TPAP", "LAC", "LICAC", "RAC", "DOM", "OMD", "EAMP", "AEMP", "ACAC", "AAC", "MEDACULIC"}
 )
 """Letters of acupuncture licences anywhere. LMT, RN, MD, DC, PT and whatever else stands on another profession's
 number are no slip of these: two letters or more that are not ours make it another number (case W14)."""
