@@ -20,6 +20,10 @@ _SPEAKS = re.compile(
     r"|cancel|terminat|denied|denial|alert|(board|consent|final|public|agreed)_?order"
 )
 _IN_FORCE = re.compile(r"(^|_)(is_?)?(active|current|valid|licensed|in_?force|good_?standing|eligible)(_|$)")
+_PASSING = re.compile(
+    r"(^|_)(is_?)?(temp|temporary|provisional|interim)(_?(licen[sc]e|permit|registration|credential))?(_c)?$"
+)
+_YES = frozenset({"yes", "y", "1", "true", "t"})
 _NOT = frozenset({"no", "n", "0", "false", "f"})
 _INTERNAL = re.compile(r"(_|^)(id|ids|guid|uuid|key|sort|order_by|css|class|color|icon)(_c|_r)?$")
 _DATE_OF_STATUS = re.compile(r"status.*(date|_on|_at|time)|(created|modified|updated).*action")
@@ -37,7 +41,7 @@ def speaks(name: str) -> bool:
     plain = _plain(name)
     if _INTERNAL.search(plain) or _DATE_OF_STATUS.search(plain):
         return False
-    return bool(_SPEAKS.search(plain) or _IN_FORCE.search(plain))
+    return bool(_SPEAKS.search(plain) or _IN_FORCE.search(plain) or _PASSING.search(plain))
 
 
 def tells(name: str, value: Json) -> bool:
@@ -45,8 +49,8 @@ def tells(name: str, value: Json) -> bool:
     plain, text = _plain(name), cell(value)
     if not speaks(name):
         return False
-    if _IN_FORCE.search(plain) and not _SPEAKS.search(plain):
-        return fold(text) in _NOT
+    if not _SPEAKS.search(plain):
+        return fold(text) in (_NOT if _IN_FORCE.search(plain) else _YES)
     return not says_none(text) and fold(text) not in _GOOD
 
 

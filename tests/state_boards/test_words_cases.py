@@ -139,8 +139,11 @@ PLACE = {standing: place for place, standing in enumerate(GRAVEST_FIRST)}
 
 
 def test_every_standing_has_its_place() -> None:
+    assert [standing.value for standing in GRAVEST_FIRST] == [
+        "revoked", "surrendered", "suspended", "deceased", "unrecognised", "administrative", "retired", "expired",
+        "inactive", "pending", "not_stated", "active_with_conditions", "active",
+    ]  # fmt: skip
     assert set(GRAVEST_FIRST) == set(Standing)
-    assert len(GRAVEST_FIRST) == len(Standing)
 
 
 @given(st.lists(st.sampled_from(Standing), min_size=1, max_size=4))
@@ -233,6 +236,62 @@ def test_s2_no_word_stands_unread_beside_a_licence(licence: str, word: str) -> N
 )  # fmt: skip
 def test_s2_what_a_word_makes_of_it_is_told_as_what_it_is(printed: str, kind: Kind) -> None:
     assert kind_by_rules(printed) is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (("detox", "detoxification", "auricular", "ADS", "NADA"), Kind.DETOX),
+        (
+            ("guest", "teaching", "teacher", "faculty", "visiting", "instructor", "tutor", "intern", "internship",
+             "extern", "externs", "student", "trainee", "apprentice"),
+            Kind.GUEST_OR_TEACHING,
+        ),
+        (
+            ("temporary", "provisional", "interim", "TP", "limited", "telehealth", "training permit",
+             "training license"),
+            Kind.TEMPORARY,
+        ),
+        (
+            ("veterinary", "animal", "establishment", "facility", "school", "college", "supervisor", "preceptor"),
+            Kind.OTHER_PROFESSION,
+        ),
+    ],
+)  # fmt: skip
+def test_s2_every_narrowing_word_narrows(words: tuple[str, ...], kind: Kind) -> None:
+    for word in words:
+        for text in (f"Acupuncturist {word}", f"{word} - Licensed Acupuncturist", f"Acupuncture ({word.upper()})"):
+            assert kind_by_rules(text) is kind, text
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["nonlicensed", "unregistered", "exlicensed", "formers", "expires", "inactivated", "retiree", "revocation",
+     "suspension", "surrendering", "termination", "cancellation", "applicant's", "examining"],
+)  # fmt: skip
+def test_s2_denying_words_in_forms_nobody_listed_deny_too(word: str) -> None:
+    assert denies(f"Acupuncturist {word}")
+    assert kind_by_rules(f"Licensed Acupuncturist {word}") is Kind.UNRECOGNISED
+
+
+@pytest.mark.parametrize("word", ["herbal therapist", "bodywork", "tui na", "tuina", "moxibustion", "shiatsu"])
+def test_s2_herbs_and_bodywork_are_told_as_what_they_are_and_never_a_licence(word: str) -> None:
+    assert kind_by_rules(word.title()) is Kind.BODYWORK_OR_HERBS
+    assert kind_by_rules(f"Acupuncture and {word}") is Kind.UNRECOGNISED
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Physician Acupuncture Certificate", "Acupuncture for Physicians", "Dentist Acupuncturist", "Acupuncturist (MD)",
+     "Podiatrist Acupuncture Registration", "Chiropractic Acupuncture", "Acupuncture by Chiropractors",
+     "Osteopathic Physician Acupuncture",
+     "Chiropractor Professional Acupuncture", "Acupuncture Certification - Chiropractor", "Acupuncturist (DDS/DMD)"],
+)  # fmt: skip
+def test_s2_another_professions_own_certificate_is_read_whole(printed: str) -> None:
+    assert kind_by_rules(printed) is Kind.PHYSICIAN_ACUPUNCTURE
+    assert not kind_by_rules(f"{printed} (lapsed)").may_needle
+    assert not kind_by_rules(f"{printed} pending").may_needle
+    assert not kind_by_rules(f"{printed} and something else").may_needle
 
 
 @pytest.mark.parametrize(
@@ -760,14 +819,26 @@ def test_s9_details_of_pennsylvania_with_a_telling_field_are_for_a_person() -> N
      "disciplineText", "Surrender_Date__c", "LimitationText", "EncumberedFlag", "Sanction", "ConsentOrder", "Censure",
      "Is_Active__c", "active", "good_standing", "Practice_Condition__c", "Board_Order__c", "Public_Reprimand__c",
      "Retired__c", "Deceased__c", "CancelReason", "Termination__c", "Denial__c", "AlertText", "Stipulation__c",
-     "Relinquished__c", "Lapsed__c", "Expired__c", "Inactive_Reason__c"],
+     "Relinquished__c", "Standing__c", "RevocationDate", "SuspensionText", "Lapsed__c", "Expired__c",
+     "Inactive_Reason__c", "TemporaryLicense__c", "Is_Temporary__c"],
 )  # fmt: skip
 def test_s9_keys_that_speak(name: str) -> None:
     assert speaks(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["Name", "City", "TransactionType", "InteractionCount", "StatusId", "Status_Date__c", "SortOrder", "Border"]
+    "name",
+    [
+        "Name",
+        "City",
+        "Temporary_Address__c",
+        "TransactionType",
+        "InteractionCount",
+        "StatusId",
+        "Status_Date__c",
+        "SortOrder",
+        "Border",
+    ],
 )
 def test_s9_keys_that_do_not_speak(name: str) -> None:
     assert not speaks(name)
@@ -778,6 +849,9 @@ def test_s9_a_value_counts_when_it_says_more_than_nothing() -> None:
     assert tells("IsActive", False)
     assert not tells("IsActive", True)
     assert not tells("Sub_Status__c", "N/A")
+    assert tells("TemporaryLicense__c", True)
+    assert not tells("TemporaryLicense__c", False)
+    assert not tells("Temporary__c", "12 Sample Street")
     assert not tells("Sub_Status__c", "Active")
     assert list(telling("a", {"b": [{"Probation__c": "Yes"}, {"c": "Yes"}]})) == [("a.b.Probation__c", "Yes")]
 
