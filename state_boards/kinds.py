@@ -152,6 +152,25 @@ def kind_by_rules(printed: str) -> Kind:
     return Kind.UNRECOGNISED
 
 
+def narrower(one: Kind, printed: str, other: Kind, beside: str) -> Kind:
+    """Return what two type texts of one credential mean together: the second may narrow the first, never widen it.
+
+    A text that is missing or merely unknown says nothing against the other; one that denies, and two licences of
+    different kinds, leave it to a person.
+    """
+    if fold(beside) in ("", fold(printed)) or one is other:
+        return one
+    if not fold(printed):
+        return other
+    if denies(printed) or denies(beside):
+        return one if one is not Kind.UNRECOGNISED and not one.may_needle else Kind.UNRECOGNISED
+    if Kind.UNRECOGNISED in (one, other):
+        return one if other is Kind.UNRECOGNISED else other
+    if one.may_needle:
+        return Kind.UNRECOGNISED if other.may_needle else other
+    return one
+
+
 def _words(text: str) -> Iterator[str]:
     """Yield the words of a text; what stands in figures or signs alone is a word too, so that nothing is skipped."""
     yield from re.findall(r"[^\W_]+(?:'[^\W_]+)?|[&%!?#*=<>~^+|]", fold(text))

@@ -11,7 +11,7 @@ from typing import Literal
 from state_boards.discipline import joined, read_discipline, restricts
 from state_boards.errors import DriftError
 from state_boards.flags import RecordFlag
-from state_boards.kinds import KindMap, kind_map
+from state_boards.kinds import KindMap, denies, kind_map
 from state_boards.records import (
     BoardRecord,
     Discipline,
@@ -285,9 +285,11 @@ class TableReader:
             return self.layout.kinds.read(type_text)
         if not type_text or type_text == self.layout.type_text:
             return fixed
-        # Of what a row itself prints, only what cannot be another kind leaves the kind of the whole list as it is.
-        read = self.layout.kinds.read(type_text)
-        return read if fixed.may_needle or read is not Kind.UNRECOGNISED else fixed
+        # A list of licences is read row by row all the same; one of certificates or exclusions stays what it is.
+        if fixed.may_needle:
+            return self.layout.kinds.read(type_text)
+        ended = fixed is Kind.NATIONAL_CERTIFICATE and denies(type_text)
+        return Kind.UNRECOGNISED if ended else fixed
 
     def _restricts(self, text: str) -> bool:
         """Tell whether a text that is kept as printed speaks of a restriction, which its column was not read for."""

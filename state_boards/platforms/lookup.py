@@ -20,6 +20,7 @@ from state_boards.discipline import joined
 from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError
 from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell
+from state_boards.kinds import narrower
 from state_boards.records import (
     BoardRecord,
     Completeness,
@@ -31,7 +32,7 @@ from state_boards.records import (
 from state_boards.table import Column, Layout, Row, TableReading, check_header, read_table
 from state_boards.telling import refuse_telling, scalar, speaks
 from state_boards.text import clean, fold
-from state_boards.words import Kind, Standing
+from state_boards.words import Standing
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -216,9 +217,12 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
             flags = flagged(flags, RecordFlag.TWO_STATUS_WORDS if same else RecordFlag.TWO_STATUS_VALUES)
             if not same:
                 standing, proven = Standing.UNRECOGNISED, False
+    kind = narrower(listed.kind, listed.type_text, detail.kind, detail.type_text)
+    other_type = kind is not listed.kind and bool(listed.type_text)
+    beside = {"type on the record's page": detail.type_text} if other_type else {}
     return replace(
         listed,
-        kind=listed.kind if listed.kind is not Kind.UNRECOGNISED else detail.kind,
+        kind=kind,
         type_text=listed.type_text or detail.type_text,
         standing=standing,
         status_text=status_text,
@@ -229,7 +233,7 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
         discipline=joined(listed.discipline, detail.discipline),
         city=listed.city or detail.city,
         state=listed.state or detail.state,
-        facts=MappingProxyType({**listed.facts, **detail.facts}),
+        facts=MappingProxyType({**listed.facts, **detail.facts, **beside}),
         flags=flags,
     )
 

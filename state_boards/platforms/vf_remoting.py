@@ -21,6 +21,7 @@ from state_boards.discipline import joined, read_discipline, says_none
 from state_boards.errors import DriftError, TruncatedError
 from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell, load, mapping, objects
+from state_boards.kinds import narrower
 from state_boards.platforms.lookup import (
     NumberForm,
     Served,
@@ -229,8 +230,7 @@ class VisualforceRemoting(LookupSource):
         kind, text, read = record.kind, record.type_text, self._layout().kinds.read
         inner = clean(row.get(f"{NESTED}MUSW__Type__c"))
         if inner and fold(inner) != fold(text):
-            other, text = read(inner), f"{text} + {inner}"
-            kind = kind if other is kind or not kind.may_needle else Kind.UNRECOGNISED if other.may_needle else other
+            kind, text = narrower(kind, text, read(inner), inner), f"{text} + {inner}"
         applied = clean(row.get("ApplicationType"))
         if kind.may_needle and read(applied) is Kind.TEMPORARY:
             kind = Kind.TEMPORARY

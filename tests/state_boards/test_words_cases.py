@@ -18,7 +18,7 @@ from state_boards.custom import custom_source
 from state_boards.errors import DriftError
 from state_boards.flags import RecordFlag, must_be_reviewed
 from state_boards.jsonish import Json
-from state_boards.kinds import DENYING, KindMap, denies, kind_by_rules, kind_map
+from state_boards.kinds import DENYING, KindMap, denies, kind_by_rules, kind_map, narrower
 from state_boards.national import ncbahm
 from state_boards.records import BoardRecord, Disciplined, ParseResult
 from state_boards.statuses import GRAVEST_FIRST, UNKNOWN, StatusMap, Word, gravest, guessed, observed
@@ -407,6 +407,52 @@ def test_s4_discipline_by_the_status_outlives_a_none_beside_it() -> None:
 )  # fmt: skip
 def test_s2_the_kind_of_a_whole_list_gives_way_to_what_a_row_prints(printed: str, kind: Kind) -> None:
     assert listed(kind=printed).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("tier", "kind", "printed", "wanted"),
+    [
+        ("exclusion", "exclusion", "Acupuncturist", Kind.EXCLUSION),
+        ("exclusion", "exclusion", "Former Acupuncturist", Kind.EXCLUSION),
+        ("certification", "national_certificate", "Acupuncture", Kind.NATIONAL_CERTIFICATE),
+        ("certification", "national_certificate", "AC (Expired)", Kind.UNRECOGNISED),
+        ("association", "association", "Student", Kind.ASSOCIATION),
+    ],
+)
+def test_s2_a_list_of_something_else_never_becomes_a_list_of_licences(
+    tier: str, kind: str, printed: str, wanted: Kind
+) -> None:
+    said = LIST.replace('kind = "acupuncturist"', f'kind = "{kind}"\ntier = "{tier}"')
+    data = f"No,Name,Type,Status,Discipline,Reason\n1,Pat Example,{printed},In force,,\n".encode()
+    subject = custom_source("hi", said)
+    (record,) = subject.parse(subject.bundle_of([harness.saved_file(data, "list.csv")])).records
+    assert record.kind is wanted
+
+
+FULL, OTHERS, UNSURE = Kind.ACUPUNCTURIST, Kind.PHYSICIAN_ACUPUNCTURE, Kind.UNRECOGNISED
+
+
+@pytest.mark.parametrize(
+    ("one", "printed", "other", "beside", "together"),
+    [
+        (FULL, "Acupuncturist", FULL, "Licensed Acupuncturist", FULL),
+        (FULL, "Acupuncturist", UNSURE, "", FULL),
+        (UNSURE, "", FULL, "Acupuncturist", FULL),
+        (UNSURE, "LAC", FULL, "Acupuncturist", FULL),
+        (FULL, "Acupuncturist", UNSURE, "Code 7", FULL),
+        (UNSURE, "Acupuncturist Inactive", FULL, "Acupuncturist", UNSURE),
+        (FULL, "Acupuncturist", UNSURE, "Acupuncturist Inactive", UNSURE),
+        (FULL, "Acupuncturist", Kind.TEMPORARY, "Temporary Permit", Kind.TEMPORARY),
+        (Kind.TEMPORARY, "Temporary Permit", FULL, "Acupuncturist", Kind.TEMPORARY),
+        (FULL, "Acupuncturist", OTHERS, "Physician Acupuncturist", UNSURE),
+        (Kind.DETOX, "ADS", UNSURE, "Expired", Kind.DETOX),
+        (Kind.DETOX, "ADS", FULL, "Acupuncturist", Kind.DETOX),
+    ],
+)
+def test_s2_list_and_page_may_only_narrow_each_other(
+    one: Kind, printed: str, other: Kind, beside: str, together: Kind
+) -> None:
+    assert narrower(one, printed, other, beside) is together
 
 
 @pytest.mark.parametrize(
