@@ -83,7 +83,7 @@ _FULL = re.compile(f"{_FRONT}{_CORE}{_BACK}{_LETTERS}")
 
 _OTHERS = (
     r"(?:physicians?(?: and surgeons?)?|medical (?:doctors?|physicians?)|doctors? of medicine"
-    r"|dentists?|dental(?: professionals?)?|podiatrists?|podiatric physicians?|chiropractors?"
+    r"|dentists?|dental professionals?|podiatrists?|podiatric physicians?|chiropractors?"
     r"|chiropractic(?: physicians?)?|osteopath(?:s|ic physicians?)?|naturopath(?:s|ic physicians?)?"
     r"|m ?d|d ?o|dds|dmd|dpm|d ?c)"
 )
