@@ -43,6 +43,8 @@ STATUSES = status_map(
         "Active": observed(Standing.ACTIVE),
         "Delinquent": observed(Standing.EXPIRED),
         "Current Inactive": observed(Standing.INACTIVE),
+        "CurrentInactive": observed(Standing.INACTIVE),
+        "Suspension": observed(Standing.SUSPENDED, "yes"),
     }
 )
 

@@ -46,7 +46,9 @@ STATUSES = status_map(
         "Active - Restricted": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
         "Active - Telehealth ONLY": observed(Standing.ACTIVE_WITH_CONDITIONS),
         "Active - Refresher Course Only": observed(Standing.ACTIVE_WITH_CONDITIONS),
+        "Active - Reentry License": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
         "Expired": observed(Standing.EXPIRED),
+        "Expired - Dissolved": observed(Standing.EXPIRED),
         "Beyond 6 Years Expired": observed(Standing.EXPIRED),
         "Inactive": observed(Standing.INACTIVE),
         "Retired": observed(Standing.RETIRED),
@@ -62,6 +64,8 @@ STATUSES = status_map(
         "Suspended Due to Child Support": observed(Standing.ADMINISTRATIVE),
     }
 )
+
+KINDS = kind_map({"ACU": Kind.ACUPUNCTURIST})
 
 DATES = ("%Y-%m-%dT%H:%M:%S.%f",)
 
@@ -135,7 +139,7 @@ SOURCES = (
                 Column("linktoviewhealthcareprofile", "ignore"),
             ),
             statuses=STATUSES,
-            kinds=kind_map({"ACU": Kind.ACUPUNCTURIST}),
+            kinds=KINDS,
             dates=DATES,
             key=("type", "number"),
             adjust=_case,

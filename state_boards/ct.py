@@ -8,10 +8,13 @@ number for a type, so the printed number is `<type>.<number>`; the acupuncturist
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.socrata import Socrata
+from state_boards.records import BoardRecord
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, fold
@@ -35,12 +38,38 @@ JURISDICTION = Jurisdiction(
     checked=date(2026, 9, 30),
 )
 
+IN_ORDER = (
+    *("ACTIVE", "ACCEPTED", "REGISTERED", "CERTIFICATION", "CERTIFIED", "LICENSED", "PERMITTED", "IN RENEWAL"),
+    *("RENEWAL APPLICATION SENT", "PRINT LICENSE", "RENEWAL APPLICATION RECEIVED-INCOMPLETE"),
+)
+"""Reasons of an active credential that restrict nothing: how it was granted, or where its renewal stands. One row in
+seven of the acupuncturists' list printed one of the last three (June 2016)."""
 STATUSES = status_map(
     {
         "ACTIVE + CURRENT": observed(Standing.ACTIVE),
         "ACTIVE": observed(Standing.ACTIVE),
         "INACTIVE": observed(Standing.INACTIVE, "unknown"),
         "INACTIVE + LAPSED DUE TO NON-RENEWAL": observed(Standing.EXPIRED),
+        **{f"ACTIVE + {reason}": observed(Standing.ACTIVE) for reason in IN_ORDER},
+        "ACTIVE IN RENEWAL": observed(Standing.ACTIVE),
+        "ACTIVE IN RENEWAL + CURRENT": observed(Standing.ACTIVE),
+        # The licence is active now; that it was disciplined before is stated beside it.
+        "ACTIVE + PRIOR DISCIPLINE": observed(Standing.ACTIVE, "yes"),
+        "ACTIVE + LICENSE RESTRICTED": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+        "INACTIVE + TERMINATED": observed(Standing.INACTIVE, "unknown"),
+        "LAPSED": observed(Standing.EXPIRED),
+        "RETIRED": observed(Standing.RETIRED),
+        "RETIRED + NOT ACTIVELY ENGAGING": observed(Standing.RETIRED),
+        "DENIED + FAILED APPLICATION": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "PENDING": observed(Standing.PENDING),
+        "PENDING + PENDING": observed(Standing.PENDING),
+        # An approved application is not yet an active credential, whatever its reason says.
+        "APPROVED": observed(Standing.PENDING),
+        "APPROVED + CURRENT": observed(Standing.PENDING),
+        "QUALIFIED": observed(Standing.PENDING),
+        "QUALIFIED + NONE": observed(Standing.PENDING),
+        "EXPIRED APPLICATION": observed(Standing.ADMINISTRATIVE),
+        "EXPIRED APPLICATION + EXPIRED APPLICATION": observed(Standing.ADMINISTRATIVE),
     }
 )
 
@@ -51,6 +80,15 @@ def _status(row: Row) -> str:
 
 def _is_person(row: Row) -> bool:
     return fold(row.get("type", "")) in {"individual", ""}
+
+
+def _contradicted(record: BoardRecord, row: Row) -> BoardRecord:
+    """The column `active` may only restrict: 0 beside an active status leaves the standing to a person."""
+    in_force = record.standing in (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS)
+    if not in_force or fold(row.get("active", "")) not in {"0", "n", "no", "false"}:
+        return record
+    flags = flagged(record.flags, RecordFlag.COLUMNS_DISAGREE)
+    return replace(record, standing=Standing.UNRECOGNISED, status_proven=False, flags=flags)
 
 
 SOURCES = (
@@ -110,6 +148,7 @@ SOURCES = (
             statuses=STATUSES,
             dates=("%Y-%m-%dT%H:%M:%S.%f", "%m/%d/%Y"),
             status_of=_status,
+            adjust=_contradicted,
             keep=_is_person,
             skip_word="an organisation",
         ),

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from cache import Evidence
 from state_boards import catalog
@@ -21,7 +22,7 @@ from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.kinds import kind_map
 from state_boards.platforms.lookup import with_quarantined
 from state_boards.platforms.workbook import DELIMITERS, open_rows
-from state_boards.records import Completeness, ParseResult, Quarantined
+from state_boards.records import Completeness, Disciplined, ParseResult, Quarantined
 from state_boards.statuses import Word, observed, status_map
 from state_boards.table import Column, Layout, Row, Target, read_table
 from state_boards.text import clean, fold
@@ -47,6 +48,8 @@ TARGETS: Mapping[str, Target] = {
     "fact": "fact",
 }
 """What a column may be mapped to."""
+DISCIPLINES = {"yes": Disciplined.STATED, "no": Disciplined.NONE_STATED, "unclear": Disciplined.UNCLEAR}
+"""What a map may declare a text of the discipline column to say; one it does not declare is read as any board's."""
 KEYS = ("number", "npi", "name", "type", "city", "state")
 SCOPES = {"all": Scope.ALL, "active_only": Scope.ACTIVE_ONLY}
 _SHEET_DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
@@ -57,7 +60,7 @@ _KNOWN = frozenset(
     {
         *("title", "publisher", "jurisdiction", "official_page", "scope", "complete", "as_of", "cadence_days", "tier"),
         *("rows", "population", "dates", "nulls", "key", "kind", "ignore", "personal", "columns", "statuses", "kinds"),
-        *("keep", "delimiter", "encoding", "sheet", "absence"),
+        *("disciplines", "keep", "delimiter", "encoding", "sheet", "absence"),
     }
 )
 
@@ -184,6 +187,12 @@ class _Map(MapReader):
             statuses=status_map({text: self._word(text, said) for text, said in self.table("statuses").items()}),
             kinds=kind_map(
                 {text: member(f"[kinds] {text!r}", said, kinds) for text, said in self.table("kinds").items()}
+            ),
+            disciplines=MappingProxyType(
+                {
+                    fold(text): member(f"[disciplines] {text!r}", said, DISCIPLINES)
+                    for text, said in self.table("disciplines").items()
+                }
             ),
             fixed_kind=fixed,
             type_text=self.text("title") if fixed else "",

@@ -11,7 +11,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.discipline import read_discipline, with_discipline
 from state_boards.platforms.socrata_cases import CaseSet, SocrataWithCases
+from state_boards.records import BoardRecord
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import fold
@@ -44,6 +46,15 @@ STATUSES = status_map(
         "Lapsed": observed(Standing.EXPIRED),
         "Pending": observed(Standing.PENDING),
         "Non-Disciplinary Suspension": observed(Standing.ADMINISTRATIVE),
+        "Probation": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+        "Under Review": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Suspended": observed(Standing.SUSPENDED, "yes"),
+        "Revoked": observed(Standing.REVOKED, "yes"),
+        "Annulled": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Withdrawn": observed(Standing.ADMINISTRATIVE),
+        "Denied": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Terminated": observed(Standing.INACTIVE, "unknown"),
+        "Closed": observed(Standing.INACTIVE, "unknown"),
     }
 )
 
@@ -52,6 +63,12 @@ DATES = ("%Y-%m-%dT%H:%M:%S.%f", "%m/%d/%Y")
 
 def _is_not_detox(row: Row) -> bool:
     return "detox" not in fold(row.get("license_type", ""))
+
+
+def _marked(record: BoardRecord, row: Row) -> BoardRecord:
+    """N is printed beside revoked people too and says nothing; any other mark is not passed over."""
+    found = read_discipline(row.get("disciplinary_action", ""), label="disciplinary_action", none_is_silence=True)
+    return with_discipline(record, found)
 
 
 SOURCES = (
@@ -103,13 +120,14 @@ SOURCES = (
                 Column("country", "ignore"),
                 Column("issue_date", "issued"),
                 Column("expiration_date", "expires"),
-                Column("disciplinary_action", "ignore"),
+                Column("disciplinary_action", "own"),
                 Column("license_status", "status"),
                 Column("count", "ignore"),
             ),
             statuses=STATUSES,
             dates=DATES,
             keep=_is_not_detox,
+            adjust=_marked,
             skip_word="a detox specialist",
         ),
         cases=CaseSet(

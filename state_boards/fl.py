@@ -10,15 +10,18 @@ are still checked. "Acupuncture Physician" is Florida's title for the full licen
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.discipline import read_discipline, says_none, with_discipline
+from state_boards.flags import RecordFlag, flagged
 from state_boards.kinds import kind_map
 from state_boards.platforms.mqa_export import BASE, MqaExport
 from state_boards.platforms.mvc_form import LINK_COLUMN, MqaSearch
-from state_boards.records import BoardRecord, Discipline, Disciplined
-from state_boards.statuses import guessed, observed, status_map
+from state_boards.records import BoardRecord
+from state_boards.statuses import Word, gravest, guessed, observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, fold
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
@@ -41,23 +44,41 @@ JURISDICTION = Jurisdiction(
     checked=date(2026, 9, 30),
 )
 
-STATUSES = status_map(
+_PRIMARY = {
+    "Delinquent": observed(Standing.EXPIRED),
+    "Null And Void": observed(Standing.EXPIRED),
+    "Disc Relinquish": observed(Standing.SURRENDERED, "yes"),
+    "Probation": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+    "Obligations": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+    "Suspended": observed(Standing.SUSPENDED, "yes"),
+    "Emergency Suspension": observed(Standing.SUSPENDED, "yes"),
+    "Voluntary Relinquishment": guessed(Standing.SURRENDERED, "unknown"),
+    "Conditional": guessed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
+    "Retired": guessed(Standing.RETIRED),
+    "Revoked": guessed(Standing.REVOKED, "yes"),
+    "Deceased": guessed(Standing.DECEASED),
+}
+"""What stands before the bar and restricts; `Clear` alone does not."""
+_SEEN = frozenset(
     {
-        "Clear/Active": observed(Standing.ACTIVE),
-        "Clear/Inactive": guessed(Standing.INACTIVE),
-        "Delinquent/": observed(Standing.EXPIRED),
-        "Null And Void/": observed(Standing.EXPIRED),
-        "Null and Void": guessed(Standing.EXPIRED),
-        "Disc Relinquish/": observed(Standing.SURRENDERED, "yes"),
-        "Voluntary Relinquishment": guessed(Standing.SURRENDERED, "unknown"),
-        "Voluntary Relinquishment/": guessed(Standing.SURRENDERED, "unknown"),
-        "Retired": guessed(Standing.RETIRED),
-        "Retired/": guessed(Standing.RETIRED),
-        "Revoked": guessed(Standing.REVOKED, "yes"),
-        "Revoked/": guessed(Standing.REVOKED, "yes"),
-        "Suspended": guessed(Standing.SUSPENDED, "yes"),
-        "Suspended/": guessed(Standing.SUSPENDED, "yes"),
+        *("Delinquent/", "Delinquent/Active", "Null And Void/", "Disc Relinquish/", "Probation/Active"),
+        *("Obligations/Active", "Suspended/Active", "Emergency Suspension"),
     }
+)
+"""Whole texts that a real answer or a program over real answers printed; the other pairs are ours."""
+
+
+def _pairs() -> Iterator[tuple[str, Word]]:
+    """Yield every restricting word with what may stand behind the bar, which may restrict further and never lift."""
+    inactive = guessed(Standing.INACTIVE)
+    for primary, word in _PRIMARY.items():
+        for behind, secondary in (("", word), ("/", word), ("/Active", word), ("/Inactive", inactive)):
+            text, meant = f"{primary}{behind}", gravest((word, secondary))
+            yield text, replace(meant, proven=meant.proven and text in _SEEN)
+
+
+STATUSES = status_map(
+    {"Clear/Active": observed(Standing.ACTIVE), "Clear/Inactive": guessed(Standing.INACTIVE), **dict(_pairs())}
 )
 
 KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST})
@@ -75,15 +96,16 @@ def _temporary(record: BoardRecord, _row: Row) -> BoardRecord:
     """A number such as TPAP9 is read as a temporary certificate; the export has no column that says so."""
     if not fold(record.number).startswith("tp"):
         return record
-    return replace(record, kind=Kind.TEMPORARY, flags=("kind_inferred_from_number",))
+    flags = flagged(record.flags, RecordFlag.KIND_INFERRED_FROM_NUMBER)
+    return replace(record, kind=Kind.TEMPORARY, flags=flags)
 
 
 def _pipe_number(record: BoardRecord, row: Row) -> BoardRecord:
     """Bare digits get the prefix that the open CSV prints: one licence, one key. Y means some board action."""
     rank = clean(row.get("rank")).upper()
-    if fold(row.get("Board-Action-Indicator", "")) == "y":
-        said = Discipline(said=Disciplined.STATED, text="Board-Action-Indicator: Y")
-        record = replace(record, discipline=said)
+    indicator = row.get("Board-Action-Indicator", "")
+    # N stands beside nearly everybody and says only that this indicator is not set.
+    record = with_discipline(record, read_discipline(indicator, label="Board-Action-Indicator", none_is_silence=True))
     if not record.number.isdigit():
         return _temporary(record, row)
     prefix = rank if re.fullmatch(r"[A-Z]{2,4}", rank) else "AP"
@@ -105,15 +127,13 @@ def _is_acupuncture(row: Row) -> bool:
 
 
 def _stated(record: BoardRecord, row: Row) -> BoardRecord:
-    """The licence's page answers Yes or No on discipline and on complaints; only discipline is a statement."""
-    printed, complaint = clean(row.get("Discipline on File")), fold(row.get("Public Complaint", ""))
-    if fold(printed) == "no":
-        said = Discipline(said=Disciplined.NONE_STATED, text=f"Discipline on File: {printed}")
-    else:
-        said = Discipline(said=Disciplined.STATED, text=f"Discipline on File: {printed or 'blank'}")
-    flags = ("public_complaint",) if complaint and complaint != "no" else ()
-    record = _temporary(replace(record, discipline=said), row)
-    return replace(record, flags=(*record.flags, *flags))
+    """The licence's page answers Yes or No on discipline and on complaints; a complaint is left to a person."""
+    # The page answers "No", or "Yes" and where to click.
+    said = read_discipline(row.get("Discipline on File", ""), label="Discipline on File", prefix="yes")
+    record = _temporary(with_discipline(record, said), row)
+    if says_none(row.get("Public Complaint", "")):
+        return record
+    return replace(record, flags=flagged(record.flags, RecordFlag.PUBLIC_COMPLAINT))
 
 
 _LIST_COLUMNS = (

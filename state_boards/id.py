@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.kinds import kind_map
 from state_boards.platforms.roster_file import UnseenRoster
-from state_boards.statuses import observed, status_map
-from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.statuses import guessed, observed, status_map
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="ID",
@@ -36,8 +37,18 @@ STATUSES = status_map(
     {
         "Canceled": observed(Standing.ADMINISTRATIVE, "unknown"),
         "Not Granted": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Unlicensed": guessed(Standing.ADMINISTRATIVE, "unknown"),
     }
 )
+KINDS = kind_map(
+    {
+        "Acupuncturist": Kind.ACUPUNCTURIST,
+        "Licensed Acupuncturist": Kind.ACUPUNCTURIST,
+        # 54-4703, Idaho Code (H0014 of 2003): the board certifies people of other professions to needle within theirs.
+        "Certified Acupuncturist": Kind.PHYSICIAN_ACUPUNCTURE,
+    }
+)
+"""Certified acupuncturists are a type of their own, beside licensees; a technician's text was never seen."""
 
 SOURCES = (
     UnseenRoster(

@@ -12,12 +12,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.discipline import read_discipline, with_discipline
+from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.cases import merge_cases, with_case
 from state_boards.platforms.socrata import Socrata
-from state_boards.records import BoardRecord, Discipline, DisciplineCase, Disciplined, PrintedDate
+from state_boards.records import BoardRecord, DisciplineCase, Disciplined, PrintedDate
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, fold, read_date
+from state_boards.text import clean, read_date
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
@@ -48,6 +50,16 @@ STATUSES = status_map(
         "REVOKED": observed(Standing.REVOKED, "yes"),
         "SUSPENDED": observed(Standing.SUSPENDED, "yes"),
         "TERMINATED VALID REASON": observed(Standing.INACTIVE, "unknown"),
+        "TERMINATED": observed(Standing.INACTIVE, "unknown"),
+        "ACTIVE CHAPERONE REQUIRED": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+        "PROBATION": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+        "Non Sufficient Fund Check": observed(Standing.ADMINISTRATIVE),
+        "DECEASED": observed(Standing.DECEASED),
+        "RELINQUISH": observed(Standing.SURRENDERED, "unknown"),
+        "VOLUNTARY SURRENDER": observed(Standing.SURRENDERED, "unknown"),
+        "REVOKED CHAPERONE REQUIRED": observed(Standing.REVOKED, "yes"),
+        "INOPERATIVE": observed(Standing.INACTIVE, "unknown"),
+        "CLOSED": observed(Standing.INACTIVE, "unknown"),
     }
 )
 
@@ -66,10 +78,14 @@ def _case(record: BoardRecord, row: Row) -> BoardRecord:
         effective=_date(row, "discipline_start_date"),
         completed=_date(row, "discipline_end_date"),
     )
-    if case == DisciplineCase() and fold(row.get("ever_disciplined", "")) in {"y", "true"}:
-        said = Discipline(said=Disciplined.STATED, text="ever_disciplined: Y (no case is printed)")
-        return replace(record, discipline=said, flags=("history_of_action",))
-    return with_case(record, case)
+    record = with_case(record, case)
+    if record.discipline.cases:
+        return record
+    ever = read_discipline(_text(row, "ever_disciplined"), label="ever_disciplined", none_is_silence=True)
+    if ever.said is Disciplined.STATED:
+        ever = replace(ever, text=f"{ever.text} (no case is printed)")
+        record = replace(record, flags=flagged(record.flags, RecordFlag.HISTORY_OF_ACTION))
+    return with_discipline(record, ever)
 
 
 def _text(row: Row, name: str) -> str:

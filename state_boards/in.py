@@ -39,6 +39,7 @@ JURISDICTION = Jurisdiction(
 
 STATUSES = status_map(
     {
+        "Expired Non-Renewable": observed(Standing.EXPIRED),
         "Active": observed(Standing.ACTIVE),
         "Inactive": observed(Standing.INACTIVE),
         "Expired": observed(Standing.EXPIRED),

@@ -7,15 +7,14 @@ in BoardAction, the date format, the empty answer and the row limit were never s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.discipline import read_discipline, with_discipline
 from state_boards.platforms.aspnet_form import AspNetForm
-from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.records import BoardRecord
 from state_boards.statuses import status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, fold
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Tier
 
 JURISDICTION = Jurisdiction(
@@ -41,12 +40,8 @@ STATUSES = status_map({})
 
 
 def _board_action(record: BoardRecord, row: Row) -> BoardRecord:
-    """BoardAction is kept as printed; only a plain None or No is read as "none stated", blank stays unsaid."""
-    printed = clean(row.get("BoardAction"))
-    if not printed:
-        return record
-    said = Disciplined.NONE_STATED if fold(printed) in {"none", "no"} else Disciplined.STATED
-    return replace(record, discipline=Discipline(said=said, text=f"BoardAction: {printed}"))
+    """BoardAction is kept as printed: blank stays unsaid, and words nobody declared are left to a person."""
+    return with_discipline(record, read_discipline(row.get("BoardAction", ""), label="BoardAction"))
 
 
 SOURCES = (

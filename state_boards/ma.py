@@ -13,9 +13,9 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.json_post import MedboardSearch
-from state_boards.statuses import status_map
+from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Proof, Route, Scope, Tier
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="MA",
@@ -35,7 +35,16 @@ JURISDICTION = Jurisdiction(
     checked=date(2026, 9, 30),
 )
 
-STATUSES = status_map({})
+STATUSES = status_map(
+    {
+        "Active (Subject to Restrictions)": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
+        "Voluntary Agreement Not to Practice": observed(Standing.SUSPENDED, "unknown"),
+        "Non-Disciplinary Practice Restriction": observed(Standing.ACTIVE_WITH_CONDITIONS),
+        # It says that the profile is not ready, and nothing of the licence.
+        "Profile is Being Updated": observed(Standing.NOT_STATED),
+        "Null and Void": observed(Standing.EXPIRED),
+    }
+)
 
 
 def _is_acupuncture(row: Row) -> bool:

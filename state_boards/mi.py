@@ -42,6 +42,9 @@ STATUSES = status_map(
     {
         "Active - In Late Renewal": observed(Standing.EXPIRED),
         "Superseded": observed(Standing.ADMINISTRATIVE),
+        "Limited": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
+        "Disciplinary Limited": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+        "Voluntary Limited": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
     }
 )
 

@@ -9,14 +9,14 @@ printed.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.discipline import read_discipline, with_discipline
 from state_boards.kinds import kind_map
 from state_boards.platforms.roster_file import ZippedRoster
 from state_boards.platforms.roster_text import Dialect
-from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.records import BoardRecord
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, fold
@@ -44,6 +44,7 @@ JURISDICTION = Jurisdiction(
 )
 
 STATUSES = status_map({"Active + Not Expired": observed(Standing.ACTIVE)})
+KINDS = kind_map({"ACU": Kind.ACUPUNCTURIST})
 
 
 def _status(row: Row) -> str:
@@ -58,10 +59,8 @@ def _is_acupuncture(row: Row) -> bool:
 
 def _discipline(record: BoardRecord, row: Row) -> BoardRecord:
     """Show what the column prints; a plain N says nothing (another state's N was found beside revoked people)."""
-    printed = clean(row.get("discipline"))
-    if fold(printed) in {"", "n", "no"}:
-        return record
-    return replace(record, discipline=Discipline(said=Disciplined.STATED, text=f"discipline: {printed}"))
+    found = read_discipline(row.get("discipline", ""), label="discipline", none_is_silence=True)
+    return with_discipline(record, found)
 
 
 SOURCES = (
@@ -137,7 +136,7 @@ SOURCES = (
                 Column("certification_title", "fact"),
             ),
             statuses=STATUSES,
-            kinds=kind_map({"ACU": Kind.ACUPUNCTURIST}),
+            kinds=KINDS,
             dates=("%Y-%m-%d", "%Y-%m-%d %H:%M:%S"),
             key=("number", "type"),
             keep=_is_acupuncture,

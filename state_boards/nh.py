@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.roster_file import UnseenRoster
-from state_boards.statuses import status_map
-from state_boards.words import Grade, Proof, Route, Scope, Tier
+from state_boards.statuses import observed, status_map
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NH",
@@ -32,7 +32,12 @@ JURISDICTION = Jurisdiction(
     checked=date(2026, 9, 30),
 )
 
-STATUSES = status_map({})
+STATUSES = status_map(
+    {
+        "Suspended": observed(Standing.SUSPENDED, "yes"),
+        "Expired Non-Renewable": observed(Standing.EXPIRED),
+    }
+)
 
 SOURCES = (
     UnseenRoster(

@@ -15,12 +15,13 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.kinds import kind_map
 from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.mylicense import MyLicenseBulk, MyLicenseSearch
 from state_boards.records import BoardRecord
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NJ",
@@ -42,10 +43,14 @@ JURISDICTION = Jurisdiction(
 
 STATUSES = status_map(
     {
+        "Suspended": observed(Standing.SUSPENDED, "yes"),
         "Active Reduced Fee 65+": observed(Standing.ACTIVE),
         "Expired Non-Renewable": observed(Standing.EXPIRED),
     }
 )
+
+KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST, "Certified Acupuncturist": Kind.ACUPUNCTURIST})
+"""C.A., certified acupuncturist, is a title of the full licence here (N.J.S.A. 45:2C-7)."""
 
 _MISTYPED = re.compile(r"25m[z2]([0-9o]+)")
 
@@ -133,6 +138,7 @@ SOURCES = (
                 Column("license_status_name", "status"),
             ),
             statuses=STATUSES,
+            kinds=KINDS,
             dates=("%m/%d/%Y",),
             keep=_is_acupuncture,
             skip_word="another profession, or an application without a number",
@@ -176,6 +182,7 @@ SOURCES = (
                 Column("State", "state"),
             ),
             statuses=STATUSES,
+            kinds=KINDS,
             keep=_listed_as_acupuncture,
         ),
         detail=Layout(
@@ -190,6 +197,7 @@ SOURCES = (
                 Column("addr_state", "state"),
             ),
             statuses=STATUSES,
+            kinds=KINDS,
             dates=("%m/%d/%Y",),
         ),
     ),

@@ -12,7 +12,8 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.certemy import Certemy
-from state_boards.words import Grade, Proof, Route, Scope, Tier
+from state_boards.statuses import guessed, status_map
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NV",
@@ -31,6 +32,17 @@ JURISDICTION = Jurisdiction(
     note="No status column: expiry date only, never say active. Row keys of the JSON unseen.",
     checked=date(2026, 9, 30),
 )
+
+STATUSES = status_map(
+    {
+        "Suspended-Board Action": guessed(Standing.SUSPENDED, "yes"),
+        "Revoked-Board Action": guessed(Standing.REVOKED, "yes"),
+        "Revoked-Non Renewal": guessed(Standing.EXPIRED),
+        "Suspended-Non Renewal": guessed(Standing.EXPIRED),
+        "Voluntary Surrender-Board Action": guessed(Standing.SURRENDERED, "yes"),
+    }
+)
+"""Words seen at other boards of this state; the registry of this one prints none."""
 
 SOURCES = (
     Certemy(

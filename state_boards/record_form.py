@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 from state_boards import catalog
 from state_boards.contract import Jurisdiction, Source
+from state_boards.discipline import joined, read_discipline, restricts
+from state_boards.flags import RecordFlag
 from state_boards.kinds import KindMap, kind_map
 from state_boards.records import BoardRecord, Discipline, Disciplined, PrintedName
 from state_boards.statuses import StatusMap, Word, status_map
@@ -152,6 +154,7 @@ def record_from_card(card: RecordCard) -> BoardRecord:
     statuses, kinds = _vocabulary(card.jurisdiction)
     word = statuses.read(card.status_text) if card.status_text else Word(Standing.NOT_STATED)
     kept = {_AS_OF: card.as_of_text, _NOTE: card.note}
+    speaking = (RecordFlag.UNREAD_FIELD,) if any(map(restricts, kept.values())) else ()
     return BoardRecord(
         key=(card.number or fold(card.name),),
         name=_name(card),
@@ -167,6 +170,7 @@ def record_from_card(card: RecordCard) -> BoardRecord:
         discipline=_discipline(card, word),
         detail_url=card.page,
         facts=MappingProxyType({name: text for name, text in kept.items() if text}),
+        flags=speaking,
     )
 
 
@@ -257,8 +261,7 @@ def _without(name: str, family: str) -> list[str] | None:
 
 
 def _discipline(card: RecordCard, word: Word) -> Discipline:
-    if card.discipline_text:
-        return Discipline(said=Disciplined.STATED, text=card.discipline_text, link=card.discipline_link)
-    if word.disciplinary == "yes":
-        return Discipline(said=Disciplined.STATED, text=card.status_text)
-    return Discipline()
+    by_status = (
+        Discipline(said=Disciplined.STATED, text=card.status_text) if word.disciplinary == "yes" else Discipline()
+    )
+    return joined(by_status, read_discipline(card.discipline_text, link=card.discipline_link))

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from state_boards.flags import RecordFlag
 from state_boards.words import Disciplined, Kind, Standing
 
 __all__ = [
@@ -88,7 +89,7 @@ class BoardRecord:
     """The state that issued the credential; empty for a national one."""
     standing: Standing
     status_text: str = ""
-    """The status words as printed; two columns read together are joined with " + "."""
+    """The status words exactly as printed, those of several columns joined with " + "; nothing of ours is added."""
     status_proven: bool = True
     """False when the meaning of the word is known from rules or mapping tables only."""
     issued: PrintedDate | None = None
@@ -103,8 +104,8 @@ class BoardRecord:
     detail_url: str = ""
     facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """Other public fields worth keeping, by the source's own column name; never personal ones."""
-    flags: tuple[str, ...] = ()
-    """Reading notes for a person: "history_of_action", "two_expiry_values", "possible_test_row", ..."""
+    flags: tuple[RecordFlag, ...] = ()
+    """What was noted in reading; what follows from each stands in `state_boards.flags`."""
     row: int = 0
     """1-based row, card or object number inside its part."""
     part: str = "main"

@@ -37,6 +37,8 @@ JURISDICTION = Jurisdiction(
 
 STATUSES = status_map(
     {
+        "Suspended": observed(Standing.SUSPENDED, "yes"),
+        "Expired Non-Renewable": observed(Standing.EXPIRED),
         "Active": observed(Standing.ACTIVE),
         "Active Restricted": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
         "Active Probation": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),

@@ -6,8 +6,8 @@ The words and their grades come from the status vocabulary of the fact base (com
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from state_boards.text import fold
@@ -51,6 +51,38 @@ def observed(standing: S, disciplinary: Disciplinary = "no") -> Word:
 def guessed(standing: S, disciplinary: Disciplinary = "no") -> Word:
     """Return a word known from mapping tables or rules only; it is counted as unproven."""
     return Word(standing, disciplinary, proven=False)
+
+
+GRAVEST_FIRST = (
+    S.REVOKED,
+    S.SURRENDERED,
+    S.SUSPENDED,
+    S.DECEASED,
+    S.UNRECOGNISED,
+    S.ADMINISTRATIVE,
+    S.RETIRED,
+    S.EXPIRED,
+    S.INACTIVE,
+    S.PENDING,
+    S.NOT_STATED,
+    S.ACTIVE_WITH_CONDITIONS,
+    S.ACTIVE,
+)
+"""All standings, the one that restricts most first. An unknown word gives way only to one that certainly ends or
+suspends the licence: it may be the very word that does."""
+
+
+def gravest(words: Iterable[Word]) -> Word:
+    """Return what several printed words mean together: each may only restrict, so the gravest wins.
+
+    What any of them says of discipline is kept; the reading is proven only if all the words are. Raises ValueError for
+    no word at all.
+    """
+    read = tuple(words)
+    worst = min(read, key=lambda word: GRAVEST_FIRST.index(word.standing))
+    said: set[Disciplinary] = {word.disciplinary for word in read}
+    disciplinary: Disciplinary = "yes" if "yes" in said else "unknown" if "unknown" in said else "no"
+    return replace(worst, disciplinary=disciplinary, proven=all(word.proven for word in read))
 
 
 def status_map(words: Mapping[str, Word]) -> StatusMap:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
+from state_boards.discipline import joined, read_discipline, restricts
 from state_boards.errors import DriftError
-from state_boards.kinds import KindMap, kind_map
+from state_boards.flags import RecordFlag
+from state_boards.kinds import KindMap, denies, kind_map
 from state_boards.records import (
     BoardRecord,
     Discipline,
@@ -20,7 +22,7 @@ from state_boards.records import (
     RowAccount,
 )
 from state_boards.statuses import StatusMap, Word
-from state_boards.text import clean, npi_is_valid, read_date
+from state_boards.text import clean, fold, npi_is_valid, read_date
 from state_boards.words import Kind, Standing
 
 Target = Literal[
@@ -36,6 +38,7 @@ REMEMBERED = 50_000
 
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _NO_DISCIPLINE = Discipline()
+_UNREAD = (RecordFlag.UNREAD_FIELD,)
 _NOT_STATED = Word(Standing.NOT_STATED)
 
 Row = Mapping[str, str]
@@ -62,9 +65,12 @@ class Layout:
     statuses: StatusMap
     kinds: KindMap = field(default_factory=kind_map)
     fixed_kind: Kind | None = None
-    """Set when the whole source holds one kind of credential and prints no type."""
+    """Set when the whole source holds one kind of credential; a type printed beside it may only narrow it."""
     type_text: str = ""
     """What to show as type where the source prints none."""
+    disciplines: Mapping[str, Disciplined] = field(default_factory=lambda: MappingProxyType({}))
+    """Folded whole texts of the discipline column that this source is declared to print, with what they say; others
+    are read as `state_boards.discipline` reads them."""
     dates: tuple[str, ...] = ("%Y-%m-%d",)
     nulls: frozenset[str] = frozenset()
     """Printed words that mean nothing is there ("None", "/ /")."""
@@ -148,6 +154,7 @@ class TableReader:
         self._dates: dict[str, PrintedDate | None] = {}
         self._words: dict[str, Word] = {}
         self._kinds: dict[str, Kind] = {}
+        self._speaking: dict[str, bool] = {}
 
     def read(self, rows: Iterable[tuple[int, Row]]) -> TableReading:
         """Read all rows; the account adds up by construction."""
@@ -265,14 +272,41 @@ class TableReader:
         return known
 
     def _kind(self, type_text: str) -> Kind:
-        if self.layout.fixed_kind is not None:
-            return self.layout.fixed_kind
         known = self._kinds.get(type_text)
         if known is None:
-            known = self.layout.kinds.read(type_text)
+            known = self._read_kind(type_text)
             if len(self._kinds) < REMEMBERED:
                 self._kinds[type_text] = known
         return known
+
+    def _read_kind(self, type_text: str) -> Kind:
+        fixed = self.layout.fixed_kind
+        if fixed is None:
+            return self.layout.kinds.read(type_text)
+        if not type_text or type_text == self.layout.type_text:
+            return fixed
+        # A list of licences is read row by row all the same; one of certificates or exclusions stays what it is.
+        if fixed.may_needle:
+            return self.layout.kinds.read(type_text)
+        ended = fixed is Kind.NATIONAL_CERTIFICATE and denies(type_text)
+        return Kind.UNRECOGNISED if ended else fixed
+
+    def _restricts(self, text: str) -> bool:
+        """Tell whether a text that is kept as printed speaks of a restriction, which its column was not read for."""
+        known = self._speaking.get(text)
+        if known is None:
+            known = restricts(text)
+            if len(self._speaking) < REMEMBERED:
+                self._speaking[text] = known
+        return known
+
+    def _discipline(self, text: str, word: Word, status: str) -> Discipline:
+        stated = Discipline(said=Disciplined.STATED, text=status) if word.disciplinary == "yes" else _NO_DISCIPLINE
+        if not text:
+            return stated
+        declared = self.layout.disciplines.get(fold(text))
+        found = Discipline(said=declared, text=text) if declared is not None else read_discipline(text)
+        return joined(stated, found)
 
     def _record(self, number: int, row: Row) -> BoardRecord:
         layout = self.layout
@@ -281,6 +315,7 @@ class TableReader:
         type_text = self._common(row, "type") or layout.type_text
         npi = self._value(row, "npi")
         facts = {name: text for name in self.fact_columns if (text := clean(row.get(name, "")))}
+        speaking = any(map(self._restricts, facts.values())) if facts else False
         name, licence = self._name(row), self._value(row, "number")
         record = BoardRecord(
             key=(licence,),
@@ -296,11 +331,12 @@ class TableReader:
             issued=self._date(row, "issued"),
             expires=self._date(row, "expires"),
             status_date=self._date(row, "status_date"),
-            discipline=_discipline(self._value(row, "discipline"), word, status),
+            discipline=self._discipline(self._value(row, "discipline"), word, status),
             city=self._common(row, "city"),
             state=self._common(row, "state"),
             detail_url=self._value(row, "link"),
             facts=MappingProxyType(facts) if facts else _NO_FACTS,
+            flags=_UNREAD if speaking else (),
             row=number,
             part=self.part,
         )
@@ -317,14 +353,6 @@ def _key_part(record: BoardRecord, field: str) -> str:
     if field == "type":
         return record.type_text.casefold() or "-"
     return str(getattr(record, field))
-
-
-def _discipline(text: str, word: Word, status: str) -> Discipline:
-    if text:
-        return Discipline(said=Disciplined.STATED, text=text)
-    if word.disciplinary == "yes":
-        return Discipline(said=Disciplined.STATED, text=status)
-    return _NO_DISCIPLINE
 
 
 def _same_row(one: BoardRecord, other: BoardRecord) -> bool:

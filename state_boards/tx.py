@@ -1,22 +1,25 @@
 """Texas: the Medical Board publishes all its licences as an open data set; acupuncturists are one of 38 types.
 
-No column alone tells the standing. A licence is read as active only when `currently_licensed` is Y, the registration is
-active, `license_status` is blank and `disciplinary_status` is NONE or blank. Restricting or ending words win over
-everything; SEE PREVIOUS ORDER and FILED BY BOARD mean that a person must read the order; a cleared action or a
-dismissed complaint leaves the standing to the registration and is flagged. Columns that contradict each other are
-unrecognised.
+No column alone tells the standing: each of the four may only restrict what the others say. A licence is read as active
+only when `currently_licensed` is Y and the registration is active, with no word of `license_status` or
+`disciplinary_status` against it; the gravest word in any of them wins, REVOKED beside CURRENT is revoked. SEE PREVIOUS
+ORDER and FILED BY BOARD mean that a person must read the order; a cleared action or a dismissed complaint leaves the
+standing to the registration and is noted. Columns that contradict each other are unrecognised.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.discipline import says_none
+from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.cases import with_case
 from state_boards.platforms.socrata import Socrata
 from state_boards.records import BoardRecord, Discipline, DisciplineCase, Disciplined
-from state_boards.statuses import UNKNOWN, Word, guessed, observed, status_map
+from state_boards.statuses import UNKNOWN, Word, gravest, guessed, observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, fold, read_date
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
@@ -48,7 +51,7 @@ RESTRICTING = status_map(
         "SUSPENDED": guessed(Standing.SUSPENDED, "yes"),
         "SUSPENDED BY BOARD": guessed(Standing.SUSPENDED, "yes"),
         "TEMPORARILY SUSPENDED": guessed(Standing.SUSPENDED, "yes"),
-        "CANCELLED BY BOARD": guessed(Standing.ADMINISTRATIVE, "yes"),
+        "CANCELLED BY BOARD": guessed(Standing.ADMINISTRATIVE, "unknown"),
         "AUTOMATIC LICENSURE CANCELLED": guessed(Standing.ADMINISTRATIVE, "unknown"),
         "AUTOMATIC LIC (CANC) PENDING": guessed(Standing.ADMINISTRATIVE, "unknown"),
         "PERM. LICENSE RESTRICTED": guessed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
@@ -60,64 +63,82 @@ RESTRICTING = status_map(
 STATUSES = REGISTRATION
 
 TO_READ = frozenset(map(fold, ("SEE PREVIOUS ORDER", "FILED BY BOARD")))
-CLEARED = frozenset(map(fold, ("DISP. ACTION CLEARED", "COMPLAINT DISMISSED")))
-NOTHING = frozenset({"", "none"})
-_WORST_FIRST = (Standing.REVOKED, Standing.SUSPENDED, Standing.ADMINISTRATIVE, Standing.ACTIVE_WITH_CONDITIONS)
+CLEARED, DISMISSED = fold("DISP. ACTION CLEARED"), fold("COMPLAINT DISMISSED")
+_SETTLED = frozenset({CLEARED, DISMISSED})
+_IN_FORCE = (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS)
+_ENDED = (Standing.REVOKED, Standing.SURRENDERED, Standing.SUSPENDED, Standing.DECEASED, Standing.ADMINISTRATIVE)
+_COLUMNS = ("registration_status", "license_status", "disciplinary_status")
+_LICENSED = "currently_licensed"
 DATES = ("%Y-%m-%dT%H:%M:%S.%f",)
 
 
 def _word(row: Row) -> Word:
-    """Return the standing that all four columns support together, or an unrecognised one."""
-    licence, discipline = fold(row.get("license_status", "")), fold(row.get("disciplinary_status", ""))
-    said = [text for text in (licence, discipline) if text not in NOTHING | CLEARED]
-    if any(text in TO_READ or not RESTRICTING.read(text).known for text in said):
-        return replace(UNKNOWN, disciplinary="yes" if discipline not in NOTHING | CLEARED else "unknown")
-    words = sorted((RESTRICTING.read(text) for text in said), key=lambda word: _rank(word.standing))
-    registration = _registration(row)
-    if not words:
-        return registration
-    if words[0].standing is Standing.ACTIVE_WITH_CONDITIONS and registration.standing is not Standing.ACTIVE:
-        return replace(registration, disciplinary="yes", proven=False)
-    return words[0]
+    """Return the standing that all four columns support together: each may only restrict what the others say."""
+    said = gravest(_words(row))
+    licensed = fold(row.get(_LICENSED, ""))
+    if said.standing in _IN_FORCE and licensed != "y":
+        return replace(UNKNOWN, disciplinary=said.disciplinary)
+    if licensed == "y" and said.standing not in (*_IN_FORCE, *_ENDED, Standing.UNRECOGNISED):
+        # An expired registration of somebody who is licensed now: the columns contradict each other.
+        return replace(UNKNOWN, disciplinary=said.disciplinary)
+    return said
 
 
-def _rank(standing: Standing) -> int:
-    """Return the place of a standing, worst first."""
-    return _WORST_FIRST.index(standing) if standing in _WORST_FIRST else 0
-
-
-def _registration(row: Row) -> Word:
-    """Return what the registration says, unless `currently_licensed` contradicts it; a blank with N is not active."""
-    printed, licensed = fold(row.get("registration_status", "")), fold(row.get("currently_licensed", ""))
-    if not printed and licensed == "n":
-        return guessed(Standing.INACTIVE)
-    word = REGISTRATION.read(printed)
-    if (word.standing is Standing.ACTIVE) != (licensed == "y"):
-        return UNKNOWN
-    return word
+def _words(row: Row) -> Iterator[Word]:
+    """Yield what each of the three columns of words says; a column of discipline never says that a licence is good."""
+    printed, licensed = fold(row.get("registration_status", "")), fold(row.get(_LICENSED, ""))
+    yield guessed(Standing.INACTIVE) if not printed and licensed == "n" else REGISTRATION.read(printed)
+    licence, discipline = row.get("license_status", ""), row.get("disciplinary_status", "")
+    if not says_none(licence):
+        yield RESTRICTING.read(licence)
+    if says_none(discipline) or fold(discipline) in _SETTLED:
+        return
+    word = RESTRICTING.read(discipline)
+    if fold(discipline) in TO_READ or not word.known or word.standing is Standing.ACTIVE:
+        yield UNKNOWN
+    else:
+        yield word if word.disciplinary == "yes" else replace(word, disciplinary="unknown")
 
 
 def _status(row: Row) -> str:
-    """Return the words read, joined as printed, with the Y or N of currently_licensed."""
-    names = ("registration_status", "license_status", "disciplinary_status")
-    words = [text for name in names if (text := clean(row.get(name)))]
-    return " + ".join((*words, f"currently licensed {clean(row.get('currently_licensed')) or 'blank'}"))
+    """Return the words of the three columns, joined as printed; the Y or N beside them is kept as a fact."""
+    return " + ".join(text for name in _COLUMNS if (text := clean(row.get(name))) and not says_none(text))
 
 
 def _orders(record: BoardRecord, row: Row) -> BoardRecord:
     """Keep the current board action as a case, and what disciplinary_status says beside it."""
     printed = clean(row.get("disciplinary_status"))
-    folded = fold(printed)
-    if folded in CLEARED:
-        record = replace(record, discipline=Discipline(text=printed), flags=("cleared_or_dismissed",))
-    elif folded not in NOTHING:
-        said = Discipline(said=Disciplined.STATED, text=printed, link=str(JURISDICTION.official_page))
-        record = replace(record, discipline=said, flags=("order_to_read",) if folded in TO_READ else ())
+    folded, link = fold(printed), str(JURISDICTION.official_page)
+    flags = record.flags
+    if folded == CLEARED:
+        record, flags = replace(record, discipline=Discipline(text=printed)), flagged(flags, RecordFlag.ACTION_CLEARED)
+    elif folded == DISMISSED:
+        record = replace(record, discipline=Discipline(text=printed))
+        flags = flagged(flags, RecordFlag.COMPLAINT_DISMISSED)
+    elif not says_none(printed):
+        declared = RESTRICTING.read(printed).disciplinary == "yes" and folded not in TO_READ
+        said = Disciplined.STATED if declared else Disciplined.UNCLEAR
+        record = replace(record, discipline=Discipline(said=said, text=printed, link=link))
+        flags = flagged(flags, RecordFlag.ORDER_TO_READ) if folded in TO_READ else flags
+    elif record.discipline.said is Disciplined.STATED:
+        # A column of standing that speaks of discipline (REVOKED): its own words, not those of all columns together.
+        text = " + ".join(text for text in _restricting(row))
+        record = replace(record, discipline=replace(record.discipline, text=text or record.discipline.text))
+    if record.standing is Standing.UNRECOGNISED and all(word.known for word in _words(row)):
+        flags = flagged(flags, RecordFlag.COLUMNS_DISAGREE)
     case = DisciplineCase(
         action=clean(row.get("current_board_action_description")),
         effective=read_date(row.get("current_board_action_date"), DATES),
     )
-    return with_case(record, case, link=str(JURISDICTION.official_page))
+    return with_case(replace(record, flags=flags), case, link=link)
+
+
+def _restricting(row: Row) -> Iterator[str]:
+    """Yield the printed words of standing that mean discipline."""
+    for name in _COLUMNS:
+        printed = clean(row.get(name))
+        if RESTRICTING.read(printed).disciplinary == "yes":
+            yield printed
 
 
 SOURCES = (
@@ -170,7 +191,7 @@ SOURCES = (
                 Column("practice_zip", "personal"),
                 Column("current_board_action_date", "own"),
                 Column("current_board_action_description", "own"),
-                Column("currently_licensed", "own"),
+                Column("currently_licensed", "fact"),
             ),
             statuses=STATUSES,
             dates=DATES,

@@ -13,12 +13,13 @@ from dataclasses import replace
 from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.discipline import says_none
+from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.html_form import GROUP, LINK_NUMBER, HtmlForm
 from state_boards.platforms.lookup import plain_number
 from state_boards.records import BoardRecord
 from state_boards.statuses import status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.text import fold
 from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 JURISDICTION = Jurisdiction(
@@ -50,9 +51,10 @@ def number_form(text: str) -> str:
 
 def _more_to_read(record: BoardRecord, row: Row) -> BoardRecord:
     """What stands under additional public information is never summarised; that there is some is flagged."""
-    if fold(row.get("Additional Public Information", "")) in {"", "no", "none"}:
+    if says_none(row.get("Additional Public Information", "")):
         return record
-    return replace(record, flags=(*record.flags, "additional_public_information"))
+    others = (flag for flag in record.flags if flag is not RecordFlag.UNREAD_FIELD)
+    return replace(record, flags=flagged(others, RecordFlag.ADDITIONAL_PUBLIC_INFORMATION))
 
 
 SOURCES = (

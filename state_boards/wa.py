@@ -11,8 +11,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.discipline import read_discipline, with_discipline
+from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.socrata import Socrata
-from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.records import BoardRecord, Disciplined
 from state_boards.statuses import guessed, observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
@@ -43,25 +45,46 @@ STATUSES = status_map(
         "Expired": observed(Standing.EXPIRED),
         "Inactive": observed(Standing.INACTIVE),
         "Pending": observed(Standing.PENDING),
-        "Suspended": guessed(Standing.SUSPENDED, "yes"),
-        "Revoked": guessed(Standing.REVOKED, "yes"),
+        "Suspended": observed(Standing.SUSPENDED, "yes"),
+        "Revoked": observed(Standing.REVOKED, "yes"),
         "Lapsed": guessed(Standing.EXPIRED),
         "Cancelled": guessed(Standing.ADMINISTRATIVE, "unknown"),
         "Surrendered": guessed(Standing.SURRENDERED, "unknown"),
+        "Active With Conditions": observed(Standing.ACTIVE_WITH_CONDITIONS, "unknown"),
+        "Active With Restrictions": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+        "Active On Probation": observed(Standing.ACTIVE_WITH_CONDITIONS, "yes"),
+        "Active Provisional": observed(Standing.ACTIVE_WITH_CONDITIONS),
+        "Active Not Renewable": observed(Standing.ACTIVE_WITH_CONDITIONS),
+        # A retired active credential allows emergency or intermittent practice only (WAC 246-12-120).
+        "Retired Active": observed(Standing.ACTIVE_WITH_CONDITIONS),
+        "Retired Active In-State": observed(Standing.ACTIVE_WITH_CONDITIONS),
+        "Military": observed(Standing.ADMINISTRATIVE),
+        "Expired – Active MSL": observed(Standing.EXPIRED),
+        "Expired - Active MSL": observed(Standing.EXPIRED),
+        "Closed": observed(Standing.INACTIVE, "unknown"),
+        "Superseded": observed(Standing.ADMINISTRATIVE),
+        "Inoperable": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Approved": observed(Standing.PENDING),
+        "Denied": observed(Standing.ADMINISTRATIVE, "unknown"),
+        "Terminated": observed(Standing.INACTIVE, "unknown"),
+        "Surrender": observed(Standing.SURRENDERED, "unknown"),
+        "Voluntary Surrender": observed(Standing.SURRENDERED, "unknown"),
+        "Summary Suspension": observed(Standing.SUSPENDED, "yes"),
+        "Retired": observed(Standing.RETIRED),
     }
 )
 
 
 def _history(record: BoardRecord, row: Row) -> BoardRecord:
     """`actiontaken` Yes is shown as a history to read at the board; it never changes the standing."""
-    if row.get("actiontaken", "").strip().casefold() != "yes":
-        return record
-    said = Discipline(
-        said=Disciplined.STATED,
-        text="Action taken: Yes (some action at some time; the documents are on the department's own page)",
-        link=str(JURISDICTION.official_page),
-    )
-    return replace(record, discipline=said, flags=("history_of_action",))
+    printed, link = row.get("actiontaken", ""), str(JURISDICTION.official_page)
+    # The portal says that absence of information implies nothing, so "No" is not repeated as a statement.
+    said = read_discipline(printed, stated={"yes", "y"}, label="Action taken", link=link, none_is_silence=True)
+    if said.said is Disciplined.STATED:
+        more = "(some action at some time; the documents are on the department's own page)"
+        said = replace(said, text=f"{said.text} {more}")
+        record = replace(record, flags=flagged(record.flags, RecordFlag.HISTORY_OF_ACTION))
+    return with_discipline(record, said)
 
 
 SOURCES = (

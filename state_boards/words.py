@@ -58,6 +58,8 @@ class Disciplined(StrEnum):
     STATED = "stated"
     NONE_STATED = "none_stated"
     """The source says in words that it shows none."""
+    UNCLEAR = "unclear"
+    """Its discipline field holds words that nobody declared: a person must read them, and nothing is asserted."""
     NOT_PUBLISHED = "not_published"
 
 

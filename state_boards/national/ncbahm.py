@@ -28,11 +28,13 @@ from state_boards.contract import (
     RowBounds,
 )
 from state_boards.errors import EmptyAnswerError, WrongFileError
+from state_boards.flags import RecordFlag, flagged
+from state_boards.kinds import denies
 from state_boards.ledger import Ledger, fingerprint
 from state_boards.platforms.ncbahm_page import Card, Page, Search, page_number, read_page
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.saved import open_page
-from state_boards.statuses import Word, guessed, observed, status_map
+from state_boards.statuses import UNKNOWN, Word, guessed, observed, status_map
 from state_boards.text import fold, single_name
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
@@ -82,12 +84,16 @@ CERTIFICATES: Mapping[str, str] = MappingProxyType(
 )
 """The five programmes by badge, in the order they are shown; what each certifies in words."""
 ACUPUNCTURE = frozenset({"AC", "OM", "AHM"})
-"""The certificates that are about acupuncture."""
+"""The certificates that are about acupuncture, compared whole."""
 _ORDER = tuple(CERTIFICATES)
+_NAMED = re.compile(r"\b(ac|om|ahm|ch|abt|dipl\w*)\b|acupunct|oriental|herb|bodywork")
 
 
 def badge(printed: str) -> str:
-    """Return the badge code of a printed badge or mark ("AC Certification", "Dipl. Ac. (NCCAOM)®"), else the text."""
+    """Return the badge code of a printed badge or mark ("AC Certification", "Dipl. Ac. (NCCAOM)®"), else the text.
+
+    The text is compared whole: "AC Certification (Expired)" and "AC Candidate" are no certificate that is held.
+    """
     plain = re.sub(r"\((?:nccaom|ncbahm)\)|\bnccaom\b|\bncbahm\b|[®™.]|\bcertification\b", "", printed.casefold())
     return _BADGES.get(" ".join(plain.split()), printed)
 
@@ -188,19 +194,20 @@ def _accept(ledger: Ledger, record: BoardRecord, page: Page) -> None:
 
 
 def _flagged(record: BoardRecord) -> BoardRecord:
-    flag = "same_name_and_place"
-    return record if flag in record.flags else replace(record, flags=(*record.flags, flag))
+    return replace(record, flags=flagged(record.flags, RecordFlag.SAME_NAME_AND_PLACE))
 
 
 def _record(page: Page, card: Card, part: str) -> BoardRecord:
     codes = sorted({badge(text) for text in card.badges}, key=_shown)
     word = STATUSES.read(card.says) if card.says or page.kind == "list" else Word(Standing.NOT_STATED)
     state = card.state
-    flags: tuple[str, ...] = ()
+    flags: tuple[RecordFlag, ...] = ()
     if not state and not card.country and page.search.whole_state:
-        state, flags = page.search.whole_state, ("state_from_search",)
+        state, flags = page.search.whole_state, (RecordFlag.STATE_FROM_SEARCH,)
     if any(code not in _ORDER for code in codes):
-        flags = (*flags, "unknown_certificate")
+        flags = flagged(flags, RecordFlag.UNKNOWN_CERTIFICATE)
+    if any(_qualified(code) for code in codes):
+        word = UNKNOWN
     return BoardRecord(
         key=tuple(fold(text) or "-" for text in (card.name, state, "+".join(codes), card.city)),
         name=single_name(card.name),
@@ -218,6 +225,11 @@ def _record(page: Page, card: Card, part: str) -> BoardRecord:
         row=card.row,
         part=part,
     )
+
+
+def _qualified(code: str) -> bool:
+    """Tell whether a text that is no badge speaks of one that is: words beside a certificate may end or precede it."""
+    return code not in CERTIFICATES and bool(denies(code) or _NAMED.search(code.casefold()))
 
 
 def _shown(code: str) -> tuple[int, str]:

@@ -19,6 +19,7 @@ from cache import Evidence, MemoryPayload
 from state_boards.contract import Bundle, Fact, FirstRunCheck, LookupQuery, Plan, RegisterSource, RowBounds
 from state_boards.delimited import DelimitedFile, encoding_of
 from state_boards.errors import EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.flags import RecordFlag
 from state_boards.ledger import Ledger, fingerprint
 from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.screen import screen
@@ -147,7 +148,7 @@ def _record(row: Mapping[str, str], number: int, *, entity: bool) -> BoardRecord
         city=row["City"],
         state=row["State / Province"],
         facts=MappingProxyType({key: text for key, text in facts.items() if text}),
-        flags=("entity",) if entity else (),
+        flags=(RecordFlag.ENTITY,) if entity else (),
         row=number,
     )
 

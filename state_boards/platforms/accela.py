@@ -18,6 +18,7 @@ from urllib.parse import quote, urljoin
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.errors import DriftError, EmptyAnswerError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.forms import Form, attribute, harvest, page, require, text_of
 from state_boards.platforms.lookup import (
     NumberForm,
@@ -167,7 +168,7 @@ class Accela(LookupSource):
         detail = details.get(record.key)
         if detail is not None:
             return merge_detail(record, detail, self.number_form)
-        return replace(record, flags=(*record.flags, "detail_not_read")) if record.detail_url else record
+        return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ)) if record.detail_url else record
 
 
 _LINK = "detail address"

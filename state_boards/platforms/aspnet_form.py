@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.discipline import read_discipline, with_discipline
 from state_boards.errors import DriftError
 from state_boards.platforms.forms import Form, attribute, cells, harvest, page, require, rows, text_of
 from state_boards.platforms.lookup import (
@@ -26,7 +27,7 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
-from state_boards.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult
+from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.table import Column, Layout, Row, TableReading
 from state_boards.text import clean, fold, read_date
 
@@ -40,7 +41,6 @@ PAGES = 5
 """Result pages read for one query."""
 CAPS = frozenset({50, 100, 200, 250, 500, 1000})
 """Row counts that are more likely a server's limit than the truth (sources rule 6)."""
-_NOTHING = frozenset({"none", "no", "n/a"})
 _POSTBACK = re.compile(r"__doPostBack\('([^']+)','(Page\$\d+)'\)")
 
 
@@ -65,8 +65,7 @@ class DetailWords:
         record = replace(record, expires=read_date(expires, self.dates) or record.expires)
         if not discipline:
             return record
-        said = Disciplined.NONE_STATED if fold(discipline) in _NOTHING else Disciplined.STATED
-        return replace(record, discipline=Discipline(said=said, text=discipline, link=where))
+        return with_discipline(record, read_discipline(discipline, link=where))
 
     def _beside(self, labels: Sequence[tuple[str, str]], word: str) -> str:
         found = [value for label, value in labels if word in label]

@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from state_boards.discipline import says_none
 from state_boards.records import BoardRecord, Discipline, DisciplineCase, Disciplined
+from state_boards.text import fold
+
+_SETTLED = frozenset(
+    {"dismissed", "complaint dismissed", "case dismissed", "no violation", "no violation found", "cleared"}
+)
+"""Actions that find nothing against anybody; a person reads what the case was."""
 
 
 def with_case(record: BoardRecord, case: DisciplineCase, *, link: str = "") -> BoardRecord:
-    """Return the record with one case as printed; a case without any text leaves the record as it was."""
+    """Return the record with one case as printed; a case that prints none or nothing leaves the record as it was."""
+    if says_none(case.number) and says_none(case.action):
+        case = replace(case, number="", action="")
     if case == DisciplineCase():
         return record
     cases = (*record.discipline.cases, case)
-    said = Discipline(said=Disciplined.STATED, text=case.action or case.number, cases=cases, link=link)
-    return replace(record, discipline=said)
+    return replace(
+        record, discipline=Discipline(said=_said(cases), text=case.action or case.number, cases=cases, link=link)
+    )
+
+
+def _said(cases: Sequence[DisciplineCase]) -> Disciplined:
+    """Return what cases say together: a register of discipline states it, one that was dismissed does not."""
+    settled = all(fold(case.action).strip(" .") in _SETTLED for case in cases)
+    return Disciplined.UNCLEAR if settled else Disciplined.STATED
 
 
 def merge_cases(known: BoardRecord, other: BoardRecord) -> BoardRecord | None:
@@ -26,8 +42,7 @@ def merge_cases(known: BoardRecord, other: BoardRecord) -> BoardRecord | None:
         return known
     texts = dict.fromkeys(case.action or case.number for case in cases)
     link = known.discipline.link or other.discipline.link
-    said = Discipline(said=Disciplined.STATED, text="; ".join(texts), cases=cases, link=link)
-    return replace(known, discipline=said)
+    return replace(known, discipline=Discipline(said=_said(cases), text="; ".join(texts), cases=cases, link=link))
 
 
 def join_cases(

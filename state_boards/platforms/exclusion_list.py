@@ -17,6 +17,7 @@ from types import MappingProxyType
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell, load, mapping, objects
 from state_boards.ledger import Ledger, fingerprint
 from state_boards.platforms.workbook import open_rows
@@ -129,9 +130,10 @@ class ExclusionList(RegisterSource):
         told = dict.fromkeys(_TEN_DIGITS.findall(row.get(self.layout.column("npi"), "")))
         npis = [npi for npi in told if npi_is_valid(npi)] or [""]
         digest = fingerprint(*(row.get(column.name, "") for column in self.layout.columns))
-        flags = ("several_npis",) if len(npis) > 1 else ("npi_shape_odd",) if told and not npis[0] else ()
+        odd = (RecordFlag.NPI_SHAPE_ODD,) if told and not npis[0] else ()
+        flags = (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else odd
         records = (self._record(row, number, npi, name) for npi in npis)
-        return [(replace(record, flags=(*record.flags, *flags)), digest) for record in records]
+        return [(replace(record, flags=flagged(record.flags, *flags)), digest) for record in records]
 
     def _cells(self, printed: Cells) -> Cells:
         nulls = self.layout.nulls
@@ -174,7 +176,7 @@ class ExclusionList(RegisterSource):
             standing=Standing.NOT_STATED,
             status_date=began,
             facts=MappingProxyType({fact: text for fact, text in facts.items() if text}),
-            flags=() if person else ("entity",),
+            flags=() if person else (RecordFlag.ENTITY,),
             row=number,
         )
 

@@ -17,6 +17,7 @@ from urllib.parse import urlencode, urljoin
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, ManualSource, Plan
 from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, UnseenError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.forms import Fields, Form, attribute, harvest, page, pairs, parse_html, text_of
 from state_boards.platforms.lookup import (
     NumberForm,
@@ -213,7 +214,7 @@ class HtmlForm(LookupSource):
             return record
         detail = details.get(record.key)
         if detail is None:
-            return replace(record, flags=(*record.flags, "detail_not_read"))
+            return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
         return merge_detail(record, detail, self.number_form)
 
     def _of_another(self, record: BoardRecord) -> bool:

@@ -12,10 +12,13 @@ import re
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from cache import BlockedError, Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.discipline import read_discipline, with_discipline
 from state_boards.errors import DriftError, EmptyAnswerError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.platforms.lookup import (
     DETAILS,
@@ -34,7 +37,8 @@ from state_boards.platforms.lookup import (
 from state_boards.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult
 from state_boards.screen import screen
 from state_boards.table import Layout, Row, TableReading
-from state_boards.text import clean, fold
+from state_boards.telling import telling
+from state_boards.text import clean
 
 
 def load_answer(evidence: Evidence) -> Json:
@@ -207,7 +211,8 @@ class Pals(JsonPost):
     def _detail(self, evidence: Evidence, listed: BoardRecord) -> BoardRecord:
         item = mapping(load_answer(evidence), where=evidence.url)
         known = {name for column in self.detail.columns for name in (column.name, *column.aliases)}
-        # The details carry long lists of their own; only the declared fields are read, and each must be there.
+        # The details carry long lists of their own; only the declared fields are read, and each must be there. Of the
+        # others only what tells something of status or action is kept, for a person to read.
         read: dict[str, Json] = {name: value for name, value in item.items() if name in known}
         actions = read.get(_ACTIONS)
         if _ACTIONS in read:
@@ -216,19 +221,21 @@ class Pals(JsonPost):
             read[_ACTIONS] = str(len(actions or ()))
         read = {"LicenseNumber": listed.number, "name": listed.name.full, **read}
         row = json_rows([read], self.detail.columns, where=evidence.url)[0]
-        return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
+        record = one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
+        further = [pair for name, value in item.items() if name not in known for pair in telling(name, value)]
+        if not further:
+            return record
+        facts = MappingProxyType({**record.facts, **dict(further)})
+        return replace(record, facts=facts, flags=flagged(record.flags, RecordFlag.UNREAD_FIELD))
 
 
 _ACTIONS = "DisciplinaryActionDetails"
 
 
 def listed_discipline(record: BoardRecord, row: Row) -> BoardRecord:
-    """Read PALS's Yes or No of a row: "No" is said in words; anything else is shown for a person to read."""
-    text = clean(row.get("DisciplinaryAction"))
-    if not text:
-        return record
-    said = Disciplined.NONE_STATED if fold(text) in {"no", "false"} else Disciplined.STATED
-    return replace(record, discipline=Discipline(said=said, text=f"Disciplinary action: {text}"))
+    """Read PALS's Yes or No of a row; any other word is shown for a person to read."""
+    found = read_discipline(row.get("DisciplinaryAction", ""), label="Disciplinary action")
+    return with_discipline(record, found)
 
 
 def detailed_discipline(record: BoardRecord, row: Row) -> BoardRecord:
@@ -237,7 +244,7 @@ def detailed_discipline(record: BoardRecord, row: Row) -> BoardRecord:
     if count == "0":
         return record
     text = f"{count} disciplinary entries on the board's own page"
-    return replace(record, discipline=Discipline(said=Disciplined.STATED, text=text))
+    return with_discipline(record, Discipline(said=Disciplined.STATED, text=text))
 
 
 def _is_zero(value: Json) -> bool:
@@ -253,7 +260,7 @@ def _row_of(items: Mapping[tuple[str, int], dict[str, Json]], record: BoardRecor
 def _whole(record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord], form: NumberForm) -> BoardRecord:
     detail = details.get(record.key)
     if detail is None:
-        return replace(record, flags=(*record.flags, "detail_not_read"))
+        return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
     return merge_detail(record, detail, form)
 
 

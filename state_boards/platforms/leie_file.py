@@ -16,6 +16,7 @@ from types import MappingProxyType
 from cache import Evidence
 from state_boards.delimited import DelimitedFile, encoding_of
 from state_boards.errors import EmptyAnswerError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.ledger import Ledger, fingerprint
 from state_boards.records import BoardRecord, PrintedName
 from state_boards.screen import screen
@@ -150,9 +151,9 @@ def _event(row: Mapping[str, str], number: int, part: str) -> Event:
     code = row["EXCLTYPE"]
     npi = row["NPI"] if npi_is_valid(row["NPI"]) else ""
     if not npi and row["NPI"].strip("0"):
-        flags = (*flags, "npi_shape_odd")
+        flags = flagged(flags, RecordFlag.NPI_SHAPE_ODD)
     if code.casefold() not in REASONS:
-        flags = (*flags, "unknown_exclusion_type")
+        flags = flagged(flags, RecordFlag.UNKNOWN_EXCLUSION_TYPE)
     record = BoardRecord(
         key=_key(event, name, row),
         name=name,
@@ -172,9 +173,9 @@ def _event(row: Mapping[str, str], number: int, part: str) -> Event:
     return Event(record, event, day.value if day else None, digest)
 
 
-def _name(row: Mapping[str, str]) -> tuple[PrintedName, tuple[str, ...]]:
+def _name(row: Mapping[str, str]) -> tuple[PrintedName, tuple[RecordFlag, ...]]:
     if not row["LASTNAME"] and not row["FIRSTNAME"]:
-        return PrintedName(full=row["BUSNAME"]), ("entity",)
+        return PrintedName(full=row["BUSNAME"]), (RecordFlag.ENTITY,)
     middle, suffix = row["MIDNAME"], ""
     rest, _, last = middle.rpartition(" ")
     if last.rstrip(".") in _SUFFIXES:

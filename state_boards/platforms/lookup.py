@@ -16,21 +16,23 @@ from typing import TYPE_CHECKING
 
 from cache import Evidence
 from state_boards.contract import Bundle, LookupQuery
+from state_boards.discipline import joined
 from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell
+from state_boards.kinds import narrower
 from state_boards.records import (
     BoardRecord,
     Completeness,
-    Discipline,
-    Disciplined,
     ParseResult,
     PrintedDate,
     Quarantined,
     RowAccount,
 )
 from state_boards.table import Column, Layout, Row, TableReading, check_header, read_table
+from state_boards.telling import refuse_telling, scalar, speaks
 from state_boards.text import clean, fold
-from state_boards.words import Kind, Standing
+from state_boards.words import Standing
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -107,16 +109,28 @@ def json_rows(
 ) -> tuple[Row, ...]:
     """Return JSON objects as rows of the declared columns; raises DriftError on any other key or a missing one.
 
-    `ignored` names families of keys that are known and unused (internal ids) or personal (street, phone, e-mail).
+    `ignored` names families of keys that are known and unused (internal ids) or personal (street, phone, e-mail); one
+    of them that tells something of status or discipline, however deep, is drift too.
     """
     checked: dict[tuple[str, ...], dict[str, str]] = {}
+    unread = {column.name for column in columns if column.to in ("ignore", "personal") and not speaks(column.name)}
     found: list[Row] = []
     for item in items:
         keys = tuple(key for key in item if ignored is None or not ignored.search(key))
         names = checked.get(keys)
         if names is None:
             names = checked[keys] = check_header(keys, columns, where=where)
-        found.append(MappingProxyType({names[key]: cell(item[key]) for key in keys}))
+        for key in item:
+            if key not in names or (names[key] in unread and isinstance(item[key], dict | list)):
+                refuse_telling(key, item[key], where=where)
+        found.append(
+            MappingProxyType(
+                {
+                    names[key]: cell(item[key]) if names[key] in unread else scalar(key, item[key], where=where)
+                    for key in keys
+                }
+            )
+        )
     return tuple(found)
 
 
@@ -188,10 +202,10 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
     """
     if form(listed.number) != form(detail.number):
         raise DriftError("The detail page shows another licence number than the list.", where=detail.part)
-    flags = [*listed.flags, *(flag for flag in detail.flags if flag not in listed.flags)]
+    flags = flagged(listed.flags, *detail.flags)
     expires, differs = earlier(listed.expires, detail.expires)
     if differs:
-        flags.append("two_expiry_values")
+        flags = flagged(flags, RecordFlag.TWO_EXPIRY_VALUES)
     standing, status_text, proven = listed.standing, listed.status_text or detail.status_text, listed.status_proven
     if detail.status_text and fold(detail.status_text) != fold(listed.status_text):
         if not listed.status_text:
@@ -199,12 +213,16 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
         else:
             status_text = f"{listed.status_text} + {detail.status_text}"
             proven = listed.status_proven and detail.status_proven
-            flags.append("two_status_values")
-            if detail.standing is not listed.standing:
+            same = detail.standing is listed.standing
+            flags = flagged(flags, RecordFlag.TWO_STATUS_WORDS if same else RecordFlag.TWO_STATUS_VALUES)
+            if not same:
                 standing, proven = Standing.UNRECOGNISED, False
+    kind = narrower(listed.kind, listed.type_text, detail.kind, detail.type_text)
+    other_type = kind is not listed.kind and bool(listed.type_text)
+    beside = {"type on the record's page": detail.type_text} if other_type else {}
     return replace(
         listed,
-        kind=listed.kind if listed.kind is not Kind.UNRECOGNISED else detail.kind,
+        kind=kind,
         type_text=listed.type_text or detail.type_text,
         standing=standing,
         status_text=status_text,
@@ -212,25 +230,12 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
         issued=detail.issued or listed.issued,
         expires=expires,
         status_date=detail.status_date or listed.status_date,
-        discipline=_told(listed.discipline, detail.discipline),
+        discipline=joined(listed.discipline, detail.discipline),
         city=listed.city or detail.city,
         state=listed.state or detail.state,
-        facts=MappingProxyType({**listed.facts, **detail.facts}),
-        flags=tuple(flags),
+        facts=MappingProxyType({**listed.facts, **detail.facts, **beside}),
+        flags=flags,
     )
-
-
-def _told(listed: Discipline, detail: Discipline) -> Discipline:
-    """Return what both say of discipline: whatever is stated stays stated, both texts are kept."""
-    stated = [said for said in (listed, detail) if said.said is Disciplined.STATED]
-    if len(stated) == 2:
-        return replace(
-            listed,
-            text="; ".join(dict.fromkeys(said.text for said in stated if said.text)),
-            cases=tuple(dict.fromkeys((*listed.cases, *detail.cases))),
-            link=detail.link or listed.link,
-        )
-    return stated[0] if stated else (detail if detail.said is not Disciplined.NOT_PUBLISHED else listed)
 
 
 def earlier(one: PrintedDate | None, other: PrintedDate | None) -> tuple[PrintedDate | None, bool]:

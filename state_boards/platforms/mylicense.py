@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 from cache import Evidence, Origin, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
 from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.forms import Form, attribute, harvest, page, require, text_of
 from state_boards.platforms.lookup import (
     NumberForm,
@@ -161,7 +162,7 @@ class MyLicenseSearch(LookupSource):
         record = replace(record, detail_url="")
         detail = details.get(record.key)
         if detail is None:
-            return replace(record, flags=(*record.flags, "detail_not_read"))
+            return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
         return merge_detail(record, detail, self.number_form)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from state_boards.flags import RecordFlag
 from state_boards.records import BoardRecord, PrintedDate, PrintedName
 from state_boards.text import clean, join_name
 from state_boards.words import Kind, Standing
@@ -113,7 +114,7 @@ def _record(provider: Provider, slot: Slot) -> BoardRecord:
         city=provider.city,
         state=provider.state,
         facts=MappingProxyType(_facts(provider, slot)),
-        flags=("entity",) if provider.organization else (),
+        flags=(RecordFlag.ENTITY,) if provider.organization else (),
         row=provider.row,
         part=provider.part,
     )

@@ -8,6 +8,7 @@ particles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from cache import Evidence
 from state_boards.contract import Bundle, LookupQuery
 from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell, load, mapping
 from state_boards.kinds import KindMap
 from state_boards.platforms.forms import attribute, text_of
@@ -24,6 +26,7 @@ from state_boards.records import BoardRecord, Discipline, Disciplined, ParseResu
 from state_boards.screen import screen
 from state_boards.statuses import StatusMap
 from state_boards.table import Column, Layout, Row, check_header, read_table
+from state_boards.telling import refuse_telling
 from state_boards.text import clean, fold
 
 if TYPE_CHECKING:
@@ -112,7 +115,7 @@ class NewYorkAnswer(ReadablePage):
             city=town if len(state) == 2 else row["address"],
             state=state if len(state) == 2 else "",
             discipline=self._enforcement(row),
-            flags=("name_order_unsure",) if fold(family) in _UNSURE else (),
+            flags=flagged(record.flags, *((RecordFlag.NAME_ORDER_UNSURE,) if fold(family) in _UNSURE else ())),
         )
 
     def _enforcement(self, row: Row) -> Discipline:
@@ -120,7 +123,11 @@ class NewYorkAnswer(ReadablePage):
             text = f"Enforcement actions listed: {row['enforcementActions']} (read them at the department)"
             return Discipline(said=Disciplined.STATED, text=text, link=str(self.official_page))
         message = row.get("noEnforcementActionsFoundMessage", "")
-        return Discipline(said=Disciplined.NONE_STATED, text=message) if message else Discipline()
+        if not message:
+            return Discipline()
+        # The field is named for the sentence that none were found; any other sentence in it is a person's to read.
+        said = Disciplined.NONE_STATED if re.match(r"(no|none)\b", fold(message)) else Disciplined.UNCLEAR
+        return Discipline(said=said, text=message)
 
 
 def split_family_first(printed: str) -> tuple[str, str, str]:
@@ -145,13 +152,16 @@ def _json_record(evidence: Evidence) -> Mapping[str, str]:
     record = mapping(load(screen(evidence, "json")), where=evidence.url)
     if "licenseNumber" not in record:
         raise WrongFileError("This is not the record of one licensee.", where=evidence.url, do="Open the person first.")
-    return {name: _value(value) for name, value in record.items()}
+    return {name: _value(value, evidence.url) for name, value in record.items()}
 
 
-def _value(value: Json) -> str:
+def _value(value: Json, where: str) -> str:
     """Return the text of a field that comes as {"label", "value"}; a list counts its entries ("" for none)."""
     if isinstance(value, dict):
-        return _value(value.get("value"))
+        for name, beside in value.items():
+            if name not in ("label", "value"):
+                refuse_telling(name, beside, where=where)
+        return _value(value.get("value"), where)
     if isinstance(value, list):
         return str(len(value)) if value else ""
     return cell(value)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from cache import Evidence
 from state_boards.contract import Bundle, LookupQuery
+from state_boards.discipline import read_said, with_discipline
 from state_boards.errors import DriftError, ImplausibleError, WrongFileError
 from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.kinds import KindMap
@@ -131,10 +132,8 @@ class OregonAnswer(ReadablePage):
     def _board_actions(self, record: BoardRecord, row: Row) -> BoardRecord:
         text = row[ACTIONS]
         none = fold(text.rstrip(".")) == fold(NO_ACTIONS)
-        said = Disciplined.NONE_STATED if none else Disciplined.STATED if text else Disciplined.NOT_PUBLISHED
-        return replace(
-            record, discipline=Discipline(said=said, text=text, link=str(self.official_page) if text else "")
-        )
+        said = Disciplined.NONE_STATED if none else read_said(text)
+        return with_discipline(record, Discipline(said=said, text=text, link=str(self.official_page) if text else ""))
 
 
 def _licensees(evidence: Evidence) -> tuple[int, list[Row]]:

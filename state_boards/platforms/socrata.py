@@ -18,6 +18,7 @@ from state_boards.jsonish import Json, cell, load, mapping, objects, whole_numbe
 from state_boards.records import Completeness, ParseResult
 from state_boards.screen import part, screen_parts
 from state_boards.table import Layout, Row, check_header, read_table
+from state_boards.telling import refuse_telling
 
 PAGE = 50_000
 """Largest `$limit` that SODA 2.0 serves (platforms sheet, A)."""
@@ -125,6 +126,9 @@ def row_pages(bundle: Bundle, stem: str, header: Mapping[str, str]) -> Iterator[
             if extra:
                 raise DriftError(f"Row {number} has an undeclared field {extra[0]!r}.", where=evidence.url)
             # SODA leaves empty fields out, so a declared field may be absent from a row (platforms sheet, M).
+            for name, value in item.items():
+                if name not in header or isinstance(value, dict | list):
+                    refuse_telling(name, value, where=evidence.url)
             yield number, {header[name]: cell(value) for name, value in item.items() if name in header}
         page += 1
 

@@ -5,17 +5,18 @@ and saves the JSON answers of the page. The first generation's search matches it
 ids included; one person has one row for each licence, the middle name is "N/A" where there is none, and dates stand in
 the details only. The second generation prints labels beside each list (their order differs by board) and may show
 internal words such as `reg_classofregistration_acupuncturist_tc_name` instead of a type. A notice was never seen
-filled: any notice is shown for a person to read, and none never means that there was none.
+filled: any notice is left to a person to read, and none never means that there was none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cache import Evidence
 from state_boards.contract import Bundle, LookupQuery
+from state_boards.discipline import with_discipline
 from state_boards.errors import DriftError, WrongFileError
 from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.kinds import KindMap
@@ -240,4 +241,4 @@ def _notices(record: BoardRecord, row: Row) -> BoardRecord:
     if count in {"", "0"}:
         return record
     text = f"{count} public notice(s) on the register's own page"
-    return replace(record, discipline=Discipline(said=Disciplined.STATED, text=text))
+    return with_discipline(record, Discipline(said=Disciplined.UNCLEAR, text=text))

@@ -17,8 +17,11 @@ from types import MappingProxyType
 
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.discipline import joined, read_discipline, says_none
 from state_boards.errors import DriftError, TruncatedError
+from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell, load, mapping, objects
+from state_boards.kinds import narrower
 from state_boards.platforms.lookup import (
     NumberForm,
     Served,
@@ -32,10 +35,11 @@ from state_boards.platforms.lookup import (
 )
 from state_boards.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult, PrintedName
 from state_boards.screen import screen
-from state_boards.statuses import StatusMap
+from state_boards.statuses import UNKNOWN, StatusMap, Word, gravest
 from state_boards.table import Column, Layout, Row
+from state_boards.telling import telling
 from state_boards.text import clean, fold, read_date
-from state_boards.words import Standing
+from state_boards.words import Kind, Standing
 
 CONTROLLER = "OH_VerifyLicenseCtlr"
 METHOD = "findLicensesForOwner"
@@ -51,7 +55,10 @@ NESTED = "license."
 EXPIRES = "MUSW__Expiration_Date__c"
 ISSUED = "MUSW__Issue_Date__c"
 _PERSON = "MUSW__Applicant__r"
-_READ = ("MUSW__Type__c", "MUSW__Status__c", ISSUED, EXPIRES, "Board_Action__c")
+SUB_STATUS, PROBATION = "Sub_Status__c", "Probation__c"
+_READ = ("MUSW__Type__c", "MUSW__Status__c", ISSUED, EXPIRES, "Board_Action__c", SUB_STATUS, PROBATION)
+FURTHER = "further fields"
+"""Every other field of the nested record that tells something of status or action, as JSON pairs of path and text."""
 DATES = ("%m/%d/%Y", "%Y-%m-%d")
 COLUMNS = (
     Column("Name", "name"),
@@ -71,11 +78,14 @@ COLUMNS = (
     Column(f"{NESTED}{ISSUED}", "issued", optional=True),
     Column(f"{NESTED}{EXPIRES}", "ignore", optional=True),
     Column(f"{NESTED}Board_Action__c", "ignore", optional=True),
+    Column(f"{NESTED}{SUB_STATUS}", "ignore", optional=True),
+    Column(f"{NESTED}{PROBATION}", "ignore", optional=True),
+    Column(f"{NESTED}{FURTHER}", "ignore"),
     Column(f"{NESTED}FirstName", "ignore", optional=True),
     Column(f"{NESTED}MiddleName", "ignore", optional=True),
     Column(f"{NESTED}LastName", "ignore", optional=True),
 )
-"""Every key of a row; other keys of the nested record are internal and are not read."""
+"""Every key of a row; other keys of the nested record are internal, and are read only where they tell something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,11 +174,67 @@ class VisualforceRemoting(LookupSource):
 
     def _layout(self) -> Layout:
         return Layout(
-            columns=COLUMNS, statuses=self.statuses, dates=DATES, keep=self._of_profession, adjust=_both_records
+            columns=COLUMNS, statuses=self.statuses, dates=DATES, keep=self._of_profession, adjust=self._both_records
         )
 
     def _of_profession(self, row: Row) -> bool:
         return self.profession.search(fold(f"{row['Board']} {row['Type']} {row[f'{NESTED}MUSW__Type__c']}")) is not None
+
+    def _both_records(self, record: BoardRecord, row: Row) -> BoardRecord:
+        """Compare the texts of the page with the nested record: what differs is kept in sight and flagged.
+
+        Every further word of the record may only restrict what the status says.
+        """
+        flags = record.flags
+        expires, differs = earlier(record.expires, read_date(row.get(f"{NESTED}{EXPIRES}"), DATES))
+        if differs:
+            flags = flagged(flags, RecordFlag.TWO_EXPIRY_VALUES)
+        word, status_text = Word(record.standing, proven=record.status_proven), record.status_text
+        inner = clean(row[f"{NESTED}MUSW__Status__c"])
+        if fold(inner) != fold(status_text):
+            word, status_text = UNKNOWN, f"{status_text} + {inner}"
+            flags = flagged(flags, RecordFlag.TWO_STATUS_VALUES)
+        below = clean(row.get(f"{NESTED}{SUB_STATUS}"))
+        if not says_none(below) and fold(below) != fold(inner):
+            word, status_text = gravest((word, self.statuses.read(below))), f"{status_text} + {below}"
+        found = joined(record.discipline, _board_action(row.get(f"{NESTED}Board_Action__c", "")))
+        probation = read_discipline(row.get(f"{NESTED}{PROBATION}", ""), prefix="yes", label="Probation")
+        if probation.said in (Disciplined.STATED, Disciplined.UNCLEAR):
+            stated = probation.said is Disciplined.STATED
+            word = gravest((word, Word(Standing.ACTIVE_WITH_CONDITIONS, proven=False) if stated else UNKNOWN))
+            found = joined(found, probation)
+        further: list[list[str]] = json.loads(row[f"{NESTED}{FURTHER}"] or "[]")
+        if further:
+            word, flags = gravest((word, UNKNOWN)), flagged(flags, RecordFlag.UNREAD_FIELD)
+        if word.disciplinary == "yes":
+            found = joined(found, Discipline(said=Disciplined.STATED, text=status_text))
+        kind, type_text = self._kind(record, row)
+        names = {part: clean(row.get(f"{NESTED}{key}")) for part, key in _NAME_PARTS}
+        facts = _with_other_expiry(record, row) if differs else record.facts
+        return replace(
+            record,
+            name=PrintedName(full=record.name.full, **names) if names["family"] else record.name,
+            kind=kind,
+            type_text=type_text,
+            standing=word.standing,
+            status_text=status_text,
+            status_proven=word.proven,
+            expires=expires,
+            facts=MappingProxyType({**facts, **dict(further)}),
+            discipline=found,
+            flags=flags,
+        )
+
+    def _kind(self, record: BoardRecord, row: Row) -> tuple[Kind, str]:
+        """Return the kind that all type texts of the row support: another type beside a licence's narrows it."""
+        kind, text, read = record.kind, record.type_text, self._layout().kinds.read
+        inner = clean(row.get(f"{NESTED}MUSW__Type__c"))
+        if inner and fold(inner) != fold(text):
+            kind, text = narrower(kind, text, read(inner), inner), f"{text} + {inner}"
+        applied = clean(row.get("ApplicationType"))
+        if kind.may_needle and read(applied) is Kind.TEMPORARY:
+            kind = Kind.TEMPORARY
+        return kind, text
 
 
 def _context(html: str, *, where: str) -> dict[str, Json]:
@@ -210,6 +276,8 @@ def _flat(item: Mapping[str, Json], where: str) -> dict[str, Json]:
         raise DriftError(f"The nested record lacks {gone[0]!r}.", where=where)
     flat: dict[str, Json] = {**item, "license": ""}
     flat.update({f"{NESTED}{name}": _as_text(nested[name]) for name in _READ if name in nested})
+    further = [pair for name, value in nested.items() if name not in _READ for pair in telling(name, value)]
+    flat[f"{NESTED}{FURTHER}"] = json.dumps(further) if further else ""
     person = _unwrapped(nested.get(_PERSON))
     if isinstance(person, dict):
         flat.update(
@@ -228,30 +296,6 @@ def _as_text(value: Json) -> Json:
         return str(value)
 
 
-def _both_records(record: BoardRecord, row: Row) -> BoardRecord:
-    """Compare the texts of the page with the nested record: what differs is kept in sight and flagged."""
-    flags = list(record.flags)
-    expires, differs = earlier(record.expires, read_date(row.get(f"{NESTED}{EXPIRES}"), DATES))
-    if differs:
-        flags.append("two_expiry_values")
-    standing, status_text = record.standing, record.status_text
-    inner = clean(row[f"{NESTED}MUSW__Status__c"])
-    if fold(inner) != fold(status_text):
-        standing, status_text = Standing.UNRECOGNISED, f"{status_text} + {inner}"
-        flags.append("two_status_values")
-    names = {part: clean(row.get(f"{NESTED}{key}")) for part, key in _NAME_PARTS}
-    return replace(
-        record,
-        name=PrintedName(full=record.name.full, **names) if names["family"] else record.name,
-        standing=standing,
-        status_text=status_text,
-        expires=expires,
-        facts=_with_other_expiry(record, row) if differs else record.facts,
-        discipline=_board_action(clean(row.get(f"{NESTED}Board_Action__c")), record.discipline),
-        flags=tuple(flags),
-    )
-
-
 _NAME_PARTS = (("given", "FirstName"), ("middle", "MiddleName"), ("family", "LastName"))
 
 
@@ -260,8 +304,5 @@ def _with_other_expiry(record: BoardRecord, row: Row) -> Mapping[str, str]:
     return MappingProxyType({**record.facts, **both})
 
 
-def _board_action(text: str, known: Discipline) -> Discipline:
-    if not text:
-        return known
-    said = Disciplined.NONE_STATED if fold(text) == "no" else Disciplined.STATED
-    return Discipline(said=said, text=f"Board action: {text}")
+def _board_action(text: str) -> Discipline:
+    return read_discipline(text, prefix="yes", label="Board action")

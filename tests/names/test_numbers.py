@@ -59,6 +59,25 @@ EQUAL = [
     ("WA", "EAMP.AC.61663091", "AC61663091"),
     ("WY", "A030", "A-030"),
     ("WY", "30", "A-030"),
+    # The profession's code stands in the register and not on the certificate (S17).
+    ("CT", "000123", "49.000123"),
+    ("CT", "123", "49.000123"),
+    ("CT", "49.123", "49.000123"),
+    ("CT", "49000123", "49.000123"),
+    ("CT", "CT 000123", "49.000123"),
+    ("CT", "No. 000123", "49.000123"),
+    ("IL", "198-1645", "198001645"),
+    ("IL", "1981", "198001981"),
+    ("KS", "00067", "23-00067"),
+    ("KS", "67", "23-00067"),
+    ("NJ", "00070300", "25MZ00070300"),
+    ("NY", "25 4557", "004557"),
+    ("OH", "000440", "65.000440"),
+    ("VA", "000167", "0121000167"),
+    ("VA", "0121-000167", "0121000167"),
+    ("VT", "211", "091.0000211"),
+    ("HI", "HI ACU-71", "ACU-71"),
+    ("MD", "MD U00643", "U00643"),
 ]
 SLIPS = [
     ("NJ", "25M2OO1687OO", "25MZ00168700", "letter O for zero"),
@@ -75,12 +94,50 @@ SLIPS = [
     ("FL", "384160", "AP4160", "prefix glued"),
     ("ID", "ACV-442", "ACU-442", "other letters in front or behind"),
     ("CO", "ACO.0002720", "ACU.0002720", "other letters in front or behind"),
+    ("HI", "AC-0071", "ACU-0071", "other letters in front or behind"),
+    ("HI", "HI71", "ACU-71", "other letters in front or behind"),
+    ("HI", "OO71", "ACU-71", "other letters in front or behind"),
+    ("CT", "000124", "49.000123", "one digit differs"),
+    ("VT", "091.0000212", "091.0000211", "one digit differs"),
+    ("WI", "123-55", "124-55", "one digit differs"),
+    ("NY", "004131-1", "005131-1", "one digit differs"),
 ]
 DIFFERENT = [
     ("CA", "AC15037", "AC19245"),
     ("NY", "004131", "005511"),
     ("WA", "AC60907523", "AC60307875"),
     ("KY", "AC049", "AC234"),
+    # Another profession's letters (W14), in front, behind and inside.
+    ("HI", "LMT-0071", "ACU-0071"),
+    ("HI", "MD71", "ACU-0071"),
+    ("HI", "RN 71", "ACU-71"),
+    ("HI", "DC-71", "71"),
+    ("HI", "PT0071", "0071"),
+    ("HI", "DO71", "0071"),
+    ("HI", "LCSW 0071", "0071"),
+    ("HI", "71-DDS", "ACU-71"),
+    ("HI", "0071 LMT", "0071"),
+    ("NV", "APRN16", "0016"),
+    ("WA", "MA61348152", "AC61348152"),
+    ("WA", "NHA.NH.61348152", "AC61348152"),
+    ("CO", "APN.0002720", "ACU.0002720"),
+    ("FL", "ME4160", "AP4160"),
+    ("FL", "MA71", "AP71"),
+    ("PA", "MD000739", "AK000739"),
+    ("MD", "MD71", "U00071"),
+    ("NJ", "25MA00070300", "25MZ00070300"),
+    ("AZ", "LPC-012195", "LAC-012195"),
+    ("", "LMT71", "71"),
+    # Another profession's code.
+    ("CT", "10.000123", "49.000123"),
+    ("CT", "48.000123", "49.000123"),
+    ("CT", "10.104123", "49.104123"),
+    ("OH", "35.000440", "65.000440"),
+    ("OH", "66.000440", "65000440"),
+    ("KS", "22-00067", "23-00067"),
+    ("NY", "60 004557", "004557"),
+    ("VA", "0104000167", "0121000167"),
+    ("IL", "041.001645", "198001645"),
 ]
 
 
@@ -100,6 +157,28 @@ def test_a_slip_is_found_and_named(state: str, typed: str, printed: str, slip: s
 @pytest.mark.parametrize(("state", "typed", "printed"), DIFFERENT)
 def test_other_numbers_are_different(state: str, typed: str, printed: str) -> None:
     assert compare_numbers(typed, printed, state).agreement is NumberAgreement.DIFFERENT
+
+
+@pytest.mark.parametrize("typed", ["LMT-0071", "MD 71", "10.000123", "25MA00070300"])
+def test_a_number_of_another_profession_equals_itself(typed: str) -> None:
+    for state in ("HI", "CT", "NJ"):
+        assert compare_numbers(typed, typed.lower().replace(" ", ""), state).agreement is NumberAgreement.EQUAL
+
+
+@pytest.mark.parametrize(
+    "letters",
+    ["AC", "ACU", "ACUP", "AP", "LAC", "LICAC", "RAC", "DOM", "OMD", "EAMP", "AEMP", "ACAC", "AAC", "TPAP", "MEDACULIC",
+     "NO", "NUM", "NUMBER", "LIC", "LICENSE", "LICENCE", "CERT", "REG", "STATE", "ACUPUNCTURE", "ACUPUNCTURIST"],
+)  # fmt: skip
+def test_letters_of_an_acupuncture_licence_are_no_other_profession(letters: str) -> None:
+    for typed in (f"{letters}71", f"{letters}-0071", f"71 {letters}"):
+        assert compare_numbers(typed, "0071", "NV").agreement in {NumberAgreement.EQUAL, NumberAgreement.SLIP}
+
+
+@given(st.text("BFGHJKMNPQRSVWXYZ", min_size=2, max_size=5), st.integers(10, 99_999))
+def test_letters_that_are_no_acupuncture_licences_make_another_number(letters: str, number: int) -> None:
+    for typed in (f"{letters}{number}", f"{letters}-{number:05d}", f"{number} {letters}"):
+        assert compare_numbers(typed, str(number), "HI").agreement is NumberAgreement.DIFFERENT
 
 
 def test_no_number_is_no_disagreement() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from state_boards.contract import LookupQuery
+from state_boards.flags import RecordFlag
 from state_boards.records import (
     BoardRecord,
     Completeness,
@@ -202,7 +203,7 @@ RECORDS = st.builds(
     ),
     certificates=st.lists(TEXT, max_size=2).map(tuple),
     facts=st.dictionaries(TEXT, TEXT, max_size=3),
-    flags=st.lists(TEXT, max_size=2).map(tuple),
+    flags=st.lists(st.sampled_from(RecordFlag), max_size=2).map(tuple),
     row=st.integers(0, 10**6),
     part=TEXT,
 )

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cache import Origin
 from state_boards.contract import Publishing
 from state_boards.errors import ImplausibleError
+from state_boards.flags import RecordFlag
 from state_boards.records import Completeness, PrintedDate, Quarantined
 from state_boards.words import Standing
 from tests.register.build import NOW, board, many, publish, record, records, result
@@ -37,7 +38,7 @@ def test_a_first_publish_can_be_read_back_field_by_field(writer: RegisterWriter,
         npi="1234567893",
         issued=PrintedDate("0/0/0000", None),
         certificates=("AC", "OM"),
-        flags=("history_of_action",),
+        flags=(RecordFlag.HISTORY_OF_ACTION,),
         facts={"lastissuedate": "01/02/2026", "Größe": "ü"},
     )
     publish(writer, [printed])

@@ -2,7 +2,8 @@
 
 Shapes come from the published files and from the strings practitioners typed into NPPES. The common rule is: fold
 case, drop spaces, dashes and dots, and compare without leading zeros where the state pads. A state's line in the table
-below says what else may be dropped: the letters in front, a profession code, a suffix.
+below says what else may be dropped or left out: the letters in front, a profession code, a suffix. Letters or a code of
+another profession are never dropped: with them it is another number.
 """
 
 from __future__ import annotations
@@ -43,6 +44,10 @@ class _Shape(NamedTuple):
     """What may follow the number: a suffix that is the same for every licence, or a registration period."""
     mixed: bool = False
     """True when letters inside the number are part of it (New Jersey's MZ, Indiana's final A)."""
+    code: str = ""
+    """The profession's code, which the register prints in front and the certificate may leave out."""
+    body: int = 0
+    """Digits behind the code."""
 
 
 SHAPES: dict[str, _Shape] = {
@@ -50,16 +55,16 @@ SHAPES: dict[str, _Shape] = {
     "AZ": _Shape(r"LAC\d{6}", "LAC"),
     "CA": _Shape(r"AC\d{4,5}", "AC|LAC"),
     "CO": _Shape(r"ACU\d{7}", "ACU"),
-    "CT": _Shape(r"\d{1,2}\d{6}", pads=False),
+    "CT": _Shape(r"\d{1,2}\d{6}", pads=False, code="49", body=6),
     "DC": _Shape(r"AC\d{6}", "AC"),
     "FL": _Shape(r"AP\d{1,5}|TPAP\d+", "AP"),
     "GA": _Shape(r"\d{3,4}"),
     "HI": _Shape(r"ACU\d{3,4}", "ACU", tail="0"),
     "IA": _Shape(r"A\d{2,3}", "A"),
     "ID": _Shape(r"ACU\d{2,4}", "ACU"),
-    "IL": _Shape(r"198\d{6}", "198"),
+    "IL": _Shape(r"198\d{6}", code="198", body=6),
     "IN": _Shape(r"8[04]\d{6}A", mixed=True),
-    "KS": _Shape(r"\d{7}", pads=False),
+    "KS": _Shape(r"\d{7}", pads=False, code="23", body=5),
     "KY": _Shape(r"AC\d{3}", "AC"),
     "LA": _Shape(r"\d{6}"),
     "MA": _Shape(r"\d{6}"),
@@ -71,25 +76,35 @@ SHAPES: dict[str, _Shape] = {
     "MT": _Shape(r"MEDACULIC\d+", "MEDACULIC"),
     "NC": _Shape(r"\d{3,4}", "LAC|NC"),
     "NH": _Shape(r"\d{4}"),
-    "NJ": _Shape(r"25MZ\d{8}", mixed=True, pads=False),
+    "NJ": _Shape(r"25MZ\d{8}", mixed=True, pads=False, code="25MZ", body=8),
     "NM": _Shape(r"\d{3,4}"),
     "NV": _Shape(r"\d{4}"),
-    "NY": _Shape(r"\d{6}", "25", tail=r"0?\d"),
-    "OH": _Shape(r"6[56]\d{6}", pads=False),
+    "NY": _Shape(r"\d{6}", tail=r"0?\d", code="25", body=6),
+    "OH": _Shape(r"6[56]\d{6}", pads=False, code="65", body=6),
     "OR": _Shape(r"AC\d{5,6}", "AC"),
     "PA": _Shape(r"P?AK\d{6}", "AK"),
     "RI": _Shape(r"DA\d{5}", "DA"),
     "TN": _Shape(r"AC\d{3}", "AC"),
     "TX": _Shape(r"AC\d{5}", "AC"),
     "UT": _Shape(r"\d{5,8}1201", tail="1201"),
-    "VA": _Shape(r"0121\d{6}", pads=False),
-    "VT": _Shape(r"091\d{7}", pads=False),
+    "VA": _Shape(r"0121\d{6}", pads=False, code="0121", body=6),
+    "VT": _Shape(r"091\d{7}", pads=False, code="091", body=7),
     "WA": _Shape(r"(?:[A-Z]{2,4})?AC\d{8}", "AC|ACAC|[A-Z]{2,4}AC"),
     "WI": _Shape(r"\d{3,5}55", tail="55"),
     "WY": _Shape(r"A\d{3}", "A"),
 }
 _LETTERS = "LAC|LICAC|LIC|LICENSE|LICENCE|NO|NUMBER"
 """Words people write in front of any number."""
+_OURS = frozenset(
+    {"AC", "ACU", "ACUP", "AP", "TPAP", "LAC", "LICAC", "RAC", "DOM", "OMD", "EAMP", "AEMP", "ACAC", "AAC", "MEDACULIC"}
+)
+"""Letters of acupuncture licences anywhere. LMT, RN, MD, DC, PT and whatever else stands on another profession's
+number are no slip of these: two letters or more that are not ours make it another number (case W14)."""
+_TOO = frozenset(
+    {"NO", "NUM", "NUMBER", "LIC", "LICENSE", "LICENCE", "REG", "CERT", "ACUPUNCTURE", "ACUPUNCTURIST", "STATE"}
+)
+_POSTAL_OF_A_PROFESSION = frozenset({"DC", "MD", "ND", "PA", "MT"})
+"""Postal codes that are a profession's letters too: alone in front of a number they may be either."""
 
 _JUNK = re.compile(r"[^0-9A-Z]+")
 LOOK_ALIKE = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"})
@@ -124,33 +139,85 @@ def whole_form(jurisdiction: str) -> re.Pattern[str]:
 @cache
 def _drop(jurisdiction: str) -> re.Pattern[str]:
     shape = SHAPES.get(jurisdiction)
-    own = f"{shape.drop}|" if shape and shape.drop else ""
-    return re.compile(rf"^(?:{_LETTERS})?(?:{own})?(?=[0-9])" if own else rf"^(?:{_LETTERS})(?=[0-9])")
+    own = shape.drop if shape else ""
+    postal = f"(?:{jurisdiction})?" if jurisdiction else ""
+    if shape and shape.code:
+        return re.compile(rf"^{postal}(?:{_LETTERS})?(?=[0-9])")
+    if not own:
+        return re.compile(rf"^(?:{_LETTERS})(?=[0-9])")
+    return re.compile(rf"^(?:{_LETTERS})?(?:{postal}(?:{own}))?(?=[0-9])")
 
 
 def fold_number(text: str, jurisdiction: str) -> str:
     """The comparable form of a licence number within its state; "" when the text holds no digit.
 
-    Two strings fold alike when the state's own habits (letters in front, padding, dots, suffixes) are all that sets
-    them apart. Slips are not folded away: they are found by ``compare_numbers`` and named.
+    Two strings fold alike when the state's own habits (letters in front, a profession code left out, padding, dots,
+    suffixes) are all that sets them apart. Slips are not folded away: they are found by ``compare_numbers`` and named.
+    A number that bears another profession's letters keeps them, in small letters: it equals itself and is no slip of
+    any other.
     """
     squeezed = squeeze(text)
     digits_alone = squeezed.isdigit()
     if not digits_alone and _FIRST_DIGIT.search(squeezed) is None:
         return ""
     shape = SHAPES.get(jurisdiction, _UNKNOWN)
-    may_drop = not digits_alone or shape.drop.isdigit()
-    if may_drop and (shape.drop or whole_form(jurisdiction).fullmatch(squeezed) is None):
+    if not digits_alone and (shape.drop or whole_form(jurisdiction).fullmatch(squeezed) is None):
         squeezed = _drop(jurisdiction).sub("", squeezed, count=1)
+    if not squeezed.isdigit() and _of_another_profession(squeezed, jurisdiction):
+        return squeezed.lower()
     if shape.tail:
         squeezed = _cut_tail(text, squeezed, shape)
-    if jurisdiction == "IL" and re.fullmatch(r"198\d{6}", squeezed):
-        squeezed = squeezed[3:]
-    if jurisdiction == "NY":
-        squeezed = _new_york(squeezed)
+    if shape.code:
+        squeezed = _with_code(text, squeezed, shape)
     if shape.pads and not shape.mixed:
         squeezed = squeezed.lstrip("0") or "0"
     return squeezed
+
+
+def _with_code(text: str, squeezed: str, shape: _Shape) -> str:
+    """Return the number with the profession's code and all its zeros, or without either where the state pads.
+
+    Connecticut's register prints 49.000123 and the certificate 000123. Another code stays: 10.000123 is a nurse's.
+    """
+    front, *rest = re.split(r"[\s./-]+", text.strip().upper(), maxsplit=1)
+    if rest and front == shape.code and squeezed.startswith(shape.code):
+        squeezed = squeezed.removeprefix(shape.code)
+    elif rest and front.isdigit():
+        return squeezed
+    elif squeezed.startswith(shape.code) and len(squeezed) == len(shape.code) + shape.body:
+        squeezed = squeezed.removeprefix(shape.code)
+    if not squeezed.isdigit() or len(squeezed) > shape.body:
+        return squeezed
+    return squeezed if shape.pads else f"{shape.code}{squeezed.zfill(shape.body)}"
+
+
+_RUNS = re.compile("[A-Z]{2,}")
+
+
+def _of_another_profession(squeezed: str, jurisdiction: str) -> bool:
+    """Tell whether letters of a number belong to no acupuncture licence and are no slip of this state's own."""
+    if whole_form(jurisdiction).fullmatch(squeezed):
+        return False
+    own = _own_letters(jurisdiction)
+    return any(not own.fullmatch(run) and not _mistyped(run, jurisdiction) for run in _RUNS.findall(squeezed))
+
+
+@cache
+def _own_letters(jurisdiction: str) -> re.Pattern[str]:
+    """The letters that may stand on a number of this state, one or several words of them together."""
+    shape = SHAPES.get(jurisdiction, _UNKNOWN)
+    printed = set(re.findall("[A-Z]{2,}", shape.whole)) | {part for part in shape.drop.split("|") if part.isalpha()}
+    postal = {jurisdiction} - _POSTAL_OF_A_PROFESSION - {""}
+    words = "|".join(sorted(_OURS | _TOO | printed | postal, key=len, reverse=True))
+    return re.compile(rf"(?:{words})+[A-Z]?" if shape.mixed else rf"(?:{words})+")
+
+
+def _mistyped(run: str, jurisdiction: str) -> bool:
+    """Tell whether letters are zeros and ones mistyped, or one letter away from a state's own ACU."""
+    if set(run) <= {"O", "I", "L"} and run != "LLC":
+        return True
+    own = SHAPES.get(jurisdiction, _UNKNOWN).drop.split("|")
+    return "ACU" in own and len(run) == 3 and sum(x != y for x, y in zip(run, "ACU", strict=True)) == 1
 
 
 def _cut_tail(text: str, squeezed: str, shape: _Shape) -> str:
@@ -159,13 +226,6 @@ def _cut_tail(text: str, squeezed: str, shape: _Shape) -> str:
         return squeezed[: -len(parts[-1])]
     if len(shape.tail) > 1 and shape.tail.isdigit() and re.fullmatch(shape.whole, squeezed):
         return squeezed[: -len(shape.tail)]
-    return squeezed
-
-
-def _new_york(squeezed: str) -> str:
-    """The profession code 25 may stand in front: "25 004557", "25005814"."""
-    if len(squeezed) == 8 and squeezed.startswith("25"):
-        return squeezed[2:]
     return squeezed
 
 
@@ -207,6 +267,10 @@ def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: 
         return _NOT_GIVEN
     if a == b:
         return _EQUAL
+    if not (a.isupper() or a.isdigit()) or not (b.isupper() or b.isdigit()):
+        return _DIFFERENT
+    if _codes_differ(typed, a, b) or _codes_differ(printed, b, a):
+        return _DIFFERENT
     return _DIFFERENT if _halves_differ(a.lstrip(_PREFIX), b.lstrip(_PREFIX)) else _slip(a, b, typed, printed)
 
 
@@ -217,6 +281,22 @@ def _halves_differ(a: str, b: str) -> bool:
     """True for digits of which no half agrees: whatever slip it was, one half would have outlived it."""
     half = (len(a) if len(a) < len(b) else len(b)) // 2 - 1
     return half > 1 and a[-half:] != b[-half:] and a[:half] != b[:half] and a.isdigit() and b.isdigit()
+
+
+_CODED = re.compile(r"\D*(\d{1,4})[\s./-]+(\d{4,})\D*")
+
+
+def _codes_differ(text: str, folded: str, other: str) -> bool:
+    """Tell whether a number prints a code in front of the other's very digits, and the other has another code there.
+
+    Behind 35. and 65. Ohio counts two professions, so nothing was mistyped between them.
+    """
+    if text.isdigit() or not (folded.isdigit() and other.isdigit()):
+        return False
+    found = _CODED.fullmatch(text)
+    if found is None or not folded.endswith(found[2]) or not other.endswith(found[2]):
+        return False
+    return other.removesuffix(found[2]) not in ("", found[1])
 
 
 def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
@@ -236,7 +316,9 @@ def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
     if abs(longer) <= 1:
         word = _one_edit(digits_a, digits_b) if min(len(digits_a), len(digits_b)) >= 3 else ""
         return NumberMatch(NumberAgreement.SLIP, word) if word else _DIFFERENT
-    if 1 < longer <= 4 and len(digits_b) >= 4 and digits_a.endswith(digits_b):
+    # Digits set off by a sign are a code of their own, such as another profession's: nothing is glued.
+    glued = longer > 0 and not re.match(r"\D*\d{1,4}[\s./-]+\d", typed.strip())
+    if glued and 1 < longer <= 4 and len(digits_b) >= 4 and digits_a.endswith(digits_b):
         return NumberMatch(NumberAgreement.SLIP, "prefix glued")
     return _DIFFERENT
 

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
 
+from state_boards.flags import RecordFlag
 from state_boards.records import (
     BoardRecord,
     Discipline,
@@ -87,7 +88,7 @@ def record_from_json(value: Mapping[str, Json]) -> BoardRecord:
         certificates=_texts(value["certificates"]),
         detail_url=_text(value["detail_url"]),
         facts=MappingProxyType({name: _text(text) for name, text in _map(value["facts"]).items()}),
-        flags=_texts(value["flags"]),
+        flags=tuple(RecordFlag.read(text) for text in _texts(value["flags"])),
         row=_number(value["row"]),
         part=_text(value["part"]),
     )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from state_boards.flags import RecordFlag
 from state_boards.words import Kind, Standing, Tier
 from verifier.register.model import Credential
 
@@ -38,7 +39,7 @@ INDEXED = frozenset(
      "state"}
 )  # fmt: skip
 """Columns the name index is made from."""
-UNREADABLE_ROW = "unreadable_row"
+UNREADABLE_ROW = RecordFlag.UNREADABLE_ROW
 """Flag of a credential whose row could not be read in the last answer."""
 
 _READ = (

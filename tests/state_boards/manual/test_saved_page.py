@@ -141,9 +141,9 @@ def test_status_in_two_pieces_is_not_read_as_its_first_piece() -> None:
     assert record.status_text == "Active on probation"
 
 
-def test_board_action_beside_the_usual_sentence_is_stated() -> None:
+def test_board_action_beside_the_usual_sentence_is_for_a_person_to_read() -> None:
     html = sample("or", "verification.html").replace("or registrant.", "or registrant, except the order of 2019.")
-    assert read("or", ("verification.html", html)).records[0].discipline.said is Disciplined.STATED
+    assert read("or", ("verification.html", html)).records[0].discipline.said is Disciplined.UNCLEAR
     (plain,) = read("or", ("verification.html", sample("or", "verification.html"))).records
     assert plain.discipline.said is Disciplined.NONE_STATED
 

@@ -13,6 +13,7 @@ from state_boards import co, de, il, tx
 from state_boards.catalog import source
 from state_boards.contract import Bundle
 from state_boards.errors import DriftError, ImplausibleError
+from state_boards.flags import RecordFlag
 from state_boards.platforms.cases import join_cases, merge_cases, with_case
 from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.socrata import Socrata
@@ -126,10 +127,16 @@ class TestParse:
         with pytest.raises(ImplausibleError, match="counts 9 rows and served 4"):
             socrata("de").parse(case.parts)
 
-    def test_disciplinary_action_column_of_delaware_changes_nothing(self) -> None:
+    @pytest.mark.parametrize(
+        ("mark", "said"), [("N", Disciplined.NOT_PUBLISHED), ("Y", Disciplined.STATED), ("?!x", Disciplined.UNCLEAR)]
+    )
+    def test_only_a_mark_other_than_n_of_delaware_says_anything(self, mark: str, said: Disciplined) -> None:
         case = harness.load("de", "ok")
-        flipped = case.with_part("rows-1", case.data("rows-1").replace(b'"N"', b'"Y"'))
-        assert socrata("de").parse(flipped.parts).records == socrata("de").parse(case.parts).records
+        marked = case.with_part("rows-1", case.data("rows-1").replace(b'"N"', f'"{mark}"'.encode()))
+        records = socrata("de").parse(marked.parts).records
+        plain = [record for record in records if not record.discipline.cases and record.standing is Standing.ACTIVE]
+        assert plain
+        assert {record.discipline.said for record in plain} == {said}
 
 
 RECORD = BoardRecord(
@@ -207,7 +214,7 @@ class TestTexas:
         adjust = socrata("tx").layout.adjust
         assert adjust is not None
         record = adjust(RECORD, {**TEXAS, "disciplinary_status": "COMPLAINT DISMISSED"})
-        assert record.flags == ("cleared_or_dismissed",)
+        assert record.flags == (RecordFlag.COMPLAINT_DISMISSED,)
         assert record.discipline.said is Disciplined.NOT_PUBLISHED
 
 

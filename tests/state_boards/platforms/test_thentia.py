@@ -127,7 +127,7 @@ def test_first_generation_row_without_a_key_is_drift(key: str) -> None:
 
 def test_notice_is_shown_for_a_person_to_read() -> None:
     noticed = person_1("LAC-900001", memberships=[membership("LAC-900001")], publicNotices=[{"odd": "shape"}])
-    assert read(noticed).records[0].discipline.said is Disciplined.STATED
+    assert read(noticed).records[0].discipline.said is Disciplined.UNCLEAR
 
 
 def test_second_generation_columns_are_read_by_label_in_any_order() -> None:
