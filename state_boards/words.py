@@ -97,6 +97,10 @@ class Proof(StrEnum):
     """Nothing seen: the source answers `cannot_say` until a person accepts a proposed map."""
 
 
+NEEDLE_CERTIFICATES = frozenset({"AC", "OM", "AHM"})
+"""The national certificates that are about acupuncture, compared whole; CH and ABT are herbs and bodywork."""
+
+
 class Scope(StrEnum):
     """Who is in a source, hence what absence from it means."""
 

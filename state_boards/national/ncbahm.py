@@ -83,8 +83,6 @@ CERTIFICATES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The five programmes by badge, in the order they are shown; what each certifies in words."""
-ACUPUNCTURE = frozenset({"AC", "OM", "AHM"})
-"""The certificates that are about acupuncture, compared whole."""
 _ORDER = tuple(CERTIFICATES)
 _NAMED = re.compile(r"\b(ac|om|ahm|ch|abt|dipl\w*)\b|acupunct|oriental|herb|bodywork")
 

@@ -59,7 +59,9 @@ def name_reasons(agreement: Agreement) -> Iterator[str]:
         yield _OPEN_WORDS[agreement.opened]
     if agreement.level is Level.OTHER and (agreement.asked_alone or agreement.printed_alone):
         yield f"these words differ: {_words(agreement.asked_alone)} asked, {_words(agreement.printed_alone)} printed"
-    if agreement.suffix:
+    if agreement.suffix and agreement.level is Level.OTHER:
+        yield "suffix differs"
+    elif agreement.suffix:
         side = "the record prints" if agreement.suffix_printed else "asked with"
         yield f"{side} the suffix {_suffix(agreement.suffix)}"
     if agreement.written_so < 1.0 and agreement.level is not Level.OTHER:

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
-from verifier.verdict.terms import Age, Finding, Sighting
+from verifier.verdict.terms import Age, AgeState, Finding, Sighting
 from verifier.verdict.text import remedy
 from verifier.verdict.wording import SourceFacts, headline
 
@@ -31,6 +31,8 @@ def as_json(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> dict[str,
         "outcome": verdict.outcome.value,
         "exit_code": verdict.exit_code,
         "because": verdict.because,
+        "fresh": verdict.decided_by is not None and verdict.decided_by.age.state is AgeState.FRESH,
+        "objecting": verdict.objecting.source_id if verdict.objecting else None,
         "sentence": headline(verdict, facts_of, asked=answer.subject.words, remedy=remedy(answer)),
         "invented_data": answer.invented,
         "notes": list(answer.notes),
@@ -80,6 +82,7 @@ def _finding(entry: Finding, facts_of: Callable[[str], SourceFacts]) -> dict[str
 def _age(age: Age) -> dict[str, Any]:
     return {
         "state": age.state.value,
+        "fresh": age.state is AgeState.FRESH,
         "confirmed_at": age.confirmed_at.isoformat() if age.confirmed_at else None,
         "as_of": age.as_of.isoformat() if age.as_of else None,
         "why": age.why,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from state_boards.words import Kind, Standing, Tier
+from state_boards.words import NEEDLE_CERTIFICATES, Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
+from verifier.verdict.newest import Against, numbers_differ, objection
 from verifier.verdict.terms import (
     ADVERSE,
     DOUBTFUL,
@@ -21,7 +22,6 @@ from verifier.verdict.terms import (
 
 _Decision = tuple[Outcome, str, Finding | None]
 _UNSURE = (Standing.UNRECOGNISED, Standing.NOT_STATED)
-_NEEDLES = frozenset({"AC", "OM", "AHM"})
 
 
 def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
@@ -51,7 +51,16 @@ def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
         findings=(*licences, *certificates),
         exclusions=tuple(exclusions),
         other=tuple(other),
+        objecting=_objecting(by, (*licences, *certificates)) if outcome is Outcome.REVIEW else None,
     )
+
+
+def _objecting(by: Finding | None, findings: Sequence[Finding]) -> Finding | None:
+    """Return the source that speaks against the record that was found."""
+    if by is None:
+        return None
+    said = (objection(by, entry, findings) for entry in by.sightings if settles(by, entry))
+    return next((one.finding for one in said if one is not None), None)
 
 
 def _groups(question: Question, licences: list[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -151,14 +160,7 @@ def _outshone(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> 
 
 def _same_licence(one: Sighting, other: Sighting) -> bool:
     """True when two tellings may be of one licence: of one kind, with one number or with none to tell them apart."""
-    if one.credential.kind is not other.credential.kind:
-        return False
-    first, second = (_bare(entry.credential.number) for entry in (one, other))
-    return not (first and second) or first == second
-
-
-def _bare(number: str) -> str:
-    return "".join(sign for sign in number.casefold() if sign.isalnum())
+    return one.credential.kind is other.credential.kind and not numbers_differ(one.credential, other.credential)
 
 
 def settles(finding: Finding, sighting: Sighting) -> bool:
@@ -176,20 +178,33 @@ def settles(finding: Finding, sighting: Sighting) -> bool:
 def answers(kind: Kind, certificates: tuple[str, ...]) -> bool:
     """True for a full acupuncture licence, or a national certificate of acupuncture."""
     if kind is Kind.NATIONAL_CERTIFICATE:
-        return bool(_NEEDLES & {text.split(" ", maxsplit=1)[0].upper() for text in certificates})
+        return any(text.upper().removesuffix(" CERTIFICATION") in NEEDLE_CERTIFICATES for text in certificates)
     return kind.may_needle
 
 
 def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     """Decide one required question: one state's licence, or the national certificate."""
-    settled = next((f for f in group for s in f.sightings if settles(f, s)), None)
-    if settled and (any_state or not _contradicted(group)):
-        return Outcome.CONFIRMED, "An active record was found and the identity agrees.", settled
+    settled = [(found, entry) for found in group for entry in found.sightings if settles(found, entry)]
+    objections = [objection(found, entry, group) for found, entry in settled]
+    for (found, _), against in zip(settled, objections, strict=True):
+        if against is None and (any_state or not _contradicted(group)):
+            return Outcome.CONFIRMED, "An active record was found and the identity agrees.", found
+    for (found, _), against in zip(settled, objections, strict=True):
+        if against is not None:
+            return Outcome.REVIEW, _OBJECTIONS[against.against], found
     for finding in group:
         reason = _needs_review(finding)
         if reason:
             return Outcome.REVIEW, reason, finding
     return _absent(group, any_state=any_state)
+
+
+_OBJECTIONS: Mapping[Against, str] = {
+    Against.LACKS: "One list shows this record as active, and a newer complete list of the state does not have it.",
+    Against.NO_LONGER_LISTS: "One list shows this record as active, and a newer list of the state no longer has it.",
+    Against.STANDING: "One list shows this record as active, and a newer list of the state does not.",
+    Against.NAMESAKE: "Another list of the state has a record of this name that may be another person's.",
+}
 
 
 def _contradicted(group: Sequence[Finding]) -> bool:
@@ -280,6 +295,8 @@ def _unsure_record(standing: Standing, kind: Kind, certificates: tuple[str, ...]
         return "The source prints no status, so it cannot show that the record is active."
     if not answers(kind, certificates):
         return "The record found is another kind of credential than a full acupuncture licence or certificate."
+    if Flag.MUST_BE_READ in flags:
+        return "The source notes something of this record that a person must read."
     if Flag.DATE_UNREADABLE in flags:
         return "The expiry date on the record cannot be read, so a person must look."
     if Flag.NO_LONGER_LISTED in flags:

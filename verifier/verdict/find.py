@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from state_boards.flags import must_be_reviewed
 from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching import explain
 from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
@@ -72,6 +73,7 @@ def finding(
         supplementary=asked.supplementary,
         complete=asked.complete,
         seen_by=asked.seen_by,
+        absent=not group and _is_whole(asked) and not unreadable(query),
         near=tuple(rest[:NEAR_SHOWN]),
         bearers=match.bearers if match is not None and group else 0,
     )
@@ -171,13 +173,20 @@ def _silence(asked: Asked, query: Query) -> tuple[Lookup, str]:
         return Lookup.SOURCE_UNAVAILABLE, asked.unavailable
     if asked.age.state is AgeState.NOTHING:
         return Lookup.NOT_COVERED, asked.age.why
-    if asked.age.state is AgeState.STALE:
+    if asked.age.state in (AgeState.STALE, AgeState.AGEING):
+        # Whoever was licensed since the list was made is not in it, so an ageing list shows nobody's absence.
         return Lookup.SOURCE_STALE, asked.age.why
     if asked.state is not None and asked.state.held:
         return Lookup.SOURCE_UNAVAILABLE, asked.state.held
     if not asked.complete:
         return Lookup.SOURCE_UNAVAILABLE, asked.incomplete_why or "Only a part of this source is held."
     return Lookup.NOT_FOUND, ""
+
+
+def _is_whole(asked: Asked) -> bool:
+    """True when all of a source was read, at whatever age."""
+    answered = not asked.unavailable and asked.age.state is not AgeState.NOTHING
+    return answered and asked.complete and not (asked.state is not None and asked.state.held)
 
 
 def unreadable(query: Query) -> str:
@@ -241,17 +250,25 @@ def sighting(
     if query.nameless:
         seen = (seen - {Flag.NAME_DIFFERS}) | {Flag.NAME_NOT_GIVEN}
         reasons = tuple(explain.identifier_reasons(candidate))
+    doubt = candidate.doubt
+    if identity is Identity.CONSISTENT and credential.tier is Tier.LICENCE and not _same_state(credential, query):
+        # An address in a state is no licence of that state.
+        identity, doubt = Identity.NAME_ONLY, Doubt.ELSEWHERE
     return Sighting(
         credential=credential,
         identity=identity or Identity.NAME_ONLY,
         probability=candidate.probability,
         reasons=reasons,
         flags=seen,
-        doubt=candidate.doubt,
+        doubt=doubt,
         facts=candidate.facts,
         agreement=candidate.agreement,
         namesakes=candidate.namesakes,
     )
+
+
+def _same_state(credential: Credential, query: Query) -> bool:
+    return query.jurisdiction is not None and credential.jurisdiction == query.jurisdiction
 
 
 def flags(candidate: Candidate, credential: Credential, question: Question) -> frozenset[Flag]:
@@ -273,6 +290,8 @@ def flags(candidate: Candidate, credential: Credential, question: Question) -> f
         found.add(Flag.OTHER_PROFESSION if credential.kind is Kind.OTHER_PROFESSION else Flag.TYPE_DIFFERS)
     if credential.no_longer_listed_since is not None:
         found.add(Flag.NO_LONGER_LISTED)
+    if must_be_reviewed(credential.flags, credential.discipline_said):
+        found.add(Flag.MUST_BE_READ)
     if not credential.status_proven and credential.standing is not Standing.UNRECOGNISED:
         found.add(Flag.STATUS_UNPROVEN)
     if _issued_later(credential, question):
@@ -299,5 +318,7 @@ def _expiry_flag(credential: Credential, question: Question) -> Flag | None:
         return None
     if credential.expires < question.today:
         return Flag.PAST_EXPIRY
+    if credential.expires == question.today:
+        return Flag.LAST_DAY
     soon = credential.expires <= question.today + timedelta(days=question.expires_within)
     return Flag.EXPIRES_SOON if soon else None

@@ -55,6 +55,11 @@ class Flag(StrEnum):
     """The NPI asked is registered to another name."""
     INVENTED_DATA = "invented_data"
     AGEING = "ageing"
+    """The source was last confirmed longer ago than its cadence, or its own date is old."""
+    MUST_BE_READ = "must_be_read"
+    """The source notes something of this record that a person must read (`state_boards.flags`)."""
+    LAST_DAY = "last_day"
+    """The record expires today."""
 
 
 class Outcome(StrEnum):
@@ -90,6 +95,7 @@ DOUBTFUL = frozenset(
         Flag.NO_LONGER_LISTED,
         Flag.ROW_UNREADABLE,
         Flag.ISSUED_LATER,
+        Flag.MUST_BE_READ,
     }
 )
 """Flags with which an active record is not plainly active."""
@@ -169,6 +175,8 @@ class Finding(NamedTuple):
     """False when the answer is a part only, so that absence from it says nothing."""
     seen_by: str = ""
     """Who wrote it down from the board's own page; "" when the program read it."""
+    absent: bool = False
+    """True when the whole source was read and does not list the person, whatever its age lets that mean."""
     near: tuple[Sighting, ...] = ()
     """The nearest names of the same list that are nobody's answer."""
     bearers: int = 0
@@ -203,10 +211,18 @@ class Verdict(NamedTuple):
     exclusions: tuple[Finding, ...] = ()
     other: tuple[Finding, ...] = ()
     """Enumeration and association records: leads, never proof."""
+    objecting: Finding | None = None
+    """The newer or other source of the state that speaks against the record that was found."""
     elsewhere: tuple[Sighting, ...] = ()
     """Where nobody was found: records of this very name in the registers of other states."""
 
     @property
     def exit_code(self) -> int:
         """The exit code of this one answer."""
-        return EXIT_CODE[self.outcome]
+        return EXIT_CODE[Outcome.CANNOT_SAY] if self.is_ageing else EXIT_CODE[self.outcome]
+
+    @property
+    def is_ageing(self) -> bool:
+        """True when what was confirmed rests on a source that is due to be confirmed again (DESIGN 4, *Ageing*)."""
+        by = self.decided_by
+        return self.outcome is Outcome.CONFIRMED and by is not None and by.age.state is not AgeState.FRESH

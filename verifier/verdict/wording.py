@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from state_boards.flags import concerns
 from state_boards.words import Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
@@ -57,6 +58,7 @@ FLAG_WORDS: Mapping[Flag, str] = {
     Flag.NUMBER_SHAPE_ODD: "The number typed differs slightly from the number printed.",
     Flag.NO_LONGER_LISTED: "The source listed this record before and does not list it now.",
     Flag.ROW_UNREADABLE: "A row of the source that may be this record could not be read; what is shown may be old.",
+    Flag.LAST_DAY: "It expires today.",
     Flag.ISSUED_LATER: "The issue date lies in the future: ask the board.",
     Flag.NPI_OF_ANOTHER: "The NPI asked is registered to another name.",
     Flag.HISTORY_OF_ACTION: "The source notes an action in the past: read it at the board.",
@@ -77,6 +79,7 @@ class _Case(NamedTuple):
     finding: Finding
     facts: SourceFacts
     asked: str
+    facts_of: FactsOf
 
 
 def headline(verdict: Verdict, facts_of: FactsOf, *, asked: str, remedy: str = "") -> str:
@@ -85,7 +88,7 @@ def headline(verdict: Verdict, facts_of: FactsOf, *, asked: str, remedy: str = "
     if finding is None:
         body = f"We cannot say. {verdict.because}"
     else:
-        body = _HEADLINES[verdict.outcome](_Case(verdict, finding, facts_of(finding.source_id), asked))
+        body = _HEADLINES[verdict.outcome](_Case(verdict, finding, facts_of(finding.source_id), asked, facts_of))
     return f"{body} {remedy}".strip()
 
 
@@ -105,7 +108,9 @@ def _confirmed(case: _Case) -> str:
     read = "" if case.finding.seen_by else f"We read this on {_read_on(case.finding.age)}."
     sentences = (
         f"{what} {_told(case.finding, entry, case.facts)} {described(entry.credential)}.",
+        "This is the last day of its validity." if Flag.LAST_DAY in entry.flags else "",
         of_name(entry),
+        ageing(case.finding),
         read,
     )
     return " ".join(filter(None, sentences))
@@ -138,7 +143,7 @@ def _attention(case: _Case) -> str:
             f"Attention: {told} {credential.name}{status}, but the expiry date "
             f"{printed(credential.expires_raw, credential.expires)} has passed.{silent}{gone} Ask the board."
         )
-    return f"Attention: {told} {described(credential)}.{gone} {of_name(entry)}".strip()
+    return f"Attention: {told} {described(credential)}.{gone} {of_name(entry)} {ageing(case.finding)}".strip()
 
 
 def of_name(entry: Sighting) -> str:
@@ -220,6 +225,8 @@ def _review(case: _Case) -> str:
             f"A person must look: {case.verdict.because}{common} The record is {described(entry.credential)} "
             f"at {case.facts.publisher}.{beside} {_settle(case.finding)}"
         ).strip()
+    if case.verdict.objecting is not None:
+        return f"A person must look: {case.verdict.because} {_both_told(case, entry)}"
     later = f" Issue date as printed: {entry.credential.issued_raw}." if Flag.ISSUED_LATER in entry.flags else ""
     told = _told(case.finding, entry, case.facts)
     return f"A person must look: {case.verdict.because} {told} {described(entry.credential)}.{later}"
@@ -227,6 +234,23 @@ def _review(case: _Case) -> str:
 
 _WHOSE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER})
 """Doubts of which whose the identifier is comes first, and then the record of the name asked."""
+
+
+def _both_told(case: _Case, entry: Sighting) -> str:
+    """Return what the older and the newer source say, each with its date."""
+    other = case.verdict.objecting
+    assert other is not None
+    mine = f"{case.facts.publisher} on {_as_of(case.finding.age)}: {described(entry.credential)}."
+    facts = case.facts_of(other.source_id)
+    told = described(other.sightings[0].credential) if other.sightings else "nobody of this name"
+    return f"{mine} {facts.title} ({facts.publisher}) on {_as_of(other.age)}: {told}."
+
+
+def ageing(finding: Finding) -> str:
+    """Return that a source is due to be confirmed again, with its date; "" when it is fresh."""
+    if finding.age.state is not AgeState.AGEING:
+        return ""
+    return f"The list is of {_as_of(finding.age)} and is due to be confirmed again, so this may have changed since."
 
 
 def _cannot_say(case: _Case) -> str:
@@ -361,6 +385,9 @@ def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> It
     for flag in sorted(entry.flags & FLAG_WORDS.keys()):
         past_alone = flag is Flag.PAST_EXPIRY and credential.standing is Standing.NOT_STATED
         yield f"  Note: {'The expiry date has passed: ask the board.' if past_alone else FLAG_WORDS[flag]}"
+    for concern in concerns(credential.flags, credential.discipline_said):
+        if concern.says and Flag.ROW_UNREADABLE not in entry.flags:
+            yield f"  Note: {concern.says}"
     for case in credential.discipline_cases:
         yield "  Case: " + ", ".join(f"{name} {text}" for name, text in case.items() if text)
     if credential.discipline_text:
