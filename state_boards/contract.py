@@ -164,6 +164,8 @@ class RegisterSource(Source):
     """REPLACE still adds only, when an answer is not complete."""
     fetchable: bool = True
     """False for sources that only ever reach us as saved pages or files (NCBAHM)."""
+    ends_without_newline: bool = False
+    """True where whole files of this source were seen whose last line has no line end; elsewhere such a file is cut."""
     bulk: bool = False
     """True for files too large to fetch unless asked for by name (NPPES)."""
 
