@@ -58,9 +58,9 @@ class Ledger:
             for record, digest in group:
                 self.accept(replace(record, key=(*record.key, digest)) if apart else record)
 
-    def quarantine(self, record: BoardRecord, reason: str) -> None:
-        """Set a record aside with its reason."""
-        self.quarantined.append(set_aside(record, reason))
+    def quarantine(self, record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> None:
+        """Set a record aside with its reason, and the NPIs of its row where it has several."""
+        self.quarantined.append(set_aside(record, reason, npis))
 
     def skip(self, why: str, count: int = 1) -> None:
         """Leave rows out, by name."""

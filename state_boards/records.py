@@ -125,7 +125,7 @@ class Quarantined:
     npis: tuple[str, ...] = ()
     """Every valid NPI of the row: whoever asks for one is told that a row of it could not be read."""
     state: str = ""
-    """The state of the licence number, where the row or the source tells it."""
+    """The state the row names, where the source itself is of none."""
 
 
 def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Quarantined:
@@ -138,7 +138,7 @@ def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Q
         record.name.full,
         record.number or record.facts.get("licence_number", ""),
         npis or ((record.npi,) if record.npi else ()),
-        record.jurisdiction or record.state,
+        "" if record.jurisdiction else record.state,
     )
 
 

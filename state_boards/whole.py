@@ -1,8 +1,8 @@
 """Whether what was read is all there is: the ends of files, the lines below a list, printed totals and pagers.
 
-A file that breaks off, a list whose own total is larger than its rows and a page whose pager was not followed look whole
-to every parser. They may show who is listed and never that somebody is not (DESIGN sections 3 and 4a), so every reader
-keeps one `Wholeness` and ends with its `applied`. Look-ups need not call anything: `LookupSource` does it for them.
+A file that breaks off, a list whose own total is larger than its rows and a page whose pager was not followed look
+whole to every parser. They may show who is listed and never that somebody is not (DESIGN sections 3 and 4a), so every
+reader keeps one `Wholeness` and ends with its `applied`. Look-ups need not call anything: `LookupSource` does it.
 """
 
 from __future__ import annotations
@@ -26,36 +26,38 @@ _THINGS = (
     r"(?:records?|results?|match(?:es)?|rows?|items?|entries|entry|hits?|licen[cs]ees?|licen[cs]es?|registrants?|"
     r"practitioners?|providers?|people|persons?|individuals?|names?|listings?)"
 )
-_FOUND = r"(?:found|returned|matched|located|retrieved|listed|total|in total|shown|displayed|match(?:ed|ing)?|available)"
-_TOTALS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "Showing 1-25 of 61", "Records 1 to 25 of about 61", "1 – 25 / 61"
-        rf"\b\d[\d,]*\s*(?:-|–|—|to|through|thru)\s*\d[\d,]*\s*(?:of|/|out of)\s*(?:a total of |about |approximately )?{_NUMBER}\b",
-        # "25 of 61 records", "Viewing 25 out of 61 results"
-        rf"\b\d[\d,]*\s*(?:of|out of)\s*(?:a total of )?{_NUMBER}\s+(?:\w+\s+){{0,2}}{_THINGS}\b",
-        # "61 records found", "61 matching licensees were returned", "61 total results"
-        rf"(?<![\d,./-]){_NUMBER}\s+(?:\w+\s+){{0,2}}?{_THINGS}\s*(?:were |was |have been |has been |that )?{_FOUND}\b",
-        rf"(?<![\d,./-]){_NUMBER}\s+(?:total|matching)\s+(?:\w+\s+)?{_THINGS}\b",
-        # "Total Matches Found: 61", "Total: 61", "Records found = 61", "Number of results 61", "Search Results (61)"
-        rf"\b(?:grand\s+)?total(?:\s+(?:number\s+of|no\.?\s+of|#\s*of))?(?:\s+{_THINGS}|\s+count)?(?:\s+{_FOUND})?"
-        rf"(?:\s+(?:is|are))?\s*[:=#(]*\s*{_NUMBER}\b",
-        rf"\b(?:number|count|no\.)\s+of\s+(?:\w+\s+)?{_THINGS}(?:\s+{_FOUND})?\s*[:=(]*\s*{_NUMBER}\b",
-        rf"\b{_THINGS}\s+{_FOUND}\s*[:=(]*\s*{_NUMBER}\b",
-        rf"\b(?:results?|records?|matches|hits|rows?|(?:record|row|result|match|hit)\s+count)\s*[:=(]\s*{_NUMBER}\b",
-        # "found 61 records", "returned 61 results", "there are 61 licensees"
-        rf"\b(?:found|returned|matched|retrieved|located|there (?:are|were))\s+{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_THINGS}\b",
-    )
+_FOUND = r"(?:found|returned|matched|matching|located|retrieved|listed|total|in total|shown|displayed|match|available)"
+_TO, _OF, _ABOUT = r"(?:-|–|—|to|through|thru)", r"(?:of|/|out of)", r"(?:a total of |about |approximately )?"
+_ONLY = r"(?:only|showing|displaying|shows?|displays?|returns?|returned|shown|limited to|limit of|maximum of)"
+
+
+def _patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(text, re.IGNORECASE) for text in texts)
+
+
+_TOTALS = _patterns(
+    # "Showing 1-25 of 61", "Records 1 to 25 of about 61", "1 – 25 / 61"
+    rf"\b\d[\d,]*\s*{_TO}\s*\d[\d,]*\s*{_OF}\s*{_ABOUT}{_NUMBER}(?![/.-]?\d)",
+    # "25 of 61 records", "Viewing 25 out of 61 results"
+    rf"\b\d[\d,]*\s*(?:of|out of)\s*{_ABOUT}{_NUMBER}\s+(?:\w+\s+){{0,2}}{_THINGS}\b",
+    # "61 records found", "61 matching licensees were returned", "61 total results"
+    rf"(?<![\d,./-]){_NUMBER}\s+(?:\w+\s+){{0,2}}?{_THINGS}\s*(?:(?:were|was|have been|has been|that)\s+)?{_FOUND}\b",
+    rf"(?<![\d,./-]){_NUMBER}\s+(?:total|matching)\s+(?:\w+\s+)?{_THINGS}\b",
+    # "Total Matches Found: 61", "Total: 61", "Total number of licensees = 61"
+    rf"\btotal(?:\s+(?:number|no\.?|#)\s*of)?(?:\s+{_THINGS}|\s+count)?(?:\s+{_FOUND})?(?:\s+(?:is|are))?\s*[:=#(]*\s*"
+    rf"{_NUMBER}(?![/.-]?\d)",
+    # "Number of results 61", "Records found = 61", "Search Results (61)", "Record count: 61"
+    rf"\b(?:number|count|no\.)\s+of\s+(?:\w+\s+)?{_THINGS}(?:\s+{_FOUND})?\s*[:=(]*\s*{_NUMBER}(?![/.-]?\d)",
+    rf"\b{_THINGS}\s+{_FOUND}\s*[:=(]*\s*{_NUMBER}(?![/.-]?\d)",
+    rf"\b(?:results?|records?|matches|hits|rows?|count)\s*[:=(]\s*{_NUMBER}(?![/.-]?\d)",
+    # "found 61 records", "returned 61 results", "there are 61 licensees"
+    rf"\b(?:found|returned|matched|retrieved|located|there (?:are|were))\s+{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_THINGS}\b",
 )
-_LIMITS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "Only the first 100 records are shown", "showing the top 50 results", "limited to 200 records"
-        rf"\b(?:only|showing|displaying|shows?|displays?|returns?|returned|shown|limited to|limit of|maximum of|max(?:imum)? is)"
-        rf"(?:\s+(?:only|up to|the|a|to|at most|maximum|of|first|top))*\s+(?:first\s+|top\s+)?{_NUMBER}\s+(?:\w+\s+)?{_THINGS}\b",
-        rf"\bmore than {_NUMBER}\s+(?:\w+\s+)?{_THINGS}\b",
-        rf"\b(?:exceed(?:s|ed)|over)\s+(?:the\s+)?(?:limit|maximum)\s+of\s+{_NUMBER}\b",
-    )
+_LIMITS = _patterns(
+    # "Only the first 100 records are shown", "showing the top 50 results", "limited to 200 records"
+    rf"\b{_ONLY}(?:\s+(?:only|up to|the|a|to|at most|maximum|of|first|top))*\s+{_NUMBER}\s+(?:\w+\s+)?{_THINGS}\b",
+    rf"\bmore than {_NUMBER}\s+(?:\w+\s+)?{_THINGS}\b",
+    rf"\b(?:exceed(?:s|ed)|over)\s+(?:the\s+)?(?:limit|maximum)\s+of\s+{_NUMBER}\b",
 )
 _PAGE_OF = re.compile(r"\bpage\s*:?\s*(\d+)\s*(?:of|/)\s*(\d+)\b", re.IGNORECASE)
 _DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})"
@@ -67,9 +69,9 @@ _BELOW = re.compile(
     r"|\*{2,}[^*]+\*{2,}",
     re.IGNORECASE,
 )
-_FILLERS = frozenset(
-    "showing displaying viewing the a in this of for on list report file roster page pages records record results result "
-    "entries rows items licensees licenses licences found total grand count number active current all and is are".split()
+_FILLER = re.compile(
+    r"a|active|all|and|are|count|current|entries|file|for|found|grand|in|is|items|licen[cs]ees|licen[cs]es|list|number|of|on|"
+    r"pages?|records?|report|results?|roster|rows|showing|displaying|viewing|the|this|total"
 )
 """Words that may stand around a total in a line below a list; a name never consists of them."""
 _MARKUP = re.compile(
@@ -184,7 +186,7 @@ def _is_below(text: str) -> bool:
     for pattern in (*_TOTALS, *_LIMITS, _PAGE_OF):
         for found in pattern.finditer(text):
             around = re.findall(r"[^\W_]+", f"{text[: found.start()]} {text[found.end() :]}".casefold())
-            if all(word in _FILLERS for word in around):
+            if all(map(_FILLER.fullmatch, around)):
                 return True
     return False
 

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from cache import Evidence, Request
 from state_boards.contract import (
+    Birth,
     Bundle,
     Fact,
     FirstRunCheck,
@@ -85,8 +86,8 @@ class FullList(RegisterSource):
             ledger.warn(f"{reinstated} rows carry a reinstatement date, which the full list did not use to have.")
         return whole.applied(ledger.result(completeness=Completeness.COMPLETE))
 
-    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[tuple[str, int, date]]:
-        """Yield (part, row, date of birth) of the wanted rows that print one; never kept."""
+    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+        """Yield the dates of birth of the wanted rows that print one; never kept."""
         yield from _births(bundle, wanted)
 
 
@@ -130,15 +131,14 @@ class Supplements(RegisterSource):
             )
         )
 
-    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[tuple[str, int, date]]:
-        """Yield (part, row, date of birth) of the wanted rows that print one; never kept."""
+    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+        """Yield the dates of birth of the wanted rows that print one; never kept."""
         yield from _births(bundle, wanted)
 
 
-def _births(bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[tuple[str, int, date]]:
+def _births(bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
     for part, evidence in bundle.items():
-        for row, born in read_births(evidence, part, wanted):
-            yield part, row, born
+        yield from read_births(evidence, part, wanted)
 
 
 def _what(evidence: Evidence, events: list[Event]) -> tuple[str, date | None]:

@@ -16,6 +16,7 @@ from datetime import date
 from types import MappingProxyType
 
 from cache import Evidence
+from state_boards.contract import Birth
 from state_boards.delimited import DelimitedFile, encoding_of
 from state_boards.errors import EmptyAnswerError
 from state_boards.ledger import Ledger, fingerprint
@@ -157,12 +158,14 @@ def _open(evidence: Evidence, *, ends_without_newline: bool) -> Iterator[tuple[D
         yield table, {column.name: at(column.name) for column in COLUMNS}
 
 
-def read_births(evidence: Evidence, part: str, wanted: Container[tuple[str, int]]) -> Iterator[tuple[int, date]]:
-    """Yield (row, date of birth) of the wanted (part, row) places that print one, in memory alone."""
+def read_births(evidence: Evidence, part: str, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+    """Yield the dates of birth of the wanted (part, row) places that print one, in memory alone."""
     with _open(evidence, ends_without_newline=True) as (table, places):
         for number, cells in table.rows():
-            if (part, number) in wanted and (born := birth_date(clean(cells[places["DOB"]]))):
-                yield number, born
+            if (part, number) in wanted:
+                row = {name: clean(cells[place]) for name, place in places.items()}
+                if born := birth_date(row["DOB"]):
+                    yield Birth(part, number, _name(row)[0].full, born)
 
 
 def keep_events(ledger: Ledger, events: Sequence[Event]) -> None:
@@ -250,7 +253,9 @@ def birth_date(printed: str) -> date | None:
     year = birth_year(printed)
     if not year:
         return None
-    month, day = (printed[4:6], printed[6:8]) if len(printed) == 8 and printed.isdigit() else (printed[:2], printed[3:5])
+    month, day = (
+        (printed[4:6], printed[6:8]) if len(printed) == 8 and printed.isdigit() else (printed[:2], printed[3:5])
+    )
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

@@ -58,9 +58,7 @@ class RosterFile(RegisterSource):
             data, dialect, layout.columns, origin=origin, part=name, ends_without_newline=self.ends_without_newline
         )
         reading = read_table(rows, layout, jurisdiction=self.jurisdiction, part=name)
-        return rows.whole.applied(
-            self.result(with_quarantined(reading, rows.broken), origin, warnings=rows.warnings)
-        )
+        return rows.whole.applied(self.result(with_quarantined(reading, rows.broken), origin, warnings=rows.warnings))
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Take the one file a person downloaded as the roster; raises WrongFileError for more than one."""
