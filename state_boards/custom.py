@@ -162,7 +162,7 @@ def custom_source(name: str, map_toml: str) -> RegisterSource:
     if not _NAME.fullmatch(name):
         raise MapError(f"{name!r} is no name for a source; use small letters, digits, - and _.")
     try:
-        values: dict[str, object] = tomllib.loads(map_toml)
+        values: dict[str, object] = tomllib.loads(map_toml.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         raise MapError(f"The map is not valid TOML: {error}.") from error
     try:

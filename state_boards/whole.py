@@ -28,7 +28,11 @@ _THINGS = (
 )
 _FOUND = r"(?:found|returned|matched|matching|located|retrieved|listed|total|in total|shown|displayed|match|available)"
 _TO, _OF, _ABOUT = r"(?:-|–|—|to|through|thru)", r"(?:of|/|out of)", r"(?:a total of |about |approximately )?"
-_ONLY = r"(?:only|showing|displaying|shows?|displays?|returns?|returned|shown|limited to|limit of|maximum of)"
+_ONLY = (
+    r"(?:(?:limited to|limit of|maximum of)|"
+    r"(?:only|showing|displaying|shows?|displays?|returns?|returned|shown|the|your)"
+    r"(?:\s+(?:the|a|to))*\s+(?:only|up to|at most|maximum of|first|top))"
+)
 
 
 def _patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
@@ -55,7 +59,7 @@ _TOTALS = _patterns(
 )
 _LIMITS = _patterns(
     # "Only the first 100 records are shown", "showing the top 50 results", "limited to 200 records"
-    rf"\b{_ONLY}(?:\s+(?:only|up to|the|a|to|at most|maximum|of|first|top))*\s+{_NUMBER}\s+(?:\w+\s+)?{_THINGS}\b",
+    rf"\b{_ONLY}\s+{_NUMBER}\s+(?:\w+\s+)?{_THINGS}\b",
     rf"\bmore than {_NUMBER}\s+(?:\w+\s+)?{_THINGS}\b",
     rf"\b(?:exceed(?:s|ed)|over)\s+(?:the\s+)?(?:limit|maximum)\s+of\s+{_NUMBER}\b",
 )
@@ -71,7 +75,7 @@ _BELOW = re.compile(
 )
 _FILLER = re.compile(
     r"a|active|all|and|are|count|current|entries|file|for|found|grand|in|is|items|licen[cs]ees|licen[cs]es|list|number|of|on|"
-    r"pages?|records?|report|results?|roster|rows|showing|displaying|viewing|the|this|total"
+    r"pages?|records?|report|results?|roster|rows|shown|showing|displayed|displaying|viewing|the|this|total"
 )
 """Words that may stand around a total in a line below a list; a name never consists of them."""
 _MARKUP = re.compile(
