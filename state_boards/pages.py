@@ -172,7 +172,7 @@ def _is_live(tag: Tag) -> bool:
         address = clean(_text(tag, "href"))
         bare = address.startswith("#") or fold(address).rstrip(";") in {"", "javascript:void(0)", "javascript:"}
         return not bare or (tag.has_attr("onclick") and not tag.has_attr("data-slide"))
-    near = " ".join(f"{_text(one, 'class')} {_text(one, 'id')}" for one in list(tag.parents)[:4])
+    near = " ".join(f"{_text(one, 'class')} {_text(one, 'id')}" for one in [tag, *list(tag.parents)[:4]])
     return "pag" in fold(f"{near} {_text(tag, 'name')}") or tag.find_parent("table") is not None
 
 

@@ -28,6 +28,7 @@ _THINGS = (
 )
 _FOUND = r"(?:found|returned|matched|matching|located|retrieved|listed|total|in total|shown|displayed|match|available)"
 _TO, _OF, _ABOUT = r"(?:-|–|—|to|through|thru)", r"(?:of|/|out of)", r"(?:a total of |about |approximately )?"
+_WORD = r"(?:[^\W\d]+\s+)"
 _ONLY = (
     r"(?:(?:limited to|limit of|maximum of)|"
     r"(?:only|showing|displaying|shows?|displays?|returns?|returned|shown|the|your)"
@@ -43,24 +44,24 @@ _TOTALS = _patterns(
     # "Showing 1-25 of 61", "Records 1 to 25 of about 61", "1 – 25 / 61"
     rf"\b\d[\d,]*\s*{_TO}\s*\d[\d,]*\s*{_OF}\s*{_ABOUT}{_NUMBER}(?![/.-]?\d)",
     # "25 of 61 records", "Viewing 25 out of 61 results"
-    rf"\b\d[\d,]*\s*(?:of|out of)\s*{_ABOUT}{_NUMBER}\s+(?:\w+\s+){{0,2}}{_THINGS}\b",
+    rf"\b\d[\d,]*\s*(?:of|out of)\s*{_ABOUT}{_NUMBER}\s+{_WORD}{{0,2}}{_THINGS}\b",
     # "61 records found", "61 matching licensees were returned", "61 total results"
-    rf"(?<![\d,./-]){_NUMBER}\s+(?:\w+\s+){{0,2}}?{_THINGS}\s*(?:(?:were|was|have been|has been|that)\s+)?{_FOUND}\b",
-    rf"(?<![\d,./-]){_NUMBER}\s+(?:total|matching)\s+(?:\w+\s+)?{_THINGS}\b",
+    rf"(?<![\d,./-]){_NUMBER}\s+{_WORD}{{0,2}}?{_THINGS}\s*(?:(?:were|was|have been|has been|that)\s+)?{_FOUND}\b",
+    rf"(?<![\d,./-]){_NUMBER}\s+(?:total|matching)\s+{_WORD}?{_THINGS}\b",
     # "Total Matches Found: 61", "Total: 61", "Total number of licensees = 61"
     rf"\btotal(?:\s+(?:number|no\.?|#)\s*of)?(?:\s+{_THINGS}|\s+count)?(?:\s+{_FOUND})?(?:\s+(?:is|are))?\s*[:=#(]*\s*"
     rf"{_NUMBER}(?![/.-]?\d)",
     # "Number of results 61", "Records found = 61", "Search Results (61)", "Record count: 61"
-    rf"\b(?:number|count|no\.)\s+of\s+(?:\w+\s+)?{_THINGS}(?:\s+{_FOUND})?\s*[:=(]*\s*{_NUMBER}(?![/.-]?\d)",
+    rf"\b(?:number|count|no\.)\s+of\s+{_WORD}?{_THINGS}(?:\s+{_FOUND})?\s*[:=(]*\s*{_NUMBER}(?![/.-]?\d)",
     rf"\b{_THINGS}\s+{_FOUND}\s*[:=(]*\s*{_NUMBER}(?![/.-]?\d)",
     rf"\b(?:results?|records?|matches|hits|rows?|count)\s*[:=(]\s*{_NUMBER}(?![/.-]?\d)",
     # "found 61 records", "returned 61 results", "there are 61 licensees"
-    rf"\b(?:found|returned|matched|retrieved|located|there (?:are|were))\s+{_NUMBER}\s+(?:\w+\s+){{0,2}}?{_THINGS}\b",
+    rf"\b(?:found|returned|matched|retrieved|located|there (?:are|were))\s+{_NUMBER}\s+{_WORD}{{0,2}}?{_THINGS}\b",
 )
 _LIMITS = _patterns(
     # "Only the first 100 records are shown", "showing the top 50 results", "limited to 200 records"
-    rf"\b{_ONLY}\s+{_NUMBER}\s+(?:\w+\s+)?{_THINGS}\b",
-    rf"\bmore than {_NUMBER}\s+(?:\w+\s+)?{_THINGS}\b",
+    rf"\b{_ONLY}\s+{_NUMBER}\s+{_WORD}?{_THINGS}\b",
+    rf"\bmore than {_NUMBER}\s+{_WORD}?{_THINGS}\b",
     rf"\b(?:exceed(?:s|ed)|over)\s+(?:the\s+)?(?:limit|maximum)\s+of\s+{_NUMBER}\b",
 )
 _PAGE_OF = re.compile(r"\bpage\s*:?\s*(\d+)\s*(?:of|/)\s*(\d+)\b", re.IGNORECASE)
@@ -74,8 +75,8 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"a|active|all|and|are|count|current|entries|file|for|found|grand|in|is|items|licen[cs]ees|licen[cs]es|list|number|of|on|"
-    r"pages?|records?|report|results?|roster|rows|shown|showing|displayed|displaying|viewing|the|this|total"
+    r"a|active|all|and|are|count|current|entries|file|for|found|grand|in|is|items|licen[cs]ees|licen[cs]es|list|number|of|"
+    r"on|pages?|records?|report|results?|roster|rows|shown|showing|displayed|displaying|viewing|the|this|total"
 )
 """Words that may stand around a total in a line below a list; a name never consists of them."""
 _MARKUP = re.compile(
