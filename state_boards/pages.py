@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cache import Evidence
+from cache import Evidence, Origin
 from state_boards.clean import clean, fold
+from state_boards.errors import WrongFileError
 from state_boards.records import Completeness, ParseResult
 from state_boards.whole import more_than
 
@@ -82,11 +83,11 @@ def checked(bundle: Mapping[str, Evidence], result: ParseResult) -> ParseResult:
 def unread(bundle: Mapping[str, Evidence], rows: int) -> str:
     """Return why the parts of one answer show that more than `rows` rows were found, "" when nothing shows it."""
     lists = [(name, part) for name, part in bundle.items() if not _DETAIL.match(name)]
-    pages = [body for _, part in lists if (body := _html(part))]
+    pages = [text for _, part in lists if (text := _html(part))]
     if pages:
         from state_boards.platforms.forms import parse_html, visible_text
 
-        soups = [parse_html(body) for body in pages]
+        soups = [parse_html(f"<!---->{text}") for text in pages]
         reason = more_than([visible_text(soup) for soup in soups], rows)
         if reason or _pages_beyond(soups):
             return reason or "The list goes on over further pages, and not all of them were read."
@@ -99,13 +100,20 @@ def unread(bundle: Mapping[str, Evidence], rows: int) -> str:
     return ""
 
 
-def _html(part: Evidence) -> bytes:
+def _html(part: Evidence) -> str:
+    """Return the page of a part as text, however a browser saved it; "" for a part that is no page."""
+    from state_boards.saved import decoded, open_page
     from state_boards.text import looks_like_html
 
+    if part.origin is Origin.IMPORTED:
+        try:
+            return "" if _json(part) is not None else open_page(part).html
+        except WrongFileError:
+            return ""
     with part.open() as stream:
         head = stream.read(2048)
-    kind = part.headers.get("content-type", "")
-    return part.body if "html" in kind or looks_like_html(head) else b""
+    page = "html" in part.headers.get("content-type", "") or looks_like_html(head)
+    return decoded(part.body, "utf-8") if page else ""
 
 
 def _json(part: Evidence) -> object:

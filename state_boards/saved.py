@@ -50,12 +50,12 @@ def open_page(evidence: Evidence) -> SavedPage:
 
 
 def _page(evidence: Evidence, body: bytes, charset: str, address: str, saved_on: date | None) -> SavedPage:
-    html = _decoded(body, charset)
+    html = decoded(body, charset)
     inner = replace(evidence, payload=MemoryPayload(body), headers={**evidence.headers, "content-type": "text/html"})
     return SavedPage(evidence=inner, html=html.removeprefix("\ufeff"), address=address, saved_on=saved_on)
 
 
-def _decoded(body: bytes, charset: str) -> str:
+def decoded(body: bytes, charset: str) -> str:
     """Return the text as a browser reads it: a byte mark outweighs what the page says of itself.
 
     A page that is not what it says is one of Windows: replacement signs in a name would make it somebody else's.

@@ -143,9 +143,10 @@ class Wholeness:
 
         A row that fills all its columns never is: it may be somebody.
         """
-        said = [text for cell in cells if (text := clean(cell))]
-        if not said or len(said) > _FEW or len(said) >= width > 1:
+        filled = [cell for cell in cells if cell and not cell.isspace()]
+        if not filled or len(filled) > _FEW or len(filled) >= width > 1:
             return False
+        said = [text for cell in filled if (text := clean(cell))]
         text = " ".join(said)
         if len(text) > _LONGEST or not _is_below(text):
             return False
