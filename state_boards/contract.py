@@ -6,12 +6,13 @@ all the named parts at once. See docs/concepts/adapters.md.
 
 from __future__ import annotations
 
+import functools
 from abc import ABC, abstractmethod
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Protocol, Self, runtime_checkable
 
 from cache import Evidence, Request
 from state_boards.records import ParseResult
@@ -73,6 +74,24 @@ class FirstRunCheck:
     """What decides it: a key understood by the platform's `check` method (see `Source.first_run`)."""
 
 
+_CHECKED = "checks_pages"
+_Parse = Callable[["Source", Bundle, "LookupQuery | None"], ParseResult]
+
+
+def _with_check(parse: _Parse) -> _Parse:
+    @functools.wraps(parse)
+    def checked(self: Source, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        result = parse(self, bundle, query)
+        if isinstance(self, RegisterSource):
+            return result
+        from state_boards import pages
+
+        return pages.checked(bundle, result)
+
+    setattr(checked, _CHECKED, True)
+    return checked
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(ABC):
     """Everything the program knows about one public source of credentials."""
@@ -121,6 +140,16 @@ class Source(ABC):
     steps: tuple[str, ...] = ()
     """How a person looks it up by hand; given wherever the program may be unable to answer (unseen sources)."""
 
+    def __init_subclass__(cls) -> None:
+        """Let every `parse` end in one check that no adapter can forget: see `pages`.
+
+        A register proves its wholeness from its file; the answer of a look-up and a saved page are pages, which may
+        print a larger total than they show or a pager that was not followed.
+        """
+        own = cls.__dict__.get("parse")
+        if own is not None and not hasattr(own, _CHECKED):
+            setattr(cls, "parse", _with_check(own))  # noqa: B010 - a method may not be assigned otherwise
+
     def with_key(self, key: str) -> Self:
         """Return the source with the user's own access key; the source itself where it needs none."""
         return self
@@ -144,6 +173,24 @@ class Source(ABC):
         )
 
 
+class Birth(NamedTuple):
+    """A date of birth as an exclusion list prints it, with the place and the name of its row; held in memory alone."""
+
+    part: str
+    row: int
+    name: str
+    born: date
+
+
+@runtime_checkable
+class PrintsBirths(Protocol):
+    """A source whose bytes hold dates of birth: they stay there, and are read again only to compare them."""
+
+    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+        """Yield the dates of birth of the wanted (part, row) places that print one."""
+        ...
+
+
 class Publishing(StrEnum):
     """How one answer changes what the register holds of its source."""
 
@@ -164,6 +211,8 @@ class RegisterSource(Source):
     """REPLACE still adds only, when an answer is not complete."""
     fetchable: bool = True
     """False for sources that only ever reach us as saved pages or files (NCBAHM)."""
+    ends_without_newline: bool = False
+    """True where whole files of this source were seen whose last line has no line end; elsewhere such a file is cut."""
     bulk: bool = False
     """True for files too large to fetch unless asked for by name (NPPES)."""
 

@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from cache import Evidence
 from state_boards import catalog
-from state_boards.contract import Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
+from state_boards.contract import Birth, Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
 from state_boards.custom_map import MapError, MapReader, member, refuse_repeats
 from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.kinds import kind_map
 from state_boards.platforms.lookup import with_quarantined
-from state_boards.platforms.workbook import DELIMITERS, open_rows
+from state_boards.platforms.workbook import DELIMITERS, OpenTable, open_rows
+from state_boards.private import is_nine_digits, says_birth, says_private, without_numbers
 from state_boards.records import Completeness, Disciplined, ParseResult, Quarantined
 from state_boards.statuses import Word, observed, status_map
-from state_boards.table import Column, Layout, Row, Target, read_table
-from state_boards.text import clean, fold
+from state_boards.table import Column, Layout, Row, TableReading, Target, read_table
+from state_boards.text import clean, fold, npis_in, read_date
+from state_boards.whole import CUT_ROW
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
 TARGETS: Mapping[str, Target] = {
@@ -46,6 +49,7 @@ TARGETS: Mapping[str, Target] = {
     "discipline": "discipline",
     "link": "link",
     "fact": "fact",
+    "birth": "birth",
 }
 """What a column may be mapped to."""
 DISCIPLINES = {"yes": Disciplined.STATED, "no": Disciplined.NONE_STATED, "unclear": Disciplined.UNCLEAR}
@@ -54,13 +58,15 @@ KEYS = ("number", "npi", "name", "type", "city", "state")
 SCOPES = {"all": Scope.ALL, "active_only": Scope.ACTIVE_ONLY}
 _SHEET_DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
 """Date cells of a workbook as they are read; nobody prints another date in this form."""
+_NAME_TARGETS = frozenset({"name", "given", "middle", "family", "suffix"})
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
+_MANY = frozenset({"fact", "personal", "birth"})
 _STATED = "stated by the operator's own map"
 _KNOWN = frozenset(
     {
         *("title", "publisher", "jurisdiction", "official_page", "scope", "complete", "as_of", "cadence_days", "tier"),
         *("rows", "population", "dates", "nulls", "key", "kind", "ignore", "personal", "columns", "statuses", "kinds"),
-        *("disciplines", "keep", "delimiter", "encoding", "sheet", "absence"),
+        *("disciplines", "keep", "delimiter", "encoding", "sheet", "absence", "ends_without_newline"),
     }
 )
 
@@ -77,6 +83,8 @@ class CustomRegister(RegisterSource):
     """Empty: whichever of comma, tab, bar and semicolon gives the declared header."""
     encoding: str = ""
     sheet: str = ""
+    dropped: tuple[str, ...] = ()
+    """Says which columns are dropped unread although the map wanted them."""
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield nothing: the file is handed over by a person."""
@@ -94,12 +102,15 @@ class CustomRegister(RegisterSource):
         """Read the whole file; raises SourceError subclasses for another header, a half file or an empty one."""
         evidence = bundle["main"]
         broken: list[Quarantined] = []
-        with open_rows(
-            evidence, self.layout.columns, delimiter=self.delimiter, encoding=self.encoding, sheet=self.sheet
-        ) as table:
-            rows = _whole(table.rows, table.names, self.layout.columns, broken)
-            reading = with_quarantined(read_table(rows, self.layout, jurisdiction=self.jurisdiction), broken)
-            warnings = tuple(table.warnings)
+        columns = self.layout.columns
+        with self._opened(evidence) as table:
+            rows = _whole(table.rows, table.names, columns, broken)
+            reading = read_table(rows, self.layout, jurisdiction=self.jurisdiction)
+            if table.cut:
+                number, cells = table.cut
+                broken.append(_set_aside(dict(zip(table.names, cells, strict=False)), number, CUT_ROW, columns))
+            reading = with_quarantined(reading, broken)
+            warnings = (*table.warnings, *self.dropped)
         if not reading.account.rows_in:
             raise EmptyAnswerError("The file holds a header and no rows.", where=evidence.url)
         if not reading.records:
@@ -108,6 +119,33 @@ class CustomRegister(RegisterSource):
                 where=evidence.url,
                 do=f"Rows left out: {dict(reading.account.skipped_why) or reading.quarantined[0].reason}.",
             )
+        return table.whole.applied(self._result(reading, warnings))
+
+    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+        """Yield the dates of birth of the wanted rows that print one; never kept."""
+        columns = self.layout.columns
+        name = next((column.name for column in columns if column.to == "birth"), "")
+        if not name:
+            return
+        with self._opened(bundle["main"]) as table:
+            for number, row in _whole(table.rows, table.names, columns, []):
+                if ("main", number) not in wanted:
+                    continue
+                printed = read_date(row.get(name, ""), self.layout.dates)
+                if printed is not None and printed.value is not None:
+                    yield Birth("main", number, _set_aside(row, number, "", columns).name, printed.value)
+
+    def _opened(self, evidence: Evidence) -> AbstractContextManager[OpenTable]:
+        return open_rows(
+            evidence,
+            self.layout.columns,
+            delimiter=self.delimiter,
+            encoding=self.encoding,
+            sheet=self.sheet,
+            ends_without_newline=self.ends_without_newline,
+        )
+
+    def _result(self, reading: TableReading, warnings: tuple[str, ...]) -> ParseResult:
         return ParseResult(
             records=reading.records,
             account=reading.account,
@@ -127,7 +165,7 @@ def custom_source(name: str, map_toml: str) -> RegisterSource:
     if not _NAME.fullmatch(name):
         raise MapError(f"{name!r} is no name for a source; use small letters, digits, - and _.")
     try:
-        values: dict[str, object] = tomllib.loads(map_toml)
+        values: dict[str, object] = tomllib.loads(map_toml.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         raise MapError(f"The map is not valid TOML: {error}.") from error
     try:
@@ -175,6 +213,8 @@ class _Map(MapReader):
             delimiter=self._delimiter(),
             encoding=self._encoding(),
             sheet=self.text("sheet", ""),
+            ends_without_newline=self.flag("ends_without_newline"),
+            dropped=self._dropped(columns),
         )
 
     def _layout(self, columns: tuple[Column, ...]) -> Layout:
@@ -201,22 +241,34 @@ class _Map(MapReader):
             prints_status=any(column.to == "status" for column in columns),
             key=self._key(columns),
             keep=self._keep(columns),
+            apart=self.values.get("tier") == Tier.EXCLUSION.value,
         )
 
     def _columns(self) -> tuple[Column, ...]:
         mapped = [_column(printed, said) for printed, said in self.table("columns").items()]
         unused = [Column(printed, "ignore") for printed in self.texts("ignore")]
         hidden = [Column(printed, "personal") for printed in self.texts("personal")]
+        mapped = [_unread(column) for column in mapped]
+        hidden = [_unread(column) for column in hidden]
         columns = (*mapped, *unused, *hidden)
         printed = [clean(text) for column in columns for text in (column.name, *column.aliases)]
         refuse_repeats("the column", printed)
-        refuse_repeats("a column for", [column.to for column in mapped if column.to != "fact"])
+        refuse_repeats("a column for", [column.to for column in mapped if column.to not in _MANY])
         targets = {column.to for column in mapped}
         if not targets & {"name", "family"}:
             raise MapError('[columns] needs the person\'s name: map a column to "name", or to "family" and "given".')
         if {"name", "family"} <= targets:
             raise MapError('[columns] maps both "name" and "family": choose one way of reading the name.')
         return columns
+
+    def _dropped(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
+        """Return a sentence for each column that the map wants and that is dropped all the same."""
+        wanted = {name for name, said in self.table("columns").items() if said not in ("birth", {"to": "birth"})}
+        return tuple(
+            f"The column {column.name!r} is private and was dropped unread."
+            for column in columns
+            if column.name in wanted and column.to in ("birth", "personal")
+        )
 
     def _key(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
         key = tuple(self.texts("key")) or ("number",)
@@ -309,19 +361,37 @@ def _absence(publisher: str, scope: Scope) -> str:
     return f"Not in the file of {publisher}, which holds current and former credentials by its map."
 
 
+def _unread(column: Column) -> Column:
+    """Return a column with its private values dropped unread, whatever the map wants of it (see `private`)."""
+    titles = (column.name, *column.aliases)
+    if column.to in ("ignore", "birth"):
+        return column
+    if any(says_birth(title) for title in titles):
+        return replace(column, to="birth")
+    return replace(column, to="personal") if any(says_private(title) for title in titles) else column
+
+
 def _whole(
     rows: Iterator[tuple[int, list[str]]], names: Sequence[str], columns: Sequence[Column], broken: list[Quarantined]
 ) -> Iterator[tuple[int, Row]]:
     """Yield rows by declared column name; a row of another width is set aside with what can be told of it."""
     width = len(names)
-    number_column = next((column.name for column in columns if column.to == "number"), "")
-    name_columns = [column.name for column in columns if column.to in ("given", "family", "name")]
+    facts = [place for place, name in enumerate(names) if any(c.name == name and c.to == "fact" for c in columns)]
     for number, cells in rows:
-        row = dict(zip(names, cells, strict=False))
-        if len(cells) == width:
-            yield number, row
+        if len(cells) != width:
+            row = dict(zip(names, cells, strict=False))
+            broken.append(_set_aside(row, number, f"{len(cells)} cells instead of {width}", columns))
             continue
-        licence = clean(row.get(number_column, ""))
-        person = clean(" ".join(row.get(column, "") for column in name_columns))
-        reason = f"{len(cells)} cells instead of {width}"
-        broken.append(Quarantined("main", number, reason, (licence,), person, licence))
+        for place in facts:
+            if is_nine_digits(cells[place]):
+                cells[place] = ""
+        yield number, dict(zip(names, cells, strict=True))
+
+
+def _set_aside(row: Row, number: int, reason: str, columns: Sequence[Column]) -> Quarantined:
+    """Return a row that could not be read with everything by which somebody may be asked about."""
+    said = {column.to: without_numbers(clean(row.get(column.name, ""))) for column in columns}
+    person = clean(" ".join(text for target, text in said.items() if target in _NAME_TARGETS))
+    # A row whose cells moved may hold its NPI in any column.
+    npis = npis_in(" ".join(text for name, text in row.items() if text))
+    return Quarantined("main", number, reason, (said.get("number", ""),), person, said.get("number", ""), npis)

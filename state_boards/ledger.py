@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from state_boards.records import BoardRecord, Completeness, ParseResult, Quarantined, RowAccount
+from state_boards.records import BoardRecord, Completeness, ParseResult, Quarantined, RowAccount, set_aside
 from state_boards.words import Standing
 
 SAME_AGAIN = "a further row of the same credential"
@@ -58,11 +58,9 @@ class Ledger:
             for record, digest in group:
                 self.accept(replace(record, key=(*record.key, digest)) if apart else record)
 
-    def quarantine(self, record: BoardRecord, reason: str) -> None:
-        """Set a record aside with its reason."""
-        self.quarantined.append(
-            Quarantined(record.part, record.row, reason, record.key, record.name.full, record.number)
-        )
+    def quarantine(self, record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> None:
+        """Set a record aside with its reason, and the NPIs of its row where it has several."""
+        self.quarantined.append(set_aside(record, reason, npis))
 
     def skip(self, why: str, count: int = 1) -> None:
         """Leave rows out, by name."""

@@ -22,6 +22,7 @@ __all__ = [
     "PrintedName",
     "Quarantined",
     "RowAccount",
+    "set_aside",
 ]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -122,6 +123,24 @@ class Quarantined:
     """As much of the declared key as could be read."""
     name: str = ""
     number: str = ""
+    npis: tuple[str, ...] = ()
+    """Every valid NPI of the row: whoever asks for one is told that a row of it could not be read."""
+    state: str = ""
+    """The state the row names, where the source itself is of none."""
+
+
+def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Quarantined:
+    """Return a record as a quarantined row, with everything by which somebody may be asked about; `npis` as printed."""
+    return Quarantined(
+        record.part,
+        record.row,
+        reason,
+        record.key,
+        record.name.full,
+        record.number or record.facts.get("licence_number", ""),
+        npis or ((record.npi,) if record.npi else ()),
+        "" if record.jurisdiction else record.state,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from state_boards.errors import WrongFileError
 
 SAVE_AGAIN = "Open the page again and save it as “Web page, complete” or “HTML only”, then import that file."
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=(?:\(\d+\))?(\S+)")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 
 
@@ -49,12 +50,23 @@ def open_page(evidence: Evidence) -> SavedPage:
 
 
 def _page(evidence: Evidence, body: bytes, charset: str, address: str, saved_on: date | None) -> SavedPage:
-    try:
-        html = body.decode(charset)
-    except (LookupError, UnicodeDecodeError):
-        html = body.decode("utf-8", "replace")
+    html = decoded(body, charset)
     inner = replace(evidence, payload=MemoryPayload(body), headers={**evidence.headers, "content-type": "text/html"})
     return SavedPage(evidence=inner, html=html.removeprefix("\ufeff"), address=address, saved_on=saved_on)
+
+
+def decoded(body: bytes, charset: str) -> str:
+    """Return the text as a browser reads it: a byte mark outweighs what the page says of itself.
+
+    A page that is not what it says is one of Windows: replacement signs in a name would make it somebody else's.
+    """
+    marked = next((name for mark, name in _MARKS if body.startswith(mark)), charset)
+    for name in (marked, "utf-8", "cp1252"):
+        try:
+            return body.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return body.decode("latin-1")
 
 
 def _charset(body: bytes) -> str:

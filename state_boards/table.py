@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,8 @@ from state_boards.discipline import joined, read_discipline, restricts
 from state_boards.errors import DriftError
 from state_boards.flags import RecordFlag
 from state_boards.kinds import KindMap, denies, kind_map
+from state_boards.ledger import fingerprint
+from state_boards.private import without_numbers
 from state_boards.records import (
     BoardRecord,
     Discipline,
@@ -20,22 +23,26 @@ from state_boards.records import (
     PrintedName,
     Quarantined,
     RowAccount,
+    set_aside,
 )
 from state_boards.statuses import StatusMap, Word
-from state_boards.text import clean, fold, npi_is_valid, read_date
+from state_boards.text import clean, fold, npi_is_valid, npis_in, read_date
 from state_boards.words import Kind, Standing
 
 Target = Literal[
     "name", "family", "given", "middle", "suffix", "number", "npi", "type", "status", "issued", "expires",
-    "status_date", "city", "state", "discipline", "link", "fact", "own", "ignore", "personal",
+    "status_date", "city", "state", "discipline", "link", "fact", "own", "ignore", "personal", "birth",
 ]  # fmt: skip
 """Where a column goes. "fact" is kept as printed under its column name, "own" is read by the layout's
 own functions (status parts, discipline cases), "ignore" is public and unused,
-"personal" (street, phone, e-mail, birth, gender: sources rule 14) is dropped unread."""
+"personal" (street, phone, e-mail, gender: sources rule 14) is dropped unread, and so is "birth", which only the
+comparison of birth dates reads again from the evidence."""
 
 REMEMBERED = 50_000
 """How many different values of one kind a reader remembers; more than any board has towns, dates or words."""
 
+_NOT_KEPT = frozenset({"ignore", "personal", "birth"})
+_TEN = re.compile(r"[0-9]{10}")
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _NO_DISCIPLINE = Discipline()
 _UNREAD = (RecordFlag.UNREAD_FIELD,)
@@ -88,6 +95,9 @@ class Layout:
     """Last look at a record, with its row."""
     merge: Callable[[BoardRecord, BoardRecord], BoardRecord | None] | None = None
     """Joins a second row of the same key (discipline cases, specialties); None from it means: they contradict."""
+    apart: bool = False
+    """True where every row counts for itself (exclusion lists): rows of one key with different contents are entries of
+    their own, a part of the key may be missing, and each NPI of a row gives an entry, so that it can be met by any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,8 @@ class TableReader:
     def __init__(self, layout: Layout, jurisdiction: str, part: str) -> None:
         self.layout, self.jurisdiction, self.part = layout, jurisdiction, part
         self.records: dict[tuple[str, ...], BoardRecord] = {}
+        self.entries: list[tuple[BoardRecord, str]] = []
+        """Records of a list whose rows count for themselves, with a fingerprint of their contents."""
         self.quarantined: list[Quarantined] = []
         self.skipped: Counter[str] = Counter()
         self.unknown: Counter[str] = Counter()
@@ -160,8 +172,8 @@ class TableReader:
         """Read all rows; the account adds up by construction."""
         total = 0
         for number, row in rows:
-            total += 1
-            self._take(number, row)
+            total += self._take_apart(number, row) if self.layout.apart else self._take(number, row)
+        self._keep_apart()
         for record in self.records.values():
             self._count_words(record)
         merged = total - len(self.records) - len(self.quarantined) - sum(self.skipped.values())
@@ -182,24 +194,57 @@ class TableReader:
             MappingProxyType(dict(self.unproven)),
         )
 
-    def _take(self, number: int, row: Row) -> None:
+    def _take(self, number: int, row: Row) -> int:
+        """Take one row and return how many it counts for."""
         if self.layout.keep is not None and not self.layout.keep(row):
             self.skipped[self.layout.skip_word] += 1
-            return
+            return 1
         record = self._record(number, row)
         reason = self._why_unusable(record)
         if reason:
-            self._quarantine(record, reason)
-            return
+            self._quarantine(record, reason, row)
+            return 1
         known = self.records.get(record.key)
         if known is None:
             self.records[record.key] = record
         elif not _same_row(known, record):
             joined = self.layout.merge(known, record) if self.layout.merge else None
             if joined is None:
-                self._quarantine(record, "the same key was printed twice with different contents")
+                self._quarantine(record, "the same key was printed twice with different contents", row)
             else:
                 self.records[record.key] = joined
+        return 1
+
+    def _take_apart(self, number: int, row: Row) -> int:
+        """Take one row as an entry for each of its NPIs and return how many entries that makes."""
+        if self.layout.keep is not None and not self.layout.keep(row):
+            self.skipped[self.layout.skip_word] += 1
+            return 1
+        record = self._record(number, row)
+        if not record.name.full:
+            self._quarantine(record, "no name", row)
+            return 1
+        printed = clean(row.get(self.by_target.get("npi", ""), ""))
+        npis = npis_in(printed)
+        flags = ("several_npis",) if len(npis) > 1 else ("npi_shape_odd",) if not npis and _TEN.search(printed) else ()
+        read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
+        said = [without_numbers(clean(row.get(name, ""))) for name in read]
+        key = tuple(part or "-" for part in record.key)
+        for npi in npis or ("",):
+            entry = replace(record, key=key, npi=npi, flags=(*record.flags, *flags))
+            self.entries.append((entry, fingerprint(*said, npi)))
+        return len(npis) or 1
+
+    def _keep_apart(self) -> None:
+        """Give the entries of one key that differ keys of their own, whatever their order in the file."""
+        by_key: dict[tuple[str, ...], list[tuple[BoardRecord, str]]] = {}
+        for record, digest in self.entries:
+            by_key.setdefault(record.key, []).append((record, digest))
+        for group in by_key.values():
+            several = len({digest for _, digest in group}) > 1
+            for record, digest in group:
+                key = (*record.key, digest) if several else record.key
+                self.records.setdefault(key, replace(record, key=key))
 
     def _why_unusable(self, record: BoardRecord) -> str:
         if not record.name.full:
@@ -210,8 +255,8 @@ class TableReader:
             )
         return ""
 
-    def _quarantine(self, record: BoardRecord, reason: str) -> None:
-        self.quarantined.append(Quarantined(self.part, record.row, reason, record.key, record.name.full, record.number))
+    def _quarantine(self, record: BoardRecord, reason: str, row: Row) -> None:
+        self.quarantined.append(set_aside(record, reason, npis_in(row.get(self.by_target.get("npi", ""), ""))))
 
     def _count_words(self, record: BoardRecord) -> None:
         if record.standing is Standing.UNRECOGNISED:
@@ -221,7 +266,7 @@ class TableReader:
 
     def _value(self, row: Row, target: Target) -> str:
         column = self.by_target.get(target)
-        text = clean(row.get(column, "")) if column else ""
+        text = without_numbers(clean(row.get(column, ""))) if column else ""
         return "" if text in self.layout.nulls else text
 
     def _common(self, row: Row, target: Target) -> str:
@@ -232,7 +277,7 @@ class TableReader:
             return ""
         known = self._texts.get(raw)
         if known is None:
-            text = clean(raw)
+            text = without_numbers(clean(raw))
             known = "" if text in self.layout.nulls else text
             if len(self._texts) < REMEMBERED:
                 self._texts[raw] = known
@@ -314,7 +359,7 @@ class TableReader:
         word = self._word(row, status)
         type_text = self._common(row, "type") or layout.type_text
         npi = self._value(row, "npi")
-        facts = {name: text for name in self.fact_columns if (text := clean(row.get(name, "")))}
+        facts = {name: text for name in self.fact_columns if (text := without_numbers(clean(row.get(name, ""))))}
         speaking = any(map(self._restricts, facts.values())) if facts else False
         name, licence = self._name(row), self._value(row, "number")
         record = BoardRecord(

@@ -17,10 +17,12 @@ __all__ = [
     "letters",
     "looks_like_html",
     "npi_is_valid",
+    "npis_in",
     "read_date",
     "single_name",
 ]
 
+_TEN_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])|(?<=NPI))[0-9]{10}(?![0-9A-Za-z])", re.IGNORECASE)
 EARLIEST_YEAR = 1900
 """Boards print placeholders such as 1800-12-27 (CT) or 1900 (DE): no licence date is that old."""
 
@@ -66,6 +68,11 @@ def looks_like_html(body: bytes) -> bool:
     """True when the first bytes are markup: a login or block page saved under another name."""
     head = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return head.startswith((b"<!doctype html", b"<html", b"<head", b"<script", b"<!--"))
+
+
+def npis_in(text: str) -> tuple[str, ...]:
+    """Return every valid NPI that stands by itself in a text, each once: a cell may hold several, and other ids."""
+    return tuple(dict.fromkeys(npi for npi in _TEN_DIGITS.findall(text) if npi_is_valid(npi)))
 
 
 def npi_is_valid(npi: str) -> bool:

@@ -9,12 +9,13 @@ change case and once their prefix, one month came without quotes and with 0 for 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cache import Evidence, Request
 from state_boards.contract import (
+    Birth,
     Bundle,
     Fact,
     FirstRunCheck,
@@ -33,10 +34,12 @@ from state_boards.platforms.leie_file import (
     Event,
     keep_events,
     month_inside,
+    read_births,
     read_events,
     read_file_name,
 )
 from state_boards.records import Completeness, ParseResult
+from state_boards.whole import Wholeness
 from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 FULL_FILE = "https://oig.hhs.gov/exclusions/downloadables/UPDATED.csv"
@@ -68,8 +71,8 @@ class FullList(RegisterSource):
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the whole list; raises WrongFileError for a supplement."""
-        evidence = bundle["main"]
-        events = list(read_events(evidence, "main"))
+        evidence, whole = bundle["main"], Wholeness()
+        events = list(read_events(evidence, "main", whole, ends_without_newline=self.ends_without_newline))
         reinstated = sum(event.event == REINSTATEMENT for event in events)
         if read_file_name(evidence.url).month or reinstated * 2 > len(events):
             raise WrongFileError(
@@ -81,7 +84,11 @@ class FullList(RegisterSource):
         keep_events(ledger, events)
         if reinstated:
             ledger.warn(f"{reinstated} rows carry a reinstatement date, which the full list did not use to have.")
-        return ledger.result(completeness=Completeness.COMPLETE)
+        return whole.applied(ledger.result(completeness=Completeness.COMPLETE))
+
+    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+        """Yield the dates of birth of the wanted rows that print one; never kept."""
+        yield from _births(bundle, wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +106,12 @@ class Supplements(RegisterSource):
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read every file; raises WrongFileError for a full list, or a file whose name and rows disagree."""
-        ledger = Ledger(repeat_word=SAME_EVENT)
+        ledger, whole = Ledger(repeat_word=SAME_EVENT), Wholeness()
         seen: set[str] = set()
         kept: list[Event] = []
         months: dict[str, set[date]] = {EXCLUSION: set(), REINSTATEMENT: set()}
         for part, evidence in bundle.items():
-            events = list(read_events(evidence, part))
+            events = list(read_events(evidence, part, whole, ends_without_newline=self.ends_without_newline))
             if evidence.sha256 in seen:
                 ledger.skip("the same file twice", len(events))
                 continue
@@ -115,12 +122,23 @@ class Supplements(RegisterSource):
             kept.extend(events)
         keep_events(ledger, kept)
         newest = max((month for found in months.values() for month in found), default=None)
-        return ledger.result(
-            completeness=Completeness.PARTIAL,
-            incomplete_why=_span(months),
-            as_of=newest,
-            as_of_note="first day of the newest month in the file names or dates" if newest else "",
+        return whole.applied(
+            ledger.result(
+                completeness=Completeness.PARTIAL,
+                incomplete_why=_span(months),
+                as_of=newest,
+                as_of_note="first day of the newest month in the file names or dates" if newest else "",
+            )
         )
+
+    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+        """Yield the dates of birth of the wanted rows that print one; never kept."""
+        yield from _births(bundle, wanted)
+
+
+def _births(bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+    for part, evidence in bundle.items():
+        yield from read_births(evidence, part, wanted)
 
 
 def _what(evidence: Evidence, events: list[Event]) -> tuple[str, date | None]:

@@ -25,6 +25,7 @@ from state_boards.records import BoardRecord, Completeness, ParseResult, Printed
 from state_boards.screen import screen
 from state_boards.table import Column, check_header
 from state_boards.text import clean, join_name, npi_is_valid, read_date
+from state_boards.whole import CUT_ROW
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.zipped import ZIP_DAMAGE, open_zip
 
@@ -97,15 +98,21 @@ class PublicExtract(RegisterSource):
             for number, cells in table.rows():
                 row = {name: clean(cells[place]) for name, place in places.items()}
                 _take(ledger, whole, row, number)
+            if table.cut:
+                number, cells = table.cut
+                row = {name: clean(cells[place]) for name, place in places.items()}
+                ledger.quarantine(_record(row, number, entity=True), CUT_ROW)
         ledger.accept_apart(whole)
         if not ledger.records:
             raise EmptyAnswerError("The extract names nobody.", where=evidence.url, do="Download it again.")
         day = _day(evidence.url)
-        return ledger.result(
-            completeness=Completeness.COMPLETE if day else Completeness.PARTIAL,
-            incomplete_why="" if day else "The file's name does not say that it is the whole public extract.",
-            as_of=day,
-            as_of_note="day in the name of the file" if day else "",
+        return table.whole.applied(
+            ledger.result(
+                completeness=Completeness.COMPLETE if day else Completeness.PARTIAL,
+                incomplete_why="" if day else "The file's name does not say that it is the whole public extract.",
+                as_of=day,
+                as_of_note="day in the name of the file" if day else "",
+            )
         )
 
 

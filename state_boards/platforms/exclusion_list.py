@@ -21,15 +21,18 @@ from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell, load, mapping, objects
 from state_boards.ledger import Ledger, fingerprint
 from state_boards.platforms.workbook import open_rows
+from state_boards.private import without_numbers
 from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.screen import part, screen
 from state_boards.table import Column
-from state_boards.text import clean, fold, join_name, letters, npi_is_valid, read_date
+from state_boards.text import clean, fold, join_name, letters, npis_in, read_date
+from state_boards.whole import CUT_ROW
 from state_boards.words import Kind, Standing, Tier
 
 SHEET_DATE = "%Y-%m-%d"
 """How a date cell of a workbook is read."""
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
+"""What may be meant as an NPI, valid or not."""
 
 Cells = Mapping[str, str]
 """One row by declared column title; absent and empty values, and the list's own words for nothing, are ""."""
@@ -90,10 +93,13 @@ class ExclusionList(RegisterSource):
         evidence = part(bundle, "main")
         ledger, several = Ledger(), 0
         entries: list[tuple[BoardRecord, str]] = []
-        with open_rows(evidence, self.layout.columns, form=letters) as table:
+        with open_rows(
+            evidence, self.layout.columns, form=letters, ends_without_newline=self.ends_without_newline
+        ) as table:
             for number, cells in table.rows:
                 if len(cells) != len(table.names):
-                    self._broken(ledger, table.names, cells, number)
+                    reason = f"{len(cells)} cells instead of {len(table.names)}"
+                    self._broken(ledger, table.names, cells, number, reason)
                     continue
                 made = self._entries(dict(zip(table.names, cells, strict=True)), number)
                 several += len(made) > 1
@@ -102,6 +108,9 @@ class ExclusionList(RegisterSource):
                         entries.append((record, digest))
                     else:
                         ledger.quarantine(record, "no name")
+            if table.cut:
+                number, cells = table.cut
+                self._broken(ledger, table.names, cells, number, CUT_ROW)
             for sentence in table.warnings:
                 ledger.warn(sentence)
         ledger.accept_apart(entries)
@@ -114,21 +123,22 @@ class ExclusionList(RegisterSource):
         if several:
             ledger.warn(f"Rows that print several NPIs: {several}. Each NPI is an entry of its own.")
         as_of, note = self.dated(bundle)
-        return ledger.result(completeness=Completeness.COMPLETE, as_of=as_of, as_of_note=note)
+        return table.whole.applied(ledger.result(completeness=Completeness.COMPLETE, as_of=as_of, as_of_note=note))
 
     def dated(self, bundle: Bundle) -> tuple[date | None, str]:
         """Return the list's own date and where it stands; None where the list states none."""
         return None, ""
 
-    def _broken(self, ledger: Ledger, names: Sequence[str], cells: Sequence[str], number: int) -> None:
+    def _broken(self, ledger: Ledger, names: Sequence[str], cells: Sequence[str], number: int, reason: str) -> None:
         row = self._cells(dict(zip(names, cells, strict=False)))
-        ledger.quarantine(self._record(row, number, "", self._name(row)), f"{len(cells)} cells instead of {len(names)}")
+        record = self._record(row, number, "", self._name(row))
+        ledger.quarantine(record, reason, npis_in(row.get(self.layout.column("npi"), "")))
 
     def _entries(self, printed: Cells, number: int) -> list[tuple[BoardRecord, str]]:
         row = self._cells(printed)
         name = self._name(row)
-        told = dict.fromkeys(_TEN_DIGITS.findall(row.get(self.layout.column("npi"), "")))
-        npis = [npi for npi in told if npi_is_valid(npi)] or [""]
+        numbers = row.get(self.layout.column("npi"), "")
+        told, npis = _TEN_DIGITS.search(numbers), npis_in(numbers) or ("",)
         digest = fingerprint(*(row.get(column.name, "") for column in self.layout.columns))
         odd = (RecordFlag.NPI_SHAPE_ODD,) if told and not npis[0] else ()
         flags = (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else odd
@@ -138,7 +148,7 @@ class ExclusionList(RegisterSource):
     def _cells(self, printed: Cells) -> Cells:
         nulls = self.layout.nulls
         kept = {column.name: clean(printed.get(column.name, "")) for column in self.layout.columns}
-        return {name: "" if fold(text) in nulls else text for name, text in kept.items()}
+        return {name: "" if fold(text) in nulls else without_numbers(text) for name, text in kept.items()}
 
     def _name(self, row: Cells) -> PrintedName:
         """Return a person's name in its parts, else the firm's, else the one field that holds a whole name."""

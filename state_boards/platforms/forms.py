@@ -171,13 +171,14 @@ class Grid:
 def grid(table: Tag, *, where: str, skip_uneven: bool = False) -> Grid:
     """Return a table by its first row as header; raises DriftError on a row of another width.
 
-    With `skip_uneven` rows of another width (pagers, notes) are left out.
+    A row of one cell (a pager, a caption) is no row of the list; what a pager says is read by `pages`. With
+    `skip_uneven` rows of any other width are left out too.
     """
     all_rows = [tuple(cells(row)) for row in rows(table)]
     if not all_rows:
         raise DriftError("The table of results has no row at all.", where=where)
     header = tuple(text_of(cell) for cell in all_rows[0])
-    body = [row for row in all_rows[1:] if row]
+    body = [row for row in all_rows[1:] if len(row) > 1 or (row and len(header) == 1)]
     uneven = [row for row in body if len(row) != len(header)]
     if uneven and not skip_uneven:
         raise DriftError(

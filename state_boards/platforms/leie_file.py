@@ -1,19 +1,22 @@
 """Files of the federal exclusion list (OIG LEIE): the full list and the monthly supplements share one header.
 
-All text is cut short (last name 20, first and middle name 15, business 30, specialty 20). The date of birth is read for
-its year and dropped; street and ZIP are dropped unread, since they are often a home or a prison.
+All text is cut short (last name 20, first and middle name 15, business 30, specialty 20). Of the date of birth only the
+year goes into the key; the date itself stays in the evidence, from which `births` reads it again. Street and ZIP are
+dropped unread, since they are often a home or a prison.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
 from cache import Evidence
+from state_boards.contract import Birth
 from state_boards.delimited import DelimitedFile, encoding_of
 from state_boards.errors import EmptyAnswerError
 from state_boards.flags import RecordFlag, flagged
@@ -22,6 +25,7 @@ from state_boards.records import BoardRecord, PrintedName
 from state_boards.screen import screen
 from state_boards.table import Column, check_header
 from state_boards.text import clean, join_name, npi_is_valid, read_date
+from state_boards.whole import CUT_ROW, Wholeness
 from state_boards.words import Kind, Standing
 
 COLUMNS = (
@@ -111,36 +115,84 @@ class Event:
     day: date | None
     """When the exclusion or the reinstatement takes effect."""
     digest: str
+    born: str = field(default="", repr=False)
+    """The date of birth as printed: it tells people of one name apart while a file is read, and goes no further."""
+    cut: bool = False
+    """True for the last row of a file that may end in the middle of it."""
 
 
-def read_events(evidence: Evidence, part: str) -> Iterator[Event]:
-    """Yield every row of one file; raises SourceError subclasses for another shape, a half file or an empty one."""
-    screen(evidence, "table")
-    with evidence.open() as stream:
-        table = DelimitedFile(stream, where=evidence.url, encoding=encoding_of(evidence))
-        at = table.index_of(check_header(table.header, COLUMNS, where=evidence.url))
-        places = {column.name: at(column.name) for column in COLUMNS}
+def read_events(
+    evidence: Evidence, part: str, whole: Wholeness, *, ends_without_newline: bool = False
+) -> Iterator[Event]:
+    """Yield every row of one file; raises SourceError subclasses for another shape, a half file or an empty one.
+
+    What speaks against the file being whole is noted in `whole` when all rows were taken.
+    """
+    with _open(evidence, ends_without_newline=ends_without_newline) as (table, places):
         number = 0
         for number, cells in table.rows():
             yield _event({name: clean(cells[place]) for name, place in places.items()}, number, part)
+        if table.cut:
+            number, cells = table.cut
+            cut = _event({name: clean(cells[place]) for name, place in places.items()}, number, part)
+            yield replace(cut, cut=True)
         if not number:
             raise EmptyAnswerError(
                 "The file holds a header and no rows: a breakage, never a pardon for everybody.",
                 where=evidence.url,
                 do="The data kept from before stays.",
             )
+        whole.add(table.whole)
 
 
-def keep_events(ledger: Ledger, events: Iterable[Event]) -> None:
-    """Take every event once; a row without a name or an exclusion type is set aside."""
+@contextmanager
+def _open(evidence: Evidence, *, ends_without_newline: bool) -> Iterator[tuple[DelimitedFile, Mapping[str, int]]]:
+    screen(evidence, "table")
+    with evidence.open() as stream:
+        table = DelimitedFile(
+            stream,
+            where=evidence.url,
+            encoding=encoding_of(evidence),
+            ends_without_newline=ends_without_newline,
+        )
+        at = table.index_of(check_header(table.header, COLUMNS, where=evidence.url))
+        yield table, {column.name: at(column.name) for column in COLUMNS}
+
+
+def read_births(evidence: Evidence, part: str, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+    """Yield the dates of birth of the wanted (part, row) places that print one, in memory alone."""
+    with _open(evidence, ends_without_newline=True) as (table, places):
+        for number, cells in table.rows():
+            if (part, number) in wanted:
+                row = {name: clean(cells[place]) for name, place in places.items()}
+                if born := birth_date(row["DOB"]):
+                    yield Birth(part, number, _name(row)[0].full, born)
+
+
+def keep_events(ledger: Ledger, events: Sequence[Event]) -> None:
+    """Take every event once; a row without a name or an exclusion type, or cut in two, is set aside."""
     whole: list[tuple[BoardRecord, str]] = []
-    for event in events:
+    for event in _told_apart(events):
         lack = "no name" if not event.record.name.full else "" if event.record.type_text else "no exclusion type"
-        if lack:
-            ledger.quarantine(event.record, lack)
+        if event.cut or lack:
+            ledger.quarantine(event.record, CUT_ROW if event.cut else lack)
         else:
             whole.append((event.record, event.digest))
     ledger.accept_apart(whole)
+
+
+def _told_apart(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield the events; those that only their dates of birth tell apart get an ordinal in their fingerprint.
+
+    The fingerprint reaches the register, so it may not be made from a date of birth: with 8 of its characters and the
+    rest of the row known, trying all days of a century finds the one. The ordinal tells no more than their order.
+    """
+    born: dict[tuple[tuple[str, ...], str], set[str]] = {}
+    for event in events:
+        born.setdefault((event.record.key, event.digest), set()).add(event.born)
+    for event in events:
+        days = born[event.record.key, event.digest]
+        yield event if len(days) == 1 else replace(event, digest=f"{event.digest}-{sorted(days).index(event.born) + 1}")
 
 
 def _event(row: Mapping[str, str], number: int, part: str) -> Event:
@@ -169,8 +221,8 @@ def _event(row: Mapping[str, str], number: int, part: str) -> Event:
         row=number,
         part=part,
     )
-    digest = fingerprint(npi, *record.facts.values(), row["CITY"], row["STATE"], row["DOB"])
-    return Event(record, event, day.value if day else None, digest)
+    digest = fingerprint(npi, *record.facts.values(), row["CITY"], row["STATE"])
+    return Event(record, event, day.value if day else None, digest, row["DOB"])
 
 
 def _name(row: Mapping[str, str]) -> tuple[PrintedName, tuple[RecordFlag, ...]]:
@@ -195,6 +247,20 @@ def birth_year(printed: str) -> str:
         return printed[:4]
     # Two-digit years ended in March 2016: nobody born in this century was excluded by then.
     return f"19{printed[-2:]}" if re.fullmatch(r"\d\d/\d\d/\d\d", printed) else ""
+
+
+def birth_date(printed: str) -> date | None:
+    """Return a date of birth printed YYYYMMDD or MM/DD/YY, None when there is none that can be read."""
+    year = birth_year(printed)
+    if not year:
+        return None
+    month, day = (
+        (printed[4:6], printed[6:8]) if len(printed) == 8 and printed.isdigit() else (printed[:2], printed[3:5])
+    )
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _facts(event: str, row: Mapping[str, str], reinstated: str) -> dict[str, str]:

@@ -18,14 +18,14 @@ from urllib.parse import quote
 
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, Plan
-from state_boards.errors import DriftError, WrongFileError
+from state_boards.errors import DriftError, TruncatedError, WrongFileError
 from state_boards.platforms.cases import join_cases
-from state_boards.platforms.lookup import plain_number, with_quarantined
+from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.roster_file import RosterFile
-from state_boards.platforms.roster_text import DelimitedRows, Dialect
+from state_boards.platforms.roster_text import Dialect
 from state_boards.records import DisciplineCase, ParseResult
 from state_boards.screen import Format, part
-from state_boards.table import Layout, read_table
+from state_boards.table import Layout
 from state_boards.text import clean, fold, read_date
 
 BASE = "https://mqa-internet.doh.state.fl.us/MQASearchServices"
@@ -62,8 +62,10 @@ class MqaExport(RosterFile):
         """Read both exports, or the pipe file alone; raises DriftError when either header changed."""
         self.screened(bundle)
         if "pipe" in bundle:
-            return self._read(bundle["pipe"], "pipe", PIPE, self.pipe_layout)
-        result = self._read(part(bundle, "roster"), "roster", self.dialect, self.layout)
+            pipe = bundle["pipe"]
+            return self.read(pipe.body, PIPE, self.pipe_layout, origin=pipe, name="pipe")
+        roster = part(bundle, "roster")
+        result = self.read(roster.body, self.dialect, self.layout, origin=roster, name="roster")
         cases = enforcement_cases(part(bundle, "discipline"))
         records, strangers = join_cases(result.records, cases, plain_number)
         return replace(result, records=records, warnings=(*result.warnings, *strangers))
@@ -94,11 +96,6 @@ class MqaExport(RosterFile):
         """Return what a part other than the roster should be."""
         return "table"
 
-    def _read(self, evidence: Evidence, name: str, dialect: Dialect, layout: Layout) -> ParseResult:
-        rows = DelimitedRows(evidence.body, dialect, layout.columns, origin=evidence, part=name)
-        reading = read_table(rows, layout, jurisdiction=self.jurisdiction, part=name)
-        return self.result(with_quarantined(reading, rows.broken), evidence, warnings=rows.warnings)
-
 
 def enforcement_cases(evidence: Evidence) -> dict[str, tuple[DisciplineCase, ...]]:
     """Return folded licence number -> its cases; raises DriftError when the titles do not fit the known positions.
@@ -109,6 +106,9 @@ def enforcement_cases(evidence: Evidence) -> dict[str, tuple[DisciplineCase, ...
         table = [row for row in csv.reader(io.StringIO(evidence.text(), newline=""), strict=True) if any(row)]
     except (csv.Error, UnicodeDecodeError) as error:
         raise DriftError("The enforcement export is not the CSV it used to be.", where=evidence.url) from error
+    if table and not evidence.text().endswith(("\n", "\r")):
+        # Half a list of actions would show disciplined people as clean ones, so nothing of it is used.
+        raise TruncatedError("The enforcement export breaks off in its last line.", where=evidence.url)
     header = [fold(title) for title in table[0]] if table else []
     wrong = [word for at, word in _ACTION_WORDS.items() if at >= len(header) or word not in header[at]]
     if wrong:

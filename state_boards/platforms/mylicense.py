@@ -40,6 +40,7 @@ from state_boards.records import BoardRecord, Completeness, ParseResult, Quarant
 from state_boards.screen import screen
 from state_boards.table import Column, Layout, Row, TableReading, check_header, read_table
 from state_boards.text import clean, fold
+from state_boards.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -200,7 +201,17 @@ class MyLicenseBulk(RegisterSource):
         names = check_header(printed, self.layout.columns, where=evidence.url)
         if lines and lines[-1] and len(lines[-1].split("|")) < len(printed):
             raise TruncatedError("The file broke off in the middle of its last line.", where=evidence.url)
-        rows, broken = self._rows([names[name] for name in printed], [line for line in lines if line])
+        whole = Wholeness()
+        listed = [line for line in Lines(lines, where=evidence.url) if line]
+        cut = listed.pop() if listed and not text.endswith(_LINE_ENDS) and not self.ends_without_newline else ""
+        rows, broken = self._rows([names[name] for name in printed], listed, whole, where=evidence.url)
+        if cut:
+            whole.doubt(NO_END)
+            fields = dict(zip((names[name] for name in printed), cut.split("|"), strict=False))
+            number = clean(fields.get(next(column.name for column in self.layout.columns if column.to == "number"), ""))
+            person = clean(cut.partition("|")[0])
+            broken.append(Quarantined("data", len(listed) + 1, CUT_ROW, (number,), person, number))
+        whole.settle(len(rows) + len(broken))
         reading = with_quarantined(
             read_table(rows, self.layout, jurisdiction=self.jurisdiction, part="data"),
             broken,
@@ -210,15 +221,17 @@ class MyLicenseBulk(RegisterSource):
                 "The file holds no licence of this profession.", where=evidence.url, do="The data kept before stays."
             )
         saved = evidence.origin is Origin.IMPORTED
-        return ParseResult(
-            records=reading.records,
-            account=reading.account,
-            quarantined=reading.quarantined,
-            completeness=Completeness.PARTIAL if saved else Completeness.COMPLETE,
-            incomplete_why="A file saved by a person may hold a selection of the register." if saved else "",
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
-            warnings=warnings,
+        return whole.applied(
+            ParseResult(
+                records=reading.records,
+                account=reading.account,
+                quarantined=reading.quarantined,
+                completeness=Completeness.PARTIAL if saved else Completeness.COMPLETE,
+                incomplete_why="A file saved by a person may hold a selection of the register." if saved else "",
+                unknown_statuses=reading.unknown_statuses,
+                unproven_statuses=reading.unproven_statuses,
+                warnings=warnings,
+            )
         )
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
@@ -227,13 +240,22 @@ class MyLicenseBulk(RegisterSource):
             raise WrongFileError(f"One saved file is read at a time and {len(files)} were given.", where=files[0].url)
         return {"data": files[0].as_part("data")}
 
-    def _rows(self, names: Sequence[str], lines: Sequence[str]) -> tuple[list[tuple[int, Row]], list[Quarantined]]:
+    def _rows(
+        self, names: Sequence[str], lines: Sequence[str], whole: Wholeness, *, where: str
+    ) -> tuple[list[tuple[int, Row]], list[Quarantined]]:
         """Return the lines as rows by both ends (stray delimiters sit in the free text), and the unusable lines."""
         tail = len(names) - self.head - len(self.free)
         rows: list[tuple[int, Row]] = []
         broken: list[Quarantined] = []
         for number, line in enumerate(lines, start=1):
             fields = line.removesuffix("|").split("|")
+            if whole.is_below(fields, len(names)):
+                continue
+            refuse_markup(fields, len(names), where=where)
+            if len(fields) < len(names):
+                whole.broken()
+            else:
+                whole.good()
             known = dict(zip(names[: self.head], fields, strict=False))
             stray = len(fields) - len(names)
             if stray < 0 or (stray and not all(_DATE.fullmatch(known[name]) for name in self._dates())):
@@ -249,6 +271,7 @@ class MyLicenseBulk(RegisterSource):
 
 
 _LINK = "detail address"
+_LINE_ENDS = ("\n", "\r")
 
 
 def _with_link(layout: Layout) -> Layout:

@@ -198,7 +198,7 @@ class ProviderTable:
                 yield provider
         if not self.lines:
             raise EmptyAnswerError("The file holds a header and no providers.", where=self.where, do=KEPT)
-        if len(self._cells(last)) != self.width:
+        if len(self._cells(last)) != self.width or not last.endswith((b"\n", b"\r")):
             raise TruncatedError(f"The file breaks off in line {self.lines}.", where=self.where, do=KEPT)
 
     def _provider(self, cells: Sequence[str], part: str) -> Provider | None:

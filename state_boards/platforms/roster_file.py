@@ -50,9 +50,15 @@ class RosterFile(RegisterSource):
         """Read the file strictly; raises DriftError on another header, EmptyAnswerError without a row of this board."""
         self.screened(bundle)
         roster = part(bundle, "roster")
-        rows = DelimitedRows(self.text_file(roster), self.dialect, self.layout.columns, origin=roster, part="roster")
-        reading = read_table(rows, self.layout, jurisdiction=self.jurisdiction, part="roster")
-        return self.result(with_quarantined(reading, rows.broken), roster, warnings=rows.warnings)
+        return self.read(self.text_file(roster), self.dialect, self.layout, origin=roster, name="roster")
+
+    def read(self, data: bytes, dialect: Dialect, layout: Layout, *, origin: Evidence, name: str) -> ParseResult:
+        """Return what one delimited text says; partial when anything speaks against its being whole."""
+        rows = DelimitedRows(
+            data, dialect, layout.columns, origin=origin, part=name, ends_without_newline=self.ends_without_newline
+        )
+        reading = read_table(rows, layout, jurisdiction=self.jurisdiction, part=name)
+        return rows.whole.applied(self.result(with_quarantined(reading, rows.broken), origin, warnings=rows.warnings))
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Take the one file a person downloaded as the roster; raises WrongFileError for more than one."""

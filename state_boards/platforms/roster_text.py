@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cache import Evidence, Origin
-from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
 from state_boards.records import Quarantined
 from state_boards.table import Column, Row, check_header
-from state_boards.text import clean
+from state_boards.text import clean, npis_in
+from state_boards.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
 
 _BINARY = ((b"PK\x03\x04", "a ZIP or Excel file"), (b"\xd0\xcf\x11\xe0", "an old Excel file"), (b"%PDF", "a PDF"))
 
@@ -39,45 +40,73 @@ class DelimitedRows:
     """The rows of one file, read once; `broken` and `warnings` are complete when the iteration has ended."""
 
     def __init__(
-        self, data: bytes, dialect: Dialect, columns: Sequence[Column], *, origin: Evidence, part: str = "main"
+        self,
+        data: bytes,
+        dialect: Dialect,
+        columns: Sequence[Column],
+        *,
+        origin: Evidence,
+        part: str = "main",
+        ends_without_newline: bool = False,
     ) -> None:
         """Read the header; raises DriftError or WrongFileError when it is not the declared one."""
         self.broken: list[Quarantined] = []
         self.warnings: tuple[str, ...] = ()
+        self.whole = Wholeness()
+        """What speaks against the file being whole; final when the iteration has ended."""
+        self._ends_without_newline = ends_without_newline
         self._origin, self._part, self._dialect = origin, part, dialect
-        text = io.StringIO(self._decoded(data), newline="")
+        self._text = Lines(io.StringIO(self._decoded(data), newline=""), where=origin.url)
         if dialect.quoted:
-            self._reader = csv.reader(text, delimiter=dialect.delimiter, strict=True)
+            self._reader = csv.reader(self._text, delimiter=dialect.delimiter, strict=True)
         else:
-            self._reader = csv.reader(text, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)
+            self._reader = csv.reader(self._text, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)
         printed = next(self._lines(), [])
         if dialect.trailing and printed and not printed[-1].strip():
             printed = printed[:-1]
         self._header = list(self._check(printed, columns).values())
         self._number_column = next((column.name for column in columns if column.to == "number"), "")
+        self._npi_column = next((column.name for column in columns if column.to == "npi"), "")
         self._name_columns = [column.name for column in columns if column.to in {"given", "family", "name"}]
 
     def __iter__(self) -> Iterator[tuple[int, Row]]:
-        """Yield (1-based row number, values by declared column name) for every row of the right width."""
-        width = len(self._header)
-        for number, cells in enumerate(self._lines(), start=1):
+        """Yield (1-based row number, values by declared column name) for every row of the right width.
+
+        Blank lines and lines below the list are no rows; a last row without line end is set aside, for it may be cut.
+        """
+        width, number = len(self._header), 0
+        for cells in self._lines():
+            if self.whole.is_below(cells, width):
+                continue
+            refuse_markup(cells, width, where=self.where)
+            number += 1
             if self._dialect.trailing and len(cells) == width + 1 and not cells[-1].strip():
                 cells = cells[:-1]
             row = dict(zip(self._header, cells, strict=False))
-            if len(cells) == width:
+            if not self._text.ended and not self._ends_without_newline:
+                self.whole.doubt(NO_END)
+                self._set_aside(number, row, CUT_ROW)
+            elif len(cells) == width:
+                self.whole.good()
                 yield number, row
             else:
-                self._set_aside(number, len(cells), row, in_quotes=any("\n" in cell for cell in cells))
+                self._broken(number, len(cells), row, in_quotes=any("\n" in cell for cell in cells))
+        self.whole.settle(number)
 
-    def _set_aside(self, number: int, width: int, row: Row, *, in_quotes: bool) -> None:
+    def _broken(self, number: int, width: int, row: Row, *, in_quotes: bool) -> None:
         if in_quotes:
             raise DriftError(
                 f"Row {number} has {width} fields and runs over a line end: its quoting is broken.", where=self.where
             )
+        if width < len(self._header):
+            self.whole.broken()
+        self._set_aside(number, row, f"{width} fields instead of {len(self._header)}")
+
+    def _set_aside(self, number: int, row: Row, reason: str) -> None:
         name = clean(" ".join(row.get(column, "") for column in self._name_columns))
         licence = clean(row.get(self._number_column, ""))
-        reason = f"{width} fields instead of {len(self._header)}"
-        self.broken.append(Quarantined(self._part, number, reason, (licence,), name, licence))
+        npis = npis_in(row.get(self._npi_column, ""))
+        self.broken.append(Quarantined(self._part, number, reason, (licence,), name, licence, npis))
 
     @property
     def where(self) -> str:
@@ -104,7 +133,11 @@ class DelimitedRows:
         for encoding in self._dialect.encodings:
             try:
                 text = data.decode(encoding)
-            except UnicodeDecodeError:
+            except UnicodeDecodeError as error:
+                if error.reason == "unexpected end of data":
+                    raise TruncatedError(
+                        "The file breaks off inside a character.", where=self.where, do="The old data stays."
+                    ) from error
                 continue
             if encoding != self._dialect.encodings[0]:
                 first = self._dialect.encodings[0]

@@ -201,3 +201,20 @@ def test_a_list_that_was_handed_over_and_names_others_is_told_as_searched(desk: 
     assert said.code == 0
     assert "medicaid list" in said.exclusions
     assert "Rowe" not in said.text
+
+
+@pytest.mark.parametrize("why", ["no name", "no type", "cut off"])
+def test_s10_an_entry_that_was_set_aside_is_never_told_as_no_entry(desk: Desk, place: Path, why: str) -> None:
+    """The row is there and says something of this NPI; what it says could not be read."""
+    rows = {"no name": line(","), "no type": line("ZOLL,MIRA").replace("1128b4", ""), "cut off": line("ZOLL,MIRA")}
+    source = catalog.source("leie")
+    assert isinstance(source, RegisterSource)
+    body = "\n".join([HEADER, line("ZZYZX,QUARLA", "0000000000"), rows[why]]).encode()
+    seen = evidence(body if why == "cut off" else body + b"\n")
+    with RegisterWriter.open(DataDir(place)) as writer:
+        publish(writer, source.parse({"main": seen}), source=source, now=seen.retrieved_at, body=body)
+        writer.recompute_frequencies()
+    said, other = (" ".join(ask(desk, npi=npi).text.split()) for npi in (NPI, OTHERS))
+    assert f"with the NPI {NPI} was unread" in said
+    assert "No entry like this was met" not in said
+    assert f"{OTHERS} was unread" not in other

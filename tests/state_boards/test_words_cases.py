@@ -918,7 +918,7 @@ def test_s9_words_beside_a_certificate_are_no_certificate(printed: str) -> None:
     found = [one for one in subject.parse(told.bundle(subject)).records if printed in one.type_text]
     assert found
     for record in found:
-        assert not ncbahm.ACUPUNCTURE & set(record.certificates) or record.standing is Standing.UNRECOGNISED
+        assert not ncbahm.NEEDLE_CERTIFICATES & set(record.certificates) or record.standing is Standing.UNRECOGNISED
         assert record.standing is Standing.UNRECOGNISED
         assert RecordFlag.UNKNOWN_CERTIFICATE in record.flags
 

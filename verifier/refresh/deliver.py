@@ -32,6 +32,8 @@ class Delivery:
     dating: Dating
     summary: PublishSummary | None = None
     warnings: tuple[str, ...] = ()
+    restores: datetime | None = None
+    """When these very bytes were published before another answer took their place, None when they are new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +61,10 @@ def deliver(
     """Publish, confirm or hold one answer; raises a SourceError when it must not be used, and nothing has changed."""
     dating = dating_of(result, tuple(bundle.values()), now)
     reader = reader_of(handling.map_text)
-    known = writer.published_before(source, bundle, dating, reader)
-    if known is not None:
+    before = writer.published_before(source, bundle, reader)
+    if before is not None and before.newest:
         if not handling.dry_run:
-            writer.confirm(source, known, dating, now)
+            writer.confirm(source, before.publish_id, dating, now)
         return Delivery(outcome="not_modified", sentence="Nothing new; confirmed again.", dating=dating)
     passed = inspect(source, result, dating, state, now)
     if passed.held:
@@ -84,11 +86,17 @@ def deliver(
     summary = writer.publish(publication, dry_run=handling.dry_run)
     return Delivery(
         outcome="published",
-        sentence=in_words(summary),
+        sentence=f"{_restored(before.published_at)} {in_words(summary)}" if before else in_words(summary),
         dating=dating,
         summary=summary,
+        restores=before.published_at if before else None,
         warnings=(*summary.warnings, *passed.warnings),
     )
+
+
+def _restored(published_at: datetime) -> str:
+    day = f"{published_at.day} {published_at:%B %Y}"
+    return f"These bytes were published on {day}, and another answer after them: now they are the newest again."
 
 
 def _replaces(source: Source, result: ParseResult) -> bool:

@@ -46,6 +46,8 @@ class ImportReport:
     quarantined: tuple[Quarantined, ...]
     warnings: tuple[str, ...]
     unknown_statuses: Mapping[str, int]
+    restores: datetime | None = None
+    """When these very bytes were published before another answer took their place, None when they are new."""
 
 
 def import_files(
@@ -123,6 +125,7 @@ class _Import:
             quarantined=result.quarantined,
             warnings=delivery.warnings or result.warnings,
             unknown_statuses=result.unknown_statuses,
+            restores=delivery.restores,
         )
 
     def _deliver(self, paths: Sequence[Path], handling: Handling) -> tuple[ParseResult, Delivery]:

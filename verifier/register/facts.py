@@ -127,6 +127,16 @@ class QuarantinedRow:
     number: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A row that could not be kept and that prints the identifier asked for; it may say anything of that person."""
+
+    source_id: str
+    publish_id: int
+    part: str
+    row: int
+
+
 def change_of(row: sqlite3.Row) -> Change:
     """Return one stored change."""
     return Change(

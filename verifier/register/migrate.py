@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from verifier.register.schema import (
     BUSY_SECONDS,
     SCHEMA_VERSION,
-    create_tables,
+    add_set_aside,
+    create_first_tables,
     faults,
     transaction,
     user_version,
@@ -21,7 +22,10 @@ from verifier.register.schema import (
 Step = Callable[[Database], None]
 """Takes a database from one version to the next, inside one transaction."""
 
-REGISTER_STEPS: tuple[Step, ...] = (lambda db: create_tables(db.conn),)
+REGISTER_STEPS: tuple[Step, ...] = (
+    lambda db: create_first_tables(db.conn),
+    lambda db: add_set_aside(db.conn),
+)
 """One step per version of register.db; a step, once released, is never edited."""
 
 

@@ -293,16 +293,44 @@ class _Writer:
         self.count.vanished = int(vanished)
 
     def _keep_quarantine(self) -> None:
-        if self.what.replaces:
-            self.conn.execute("DELETE FROM quarantine WHERE source_id = ?", (self.source_id,))
+        """Keep the rows set aside, and by themselves the identifiers somebody may ask for.
+
+        A whole answer replaces all of the source; a part only what the same bytes had set aside before.
+        """
+        for table in ("quarantine", "set_aside"):
+            if self.what.replaces:
+                self.conn.execute(f"DELETE FROM {table} WHERE source_id = ?", (self.source_id,))
+            else:
+                self.conn.execute(
+                    f"DELETE FROM {table} WHERE source_id = ? AND publish_id IN "
+                    "(SELECT id FROM publish WHERE source_id = ? AND bundle = ?)",
+                    (self.source_id, self.source_id, bundle_digest(self.what.bundle)),
+                )
+        rows = self.what.result.quarantined
         self.conn.executemany(
             "INSERT INTO quarantine (source_id, publish_id, part, row, reason, key, name, number) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (self.source_id, self.publish_id, q.part, q.row, q.reason, key_text(q.key), q.name, q.number)
-                for q in self.what.result.quarantined
+                for q in rows
             ],
         )  # fmt: skip
+        self.conn.executemany(
+            "INSERT INTO set_aside (source_id, publish_id, part, row, npi, number_folded, state) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (self.source_id, self.publish_id, q.part, q.row, npi, number, state)
+                for q in rows
+                for npi, number, state in self._identifiers(q)
+            ],
+        )
+
+    def _identifiers(self, row: Quarantined) -> Iterator[tuple[str, str, str]]:
+        state = row.state or self.what.source.jurisdiction
+        for npi in row.npis:
+            yield npi, "", ""
+        if folded := fold_number(row.number, state) if row.number else "":
+            yield "", folded, state
 
     def _index(self, before: int) -> None:
         from verifier.register.name_build import index_credentials

@@ -19,7 +19,7 @@ from verifier.register.schema import fault, faults, open_reader
 
 if TYPE_CHECKING:
     from state_boards.contract import Source
-    from verifier.register.facts import Change, PartFacts, PublishFacts, QuarantinedRow, RunFacts
+    from verifier.register.facts import Change, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
     from verifier.register.name_index import NameIndex
 
 _IDS_AT_ONCE = 5_000
@@ -185,6 +185,30 @@ class Register:
         from verifier.register import facts
 
         return [facts.QuarantinedRow(**dict(row)) for row in rows]
+
+    def set_aside_npis(self, source_id: str) -> frozenset[str]:
+        """Return the NPIs of the rows of a source that could not be kept; "no entry" may not be said of them."""
+        rows = self._all("SELECT DISTINCT npi FROM set_aside WHERE source_id = ? AND npi <> ''", source_id)
+        return frozenset(row["npi"] for row in rows)
+
+    def set_aside_by_npi(self, npi: str) -> list[SetAside]:
+        """Return the rows of any source that could not be kept and print this NPI."""
+        return self._set_aside("npi = ? AND npi <> ''", npi)
+
+    def set_aside_by_number(self, number: str, state: str) -> list[SetAside]:
+        """Return the rows of any source that could not be kept and print this licence number, folded, of this state."""
+        from verifier.names.numbers import fold_number
+
+        folded = fold_number(number, state)
+        return self._set_aside("number_folded = ? AND number_folded <> '' AND state = ?", folded, state)
+
+    def _set_aside(self, where: str, *values: str) -> list[SetAside]:
+        rows = self._all(f"SELECT DISTINCT source_id, publish_id, part, row FROM set_aside WHERE {where}", *values)
+        if not rows:
+            return []
+        from verifier.register import facts
+
+        return [facts.SetAside(**dict(row)) for row in rows]
 
     def custom_maps(self) -> dict[str, str]:
         """Return the map text of every custom source by its name."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from verifier.errors import LockedError, RegisterError, StorageError, VerifierError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`PRAGMA user_version` of a register this program writes."""
 
 BUSY_SECONDS = 10.0
@@ -80,6 +80,17 @@ CREATE TABLE custom_source (name TEXT PRIMARY KEY, map TEXT NOT NULL, added_at T
 """
 
 
+SET_ASIDE = """
+CREATE TABLE set_aside (
+  source_id TEXT NOT NULL, publish_id INTEGER NOT NULL, part TEXT NOT NULL, row INTEGER NOT NULL,
+  npi TEXT NOT NULL, number_folded TEXT NOT NULL, state TEXT NOT NULL) STRICT;
+CREATE INDEX set_aside_npi ON set_aside (npi) WHERE npi <> '';
+CREATE INDEX set_aside_number ON set_aside (number_folded, state) WHERE number_folded <> '';
+CREATE INDEX set_aside_source ON set_aside (source_id);
+"""
+"""Version 2: the identifiers of rows that could not be kept, one line for each, found by anybody who asks for one."""
+
+
 def statements(script: str) -> Iterator[str]:
     """Yield the statements of a script one by one, so that they can share the caller's transaction."""
     for statement in script.split(";"):
@@ -89,11 +100,24 @@ def statements(script: str) -> Iterator[str]:
 
 def create_tables(conn: sqlite3.Connection) -> None:
     """Create every table of an empty register inside the caller's transaction."""
+    create_first_tables(conn)
+    add_set_aside(conn)
+    conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def create_first_tables(conn: sqlite3.Connection) -> None:
+    """Create the tables of version 1 inside the caller's transaction."""
     from verifier.register.name_index import DDL
 
     for statement in (*statements(TABLES), *statements(DDL)):
         conn.execute(statement)
-    conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def add_set_aside(conn: sqlite3.Connection) -> None:
+    """Add what version 2 has beyond version 1; every source is read anew at its next run, even from equal bytes."""
+    for statement in statements(SET_ASIDE):
+        conn.execute(statement)
+    conn.execute("UPDATE publish SET reader = 'version 1: ' || reader")
 
 
 def in_memory() -> sqlite3.Connection:

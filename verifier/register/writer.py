@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from sqlite_utils import Database
 
@@ -25,6 +25,15 @@ from verifier.register.rows import stamp
 from verifier.register.schema import faults, statements, transaction
 
 _NAME_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'name_'"
+
+
+class PublishedBefore(NamedTuple):
+    """The last publish that rests on the same bytes, read the same way."""
+
+    publish_id: int
+    published_at: datetime
+    newest: bool
+    """True when nothing else of the source was published since, so that it can be confirmed again."""
 
 
 class _DryRunEndError(Exception):
@@ -72,25 +81,19 @@ class RegisterWriter:
         assert summary is not None
         return summary
 
-    def published_before(
-        self, source: Source, bundle: Mapping[str, Evidence], dating: Dating, reader: str
-    ) -> int | None:
-        """Return the publish that rests on exactly these bytes and can stand for them again, or None.
+    def published_before(self, source: Source, bundle: Mapping[str, Evidence], reader: str) -> PublishedBefore | None:
+        """Return the last publish of the source that rests on exactly these bytes, None when there is none.
 
-        That is the newest publish of the source, or an older one when these bytes were not seen any later than it.
+        Only the newest publish may be confirmed again (DESIGN section 4a): when another answer was published since,
+        the rows held are that one's, and equal bytes must be published anew to take its place.
         """
         with self._guarded():
             found = self.conn.execute(
-                "SELECT id, confirmed_at FROM publish WHERE source_id = ? AND bundle = ? AND reader = ? "
-                "ORDER BY id DESC LIMIT 1",
-                (source.id, bundle_digest(bundle), reader),
+                "SELECT id, published_at, id = (SELECT max(id) FROM publish WHERE source_id = ?) FROM publish "
+                "WHERE source_id = ? AND bundle = ? AND reader = ? ORDER BY id DESC LIMIT 1",
+                (source.id, source.id, bundle_digest(bundle), reader),
             ).fetchone()
-            if found is None:
-                return None
-            (newest,) = self.conn.execute("SELECT max(id) FROM publish WHERE source_id = ?", (source.id,)).fetchone()
-        if found[0] == newest or stamp(dating.confirmed_at) <= found[1]:
-            return int(found[0])
-        return None
+        return PublishedBefore(found[0], datetime.fromisoformat(found[1]), bool(found[2])) if found else None
 
     def confirm(self, source: Source, publish_id: int, dating: Dating, now: datetime) -> None:
         """Note that the source still serves what that publish holds; only ages change, and never backwards.

@@ -71,7 +71,11 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
         named = tuple(exclusions.compared(entry, like) for entry in exact)
         return base._replace(lookup=Lookup.FOUND, sightings=named, settle=(), why="")
     others = tuple(entry for entry in base.sightings if not exclusions.superseded(entry.credential, as_of))
-    return exclusions.possible(base._replace(sightings=others))
+    found = exclusions.possible(base._replace(sightings=others))
+    if not found.sightings and npi and npi in asking.held.register.set_aside_npis(source.id):
+        # The row was set aside, so what it says of this NPI is not known: silence would be a guess (DESIGN section 6).
+        return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=f"A row of the list with the NPI {npi} was unread.")
+    return found
 
 
 def _bearing(asking: Asking, source_id: str) -> set[int]:

@@ -1,0 +1,88 @@
+"""Birth dates and social security numbers of imported lists are in the evidence and in no other file that we make."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.cli.conftest import TODAY
+from tests.redteam.conftest import Desk
+from tests.redteam.test_exclusions import full_list, line
+
+BORN = ("19610101", "1961-01-01", "01/01/1961", "02/29/1968", "1968-02-29", "19680229", "29 February 1968")
+NUMBERS = ("912-34-5678", "912345678", "987-65-4321", "923456789")
+MAP = """
+title = "Invented State exclusion list"
+publisher = "Invented State Medicaid"
+official_page = "https://medicaid.example/"
+tier = "exclusion"
+scope = "active_only"
+complete = true
+kind = "exclusion"
+dates = ["%m/%d/%Y"]
+key = ["name"]
+[columns]
+"Name" = "name"
+"NPI" = "npi"
+"DOB" = "fact"
+"Note" = "fact"
+"Soc Sec #" = "fact"
+"Ref" = "fact"
+"Since" = "issued"
+"""
+LIST = (
+    "Name,NPI,DOB,Note,Soc Sec #,Ref,Since\n"
+    "Quillonne Marwick,1306064001,02/29/1968,see 987-65-4321,912-34-5678,912345678,03/15/2024\n"
+    ",1234567893,02/29/1968,,923456789,,03/15/2024\n"
+    "Basil Thornquist,1234567893,02/29/1968,,923456789,,03/15/2024,more,cells\n"
+)
+
+
+def contents(path: Path) -> Iterator[bytes]:
+    """Yield the bytes of a file, and of everything packed in it."""
+    data = path.read_bytes()
+    yield data
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield archive.read(name)
+
+
+def test_no_report_journal_log_export_or_database_holds_a_private_value(desk: Desk, tmp_path: Path) -> None:
+    desk.board([{"Lic": "7", "Name": "Quillonne Marwick"}])
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "ex.csv").write_text(LIST)
+    (given / "ex.toml").write_text(MAP)
+    (given / "staff.csv").write_text(
+        "Name,State,NPI\nQuillonne Marwick,GA,1306064001\nBasil Thornquist,GA,1234567893\nMira Zoll,GA,\n"
+    )
+    shown = desk.run(
+        "import-file", str(given / "ex.csv"), "--source", "custom:ex", "--map", str(given / "ex.toml"),
+        "--seen-on", TODAY, "--by", "A. Clerk",
+    )  # fmt: skip
+    assert shown.code == 0, shown
+    full_list(tmp_path / "empty", line(), line("ZOLL,MIRA", "0000000000"))
+    made = tmp_path / "made"
+    made.mkdir()
+    outputs = [str(made / f"report.{ending}") for ending in ("csv", "xlsx", "json", "jsonl", "html", "md")]
+    said = [
+        desk.run("roster", str(given / "staff.csv"), "--offline", *(word for name in outputs for word in ("-o", name))),
+        desk.run("watch", "add", str(given / "staff.csv"), "--name", "staff"),
+        desk.run("watch", "run", "--offline", "--format", "json"),
+        desk.run("export", str(made / "register.db")),
+        desk.run("check", "Mira Zoll", "--state", "GA", "--offline", "--format", "json"),
+        desk.run("check", "--npi", "1306064001", "--offline"),
+        desk.run("sources", "--format", "json"),
+    ]
+    (made / "said.txt").write_text("\n".join(shown.out + shown.err for shown in (*said, shown)))
+    assert "Invented State exclusion list" in (made / "said.txt").read_text()
+    assert len(list(made.iterdir())) > len(outputs)
+    evidence = tmp_path / "empty" / "evidence"
+    for path in tmp_path.rglob("*"):
+        if path.is_file() and given not in path.parents and evidence not in path.parents:
+            for data in contents(path):
+                held = [text for text in (*BORN, *NUMBERS) if text.encode() in data]
+                assert not held, f"{path.name} holds {held}"

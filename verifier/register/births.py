@@ -1,0 +1,82 @@
+"""Dates of birth of an exclusion list: read again from the evidence to be compared in memory, and kept nowhere.
+
+About nine of ten entries of the federal list have no NPI, so a date of birth is what tells an entry of a like name from
+another. The register never holds one: neither this module nor its callers may write what it returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from cache.errors import SourceError
+from cache.evidence import Evidence
+from cache.store import EvidenceStore
+from state_boards.contract import Birth, Bundle, PrintsBirths, Source
+from verifier.register.facts import PartFacts
+from verifier.register.model import Credential
+from verifier.register.place import DataDir
+from verifier.register.read import Register
+from verifier.register.unreadable import name_form
+
+
+def birth_dates(register: Register, source: Source, keys: Collection[str]) -> Mapping[str, date]:
+    """Return the date of birth of each of these keys whose row prints one; in memory alone.
+
+    A key is missing where nothing can be compared: the row prints none, it is no longer listed, or its bytes are not
+    kept here (an imported register, pruned evidence). A row whose name is no longer the key's is left out too.
+    """
+    if not keys or not isinstance(source, PrintsBirths):
+        return MappingProxyType({})
+    listed = (register.by_key(source.id, key) for key in keys)
+    held = [one for one in listed if one is not None and one.no_longer_listed_since is None]
+    found: dict[str, date] = {}
+    for publish_id in {one.publish_id for one in held}:
+        rows = {(one.part, one.row): one for one in held if one.publish_id == publish_id}
+        bundle = _bundle(register, publish_id, {part for part, _ in rows})
+        for birth in _births(source, bundle, rows):
+            named = rows[birth.part, birth.row]
+            # One row may give several entries (one for each NPI): all have its date.
+            if name_form(birth.name) == name_form(named.name):
+                found |= dict.fromkeys((one.key for one in held if _same_place(one, named)), birth.born)
+    return MappingProxyType(found)
+
+
+def _births(source: PrintsBirths, bundle: Bundle, rows: Container[tuple[str, int]]) -> Iterator[Birth]:
+    if bundle:
+        try:
+            yield from source.births(bundle, rows)
+        except SourceError:
+            # Damaged evidence, or a map that was changed since: nothing can be compared, which the absence says.
+            return
+
+
+def _same_place(one: Credential, other: Credential) -> bool:
+    return (one.publish_id, one.part, one.row) == (other.publish_id, other.part, other.row)
+
+
+def _bundle(register: Register, publish_id: int, parts: Collection[str]) -> dict[str, Evidence]:
+    store = EvidenceStore(DataDir(register.path.parent).evidence)
+    found: dict[str, Evidence] = {}
+    for facts in register.parts(publish_id):
+        if facts.part in parts and facts.kept and store.has(facts.sha256):
+            found[facts.part] = _evidence(facts, store)
+    return found
+
+
+def _evidence(facts: PartFacts, store: EvidenceStore) -> Evidence:
+    return Evidence(
+        sha256=facts.sha256,
+        size=facts.size,
+        url=facts.url,
+        method=facts.method,
+        status=facts.status,
+        headers=facts.headers,
+        retrieved_at=facts.retrieved_at,
+        origin=facts.origin,
+        by=facts.by,
+        seen_on=facts.seen_on,
+        part=facts.part,
+        payload=store.payload(facts.sha256),
+    )
