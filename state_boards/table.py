@@ -226,7 +226,13 @@ class TableReader:
             return 1
         printed = clean(row.get(self.by_target.get("npi", ""), ""))
         npis = npis_in(printed)
-        flags = ("several_npis",) if len(npis) > 1 else ("npi_shape_odd",) if not npis and _TEN.search(printed) else ()
+        flags = (
+            (RecordFlag.SEVERAL_NPIS,)
+            if len(npis) > 1
+            else (RecordFlag.NPI_SHAPE_ODD,)
+            if not npis and _TEN.search(printed)
+            else ()
+        )
         read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
         said = [without_numbers(clean(row.get(name, ""))) for name in read]
         key = tuple(part or "-" for part in record.key)

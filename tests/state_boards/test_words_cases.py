@@ -24,7 +24,7 @@ from state_boards.records import BoardRecord, Disciplined, ParseResult
 from state_boards.statuses import GRAVEST_FIRST, UNKNOWN, StatusMap, Word, gravest, guessed, observed
 from state_boards.table import Layout, Row, read_table
 from state_boards.telling import speaks, telling, tells
-from state_boards.words import Kind, Standing
+from state_boards.words import NEEDLE_CERTIFICATES, Kind, Standing
 from tests.state_boards import harness
 
 IN_FORCE = (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS)
@@ -918,7 +918,7 @@ def test_s9_words_beside_a_certificate_are_no_certificate(printed: str) -> None:
     found = [one for one in subject.parse(told.bundle(subject)).records if printed in one.type_text]
     assert found
     for record in found:
-        assert not ncbahm.NEEDLE_CERTIFICATES & set(record.certificates) or record.standing is Standing.UNRECOGNISED
+        assert not NEEDLE_CERTIFICATES & set(record.certificates) or record.standing is Standing.UNRECOGNISED
         assert record.standing is Standing.UNRECOGNISED
         assert RecordFlag.UNKNOWN_CERTIFICATE in record.flags
 
