@@ -148,6 +148,10 @@ def _by_way(tally: Tally) -> Iterator[str]:
         )  # fmt: skip
 
 
+IN_ORDER = SAME_NAME - {Way.ORDER}
+"""Ways that need no exchange of family and first name; with it a name counts as up to twenty times as common."""
+
+
 def _exact(tally: Tally, **wanted: Wanted) -> Fates:
     """Unique people asked by exact name and state, of the active registers."""
     return people(tally, **{"way": SAME_NAME, "unique": True, "status": Status.ACTIVE, **wanted})
@@ -159,10 +163,10 @@ def _owed(tally: Tally, size: int) -> Iterator[str]:
         "not unique (apart)", "of them attributed",
     )  # fmt: skip
     for tradition in Tradition:
-        fates = _exact(tally, tradition=tradition)
+        fates = _exact(tally, tradition=tradition, way=IN_ORDER)
         total, common = fates.total(), fates[Fate.COMMON]
         limit = COMMON[tradition].get(size)
-        others = _exact(tally, tradition=tradition, unique=False)
+        others = _exact(tally, tradition=tradition, way=IN_ORDER, unique=False)
         yield _row(
             tradition.value, total, _share(told(fates), total - common), _share(common, total),
             f"{limit:g}" if limit is not None else "", others.total(), told(others),
@@ -204,7 +208,7 @@ def _broken_exact(tally: Tally, size: int) -> Iterator[str]:
         if owed >= FEWEST and _percent(told(fates), owed) < OWED:
             yield f"attributed, {title}: {_share(told(fates), owed)} % of those not too common (at least {OWED:g})"
     for tradition in Tradition:
-        fates, limit = _exact(tally, tradition=tradition), COMMON[tradition].get(size)
+        fates, limit = _exact(tally, tradition=tradition, way=IN_ORDER), COMMON[tradition].get(size)
         common = _percent(fates[Fate.COMMON], fates.total())
         if limit is not None and fates.total() >= FEWEST and common > limit:
             yield f"too common, {tradition.value}: {common:.1f} % (at most {limit:g})"

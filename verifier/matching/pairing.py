@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import permutations, product
+from itertools import islice, permutations, product
 from typing import NamedTuple
 
 from verifier.matching.words import one_slip, within_two
 from verifier.names.listed import is_listed_name
-from verifier.names.writings import Writing, family_writing, given_writing, umlaut
+from verifier.names.writings import Writing, family_writing, given_writing, may_be_written_otherwise, umlaut
 
 
 class Tie(IntEnum):
@@ -81,6 +81,7 @@ class Pairing(NamedTuple):
 _NO_TIES = Ties(None, None)
 _EQUAL = Ties(Tie.EQUAL, Tie.EQUAL)
 _INITIAL = Ties(Tie.INITIAL, Tie.INITIAL)
+_SLIPS = {tie: Ties(tie, tie) for tie in (Tie.SLIP, Tie.TWO_SLIPS)}
 _GIVEN_TIE = {Writing.ATTESTED: Tie.WRITING, Writing.AMBIGUOUS: Tie.AMBIGUOUS, Writing.EAR: Tie.EAR}
 
 _MOST_LEFT = 6
@@ -91,6 +92,8 @@ _MOST_ORDERS = 12
 """Orders that are tried of words that occur twice."""
 _MOST_JOINED = 3
 """Neighbouring words that are read as one: "de la cruz"."""
+_MOST_LONGER = 4
+"""Letters by which a name in one word may be longer than its other writing in two: Kyunghyun, Kyong-hyon."""
 _SHORT, _LONG = 3, 5
 """Letters of the shortest words in which one slip, and two slips, leave enough to tell the word."""
 
@@ -108,6 +111,8 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
     if marked and (umlaut(one, other) or umlaut(other, one)):
         return Ties(Tie.WRITING, Tie.WRITING)
     slip = _slip(one, other)
+    if not traditions and not (may_be_written_otherwise(one) or may_be_written_otherwise(other)):
+        return _NO_TIES if slip is None else _SLIPS[slip]
     written = given_writing(one, other, traditions)
     as_given = slip if written is None else _GIVEN_TIE[written]
     if written is Writing.EAR and slip is Tie.SLIP:
@@ -143,8 +148,9 @@ def pairings(
     vetoed: Pairing | None = None
     some = 0
     for equal in _equals(mine, theirs):
-        left = tuple(place for place in range(len(mine)) if not any(place in pair.mine for pair in equal))
-        other = tuple(place for place in range(len(theirs)) if not any(place in pair.theirs for pair in equal))
+        here, there = {pair.mine[0] for pair in equal}, {pair.theirs[0] for pair in equal}
+        left = tuple([place for place in range(len(mine)) if place not in here])
+        other = tuple([place for place in range(len(theirs)) if place not in there])
         if not (left and other):
             yield Pairing(equal, left, other)
             some += 1
@@ -169,20 +175,18 @@ def _equal(here: int, there: int, word: str) -> Pair:
 
 def _equals(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[tuple[Pair, ...]]:
     """The equal words paired; a word that occurs twice is tried in every place."""
-    shared = [word for word in dict.fromkeys(mine) if word in theirs]
+    if len(set(mine)) == len(mine) and len(set(theirs)) == len(theirs):
+        yield tuple([_equal(here, theirs.index(word), word) for here, word in enumerate(mine) if word in theirs])
+        return
     choices: list[list[list[tuple[int, int]]]] = []
-    for word in shared:
+    for word in dict.fromkeys(word for word in mine if word in theirs):
         here = [place for place, other in enumerate(mine) if other == word]
         there = [place for place, other in enumerate(theirs) if other == word]
-        if len(here) == len(there) == 1:
-            choices.append([[(here[0], there[0])]])
-        elif len(here) <= len(there):
+        if len(here) <= len(there):
             choices.append([list(zip(here, some, strict=True)) for some in permutations(there, len(here))])
         else:
             choices.append([list(zip(some, there, strict=True)) for some in permutations(here, len(there))])
-    for number, chosen in enumerate(product(*choices)):
-        if number >= _MOST_ORDERS:
-            return
+    for chosen in islice(product(*choices), _MOST_ORDERS):
         places = sorted(pair for group in chosen for pair in group)
         yield tuple(_equal(here, there, mine[here]) for here, there in places)
 
@@ -229,15 +233,19 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
     """Every pair that two leftover words can be, the closest first; neighbours are also read as one word."""
     found: list[Pair] = []
     ones, others = _singles(*mine), _singles(*theirs)
-    groups = ((ones, others, False), (list(_runs(*mine)), others, True), (ones, list(_runs(*theirs)), True))
-    for some, against, joined in groups:
-        for (here, word), (there, counterpart) in product(some, against):
-            as_family, as_given = ties(word, counterpart, traditions, word in marked or counterpart in marked)
-            if joined:
-                as_family = as_family if as_family in _JOINABLE else None
-                as_given = as_given if as_given in _JOINABLE else None
-            if as_family is not None or as_given is not None:
-                found.append(Pair(here, there, as_family, as_given, len(word) > 1 and len(counterpart) > 1))
+    for (here, word), (there, counterpart) in product(ones, others):
+        as_family, as_given = ties(word, counterpart, traditions, word in marked or counterpart in marked)
+        if as_family is not None or as_given is not None:
+            found.append(Pair(here, there, as_family, as_given, len(word) > 1 and len(counterpart) > 1))
+    joined = [*product(_runs(*mine), others), *product(ones, _runs(*theirs))]
+    for (here, word), (there, counterpart) in joined:
+        if abs(len(word) - len(counterpart)) > _MOST_LONGER:
+            continue
+        as_family, as_given = ties(word, counterpart, traditions, False)
+        as_family = as_family if as_family in _JOINABLE else None
+        as_given = as_given if as_given in _JOINABLE else None
+        if as_family is not None or as_given is not None:
+            found.append(Pair(here, there, as_family, as_given, True))
     found.sort(key=lambda pair: (pair.least, pair.mine, pair.theirs))
     return found
 

@@ -33,6 +33,27 @@ _STRENGTH = {Writing.ATTESTED: 2, Writing.AMBIGUOUS: 1, Writing.EAR: 0}
 Syllables = tuple[str, ...]
 
 
+@cache
+def _tabled() -> frozenset[str]:
+    """Every word of the tables of spellings, short forms and variants: of two others no such table says anything."""
+    formals = (word for one in _short_forms().values() for word in (one.one, *one.several))
+    return frozenset((*_spellings(), *_short_forms(), *formals, *_variants(), *_ARTICLES))
+
+
+def _is_tabled(word: str) -> bool:
+    tabled = _tabled()
+    return word in tabled or _without_article(word) in tabled
+
+
+def may_be_written_otherwise(word: str) -> bool:
+    """True for a word of which a table or a rule may know another writing, whatever stands beside it."""
+    return word in _tabled() or word in family_spellings() or word[:2] in _BEGINNINGS
+
+
+_BEGINNINGS = frozenset({"al", "el", "ma", "mc", "sa", "st"})
+"""First letters of names with an article, Mac or Saint, of which rules bring spellings together."""
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     """How two different given-name words may be one name; None when no table says so, and for equal words.
@@ -43,6 +64,8 @@ def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     """
     if a == b or not a or not b:
         return None
+    if not (_is_tabled(a) or _is_tabled(b)):
+        return _romanised(a, b, traditions) if traditions else None
     if {a, b} == _ARTICLES:
         return Writing.ATTESTED
     found = [_short_or_spelling(a, b), _of_kinds(a, b, _GIVEN_KINDS), _romanised(a, b, traditions)]
@@ -60,7 +83,7 @@ def family_writing(a: str, b: str) -> Writing | None:
         return None
     if {a, b} == _ARTICLES or _romanised_family(a, b) or _abbreviated(a, b) or _abbreviated(b, a):
         return Writing.ATTESTED
-    return _of_kinds(a, b, _FAMILY_KINDS)
+    return _of_kinds(a, b, _FAMILY_KINDS) if _is_tabled(a) or _is_tabled(b) else None
 
 
 def umlaut(a: str, b: str) -> bool:
@@ -143,6 +166,10 @@ def _variants() -> dict[str, tuple[_Group, ...]]:
 
 
 def _of_kinds(a: str, b: str, kinds: frozenset[str]) -> Writing | None:
+    variants = _variants()
+    articled = a[:2] in _ARTICLES and b[:2] in _ARTICLES
+    if not articled and a not in variants and b not in variants:
+        return None
     groups_a, groups_b = _groups(a, kinds), _groups(b, kinds)
     common = [one for one in groups_a if one in groups_b]
     if common:
@@ -203,16 +230,19 @@ def _romanised_family(a: str, b: str) -> bool:
 
     Beck and Pack are both spellings of Baek, but mostly the names of others: together they say nothing.
     """
+    spellings = family_spellings().get(a)
+    if spellings is None:
+        return False
     signs = family_traditions()
     return any(
         other == b and (tradition in signs.get(a, "").split() or tradition in signs.get(b, "").split())
-        for other, tradition in family_spellings().get(a, ())
+        for other, tradition in spellings
     )
 
 
 def _abbreviated(whole: str, short: str) -> bool:
     """Tell whether one family name is the other with Mac as Mc or Saint as St, alone or before the rest."""
-    return any(
+    return whole[0] in "ms" and any(
         whole.startswith(long)
         and short.startswith(brief)
         and whole[len(long) :] == short[len(brief) :]
