@@ -11,6 +11,7 @@ import typer
 
 from verifier.cli.context import Context, context
 from verifier.errors import InputError, OperatorError, UsageError
+from verifier.exits import OF_RUNS, Exit, gravest
 
 if TYPE_CHECKING:
     from verifier.watch.notify import Notify
@@ -72,7 +73,7 @@ def add(
         if not add_watch(desk, kept):
             raise UsageError(f"There is a watch called {kept.name!r} already.", do="Use --name, or remove it first.")
     typer.echo(f"Watching {kept.name}. `verifier watch run` checks it; `verifier schedule` prints a line for cron.")
-    return 0
+    return Exit.OK
 
 
 @app.command(name="list")
@@ -92,7 +93,7 @@ def list_(ctx: typer.Context) -> int:
         typer.echo(f"{one.name}: {one.path or 'kept copy'}; {last}; added by {one.by}")
     if not found:
         typer.echo("Nothing is under watch.")
-    return 0
+    return Exit.OK
 
 
 @app.command()
@@ -105,7 +106,7 @@ def remove(ctx: typer.Context, name: Annotated[str, typer.Argument(help="Name of
         if not remove_watch(desk, name):
             raise UsageError(f"There is no watch called {name!r}.", do="`verifier watch list` shows them.")
     typer.echo(f"No longer watching {name}.")
-    return 0
+    return Exit.OK
 
 
 @app.command()
@@ -154,8 +155,8 @@ def run(
         codes.append(_told(here, done, notify, form))
         if ics is not None:
             _calendar(done, ics)
-    code = next((code for code in (70, 5, 2, 1, 3, 4) if code in codes), 0)
-    if notify.heartbeat and sound and code not in (70, 5, 2):
+    code = gravest(codes, OF_RUNS)
+    if notify.heartbeat and sound and code not in OF_RUNS[:5]:
         beat(notify.heartbeat, here.clock())
     return code
 
