@@ -58,7 +58,8 @@ _LABELS = word_set(
     """
     lic lics license licence licenses licences licensed number num no nos nbr nr cert certs certificate
     certification registration reg acupuncture acupuncturist acu-lic state board for the of my with since permit
-    lac l.ac l.ac. id in current active issued by # credential professional
+    lac l.ac l.ac. id in current active issued by # credential professional primary main home only original full
+    resident compact secondary multistate
     """
 )
 _NONE = word_set(
@@ -145,15 +146,15 @@ def _read_part(part: str, given: tuple[str, ...], pieces: list[Piece], said: lis
 def _tell(state: str, number: str, words: list[str], pieces: list[Piece], said: list[str]) -> None:
     """Make of one part of a cell a licence, or something that is only said."""
     over = [word for word in words if word.casefold() in _OVER | _WAITING]
-    if number or (state and not words):
+    none = bool(words) and all(word.casefold() in _NONE for word in words)
+    told = " ".join(filter(None, (state, number, *words)))
+    if number or (state and not (over or none)):
+        # "HI ACU101 (inactive)": the list's own word is told, and the register is asked all the same.
         pieces.append(Piece(state, number))
-        if over:
-            # "HI ACU101 (inactive)": the list's own word is told, and the register is asked all the same.
-            said.append(" ".join(filter(None, (state, number, *over))))
-    elif words and (state or over) and not all(word.casefold() in _NONE for word in words):
-        said.append(" ".join(filter(None, (state, *words))))
-    elif state:
-        said.append(f"{state}: none")
+        if over or (state and words and not number):
+            said.append(told)
+    elif state or over:
+        said.append(f"{state}: none" if none else told)
 
 
 def _meaning(word: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from verifier.errors import UsageError
 from verifier.names.numbers import npi_problem
 from verifier.names.shapes import shape_fits
+from verifier.roster.cells import npi_in
 from verifier.roster.columns import Column, Layout, Unread, column_of
 from verifier.roster.fields import Field
 from verifier.roster.private import dashed_social_security, mostly_birth_dates, social_security_shape
@@ -133,7 +134,9 @@ class _Making:
         cells = self.cells(column)
         if not cells:
             return False
-        if sum(map(dashed_social_security, cells)) * 2 >= len(cells):
+        dashed = sum(map(dashed_social_security, cells))
+        # A row that has slipped by one cell does not make licence numbers private.
+        if dashed and dashed * 2 >= len(cells) + (column.title.field is Field.NUMBER):
             return True
         if column.mapped or column.field in (Field.NPI, Field.GROUP_NPI):
             return False
@@ -297,7 +300,7 @@ class _Making:
                 self.remarks.append(f"The column {column.header!r} is the NPI of a group; it is nobody's own.")
             if len(cells) < 3:
                 continue
-            npis = sum(npi_problem(cell) is None for cell in cells)
+            npis = sum(bool(npi_in(cell).npi) for cell in cells)
             states = sum(bool(states_of(cell)) for cell in cells)
             if column.field is Field.NPI and npis * 2 < len(cells):
                 self.remarks.append(

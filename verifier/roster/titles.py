@@ -137,7 +137,8 @@ _ELSE = word_set(
     """
     address phone email notes date effective home country other_person department dept language languages schedule
     shift fte rate business pay photo password accepting username login verified prefix salutation zip hire hired
-    office leave expires school university college year years month supervisor
+    office leave expires school room floor unit desk locker box visits patients caseload score rank sort order qty
+    quantity count capacity hours university college year years month supervisor
     """
 )
 _ASKED = frozenset({"number", "id", "type", "code", "ref", "reference", "column", "field", "value", "status", "cert"})
@@ -316,7 +317,8 @@ def _dates(words: _Words) -> Title | None:
             words.any("date")
         ) else Title(Field.ACTION, rank=2)  # fmt: skip
     if words.any("date") and not words.any("name"):
-        mine = bool(words.set & (_LICENCE | {"issue", "effective", "original", "renewal", "renewed", "verified"}))
+        issued = words.set & (_LICENCE | {"issue", "original", "renewal", "renewed", "verified"})
+        mine = bool(issued) or any(word in ("effective", "eff") for word in words.raw)
         return Title(Field.IGNORE, licence_date=mine and own and not words.any("hire", "hired", "staff"))
     if words.any("hire", "hired", "renewal", "valid", "through") and words.only("hire", "hired", "renewal", "through"):
         return Title(Field.IGNORE, licence_date="renewal" in words.set)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from verifier.names.numbers import fold_number, npi_problem, squeeze
 from verifier.names.shapes import likely_jurisdictions, shape_fits
 from verifier.roster.cells import Piece, licences_in, npi_in
+from verifier.roster.fields import Field
 from verifier.roster.places import state_code
 from verifier.roster.vocabulary import LooksLike, word_set
 
@@ -89,6 +90,8 @@ def _npi(cell: str) -> str:
     return npi_in(cell).npi if sum(sign.isdigit() for sign in cell) > 9 else ""
 
 
+_SHORTEST = 3
+"""Digits alone that can be a licence number; every state pads, so that shorter ones would fit anywhere."""
 _DISTINCT, _DIGITS, _NONE = "distinct", "digits", ""
 
 
@@ -97,9 +100,8 @@ def _shape(cell: str, states: tuple[str, ...]) -> str:
     for piece in _pieces(cell, states):
         where = (piece.state,) if piece.state else states
         if piece.number.isdigit() and not piece.state:
-            if any(shape_fits(piece.number, state) for state in where) or (
-                not where and likely_jurisdictions(piece.number)
-            ):
+            fits = any(shape_fits(piece.number, state) for state in where)
+            if len(piece.number) >= _SHORTEST and (fits or (not where and likely_jurisdictions(piece.number))):
                 found = found or _DIGITS
         elif _fits(piece.number, where):
             return _DISTINCT
@@ -145,7 +147,9 @@ def _could_decide(one: Unread, cell: str, subjects: Sequence[Subject], *, licenc
     if one.looks is LooksLike.NPIS:
         return not any(subject.npi for subject in subjects) and bool(_npi(cell))
     if one.looks is LooksLike.STATES:
-        return not licence_states and bool(set(states_of(cell)) - set(asked))
+        # "State 2" may be that of a second licence, whatever the first one says.
+        further = one.column.title.field in (Field.STATE, Field.ADDRESS_STATE)
+        return (further or not licence_states) and bool(set(states_of(cell)) - set(asked))
     if one.looks is LooksLike.STATUSES:
         return cell.casefold().strip(". ") in _BAD
     read = [subject.number for subject in subjects if subject.number]
