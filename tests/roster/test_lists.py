@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
-from tests.roster.conftest import CheckList
+from tests.roster.conftest import CheckList, Command
 from tests.roster.people import (
     ADELHEID,
     CORWIN,
@@ -306,6 +307,18 @@ def test_11_one_name_a_line_without_a_header(check_list: CheckList) -> None:
     assert [row["line"] for row in found.rows] == list(range(1, 9))
     assert [row["asked"] for row in found.rows][:2] == [ADELHEID.name, CORWIN.last_first]
     assert "The list has no header" in found.remarks
+
+
+@pytest.mark.parametrize("bullet", ["- ", "{at}. ", "{at}) ", "• ", "* "])
+def test_11_a_list_with_bullets_or_numerals(check_list: CheckList, bullet: str) -> None:
+    lines = [f"{bullet.format(at=at)}{one.name}, HI {one.number}" for at, one in enumerate(HAWAII, start=1)]
+    found = check_list("Our acupuncturists\n" + "\n".join(lines), name="list.txt")
+    assert found.outcomes == ["confirmed"] * 8 + ["attention"] * 2
+
+
+def test_11_no_sentence_is_taken_for_people(verifier: Command, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text("Dear all,\nplease find the list of our staff attached.\nKind regards\n")
+    assert verifier("roster", "mail.txt", "--offline").code == 5
 
 
 def test_11_a_first_row_that_is_a_person(check_list: CheckList) -> None:

@@ -207,6 +207,7 @@ def _joined(word: str, given: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     yield word, ""
 
 
+_GLUED = re.compile(r"(?<=[^\W\d_])[/|](?=[^\s/|]*\d)")
 _NAME_TOKEN = re.compile(r"\S+")
 _TWO_DIGITS = re.compile(r"\d.*\d")
 _SEPARATOR = re.compile(r"\s+[-–—|/:]+\s+|\s*[—|]\s*|\s*[(\[:]\s*")
@@ -215,6 +216,7 @@ _ORDINARY = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 
 def name_and_licences(text: str) -> tuple[str, str]:
     """Return the name in a cell and what stands behind it about licences ("Jane Roe — HI ACU101, CO pending")."""
+    text = _GLUED.sub(" / ", text)
     tokens = list(_NAME_TOKEN.finditer(text))
     at = next(
         (

@@ -16,6 +16,8 @@ from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, Line, Tabl
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 _SPAN = 20
 """Physical lines one quoted cell may run over before its quotation mark counts as never closed."""
+_BULLET = re.compile(r"^\s*(?:\d{1,4}[.)]|[-–*•·])\s+")
+"""What stands in front of each line of a list that is no table."""
 _DIGITS = re.compile(r"\d{3}")
 """What no header has and most rows have."""
 _EXCEL_TEXT = re.compile(r'^="([^"]*)"$')
@@ -134,6 +136,7 @@ def _headless(lines: list[str], delimiter: str) -> _Found:
     """Return the layout of a list whose first row is a person; raises InputError where there is no person either."""
     for candidate in (delimiter,) if delimiter else (*DELIMITERS, ""):
         places, rows = _first_rows(lines, candidate)
+        rows = rows if candidate else [[_BULLET.sub("", cell) for cell in row] for row in rows]
         at = 1 if rows and no_header(rows[0]) else 0
         while at < min(3, len(rows)) and candidate == "" and not without_header(rows[at:]):
             at += 1
@@ -194,6 +197,8 @@ def _rows(lines: list[str], found: _Found, table: Table, recognise: Recognise) -
             yield Line(number, tuple(_cells(line, delimiter)[:width]), "A quotation mark is opened and never closed.")
             continue
         cells = [_excel_text(cell) if cell[:1] == "=" else cell for cell in cells]
+        if not (delimiter or found.header.height):
+            cells = [_BULLET.sub("", cell) for cell in cells]
         if cells[0].strip().casefold() in firsts and tuple(cell.strip().casefold() for cell in cells) in headers:
             yield Line(number, tuple(cells[:width]), "The header is repeated here.")
         elif second:

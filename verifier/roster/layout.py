@@ -12,6 +12,7 @@ from verifier.names.shapes import shape_fits
 from verifier.roster.cells import npi_in
 from verifier.roster.columns import Column, Layout, Unread, column_of
 from verifier.roster.fields import Field
+from verifier.roster.header import a_person
 from verifier.roster.private import dashed_social_security, mostly_birth_dates, social_security_shape
 from verifier.roster.professions import acupuncture_word, only_other_professions
 from verifier.roster.removed import says_what_to_do
@@ -166,6 +167,8 @@ class _Making:
         def half(count: int) -> bool:
             return count * 2 >= len(cells)
 
+        if not self.has(Field.NAME, Field.FAMILY) and half(sum(map(a_person, cells))):
+            return Field.NAME
         if Field.NPI in asks and half(sum(npi_problem(cell) is None for cell in cells)):
             return Field.NPI if not self.has(Field.NPI) else None
         if Field.TAXONOMY in asks and half(sum(len(cell) == 10 and cell.endswith("X") for cell in cells)):

@@ -7,7 +7,7 @@ acupuncture, or a licence number that can be an acupuncturist's, outweighs all o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from verifier.names.tables import known_given_names
@@ -74,6 +74,21 @@ _PLACE_WORDS = (
     "management enterprises care massage chiropractic physicians rehab rehabilitation laboratory labs imaging"
 )
 _PLACE = re.compile(rf"\b(?:{'|'.join(_PLACE_WORDS.split())})\b", re.IGNORECASE)
+_HINTS = frozenset(_PLACE_WORDS.split()) | word_set(
+    """
+    llc pllc llp inc incorporated corp corporation ltd limited company co open vacant vacancy unfilled tbd tba tbh
+    hired determined announced named filled hire hiring position positions recruiting posted
+    """
+)
+_MARKS = " *#=-–—_>(['\"."
+_HEADS = word_set(
+    """
+    tot gra sub rep pag ove num cou no no. # sum end eof row rec as las upd pri gen pre run exp con int for do not leg
+    key ins dis sou exa sam e.g eg. ex. ex: req opt man con sit tex alp dat str yes y/n max min mm/ dro fre cha var
+    mmd f
+    """
+)
+"""The first letters of every word with which a total, a title or a line of a template begins."""
 _VACANT = re.compile(
     r"\b(?:open|vacant|unfilled)\s+(?:position|positions|role|slot|shift|req|requisition)\b|"
     r"^\W*(?:vacant|vacancy|unfilled)\b(?:\W.*)?$|^\W*(?:"
@@ -146,10 +161,15 @@ def _term(text: str) -> str:
     return _IS_OTHER if numbered in _OTHER else ""
 
 
+def hints_at_none(text: str) -> bool:
+    """Tell whether a name has any word of organisations or of vacancies; nearly none has, and no more is asked then."""
+    return not _HINTS.isdisjoint(text.casefold().replace(".", "").replace(",", " ").replace("-", " ").split())
+
+
 @lru_cache(maxsize=2048)
 def is_organisation(text: str) -> bool:
     """Tell whether a name is plainly an organisation's and no person's."""
-    if acupuncture_word(text):
+    if not hints_at_none(text) or acupuncture_word(text):
         return False
     form, place = _LEGAL_FORM.search(text), _PLACE.search(text)
     if form is None and (place is None or "," in text or "(" in text):
@@ -175,11 +195,14 @@ def kind_of_organisation(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_vacancy(text: str) -> bool:
     """Tell whether a text says that nobody holds the post."""
-    return _VACANT.search(text) is not None
+    return hints_at_none(text) and _VACANT.search(text) is not None
 
 
-def names_nobody(cells: Iterable[str]) -> bool:
+def names_nobody(cells: Sequence[str]) -> bool:
     """Tell whether the filled cells of a line are a total, a title, or a line of a template."""
+    first = next(filter(None, cells), "")
+    if first.lstrip(_MARKS)[:3].casefold().strip() not in _HEADS and not first[:1].isdigit():
+        return False
     filled = [cell for cell in cells if cell]
     if not filled:
         return False

@@ -128,8 +128,6 @@ def row_of(line: Line, columns: Layout) -> Row:
         return Row(line.number, cells, insufficient=reason, odd=tuple(draft.odd), label=name)
     person = Subject(name=name, npi=draft.npi.npi, city=values.first(Field.CITY))
     row = _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
-    if draft.npi.screen is not NpiScreen.NONE_GIVEN:
-        row = row._replace(npi_screen=draft.npi.screen)
     if columns.birth is not None:
         row = _with_birth_date(row, line, columns)
     if columns.unread and row.subjects:
@@ -179,6 +177,8 @@ def _not_asked(values: _Values, name: str, licences: Sequence[_Licence]) -> NotA
     """Return why a row is not asked; None where nothing says so, or a word of acupuncture or a licence speaks."""
     titles = [text for wanted in _TITLES for text in values.every(wanted)]
     post = values.raw(Field.NAME) or values.raw(Field.FAMILY)
+    if not titles and not values.has(Field.ENTITY) and not professions.hints_at_none(post):
+        return None
     vacant = professions.is_vacancy(post) or (not name and any(map(professions.is_vacancy, titles)))
     if vacant and not any(licence.number for licence in licences):
         return NotAsked.VACANCY
@@ -208,7 +208,7 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: Seque
     if draft.unknown_states and not any(licence.states for licence in licences):
         listed = ", ".join(repr(text) for text in draft.unknown_states)
         reason = f"{listed} is not a state or district of the United States that is covered."
-        return Row(number, cells, insufficient=reason, odd=(), label=person.words)
+        return Row(number, cells, insufficient=reason, label=person.words, npi_screen=draft.npi.screen)
     subjects: list[Subject] = []
     problems: list[str] = []
     for licence in licences:
@@ -223,10 +223,12 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: Seque
             draft.odd.append("No state is given.")
         subjects.append(ready)
     if not subjects:
-        return Row(number, cells, insufficient=problems[0], odd=tuple(draft.odd), label=person.words)
+        odd = tuple(draft.odd)
+        return Row(number, cells, insufficient=problems[0], odd=odd, label=person.words, npi_screen=draft.npi.screen)
     draft.odd += problems
     draft.odd += [_shape_remark(subject) for subject in subjects if subject.number and not subject.inferred]
-    return Row(number, cells, tuple(subjects), unique(draft.odd) if draft.odd else ())
+    odd = unique(draft.odd) if draft.odd else ()
+    return Row(number, cells, tuple(subjects), odd, npi_screen=draft.npi.screen)
 
 
 def _shape_remark(subject: Subject) -> str:

@@ -60,7 +60,7 @@ _SPELLINGS = {
     "initial": "initial initials init",
     "provider": "provider providers prov practitioner practitioners pract prac clinician clinicians therapist doctor "
     "dr physician",
-    "staff": "staff employee employees emp empl member members person people licensee licensees individual indiv "
+    "staff": "staff owner employee employees emp empl member members person people licensee licensees individual indiv "
     "associate contact applicant candidate contractor professional prof worker caregiver personnel rendering team",
     "birth": "birth births born dob bdate birthdate birthday birthdt bday birthyear birthdte yob brth brthdt dobirth",
     "ssn": "ssn ssns itin sin ssno ssnum",
@@ -72,13 +72,13 @@ _SPELLINGS = {
     "effective": "effective eff start begin from",
     "leave": "termination term termed terminate terminated terms trm termdate",
     "group": "group grp billing bill organization organisation organizational org facility fac clinic company "
-    "corporate corporation entity location site practice employer payto pay hospital",
-    "other_person": "supervising supervisor supervisory referring reports ordering manager director spouse "
-    "emergency alias aka maiden former previous prior nickname mother father parent contactperson",
+    "corporate corporation entity location site practice employer payto pay hospital agency corp",
+    "other_person": "collaborating supervising supervisor supervisory referring reports ordering manager director "
+    "spouse emergency alias aka maiden former previous prior nickname mother father parent contactperson",
     "address": "address addr street suite apt line mailing mail zip zipcode postal postcode",
-    "phone": "phone telephone tel cell mobile fax ext extension pager",
+    "phone": "phone telephone tel ph cell mobile fax ext extension pager",
     "email": "email emails website url web",
-    "home": "home residence residential resident",
+    "home": "home res residence residential resident",
     "personal": "personal private",
     "type": "type types category class classification kind level",
     "status": "status standing stat sts",
@@ -96,8 +96,8 @@ _SPELLINGS = {
     "chiropractic chiropractor chiro pharmacy pharmacist rph naturopath naturopathic psychologist psychology counselor "
     "counseling lcsw lmft lpc optometrist midwife midwifery podiatrist podiatry dietitian esthetician cosmetology "
     "therapy occupational speech",
-    "business": "business dea cds caqh medicaid medicare ptan clia malpractice malp insurance policy liability "
-    "vehicle plate drivers driver dl passport bls cpr acls cnt hospital pin",
+    "others": "dea cds caqh medicaid medicare ptan clia malpractice malp insurance policy liability "
+    "vehicle plate drivers driver dl passport parking building bls cpr acls cnt hospital pin",
     "national": "nccaom nbahm ncbahm nbcaom diplomate board national natl",
     "country": "country county region",
     "pay": "salary wage wages payrate bank account routing iban",
@@ -122,7 +122,7 @@ _LICENCE = frozenset({"licence", "cert", "registration", "permit", "credential"}
 _ABOUT_PERSONS = word_set(
     """
     gender sex race ethnicity ethnic marital religion nationality citizenship pronouns pronoun disability veteran
-    ancestry age tin ein fein taxpayer passport salary wage ethnicities orientation hispanic
+    ancestry age mf tin ein fein taxpayer passport salary wage ethnicities orientation hispanic
     """
 )
 """What is nobody's business when a licence is checked, and the numbers of the tax office."""
@@ -260,18 +260,22 @@ def _segments(token: str) -> tuple[str, ...]:
 
 def _private(words: _Words) -> Title | None:
     said = words.set
-    social = words.any("soc") and words.only("soc", "security", "number", "id", "ins", "business", "last", "digits",
+    social = words.any("soc") and words.only("soc", "security", "number", "id", "ins", "others", "last", "digits",
                                              "four", "provider", "staff", "sec", "scty")  # fmt: skip
     ss = "ss" in said and words.only("ss", "number", "id", "last", "digits", "four", "provider", "staff", "code")
     last_four = said <= {"last", "four", "digits"} and (4 in words.digits or "four" in said) and "last" in said
     tax = ("tax" in said and words.any("id", "number", "payer")) or "taxid" in said
     home = words.any("home", "personal") and words.any("address", "phone", "email", "city", "zip", "contact")
-    driving = any(w in ("drivers", "driver", "dl", "plate", "passport", "origin") for w in words.raw)
+    driving = any(
+        w in ("drivers", "driver", "dl", "plate", "passport", "origin", "visa", "alien", "immigration")
+        for w in words.raw
+    )
+    working = "permit" in said and "work" in said
     money = "pay" in said and any(
         w in ("salary", "wage", "wages", "payrate", "bank", "routing", "iban") for w in words.raw
     )
     if (
-        words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving or money
+        words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving or money or working
         or ("mother" in words.raw or "mothers" in words.raw) or (words.any("other_person") and "emergency" in words.raw)
         or (words.all("soc", "security"))
     ):  # fmt: skip
@@ -309,7 +313,7 @@ def _codes(words: _Words) -> Title | None:
 
 
 def _dates(words: _Words) -> Title | None:
-    own = not words.any("business", "medical", "national", "insurance", "school", "program", "hospital")
+    own = not words.any("others", "medical", "national", "insurance", "school", "program", "hospital")
     if words.any("expires") and not words.any("experience", "years", "year", "yrs"):
         return Title(Field.EXPIRES if own else Field.IGNORE, words.slot, licence_date=own)
     if words.any("leave") and words.any("date", "effective") and not words.any("add", "action", "change", *_LICENCE):
@@ -368,17 +372,24 @@ def _licence(words: _Words) -> Title | None:
     state = _named_state(words)
     if words.any("status"):
         return Title(asks=frozenset({Field.ACTION}))
-    if "licensee" in words.raw or ("name" in said and not words.any("number", "state", "type", "group")):
-        return Title(Field.NAME, rank=2) if words.only("name", "staff", "licence", "provider") else _NOTHING
+    if (
+        "licensee" in words.raw
+        or "holder" in words.raw
+        or ("name" in said and not words.any("number", "state", "type", "group"))
+    ):
+        return Title(Field.NAME, rank=2) if words.only("name", "staff", "licence", "provider", "holder") else _NOTHING
     if words.any("type"):
         return None
-    another = words.any("medical", "business") and not state and "acu" not in said
+    another = words.any("medical", "others", "business") and not state and "acu" not in said
     national = words.any("national") and (kinds == {"cert"} or ("board" not in words.raw and "acu" not in said))
     if another or national or words.any("verified", "notes", "country", "name", "email", "committee"):
         return Title(Field.IGNORE)
     if words.any("state", "jurisdiction"):
         return _licence_state(words, numbered=words.any("number", "id"))
     return _licence_number(words, state)
+
+
+_LICENCE_ASKS = frozenset({Field.NUMBER, Field.STATE, Field.PROFESSION})
 
 
 def _licence_number(words: _Words, state: str) -> Title | None:
@@ -388,13 +399,17 @@ def _licence_number(words: _Words, state: str) -> Title | None:
         if state in _AMBIGUOUS_STATES and "acu" not in said:
             return Title(None, 0, state, frozenset({Field.NUMBER}), rank)
         return Title(Field.NUMBER, 0, state, rank=rank)
-    if words.any("number", "id") or "acu" in said:
+    plainly = "licence" in kinds or "credential" in kinds or "acu" in said
+    if words.any("number", "id") and (plainly or words.only(kinds, "number", "id", "issue", "speciality", _WHO)):
         return Title(Field.NUMBER, words.slot, rank=rank)
+    if words.any("number", "id"):
+        return None
+    if "acu" in said:
+        return Title(Field.NUMBER, words.slot, asks=_LICENCE_ASKS, rank=rank)
     if words.raw[:1] == ("licensed",) and words.raw[-1:] == ("in",):
         return Title(Field.STATE, words.slot)
     if said <= kinds | _WHO:
-        asks = frozenset({Field.NUMBER, Field.STATE, Field.PROFESSION})
-        return Title(Field.NUMBER if "licence" in kinds else None, words.slot, asks=asks, rank=3)
+        return Title(Field.NUMBER if "licence" in kinds else None, words.slot, asks=_LICENCE_ASKS, rank=3)
     if words.only(kinds, "issue"):
         return Title(asks=frozenset({Field.STATE, Field.NUMBER}))
     return None
@@ -436,6 +451,8 @@ def _state(words: _Words) -> Title | None:
     if words.only("issue", "by", "authority", "agency", "board") and "issue" in words.set:
         return Title(asks=frozenset({Field.STATE}))
     if words.raw == ("states",):
+        return Title(Field.STATE, words.slot)
+    if words.set == {"acu", "state"}:
         return Title(Field.STATE, words.slot)
     if words.any("state", "province") and words.only("state", "code", "name", _ADDRESS):
         if words.digits and words.only("state"):
@@ -500,7 +517,7 @@ def _elsewhere(words: _Words) -> Title | None:
         return Title(asks=_ANYTHING)
     if words.any("status"):
         return Title(asks=frozenset({Field.ACTION}))
-    if words.set & (_ELSE | {"group", "medical", "national"}):
+    if words.set & (_ELSE | {"group", "medical", "national", "others"}):
         return Title(Field.IGNORE, free=bool(words.set & _FREE))
     return None
 
