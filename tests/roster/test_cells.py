@@ -27,7 +27,9 @@ from verifier.roster.vocabulary import NpiScreen
         ("ACU301 (HI) ACU.0000905 (CO)", [("HI", "ACU301"), ("CO", "ACU.0000905")]),
         ("HI, CO", [("HI", ""), ("CO", "")]), ("New Mexico 1234", [("NM", "1234")]), ("1,234", [("", "1234")]),
         ("25 004557", [("", "25 004557")]), ("n/a", []), ("CO pending", []), ("none", []),
-        ("HI ACU301 (inactive)", [("HI", "ACU301")]),
+        ("HI ACU301 (inactive)", [("HI", "ACU301")]), ("see ACU301 too", [("", "ACU301")]),
+        ("ac 12345", [("", "ac 12345")]), ("HI (primary)", [("HI", "")]),
+        ("ACU301 and ACU302", [("", "ACU301"), ("", "ACU302")]),
     ],
 )  # fmt: skip
 def test_licences_are_read_out_of_their_cell(text: str, pieces: list[tuple[str, str]]) -> None:
@@ -81,7 +83,8 @@ def test_the_one_npi_of_a_person_is_read_whatever_stands_around_it(text: str) ->
 @pytest.mark.parametrize(
     ("text", "screen"),
     [
-        ("", NpiScreen.NONE_GIVEN), ("1.23E+09", NpiScreen.SPOILED), ("1.2E9", NpiScreen.SPOILED),
+        ("", NpiScreen.NONE_GIVEN), ("1.23E+09", NpiScreen.SPOILED), ("1230000000", NpiScreen.SPOILED),
+        ("1.2E9", NpiScreen.SPOILED),
         ("123456789", NpiScreen.NO_NPI), ("1234567890", NpiScreen.NO_NPI), ("(808) 555-0143", NpiScreen.NO_NPI),
         (f"{NPI} {OTHER_NPI}", NpiScreen.SEVERAL), (f"group {GROUP_NPI}", NpiScreen.NOT_THE_PERSONS),
         (f"{GROUP_NPI} (billing)", NpiScreen.NOT_THE_PERSONS),

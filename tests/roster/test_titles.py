@@ -82,7 +82,8 @@ def test_a_number_of_the_house_is_no_licence_number(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Colour", "Who", "Where", "Total providers: 9", "Adelheid Brummerwick", "HI", "ACU301", "12/31/2027", ""]
+    "title",
+    ["Colour", "Who", "Where", "Total providers: 9", "Adelheid Brummerwick", "Hilo", "ACU301", "12/31/2027", ""],
 )
 def test_what_is_no_title_says_nothing(title: str) -> None:
     found = read_title(title)
@@ -126,6 +127,12 @@ def test_the_values_settle_what_the_title_leaves_open(title: str, values: list[s
 def test_a_degree_that_is_a_state_too_is_settled_by_the_values() -> None:
     assert settled("MD License", ["U01234", "U01235"]) is Field.NUMBER
     assert settled("MD License", ["D0061234", "D0061235"]) is None
+
+
+def test_a_column_for_each_state_holds_the_numbers_of_that_state() -> None:
+    rows = [("Silas Underbrook", "ACU310", "ACU.0000910"), ("Corwin Dashthorne", "ACU302", "n/a")]
+    found = layout(["Name", "HI", "Colorado"], Wanted({}), rows)
+    assert [(column.header, column.state) for column in found.of(Field.NUMBER)] == [("HI", "HI"), ("Colorado", "CO")]
 
 
 @pytest.mark.parametrize(("licence", "field"), [("License 2", Field.STATE), ("Phone", None)])

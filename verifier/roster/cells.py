@@ -81,6 +81,7 @@ _OVER = word_set(
 )
 _ENGLISH = frozenset({"in", "or", "me", "hi", "ok", "id", "no", "la", "de", "oh", "ma", "pa", "al", "co", "mo", "md"})
 _PREFIX = re.compile(r"[A-Za-z]{1,5}\.?")
+_FRONTS = frozenset({"ac", "acu", "lac", "ap", "ak", "pak", "da", "u", "r", "a"})
 _JOINED_STATE = re.compile(r"([A-Za-z]{2})[-/.](?=.*\d)(.+)")
 _STATE_BEHIND = re.compile(r"(.*\d.*?)[-/]([A-Za-z]{2})")
 
@@ -133,7 +134,7 @@ def _read_part(part: str, given: tuple[str, ...], pieces: list[Piece], said: lis
         elif any(sign.isdigit() for sign in token):
             if read.number and not (len(read.number) < 4 and read.number.isdigit()):
                 read.end()
-            if read.words and _PREFIX.fullmatch(read.words[-1]) and not _meaning(read.words[-1]):
+            if read.words and _is_prefix(read.words[-1]):
                 token = f"{read.words.pop()} {token}"
             read.number = f"{read.number} {token}".strip()
         elif token.casefold().strip(".") not in _LABELS and token.casefold() not in _LABELS:
@@ -157,8 +158,11 @@ def _tell(state: str, number: str, words: list[str], pieces: list[Piece], said: 
         said.append(f"{state}: none" if none else told)
 
 
-def _meaning(word: str) -> bool:
-    return word.casefold() in _NONE | _WAITING | _OVER
+def _is_prefix(word: str) -> bool:
+    """Tell whether letters in front of a number are a part of it ("AC 12345") and no word of the sentence."""
+    plain = word.casefold().strip(".")
+    known = plain in _FRONTS or (word.isupper() and _PREFIX.fullmatch(word) is not None)
+    return known and plain not in _NONE | _WAITING | _OVER
 
 
 def _tokens(part: str, given: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -290,7 +294,8 @@ def npi_in(text: str, group: Collection[str] = ()) -> Npi:
     if len(text) == 10 and text.isascii() and text.isdigit():
         problem = npi_problem(text)
         if problem:
-            return Npi("", NpiScreen.NO_NPI, problem)
+            # 1.23E+09 in a cell of numbers is 1230000000.
+            return Npi("", NpiScreen.SPOILED) if text.endswith("00000") else Npi("", NpiScreen.NO_NPI, problem)
         return Npi("", NpiScreen.NOT_THE_PERSONS) if text in group else Npi(text, NpiScreen.READ)
     return _npi_in(text, group)
 

@@ -131,7 +131,8 @@ class Recogniser:
         if cell.strip().casefold() in self._maps:
             return True
         found = read_title(cell)
-        return found.field is not None or found.staff or bool(found.asks)
+        # The name of a state alone is a title only where numbers stand under it.
+        return found.field is not None or found.staff or bool(found.asks and not found.state)
 
     def __call__(self, cells: Sequence[str]) -> int:
         """Return how many cells are known headers; 0 when none of them names a person."""

@@ -117,7 +117,8 @@ def a_person(text: str) -> bool:
     name, _ = name_and_licences(text.strip())
     if not _PERSON.fullmatch(name) or len(name) > 80 or _NO_PERSON.search(name):
         return False
-    if any(_says(part) or state_code(part) for part in name.split(",")) or name.count(",") > 2:
+    parts = [part.strip() for part in name.split(",")]
+    if any(read_title(part).field or (len(part) == 2 and state_code(part)) for part in parts) or len(parts) > 3:
         return False
     words = [word for word in re.findall(_WORD, name) if len(word) > 1]
     capitals = sum(word[0].isupper() for word in words)

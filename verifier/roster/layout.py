@@ -177,14 +177,15 @@ class _Making:
             if len(asks) < 5 and column.title.field is not Field.ADDRESS_STATE:
                 return Field.STATE
             return column.field if column.title.field is Field.ADDRESS_STATE else None
-        looks = looks_like(self.raw(column), self.states(), free=False)
+        states = [(column.state,)] * len(self.sample) if column.state else self.states()
+        looks = looks_like(self.raw(column), states, free=False)
         if Field.NUMBER in asks and looks is not None and looks.kind is LooksLike.NUMBERS:
+            if column.state:
+                return Field.NUMBER
             others = [one for one in self.columns if one.field is Field.NUMBER and one.place != column.place]
             unsettled = [one for one in others if one.title.asks]
             wide = len(asks) > 4 and not column.header.strip().casefold().startswith(("number", "no", "nr", "#", "lic"))
             if len(others) == len(unsettled) and not (wide and looks.plain):
-                return Field.NUMBER
-            if column.state:
                 return Field.NUMBER
         if Field.ACTION in asks and not self.has(Field.ACTION) and says_what_to_do(cells):
             return Field.ACTION
@@ -281,9 +282,10 @@ class _Making:
 
     def _named(self, column: Column, looks: str, field: Field = Field.NUMBER) -> None:
         name = repr(column.header) if column.header else f"in place {column.place + 1} (no header)"
+        read = "" if field is Field.IGNORE else f"--map {column.header!r}={field.value} or "
         self.warnings.append(
             f"The column {name} is not read, but looks like {looks}. Rows that it could decide are not confirmed. "
-            f"Say what it is: --map {column.header!r}={field.value} or --map {column.header!r}=ignore"
+            f"Say what it is: {read}--map {column.header!r}=ignore"
         )
         self.remarks.append(self.warnings[-1])
 
@@ -349,7 +351,7 @@ FIELD_OF = {
     LooksLike.NUMBERS: Field.NUMBER,
     LooksLike.STATES: Field.STATE,
     LooksLike.NPIS: Field.NPI,
-    LooksLike.STATUSES: Field.ACTION,
+    LooksLike.STATUSES: Field.IGNORE,
 }
 _EMPTY = frozenset({"n/a", "na", "none", "-", "--", "null", "nan", "tbd", "unknown", "?"})
 

@@ -275,7 +275,8 @@ def _private(words: _Words) -> Title | None:
         w in ("salary", "wage", "wages", "payrate", "bank", "routing", "iban") for w in words.raw
     )
     if (
-        words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving or money or working
+        words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving
+        or money or working
         or ("mother" in words.raw or "mothers" in words.raw) or (words.any("other_person") and "emergency" in words.raw)
         or (words.all("soc", "security"))
     ):  # fmt: skip
@@ -446,6 +447,11 @@ def _named_state(words: _Words) -> str:
 
 
 def _state(words: _Words) -> Title | None:
+    bare = words.text.strip()
+    code = state_code(bare) if (bare.isalpha() and (len(bare) > 4 or bare.isupper())) or " " in bare else ""
+    if code and bare not in ("MI", "ID"):
+        # A column for each state: "HI", "Colorado", with the numbers under them.
+        return Title(None, 0, code, frozenset({Field.NUMBER}))
     if words.only("jurisdiction", "code", "issue", "state") and words.any("jurisdiction", "issue"):
         return Title(Field.STATE, words.slot)
     if words.only("issue", "by", "authority", "agency", "board") and "issue" in words.set:
