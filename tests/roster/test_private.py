@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -182,3 +184,38 @@ def test_days_are_read_as_the_united_states_write_them() -> None:
     assert social_security_shape("912 34 5678")
     assert social_security_shape("XXX-XX-1234")
     assert not social_security_shape("808-555-0101")
+
+
+def test_the_kept_copy_of_a_watched_list_holds_no_private_value(
+    verifier: Command, tmp_path: Path, boards_made: Path
+) -> None:
+    from shutil import copytree
+
+    home = Path(copytree(boards_made, tmp_path / "home"))
+    text = (
+        "Name,License State,License Number,SSN,Ref\n"
+        f"{ADELHEID.name},HI,{ADELHEID.number},912-34-5678,2/29/1968\n"
+        f"{CORWIN.name},HI,{CORWIN.number},923-45-6789,3/1/1970\n"
+        f"{EVADNE.name},HI,{EVADNE.number},x,934-56-7891,3/2/1971\n"
+    )
+    (tmp_path / "staff.csv").write_text(text)
+    shown = verifier("watch", "add", "staff.csv", "--keep-copy", "--map", "Ref=private", data_dir=home)
+    assert shown.code == 0, shown.err
+    (tmp_path / "staff.csv").unlink()
+    shown = verifier("watch", "run", "--offline", data_dir=home)
+    assert "confirmed 2" in shown.out
+    assert "row not read 1" in shown.out
+    with sqlite3.connect(home / "desk.db" if (home / "desk.db").exists() else home / "private.db") as desk:
+        (content,) = desk.execute("SELECT content FROM watch").fetchone()
+    plain = content if isinstance(content, bytes) else str(content).encode()
+    kept = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file()) + _opened(plain)
+    for secret in (b"912-34-5678", b"1968", b"923-45-6789", b"934-56-7891", b"3/2/1971"):
+        assert secret not in kept
+    assert ADELHEID.number.encode() in kept
+
+
+def _opened(content: bytes) -> bytes:
+    try:
+        return zlib.decompress(content)
+    except zlib.error:
+        return content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,6 +50,7 @@ def add(
     """Put a list under watch; nobody is checked yet."""
     from verifier.register.decisions import Watch, add_watch
     from verifier.register.desk import Desk
+    from verifier.roster.copy import safe_copy
     from verifier.roster.read import load
     from verifier.roster.service import Wish, open_file
     from verifier.watch.subscriptions import options_of
@@ -60,11 +62,12 @@ def add(
     wish = Wish(
         maps=tuple(maps or ()), sheet=sheet, certification=bool(require), ignore=ignore.resolve() if ignore else None
     )
-    open_file(loaded, run.config_file, wish)
+    opened = open_file(loaded, run.config_file, replace(wish, today=run.today))
+    copied = keep_copy or file == "-"
     kept = Watch(
         name=name or (Path(file).stem if file != "-" else "stdin"),
         path=str(Path(file).resolve()) if file != "-" else "",
-        content=loaded.data if keep_copy or file == "-" else None,
+        content=(safe_copy(opened) if opened.layout.has_private else loaded.data) if copied else None,
         options=options_of(wish),
         added_at=run.now,
         by=run.by(by),

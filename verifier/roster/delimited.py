@@ -159,7 +159,7 @@ def _first_rows(lines: list[str], delimiter: str) -> tuple[list[tuple[int, int]]
     while at < min(len(lines), HEADER_WITHIN):
         line = lines[at]
         used = 1
-        if line.strip() and not (delimiter and delimiter not in line):
+        if line.strip() and (not delimiter or delimiter in line or '"' in line):
             cells, used = _record(lines, at, delimiter)
             places.append((at, at + used))
             rows.append([" ".join(cell.split()) for cell in (_cells(line, delimiter) if cells is None else cells)])
