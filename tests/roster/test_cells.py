@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.roster.people import GROUP_NPI, NPI, OTHER_NPI
-from verifier.roster.cells import Piece, licences_in, name_and_licences, npi_in
+from verifier.roster.cells import NamedLicence, licences_in, name_and_licences, npi_in
 from verifier.roster.places import state_code
 from verifier.roster.vocabulary import NpiScreen
 
@@ -33,7 +33,7 @@ from verifier.roster.vocabulary import NpiScreen
     ],
 )  # fmt: skip
 def test_licences_are_read_out_of_their_cell(text: str, pieces: list[tuple[str, str]]) -> None:
-    assert licences_in(text).pieces == tuple(Piece(*piece) for piece in pieces)
+    assert licences_in(text).pieces == tuple(NamedLicence(*piece) for piece in pieces)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_is_no_licence_is_said(text: str, said: str) -> None:
 
 
 def test_letters_of_a_number_that_are_a_state_too_stay_with_their_number() -> None:
-    assert licences_in("AK 001234", ("PA",)).pieces == (Piece("", "AK 001234"),)
+    assert licences_in("AK 001234", ("PA",)).pieces == (NamedLicence("", "AK 001234"),)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from tests.roster.conftest import EVERY_FORM, CheckList, Command
 from tests.roster.people import ADELHEID, CORWIN, EVADNE, GIDEON
 from verifier.roster.fields import Field
-from verifier.roster.layout import Wanted, layout
+from verifier.roster.layout import ListOptions, layout
 from verifier.roster.private import a_birth_date, day_of, social_security_shape
 from verifier.roster.subjects import row_of
 from verifier.roster.table import Line
@@ -93,10 +93,10 @@ def test_licence_dates_are_no_birth_dates(check_list: CheckList) -> None:
 
 def test_licence_numbers_of_nine_digits_are_read_where_the_state_has_them() -> None:
     rows = [("Adelheid Brummerwick", "IL", "198001234"), ("Corwin Dashthorne", "IL", "198001235")]
-    found = layout(["Name", "State", "License Number"], Wanted({}, today=TODAY), rows)
+    found = layout(["Name", "State", "License Number"], ListOptions({}, today=TODAY), rows)
     assert [column.header for column in found.of(Field.NUMBER)] == ["License Number"]
     others = [("Adelheid Brummerwick", "HI", "912345678"), ("Corwin Dashthorne", "HI", "923456789")]
-    found = layout(["Name", "State", "License Number"], Wanted({}, today=TODAY), others)
+    found = layout(["Name", "State", "License Number"], ListOptions({}, today=TODAY), others)
     assert found.of(Field.NUMBER) == ()
     assert any("--map 'License Number'=number" in remark for remark in found.remarks)
 
@@ -145,10 +145,10 @@ def test_an_error_message_shows_no_digit_of_the_list(verifier: Command, tmp_path
 
 def test_birth_dates_are_read_into_memory_only_where_the_user_names_the_column(check_list: CheckList) -> None:
     header, cells = ["Name", "License State", "DOB"], ("Adelheid Brummerwick", "HI", "2/29/1968")
-    named = layout(header, Wanted({}, birth_dates="dob", today=TODAY), [cells])
+    named = layout(header, ListOptions({}, birth_dates="dob", today=TODAY), [cells])
     assert row_of(Line(2, cells), named).birth_date == date(1968, 2, 29)
     assert row_of(Line(2, cells), named).cells == cells[:2]
-    assert row_of(Line(2, cells), layout(header, Wanted({}, today=TODAY), [cells])).birth_date is None
+    assert row_of(Line(2, cells), layout(header, ListOptions({}, today=TODAY), [cells])).birth_date is None
     unread = row_of(Line(2, (*cells[:2], "x1968y")), named)
     assert unread.birth_date is None
     assert "1968" not in " ".join(unread.odd)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.roster.layout import Wanted, layout
+from verifier.roster.layout import ListOptions, layout
 from verifier.roster.professions import (
     acupuncture_word,
     is_organisation,
@@ -15,13 +15,13 @@ from verifier.roster.professions import (
 from verifier.roster.removed import marks_removed, says_what_to_do
 from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
-from verifier.roster.vocabulary import NotAsked
+from verifier.roster.vocabulary import WhyNotAsked
 
 
 def row(**cells: str) -> Row:
     """Return the row with these cells; `_` in a header stands for a space."""
     header = [name.replace("_", " ") for name in cells]
-    return row_of(Line(2, tuple(cells.values())), layout(header, Wanted({}), [tuple(cells.values())]))
+    return row_of(Line(2, tuple(cells.values())), layout(header, ListOptions({}), [tuple(cells.values())]))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_number_that_can_be_an_acupuncturists_outweighs_the_title() -> None:
 
 def test_an_organisation_with_acupuncture_in_its_name_is_asked() -> None:
     assert row(Name="Hillman Spell Acupuncture LLC", State="HI").subjects
-    assert row(Name="Cedar Moon", Title="LLC", State="HI").not_asked is NotAsked.ORGANISATION
+    assert row(Name="Cedar Moon", Title="LLC", State="HI").not_asked is WhyNotAsked.ORGANISATION
 
 
 @pytest.mark.parametrize(

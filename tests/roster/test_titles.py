@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verifier.roster.fields import Field
-from verifier.roster.layout import Wanted, layout
+from verifier.roster.layout import ListOptions, layout
 from verifier.roster.titles import read_title
 
 TITLES: dict[Field, str] = {
@@ -102,7 +102,7 @@ def settled(title: str, values: list[str], *, others: dict[str, str] | None = No
     """Return what the column of this title and these values is, beside a name and a state."""
     more = {"Name": "Adelheid Brummerwick", "State": "HI", **(others or {})}
     rows = [(*more.values(), value) for value in values]
-    found = layout([*more, title], Wanted({}), rows)
+    found = layout([*more, title], ListOptions({}), rows)
     return next(column.field for column in found.columns if column.header == title)
 
 
@@ -131,7 +131,7 @@ def test_a_degree_that_is_a_state_too_is_settled_by_the_values() -> None:
 
 def test_a_column_for_each_state_holds_the_numbers_of_that_state() -> None:
     rows = [("Silas Underbrook", "ACU310", "ACU.0000910"), ("Corwin Dashthorne", "ACU302", "n/a")]
-    found = layout(["Name", "HI", "Colorado"], Wanted({}), rows)
+    found = layout(["Name", "HI", "Colorado"], ListOptions({}), rows)
     assert [(column.header, column.state) for column in found.of(Field.NUMBER)] == [("HI", "HI"), ("Colorado", "CO")]
 
 

@@ -17,7 +17,7 @@ from verifier.roster.places import state_code
 from verifier.roster.vocabulary import NpiScreen, word_set
 
 
-class Piece(NamedTuple):
+class NamedLicence(NamedTuple):
     """One licence that a cell names: a number, its state, or both."""
 
     state: str
@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 class Licences(NamedTuple):
     """What a cell of licences says."""
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[NamedLicence, ...] = ()
     said: tuple[str, ...] = ()
     """What the cell says beside licences, as it stands there: "CO pending"."""
     spoiled: bool = False
@@ -90,7 +90,7 @@ def licences_in(text: str, given: Collection[str] = ()) -> Licences:
     """Return the licences that a cell names; `given` are the states that the row names elsewhere."""
     plain = _PLAIN.fullmatch(text)
     if plain is not None and not (plain[2] and len(plain[1]) == 2 and state_code(plain[1])):
-        return Licences((), (), True) if SPOILED.fullmatch(text) else Licences((Piece("", text),))
+        return Licences((), (), True) if SPOILED.fullmatch(text) else Licences((NamedLicence("", text),))
     return _licences_in(text, tuple(given))
 
 
@@ -99,7 +99,7 @@ def _licences_in(text: str, given: tuple[str, ...]) -> Licences:
     if SPOILED.fullmatch(text.strip(_EDGE)):
         return Licences((), (), True)
     bare = _DATES.sub(" ", _WHEN.sub(" ", text))
-    pieces: list[Piece] = []
+    pieces: list[NamedLicence] = []
     said: list[str] = []
     for part in filter(None, map(str.strip, _APART.split(bare))):
         _read_part(_THOUSANDS.sub("", part), given, pieces, said)
@@ -120,7 +120,7 @@ class _Reading:
         self.state, self.number, self.words = "", "", []
 
 
-def _read_part(part: str, given: tuple[str, ...], pieces: list[Piece], said: list[str]) -> None:
+def _read_part(part: str, given: tuple[str, ...], pieces: list[NamedLicence], said: list[str]) -> None:
     read, leading = _Reading(), None
     tokens = list(_tokens(part, given))
     for token, state in tokens:
@@ -144,14 +144,14 @@ def _read_part(part: str, given: tuple[str, ...], pieces: list[Piece], said: lis
         _tell(state, number, words, pieces, said)
 
 
-def _tell(state: str, number: str, words: list[str], pieces: list[Piece], said: list[str]) -> None:
+def _tell(state: str, number: str, words: list[str], pieces: list[NamedLicence], said: list[str]) -> None:
     """Make of one part of a cell a licence, or something that is only said."""
     over = [word for word in words if word.casefold() in _OVER | _WAITING]
     none = bool(words) and all(word.casefold() in _NONE for word in words)
     told = " ".join(filter(None, (state, number, *words)))
     if number or (state and not (over or none)):
         # "HI ACU101 (inactive)": the list's own word is told, and the register is asked all the same.
-        pieces.append(Piece(state, number))
+        pieces.append(NamedLicence(state, number))
         if over or (state and words and not number):
             said.append(told)
     elif state or over:

@@ -28,7 +28,7 @@ _SINGLE = frozenset({Field.PRIVATE, Field.IGNORE, Field.GROUP_NPI, Field.PROFESS
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ListOptions:
     """What the user says about the columns of a list."""
 
     maps: Mapping[str, Field]
@@ -38,7 +38,7 @@ class Wanted:
     today: date = date.max
 
 
-def layout(header: Sequence[str], wanted: Wanted, sample: Sample = ()) -> Layout:
+def layout(header: Sequence[str], wanted: ListOptions, sample: Sample = ()) -> Layout:
     """Return what every column is; `sample` is looked at for what the titles leave open.
 
     Raises UsageError when a map names a column that the file does not have.

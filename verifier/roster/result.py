@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from verifier.errors import InputError
 from verifier.exits import Exit, gravest
-from verifier.roster.vocabulary import EXITS, OF_CHECKED, NotAsked, NpiScreen, RowOutcome
+from verifier.roster.vocabulary import EXITS, OF_CHECKED, NpiScreen, RowOutcome, WhyNotAsked
 
 SCHEMA = "verifier.roster/1"
 """Name and version of the saved form."""
@@ -117,7 +117,7 @@ class ResultRow(NamedTuple):
     settled: bool = False
     """True when a person took responsibility for the row until a date: it does not count for the exit code."""
     invented: bool = False
-    not_asked: NotAsked | None = None
+    not_asked: WhyNotAsked | None = None
     """Why the registers were not asked about the row; None when they were."""
     npi_screen: NpiScreen = NpiScreen.NONE_GIVEN
     """What was made of the row's NPI, by which exclusion lists are compared."""
@@ -245,7 +245,7 @@ def row_from(plain: Mapping[str, Any]) -> ResultRow:
     try:
         values = {name: plain[name] for name in ResultRow._fields if name in plain}
         values["outcome"] = RowOutcome(values["outcome"])
-        for name, kind in (("first_outcome", RowOutcome), ("not_asked", NotAsked), ("npi_screen", NpiScreen)):
+        for name, kind in (("first_outcome", RowOutcome), ("not_asked", WhyNotAsked), ("npi_screen", NpiScreen)):
             if name in values:
                 values[name] = kind(values[name]) if values[name] else None
         for name in ("cells", "states", "flags", "odd", "says", "undecided_by"):

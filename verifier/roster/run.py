@@ -18,7 +18,7 @@ from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.roster.check import Checker, Terms
 from verifier.roster.columns import Layout, Recogniser
-from verifier.roster.layout import Wanted, layout
+from verifier.roster.layout import ListOptions, layout
 from verifier.roster.professions import names_nobody
 from verifier.roster.read import RosterFile, read
 from verifier.roster.result import ResultRow, Tally
@@ -50,7 +50,7 @@ class Roster:
         return (*self.table.remarks, *self.layout.remarks, *blanks)
 
 
-def open_roster(file: RosterFile, wanted: Wanted, *, sheet: str = "", delimiter: str = "") -> Roster:
+def open_roster(file: RosterFile, wanted: ListOptions, *, sheet: str = "", delimiter: str = "") -> Roster:
     """Return the opened file; raises InputError when it is no list of people, UsageError for a map of no column."""
     table = read(file, Recogniser(wanted.maps), sheet=sheet, delimiter=delimiter)
     first = list(islice(table.lines, SAMPLE))

@@ -15,7 +15,7 @@ from verifier.register.read import Register
 from verifier.roster.check import Terms
 from verifier.roster.columns import Field, maps_of
 from verifier.roster.ignore import load_ignored
-from verifier.roster.layout import Wanted
+from verifier.roster.layout import ListOptions
 from verifier.roster.read import RosterFile, load
 from verifier.roster.report import Report
 from verifier.roster.result import About, Tally, moment
@@ -102,7 +102,7 @@ def open_file(file: RosterFile, config_file: Path | None, wish: Wish) -> Roster:
     # A map in the configuration serves many lists; one of a column this list does not have is no mistake.
     used = kept if kept == maps else _present(file, maps, kept, wish)
     today = wish.today or SystemClock().now().date()
-    wanted = Wanted(used, wish.birth_dates, wish.ask_all, today)
+    wanted = ListOptions(used, wish.birth_dates, wish.ask_all, today)
     return open_roster(file, wanted, sheet=wish.sheet, delimiter=wish.delimiter)
 
 

@@ -19,7 +19,7 @@ from state_boards.text import clean
 from verifier.errors import UsageError
 from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
 from verifier.roster import professions
-from verifier.roster.cells import NO_NPI, Npi, Piece, licences_in, name_and_licences, npi_in
+from verifier.roster.cells import NO_NPI, NamedLicence, Npi, licences_in, name_and_licences, npi_in
 from verifier.roster.columns import Column, Layout
 from verifier.roster.fields import ACUPUNCTURIST, Field
 from verifier.roster.places import state_code
@@ -27,7 +27,7 @@ from verifier.roster.private import LEFT_OUT, day_of
 from verifier.roster.removed import leaves_on, marks_removed
 from verifier.roster.table import Line
 from verifier.roster.unread import undecided_by
-from verifier.roster.vocabulary import NotAsked, NpiScreen
+from verifier.roster.vocabulary import NpiScreen, WhyNotAsked
 from verifier.roster.words import unique
 from verifier.verdict.subject import Subject, checked
 
@@ -62,7 +62,7 @@ class Row(NamedTuple):
     """True when the list marks the person as removed."""
     label: str = ""
     """Who is meant, where there is no question: the name, else the number as typed."""
-    not_asked: NotAsked | None = None
+    not_asked: WhyNotAsked | None = None
     """Why the row asks nothing; None when it does."""
     npi_screen: NpiScreen = NpiScreen.NONE_GIVEN
     """What was made of the row's NPI."""
@@ -95,7 +95,7 @@ class _Draft:
     unknown_states: list[str] = field(default_factory=list)
     own_states: bool = False
     """True when the row itself says which state gave the licence."""
-    numbers: list[Piece] = field(default_factory=list)
+    numbers: list[NamedLicence] = field(default_factory=list)
     """Numbers that stand where a state was expected."""
     npi: Npi = NO_NPI
 
@@ -106,7 +106,7 @@ def row_of(line: Line, columns: Layout) -> Row:
     cleaned = columns.cleaned(line.cells, shifted=shifted)
     cells = columns.given_back(cleaned)
     if professions.names_nobody(cells):
-        return Row(line.number, cells, not_asked=NotAsked.NO_PERSON)
+        return Row(line.number, cells, not_asked=WhyNotAsked.NO_PERSON)
     if line.problem:
         return Row(line.number, cells, rejected=line.problem)
     values = _Values(cleaned, columns)
@@ -117,7 +117,7 @@ def row_of(line: Line, columns: Layout) -> Row:
     draft.npi = _npi(values, columns)
     licences = _licences(values, beside, draft)
     why = _not_asked(values, name, licences)
-    if why is not None and (not columns.ask_all or why is NotAsked.VACANCY):
+    if why is not None and (not columns.ask_all or why is WhyNotAsked.VACANCY):
         return Row(line.number, cells, not_asked=why, label=name)
     if not (name or draft.npi.npi or draft.npi.screen.unread or any(licence.number for licence in licences)):
         return Row(line.number, cells, rejected="The row names nobody: no name, no licence number, no NPI.")
@@ -173,7 +173,7 @@ def _removed(values: _Values, columns: Layout, draft: _Draft) -> bool:
     return True
 
 
-def _not_asked(values: _Values, name: str, licences: Sequence[_Licence]) -> NotAsked | None:
+def _not_asked(values: _Values, name: str, licences: Sequence[_Licence]) -> WhyNotAsked | None:
     """Return why a row is not asked; None where nothing says so, or a word of acupuncture or a licence speaks."""
     titles = [text for wanted in _TITLES for text in values.every(wanted)]
     post = values.raw(Field.NAME) or values.raw(Field.FAMILY)
@@ -181,7 +181,7 @@ def _not_asked(values: _Values, name: str, licences: Sequence[_Licence]) -> NotA
         return None
     vacant = professions.is_vacancy(post) or (not name and any(map(professions.is_vacancy, titles)))
     if vacant and not any(licence.number for licence in licences):
-        return NotAsked.VACANCY
+        return WhyNotAsked.VACANCY
     organisation = (
         values.first(Field.ENTITY) == "2"
         or (bool(name) and not values.first(Field.GIVEN) and professions.is_organisation(name))
@@ -192,7 +192,7 @@ def _not_asked(values: _Values, name: str, licences: Sequence[_Licence]) -> NotA
         return None
     if any(map(professions.acupuncture_word, (name, *values.telling()))) or any(map(_may_be_ours, licences)):
         return None
-    return NotAsked.ORGANISATION if organisation else NotAsked.OTHER_PROFESSION
+    return WhyNotAsked.ORGANISATION if organisation else WhyNotAsked.OTHER_PROFESSION
 
 
 def _may_be_ours(licence: _Licence) -> bool:
@@ -349,7 +349,7 @@ def _licences(values: _Values, beside: str, draft: _Draft) -> list[_Licence]:
     return _with_address(found, values, draft)
 
 
-def _taken(draft: _Draft) -> list[Piece]:
+def _taken(draft: _Draft) -> list[NamedLicence]:
     taken, draft.numbers = draft.numbers, []
     return taken
 
@@ -413,7 +413,7 @@ def _said(text: str) -> str:
     return f"The list says {text[:60]!r} of a licence; the registers are not asked about that."
 
 
-def _numbers(text: str, states: Sequence[str], draft: _Draft) -> list[Piece]:
+def _numbers(text: str, states: Sequence[str], draft: _Draft) -> list[NamedLicence]:
     """Return the licences that a cell of numbers names."""
     if not text:
         return []
@@ -427,7 +427,7 @@ def _numbers(text: str, states: Sequence[str], draft: _Draft) -> list[Piece]:
     return list(found.pieces)
 
 
-def _paired(states: list[str], pieces: list[Piece], draft: _Draft) -> list[_Licence]:
+def _paired(states: list[str], pieces: list[NamedLicence], draft: _Draft) -> list[_Licence]:
     """Return the licences that these states and numbers of one slot can mean."""
     own = [piece for piece in pieces if piece.state]
     bare = [piece.number for piece in pieces if not piece.state]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.names.numbers import fold_number, npi_problem, squeeze
 from verifier.names.shapes import likely_jurisdictions, shape_fits
-from verifier.roster.cells import Piece, licences_in, npi_in
+from verifier.roster.cells import NamedLicence, licences_in, npi_in
 from verifier.roster.fields import Field
 from verifier.roster.places import state_code
 from verifier.roster.vocabulary import LooksLike, word_set
@@ -120,7 +120,7 @@ def _fits(number: str, where: tuple[str, ...]) -> bool:
     )
 
 
-def _pieces(cell: str, states: tuple[str, ...]) -> Iterator[Piece]:
+def _pieces(cell: str, states: tuple[str, ...]) -> Iterator[NamedLicence]:
     if len(cell) > 120 or not any(sign.isdigit() for sign in cell):
         return
     yield from (piece for piece in licences_in(cell, states).pieces if piece.number)

@@ -27,7 +27,7 @@ class RowOutcome(StrEnum):
     REMOVED = "removed"
     """The list itself marks the person as removed."""
     NOT_ASKED = "not_asked"
-    """It names another profession, an organisation or nobody: `NotAsked` says which."""
+    """It names another profession, an organisation or nobody: `WhyNotAsked` says which."""
 
     @property
     def checked(self) -> bool:
@@ -58,7 +58,7 @@ OF_ANSWER: Mapping[Outcome, RowOutcome] = {outcome: RowOutcome(outcome.value) fo
 """How a row ends whose gravest answer has this outcome."""
 
 
-class NotAsked(StrEnum):
+class WhyNotAsked(StrEnum):
     """Why a row asks nothing of any register."""
 
     OTHER_PROFESSION = "other_profession"

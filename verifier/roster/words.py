@@ -8,7 +8,7 @@ from state_boards.words import Standing, Tier
 from verifier.matching.types import NumberAgreement
 from verifier.names.numbers import compare_numbers
 from verifier.roster.result import ResultRow
-from verifier.roster.vocabulary import NotAsked, NpiScreen, RowOutcome
+from verifier.roster.vocabulary import NpiScreen, RowOutcome, WhyNotAsked
 from verifier.verdict.answer import Answer
 from verifier.verdict.exclusions import settle_how
 from verifier.verdict.terms import AgeState, Finding, Flag, Identity, Lookup, Outcome, Sighting
@@ -34,11 +34,11 @@ OUTCOME_WORDS: Mapping[RowOutcome, str] = {
     RowOutcome.REMOVED: "Marked as removed",
     RowOutcome.NOT_ASKED: "Not asked",
 }
-NOT_ASKED_WORDS: Mapping[NotAsked, str] = {
-    NotAsked.OTHER_PROFESSION: "The row names another profession and no acupuncture.",
-    NotAsked.ORGANISATION: "The row names an organisation and no acupuncture.",
-    NotAsked.VACANCY: "The row is a position that nobody holds.",
-    NotAsked.NO_PERSON: "The row is a total, a title or a line of a template.",
+NOT_ASKED_WORDS: Mapping[WhyNotAsked, str] = {
+    WhyNotAsked.OTHER_PROFESSION: "The row names another profession and no acupuncture.",
+    WhyNotAsked.ORGANISATION: "The row names an organisation and no acupuncture.",
+    WhyNotAsked.VACANCY: "The row is a position that nobody holds.",
+    WhyNotAsked.NO_PERSON: "The row is a total, a title or a line of a template.",
 }
 _SCREEN_WORDS: Mapping[NpiScreen, str] = {
     NpiScreen.SPOILED: "not screened by NPI: a spreadsheet spoiled it",
