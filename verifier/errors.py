@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from verifier.exits import Exit
+
 
 class VerifierError(Exception):
     """Something asked for could not be done; the text is fit for a person and `exit_code` for a script."""
 
-    exit_code: ClassVar[int] = 70
+    exit_code: ClassVar[Exit] = Exit.INTERNAL
 
     def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
         super().__init__(what)
@@ -32,40 +34,40 @@ class VerifierError(Exception):
 class UsageError(VerifierError):
     """The command was asked for something that does not exist or does not fit together; the caller must act."""
 
-    exit_code = 2
+    exit_code = Exit.USAGE
 
 
 class InputError(VerifierError):
     """A file or value handed over cannot be used; whoever gave it must act."""
 
-    exit_code = 5
+    exit_code = Exit.INPUT
 
 
 class RegisterError(VerifierError):
     """A database cannot be read or may not be changed: damaged, written by a newer version, out of reach."""
 
-    exit_code = 5
+    exit_code = Exit.INPUT
 
 
 class OperatorError(VerifierError):
     """The machine or the configuration stands in the way; whoever runs the program must act."""
 
-    exit_code = 2
+    exit_code = Exit.USAGE
 
 
 class StorageError(OperatorError):
     """Nothing could be written (full disk, missing permission); what was held before is untouched."""
 
-    exit_code = 6
+    exit_code = Exit.INCOMPLETE
 
 
 class LockedError(VerifierError):
     """Another process is refreshing the same data directory; held data can still be read."""
 
-    exit_code = 75
+    exit_code = Exit.LOCKED
 
 
 class InternalError(VerifierError):
     """The program broke one of its own rules; we must act."""
 
-    exit_code = 70
+    exit_code = Exit.INTERNAL

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.roster.people import COLORADO, HAWAII, map_toml, register_csv
 from verifier.cli.app import run
 
 TODAY = "2026-11-22"
@@ -56,3 +60,74 @@ def verifier(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
         return Shown(code, printed.out, printed.err)
 
     return command
+
+
+@pytest.fixture(scope="session")
+def boards_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data directory that holds two invented boards; tests only read it."""
+    folder = tmp_path_factory.mktemp("boards")
+    for state, people in (("HI", HAWAII), ("CO", COLORADO)):
+        file, mapping = folder / f"{state}.csv", folder / f"{state}.toml"
+        file.write_text(register_csv(people), encoding="utf-8")
+        mapping.write_text(map_toml(state), encoding="utf-8")
+        words = ["import-file", str(file), "--source", f"custom:{state.lower()}", "--map", str(mapping)]
+        assert run(["--data-dir", str(folder / "data"), "--as-of", TODAY, *words, "--seen-on", TODAY]) == 0
+    return folder / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of a list: the account, and every row by its line."""
+
+    code: int
+    account: dict[str, Any]
+    err: str
+    reports: str
+    """All that was printed and written, in every format."""
+
+    @property
+    def outcomes(self) -> list[str]:
+        """The outcomes in the order of the list."""
+        return [row["outcome"] for row in self.account["rows"]]
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows in the order of the list."""
+        rows: list[dict[str, Any]] = self.account["rows"]
+        return rows
+
+    @property
+    def remarks(self) -> str:
+        """How the list was read, in one text."""
+        return "\n".join(self.account["remarks"])
+
+
+CheckList = Callable[..., Checked]
+EVERY_FORM = ("csv", "json", "jsonl", "html", "md", "xml", "ics", "xlsx")
+
+
+@pytest.fixture
+def check_list(verifier: Command, boards_made: Path, tmp_path: Path) -> CheckList:
+    """Return a function that checks a list, given as bytes or text, against the invented boards."""
+
+    def check(
+        content: bytes | str, *options: str, name: str = "list.csv", forms: tuple[str, ...] = ("json",)
+    ) -> Checked:
+        (tmp_path / name).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        outputs = [word for form in forms for word in ("-o", f"result.{form}")]
+        shown = verifier("roster", name, "--offline", *outputs, *options, data_dir=boards_made)
+        assert (tmp_path / "result.json").exists(), shown
+        written = [_text(tmp_path / f"result.{form}") for form in forms]
+        account = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
+        assert account["rows_in"] == len(account["rows"])
+        assert account["rows_in"] == sum(account[n] for n in ("checked", "rejected", "removed", "not_asked_rows"))
+        return Checked(shown.code, account, shown.err, "\n".join([shown.out, shown.err, *written]))
+
+    return check
+
+
+def _text(path: Path) -> str:
+    if path.suffix != ".xlsx":
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as book:
+        return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())

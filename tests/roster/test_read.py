@@ -247,3 +247,46 @@ def test_any_bytes_are_read_or_refused_never_worse(data: bytes, headed: bool) ->
         return
     numbers = [line.number for line in found.lines]
     assert numbers == sorted(set(numbers))
+
+
+def test_hidden_rows_and_columns_are_read_and_said() -> None:
+    from xlsxwriter import Workbook
+
+    out = io.BytesIO()
+    with Workbook(out) as book:
+        page = book.add_worksheet()
+        for at, row in enumerate((HEADER, *PEOPLE)):
+            page.write_row(at, 0, row)
+        page.set_row(2, None, None, {"hidden": True})
+        page.set_column(1, 1, None, None, {"hidden": True})
+    found = table(out.getvalue())
+    assert [line.cells for line in found.lines] == list(PEOPLE)
+    assert "Hidden rows were read like the others: 3." in found.remarks
+    assert "Hidden columns were read like the others: 'State'." in found.remarks
+
+
+def test_a_header_with_line_breaks_is_one_header() -> None:
+    text = '"Provider\nName","License\nState",License #\nA Person,WA,AC99000101\n'
+    found = table(text)
+    assert found.header == ("Provider Name", "License State", "License #")
+    assert [line.cells for line in found.lines] == [("A Person", "WA", "AC99000101")]
+
+
+def test_a_workbook_whose_parts_cannot_be_found_is_read_without_its_marks() -> None:
+    from verifier.roster.sheetmarks import marks_of
+
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    assert marks_of(made.getvalue()) == {}
+    assert marks_of(b"no workbook") == {}
+
+
+@pytest.mark.parametrize(("sheet", "said"), [("nowhere", "no sheet called"), ("TWO", "")])
+def test_a_sheet_is_found_by_its_name_in_any_case(sheet: str, said: str) -> None:
+    data = workbook([HEADER, *PEOPLE], sheet="one", extra=("Two",))
+    if said:
+        with pytest.raises(InputError, match=said):
+            table(data, sheet=sheet)
+    else:
+        assert table(data, sheet=sheet).remarks[0] == "Read from the sheet 'Two'."

@@ -16,17 +16,22 @@ from hypothesis import strategies as st
 
 from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row
 from verifier.errors import InputError, UsageError
+from verifier.exits import PRECEDENCE, Exit
 from verifier.roster.report import Report, module_of
-from verifier.roster.report.account import sources
+from verifier.roster.report.account import COLOURS, sources
 from verifier.roster.report.columns import ADDED, added_headers
-from verifier.roster.result import EVERY, Consulted, Tally, exit_code, row_from, row_json, saved_from
+from verifier.roster.report.text import MEANINGS
+from verifier.roster.result import Consulted, Tally, exit_code, row_from, row_json, saved_from
 from verifier.roster.spool import Spool, packed
+from verifier.roster.vocabulary import NpiScreen, RowOutcome
+from verifier.roster.words import OUTCOME_WORDS
 
-CONFIRMED = ("confirmed", "removed")
+EVERY = tuple(RowOutcome)
+CONFIRMED = (RowOutcome.CONFIRMED, RowOutcome.REMOVED, RowOutcome.NOT_ASKED)
 
 
 @given(st.lists(st.sampled_from(EVERY), min_size=1, max_size=30))
-def test_no_mix_with_an_unconfirmed_row_ends_with_zero(outcomes: list[str]) -> None:
+def test_no_mix_with_an_unconfirmed_row_ends_with_zero(outcomes: list[RowOutcome]) -> None:
     code = exit_code(Counter(outcomes))
     assert (code == 0) == all(outcome in CONFIRMED for outcome in outcomes)
     if "rejected" in outcomes:
@@ -38,13 +43,34 @@ def test_no_mix_with_an_unconfirmed_row_ends_with_zero(outcomes: list[str]) -> N
 
 
 def test_an_outcome_nobody_knows_is_a_fault_of_ours() -> None:
-    assert exit_code({"confirmed": 3, "rejected": 1, "fine": 1}) == 70
+    counts: dict[Any, int] = {RowOutcome.CONFIRMED: 3, RowOutcome.REJECTED: 1, "fine": 1}
+    assert exit_code(counts) == Exit.INTERNAL
+
+
+@pytest.mark.parametrize("outcome", EVERY)
+def test_every_outcome_has_its_words_its_meaning_its_colour_and_its_code(outcome: RowOutcome) -> None:
+    assert OUTCOME_WORDS[outcome]
+    assert MEANINGS[outcome]
+    assert COLOURS[outcome]
+    assert exit_code({outcome: 1}) in PRECEDENCE[1:]
+
+
+@pytest.mark.parametrize("outcome", [one for one in EVERY if not one.checked])
+def test_a_list_of_which_nobody_was_checked_ends_with_five(outcome: RowOutcome) -> None:
+    assert report([row(2, outcome)]).tally.exit_code == Exit.INPUT
+
+
+@pytest.mark.parametrize("screen", NpiScreen)
+def test_an_npi_that_was_not_compared_is_said_in_the_cell_of_exclusions(screen: NpiScreen) -> None:
+    text = rendered(report([row(npi_screen=screen)]), "csv").decode("utf-8-sig")
+    assert ("not screened by NPI" in text) == screen.unread
+    assert "no potential match" in text
 
 
 def test_a_settled_row_does_not_count_and_stays_in_the_report() -> None:
     found = report([row(), row(3, "attention", settled=True, decision="accepted until 2027-01-01")])
     assert found.tally.exit_code == 0
-    assert found.tally.of("attention") == 1
+    assert found.tally.of(RowOutcome.ATTENTION) == 1
     assert b"accepted until 2027-01-01" in rendered(found, "csv")
 
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.roster.columns import layout
+from verifier.roster.layout import ListOptions, layout
 from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
 
 
 def row(**cells: str) -> Row:
     """Return the row with these cells; `_` in a header stands for a space."""
-    columns = layout([name.replace("_", " ") for name in cells], {})
+    columns = layout([name.replace("_", " ") for name in cells], ListOptions({}))
     return row_of(Line(2, tuple(cells.values())), columns)
 
 
@@ -123,7 +123,7 @@ def test_an_npi_export_asks_about_the_acupuncture_licence_only() -> None:
             "Healthcare Provider Taxonomy Code_1", "Provider License Number_1", "Provider License Number State Code_1",
             "Healthcare Provider Taxonomy Code_2", "Provider License Number_2", "Provider License Number State Code_2",
         ],
-        {},
+        ListOptions({}),
     )  # fmt: skip
     cells = ("1234567893", "1", "Quillowmere", "Marisol", "111N00000X", "CH123", "OR", "171100000X", "AC99000101", "WA")
     assert asked(row_of(Line(2, cells), columns)) == [("Quillowmere, Marisol", ("WA",), "AC99000101")]
@@ -137,9 +137,9 @@ def test_a_row_without_anybody_is_rejected_and_a_removed_one_is_set_aside() -> N
 
 
 def test_a_line_that_is_no_row_keeps_its_reason() -> None:
-    assert row_of(Line(7, ("A",), "The header is repeated here."), layout(["Name"], {})).rejected.startswith(
-        "The header"
-    )
+    assert row_of(
+        Line(7, ("A",), "The header is repeated here."), layout(["Name"], ListOptions({}))
+    ).rejected.startswith("The header")
 
 
 def test_the_key_of_a_row_is_the_same_next_month_and_differs_between_people() -> None:
@@ -152,6 +152,6 @@ def test_the_key_of_a_row_is_the_same_next_month_and_differs_between_people() ->
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.text(max_size=30), min_size=6, max_size=6))
 def test_no_cell_can_stop_a_row(cells: list[str]) -> None:
-    columns = layout(["Name", "License State", "License Number", "NPI", "City", "State"], {})
+    columns = layout(["Name", "License State", "License Number", "NPI", "City", "State"], ListOptions({}))
     found = row_of(Line(2, tuple(cells)), columns)
     assert bool(found.rejected) + bool(found.insufficient) + bool(found.subjects) == 1

@@ -12,6 +12,8 @@ import click
 import typer
 from typer.core import TyperGroup
 
+from verifier.exits import Exit
+
 COMMANDS: dict[str, str] = {
     "check": "Check one person by name, licence number or NPI.",
     "roster": "Check a whole list of people from a spreadsheet.",
@@ -147,23 +149,23 @@ def run(argv: list[str]) -> int:
         result: Any = app(args=hoist(argv), prog_name="verifier", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        return 2
+        return Exit.USAGE
     except click.UsageError as error:
         error.show()
-        return 2
+        return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped. Nothing unfinished was kept.", err=True)
-        return 130
+        return Exit.INTERRUPTED
     except VerifierError as error:
         click.echo(str(error), err=True)
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output went away (a pager, head): that is its right.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+        return Exit.PIPE_CLOSED
     except Exception as error:  # noqa: BLE001 - the last net: a sentence and exit 70 instead of a traceback
         return _internal(error)
-    return result if isinstance(result, int) else 0
+    return result if isinstance(result, int) else Exit.OK
 
 
 def _internal(error: Exception) -> int:
@@ -176,4 +178,4 @@ def _internal(error: Exception) -> int:
         "Run again with VERIFIER_DEBUG=1 and report what it prints.",
         err=True,
     )
-    return 70
+    return Exit.INTERNAL

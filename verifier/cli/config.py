@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.context import context
+from verifier.exits import Exit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Show every setting and where its value came from.")
 
@@ -39,11 +40,11 @@ def show(
             row["value"] = str(run.config.data_dir)
     if as_json:
         typer.echo(json.dumps(rows, indent=2))
-        return 0
+        return Exit.OK
     for row in rows:
         where = f"{row['from']} {row['detail']}".strip()
         typer.echo(f"{row['key']} = {row['value']!r}  ({where})\n    {row['meaning']}")
-    return 0
+    return Exit.OK
 
 
 def _shown(name: str, value: object) -> object:

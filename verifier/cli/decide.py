@@ -9,6 +9,7 @@ import typer
 
 from verifier.cli.context import Context, context, parse_day
 from verifier.errors import InputError, UsageError
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,10 +75,10 @@ def decide(
 
 
 def _row(result: Path, line: int) -> ResultRow:
-    from verifier.roster.result import REJECTED, REMOVED, load_saved
+    from verifier.roster.result import load_saved
 
     row = load_saved(result).row(line)
-    if row is None or row.outcome in (REJECTED, REMOVED):
+    if row is None or not row.outcome.checked:
         raise InputError(f"The result has no checked row in line {line}.", where=str(result))
     return row
 
@@ -87,7 +88,7 @@ def _show(row: ResultRow) -> int:
     from verifier.roster.words import OUTCOME_WORDS
 
     who = f"{one_line(row.asked)} [{' '.join(row.states) or 'no state'}]"
-    typer.echo(f"line {row.line}: {who}: {OUTCOME_WORDS.get(row.outcome, row.outcome)}. {one_line(row.why)}")
+    typer.echo(f"line {row.line}: {who}: {OUTCOME_WORDS[row.outcome]}. {one_line(row.why)}")
     for place, one in enumerate(row.possible, start=1):
         where = f" [{one_line(one.place)}]" if one.place else ""
         typer.echo(f"  {place}. {one_line(one.words)}{where} ({one.source}|{one.key})")
@@ -96,7 +97,7 @@ def _show(row: ResultRow) -> int:
     else:
         same = "--same NUMBER, --none" if row.possible else "--none"
         typer.echo(f"Decide with {same} or --accept-until DATE, and --why.")
-    return 0
+    return Exit.OK
 
 
 def _decision(run: Context, row: ResultRow, same: str | None, until: date | None, why: str, by: str) -> Decision:
@@ -113,7 +114,7 @@ def _decision(run: Context, row: ResultRow, same: str | None, until: date | None
         label=f"{one_line(row.asked)} [{' '.join(row.states) or 'no state'}]",
         kind=kind,
         records={record_key(one.source, one.key): one.facts for one in behind},
-        outcome=row.outcome,
+        outcome=row.outcome.value,
         until=until,
         by=by,
         at=run.now,
@@ -143,7 +144,7 @@ def _keep(run: Context, decision: Decision) -> int:
     with Desk.open(run.place) as desk:
         ident = add_decision(desk, decision)
     typer.echo(f"Decision {ident} kept for {decision.label}: {decision.words}.")
-    return 0
+    return Exit.OK
 
 
 def _list(run: Context) -> int:
@@ -156,7 +157,7 @@ def _list(run: Context) -> int:
         typer.echo(f"{decision.id:>5}  {decision.label}: {decision.words}. Outcome then: {decision.outcome}.")
     if not found:
         typer.echo("No decision is in force.")
-    return 0
+    return Exit.OK
 
 
 def _withdraw(run: Context, ident: int, by: str | None) -> int:
@@ -167,4 +168,4 @@ def _withdraw(run: Context, ident: int, by: str | None) -> int:
         if not withdraw_decision(desk, ident, by=run.by(by), now=run.now):
             raise UsageError(f"There is no decision {ident} in force.", do="`verifier decide --list` shows them.")
     typer.echo(f"Decision {ident} was withdrawn; it stays on file.")
-    return 0
+    return Exit.OK

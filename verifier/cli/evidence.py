@@ -11,6 +11,7 @@ import typer
 
 from verifier.cli.context import Context, context, facts_of
 from verifier.errors import InputError, UsageError
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +54,10 @@ def evidence(
     if output is None:
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()
-        return 0
+        return Exit.OK
     write_atomically(output, partial(_write, page))
     run.say(f"Wrote {output}. Print it from a browser to get a PDF.")
-    return 0
+    return Exit.OK
 
 
 def _write(page: bytes, out: BinaryIO) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.context import context
+from verifier.exits import Exit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -25,7 +26,7 @@ def export(
     typer.echo(f"Wrote {target} and {target}.manifest.json.")
     for name, value in vars_of(manifest).items():
         typer.echo(f"  {name}: {value}")
-    return 0
+    return Exit.OK
 
 
 def vars_of(manifest: object) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.context import context
+from verifier.exits import Exit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -26,4 +27,4 @@ def import_snapshot(
     with refresh_lock(run.place):
         take_over(run.place, snapshot, run.now)
     typer.echo(f"The register is now the one of {snapshot}.")
-    return 0
+    return Exit.OK

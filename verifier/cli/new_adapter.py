@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.context import context
+from verifier.exits import Exit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -49,4 +50,4 @@ def new_adapter(
         "`python -m state_boards.index` and `python -m docs.generate`. docs/guides/new-state.md tells the steps.",
         err=True,
     )
-    return 0
+    return Exit.OK

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.context import context
+from verifier.exits import Exit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -29,4 +30,4 @@ def prune(
         f"{verb} {report.removed} pieces of evidence ({report.bytes_freed / 1e6:.1f} MB), kept {report.kept}; "
         f"{report.lookups_forgotten} old look-ups forgotten."
     )
-    return 0
+    return Exit.OK

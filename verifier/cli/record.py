@@ -10,6 +10,7 @@ import typer
 
 from verifier.cli.context import Context, context
 from verifier.errors import InputError, UsageError
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from state_boards.record_form import RecordCard
@@ -115,7 +116,7 @@ def _keep(run: Context, card: RecordCard, attach: Path | None) -> int:
         f"{read.standing.value}, seen on {card.seen_on} by {card.seen_by}."
     )
     typer.echo(f"It answers for 30 days: verifier check {card.name!r} --state {card.jurisdiction}")
-    return 0
+    return Exit.OK
 
 
 def _list(run: Context, state: str | None) -> int:
@@ -127,7 +128,7 @@ def _list(run: Context, state: str | None) -> int:
                 f"{seen.id:>4} {seen.jurisdiction} {seen.record.name.full}, {seen.record.number or 'no number'}, "
                 f"{seen.record.status_text!r} ({seen.record.standing.value}), seen {seen.seen_on} by {seen.by}"
             )
-    return 0
+    return Exit.OK
 
 
 def _remove(run: Context, ident: int) -> int:
@@ -137,4 +138,4 @@ def _remove(run: Context, ident: int) -> int:
         if not desk.remove_record(ident, now=run.now):
             raise UsageError(f"There is no record {ident}.", do="`verifier record --list` shows their numbers.")
     typer.echo(f"Record {ident} is removed.")
-    return 0
+    return Exit.OK

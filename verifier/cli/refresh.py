@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli.context import Context, context
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from verifier.refresh.run import RunEvent, RunReport
@@ -51,7 +52,7 @@ def refresh(
         run.say(f"{skipped.source_id}: skipped, {skipped.why}")
     if not selection.sources:
         run.say("Nothing is due." if due else "Nothing to refresh.")
-        return 0
+        return Exit.OK
     session = run.session()
     try:
         with _progress(run, len(selection.sources)) as on_event:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli.context import Context, context
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from verifier.roster.report import Report
@@ -31,7 +32,7 @@ def roster(
     maps: Annotated[
         list[str] | None, typer.Option("--map", metavar='"HEADER=FIELD"', help="Say what a column is.")
     ] = None,
-    sheet: Annotated[str, typer.Option(help="Sheet of a workbook.")] = "",
+    sheet: Annotated[str, typer.Option(help="Sheet of a workbook, or all of them: all.")] = "",
     delimiter: Annotated[str, typer.Option(help="Delimiter of a text file, when it is not recognised.")] = "",
     show_columns: Annotated[
         bool, typer.Option("--show-columns", help="Show what each column is taken for, and check nobody.")
@@ -46,6 +47,15 @@ def roster(
     since: Annotated[
         Path | None, typer.Option(metavar="RESULT.json", help="Print only what changed since this saved result.")
     ] = None,
+    ask_all: Annotated[
+        bool, typer.Option("--ask-all", help="Also ask about rows that name another profession or an organisation.")
+    ] = False,
+    birth_dates: Annotated[
+        str,
+        typer.Option(
+            "--birth-dates", metavar="HEADER", help="Column of birth dates, for exclusion lists; written nowhere."
+        ),
+    ] = "",
     ignore: Annotated[Path | None, typer.Option(help="Ignore list instead of verifier.ignore.toml.")] = None,
     by: Annotated[str | None, typer.Option(help="Who looks; written on the report.")] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes that check rows; 0 is one per processor.")] = 0,
@@ -61,7 +71,8 @@ def roster(
 
     \b
     Exit codes: 0 every row confirmed (or settled by a person), 1 attention or not found, 3 a person must look,
-    4 cannot say, 5 the list cannot be read or rows were rejected. The gravest row decides: 70, 5, 1, 3, 4, 0.
+    4 cannot say, 5 the list cannot be read, rows were rejected or nobody was checked. The gravest row decides:
+    70, 5, 1, 3, 4, 0.
     """
     from verifier.roster.service import Wish
 
@@ -77,6 +88,9 @@ def roster(
         ignore=ignore,
         by=by or run.config.user,
         workers=workers or os.cpu_count() or 1,
+        ask_all=ask_all,
+        birth_dates=birth_dates,
+        today=run.today,
     )
     modules = _modules(form, targets, [file, *([str(since)] if since else [])])
     if show_columns:
@@ -126,7 +140,7 @@ def _show_columns(run: Context, file: str, wish: Wish) -> int:
     for column in found.layout.columns:
         if column.mapped and column.field:
             typer.echo(f'"{column.header}" = "{column.field.value}"')
-    return 0
+    return Exit.OK
 
 
 def _check(run: Context, file: str, wish: Wish, modules: list[str], targets: list[Path], since: Path | None) -> int:
@@ -135,6 +149,8 @@ def _check(run: Context, file: str, wish: Wish, modules: list[str], targets: lis
 
     before = load_saved(since) if since else None
     found = opened(run.config_file, file, wish)
+    for remark in found.layout.warnings:
+        run.say(remark)
     report = checked(run, found, wish)
     if before is not None:
         return _since(run, before, report, targets, modules)

@@ -11,6 +11,7 @@ import typer
 
 from verifier.cli.context import context
 from verifier.errors import UsageError
+from verifier.exits import Exit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -45,7 +46,7 @@ def schedule(
         typer.echo(_cron(every, moment, command, alone=cron))
     if not cron:
         typer.echo(_units(every, moment, command))
-    return 0
+    return Exit.OK
 
 
 def _command(data_dir: str, config: str, *, watch: bool) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from verifier.cli.context import Context, context
 from verifier.errors import UsageError
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from verifier.register.model import Credential
@@ -50,7 +51,7 @@ def _record(register: Register, ident: int, *, as_json: bool) -> int:
         raise UsageError(f"There is no record {ident} in this register.", do="`verifier check` prints record numbers.")
     if as_json:
         typer.echo(json.dumps(_as_json(register, record), indent=2, ensure_ascii=False))
-        return 0
+        return Exit.OK
     from verifier.verdict.asjson import credential_json
 
     if register.sandbox:
@@ -70,7 +71,7 @@ def _record(register: Register, ident: int, *, as_json: bool) -> int:
         typer.echo(
             f" {mark} {part.part}: {part.sha256} {part.retrieved_at:%Y-%m-%d %H:%M} UTC {part.origin.value} {part.url}"
         )
-    return 0
+    return Exit.OK
 
 
 def _as_json(register: Register, record: Credential) -> dict[str, object]:
@@ -119,16 +120,16 @@ def _evidence(run: Context, register: Register, sha: str, output: Path | None, *
         raise UsageError(f"There is no record or evidence {sha[:80]!r}.", do="`verifier check` prints record numbers.")
     if as_json:
         typer.echo(json.dumps([_part(part) for part in found], indent=2, ensure_ascii=False))
-        return 0
+        return Exit.OK
     if output is None and not sys.stdout.isatty() and store.has(sha):
         sys.stdout.buffer.write(store.payload(sha).read())
-        return 0
+        return Exit.OK
     for part in found:
         typer.echo(f"{part.sha256} {part.origin.value} {part.retrieved_at:%Y-%m-%d %H:%M} UTC {part.url}")
     if not store.has(sha):
         typer.echo("The bytes are not kept: only their hash is (a bulk file, or nothing cites them any more).")
-        return 0
+        return Exit.OK
     if output is not None:
         output.write_bytes(store.payload(sha).read())
         typer.echo(f"Wrote {output}.")
-    return 0
+    return Exit.OK

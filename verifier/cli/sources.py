@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli.context import Context, context
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from state_boards.contract import Source
@@ -40,7 +41,7 @@ def sources(
         ]
     if as_json:
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
-        return 0
+        return Exit.OK
     typer.echo(f"{'id':<16} {'kind':<9} {'proof':<10} {'rows':>7}  {'as of':<11} {'age':<8} last run")
     for row in rows:
         typer.echo(
@@ -50,7 +51,7 @@ def sources(
         for note in dict.fromkeys((row["held"], row["last_error"])):
             if note:
                 typer.echo(f"    {note}")
-    return 0
+    return Exit.OK
 
 
 def _row(run: Context, source: Source, held: SourceState | None) -> dict[str, object]:

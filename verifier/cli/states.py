@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verifier.exits import Exit
+
 if TYPE_CHECKING:
     from state_boards.contract import Jurisdiction, Source
 
@@ -43,7 +45,7 @@ def states(
     else:
         for line in _table(rows):
             typer.echo(line)
-    return 0
+    return Exit.OK
 
 
 _Rows = list[tuple["Jurisdiction", tuple["Source", ...]]]

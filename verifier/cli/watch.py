@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from verifier.cli.context import Context, context
 from verifier.errors import InputError, OperatorError, UsageError
+from verifier.exits import OF_RUNS, Exit, gravest
 
 if TYPE_CHECKING:
     from verifier.watch.notify import Notify
@@ -48,6 +50,7 @@ def add(
     """Put a list under watch; nobody is checked yet."""
     from verifier.register.decisions import Watch, add_watch
     from verifier.register.desk import Desk
+    from verifier.roster.copy import safe_copy
     from verifier.roster.read import load
     from verifier.roster.service import Wish, open_file
     from verifier.watch.subscriptions import options_of
@@ -59,11 +62,12 @@ def add(
     wish = Wish(
         maps=tuple(maps or ()), sheet=sheet, certification=bool(require), ignore=ignore.resolve() if ignore else None
     )
-    open_file(loaded, run.config_file, wish)
+    opened = open_file(loaded, run.config_file, replace(wish, today=run.today))
+    copied = keep_copy or file == "-"
     kept = Watch(
         name=name or (Path(file).stem if file != "-" else "stdin"),
         path=str(Path(file).resolve()) if file != "-" else "",
-        content=loaded.data if keep_copy or file == "-" else None,
+        content=(safe_copy(opened) if opened.layout.has_private else loaded.data) if copied else None,
         options=options_of(wish),
         added_at=run.now,
         by=run.by(by),
@@ -72,7 +76,7 @@ def add(
         if not add_watch(desk, kept):
             raise UsageError(f"There is a watch called {kept.name!r} already.", do="Use --name, or remove it first.")
     typer.echo(f"Watching {kept.name}. `verifier watch run` checks it; `verifier schedule` prints a line for cron.")
-    return 0
+    return Exit.OK
 
 
 @app.command(name="list")
@@ -92,7 +96,7 @@ def list_(ctx: typer.Context) -> int:
         typer.echo(f"{one.name}: {one.path or 'kept copy'}; {last}; added by {one.by}")
     if not found:
         typer.echo("Nothing is under watch.")
-    return 0
+    return Exit.OK
 
 
 @app.command()
@@ -105,7 +109,7 @@ def remove(ctx: typer.Context, name: Annotated[str, typer.Argument(help="Name of
         if not remove_watch(desk, name):
             raise UsageError(f"There is no watch called {name!r}.", do="`verifier watch list` shows them.")
     typer.echo(f"No longer watching {name}.")
-    return 0
+    return Exit.OK
 
 
 @app.command()
@@ -154,8 +158,8 @@ def run(
         codes.append(_told(here, done, notify, form))
         if ics is not None:
             _calendar(done, ics)
-    code = next((code for code in (70, 5, 2, 1, 3, 4) if code in codes), 0)
-    if notify.heartbeat and sound and code not in (70, 5, 2):
+    code = gravest(codes, OF_RUNS)
+    if notify.heartbeat and sound and code not in OF_RUNS[:5]:
         beat(notify.heartbeat, here.clock())
     return code
 

@@ -19,9 +19,10 @@ from verifier.roster import words
 from verifier.roster.columns import Layout
 from verifier.roster.decisions import after, facts_of, record_key, reopened
 from verifier.roster.ignore import IgnoreList
-from verifier.roster.result import REJECTED, REMOVED, Consulted, Possible, ResultRow, moment
+from verifier.roster.result import Consulted, Possible, ResultRow, moment
 from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
+from verifier.roster.vocabulary import OF_ANSWER, RowOutcome
 from verifier.verdict.answer import Answer, answer, lookup_asked
 from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import Holdings
@@ -93,10 +94,8 @@ class Checker:
         if self._met % _FORGET_AFTER == 0:
             self.held.forget()
             self._questions.clear()
-        if row.rejected or row.removed:
-            outcome = REJECTED if row.rejected else REMOVED
-            why = row.rejected or "The list marks this person as removed."
-            return ResultRow(line=row.line, cells=row.cells, key=row.key, outcome=outcome, why=why)
+        if row.rejected or row.removed or row.not_asked:
+            return _unchecked(row)
         if row.insufficient:
             return self._finished(
                 row,
@@ -104,12 +103,13 @@ class Checker:
                     line=row.line,
                     cells=row.cells,
                     key=row.key,
-                    outcome=Outcome.CANNOT_SAY.value,
+                    outcome=RowOutcome.CANNOT_SAY,
                     why=f"The row does not say enough: {row.insufficient}",
                     asked=row.label,
                     odd=words.unique((*row.odd, row.insufficient)),
                     next_due=self.terms.today.isoformat(),
-                    first_outcome=Outcome.CANNOT_SAY.value,
+                    first_outcome=RowOutcome.CANNOT_SAY,
+                    npi_screen=row.npi_screen,
                     consulted=(Consulted(source="", jurisdiction="", tier="", lookup=Lookup.INSUFFICIENT_INPUT.value),),
                 ),
             )
@@ -159,8 +159,11 @@ class Checker:
     def _checked(self, row: Row) -> ResultRow:
         answers = self.answers(row)
         first = min((one.verdict.outcome for one in answers), key=_GRAVEST.index)
-        more: dict[str, Any] = {"first_outcome": first.value}
-        decision = self.terms.decisions.get(row.key) if self.terms.decisions else None
+        by_name = not any(subject.number or subject.npi for subject in row.subjects)
+        if row.undecided_by:
+            first = held_back(first, by_name=by_name)
+        more: dict[str, Any] = {"first_outcome": OF_ANSWER[first]}
+        decision, opened = (self.terms.decisions.get(row.key) if self.terms.decisions else None), ""
         if decision is not None:
             verdicts = [one.verdict for one in answers]
             opened = reopened(decision, verdicts, first, self.terms.today)
@@ -168,11 +171,14 @@ class Checker:
             if not opened:
                 answers = [one._replace(verdict=after(decision, one.verdict, one.question)) for one in answers]
         chief = min(answers, key=lambda one: _GRAVEST.index(one.verdict.outcome))
-        return self._finished(row, self._read(row, chief, answers, more))
+        result = self._read(row, chief, answers, more)
+        if row.undecided_by and (decision is None or opened):
+            result = _held(row, result, held_back(chief.verdict.outcome, by_name=by_name), self.terms.today.isoformat())
+        return self._finished(row, result)
 
     def _finished(self, row: Row, result: ResultRow) -> ResultRow:
         """Apply the ignore list, which never hides a row."""
-        if result.settled or not self.terms.ignored.entries or result.outcome == Outcome.CONFIRMED.value:
+        if result.settled or not self.terms.ignored.entries or result.outcome is RowOutcome.CONFIRMED:
             return result
         entry, over = self.terms.ignored.find(row.subjects, result.outcome, self.terms.today)
         if entry is not None:
@@ -188,8 +194,9 @@ class Checker:
         by = verdict.decided_by
         entry = words.decisive(chief)
         facts = self.facts(by.source_id) if by is not None else None
+        outcome = {one: words.OUTCOME_WORDS[OF_ANSWER[one]].lower() for one in Outcome} if len(all_answers) > 1 else {}
         others = [
-            f"{'/'.join(one.subject.states) or 'any state'}: {words.OUTCOME_WORDS[one.verdict.outcome.value].lower()}"
+            f"{'/'.join(one.subject.states) or 'any state'}: {outcome[one.verdict.outcome]}"
             for one in all_answers
             if one is not chief
         ]
@@ -200,7 +207,7 @@ class Checker:
             line=row.line,
             cells=row.cells,
             key=row.key,
-            outcome=verdict.outcome.value,
+            outcome=OF_ANSWER[verdict.outcome],
             why=verdict.because + also,
             asked=chief.subject.words,
             states=words.unique(state for one in all_answers for state in one.subject.states),
@@ -218,6 +225,7 @@ class Checker:
             possible=self._possible(chief) if verdict.outcome is not Outcome.CONFIRMED else (),
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
+            npi_screen=row.npi_screen,
             **{"next_due": self.terms.today.isoformat(), **more},
         )
 
@@ -308,6 +316,41 @@ class Checker:
             parts = self._parts[record.publish_id] = {part.part: part.sha256 for part in found}
         pages = [sha for name, sha in parts.items() if name.startswith(f"{record.part}-")]
         return " ".join(pages) if len(pages) <= _PAGES else ""
+
+
+def held_back(outcome: Outcome, *, by_name: bool) -> Outcome:
+    """Return the outcome of a row that an unread column could decide: at most that a person must look.
+
+    What was found `by_name` alone may be a namesake's, good or bad; what a number or an NPI attributes stays.
+    """
+    unsure = (Outcome.CONFIRMED, Outcome.NOT_FOUND, *((Outcome.ATTENTION,) if by_name else ()))
+    return Outcome.REVIEW if outcome in unsure else outcome
+
+
+def _held(row: Row, result: ResultRow, outcome: Outcome, today: str) -> ResultRow:
+    """Return the result of a row that an unread column could decide."""
+    if result.outcome is OF_ANSWER[outcome]:
+        return result._replace(undecided_by=row.undecided_by)
+    return result._replace(
+        outcome=OF_ANSWER[outcome],
+        why=f"{words.undecided(row.undecided_by)} {result.why}",
+        todo=words.decide_column(row.undecided_by),
+        undecided_by=row.undecided_by,
+        next_due=today,
+    )
+
+
+def _unchecked(row: Row) -> ResultRow:
+    """Return the result of a row about which nothing was asked."""
+    if row.not_asked is not None:
+        outcome, why = RowOutcome.NOT_ASKED, words.NOT_ASKED_WORDS[row.not_asked]
+    elif row.rejected:
+        outcome, why = RowOutcome.REJECTED, row.rejected
+    else:
+        outcome, why = RowOutcome.REMOVED, "The list marks this person as removed."
+    return ResultRow(
+        line=row.line, cells=row.cells, key=row.key, outcome=outcome, why=why, asked=row.label, not_asked=row.not_asked
+    )
 
 
 def _same_npi(finding: Finding) -> bool:

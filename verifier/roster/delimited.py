@@ -6,28 +6,21 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Protocol
+from typing import NamedTuple
 
 from verifier.errors import InputError
+from verifier.roster.header import Header, Recognise, find_header, no_header, without_header
+from verifier.roster.private import shaded
 from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, Line, Table, fitted
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 _SPAN = 20
 """Physical lines one quoted cell may run over before its quotation mark counts as never closed."""
+_BULLET = re.compile(r"^\s*(?:\d{1,4}[.)]|[-–*•·])\s+")
+"""What stands in front of each line of a list that is no table."""
+_DIGITS = re.compile(r"\d{3}")
+"""What no header has and most rows have."""
 _EXCEL_TEXT = re.compile(r'^="([^"]*)"$')
-
-
-class Recognise(Protocol):
-    """Knows the headers of columns."""
-
-    def __call__(self, cells: Sequence[str]) -> int:
-        """Return how many of these cells are known headers; 0 when none of them can name a person."""
-        ...
-
-    def knows(self, cell: str) -> bool:
-        """Tell whether this cell is a known header."""
-        ...
 
 
 def decoded(data: bytes) -> tuple[str, list[str]]:
@@ -76,41 +69,102 @@ def _by_line(data: bytes) -> tuple[str, list[str]]:
 
 
 def read_delimited(data: bytes, recognise: Recognise, *, delimiter: str = "") -> Table:
-    """Return the table in a text file; raises InputError when it has no header that names a person."""
+    """Return the table in a text file; raises InputError when it has no header that names a person, and no person."""
     text, remarks = decoded(data)
     lines = list(io.StringIO(text, newline=""))
     if lines and lines[0].strip().casefold().startswith("sep=") and len(lines[0].strip()) == 5:
         delimiter, lines[0] = delimiter or lines[0].strip()[4], "\n"
-    chosen, at, header = _layout(lines, recognise, delimiter)
+    found = _layout(lines, recognise, delimiter)
+    header = found.header.cells
     if len(header) > MAX_COLUMNS:
         raise InputError(f"The header has {len(header)} columns; at most {MAX_COLUMNS} are read.")
+    chosen = found.delimiter
     remarks.append(f"Cells are separated by {DELIMITERS.get(chosen, repr(chosen)) if chosen else 'nothing'}.")
-    if at and any(line.strip() for line in lines[:at]):
-        remarks.append(f"The header was found in line {at + 1}; what stands above it is not part of the list.")
-    table = Table(tuple(header), at + 1, iter(()), Format.DELIMITED, remarks)
-    table.lines = _rows(lines, at + 1, chosen, table, recognise)
+    if not found.header.height:
+        remarks.append(no_header_said(header))
+    elif found.first and any(line.strip() for line in lines[: found.first]):
+        remarks.append(f"The header was found in line {found.first + 1}; what stands above it is not part of the list.")
+    if found.header.height > 1:
+        remarks.append(two_rows_said(found.first + 1))
+    table = Table(header, found.first + 1 if found.header.height else 0, iter(()), Format.DELIMITED, remarks)
+    table.lines = _rows(lines, found, table, recognise)
     return table
 
 
-def _layout(lines: list[str], recognise: Recognise, delimiter: str) -> tuple[str, int, list[str]]:
-    """Return delimiter, place and cells of the header: the reading in which most headers are known."""
-    best: tuple[int, int, int, str, list[str]] | None = None
+def no_header_said(header: Sequence[str]) -> str:
+    """Return what is said of a list whose first row is a person."""
+    return f"The list has no header; its columns were read by what stands in them as: {', '.join(header)}."
+
+
+def two_rows_said(number: int) -> str:
+    """Return what is said of a header of two rows."""
+    return f"The header takes two rows ({number} and {number + 1}), read together."
+
+
+class _Found(NamedTuple):
+    """How a text file is laid out."""
+
+    delimiter: str
+    header: Header
+    first: int
+    """Place of the line in which the header begins, or of the first row where there is no header."""
+    start: int
+    """Place of the first line of a row."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The rows of the header as they stand there."""
+
+
+def _layout(lines: list[str], recognise: Recognise, delimiter: str) -> _Found:
+    """Return delimiter and header: the reading in which most headers are known."""
+    best: tuple[int, int, int] | None = None
+    found: _Found | None = None
     for order, candidate in enumerate((delimiter,) if delimiter else (*DELIMITERS, "")):
-        for at, line in islice(enumerate(lines), HEADER_WITHIN):
-            if not line.strip() or (candidate and candidate not in line):
-                continue
-            cells = [cell.strip() for cell in _cells(line, candidate)]
-            known = recognise(cells)
-            if known and (best is None or (known, -at, -order) > best[:3]):
-                best = (known, -at, -order, candidate, cells)
-    if best is None:
-        seen = next((line.strip() for line in lines if line.strip()), "")
-        raise InputError(
-            "No header was found that names a person." if seen else "The file is empty.",
-            where=f"first line: {seen[:80]!r}" if seen else "",
-            do='Name the columns in the first line, for example "Name, State, License Number", or use --map.',
-        )
-    return best[3], -best[1], best[4]
+        places, rows = _first_rows(lines, candidate)
+        header = find_header(rows, recognise)
+        if header is None:
+            continue
+        first = places[header.at][0]
+        rank = (header.known, -first, -order)
+        if best is None or rank > best:
+            best = rank
+            own = tuple(tuple(rows[at]) for at in range(header.at, header.below))
+            found = _Found(candidate, header, first, places[header.below - 1][1], own)
+    return found or _headless(lines, delimiter)
+
+
+def _headless(lines: list[str], delimiter: str) -> _Found:
+    """Return the layout of a list whose first row is a person; raises InputError where there is no person either."""
+    for candidate in (delimiter,) if delimiter else (*DELIMITERS, ""):
+        places, rows = _first_rows(lines, candidate)
+        rows = rows if candidate else [[_BULLET.sub("", cell) for cell in row] for row in rows]
+        at = 1 if rows and no_header(rows[0]) else 0
+        while at < min(3, len(rows)) and candidate == "" and not without_header(rows[at:]):
+            at += 1
+        titles = without_header(rows[at:])
+        if titles:
+            return _Found(candidate, Header(at, 0, titles, 0), places[at][0], places[at][0])
+    seen = next((line.strip() for line in lines if line.strip()), "")
+    raise InputError(
+        "No header was found that names a person." if seen else "The file is empty.",
+        where=f"first line: {shaded(seen[:80])!r}" if seen else "",
+        do='Name the columns in the first line, for example "Name, State, License Number", or use --map.',
+    )
+
+
+def _first_rows(lines: list[str], delimiter: str) -> tuple[list[tuple[int, int]], list[list[str]]]:
+    """Return the first records of a file: the line each begins and ends in, and its cells."""
+    places: list[tuple[int, int]] = []
+    rows: list[list[str]] = []
+    at = 0
+    while at < min(len(lines), HEADER_WITHIN):
+        line = lines[at]
+        used = 1
+        if line.strip() and (not delimiter or delimiter in line or '"' in line):
+            cells, used = _record(lines, at, delimiter)
+            places.append((at, at + used))
+            rows.append([" ".join(cell.split()) for cell in (_cells(line, delimiter) if cells is None else cells)])
+        at += used
+    return places, rows
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -125,11 +179,12 @@ def _unquoted(text: str) -> str:
     return text[1:-1].replace('""', '"') if len(text) > 1 and text[0] == text[-1] == '"' else text
 
 
-def _rows(lines: list[str], start: int, delimiter: str, table: Table, recognise: Recognise) -> Iterator[Line]:
-    width = len(table.header)
-    header = [cell.casefold() for cell in table.header]
+def _rows(lines: list[str], found: _Found, table: Table, recognise: Recognise) -> Iterator[Line]:
+    width, delimiter = len(table.header), found.delimiter
+    headers = {tuple(cell.casefold() for cell in row) for row in found.rows}
+    firsts = {row[0] for row in headers if row}
     second = 0
-    at = start
+    at = found.start
     while at < len(lines):
         number, line = at + 1, lines[at]
         if not line.strip() or not line.strip(f"\r\n \t{delimiter}"):
@@ -142,11 +197,13 @@ def _rows(lines: list[str], start: int, delimiter: str, table: Table, recognise:
             yield Line(number, tuple(_cells(line, delimiter)[:width]), "A quotation mark is opened and never closed.")
             continue
         cells = [_excel_text(cell) if cell[:1] == "=" else cell for cell in cells]
-        if cells[0].strip().casefold() == header[0] and [cell.strip().casefold() for cell in cells] == header:
+        if not (delimiter or found.header.height):
+            cells = [_BULLET.sub("", cell) for cell in cells]
+        if cells[0].strip().casefold() in firsts and tuple(cell.strip().casefold() for cell in cells) in headers:
             yield Line(number, tuple(cells[:width]), "The header is repeated here.")
         elif second:
             yield Line(number, tuple(cells[:width]), f"It stands below a second, different header (line {second}).")
-        elif width > 1 and _is_header(cells, recognise):
+        elif width > 1 and not _DIGITS.search(line) and _is_header(cells, recognise):
             second = number
             yield Line(number, tuple(cells[:width]), "A second, different header: two files in one.")
         else:

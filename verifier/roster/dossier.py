@@ -147,8 +147,8 @@ def _result(about: About, row: ResultRow) -> Iterator[str]:
             ("Program", f"verifier {about.version}, name frequencies {about.frequency_version or 'none'}"),
         ]
     )
-    words = OUTCOME_WORDS.get(row.outcome, row.outcome)
-    first = OUTCOME_WORDS.get(row.first_outcome, row.first_outcome)
+    words = OUTCOME_WORDS[row.outcome]
+    first = OUTCOME_WORDS[row.first_outcome] if row.first_outcome else ""
     yield f"<p>{badge(row.outcome, words)} {e(row.why)}</p>"
     yield from _table(
         [

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from verifier.errors import InputError
-from verifier.roster.delimited import Recognise, decoded
+from verifier.roster.delimited import decoded
+from verifier.roster.header import Recognise
 from verifier.roster.table import MAX_COLUMNS, Format, Line, Table, fitted
 
 _Json: TypeAlias = bool | int | float | str | list["_Json"] | dict[str, "_Json"] | None

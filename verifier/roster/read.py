@@ -9,7 +9,8 @@ from pathlib import Path
 
 from state_boards.text import looks_like_html
 from verifier.errors import InputError
-from verifier.roster.delimited import Recognise, read_delimited
+from verifier.roster.delimited import read_delimited
+from verifier.roster.header import Recognise
 from verifier.roster.jsonlines import read_json
 from verifier.roster.table import MAX_BYTES, Table
 from verifier.roster.workbook import OLE_MARK, ZIP_MARK, read_workbook

@@ -14,17 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from verifier.errors import InputError
+from verifier.exits import Exit, gravest
+from verifier.roster.vocabulary import EXITS, OF_CHECKED, NpiScreen, RowOutcome, WhyNotAsked
 
 SCHEMA = "verifier.roster/1"
 """Name and version of the saved form."""
-
-REJECTED, REMOVED = "rejected", "removed"
-OUTCOMES = ("attention", "not_found", "review", "cannot_say", "confirmed")
-"""Outcomes of checked rows in the order a person should read them."""
-EVERY = (*OUTCOMES, REJECTED, REMOVED)
-_INTERNAL = 70
-_EXIT = {"attention": 1, "not_found": 1, "review": 3, "cannot_say": 4, "confirmed": 0, REJECTED: 5, REMOVED: 0}
-_PRECEDENCE = (_INTERNAL, 5, 1, 3, 4, 0)
 
 
 def moment(value: datetime) -> str:
@@ -76,8 +70,7 @@ class ResultRow(NamedTuple):
     cells: tuple[str, ...]
     key: str
     """What stays the same from month to month while the list names this person in the same way."""
-    outcome: str
-    """An outcome, "rejected", or "removed" for a row that the list marks as removed."""
+    outcome: RowOutcome
     why: str
     asked: str = ""
     """The person as asked, in words."""
@@ -119,24 +112,31 @@ class ResultRow(NamedTuple):
     consulted: tuple[Consulted, ...] = ()
     decision: str = ""
     """A person's decision about this row, in words; "" when there is none."""
-    first_outcome: str = ""
+    first_outcome: RowOutcome | None = None
     """The program's own outcome before a person's decision; the same where there is none."""
     settled: bool = False
     """True when a person took responsibility for the row until a date: it does not count for the exit code."""
     invented: bool = False
+    not_asked: WhyNotAsked | None = None
+    """Why the registers were not asked about the row; None when they were."""
+    npi_screen: NpiScreen = NpiScreen.NONE_GIVEN
+    """What was made of the row's NPI, by which exclusion lists are compared."""
+    undecided_by: tuple[str, ...] = ()
+    """Headers of unread columns that could decide the row; such a row is neither confirmed nor not found."""
 
     @property
     def needs_a_person(self) -> bool:
         """True for every row that belongs on the sheet of exceptions."""
-        return self.outcome not in ("confirmed", REMOVED) and not self.settled
+        quiet = (RowOutcome.CONFIRMED, RowOutcome.REMOVED, RowOutcome.NOT_ASKED)
+        return self.outcome not in quiet and not self.settled
 
 
 @dataclass(slots=True)
 class Tally:
     """Counts of a run; adding rows in any order gives the same."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    settled: Counter[str] = field(default_factory=Counter)
+    counts: Counter[RowOutcome] = field(default_factory=Counter)
+    settled: Counter[RowOutcome] = field(default_factory=Counter)
     odd_rows: int = 0
     """Checked rows whose own data is odd."""
     says_rows: int = 0
@@ -148,7 +148,7 @@ class Tally:
     def add(self, row: ResultRow) -> None:
         """Count one row."""
         (self.settled if row.settled else self.counts)[row.outcome] += 1
-        if row.outcome not in (REJECTED, REMOVED):
+        if row.outcome.checked:
             self.odd_rows += bool(row.odd)
             self.says_rows += bool(row.says)
         self.invented |= row.invented
@@ -168,25 +168,24 @@ class Tally:
         """Return how many rows the list had."""
         return self.counts.total() + self.settled.total()
 
-    def of(self, outcome: str) -> int:
+    def of(self, outcome: RowOutcome) -> int:
         """Return how many rows ended so, settled ones included."""
         return self.counts[outcome] + self.settled[outcome]
 
     @property
     def checked(self) -> int:
         """Return how many rows were checked."""
-        return sum(self.of(outcome) for outcome in OUTCOMES)
+        return sum(self.of(outcome) for outcome in OF_CHECKED)
 
     @property
-    def exit_code(self) -> int:
-        """Return the exit code of the whole: the gravest row decides, in the order 5, 1, 3, 4, 0."""
-        return exit_code(self.counts)
+    def exit_code(self) -> Exit:
+        """Return the exit code of the whole: the gravest row decides; a list of which nobody was checked ends 5."""
+        return exit_code(self.counts) if self.checked else Exit.INPUT
 
 
-def exit_code(counts: Mapping[str, int]) -> int:
+def exit_code(counts: Mapping[RowOutcome, int]) -> Exit:
     """Return the exit code for these many unsettled rows of each outcome; an unknown outcome is a fault of ours."""
-    codes = {_EXIT.get(outcome, _INTERNAL) for outcome, count in counts.items() if count}
-    return next((code for code in _PRECEDENCE if code in codes), 0)
+    return gravest(EXITS.get(outcome, Exit.INTERNAL) for outcome, count in counts.items() if count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,13 +222,18 @@ class About:
 
 def row_json(row: ResultRow) -> dict[str, Any]:
     """Return one row as plain JSON values; empty fields are left out."""
-    plain: dict[str, Any] = {name: value for name, value in zip(row._fields, row, strict=True) if value}
+    plain: dict[str, Any] = {
+        name: value for name, value in zip(row._fields, row, strict=True) if value and value != _DEFAULTS.get(name)
+    }
     plain |= {"line": row.line, "cells": list(row.cells), "key": row.key, "outcome": row.outcome, "why": row.why}
     if row.possible:
         plain["possible"] = [_filled(one) for one in row.possible]
     if row.consulted:
         plain["consulted"] = [_filled(one) for one in row.consulted]
     return plain
+
+
+_DEFAULTS = ResultRow._field_defaults
 
 
 def _filled(one: Possible | Consulted) -> dict[str, Any]:
@@ -240,12 +244,16 @@ def row_from(plain: Mapping[str, Any]) -> ResultRow:
     """Return the row that `row_json` described; raises InputError for anything else."""
     try:
         values = {name: plain[name] for name in ResultRow._fields if name in plain}
-        for name in ("cells", "states", "flags", "odd", "says"):
+        values["outcome"] = RowOutcome(values["outcome"])
+        for name, kind in (("first_outcome", RowOutcome), ("not_asked", WhyNotAsked), ("npi_screen", NpiScreen)):
+            if name in values:
+                values[name] = kind(values[name]) if values[name] else None
+        for name in ("cells", "states", "flags", "odd", "says", "undecided_by"):
             values[name] = tuple(str(text) for text in values.get(name, ()))
         values["possible"] = tuple(Possible(**one) for one in values.get("possible", ()))
         values["consulted"] = tuple(Consulted(**_consulted(one)) for one in values.get("consulted", ()))
         return ResultRow(**values)
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise InputError(f"A saved row cannot be read ({error}).", do="Run the roster again.") from error
 
 
@@ -261,10 +269,11 @@ def about_json(about: About, tally: Tally) -> dict[str, Any]:
         "exit_code": tally.exit_code,
         "rows_in": tally.rows_in,
         "checked": tally.checked,
-        "rejected": tally.of(REJECTED),
-        "removed": tally.of(REMOVED),
-        "outcomes": {outcome: tally.of(outcome) for outcome in OUTCOMES},
-        "settled": {outcome: tally.settled[outcome] for outcome in OUTCOMES if tally.settled[outcome]},
+        "rejected": tally.of(RowOutcome.REJECTED),
+        "removed": tally.of(RowOutcome.REMOVED),
+        "not_asked_rows": tally.of(RowOutcome.NOT_ASKED),
+        "outcomes": {outcome: tally.of(outcome) for outcome in OF_CHECKED},
+        "settled": {outcome: tally.settled[outcome] for outcome in OF_CHECKED if tally.settled[outcome]},
         "rows_with_odd_data": tally.odd_rows,
         "rows_where_the_register_says_otherwise": tally.says_rows,
         "invented_data": tally.invented,
@@ -348,5 +357,5 @@ def days_left(row: ResultRow, today: date) -> int | None:
 
 def in_order(rows: Iterable[ResultRow]) -> list[ResultRow]:
     """Return rows the way a person works through them: the gravest outcome first, then the order of the list."""
-    rank = {outcome: place for place, outcome in enumerate((REJECTED, *OUTCOMES, REMOVED))}
-    return sorted(rows, key=lambda row: (rank.get(row.outcome, 0), row.line))
+    order = (RowOutcome.REJECTED, *OF_CHECKED, RowOutcome.NOT_ASKED, RowOutcome.REMOVED)
+    return sorted(rows, key=lambda row: (order.index(row.outcome), row.line))

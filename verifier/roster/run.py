@@ -17,9 +17,11 @@ from verifier.register.desk import Desk
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.roster.check import Checker, Terms
-from verifier.roster.columns import Field, Layout, Recogniser, layout
+from verifier.roster.columns import Layout, Recogniser
+from verifier.roster.layout import ListOptions, layout
+from verifier.roster.professions import names_nobody
 from verifier.roster.read import RosterFile, read
-from verifier.roster.result import REJECTED, REMOVED, ResultRow, Tally
+from verifier.roster.result import ResultRow, Tally
 from verifier.roster.spool import Spool, packed, unpacked
 from verifier.roster.table import Line, Table
 
@@ -48,13 +50,14 @@ class Roster:
         return (*self.table.remarks, *self.layout.remarks, *blanks)
 
 
-def open_roster(file: RosterFile, maps: dict[str, Field], *, sheet: str = "", delimiter: str = "") -> Roster:
+def open_roster(file: RosterFile, wanted: ListOptions, *, sheet: str = "", delimiter: str = "") -> Roster:
     """Return the opened file; raises InputError when it is no list of people, UsageError for a map of no column."""
-    table = read(file, Recogniser(maps), sheet=sheet, delimiter=delimiter)
+    table = read(file, Recogniser(wanted.maps), sheet=sheet, delimiter=delimiter)
     first = list(islice(table.lines, SAMPLE))
     if not first:
         raise InputError("The list has a header and no rows.", where=file.name)
-    columns = layout(table.header, maps, [line.cells for line in first if not line.problem])
+    sample = [line.cells for line in first if not line.problem and not names_nobody(line.cells)]
+    columns = layout(table.header, wanted, sample)
     return Roster(file, table, columns, chain(first, table.lines))
 
 
@@ -99,7 +102,7 @@ def _done(rows: list[ResultRow]) -> Done:
     tally = Tally()
     for row in rows:
         tally.add(row)
-    people = tuple(("" if row.outcome in (REJECTED, REMOVED) else row.key, row.line) for row in rows)
+    people = tuple((row.key if row.outcome.checked else "", row.line) for row in rows)
     return Done(packed(rows), len(rows), tally, people)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from cache.clock import SystemClock
 from verifier.register.desk import Desk
 from verifier.register.read import Register
 from verifier.roster.check import Terms
 from verifier.roster.columns import Field, maps_of
 from verifier.roster.ignore import load_ignored
+from verifier.roster.layout import ListOptions
 from verifier.roster.read import RosterFile, load
 from verifier.roster.report import Report
 from verifier.roster.result import About, Tally, moment
@@ -20,8 +23,6 @@ from verifier.roster.run import Roster, check_roster, open_roster
 from verifier.verdict.holdings import Holdings
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from cache.clock import Clock
     from cache.session import Session
     from verifier.config import Config
@@ -44,6 +45,12 @@ class Wish:
     ignore: Path | None = None
     by: str = ""
     workers: int = 1
+    ask_all: bool = False
+    """True to ask about other professions and organisations too."""
+    birth_dates: str = ""
+    """The header of a column of birth dates; they are compared in memory and written nowhere."""
+    today: date | None = None
+    """The day by which dates of the list are read; the present one where none is given."""
 
 
 class Surroundings(Protocol):
@@ -92,11 +99,11 @@ def open_file(file: RosterFile, config_file: Path | None, wish: Wish) -> Roster:
 
     maps = maps_of(wish.maps, table("roster", file=config_file))
     kept = {name: meaning for name, meaning in maps.items() if name in _given(wish.maps)}
-    found = open_roster(file, kept, sheet=wish.sheet, delimiter=wish.delimiter) if kept == maps else None
-    if found is not None:
-        return found
     # A map in the configuration serves many lists; one of a column this list does not have is no mistake.
-    return open_roster(file, _present(file, maps, kept, wish), sheet=wish.sheet, delimiter=wish.delimiter)
+    used = kept if kept == maps else _present(file, maps, kept, wish)
+    today = wish.today or SystemClock().now().date()
+    wanted = ListOptions(used, wish.birth_dates, wish.ask_all, today)
+    return open_roster(file, wanted, sheet=wish.sheet, delimiter=wish.delimiter)
 
 
 def _given(options: tuple[str, ...]) -> set[str]:

@@ -1,8 +1,9 @@
 """From a row to the questions it asks: one per licence it names, with everything odd about the row said in words.
 
 A row is *checked*; or it is checked but *does not say enough* (a licence number whose state nobody can tell) and ends
-as `cannot_say` with the reason; or it is *rejected*, because it names nobody or is no row. A row that the list itself
-marks as removed is set aside. Nothing else can happen to a row, and no row stops another.
+as `cannot_say` with the reason; or it is *not asked*, because it names another profession, an organisation, a vacancy
+or is a total; or it is *rejected*, because it names nobody or is no row. A row that the list itself marks as removed is
+set aside. Nothing else can happen to a row, and no row stops another.
 """
 
 from __future__ import annotations
@@ -11,32 +12,36 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from state_boards.text import clean
 from verifier.errors import UsageError
-from verifier.names.numbers import npi_problem
 from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
-from verifier.roster.columns import ACUPUNCTURIST, Column, Field, Layout, state_code
+from verifier.roster import professions
+from verifier.roster.cells import NO_NPI, NamedLicence, Npi, licences_in, name_and_licences, npi_in
+from verifier.roster.columns import Column, Layout
+from verifier.roster.fields import ACUPUNCTURIST, Field
+from verifier.roster.places import state_code
+from verifier.roster.private import LEFT_OUT, day_of
+from verifier.roster.removed import leaves_on, marks_removed
 from verifier.roster.table import Line
+from verifier.roster.unread import undecided_by
+from verifier.roster.vocabulary import NpiScreen, WhyNotAsked
 from verifier.roster.words import unique
 from verifier.verdict.subject import Subject, checked
 
 _BLANKS = frozenset(
     {"n/a", "n.a.", "#n/a", "none", "-", "--", "---", ".", "?", "??", "unknown", "tbd", "tba", "(blank)", "blank"}
-    | {"not applicable", "not available", "not provided", "not given"}
+    | {"not applicable", "not available", "not provided", "not given", LEFT_OUT}
 )
 """What people write for "nothing" in any column."""
 _BLANK_CODES = frozenset({"na", "nil", "null", "nan", "x", "xx", "xxx", "0", "unk", "pending", "applied", "yes", "no"})
 """What they write for it in columns of codes; some of these are family names."""
 _NAMES = frozenset({Field.NAME, Field.FAMILY, Field.GIVEN, Field.MIDDLE, Field.SUFFIX, Field.CITY})
-_REMOVED = frozenset({"d", "delete", "deleted", "r", "remove", "removed", "t", "term", "termed", "terminated"})
+_TITLES = (Field.PROFESSION, Field.TAXONOMY)
 _TERRITORIES = frozenset({"PR", "GU", "VI", "AS", "MP"})
-_STATES_APART = re.compile(r"\s*(?:[,;/&|\n]|\band\b)\s*", re.IGNORECASE)
-_NUMBERS_APART = re.compile(r"\s*(?:[;\n|]|,\s|\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
-_STATE_IN_FRONT = re.compile(r"^([A-Za-z]{2})[\s:#/-]+(?=\S*\d)(.+)$")
-_STATE_BEHIND = re.compile(r"^(.*\d.*?)\s*[\[(/-]\s*([A-Za-z]{2})\s*[\])]?$")
-_SPOILED = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d+$")
+_STATES_APART = re.compile(r"\s*(?:[,;/&|\n+]|\band\b)\s*", re.IGNORECASE)
 _FIELD_PAIRS = (Field.STATE, Field.NUMBER, Field.TAXONOMY)
 
 
@@ -57,6 +62,14 @@ class Row(NamedTuple):
     """True when the list marks the person as removed."""
     label: str = ""
     """Who is meant, where there is no question: the name, else the number as typed."""
+    not_asked: WhyNotAsked | None = None
+    """Why the row asks nothing; None when it does."""
+    npi_screen: NpiScreen = NpiScreen.NONE_GIVEN
+    """What was made of the row's NPI."""
+    undecided_by: tuple[str, ...] = ()
+    """Headers of unread columns that could decide this row: it is not confirmed, nor not found."""
+    birth_date: date | None = None
+    """Only where the user named the column; it is compared in memory and never written."""
 
     @property
     def key(self) -> str:
@@ -80,39 +93,122 @@ class _Draft:
 
     odd: list[str] = field(default_factory=list)
     unknown_states: list[str] = field(default_factory=list)
+    own_states: bool = False
+    """True when the row itself says which state gave the licence."""
+    numbers: list[NamedLicence] = field(default_factory=list)
+    """Numbers that stand where a state was expected."""
+    npi: Npi = NO_NPI
 
 
 def row_of(line: Line, columns: Layout) -> Row:
     """Return what one line of the list asks; never raises for anything a cell may hold."""
-    cells = columns.given_back(line.cells)
+    shifted = columns.has_private and bool(line.problem or line.remark)
+    cleaned = columns.cleaned(line.cells, shifted=shifted)
+    cells = columns.given_back(cleaned)
+    if professions.names_nobody(cells):
+        return Row(line.number, cells, not_asked=WhyNotAsked.NO_PERSON)
     if line.problem:
         return Row(line.number, cells, rejected=line.problem)
-    values = _Values(line, columns)
-    if values.first(Field.ACTION).casefold() in _REMOVED:
-        return Row(line.number, cells, removed=True)
+    values = _Values(cleaned, columns)
     draft = _Draft([line.remark] if line.remark else [])
-    name = _name(values)
-    npi, npi_odd = _npi(values.first(Field.NPI))
-    licences = _licences(values, draft)
-    if not (name or npi or npi_odd or any(licence.number for licence in licences)):
+    if _removed(values, columns, draft):
+        return Row(line.number, cells, removed=True)
+    name, beside = _name(values)
+    draft.npi = _npi(values, columns)
+    licences = _licences(values, beside, draft)
+    why = _not_asked(values, name, licences)
+    if why is not None and (not columns.ask_all or why is WhyNotAsked.VACANCY):
+        return Row(line.number, cells, not_asked=why, label=name)
+    if not (name or draft.npi.npi or draft.npi.screen.unread or any(licence.number for licence in licences)):
         return Row(line.number, cells, rejected="The row names nobody: no name, no licence number, no NPI.")
-    if npi_odd:
-        draft.odd.append(npi_odd)
+    if draft.npi.screen.unread:
+        draft.odd.append(_NPI_ODD[draft.npi.screen].format(problem=draft.npi.problem))
     if values.first(Field.ENTITY) == "2":
         reason = "The row is an organisation (entity type 2), not a person."
         return Row(line.number, cells, insufficient=reason, odd=tuple(draft.odd), label=name)
-    person = Subject(name=name, npi=npi, city=values.first(Field.CITY))
-    return _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
+    person = Subject(name=name, npi=draft.npi.npi, city=values.first(Field.CITY))
+    row = _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
+    if columns.birth is not None:
+        row = _with_birth_date(row, line, columns)
+    if columns.unread and row.subjects:
+        held = undecided_by(
+            columns.unread,
+            cleaned,
+            row.subjects,
+            licence_states=draft.own_states,
+            numbers=bool(columns.of(Field.NUMBER)),
+        )
+        row = row._replace(undecided_by=held) if held else row
+    return row
 
 
 _NO_LICENCE = (_Licence(),)
+_NPI_ODD = {
+    NpiScreen.SPOILED: "The NPI was spoiled by a spreadsheet (format the column as text).",
+    NpiScreen.NO_NPI: "The NPI of this row is not used. {problem}",
+    NpiScreen.SEVERAL: "Several NPIs stand in this row, and nothing says which is the person's; none is used.",
+    NpiScreen.NOT_THE_PERSONS: "The NPI of this row is a group's or stands beside several people; it is not used.",
+}
+
+
+def _with_birth_date(row: Row, line: Line, columns: Layout) -> Row:
+    assert columns.birth is not None
+    place = columns.birth.place
+    text = line.cells[place].strip() if place < len(line.cells) else ""
+    found = day_of(text, columns.today) if text else None
+    if text and found is None:
+        return row._replace(odd=(*row.odd, "The birth date of this row cannot be read; it was not compared."))
+    return row._replace(birth_date=found)
+
+
+def _removed(values: _Values, columns: Layout, draft: _Draft) -> bool:
+    """Tell whether the list takes the person off; who leaves on a later day is still to be checked."""
+    action = values.raw(Field.ACTION)
+    if not action or not marks_removed(action):
+        return False
+    day = leaves_on(action, columns.today) or leaves_on(values.first(Field.TERM_DATE), columns.today)
+    if day is not None and day > columns.today:
+        draft.odd.append(f"The list lets this person leave on {day.isoformat()}; until then the row is checked.")
+        return False
+    return True
+
+
+def _not_asked(values: _Values, name: str, licences: Sequence[_Licence]) -> WhyNotAsked | None:
+    """Return why a row is not asked; None where nothing says so, or a word of acupuncture or a licence speaks."""
+    titles = [text for wanted in _TITLES for text in values.every(wanted)]
+    post = values.raw(Field.NAME) or values.raw(Field.FAMILY)
+    if not titles and not values.has(Field.ENTITY) and not professions.hints_at_none(post):
+        return None
+    vacant = professions.is_vacancy(post) or (not name and any(map(professions.is_vacancy, titles)))
+    if vacant and not any(licence.number for licence in licences):
+        return WhyNotAsked.VACANCY
+    organisation = (
+        values.first(Field.ENTITY) == "2"
+        or (bool(name) and not values.first(Field.GIVEN) and professions.is_organisation(name))
+        or any(map(professions.kind_of_organisation, titles))
+    )
+    other = bool(titles) and all(map(professions.only_other_professions, titles))
+    if not (organisation or other):
+        return None
+    if any(map(professions.acupuncture_word, (name, *values.telling()))) or any(map(_may_be_ours, licences)):
+        return None
+    return WhyNotAsked.ORGANISATION if organisation else WhyNotAsked.OTHER_PROFESSION
+
+
+def _may_be_ours(licence: _Licence) -> bool:
+    """Tell whether a number can be an acupuncturist's; of a state whose numbers nobody has seen it always can."""
+    if not licence.number:
+        return False
+    if not licence.states:
+        return bool(likely_jurisdictions(licence.number))
+    return any(shape_fits(licence.number, state) is not False for state in licence.states)
 
 
 def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: Sequence[_Licence], draft: _Draft) -> Row:
     if draft.unknown_states and not any(licence.states for licence in licences):
         listed = ", ".join(repr(text) for text in draft.unknown_states)
         reason = f"{listed} is not a state or district of the United States that is covered."
-        return Row(number, cells, insufficient=reason, odd=(), label=person.words)
+        return Row(number, cells, insufficient=reason, label=person.words, npi_screen=draft.npi.screen)
     subjects: list[Subject] = []
     problems: list[str] = []
     for licence in licences:
@@ -127,10 +223,12 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: Seque
             draft.odd.append("No state is given.")
         subjects.append(ready)
     if not subjects:
-        return Row(number, cells, insufficient=problems[0], odd=tuple(draft.odd), label=person.words)
+        odd = tuple(draft.odd)
+        return Row(number, cells, insufficient=problems[0], odd=odd, label=person.words, npi_screen=draft.npi.screen)
     draft.odd += problems
     draft.odd += [_shape_remark(subject) for subject in subjects if subject.number and not subject.inferred]
-    return Row(number, cells, tuple(subjects), unique(draft.odd) if draft.odd else ())
+    odd = unique(draft.odd) if draft.odd else ()
+    return Row(number, cells, tuple(subjects), odd, npi_screen=draft.npi.screen)
 
 
 def _shape_remark(subject: Subject) -> str:
@@ -148,17 +246,44 @@ def _shape_remark(subject: Subject) -> str:
 class _Values:
     """The cells of a row by meaning; words that stand for "nothing" read as nothing."""
 
-    def __init__(self, line: Line, columns: Layout) -> None:
-        self._cells, self._columns = line.cells, columns
+    def __init__(self, cells: tuple[str, ...], columns: Layout) -> None:
+        self._cells, self._columns = cells, columns
 
     def first(self, wanted: Field) -> str:
+        """Return the first filled cell of a meaning."""
         for column in self._columns.of(wanted):
             text = self.cell(column)
             if text:
                 return text
         return ""
 
+    def every(self, wanted: Field) -> list[str]:
+        """Return every filled cell of a meaning."""
+        return [text for column in self._columns.of(wanted) if (text := self.cell(column))]
+
+    def raw(self, wanted: Field) -> str:
+        """Return the first filled cell of a meaning as it stands, words for "nothing" included."""
+        for column in self._columns.of(wanted):
+            if column.place < len(self._cells) and self._cells[column.place].strip():
+                return clean(self._cells[column.place])
+        return ""
+
+    def telling(self) -> list[str]:
+        """Return the cells in which a word of acupuncture says something of the person, not of the place of work."""
+        return [
+            self._cells[column.place]
+            for column in self._columns.kept
+            if column.place < len(self._cells)
+            and (column.field is not Field.IGNORE or "note" in column.header.casefold() or column.mapped)
+            and not (column.field is None and column.title.free)
+        ]
+
+    def has(self, wanted: Field) -> bool:
+        """Tell whether the list has a column of this meaning."""
+        return bool(self._columns.of(wanted))
+
     def cell(self, column: Column) -> str:
+        """Return a cell, "" for a word that stands for nothing."""
         if column.place >= len(self._cells):
             return ""
         text = clean(self._cells[column.place])
@@ -177,41 +302,64 @@ class _Values:
             yield found.get(Field.STATE, ""), found.get(Field.NUMBER, ""), found.get(Field.TAXONOMY, ""), state
 
 
-def _name(values: _Values) -> str:
+def _name(values: _Values) -> tuple[str, str]:
+    """Return the name, and what stands beside it in its cell about licences."""
     family, given = values.first(Field.FAMILY), values.first(Field.GIVEN)
-    if not (family or given):
-        return values.first(Field.NAME)
     if not (family and given):
-        return values.first(Field.NAME) or family or given
+        whole = values.first(Field.NAME) or family or given
+        if whole.isalpha() or not _BESIDE_NAME.search(whole):
+            return whole, ""
+        return name_and_licences(whole.replace(LEFT_OUT, " ").strip())
     suffix, middle = values.first(Field.SUFFIX), values.first(Field.MIDDLE)
-    return f"{family} {suffix}".strip() + ", " + f"{given} {middle}".strip()
+    return f"{family} {suffix}".strip() + ", " + f"{given} {middle}".strip(), ""
 
 
-def _npi(text: str) -> tuple[str, str]:
-    """Return the NPI, or what is odd about what stands in its place."""
-    digits = re.sub(r"[\s-]", "", text).removesuffix(".0")
-    if not digits:
-        return "", ""
-    if _SPOILED.match(digits):
-        return "", f"The NPI {text} was spoiled by a spreadsheet (format the column as text)."
-    problem = npi_problem(digits)
-    return ("", f"The NPI {text[:30]} is not used. {problem}") if problem else (digits, "")
+_BESIDE_NAME = re.compile(r"\d|[(\[|:—–]|\s[-/]\s")
 
 
-def _licences(values: _Values, draft: _Draft) -> list[_Licence]:
+def _npi(values: _Values, columns: Layout) -> Npi:
+    """Return the person's own NPI, or why none was read."""
+    text = values.first(Field.NPI)
+    if not text:
+        return NO_NPI
+    group = columns.shared_npis
+    others = [npi_in(cell).npi for cell in values.every(Field.GROUP_NPI)]
+    return npi_in(text, group.union(filter(None, others)) if others else group)
+
+
+def _licences(values: _Values, beside: str, draft: _Draft) -> list[_Licence]:
     slots = list(values.slots())
     if any(ACUPUNCTURIST in taxonomy.upper() for _, _, taxonomy, _ in slots):
         slots = [slot for slot in slots if ACUPUNCTURIST in slot[2].upper()]
     found: list[_Licence] = []
     for state_text, number_text, _, header_state in slots:
         states = _states(state_text, draft) or ([header_state] if header_state and number_text else [])
-        found += _paired(states, _numbers(number_text, draft), draft)
+        draft.own_states |= bool(states)
+        found += _paired(states, [*_numbers(number_text, states, draft), *_taken(draft)], draft)
+    if beside and not any(licence.number for licence in found):
+        states = [state for licence in found for state in licence.states]
+        found = _paired(states, _numbers(beside, states, draft), draft) or found
     if len(found) > 1:
+        _lend_states(found)
         # A slot without a number only asks again for a state another slot names.
         numbered = [licence for licence in found if licence.number]
         named = {state for licence in numbered for state in licence.states}
         found = numbered + [one for one in found if not one.number and one.states and not named.issuperset(one.states)]
+    draft.own_states |= any(licence.states for licence in found)
     return _with_address(found, values, draft)
+
+
+def _taken(draft: _Draft) -> list[NamedLicence]:
+    taken, draft.numbers = draft.numbers, []
+    return taken
+
+
+def _lend_states(found: list[_Licence]) -> None:
+    """A second number without a state of its own belongs to a state that the row names and whose shape it has."""
+    named = list(dict.fromkeys(state for licence in found for state in licence.states))
+    for licence in found:
+        if licence.number and not licence.states and len(likely_jurisdictions(licence.number)) != 1:
+            licence.states = [state for state in named if shape_fits(licence.number, state) is not False]
 
 
 def _with_address(found: list[_Licence], values: _Values, draft: _Draft) -> list[_Licence]:
@@ -221,6 +369,8 @@ def _with_address(found: list[_Licence], values: _Values, draft: _Draft) -> list
     address = _states(values.first(Field.ADDRESS_STATE), draft)
     if not address:
         return found
+    if values.has(Field.STATE):
+        draft.odd.append(f"No state of a licence is given; the state of the address ({', '.join(address)}) is asked.")
     for licence in found or [_Licence()]:
         fits = not licence.number or any(shape_fits(licence.number, state) is not False for state in address)
         likely = () if fits else likely_jurisdictions(licence.number)
@@ -245,30 +395,51 @@ def _states(text: str, draft: _Draft) -> list[str]:
         code = state_code(part)
         if code:
             found.append(code)
-        else:
-            draft.unknown_states.append(part[:40])
-            more = " (a territory; no source covers it)" if part.upper() in _TERRITORIES else ""
-            draft.odd.append(f"{part[:40]!r} is not a state{more}.")
+            continue
+        inside = licences_in(part)
+        named = [piece.state for piece in inside.pieces if piece.state]
+        if named or any(state_code(said.split()[0].strip(":")) for said in inside.said):
+            found += named
+            draft.numbers += [piece for piece in inside.pieces if piece.number]
+            draft.odd += [_said(said) for said in inside.said]
+            continue
+        draft.unknown_states.append(part[:40])
+        more = " (a territory; no source covers it)" if part.upper() in _TERRITORIES else ""
+        draft.odd.append(f"{part[:40]!r} is not a state{more}.")
     return list(dict.fromkeys(found))
 
 
-def _numbers(text: str, draft: _Draft) -> list[str]:
+def _said(text: str) -> str:
+    return f"The list says {text[:60]!r} of a licence; the registers are not asked about that."
+
+
+def _numbers(text: str, states: Sequence[str], draft: _Draft) -> list[NamedLicence]:
+    """Return the licences that a cell of numbers names."""
     if not text:
         return []
-    if _SPOILED.match(text):
+    found = licences_in(text, states)
+    if found.spoiled:
         draft.odd.append(f"The licence number {text} was spoiled by a spreadsheet (format the column as text).")
         return []
-    parts = [part for part in _NUMBERS_APART.split(text) if part]
-    if len(parts) > 1 and all(any(sign.isdigit() for sign in part) for part in parts):
-        return parts
-    if not any(sign.isdigit() for sign in text):
+    draft.odd += [_said(said) for said in found.said]
+    if not found.pieces and not found.said:
         draft.odd.append(f"The licence number {text[:40]!r} holds no digit and is not used.")
-        return []
-    return [text]
+    return list(found.pieces)
 
 
-def _paired(states: list[str], numbers: list[str], draft: _Draft) -> list[_Licence]:
+def _paired(states: list[str], pieces: list[NamedLicence], draft: _Draft) -> list[_Licence]:
     """Return the licences that these states and numbers of one slot can mean."""
+    own = [piece for piece in pieces if piece.state]
+    bare = [piece.number for piece in pieces if not piece.state]
+    named = list(dict.fromkeys(piece.state for piece in own))
+    found = [_Licence([piece.state], piece.number) for piece in own]
+    left = [state for state in states if state not in named]
+    if named and left and not bare:
+        draft.odd.append(f"The licence itself names {', '.join(named)}; the list's state is {', '.join(states)}.")
+    return found + _by_place(left, bare, draft)
+
+
+def _by_place(states: list[str], numbers: list[str], draft: _Draft) -> list[_Licence]:
     if not numbers:
         return [_Licence(states)] if states else []
     if len(numbers) == len(states) > 1:
@@ -278,7 +449,7 @@ def _paired(states: list[str], numbers: list[str], draft: _Draft) -> list[_Licen
         return [_Licence([], number) for number in numbers]
     if len(numbers) == 1 and len(states) > 1:
         return _one_number(states, numbers[0])
-    return [_own_state(states, number) for number in numbers]
+    return [_Licence(list(states), number) for number in numbers]
 
 
 def _one_number(states: list[str], number: str) -> list[_Licence]:
@@ -287,14 +458,3 @@ def _one_number(states: list[str], number: str) -> list[_Licence]:
     if len(owners) != 1:
         return [_Licence(states, number)]
     return [_Licence(owners, number), _Licence([state for state in states if state not in owners])]
-
-
-def _own_state(states: list[str], number: str) -> _Licence:
-    """A state written in front of or behind the number counts where no other is given."""
-    if not states:
-        for pattern, state_group, number_group in ((_STATE_IN_FRONT, 1, 2), (_STATE_BEHIND, 2, 1)):
-            match = pattern.match(number)
-            code = state_code(match.group(state_group)) if match else ""
-            if match and code:
-                return _Licence([code], match.group(number_group).strip())
-    return _Licence(list(states), number)

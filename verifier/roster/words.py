@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from state_boards.words import Standing, Tier
 from verifier.matching.types import Identity, NumberAgreement
 from verifier.names.numbers import compare_numbers
 from verifier.roster.result import ResultRow
+from verifier.roster.vocabulary import NpiScreen, RowOutcome, WhyNotAsked
 from verifier.verdict.answer import Answer
 from verifier.verdict.exclusions import settle_how
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
@@ -23,14 +24,27 @@ _REGISTER_FLAGS = (
     Flag.NO_LONGER_LISTED,
     Flag.STATUS_UNPROVEN,
 )
-OUTCOME_WORDS = {
-    "confirmed": "Confirmed",
-    "attention": "Attention",
-    "not_found": "Not found",
-    "review": "A person must look",
-    "cannot_say": "Cannot say",
-    "rejected": "Row not read",
-    "removed": "Marked as removed",
+OUTCOME_WORDS: Mapping[RowOutcome, str] = {
+    RowOutcome.CONFIRMED: "Confirmed",
+    RowOutcome.ATTENTION: "Attention",
+    RowOutcome.NOT_FOUND: "Not found",
+    RowOutcome.REVIEW: "A person must look",
+    RowOutcome.CANNOT_SAY: "Cannot say",
+    RowOutcome.REJECTED: "Row not read",
+    RowOutcome.REMOVED: "Marked as removed",
+    RowOutcome.NOT_ASKED: "Not asked",
+}
+NOT_ASKED_WORDS: Mapping[WhyNotAsked, str] = {
+    WhyNotAsked.OTHER_PROFESSION: "The row names another profession and no acupuncture.",
+    WhyNotAsked.ORGANISATION: "The row names an organisation and no acupuncture.",
+    WhyNotAsked.VACANCY: "The row is a position that nobody holds.",
+    WhyNotAsked.NO_PERSON: "The row is a total, a title or a line of a template.",
+}
+_SCREEN_WORDS: Mapping[NpiScreen, str] = {
+    NpiScreen.SPOILED: "not screened by NPI: a spreadsheet spoiled it",
+    NpiScreen.NO_NPI: "not screened by NPI: what stands there is none",
+    NpiScreen.SEVERAL: "not screened by NPI: several stand there",
+    NpiScreen.NOT_THE_PERSONS: "not screened by NPI: the one given is not the person's own",
 }
 
 
@@ -81,6 +95,25 @@ def _exclusion(finding: Finding, facts: SourceFacts) -> str:
 
 def _dated(finding: Finding) -> str:
     return finding.age.as_of.isoformat() if finding.age.as_of else "no date"
+
+
+def exclusion_cell(row: ResultRow) -> str:
+    """Return what a report says of exclusions: what the lists show, and first that the NPI was not compared."""
+    return "; ".join(filter(None, (_SCREEN_WORDS.get(row.npi_screen, ""), row.exclusions)))
+
+
+def undecided(headers: Sequence[str]) -> str:
+    """Return why a row is left to a person whom a column that was not read could settle."""
+    named = ", ".join(repr(header) for header in headers)
+    return (
+        f"The column{'s' if len(headers) > 1 else ''} {named} of the list {'were' if len(headers) > 1 else 'was'} not "
+        "read and could say otherwise."
+    )
+
+
+def decide_column(headers: Sequence[str]) -> str:
+    """Return what to do about a column that was not read."""
+    return f"Say what the column is: --map {headers[0]!r}=number (or state, npi), or --map {headers[0]!r}=ignore."
 
 
 def decisive(answer: Answer) -> Sighting | None:

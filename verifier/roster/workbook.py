@@ -6,12 +6,17 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from verifier.errors import InputError
-from verifier.roster.delimited import Recognise
+from verifier.roster.delimited import no_header_said, two_rows_said
+from verifier.roster.header import Header, Recognise, find_header, without_header
+from verifier.roster.sheetmarks import Marks, marks_of
 from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, Line, Table, fitted
+from verifier.roster.titles import read_title
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -24,44 +29,201 @@ _SMALL = 20_000_000
 """Below this size no packing ratio is suspicious: repeated rows pack very well."""
 _MAX_MEMBERS = 2_000
 _CHUNK = 1 << 20
+ALL = "all"
+"""The name that means every visible sheet."""
+_LINES_APART = 1_000
+"""The lines of a further sheet begin behind a round number, so that its row can be told from its line."""
 
 _Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 
+@dataclass(slots=True)
+class _Sheet:
+    """One sheet that holds a list."""
+
+    name: str
+    rows: list[list[_Value]]
+    header: Header
+    merged: list[tuple[tuple[int, int], tuple[int, int]]]
+
+    def titles(self) -> list[str]:
+        """Return the header without the empty cells behind it."""
+        cells = list(self.header.cells)
+        while cells and not cells[-1]:
+            cells.pop()
+        return cells
+
+
 def read_workbook(data: bytes, recognise: Recognise, *, sheet: str = "") -> Table:
-    """Return the first visible sheet that has a header naming people; raises InputError with the reason."""
+    """Return the first visible sheet that has a header naming people, or all of them; raises InputError."""
     if data.startswith(OLE_MARK):
         _check_not_locked(data)
     else:
         _check_zip(data)
     book = _opened(data)
-    found: list[tuple[str, list[list[_Value]], int, int]] = []
-    for name in [sheet] if sheet else _visible(book):
-        rows = _rows_of(_sheet(book, name))
-        at, known = _header(rows, recognise)
-        if known:
-            found.append((name, rows, at, known))
+    visible = _visible(book)
+    every = sheet.strip().casefold() == ALL and not any(name == sheet for name in book.sheet_names)
+    names = visible if every or not sheet else [_named(book, sheet)]
+    found = [one for name in names if (one := _list_in(book, name, recognise)) is not None]
+    if not found:
+        found = [one for name in names[:1] if (one := _headless(book, name)) is not None]
     if not found:
         raise InputError(
             "No sheet has a header that names a person.",
             where=f"sheets: {', '.join(book.sheet_names)[:200]}",
             do='Name the columns in the first row, for example "Name", "State", "License Number", or use --map.',
         )
-    name, rows, at, _ = found[0]
-    remarks = [f"Read from the sheet {name!r}."]
-    if len(found) > 1:
-        others = ", ".join(repr(other[0]) for other in found[1:])
-        remarks.append(f"Other sheets that look like lists were not read: {others}. Choose one with --sheet.")
-    if at:
-        remarks.append(f"The header was found in row {at + 1}; what stands above it is not part of the list.")
-    header = [shown(cell).strip() for cell in rows[at]]
-    while header and not header[-1]:
-        header.pop()
-    if len(header) > MAX_COLUMNS:
-        raise InputError(f"The header has {len(header)} columns; at most {MAX_COLUMNS} are read.")
-    table = Table(tuple(header), at + 1, iter(()), Format.WORKBOOK, remarks)
-    table.lines = _lines(rows, at, table)
+    read = found if every else found[:1]
+    remarks = _sheets_said(book, visible, read, found)
+    table = _Joined(read, recognise).table(remarks)
+    remarks += _marks_said(data, read)
     return table
+
+
+def _sheets_said(book: CalamineWorkbook, visible: list[str], read: list[_Sheet], found: list[_Sheet]) -> list[str]:
+    listed = ", ".join(repr(one.name) for one in read)
+    remarks = [f"Read from the sheet{'s' if len(read) > 1 else ''} {listed}."]
+    others = [repr(one.name) for one in found if one not in read]
+    if others:
+        remarks.append(
+            f"Other sheets that look like lists were not read: {', '.join(others)}. Choose one with --sheet, or all "
+            "with --sheet all."
+        )
+    known = {one.name for one in (*read, *found)}
+    hidden = [repr(name) for name in book.sheet_names if name not in visible and name not in known]
+    if hidden:
+        remarks.append(f"Hidden sheets were not read: {', '.join(hidden)}. Choose one with --sheet.")
+    shown_hidden = [repr(one.name) for one in read if one.name not in visible]
+    if shown_hidden:
+        remarks.append(f"The sheet {', '.join(shown_hidden)} is hidden in the workbook.")
+    if len(read) > 1:
+        empty = [repr(name) for name in visible if name not in known]
+        if empty:
+            remarks.append(f"Sheets without a header that names a person were not read: {', '.join(empty)}.")
+    for one in read:
+        if one.header.height > 1:
+            remarks.append(two_rows_said(one.header.at + 1))
+        if one.header.at and one.header.height:
+            remarks.append(
+                f"The header was found in row {one.header.at + 1}; what stands above it is not part of the list."
+            )
+        if not one.header.height:
+            remarks.append(no_header_said(one.titles()))
+    return remarks
+
+
+def _marks_said(data: bytes, read: list[_Sheet]) -> list[str]:
+    """Return what is said of hidden rows and columns: they are part of the list, and read."""
+    marks = marks_of(data)
+    remarks = []
+    for one in read:
+        where = f" of the sheet {one.name!r}" if len(read) > 1 else ""
+        hidden = marks.get(one.name, Marks())
+        rows = [row for row in hidden.rows if one.header.below < row <= len(one.rows)]
+        titles = one.titles()
+        columns = [titles[at - 1] or f"column {at}" for at in hidden.columns if at <= len(titles)]
+        if rows:
+            listed = ", ".join(map(str, rows[:20])) + (f" and {len(rows) - 20} more" if len(rows) > 20 else "")
+            remarks.append(f"Hidden rows{where} were read like the others: {listed}.")
+        if columns:
+            remarks.append(f"Hidden columns{where} were read like the others: {', '.join(map(repr, columns[:20]))}.")
+    return remarks
+
+
+class _Joined:
+    """One table of one or several sheets: a column of the same title or the same meaning is one column."""
+
+    def __init__(self, sheets: list[_Sheet], recognise: Recognise) -> None:
+        self.sheets, self.recognise = sheets, recognise
+        self.header: list[str] = []
+        self.places: list[list[int]] = []
+        for sheet in sheets:
+            self._add(sheet.titles())
+
+    def _add(self, titles: list[str]) -> None:
+        known = [title.casefold() for title in self.header]
+        taken: set[int] = set()
+        places = []
+        for title in titles:
+            at = next((n for n, one in enumerate(known) if one == title.casefold() and n not in taken), None)
+            if at is None and self.places:
+                at = self._of_same_meaning(title, taken, titles)
+            if at is None:
+                at = len(self.header)
+                self.header.append(title)
+                known.append(title.casefold())
+            taken.add(at)
+            places.append(at)
+        self.places.append(places)
+
+    def _of_same_meaning(self, title: str, taken: set[int], titles: list[str]) -> int | None:
+        meaning = read_title(title)
+        if meaning.field is None:
+            return None
+        own = {one.casefold() for one in titles}
+        for at, other in enumerate(self.header):
+            if at not in taken and other.casefold() not in own and read_title(other)[:3] == meaning[:3]:
+                return at
+        return None
+
+    def table(self, remarks: list[str]) -> Table:
+        """Return the table; with several sheets its last column says from which one a row is."""
+        several = len(self.sheets) > 1
+        header = [*self.header, *(["Sheet"] if several else [])]
+        if len(header) > MAX_COLUMNS:
+            raise InputError(f"The header has {len(header)} columns; at most {MAX_COLUMNS} are read.")
+        first = self.sheets[0].header
+        table = Table(tuple(header), first.at + 1 if first.height else 0, iter(()), Format.WORKBOOK, remarks)
+        offsets = self._offsets()
+        for sheet, offset in zip(self.sheets, offsets, strict=True):
+            remarks += _filled(sheet)
+            if offset:
+                remarks.append(f"Row 1 of the sheet {sheet.name!r} is line {offset + 1} of this account.")
+        table.lines = chain.from_iterable(
+            self._lines(sheet, places, offset, table)
+            for sheet, places, offset in zip(self.sheets, self.places, offsets, strict=True)
+        )
+        return table
+
+    def _offsets(self) -> list[int]:
+        offsets, at = [], 0
+        for sheet in self.sheets:
+            offsets.append(at)
+            at = (at + len(sheet.rows)) // _LINES_APART * _LINES_APART + _LINES_APART
+        return offsets
+
+    def _lines(self, sheet: _Sheet, places: list[int], offset: int, table: Table) -> Iterator[Line]:
+        several = len(self.sheets) > 1
+        width, own = len(table.header) - several, len(places)
+        straight = places == list(range(own))
+        for line in _lines(sheet, own, table):
+            cells = line.cells
+            if not straight or several:
+                spread = [""] * width
+                for place, cell in zip(places, cells, strict=False):
+                    spread[place] = cell
+                cells = (*spread, sheet.name) if several else tuple(spread)
+            yield line._replace(number=line.number + offset, cells=cells)
+
+
+def _filled(sheet: _Sheet) -> list[str]:
+    """Fill the cells that are merged downwards, and return what is said of it."""
+    titles, said = sheet.titles(), []
+    for (top, left), (bottom, _) in sheet.merged:
+        if top < sheet.header.below or bottom == top or left >= len(titles) or top >= len(sheet.rows):
+            continue
+        value = sheet.rows[top][left] if left < len(sheet.rows[top]) else None
+        if value in (None, ""):
+            continue
+        for at in range(top + 1, min(bottom + 1, len(sheet.rows))):
+            row = sheet.rows[at]
+            row += [None] * (left + 1 - len(row))
+            row[left] = value
+        said.append(f"{titles[left]!r} in rows {top + 1} to {bottom + 1}")
+    if not said:
+        return []
+    more = f" and {len(said) - 12} more" if len(said) > 12 else ""
+    return [f"Merged cells were filled down: {', '.join(said[:12])}{more}."]
 
 
 def shown(value: _Value) -> str:
@@ -79,26 +241,38 @@ def shown(value: _Value) -> str:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-def _lines(rows: list[list[_Value]], at: int, table: Table) -> Iterator[Line]:
-    width, header = len(table.header), [cell.casefold() for cell in table.header]
-    for place in range(at + 1, len(rows)):
+def _lines(sheet: _Sheet, width: int, table: Table) -> Iterator[Line]:
+    rows, header = sheet.rows, sheet.header
+    headers = [[shown(cell).strip().casefold() for cell in rows[at][:width]] for at in range(header.at, header.below)]
+    for place in range(header.below, len(rows)):
         cells = [shown(value) for value in rows[place]]
         if not any(cell.strip() for cell in cells):
             table.blank_lines += 1
-        elif [cell.strip().casefold() for cell in cells[:width]] == header:
+        elif headers and [cell.strip().casefold() for cell in cells[:width]] in headers:
             yield Line(place + 1, tuple(cells[:width]), "The header is repeated here.")
         else:
             yield fitted(place + 1, [*cells, *[""] * (width - len(cells))], width)
 
 
-def _header(rows: list[list[_Value]], recognise: Recognise) -> tuple[int, int]:
-    """Return place and number of known headers of the best header row; merged title cells above it lose to it."""
-    best = (0, 0)
-    for at, row in enumerate(rows[:HEADER_WITHIN]):
-        known = recognise([shown(cell).strip() for cell in row])
-        if known > best[1]:
-            best = (at, known)
-    return best
+def _list_in(book: CalamineWorkbook, name: str, recognise: Recognise) -> _Sheet | None:
+    """Return the list in a sheet; merged title cells above its header lose to it."""
+    sheet = book.get_sheet_by_name(name)
+    rows = _rows_of(sheet)
+    first = [[" ".join(shown(cell).split()) for cell in row] for row in rows[:HEADER_WITHIN]]
+    header = find_header(first, recognise)
+    return _Sheet(name, rows, header, list(sheet.merged_cell_ranges or ())) if header is not None else None
+
+
+def _headless(book: CalamineWorkbook, name: str) -> _Sheet | None:
+    """Return the list in a sheet whose first row is a person already."""
+    sheet = book.get_sheet_by_name(name)
+    rows = _rows_of(sheet)
+    first = [[shown(cell).strip() for cell in row] for row in rows[:HEADER_WITHIN]]
+    for at in range(min(3, len(first))):
+        titles = without_header(first[at:])
+        if titles and any(first[at]):
+            return _Sheet(name, rows, Header(at, 0, titles, 0), list(sheet.merged_cell_ranges or ()))
+    return None
 
 
 def _opened(data: bytes) -> CalamineWorkbook:
@@ -120,15 +294,18 @@ def _visible(book: CalamineWorkbook) -> list[str]:
     return [entry.name for entry in book.sheets_metadata if entry.visible == SheetVisibleEnum.Visible]
 
 
-def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
-    from python_calamine import WorksheetNotFound
-
-    try:
-        return book.get_sheet_by_name(name)
-    except WorksheetNotFound as error:
+def _named(book: CalamineWorkbook, wanted: str) -> str:
+    """Return the sheet of this name, small and capital letters alike; raises InputError."""
+    if wanted in book.sheet_names:
+        return wanted
+    alike = [name for name in book.sheet_names if name.strip().casefold() == wanted.strip().casefold()]
+    if len(alike) != 1:
         raise InputError(
-            f"There is no sheet called {name!r}.", where="--sheet", do=f"There are: {', '.join(book.sheet_names)}."
-        ) from error
+            f"There is no sheet called {wanted!r}." if not alike else f"Several sheets are called {wanted!r}.",
+            where="--sheet",
+            do=f"There are: {', '.join(book.sheet_names)}.",
+        )
+    return alike[0]
 
 
 def _rows_of(sheet: CalamineSheet) -> list[list[_Value]]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from verifier.roster.report.neutralise import one_line
-from verifier.roster.result import REJECTED, REMOVED, ResultRow, Tally, days_left
+from verifier.roster.result import ResultRow, Tally, days_left
 from verifier.roster.words import OUTCOME_WORDS, standing_words
 
 BUCKETS = (0, 7, 14, 30, 60, 90)
@@ -89,7 +89,7 @@ def _keyed(rows: Iterable[ResultRow]) -> dict[tuple[str, int], ResultRow]:
     seen: Counter[str] = Counter()
     found: dict[tuple[str, int], ResultRow] = {}
     for row in rows:
-        if row.outcome in (REJECTED, REMOVED):
+        if not row.outcome.checked:
             continue
         found[row.key, seen[row.key]] = row
         seen[row.key] += 1
@@ -200,7 +200,7 @@ def _standing(row: ResultRow) -> str:
 
 
 def _outcome(row: ResultRow) -> str:
-    return OUTCOME_WORDS.get(row.outcome, row.outcome).lower()
+    return OUTCOME_WORDS[row.outcome].lower()
 
 
 def _state_of(row: ResultRow) -> str:

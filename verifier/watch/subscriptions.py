@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from verifier.roster.read import RosterFile, load
 from verifier.roster.report import Report, write
 from verifier.roster.result import saved_from
 from verifier.roster.service import Wish, checked, open_file
+from verifier.roster.vocabulary import RowOutcome
 from verifier.watch.changes import Event, compare
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class WatchRun:
     @property
     def sound(self) -> bool:
         """True when every row was read and every source that was asked answered."""
-        return not self.report.tally.of("rejected") and not self.report.about.not_asked
+        return not self.report.tally.of(RowOutcome.REJECTED) and not self.report.about.not_asked
 
 
 def _at(report: Report) -> datetime:
@@ -90,7 +91,7 @@ def run_watch(run: Surroundings, watch: Watch, wish: Wish) -> WatchRun:
     with Desk.open(run.place, create=False) as desk:
         kept = last_result(desk, watch)
     before = saved_from(kept.decode("utf-8")) if kept is not None else None
-    roster = open_file(file_of(watch), run.config_file, wish)
+    roster = open_file(file_of(watch), run.config_file, replace(wish, today=run.today))
     report = checked(run, roster, wish)
     events = compare(
         before.rows if before else None,

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from verifier.roster.report import Report
-from verifier.roster.report.text import LIMITS, MEANINGS
-from verifier.roster.result import EVERY, REJECTED, REMOVED
+from verifier.roster.report.text import LIMITS, MEANINGS, rows_words
+from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import OUTCOME_WORDS
 
-COLOURS = {
-    "attention": ("FFC7CE", "7A0010"),
-    "not_found": ("FCE0C4", "6B3400"),
-    "review": ("FFF2B3", "5C4600"),
-    "cannot_say": ("E0E4EA", "2F3A48"),
-    "confirmed": ("CDEBD2", "0B4A1B"),
-    REJECTED: ("D9CCE8", "3D1F5C"),
-    REMOVED: ("F0F0F0", "555555"),
+COLOURS: Mapping[RowOutcome, tuple[str, str]] = {
+    RowOutcome.ATTENTION: ("FFC7CE", "7A0010"),
+    RowOutcome.NOT_FOUND: ("FCE0C4", "6B3400"),
+    RowOutcome.REVIEW: ("FFF2B3", "5C4600"),
+    RowOutcome.CANNOT_SAY: ("E0E4EA", "2F3A48"),
+    RowOutcome.CONFIRMED: ("CDEBD2", "0B4A1B"),
+    RowOutcome.REJECTED: ("D9CCE8", "3D1F5C"),
+    RowOutcome.REMOVED: ("F0F0F0", "555555"),
+    RowOutcome.NOT_ASKED: ("EAF0F6", "44525F"),
 }
 """Outcome -> (background, text); a colour never stands without its word."""
 NOTES = (
@@ -51,14 +53,13 @@ class SourceUse:
 def facts(report: Report) -> list[tuple[str, str]]:
     """Return the account of the run as pairs."""
     about, tally = report.about, report.tally
-    removed = f" + {tally.of(REMOVED)} marked as removed" if tally.of(REMOVED) else ""
     return [
         ("List", about.file),
         ("SHA-256 of the list", about.sha256),
         ("Checked at", about.at),
         ("Checked by", about.by or "nobody named"),
         ("Question", about.question),
-        ("Rows", f"{tally.rows_in} in = {tally.checked} checked + {tally.of(REJECTED)} rejected{removed}"),
+        ("Rows", rows_words(tally)),
         ("Rows with odd data of your own", str(tally.odd_rows)),
         ("Rows where the register says otherwise", str(tally.says_rows)),
         ("Program", f"verifier {about.version}, name frequencies {about.frequency_version or 'none'}"),
@@ -71,12 +72,12 @@ def facts(report: Report) -> list[tuple[str, str]]:
     ]
 
 
-def counts(report: Report) -> list[tuple[str, str, int, int, str]]:
+def counts(report: Report) -> list[tuple[RowOutcome, str, int, int, str]]:
     """Return (outcome, its words, rows, of which settled by a person, meaning) for each outcome that occurs."""
     tally = report.tally
     return [
         (outcome, OUTCOME_WORDS[outcome], tally.of(outcome), tally.settled[outcome], MEANINGS[outcome])
-        for outcome in EVERY
+        for outcome in RowOutcome
         if tally.of(outcome)
     ]
 

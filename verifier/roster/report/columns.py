@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from verifier.roster.report import Report
 from verifier.roster.result import About, ResultRow
-from verifier.roster.words import OUTCOME_WORDS, standing_words
+from verifier.roster.vocabulary import RowOutcome
+from verifier.roster.words import OUTCOME_WORDS, exclusion_cell, standing_words
 
 Added = tuple[str, Callable[[ResultRow], str]]
 
@@ -18,19 +19,19 @@ def _standing(row: ResultRow) -> str:
 
 def _possible(row: ResultRow) -> str:
     listed = [f"{one.words} [{one.place}]" if one.place else one.words for one in row.possible]
-    return " || ".join(listed) if row.outcome == "review" else ""
+    return " || ".join(listed) if row.outcome is RowOutcome.REVIEW else ""
 
 
 ADDED: tuple[Added, ...] = (
     ("outcome", lambda row: row.outcome),
-    ("outcome in words", lambda row: OUTCOME_WORDS.get(row.outcome, row.outcome)),
+    ("outcome in words", lambda row: OUTCOME_WORDS[row.outcome]),
     ("standing", _standing),
     ("status as printed", lambda row: row.status),
     ("name as printed", lambda row: row.name),
     ("number as printed", lambda row: row.number),
     ("expires", lambda row: row.expires),
     ("certification", lambda row: row.certification),
-    ("exclusions", lambda row: row.exclusions),
+    ("exclusions", exclusion_cell),
     ("source", lambda row: row.publisher or row.source),
     ("as of", lambda row: row.as_of),
     ("retrieved", lambda row: row.retrieved),

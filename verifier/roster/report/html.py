@@ -9,8 +9,9 @@ from typing import BinaryIO
 from verifier.roster.report import Report
 from verifier.roster.report.account import COLOURS, NOTES, counts, facts, sources
 from verifier.roster.report.neutralise import escaped as e
-from verifier.roster.result import OUTCOMES, REJECTED, ResultRow
-from verifier.roster.words import OUTCOME_WORDS, standing_words
+from verifier.roster.result import ResultRow
+from verifier.roster.vocabulary import OF_CHECKED, RowOutcome
+from verifier.roster.words import OUTCOME_WORDS, exclusion_cell, standing_words
 
 _PAGE = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(?:/[\w./?=&%~+,;:@!$()#-]*)?", re.IGNORECASE)
 _COLOURS = "".join(f".o-{name}{{background:#{back};color:#{fore}}}\n" for name, (back, fore) in COLOURS.items())
@@ -93,7 +94,7 @@ def _table(report: Report, *, exceptions: bool) -> Iterator[str]:
         f"<th>{'Why, and what to do' if exceptions else 'Why'}</th></tr></thead><tbody>"
     )
     if exceptions:
-        for outcome in (REJECTED, *OUTCOMES):
+        for outcome in (RowOutcome.REJECTED, *OF_CHECKED):
             yield from (
                 _row(report, row, exceptions=True)
                 for row in report.rows
@@ -106,11 +107,11 @@ def _table(report: Report, *, exceptions: bool) -> Iterator[str]:
 
 def _row(report: Report, row: ResultRow, *, exceptions: bool) -> str:
     own = "" if exceptions else _own(report, row)
-    who = e(row.asked) or ("(not read)" if row.outcome == REJECTED else "")
+    who = e(row.asked) or ("(not read)" if row.outcome is RowOutcome.REJECTED else "")
     states = f" <span class=small>{e(' '.join(row.states))}</span>" if row.states else ""
     return (
         f'<tr><td class="num">{row.line}</td><td>{who}{states}{own}</td>'
-        f"<td>{badge(row.outcome, OUTCOME_WORDS.get(row.outcome, row.outcome))}"
+        f"<td>{badge(row.outcome, OUTCOME_WORDS[row.outcome])}"
         f"{_small(row.identity and f'identity: {row.identity}')}</td>"
         f"<td>{_shown(row)}</td><td>{_why(row, exceptions=exceptions)}</td></tr>"
     )
@@ -134,8 +135,8 @@ def _shown(row: ResultRow) -> str:
     if row.publisher:
         dated = f", as of {e(row.as_of)}" if row.as_of else ""
         lines.append(f"<span class=small>{link(row.page, row.publisher)}{dated}</span>")
-    if row.exclusions:
-        lines.append(f"<span class=small>Exclusions: {e(row.exclusions)}</span>")
+    if exclusion_cell(row):
+        lines.append(f"<span class=small>Exclusions: {e(exclusion_cell(row))}</span>")
     if row.certification:
         lines.append(f"<span class=small>Certification: {e(row.certification)}</span>")
     return "<br>".join(lines)
@@ -150,7 +151,7 @@ def _why(row: ResultRow, *, exceptions: bool) -> str:
         parts.append(f"<b>The register:</b> {e(' '.join(says))}")
     if row.todo and exceptions:
         parts.append(f"<b>To do:</b> {e(row.todo)}")
-    if row.possible and row.outcome == "review" and exceptions:
+    if row.possible and row.outcome is RowOutcome.REVIEW and exceptions:
         listed = "".join(f"<li>{e(one.words)}{f' [{e(one.place)}]' if one.place else ''}</li>" for one in row.possible)
         parts.append(f"<b>Possible records:</b><ul>{listed}</ul>")
     if row.decision:
@@ -178,9 +179,9 @@ def _bullets(title: str, texts: tuple[str, ...]) -> Iterator[str]:
         yield f"<h2>{e(title)}</h2><ul>{''.join(f'<li>{e(text)}</li>' for text in texts)}</ul>"
 
 
-def badge(outcome: str, words: str) -> str:
-    known = outcome if outcome in COLOURS else "cannot_say"
-    return f'<span class="badge o-{known}">{e(words)}</span>'
+def badge(outcome: RowOutcome, words: str) -> str:
+    """Return a word in the colour of its outcome."""
+    return f'<span class="badge o-{outcome}">{e(words)}</span>'
 
 
 def _small(text: str) -> str:

@@ -7,18 +7,21 @@ from xml.sax.saxutils import escape, quoteattr
 
 from verifier.roster.report import Report
 from verifier.roster.report.neutralise import plain
-from verifier.roster.result import REJECTED, REMOVED, ResultRow
+from verifier.roster.result import ResultRow
+from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import OUTCOME_WORDS
 
-_FAILURES = frozenset({"attention", "not_found", "review"})
+_FAILURES = frozenset({RowOutcome.ATTENTION, RowOutcome.NOT_FOUND, RowOutcome.REVIEW})
+
+_SKIPPED = frozenset({RowOutcome.REMOVED, RowOutcome.NOT_ASKED})
 
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write one suite; failures are findings, errors are what could not be said or read, skipped is settled."""
     tally = report.tally
     failures = sum(tally.counts[outcome] for outcome in _FAILURES)
-    errors = tally.counts["cannot_say"] + tally.counts[REJECTED]
-    skipped = tally.settled.total() + tally.counts[REMOVED]
+    errors = tally.counts[RowOutcome.CANNOT_SAY] + tally.counts[RowOutcome.REJECTED]
+    skipped = tally.settled.total() + sum(tally.counts[outcome] for outcome in _SKIPPED)
     name = f"verifier roster {report.about.file}{' (invented data)' if tally.invented else ''}"
     head = (
         f'<testsuite name={_q(name)} tests="{tally.rows_in}" failures="{failures}" '
@@ -40,10 +43,10 @@ def _case(row: ResultRow) -> str:
 
 
 def _verdict(row: ResultRow) -> str:
-    words = OUTCOME_WORDS.get(row.outcome, row.outcome)
-    if row.settled or row.outcome == REMOVED:
+    words = OUTCOME_WORDS[row.outcome]
+    if row.settled or row.outcome in _SKIPPED:
         return f"<skipped message={_q(row.decision or row.why)}/>"
-    if row.outcome == "confirmed":
+    if row.outcome is RowOutcome.CONFIRMED:
         return ""
     tag = "failure" if row.outcome in _FAILURES else "error"
     text = "\n".join(filter(None, (row.why, *row.says, *row.odd, row.todo, row.page)))

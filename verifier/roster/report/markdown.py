@@ -50,7 +50,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield "|" + "---|" * len(_HEADERS)
     for row in report.rows:
         cells = (
-            str(row.line), row.asked, " ".join(row.states), OUTCOME_WORDS.get(row.outcome, row.outcome),
+            str(row.line), row.asked, " ".join(row.states), OUTCOME_WORDS[row.outcome],
             standing_of(row),
             row.number, row.expires, row.as_of, row.why, " ".join(row.odd), row.decision,
         )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from verifier.roster.report import Report
 from verifier.roster.report.neutralise import one_line
-from verifier.roster.result import OUTCOMES, REJECTED, REMOVED, ResultRow
+from verifier.roster.result import ResultRow, Tally
+from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import OUTCOME_WORDS
 from verifier.verdict.terms import Lookup
 
@@ -19,14 +20,15 @@ _KEPT = 2_000
 _LINES = 6
 """Lines that are named where one remark is about many rows."""
 LIMITS = "This is a reading of public records, not a consumer report. A person decides; confirm with the issuer first."
-MEANINGS = {
-    "confirmed": "an active record was found, fresh, and it is this person's",
-    "attention": "the record is this person's and is not plainly active: look today",
-    "not_found": "complete, fresh registers have no such record; that alone does not mean there is no licence",
-    "review": "a person must compare: several people, a name alone, or an unclear record",
-    "cannot_say": "a source that is needed is stale, was not asked, or the row does not say enough",
-    REJECTED: "the line names nobody or is no row of a list",
-    REMOVED: "the list itself marks the person as removed",
+MEANINGS: Mapping[RowOutcome, str] = {
+    RowOutcome.CONFIRMED: "an active record was found, fresh, and it is this person's",
+    RowOutcome.ATTENTION: "the record is this person's and is not plainly active: look today",
+    RowOutcome.NOT_FOUND: "complete, fresh registers have no such record; that alone does not mean there is no licence",
+    RowOutcome.REVIEW: "a person must compare: several people, a name alone, or an unclear record",
+    RowOutcome.CANNOT_SAY: "a source that is needed is stale, was not asked, or the row does not say enough",
+    RowOutcome.REJECTED: "the line names nobody or is no row of a list",
+    RowOutcome.REMOVED: "the list itself marks the person as removed",
+    RowOutcome.NOT_ASKED: "another profession, an organisation or nobody, and no acupuncture: --ask-all asks them",
 }
 
 
@@ -40,11 +42,8 @@ def lines(report: Report) -> Iterator[str]:
     about, tally = report.about, report.tally
     if tally.invented:
         yield "INVENTED DATA: these records come from the sandbox boards; the people do not exist."
-    yield (
-        f"{one_line(about.file)}: rows in {tally.rows_in} = {tally.checked} checked + {tally.of(REJECTED)} rejected"
-        + (f" + {tally.of(REMOVED)} marked as removed" if tally.of(REMOVED) else "")
-    )
-    for outcome in (*OUTCOMES, REJECTED, REMOVED):
+    yield f"{one_line(about.file)}: rows in {rows_words(tally).replace(' in = ', ' = ')}"
+    for outcome in RowOutcome:
         count = tally.of(outcome)
         if count:
             settled = tally.settled[outcome]
@@ -58,21 +57,34 @@ def lines(report: Report) -> Iterator[str]:
     odd, unsaid = _Listed("Your data is odd"), _Listed("Nobody can say yet")
     says = _Listed("The register says otherwise", together=False)
     compare, unread = _Listed("A person must look"), _Listed("Rows not read")
+    unasked = _Listed("Not asked", together=False)
     for row in report.rows:
-        if row.outcome == REJECTED:
+        if row.outcome is RowOutcome.REJECTED:
             unread.add(row, (row.why,))
-        elif row.outcome != REMOVED:
+        elif row.outcome is RowOutcome.NOT_ASKED:
+            unasked.add(row, (row.why,))
+        elif row.outcome is not RowOutcome.REMOVED:
             odd.add(row, row.odd)
             says.add(row, row.says)
-            if row.outcome == "review" and not row.settled:
+            if row.outcome is RowOutcome.REVIEW and not row.settled:
                 compare.add(row, (f"{row.why} {row.todo}",))
             # What the row itself lacks is told as odd data.
-            if row.outcome == "cannot_say" and not row.settled and not _lacks(row):
+            if row.outcome is RowOutcome.CANNOT_SAY and not row.settled and not _lacks(row):
                 unsaid.add(row, (f"{row.why} {row.todo}",))
-    for listed in (odd, says, compare, unsaid, unread):
+    for listed in (odd, says, compare, unsaid, unasked, unread):
         yield from listed.lines()
     yield ""
     yield LIMITS
+
+
+def rows_words(tally: Tally) -> str:
+    """Return the account of all rows: what came in is what was checked and what was not, by its kind."""
+    more = [
+        f" + {tally.of(outcome)} {words}"
+        for outcome, words in ((RowOutcome.REMOVED, "marked as removed"), (RowOutcome.NOT_ASKED, "not asked"))
+        if tally.of(outcome)
+    ]
+    return f"{tally.rows_in} in = {tally.checked} checked + {tally.of(RowOutcome.REJECTED)} rejected{''.join(more)}"
 
 
 def _section(title: str, remarks: tuple[str, ...]) -> Iterator[str]:
@@ -115,7 +127,7 @@ class _Listed:
     def add(self, row: ResultRow, texts: tuple[str, ...]) -> None:
         """Add what is said of one row."""
         self._rows += bool(texts)
-        told = self._grave if row.outcome == "attention" else self._told
+        told = self._grave if row.outcome is RowOutcome.ATTENTION else self._told
         for text in texts:
             key = (text, 0 if self._together else row.line)
             if key in told:

@@ -14,6 +14,7 @@ from verifier.roster.report.account import COLOURS, NOTES, counts, facts, source
 from verifier.roster.report.columns import added, added_cells, added_headers, own_cells
 from verifier.roster.report.neutralise import plain
 from verifier.roster.result import ResultRow
+from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import OUTCOME_WORDS, standing_words
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class _Styles:
         self.wrap: Format = book.add_format({"valign": "top", "text_wrap": True})
         self.indent: Format = book.add_format({"indent": 1})
         self.banner: Format = book.add_format({"bold": True, "bg_color": "#FFE08A", "font_size": 12})
-        self.outcome: dict[str, Format] = {
+        self.outcome: dict[RowOutcome, Format] = {
             outcome: book.add_format({"bg_color": f"#{back}", "font_color": f"#{fore}", "bold": True, "valign": "top"})
             for outcome, (back, fore) in COLOURS.items()
         }
@@ -210,13 +211,13 @@ def _exception(row: ResultRow) -> tuple[str, ...]:
     shown = f"{said}: {' '.join(filter(None, (row.status, row.number, row.expires)))}" if said else ""
     says = [text for text in row.says if text != row.why]
     possible = [f"- {one.words} [{one.place}]" if one.place else f"- {one.words}" for one in row.possible]
-    listed = possible if row.outcome == "review" else []
+    listed = possible if row.outcome is RowOutcome.REVIEW else []
     page = row.page if row.page and row.page not in row.todo else ""
     return (
         str(row.line),
         row.asked or " ".join(filter(None, row.cells))[:80],
         " ".join(row.states),
-        OUTCOME_WORDS.get(row.outcome, row.outcome),
+        OUTCOME_WORDS[row.outcome],
         "\n".join(filter(None, (row.why, shown, *says))),
         "\n".join(row.odd),
         "\n".join(filter(None, (row.todo, *listed, page))),

@@ -1,0 +1,342 @@
+"""What stands in a cell of licences or of NPIs, with whatever people write around it.
+
+"CO #ACU.0990105 (exp 4/28)", "WA: AC99000101, CO: n/a", "NPI: 1234567893", "1,234,567,893", two in one cell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from verifier.names.numbers import npi_problem
+from verifier.names.shapes import shape_fits
+from verifier.roster.places import state_code
+from verifier.roster.vocabulary import NpiScreen, word_set
+
+
+class NamedLicence(NamedTuple):
+    """One licence that a cell names: a number, its state, or both."""
+
+    state: str
+    number: str
+
+
+class Licences(NamedTuple):
+    """What a cell of licences says."""
+
+    pieces: tuple[NamedLicence, ...] = ()
+    said: tuple[str, ...] = ()
+    """What the cell says beside licences, as it stands there: "CO pending"."""
+    spoiled: bool = False
+    """True where a spreadsheet rounded the number away."""
+
+
+_PLAIN = re.compile(r"([A-Za-z]{0,10})([-. #]?)\d[\dA-Za-z]*(?:[.-]\d+)*")
+SPOILED = re.compile(r"\d(?:[.,]\d+)?\s?[eE]\+?\d{1,3}")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DATE = (
+    r"(?:\d{1,2}[/.-]\d{4}|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|"
+    rf"{_MONTH}[\s,-]*(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?'?\d{{2,4}}|\d{{4}}|'\d\d)"
+)
+_WHEN = re.compile(
+    r"[\[(]?\s*\b(?:exp(?:ires?|iration|iry|ired|d|s)?|renew(?:s|al|ed|able)?|valid|good|until|thru|through|issued|"
+    r"eff(?:ective)?|since|dated?)\b\.?\s*(?:(?:on|date|dt|by|thru|through|until|till|to|from)\b\.?\s*)*[:=-]?\s*"
+    rf"{_DATE}(?![\w/])\s*[\])]?",
+    re.IGNORECASE,
+)
+_DATES = re.compile(
+    rf"[\[(]\s*{_DATE}\s*[\])]|\b\d{{1,2}}[/-]\d{{1,2}}[/-](?:\d\d){{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b", re.IGNORECASE
+)
+_APART = re.compile(r"\s*(?:[;\n|+]|,(?!\d{3}(?:\D|$))|\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+_TOKEN = re.compile(r"[^\s()\[\]:#=]+")
+_EDGE = " .,;:#-–—*'\"\u2018\u2019"
+_LABELS = word_set(
+    """
+    lic lics license licence licenses licences licensed number num no nos nbr nr cert certs certificate
+    certification registration reg acupuncture acupuncturist acu-lic state board for the of my with since permit
+    lac l.ac l.ac. id in current active issued by # credential professional primary main home only original full
+    resident compact secondary multistate
+    """
+)
+_NONE = word_set(
+    """
+    n/a na none no not nil null - -- unlicensed n.a. n.a n\\a x never nope non
+    """
+)
+_WAITING = word_set(
+    """
+    pending applied applying applicant application process progress submitted tbd tba awaiting soon waiting review
+    temp temporary requested needed
+    """
+)
+_OVER = word_set(
+    """
+    inactive expired lapsed retired revoked suspended surrendered former formerly prior old previous cancelled
+    canceled closed terminated probation
+    """
+)
+_ENGLISH = frozenset({"in", "or", "me", "hi", "ok", "id", "no", "la", "de", "oh", "ma", "pa", "al", "co", "mo", "md"})
+_PREFIX = re.compile(r"[A-Za-z]{1,5}\.?")
+_FRONTS = frozenset({"ac", "acu", "lac", "ap", "ak", "pak", "da", "u", "r", "a"})
+_JOINED_STATE = re.compile(r"([A-Za-z]{2})[-/.](?=.*\d)(.+)")
+_STATE_BEHIND = re.compile(r"(.*\d.*?)[-/]([A-Za-z]{2})")
+
+
+def licences_in(text: str, given: Collection[str] = ()) -> Licences:
+    """Return the licences that a cell names; `given` are the states that the row names elsewhere."""
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None and not (plain[2] and len(plain[1]) == 2 and state_code(plain[1])):
+        return Licences((), (), True) if SPOILED.fullmatch(text) else Licences((NamedLicence("", text),))
+    return _licences_in(text, tuple(given))
+
+
+@lru_cache(maxsize=2048)
+def _licences_in(text: str, given: tuple[str, ...]) -> Licences:
+    if SPOILED.fullmatch(text.strip(_EDGE)):
+        return Licences((), (), True)
+    bare = _DATES.sub(" ", _WHEN.sub(" ", text))
+    pieces: list[NamedLicence] = []
+    said: list[str] = []
+    for part in filter(None, map(str.strip, _APART.split(bare))):
+        _read_part(_THOUSANDS.sub("", part), given, pieces, said)
+    return Licences(tuple(dict.fromkeys(pieces)), tuple(dict.fromkeys(said)))
+
+
+class _Reading:
+    """One part of a cell while its words are read in order."""
+
+    def __init__(self) -> None:
+        self.state = self.number = ""
+        self.words: list[str] = []
+        self.done: list[tuple[str, str, list[str]]] = []
+
+    def end(self) -> None:
+        if self.state or self.number or self.words:
+            self.done.append((self.state, self.number, self.words))
+        self.state, self.number, self.words = "", "", []
+
+
+def _read_part(part: str, given: tuple[str, ...], pieces: list[NamedLicence], said: list[str]) -> None:
+    read, leading = _Reading(), None
+    tokens = list(_tokens(part, given))
+    for token, state in tokens:
+        if state:
+            leading = not read.number if leading is None else leading
+            if leading and (read.number or (read.state and read.state != state)):
+                read.end()
+            read.state = state
+            if not leading:
+                read.end()
+        elif any(sign.isdigit() for sign in token):
+            if read.number and not (len(read.number) < 4 and read.number.isdigit()):
+                read.end()
+            if read.words and _is_prefix(read.words[-1]):
+                token = f"{read.words.pop()} {token}"
+            read.number = f"{read.number} {token}".strip()
+        elif token.casefold().strip(".") not in _LABELS and token.casefold() not in _LABELS:
+            read.words.append(token)
+    read.end()
+    for state, number, words in read.done:
+        _tell(state, number, words, pieces, said)
+
+
+def _tell(state: str, number: str, words: list[str], pieces: list[NamedLicence], said: list[str]) -> None:
+    """Make of one part of a cell a licence, or something that is only said."""
+    over = [word for word in words if word.casefold() in _OVER | _WAITING]
+    none = bool(words) and all(word.casefold() in _NONE for word in words)
+    told = " ".join(filter(None, (state, number, *words)))
+    if number or (state and not (over or none)):
+        # "HI ACU101 (inactive)": the list's own word is told, and the register is asked all the same.
+        pieces.append(NamedLicence(state, number))
+        if over or (state and words and not number):
+            said.append(told)
+    elif state or over:
+        said.append(f"{state}: none" if none else told)
+
+
+def _is_prefix(word: str) -> bool:
+    """Tell whether letters in front of a number are a part of it ("AC 12345") and no word of the sentence."""
+    plain = word.casefold().strip(".")
+    known = plain in _FRONTS or (word.isupper() and _PREFIX.fullmatch(word) is not None)
+    return known and plain not in _NONE | _WAITING | _OVER
+
+
+def _tokens(part: str, given: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the words of a part, and the state that one or several of them together name."""
+    words = [word for token in _TOKEN.findall(part) if (word := token.strip(_EDGE))]
+    at = 0
+    while at < len(words):
+        for width in (3, 2, 1):
+            some = words[at : at + width]
+            follows = words[at + width] if at + width < len(words) else ""
+            code = state_code(" ".join(some)) if len(some) == width else ""
+            if code and _is_state(some, code, follows, given):
+                yield "", code
+                at += width
+                break
+        else:
+            yield from _joined(words[at], given)
+            at += 1
+
+
+def _is_state(some: list[str], code: str, follows: str, given: tuple[str, ...]) -> bool:
+    """Tell whether words that can be a state are meant as one, and are no preposition and no part of the number."""
+    if len(some) > 1 or len(some[0].strip(".")) > 2:
+        return True
+    if some[0].islower() and some[0] in _ENGLISH and not any(sign.isdigit() for sign in follows):
+        return False
+    # The letters in front of Pennsylvania's numbers are Alaska's code.
+    return code in given or not any(shape_fits(f"{some[0]}{follows}", state) for state in given if follows)
+
+
+def _joined(word: str, given: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    front = _JOINED_STATE.fullmatch(word)
+    if (
+        front
+        and state_code(front[1])
+        and not any(shape_fits(word, state) for state in given if state != front[1].upper())
+    ):
+        yield "", state_code(front[1])
+        yield front[2], ""
+        return
+    behind = _STATE_BEHIND.fullmatch(word)
+    if behind and state_code(behind[2]):
+        yield behind[1], ""
+        yield "", state_code(behind[2])
+        return
+    yield word, ""
+
+
+_GLUED = re.compile(r"(?<=[^\W\d_])[/|](?=[^\s/|]*\d)")
+_NAME_TOKEN = re.compile(r"\S+")
+_TWO_DIGITS = re.compile(r"\d.*\d")
+_SEPARATOR = re.compile(r"\s+[-–—|/:]+\s+|\s*[—|]\s*|\s*[(\[:]\s*")
+_ORDINARY = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
+
+
+def name_and_licences(text: str) -> tuple[str, str]:
+    """Return the name in a cell and what stands behind it about licences ("Jane Roe — HI ACU101, CO pending")."""
+    text = _GLUED.sub(" / ", text)
+    tokens = list(_NAME_TOKEN.finditer(text))
+    at = next(
+        (
+            n
+            for n, one in enumerate(tokens)
+            if _TWO_DIGITS.search(one[0]) and not _ORDINARY.fullmatch(one[0].strip(_EDGE))
+        ),
+        None,
+    )
+    if at is None:
+        return _without_waiting(text)
+    while at > 1 and _leads(tokens[at - 1][0]):
+        at -= 1
+    cut = tokens[at].start()
+    name, rest = text[:cut].rstrip(" ([-–—|:;,#/"), text[cut:]
+    return (name, rest) if any(sign.isalpha() for sign in name) else (text, "")
+
+
+def _leads(token: str) -> bool:
+    """Tell whether a word in front of a number belongs to it and not to the name."""
+    bare = token.strip(" ([{:#-–—.,;|/")
+    if not bare:
+        return True
+    if bare.casefold() in _LABELS and bare.casefold() not in ("lac", "l.ac"):
+        return True
+    return (bool(state_code(bare)) and (bare.isupper() or len(bare) > 3)) or bare in ("AC", "ACU", "AP", "LAC")
+
+
+def _without_waiting(text: str) -> tuple[str, str]:
+    found = _SEPARATOR.search(text)
+    if found is None or not found.start():
+        return text, ""
+    rest = text[found.end() :]
+    words = [token.strip(_EDGE + ")]").casefold() for token in re.split(r"[\s,;/]+", rest)]
+    if all(not word or word in _WAITING or word in _NONE or word in _LABELS or state_code(word) for word in words) and (
+        any(word in _WAITING or state_code(word) for word in words if word)
+    ):
+        return text[: found.start()].strip(), rest
+    return text, ""
+
+
+# -- NPIs ---------------------------------------------------------------------------------------------------------
+
+_GROUP = re.compile(
+    r"\b(?:gr(?:ou)?ps?|org\w*|billing|bill|facility|fac|clinic|company|entity|pay.?to|type\s*2|type\s*ii|practice)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:ind\w*|type\s*1|type\s*i|rendering|personal|own|provider)\b", re.IGNORECASE)
+_TEN = re.compile(r"(?<!\d)\d{10}(?!\d)")
+_SPREAD = re.compile(r"(?<!\d)\d(?:[\s,.\u2009-]?\d){9}(?!\d)")
+_EXACT = re.compile(r"([12])[.,](\d{1,9})\s?[eE]\+?0?9")
+
+
+class Npi(NamedTuple):
+    """What a cell of NPIs says."""
+
+    npi: str = ""
+    screen: NpiScreen = NpiScreen.NONE_GIVEN
+    problem: str = ""
+    """Why the only number there is none, in words."""
+
+
+NO_NPI = Npi()
+"""Nothing stands there."""
+
+
+def npi_in(text: str, group: Collection[str] = ()) -> Npi:
+    """Return the one person's NPI that a cell holds; `group` are NPIs of the row that are nobody's own."""
+    if not text:
+        return NO_NPI
+    if len(text) == 10 and text.isascii() and text.isdigit():
+        problem = npi_problem(text)
+        if problem:
+            # 1.23E+09 in a cell of numbers is 1230000000.
+            return Npi("", NpiScreen.SPOILED) if text.endswith("00000") else Npi("", NpiScreen.NO_NPI, problem)
+        return Npi("", NpiScreen.NOT_THE_PERSONS) if text in group else Npi(text, NpiScreen.READ)
+    return _npi_in(text, group)
+
+
+def _npi_in(text: str, group: Collection[str]) -> Npi:
+    folded = unicodedata.normalize("NFKC", "".join(sign for sign in text if unicodedata.category(sign) != "Cf"))
+    folded = _TYPE.sub(lambda found: "type 1" if found[1] in "1iI" and len(found[1]) == 1 else "type 2", folded)
+    exact = _EXACT.search(folded)
+    if exact:
+        whole = exact[1] + exact[2].ljust(9, "0")
+        if len(exact[2]) < 9:
+            return Npi("", NpiScreen.SPOILED)
+        return npi_in(whole, group)
+    if SPOILED.search(folded) and not _TEN.search(folded):
+        return Npi("", NpiScreen.SPOILED)
+    found = list(_TEN.finditer(folded)) or list(_SPREAD.finditer(folded))
+    own: dict[str, bool] = {}
+    others, problem, before = False, "", 0
+    for place, match in enumerate(found):
+        digits = re.sub(r"\D", "", match[0])
+        until = found[place + 1].start() if place + 1 < len(found) else len(folded)
+        label = folded[before : match.start()]
+        behind = folded[match.end() : until]
+        closed = re.match(r"\s*[(\[]([^)\]\d]*)[)\]]|\s*-\s*([A-Za-z]+)\s*$", behind)
+        before = match.end() + (closed.end() if closed else 0)
+        label += f" {closed[1] or closed[2] or ''}" if closed else ""
+        reason = npi_problem(digits)
+        if reason:
+            problem = reason
+        elif _GROUP.search(label) or digits in group:
+            others = True
+        else:
+            own[digits] = own.get(digits, False) or bool(_OWN.search(label))
+    if len(own) > 1:
+        said = [digits for digits, plainly in own.items() if plainly]
+        return Npi(said[0], NpiScreen.READ) if len(said) == 1 else Npi("", NpiScreen.SEVERAL)
+    if own:
+        return Npi(next(iter(own)), NpiScreen.READ)
+    if others:
+        return Npi("", NpiScreen.NOT_THE_PERSONS)
+    return Npi("", NpiScreen.NO_NPI, problem or npi_problem(re.sub(r"\D", "", folded)) or "")
+
+
+_TYPE = re.compile(r"\btype[\s-]*(1|2|i{1,2})\b", re.IGNORECASE)

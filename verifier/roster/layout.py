@@ -1,0 +1,361 @@
+"""Making the layout of a list: what its titles leave open is settled by its first rows, and what is odd is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from verifier.errors import UsageError
+from verifier.names.numbers import npi_problem
+from verifier.names.shapes import shape_fits
+from verifier.roster.cells import npi_in
+from verifier.roster.columns import Column, Layout, Unread, column_of
+from verifier.roster.fields import Field
+from verifier.roster.header import a_person
+from verifier.roster.private import dashed_social_security, mostly_birth_dates, social_security_shape
+from verifier.roster.professions import acupuncture_word, only_other_professions
+from verifier.roster.removed import says_what_to_do
+from verifier.roster.titles import FIELD_WORDS
+from verifier.roster.unread import looks_like, states_of
+from verifier.roster.vocabulary import LooksLike
+
+Sample = Sequence[Sequence[str]]
+_SHARED_BY = 3
+"""Different people beside whom one NPI stands when it is taken for their clinic's."""
+_SINGLE = frozenset({Field.PRIVATE, Field.IGNORE, Field.GROUP_NPI, Field.PROFESSION, Field.EXPIRES, Field.TAXONOMY})
+"""Meanings of which every column is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """What the user says about the columns of a list."""
+
+    maps: Mapping[str, Field]
+    birth_dates: str = ""
+    """The header of the column that holds birth dates."""
+    ask_all: bool = False
+    today: date = date.max
+
+
+def layout(header: Sequence[str], wanted: ListOptions, sample: Sample = ()) -> Layout:
+    """Return what every column is; `sample` is looked at for what the titles leave open.
+
+    Raises UsageError when a map names a column that the file does not have.
+    """
+    maps = {name.strip().casefold(): field for name, field in wanted.maps.items()}
+    named = (*wanted.maps, *filter(None, (wanted.birth_dates,)))
+    absent = [name for name in named if name.strip().casefold() not in {cell.strip().casefold() for cell in header}]
+    if absent:
+        raise UsageError(
+            f"The list has no column {absent[0]!r}.",
+            where="--map" if absent[0] in wanted.maps else "--birth-dates",
+            do=f"It has: {', '.join(filter(None, header))[:300]}.",
+        )
+    columns = [column_of(place, cell, maps) for place, cell in enumerate(header)]
+    at = next((c.place for c in columns if c.header.strip().casefold() == wanted.birth_dates.strip().casefold()), None)
+    if wanted.birth_dates and at is not None:
+        columns[at] = replace(columns[at], field=Field.PRIVATE, mapped=True)
+    made = _Making(columns, sample, wanted.today)
+    made.private()
+    made.settled()
+    made.paired()
+    made.without_titles()
+    made.once_each()
+    made.suspicious()
+    made.said()
+    return Layout(
+        tuple(made.columns),
+        tuple(made.remarks),
+        tuple(made.warnings),
+        tuple(made.unread),
+        frozenset(c.place for c in made.columns if not made.cells(c) and _may_hide(c)),
+        made.shared(),
+        made.columns[at] if wanted.birth_dates and at is not None else None,
+        wanted.today,
+        wanted.ask_all,
+    )
+
+
+def _may_hide(column: Column) -> bool:
+    return column.field in (None, Field.IGNORE) and not column.mapped and not column.title.licence_date
+
+
+class _Making:
+    """The columns of one list while they are made."""
+
+    def __init__(self, columns: list[Column], sample: Sample, today: date) -> None:
+        self.columns, self.sample, self.today = columns, sample, today
+        self.remarks: list[str] = []
+        self.warnings: list[str] = []
+        self.unread: list[Unread] = []
+
+    def cells(self, column: Column) -> list[str]:
+        """Return the filled cells of a column in the sample."""
+        return [cell for cell in map(str.strip, self.raw(column)) if cell and cell.casefold() not in _EMPTY]
+
+    def raw(self, column: Column) -> list[str]:
+        """Return the cells of a column in the sample, the empty ones too."""
+        return [cells[column.place] if len(cells) > column.place else "" for cells in self.sample]
+
+    def has(self, *fields: Field) -> bool:
+        """Tell whether a column of one of these meanings is read."""
+        return any(column.field in fields for column in self.columns)
+
+    def states(self) -> list[tuple[str, ...]]:
+        """Return the states that each row of the sample names, that of the licence before that of the address."""
+        found: list[tuple[str, ...]] = [()] * len(self.sample)
+        for wanted in (Field.STATE, Field.ADDRESS_STATE):
+            for column in self.columns:
+                if column.field is wanted:
+                    found = [known or states_of(cell) for known, cell in zip(found, self.raw(column), strict=True)]
+        return found
+
+    def private(self) -> None:
+        """Mark the columns that hold private values, by their title or by the shape of their cells."""
+        states = self.states()
+        for column in self.columns:
+            if column.field is not Field.PRIVATE and self._private(column, states):
+                self._put(column, field=Field.PRIVATE, mapped=False)
+        dropped = [repr(column.header) for column in self.columns if column.field is Field.PRIVATE]
+        if dropped:
+            self.remarks.append(
+                f"Dropped unread, and left out of every report: {', '.join(dropped)}. Checking a licence never needs "
+                "a social security number, a birth date or the like; better leave them out of the list."
+            )
+        numbers = [c for c in self.columns if c.field is Field.PRIVATE and c.title.field is Field.NUMBER]
+        for column in numbers:
+            self.remarks.append(
+                f"The column {column.header!r} has the title of licence numbers and values of the shape of social "
+                "security numbers, so it is dropped. If it holds licence numbers after all: "
+                f"--map {column.header!r}=number"
+            )
+
+    def _private(self, column: Column, states: list[tuple[str, ...]]) -> bool:
+        cells = self.cells(column)
+        if not cells:
+            return False
+        dashed = sum(map(dashed_social_security, cells))
+        # A row that has slipped by one cell does not make licence numbers private.
+        if dashed and dashed * 2 >= len(cells) + (column.title.field is Field.NUMBER):
+            return True
+        if column.mapped or column.field in (Field.NPI, Field.GROUP_NPI):
+            return False
+        if sum(map(social_security_shape, cells)) * 2 >= len(cells):
+            numbers = column.field is Field.NUMBER and any(
+                any(shape_fits(cell.strip(), state) is not False for state in states[row]) or not states[row]
+                for row, cell in enumerate(self.raw(column))
+                if cell.strip()
+            )
+            return not numbers
+        return not column.title.licence_date and mostly_birth_dates(cells, self.today)
+
+    def settled(self) -> None:
+        """Let the values settle what a title leaves open."""
+        for column in list(self.columns):
+            if not column.title.asks or column.mapped or column.field is Field.PRIVATE:
+                continue
+            meaning = self._by_values(column)
+            if meaning is not None and meaning is not column.field:
+                self._put(column, field=meaning, by_values=True, state=column.state if meaning is Field.NUMBER else "")
+
+    def _by_values(self, column: Column) -> Field | None:
+        cells, asks = self.cells(column), column.title.asks
+        if not cells:
+            return column.field
+
+        def half(count: int) -> bool:
+            return count * 2 >= len(cells)
+
+        if not self.has(Field.NAME, Field.FAMILY) and half(sum(map(a_person, cells))):
+            return Field.NAME
+        if Field.NPI in asks and half(sum(npi_problem(cell) is None for cell in cells)):
+            return Field.NPI if not self.has(Field.NPI) else None
+        if Field.TAXONOMY in asks and half(sum(len(cell) == 10 and cell.endswith("X") for cell in cells)):
+            return Field.TAXONOMY
+        if Field.STATE in asks and half(sum(bool(states_of(cell)) for cell in cells)):
+            if len(asks) < 5 and column.title.field is not Field.ADDRESS_STATE:
+                return Field.STATE
+            return column.field if column.title.field is Field.ADDRESS_STATE else None
+        states = [(column.state,)] * len(self.sample) if column.state else self.states()
+        looks = looks_like(self.raw(column), states, free=False)
+        if Field.NUMBER in asks and looks is not None and looks.kind is LooksLike.NUMBERS:
+            if column.state:
+                return Field.NUMBER
+            others = [one for one in self.columns if one.field is Field.NUMBER and one.place != column.place]
+            unsettled = [one for one in others if one.title.asks]
+            wide = len(asks) > 4 and not column.header.strip().casefold().startswith(("number", "no", "nr", "#", "lic"))
+            if len(others) == len(unsettled) and not (wide and looks.plain):
+                return Field.NUMBER
+        if Field.ACTION in asks and not self.has(Field.ACTION) and says_what_to_do(cells):
+            return Field.ACTION
+        if Field.PROFESSION in asks and half(sum(acupuncture_word(c) or only_other_professions(c) for c in cells)):
+            return Field.PROFESSION
+        digits = _digits(cells)
+        if column.field is Field.PROFESSION and Field.NUMBER in asks and half(digits) and not self.has(Field.NUMBER):
+            return Field.NUMBER
+        return column.field
+
+    def paired(self) -> None:
+        """Let "State 2" be the state of "License 2" where there is one; else nobody can tell what it is."""
+        numbers = {column.slot for column in self.columns if column.field is Field.NUMBER and not column.state}
+        licence_states = {column.slot for column in self.columns if column.field is Field.STATE}
+        for column in list(self.columns):
+            if column.field is not Field.ADDRESS_STATE or not column.title.asks or column.mapped:
+                continue
+            if column.slot in numbers and column.slot not in licence_states and numbers != {0}:
+                self._put(column, field=Field.STATE, by_values=True)
+            elif column.slot:
+                self._put(column, field=None)
+
+    def without_titles(self) -> None:
+        """Set aside a column headed as licence numbers in which nothing but words stands ("L.Ac.")."""
+        for column in list(self.columns):
+            cells = self.cells(column) if column.field is Field.NUMBER and not column.mapped else []
+            if cells and not _digits(cells):
+                if sum(bool(states_of(cell)) for cell in cells) * 2 >= len(cells):
+                    self._put(column, field=Field.STATE, by_values=True)
+                    continue
+                professions = sum(acupuncture_word(c) or only_other_professions(c) for c in cells) * 2 >= len(cells)
+                self.remarks.append(
+                    f"The column {column.header!r} is not read as licence numbers: there is no digit in it. "
+                    f"If it holds them after all: --map {column.header!r}=number"
+                )
+                self._put(column, field=Field.PROFESSION if professions else None)
+
+    def once_each(self) -> None:
+        """Keep one column per meaning and slot; another one of the same meaning is named and not used.
+
+        The user's map goes first; then the plainer title, of licence numbers the column with most digits, the first.
+        """
+
+        def order(column: Column) -> tuple[bool, bool, int, int, int]:
+            cells = self.cells(column)
+            digits = _digits(cells) if column.field is Field.NUMBER else 0
+            empty = not cells and bool(self.sample)
+            return not column.mapped, empty, column.title.rank, -digits, column.place
+
+        taken: dict[tuple[Field, int, str], Column] = {}
+        for column in sorted(self.columns, key=order):
+            if column.field is None or column.field in _SINGLE:
+                continue
+            key = (column.field, column.slot, column.state)
+            if key not in taken:
+                taken[key] = column
+                continue
+            self.remarks.append(
+                f"The columns {taken[key].header!r} and {column.header!r} seem to mean the same "
+                f"({column.field.value}); only {taken[key].header!r} is used."
+            )
+            self._put(column, field=None)
+
+    def suspicious(self) -> None:
+        """Find the columns that are not read and look as if they could decide a row."""
+        states, licences = self.states(), self.has(Field.NUMBER)
+        for column in self.columns:
+            if column.mapped or column.field not in (None, Field.IGNORE) or self._spare(column):
+                continue
+            if column.field is None and column.title.field is Field.PRIVATE:
+                continue
+            other = column.field is Field.IGNORE
+            looks = looks_like(self.raw(column), states, free=other)
+            cells = self.cells(column)
+            if looks is None and column.title.staff and not licences and cells and all(
+                cell.isdigit() and 2 < len(cell) < 11 for cell in cells
+            ):  # fmt: skip
+                self._named(column, "licence numbers")
+                continue
+            if looks is None or (other and (looks.plain or looks.kind in (LooksLike.STATES, LooksLike.STATUSES))):
+                continue
+            if looks.kind is LooksLike.NUMBERS and looks.plain and licences and column.title.staff:
+                continue
+            self.unread.append(Unread(column, looks.kind, looks.plain))
+            self._named(column, looks.kind.value, FIELD_OF[looks.kind])
+
+    def _spare(self, column: Column) -> bool:
+        """A second state of an address, or a second city, is no licence's."""
+        return (
+            column.title.field in (Field.ADDRESS_STATE, Field.CITY)
+            and not column.title.asks
+            and (self.has(Field.ADDRESS_STATE, Field.STATE))
+        )
+
+    def _named(self, column: Column, looks: str, field: Field = Field.NUMBER) -> None:
+        name = repr(column.header) if column.header else f"in place {column.place + 1} (no header)"
+        read = "" if field is Field.IGNORE else f"--map {column.header!r}={field.value} or "
+        self.warnings.append(
+            f"The column {name} is not read, but looks like {looks}. Rows that it could decide are not confirmed. "
+            f"Say what it is: {read}--map {column.header!r}=ignore"
+        )
+        self.remarks.append(self.warnings[-1])
+
+    def said(self) -> None:
+        """Say what the user should know of how the columns were read."""
+        for column in self.columns:
+            cells = self.cells(column)
+            if column.by_values and column.field is not None:
+                words = FIELD_WORDS.get(column.field, column.field.value)
+                self.remarks.append(
+                    f"The column {column.header!r} was read as {words}, by its values; its title leaves it open. "
+                    f"If it is none: --map {column.header!r}=ignore"
+                )
+            if column.mapped and column.field is Field.IGNORE:
+                self.remarks.append(f"The column {column.header!r} is not read, because --map says to ignore it.")
+            if column.field is Field.GROUP_NPI:
+                self.remarks.append(f"The column {column.header!r} is the NPI of a group; it is nobody's own.")
+            if len(cells) < 3:
+                continue
+            npis = sum(bool(npi_in(cell).npi) for cell in cells)
+            states = sum(bool(states_of(cell)) for cell in cells)
+            if column.field is Field.NPI and npis * 2 < len(cells):
+                self.remarks.append(
+                    f"The column {column.header!r} was read as the NPI, but most of its cells are none."
+                )
+            elif column.field in (Field.STATE, Field.ADDRESS_STATE) and states * 2 < len(cells):
+                self.remarks.append(
+                    f"The column {column.header!r} was read as a state, but most of its cells are none."
+                )
+            elif column.field is Field.NUMBER and npis * 2 > len(cells):
+                self.remarks.append(
+                    f"The column {column.header!r} was read as licence numbers, but most of them look like NPIs."
+                )
+        self._address()
+
+    def _address(self) -> None:
+        if self.has(Field.STATE):
+            return
+        address = next((column for column in self.columns if column.field is Field.ADDRESS_STATE), None)
+        if address is not None:
+            self.remarks.append(
+                f"No column says which state gave the licence; the state in {address.header!r} is asked where the "
+                "number names no other."
+            )
+
+    def shared(self) -> frozenset[str]:
+        """Return the NPIs that stand beside several people."""
+        names = [c for c in self.columns if c.field in (Field.NAME, Field.FAMILY, Field.GIVEN)]
+        beside: dict[str, set[str]] = {}
+        for column in self.columns:
+            if column.field is Field.NPI:
+                for row, cell in enumerate(self.raw(column)):
+                    who = " ".join(self.raw(one)[row].casefold() for one in names) if cell.strip() else ""
+                    if who.strip():
+                        beside.setdefault(cell.strip(), set()).add(who)
+        return frozenset(npi for npi, people in beside.items() if len(people) >= _SHARED_BY)
+
+    def _put(self, column: Column, **changes: object) -> None:
+        self.columns[column.place] = replace(column, **changes)  # type: ignore[arg-type]
+
+
+FIELD_OF = {
+    LooksLike.NUMBERS: Field.NUMBER,
+    LooksLike.STATES: Field.STATE,
+    LooksLike.NPIS: Field.NPI,
+    LooksLike.STATUSES: Field.IGNORE,
+}
+_EMPTY = frozenset({"n/a", "na", "none", "-", "--", "null", "nan", "tbd", "unknown", "?"})
+
+
+def _digits(cells: Sequence[str]) -> int:
+    """How many of the cells hold a digit."""
+    return sum(any(sign.isdigit() for sign in cell) for cell in cells)

@@ -1,0 +1,131 @@
+"""Social security numbers and birth dates, known by the shape of their values whatever their column is called.
+
+Such a column is dropped unread. What is looked at here is looked at to be left out, and goes nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+LEFT_OUT = "(left out)"
+"""What stands in a report where a private value stood in the list."""
+_DASHED = re.compile(r"(?:\d{3}|[Xx*#]{3})[- ](?:\d{2}|[Xx*#]{2})[- ]\d{4}")
+_NINE = re.compile(r"\d{9}(?:\.0+)?")
+_IN_TEXT = re.compile(
+    r"(?<![\d-])(?:\d{3}|[Xx*]{3})-(?:\d{2}|[Xx*]{2})-\d{4}(?![\d-])|"
+    r"\b(?:d\.?o\.?b\.?|b-?day|birth\s?-?(?:date|day)|date\s+of\s+birth|born(?:\s+on)?|ssn?|soc(?:ial)?\.?\s*sec(?:urity)?\.?)"
+    r"(?:\s*(?:no|num|number|nbr|#)\.?)?\s*[:=#]?\s*"
+    r"(?:\d[\d/.\s-]{3,}\d|\d{1,2}\s*-?[a-z]{3,9}-?\s*\d{2,4}|[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4})",
+    re.IGNORECASE,
+)
+_STRICT = re.compile(
+    r"(?<!\d)\d{9}(?!\d)|(?<!\d)\d{3}[- ]\d{2}[- ]\d{4}(?!\d)|(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)|"
+    r"(?<!\d)\d{8}(?!\d)|"
+    r"\b\d{1,2}[\s-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s-]\d{2,4}\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2},?\s\d{2,4}\b",
+    re.IGNORECASE,
+)
+_MONTHS = {
+    name: at
+    for at, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
+_PARTED = re.compile(r"(\d{1,4})[/.\s-](\d{1,2})[/.\s-](\d{1,4})(?:[T\s].*)?")
+_NAMED = re.compile(
+    r"(?:(\d{1,2})[\s-]*)?([a-z]{3})[a-z]*\.?[\s-]*(\d{1,2})?(?:st|nd|rd|th)?,?[\s-]*(\d{4}|\d{2})", re.IGNORECASE
+)
+_SOLID = re.compile(r"\d{8}")
+_YOUNGEST, _OLDEST = 18, 100
+
+
+def social_security_shape(text: str) -> bool:
+    """Tell whether a value is nine digits, with or without dashes."""
+    return bool(_DASHED.fullmatch(text) or _NINE.fullmatch(text))
+
+
+def dashed_social_security(text: str) -> bool:
+    """Tell whether a value is nine digits in the groups of a social security number, which no licence has."""
+    return _DASHED.fullmatch(text) is not None
+
+
+def day_of(text: str, today: date) -> date | None:
+    """Return the day that a value is, as it is written in the United States; None for anything else."""
+    text = text.strip(" '\"")
+    if len(text) < 6 or len(text) > 32:
+        return None
+    found = _PARTED.fullmatch(text)
+    if found:
+        one, two, three = found.groups()
+        if len(one) == 4:
+            return _day(int(one), int(two), int(three))
+        if len(one) == 3 or len(three) in (1, 3):
+            return None
+        year = _year(three, today)
+        return _day(year, int(one), int(two)) or _day(year, int(two), int(one))
+    named = _NAMED.fullmatch(text)
+    if named:
+        month = _MONTHS.get(named[2].casefold())
+        day = named[1] or named[3]
+        return _day(_year(named[4], today), month, int(day)) if month and day else None
+    if _SOLID.fullmatch(text):
+        return _day(int(text[:4]), int(text[4:6]), int(text[6:])) or _day(int(text[4:]), int(text[:2]), int(text[2:4]))
+    return None
+
+
+def _year(text: str, today: date) -> int:
+    if len(text) > 2:
+        return int(text)
+    year = today.year // 100 * 100 + int(text)
+    return year if year <= today.year + 10 else year - 100
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not 1850 <= year <= 2150:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def a_birth_date(text: str, today: date) -> bool:
+    """Tell whether a value is a day on which a working person can have been born: 18 to 100 years ago."""
+    day = day_of(text, today)
+    return day is not None and _YOUNGEST <= (today - day).days / 365.25 <= _OLDEST
+
+
+def mostly_birth_dates(cells: Sequence[str], today: date) -> bool:
+    """Tell whether half of these values or more are such days."""
+    return bool(cells) and sum(a_birth_date(cell, today) for cell in cells) * 2 >= len(cells)
+
+
+def without_private(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells of a row without what stands in them plainly as a social security number or a birth date."""
+    whole = "\x1f".join(cells)
+    if not (whole.count("-") > 1 or _hints(whole.casefold())) or _IN_TEXT.search(whole) is None:
+        return cells
+    return tuple(_IN_TEXT.sub(LEFT_OUT, cell) for cell in cells)
+
+
+def _hints(whole: str) -> bool:
+    return "ssn" in whole or "dob" in whole or "born" in whole or "birth" in whole or "soc" in whole or "d.o.b" in whole
+
+
+def without_any(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells of a row that does not fit its header, where a private value may stand anywhere."""
+    return tuple(_STRICT.sub(LEFT_OUT, cell) for cell in without_private(cells))
+
+
+def hidden_cell(text: str, today: date) -> bool:
+    """Tell whether one value of a column nobody has seen yet has to be left out."""
+    return social_security_shape(text) or a_birth_date(text, today)
+
+
+def shaded(text: str) -> str:
+    """Return a text for an error message, every digit hidden."""
+    return re.sub(r"\d", "#", text)

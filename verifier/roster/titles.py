@@ -1,0 +1,549 @@
+"""What the title of a column says: read by rules over its words, so that a title nobody has met yet is understood too.
+
+A title is cut into words ("St_License_Number__c", "LicState", "D.O.B.", "licenseno"), each word is brought to one
+spelling ("lic", "nbr"), and the rules ask which words stand together. A rule that has a word left over which it does
+not know gives nothing: a column that is not read is named, a column that is read wrongly is not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from verifier.roster.fields import Field
+from verifier.roster.places import state_code
+from verifier.roster.vocabulary import word_set
+
+
+class Title(NamedTuple):
+    """What a title says."""
+
+    field: Field | None = None
+    slot: int = 0
+    """Which of several licences of one person: 1 for "License 2"."""
+    state: str = ""
+    """The state that the title itself names ("CA License")."""
+    asks: frozenset[Field] = frozenset()
+    """What the values may make of the column, where the title alone cannot settle it."""
+    rank: int = 1
+    """Of several columns of one meaning the one with the lowest rank is used: "Legal First Name" before "Preferred"."""
+    staff: bool = False
+    """True for a number of the house's own ("Employee ID")."""
+    free: bool = False
+    """True for free text and names of places of work, in which a word proves nothing of the person."""
+    licence_date: bool = False
+    """True for a date that is known to be a licence's, however long ago."""
+
+
+_NOTHING = Title()
+_SPELLINGS = {
+    "licence": "license licenses licence licences lic lics licensure licensing licensed licenced lcns lisc lisence "
+    "lisense liscense liscence licnse licens",
+    "cert": "cert certs certificate certificates certification certifications certificat certified",
+    "registration": "registration registrations registr regis reg regn",
+    "credential": "credential credentials cred creds",
+    "permit": "permit permits",
+    "number": "number numbers no nos num nums nbr nbrs nmbr numb nr nmb",
+    "id": "id ids identifier identifiers identification ident",
+    "state": "state states st sts",
+    "jurisdiction": "jurisdiction jurisdictions juris jurisd",
+    "issue": "issue issued issuing issuer issuance",
+    "acu": "acupuncture acupuncturist acupuncturists acu acup acupunct lac lacs licac rac ac eamp eam",
+    "name": "name names nm nme",
+    "first": "first given forename fname firstname",
+    "last": "last surname family lname lastname",
+    "middle": "middle mid mi mname middlename",
+    "suffix": "suffix sfx suff generation generational",
+    "initial": "initial initials init",
+    "provider": "provider providers prov practitioner practitioners pract prac clinician clinicians therapist doctor "
+    "dr physician",
+    "staff": "staff owner employee employees emp empl member members person people licensee licensees individual indiv "
+    "associate contact applicant candidate contractor professional prof worker caregiver personnel rendering team",
+    "birth": "birth births born dob bdate birthdate birthday birthdt bday birthyear birthdte yob brth brthdt dobirth",
+    "ssn": "ssn ssns itin sin ssno ssnum",
+    "soc": "soc social",
+    "security": "security sec secur",
+    "npi": "npi npis",
+    "date": "date dates dt dte dated day since",
+    "expires": "expiration expirations expires expire expiry exp expir expired expdate expdt",
+    "effective": "effective eff start begin from",
+    "leave": "termination term termed terminate terminated terms trm termdate",
+    "group": "group grp billing bill organization organisation organizational org facility fac clinic company "
+    "corporate corporation entity location site practice employer payto pay hospital agency corp",
+    "other_person": "collaborating supervising supervisor supervisory referring reports ordering manager director "
+    "spouse emergency alias aka maiden former previous prior nickname mother father parent contactperson",
+    "address": "address addr street suite apt line mailing mail zip zipcode postal postcode",
+    "phone": "phone telephone tel ph cell mobile fax ext extension pager",
+    "email": "email emails website url web",
+    "home": "home res residence residential resident",
+    "personal": "personal private",
+    "type": "type types category class classification kind level",
+    "status": "status standing stat sts",
+    "speciality": "specialty speciality specialties specialities profession professions occupation role roles "
+    "designation discipline degree degrees title titles position positions job",
+    "city": "city cities town municipality",
+    "notes": "notes note comments comment remarks remark memo",
+    "taxonomy": "taxonomy taxonomies nucc",
+    "action": "action actions transaction maintenance",
+    "change": "change changes update updates",
+    "add": "add adds addition",
+    "drop": "drop delete deletion remove removal",
+    "code": "code codes cd abbrev abbreviation abbr",
+    "medical": "medical medicine nursing nurse rn lpn aprn arnp np pa dentist dental dds massage lmt lmp cmt "
+    "chiropractic chiropractor chiro pharmacy pharmacist rph naturopath naturopathic psychologist psychology counselor "
+    "counseling lcsw lmft lpc optometrist midwife midwifery podiatrist podiatry dietitian esthetician cosmetology "
+    "therapy occupational speech",
+    "others": "dea cds caqh medicaid medicare ptan clia malpractice malp insurance policy liability "
+    "vehicle plate drivers driver dl passport parking building bls cpr acls cnt hospital pin",
+    "national": "nccaom nbahm ncbahm nbcaom diplomate board national natl",
+    "country": "country county region",
+    "pay": "salary wage wages payrate bank account routing iban",
+    "verified": "verified verification verify copy upload uploaded url link attached source fee ceu hours checked",
+}
+_FILLERS = word_set(
+    """
+    of the and or in a an for is s on as by at to text field value info information data please if any required
+    optional current valid your my our full complete display legal preferred formal code primary main own his her
+    their
+    """
+)
+_WORD = {spelling: word for word, spellings in _SPELLINGS.items() for spelling in spellings.split()}
+_GLUED = frozenset(_WORD) | word_set(
+    """
+    of and full legal primary taxid tax home work mailing practice gender race sex service pronouns
+    """
+)
+"""Words of which a glued title may be made: "socsecnum", "dateofbirth"."""
+_WHO = frozenset({"provider", "staff"})
+_LICENCE = frozenset({"licence", "cert", "registration", "permit", "credential"})
+_ABOUT_PERSONS = word_set(
+    """
+    gender sex race ethnicity ethnic marital religion nationality citizenship pronouns pronoun disability veteran
+    ancestry age mf tin ein fein taxpayer passport salary wage ethnicities orientation hispanic
+    """
+)
+"""What is nobody's business when a licence is checked, and the numbers of the tax office."""
+_ADDRESS = word_set(
+    """
+    work practice mailing service office provider staff location primary business address region group site home
+    physical province billing clinic current place
+    """
+)
+_FREE = frozenset({"notes", "group", "email", "address", "other_person", "department", "dept", "clinic"})
+_ELSE = word_set(
+    """
+    address phone email notes date effective home country other_person department dept language languages schedule
+    shift fte rate business pay photo password accepting username login verified prefix salutation zip hire hired
+    office leave expires school room floor unit desk locker box visits patients caseload score rank sort order qty
+    quantity count capacity hours university college year years month supervisor
+    """
+)
+_ASKED = frozenset({"number", "id", "type", "code", "ref", "reference", "column", "field", "value", "status", "cert"})
+_ANYTHING = frozenset({Field.NPI, Field.NUMBER, Field.STATE, Field.PROFESSION, Field.TAXONOMY, Field.ACTION})
+_AMBIGUOUS_STATES = frozenset({"MD", "DC", "ND", "PA", "MA", "LA", "AL"})
+"""Postal codes that are titles of other professions too ("MD License"): only the values can settle it."""
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b")
+_SALESFORCE = re.compile(r"__(?:c|pc|r|s)\b", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
+_TOKEN = re.compile(r"[a-z]+|\d+")
+_PLURAL = re.compile(r"\((?:e?s)\)", re.IGNORECASE)
+_PARTS = re.compile(r"[,;&+|\n]| - | – | — ")
+_PAREN = re.compile(r"\([^)]*\)")
+_ORDINALS = {"second": 2, "secondary": 2, "other": 2, "additional": 2, "third": 3}
+
+
+class _Words(NamedTuple):
+    """A title in words of one spelling."""
+
+    said: tuple[str, ...]
+    raw: tuple[str, ...]
+    digits: tuple[int, ...]
+    set: frozenset[str]
+    """The words that say something."""
+    text: str
+    """The title as it stands."""
+
+    def only(self, *allowed: str | frozenset[str]) -> bool:
+        """Tell whether no other word is said."""
+        known: set[str] = set()
+        for one in allowed:
+            known |= {one} if isinstance(one, str) else one
+        return self.set <= known
+
+    def any(self, *wanted: str) -> bool:
+        """Tell whether one of these is said."""
+        return not self.set.isdisjoint(wanted)
+
+    def all(self, *wanted: str) -> bool:
+        """Tell whether all of these are said."""
+        return self.set.issuperset(wanted)
+
+    @property
+    def slot(self) -> int:
+        """Return the place that the title's own numeral gives, counted from 0."""
+        number = next((digit for digit in self.digits if 0 < digit < 100), 0)
+        if not number:
+            number = next((_ORDINALS[word] for word in self.raw if word in _ORDINALS), 1)
+        return number - 1
+
+
+@lru_cache(maxsize=8192)
+def read_title(header: str) -> Title:
+    """Return what a title says; an empty `Title` where it says nothing that is known."""
+    if not header or len(header) > 200:
+        return _NOTHING
+    words = _words(header)
+    if not words.said:
+        return _NOTHING
+    for rule in _RULES:
+        found = rule(words)
+        if found is not None:
+            return found
+    return _NOTHING
+
+
+def _words(header: str) -> _Words:
+    text = unicodedata.normalize("NFKD", header)
+    text = _PLURAL.sub("s", _SALESFORCE.sub(" ", text)).replace("'", "").replace("\u2019", "")
+    text = _CAMEL.sub(" ", text.replace("#", " number ").replace("№", " number ")).casefold()
+    raw = _joined(_TOKEN.findall(_ORDINAL.sub(r"\1", text)))
+    digits = tuple(int(token) for token in raw if token.isdigit() and len(token) < 4)
+    plain = [piece for token in raw if not token.isdigit() for piece in _segments(token)]
+    said = tuple(_WORD.get(token, token) for token in plain)
+    meaning = frozenset(said) - _FILLERS - frozenset(_ORDINALS)
+    return _Words(said, tuple(plain), digits, meaning or frozenset(said), header)
+
+
+def _joined(tokens: list[str]) -> list[str]:
+    """Return the tokens with letters that stand alone put together: "d", "o", "b" -> "dob"; "l", "ac" -> "lac"."""
+    found: list[str] = []
+    letters = ""
+    for token in [*tokens, ""]:
+        if len(token) == 1 and token.isalpha():
+            letters += token
+            continue
+        if letters and letters + token in _WORD and token:
+            found.append(letters + token)
+            letters = ""
+            continue
+        if letters:
+            found += [letters] if len(letters) > 1 or letters not in "s" else []
+            letters = ""
+        if token:
+            found.append(token)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _segments(token: str) -> tuple[str, ...]:
+    """Return the words of which a glued token is made ("licenseno"), else the token."""
+    if token in _WORD or token in _FILLERS or len(token) < 4 or len(token) > 40:
+        return (token,)
+    best: list[tuple[str, ...] | None] = [(), *[None] * len(token)]
+    for end in range(2, len(token) + 1):
+        for begin in range(max(0, end - 16), end - 1):
+            before, piece = best[begin], token[begin:end]
+            if before is not None and piece in _GLUED:
+                made = (*before, piece)
+                known = best[end]
+                if known is None or len(made) < len(known):
+                    best[end] = made
+    found = best[-1]
+    return found if found else (token,)
+
+
+# -- the rules, in the order in which they are asked --------------------------------------------------------------
+
+
+def _private(words: _Words) -> Title | None:
+    said = words.set
+    social = words.any("soc") and words.only("soc", "security", "number", "id", "ins", "others", "last", "digits",
+                                             "four", "provider", "staff", "sec", "scty")  # fmt: skip
+    ss = "ss" in said and words.only("ss", "number", "id", "last", "digits", "four", "provider", "staff", "code")
+    last_four = said <= {"last", "four", "digits"} and (4 in words.digits or "four" in said) and "last" in said
+    tax = ("tax" in said and words.any("id", "number", "payer")) or "taxid" in said
+    home = words.any("home", "personal") and words.any("address", "phone", "email", "city", "zip", "contact")
+    driving = any(
+        w in ("drivers", "driver", "dl", "plate", "passport", "origin", "visa", "alien", "immigration")
+        for w in words.raw
+    )
+    working = "permit" in said and "work" in said
+    money = "pay" in said and any(
+        w in ("salary", "wage", "wages", "payrate", "bank", "routing", "iban") for w in words.raw
+    )
+    if (
+        words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving
+        or money or working
+        or ("mother" in words.raw or "mothers" in words.raw) or (words.any("other_person") and "emergency" in words.raw)
+        or (words.all("soc", "security"))
+    ):  # fmt: skip
+        return Title(Field.PRIVATE)
+    return None
+
+
+_OTHERS_NPI = frozenset({"group", "other_person", "pcp", "referrer", "supervisor"})
+
+
+def _npi(words: _Words) -> Title | None:
+    if not ("npi" in words.set or (words.all("national", "provider", "id"))):
+        return None
+    if words.any("date", "effective", "expires", "status", "name", "verified", "leave", "state", "notes"):
+        return Title(Field.IGNORE)
+    said = words.set - {"npi"}
+    if "type" in said and not words.digits:
+        return Title(Field.ENTITY) if said == {"type"} else _NOTHING
+    if (said & _OTHERS_NPI or words.digits[:1] == (2,)) and not (1 in words.digits or "individual" in words.raw):
+        return Title(Field.GROUP_NPI)
+    if "other_person" in said or "other" in words.raw:
+        return Title(Field.GROUP_NPI)
+    own = 1 in words.digits or any(word in ("individual", "indiv", "rendering") for word in words.raw)
+    return Title(Field.NPI, rank=0 if own else 1)
+
+
+def _codes(words: _Words) -> Title | None:
+    if words.any("taxonomy"):
+        if words.any("description", "desc", "name"):
+            return Title(Field.PROFESSION, rank=2)
+        return Title(Field.TAXONOMY, words.slot)
+    if "entity" in words.raw and "type" in words.set:
+        return Title(Field.ENTITY)
+    return None
+
+
+def _dates(words: _Words) -> Title | None:
+    own = not words.any("others", "medical", "national", "insurance", "school", "program", "hospital")
+    if words.any("expires") and not words.any("experience", "years", "year", "yrs"):
+        return Title(Field.EXPIRES if own else Field.IGNORE, words.slot, licence_date=own)
+    if words.any("leave") and words.any("date", "effective") and not words.any("add", "action", "change", *_LICENCE):
+        return Title(Field.TERM_DATE) if words.only("leave", "date", "effective", "staff", "provider") and (
+            words.any("date")
+        ) else Title(Field.ACTION, rank=2)  # fmt: skip
+    if words.any("date") and not words.any("name"):
+        issued = words.set & (_LICENCE | {"issue", "original", "renewal", "renewed", "verified"})
+        mine = bool(issued) or any(word in ("effective", "eff") for word in words.raw)
+        return Title(Field.IGNORE, licence_date=mine and own and not words.any("hire", "hired", "staff"))
+    if words.any("hire", "hired", "renewal", "valid", "through") and words.only("hire", "hired", "renewal", "through"):
+        return Title(Field.IGNORE, licence_date="renewal" in words.set)
+    return None
+
+
+_ACTION_WORDS = word_set(
+    """
+    action change add leave drop type status effective record flag code indicator provider staff roster aud act
+    acd reason file
+    """
+)
+
+
+def _action(words: _Words) -> Title | None:
+    if not words.only(_ACTION_WORDS) or words.any("reason"):
+        return None
+    pairs = (
+        {"add", "leave"}, {"add", "drop"}, {"add", "change"}, {"change", "type"}, {"change", "status"},
+        {"effective", "leave"}, {"change", "leave"}, {"change", "code"}, {"leave", "drop"}, {"leave", "flag"},
+        {"leave", "indicator"}, {"leave", "status"}, {"change", "flag"},
+    )  # fmt: skip
+    if words.any("action", "aud", "acd") or words.raw == ("act",) or any(words.set >= pair for pair in pairs):
+        return Title(Field.ACTION)
+    if words.set in ({"leave"}, {"change"}, {"drop"}):
+        return Title(asks=frozenset({Field.ACTION}))
+    return None
+
+
+def _profession(words: _Words) -> Title | None:
+    said = words.set
+    if words.any("number", "id", "state", "date", "name", "school", "notes", "medical_school", "action", "board"):
+        return None
+    if "speciality" in said and not words.any("verified", *(_LICENCE - {"credential"})):
+        return Title(Field.PROFESSION, rank=0 if words.only("speciality", "staff", "provider") else 2)
+    if "type" in said and words.any("provider", "staff", *_LICENCE):
+        return Title(Field.PROFESSION, rank=1)
+    if "credential" in said and words.only("credential", "provider", "staff", "speciality", "suffix"):
+        return Title(Field.PROFESSION, rank=1, asks=frozenset({Field.NUMBER, Field.STATE}))
+    return None
+
+
+def _licence(words: _Words) -> Title | None:
+    said, kinds = words.set, words.set & _LICENCE
+    if not (kinds or ("acu" in said and words.any("number", "id"))):
+        return None
+    state = _named_state(words)
+    if words.any("status"):
+        return Title(asks=frozenset({Field.ACTION}))
+    if (
+        "licensee" in words.raw
+        or "holder" in words.raw
+        or ("name" in said and not words.any("number", "state", "type", "group"))
+    ):
+        return Title(Field.NAME, rank=2) if words.only("name", "staff", "licence", "provider", "holder") else _NOTHING
+    if words.any("type"):
+        return None
+    another = words.any("medical", "others", "business") and not state and "acu" not in said
+    national = words.any("national") and (kinds == {"cert"} or ("board" not in words.raw and "acu" not in said))
+    if another or national or words.any("verified", "notes", "country", "name", "email", "committee"):
+        return Title(Field.IGNORE)
+    if words.any("state", "jurisdiction"):
+        return _licence_state(words, numbered=words.any("number", "id"))
+    return _licence_number(words, state)
+
+
+_LICENCE_ASKS = frozenset({Field.NUMBER, Field.STATE, Field.PROFESSION})
+
+
+def _licence_number(words: _Words, state: str) -> Title | None:
+    said, kinds = words.set, words.set & _LICENCE
+    rank = 0 if "acu" in said else 1 if "licence" in kinds else 2
+    if state:
+        if state in _AMBIGUOUS_STATES and "acu" not in said:
+            return Title(None, 0, state, frozenset({Field.NUMBER}), rank)
+        return Title(Field.NUMBER, 0, state, rank=rank)
+    plainly = "licence" in kinds or "credential" in kinds or "acu" in said
+    if words.any("number", "id") and (plainly or words.only(kinds, "number", "id", "issue", "speciality", _WHO)):
+        return Title(Field.NUMBER, words.slot, rank=rank)
+    if words.any("number", "id"):
+        return None
+    if "acu" in said:
+        return Title(Field.NUMBER, words.slot, asks=_LICENCE_ASKS, rank=rank)
+    if words.raw[:1] == ("licensed",) and words.raw[-1:] == ("in",):
+        return Title(Field.STATE, words.slot)
+    if said <= kinds | _WHO:
+        return Title(Field.NUMBER if "licence" in kinds else None, words.slot, asks=_LICENCE_ASKS, rank=3)
+    if words.only(kinds, "issue"):
+        return Title(asks=frozenset({Field.STATE, Field.NUMBER}))
+    return None
+
+
+def _licence_state(words: _Words, *, numbered: bool) -> Title:
+    """Of state and licence the order decides: "State License Number" is a number, "License Number State Code" none."""
+    order = list(words.said)
+    state = min(order.index(word) for word in ("state", "jurisdiction") if word in order)
+    if numbered:
+        number = max(at for at, word in enumerate(order) if word in ("number", "id"))
+        named = number > state and order[state - 1 : state] != ["issue"]
+        return Title(Field.NUMBER if named else Field.STATE, words.slot, rank=1)
+    licence = min(at for at, word in enumerate(order) if word in _LICENCE)
+    plainly = licence < state or "of" in order or "issue" in order or words.raw[licence] in ("licensed", "licensure")
+    asks = frozenset() if plainly else frozenset({Field.NUMBER, Field.STATE})
+    return Title(Field.STATE, words.slot, asks=asks, rank=0 if plainly else 2)
+
+
+_NOT_TRAILING = frozenset({"in", "or", "me", "ok", "id", "no", "st", "de", "la", "ct", "al"})
+
+
+def _named_state(words: _Words) -> str:
+    """Return the state named in front of the licence word or behind everything, "" where there is none."""
+    first = next((at for at, word in enumerate(words.said) if word in _LICENCE or word == "acu"), 0)
+    front = [raw for raw, word in zip(words.raw[:first], words.said[:first], strict=True) if word != "state"]
+    found = state_code(" ".join(front)) if front else ""
+    if found:
+        return found
+    behind = re.search(r"[\s(\[-]([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\W*$", words.text)
+    if behind and behind.group(1).casefold() not in _NOT_TRAILING:
+        return state_code(behind.group(1))
+    return ""
+
+
+def _state(words: _Words) -> Title | None:
+    bare = words.text.strip()
+    code = state_code(bare) if (bare.isalpha() and (len(bare) > 4 or bare.isupper())) or " " in bare else ""
+    if code and bare not in ("MI", "ID"):
+        # A column for each state: "HI", "Colorado", with the numbers under them.
+        return Title(None, 0, code, frozenset({Field.NUMBER}))
+    if words.only("jurisdiction", "code", "issue", "state") and words.any("jurisdiction", "issue"):
+        return Title(Field.STATE, words.slot)
+    if words.only("issue", "by", "authority", "agency", "board") and "issue" in words.set:
+        return Title(asks=frozenset({Field.STATE}))
+    if words.raw == ("states",):
+        return Title(Field.STATE, words.slot)
+    if words.set == {"acu", "state"}:
+        return Title(Field.STATE, words.slot)
+    if words.any("state", "province") and words.only("state", "code", "name", _ADDRESS):
+        if words.digits and words.only("state"):
+            return Title(Field.ADDRESS_STATE, words.slot, asks=frozenset({Field.STATE}))
+        away = words.any("home", "billing", "mailing") or any(w in ("mailing", "billing") for w in words.raw)
+        return Title(Field.ADDRESS_STATE, words.slot, rank=2 if away else 1)
+    return None
+
+
+def _city(words: _Words) -> Title | None:
+    if "city" in words.set and words.only("city", "name", _ADDRESS):
+        away = any(word in ("mailing", "billing") for word in words.raw)
+        return Title(Field.CITY, rank=2 if away else 1)
+    return None
+
+
+def _staff_number(words: _Words) -> Title | None:
+    house = {"file", "badge", "payroll", "record", "row", "line", "seq", "sequence", "item", "system", "internal"}
+    known = words.only("number", "id", "provider", "staff", "code", "unique", frozenset(house))
+    if known and words.any("number", "id") and words.any("provider", "staff", *house):
+        return Title(staff=True)
+    return None
+
+
+def _name(words: _Words) -> Title | None:
+    if words.any("number", "id", "status", "date", "type"):
+        return None
+    parts = frozenset({"first", "last", "middle"}) & words.set
+    if words.any(
+        "other_person", "group", "file", "user", "account", "school", "insurance", "plan", "department", "dept"
+    ):
+        return Title(Field.IGNORE, free=True) if "name" in words.set or parts else None
+    rank = 0 if "legal" in words.raw else 2 if "preferred" in words.raw else 1
+    if not words.only("name", "initial", "first", "last", "middle", "suffix", "acu", _WHO):
+        return None
+    if "suffix" in words.set:
+        return Title(Field.SUFFIX) if not parts else None
+    if {"first", "last"} <= parts:
+        return Title(Field.NAME, rank=rank)
+    if parts:
+        meaning = {"first": Field.GIVEN, "last": Field.FAMILY, "middle": Field.MIDDLE}
+        wanted = "middle" if "middle" in parts and len(parts) == 1 else next(iter(parts)) if len(parts) == 1 else "last"
+        return Title(meaning[wanted], rank=rank)
+    if words.any("name") or words.only(_WHO) or words.raw in (("acupuncturist",), ("acupuncturists",)):
+        return Title(Field.NAME, rank=rank) if words.set != {"initial"} else None
+    return None
+
+
+def _several(words: _Words) -> Title | None:
+    """A title of several parts ("Staff member, Licenses") is what its first part is, if that is the name."""
+    parts = [part for part in _PARTS.split(words.text) if part.strip()]
+    if len(parts) < 2:
+        return None
+    first = read_title(parts[0])
+    if first.field is Field.NAME and all(read_title(part) != _NOTHING for part in parts[1:]):
+        return first
+    return None
+
+
+def _elsewhere(words: _Words) -> Title | None:
+    if words.set <= _ASKED:
+        return Title(asks=_ANYTHING)
+    if words.any("status"):
+        return Title(asks=frozenset({Field.ACTION}))
+    if words.set & (_ELSE | {"group", "medical", "national", "others"}):
+        return Title(Field.IGNORE, free=bool(words.set & _FREE))
+    return None
+
+
+def _without_remark(words: _Words) -> Title | None:
+    """A title with something in brackets that nobody knows is what it is without it."""
+    bare = _PAREN.sub(" ", words.text)
+    return read_title(bare.strip()) if bare != words.text and bare.strip() else None
+
+
+_Rule = Callable[[_Words], Title | None]
+_RULES: tuple[_Rule, ...] = (
+    _private, _npi, _several, _codes, _dates, _action, _profession, _licence, _state, _city, _staff_number, _name,
+    _without_remark, _elsewhere,
+)  # fmt: skip
+
+FIELD_WORDS: Mapping[Field, str] = {
+    Field.NAME: "the name", Field.FAMILY: "the family name", Field.GIVEN: "the given name",
+    Field.STATE: "the state of the licence", Field.ADDRESS_STATE: "the state of the address",
+    Field.NUMBER: "licence numbers", Field.NPI: "NPIs", Field.TAXONOMY: "taxonomy codes",
+    Field.PROFESSION: "titles", Field.ACTION: "what to do with the row",
+}  # fmt: skip
+"""Fields as a remark names them."""

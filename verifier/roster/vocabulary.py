@@ -1,0 +1,96 @@
+"""The closed vocabularies of a list: how a row ends, why it is not asked, and what was made of its NPI."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from verifier.exits import Exit
+from verifier.verdict.terms import Outcome
+
+
+def word_set(text: str, between: str | None = None) -> frozenset[str]:
+    """Return the words of a text once each, spaces at their ends left out."""
+    return frozenset(" ".join(word.split()) for word in text.split(between) if word.strip())
+
+
+class RowOutcome(StrEnum):
+    """How one row of a list ends; every row has exactly one."""
+
+    ATTENTION = "attention"
+    NOT_FOUND = "not_found"
+    REVIEW = "review"
+    CANNOT_SAY = "cannot_say"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    """It is no row of a list, or names nobody."""
+    REMOVED = "removed"
+    """The list itself marks the person as removed."""
+    NOT_ASKED = "not_asked"
+    """It names another profession, an organisation or nobody: `WhyNotAsked` says which."""
+
+    @property
+    def checked(self) -> bool:
+        """True when the registers were asked about the row."""
+        return self in OF_CHECKED
+
+
+OF_CHECKED = (
+    RowOutcome.ATTENTION,
+    RowOutcome.NOT_FOUND,
+    RowOutcome.REVIEW,
+    RowOutcome.CANNOT_SAY,
+    RowOutcome.CONFIRMED,
+)
+"""Outcomes of checked rows in the order a person should read them."""
+EXITS: Mapping[RowOutcome, Exit] = {
+    RowOutcome.ATTENTION: Exit.ATTENTION,
+    RowOutcome.NOT_FOUND: Exit.ATTENTION,
+    RowOutcome.REVIEW: Exit.A_PERSON_MUST_LOOK,
+    RowOutcome.CANNOT_SAY: Exit.CANNOT_SAY,
+    RowOutcome.CONFIRMED: Exit.OK,
+    RowOutcome.REJECTED: Exit.INPUT,
+    RowOutcome.REMOVED: Exit.OK,
+    RowOutcome.NOT_ASKED: Exit.OK,
+}
+"""What one row of each outcome means for the exit code of its list."""
+OF_ANSWER: Mapping[Outcome, RowOutcome] = {outcome: RowOutcome(outcome.value) for outcome in Outcome}
+"""How a row ends whose gravest answer has this outcome."""
+
+
+class WhyNotAsked(StrEnum):
+    """Why a row asks nothing of any register."""
+
+    OTHER_PROFESSION = "other_profession"
+    ORGANISATION = "organisation"
+    VACANCY = "vacancy"
+    NO_PERSON = "no_person"
+    """A total, a title, a line of a template."""
+
+
+class NpiScreen(StrEnum):
+    """What was made of the NPI of a row; only `READ` lets the exclusion lists be compared by NPI."""
+
+    READ = "read"
+    NONE_GIVEN = "none_given"
+    SPOILED = "spoiled"
+    """A spreadsheet rounded it away (1.23E+09)."""
+    NO_NPI = "no_npi"
+    """Something stands there that is no NPI."""
+    SEVERAL = "several"
+    NOT_THE_PERSONS = "not_the_persons"
+    """It is the NPI of a group, or stands beside several people."""
+
+    @property
+    def unread(self) -> bool:
+        """True when something stands in the NPI's place and could not be compared."""
+        return self not in (NpiScreen.READ, NpiScreen.NONE_GIVEN)
+
+
+class LooksLike(StrEnum):
+    """What the values of an unread column look like."""
+
+    NUMBERS = "licence numbers"
+    STATES = "states"
+    NPIS = "NPIs"
+    STATUSES = "statuses of licences"
