@@ -174,3 +174,10 @@ def test_a_field_of_many_words_is_cut_and_told() -> None:
     name = name_from_parts("Quillowmark " * 13, "Jane")
     assert (len(name.family), NameFault.TOO_MANY_WORDS in name.faults) == (12, True)
     assert name.unread
+
+
+@pytest.mark.parametrize(
+    ("given", "words"), [("Nan", ("nan",)), ("NAN", ("nan",)), ("nan", ()), ("NaN", ()), ("Nil", ("nil",))]
+)
+def test_nan_is_a_first_name_where_it_is_written_as_one(given: str, words: tuple[str, ...]) -> None:
+    assert name_from_parts("Quillowxu", given).given == words

@@ -12,6 +12,7 @@ from verifier.matching.agreement import Agreement, Level, Meeting, Open, Part, S
 from verifier.matching.pairing import SLIPPED, Pair, Pairing, Tie
 from verifier.matching.sides import Side, Way
 from verifier.names.listed import family_bearers, given_bearers, is_listed_name
+from verifier.names.name import PARTICLES
 
 _BOTH_GIVEN = (Part.GIVEN, Part.GIVEN)
 _BOTH_MIDDLE = (Part.MIDDLE, Part.MIDDLE)
@@ -144,7 +145,7 @@ class Reading:
             return True
         # The middle name used as the first one. An initial is nobody's first name there, unless it is that of a
         # further syllable: "Young S." for Young Soo.
-        if tie is Tie.INITIAL and not (self._syllables() and self._given_in_full()):
+        if tie is Tie.INITIAL and not self._is_further_syllable(pair):
             return False
         self._given_met = True
         self._opened.append(Open.MIDDLE_AS_FIRST)
@@ -158,7 +159,8 @@ class Reading:
         sure = pair.mine[0] in self._asked.middle_field or pair.theirs[0] in self._printed.middle_field
         eastern = self._asked.traditions | self._printed.traditions
         rather = not eastern and given_bearers(self._middle) > family_bearers(self._middle)
-        self._middle_is_fact = len(self._middle) > 1 and self._middle not in _NO_FACT and (sure or rather)
+        telling = len(self._middle) > 1 and self._middle not in _NO_FACT and self._middle not in PARTICLES
+        self._middle_is_fact = telling and (sure or rather)
 
     def _note(self, pair: Pair, tie: Tie) -> None:
         if tie is Tie.WRITING:
@@ -170,16 +172,17 @@ class Reading:
         """True for an initial that would pass over a middle name without a counterpart: K. is not Hui Kyu's."""
         return pair.mine[0] - 1 in self._pairing.left or pair.theirs[0] - 1 in self._pairing.other_left
 
-    def _syllables(self) -> bool:
-        return max(len(self._mine.given), len(self._theirs.given)) > 1
-
-    def _given_in_full(self) -> bool:
-        """True when the first given names share a full word."""
+    def _is_further_syllable(self, initial: Pair) -> bool:
+        """True for an initial behind a full word that the first given names share: "Young S." for Young Soo."""
+        if max(len(self._mine.given), len(self._theirs.given)) < 2:
+            return False
         return any(
             pair.as_given in (Tie.EQUAL, Tie.WRITING)
             and pair.is_full
             and pair.mine[0] in self._mine.given
             and pair.theirs[0] in self._theirs.given
+            and pair.mine[0] < initial.mine[0]
+            and pair.theirs[0] < initial.theirs[0]
             for pair in self._pairing.pairs
         )
 

@@ -157,9 +157,13 @@ def _suffix_field(note: Note, text: str, mixed: bool) -> str:
     return found
 
 
+_BORNE = frozenset({"Nan", "NAN", "Nil", "NIL"})
+"""Words for nothing that people bear as well: so written they are names, as "nan" and "NaN" they are none."""
+
+
 def _filled(text: str, nothing: frozenset[str]) -> str:
     """The text of a field; nothing when it says in some words that it is empty, or has no letter."""
     bare = text.strip()
-    if bare.lower() in nothing or not any(letter.isalpha() for letter in bare):
+    if (bare.lower() in nothing and bare not in _BORNE) or not any(letter.isalpha() for letter in bare):
         return ""
     return bare
