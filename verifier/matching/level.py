@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.pairing import SLIPPED, Pairing, Tie, pairings
-from verifier.matching.reading import Reading, left, meeting
+from verifier.matching.reading import Reading, left, meeting, straight
 from verifier.matching.sides import FAMILY_FIRST_EAST, Side, variants
 
 _LEAST_SHARE = FAMILY_FIRST_EAST * FAMILY_FIRST_EAST
@@ -88,6 +88,9 @@ def _better(one: Agreement, other: Agreement) -> Agreement:
 
 
 def _compared(asked: Side, printed: Side) -> Agreement:
+    best = straight(asked, printed)
+    if best is not None:
+        return best
     best = OTHER
     marked = asked.marked | printed.marked
     for pairing in pairings(asked.words, printed.words, asked.traditions & printed.traditions, marked):

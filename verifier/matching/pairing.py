@@ -14,7 +14,17 @@ from typing import NamedTuple
 
 from verifier.matching.words import one_slip, within_two
 from verifier.names.listed import is_listed_name
-from verifier.names.writings import Writing, family_writing, given_writing, may_be_written_otherwise, umlaut
+from verifier.names.writings import (
+    ABBREVIATION,
+    FAMILY_TABLE,
+    GIVEN_TABLE,
+    VARIANT_TABLE,
+    Writing,
+    family_writing,
+    given_writing,
+    tables_of,
+    umlaut,
+)
 
 
 class Tie(IntEnum):
@@ -81,7 +91,7 @@ class Pairing(NamedTuple):
 _NO_TIES = Ties(None, None)
 _EQUAL = Ties(Tie.EQUAL, Tie.EQUAL)
 _INITIAL = Ties(Tie.INITIAL, Tie.INITIAL)
-_SLIPS = {tie: Ties(tie, tie) for tie in (Tie.SLIP, Tie.TWO_SLIPS)}
+_FAMILY_TABLES = FAMILY_TABLE | ABBREVIATION
 _GIVEN_TIE = {Writing.ATTESTED: Tie.WRITING, Writing.AMBIGUOUS: Tie.AMBIGUOUS, Writing.EAR: Tie.EAR}
 
 _MOST_LEFT = 6
@@ -94,6 +104,10 @@ _MOST_JOINED = 3
 """Neighbouring words that are read as one: "de la cruz"."""
 _MOST_LONGER = 4
 """Letters by which a name in one word may be longer than its other writing in two: Kyunghyun, Kyong-hyon."""
+_LONGER_BY_SLIP = 2
+"""The same where no romanisation can be at work."""
+_MOST_CHANGED = 4
+"""Letters that two slips add or take away at most."""
 _SHORT, _LONG = 3, 5
 """Letters of the shortest words in which one slip, and two slips, leave enough to tell the word."""
 
@@ -110,20 +124,32 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
         return _EQUAL
     if marked and (umlaut(one, other) or umlaut(other, one)):
         return Ties(Tie.WRITING, Tie.WRITING)
+    mine, theirs = tables_of(one), tables_of(other)
+    both, either = mine & theirs, mine | theirs
     slip = _slip(one, other)
-    if not traditions and not (may_be_written_otherwise(one) or may_be_written_otherwise(other)):
-        return _NO_TIES if slip is None else _SLIPS[slip]
-    written = given_writing(one, other, traditions)
-    as_given = slip if written is None else _GIVEN_TIE[written]
-    if written is Writing.EAR and slip is Tie.SLIP:
-        as_given = Tie.SLIP
-    return Ties(Tie.WRITING if family_writing(one, other) is not None else slip, as_given)
+    as_family = as_given = slip
+    if (both & _FAMILY_TABLES or either & VARIANT_TABLE) and family_writing(one, other) is not None:
+        as_family = Tie.WRITING
+    if traditions or both & GIVEN_TABLE or either & VARIANT_TABLE:
+        written = given_writing(one, other, traditions)
+        if written is not None and not (written is Writing.EAR and slip is Tie.SLIP):
+            as_given = _GIVEN_TIE[written]
+    return _NO_TIES if as_family is None and as_given is None else Ties(as_family, as_given)
+
+
+@lru_cache(maxsize=200_000)
+def _letters(word: str) -> int:
+    """The letters of a word as bits."""
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) - 97)
+    return found
 
 
 def _slip(one: str, other: str) -> Tie | None:
     """One slip or two between words of which enough is left; between two names in use two slips are no slip."""
-    shorter, longer = sorted((len(one), len(other)))
-    if longer - shorter > 2 or shorter < _SHORT:
+    shorter, longer = (len(one), len(other)) if len(one) < len(other) else (len(other), len(one))
+    if longer - shorter > 2 or shorter < _SHORT or (_letters(one) ^ _letters(other)).bit_count() > _MOST_CHANGED:
         return None
     if one_slip(one, other):
         return Tie.SLIP if longer > _SHORT or not (is_listed_name(one) and is_listed_name(other)) else None
@@ -239,7 +265,7 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
             found.append(Pair(here, there, as_family, as_given, len(word) > 1 and len(counterpart) > 1))
     joined = [*product(_runs(*mine), others), *product(ones, _runs(*theirs))]
     for (here, word), (there, counterpart) in joined:
-        if abs(len(word) - len(counterpart)) > _MOST_LONGER:
+        if abs(len(word) - len(counterpart)) > (_MOST_LONGER if traditions else _LONGER_BY_SLIP):
             continue
         as_family, as_given = ties(word, counterpart, traditions, False)
         as_family = as_family if as_family in _JOINABLE else None
@@ -248,6 +274,70 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
             found.append(Pair(here, there, as_family, as_given, True))
     found.sort(key=lambda pair: (pair.least, pair.mine, pair.theirs))
     return found
+
+
+class Reach:
+    """Which words of printed names can have a counterpart among the asked ones: a look before names are compared.
+
+    It only ever says "hopeless" of names of which every pairing would be vetoed; most rows of a common family name are.
+    """
+
+    def __init__(self, words: tuple[str, ...], traditions: frozenset[str], marked: frozenset[str]) -> None:
+        """Take the asked words, and the traditions and umlauts that may count."""
+        self._traditions, self._marked = traditions, bool(marked)
+        self._ones = [(1 << place, word, len(word)) for place, word in enumerate(words)]
+        runs = _runs(words, range(len(words)))
+        self._runs = [(sum([1 << place for place in places]), word, len(word)) for places, word in runs]
+        self._all = (1 << len(words)) - 1
+        self._known: dict[str, int] = {}
+        for bit, word, _ in self._ones:
+            self._known[word] = self._known.get(word, 0) | bit
+        self._equal = frozenset(words)
+        self._joined: dict[str, int] = {}
+        self._longer = _MOST_LONGER if traditions else _LONGER_BY_SLIP
+
+    def hopeless(self, words: Sequence[str]) -> bool:
+        """True when both names have a word for which the other has no counterpart."""
+        known = self._known
+        masks = [known[word] if word in known else self._counterparts(word) for word in words]
+        seen = 0
+        for mask in masks:
+            seen |= mask
+        if seen == self._all or all(masks):
+            return False
+        left = [place for place, word in enumerate(words) if word not in self._equal]
+        if len(left) > 1:
+            for places, word in _runs(tuple(words), left):
+                mask = self._joined[word] if word in self._joined else self._counterparts_joined(word)
+                if mask:
+                    seen |= mask
+                    for place in places:
+                        masks[place] |= mask
+        return seen != self._all and not all(masks)
+
+    def _counterparts(self, word: str) -> int:
+        found, size = 0, len(word)
+        for bit, asked, _ in self._ones:
+            as_family, as_given = ties(asked, word, self._traditions, self._marked)
+            if as_family is not None or as_given is not None:
+                found |= bit
+        if size > 1:
+            found |= self._joinable(word, size, self._runs)
+        self._known[word] = found
+        return found
+
+    def _counterparts_joined(self, word: str) -> int:
+        found = self._joined[word] = self._joinable(word, len(word), self._ones)
+        return found
+
+    def _joinable(self, word: str, size: int, units: Sequence[tuple[int, str, int]]) -> int:
+        found = 0
+        for bits, asked, length in units:
+            if length > 1 and -self._longer <= length - size <= self._longer:
+                as_family, as_given = ties(asked, word, self._traditions, False)
+                if as_family in _JOINABLE or as_given in _JOINABLE:
+                    found |= bits
+        return found
 
 
 def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[int, ...], str]]:

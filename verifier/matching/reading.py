@@ -223,6 +223,34 @@ class Reading:
         return Level.OTHER_WRITING if self._written else Level.EXACT
 
 
+def straight(asked: Side, printed: Side) -> Agreement | None:
+    """Return the exact agreement of names that say the same words in the usual order; None for all others.
+
+    What `Reading` finds of them too, without trying anything: most people are asked for so.
+    """
+    mine, theirs = asked.ways[0], printed.ways[0]
+    if mine.written_so < 1.0 or theirs.written_so < 1.0 or not (mine.given and theirs.given):
+        return None
+    family, given = left(printed, theirs.family), left(printed, theirs.given)
+    if left(asked, mine.family) != family or left(asked, mine.given) != given or min(map(len, (*family, *given))) < 2:
+        return None
+    ours = [place for place in range(len(asked.words)) if place not in mine.family and place not in mine.given]
+    others = [place for place in range(len(printed.words)) if place not in theirs.family and place not in theirs.given]
+    if ours and others:
+        return None
+    meetings = [Meeting(word, word, Tie.EQUAL, Part.FAMILY, Part.FAMILY) for word in family]
+    meetings += [Meeting(word, word, Tie.EQUAL, Part.GIVEN, Part.GIVEN) for word in given]
+    return Agreement(
+        Level.EXACT,
+        meetings=tuple(meetings),
+        asked_alone=left(asked, ours),
+        printed_alone=left(printed, others),
+        family=family,
+        given=given,
+        fixed=asked.fixed,
+    )
+
+
 def _straddles(way: Way, places: Sequence[int]) -> bool:
     """True for words joined across the border of the family name, which are no word of any part."""
     return len(places) > 1 and len({place in way.family for place in places}) > 1

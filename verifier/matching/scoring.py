@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.matching.agreement import Agreement, Level
+from verifier.matching.agreement import OTHER, Agreement, Level
 from verifier.matching.features import NOTHING, Comparer
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.level import agreement, also_known
 from verifier.matching.model import load_model
+from verifier.matching.pairing import Reach
+from verifier.matching.printed import PrintedName
 from verifier.matching.readings import Reading
-from verifier.matching.sides import Side, make_side, side_of
+from verifier.matching.sides import Side, side_of
 from verifier.matching.types import Evidence, NumberAgreement, Query
 from verifier.matching.weigh import Scored
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
-from verifier.names.parse import NameOrder
-from verifier.register.name_index import NameIndex, Row
+from verifier.register.name_index import PARTED, NameIndex, Row
 
 ASKED = "asked"
 """The state of a state's own register agrees because only that state was searched: said, but no evidence."""
@@ -78,6 +78,8 @@ class Asked:
     side: Side = field(init=False)
     words: frozenset[str] = field(init=False)
     """The words asked, and neighbours read as one."""
+    reach: Reach | None = field(init=False)
+    """The look before a comparison; None where the name has other readings or names beside it."""
 
     def __post_init__(self) -> None:
         """See what was typed."""
@@ -86,6 +88,8 @@ class Asked:
         self.side = side_of(query.name)
         words = self.side.words
         self.words = frozenset((*words, *(one + other for one, other in pairwise(words))))
+        plain = words and not self.side.more and not self.side.alternates
+        self.reach = Reach(words, self.side.traditions, self.side.marked) if plain else None
 
     def number(self, jurisdiction: str) -> str:
         """The typed number folded by this jurisdiction's rules."""
@@ -99,7 +103,11 @@ class Compared(NamedTuple):
     """A row whose identifiers and name were compared by the rules, and not yet scored."""
 
     row: Row
-    form: list[str]
+    text: str
+    """The name's part of the stored form."""
+    printed: PrintedName
+    fields: list[str]
+    """Number, folded number, NPI, city and state as stored."""
     agreement: Agreement
     number: NumberMatch
     npi: bool | None
@@ -139,45 +147,51 @@ class Scorer:
         self._suffixes = frozenset(scope.id for scope in index.scopes.values() if scope.suffixes)
         self._weights = load_model().weights
         self._comparer = Comparer(frequencies)
-        self._sides: dict[str, tuple[Side, ...]] = {}
+        self._printed: dict[str, PrintedName] = {}
 
     def compare(self, asked: Asked, row: Row) -> Compared:
         """The row with what the rules say of its name, its number and its NPI."""
         query = asked.query
-        form = row[3].split("|")
-        number = _NOT_COMPARED
-        if query.number and form[6]:
+        text, _, rest = row[3].partition(PARTED)
+        printed = self._printed.get(text)
+        if printed is None:
+            if len(self._printed) > _REMEMBERED:
+                self._printed.clear()
+            printed = self._printed[text] = PrintedName(text)
+        agreement = asked.agreements.get((text, row[1] in self._suffixes))
+        if agreement is None:
+            agreement = self._agreement(asked, row[1], text, printed)
+        fields = rest.split("|")
+        number, npi = _NOT_COMPARED, None
+        if query.number and fields[0]:
             own = self._jurisdictions[row[1]]
             jurisdiction = own or query.jurisdiction or ""
             # A national row names no issuing state: its number is read by the rules of the state that was asked about.
-            printed = form[7] if own == jurisdiction else fold_number(form[6], jurisdiction)
-            number = compare_folded(query.number, asked.number(jurisdiction), form[6], printed)
-        npi = (query.npi == form[8]) if query.npi and form[8] else None
-        return Compared(row, form, self._agreement(asked, row[1], form), number, npi)
+            folded = fields[1] if own == jurisdiction else fold_number(fields[0], jurisdiction)
+            number = compare_folded(query.number, asked.number(jurisdiction), fields[0], folded)
+        if query.npi and fields[2]:
+            npi = query.npi == fields[2]
+        return Compared(row, text, printed, fields, agreement, number, npi)
 
-    def _agreement(self, asked: Asked, scope: int, form: list[str]) -> Agreement:
+    def _agreement(self, asked: Asked, scope: int, text: str, printed: PrintedName) -> Agreement:
         """How the name asked stands to the printed one, and to the further names that the record prints."""
-        key = "|".join((*form[:6], *form[11:]))
         prints_suffixes = scope in self._suffixes
-        known = asked.agreements.get((key, prints_suffixes))
-        if known is None:
-            sides = self._sides.get(key)
-            if sides is None:
-                if len(self._sides) > _REMEMBERED:
-                    self._sides.clear()
-                sides = self._sides[key] = tuple(_sides(form))
-            known = agreement(asked.side, sides[0], prints_suffixes=prints_suffixes)
+        if asked.reach is not None and printed.plain and asked.reach.hopeless(printed.words):
+            found = OTHER
+        else:
+            sides = printed.sides
+            found = agreement(asked.side, sides[0], prints_suffixes=prints_suffixes)
             for side in sides[1:]:
-                known = also_known(known, asked.side, side)
-            asked.agreements[key, prints_suffixes] = known
-        return known
+                found = also_known(found, asked.side, side)
+        asked.agreements[text, prints_suffixes] = found
+        return found
 
     def score(self, asked: Asked, compared: Compared, source_id: str) -> Scored | None:
         """The row with the evidence that ranks it; None when nothing agrees."""
         query = asked.query
-        row, form, found, number, npi = compared
+        row, _, printed, fields, found, number, npi = compared
         credential_id, scope, holder = row[0], row[1], row[2]
-        evidence, bits = self._compared(asked, form, scope in self._cut, compared.may_be_meant)
+        evidence, bits = self._ranked(asked, compared, scope in self._cut)
         if evidence is None:
             if not compared.may_be_meant:
                 return None
@@ -188,46 +202,44 @@ class Scorer:
         if npi is not None:
             bits += weights["npi:equal" if npi else "npi:differs"]
         others = _ONLY_ASKED
-        jurisdiction = self._jurisdictions[scope]
+        jurisdiction, city, state = self._jurisdictions[scope], fields[3], fields[4]
         if not (asked.bare and jurisdiction):
-            others = self._others(query, form, scope)
+            others = self._others(query, printed.parts[3], city, state, scope)
             bits += sum([weights[f"{name}:{value}"] for name, value in others if value != ASKED])
         same_state = query.jurisdiction is not None and jurisdiction == query.jurisdiction
-        elsewhere = scope in self._national and query.jurisdiction is not None and form[10] == query.jurisdiction
-        city = _squeeze(query.city) == _squeeze(form[9]) if query.city and form[9] else None
+        elsewhere = scope in self._national and query.jurisdiction is not None and state == query.jurisdiction
+        same_city = _squeeze(query.city) == _squeeze(city) if query.city and city else None
         return Scored(
             credential_id, scope, (source_id, holder or credential_id), source_id, found, evidence, number, npi,
-            same_state, same_state or elsewhere, city, form[9], _whole_name_asked(asked, self._sides_of(form)), others,
+            same_state, same_state or elsewhere, same_city, city, _whole_name_asked(asked, printed.sides[0]), others,
             bits,
         )  # fmt: skip
 
-    def _sides_of(self, form: list[str]) -> Side:
-        return self._sides["|".join((*form[:6], *form[11:]))][0]
-
-    def _compared(self, asked: Asked, form: list[str], cut: bool, sure: bool) -> tuple[Evidence | None, float]:
-        """What the typed name shares with this one, and its bits."""
-        key = (form[0], form[1], form[2], form[4], form[5], cut, sure)
+    def _ranked(self, asked: Asked, compared: Compared, cut: bool) -> tuple[Evidence | None, float]:
+        """What the typed name shares with this one for its rank, and its bits."""
+        sure = compared.may_be_meant
+        key = (compared.text, cut, sure)
         known = asked.names.get(key)
         if known is None:
             evidence = self._comparer.evidence(
-                asked.ways, asked.orders, asked.query.name.alternates, form, cut=cut, full=sure
+                asked.ways, asked.orders, asked.query.name.alternates, compared.printed.parts, cut=cut, full=sure
             )
             known = asked.names[key] = (evidence, self._name_bits(evidence) if evidence is not None else 0.0)
         return known
 
-    def _others(self, query: Query, form: list[str], scope: int) -> tuple[tuple[str, str], ...]:
+    def _others(self, query: Query, suffix: str, city: str, state: str, scope: int) -> tuple[tuple[str, str], ...]:
         """The further fields that both sides state, each with whether it agrees."""
         found: tuple[tuple[str, str], ...] = ()
-        if query.name.suffix and form[3]:
-            found = (("suffix", "equal" if query.name.suffix == form[3] else "differs"),)
-        if query.city and form[9]:
-            found = (*found, ("city", "equal" if _squeeze(query.city) == _squeeze(form[9]) else "differs"))
+        if query.name.suffix and suffix:
+            found = (("suffix", "equal" if query.name.suffix == suffix else "differs"),)
+        if query.city and city:
+            found = (*found, ("city", "equal" if _squeeze(query.city) == _squeeze(city) else "differs"))
         if not query.jurisdiction:
             return found
         if self._jurisdictions[scope]:
             found = (*found, *_ONLY_ASKED)
-        elif form[10]:
-            found = (*found, ("state", "equal" if query.jurisdiction == form[10] else "differs"))
+        elif state:
+            found = (*found, ("state", "equal" if query.jurisdiction == state else "differs"))
         return found
 
     def _name_bits(self, evidence: Evidence) -> float:
@@ -242,28 +254,6 @@ class Scorer:
         if evidence.family in _WEAK_FAMILY and evidence.given in _WEAK_GIVEN:
             bits += weights["both_weak"]
         return bits
-
-
-def _sides(form: list[str]) -> Iterator[Side]:
-    """A stored name ready to be compared, then the further names of its record."""
-    family, given, middle = form[0].split(), form[1].split(), form[2].split()
-    order = form[5]
-    fixed = order in ("", NameOrder.COMMA)
-    words = (*family, *given, *middle) if order == NameOrder.FAMILY_FIRST else (*given, *middle, *family)
-    yield make_side(
-        words,
-        len(family) if fixed else 0,
-        len(given) if not order else 0,
-        suffix=form[3],
-        alternates=tuple(form[4].split()),
-        bound=frozenset(int(place) for place in form[11].split()),
-        marked=frozenset(form[12].split()),
-        fields=not order,
-        family_first=order == NameOrder.FAMILY_FIRST,
-    )
-    for text in form[13].split(";") if form[13] else ():
-        first, _, last = text.partition(",")
-        yield make_side((*first.split(), *last.split()), len(last.split()), 0)
 
 
 def _whole_name_asked(asked: Asked, side: Side) -> bool:

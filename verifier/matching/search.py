@@ -162,7 +162,7 @@ class Searcher:
         within: set[str] = set()
         tradition_of = self._frequencies.tradition
         for one in compared:
-            family, given, middle, *_ = one.form
+            family, given, middle = one.printed.parts[:3]
             whole = family
             words.add(family)
             if " " in family:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import product
@@ -33,25 +34,31 @@ _STRENGTH = {Writing.ATTESTED: 2, Writing.AMBIGUOUS: 1, Writing.EAR: 0}
 Syllables = tuple[str, ...]
 
 
+GIVEN_TABLE, FAMILY_TABLE, VARIANT_TABLE, ABBREVIATION = 1, 2, 4, 8
+"""Bits of `tables_of`, plain numbers because they are asked of every pair of words: spellings and short forms, and
+romanised family names (both words must stand there); Arabic, Indian and Spanish names (one of them must); Mac and Mc,
+Saint and St (both must begin so)."""
+
+
 @cache
-def _tabled() -> frozenset[str]:
-    """Every word of the tables of spellings, short forms and variants: of two others no such table says anything."""
+def _given_words() -> frozenset[str]:
     formals = (word for one in _short_forms().values() for word in (one.one, *one.several))
-    return frozenset((*_spellings(), *_short_forms(), *formals, *_variants(), *_ARTICLES))
+    return frozenset((*_spellings(), *_short_forms(), *formals))
 
 
-def _is_tabled(word: str) -> bool:
-    tabled = _tabled()
-    return word in tabled or _without_article(word) in tabled
+@lru_cache(maxsize=_REMEMBERED)
+def tables_of(word: str) -> int:
+    """Which tables and rules may know another writing of this word."""
+    found = GIVEN_TABLE if word in _given_words() else 0
+    if word in family_spellings():
+        found |= FAMILY_TABLE
+    if word in _variants() or word in _ARTICLES or _without_article(word) in _variants():
+        found |= VARIANT_TABLE
+    return found | ABBREVIATION if word[:2] in _BEGINNINGS else found
 
 
-def may_be_written_otherwise(word: str) -> bool:
-    """True for a word of which a table or a rule may know another writing, whatever stands beside it."""
-    return word in _tabled() or word in family_spellings() or word[:2] in _BEGINNINGS
-
-
-_BEGINNINGS = frozenset({"al", "el", "ma", "mc", "sa", "st"})
-"""First letters of names with an article, Mac or Saint, of which rules bring spellings together."""
+_BEGINNINGS = frozenset({"ma", "mc", "sa", "st"})
+"""First letters of Mac and Saint, written out and short."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -64,11 +71,14 @@ def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     """
     if a == b or not a or not b:
         return None
-    if not (_is_tabled(a) or _is_tabled(b)):
-        return _romanised(a, b, traditions) if traditions else None
     if {a, b} == _ARTICLES:
         return Writing.ATTESTED
-    found = [_short_or_spelling(a, b), _of_kinds(a, b, _GIVEN_KINDS), _romanised(a, b, traditions)]
+    both, either = tables_of(a) & tables_of(b), tables_of(a) | tables_of(b)
+    found = [
+        _short_or_spelling(a, b) if both & GIVEN_TABLE else None,
+        _of_kinds(a, b, _GIVEN_KINDS) if either & VARIANT_TABLE else None,
+        _romanised(a, b, traditions) if traditions else None,
+    ]
     return max((one for one in found if one), key=_STRENGTH.__getitem__, default=None)
 
 
@@ -83,7 +93,7 @@ def family_writing(a: str, b: str) -> Writing | None:
         return None
     if {a, b} == _ARTICLES or _romanised_family(a, b) or _abbreviated(a, b) or _abbreviated(b, a):
         return Writing.ATTESTED
-    return _of_kinds(a, b, _FAMILY_KINDS) if _is_tabled(a) or _is_tabled(b) else None
+    return _of_kinds(a, b, _FAMILY_KINDS) if (tables_of(a) | tables_of(b)) & VARIANT_TABLE else None
 
 
 def umlaut(a: str, b: str) -> bool:
@@ -297,44 +307,80 @@ def is_syllable(word: str, traditions: frozenset[str]) -> bool:
 def segments(word: str, tradition: str) -> tuple[Syllables, ...]:
     """Every way to divide a whole given name into the syllables of a tradition: at most two ("zh") or three ("ko")."""
     known = _syllables(tradition)
-    found: list[Syllables] = []
-
-    def divide(rest: str, before: Syllables) -> None:
-        if not rest:
-            found.append(before)
-        elif len(before) < _MOST_SYLLABLES[tradition]:
-            for end in range(1, min(_LONGEST_SYLLABLE, len(rest)) + 1):
-                if rest[:end] in known:
-                    divide(rest[end:], (*before, rest[:end]))
-
-    if known and len(word) <= _LONGEST_SYLLABLE * _MOST_SYLLABLES[tradition]:
-        divide(word, ())
+    most = _MOST_SYLLABLES.get(tradition, 0)
+    if not known or len(word) > _LONGEST_SYLLABLE * most:
+        return ()
+    found: list[Syllables] = [(word,)] if word in known else []
+    for first, rest in _splits(word, known):
+        if rest in known:
+            found.append((first, rest))
+        if most > 2:
+            found += [(first, second, third) for second, third in _splits(rest, known) if third in known]
     return tuple(found)
+
+
+def _splits(word: str, known: Container[str]) -> list[tuple[str, str]]:
+    """Every known syllable that a word begins with, and what follows it."""
+    ends = range(1, min(_LONGEST_SYLLABLE + 1, len(word)))
+    return [(word[:end], word[end:]) for end in ends if word[:end] in known]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _readings(word: str, tradition: str) -> frozenset[tuple[str | int, ...]]:
+    """What a whole given name may stand for in a tradition, syllable by syllable; nothing where no table divides it."""
+    if tradition == "ja":
+        return frozenset((number,) for number in _japanese().get(word, ()))
+    known = _syllables(tradition)
+    return frozenset(rows for way in segments(word, tradition) for rows in product(*[known[one] for one in way]))
 
 
 def _romanised(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     """The strongest that a shared tradition says; Vietnamese has one spelling: two words are two names there."""
-    if not traditions or (is_western(a) and is_western(b)):
+    found = [_in_tradition(a, b, one) for one in traditions if one != "vi"]
+    best = max((one for one in found if one), key=_STRENGTH.__getitem__, default=None)
+    if best is not None and is_western(a) and is_western(b):
         return None  # two ordinary first names (Jean and June, Tina and Dina) are two beside any family name
-    found = [_in_tradition(a, b, one) for one in sorted(traditions - {"vi"})]
-    return max((one for one in found if one), key=_STRENGTH.__getitem__, default=None)
+    return best
+
+
+@cache
+def _ends(tradition: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The first letters, and the last ones, that two writings of one name may have: a look before more is asked."""
+    rows: dict[object, set[str]] = {}
+    if tradition == "ja":
+        for word, numbers in _japanese().items():
+            for number in numbers:
+                rows.setdefault(number, set()).add(word)
+    else:
+        for word, syllables in _syllables(tradition).items():
+            for syllable in syllables:
+                rows.setdefault(syllable, set()).add(word)
+    first: dict[str, set[str]] = {}
+    last: dict[str, set[str]] = {}
+    for words in rows.values():
+        for word in words:
+            first.setdefault(word[0], set()).update([other[0] for other in words])
+            last.setdefault(word[-1], set()).update([other[-1] for other in words])
+    return first, last
 
 
 def _in_tradition(a: str, b: str, tradition: str) -> Writing | None:
-    if tradition == "ja":
-        readings_a, readings_b = _japanese().get(a), _japanese().get(b)
-        if readings_a and readings_b:
-            return Writing.ATTESTED if readings_a & readings_b else None  # Yoko and Yuko are two names
-    else:
-        ways_a, ways_b = segments(a, tradition), segments(b, tradition)
-        found = {_syllable_by_syllable(x, y, tradition) for x, y in product(ways_a, ways_b) if len(x) == len(y)}
-        for writing in (Writing.ATTESTED, Writing.EAR):
-            if writing in found:
-                return writing
-        if ways_a and ways_b:
-            # Both are spelled as the tables know it and no reading is common: Jing and Qing, Min and Mun are two names.
+    first, last = _ends(tradition)
+    if (b[0] not in first.get(a[0], ()) or b[-1] not in last.get(a[-1], ())) and skeleton(a) != skeleton(b):
+        return None
+    mine, theirs = _readings(a, tradition), _readings(b, tradition)
+    if mine and theirs:
+        # Both are spelled as the tables know it: with no reading in common Jing and Qing, Yoko and Yuko are two names.
+        if mine.isdisjoint(theirs):
             return None
+        return Writing.ATTESTED if tradition == "ja" else _by_syllables(a, b, tradition)
     return Writing.EAR if syllabic(a) and syllabic(b) and skeleton(a) == skeleton(b) else None
+
+
+def _by_syllables(a: str, b: str, tradition: str) -> Writing | None:
+    ways = product(segments(a, tradition), segments(b, tradition))
+    found = {_syllable_by_syllable(x, y, tradition) for x, y in ways if len(x) == len(y)}
+    return next((writing for writing in (Writing.ATTESTED, Writing.EAR) if writing in found), None)
 
 
 def _syllable_by_syllable(a: Syllables, b: Syllables, tradition: str) -> Writing | None:

@@ -30,7 +30,7 @@ from verifier.names.name import bound_places
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
-from verifier.register.name_index import SCOPE_BITS, START, Form
+from verifier.register.name_index import PARTED, SCOPE_BITS, START, Form
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -152,9 +152,8 @@ def _build(task: _Task) -> _Built:
         built.holders.append(holder)
         others = _other_names(more)
         known_as = ";".join(f"{' '.join(first)},{' '.join(last)}" for first, last in others)
-        built.forms.append(
-            f"{name.form}|{_text(number)}|{folded}|{npi}|{_text(city).lower()}|{state}|{name.tail}|{known_as}"
-        )
+        place = f"{_text(number)}|{folded}|{npi}|{_text(city).lower()}|{state}"
+        built.forms.append(f"{name.form}|{name.tail}|{known_as}{PARTED}{place}")
         if name.suffix:
             built.suffixes.append(scope)
         tail = scope << _ID_BITS | ident & _ID_MASK
@@ -366,7 +365,7 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
         rows = cursor.execute(f"SELECT id, scope, form FROM name_form WHERE id IN ({marks})", part).fetchall()
         gone: list[tuple[int, int]] = []
         for ident, scope, text in rows:
-            form = Form(*text.split("|"))
+            form = Form.read(text)
             others = [_stored_other(one) for one in form.others.split(";") if one]
             keys = _keys(_stored_name(form), form.number, form.folded, form.npi, others)
             gone += [(k << SCOPE_BITS | scope, ident) for k in keys]
@@ -405,9 +404,10 @@ def recompute_frequencies(conn: sqlite3.Connection) -> str:
     rows = 0
     for scope, text in cursor.execute("SELECT scope, form FROM name_form"):
         rows += 1
-        parts = text.split("|", 10)
-        if parts[9]:
-            cities[scope, parts[9]] += 1
+        parts = text.split("|", 3)
+        city = text.rsplit("|", 2)[1]
+        if city:
+            cities[scope, city] += 1
         names = parts[0].split()
         family.update(names)
         joined = "".join(names)

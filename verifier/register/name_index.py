@@ -52,8 +52,12 @@ START = 2
 """First letters by which the words of a scope are held together."""
 
 
+PARTED = "#"
+"""What parts the name of a stored form from its number, NPI and place; fields of either are parted by "|"."""
+
+
 class Form(NamedTuple):
-    """A stored name, folded: the fields of ``name_form.form``."""
+    """A stored name, folded, and what goes with it: the fields of ``name_form.form``."""
 
     family: str
     given: str
@@ -61,18 +65,24 @@ class Form(NamedTuple):
     suffix: str
     alternates: str
     order: str
-    number: str
-    folded: str
-    """The number folded by its state's rules."""
-    npi: str
-    city: str
-    state: str
     bound: str
     """Places of the words that a hyphen binds to the next, in printed order."""
     marked: str
     """Words that were printed with an umlaut or its like."""
     others: str
     """Further names that the record prints, divided by ";", each as "given and middle names,family name"."""
+    number: str
+    folded: str
+    """The number folded by its state's rules."""
+    npi: str
+    city: str
+    state: str
+
+    @classmethod
+    def read(cls, text: str) -> Form:
+        """The fields of a stored form."""
+        name, _, rest = text.partition(PARTED)
+        return cls(*name.split("|"), *rest.split("|"))
 
 
 Row = tuple[int, int, str, str, int]

@@ -1,0 +1,49 @@
+"""A name of the index made ready to be compared: once for a printed text, however often it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.matching.sides import Side, make_side
+from verifier.names import NameOrder
+
+
+class PrintedName:
+    """One name as the index stores it (the fields of ``PrintedForm``), and its sides, made when they are asked for."""
+
+    __slots__ = ("_sides", "parts", "plain", "words")
+
+    def __init__(self, text: str) -> None:
+        """Take the name's part of a stored form."""
+        self.parts = text.split("|")
+        family, given, middle = (part.split() for part in self.parts[:3])
+        turned = self.parts[5] == NameOrder.FAMILY_FIRST
+        self.words: tuple[str, ...] = (*family, *given, *middle) if turned else (*given, *middle, *family)
+        self.plain = not (self.parts[4] or self.parts[7] or self.parts[8])
+        """True when no other name, no umlaut and no further name of the record may stand for a word."""
+        self._sides: tuple[Side, ...] | None = None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The name ready to be compared, then the further names of its record."""
+        if self._sides is None:
+            self._sides = tuple(self._made())
+        return self._sides
+
+    def _made(self) -> Iterator[Side]:
+        family, given, _, suffix, alternates, order, bound, marked, others = self.parts
+        fixed = order in ("", NameOrder.COMMA)
+        yield make_side(
+            self.words,
+            len(family.split()) if fixed else 0,
+            len(given.split()) if not order else 0,
+            suffix=suffix,
+            alternates=tuple(alternates.split()),
+            bound=frozenset(int(place) for place in bound.split()),
+            marked=frozenset(marked.split()),
+            fields=not order,
+            family_first=order == NameOrder.FAMILY_FIRST,
+        )
+        for text in others.split(";") if others else ():
+            first, _, last = text.partition(",")
+            yield make_side((*first.split(), *last.split()), len(last.split()), 0)
