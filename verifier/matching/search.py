@@ -6,8 +6,8 @@ answered at once and a thousand can be looked up together, by the same steps and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Generator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from verifier.matching import candidates as keys
@@ -20,10 +20,6 @@ from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.vocabulary import Words
 from verifier.matching.weigh import Scored
 from verifier.register.name_index import NameIndex, Row
-
-_ALIKE, _RIVALS = 12, 6
-"""Rows of another spelling that are compared beside rows that spell the name as it was typed."""
-
 
 _MOST_BESIDE = 400
 """Words beside the only word asked that are looked up; nobody goes through more bearers than that."""
@@ -70,6 +66,41 @@ class Ground:
     """The weight of nobody in bits by source, and of all registers of states together under ""."""
 
 
+@dataclass(slots=True)
+class Heap:
+    """What one search has found so far."""
+
+    asked: Asked
+    ground: Ground
+    scored: dict[int, Scored] = field(default_factory=dict)
+    """Rows that may be the person's, and near names at the end."""
+    others: list[Compared] = field(default_factory=list)
+    """Rows of which the rules say that they are other people's."""
+    seen: set[int] = field(default_factory=set)
+
+    @property
+    def numbered(self) -> bool:
+        """True when a licence number or an NPI has named the person."""
+        return any(_is_numbered(one) for one in self.scored.values())
+
+    @property
+    def settled(self) -> bool:
+        """True when somebody bears the very name asked, or a fitting name with the number or the NPI asked."""
+        return any(
+            one.agreement.level >= Level.OTHER_WRITING or (one.agreement.level is not Level.OTHER and _is_numbered(one))
+            for one in self.scored.values()
+        )
+
+    def without_others(self) -> list[Compared]:
+        """The other people's rows of sources in which nobody may be meant: they are shown as near names."""
+        answered = {one.source_id for one in self.scored.values()}
+        return [one for one in self.others if self.ground.scopes[one.row[1]] not in answered]
+
+
+def _is_numbered(one: Scored) -> bool:
+    return one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees is True
+
+
 class Searcher:
     """Makes searches over one index."""
 
@@ -85,29 +116,34 @@ class Searcher:
         ways = [way for one in (name, *versions(name)) if one.family for way in readings(one)]
         jurisdictions = ground.jurisdictions | {query.jurisdiction} if query.jurisdiction else ground.jurisdictions
         certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
-        found: dict[int, Scored] = {}
         full = [word for word in name.words if len(word) > 1]
-        if len(full) == 1 and not name.glued:
-            truncated = yield from self._bearers(query, found, ground, certain, full[0])
-            return list(found.values()), truncated
-        if not ways or not full:
-            yield from self._add(Asked(query, ways, {}), found, ground, (yield Wanted(certain)).rows)
-            return list(found.values()), False
-        first = yield Wanted(certain | keys.name_keys(ways, name.alternates), (), _typed(ways))
-        asked = Asked(query, ways, order_bits(name, ways, self._frequencies))
+        if not ways or not full or (len(full) == 1 and not name.glued):
+            heap = Heap(Asked(query, ways, {}), ground)
+            bearers = self._bearers(heap, certain, full[0]) if ways and full else self._certain(heap, certain)
+            truncated = yield from bearers
+        else:
+            first = yield Wanted(certain | keys.name_keys(ways, name.alternates), (), _typed(ways))
+            heap = Heap(Asked(query, ways, order_bits(name, ways, self._frequencies)), ground)
+            truncated = yield from self._by_name(heap, certain, first)
+        yield from self._score(heap, heap.without_others())
+        return list(heap.scored.values()), truncated
+
+    def _by_name(self, heap: Heap, certain: set[int], first: Rows) -> Generator[Wanted, Rows, bool]:
+        """Compare whoever the words of the name lead to, the closest first; True when a name is too common for all."""
+        ways, name = heap.asked.ways, heap.asked.query.name
         truncated = first.truncated
-        yield from self._add(asked, found, ground, first.rows, keep=_ALIKE)
+        yield from self._add(heap, first)
         if truncated and certain:
             # A common name must not crowd out the bearer of the number.
-            yield from self._add(asked, found, ground, (yield Wanted(certain)).rows)
-        if _settled(found):
-            if not _numbered(found):
+            yield from self._add(heap, (yield Wanted(certain)))
+        if heap.settled:
+            if not heap.numbered:
                 rivals = yield Wanted(keys.rival_keys(ways))
                 truncated |= rivals.truncated
-                yield from self._add(asked, found, ground, rivals.rows, keep=_RIVALS)
-            return list(found.values()), truncated
-        words = Words(self._index, self._frequencies, ground.ids)
-        likely = [way for way in ways if asked.orders.get(way.order, 0.0) > _UNLIKELY]
+                yield from self._add(heap, rivals)
+            return truncated
+        words = Words(self._index, self._frequencies, heap.ground.ids)
+        likely = [way for way in ways if heap.asked.orders.get(way.order, 0.0) > _UNLIKELY]
         slips = keys.slip_pairs(ways, words) + keys.two_slip_pairs(likely, words)
         wider = yield Wanted(
             keys.wider_keys(ways, name.alternates, words)
@@ -116,45 +152,46 @@ class Searcher:
             | keys.mononym_keys(ways),
             {other for _, others in slips for other in others},
         )
-        yield from self._add(asked, found, ground, wider.rows)
+        yield from self._add(heap, wider)
         truncated |= wider.truncated
-        if not _settled(found):
+        if not heap.settled:
             near = yield Wanted(keys.near_keys(slips, words))
-            yield from self._add(asked, found, ground, near.rows)
+            yield from self._add(heap, near)
             truncated |= near.truncated
-        return list(found.values()), truncated
+        return truncated
 
-    def _bearers(
-        self, query: Query, found: dict[int, Scored], ground: Ground, certain: set[int], word: str
-    ) -> Generator[Wanted, Rows, bool]:
+    def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, Rows, bool]:
+        """Compare the bearers of the number or the NPI, where no name can be searched."""
+        yield from self._add(heap, (yield Wanted(certain)))
+        return False
+
+    def _bearers(self, heap: Heap, certain: set[int], word: str) -> Generator[Wanted, Rows, bool]:
         """Compare whoever bears the one full word that was asked; True when there are more than were read."""
-        ways = readings(query.name)
-        yield Wanted((), {word}, _typed(ways))
-        beside = sorted({one for text in self._index.beside((word,), ground.ids)[word] for one in text.split()})
-        initials = [one for one in query.name.words if len(one) == 1]
+        yield Wanted((), {word}, _typed(heap.asked.ways))
+        texts = self._index.beside((word,), heap.ground.ids)[word]
+        beside = sorted({one for text in texts for one in text.split()})
+        initials = [one for one in heap.asked.query.name.words if len(one) == 1]
         rows = yield Wanted(certain | keys.one_word_keys(word, beside[:_MOST_BESIDE], initials))
-        yield from self._add(Asked(query, ways, {}), found, ground, rows.rows)
+        yield from self._add(heap, rows)
         return rows.truncated or len(beside) > _MOST_BESIDE
 
-    def _add(
-        self, asked: Asked, found: dict[int, Scored], ground: Ground, rows: list[Row], keep: int = 0
-    ) -> Generator[Wanted, Rows, None]:
-        """Compare these rows.
+    def _add(self, heap: Heap, rows: Rows) -> Generator[Wanted, Rows, None]:
+        """Compare these rows by the rules, and score those who may be meant."""
+        fresh = {row[0]: row for row in rows.rows if row[0] not in heap.seen}
+        heap.seen.update(fresh)
+        compared = [self._scorer.compare(heap.asked, row) for row in fresh.values()]
+        heap.others += [one for one in compared if not one.may_be_meant]
+        yield from self._score(heap, [one for one in compared if one.may_be_meant])
 
-        By the rules all are compared; of those whose name cannot be the one asked at most ``keep`` are scored, where
-        that is given: they are near names at best.
-        """
-        compared = [self._scorer.compare(asked, row) for row in _once(rows) if row[0] not in found]
-        chosen = [one for one in compared if one.may_be_meant]
-        weak = [one for one in compared if not one.may_be_meant]
-        chosen += weak[:keep] if keep and chosen else weak
-        if not chosen:
+    def _score(self, heap: Heap, compared: list[Compared]) -> Generator[Wanted, Rows, None]:
+        """Give these rows their rank."""
+        if not compared:
             return
-        yield self._printed(chosen)
-        for one in chosen:
-            scored = self._scorer.score(asked, one, ground.scopes[one.row[1]])
+        yield self._printed(compared)
+        for one in compared:
+            scored = self._scorer.score(heap.asked, one, heap.ground.scopes[one.row[1]])
             if scored is not None:
-                found[one.row[0]] = scored
+                heap.scored[one.row[0]] = scored
 
     def _printed(self, compared: list[Compared]) -> Wanted:
         """The words of the register's names whose frequencies the comparison will ask for."""
@@ -182,25 +219,3 @@ class Searcher:
 def _typed(ways: list[Reading]) -> set[str]:
     """The words of a typed name whose frequencies will be asked for."""
     return {word for way in ways[:LIKELIEST] for word in (*way.family, *way.given[:2])}
-
-
-def _once(rows: list[Row]) -> Iterable[Row]:
-    """Each row once, though it is filed under several of the keys."""
-    return {row[0]: row for row in rows}.values()
-
-
-def _numbered(rows: Mapping[int, Scored]) -> bool:
-    """True when a licence number or an NPI has named the person."""
-    return any(_is_numbered(one) for one in rows.values())
-
-
-def _is_numbered(one: Scored) -> bool:
-    return one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees is True
-
-
-def _settled(rows: Mapping[int, Scored]) -> bool:
-    """True when somebody bears the very name asked, or a fitting name with the number or the NPI asked."""
-    return any(
-        one.agreement.level >= Level.OTHER_WRITING or (one.agreement.level is not Level.OTHER and _is_numbered(one))
-        for one in rows.values()
-    )

@@ -336,8 +336,11 @@ def _readings(word: str, tradition: str) -> frozenset[tuple[str | int, ...]]:
 
 def _romanised(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     """The strongest that a shared tradition says; Vietnamese has one spelling: two words are two names there."""
-    found = [_in_tradition(a, b, one) for one in traditions if one != "vi"]
-    best = max((one for one in found if one), key=_STRENGTH.__getitem__, default=None)
+    best: Writing | None = None
+    for tradition in traditions:
+        found = _in_tradition(a, b, tradition) if tradition != "vi" else None
+        if found is not None and (best is None or _STRENGTH[found] > _STRENGTH[best]):
+            best = found
     if best is not None and is_western(a) and is_western(b):
         return None  # two ordinary first names (Jean and June, Tina and Dina) are two beside any family name
     return best
@@ -366,7 +369,7 @@ def _ends(tradition: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 def _in_tradition(a: str, b: str, tradition: str) -> Writing | None:
     first, last = _ends(tradition)
-    if (b[0] not in first.get(a[0], ()) or b[-1] not in last.get(a[-1], ())) and skeleton(a) != skeleton(b):
+    if b[0] not in first.get(a[0], ()) or b[-1] not in last.get(a[-1], ()):
         return None
     mine, theirs = _readings(a, tradition), _readings(b, tradition)
     if mine and theirs:
