@@ -184,7 +184,7 @@ class Doors:
         path = self.desk.folder / "questions.csv"
         with path.open("w", newline="", encoding="utf-8") as out:
             rows = [(one.name, one.state, one.number, one.npi, one.city) for one in asked]
-            csv.writer(out).writerows([("Name", "State", "License Number", "NPI", "City"), *rows])
+            csv.writer(out).writerows([("Name", "License State", "License Number", "NPI", "City"), *rows])
         shown = self.desk.run("roster", str(path), "--offline", "--format", "csv", "--workers", "1")
         assert shown.code in (0, 1, 3, 4), shown
         return [row["outcome"] for row in csv.DictReader(io.StringIO(shown.out.removeprefix("\ufeff"), newline=""))]

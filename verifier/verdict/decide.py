@@ -239,7 +239,7 @@ def _needs_review(finding: Finding) -> str:
     if Flag.NPI_OF_ANOTHER in sighting.flags and not sighting.identity.attributable:
         return "The NPI is registered to another name than the one asked."
     if sighting.identity in (Identity.CONFLICTING, Identity.NAME_ONLY):
-        return _DOUBTED.get(sighting.doubt) or _LEVELS[sighting.level]
+        return _DOUBTED.get(sighting.doubt) or (_MISPLACED if _is_misplaced(sighting) else _LEVELS[sighting.level])
     return _unsure_record(credential.standing, credential.kind, credential.certificates, sighting.flags)
 
 
@@ -262,6 +262,19 @@ _LEVELS: Mapping[Level, str] = {
     Level.SIMILAR: "A record of a similar name was found, which may be another person's.",
     Level.OTHER: "A record was found that holds the whole name asked beside a part that contradicts it.",
 }
+
+_MISPLACED = (
+    "A record was found that holds all words of the name asked, in other places: "
+    "its family name or first name is another one than the order asked says."
+)
+
+
+def _is_misplaced(sighting: Sighting) -> bool:
+    """True when no word contradicts, and only a comma or fields say that family and first name are exchanged."""
+    found = sighting.agreement
+    if found is None or found.level is not Level.OTHER:
+        return False
+    return not (found.asked_alone or found.printed_alone or found.suffix)
 
 
 def _speaks_against(sighting: Sighting) -> bool:
