@@ -81,7 +81,18 @@ DIFFERENT = [
     ("NY", "004131", "005511"),
     ("WA", "AC60907523", "AC60307875"),
     ("KY", "AC049", "AC234"),
-]
+    *[
+        (state, letters + digits, digits)
+        for letters in ("LMT-", "MD", "MD-", "RN ", "DC-", "PT", "PTA-", "OT", "DDS", "DO", "ND", "NP-", "MMT", "CMT ",
+                        "PA", "PAC", "LCSW", "PSY", "ARNP", "DVM", "OD", "MT-", "ACNP", "LPN")
+        for state, digits in (("GA", "0521"), ("NY", "004131"))
+    ],
+    ("CA", "LMT8652", "AC8652"),
+    ("MD", "MD643", "U00643"),
+    ("WA", "MA60907523", "AC60907523"),
+    ("CO", "521-LMT", "521"),
+    ("GA", "LMT-522", "521"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("state", "typed", "printed"), EQUAL)

@@ -151,7 +151,7 @@ class Scorer:
             jurisdiction = own or query.jurisdiction or ""
             # A national row names no issuing state: its number is read by the rules of the state that was asked about.
             printed = form[7] if own == jurisdiction else fold_number(form[6], jurisdiction)
-            number = compare_folded(query.number, asked.number(jurisdiction), form[6], printed)
+            number = compare_folded(query.number, asked.number(jurisdiction), form[6], printed, jurisdiction)
         npi = (query.npi == form[8]) if query.npi and form[8] else None
         return Compared(row, form, self._agreement(asked, row[1], form), number, npi)
 

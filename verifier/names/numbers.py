@@ -28,6 +28,8 @@ class NumberMatch(NamedTuple):
 
     agreement: NumberAgreement
     slip: str = ""
+    same_digits: bool = False
+    """True for a slip that leaves the digits as they are: zeros or letters in front."""
 
 
 class _Shape(NamedTuple):
@@ -90,6 +92,23 @@ SHAPES: dict[str, _Shape] = {
 }
 _LETTERS = "LAC|LICAC|LIC|LICENSE|LICENCE|NO|NUMBER"
 """Words people write in front of any number."""
+_OURS = frozenset(
+    [
+        "A", "AC", "ACAC", "ACP", "ACU", "ACUP", "ACUPUNCTURE", "ACUPUNCTURIST", "AK", "AP", "AX", "CAC", "DA", "DAC",
+        "DAOM", "DIPLAC", "EA", "EAM", "EAMP", "L", "LACU", "LACUP", "MEDACULIC", "OM", "R", "RAC", "TPAP", "U",
+        "LICENSEDACUPUNCTURIST", "ACUPUNCTURELICENSE", "ACUPUNCTURISTLICENSE", "ACULIC", "ACLIC", "ACLICENSE",
+        "LACLIC", "LACNO", "LICNO", "LICENSENO", "LICENSENUMBER", "LICENCENO", "LICENCENUMBER", "N", "NR", "NUM",
+        "STATE", "STATELICENSE", "CERT", "CERTIFICATE", "REG", *_LETTERS.split("|"),
+    ]
+)  # fmt: skip
+"""Letters that an acupuncture licence may be written with. Any others may be those of another profession (LMT, MD, DC,
+PT): a number of the same digits under them is another licence until a person says otherwise."""
+_POSTAL = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MI MN MS MO NE NV NH NJ NM NY NC OH OK OR RI SC SD TN TX "
+    "UT VT VA WA WV WI WY".split()
+)
+"""Postal codes that people write in front of a number. DC, MA, MD, MT, ND and PA are the letters of a profession too,
+and only MA is none of them in its own state."""
 
 _JUNK = re.compile(r"[^0-9A-Z]+")
 LOOK_ALIKE = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"})
@@ -192,7 +211,9 @@ _NOT_DIGIT = re.compile("[^0-9]+")
 
 def compare_numbers(typed: str, printed: str, jurisdiction: str) -> NumberMatch:
     """Whether a typed number is the printed one, one slip away from it (named), or another number."""
-    return compare_folded(typed, fold_number(typed, jurisdiction), printed, fold_number(printed, jurisdiction))
+    return compare_folded(
+        typed, fold_number(typed, jurisdiction), printed, fold_number(printed, jurisdiction), jurisdiction
+    )
 
 
 _NOT_GIVEN = NumberMatch(NumberAgreement.NONE_GIVEN)
@@ -200,14 +221,18 @@ _EQUAL = NumberMatch(NumberAgreement.EQUAL)
 _DIFFERENT = NumberMatch(NumberAgreement.DIFFERENT)
 
 
-def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: str) -> NumberMatch:
+def compare_folded(
+    typed: str, folded_typed: str, printed: str, folded_printed: str, jurisdiction: str
+) -> NumberMatch:
     """``compare_numbers`` for numbers that are folded already."""
     a, b = folded_typed, folded_printed
     if not a or not b:
         return _NOT_GIVEN
     if a == b:
         return _EQUAL
-    return _DIFFERENT if _halves_differ(a.lstrip(_PREFIX), b.lstrip(_PREFIX)) else _slip(a, b, typed, printed)
+    if _halves_differ(a.lstrip(_PREFIX), b.lstrip(_PREFIX)):
+        return _DIFFERENT
+    return _slip(a, b, typed, printed, jurisdiction)
 
 
 _PREFIX = ascii_uppercase
@@ -219,19 +244,25 @@ def _halves_differ(a: str, b: str) -> bool:
     return half > 1 and a[-half:] != b[-half:] and a[:half] != b[:half] and a.isdigit() and b.isdigit()
 
 
-def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
+def _slip(a: str, b: str, typed: str, printed: str, jurisdiction: str) -> NumberMatch:
     digits_a = a if a.isdigit() else re.sub(r"\D", "", a)
     digits_b = b if b.isdigit() else re.sub(r"\D", "", b)
+    ours = a.isdigit() or _may_be_ours(a, squeeze(printed), jurisdiction)
     if digits_a and digits_a.lstrip("0") == digits_b.lstrip("0"):
         if digits_a != digits_b and a.isdigit() and b.isdigit():
-            return NumberMatch(NumberAgreement.SLIP, "zeros lost" if len(digits_a) < len(digits_b) else "zeros added")
-        if not (a.isdigit() or b.isdigit()) and len(a) == len(b):
-            return NumberMatch(NumberAgreement.SLIP, _look_alike(a, b) or "other letters beside the digits")
-        return NumberMatch(NumberAgreement.SLIP, "other letters in front or behind")
+            word = "zeros lost" if len(digits_a) < len(digits_b) else "zeros added"
+            return NumberMatch(NumberAgreement.SLIP, word, same_digits=True)
+        if not ours:
+            return _DIFFERENT
+        beside = not (a.isdigit() or b.isdigit()) and len(a) == len(b)
+        word = "other letters beside the digits" if beside else "other letters in front or behind"
+        return NumberMatch(NumberAgreement.SLIP, word, same_digits=True)
     if not typed.isdigit() or not printed.isdigit():
         alike = _look_alike(a, b) or _look_alike(squeeze(typed), squeeze(printed))
         if alike:
             return NumberMatch(NumberAgreement.SLIP, alike)
+    if not ours:
+        return _DIFFERENT
     longer = len(digits_a) - len(digits_b)
     if abs(longer) <= 1:
         word = _one_edit(digits_a, digits_b) if min(len(digits_a), len(digits_b)) >= 3 else ""
@@ -239,6 +270,24 @@ def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
     if 1 < longer <= 4 and len(digits_b) >= 4 and digits_a.endswith(digits_b):
         return NumberMatch(NumberAgreement.SLIP, "prefix glued")
     return _DIFFERENT
+
+
+def _may_be_ours(typed: str, printed: str, jurisdiction: str) -> bool:
+    """True when all letters typed that the printed number lacks can be those of an acupuncture licence."""
+    known = _LETTER_RUN.findall(printed)
+    return all(run in known or _is_ours(run, known, jurisdiction) for run in _LETTER_RUN.findall(typed))
+
+
+def _is_ours(run: str, known: list[str], jurisdiction: str) -> bool:
+    if run in _OURS or run in _POSTAL or (run[:2] in _POSTAL and run[2:] in _OURS):
+        return True
+    if run == jurisdiction == "MA":
+        return True
+    # "ACV" for "ACU": a slip in letters of ours.
+    return any(run[:2] == other[:2] == "AC" and len(run) > 2 and _one_edit(run, other) for other in known)
+
+
+_LETTER_RUN = re.compile("[A-Z]+")
 
 
 def _look_alike(a: str, b: str) -> str:
