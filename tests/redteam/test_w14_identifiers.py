@@ -58,7 +58,14 @@ def test_a_number_of_another_profession_is_not_other_letters_in_front(doors: Doo
     assert told.identities == {"conflicting"}
 
 
-@pytest.mark.parametrize("number", ["AC101", "ac101", "AC-101", "AC 101", "#AC101", "AC0101"])
+@pytest.mark.parametrize("number", ["101", "AC0101", "0101", "L.Ac. 101", "GA-101"])
+def test_ones_own_digits_under_other_letters_of_ours_leave_the_name_what_it_is(doors: Doors, number: str) -> None:
+    doors.board(PEOPLE)
+    told = doors.one(Asked("Jane Quillowmark", number))
+    assert (told.outcome, told.identities) == ("confirmed", {"consistent"})
+
+
+@pytest.mark.parametrize("number", ["AC101", "ac101", "AC-101", "AC 101", "#AC101"])
 def test_ones_own_number_in_another_writing_is_ones_own(doors: Doors, number: str) -> None:
     doors.board(PEOPLE)
     told = doors.one(Asked("Jane Quillowmark", number))

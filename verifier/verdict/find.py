@@ -100,7 +100,7 @@ def _groups(
         group = [entry for entry in entries if entry.identity is who]
         if group:
             rest = [entry for entry in entries if entry.identity is not who]
-            return (_principal_first(group) if who.attributable else group), [*rest, *near]
+            return (_principal_first(group) if who.attributable else _whose_first(group)), [*rest, *near]
     if not entries:
         return [], near
     closest = max(_class(entry) for entry in entries)
@@ -119,13 +119,18 @@ def _is_tied(group: Sequence[Sighting]) -> bool:
         return False
     if group[0].identity is Identity.CONFIRMED:
         return len({_person(entry.credential) for entry in group}) > 1
-    if group[0].identity is Identity.CONFLICTING and group[0].doubt in _TAKEN:
+    if group[0].identity is Identity.CONFLICTING and any(entry.doubt in _TAKEN for entry in group):
         return False
     return len({entry.credential.holder for entry in group}) > 1
 
 
 _TAKEN = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
 """Doubts of identifiers that point to somebody else: whose they are is the answer, not which of two people is meant."""
+
+
+def _whose_first(group: list[Sighting]) -> list[Sighting]:
+    """Return conflicting records with those first whose doubt is that an identifier is somebody else's."""
+    return sorted(group, key=lambda entry: entry.doubt not in _TAKEN)
 
 
 def _undecided(entry: Sighting) -> Sighting:
