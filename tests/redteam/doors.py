@@ -153,10 +153,11 @@ class Doors:
         self.desk = desk
 
     def board(self, people: Sequence[Printed], form: Form = Form.FIELDS, *, name: str = "alder", state: str = "GA",
-              more: Sequence[str] = ("City", "NPI"), others: int = 40) -> None:  # fmt: skip
+              more: Sequence[str] = ("City", "NPI"), others: int = 40, population: int = 500) -> None:  # fmt: skip
         """Hand over a list of these people, printed in one form, with strangers around them."""
         shown = self.desk.board(
             [person.row(form) for person in people], name=name, state=state, others=others,
+            population=population,
             columns=("Lic", *_NAMED[form], *more, "Status", "Until"),
         )  # fmt: skip
         assert shown.code == 0, shown

@@ -41,7 +41,7 @@ def test_of_two_people_of_one_name_neither_is_chosen_until_something_tells_them_
 
 
 def test_a_common_name_is_told_as_what_it_is_and_asked_for_more(doors: Doors) -> None:
-    doors.board(COMMON)
+    doors.board(COMMON, population=12_000)
     told = doors.ask(*[f"{one.given} {one.family}" for one in COMMON])
     assert [one.outcome for one in told] == ["review"] * 3
     assert [one.sentence for one in told if "One person of this name is listed" not in one.sentence] == []

@@ -246,17 +246,27 @@ def sighting(
     if query.nameless:
         seen = (seen - {Flag.NAME_DIFFERS}) | {Flag.NAME_NOT_GIVEN}
         reasons = tuple(explain.identifier_reasons(candidate))
+    identity, doubt = identity or Identity.NAME_ONLY, candidate.doubt
+    if identity.attributable and _of_no_state_asked(credential, query):
+        identity, doubt = Identity.NAME_ONLY, Doubt.ELSEWHERE
     return Sighting(
         credential=credential,
-        identity=identity or Identity.NAME_ONLY,
+        identity=identity,
         probability=candidate.probability,
         reasons=reasons,
         flags=seen,
-        doubt=candidate.doubt,
+        doubt=doubt,
         facts=candidate.facts,
         agreement=candidate.agreement,
         namesakes=candidate.namesakes,
     )
+
+
+def _of_no_state_asked(credential: Credential, query: Query) -> bool:
+    """An address in a state is no licence of that state, whoever the person is; a national record has nothing else."""
+    if credential.tier is not Tier.LICENCE or query.jurisdiction is None:
+        return False
+    return credential.jurisdiction != query.jurisdiction
 
 
 def flags(candidate: Candidate, credential: Credential, question: Question) -> frozenset[Flag]:
