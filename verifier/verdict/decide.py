@@ -193,10 +193,11 @@ def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
 
 
 def _contradicted(group: Sequence[Finding]) -> bool:
-    """True when another record of the same state makes an active one doubtful: two people, two readings, a new word."""
+    """True when another record of the same state makes an active one doubtful: two people, two readings, a new word,
+    a revocation of this very name."""
     for finding in group:
         best = finding.best
-        if finding.lookup is Lookup.AMBIGUOUS or _unknown_of_the_same(finding):
+        if finding.lookup is Lookup.AMBIGUOUS or _unknown_of_the_same(finding) or _revoked_by_name(finding):
             return True
         if best and best.identity is Identity.CONFLICTING:
             return True
@@ -218,9 +219,26 @@ def _unknown_of_the_same(finding: Finding) -> Sighting | None:
     )
 
 
+def _revoked_by_name(finding: Finding) -> Sighting | None:
+    """Return a revoked record of exactly the name asked that nothing but the name lays upon the person.
+
+    It blames nobody, and beside it nobody of this name is told as licensed; an old list says so as well.
+    """
+    if finding.lookup not in (Lookup.FOUND, Lookup.SOURCE_STALE):
+        return None
+    return next(
+        (
+            entry
+            for entry in finding.sightings
+            if entry.identity.attributable and not entry.may_be_blamed and entry.credential.standing in LASTING
+        ),
+        None,
+    )
+
+
 def to_review(finding: Finding) -> Sighting | None:
     """Return the record a person must look at first, None when no single one was found."""
-    return _unknown_of_the_same(finding) or finding.best
+    return _unknown_of_the_same(finding) or _revoked_by_name(finding) or finding.best
 
 
 def _needs_review(finding: Finding) -> str:
