@@ -98,14 +98,25 @@ def _groups(
     ]
     for who in (Identity.CONFIRMED, Identity.CONSISTENT, Identity.CONFLICTING):
         group = [entry for entry in entries if entry.identity is who]
+        if who is Identity.CONFLICTING:
+            group = [*_not_contradicted(entries, group), *group]
         if group:
-            rest = [entry for entry in entries if entry.identity is not who]
+            rest = [entry for entry in entries if entry not in group]
             return (_principal_first(group) if who.attributable else _whose_first(group)), [*rest, *near]
     if not entries:
         return [], near
     closest = max(_class(entry) for entry in entries)
     group = [entry for entry in entries if _class(entry) == closest]
     return group, [*(entry for entry in entries if _class(entry) != closest), *near]
+
+
+def _not_contradicted(entries: Sequence[Sighting], contradicted: Sequence[Sighting]) -> list[Sighting]:
+    """Return the records of a name as close whose number is no other one: of two people of one name not the one with
+    another number is meant before the one whose number is a slip away."""
+    if not contradicted or any(entry.doubt in _TAKEN for entry in contradicted):
+        return []
+    closest = max(_class(entry) for entry in contradicted)
+    return [entry for entry in entries if entry.identity is Identity.NAME_ONLY and _class(entry) >= closest]
 
 
 def _class(entry: Sighting) -> Level:
