@@ -67,6 +67,8 @@ class Side:
         """True when a comma or fields say which words are the family name."""
         self.words_open = words_open
         """True when words that nobody knows were set aside to read the name so."""
+        self.unread = False
+        """True when a part of what was typed could not be read as it stands."""
         self.more: tuple[Side, ...] = ()
         """The same name with unknown words behind a comma set aside."""
 
@@ -122,6 +124,7 @@ def versions(name: Name) -> tuple[Name, ...]:
 def side_of(name: Name) -> Side:
     """Return a typed or printed name ready to be compared."""
     side = _side(name)
+    side.unread = bool(name.unread)
     side.more = tuple(_side(other, words_open=True) for other in versions(name))
     return side
 
