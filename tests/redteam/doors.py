@@ -168,7 +168,7 @@ class Doors:
         told = [self._check(one) for one in asked]
         by_list = self._roster(asked)
         assert by_list == [one.outcome for one in told], [
-            (str(one), other) for one, other in zip(told, by_list, strict=True) if one.outcome != other
+            (other, str(one)) for one, other in zip(told, by_list, strict=True) if one.outcome != other
         ]
         return told
 
