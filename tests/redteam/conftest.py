@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 TARGETS = {
     "Lic": "number", "Name": "name", "Family": "family", "Given": "given", "Middle": "middle", "Suffix": "suffix",
-    "Status": "status", "Until": "expires", "Issued": "issued", "City": "city", "St": "state", "Type": "type", "NPI": "npi",
+    "Status": "status", "Until": "expires", "Issued": "issued", "City": "city", "St": "state",
+    "Type": "type", "NPI": "npi",
 }  # fmt: skip
 _ROW = {
     "Status": "Active", "Until": "01/01/2030", "Issued": "01/01/2020", "City": "Alderbrook", "St": "GA",
@@ -82,7 +83,8 @@ class Desk:
         table = "\n".join(f'"{column}" = "{TARGETS[column]}"' for column in columns)
         (self.folder / f"{name}.toml").write_text(
             f'title = "{name} list"\npublisher = "Board of {name}"\nofficial_page = "https://board.example/{name}"\n'
-            f'jurisdiction = "{state}"\nscope = "all"\ntier = "{tier}"\ndates = ["%m/%d/%Y"]\npopulation = {population}\n'
+            f'jurisdiction = "{state}"\nscope = "all"\ntier = "{tier}"\n'
+            f'dates = ["%m/%d/%Y"]\npopulation = {population}\n'
             f"key = {json.dumps(list(key))}\ncomplete = {str(complete).lower()}\n"
             + (f'kind = "{kind}"\n' if kind else "")
             + f"[columns]\n{table}\n"

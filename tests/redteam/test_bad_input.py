@@ -1,4 +1,4 @@
-"""Whatever is typed for a name gets an honest answer in bounded time: never a crash, and no absence of what was not read."""
+"""Whatever is typed for a name gets an honest answer in bounded time, and nothing that was not read is absent."""
 
 from __future__ import annotations
 
@@ -28,24 +28,34 @@ PEOPLE = [
 INVISIBLE = [
     "Jane\u200bQuillowmark", "Jane \u200bQuillowmark", "\u200eJane Quillowmark\u200e", "\u202bJane Quillowmark\u202c",
     "Jane\u00a0Quillowmark", "Jane\u2009Quillowmark", "Ja\u00adne Quillowmark", "Jane Quil\u200dlowmark",
-    "\ufeffJane Quillowmark", "Jane\tQuillowmark", "Jane\u2028Quillowmark", "Jane Quillow\u2060mark", "\u2066Jane Quillowmark\u2069",
+    "\ufeffJane Quillowmark", "Jane\tQuillowmark", "Jane\u2028Quillowmark", "Jane Quillow\u2060mark",
+    "\u2066Jane Quillowmark\u2069",
 ]  # fmt: skip
 LOOK_ALIKE = [
     "J\u0430ne Quillowmark", "Jane Quillowm\u0430rk", "\u0408ane Quillowmark", "Jane Quill\u043ewmark",
-    "X\u0430viera P\u0430se", "\u0425\u0430vi\u0435r\u0430 \u0421\u043ey \u0420\u0430s\u0435", "Jan\u0435 Qu\u0456llowmark",
-    "G\u03b1rrick Ellansbourne", "Garrick Ellansb\u03bfurne", "J\u0251ne Quillowmark", "Jane Quillowm\u1d00rk", "\u1d0aane Quillowmark", "Jane Quillow\u043cark",
+    "X\u0430viera P\u0430se", "\u0425\u0430vi\u0435r\u0430 \u0421\u043ey \u0420\u0430s\u0435",
+    "Jan\u0435 Qu\u0456llowmark",
+    "G\u03b1rrick Ellansbourne", "Garrick Ellansb\u03bfurne", "J\u0251ne Quillowmark",
+    "Jane Quillowm\u1d00rk", "\u1d0aane Quillowmark", "Jane Quillow\u043cark",
 ]  # fmt: skip
-MIXED = ["Jane 田中", "田中 Quillowmark", "Jane Квилломарк", "Иван Quillowmark", "Jane Quillowmark Иван", "جين Quillowmark"]
+MIXED = [
+    "Jane 田中",
+    "田中 Quillowmark",
+    "Jane Квилломарк",
+    "Иван Quillowmark",
+    "Jane Quillowmark Иван",
+    "جين Quillowmark",
+]
 EMOJI = ["Jane Quillowmark 🌿", "🌿Jane Quillowmark🌿", "Jane 🌸 Quillowmark", "🌿", "🌿🌸", "Jane 👩‍⚕️ Quillowmark"]
 ONE_LETTER = ["a b c d e f", "J Q", "J. R. Q.", "Q " * 40, "A", "J R Quillowmark", "Jane R Q", "X Y Z W V U T S R"]
 LONG = [
     "Jane " + "q" * 300, "q" * 300 + " Quillowmark", "Jane Quillowmark " + "x" * 300, "ab " * 100, "Jane " * 60,
-    " ".join(["Jane", *["Ruth"] * 38, "Quillowmark"]), " ".join(f"Name{n}".translate(str.maketrans("0123456789", "abcdefghij"))
-    for n in range(40)), "Jane-" * 40 + "Quillowmark", "Jane, " * 40 + "Quillowmark", "(" * 150 + "Jane Quillowmark",
+    " ".join(["Jane", *["Ruth"] * 38, "Quillowmark"]), " ".join(f"Name{n}{m}" for n in "abcde" for m in "abcdefgh"), "Jane-" * 40 + "Quillowmark", "Jane, " * 40 + "Quillowmark", "(" * 150 + "Jane Quillowmark",
     "'" * 300, "Jane Quillowmark" + ")" * 300, "de la " * 50 + "Quillowmark", "van van van van van " * 8 + "van",
     "Li " * 100, "Jane O'" + "O'" * 140, "ñ" * 300 + " ü" * 20, "Jane " + "Quillowmark-" * 25,
 ]  # fmt: skip
-SIGNS = ["%", "' OR 1=1 --", "Jane\x00Quillowmark", "<script>Jane Quillowmark</script>", "../../Quillowmark", "Jane|Quillowmark",
+SIGNS = ["%", "' OR 1=1 --", "Jane\x00Quillowmark", "<script>Jane Quillowmark</script>", "../../Quillowmark",
+         "Jane|Quillowmark",
          "Jane;Quillowmark", "NULL", "None", "-", "Jane \\ Quillowmark", "{Jane} [Quillowmark]", "=Jane Quillowmark",
          "Jane Quillowmark\n", "Jane & Quillowmark", "\u0301\u0301\u0301", "J̶a̶n̶e̶ Quillowmark"]  # fmt: skip
 EVERYTHING = [*INVISIBLE, *LOOK_ALIKE, *MIXED, *EMOJI, *ONE_LETTER, *LONG, *SIGNS]
@@ -99,7 +109,12 @@ def test_a_text_without_end_is_answered_and_attributed_to_nobody_else(board: Doo
 
 
 def test_a_text_that_was_cut_is_never_not_found(board: Doors) -> None:
-    cut = ["Jane Quillowmark " + "x" * 300, "Zworbel " * 60, " ".join(["Zworbel", *["Ruth"] * 58, "Nosuchname"]), LONG[5]]
+    cut = [
+        "Jane Quillowmark " + "x" * 300,
+        "Zworbel " * 60,
+        " ".join(["Zworbel", *["Ruth"] * 58, "Nosuchname"]),
+        LONG[5],
+    ]
     assert _wrong(board, cut, ("review", "cannot_say")) == []
 
 

@@ -21,7 +21,11 @@ PEOPLE = [
     Printed("Philippe", "", "Delacourbe", "A12"),
     Printed("Nasrin", "", "Tavakolipour", "A13"),
 ]
-COMMON = [Printed("Michael", "", "Johnson", "A1"), Printed("Maria", "", "Garcia", "A2"), Printed("Min", "", "Kim", "A3")]
+COMMON = [
+    Printed("Michael", "", "Johnson", "A1"),
+    Printed("Maria", "", "Garcia", "A2"),
+    Printed("Min", "", "Kim", "A3"),
+]
 
 
 @pytest.mark.parametrize("form", [*IN_FULL, Form.INITIAL])

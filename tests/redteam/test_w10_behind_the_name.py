@@ -54,7 +54,8 @@ def test_a_suffix_before_letters_is_a_suffix(doors: Doors) -> None:
 
 
 @pytest.mark.parametrize(
-    "behind", [", FABORM", ", DAcCHM, L.Ac.", ", L.Ac.", " LAC", ", Clinic Director", " Acupuncture LLC", ", DACM, Owner"]
+    "behind",
+    [", FABORM", ", DAcCHM, L.Ac.", ", L.Ac.", " LAC", ", Clinic Director", " Acupuncture LLC", ", DACM, Owner"],
 )
 @pytest.mark.parametrize("status", ["Active", "Revoked"])
 def test_letters_behind_the_printed_name_hide_nobody_either(doors: Doors, behind: str, status: str) -> None:
@@ -65,7 +66,9 @@ def test_letters_behind_the_printed_name_hide_nobody_either(doors: Doors, behind
     assert [str(one) for one in told if one.outcome != expected or len(one.records) != 1] == []
 
 
-@pytest.mark.parametrize("asked", ["Jane Quillowmark, Torvelund", "Jane Quillowmark, Brisk Heron", "Jane Quillowmark, Zweigl"])
+@pytest.mark.parametrize(
+    "asked", ["Jane Quillowmark, Torvelund", "Jane Quillowmark, Brisk Heron", "Jane Quillowmark, Zweigl"]
+)
 def test_an_unknown_word_behind_a_comma_leaves_a_look_at_most(doors: Doors, asked: str) -> None:
     doors.board(PEOPLE)
     told = doors.one(asked)

@@ -25,6 +25,8 @@ def test_a_name_in_another_script_says_what_to_type(doors: Doors, asked: str) ->
 
 def test_latin_words_beside_another_script_find_the_person(doors: Doors) -> None:
     doors.board(PEOPLE)
-    told = doors.ask("Yuki Tanakaura 田中", "田中ゆき Yuki Tanakaura", "Yuki Tanakaura (田中ゆき)", "Tanakaura, Yuki 田中")
+    told = doors.ask(
+        "Yuki Tanakaura 田中", "田中ゆき Yuki Tanakaura", "Yuki Tanakaura (田中ゆき)", "Tanakaura, Yuki 田中"
+    )
     assert [str(one) for one in told if one.outcome not in ("confirmed", "review")] == []
     assert {name for one in told for name in one.names} == {"Yuki Tanakaura"}

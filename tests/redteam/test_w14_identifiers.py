@@ -46,8 +46,8 @@ def test_a_slip_that_is_exactly_another_number_is_that_persons_number(doors: Doo
     told = doors.ask(Asked("Jane Quillowmark", "AC102"), Asked("Basil Thornquist", "AC101"),
                      Asked("Ivo Oakhollow", "AC101"))  # fmt: skip
     assert [str(one) for one in told if one.outcome != "review" or one.identities != {"conflicting"}] == []
-    assert [person in one.sentence for one, person in
-            zip(told, (whose(BASIL, form), whose(JANE, form), whose(JANE, form)), strict=True)] == [True] * 3  # fmt: skip
+    bearers = (whose(BASIL, form), whose(JANE, form), whose(JANE, form))
+    assert [bearer in one.sentence for one, bearer in zip(told, bearers, strict=True)] == [True] * 3
 
 
 @pytest.mark.parametrize("number", ["LMT-101", "MD101", "RN101", "DC-101", "PT 101", "LMT0101", "DDS101", "PTA-101"])

@@ -1,4 +1,4 @@
-"""Ten thousand generated questions get one answer, asked one at a time as `check` does and set at a time as a roster."""
+"""Ten thousand generated questions get one answer, one at a time as `check` asks and set at a time as a roster."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ QUESTIONS, PEOPLE, TOGETHER = 10_000, 900, 500
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 _FRONT = ("Quil", "Mar", "Ell", "Thorn", "Oak", "Bram", "Sorr", "Vel", "Lin", "Gar", "Tan", "Hes")
 _BACK = ("wick", "bourne", "hollow", "quist", "strom", "stram", "mere", "fellow", "dahl", "ez", "son", "sen")
-_GIVEN = ("Jane", "Garrick", "Quillonne", "Paul", "Paula", "Ann", "Anne", "Katherine", "Katie", "William", "Bill", "Dawn",
-          "Wei", "Xiao Ming", "Young Soo", "Min-Jung", "Thi Lan", "Minh", "Hana", "Rosalinda", "Juan", "Deepika")  # fmt: skip
+_GIVEN = ("Jane", "Garrick", "Quillonne", "Paul", "Paula", "Ann", "Anne", "Katherine", "Katie", "William", "Bill",
+          "Dawn", "Wei", "Xiao Ming", "Young Soo", "Min-Jung", "Thi Lan", "Minh", "Hana", "Rosalinda", "Juan",
+          "Deepika")  # fmt: skip
 _EAST = ("Zhang", "Chang", "Kim", "Nguyen", "Tran", "Lee", "Li", "Nakatsukawa")
 _MIDDLE = ("", "", "A", "Louise", "Takashi", "Ray", "Beth")
 _BEHIND = ("", "", ", L.Ac.", " DAcCHM", ", Owner", ", Torvelund", " Jr", ", FABORM")
@@ -66,7 +67,8 @@ def _typed(dice: random.Random, person: dict[str, str]) -> str:
 def _questions(dice: random.Random, people: list[dict[str, str]]) -> Iterator[tuple[str, str, str, str]]:
     for _ in range(QUESTIONS):
         person = dice.choice(people)
-        number = dice.choice(("", "", "", person["Lic"], _slip(dice, person["Lic"], "0123456789"), dice.choice(people)["Lic"]))
+        own, another = person["Lic"], dice.choice(people)["Lic"]
+        number = dice.choice(("", "", "", own, _slip(dice, own, "0123456789"), another))
         state = dice.choice(("GA", "GA", "GA", "AR", ""))
         yield _typed(dice, person), state if state or not number else "GA", number, dice.choice(("", person["City"]))
 

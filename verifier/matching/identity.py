@@ -142,7 +142,7 @@ def rule(contenders: Sequence[Contender], *, nameless: bool, truncated: bool) ->
     if nameless:
         return [Ruling(Identity.NAME_ONLY, Doubt.NAMELESS) if one.identified else _NOBODY for one in contenders]
     equal = [one for one in contenders if one.number is NumberAgreement.EQUAL]
-    # A number that differs from a listed one by nothing but zeros or letters is that one, before it is a slip of another.
+    # A number that differs from a listed one by zeros or letters alone is that one, before it is a slip of another.
     nearly = [] if equal else [one for one in contenders if one.same_digits]
     number = _is_taken(equal or nearly)
     npi = _is_taken([one for one in contenders if one.npi is True])

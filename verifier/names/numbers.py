@@ -104,9 +104,12 @@ _OURS = frozenset(
 """Letters that an acupuncture licence may be written with. Any others may be those of another profession (LMT, MD, DC,
 PT): a number of the same digits under them is another licence until a person says otherwise."""
 _POSTAL = frozenset(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MI MN MS MO NE NV NH NJ NM NY NC OH OK OR RI SC SD TN TX "
-    "UT VT VA WA WV WI WY".split()
-)
+    [
+        "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA",
+        "ME", "MI", "MN", "MS", "MO", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "OH", "OK", "OR", "RI", "SC", "SD",
+        "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY",
+    ]
+)  # fmt: skip
 """Postal codes that people write in front of a number. DC, MA, MD, MT, ND and PA are the letters of a profession too,
 and only MA is none of them in its own state."""
 
@@ -221,9 +224,7 @@ _EQUAL = NumberMatch(NumberAgreement.EQUAL)
 _DIFFERENT = NumberMatch(NumberAgreement.DIFFERENT)
 
 
-def compare_folded(
-    typed: str, folded_typed: str, printed: str, folded_printed: str, jurisdiction: str
-) -> NumberMatch:
+def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: str, jurisdiction: str) -> NumberMatch:
     """``compare_numbers`` for numbers that are folded already."""
     a, b = folded_typed, folded_printed
     if not a or not b:
