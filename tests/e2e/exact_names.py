@@ -59,6 +59,16 @@ class Both:
         same = (self.straight.levels, self.straight.records) == (self.turned.levels, self.turned.records)
         return not self.is_alike and same and Doubt.COMMON.value in self.straight.doubts | self.turned.doubts
 
+    @property
+    def differs_by_lookup(self) -> bool:
+        """True when a board that answers one family name at a time was asked for the first name, and that is said."""
+        return not self.is_alike and self.turned.outcome is Outcome.CANNOT_SAY
+
+    @property
+    def differs_without_reason(self) -> bool:
+        """True when the order decided something that it may not decide."""
+        return not (self.is_alike or self.differs_by_commonness or self.differs_by_lookup)
+
 
 def unique_and_active(world: World) -> Iterator[Truth]:
     """Yield the people of whom "confirmed" is the only right answer, and whose name no other holder bears."""
@@ -106,7 +116,8 @@ def table(asked: Sequence[Both]) -> str:
     others = [one for one in asked if one.straight.outcome is not Outcome.CONFIRMED]
     why = Counter(", ".join(sorted(one.straight.doubts)) or one.straight.outcome.value for one in others)
     common = [one for one in asked if one.differs_by_commonness]
-    different = [one for one in asked if not one.is_alike and not one.differs_by_commonness]
+    different = [one for one in asked if one.differs_without_reason]
+    looked_up = [one for one in asked if one.differs_by_lookup]
     silent = [one for one in others if not one.straight.settle]
     whole = max(1, len(asked))
     return "\n".join([
@@ -114,6 +125,7 @@ def table(asked: Sequence[Both]) -> str:
         f"confirmed: {len(confirmed)} ({len(confirmed) / whole:.1%})",
         *(f"not confirmed, {doubt}: {count}" for doubt, count in why.most_common()),
         f"orders that differ by the too-common figure: {len(common)} ({len(common) / whole:.1%})",
+        f"orders that differ as a look-up is asked for one family name: {len(looked_up)}",
         f"orders that differ otherwise: {len(different)}",
         f"not confirmed and nothing would settle it: {len(silent)}",
     ])  # fmt: skip
@@ -146,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shown = [one for one in asked if one.straight.outcome is not Outcome.CONFIRMED or not one.is_alike]
     for one in shown if given.show else []:
         sys.stdout.write(line(one) + "\n")
-    wrong = [one for one in asked if not (one.is_alike or one.differs_by_commonness)]
+    wrong = [one for one in asked if one.differs_without_reason]
     silent = [one for one in asked if one.straight.outcome is not Outcome.CONFIRMED and not one.straight.settle]
     return 1 if wrong or silent else 0
 

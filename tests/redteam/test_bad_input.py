@@ -50,7 +50,8 @@ EMOJI = ["Jane Quillowmark 🌿", "🌿Jane Quillowmark🌿", "Jane 🌸 Quillow
 ONE_LETTER = ["a b c d e f", "J Q", "J. R. Q.", "Q " * 40, "A", "J R Quillowmark", "Jane R Q", "X Y Z W V U T S R"]
 LONG = [
     "Jane " + "q" * 300, "q" * 300 + " Quillowmark", "Jane Quillowmark " + "x" * 300, "ab " * 100, "Jane " * 60,
-    " ".join(["Jane", *["Ruth"] * 38, "Quillowmark"]), " ".join(f"Name{n}{m}" for n in "abcde" for m in "abcdefgh"), "Jane-" * 40 + "Quillowmark", "Jane, " * 40 + "Quillowmark", "(" * 150 + "Jane Quillowmark",
+    " ".join(["Jane", *["Ruth"] * 38, "Quillowmark"]), " ".join(f"Name{n}{m}" for n in "abcde" for m in "abcdefgh"),
+    "Jane-" * 40 + "Quillowmark", "Jane, " * 40 + "Quillowmark", "(" * 150 + "Jane Quillowmark",
     "'" * 300, "Jane Quillowmark" + ")" * 300, "de la " * 50 + "Quillowmark", "van van van van van " * 8 + "van",
     "Li " * 100, "Jane O'" + "O'" * 140, "ñ" * 300 + " ü" * 20, "Jane " + "Quillowmark-" * 25,
 ]  # fmt: skip
