@@ -68,7 +68,8 @@ def test_a_number_of_another_person_is_named_as_a_conflict(verifier: Command, fi
     number = CASTS["confirmed"].number
     shown = verifier("check", "Zebulon Hartwhistle", "--state", "WA", "--license", number, "--offline", data_dir=filled)
     assert shown.code == 3
-    assert "number and the name point to different people" in shown.out
+    assert "The number given is that of a person of another name." in shown.out
+    assert CASTS["confirmed"].number in shown.out
 
 
 def test_a_number_alone_is_not_taken_for_the_person(verifier: Command, filled: Path) -> None:

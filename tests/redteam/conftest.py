@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,9 +16,13 @@ from tests.cli.conftest import _demo_made as _demo_made  # noqa: PLC0414 - the f
 from tests.cli.conftest import filled as filled  # noqa: PLC0414
 from tests.cli.conftest import verifier as verifier  # noqa: PLC0414
 
+if TYPE_CHECKING:
+    from tests.redteam.doors import Doors
+
 TARGETS = {
-    "Lic": "number", "Name": "name", "Family": "family", "Given": "given", "Status": "status", "Until": "expires",
-    "Issued": "issued", "City": "city", "St": "state", "Type": "type", "NPI": "npi",
+    "Lic": "number", "Name": "name", "Family": "family", "Given": "given", "Middle": "middle", "Suffix": "suffix",
+    "Status": "status", "Until": "expires", "Issued": "issued", "City": "city", "St": "state",
+    "Type": "type", "NPI": "npi",
 }  # fmt: skip
 _ROW = {
     "Status": "Active", "Until": "01/01/2030", "Issued": "01/01/2020", "City": "Alderbrook", "St": "GA",
@@ -71,20 +77,22 @@ class Desk:
         others: int = 40,
         accept: bool = False,
         as_of: str = TODAY,
+        population: int = 500,
     ) -> Shown:
         """Import a list of these people (and of others) and return what the import said."""
         table = "\n".join(f'"{column}" = "{TARGETS[column]}"' for column in columns)
         (self.folder / f"{name}.toml").write_text(
             f'title = "{name} list"\npublisher = "Board of {name}"\nofficial_page = "https://board.example/{name}"\n'
-            f'jurisdiction = "{state}"\nscope = "all"\ntier = "{tier}"\ndates = ["%m/%d/%Y"]\npopulation = 500\n'
+            f'jurisdiction = "{state}"\nscope = "all"\ntier = "{tier}"\n'
+            f'dates = ["%m/%d/%Y"]\npopulation = {population}\n'
             f"key = {json.dumps(list(key))}\ncomplete = {str(complete).lower()}\n"
             + (f'kind = "{kind}"\n' if kind else "")
             + f"[columns]\n{table}\n"
         )
         rows = [{**_ROW, **person} for person in (*people, *_strangers(others))]
         path = self.folder / f"{name}-{seen}.csv"
-        lines = [",".join(columns), *(",".join(row.get(column, "") for column in columns) for row in rows)]
-        path.write_text("\n".join(lines) + "\n")
+        with path.open("w", newline="", encoding="utf-8") as out:
+            csv.writer(out).writerows([columns, *([row.get(column, "") for column in columns] for row in rows)])
         arguments = ["import-file", str(path), "--source", f"custom:{name}", "--map", str(self.folder / f"{name}.toml")]
         extra = ["--accept-removal"] if accept else []
         return self.run(*arguments, "--seen-on", seen, "--by", "A. Clerk", *extra, as_of=as_of)
@@ -117,3 +125,11 @@ def _strangers(count: int) -> Iterator[Person]:
 def desk(verifier: Command, tmp_path: Path) -> Desk:
     """Return an empty data directory that lists can be handed to."""
     return Desk(verifier, tmp_path)
+
+
+@pytest.fixture
+def doors(desk: Desk) -> Doors:
+    """Return both doors, `verifier check` and `verifier roster`, of an empty data directory."""
+    from tests.redteam.doors import Doors
+
+    return Doors(desk)

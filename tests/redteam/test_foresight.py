@@ -32,7 +32,7 @@ SUBJECTS = [
     for name, states, number in [
         ("Quillonne Marwick", ("GA",), ""),
         ("Marwick, Quilonne", ("GA",), "7"),
-        ("Basil Thornquist", ("GA", "AL"), ""),
+        ("Basil Thornquist", ("GA", "AL"), "2"),
         ("Soo-Jin Kim", ("GA",), ""),
         ("Nobody Atallworth", ("GA",), ""),
         ("Quillonne Marwick", (), ""),

@@ -69,15 +69,20 @@ def test_an_npi_of_somebody_else_is_said_and_the_name_alone_settles_nothing(desk
     assert any("BASIL THORNQUIST" in note for note in said.notes)
 
 
-def test_a_number_of_the_person_still_stands_beside_a_wrong_npi(desk: Desk, place: Path) -> None:
+def test_ones_own_number_beside_the_npi_of_another_is_conflicting(desk: Desk, place: Path) -> None:
     said = told(desk, place, provider(), Subject(name="Quillonne Marwick", states=("GA",), npi=NPI, number="7"))
-    assert said.verdict.outcome is Outcome.CONFIRMED
+    assert said.verdict.outcome is Outcome.REVIEW
+    assert said.verdict.decided_by is not None
+    assert said.verdict.decided_by.sightings[0].identity is Identity.CONFLICTING
     assert any("BASIL THORNQUIST" in note for note in said.notes)
 
 
 def test_ones_own_npi_raises_no_doubt(desk: Desk, place: Path) -> None:
     said = told(desk, place, provider(), Subject(name="Basil Thornquist", states=("GA",), npi=NPI))
-    assert said.verdict.outcome is Outcome.ATTENTION
+    assert said.verdict.decided_by is not None
+    # The register prints no NPI, so its revocation rests on the name alone and blames nobody.
+    assert said.verdict.outcome is Outcome.REVIEW
+    assert said.verdict.decided_by.sightings[0].identity is Identity.CONSISTENT
     assert said.notes == ()
 
 

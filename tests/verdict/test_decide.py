@@ -174,16 +174,39 @@ def test_confirmed_always_rests_on_a_plain_active_licence_found_fresh(findings: 
         )
 
 
-@given(st.lists(_FINDINGS, max_size=4))
-def test_an_attributed_lasting_standing_is_never_outvoted(findings: list[Finding]) -> None:
-    lasting = any(
-        entry.identity.attributable and entry.credential.standing in LASTING
+def _lasting(findings: list[Finding]) -> list[Sighting]:
+    return [
+        entry
         for found in findings
         if found.tier is Tier.LICENCE and found.lookup not in (Lookup.AMBIGUOUS, Lookup.NOT_COVERED)
         for entry in found.sightings
-    )
-    if lasting:
+        if entry.identity.attributable and entry.credential.standing in LASTING
+    ]
+
+
+@given(st.lists(_FINDINGS, max_size=4))
+def test_a_lasting_standing_of_whoever_may_be_blamed_is_never_outvoted(findings: list[Finding]) -> None:
+    if any(entry.may_be_blamed for entry in _lasting(findings)):
         assert decide(WA, findings).outcome is Outcome.ATTENTION
+
+
+@given(st.lists(_FINDINGS, max_size=4))
+def test_beside_a_lasting_standing_of_this_name_nothing_is_confirmed(findings: list[Finding]) -> None:
+    shown = [found for found in findings if found.lookup in (Lookup.FOUND, Lookup.SOURCE_STALE)]
+    if _lasting(shown):
+        assert decide(WA, findings).outcome in (Outcome.ATTENTION, Outcome.REVIEW)
+
+
+@pytest.mark.parametrize("lookup", [Lookup.FOUND, Lookup.SOURCE_STALE])
+@pytest.mark.parametrize("standing", sorted(LASTING))
+def test_an_active_record_beside_a_revoked_one_of_the_same_name_is_for_review(
+    lookup: Lookup, standing: Standing
+) -> None:
+    active = finding(sighting(Identity.CONSISTENT, standing=Standing.ACTIVE, id=1))
+    revoked = finding(sighting(Identity.CONSISTENT, standing=standing, id=2), lookup=lookup, supplementary=True)
+    verdict = decide(WA, [active, revoked])
+    assert verdict.outcome is Outcome.REVIEW
+    assert verdict.decided_by is revoked
 
 
 @given(st.lists(_FINDINGS, max_size=4))

@@ -45,6 +45,8 @@ class Open(StrEnum):
     """Only one full word can be compared."""
     UNSURE_WORDS = "unsure_words"
     """Words behind the name were set aside that nobody knows."""
+    UNREAD = "unread"
+    """A part of the name asked could not be read: another script, letters that only look Latin, a text cut short."""
 
 
 class Part(StrEnum):

@@ -24,6 +24,7 @@ _OPEN_WORDS = {
     Open.LAST_WORD: "the last word may be the family name",
     Open.SUFFIX: "the suffix is stated on one side only",
     Open.ONE_WORD: "only one full word can be compared",
+    Open.UNREAD: "a part of the name asked could not be read as it was typed",
     Open.UNSURE_WORDS: "words behind the name were set aside that may belong to it",
 }
 """What the pairs of words do not show by themselves."""

@@ -93,6 +93,8 @@ class Contender:
     agreement: Agreement
     number: NumberAgreement
     """NONE_GIVEN also where the record is of another state: a number counts only within its own."""
+    same_digits: bool
+    """True when the number differs from the one asked by zeros or letters alone."""
     npi: bool | None
     """Whether the NPI agrees; None when one side states none."""
     in_state: bool
@@ -139,10 +141,16 @@ def rule(contenders: Sequence[Contender], *, nameless: bool, truncated: bool) ->
     """Return what the table says of each record of one source, in their order."""
     if nameless:
         return [Ruling(Identity.NAME_ONLY, Doubt.NAMELESS) if one.identified else _NOBODY for one in contenders]
-    number = _is_taken([one for one in contenders if one.number is NumberAgreement.EQUAL])
+    equal = [one for one in contenders if one.number is NumberAgreement.EQUAL]
+    # A number that differs from a listed one by zeros or letters alone is that one, before it is a slip of another.
+    nearly = [] if equal else [one for one in contenders if one.same_digits]
+    number = _is_taken(equal or nearly)
     npi = _is_taken([one for one in contenders if one.npi is True])
     found = []
     for one in contenders:
+        if number and one in nearly:
+            found.append(Ruling(Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER))
+            continue
         decide = _identified if one.identified else _other_identifier
         ruling = decide(one, number_taken=number, npi_taken=npi)
         found.append(ruling or _by_name(one, contenders, truncated=truncated))

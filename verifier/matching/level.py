@@ -32,6 +32,9 @@ def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False) -> A
         best = _better(best, _with_words_open(found) if mine.words_open else found)
     if best.level < Level.OTHER_WRITING and (asked.alternates or printed.alternates):
         best = _better(best, _alternate(asked, printed))
+    if asked.unread and best.level > Level.PARTIAL:
+        # What was not read may contradict: such a question is never surer than one whose words are all understood.
+        best = best._replace(level=Level.PARTIAL, opened=Open.UNREAD)
     return _with_suffix(best, asked.suffix, printed.suffix, prints_suffixes=prints_suffixes)
 
 

@@ -70,6 +70,8 @@ class Side:
         """Places of the words that stand in a middle field of their own."""
         self.words_open = words_open
         """True when words that nobody knows were set aside to read the name so."""
+        self.unread = False
+        """True when a part of what was typed could not be read as it stands."""
         self.more: tuple[Side, ...] = ()
         """The same name with unknown words behind a comma set aside."""
 
@@ -125,6 +127,7 @@ def versions(name: Name) -> tuple[Name, ...]:
 def side_of(name: Name) -> Side:
     """Return a typed or printed name ready to be compared."""
     side = _side(name)
+    side.unread = bool(name.unread)
     side.more = tuple(_side(other, words_open=True) for other in versions(name))
     return side
 

@@ -114,6 +114,7 @@ def _contender(one: Scored, namesakes: Namesakes, borne: Callable[[str], int]) -
         one.person,
         one.agreement,
         one.number.agreement if one.same_state else NumberAgreement.NONE_GIVEN,
+        one.same_state and one.number.same_digits,
         one.npi_agrees,
         one.in_state,
         one.city,

@@ -29,6 +29,8 @@ class NumberMatch(NamedTuple):
 
     agreement: NumberAgreement
     slip: str = ""
+    same_digits: bool = False
+    """True for a slip in which every digit agrees but for zeros in front: only letters were lost, added or changed."""
 
 
 class _Shape(NamedTuple):
@@ -304,10 +306,12 @@ def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
     digits_b = b if b.isdigit() else re.sub(r"\D", "", b)
     if digits_a and digits_a.lstrip("0") == digits_b.lstrip("0"):
         if digits_a != digits_b and a.isdigit() and b.isdigit():
-            return NumberMatch(NumberAgreement.SLIP, "zeros lost" if len(digits_a) < len(digits_b) else "zeros added")
-        if not (a.isdigit() or b.isdigit()) and len(a) == len(b):
-            return NumberMatch(NumberAgreement.SLIP, _look_alike(a, b) or "other letters beside the digits")
-        return NumberMatch(NumberAgreement.SLIP, "other letters in front or behind")
+            word = "zeros lost" if len(digits_a) < len(digits_b) else "zeros added"
+            return NumberMatch(NumberAgreement.SLIP, word, same_digits=True)
+        beside = not (a.isdigit() or b.isdigit()) and len(a) == len(b)
+        word = _look_alike(a, b) if beside else ""
+        word = word or ("other letters beside the digits" if beside else "other letters in front or behind")
+        return NumberMatch(NumberAgreement.SLIP, word, same_digits=True)
     if not typed.isdigit() or not printed.isdigit():
         alike = _look_alike(a, b) or _look_alike(squeeze(typed), squeeze(printed))
         if alike:

@@ -83,7 +83,7 @@ def to_latin(text: str) -> Latin:
     def read(match: re.Match[str]) -> str:
         word = match[0]
         scripts = {_script(c) for c in word if c.isalpha()} - {""}
-        if scripts <= {"LATIN"}:
+        if scripts <= {"LATIN"} and not any(map(_is_phonetic, word)):
             latin.append(word)
             return "".join([c if c.isascii() or c.isalpha() or c in _SIGNS or _is_mark(c) else " " for c in word])
         if "LATIN" not in scripts:
@@ -123,6 +123,11 @@ def _script(char: str) -> str:
     if char in APOSTROPHES or unicodedata.category(char) == "Lm":
         return ""
     return unicodedata.name(char, "UNKNOWN").split(" ", 1)[0]
+
+
+def _is_phonetic(char: str) -> bool:
+    """True for letters that no name is written with and that look like others: ɑ, ɡ and small capitals."""
+    return char in "ɑɡ" or "\u1d00" <= char <= "\u1d7f"
 
 
 def _is_mark(char: str) -> bool:

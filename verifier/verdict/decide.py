@@ -208,10 +208,11 @@ _OBJECTIONS: Mapping[Against, str] = {
 
 
 def _contradicted(group: Sequence[Finding]) -> bool:
-    """True when another record of the same state makes an active one doubtful: two people, two readings, a new word."""
+    """True when another record of the same state makes an active one doubtful: two people, two readings, a new word,
+    a revocation of this very name."""
     for finding in group:
         best = finding.best
-        if finding.lookup is Lookup.AMBIGUOUS or _unknown_of_the_same(finding):
+        if finding.lookup is Lookup.AMBIGUOUS or _unknown_of_the_same(finding) or _revoked_by_name(finding):
             return True
         if best and best.identity is Identity.CONFLICTING:
             return True
@@ -233,9 +234,26 @@ def _unknown_of_the_same(finding: Finding) -> Sighting | None:
     )
 
 
+def _revoked_by_name(finding: Finding) -> Sighting | None:
+    """Return a revoked record of exactly the name asked that nothing but the name lays upon the person.
+
+    It blames nobody, and beside it nobody of this name is told as licensed; an old list says so as well.
+    """
+    if finding.lookup not in (Lookup.FOUND, Lookup.SOURCE_STALE):
+        return None
+    return next(
+        (
+            entry
+            for entry in finding.sightings
+            if entry.identity.attributable and not entry.may_be_blamed and entry.credential.standing in LASTING
+        ),
+        None,
+    )
+
+
 def to_review(finding: Finding) -> Sighting | None:
     """Return the record a person must look at first, None when no single one was found."""
-    return _unknown_of_the_same(finding) or finding.best
+    return _unknown_of_the_same(finding) or _revoked_by_name(finding) or finding.best
 
 
 def _needs_review(finding: Finding) -> str:
@@ -254,7 +272,7 @@ def _needs_review(finding: Finding) -> str:
     if Flag.NPI_OF_ANOTHER in sighting.flags and not sighting.identity.attributable:
         return "The NPI is registered to another name than the one asked."
     if sighting.identity in (Identity.CONFLICTING, Identity.NAME_ONLY):
-        return _DOUBTED.get(sighting.doubt) or _LEVELS[sighting.level]
+        return _DOUBTED.get(sighting.doubt) or (_MISPLACED if _is_misplaced(sighting) else _LEVELS[sighting.level])
     return _unsure_record(credential.standing, credential.kind, credential.certificates, sighting.flags)
 
 
@@ -277,6 +295,19 @@ _LEVELS: Mapping[Level, str] = {
     Level.SIMILAR: "A record of a similar name was found, which may be another person's.",
     Level.OTHER: "A record was found that holds the whole name asked beside a part that contradicts it.",
 }
+
+_MISPLACED = (
+    "A record was found that holds all words of the name asked, in other places: "
+    "its family name or first name is another one than the order asked says."
+)
+
+
+def _is_misplaced(sighting: Sighting) -> bool:
+    """True when no word contradicts, and only a comma or fields say that family and first name are exchanged."""
+    found = sighting.agreement
+    if found is None or found.level is not Level.OTHER:
+        return False
+    return not (found.asked_alone or found.printed_alone or found.suffix)
 
 
 def _speaks_against(sighting: Sighting) -> bool:

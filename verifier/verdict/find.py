@@ -100,14 +100,25 @@ def _groups(
     ]
     for who in (Identity.CONFIRMED, Identity.CONSISTENT, Identity.CONFLICTING):
         group = [entry for entry in entries if entry.identity is who]
+        if who is Identity.CONFLICTING:
+            group = [*_not_contradicted(entries, group), *group]
         if group:
-            rest = [entry for entry in entries if entry.identity is not who]
-            return (_principal_first(group) if who.attributable else group), [*rest, *near]
+            rest = [entry for entry in entries if entry not in group]
+            return (_principal_first(group) if who.attributable else _whose_first(group)), [*rest, *near]
     if not entries:
         return [], near
     closest = max(_class(entry) for entry in entries)
     group = [entry for entry in entries if _class(entry) == closest]
     return group, [*(entry for entry in entries if _class(entry) != closest), *near]
+
+
+def _not_contradicted(entries: Sequence[Sighting], contradicted: Sequence[Sighting]) -> list[Sighting]:
+    """Return the records of a name as close whose number is no other one: of two people of one name not the one with
+    another number is meant before the one whose number is a slip away."""
+    if not contradicted or any(entry.doubt in _TAKEN for entry in contradicted):
+        return []
+    closest = max(_class(entry) for entry in contradicted)
+    return [entry for entry in entries if entry.identity is Identity.NAME_ONLY and _class(entry) >= closest]
 
 
 def _class(entry: Sighting) -> Level:
@@ -121,13 +132,18 @@ def _is_tied(group: Sequence[Sighting]) -> bool:
         return False
     if group[0].identity is Identity.CONFIRMED:
         return len({_person(entry.credential) for entry in group}) > 1
-    if group[0].identity is Identity.CONFLICTING and group[0].doubt in _TAKEN:
+    if group[0].identity is Identity.CONFLICTING and any(entry.doubt in _TAKEN for entry in group):
         return False
     return len({entry.credential.holder for entry in group}) > 1
 
 
 _TAKEN = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
 """Doubts of identifiers that point to somebody else: whose they are is the answer, not which of two people is meant."""
+
+
+def _whose_first(group: list[Sighting]) -> list[Sighting]:
+    """Return conflicting records with those first whose doubt is that an identifier is somebody else's."""
+    return sorted(group, key=lambda entry: entry.doubt not in _TAKEN)
 
 
 def _undecided(entry: Sighting) -> Sighting:
@@ -250,13 +266,12 @@ def sighting(
     if query.nameless:
         seen = (seen - {Flag.NAME_DIFFERS}) | {Flag.NAME_NOT_GIVEN}
         reasons = tuple(explain.identifier_reasons(candidate))
-    doubt = candidate.doubt
-    if identity is Identity.CONSISTENT and credential.tier is Tier.LICENCE and not _same_state(credential, query):
-        # An address in a state is no licence of that state.
+    identity, doubt = identity or Identity.NAME_ONLY, candidate.doubt
+    if identity.attributable and _of_no_state_asked(credential, query):
         identity, doubt = Identity.NAME_ONLY, Doubt.ELSEWHERE
     return Sighting(
         credential=credential,
-        identity=identity or Identity.NAME_ONLY,
+        identity=identity,
         probability=candidate.probability,
         reasons=reasons,
         flags=seen,
@@ -267,8 +282,11 @@ def sighting(
     )
 
 
-def _same_state(credential: Credential, query: Query) -> bool:
-    return query.jurisdiction is not None and credential.jurisdiction == query.jurisdiction
+def _of_no_state_asked(credential: Credential, query: Query) -> bool:
+    """An address in a state is no licence of that state, whoever the person is; a national record has nothing else."""
+    if credential.tier is not Tier.LICENCE or query.jurisdiction is None:
+        return False
+    return credential.jurisdiction != query.jurisdiction
 
 
 def flags(candidate: Candidate, credential: Credential, question: Question) -> frozenset[Flag]:

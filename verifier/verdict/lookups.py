@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from state_boards.index import SourceCard
 from verifier.matching.engine import Engine
 from verifier.matching.types import Query
+from verifier.names.name import Name, NameOrder
 from verifier.verdict.ages import age_of_lookup
 from verifier.verdict.asking import Asking, missing
 from verifier.verdict.find import Asked, finding
 from verifier.verdict.person import with_lead
-from verifier.verdict.terms import Age, AgeState, Finding
+from verifier.verdict.terms import Age, AgeState, Finding, Lookup
 
 if TYPE_CHECKING:
     from verifier.register.kept import LookupAnswer
@@ -50,7 +51,37 @@ def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supple
     asking.searched.append(source.id)
     asking.replies.append(reply)
     statements = reply.statements()
-    return with_lead(asking, asked, query, lambda one: among(asking, statements, source, asked, one))
+    found = with_lead(asking, asked, query, lambda one: among(asking, statements, source, asked, one))
+    if found.lookup is Lookup.NOT_FOUND and not (query.number or query.npi) and order_is_open(query.name):
+        found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=_one_order(query.name))
+    return found
+
+
+_RATHER_GIVEN = 4.0
+"""A word so many times commoner as a given name than as a family name is rarely a family name."""
+
+
+def order_is_open(name: Name) -> bool:
+    """True when nothing shows that the last word of a name is its family name.
+
+    A look-up is asked for one family name: where that may have been the first name, its silence says nothing.
+    """
+    from verifier.names.listed import family_bearers, given_bearers
+
+    if name.order in (NameOrder.COMMA, NameOrder.FIELDS) or not (name.given and name.family):
+        return False
+    first, last = name.given[0], name.family[-1]
+    if len(first) > 1 and given_bearers(first) <= family_bearers(first):
+        return True
+    return given_bearers(last) > _RATHER_GIVEN * family_bearers(last)
+
+
+def _one_order(name: Name) -> str:
+    family, given = " ".join(name.family).title(), " ".join((*name.given, *name.middle)).title()
+    return (
+        f"This source was asked for the family name {family} alone, and {given} may be the family name. "
+        f'Type the family name first and a comma: "{given}, {family}" or "{family}, {given}".'
+    )
 
 
 def kept_answer(asking: Asking, source: SourceCard) -> LookupAnswer | None:

@@ -8,7 +8,7 @@ from state_boards.index import SourceCard
 from state_boards.words import Proof
 from verifier.verdict.ages import age_of_seen
 from verifier.verdict.asking import Asking, NotSearched
-from verifier.verdict.find import Asked, finding
+from verifier.verdict.find import Asked, finding, unreadable
 from verifier.verdict.lookups import among
 from verifier.verdict.terms import Age, AgeState, Finding
 
@@ -31,12 +31,17 @@ def from_records(asking: Asking, source: SourceCard, state: str, *, supplementar
 
 
 def unasked(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
-    """Return the finding of a page that nobody has looked at for this person; the same for everybody."""
-    key = (source.id, state, supplementary)
-    known = asking.held.unasked.get(key)
+    """Return the finding of a page that nobody has looked at for this person.
+
+    It is the same for everybody whose name can be searched; why one cannot is that question's alone.
+    """
+    key, query = (source.id, state, supplementary), asking.query(state)
+    known = asking.held.unasked.get(key) if not unreadable(query) else None
     if known is None:
         asked = _as_seen(source, state, Age(state=AgeState.NOTHING, why=_why(source)), supplementary=supplementary)
-        known = asking.held.unasked[key] = finding(asked, None, {}, asking.query(state), asking.question)
+        known = finding(asked, None, {}, query, asking.question)
+        if not unreadable(query):
+            asking.held.unasked[key] = known
     return known
 
 

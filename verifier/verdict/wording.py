@@ -219,8 +219,8 @@ def _review(case: _Case) -> str:
         return f"A person must look: {case.verdict.because} To be exact, {_excluded(case, entry.credential)}"
     if entry.identity in (Identity.NAME_ONLY, Identity.CONFLICTING):
         common = f" {namesakes(entry.namesakes)}" if entry.doubt is Doubt.COMMON else ""
-        others = [f"{described(other.credential)}" for other in case.finding.sightings if other is not entry][:1]
-        beside = f" Beside it: {others[0]}." if others and entry.doubt in _WHOSE else ""
+        others = [other for other in case.finding.sightings if other is not entry] if entry.doubt in _WHOSE else []
+        beside = "".join(f" {_beside(other)}: {described(other.credential)}." for other in others[:_BESIDE_SHOWN])
         return (
             f"A person must look: {case.verdict.because}{common} The record is {described(entry.credential)} "
             f"at {case.facts.publisher}.{beside} {_settle(case.finding)}"
@@ -232,8 +232,18 @@ def _review(case: _Case) -> str:
     return f"A person must look: {case.verdict.because} {told} {described(entry.credential)}.{later}"
 
 
-_WHOSE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER})
-"""Doubts of which whose the identifier is comes first, and then the record of the name asked."""
+_WHOSE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
+"""Doubts of identifiers that point to two people: both are told in the first sentences."""
+_BESIDE_SHOWN = 2
+
+
+def _beside(other: Sighting) -> str:
+    """Return what a further record of such an answer is: whose the identifier is, or the one of the name asked."""
+    if Flag.NAME_DIFFERS in other.flags and other.doubt is Doubt.NUMBER_OF_ANOTHER:
+        return "The number is that of"
+    if Flag.NAME_DIFFERS in other.flags and other.doubt is Doubt.NPI_OF_ANOTHER:
+        return "The NPI is that of"
+    return "Beside it"
 
 
 def _both_told(case: _Case, entry: Sighting) -> str:
