@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from verifier.matching.agreement import Agreement, Level, Meeting, Open, Part, Slip
 from verifier.matching.pairing import SLIPPED, Pair, Pairing, Tie
-from verifier.matching.sides import Side, Way
+from verifier.matching.sides import Side, Way, traditions_of
 from verifier.names.listed import is_listed_name
+from verifier.names.name import PARTICLES
 
 _BOTH_GIVEN = (Part.GIVEN, Part.GIVEN)
 _BOTH_MIDDLE = (Part.MIDDLE, Part.MIDDLE)
@@ -179,7 +180,7 @@ class Reading:
         for side, way, places in sides:
             if not places:
                 continue
-            parted += any(place in way.family for place in places)
+            parted += any(place in way.family or _is_particle(side, way, place) for place in places)
             if 0 < sum(place in places for place in way.given) < len(way.given):
                 self._opened.append(Open.GIVEN_PART)
             if way.last_may_be_family and len(side.words) - 1 in places:
@@ -204,6 +205,20 @@ class Reading:
         if self._opened:
             return Level.PARTIAL
         return Level.OTHER_WRITING if self._written else Level.EXACT
+
+
+def _is_particle(side: Side, way: Way, place: int) -> bool:
+    """True for a word that a string leaves in the middle and that belongs to the family name behind it: de, van der.
+
+    Before an Eastern family name there is none: Van is a Vietnamese middle name.
+    """
+    between = range(place, way.family[0])
+    return (
+        bool(between)
+        and place not in way.given
+        and all(side.words[other] in PARTICLES for other in between)
+        and not traditions_of(left(side, way.family))
+    )
 
 
 def _straddles(way: Way, places: Sequence[int]) -> bool:
