@@ -45,6 +45,8 @@ class Open(StrEnum):
     """Only one full word can be compared."""
     UNSURE_WORDS = "unsure_words"
     """Words behind the name were set aside that nobody knows."""
+    CUT = "cut"
+    """The source cuts long names, and the rest of a word that was asked cannot be compared."""
 
 
 class Part(StrEnum):

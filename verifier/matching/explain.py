@@ -71,11 +71,17 @@ def _meeting(one: Meeting) -> str:
         asked, printed = _PART_WORDS[one.asked_part], _PART_WORDS[one.printed_part]
         return f"{_title(one.asked)} is the {asked} asked and the {printed} printed"
     part = _PART_WORDS[one.printed_part]
+    if one.tie is Tie.EQUAL and _bare(one.asked) != _bare(one.printed):
+        return f"{part} the same as far as the list prints it ({_title(one.asked)} / {_title(one.printed)})"
     if one.tie is Tie.EQUAL:
         return f"{part} the same ({_title(one.printed)})"
     if one.tie is Tie.INITIAL:
         return f"first letter of the {part} the same ({_title(one.asked)} / {_title(one.printed)})"
     return _TIE_WORDS[one.tie].format(part=part, asked=_title(one.asked), printed=_title(one.printed))
+
+
+def _bare(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _words(words: tuple[str, ...]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.matching.agreement import Agreement, Level
+from verifier.matching.agreement import OTHER, Agreement, Level, Open
+from verifier.matching.candidates import LEIE_FAMILY, LEIE_GIVEN
 from verifier.matching.features import NOTHING, Comparer
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.level import agreement, also_known
@@ -169,6 +170,8 @@ class Scorer:
             known = agreement(asked.side, sides[0], prints_suffixes=prints_suffixes)
             for side in sides[1:]:
                 known = also_known(known, asked.side, side)
+            if known.level is Level.OTHER and scope in self._cut:
+                known = _as_far_as_printed(asked.side, form) or known
             asked.agreements[key, prints_suffixes] = known
         return known
 
@@ -264,6 +267,38 @@ def _sides(form: list[str]) -> Iterator[Side]:
     for text in form[13].split(";") if form[13] else ():
         first, _, last = text.partition(",")
         yield make_side((*first.split(), *last.split()), len(last.split()), 0)
+
+
+_CUT = ((0, LEIE_FAMILY - 2), (1, LEIE_GIVEN - 2))
+"""Fields of a stored name with the letters from which its list may have cut it: folding takes apostrophes out."""
+
+
+def _as_far_as_printed(asked: Side, form: list[str]) -> Agreement | None:
+    """The agreement with a name that its list cuts, its last word completed by the one asked; partial at most.
+
+    None when nothing is cut so, or the name does not agree even then.
+    """
+    whole = list(form)
+    cut: dict[str, str] = {}
+    for place, most in _CUT:
+        last = form[place].rpartition(" ")[2]
+        longer = [word for word in asked.words if len(word) > len(last) and word.startswith(last)]
+        if len(form[place]) >= most and len(longer) == 1:
+            whole[place] = form[place].removesuffix(last) + longer[0]
+            cut[longer[0]] = last
+    found = agreement(asked, next(_sides(whole))) if cut else OTHER
+    if found.level < Level.OTHER_WRITING:
+        return None
+    return found._replace(
+        level=Level.PARTIAL,
+        opened=Open.CUT,
+        meetings=tuple(
+            one._replace(printed=" ".join(cut.get(word, word) for word in one.printed.split()))
+            for one in found.meetings
+        ),
+        family=tuple(cut.get(word, word) for word in found.family),
+        given=tuple(cut.get(word, word) for word in found.given),
+    )
 
 
 def _whole_name_asked(asked: Asked, side: Side) -> bool:
