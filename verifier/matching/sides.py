@@ -183,7 +183,7 @@ def make_side(
 def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int]) -> tuple[Way, ...]:
     start = len(words) - family
     places = tuple(range(start, len(words)))
-    last = given > 1 and words[0] in _BEFORE_GIVEN
+    last = given != 1 and words[0] in _BEFORE_GIVEN  # behind a comma no field says where the given name ends
     names = _given_names(words[:start], traditions_of(words[start:]), bound, last=last)
     return tuple(Way(places, some) for some in names)
 
