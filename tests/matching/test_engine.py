@@ -317,7 +317,7 @@ def test_two_people_of_one_name_are_both_shown_and_neither_chosen() -> None:
 def test_the_city_settles_between_two_people() -> None:
     match = only(engine([*TWINS, *CROWD]).match(ask("Marguerite Tindallsworth", city="CHICO")))
     first, second = match.meant
-    assert (first.credential_id, first.identity, first.facts) == (2, Identity.CONSISTENT, {Fact.CITY})
+    assert (first.credential_id, first.identity, first.facts) == (2, Identity.CONSISTENT, frozenset({Fact.CITY}))
     assert (second.credential_id, second.identity, second.doubt) == (1, Identity.NAME_ONLY, Doubt.NAMESAKE)
     assert "city the same" in first.reasons
     assert "city differs" in second.reasons
