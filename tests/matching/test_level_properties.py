@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from tests.matching.printed import Printed, compared, level, name_of
 from tests.matching.registers import Person, engine
 from tests.matching.traditions import EVERYBODY, PEOPLE, PEOPLE_WITH_MIDDLE, PRINT_FORMS, TRADITIONS, Invented
 from verifier.matching.agreement import Level
+from verifier.matching.engine import Engine
 from verifier.matching.identity import Identity
 from verifier.matching.types import Candidate, Query
 
@@ -164,10 +167,10 @@ def _row(one: Invented, form: str, place: int) -> Person:
     return Person(text[0], text[1], text[2] if len(text) > 2 else "", number=number)
 
 
-REGISTERS = {
-    form: engine([_row(one, form, place) for place, one in enumerate(EVERYBODY)], {"ca-board": 2_000})
-    for form in PRINT_FORMS
-}
+@cache
+def register(form: str) -> Engine:
+    """A register that prints everybody in this form."""
+    return engine([_row(one, form, place) for place, one in enumerate(EVERYBODY)], {"ca-board": 2_000})
 
 
 def test_nobody_of_the_register_has_anothers_name() -> None:
@@ -176,7 +179,7 @@ def test_nobody_of_the_register_has_anothers_name() -> None:
 
 def best(form: str, asked: Printed, place: int) -> Candidate | None:
     """What is said of the person at this place of the register when this name is asked."""
-    match = REGISTERS[form].match(Query(name_of(asked), "CA")).get("ca-board")
+    match = register(form).match(Query(name_of(asked), "CA")).get("ca-board")
     found = [] if match is None else [one for one in match.meant if one.credential_id == place + 1]
     return found[0] if found else None
 
@@ -197,7 +200,7 @@ def test_a_listed_persons_full_name_is_never_nobody(form: str) -> None:
 @pytest.mark.parametrize("form", PRINT_FORMS)
 def test_a_person_asked_as_printed_is_the_first_shown_and_called_consistent_unless_common(form: str) -> None:
     for place, one in enumerate(EVERYBODY):
-        match = REGISTERS[form].match(Query(name_of(PRINT_FORMS[form](one)), "CA"))["ca-board"]
+        match = register(form).match(Query(name_of(PRINT_FORMS[form](one)), "CA"))["ca-board"]
         assert match.candidates[0].credential_id == place + 1
         if match.candidates[0].namesakes < 0.09:
             assert match.candidates[0].identity is Identity.CONSISTENT
