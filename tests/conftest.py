@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 
 Address = tuple[str, int] | tuple[str, int, int, int] | str | bytes
+
+settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("ours")
 
 FROZEN_NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -13,6 +13,7 @@ from verifier.names.keys import (
     given_units,
     initial_key,
     lone_initial_key,
+    mononym_key,
     pair_key,
     pair_keys,
     row_keys,
@@ -46,7 +47,7 @@ MIDDLE: list[tuple[str, ...]] = [(), ("a",), ("ann",), ("osgoodley",), ("ann", "
 
 
 @pytest.mark.parametrize(("family", "given", "middle"), list(product(FAMILIES, GIVEN, MIDDLE)))
-def test_a_row_is_found_by_every_pair_of_its_parts_and_by_its_initial(
+def test_a_row_is_found_by_every_pair_of_its_parts_by_its_initial_or_as_the_only_word(
     family: tuple[str, ...], given: tuple[str, ...], middle: tuple[str, ...]
 ) -> None:
     families = family_units(family)
@@ -55,6 +56,8 @@ def test_a_row_is_found_by_every_pair_of_its_parts_and_by_its_initial(
     if given:
         expected |= {initial_key(name, given[0][0]) for name in families}
         expected |= {lone_initial_key(name, given[0]) for name in families if len(given[0]) == 1}
+    if not expected:
+        expected = {mononym_key(name) for name in families}
     assert expected <= set(keys)
     others = set(keys) - expected
     long = [word for word in (*given, *middle) if len(word) > 1]

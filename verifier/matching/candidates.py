@@ -69,7 +69,8 @@ def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
                 if len(given) > 1:
                     found.add(pair_key(family, given))
                     if len(family) > LEIE_FAMILY or len(given) > LEIE_GIVEN:
-                        found.add(pair_key(family[:LEIE_FAMILY], given[:LEIE_GIVEN]))
+                        # One letter less where an apostrophe took a place.
+                        found |= pair_keys((family[:LEIE_FAMILY], family[: LEIE_FAMILY - 1]), (given[:LEIE_GIVEN],))
             if reading.given and reading.order != "comma_swap":
                 # "J. Kim" may be any Kim whose name begins so; "Jean Kim" may be printed as "J. Kim".
                 first = reading.given[0]

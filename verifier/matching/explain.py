@@ -66,19 +66,27 @@ def name_reasons(agreement: Agreement) -> Iterator[str]:
         side = "the record prints" if agreement.suffix_printed else "asked with"
         yield f"{side} the suffix {_suffix(agreement.suffix)}"
     if agreement.written_so < 1.0 and agreement.level is not Level.OTHER:
-        yield "the names are in the other order"
+        yield "the name is read in a less usual order"
 
 
 def _meeting(one: Meeting) -> str:
     if one.asked_part is not one.printed_part:
         asked, printed = _PART_WORDS[one.asked_part], _PART_WORDS[one.printed_part]
-        return f"{_title(one.asked)} is the {asked} asked and the {printed} printed"
+        if _bare(one.asked) == _bare(one.printed):
+            return f"{_title(one.printed)} is the {asked} asked and the {printed} printed"
+        return f"{_title(one.asked)} is the {asked} asked, {_title(one.printed)} the {printed} printed"
     part = _PART_WORDS[one.printed_part]
+    if one.tie is Tie.EQUAL and _bare(one.asked) != _bare(one.printed):
+        return f"{part} the same as far as the list prints it ({_title(one.asked)} / {_title(one.printed)})"
     if one.tie is Tie.EQUAL:
         return f"{part} the same ({_title(one.printed)})"
     if one.tie is Tie.INITIAL:
         return f"first letter of the {part} the same ({_title(one.asked)} / {_title(one.printed)})"
     return _TIE_WORDS[one.tie].format(part=part, asked=_title(one.asked), printed=_title(one.printed))
+
+
+def _bare(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _words(words: tuple[str, ...]) -> str:

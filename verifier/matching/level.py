@@ -114,8 +114,8 @@ def _paired(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
     if asked.full_words < 2 or printed.full_words < 2:
         return _one_word(asked, printed, pairing)
     best = OTHER
-    for mine in asked.ways:
-        for theirs in printed.ways_printed:
+    for theirs in printed.ways_printed:  # of equal readings the one that is usual for the printed name is kept
+        for mine in asked.ways:
             share = mine.written_so * theirs.written_so
             if share < _LEAST_SHARE and mine.written_so < 1.0 > theirs.written_so:
                 continue

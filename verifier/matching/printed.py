@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verifier.matching.agreement import OTHER, Agreement, Level, Open
+from verifier.matching.candidates import LEIE_FAMILY, LEIE_GIVEN
+from verifier.matching.level import agreement
 from verifier.matching.sides import Side, make_side
 from verifier.names import NameOrder
 
@@ -47,3 +50,35 @@ class PrintedName:
         for text in others.split(";") if others else ():
             first, _, last = text.partition(",")
             yield make_side((*first.split(), *last.split()), len(last.split()), 0)
+
+
+_CUT = ((0, LEIE_FAMILY - 2), (1, LEIE_GIVEN - 2))
+"""Fields of a stored name with the letters from which its list may have cut it: folding takes apostrophes out."""
+
+
+def as_far_as_printed(asked: Side, printed: PrintedName) -> Agreement | None:
+    """The agreement with a name that its list cuts, its last word completed by the one asked; partial at most.
+
+    None when nothing is cut so, or the name does not agree even then.
+    """
+    whole = list(printed.parts)
+    cut: dict[str, str] = {}
+    for place, most in _CUT:
+        last = whole[place].rpartition(" ")[2]
+        longer = [word for word in asked.words if len(word) > len(last) and word.startswith(last)]
+        if len(whole[place]) >= most and len(longer) == 1:
+            whole[place] = whole[place].removesuffix(last) + longer[0]
+            cut[longer[0]] = last
+    found = agreement(asked, PrintedName("|".join(whole)).sides[0]) if cut else OTHER
+    if found.level < Level.OTHER_WRITING:
+        return None
+    return found._replace(
+        level=Level.PARTIAL,
+        opened=Open.CUT,
+        meetings=tuple(
+            one._replace(printed=" ".join(cut.get(word, word) for word in one.printed.split()))
+            for one in found.meetings
+        ),
+        family=tuple(cut.get(word, word) for word in found.family),
+        given=tuple(cut.get(word, word) for word in found.given),
+    )

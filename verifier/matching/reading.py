@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from verifier.matching.agreement import Agreement, Level, Meeting, Open, Part, Slip
 from verifier.matching.pairing import SLIPPED, Pair, Pairing, Tie
-from verifier.matching.sides import Side, Way
+from verifier.matching.sides import Side, Way, traditions_of
 from verifier.names.listed import family_bearers, given_bearers, is_listed_name
 from verifier.names.name import PARTICLES
 
@@ -196,7 +196,7 @@ class Reading:
         for side, way, places in sides:
             if not places:
                 continue
-            parted += any(place in way.family for place in places)
+            parted += any(place in way.family or _is_particle(side, way, place) for place in places)
             if 0 < sum(place in places for place in way.given) < len(way.given):
                 self._opened.append(Open.GIVEN_PART)
             if way.last_may_be_family and len(side.words) - 1 in places:
@@ -236,7 +236,7 @@ def straight(asked: Side, printed: Side) -> Agreement | None:
         return None
     ours = [place for place in range(len(asked.words)) if place not in mine.family and place not in mine.given]
     others = [place for place in range(len(printed.words)) if place not in theirs.family and place not in theirs.given]
-    if ours and others:
+    if (ours and others) or not PARTICLES.isdisjoint((*left(asked, ours), *left(printed, others))):
         return None
     meetings = [Meeting(word, word, Tie.EQUAL, Part.FAMILY, Part.FAMILY) for word in family]
     meetings += [Meeting(word, word, Tie.EQUAL, Part.GIVEN, Part.GIVEN) for word in given]
@@ -248,6 +248,20 @@ def straight(asked: Side, printed: Side) -> Agreement | None:
         family=family,
         given=given,
         fixed=asked.fixed,
+    )
+
+
+def _is_particle(side: Side, way: Way, place: int) -> bool:
+    """True for a word that a string leaves in the middle and that belongs to the family name behind it: de, van der.
+
+    Before an Eastern family name there is none: Van is a Vietnamese middle name.
+    """
+    between = range(place, way.family[0])
+    return (
+        bool(between)
+        and place not in way.given
+        and all(side.words[other] in PARTICLES for other in between)
+        and not traditions_of(left(side, way.family))
     )
 
 

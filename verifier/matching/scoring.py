@@ -12,7 +12,7 @@ from verifier.matching.frequencies import Frequencies
 from verifier.matching.level import agreement, also_known
 from verifier.matching.model import load_model
 from verifier.matching.pairing import Reach
-from verifier.matching.printed import PrintedName
+from verifier.matching.printed import PrintedName, as_far_as_printed
 from verifier.matching.readings import Reading
 from verifier.matching.sides import Side, side_of
 from verifier.matching.types import Evidence, NumberAgreement, Query
@@ -183,6 +183,8 @@ class Scorer:
             found = agreement(asked.side, sides[0], prints_suffixes=prints_suffixes)
             for side in sides[1:]:
                 found = also_known(found, asked.side, side)
+        if found.level is Level.OTHER and scope in self._cut:
+            found = as_far_as_printed(asked.side, printed) or found
         asked.agreements[text, prints_suffixes] = found
         return found
 

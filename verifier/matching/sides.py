@@ -83,7 +83,7 @@ class Side:
     @cached_property
     def traditions(self) -> frozenset[str]:
         """The traditions of the family name, over all readings."""
-        return frozenset(one for way in self.ways for one in _traditions([self.words[i] for i in way.family]))
+        return frozenset(one for way in self.ways for one in traditions_of([self.words[i] for i in way.family]))
 
     @cached_property
     def ways_printed(self) -> tuple[Way, ...]:
@@ -110,7 +110,8 @@ def _traditions_of(joined: str, last: str) -> tuple[str, ...]:
     return tuple((known.get(joined) or known.get(last, "")).split())
 
 
-def _traditions(family: Sequence[str]) -> tuple[str, ...]:
+def traditions_of(family: Sequence[str]) -> tuple[str, ...]:
+    """Return the Eastern traditions that a family name may be of; none for a Western name."""
     return _traditions_of("".join(family), family[-1]) if family else ()
 
 
@@ -189,8 +190,8 @@ def make_side(
 def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int]) -> tuple[Way, ...]:
     start = len(words) - family
     places = tuple(range(start, len(words)))
-    last = given > 1 and words[0] in _BEFORE_GIVEN
-    names = _given_names(words[:start], _traditions(words[start:]), bound, last=last)
+    last = given != 1 and words[0] in _BEFORE_GIVEN  # behind a comma no field says where the given name ends
+    names = _given_names(words[:start], traditions_of(words[start:]), bound, last=last)
     return tuple(Way(places, some) for some in names)
 
 
@@ -209,12 +210,12 @@ def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first:
         start = count - size
         # No reading puts the border of the family name inside a hyphened word.
         if start - 1 not in bound and _may_be_family(words[start:], start, bound):
-            names = _given_names(words[:start], _traditions(words[start:]), bound, last=False)
+            names = _given_names(words[:start], traditions_of(words[start:]), bound, last=False)
             last += [Way(tuple(range(start, count)), given, shares[0]) for given in names]
         if size - 1 not in bound and _may_be_family(words[:size], 0, bound):
             open_ = count > size + 1 and not _rather_given(words[-1])
             behind = frozenset(place - size for place in bound)
-            names = _given_names(words[size:], _traditions(words[:size]), behind, last=True)
+            names = _given_names(words[size:], traditions_of(words[:size]), behind, last=True)
             first += [
                 Way(tuple(range(size)), tuple(place + size for place in given), shares[1], open_) for given in names
             ]

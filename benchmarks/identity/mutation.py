@@ -1,0 +1,330 @@
+"""How many small faults in the rules of who is meant the tests notice.
+
+    python -m benchmarks.identity.mutation [--sample N] [--seed N] [--jobs N] [--only FILE] [--survivors]
+
+Each fault is one change to one of the modules that decide: a comparison turned round or widened, a condition negated,
+a branch dropped, a member taken out of a set, a constant one more or less, ``and`` for ``or``, a level or a doubt
+exchanged for its neighbour. The tests that must notice it run in a process of their own, and stop at the first that
+fails. A fault that hangs is noticed too. Those that no test can notice are listed in ``EQUIVALENT`` with the reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+ROOM = ROOT / "verifier" / "matching"
+FILES = ("pairing", "sides", "reading", "level", "identity")
+TESTS = ("test_level.py", "test_identity.py", "test_level_sets.py", "test_level_properties.py")
+TIMEOUT = 120.0
+TARGET = 0.90
+
+_ENUMS = {
+    "Level": ("OTHER", "SIMILAR", "PARTIAL", "OTHER_WRITING", "EXACT"),
+    "Identity": ("CONFIRMED", "CONSISTENT", "NAME_ONLY", "CONFLICTING"),
+    "Tie": ("EQUAL", "INITIAL", "WRITING", "AMBIGUOUS", "EAR", "SLIP", "TWO_SLIPS"),
+    "Part": ("FAMILY", "GIVEN", "MIDDLE"),
+    "Doubt": (
+        "NONE", "LEVEL", "COMMON", "NAMESAKE", "TRUNCATED", "ORDER", "ELSEWHERE", "NAMELESS", "NUMBER_OF_ANOTHER",
+        "NPI_OF_ANOTHER", "NUMBER_DIFFERS", "NPI_DIFFERS", "DISAGREE",
+    ),
+    "Open": (
+        "FIRST_INITIAL", "FAMILY_INITIAL", "FAMILY_PART", "FORMER_FAMILY", "MIDDLE_AS_FIRST", "GIVEN_PART",
+        "SHORT_FORM", "ORDER", "LAST_WORD", "SUFFIX", "ONE_WORD", "UNSURE_WORDS",
+    ),
+    "NumberAgreement": ("EQUAL", "SLIP", "DIFFERENT", "NONE_GIVEN"),
+}  # fmt: skip
+_COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,), ast.NotIn: (ast.In,),
+}  # fmt: skip
+
+
+class Fault(NamedTuple):
+    """One change to one module."""
+
+    file: str
+    line: int
+    what: str
+    source: str
+    """The whole module with the change."""
+    before: str
+    """The statement's first line as it stands."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others, whatever stands above it in the file."""
+        return f"{self.file}: {self.before} [{self.what}]"
+
+
+EQUIVALENT: dict[str, str] = {}
+"""Faults that change nothing anybody can see, by their key, with the reason."""
+
+
+# --- making faults ----------------------------------------------------------------------------------------------------
+
+
+Change = Callable[[ast.AST], None]
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
+    """Every change of one node: what it is, and what makes it on a copy."""
+    if isinstance(node, ast.Compare):
+        for at, operator in enumerate(node.ops):
+            for other in _COMPARISONS.get(type(operator), ()):
+                yield f"{type(operator).__name__} becomes {other.__name__}", _setter("ops", at, other())
+    elif isinstance(node, ast.BoolOp):
+        other_op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield f"{type(node.op).__name__} becomes {type(other_op).__name__}", _replacer(op=other_op)
+        for at in range(len(node.values)):
+            if len(node.values) > 1:
+                yield f"operand {at + 1} dropped", _dropper("values", at)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield "not dropped", _replacer(op=ast.UAdd())
+    elif isinstance(node, ast.If | ast.IfExp | ast.While):
+        yield "condition negated", _replacer(test=ast.UnaryOp(ast.Not(), node.test))
+        if isinstance(node, ast.If):
+            yield "branch never taken", _replacer(test=ast.Constant(value=False))
+    elif isinstance(node, ast.Set) or (isinstance(node, ast.Tuple) and len(node.elts) > 1 and _all_names(node.elts)):
+        for at in range(len(node.elts)):
+            yield f"member {at + 1} taken out", _dropper("elts", at)
+    elif isinstance(node, ast.Constant) and not isinstance(node.value, bool):
+        if isinstance(node.value, int | float):
+            yield "one more", _replacer(value=node.value + 1)
+            yield "one less", _replacer(value=node.value - 1)
+            if isinstance(node.value, float):
+                yield "doubled", _replacer(value=node.value * 2)
+        elif isinstance(node.value, str) and node.value and " " not in node.value:
+            yield "renamed", _replacer(value=node.value + "x")
+    elif isinstance(node, ast.Constant):
+        yield "the opposite", _replacer(value=not node.value)
+    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in _ENUMS:
+        members = _ENUMS[node.value.id]
+        if node.attr in members:
+            other_member = members[(members.index(node.attr) + 1) % len(members)]
+            yield f"{node.attr} becomes {other_member}", _replacer(attr=other_member)
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        yield "plus and minus exchanged", _replacer(op=ast.Sub() if isinstance(node.op, ast.Add) else ast.Add())
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr | ast.BitAnd):
+        yield "| and & exchanged", _replacer(op=ast.BitAnd() if isinstance(node.op, ast.BitOr) else ast.BitOr())
+    elif isinstance(node, ast.AugAssign):
+        yield "nothing added", _replacer(op=ast.BitAnd(), value=node.target)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("any", "all"):
+        yield f"{node.func.id} becomes its opposite", _renamer("all" if node.func.id == "any" else "any")
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        yield "statement dropped", _replacer(value=ast.Constant(value=None))
+
+
+def _all_names(elements: Sequence[ast.expr]) -> bool:
+    return all(isinstance(one, ast.Attribute | ast.Constant) for one in elements)
+
+
+def _replacer(**values: object) -> Change:
+    def change(node: ast.AST) -> None:
+        for name, value in values.items():
+            setattr(node, name, value)
+
+    return change
+
+
+def _setter(name: str, at: int, value: object) -> Change:
+    def change(node: ast.AST) -> None:
+        getattr(node, name)[at] = value
+
+    return change
+
+
+def _dropper(name: str, at: int) -> Change:
+    def change(node: ast.AST) -> None:
+        del getattr(node, name)[at]
+
+    return change
+
+
+def _renamer(name: str) -> Change:
+    def change(node: ast.AST) -> None:
+        node.func.id = name  # type: ignore[attr-defined]
+
+    return change
+
+
+def faults(file: str) -> Iterator[Fault]:
+    """Every fault of one module that still is a program."""
+    text = (ROOM / f"{file}.py").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    tree = ast.parse(text)
+    for place, node in enumerate(_nodes(tree)):
+        for what, change in _changes(node):
+            copy = deepcopy(tree)
+            change(list(_nodes(copy))[place])
+            ast.fix_missing_locations(copy)
+            line: int = getattr(node, "lineno", 0)
+            source = ast.unparse(copy)
+            try:
+                compile(source, file, "exec")
+            except SyntaxError:
+                continue
+            yield Fault(file, line, f"{what}, column {getattr(node, 'col_offset', 0)}", source, lines[line - 1].strip())
+
+
+def _nodes(tree: ast.Module) -> Iterator[ast.AST]:
+    """The nodes of a module that decide something: no docstrings, annotations, imports or enum values."""
+    for node in ast.iter_child_nodes(tree):
+        yield from _below(node)
+
+
+def _below(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return  # a docstring
+    if isinstance(node, ast.ClassDef) and any(isinstance(base, ast.Name) and "Enum" in base.id for base in node.bases):
+        return
+    yield node
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns", "decorator_list"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST):
+                yield from _below(child)
+
+
+# --- running the tests against one ------------------------------------------------------------------------------------
+
+
+class _Mutant(MetaPathFinder, Loader):
+    """Gives one module another source."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._name, self._source = f"verifier.matching.{fault.file}", fault.source
+
+    def find_spec(self, fullname: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        return spec_from_loader(fullname, self) if fullname == self._name else None
+
+    def create_module(self, _spec: ModuleSpec) -> ModuleType | None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(self._source, self._name, "exec"), module.__dict__)
+
+
+def _tests(fault: Fault | None) -> int:
+    """Run the tests in this process, with the fault."""
+    import pytest
+
+    for name in [*sys.modules]:
+        if name.startswith(("verifier.matching", "verifier.register", "tests.")):
+            del sys.modules[name]
+    if fault is not None:
+        sys.meta_path.insert(0, _Mutant(fault))
+    os.environ["CI"] = "1"  # the same examples for every fault
+    paths = [str(ROOT / "tests" / "matching" / name) for name in TESTS]
+    return int(pytest.main(["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "--tb=no", *paths]))
+
+
+def _noticed(fault: Fault | None) -> str:
+    """What became of the tests: "failed", "hung", or "" when all passed."""
+    child = os.fork()
+    if not child:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        os.dup2(null, 2)
+        code = 1
+        try:
+            code = _tests(fault)
+        finally:
+            os._exit(0 if code == 0 else 1)
+    until = time.monotonic() + TIMEOUT
+    while time.monotonic() < until:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return "" if status == 0 else "failed"
+        time.sleep(0.02)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return "hung"
+
+
+def _warm() -> None:
+    """Read in what no fault touches once, before the processes part."""
+    import hypothesis
+    import pytest  # noqa: F401
+
+    import verifier.matching.engine
+    import verifier.names.shares
+    from verifier.names import parse_name
+    from verifier.names.listed import is_listed_name
+    from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
+
+    assert hypothesis.__version__
+    assert verifier.matching.engine.Engine
+    parse_name("Hsiaoming Chang")
+    is_listed_name("chang")
+    family_traditions(), nicknames(), shipped_frequencies()
+
+
+def main() -> int:
+    """Run and print the table; ends 1 when fewer are noticed than must be."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sample", type=int, default=0, help="so many faults, drawn by --seed; 0 for all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", default="", help="faults of this module only")
+    parser.add_argument("--line", type=int, default=0, help="faults of this line only")
+    arguments = parser.parse_args()
+    every = [one for file in FILES if arguments.only in ("", file) for one in faults(file)]
+    if arguments.line:
+        every = [one for one in every if one.line == arguments.line]
+    if arguments.sample:
+        every = random.Random(arguments.seed).sample(every, min(arguments.sample, len(every)))
+    _warm()
+    if _noticed(None):
+        print("The tests fail without any fault.", file=sys.stderr)
+        return 2
+    start = time.monotonic()
+    with ThreadPoolExecutor(arguments.jobs) as pool:
+        results = list(pool.map(_noticed, every))
+    print(f"{len(every)} faults in {time.monotonic() - start:.0f} s")
+    return _report(every, results)
+
+
+def _report(every: Sequence[Fault], results: Sequence[str]) -> int:
+    made, noticed, excused = Counter[str](), Counter[str](), Counter[str]()
+    survivors = []
+    for fault, result in zip(every, results, strict=True):
+        made[fault.file] += 1
+        if result:
+            noticed[fault.file] += 1
+        elif fault.key in EQUIVALENT:
+            excused[fault.file] += 1
+        else:
+            survivors.append(fault)
+    for one in survivors:
+        print(f"survived {one.file}.py:{one.line} {one.what}\n    {one.before}")
+    print("\n| module | faults | noticed | of no effect | share noticed |\n|---|---|---|---|---|")
+    for file in (*(one for one in FILES if made[one]), ""):
+        n, k, e = (sum(c.values()) if not file else c[file] for c in (made, noticed, excused))
+        print(f"| {file or 'all'} | {n} | {k} | {e} | {k / max(1, n - e):.1%} |")
+    total, seen, none = sum(made.values()), sum(noticed.values()), sum(excused.values())
+    return 0 if seen >= TARGET * (total - none) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
