@@ -73,7 +73,7 @@ CASES: list[tuple[Printed, str, tuple[str, ...]]] = [
         (
             "family name the same (Abernethyson)",
             "given name the same (Robert)",
-            "the record prints the suffix Jr",
+            "suffix differs",
         ),
     ),
     (

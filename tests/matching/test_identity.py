@@ -49,6 +49,7 @@ class Record:
             ("source", self.person),
             self.agreement,
             self.number,
+            False,
             self.npi,
             self.in_state,
             self.city,

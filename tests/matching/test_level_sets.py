@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from tests.matching.printed import Printed, compared, level, side
-from verifier.matching import identity, pairing, reading, sides
+from verifier.matching import commonness, identity, pairing, reading, sides
 from verifier.matching import level as levels
 from verifier.matching.agreement import Level, Meeting, Open, Part
 from verifier.matching.identity import Doubt, Fact, Identity
@@ -34,7 +34,7 @@ def test_the_members_of_every_vocabulary() -> None:
     assert {one.value for one in Fact} == {"middle name", "city", "reported number"}
     assert {one.value for one in Open} == {
         "first_initial", "family_initial", "family_part", "former_family", "middle_as_first", "given_part",
-        "short_form", "order", "last_word", "suffix", "one_word", "unsure_words", "cut",
+        "short_form", "order", "last_word", "suffix", "one_word", "unsure_words", "cut", "unread",
     }  # fmt: skip
     assert {one.value for one in Doubt} == {
         "none", "level", "common", "namesake", "truncated", "order", "elsewhere", "nameless", "number_of_another",
@@ -169,8 +169,8 @@ def test_no_more_ways_of_pairing_are_tried_than_two_dozen() -> None:
 def test_six_words_without_an_equal_are_compared_and_seven_are_not() -> None:
     right = "tindallsworth quillowmark brownleigher ellansbourne thornwickens abernethyson holzapfelers"
     wrong = "tindalsworth quilowmark brownleighr elansbourne thornwicken abernethson holzapfeler"
-    six = [" ".join(words.split()[:6]) for words in (right, wrong)]
-    assert not any(one.vetoed for one in bag(*six))
+    right_six, wrong_six = (" ".join(words.split()[:6]) for words in (right, wrong))
+    assert not any(one.vetoed for one in bag(right_six, wrong_six))
     assert all(one.vetoed for one in bag(right, wrong))
     assert pairing._MOST_LEFT == 6
 
@@ -453,4 +453,4 @@ def test_of_a_printed_string_only_an_eastern_one_is_turned() -> None:
 def test_the_sets_and_limits_of_the_identity_table() -> None:
     assert set(identity._CLOSE_ENOUGH) == {Level.EXACT, Level.OTHER_WRITING, Level.PARTIAL}
     assert identity.FEW_BEAR == 3
-    assert identity.LIMIT == 0.005
+    assert commonness.LIMIT == 0.005

@@ -211,10 +211,13 @@ class Scorer:
         same_state = query.jurisdiction is not None and jurisdiction == query.jurisdiction
         elsewhere = scope in self._national and query.jurisdiction is not None and state == query.jurisdiction
         same_city = _squeeze(query.city) == _squeeze(city) if query.city and city else None
+        whole = _whole_name_asked(asked, printed.sides[0])
+        if whole and found is OTHER:
+            # Shown to a person, who is told which words differ; the look before the comparison did not say.
+            found = agreement(asked.side, printed.sides[0])
         return Scored(
             credential_id, scope, (source_id, holder or credential_id), source_id, found, evidence, number, npi,
-            same_state, same_state or elsewhere, same_city, city, _whole_name_asked(asked, printed.sides[0]), others,
-            bits,
+            same_state, same_state or elsewhere, same_city, city, whole, others, bits,
         )  # fmt: skip
 
     def _ranked(self, asked: Asked, compared: Compared, cut: bool) -> tuple[Evidence | None, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verifier.names.brackets import Beside, also_known, without_brackets, without_practice
 from verifier.names.comma import Parts
 from verifier.names.credentials import SUFFIXES, Kind, Run, front, label, tail
@@ -126,6 +128,8 @@ class _Field:
         """Whether the field for middle names holds credentials, a suffix or nothing readable."""
         if key_of("".join(piece.text for piece in pieces)) == "na" and mixed and pieces[0].text.isupper():
             return True
+        if len(pieces) == 1 and _DOTTED.fullmatch(pieces[0].text):
+            return False  # "J.R" between two names is initials; Jr has no dot inside
         kinds = {run.kind for run in label(pieces, mixed)}
         sure = {Kind.CREDENTIAL, Kind.SUFFIX, Kind.JUNK, Kind.LISTED}
         letters_only = all(len(piece.key) < 3 and "." not in piece.text[:-1] for piece in pieces)
@@ -133,6 +137,7 @@ class _Field:
 
 
 _MIDDLE = 1
+_DOTTED = re.compile(r"[js]\.r\.?", re.IGNORECASE)
 
 
 def _suffix_field(note: Note, text: str, mixed: bool) -> str:
