@@ -84,6 +84,7 @@ class _Field:
         self.suffix = ""
         if not text:
             return
+        text = _DOTTED.sub(r"\1 \2", text)  # "J.R" between two names is initials; Jr has no dot inside
         self._offset = (place + 1) * MAX_CHARS * 20
         inner = Note()
         clean, _ = inner.open(text)
@@ -128,8 +129,6 @@ class _Field:
         """Whether the field for middle names holds credentials, a suffix or nothing readable."""
         if key_of("".join(piece.text for piece in pieces)) == "na" and mixed and pieces[0].text.isupper():
             return True
-        if len(pieces) == 1 and _DOTTED.fullmatch(pieces[0].text):
-            return False  # "J.R" between two names is initials; Jr has no dot inside
         kinds = {run.kind for run in label(pieces, mixed)}
         sure = {Kind.CREDENTIAL, Kind.SUFFIX, Kind.JUNK, Kind.LISTED}
         letters_only = all(len(piece.key) < 3 and "." not in piece.text[:-1] for piece in pieces)
@@ -137,7 +136,7 @@ class _Field:
 
 
 _MIDDLE = 1
-_DOTTED = re.compile(r"[js]\.r\.?", re.IGNORECASE)
+_DOTTED = re.compile(r"\b([js])\.(r)\b\.?", re.IGNORECASE)
 
 
 def _suffix_field(note: Note, text: str, mixed: bool) -> str:
