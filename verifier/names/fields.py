@@ -136,7 +136,7 @@ class _Field:
 
 
 _MIDDLE = 1
-_DOTTED = re.compile(r"\b([js])\.(r)\b\.?", re.IGNORECASE)
+_DOTTED = re.compile(r"\b([js])[.-]+(r)\b\.?", re.IGNORECASE)
 
 
 def _suffix_field(note: Note, text: str, mixed: bool) -> str:
