@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from verifier.names.brackets import Beside, also_known, without_brackets, without_practice
 from verifier.names.comma import Parts
 from verifier.names.credentials import SUFFIXES, Kind, Run, front, label, tail
@@ -25,6 +23,7 @@ from verifier.names.pieces import (
     units,
 )
 from verifier.names.usual import (
+    DOTTED_INITIALS,
     NO_GIVEN,
     NO_MIDDLE,
     NOTHING,
@@ -84,7 +83,7 @@ class _Field:
         self.suffix = ""
         if not text:
             return
-        text = _DOTTED.sub(r"\1 \2", text)  # "J.R" between two names is initials; Jr has no dot inside
+        text = DOTTED_INITIALS.sub(r"\1 \2", text)  # "J.R" between two names is initials; Jr has no dot inside
         self._offset = (place + 1) * MAX_CHARS * 20
         inner = Note()
         clean, _ = inner.open(text)
@@ -136,7 +135,6 @@ class _Field:
 
 
 _MIDDLE = 1
-_DOTTED = re.compile(r"\b([js])[.-]+(r)\b\.?", re.IGNORECASE)
 
 
 def _suffix_field(note: Note, text: str, mixed: bool) -> str:

@@ -59,6 +59,10 @@ NO_GIVEN = NOTHING | {"none", "null", "nan", "nil", "fnu", "nfn", "not applicabl
 """What is printed in a field for given names that is empty."""
 
 
+DOTTED_INITIALS = re.compile(r"\b([js])[.-]+(r)\b\.?", re.IGNORECASE)
+"""Two initials that look like a suffix: Jr has no dot inside."""
+
+
 @lru_cache(50_000)
 def field_words(text: str) -> tuple[str, ...] | None:
     """The words of a field that holds plain letters and nothing to strip; None when it has to be read with more care.
@@ -75,6 +79,8 @@ def field_words(text: str) -> tuple[str, ...] | None:
         return None
     # "O Brien", "Ortegar y Gassetti", "L. Ac.": a letter that stands alone may belong to its neighbour.
     if len(found) > 1 and (found[0] in {"o", "d"} or _ends_in_letters(found)):
+        return None
+    if DOTTED_INITIALS.search(text):
         return None
     if len(found) > 2 and not {"y", "e", "i"}.isdisjoint(found[1:-1]):
         return None
