@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers docs-check wheel-check compiled clean
+.PHONY: help demo test check lint types layers docs-check wheel-check clean
 
 help: ## Show what can be run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -43,10 +43,7 @@ docs-check: $(DEV_STAMP) ## Generated pages are current, links work, words are o
 wheel-check: $(DEV_STAMP) ## Build the wheel, install it into an empty environment and run the demo from it
 	bash .ci/wheel
 
-compiled: $(DEV_STAMP) ## Compile names and matching (needs a C compiler) into build/compiled and test them there
-	bash .ci/compiled
-
-check: lint types layers docs-check test wheel-check compiled ## What CI runs
+check: lint types layers docs-check test wheel-check ## What CI runs
 
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .data

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.matching.common import Asked, Found, alone, best, build, peak_memory, queries, query, rows
-from verifier.matching import engine
 from verifier.matching.engine import Engine
 from verifier.register.name_index import NameIndex
 
@@ -94,7 +93,7 @@ def measure(db: Path, asked: Sequence[Asked], processes: Sequence[int] = ()) -> 
 
 
 def elsewhere(python: Path, db: Path, registry: Path, asked: Path, size: int, count: int) -> dict[str, Any]:
-    """The speeds of another installation (a compiled one), given its interpreter: see ``_speeds``.
+    """The speeds of another installation (an older version), given its interpreter: see ``_speeds``.
 
     The checkout comes after that installation's own packages, so that only the benchmark is taken from it.
     """
@@ -109,7 +108,7 @@ def _speeds(db: Path, registry: Path, asked: Path, size: int, count: int) -> dic
     """What the installation that runs this needs for a register of ``size`` rows and ``count`` queries."""
     speed = size / build(db, [rows(registry, size)], 2)
     found = alone(measure, db, queries(asked, count, largest=size), (1, 2))
-    return {"module": Path(engine.__file__).suffix, **found.speeds(speed)}
+    return found.speeds(speed)
 
 
 def main() -> None:

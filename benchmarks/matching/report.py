@@ -100,7 +100,7 @@ def quality(asked: Sequence[Asked], said: Sequence[Said | None], peers: Sequence
     return out
 
 
-def speed(ours: Mapping[str, Any], compiled: Mapping[str, Any] | None, peers: Sequence[Peer]) -> list[str]:
+def speed(ours: Mapping[str, Any], beside: Mapping[str, Any] | None, peers: Sequence[Peer]) -> list[str]:
     """Queries a second, side by side: peers beside our single queries, one that takes both cores beside our batch."""
     together = max(ours["bulk"].values())
     alone = len(ours["said"]) / ours["seconds"]
@@ -108,7 +108,7 @@ def speed(ours: Mapping[str, Any], compiled: Mapping[str, Any] | None, peers: Se
         "| system | queries | queries/s | ours is so many times as fast | memory | |",
         "|---|---|---|---|---|---|",
         *_ours("**verifier**", len(ours["said"]), ours),
-        *(_ours("**verifier** compiled", compiled["queries"], compiled) if compiled else ()),
+        *(_ours("**verifier** of another version", beside["queries"], beside) if beside else ()),
     ]
     return [*out, *(_speed(peer, together if peer.module == BOTH_CORES else alone) for peer in peers)]
 

@@ -1,12 +1,12 @@
 """Our matcher and its peers side by side, in one run, on generated registers.
 
 Usage: python -m benchmarks.matching.run DATA WORK [--split dev|test] [--queries N] [--growth N,N,...] [--large FOLDER]
-       [--peers [NAME,...]] [--peer-queries N] [--names FOLDER] [--compiled PYTHON] [--keep PART,...]
+       [--peers [NAME,...]] [--peer-queries N] [--names FOLDER] [--beside PYTHON] [--keep PART,...]
 DATA holds registry.csv, queries_dev.csv and queries_test.csv of a generated register; --large names another such folder
 with more rows, for the sizes beyond DATA's (its own size is added to the growth); --names a folder with the files that
-real.py and pairs.py read; --compiled the interpreter of an installation whose speed is measured too (`make compiled`
-makes build/compiled/bin/python). WORK is a scratch folder for the register files and the figures of each part:
-ours-SIZE, compiled, peer-NAME (exact, brute, trigram, fitted, logic, batch) and names. Every part is measured afresh,
+real.py and pairs.py read; --beside the interpreter of another installation (an
+older version) whose speed is measured too. WORK is a scratch folder for the register files and the figures of each part:
+ours-SIZE, beside, peer-NAME (exact, brute, trigram, fitted, logic, batch) and names. Every part is measured afresh,
 unless --keep names it (or how it begins: "peer"): then the figures of an earlier run are used, and the tables say so.
 Every system runs in a process of its own, one after another. Writes the block between the markers of
 docs/concepts/matching.md and docs/concepts/matching-growth.svg.
@@ -87,23 +87,20 @@ class Run:
 
         return self._parts.get(f"ours-{size}", self._settings(size), make)
 
-    def compiled(self) -> Figures | None:
-        """The speeds of the compiled installation on the main register, where one was given."""
-        python: Path | None = self._options.compiled
+    def beside(self) -> Figures | None:
+        """The speeds of another installation (an older version) on the main register, where one was given."""
+        python: Path | None = self._options.beside
         if python is None:
             return None
 
         def make() -> Figures:
             folder, work = self._folder(self._main), self._options.work
             asked = folder / f"queries_{self._options.split}.csv"
-            found = elsewhere(
-                python, work / "compiled.db", folder / "registry.csv", asked, self._main, self._options.queries
+            return elsewhere(
+                python, work / "beside.db", folder / "registry.csv", asked, self._main, self._options.queries
             )
-            if found["module"] == ".py":
-                raise SystemExit(f"{python} runs an installation that is not compiled")
-            return found
 
-        return self._parts.get("compiled", self._settings(self._main), make)
+        return self._parts.get("beside", self._settings(self._main), make)
 
     def size(self, size: int) -> report.Size:
         """One line of the growth table."""
@@ -166,7 +163,7 @@ class Run:
             f"Keys are built at {ours['build']:,.0f} rows a second on two cores."
         )
         tables = [
-            report.quality(asked, said, others), report.speed(ours, self.compiled(), others), [told],
+            report.quality(asked, said, others), report.speed(ours, self.beside(), others), [told],
             report.kinds(asked, said, others), report.reliability(asked, said), report.growth(sizes), self.names(),
             self._earlier(),
         ]  # fmt: skip
@@ -208,7 +205,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--large", type=Path)
     parser.add_argument("--names", type=Path)
     parser.add_argument("--peers", nargs="?", const=peers.EVERY, default="")
-    parser.add_argument("--compiled", type=Path)
+    parser.add_argument("--beside", type=Path)
     parser.add_argument("--keep", default="")
     parser.add_argument("--page", type=Path, default=DOCS / "matching.md", help="the page with the markers")
     return parser.parse_args()
