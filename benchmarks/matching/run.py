@@ -4,9 +4,9 @@ Usage: python -m benchmarks.matching.run DATA WORK [--split dev|test] [--queries
        [--peers [NAME,...]] [--peer-queries N] [--names FOLDER] [--beside PYTHON] [--keep PART,...]
 DATA holds registry.csv, queries_dev.csv and queries_test.csv of a generated register; --large names another such folder
 with more rows, for the sizes beyond DATA's (its own size is added to the growth); --names a folder with the files that
-real.py and pairs.py read; --beside the interpreter of another installation (an
-older version) whose speed is measured too. WORK is a scratch folder for the register files and the figures of each part:
-ours-SIZE, beside, peer-NAME (exact, brute, trigram, fitted, logic, batch) and names. Every part is measured afresh,
+real.py and pairs.py read; --beside the interpreter of another installation (an older version) whose speed is measured
+too. WORK is a scratch folder for the register files and the figures of each part: ours-SIZE, beside,
+peer-NAME (exact, brute, trigram, fitted, logic, batch) and names. Every part is measured afresh,
 unless --keep names it (or how it begins: "peer"): then the figures of an earlier run are used, and the tables say so.
 Every system runs in a process of its own, one after another. Writes the block between the markers of
 docs/concepts/matching.md and docs/concepts/matching-growth.svg.

@@ -5,7 +5,8 @@
 
 "plain" lists hold people as the registers print them, "list" is hard: slips, nicknames, strangers.
 
-The program that is measured is the one installed beside the Python that runs this. Each figure is the best of the repeats (the machine may be busy with other things; the best
+The program that is measured is the one installed beside the Python that runs this.
+Each figure is the best of the repeats (the machine may be busy with other things; the best
 is the least disturbed), and the memory is the sum of the proportional shares (PSS) of the process and its workers,
 sampled ten times a second.
 """
