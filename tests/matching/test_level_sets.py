@@ -10,9 +10,10 @@ from itertools import pairwise
 import pytest
 
 from tests.matching.printed import Printed, compared, level, side
-from verifier.matching import commonness, identity, pairing, reading, sides
+from verifier.matching import identity, pairing, reading, sides
 from verifier.matching import level as levels
 from verifier.matching.agreement import Level, Meeting, Open, Part
+from verifier.matching.commonness import LIMIT
 from verifier.matching.identity import Doubt, Fact, Identity
 from verifier.matching.pairing import Pair, Pairing, Tie, Ties, pairings, ties
 from verifier.matching.sides import FAMILY_FIRST, FAMILY_FIRST_EAST, Way
@@ -169,8 +170,8 @@ def test_no_more_ways_of_pairing_are_tried_than_two_dozen() -> None:
 def test_six_words_without_an_equal_are_compared_and_seven_are_not() -> None:
     right = "tindallsworth quillowmark brownleigher ellansbourne thornwickens abernethyson holzapfelers"
     wrong = "tindalsworth quilowmark brownleighr elansbourne thornwicken abernethson holzapfeler"
-    right_six, wrong_six = (" ".join(words.split()[:6]) for words in (right, wrong))
-    assert not any(one.vetoed for one in bag(right_six, wrong_six))
+    mine, theirs = (" ".join(words.split()[:6]) for words in (right, wrong))
+    assert not any(one.vetoed for one in bag(mine, theirs))
     assert all(one.vetoed for one in bag(right, wrong))
     assert pairing._MOST_LEFT == 6
 
@@ -453,4 +454,4 @@ def test_of_a_printed_string_only_an_eastern_one_is_turned() -> None:
 def test_the_sets_and_limits_of_the_identity_table() -> None:
     assert set(identity._CLOSE_ENOUGH) == {Level.EXACT, Level.OTHER_WRITING, Level.PARTIAL}
     assert identity.FEW_BEAR == 3
-    assert commonness.LIMIT == 0.005
+    assert LIMIT == 0.005
