@@ -132,13 +132,19 @@ class RegisterWriter:
             self._note_run(source, now, failure, sentence, None)
             self._state_row(source, {"last_run_at": stamp(now), "last_outcome": failure, "last_error": sentence})
 
-    def hold(self, source: Source, result: ParseResult, reason: str, now: datetime) -> None:
-        """Note that an answer was held back: the rows of the last publish stay, its active ones may not be stated."""
+    def hold(self, source: Source, result: ParseResult, reason: str, now: datetime, map_text: str = "") -> None:
+        """Note that an answer was held back: the rows of the last publish stay, its active ones may not be stated.
+
+        The map of a custom source is kept when it has none yet: a source that is known must be one that can be named.
+        """
         unknown = json.dumps(dict(result.unknown_statuses), ensure_ascii=False)
         with self._guarded(), transaction(self.conn):
             self._note_run(source, now, "held", reason, None)
             state = {"held": reason, "last_run_at": stamp(now), "last_outcome": "held", "last_error": reason}
             self._state_row(source, {**state, "unknown": unknown})
+            name = source.id.removeprefix("custom:")
+            if map_text and not self.conn.execute("SELECT 1 FROM custom_source WHERE name = ?", (name,)).fetchone():
+                self._keep_map(name, map_text, now)
 
     def keep_custom_map(self, name: str, map_text: str, now: datetime) -> None:
         """Keep the map of a custom source whose rows were published without it."""

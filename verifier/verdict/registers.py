@@ -13,6 +13,7 @@ from verifier.verdict.ages import age_of_days, age_of_register, age_of_row
 from verifier.verdict.asking import Asking, missing
 from verifier.verdict.find import Asked, at_age, finding, unreadable
 from verifier.verdict.holdings import Known, told
+from verifier.verdict.newest import same_number
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting
 
@@ -47,6 +48,39 @@ def from_saved(asking: Asking, source: SourceCard, state: str, *, supplementary:
     )
     asking.searched.append(source.id)
     return _matched(asking, asked, state)
+
+
+def with_same_numbers(asking: Asking, state: str, findings: list[Finding]) -> list[Finding]:
+    """Return the findings of one state's sources, each with what it says of the numbers that the others show.
+
+    A source that prints a number under another name has no record of the name asked, and yet speaks of the licence.
+    """
+    if sum(found.age.state is not AgeState.NOTHING for found in findings) < 2:
+        return findings
+    return [_with_same_numbers(asking, state, found, findings) for found in findings]
+
+
+def _with_same_numbers(asking: Asking, state: str, found: Finding, findings: list[Finding]) -> Finding:
+    numbers = {
+        one.credential.number: one.credential
+        for other in findings
+        if other.source_id != found.source_id and other.tier is found.tier
+        for one in other.sightings
+        if one.identity.attributable and one.credential.number
+    }
+    said = [one.credential for one in found.sightings]
+    unsaid = [row for row in numbers.values() if not any(same_number(row, one) for one in said)]
+    if not unsaid or found.seen_by or asking.held.published(found.source_id) is None:
+        return found
+    source = asking.held.source(found.source_id)
+    asked = _asked(asking, source, state, "", supplementary=found.supplementary)
+    met: dict[int, Sighting] = {}
+    for row in unsaid:
+        query = asking.query(state)._replace(number=row.number)
+        match = asking.held.match(query, (source.id,)).get(source.id)
+        entries = finding(asked, match, _rows(asking, match, state), query, asking.question).sightings
+        met |= {one.credential.id: one for one in entries if same_number(one.credential, row)}
+    return found._replace(same_number=tuple(met.values()))
 
 
 def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> Asked:
@@ -90,6 +124,8 @@ def _match(asking: Asking, asked: Asked, query: Query, state: str | None, nobody
     found = finding(asked, match, rows, query, asking.question)
     if not asked.complete:
         found = _dated(asking, asked, found) if found.sightings else _covered(asking, asked, found, query, state)
+    elif found.sightings:
+        found = _not_of_a_day_to_come(asking, asked, found)
     return _unread(asking, found, query) if found.lookup is Lookup.NOT_FOUND else found
 
 
@@ -120,6 +156,18 @@ def _dated(asking: Asking, asked: Asked, found: Finding) -> Finding:
     # An old warning is never dropped for a newer page; it is told with its own date.
     told = [entry for entry in found.sightings if entry in fresh or _lasting(entry)]
     return at_age(found._replace(sightings=tuple(told)), kept)
+
+
+def _not_of_a_day_to_come(asking: Asking, asked: Asked, found: Finding) -> Finding:
+    """Rows of a part may be later than the whole list they were added to: after a clock was set back, in the future."""
+    cadence = asking.held.source(asked.source_id).cadence_days
+    for entry in found.sightings:
+        row = entry.credential
+        if asked.state is not None and row.confirmed_at > asking.held.now:
+            age = age_of_row(cadence, asked.state, row, asking.held.now)
+            if age.state is AgeState.STALE:
+                return at_age(found, age)
+    return found
 
 
 def _covered(asking: Asking, asked: Asked, found: Finding, query: Query, state: str | None) -> Finding:
