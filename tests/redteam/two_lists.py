@@ -242,12 +242,22 @@ class Told:
     """The day of its newest whole file."""
     broken: list[str] = field(default_factory=list)
     """Beginnings of last rows that were cut off: they may be anybody's."""
-    held: bool = False
-    """True when a newer file was held back, so that nothing of the list may be stated."""
+    held: date | None = None
+    """When a file was last held back, so that nothing of the list may be stated; None once a whole one was taken."""
 
-    def hear(self, lines: Sequence[Line], day: date, today: date, *, whole: bool) -> None:
-        """Note what an accepted file tells; what is held of a later day stays, unless that day lies in the future."""
-        self.held = self.held and not whole
+    def hear(self, lines: Sequence[Line], day: date, today: date, *, whole: bool, again: bool = False) -> None:
+        """Note what an accepted file tells; what is held of a later day stays, unless that day lies in the future.
+
+        A file that is confirmed again changes nothing but days, and those never backwards.
+        """
+        # A whole file of that day or later shows the list to be right again; an older one settles nothing.
+        if whole and self.held is not None and not (again and self.held > day):
+            self.held = None
+        if again:
+            for line in lines:
+                self.rows[line.number].day = max(self.rows[line.number].day, day)
+            self.whole = max(self.whole or day, day) if whole else self.whole
+            return
         for line in lines:
             old = self.rows.get(line.number)
             if old is None or not day < old.day <= today:

@@ -164,7 +164,7 @@ def _outshone(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> 
 def _overtaken(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> bool:
     """True when another source said something later of the same licence of this person, and nothing ill.
 
-    Its word need not be plain: what is unclear in the newest telling is for a person to read, not what an older one said.
+    Its word need not be plain: a person reads what is unclear in the newest telling, not what an older one said.
     """
     return any(
         finding is not own

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from state_boards.words import Standing
-from verifier.matching.types import Identity, Level
+from verifier.matching.types import Doubt, Identity, Level
 from verifier.names.numbers import fold_number
 from verifier.register.model import Credential
 from verifier.verdict.terms import DOUBTFUL, AgeState, Finding, Flag, Lookup, Sighting
@@ -68,6 +68,8 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
     later = [one for one in mine if told_on(one.credential) >= record.credential.as_of]
     if later and not any(_agrees(one) for one in later):
         return _contradiction(later)
+    if any(_is_one_of_several(one, record) for one in entries):
+        return Against.NAMESAKE
     named = any(one.level >= Level.OTHER_WRITING for one in entries)
     if not mine:
         whole = other.absent or other.complete
@@ -104,8 +106,15 @@ def _is_same_person(entry: Sighting, record: Sighting) -> bool:
     return entry.identity.attributable
 
 
+def _is_one_of_several(entry: Sighting, record: Sighting) -> bool:
+    """True where a later list has several people of this name and nothing but the name says which one is meant."""
+    if record.identity is Identity.CONFIRMED or record.facts or entry.doubt is not Doubt.NAMESAKE:
+        return False
+    return told_on(entry.credential) >= record.credential.as_of
+
+
 def _may_be_another(entry: Sighting, record: Sighting, settled: Finding) -> bool:
-    """True where two lists print different numbers of one kind and nothing but the name connects them: a tie by name."""
+    """True where two lists print different numbers of one kind and only the name connects them: a tie by name."""
     if entry.credential.kind is not record.credential.kind or Flag.NO_LONGER_LISTED in entry.flags:
         return False
     if entry.identity is Identity.CONFIRMED or entry.facts & record.facts:

@@ -9,7 +9,7 @@ from verifier.matching.types import Match, Query
 from verifier.names import parse_name
 from verifier.names.fold import words
 from verifier.register.model import Credential
-from verifier.verdict.ages import age_of_days, age_of_register, age_of_row
+from verifier.verdict.ages import age_of_days, age_of_register, age_of_row, oldest, staleness
 from verifier.verdict.asking import Asking, missing
 from verifier.verdict.find import Asked, at_age, finding, unreadable
 from verifier.verdict.holdings import Known, told
@@ -86,7 +86,7 @@ def _with_same_numbers(asking: Asking, state: str, found: Finding, findings: lis
 def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> Asked:
     held = asking.held.states().get(source.id)
     published = held is not None and held.publish_id is not None
-    age = age_of_register(source.cadence_days, held, asking.held.now)
+    age = oldest(lambda now: age_of_register(source.cadence_days, held, now), asking.held.moments())
     return Asked(
         source_id=source.id,
         tier=source.tier,
@@ -147,11 +147,10 @@ def _rows(asking: Asking, match: Match | None, state: str | None) -> Mapping[int
 
 def _dated(asking: Asking, asked: Asked, found: Finding) -> Finding:
     """Date what was found by its own page: parts of a source were seen on different days."""
-    cadence = asking.held.source(asked.source_id).cadence_days
-    ages = [age_of_row(cadence, asked.state, entry.credential, asking.held.now) for entry in found.sightings]
+    ages = [_age_of_row(asking, asked, entry.credential) for entry in found.sightings]
     fresh = [entry for entry, age in zip(found.sightings, ages, strict=True) if age.state is not AgeState.STALE]
     if found.lookup is Lookup.AMBIGUOUS or not fresh:
-        return at_age(found, max(ages, key=_staleness))
+        return at_age(found, max(ages, key=staleness))
     kept = ages[found.sightings.index(fresh[0])]
     # An old warning is never dropped for a newer page; it is told with its own date.
     told = [entry for entry in found.sightings if entry in fresh or _lasting(entry)]
@@ -160,14 +159,17 @@ def _dated(asking: Asking, asked: Asked, found: Finding) -> Finding:
 
 def _not_of_a_day_to_come(asking: Asking, asked: Asked, found: Finding) -> Finding:
     """Rows of a part may be later than the whole list they were added to: after a clock was set back, in the future."""
-    cadence = asking.held.source(asked.source_id).cadence_days
     for entry in found.sightings:
-        row = entry.credential
-        if asked.state is not None and row.confirmed_at > asking.held.now:
-            age = age_of_row(cadence, asked.state, row, asking.held.now)
+        if entry.credential.confirmed_at > asking.held.now:
+            age = _age_of_row(asking, asked, entry.credential)
             if age.state is AgeState.STALE:
                 return at_age(found, age)
     return found
+
+
+def _age_of_row(asking: Asking, asked: Asked, row: Credential) -> Age:
+    cadence = asking.held.source(asked.source_id).cadence_days
+    return oldest(lambda now: age_of_row(cadence, asked.state, row, now), asking.held.moments())
 
 
 def _covered(asking: Asking, asked: Asked, found: Finding, query: Query, state: str | None) -> Finding:
@@ -177,7 +179,7 @@ def _covered(asking: Asking, asked: Asked, found: Finding, query: Query, state: 
     if held is None or pages is None:
         return found
     cadence = asking.held.source(asked.source_id).cadence_days
-    age = age_of_days(cadence, held, pages.confirmed_at, pages.as_of, asking.held.now)
+    age = oldest(lambda now: age_of_days(cadence, held, pages.confirmed_at, pages.as_of, now), asking.held.moments())
     return finding(asked._replace(complete=True, age=age), None, {}, query, asking.question)
 
 
@@ -198,7 +200,3 @@ def _folded(number: str) -> str:
 
 def _lasting(entry: Sighting) -> bool:
     return entry.credential.standing in LASTING or Flag.DISCIPLINE_STATED in entry.flags
-
-
-def _staleness(age: Age) -> int:
-    return [AgeState.FRESH, AgeState.AGEING, AgeState.STALE, AgeState.NOTHING].index(age.state)
