@@ -424,7 +424,7 @@ class History:
         return ""
 
     def _is_stated(self, told: Told) -> bool:
-        return told.whole is not None and (self.today - told.whole).days <= REGISTER_DAYS and not told.held
+        return told.whole is not None and (self.today - told.whole).days < REGISTER_DAYS and not told.held
 
     def _against_not_found(self, asked: Asked) -> str:
         for name, told in self.told.items():

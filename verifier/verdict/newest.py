@@ -56,6 +56,14 @@ def told_on(record: Credential) -> date:
     return record.as_of if gone is None else max(record.as_of, gone)
 
 
+def _said_on(entry: Sighting, finding: Finding) -> date:
+    """The day on which a source last said this of a record: each whole list anew that it no longer has it."""
+    day = told_on(entry.credential)
+    if Flag.NO_LONGER_LISTED in entry.flags and finding.complete and finding.age.as_of is not None:
+        return max(day, finding.age.as_of)
+    return day
+
+
 def _against(settled: Finding, record: Sighting, other: Finding) -> Against | None:
     # How old a source is does not matter here: what it said later than the record was said is the later word, also
     # where it is too old to be stated, held back since, or dated in the future.
@@ -65,7 +73,7 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
     mine = [one for one in entries if _is_same_person(one, record)]
     # Of several records of the person those with the very number speak of the very licence.
     mine = [one for one in mine if alike_number(one.credential, record.credential)] or mine
-    later = [one for one in mine if told_on(one.credential) >= record.credential.as_of]
+    later = [one for one in mine if _said_on(one, other) >= record.credential.as_of]
     if later and not any(_agrees(one) for one in later):
         return _contradiction(later)
     if any(_is_one_of_several(one, record) for one in entries):
