@@ -69,7 +69,7 @@ def deliver(
     passed = inspect(source, result, dating, state, now)
     if passed.held:
         if not handling.dry_run:
-            writer.hold(source, result, passed.held, now)
+            writer.hold(source, result, passed.held, now, handling.map_text)
         return Delivery(outcome="held", sentence=passed.held, dating=dating)
     publication = Publication(
         source=source,

@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 from sqlite_utils import Database
 
 from cache import Evidence, Origin
-from state_boards.contract import Source
+from state_boards.contract import Publishing, RegisterSource, Source
 from state_boards.records import Completeness, ParseResult
 from verifier.errors import RegisterError
 from verifier.register.dating import Basis, Dating
@@ -102,8 +102,8 @@ class RegisterWriter:
         """
         with self._guarded(), transaction(self.conn):
             self._refuse_mixing(dating.origin, source)
-            confirmed, as_of = self.conn.execute(
-                "SELECT confirmed_at, as_of FROM publish WHERE id = ?", (publish_id,)
+            confirmed, as_of, completeness = self.conn.execute(
+                "SELECT confirmed_at, as_of, completeness FROM publish WHERE id = ?", (publish_id,)
             ).fetchone()
             seen = stamp(dating.confirmed_at)
             ages = {"confirmed_at": seen if confirmed > stamp(now) else max(confirmed, seen)}
@@ -112,7 +112,7 @@ class RegisterWriter:
             self.db.table("publish").update(publish_id, ages)
             self._note_run(source, now, "not_modified", "", publish_id)
             state = {"last_run_at": stamp(now), "last_outcome": "not_modified", "last_error": ""}
-            if not self._held_after(source, dating):
+            if _lifts(source, completeness) and not self._held_after(source, dating):
                 state["held"] = ""
             described = self.conn.execute(
                 "SELECT 1 FROM source_state WHERE id = ? AND age_publish_id = ?", (source.id, publish_id)
@@ -132,13 +132,19 @@ class RegisterWriter:
             self._note_run(source, now, failure, sentence, None)
             self._state_row(source, {"last_run_at": stamp(now), "last_outcome": failure, "last_error": sentence})
 
-    def hold(self, source: Source, result: ParseResult, reason: str, now: datetime) -> None:
-        """Note that an answer was held back: the rows of the last publish stay, its active ones may not be stated."""
+    def hold(self, source: Source, result: ParseResult, reason: str, now: datetime, map_text: str = "") -> None:
+        """Note that an answer was held back: the rows of the last publish stay, its active ones may not be stated.
+
+        The map of a custom source is kept when it has none yet: a source that is known must be one that can be named.
+        """
         unknown = json.dumps(dict(result.unknown_statuses), ensure_ascii=False)
         with self._guarded(), transaction(self.conn):
             self._note_run(source, now, "held", reason, None)
             state = {"held": reason, "last_run_at": stamp(now), "last_outcome": "held", "last_error": reason}
             self._state_row(source, {**state, "unknown": unknown})
+            name = source.id.removeprefix("custom:")
+            if map_text and not self.conn.execute("SELECT 1 FROM custom_source WHERE name = ?", (name,)).fetchone():
+                self._keep_map(name, map_text, now)
 
     def keep_custom_map(self, name: str, map_text: str, now: datetime) -> None:
         """Keep the map of a custom source whose rows were published without it."""
@@ -247,7 +253,7 @@ class RegisterWriter:
         result, dating = publication.result, publication.dating
         return {
             "age_publish_id": publish_id,
-            "held": "",
+            **({"held": ""} if _lifts(publication.source, result.completeness.value) else {}),
             "completeness": result.completeness.value,
             "incomplete_why": result.incomplete_why,
             "as_of": dating.as_of.isoformat(),
@@ -265,3 +271,9 @@ class RegisterWriter:
     def _note_run(self, source: Source, now: datetime, outcome: str, sentence: str, publish_id: int | None) -> None:
         row = {"source_id": source.id, "at": stamp(now), "outcome": outcome, "sentence": sentence}
         self.db.table("run").insert({**row, "publish_id": publish_id})
+
+
+def _lifts(source: Source, completeness: str) -> bool:
+    """Return whether an answer ends what holds a source back: of one that is replaced whole, no part of it does."""
+    replaces = isinstance(source, RegisterSource) and source.publishing is Publishing.REPLACE
+    return completeness == Completeness.COMPLETE.value or not replaces

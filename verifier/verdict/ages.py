@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from verifier.register.model import Credential, SourceState
@@ -9,6 +10,19 @@ from verifier.verdict.freshness import DATE_SLACK, Basis, Freshness, Level, fres
 from verifier.verdict.terms import Age, AgeState
 
 _STATES = {Level.FRESH: AgeState.FRESH, Level.AGEING: AgeState.AGEING, Level.STALE: AgeState.STALE}
+
+
+_ORDER = (AgeState.FRESH, AgeState.AGEING, AgeState.STALE, AgeState.NOTHING)
+
+
+def staleness(age: Age) -> int:
+    """Return the place of an age among all, the freshest first."""
+    return _ORDER.index(age.state)
+
+
+def oldest(age_at: Callable[[datetime], Age], moments: Sequence[datetime]) -> Age:
+    """Return the worst of the ages at several moments, the first of those that are alike."""
+    return max((age_at(moment) for moment in moments), key=staleness)
 
 
 def age_of_register(cadence_days: int, held: SourceState | None, now: datetime) -> Age:

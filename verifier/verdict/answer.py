@@ -54,6 +54,12 @@ def answer(
     `unanswered` says why sources could not be asked about this very person, by source id.
     """
     asking = asking_of(subject, question, holdings, unanswered)
+    if len(holdings.moments()) > 1:
+        last = holdings.moments()[1].date()
+        asking.notes.append(
+            f"This computer's clock says {holdings.now.date()}, and a list was handled on {last}: check the clock. "
+            "Until then ages are reckoned from the later day."
+        )
     findings: list[Finding] = []
     for state in subject.states:
         findings += one_state(asking, state)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from state_boards.words import NEEDLE_CERTIFICATES, Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
-from verifier.verdict.newest import Against, numbers_differ, objection
+from verifier.verdict.newest import Against, numbers_differ, objection, told_on
 from verifier.verdict.terms import (
     ADVERSE,
     DOUBTFUL,
     LASTING,
+    AgeState,
     Finding,
     Flag,
     Lookup,
@@ -145,6 +146,8 @@ def _outshone(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> 
 
     Of one licence told twice only the later telling counts: a renewal ends an expiry, an older list does not.
     """
+    if _overtaken(sighting, own, findings):
+        return True
     if sighting.credential.standing not in (Standing.EXPIRED, Standing.INACTIVE, Standing.PENDING, Standing.ACTIVE):
         return False
     return any(
@@ -155,6 +158,25 @@ def _outshone(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> 
         and other.credential.jurisdiction == sighting.credential.jurisdiction
         and finding.tier is Tier.LICENCE
         and (finding is own or not _same_licence(other, sighting) or other.credential.as_of > sighting.credential.as_of)
+    )
+
+
+def _overtaken(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> bool:
+    """True when another source said something later of the same licence of this person, and nothing ill.
+
+    Its word need not be plain: a person reads what is unclear in the newest telling, not what an older one said.
+    """
+    return any(
+        finding is not own
+        and finding.tier is own.tier
+        and other.identity.attributable
+        and other.credential.jurisdiction == sighting.credential.jurisdiction
+        and other.credential.standing not in ADVERSE
+        and Flag.NO_LONGER_LISTED not in other.flags
+        and _same_licence(other, sighting)
+        and told_on(other.credential) > told_on(sighting.credential)
+        for finding in findings
+        for other in finding.sightings
     )
 
 
@@ -185,6 +207,8 @@ def answers(kind: Kind, certificates: tuple[str, ...]) -> bool:
 def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     """Decide one required question: one state's licence, or the national certificate."""
     settled = [(found, entry) for found in group for entry in found.sightings if settles(found, entry)]
+    # Where several lists agree, the answer is told of one that is fresh, and of the newest among those.
+    settled.sort(key=lambda one: (one[0].age.state is not AgeState.FRESH, -told_on(one[1].credential).toordinal()))
     objections = [objection(found, entry, group) for found, entry in settled]
     for (found, _), against in zip(settled, objections, strict=True):
         if against is None and (any_state or not _contradicted(group)):
@@ -203,6 +227,8 @@ _OBJECTIONS: Mapping[Against, str] = {
     Against.LACKS: "One list shows this record as active, and a newer complete list of the state does not have it.",
     Against.NO_LONGER_LISTS: "One list shows this record as active, and a newer list of the state no longer has it.",
     Against.STANDING: "One list shows this record as active, and a newer list of the state does not.",
+    Against.RENAMED: "One list shows this record as active, and a newer list of the state has its number under another "
+    "name.",
     Against.NAMESAKE: "Another list of the state has a record of this name that may be another person's.",
 }
 
@@ -344,6 +370,9 @@ def _absent(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     unanswered = next((finding for finding in primary if finding.lookup is not Lookup.NOT_FOUND), None)
     if unanswered:
         return Outcome.CANNOT_SAY, unanswered.why or "A source that is needed could not be asked.", unanswered
+    last = next((finding for finding in group if finding.sightings), None)
+    if last:
+        return Outcome.CANNOT_SAY, last.why or "A list that is not current has such a record.", last
     if any_state:
         return Outcome.CANNOT_SAY, "The registers held have no such record, and other states were not searched.", None
     return Outcome.NOT_FOUND, "Every source asked was complete and up to date, and has no such record.", primary[0]

@@ -200,9 +200,8 @@ def _silence(asked: Asked, query: Query) -> tuple[Lookup, str]:
 
 
 def _is_whole(asked: Asked) -> bool:
-    """True when all of a source was read, at whatever age."""
-    answered = not asked.unavailable and asked.age.state is not AgeState.NOTHING
-    return answered and asked.complete and not (asked.state is not None and asked.state.held)
+    """True when all of a source was read, at whatever age, and whatever a later try came to."""
+    return asked.complete and asked.age.state is not AgeState.NOTHING
 
 
 def unreadable(query: Query) -> str:

@@ -11,6 +11,7 @@ from state_boards.index import SourceCard, card, card_of, cards_of, no_register,
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
 from verifier.register.model import Credential, SourceState
+from verifier.verdict.freshness import DATE_SLACK
 
 if TYPE_CHECKING:
     from verifier.register.desk import Desk
@@ -66,6 +67,7 @@ class Holdings:
     _custom: dict[str, SourceCard] = field(default_factory=dict)
     _states: Mapping[str, SourceState] | None = None
     _sandbox: bool | None = None
+    _moments: tuple[datetime, ...] | None = None
     _frequency_version: str | None = None
     _in_state: dict[str, list[SourceCard]] = field(default_factory=dict)
     _set_aside: dict[str, list[QuarantinedRow]] = field(default_factory=dict)
@@ -75,6 +77,18 @@ class Holdings:
         if self._states is None:
             self._states = self.register.source_states()
         return self._states
+
+    def moments(self) -> tuple[datetime, ...]:
+        """Return the moments at which ages are reckoned: now and, when that is later, the last run of any source.
+
+        A clock that was set back would make everything younger than it is known to be (DESIGN section 5), and a clock
+        that was wrong once makes nothing fresher either: the worse of both ages counts.
+        """
+        if self._moments is None:
+            runs = [held.last_run_at for held in self.states().values() if held.last_run_at is not None]
+            latest = max(runs, default=self.now)
+            self._moments = (self.now, latest) if latest > self.now + DATE_SLACK else (self.now,)
+        return self._moments
 
     def published(self, source_id: str) -> SourceState | None:
         """Return how a source stands of which rows are held, None for any other."""

@@ -9,7 +9,7 @@ from state_boards.index import SourceCard
 from verifier.matching.engine import Engine
 from verifier.matching.types import Query
 from verifier.names.name import Name, NameOrder
-from verifier.verdict.ages import age_of_lookup
+from verifier.verdict.ages import age_of_lookup, oldest
 from verifier.verdict.asking import Asking, missing
 from verifier.verdict.find import Asked, finding
 from verifier.verdict.person import with_lead
@@ -32,7 +32,7 @@ def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supple
         tier=source.tier,
         jurisdiction=state or source.jurisdiction,
         state=None,
-        age=age_of_lookup(reply.confirmed_at, reply.as_of, asking.held.now)
+        age=oldest(lambda now: age_of_lookup(reply.confirmed_at, reply.as_of, now), asking.held.moments())
         if reply
         else Age(state=AgeState.NOTHING, why=NOT_ASKED),
         scope=source.scope,

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from state_boards.words import Standing
-from verifier.matching.types import Identity, Level
+from verifier.matching.types import Doubt, Identity, Level
 from verifier.names.numbers import fold_number
 from verifier.register.model import Credential
 from verifier.verdict.terms import DOUBTFUL, AgeState, Finding, Flag, Lookup, Sighting
@@ -26,6 +26,8 @@ class Against(StrEnum):
     NO_LONGER_LISTS = "no_longer_lists"
     STANDING = "standing"
     """It is newer and shows another standing, or one that nobody can read."""
+    RENAMED = "renamed"
+    """It is newer and has the number of the record under another name."""
     NAMESAKE = "namesake"
     """It lists a record of this name that may be another person's."""
 
@@ -40,31 +42,65 @@ class Objection(NamedTuple):
 def objection(settled: Finding, record: Sighting, findings: Sequence[Finding]) -> Objection | None:
     """Return what another source of the record's state says against it; None when nothing does."""
     for other in findings:
-        if other is settled or other.tier is not settled.tier or other.jurisdiction != settled.jurisdiction:
+        if other is settled or other.tier is not settled.tier or not _is_of(other.jurisdiction, record):
             continue
-        against = _against(record, other)
+        against = _against(settled, record, other)
         if against is not None:
             return Objection(against, other)
     return None
 
 
-def _against(record: Sighting, other: Finding) -> Against | None:
-    if other.age.state in (AgeState.STALE, AgeState.NOTHING):
+def told_on(record: Credential) -> date:
+    """Return the day on which a source last said something of a record: that it is gone is later than its last row."""
+    gone = record.no_longer_listed_since
+    return record.as_of if gone is None else max(record.as_of, gone)
+
+
+def _said_on(entry: Sighting, finding: Finding) -> date:
+    """The day on which a source last said this of a record: each whole list anew that it no longer has it."""
+    day = told_on(entry.credential)
+    if Flag.NO_LONGER_LISTED in entry.flags and finding.complete and finding.age.as_of is not None:
+        return max(day, finding.age.as_of)
+    return day
+
+
+def _against(settled: Finding, record: Sighting, other: Finding) -> Against | None:
+    # How old a source is does not matter here: what it said later than the record was said is the later word, also
+    # where it is too old to be stated, held back since, or dated in the future.
+    if other.age.state is AgeState.NOTHING:
         return None
-    newer = _day(other) >= record.credential.as_of
-    if other.absent:
-        return Against.LACKS if newer and other.complete else None
-    if other.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS):
+    entries = [one for one in (*other.sightings, *other.same_number) if _is_of(one.credential.jurisdiction, record)]
+    mine = [one for one in entries if _is_same_person(one, record)]
+    # Of several records of the person those with the very number speak of the very licence.
+    mine = [one for one in mine if alike_number(one.credential, record.credential)] or mine
+    later = [one for one in mine if _said_on(one, other) >= record.credential.as_of]
+    if later and not any(_agrees(one) for one in later):
+        return _contradiction(later)
+    if any(_is_one_of_several(one, record) for one in entries):
+        return Against.NAMESAKE
+    named = any(one.level >= Level.OTHER_WRITING for one in entries)
+    if not mine:
+        whole = other.absent or other.complete
+        if whole and other.age.as_of is not None and other.age.as_of >= record.credential.as_of:
+            return Against.NAMESAKE if named else Against.LACKS
+    if other.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS) or record.identity is Identity.CONFIRMED:
         return None
-    mine = [entry for entry in other.sightings if _is_same_person(entry, record)]
-    if mine:
-        if not newer or any(_agrees(entry) for entry in mine):
-            return None
-        gone = all(Flag.NO_LONGER_LISTED in entry.flags for entry in mine)
-        return Against.NO_LONGER_LISTS if gone else Against.STANDING
-    if record.identity is Identity.CONFIRMED:
-        return None
-    return Against.NAMESAKE if any(entry.level >= Level.OTHER_WRITING for entry in other.sightings) else None
+    if not mine:
+        return Against.NAMESAKE if named else None
+    return Against.NAMESAKE if all(_may_be_another(one, record, settled) for one in mine) else None
+
+
+def _contradiction(later: Sequence[Sighting]) -> Against:
+    if all(Flag.NO_LONGER_LISTED in entry.flags for entry in later):
+        return Against.NO_LONGER_LISTS
+    if any(_is_plain(entry) for entry in later):
+        return Against.RENAMED
+    return Against.STANDING
+
+
+def _is_of(jurisdiction: str, record: Sighting) -> bool:
+    """True for what speaks of the record's state; a list of several states speaks of every one."""
+    return jurisdiction in ("", record.credential.jurisdiction)
 
 
 def _is_same_person(entry: Sighting, record: Sighting) -> bool:
@@ -73,12 +109,49 @@ def _is_same_person(entry: Sighting, record: Sighting) -> bool:
         return True
     if entry.credential.npi and entry.credential.npi == record.credential.npi:
         return True
+    if entry.level >= Level.OTHER_WRITING and alike_number(entry.credential, record.credential):
+        return True
     return entry.identity.attributable
 
 
+def _is_one_of_several(entry: Sighting, record: Sighting) -> bool:
+    """True where a later list has several people of this name and nothing but the name says which one is meant."""
+    if record.identity is Identity.CONFIRMED or record.facts or entry.doubt is not Doubt.NAMESAKE:
+        return False
+    return told_on(entry.credential) >= record.credential.as_of
+
+
+def _may_be_another(entry: Sighting, record: Sighting, settled: Finding) -> bool:
+    """True where two lists print different numbers of one kind and only the name connects them: a tie by name."""
+    if entry.credential.kind is not record.credential.kind or Flag.NO_LONGER_LISTED in entry.flags:
+        return False
+    if entry.identity is Identity.CONFIRMED or entry.facts & record.facts:
+        return False
+    own = [one.credential for one in settled.sightings]
+    return all(numbers_differ(entry.credential, one) for one in own)
+
+
 def _agrees(entry: Sighting) -> bool:
-    """True for a plain active record."""
+    """True for a plain active record under the name of the person."""
+    return _is_plain(entry) and entry.level is not Level.OTHER
+
+
+def _is_plain(entry: Sighting) -> bool:
     return entry.credential.standing is Standing.ACTIVE and not entry.flags & DOUBTFUL
+
+
+def alike_number(one: Credential, other: Credential) -> bool:
+    """Return whether two records of one state may print one number: the same, or one of them without its letters."""
+    if same_number(one, other):
+        return True
+    digits, letters = zip(*(_parts(record.number) for record in (one, other)), strict=True)
+    alike = bool(digits[0]) and digits[0] == digits[1] and "" in letters
+    return alike and one.jurisdiction == other.jurisdiction
+
+
+def _parts(number: str) -> tuple[str, str]:
+    signs = number.casefold()
+    return "".join(sign for sign in signs if sign.isdigit()).lstrip("0"), "".join(filter(str.isalpha, signs))
 
 
 def same_number(one: Credential, other: Credential) -> bool:
@@ -89,11 +162,4 @@ def same_number(one: Credential, other: Credential) -> bool:
 
 def numbers_differ(one: Credential, other: Credential) -> bool:
     """Return whether both records print a licence number, and not the same."""
-    return bool(one.number and other.number) and not same_number(one, other)
-
-
-def _day(finding: Finding) -> date:
-    """The day of what a source says: the oldest of the records it found, since parts are seen on different days."""
-    if finding.sightings:
-        return max(entry.credential.as_of for entry in finding.sightings)
-    return finding.age.as_of or date.min
+    return bool(one.number and other.number) and not alike_number(one, other)

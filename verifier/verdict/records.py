@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from state_boards.index import SourceCard
 from state_boards.words import Proof
-from verifier.verdict.ages import age_of_seen
+from verifier.verdict.ages import age_of_seen, oldest
 from verifier.verdict.asking import Asking, NotSearched
 from verifier.verdict.find import Asked, finding, unreadable
 from verifier.verdict.lookups import among
@@ -20,7 +21,8 @@ def from_records(asking: Asking, source: SourceCard, state: str, *, supplementar
     """Return what people wrote down about this person, one finding a record: each has its own day."""
     found: list[Finding] = []
     for record in _seen(asking, source):
-        asked = _as_seen(source, state, age_of_seen(record.seen_on, asking.held.now), supplementary=supplementary)
+        age = oldest(partial(age_of_seen, record.seen_on), asking.held.moments())
+        asked = _as_seen(source, state, age, supplementary=supplementary)
         asked = asked._replace(seen_by=record.by)
         entry = among(asking, [record.statement()], source, asked, asking.query(state))
         if entry.sightings:

@@ -9,10 +9,11 @@ from verifier.matching.types import Match, Query
 from verifier.names import parse_name
 from verifier.names.fold import words
 from verifier.register.model import Credential
-from verifier.verdict.ages import age_of_days, age_of_register, age_of_row
+from verifier.verdict.ages import age_of_days, age_of_register, age_of_row, oldest, staleness
 from verifier.verdict.asking import Asking, missing
 from verifier.verdict.find import Asked, at_age, finding, unreadable
 from verifier.verdict.holdings import Known, told
+from verifier.verdict.newest import same_number
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting
 
@@ -49,10 +50,43 @@ def from_saved(asking: Asking, source: SourceCard, state: str, *, supplementary:
     return _matched(asking, asked, state)
 
 
+def with_same_numbers(asking: Asking, state: str, findings: list[Finding]) -> list[Finding]:
+    """Return the findings of one state's sources, each with what it says of the numbers that the others show.
+
+    A source that prints a number under another name has no record of the name asked, and yet speaks of the licence.
+    """
+    if sum(found.age.state is not AgeState.NOTHING for found in findings) < 2:
+        return findings
+    return [_with_same_numbers(asking, state, found, findings) for found in findings]
+
+
+def _with_same_numbers(asking: Asking, state: str, found: Finding, findings: list[Finding]) -> Finding:
+    numbers = {
+        one.credential.number: one.credential
+        for other in findings
+        if other.source_id != found.source_id and other.tier is found.tier
+        for one in other.sightings
+        if one.identity.attributable and one.credential.number
+    }
+    said = [one.credential for one in found.sightings]
+    unsaid = [row for row in numbers.values() if not any(same_number(row, one) for one in said)]
+    if not unsaid or found.seen_by or asking.held.published(found.source_id) is None:
+        return found
+    source = asking.held.source(found.source_id)
+    asked = _asked(asking, source, state, "", supplementary=found.supplementary)
+    met: dict[int, Sighting] = {}
+    for row in unsaid:
+        query = asking.query(state)._replace(number=row.number)
+        match = asking.held.match(query, (source.id,)).get(source.id)
+        entries = finding(asked, match, _rows(asking, match, state), query, asking.question).sightings
+        met |= {one.credential.id: one for one in entries if same_number(one.credential, row)}
+    return found._replace(same_number=tuple(met.values()))
+
+
 def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> Asked:
     held = asking.held.states().get(source.id)
     published = held is not None and held.publish_id is not None
-    age = age_of_register(source.cadence_days, held, asking.held.now)
+    age = oldest(lambda now: age_of_register(source.cadence_days, held, now), asking.held.moments())
     return Asked(
         source_id=source.id,
         tier=source.tier,
@@ -90,6 +124,8 @@ def _match(asking: Asking, asked: Asked, query: Query, state: str | None, nobody
     found = finding(asked, match, rows, query, asking.question)
     if not asked.complete:
         found = _dated(asking, asked, found) if found.sightings else _covered(asking, asked, found, query, state)
+    elif found.sightings:
+        found = _not_of_a_day_to_come(asking, asked, found)
     return _unread(asking, found, query) if found.lookup is Lookup.NOT_FOUND else found
 
 
@@ -111,15 +147,29 @@ def _rows(asking: Asking, match: Match | None, state: str | None) -> Mapping[int
 
 def _dated(asking: Asking, asked: Asked, found: Finding) -> Finding:
     """Date what was found by its own page: parts of a source were seen on different days."""
-    cadence = asking.held.source(asked.source_id).cadence_days
-    ages = [age_of_row(cadence, asked.state, entry.credential, asking.held.now) for entry in found.sightings]
+    ages = [_age_of_row(asking, asked, entry.credential) for entry in found.sightings]
     fresh = [entry for entry, age in zip(found.sightings, ages, strict=True) if age.state is not AgeState.STALE]
     if found.lookup is Lookup.AMBIGUOUS or not fresh:
-        return at_age(found, max(ages, key=_staleness))
+        return at_age(found, max(ages, key=staleness))
     kept = ages[found.sightings.index(fresh[0])]
     # An old warning is never dropped for a newer page; it is told with its own date.
     told = [entry for entry in found.sightings if entry in fresh or _lasting(entry)]
     return at_age(found._replace(sightings=tuple(told)), kept)
+
+
+def _not_of_a_day_to_come(asking: Asking, asked: Asked, found: Finding) -> Finding:
+    """Rows of a part may be later than the whole list they were added to: after a clock was set back, in the future."""
+    for entry in found.sightings:
+        if entry.credential.confirmed_at > asking.held.now:
+            age = _age_of_row(asking, asked, entry.credential)
+            if age.state is AgeState.STALE:
+                return at_age(found, age)
+    return found
+
+
+def _age_of_row(asking: Asking, asked: Asked, row: Credential) -> Age:
+    cadence = asking.held.source(asked.source_id).cadence_days
+    return oldest(lambda now: age_of_row(cadence, asked.state, row, now), asking.held.moments())
 
 
 def _covered(asking: Asking, asked: Asked, found: Finding, query: Query, state: str | None) -> Finding:
@@ -129,7 +179,7 @@ def _covered(asking: Asking, asked: Asked, found: Finding, query: Query, state: 
     if held is None or pages is None:
         return found
     cadence = asking.held.source(asked.source_id).cadence_days
-    age = age_of_days(cadence, held, pages.confirmed_at, pages.as_of, asking.held.now)
+    age = oldest(lambda now: age_of_days(cadence, held, pages.confirmed_at, pages.as_of, now), asking.held.moments())
     return finding(asked._replace(complete=True, age=age), None, {}, query, asking.question)
 
 
@@ -150,7 +200,3 @@ def _folded(number: str) -> str:
 
 def _lasting(entry: Sighting) -> bool:
     return entry.credential.standing in LASTING or Flag.DISCIPLINE_STATED in entry.flags
-
-
-def _staleness(age: Age) -> int:
-    return [AgeState.FRESH, AgeState.AGEING, AgeState.STALE, AgeState.NOTHING].index(age.state)

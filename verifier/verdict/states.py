@@ -9,7 +9,7 @@ from verifier.verdict.asking import Asking, NotSearched
 from verifier.verdict.find import sighting
 from verifier.verdict.lookups import from_lookup
 from verifier.verdict.records import from_records, steps, unasked
-from verifier.verdict.registers import from_register, from_saved
+from verifier.verdict.registers import from_register, from_saved, with_same_numbers
 from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Sighting
 
 
@@ -25,7 +25,7 @@ def one_state(asking: Asking, state: str) -> list[Finding]:
             found += _ask(asking, source, state, supplementary=bool(found) or source.id.startswith("custom:"))
     if found and facts.route is Route.MANUAL:
         found = _manual_first(found)
-    return found
+    return with_same_numbers(asking, state, found)
 
 
 def every_register(asking: Asking) -> list[Finding]:

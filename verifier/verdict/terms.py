@@ -179,6 +179,9 @@ class Finding(NamedTuple):
     """True when the whole source was read and does not list the person, whatever its age lets that mean."""
     near: tuple[Sighting, ...] = ()
     """The nearest names of the same list that are nobody's answer."""
+    same_number: tuple[Sighting, ...] = ()
+    """Records with the number of one that another source of the state shows, under whatever name: compared, not told
+    as this person's."""
     bearers: int = 0
     """How many records bear the only word that was asked; 0 for every other question."""
 

@@ -252,7 +252,8 @@ def _both_told(case: _Case, entry: Sighting) -> str:
     assert other is not None
     mine = f"{case.facts.publisher} on {_as_of(case.finding.age)}: {described(entry.credential)}."
     facts = case.facts_of(other.source_id)
-    told = described(other.sightings[0].credential) if other.sightings else "nobody of this name"
+    entries = other.sightings or other.same_number
+    told = described(entries[0].credential) if entries else "nobody of this name"
     return f"{mine} {facts.title} ({facts.publisher}) on {_as_of(other.age)}: {told}."
 
 

@@ -1,0 +1,146 @@
+"""Issue 12, show 2: a thousand histories of two lists of one state, and some through the code of the real import."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from tests.redteam.model import (
+    GONE_WORDS,
+    GRAVE_WORDS,
+    ODD_WORD,
+    STEPS,
+    Fault,
+    History,
+    Known,
+    run_one,
+)
+from tests.redteam.two_lists import LISTS, Folder, Memory
+from verifier.verdict.terms import Outcome
+
+_MEMORY = Memory()
+_KNOWN = Known()
+_LIST = st.sampled_from(LISTS)
+_WHO = st.integers(0, 2)
+"""Much happens to few, so that the hard histories are met soon; everybody is asked about."""
+
+
+class TwoLists(RuleBasedStateMachine):
+    """Whatever is handed over in whatever order, no answer speaks against the newest telling."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        _MEMORY.begin()
+        self.history = History(_MEMORY, _KNOWN)
+
+    @rule(name=_LIST)
+    def publish(self, name: str) -> None:
+        self.history.publish(name)
+
+    @rule(name=_LIST, chosen=st.lists(_WHO, min_size=1, max_size=3, unique=True))
+    def part(self, name: str, chosen: list[int]) -> None:
+        self.history.part(name, chosen)
+
+    @rule(name=_LIST, share=st.floats(0, 0.999))
+    def cut(self, name: str, share: float) -> None:
+        self.history.cut(name, share)
+
+    @rule(name=_LIST, back=st.integers(0, 3))
+    def older(self, name: str, back: int) -> None:
+        self.history.older(name, back)
+
+    @rule(name=_LIST, seed=st.integers(0, 50))
+    def wrong_and_back(self, name: str, seed: int) -> None:
+        for _ in self.history.wrong_and_back(name, seed):
+            self.history.check()
+
+    @rule(name=_LIST, who=_WHO, word=st.sampled_from((*GRAVE_WORDS, *GONE_WORDS, ODD_WORD, "Active")))
+    def becomes(self, name: str, who: int, word: str) -> None:
+        self.history.becomes(who, word, name)
+
+    @rule(name=_LIST, who=_WHO)
+    def runs_out(self, name: str, who: int) -> None:
+        self.history.runs_out(who, name)
+
+    @rule(name=_LIST, who=_WHO)
+    def vanishes_or_returns(self, name: str, who: int) -> None:
+        self.history.vanishes(who, name)
+
+    @rule(name=_LIST, who=_WHO)
+    def renamed(self, name: str, who: int) -> None:
+        self.history.renamed(who, name)
+
+    @rule(name=_LIST, who=_WHO)
+    def renumbered(self, name: str, who: int) -> None:
+        self.history.renumbered(who, name)
+
+    @rule(name=_LIST, who=_WHO, word=st.sampled_from(("Active", "Revoked", "Expired")))
+    def namesake(self, name: str, who: int, word: str) -> None:
+        self.history.namesake(who, word, name)
+
+    @rule(days=st.sampled_from((1, 7, 20, 40, 80)))
+    def wait(self, days: int) -> None:
+        self.history.wait(days)
+
+    @rule(days=st.sampled_from((1, 5, 30, 100)))
+    def set_back(self, days: int) -> None:
+        self.history.set_back(days)
+
+    @invariant()
+    def nothing_speaks_against_the_newest_telling(self) -> None:
+        self.history.check()
+        assert not self.history.wrong, self.history.wrong[0]
+
+
+def test_two_hundred_drawn_histories_shrink_to_nothing_wrong() -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        TwoLists,
+        settings=settings(
+            max_examples=200,
+            stateful_step_count=8,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_eight_hundred_seeded_histories_have_no_wrong_answer() -> None:
+    memory, known = Memory(), Known()
+    outcomes: set[Outcome] = set()
+    for seed in range(800):
+        history = run_one(memory, seed, 5, known)
+        outcomes |= history.outcomes.keys()
+        assert not history.wrong, history.wrong[0]
+    assert outcomes == set(Outcome)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_code_of_the_import_command_gives_the_same_answers(seed: int, tmp_path: Path) -> None:
+    memory = Memory()
+    memory.begin()
+    fast, real = History(memory), History(Folder(tmp_path))
+    for history in (fast, real):
+        chance = random.Random(seed)
+        for name in LISTS:
+            history.publish(name)
+        for _, step in chance.choices(STEPS, k=5):
+            step(history, chance)
+            history.check()
+    assert fast.steps == real.steps
+    assert fast.outcomes == real.outcomes
+    assert not real.wrong
+
+
+def test_the_model_notices_a_program_that_confirms_whatever_is_active(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model itself is put to the test: without the comparison of lists it must find wrong answers."""
+    monkeypatch.setattr("verifier.verdict.decide.objection", lambda *_: None)
+    memory = Memory()
+    found = {one.fault for seed in range(25) for one in run_one(memory, seed, 5).wrong}
+    assert Fault.CONFIRMED in found
