@@ -130,6 +130,9 @@ class Quarantined:
 
 def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Quarantined:
     """Return a record as a quarantined row, with everything by which somebody may be asked about; `npis` as printed."""
+    # A board's own rows are of its state anyway; the sources of exclusion lists are of none, and their rows name it.
+    of_list = record.jurisdiction if record.kind is Kind.EXCLUSION else ""
+    state = of_list or ("" if record.jurisdiction else record.state)
     return Quarantined(
         record.part,
         record.row,
@@ -138,7 +141,7 @@ def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Q
         record.name.full,
         record.number or record.facts.get("licence_number", ""),
         npis or ((record.npi,) if record.npi else ()),
-        record.jurisdiction or record.state,
+        state,
     )
 
 
