@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
-from verifier.verdict.screening import Screening
+from verifier.verdict.screening import as_plain
 from verifier.verdict.terms import Age, AgeState, Finding, Sighting
 from verifier.verdict.text import remedy
 from verifier.verdict.wording import SourceFacts, headline
@@ -33,14 +33,14 @@ def as_json(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> dict[str,
         "exit_code": verdict.exit_code,
         "because": verdict.because,
         "fresh": verdict.decided_by is not None and verdict.decided_by.age.state is AgeState.FRESH,
-        "ageing": verdict.is_ageing,
+        "ageing": verdict.rests_on_ageing,
         "objecting": verdict.objecting.source_id if verdict.objecting else None,
         "sentence": headline(verdict, facts_of, asked=answer.subject.words, remedy=remedy(answer)),
         "invented_data": answer.invented,
         "notes": list(answer.notes),
         "decided_by": verdict.decided_by.source_id if verdict.decided_by else None,
         "findings": [_finding(entry, facts_of) for entry in verdict.findings],
-        "screenings": [screening_json(one) for one in verdict.screenings],
+        "screenings": [as_plain(one) for one in verdict.screenings],
         "exclusions": [_finding(entry, facts_of) for entry in verdict.exclusions],
         "other": [_finding(entry, facts_of) for entry in verdict.other],
         "elsewhere": [_sighting(sighting) for sighting in verdict.elsewhere],
@@ -82,21 +82,6 @@ def _finding(entry: Finding, facts_of: Callable[[str], SourceFacts]) -> dict[str
         "records": [_sighting(sighting) for sighting in entry.sightings],
         "near": [_sighting(sighting) for sighting in entry.near],
         "bearers": entry.bearers,
-    }
-
-
-def screening_json(one: Screening) -> dict[str, Any]:
-    """Return what one exclusion list says, as plain JSON values."""
-    return {
-        "list": one.list_id,
-        "state": one.state.value,
-        "as_of": one.as_of.isoformat() if one.as_of else None,
-        "age": one.age.value,
-        "answers": one.answers,
-        "why": one.why.value if one.why else None,
-        "entries": one.entries,
-        "name_differs": one.name_differs,
-        "compared_by": [by.value for by in one.compared],
     }
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from verifier.matching.types import Identity
 from verifier.register.model import Credential
-from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Sighting, Silence
+from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lookup, Sighting, Silence
 
 MONTHLY = "leie.monthly"
 FULL = "leie"
@@ -90,6 +90,29 @@ def compared(entry: Sighting, like: Collection[int]) -> Sighting:
     if entry.credential.id in like:
         return entry
     return entry._replace(identity=Identity.CONFLICTING, flags=entry.flags | {Flag.NAME_DIFFERS})
+
+
+def with_birth_date(finding: Finding, same: Sequence[Sighting], *, whole: bool) -> Finding:
+    """Return what a list says after dates of birth were compared: `same` are the entries that have the one given.
+
+    `whole` says that every entry of a like name printed one. Another date of birth takes no entry away: lists err too.
+    """
+    if not same:
+        return finding._replace(compared=finding.compared | {By.BIRTH_DATE}) if whole else finding
+    marked = {
+        entry.credential.id: entry._replace(
+            identity=Identity.NAME_ONLY,
+            flags=frozenset({Flag.EXCLUSION_POSSIBLE, Flag.EXCLUSION_SAME_BIRTH_DATE}),
+            reasons=(*entry.reasons, "the birth date is the same"),
+        )
+        for entry in same
+    }
+    kept = [entry for entry in finding.sightings if entry.flags & EXCLUDED or entry.credential.id not in marked]
+    identified = {entry.credential.id for entry in kept}
+    more = [entry for ident, entry in marked.items() if ident not in identified]
+    first = [entry for entry in kept if entry.flags & EXCLUDED]
+    rest = [entry for entry in kept if not entry.flags & EXCLUDED]
+    return finding._replace(sightings=(*first, *more, *rest), compared=finding.compared | {By.BIRTH_DATE})
 
 
 def nameless(entry: Sighting) -> Sighting:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from state_boards.index import SourceCard, national
 from state_boards.words import SourceKind, Tier
-from verifier.matching.types import Level
+from verifier.matching.types import Identity, Level
 from verifier.verdict import exclusions
-from verifier.verdict.asking import Asking, Listed
-from verifier.verdict.find import unreadable
+from verifier.verdict.asking import Asking, Listed, query_of
+from verifier.verdict.find import sighting, unreadable
 from verifier.verdict.holdings import Holdings
 from verifier.verdict.lookups import from_lookup, kept_answer
 from verifier.verdict.registers import from_register
+from verifier.verdict.subject import parsed
 from verifier.verdict.terms import By, Finding, Lookup, Sighting, Silence
+
+if TYPE_CHECKING:
+    from verifier.verdict.answer import Answer
 
 
 def nation(asking: Asking) -> list[Finding]:
@@ -146,3 +151,23 @@ def _bearing(asking: Asking, source_id: str) -> set[int]:
     """Return the records of a source whose name can be the one asked."""
     match = asking.held.match(asking.query(None), (source_id,)).get(source_id)
     return {one.credential_id for one in match.candidates if one.name_agrees} if match else set()
+
+
+def like_named(answer: Answer, finding: Finding, held: Holdings) -> tuple[Sighting, ...]:
+    """Return every entry in force of an exclusion list whose name can be the one asked, not only those shown."""
+    subject, question = answer.subject, answer.question
+    if not subject.name:
+        return ()
+    query = query_of(subject, parsed(subject.name), None)
+    match = held.match(query, (finding.source_id,)).get(finding.source_id)
+    if match is None:
+        return ()
+    rows = held.credentials([one.credential_id for one in match.candidates])
+    full = held.published(exclusions.FULL)
+    entries = tuple(
+        sighting(one, rows[one.credential_id], Identity.NAME_ONLY, query, question)
+        for one in match.candidates
+        if one.credential_id in rows
+        and not exclusions.superseded(rows[one.credential_id], full.as_of if full else None)
+    )
+    return exclusions.possible(finding._replace(sightings=entries)).sightings

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lookup, Silence
 
@@ -49,6 +49,14 @@ class Unscreened(StrEnum):
     """The row holds something for an NPI that is none, or not the person's own."""
 
 
+class Met(NamedTuple):
+    """What a list showed when it last could."""
+
+    state: Screen
+    entries: int = 0
+    name_differs: bool = False
+
+
 class Screening(NamedTuple):
     """One list and one person: what it shows, as of when, and why it does not say more."""
 
@@ -65,6 +73,8 @@ class Screening(NamedTuple):
     """True when the entry of this NPI or number bears another name than the one asked."""
     compared: tuple[By, ...] = ()
     """By what the person was compared."""
+    last: Met | None = None
+    """What the list showed when it last could, where it cannot now; kept from run to run of a watch."""
 
     @property
     def answers(self) -> bool:
@@ -144,3 +154,39 @@ def together(screenings: Iterable[Screening]) -> tuple[Screening, ...]:
         if known is None or one.gravity < known.gravity:
             found[one.list_id] = one
     return tuple(found.values())
+
+
+def as_plain(one: Screening) -> dict[str, Any]:
+    """Return a screening as plain JSON values."""
+    return {
+        "list": one.list_id,
+        "state": one.state.value,
+        "as_of": one.as_of.isoformat() if one.as_of else None,
+        "age": one.age.value,
+        "answers": one.answers,
+        "why": one.why.value if one.why else None,
+        "entries": one.entries,
+        "name_differs": one.name_differs,
+        "compared_by": [by.value for by in one.compared],
+        **({"last": one.last._asdict()} if one.last else {}),
+    }
+
+
+def from_plain(plain: Mapping[str, Any]) -> Screening:
+    """Return the screening that `as_plain` described; raises KeyError, TypeError or ValueError for anything else."""
+    state, why = Screen(plain["state"]), plain.get("why")
+    last: Mapping[str, Any] | None = plain.get("last")
+    reason: Silence | Unscreened | None = None
+    if why:
+        reason = Unscreened(why) if state is Screen.NOT_SCREENED else Silence(why)
+    return Screening(
+        list_id=str(plain["list"]),
+        state=state,
+        as_of=date.fromisoformat(plain["as_of"]) if plain.get("as_of") else None,
+        age=AgeState(plain.get("age", AgeState.NOTHING)),
+        why=reason,
+        entries=int(plain.get("entries", 0)),
+        name_differs=bool(plain.get("name_differs", False)),
+        compared=tuple(By(one) for one in plain.get("compared_by", ())),
+        last=Met(**{**last, "state": Screen(last["state"])}) if last else None,
+    )

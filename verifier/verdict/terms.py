@@ -280,6 +280,13 @@ class Verdict(NamedTuple):
         return EXIT_CODE[Outcome.CANNOT_SAY] if self.is_ageing else EXIT_CODE[self.outcome]
 
     @property
+    def rests_on_ageing(self) -> bool:
+        """True when what was found, good or bad, rests on a source that is due to be confirmed again."""
+        by = self.decided_by
+        found = self.outcome in (Outcome.CONFIRMED, Outcome.ATTENTION)
+        return found and by is not None and by.age.state is AgeState.AGEING
+
+    @property
     def is_ageing(self) -> bool:
         """True when what was confirmed rests on a source that is due to be confirmed again (DESIGN 4, *Ageing*)."""
         by = self.decided_by
