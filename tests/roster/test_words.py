@@ -1,4 +1,4 @@
-"""The short words of a report's cells: made of typed facts, the gravest list first, and never more than was compared."""
+"""The short words of a report's cells: made of typed facts, the gravest list first."""
 
 from __future__ import annotations
 

@@ -130,7 +130,8 @@ def _state(finding: Finding) -> tuple[Screen, Silence | Unscreened | None, int]:
         return Screen.CANNOT_SAY, finding.silence or Silence.NOT_HELD, 0
     if By.NAME not in finding.compared:
         # Nine of ten entries of the federal list print no NPI: of them the identifier alone says nothing.
-        return Screen.NOT_SCREENED, Unscreened.NO_NAME, 0
+        named = finding.silence is Silence.NAME_NOT_SEARCHABLE
+        return Screen.NOT_SCREENED, Unscreened.NAME_NOT_SEARCHABLE if named else Unscreened.NO_NAME, 0
     return Screen.NONE, None, 0
 
 
