@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from state_boards.words import Proof, Route, Scope, Tier
+from state_boards.words import Proof, Route, Scope, SourceKind, Tier
 
 if TYPE_CHECKING:
     from state_boards.contract import Jurisdiction, Source
@@ -24,8 +24,7 @@ class SourceCard(NamedTuple):
     id: str
     jurisdiction: str
     tier: Tier
-    kind: str
-    """"register", "lookup" or "manual"."""
+    kind: SourceKind
     title: str
     publisher: str
     official_page: str
@@ -62,9 +61,11 @@ def card(source: "Source") -> SourceCard:
     """Return the card of a loaded source."""
     from state_boards.contract import LookupSource, ManualSource, RegisterSource
 
-    kind = (
-        "manual" if isinstance(source, ManualSource) else "lookup" if isinstance(source, LookupSource) else "register"
-    )
+    kind = SourceKind.REGISTER
+    if isinstance(source, ManualSource):
+        kind = SourceKind.MANUAL
+    elif isinstance(source, LookupSource):
+        kind = SourceKind.LOOKUP
     manual = source if isinstance(source, ManualSource) else None
     register = source if isinstance(source, RegisterSource) else None
     return SourceCard(
@@ -137,6 +138,7 @@ def _read(row: list[Any]) -> SourceCard:
     plain = SourceCard._make(row)
     return plain._replace(
         tier=Tier(plain.tier),
+        kind=SourceKind(plain.kind),
         scope=Scope(plain.scope),
         proof=Proof(plain.proof),
         route=Route(plain.route),
@@ -166,7 +168,7 @@ def no_register(facts: PlaceCard) -> SourceCard:
         id=facts.postal.lower(),
         jurisdiction=facts.postal,
         tier=Tier.LICENCE,
-        kind="none",
+        kind=SourceKind.NONE,
         title=f"{facts.name}: no acupuncture licence exists",
         publisher=facts.name,
         official_page="",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
 from state_boards.flags import RecordFlag
-from state_boards.words import Disciplined, Kind, Standing
+from state_boards.words import Completeness, Disciplined, Kind, Standing
 
 __all__ = [
     "BoardRecord",
@@ -131,6 +130,9 @@ class Quarantined:
 
 def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Quarantined:
     """Return a record as a quarantined row, with everything by which somebody may be asked about; `npis` as printed."""
+    # A board's own rows are of its state anyway; the sources of exclusion lists are of none, and their rows name it.
+    of_list = record.jurisdiction if record.kind is Kind.EXCLUSION else ""
+    state = of_list or ("" if record.jurisdiction else record.state)
     return Quarantined(
         record.part,
         record.row,
@@ -139,7 +141,7 @@ def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Q
         record.name.full,
         record.number or record.facts.get("licence_number", ""),
         npis or ((record.npi,) if record.npi else ()),
-        "" if record.jurisdiction else record.state,
+        state,
     )
 
 
@@ -159,16 +161,6 @@ class RowAccount:
         if self.rows_in != self.accepted + self.quarantined + self.skipped:
             msg = f"{self.rows_in} rows in, but {self.accepted} + {self.quarantined} + {self.skipped} accounted for"
             raise ValueError(msg)
-
-
-class Completeness(StrEnum):
-    """Whether everything the source holds for the question was seen."""
-
-    COMPLETE = "complete"
-    PARTIAL = "partial"
-    """Some pages or parts are missing: presence may be stated, absence may not."""
-    CAPPED = "capped"
-    """The source cut its answer at a cap: absence may not be stated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

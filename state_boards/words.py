@@ -52,6 +52,19 @@ class Kind(StrEnum):
         return self in (Kind.ACUPUNCTURIST, Kind.PHYSICIAN_ACUPUNCTURE)
 
 
+class SourceKind(StrEnum):
+    """How a source is asked."""
+
+    REGISTER = "register"
+    """Refreshed as a whole."""
+    LOOKUP = "lookup"
+    """One person at a time."""
+    MANUAL = "manual"
+    """A page that a person must open."""
+    NONE = "none"
+    """There is no register, because the jurisdiction licenses nobody."""
+
+
 class Disciplined(StrEnum):
     """What a source says about discipline; an empty field never means that there was none."""
 
@@ -61,6 +74,16 @@ class Disciplined(StrEnum):
     UNCLEAR = "unclear"
     """Its discipline field holds words that nobody declared: a person must read them, and nothing is asserted."""
     NOT_PUBLISHED = "not_published"
+
+
+class Completeness(StrEnum):
+    """Whether everything the source holds for the question was seen."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    """Some pages or parts are missing: presence may be stated, absence may not."""
+    CAPPED = "capped"
+    """The source cut its answer at a cap: absence may not be stated."""
 
 
 class Tier(StrEnum):

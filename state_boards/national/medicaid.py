@@ -92,6 +92,7 @@ def absence(whose: str) -> str:
 SOURCES = (
     PortalList(
         id="medicaid.ca",
+        state="CA",
         title="Medi-Cal Suspended and Ineligible Provider List",
         publisher="California Department of Health Care Services",
         official_page=Fact("https://mcweb.apps.prd.cammis.medi-cal.ca.gov/references/sandi", Grade.B),
@@ -123,6 +124,7 @@ SOURCES = (
     ),
     ExclusionList(
         id="medicaid.ny",
+        state="NY",
         title="New York State Medicaid exclusions",
         publisher="New York State Office of the Medicaid Inspector General",
         official_page=Fact("https://omig.ny.gov/medicaid-fraud/medicaid-exclusions", Grade.A),
@@ -150,6 +152,7 @@ SOURCES = (
     ),
     ExclusionList(
         id="medicaid.pa",
+        state="PA",
         title="Pennsylvania Medicheck list of precluded providers",
         publisher="Pennsylvania Department of Human Services",
         official_page=Fact("https://www.pa.gov/en/agencies/dhs/report-fraud/medicheck-list.html", Grade.B),

@@ -73,6 +73,8 @@ class ExclusionList(RegisterSource):
     prints_status: bool = False
     importable: bool = True
     layout: ListLayout
+    state: str
+    """The state whose list it is, which is the state of the licence numbers it prints."""
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the one file, unless it is unchanged."""
@@ -180,6 +182,8 @@ class ExclusionList(RegisterSource):
             key=(fold(name.full), npi or "-", fold(licence) or "-", began.raw if began else "-"),
             name=name,
             other_names=_others(row.get(layout.aliases, "")) if person else (),
+            number=licence,
+            jurisdiction=self.state,
             npi=npi,
             kind=Kind.EXCLUSION,
             type_text=row.get(layout.column("type"), ""),

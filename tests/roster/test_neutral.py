@@ -111,11 +111,12 @@ def hostile(payload: str) -> Report:
         row(
             place + 2, outcome, cells=(payload, payload), asked=payload, states=(payload,), why=payload, name=payload,
             number=payload, status=payload, reasons=payload, odd=(payload,), says=(payload,), todo=payload,
-            decision=payload, certification=payload, exclusions=payload, publisher=payload, page=payload,
+            decision=payload, certification=payload, publisher=payload, page=payload,
         )
         for place, outcome in enumerate(outcomes)
     ]  # fmt: skip
-    return report(rows, file=payload, header=(payload, "State"), by=payload, remarks=(payload,), titles={"wa": payload})
+    texts = {"file": payload, "header": (payload, "State"), "by": payload, "remarks": (payload,)}
+    return report(rows, **texts, titles={"wa": payload}, lists={"leie": payload})
 
 
 def made(payload: str, module: str) -> bytes:

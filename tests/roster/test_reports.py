@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from state_boards.words import Tier
 from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row
 from verifier.errors import InputError, UsageError
 from verifier.exits import PRECEDENCE, Exit
@@ -25,6 +26,7 @@ from verifier.roster.result import Consulted, Tally, exit_code, row_from, row_js
 from verifier.roster.spool import Spool, packed
 from verifier.roster.vocabulary import NpiScreen, RowOutcome
 from verifier.roster.words import OUTCOME_WORDS
+from verifier.verdict.terms import AgeState, Lookup
 
 EVERY = tuple(RowOutcome)
 CONFIRMED = (RowOutcome.CONFIRMED, RowOutcome.REMOVED, RowOutcome.NOT_ASKED)
@@ -205,7 +207,7 @@ def test_the_summary_is_not_longer_for_a_longer_list_and_tells_the_gravest_first
 
 
 def test_what_the_row_lacks_is_told_as_odd_data_only() -> None:
-    lacking = Consulted(lookup="insufficient_input")
+    lacking = Consulted(lookup=Lookup.INSUFFICIENT_INPUT)
     rows = [row(2, "cannot_say", odd=("No state is given.",), consulted=(lacking,), why="It does not say enough.")]
     text = rendered(report(rows), "text").decode()
     assert "No state is given." in text
@@ -273,11 +275,11 @@ def test_adding_rows_in_any_order_gives_the_same_counts() -> None:
 
 
 def test_a_record_in_a_source_that_is_too_old_to_state_is_counted_as_found_there() -> None:
-    stale = Consulted(source="nppes", tier="enumeration", lookup="source_stale", age="stale", record=9)
-    silent = Consulted(source="nppes", tier="enumeration", lookup="source_stale", age="stale")
+    stale = Consulted(source="nppes", tier=Tier.ENUMERATION, lookup=Lookup.SOURCE_STALE, age=AgeState.STALE, record=9)
+    silent = Consulted(source="nppes", tier=Tier.ENUMERATION, lookup=Lookup.SOURCE_STALE, age=AgeState.STALE)
     (use,) = sources(report([row(2, consulted=(stale,)), row(3, consulted=(silent,))]))
     assert use.words == "1 found in 2 questions; stale"
     (unheld,) = sources(
-        report([row(2, consulted=(Consulted(source="ca", lookup="source_unavailable", age="nothing"),))])
+        report([row(2, consulted=(Consulted(source="ca", lookup=Lookup.SOURCE_UNAVAILABLE, age=AgeState.NOTHING),))])
     )
     assert unheld.words == "0 found in 1 question; not held"

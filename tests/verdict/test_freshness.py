@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from state_boards.words import Completeness
 from verifier.verdict.freshness import Basis, Freshness, Level, freshness, register_basis
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -98,11 +99,11 @@ def test_honest_clocks_may_differ_by_minutes() -> None:
 
 
 def test_which_rule_a_source_falls_under() -> None:
-    assert register_basis(False, "complete", DAILY) is Basis.REGISTER
-    assert register_basis(False, "partial", DAILY) is Basis.REGISTER
-    assert register_basis(True, "complete", MONTHLY) is Basis.REGISTER
-    assert register_basis(True, "partial", MONTHLY) is Basis.SEEN
-    assert register_basis(True, "complete", None) is Basis.SEEN
+    assert register_basis(False, Completeness.COMPLETE, DAILY) is Basis.REGISTER
+    assert register_basis(False, Completeness.PARTIAL, DAILY) is Basis.REGISTER
+    assert register_basis(True, Completeness.COMPLETE, MONTHLY) is Basis.REGISTER
+    assert register_basis(True, Completeness.PARTIAL, MONTHLY) is Basis.SEEN
+    assert register_basis(True, Completeness.COMPLETE, None) is Basis.SEEN
 
 
 ORDER = [Level.FRESH, Level.AGEING, Level.STALE]

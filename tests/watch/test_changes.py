@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.roster.rows import report, row
+from tests.roster.rows import report, row, screening
 from verifier.roster.result import ResultRow
+from verifier.roster.vocabulary import Decided
+from verifier.verdict.screening import Screen
 from verifier.watch.changes import BUCKETS, Change, Event, compare, events_json, lines
 
 TODAY = date(2026, 11, 22)
@@ -40,9 +42,9 @@ def test_nothing_is_told_where_nothing_changed() -> None:
          "standing: active (“Active”) -> revoked (“Revoked”)"),
         ({"expires": "2028-12-31"}, Change.EXPIRY, "expiry: 2027-12-31 -> 2028-12-31"),
         ({"discipline": True, "outcome": "attention"}, Change.DISCIPLINE, "discipline: none stated -> stated"),
-        ({"number": "AC2"}, Change.RECORD, "number as printed: AC99000101 -> AC2"),
-        ({"exclusions": "THE SAME NPI IS EXCLUDED (LEIE, 2026-11-10)", "excluded": True, "outcome": "attention"},
-         Change.EXCLUSION, "exclusions: no potential match -> the same NPI is excluded"),
+        ({"number": "AC2"}, Change.RENUMBERED, "number as printed: AC99000101 -> AC2"),
+        ({"screenings": (screening(Screen.SAME_NPI),), "outcome": "attention"},
+         Change.EXCLUSION_NPI, "leie: no potential match -> the same NPI is listed"),
         ({"flags": ("no_longer_listed",)}, Change.GONE,
          "No longer listed; before: active (“Active”), no. AC99000101, expires 2027-12-31."),
     ],
@@ -62,12 +64,11 @@ def test_a_source_that_could_not_be_read_changes_nobodys_standing() -> None:
     ((kind, words),) = changes(row(), stale)
     assert kind is Change.UNANSWERED
     assert "Could not be checked this time" in words
-    assert kinds(stale, row()) == [Change.OUTCOME]
-    assert kinds(row(), row(exclusions="cannot say (LEIE, 2026-05-01)")) == []
+    assert kinds(stale, row()) == [Change.ANSWERS]
 
 
 def test_another_date_of_the_exclusion_list_is_no_change() -> None:
-    assert changes(row(), row(exclusions="no potential match (LEIE, 2026-12-10)")) == []
+    assert changes(row(), row(screenings=(screening(day=30),))) == []
 
 
 def test_an_outcome_without_a_fact_behind_it_is_told() -> None:
@@ -91,7 +92,9 @@ def test_two_rows_of_one_person_are_compared_one_by_one() -> None:
 
 
 def test_a_decision_that_opens_again_is_told() -> None:
-    kind = kinds(row(decision="x decided on 2026-10-01: same"), row(outcome="review", decision="Open again: changed"))
+    stands = row(decision="x decided on 2026-10-01: same", decided=Decided.STANDS)
+    opened = row(outcome="review", decision="Open again: changed", decided=Decided.OPEN_AGAIN)
+    kind = kinds(stands, opened)
     assert Change.DECISION in kind
 
 

@@ -110,7 +110,9 @@ def test_a_decision_opens_again_exactly_when_its_record_changed(verifier: Comman
     shown = verifier(*sandbox, "decide", "r.json", "3", "--accept-until", "2027-03-01", "--why", "on leave until then")
     assert shown.code == 0
     assert verifier(*sandbox, "roster", str(staff)).code == 0
-    again = verifier(*boards.play(world()), "roster", str(staff), as_of=NEXT)
+    sandbox = boards.play(world())
+    verifier(*sandbox, "refresh", "wa", as_of=NEXT)
+    again = verifier(*sandbox, "roster", str(staff), as_of=NEXT)
     assert again.code == 0
 
     def renewed(person: Person) -> Person:

@@ -182,7 +182,7 @@ def _since(run: Context, before: object, report: Report, targets: list[Path], mo
     from verifier.watch.changes import compare, lines
 
     assert isinstance(before, Saved)
-    found = compare(before.rows, list(report.rows), then=before.about.today, today=run.today)
+    found = compare(before.rows, list(report.rows), then=before.about.today, today=run.today, lists=report.about.lists)
     for line in lines(found, report.tally, before.about.at):
         typer.echo(line)
     if targets:

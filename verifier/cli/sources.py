@@ -76,7 +76,7 @@ def _row(run: Context, source: Source, held: SourceState | None) -> dict[str, ob
         "seen_live": source.seen_live or None,
         "opt_in": source.opt_in,
         "rows": held.rows if held else 0,
-        "completeness": held.completeness if held else "",
+        "completeness": (held.completeness or "") if held else "",
         "as_of": held.as_of.isoformat() if held and held.as_of else None,
         "confirmed_at": held.confirmed_at.isoformat() if held and held.confirmed_at else None,
         "age": "-" if age.state.value == "nothing" else age.state.value,

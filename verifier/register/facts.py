@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cache.evidence import Origin
+from state_boards.words import Completeness
 from verifier.register.rows import count_map, text_map
 
 
@@ -83,7 +84,7 @@ class PublishFacts:
     as_of: date
     as_of_basis: str
     as_of_note: str
-    completeness: str
+    completeness: Completeness
     incomplete_why: str
     origin: Origin
     rows_in: int
@@ -172,7 +173,7 @@ def publish_of(row: sqlite3.Row) -> PublishFacts:
         as_of=date.fromisoformat(row["as_of"]),
         as_of_basis=row["as_of_basis"],
         as_of_note=row["as_of_note"],
-        completeness=row["completeness"],
+        completeness=Completeness(row["completeness"]),
         incomplete_why=row["incomplete_why"],
         origin=Origin(row["origin"]),
         rows_in=row["rows_in"],

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from state_boards.words import Kind, Scope, Standing, Tier
+from state_boards.words import Completeness, Kind, Scope, Standing, Tier
 
 
 class Credential(NamedTuple):
@@ -76,8 +76,8 @@ class SourceState:
     """The last good publish, None when nothing was ever published."""
     rows: int
     """Rows listed now (not counting those no longer listed)."""
-    completeness: str
-    """A `Completeness` value of what is held: "complete", "partial" or "capped"; "" when nothing is held."""
+    completeness: Completeness | None
+    """How complete what is held is; None when nothing is held."""
     incomplete_why: str
     as_of: date | None
     as_of_note: str

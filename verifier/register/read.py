@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
-from state_boards.words import Scope, Tier
+from state_boards.words import Completeness, Scope, Tier
 from verifier.errors import RegisterError
 from verifier.register.model import Coverage, Credential, SourceState
 from verifier.register.place import DataDir
@@ -284,7 +284,7 @@ def empty_state(source: Source) -> SourceState:
         scope=source.scope,
         publish_id=None,
         rows=0,
-        completeness="",
+        completeness=None,
         incomplete_why="",
         as_of=None,
         as_of_note="",
@@ -307,7 +307,7 @@ def _state(row: sqlite3.Row, coverage: Mapping[str, Coverage]) -> SourceState:
         scope=Scope(row["scope"]),
         publish_id=row["publish_id"],
         rows=row["rows"],
-        completeness=row["completeness"],
+        completeness=Completeness(row["completeness"]) if row["completeness"] else None,
         incomplete_why=row["incomplete_why"],
         as_of=date.fromisoformat(row["as_of"]) if row["as_of"] else None,
         as_of_note=row["as_of_note"],

@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from state_boards.index import national
-from state_boards.words import Tier
+from state_boards.words import Disciplined, SourceKind, Tier
 from verifier.register.decisions import Decision, Kind
 from verifier.register.desk import Desk
 from verifier.register.model import Credential
 from verifier.register.read import Register
 from verifier.roster import words
+from verifier.roster.births import Births
 from verifier.roster.columns import Layout
 from verifier.roster.decisions import after, facts_of, record_key, reopened
 from verifier.roster.ignore import IgnoreList
 from verifier.roster.result import Consulted, Possible, ResultRow, moment
 from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
-from verifier.roster.vocabulary import OF_ANSWER, RowOutcome
+from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
 from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.decide import decide
+from verifier.verdict.exclusions import settled_by
 from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import Holdings
-from verifier.verdict.lookups import NOT_ASKED
+from verifier.verdict.screening import Screening, npi_not_read, together
 from verifier.verdict.subject import Subject
-from verifier.verdict.terms import EXIT_CODE, Finding, Lookup, Outcome, Question, Sighting
+from verifier.verdict.terms import (
+    EXIT_CODE,
+    AgeState,
+    Finding,
+    Flag,
+    Lookup,
+    Outcome,
+    Question,
+    Sighting,
+    Silence,
+    Verdict,
+)
 from verifier.verdict.text import remedy
-from verifier.verdict.wording import SourceFacts, described, either
+from verifier.verdict.wording import SourceFacts, ageing, described, either
 
 AGAIN_AFTER = timedelta(days=30)
 """Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
@@ -76,6 +90,7 @@ class Checker:
         self._parts: dict[int, dict[str, str]] = {}
         self._questions: dict[tuple[str, ...], Question] = {}
         self._met = 0
+        self._births = Births(self.held)
         self._silences: dict[int, tuple[Finding, Consulted]] = {}
 
     def check_all(self, lines: Iterable[Line]) -> list[ResultRow]:
@@ -110,7 +125,7 @@ class Checker:
                     next_due=self.terms.today.isoformat(),
                     first_outcome=RowOutcome.CANNOT_SAY,
                     npi_screen=row.npi_screen,
-                    consulted=(Consulted(source="", jurisdiction="", tier="", lookup=Lookup.INSUFFICIENT_INPUT.value),),
+                    consulted=(Consulted(source="", jurisdiction="", lookup=Lookup.INSUFFICIENT_INPUT),),
                 ),
             )
         return self._checked(row)
@@ -147,9 +162,10 @@ class Checker:
         return answer(subject, question, self.held, unanswered)
 
     def _unanswered(self, subject: Subject, question: Question) -> dict[str, str]:
-        cards = [card for state in subject.states for card in self.held.sources_in(state) if card.kind == "lookup"]
+        cards = [card for state in subject.states for card in self.held.sources_in(state)]
         if subject.npi:
-            cards += [card for card in national() if card.kind == "lookup"]
+            cards += national()
+        cards = [card for card in cards if card.kind is SourceKind.LOOKUP]
         if not cards:
             return {}
         query = lookup_asked(subject, question, self.held)
@@ -158,6 +174,8 @@ class Checker:
 
     def _checked(self, row: Row) -> ResultRow:
         answers = self.answers(row)
+        if row.birth_date is not None:
+            answers = [self._births.compared(one, row.birth_date) for one in answers]
         first = min((one.verdict.outcome for one in answers), key=_GRAVEST.index)
         by_name = not any(subject.number or subject.npi for subject in row.subjects)
         if row.undecided_by:
@@ -167,10 +185,14 @@ class Checker:
         if decision is not None:
             verdicts = [one.verdict for one in answers]
             opened = reopened(decision, verdicts, first, self.terms.today)
-            more |= {"decision": opened or decision.words, "settled": not opened and decision.kind is Kind.ACCEPTED}
+            more |= {
+                "decision": opened or decision.words,
+                "decided": Decided.OPEN_AGAIN if opened else Decided.STANDS,
+                "settled": not opened and decision.kind is Kind.ACCEPTED,
+            }
             if not opened:
                 answers = [one._replace(verdict=after(decision, one.verdict, one.question)) for one in answers]
-        chief = min(answers, key=lambda one: _GRAVEST.index(one.verdict.outcome))
+        chief = min(answers, key=lambda one: (_GRAVEST.index(one.verdict.outcome), not one.verdict.is_ageing))
         result = self._read(row, chief, answers, more)
         if row.undecided_by and (decision is None or opened):
             result = _held(row, result, held_back(chief.verdict.outcome, by_name=by_name), self.terms.today.isoformat())
@@ -178,22 +200,25 @@ class Checker:
 
     def _finished(self, row: Row, result: ResultRow) -> ResultRow:
         """Apply the ignore list, which never hides a row."""
-        if result.settled or not self.terms.ignored.entries or result.outcome is RowOutcome.CONFIRMED:
+        if result.settled or not self.terms.ignored.entries or not (result.needs_a_person):
             return result
         entry, over = self.terms.ignored.find(row.subjects, result.outcome, self.terms.today)
         if entry is not None:
             words_ = f"Ignored until {entry.until} by {entry.by}: {entry.reason}"
-            return result._replace(decision=words_, settled=True)
-        if over is not None and not result.decision:
-            return result._replace(decision=f"Open again: {over.by} ignored it until {over.until} ({over.reason}).")
+            return result._replace(decision=words_, decided=Decided.IGNORED, settled=True)
+        if over is not None and result.decided is Decided.NOT:
+            words_ = f"Open again: {over.by} ignored it until {over.until} ({over.reason})."
+            return result._replace(decision=words_, decided=Decided.IGNORED_ONCE)
         return result
 
     def _read(self, row: Row, chief: Answer, all_answers: list[Answer], more: dict[str, Any]) -> ResultRow:
         """Return the row with everything a report shows of its answers."""
         verdict = chief.verdict
         by = verdict.decided_by
-        entry = words.decisive(chief)
-        facts = self.facts(by.source_id) if by is not None else None
+        # What an exclusion list decides is no fact of the licence, which is shown as its own register has it.
+        licence = _without_exclusions(chief)
+        shown, entry = licence.decided_by or by, words.decisive(licence)
+        facts = self.facts(shown.source_id) if shown is not None else None
         outcome = {one: words.OUTCOME_WORDS[OF_ANSWER[one]].lower() for one in Outcome} if len(all_answers) > 1 else {}
         others = [
             f"{'/'.join(one.subject.states) or 'any state'}: {outcome[one.verdict.outcome]}"
@@ -201,27 +226,31 @@ class Checker:
             if one is not chief
         ]
         also = f" (also asked: {'; '.join(others)})" if others else ""
-        if by is not None and entry is not None:
-            more |= self._record(verdict.outcome, by, entry)
+        aged = f" {ageing(by)}" if by is not None and verdict.rests_on_ageing else ""
+        if shown is not None and entry is not None:
+            more |= self._record(verdict.outcome, shown, entry)
+        if verdict.rests_on_ageing:
+            more["flags"] = tuple(sorted({*more.get("flags", ()), Flag.AGEING}))
+            more["next_due"] = self.terms.today.isoformat()
         return ResultRow(
             line=row.line,
             cells=row.cells,
             key=row.key,
             outcome=OF_ANSWER[verdict.outcome],
-            why=verdict.because + also,
+            why=verdict.because + aged + also,
             asked=chief.subject.words,
             states=words.unique(state for one in all_answers for state in one.subject.states),
             certification=words.certification(chief, self.facts),
-            exclusions=words.exclusions(chief, self.facts),
-            excluded=any(one.lookup is Lookup.FOUND and _same_npi(one) for one in verdict.exclusions),
-            source=by.source_id if by is not None else "",
+            screenings=_screenings(row, all_answers),
+            fresh=by is not None and by.age.state is AgeState.FRESH,
+            source=shown.source_id if shown is not None else "",
             publisher=facts.publisher if facts else "",
             page=facts.official_page if facts else "",
-            as_of=by.age.as_of.isoformat() if by is not None and by.age.as_of else "",
-            retrieved=_moment(by.age.confirmed_at) if by is not None else "",
+            as_of=shown.age.as_of.isoformat() if shown is not None and shown.age.as_of else "",
+            retrieved=_moment(shown.age.confirmed_at) if shown is not None else "",
             odd=words.unique((*row.odd, *(text for one in all_answers for text in words.odd_data(one)))),
             says=words.unique(text for one in all_answers for text in words.register_says(one, self.facts)),
-            todo=_todo(chief, facts),
+            todo=self._todo(chief),
             possible=self._possible(chief) if verdict.outcome is not Outcome.CONFIRMED else (),
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
@@ -233,16 +262,16 @@ class Checker:
         """Return what the decisive record says, by the fields of a result row."""
         record = entry.credential
         return {
-            "standing": record.standing.value,
+            "standing": record.standing,
             "current": by.lookup is Lookup.FOUND,
             "status": record.status_text,
             "name": record.name,
             "number": record.number,
             "type": record.type_text,
             "expires": record.expires.isoformat() if record.expires else record.expires_raw,
-            "discipline": record.discipline_said == "stated",
-            "identity": entry.identity.value,
-            "flags": tuple(sorted(flag.value for flag in entry.flags)),
+            "discipline": record.discipline_said == Disciplined.STATED.value,
+            "identity": entry.identity,
+            "flags": tuple(sorted(entry.flags)),
             "reasons": "; ".join(entry.reasons),
             "evidence": self._evidence(record),
             "record": max(record.id, 0),
@@ -259,6 +288,31 @@ class Checker:
             due = expires + timedelta(days=1)
         return due.isoformat()
 
+    def _todo(self, chief: Answer) -> str:
+        """Return what a person can do next about a row that is not confirmed, or not on fresh data."""
+        verdict = chief.verdict
+        outcome, by = verdict.outcome, verdict.decided_by
+        if outcome is Outcome.CANNOT_SAY:
+            if not chief.subject.states:
+                return "Add the state of the licence to the list."
+            unasked = by is not None and by.silence is Silence.NOT_ASKED
+            return remedy(chief, with_steps=False) or ("Check it without --offline." if unasked else "")
+        if verdict.is_ageing and by is not None:
+            fetched = self.held.source(by.source_id).fetchable
+            return f"Run: verifier refresh {by.source_id}" if fetched else "Import the newest list of the board."
+        if outcome is Outcome.CONFIRMED or by is None:
+            return ""
+        official = self.facts(by.source_id).official_page
+        page = f": {official}" if official else "."
+        if outcome is Outcome.ATTENTION:
+            return f"Confirm with the issuer before you decide anything{page}"
+        if outcome is Outcome.NOT_FOUND:
+            return f"Check the spelling and the number with the person, then look at the board's own page{page}"
+        if by.tier is Tier.EXCLUSION:
+            return f"{settled_by(by.source_id)} Confirm there{page}"
+        settle = f"Add a {either(by.settle)} to the list, or compare" if by.settle else "Compare"
+        return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
+
     def _possible(self, chief: Answer) -> tuple[Possible, ...]:
         by = chief.verdict.decided_by
         findings = [*([by] if by is not None and by.tier is not Tier.EXCLUSION else []), *chief.verdict.exclusions]
@@ -271,7 +325,7 @@ class Checker:
                     key=record.key,
                     words=f"{'exclusion list: ' if record.tier is Tier.EXCLUSION else ''}{described(record)}",
                     place=", ".join(filter(None, (record.city, record.state))),
-                    identity=entry.identity.value,
+                    identity=entry.identity,
                     record=max(record.id, 0),
                     facts=facts_of(record),
                 )
@@ -293,16 +347,17 @@ class Checker:
         return Consulted(
             source=finding.source_id,
             jurisdiction=finding.jurisdiction,
-            tier=finding.tier.value,
-            lookup=finding.lookup.value,
+            tier=finding.tier,
+            lookup=finding.lookup,
             as_of=finding.age.as_of.isoformat() if finding.age.as_of else "",
             retrieved=_moment(finding.age.confirmed_at),
-            age=finding.age.state.value,
+            age=finding.age.state,
             why=finding.why,
+            silence=finding.silence,
             record=max(record.id, 0) if record else 0,
             key=record.key if record else "",
-            identity=best.identity.value if best else "",
-            standing=record.standing.value if record and best and best.identity.attributable else "",
+            identity=best.identity if best else None,
+            standing=record.standing if record and best and best.identity.attributable else None,
             evidence=self._evidence(record) if record else "",
         )
 
@@ -353,27 +408,18 @@ def _unchecked(row: Row) -> ResultRow:
     )
 
 
-def _same_npi(finding: Finding) -> bool:
-    return any(entry.identity.attributable for entry in finding.sightings)
+def _without_exclusions(chief: Answer) -> Verdict:
+    """Return the verdict on the licence alone, where an exclusion list decided the row."""
+    verdict = chief.verdict
+    if verdict.decided_by is None or verdict.decided_by.tier is not Tier.EXCLUSION:
+        return verdict
+    return decide(chief.question, verdict.findings)
 
 
-def _todo(chief: Answer, facts: SourceFacts | None) -> str:
-    """Return what a person can do next about a row that is not confirmed."""
-    outcome, by = chief.verdict.outcome, chief.verdict.decided_by
-    if outcome is Outcome.CANNOT_SAY:
-        if not chief.subject.states:
-            return "Add the state of the licence to the list."
-        unasked = by is not None and by.why == NOT_ASKED
-        return remedy(chief).removesuffix(" (steps below).") or ("Check it without --offline." if unasked else "")
-    if outcome is Outcome.CONFIRMED or by is None or facts is None:
-        return ""
-    page = f": {facts.official_page}" if facts.official_page else "."
-    if outcome is Outcome.ATTENTION:
-        return f"Confirm with the issuer before you decide anything{page}"
-    if outcome is Outcome.NOT_FOUND:
-        return f"Check the spelling and the number with the person, then look at the board's own page{page}"
-    settle = f"Add a {either(by.settle)} to the list, or compare" if by.settle else "Compare"
-    return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
+def _screenings(row: Row, answers: Sequence[Answer]) -> tuple[Screening, ...]:
+    """Return what each exclusion list says of the person of a row, an NPI that was not read told as that."""
+    found = together(screening for one in answers for screening in one.verdict.screenings)
+    return tuple(map(npi_not_read, found)) if row.npi_screen.unread else found
 
 
 def _every(one: Answer) -> tuple[Finding, ...]:

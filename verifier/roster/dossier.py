@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cache.evidence import Origin
+from state_boards.words import Tier
 from verifier.register.facts import Change, PartFacts, PublishFacts
 from verifier.register.model import Credential
 from verifier.register.read import Register
@@ -18,7 +20,7 @@ from verifier.roster.report.account import NOTES
 from verifier.roster.report.html import HEAD, STYLE, badge, link
 from verifier.roster.report.neutralise import escaped as e
 from verifier.roster.result import About, Consulted, ResultRow, moment
-from verifier.roster.words import OUTCOME_WORDS, standing_of
+from verifier.roster.words import OUTCOME_WORDS, exclusion_cell, standing_of, standing_words
 from verifier.verdict.asjson import credential_json
 from verifier.verdict.terms import Lookup
 
@@ -36,11 +38,11 @@ _SHOWN = (
     ("no_longer_listed_since", "No longer listed since"),
 )  # fmt: skip
 _TIERS = {
-    "licence": "1: state licence",
-    "certification": "2: national certification",
-    "association": "3: association",
-    "enumeration": "0: self-reported",
-    "exclusion": "X: exclusion list",
+    Tier.LICENCE: "1: state licence",
+    Tier.CERTIFICATION: "2: national certification",
+    Tier.ASSOCIATION: "3: association",
+    Tier.ENUMERATION: "0: self-reported",
+    Tier.EXCLUSION: "X: exclusion list",
 }
 _STYLE = """body{max-width:900px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f5f7f9;border:1px solid #d8dee5;padding:8px;font-size:.86em}
@@ -49,9 +51,9 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f5f7f9;border:1px so
 _PARTS_SHOWN = 12
 """Parts of one list whose hashes are printed; a register in thousands of pages would fill a book."""
 _METHODS = {
-    "fetched": "fetched by this program from the source",
-    "imported": "saved by a person and read by this program",
-    "sandbox": "INVENTED DATA from the sandbox boards",
+    Origin.FETCHED: "fetched by this program from the source",
+    Origin.IMPORTED: "saved by a person and read by this program",
+    Origin.SANDBOX: "INVENTED DATA from the sandbox boards",
 }
 
 
@@ -93,7 +95,7 @@ def searched(register: Register, about: About, row: ResultRow) -> list[Searched]
     """
     found = []
     for one in row.consulted:
-        if one.source and one.retrieved and not one.record and one.lookup != Lookup.AMBIGUOUS:
+        if one.source and one.retrieved and not one.record and one.lookup is not Lookup.AMBIGUOUS:
             publishes = register.publishes(one.source)
             then = next((p for p in publishes if moment(p.published_at) <= about.at), None)
             if then is not None and moment(then.confirmed_at) >= one.retrieved:
@@ -112,7 +114,7 @@ def dossier(
     who = row.asked if row is not None else ", ".join(dict.fromkeys(piece.record.name for piece in found))
     yield HEAD.format(title=f"Evidence file: {e(who)}", style=STYLE + _STYLE)
     invented = (row is not None and row.invented) or any(
-        part.origin.value == "sandbox" for p in found for part in p.parts
+        part.origin is Origin.SANDBOX for p in found for part in p.parts
     )
     if invented:
         yield '<p class="banner">INVENTED DATA: the people in this file do not exist.</p>'
@@ -156,7 +158,7 @@ def _result(about: About, row: ResultRow) -> Iterator[str]:
             ("Decision of a person", row.decision or "none"),
             ("Standing", standing_of(row) or "none"),
             ("Same person?", f"{row.identity}: {row.reasons}" if row.identity else "not settled"),
-            ("Exclusions", row.exclusions),
+            ("Exclusions", exclusion_cell(row, about.lists)),
             ("National certification", row.certification),
             ("Odd in the list's own data", " ".join(row.odd) or "nothing"),
             ("What the register says otherwise", " ".join(row.says) or "nothing"),
@@ -177,14 +179,15 @@ def _asked(row: ResultRow, listed: Collection[str], facts_of: Callable[[str], So
 
 def _consulted(one: Consulted, none: str, facts_of: Callable[[str], SourceFacts]) -> str:
     facts = facts_of(one.source)
-    said = one.lookup.replace("_", " ") + (f", {one.standing.replace('_', ' ')}" if one.standing else "")
+    said = one.lookup.replace("_", " ") if one.lookup else ""
+    said += f", {standing_words(one.standing)}" if one.standing else ""
     when = "not held"
     if one.retrieved:
-        when = f"<span class=when>{e(one.retrieved[:10])}</span><br>{e(one.retrieved[11:16])} UTC, {e(one.age)}"
+        when = f"<span class=when>{e(one.retrieved[:10])}</span><br>{e(one.retrieved[11:16])} UTC, {e(one.age or '')}"
     why = f"<br><span class=small>{e(one.why)}</span>" if one.why else ""
     return (
         f"<tr><td>{link(facts.official_page, facts.title)}<br><span class=small>{e(facts.publisher)}</span></td>"
-        f"<td class=tier>{e(_TIERS.get(one.tier, one.tier))}</td><td>{e(said)}{why}</td>"
+        f"<td class=tier>{e(_TIERS[one.tier] if one.tier else '')}</td><td>{e(said)}{why}</td>"
         f"<td class=when>{e(one.as_of or 'none')}</td><td>{when}</td>"
         f"<td class=small>{e(one.evidence or none)}</td></tr>"
     )
@@ -252,7 +255,7 @@ def _part(part: PartFacts) -> list[tuple[str, str]]:
         ("SHA-256", part.sha256),
         ("Address", part.url),
         ("Retrieved at (UTC)", f"{part.retrieved_at:%Y-%m-%d %H:%M:%S}"),
-        ("Method", _METHODS.get(part.origin.value, part.origin.value)),
+        ("Method", _METHODS[part.origin]),
         *seen,
         *by,
         ("Size", f"{part.size:,} bytes"),

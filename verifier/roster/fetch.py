@@ -20,7 +20,7 @@ from cache.errors import BlockedError, NetworkError, SourceError
 from state_boards import catalog
 from state_boards.contract import LookupQuery, LookupSource, RegisterSource, Source
 from state_boards.index import cards_of
-from state_boards.words import Proof
+from state_boards.words import Proof, SourceKind
 from verifier.errors import LockedError, VerifierError
 from verifier.refresh.ondemand import wanted
 from verifier.refresh.run import RunEvent
@@ -241,8 +241,8 @@ class _Work:
         """Yield the look-ups that answer for a subject's states; one beside a whole register is not asked."""
         for state in subject.states:
             cards = [card for card in cards_of(state) if not card.opt_in or card.id in self.terms.opt_in]
-            first = next((card for card in cards if card.kind != "manual"), None)
-            if first is not None and first.kind == "lookup" and first.proof is not Proof.UNSEEN:
+            first = next((card for card in cards if card.kind is not SourceKind.MANUAL), None)
+            if first is not None and first.kind is SourceKind.LOOKUP and first.proof is not Proof.UNSEEN:
                 source = self.run.config.keyed(catalog.source(first.id))
                 assert isinstance(source, LookupSource)
                 yield source

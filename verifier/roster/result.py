@@ -10,12 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from state_boards.words import Standing, Tier
 from verifier.errors import InputError
 from verifier.exits import Exit, gravest
-from verifier.roster.vocabulary import EXITS, OF_CHECKED, NpiScreen, RowOutcome, WhyNotAsked
+from verifier.matching.types import Identity
+from verifier.roster.vocabulary import EXITS, OF_CHECKED, Decided, NpiScreen, RowOutcome, WhyNotAsked
+from verifier.verdict.screening import Screening, as_plain, from_plain
+from verifier.verdict.terms import AgeState, Flag, Lookup, Silence
 
 SCHEMA = "verifier.roster/1"
 """Name and version of the saved form."""
@@ -31,18 +36,20 @@ class Consulted(NamedTuple):
 
     source: str = ""
     jurisdiction: str = ""
-    tier: str = ""
-    lookup: str = ""
+    tier: Tier | None = None
+    lookup: Lookup | None = None
     as_of: str = ""
     retrieved: str = ""
-    age: str = ""
+    age: AgeState | None = None
     why: str = ""
+    silence: Silence | None = None
+    """Why it gives no answer, as a fact."""
     record: int = 0
     """Number of the record in the register, 0 when there is none."""
     key: str = ""
     """The source's own key of the record."""
-    identity: str = ""
-    standing: str = ""
+    identity: Identity | None = None
+    standing: Standing | None = None
     evidence: str = ""
     """SHA-256 of the bytes that printed the record."""
 
@@ -54,10 +61,26 @@ class Possible(NamedTuple):
     key: str = ""
     words: str = ""
     place: str = ""
-    identity: str = ""
+    identity: Identity | None = None
     record: int = 0
     facts: Mapping[str, str] = {}
     """What the record says, by field; a decision rests on exactly this."""
+
+
+class Known(NamedTuple):
+    """What a register said of a row when it could: what two runs of a list are compared by."""
+
+    standing: Standing | None = None
+    status: str = ""
+    name: str = ""
+    number: str = ""
+    type: str = ""
+    expires: str = ""
+    discipline: bool = False
+    listed: bool = True
+    """False for a record that its source does not list any more."""
+    read_on: str = ""
+    """The ISO day of the run that read this."""
 
 
 class ResultRow(NamedTuple):
@@ -75,7 +98,7 @@ class ResultRow(NamedTuple):
     asked: str = ""
     """The person as asked, in words."""
     states: tuple[str, ...] = ()
-    standing: str = ""
+    standing: Standing | None = None
     current: bool = False
     """True when the standing was read from a source that is fresh enough to state it."""
     status: str = ""
@@ -87,21 +110,22 @@ class ResultRow(NamedTuple):
     """ISO date, or the text as printed where it could not be read."""
     discipline: bool = False
     certification: str = ""
-    exclusions: str = ""
-    excluded: bool = False
-    """True when the same NPI is on a federal exclusion list."""
+    screenings: tuple[Screening, ...] = ()
+    """What each exclusion list says, the gravest of all questions of the row."""
     source: str = ""
     publisher: str = ""
     page: str = ""
     as_of: str = ""
     retrieved: str = ""
-    identity: str = ""
+    identity: Identity | None = None
     reasons: str = ""
     evidence: str = ""
     record: int = 0
     next_due: str = ""
-    flags: tuple[str, ...] = ()
-    """What a person must see beside the standing, as `Flag` values."""
+    flags: tuple[Flag, ...] = ()
+    """What a person must see beside the standing."""
+    fresh: bool = False
+    """True when the source that decided was confirmed within its cadence."""
     odd: tuple[str, ...] = ()
     """What is odd about the list's own data."""
     says: tuple[str, ...] = ()
@@ -112,6 +136,8 @@ class ResultRow(NamedTuple):
     consulted: tuple[Consulted, ...] = ()
     decision: str = ""
     """A person's decision about this row, in words; "" when there is none."""
+    decided: Decided = Decided.NOT
+    """How that decision stands."""
     first_outcome: RowOutcome | None = None
     """The program's own outcome before a person's decision; the same where there is none."""
     settled: bool = False
@@ -123,12 +149,24 @@ class ResultRow(NamedTuple):
     """What was made of the row's NPI, by which exclusion lists are compared."""
     undecided_by: tuple[str, ...] = ()
     """Headers of unread columns that could decide the row; such a row is neither confirmed nor not found."""
+    known: Known | None = None
+    """What the register said when it last could, where it cannot say now; kept from run to run of a watch."""
+
+    @property
+    def excluded(self) -> bool:
+        """True when an exclusion list prints the NPI or the licence number of this very person."""
+        return any(one.attributed for one in self.screenings)
+
+    @property
+    def is_ageing(self) -> bool:
+        """True for a confirmed row whose source is due to be confirmed again: it counts as "cannot say"."""
+        return self.outcome is RowOutcome.CONFIRMED and Flag.AGEING in self.flags
 
     @property
     def needs_a_person(self) -> bool:
         """True for every row that belongs on the sheet of exceptions."""
         quiet = (RowOutcome.CONFIRMED, RowOutcome.REMOVED, RowOutcome.NOT_ASKED)
-        return self.outcome not in quiet and not self.settled
+        return (self.outcome not in quiet or self.is_ageing) and not self.settled
 
 
 @dataclass(slots=True)
@@ -139,6 +177,8 @@ class Tally:
     settled: Counter[RowOutcome] = field(default_factory=Counter)
     odd_rows: int = 0
     """Checked rows whose own data is odd."""
+    ageing: int = 0
+    """Confirmed rows, not settled by a person, that rest on an ageing source."""
     says_rows: int = 0
     """Checked rows where the register says otherwise."""
     invented: bool = False
@@ -148,6 +188,7 @@ class Tally:
     def add(self, row: ResultRow) -> None:
         """Count one row."""
         (self.settled if row.settled else self.counts)[row.outcome] += 1
+        self.ageing += row.is_ageing and not row.settled
         if row.outcome.checked:
             self.odd_rows += bool(row.odd)
             self.says_rows += bool(row.says)
@@ -158,6 +199,7 @@ class Tally:
         """Count what another tally has counted."""
         self.counts.update(other.counts)
         self.settled.update(other.settled)
+        self.ageing += other.ageing
         self.odd_rows += other.odd_rows
         self.says_rows += other.says_rows
         self.invented |= other.invented
@@ -180,7 +222,9 @@ class Tally:
     @property
     def exit_code(self) -> Exit:
         """Return the exit code of the whole: the gravest row decides; a list of which nobody was checked ends 5."""
-        return exit_code(self.counts) if self.checked else Exit.INPUT
+        if not self.checked:
+            return Exit.INPUT
+        return gravest((exit_code(self.counts), Exit.CANNOT_SAY)) if self.ageing else exit_code(self.counts)
 
 
 def exit_code(counts: Mapping[RowOutcome, int]) -> Exit:
@@ -218,6 +262,8 @@ class About:
     """Why look-ups were not asked, with how many."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Title and publisher of every source that was consulted, by its id."""
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """Title of every exclusion list that was consulted, by its id."""
 
 
 def row_json(row: ResultRow) -> dict[str, Any]:
@@ -226,6 +272,11 @@ def row_json(row: ResultRow) -> dict[str, Any]:
         name: value for name, value in zip(row._fields, row, strict=True) if value and value != _DEFAULTS.get(name)
     }
     plain |= {"line": row.line, "cells": list(row.cells), "key": row.key, "outcome": row.outcome, "why": row.why}
+    if row.screenings:
+        plain["screenings"] = [as_plain(one) for one in row.screenings]
+        plain |= {"excluded": True} if row.excluded else {}
+    if row.known is not None:
+        plain["known"] = row.known._asdict()
     if row.possible:
         plain["possible"] = [_filled(one) for one in row.possible]
     if row.consulted:
@@ -248,17 +299,55 @@ def row_from(plain: Mapping[str, Any]) -> ResultRow:
         for name, kind in (("first_outcome", RowOutcome), ("not_asked", WhyNotAsked), ("npi_screen", NpiScreen)):
             if name in values:
                 values[name] = kind(values[name]) if values[name] else None
-        for name in ("cells", "states", "flags", "odd", "says", "undecided_by"):
+        values["decided"] = Decided(values.get("decided", Decided.NOT))
+        values["standing"] = _member(Standing, values.get("standing"))
+        values["identity"] = _member(Identity, values.get("identity"))
+        values["flags"] = tuple(Flag(one) for one in values.get("flags", ()))
+        values["screenings"] = tuple(from_plain(one) for one in values.get("screenings", ()))
+        values["known"] = known_from(values["known"]) if values.get("known") else None
+        for name in ("cells", "states", "odd", "says", "undecided_by"):
             values[name] = tuple(str(text) for text in values.get(name, ()))
-        values["possible"] = tuple(Possible(**one) for one in values.get("possible", ()))
+        values["possible"] = tuple(Possible(**_possible(one)) for one in values.get("possible", ()))
         values["consulted"] = tuple(Consulted(**_consulted(one)) for one in values.get("consulted", ()))
         return ResultRow(**values)
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise InputError(f"A saved row cannot be read ({error}).", do="Run the roster again.") from error
 
 
+_Member = TypeVar("_Member", bound=StrEnum)
+
+
+def _member(kind: type[_Member], text: str | None) -> _Member | None:
+    """Return a member of a closed vocabulary, None where nothing was saved; raises ValueError for any other word."""
+    return kind(text) if text else None
+
+
+def known_from(plain: Mapping[str, Any]) -> Known:
+    """Return the last known facts that a saved row carries; raises ValueError or TypeError for anything else."""
+    values = {name: plain[name] for name in Known._fields if name in plain}
+    values["standing"] = _member(Standing, values.get("standing"))
+    return Known(**values)
+
+
+def _possible(plain: Mapping[str, Any]) -> dict[str, Any]:
+    return {**plain, "identity": _member(Identity, plain.get("identity"))}
+
+
 def _consulted(plain: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in plain.items() if name in Consulted._fields}
+    values = {name: value for name, value in plain.items() if name in Consulted._fields}
+    for name, kind in _OF_CONSULTED.items():
+        values[name] = _member(kind, values.get(name))
+    return values
+
+
+_OF_CONSULTED: Mapping[str, type[StrEnum]] = {
+    "tier": Tier,
+    "lookup": Lookup,
+    "age": AgeState,
+    "silence": Silence,
+    "identity": Identity,
+    "standing": Standing,
+}
 
 
 def about_json(about: About, tally: Tally) -> dict[str, Any]:
@@ -274,6 +363,7 @@ def about_json(about: About, tally: Tally) -> dict[str, Any]:
         "not_asked_rows": tally.of(RowOutcome.NOT_ASKED),
         "outcomes": {outcome: tally.of(outcome) for outcome in OF_CHECKED},
         "settled": {outcome: tally.settled[outcome] for outcome in OF_CHECKED if tally.settled[outcome]},
+        "ageing": tally.ageing,
         "rows_with_odd_data": tally.odd_rows,
         "rows_where_the_register_says_otherwise": tally.says_rows,
         "invented_data": tally.invented,
@@ -347,10 +437,13 @@ def _about_from(plain: Mapping[str, Any]) -> About:
 
 def days_left(row: ResultRow, today: date) -> int | None:
     """Return the days until the row's licence expires, None where no date was read or the standing is not current."""
-    if not row.current or not row.expires:
-        return None
+    return days_until(row.expires, today) if row.current else None
+
+
+def days_until(expires: str, today: date) -> int | None:
+    """Return the days until an expiry, None where no date was read."""
     try:
-        return (date.fromisoformat(row.expires) - today).days
+        return (date.fromisoformat(expires) - today).days
     except ValueError:
         return None
 

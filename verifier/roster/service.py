@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cache.clock import SystemClock
+from state_boards.words import Tier
 from verifier.register.desk import Desk
 from verifier.register.read import Register
 from verifier.roster.check import Terms
@@ -182,5 +183,6 @@ def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got
         fetched=got.fetched if got is not None else (),
         failed=dict(sorted(terms.failures.items())),
         not_asked=got.not_asked if got is not None else {},
+        lists={card.id: card.title for card in cards if card.tier is Tier.EXCLUSION},
         titles={card.id: f"{card.title} ({card.publisher})" for card in cards},
     )

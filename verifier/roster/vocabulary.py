@@ -58,6 +58,25 @@ OF_ANSWER: Mapping[Outcome, RowOutcome] = {outcome: RowOutcome(outcome.value) fo
 """How a row ends whose gravest answer has this outcome."""
 
 
+class Decided(StrEnum):
+    """How a person's decision about a row stands; the words of it are beside this."""
+
+    NOT = "not"
+    """There is none."""
+    STANDS = "stands"
+    OPEN_AGAIN = "open_again"
+    """A record behind it changed, or its time is over: a person must decide again."""
+    IGNORED = "ignored"
+    """The ignore list answers for the row until a date."""
+    IGNORED_ONCE = "ignored_once"
+    """It did so until a date that is over: the row is open again."""
+
+    @property
+    def is_open_again(self) -> bool:
+        """True when a person who answered for the row must look again."""
+        return self in (Decided.OPEN_AGAIN, Decided.IGNORED_ONCE)
+
+
 class WhyNotAsked(StrEnum):
     """Why a row asks nothing of any register."""
 

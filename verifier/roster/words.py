@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from state_boards.words import Standing, Tier
 from verifier.matching.types import Identity, NumberAgreement
 from verifier.names.numbers import compare_numbers
-from verifier.roster.result import ResultRow
+from verifier.roster.result import ResultRow, row_json
 from verifier.roster.vocabulary import NpiScreen, RowOutcome, WhyNotAsked
 from verifier.verdict.answer import Answer
 from verifier.verdict.exclusions import settle_how
-from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
+from verifier.verdict.screening import Screen, Screening, Unscreened
+from verifier.verdict.terms import AgeState, By, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, worst
 
 FactsOf = Callable[[str], SourceFacts]
@@ -72,34 +74,86 @@ def _certification(finding: Finding, facts: SourceFacts) -> str:
     return f"cannot say ({listed})"
 
 
-def exclusions(answer: Answer, facts_of: FactsOf) -> str:
-    """Return what the exclusion lists show in one phrase, dated; a name alone never says more than possible."""
-    phrases = [_exclusion(finding, facts_of(finding.source_id)) for finding in answer.verdict.exclusions]
-    return "; ".join(phrases) or "no exclusion list held"
+def exclusion_cell(row: ResultRow, lists: Mapping[str, str]) -> str:
+    """Return what a report says of exclusions, the gravest list first: what each shows, or why it shows nothing.
+
+    `lists` are the titles of the lists; that the row's NPI was not compared is said before everything else.
+    """
+    if not row.outcome.checked:
+        return ""
+    phrases = [
+        _screened(one, lists.get(one.list_id, one.list_id))
+        for one in sorted(row.screenings, key=lambda one: one.gravity)
+    ]
+    shown = "; ".join(phrases) or ("no exclusion list held" if any(one.source for one in row.consulted) else "")
+    return "; ".join(filter(None, (_SCREEN_WORDS.get(row.npi_screen, ""), shown)))
 
 
-def _exclusion(finding: Finding, facts: SourceFacts) -> str:
-    if finding.age.state is AgeState.NOTHING and not finding.sightings:
-        return "not held"
-    listed = f"{facts.title}, {_dated(finding)}"
-    if any(Flag.EXCLUSION_SAME_NPI in entry.flags for entry in finding.sightings):
-        return f"THE SAME NPI IS EXCLUDED ({listed})"
-    if finding.sightings:
-        count = len(finding.sightings)
-        entries = "1 entry" if count == 1 else f"{count} entries"
-        return f"possible: {entries} of a like name; {settle_how(finding.source_id)} ({listed})"
-    if finding.lookup is Lookup.NOT_FOUND:
-        return f"no potential match ({listed})"
-    return f"cannot say ({listed})"
+def _screened(one: Screening, title: str) -> str:
+    if one.age is AgeState.NOTHING:
+        return f"not held ({title})"
+    listed = f"{title}, {one.as_of.isoformat() if one.as_of else 'no date'}"
+    old = ", an old list" if one.age is AgeState.STALE else ""
+    return f"{_SCREENED[one.state](one)} ({listed}{old})"
+
+
+def _possible(one: Screening) -> str:
+    entries = "1 entry" if one.entries == 1 else f"{one.entries} entries"
+    compared = ", birth date compared" if By.BIRTH_DATE in one.compared else ""
+    return f"possible: {entries} of a like name{compared}; {settle_how(one.list_id)}"
+
+
+def _same(what: str) -> Callable[[Screening], str]:
+    return lambda one: (
+        f"the same {what} is listed under another name" if one.name_differs else f"THE SAME {what} IS EXCLUDED"
+    )
+
+
+_SCREENED: Mapping[Screen, Callable[[Screening], str]] = {
+    Screen.SAME_NPI: _same("NPI"),
+    Screen.SAME_NUMBER: _same("LICENCE NUMBER"),
+    Screen.SAME_BIRTH_DATE: lambda one: f"THE SAME NAME AND BIRTH DATE: a person must look; {settle_how(one.list_id)}",
+    Screen.POSSIBLE: _possible,
+    Screen.CANNOT_SAY: lambda one: f"cannot say: {_CANNOT_SAY.get(one.why, 'it does not answer')}",
+    Screen.NOT_SCREENED: lambda one: f"not screened: {_UNSCREENED.get(one.why, 'nothing could be compared')}",
+    Screen.NONE: lambda _: "no potential match",
+}
+SCREEN_WORDS: Mapping[Screen, str] = {
+    Screen.SAME_NPI: "the same NPI is listed",
+    Screen.SAME_NUMBER: "the same licence number is listed",
+    Screen.SAME_BIRTH_DATE: "a like name with the same birth date is listed",
+    Screen.POSSIBLE: "a like name is listed",
+    Screen.CANNOT_SAY: "cannot say",
+    Screen.NOT_SCREENED: "not screened",
+    Screen.NONE: "no potential match",
+}
+"""What one list shows, in a few words."""
+_CANNOT_SAY: Mapping[Silence | Unscreened | None, str] = {
+    Silence.FAILED: "it could not be read",
+    Silence.STALE: "it is too old",
+    Silence.AGEING: "it is due to be confirmed again",
+    Silence.HELD_BACK: "its newest answer is held back",
+    Silence.PART: "only a part of it is held",
+    Silence.ROW_SET_ASIDE: "a row that may be this person's could not be read",
+    Silence.EVENTS_ENDED: "only the full list tells",
+}
+_UNSCREENED: Mapping[Silence | Unscreened | None, str] = {
+    Unscreened.NAME_NOT_SEARCHABLE: "the name cannot be searched",
+    Unscreened.NO_NAME: "there is no name to compare",
+    Unscreened.NPI_NOT_READ: "the NPI was not read",
+}
 
 
 def _dated(finding: Finding) -> str:
     return finding.age.as_of.isoformat() if finding.age.as_of else "no date"
 
 
-def exclusion_cell(row: ResultRow) -> str:
-    """Return what a report says of exclusions: what the lists show, and first that the NPI was not compared."""
-    return "; ".join(filter(None, (_SCREEN_WORDS.get(row.npi_screen, ""), row.exclusions)))
+def row_plain(row: ResultRow, lists: Mapping[str, str]) -> dict[str, Any]:
+    """Return one row as plain JSON values, with the words of its exclusions beside the facts they were made of."""
+    plain = row_json(row)
+    if said := exclusion_cell(row, lists):
+        plain["exclusions"] = said
+    return plain
 
 
 def undecided(headers: Sequence[str]) -> str:
@@ -116,12 +170,12 @@ def decide_column(headers: Sequence[str]) -> str:
     return f"Say what the column is: --map {headers[0]!r}=number (or state, npi), or --map {headers[0]!r}=ignore."
 
 
-def decisive(answer: Answer) -> Sighting | None:
+def decisive(verdict: Verdict) -> Sighting | None:
     """Return the record the outcome is about; None where nobody can say that it is this person's."""
-    by = answer.verdict.decided_by
+    by = verdict.decided_by
     if by is None or not by.sightings or by.lookup is Lookup.AMBIGUOUS:
         return None
-    entry = worst(by) if answer.verdict.outcome is Outcome.ATTENTION else by.sightings[0]
+    entry = worst(by) if verdict.outcome is Outcome.ATTENTION else by.sightings[0]
     return entry if entry.identity.attributable else None
 
 
@@ -165,9 +219,9 @@ def _attributed(answer: Answer) -> Iterator[Sighting]:
             yield finding.sightings[0]
 
 
-def standing_words(standing: str) -> str:
+def standing_words(standing: Standing | None) -> str:
     """Return a standing as a person reads it."""
-    return Standing(standing).value.replace("_", " ") if standing else ""
+    return standing.value.replace("_", " ") if standing else ""
 
 
 def standing_of(row: ResultRow) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
+from verifier.verdict.screening import as_plain
 from verifier.verdict.terms import Age, AgeState, Finding, Sighting
 from verifier.verdict.text import remedy
 from verifier.verdict.wording import SourceFacts, headline
@@ -32,12 +33,14 @@ def as_json(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> dict[str,
         "exit_code": verdict.exit_code,
         "because": verdict.because,
         "fresh": verdict.decided_by is not None and verdict.decided_by.age.state is AgeState.FRESH,
+        "ageing": verdict.rests_on_ageing,
         "objecting": verdict.objecting.source_id if verdict.objecting else None,
         "sentence": headline(verdict, facts_of, asked=answer.subject.words, remedy=remedy(answer)),
         "invented_data": answer.invented,
         "notes": list(answer.notes),
         "decided_by": verdict.decided_by.source_id if verdict.decided_by else None,
         "findings": [_finding(entry, facts_of) for entry in verdict.findings],
+        "screenings": [as_plain(one) for one in verdict.screenings],
         "exclusions": [_finding(entry, facts_of) for entry in verdict.exclusions],
         "other": [_finding(entry, facts_of) for entry in verdict.other],
         "elsewhere": [_sighting(sighting) for sighting in verdict.elsewhere],
@@ -46,6 +49,8 @@ def as_json(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> dict[str,
             {
                 "what": item.what,
                 "why": item.why,
+                "step": item.step.value,
+                "source": item.source,
                 "steps": list(item.steps),
                 "page": item.page,
                 "write_down": item.write_down,
@@ -67,6 +72,7 @@ def _finding(entry: Finding, facts_of: Callable[[str], SourceFacts]) -> dict[str
         "official_page": facts.official_page,
         "lookup": entry.lookup.value,
         "why": entry.why,
+        "silence": entry.silence.value if entry.silence else None,
         "absence": entry.absence,
         "settle": list(entry.settle),
         "supplementary": entry.supplementary,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.index import SourceCard
@@ -16,6 +17,19 @@ from verifier.verdict.terms import Question
 if TYPE_CHECKING:
     from state_boards.contract import LookupQuery
     from verifier.register.kept import LookupAnswer
+    from verifier.register.model import Credential
+
+
+class Step(StrEnum):
+    """What would let an answer cover what it did not."""
+
+    NONE = "none"
+    REFRESH = "refresh"
+    """The program can fetch it."""
+    ADD_STATE = "add_state"
+    """Nobody said which state is meant."""
+    BY_HAND = "by_hand"
+    """A person opens a page."""
 
 
 class NotSearched(NamedTuple):
@@ -26,6 +40,18 @@ class NotSearched(NamedTuple):
     steps: tuple[str, ...] = ()
     page: str = ""
     write_down: str = ""
+    step: Step = Step.NONE
+    """Of what sort the steps are."""
+    source: str = ""
+    """The id of the source; "" where it is about several."""
+
+
+class Listed(NamedTuple):
+    """The entries of every exclusion list that print an identifier asked."""
+
+    by_npi: tuple[Credential, ...] = ()
+    by_number: tuple[Credential, ...] = ()
+    """Of the states asked about."""
 
 
 @dataclass(slots=True)
@@ -52,6 +78,8 @@ class Asking:
     """Registers that compete for the one person meant, where no state is given."""
     pooled: Mapping[str, Match] | None = None
     """What the matcher says of all those registers together."""
+    listed: Listed | None = None
+    """What the exclusion lists hold under the very NPI or number asked; None before it was looked up."""
 
     def query(self, state: str | None) -> Query:
         """Return what the matcher is asked."""
@@ -74,7 +102,14 @@ def query_of(subject: Subject, name: Name, state: str | None) -> Query:
 def missing(source: SourceCard, why: str) -> NotSearched:
     """Return the line of a source of which nothing is held: why, and what would fetch it."""
     do = f"verifier refresh {source.id}" if source.fetchable else ""
-    return NotSearched(f"{source.title} ({source.publisher})", why, (f"Run: {do}",) if do else (), source.official_page)
+    return NotSearched(
+        f"{source.title} ({source.publisher})",
+        why,
+        (f"Run: {do}",) if do else (),
+        source.official_page,
+        step=Step.REFRESH if do else Step.NONE,
+        source=source.id,
+    )
 
 
 def asked_fields(subject: Subject, name: Name, leads: Mapping[str, str]) -> tuple[str, ...]:

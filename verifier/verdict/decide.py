@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from state_boards.words import NEEDLE_CERTIFICATES, Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.verdict.newest import Against, numbers_differ, objection, told_on
+from verifier.verdict.screening import screened
 from verifier.verdict.terms import (
     ADVERSE,
     DOUBTFUL,
+    EXCLUDED,
     LASTING,
     AgeState,
     Finding,
@@ -51,6 +53,7 @@ def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
         decided_by=by,
         findings=(*licences, *certificates),
         exclusions=tuple(exclusions),
+        screenings=tuple(map(screened, exclusions)),
         other=tuple(other),
         objecting=_objecting(by, (*licences, *certificates)) if outcome is Outcome.REVIEW else None,
     )
@@ -78,9 +81,10 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
     if attention:
         return attention
     decisions: list[_Decision] = [
-        (Outcome.REVIEW, "The NPI asked is on an exclusion list under another name than the one asked.", finding)
+        (Outcome.REVIEW, _LISTED[flag], finding)
+        for flag in _LISTED
         for finding in exclusions
-        if finding.sightings and any(_excluded(sighting) for sighting in finding.sightings)
+        if any(flag in entry.flags for entry in finding.sightings)
     ]
     decisions += [_one(group, any_state=not question.jurisdictions) for _, group in groups]
     for outcome in (Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED):
@@ -91,9 +95,10 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
 
 
 def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _Decision | None:
-    for finding in exclusions:
-        if finding.sightings and any(_excluded(one) and one.identity.attributable for one in finding.sightings):
-            return Outcome.ATTENTION, "The same NPI is on an exclusion list.", finding
+    for flag, because in _EXCLUDED.items():
+        for finding in exclusions:
+            if any(flag in one.flags and one.identity.attributable for one in finding.sightings):
+                return Outcome.ATTENTION, because, finding
     found = [
         (gravity(sighting), reason, finding)
         for finding in findings
@@ -106,21 +111,28 @@ def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _D
     return Outcome.ATTENTION, reason, finding
 
 
+_EXCLUDED: Mapping[Flag, str] = {
+    Flag.EXCLUSION_SAME_NPI: "The same NPI is on an exclusion list.",
+    Flag.EXCLUSION_SAME_NUMBER: "The same licence number of the same state is on an exclusion list, under this name.",
+}
+_LISTED: Mapping[Flag, str] = {
+    Flag.EXCLUSION_SAME_NPI: "The NPI asked is on an exclusion list under another name than the one asked.",
+    Flag.EXCLUSION_SAME_NUMBER: "The licence number asked is on an exclusion list, and whose it is there is not shown.",
+    Flag.EXCLUSION_SAME_BIRTH_DATE: "An exclusion list has an entry of a like name with the same birth date.",
+}
+
+
 def gravity(sighting: Sighting) -> int:
     """Return how much a record asks to be told first, 0 most; what is not attributable comes last."""
     if not sighting.may_be_blamed:
         return 9
-    if Flag.EXCLUSION_SAME_NPI in sighting.flags or sighting.credential.standing in LASTING:
+    if sighting.flags & EXCLUDED or sighting.credential.standing in LASTING:
         return 0
     if Flag.DISCIPLINE_STATED in sighting.flags:
         return 1
     if sighting.credential.standing in ADVERSE:
         return 2
     return 3 if sighting.flags & DOUBTFUL else 4
-
-
-def _excluded(sighting: Sighting) -> bool:
-    return Flag.EXCLUSION_SAME_NPI in sighting.flags
 
 
 def _adverse(finding: Finding, sighting: Sighting, findings: Sequence[Finding]) -> str:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from verifier.matching.types import Identity
 from verifier.register.model import Credential
-from verifier.verdict.terms import Finding, Flag, Lookup, Sighting
+from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lookup, Sighting, Silence
 
 MONTHLY = "leie.monthly"
 FULL = "leie"
@@ -41,6 +41,21 @@ def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credenti
     )
 
 
+def same_number(rows: Sequence[Credential]) -> tuple[Sighting, ...]:
+    """Return the exclusions in force among the entries that print the licence number asked, of the same state."""
+    return tuple(
+        Sighting(
+            credential=row,
+            identity=Identity.CONFIRMED,
+            probability=1.0,
+            reasons=(f"the licence number {row.number} of {row.jurisdiction} is the same",),
+            flags=frozenset({Flag.EXCLUSION_SAME_NUMBER}),
+        )
+        for row in rows
+        if in_force(row, rows)
+    )
+
+
 def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> list[Credential]:
     """Return the reinstatements of the log that a full list of that day cannot know of yet."""
     day = full_as_of.isoformat() if full_as_of else ""
@@ -55,16 +70,66 @@ def bars(source_id: str) -> str:
     return f"An exclusion bars {what}; it is not itself the loss of a licence."
 
 
+def settled_by(source_id: str) -> str:
+    """Return who settles whether an entry with the same birth date is somebody's."""
+    if source_id in OIG:
+        return "The OIG settles it by the social security number."
+    return "The list's publisher settles it."
+
+
 def settle_how(source_id: str) -> str:
     """Return how a person settles whether an entry of a like name is somebody's."""
     return "settle it with the SSN" if source_id in OIG else "settle it with the list's publisher"
 
 
 def compared(entry: Sighting, like: Collection[int]) -> Sighting:
-    """Return an exclusion of the same NPI with how its name stands to the one asked; `like` are records it can name."""
+    """Return an entry of the same NPI or number with how its name stands to the one asked.
+
+    `like` are the records whose name can be the one asked.
+    """
     if entry.credential.id in like:
         return entry
     return entry._replace(identity=Identity.CONFLICTING, flags=entry.flags | {Flag.NAME_DIFFERS})
+
+
+def with_birth_date(finding: Finding, same: Sequence[Sighting], *, whole: bool) -> Finding:
+    """Return what a list says after dates of birth were compared: `same` are the entries that have the one given.
+
+    `whole` says that every entry of a like name printed one. Another date of birth takes no entry away: lists err too.
+    """
+    if not same:
+        return finding._replace(compared=finding.compared | {By.BIRTH_DATE}) if whole else finding
+    marked = {
+        entry.credential.id: entry._replace(
+            identity=Identity.NAME_ONLY,
+            flags=frozenset({Flag.EXCLUSION_POSSIBLE, Flag.EXCLUSION_SAME_BIRTH_DATE}),
+            reasons=(*entry.reasons, "the birth date is the same"),
+        )
+        for entry in same
+    }
+    kept = [entry for entry in finding.sightings if entry.flags & EXCLUDED or entry.credential.id not in marked]
+    identified = {entry.credential.id for entry in kept}
+    more = [entry for ident, entry in marked.items() if ident not in identified]
+    first = [entry for entry in kept if entry.flags & EXCLUDED]
+    rest = [entry for entry in kept if not entry.flags & EXCLUDED]
+    return finding._replace(sightings=(*first, *more, *rest), compared=finding.compared | {By.BIRTH_DATE})
+
+
+def nameless(entry: Sighting) -> Sighting:
+    """Return an entry of a number asked without a name: a person must look whose it is."""
+    return entry._replace(identity=Identity.NAME_ONLY, flags=entry.flags | {Flag.NAME_NOT_GIVEN})
+
+
+def of_another_profession(entry: Sighting) -> bool:
+    """True for an entry that shares only a licence number with the one asked, and names no acupuncture.
+
+    Boards count each profession by itself, so a nurse of another name may well have the same number.
+    """
+    if entry.identity.attributable or Flag.EXCLUSION_SAME_NPI in entry.flags:
+        return False
+    from state_boards.kinds import kind_map
+
+    return not kind_map().concerns_us(entry.credential.type_text)
 
 
 def in_force(row: Credential, same_person: Sequence[Credential]) -> bool:
@@ -90,15 +155,20 @@ def possible(finding: Finding) -> Finding:
         if in_force(entry.credential, [row for row in rows if _same_person(row, entry.credential)])
     )
     if not kept:
-        return finding._replace(sightings=(), lookup=_silent(finding))
+        return _silent(finding)
     return finding._replace(sightings=kept, lookup=Lookup.AMBIGUOUS if len(kept) > 1 else finding.lookup)
 
 
-def _silent(finding: Finding) -> Lookup:
-    """Return what it means that no entry is left: a part of a list never shows that somebody is not on it."""
+def _silent(finding: Finding) -> Finding:
+    """Return what it means that no entry is left: a part of a list, or an ageing one, shows nobody's absence."""
+    silent = finding._replace(sightings=())
     if finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS):
-        return finding.lookup
-    return Lookup.NOT_FOUND if finding.complete else Lookup.SOURCE_UNAVAILABLE
+        return silent
+    if not finding.complete:
+        return silent._replace(lookup=Lookup.SOURCE_UNAVAILABLE, silence=Silence.EVENTS_ENDED)
+    if finding.age.state is not AgeState.FRESH:
+        return silent._replace(lookup=Lookup.SOURCE_STALE, why=finding.age.why, silence=Silence.AGEING)
+    return silent._replace(lookup=Lookup.NOT_FOUND)
 
 
 def _same_person(one: Credential, other: Credential) -> bool:

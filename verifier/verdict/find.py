@@ -13,7 +13,7 @@ from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, Nu
 from verifier.names import parse_name
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
-from verifier.verdict.terms import DOUBTFUL, Age, AgeState, Finding, Flag, Lookup, Question, Sighting
+from verifier.verdict.terms import DOUBTFUL, Age, AgeState, Finding, Flag, Lookup, Question, Sighting, Silence
 
 AMBIGUOUS_SHOWN = 10
 """How many possible people are listed; more only say that the name is common."""
@@ -41,6 +41,8 @@ class Asked(NamedTuple):
     """True for a look-up's list that was cut off: somebody whose name fits better may stand beyond the cut."""
     unavailable: str = ""
     """Why the source could not be asked at all; "" when it was."""
+    unasked: Silence = Silence.NOT_HELD
+    """What it means that nothing of the source is held."""
     seen_by: str = ""
     """Who wrote the records down; "" when the program read them."""
 
@@ -53,13 +55,13 @@ def finding(
     if asked.cut:
         group = [_beyond_the_cut(entry) for entry in group]
     if not group:
-        lookup, why = _silence(asked, query)
+        lookup, why, silence = _silence(asked, query)
     else:
         lookup = Lookup.FOUND
         if _is_tied(group):
             group = [_undecided(entry) for entry in group[:AMBIGUOUS_SHOWN]]
             lookup = Lookup.AMBIGUOUS
-        lookup, why = _discounted(lookup, asked)
+        lookup, why, silence = _discounted(lookup, asked)
     return Finding(
         source_id=asked.source_id,
         tier=asked.tier,
@@ -69,6 +71,7 @@ def finding(
         sightings=tuple(group),
         settle=_settle(query, group),
         why=why,
+        silence=silence,
         absence=asked.absence,
         supplementary=asked.supplementary,
         complete=asked.complete,
@@ -181,22 +184,28 @@ def _settle(query: Query, group: Sequence[Sighting]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _silence(asked: Asked, query: Query) -> tuple[Lookup, str]:
+_Said = tuple[Lookup, str, Silence | None]
+"""What asking came to, why in words, and why as a fact."""
+
+
+def _silence(asked: Asked, query: Query) -> _Said:
     """Return what not being found means, and why: only a complete and fresh source may say `not_found`."""
     if unread := unreadable(query):
-        return Lookup.INSUFFICIENT_INPUT, unread
+        return Lookup.INSUFFICIENT_INPUT, unread, Silence.NAME_NOT_SEARCHABLE
     if asked.unavailable:
-        return Lookup.SOURCE_UNAVAILABLE, asked.unavailable
+        return Lookup.SOURCE_UNAVAILABLE, asked.unavailable, Silence.FAILED
     if asked.age.state is AgeState.NOTHING:
-        return Lookup.NOT_COVERED, asked.age.why
+        return Lookup.NOT_COVERED, asked.age.why, asked.unasked
     if asked.age.state in (AgeState.STALE, AgeState.AGEING):
         # Whoever was licensed since the list was made is not in it, so an ageing list shows nobody's absence.
-        return Lookup.SOURCE_STALE, asked.age.why
+        old = Silence.STALE if asked.age.state is AgeState.STALE else Silence.AGEING
+        return Lookup.SOURCE_STALE, asked.age.why, old
     if asked.state is not None and asked.state.held:
-        return Lookup.SOURCE_UNAVAILABLE, asked.state.held
+        return Lookup.SOURCE_UNAVAILABLE, asked.state.held, Silence.HELD_BACK
     if not asked.complete:
-        return Lookup.SOURCE_UNAVAILABLE, asked.incomplete_why or "Only a part of this source is held."
-    return Lookup.NOT_FOUND, ""
+        why = asked.incomplete_why or "Only a part of this source is held."
+        return Lookup.SOURCE_UNAVAILABLE, why, Silence.PART
+    return Lookup.NOT_FOUND, "", None
 
 
 def _is_whole(asked: Asked) -> bool:
@@ -219,23 +228,23 @@ def unreadable(query: Query) -> str:
     return ""
 
 
-def _discounted(lookup: Lookup, asked: Asked) -> tuple[Lookup, str]:
+def _discounted(lookup: Lookup, asked: Asked) -> _Said:
     """Return what being found means, and why: from a stale, held back or unseen source it is a last listing."""
     if asked.age.state is AgeState.STALE:
-        return Lookup.SOURCE_STALE, asked.age.why
+        return Lookup.SOURCE_STALE, asked.age.why, Silence.STALE
     if asked.proof is Proof.UNSEEN:
-        return Lookup.SOURCE_UNAVAILABLE, "No real answer of this source was ever seen."
+        return Lookup.SOURCE_UNAVAILABLE, "No real answer of this source was ever seen.", Silence.UNSEEN
     if asked.state is not None and asked.state.held:
-        return Lookup.SOURCE_UNAVAILABLE, asked.state.held
-    return lookup, ""
+        return Lookup.SOURCE_UNAVAILABLE, asked.state.held, Silence.HELD_BACK
+    return lookup, "", None
 
 
 def at_age(found: Finding, age: Age) -> Finding:
     """Return a finding dated by its own records; stale ones become a last listing."""
     if age.state is AgeState.STALE and found.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS):
-        return found._replace(age=age, lookup=Lookup.SOURCE_STALE, why=age.why)
+        return found._replace(age=age, lookup=Lookup.SOURCE_STALE, why=age.why, silence=Silence.STALE)
     if age.state is not AgeState.STALE and found.lookup is Lookup.SOURCE_STALE:
-        return found._replace(age=age, lookup=Lookup.FOUND, why="")
+        return found._replace(age=age, lookup=Lookup.FOUND, why="", silence=None)
     return found._replace(age=age)
 
 

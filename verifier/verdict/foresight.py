@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from state_boards.index import SourceCard
-from state_boards.words import Proof, Tier
+from state_boards.words import Proof, SourceKind, Tier
 from verifier.verdict.asking import query_of
 from verifier.verdict.holdings import Holdings, Question
 from verifier.verdict.nation import telling
@@ -29,4 +29,4 @@ def _questions(subject: Subject, held: Holdings) -> Iterator[Question]:
 
 
 def _is_held(source: SourceCard, held: Holdings) -> bool:
-    return source.kind == "register" and held.published(source.id) is not None
+    return source.kind is SourceKind.REGISTER and held.published(source.id) is not None

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from state_boards.words import Completeness
+
 WINDOW_DAYS = 120
 """The NCQA window for primary source verification: nothing older is ever stated as current."""
 AS_OF_DAYS, AS_OF_MONTHLY_DAYS = 30, 45
@@ -53,9 +55,9 @@ class Basis(StrEnum):
     """A page a person saved or a record of what a person saw; both ages count from the day it was seen."""
 
 
-def register_basis(imported: bool, completeness: str, cadence: timedelta | None) -> Basis:
+def register_basis(imported: bool, completeness: Completeness | None, cadence: timedelta | None) -> Basis:
     """Return the rule for a source of the register: saved pages and parts of a file age like what a person saw."""
-    return Basis.SEEN if cadence is None or (imported and completeness != "complete") else Basis.REGISTER
+    return Basis.SEEN if cadence is None or (imported and completeness is not Completeness.COMPLETE) else Basis.REGISTER
 
 
 def freshness(

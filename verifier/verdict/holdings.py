@@ -71,6 +71,7 @@ class Holdings:
     _frequency_version: str | None = None
     _in_state: dict[str, list[SourceCard]] = field(default_factory=dict)
     _set_aside: dict[str, list[QuarantinedRow]] = field(default_factory=dict)
+    _npis_aside: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def states(self) -> Mapping[str, SourceState]:
         """Return how every source stands that was ever tried, read once."""
@@ -126,6 +127,19 @@ class Holdings:
         if found is None:
             found = self._set_aside[source_id] = self.register.quarantine(source_id)
         return found
+
+    def set_aside_npis(self, source_id: str) -> frozenset[str]:
+        """Return the NPIs of the rows of a source that could not be kept, read once."""
+        found = self._npis_aside.get(source_id)
+        if found is None:
+            found = self._npis_aside[source_id] = self.register.set_aside_npis(source_id)
+        return found
+
+    def number_set_aside(self, source_id: str, number: str, state: str) -> bool:
+        """Tell whether a row of a source that could not be kept prints this licence number of this state."""
+        if not number or not self.set_aside(source_id):
+            return False
+        return any(one.source_id == source_id for one in self.register.set_aside_by_number(number, state))
 
     def sandbox(self) -> bool:
         """Return whether the register holds invented data, read once."""

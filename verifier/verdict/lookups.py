@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from state_boards.index import SourceCard
+from state_boards.words import Completeness
 from verifier.matching.engine import Engine
 from verifier.matching.types import Query
 from verifier.names.name import Name, NameOrder
@@ -13,7 +14,7 @@ from verifier.verdict.ages import age_of_lookup, oldest
 from verifier.verdict.asking import Asking, missing
 from verifier.verdict.find import Asked, finding
 from verifier.verdict.person import with_lead
-from verifier.verdict.terms import Age, AgeState, Finding, Lookup
+from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Silence
 
 if TYPE_CHECKING:
     from verifier.register.kept import LookupAnswer
@@ -39,10 +40,11 @@ def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supple
         proof=source.proof,
         absence=source.absence,
         supplementary=supplementary,
-        complete=reply is not None and reply.completeness.value == "complete",
+        complete=reply is not None and reply.completeness is Completeness.COMPLETE,
         incomplete_why=reply.incomplete_why if reply else "",
-        cut=reply is not None and reply.completeness.value != "complete",
+        cut=reply is not None and reply.completeness is not Completeness.COMPLETE,
         unavailable=failure,
+        unasked=Silence.NOT_ASKED,
     )
     query = asking.query(state)
     if reply is None:

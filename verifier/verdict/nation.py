@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
 
 from state_boards.index import SourceCard, national
-from state_boards.words import Tier
+from state_boards.words import SourceKind, Tier
+from verifier.matching.types import Identity, Level
 from verifier.verdict import exclusions
-from verifier.verdict.asking import Asking
+from verifier.verdict.asking import Asking, Listed, query_of
+from verifier.verdict.find import sighting, unreadable
 from verifier.verdict.holdings import Holdings
 from verifier.verdict.lookups import from_lookup, kept_answer
 from verifier.verdict.registers import from_register
-from verifier.verdict.terms import Finding, Lookup
+from verifier.verdict.subject import parsed
+from verifier.verdict.terms import By, Finding, Lookup, Sighting, Silence
+
+if TYPE_CHECKING:
+    from verifier.verdict.answer import Answer
 
 
 def nation(asking: Asking) -> list[Finding]:
@@ -21,7 +29,7 @@ def nation(asking: Asking) -> list[Finding]:
     for source in telling(held):
         if source.tier is Tier.EXCLUSION:
             found.append(_exclusion(asking, source))
-        elif source.kind == "lookup":
+        elif source.kind is SourceKind.LOOKUP:
             found += _lookup(asking, source)
         else:
             nationwide = held.published(source.id) is not None
@@ -43,9 +51,9 @@ def _may_tell(held: Holdings, source: SourceCard) -> bool:
         return False
     if source.tier is Tier.EXCLUSION:
         return source.id == exclusions.FULL or held.published(source.id) is not None
-    if source.kind == "register":
+    if source.kind is SourceKind.REGISTER:
         return source.tier is Tier.CERTIFICATION or held.published(source.id) is not None
-    return source.kind == "lookup"
+    return source.kind is SourceKind.LOOKUP
 
 
 def _lookup(asking: Asking, source: SourceCard) -> Iterable[Finding]:
@@ -55,30 +63,113 @@ def _lookup(asking: Asking, source: SourceCard) -> Iterable[Finding]:
 
 
 def _exclusion(asking: Asking, source: SourceCard) -> Finding:
-    """Return what an exclusion list holds: the same NPI is attributed, a name is only a possibility."""
+    """Return what an exclusion list holds: the same NPI or number is attributed, a name is only a possibility."""
     base = from_register(asking, source, None, nationwide=True)
     if asking.held.published(source.id) is None:
         return base
+    base = base._replace(compared=_compared(asking))
     full = asking.held.published(exclusions.FULL)
     as_of = full.as_of if full else None
-    npi = asking.subject.npi
-    listed = asking.held.register.by_npi(npi) if npi else []
-    rows = [row for row in listed if row.source_id == source.id]
-    later = exclusions.reinstated_since(listed, as_of) if rows else []
-    exact = exclusions.same_npi([row for row in rows if not exclusions.superseded(row, as_of)], npi, later)
+    exact = _same_identifier(asking, source.id, as_of)
     if exact:
-        like = _bearing(asking, source.id) if asking.subject.name else {row.id for row in rows}
-        named = tuple(exclusions.compared(entry, like) for entry in exact)
-        return base._replace(lookup=Lookup.FOUND, sightings=named, settle=(), why="")
-    others = tuple(entry for entry in base.sightings if not exclusions.superseded(entry.credential, as_of))
+        held_back = Silence.HELD_BACK if base.silence is Silence.HELD_BACK else None
+        return base._replace(lookup=Lookup.FOUND, sightings=exact, settle=(), why="", silence=held_back)
+    others = tuple(
+        entry
+        for entry in base.sightings
+        if not exclusions.superseded(entry.credential, as_of)
+        # Met by its number or NPI alone: another person's entry, which says nothing of the one asked.
+        and (entry.agreement is None or entry.level is not Level.OTHER)
+    )
     found = exclusions.possible(base._replace(sightings=others))
-    if not found.sightings and npi and npi in asking.held.register.set_aside_npis(source.id):
-        # The row was set aside, so what it says of this NPI is not known: silence would be a guess (DESIGN section 6).
-        return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=f"A row of the list with the NPI {npi} was unread.")
+    if unread := _set_aside(asking, source.id):
+        # The row was set aside, so what it says of this person is not known: silence would be a guess (DESIGN 6).
+        why = f"A row of the list with {unread} was unread."
+        found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
+    if found.lookup is Lookup.NOT_FOUND and By.NAME not in found.compared and asking.subject.name:
+        found = found._replace(silence=Silence.NAME_NOT_SEARCHABLE)
     return found
+
+
+def _compared(asking: Asking) -> frozenset[By]:
+    """Return by what the person can be compared with an exclusion list."""
+    subject, query = asking.subject, asking.query(None)
+    found = set()
+    if not query.nameless and not unreadable(query._replace(number=None, npi=None)):
+        found.add(By.NAME)
+    if subject.npi:
+        found.add(By.NPI)
+    if subject.number and subject.states:
+        found.add(By.NUMBER)
+    return frozenset(found)
+
+
+def _same_identifier(asking: Asking, source_id: str, full_as_of: date | None) -> tuple[Sighting, ...]:
+    """Return the entries in force of this list that print the NPI or the number asked."""
+    listed = _listed(asking)
+    rows = [row for row in listed.by_npi if row.source_id == source_id]
+    numbered = [row for row in listed.by_number if row.source_id == source_id]
+    if not rows and not numbered:
+        return ()
+    later = exclusions.reinstated_since(listed.by_npi, full_as_of)
+    current = [row for row in rows if not exclusions.superseded(row, full_as_of)]
+    found = exclusions.same_npi(current, asking.subject.npi, later)
+    met = {entry.credential.id for entry in found}
+    more = [entry for entry in exclusions.same_number(numbered) if entry.credential.id not in met]
+    if not found and not more:
+        return ()
+    if not asking.subject.name:
+        # Nobody said whose the number should be; several professions of a state may have the same one.
+        return (*found, *(exclusions.nameless(entry) for entry in more))
+    like = _bearing(asking, source_id)
+    told = [exclusions.compared(entry, like) for entry in (*found, *more)]
+    return tuple(entry for entry in told if not exclusions.of_another_profession(entry))
+
+
+def _listed(asking: Asking) -> Listed:
+    """Return the entries of all exclusion lists that print an identifier asked, looked up once for a question."""
+    if asking.listed is None:
+        register, subject = asking.held.register, asking.subject
+        by_npi = register.by_npi(subject.npi) if subject.npi else []
+        by_number = [row for state in subject.states for row in register.by_number(subject.number, state)]
+        asking.listed = Listed(
+            tuple(row for row in by_npi if row.tier is Tier.EXCLUSION),
+            tuple(row for row in by_number if row.tier is Tier.EXCLUSION),
+        )
+    return asking.listed
+
+
+def _set_aside(asking: Asking, source_id: str) -> str:
+    """Return the identifier asked that a row of this list prints which could not be kept; "" when none does."""
+    subject = asking.subject
+    if subject.npi and subject.npi in asking.held.set_aside_npis(source_id):
+        return f"the NPI {subject.npi}"
+    if any(asking.held.number_set_aside(source_id, subject.number, state) for state in subject.states):
+        return f"the licence number {subject.number}"
+    return ""
 
 
 def _bearing(asking: Asking, source_id: str) -> set[int]:
     """Return the records of a source whose name can be the one asked."""
     match = asking.held.match(asking.query(None), (source_id,)).get(source_id)
     return {one.credential_id for one in match.candidates if one.name_agrees} if match else set()
+
+
+def like_named(answer: Answer, finding: Finding, held: Holdings) -> tuple[Sighting, ...]:
+    """Return every entry in force of an exclusion list whose name can be the one asked, not only those shown."""
+    subject, question = answer.subject, answer.question
+    if not subject.name:
+        return ()
+    query = query_of(subject, parsed(subject.name), None)
+    match = held.match(query, (finding.source_id,)).get(finding.source_id)
+    if match is None:
+        return ()
+    rows = held.credentials([one.credential_id for one in match.candidates])
+    full = held.published(exclusions.FULL)
+    entries = tuple(
+        sighting(one, rows[one.credential_id], Identity.NAME_ONLY, query, question)
+        for one in match.candidates
+        if one.credential_id in rows
+        and not exclusions.superseded(rows[one.credential_id], full.as_of if full else None)
+    )
+    return exclusions.possible(finding._replace(sightings=entries)).sightings

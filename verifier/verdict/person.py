@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from state_boards.index import national
-from state_boards.words import Tier
+from state_boards.words import SourceKind, Tier
 from verifier.matching.types import Doubt, Fact, Identity, Query
 from verifier.names import Name, parse_name
 from verifier.register.model import Credential
@@ -77,7 +77,7 @@ def _answered(subject: Subject, held: Holdings) -> list[Credential]:
     replies = [reply for reply in held.fetched.values() if reply.tier is Tier.ENUMERATION]
     if not replies and held.desk is not None:
         asked = lookup_query(subject, parse_name(subject.name), {})
-        registries = [one for one in national() if one.tier is Tier.ENUMERATION and one.kind == "lookup"]
+        registries = [one for one in national() if one.tier is Tier.ENUMERATION and one.kind is SourceKind.LOOKUP]
         kept = [held.desk.kept_lookup(one.id, asked, held.now) for one in registries]
         replies = [reply for reply in kept if reply is not None]
     if not replies:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from state_boards.index import SourceCard
 from state_boards.words import Proof
 from verifier.verdict.ages import age_of_seen, oldest
-from verifier.verdict.asking import Asking, NotSearched
+from verifier.verdict.asking import Asking, NotSearched, Step
 from verifier.verdict.find import Asked, finding, unreadable
 from verifier.verdict.lookups import among
-from verifier.verdict.terms import Age, AgeState, Finding
+from verifier.verdict.terms import Age, AgeState, Finding, Silence
 
 if TYPE_CHECKING:
     from verifier.register.kept import SeenRecord
@@ -49,7 +49,15 @@ def unasked(asking: Asking, source: SourceCard, state: str, *, supplementary: bo
 
 def steps(source: SourceCard) -> NotSearched:
     """Return what a person can do at a page that the program does not open."""
-    return NotSearched(source.publisher, _why(source), source.steps, source.official_page, source.write_down)
+    return NotSearched(
+        source.publisher,
+        _why(source),
+        source.steps,
+        source.official_page,
+        source.write_down,
+        Step.BY_HAND if source.steps else Step.NONE,
+        source.id,
+    )
 
 
 def _seen(asking: Asking, source: SourceCard) -> list[SeenRecord]:
@@ -70,6 +78,7 @@ def _as_seen(source: SourceCard, state: str, age: Age, *, supplementary: bool) -
         absence=source.absence,
         supplementary=supplementary,
         complete=False,
+        unasked=Silence.BY_HAND,
         incomplete_why="What a person wrote down shows only the records that were seen.",
     )
 

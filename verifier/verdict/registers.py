@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from state_boards.index import SourceCard
+from state_boards.words import Completeness
 from verifier.matching.types import Match, Query
 from verifier.names import parse_name
 from verifier.names.fold import words
@@ -15,7 +16,7 @@ from verifier.verdict.find import Asked, at_age, finding, unreadable
 from verifier.verdict.holdings import Known, told
 from verifier.verdict.newest import same_number
 from verifier.verdict.person import with_lead
-from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting
+from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting, Silence
 
 
 def from_register(
@@ -97,7 +98,7 @@ def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, 
         proof=source.proof,
         absence=source.absence,
         supplementary=supplementary,
-        complete=held is not None and published and held.completeness == "complete",
+        complete=held is not None and published and held.completeness is Completeness.COMPLETE,
         incomplete_why=held.incomplete_why if held is not None and published else "",
         unavailable=failure if not published or age.state in (AgeState.NOTHING, AgeState.STALE) else "",
     )
@@ -190,7 +191,7 @@ def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
         named = bool(query.name.family) and {*query.name.family, *query.name.given[:1]} <= printed
         if named or (query.number and row.number and _folded(row.number) == _folded(query.number)):
             why = f"A row of the list that may be this person's could not be read ({row.reason})."
-            return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why)
+            return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
     return found
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from state_boards.index import PlaceCard, SourceCard, place, places
-from state_boards.words import Proof, Route, Tier
+from state_boards.words import Proof, Route, SourceKind, Tier
 from verifier.matching.types import Level
-from verifier.verdict.asking import Asking, NotSearched
+from verifier.verdict.asking import Asking, NotSearched, Step
 from verifier.verdict.find import sighting
 from verifier.verdict.lookups import from_lookup
 from verifier.verdict.records import from_records, steps, unasked
 from verifier.verdict.registers import from_register, from_saved, with_same_numbers
-from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Sighting
+from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Sighting, Silence
 
 
 def one_state(asking: Asking, state: str) -> list[Finding]:
@@ -36,7 +36,7 @@ def every_register(asking: Asking) -> list[Finding]:
         for source_id, state in states.items()
         if state.tier is Tier.LICENCE and state.publish_id is not None
     ]
-    registers = [source for source in held if source.kind == "register"]
+    registers = [source for source in held if source.kind is SourceKind.REGISTER]
     covered = {source.jurisdiction for source in registers}
     asking.everywhere = frozenset(source.id for source in registers)
     found = [from_register(asking, source, None) for source in registers]
@@ -47,6 +47,7 @@ def every_register(asking: Asking) -> list[Finding]:
                 f"{len(missing)} states and districts ({' '.join(missing)})",
                 "Their registers are not held, and no state was given to ask.",
                 ("Add --state, for example --state WA, or run: verifier refresh --all",),
+                step=Step.ADD_STATE,
             )
         )
     return found
@@ -62,7 +63,8 @@ def elsewhere(asking: Asking) -> tuple[Sighting, ...]:
     others = tuple(
         source_id
         for source_id, state in sorted(held.states().items())
-        if state.tier is Tier.LICENCE and state.publish_id is not None and held.source(source_id).kind == "register"
+        if state.tier is Tier.LICENCE and state.publish_id is not None
+        if held.source(source_id).kind is SourceKind.REGISTER
         if state.jurisdiction not in asking.subject.states
     )
     if not others or asking.name.searchable_words < 2:
@@ -82,10 +84,10 @@ def elsewhere(asking: Asking) -> tuple[Sighting, ...]:
 def _ask(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> list[Finding]:
     """Return what a source says by its own route, then what a person saw of it."""
     found: list[Finding] = []
-    by_hand = source.kind == "manual" or source.proof is Proof.UNSEEN
-    if source.kind == "register" and not by_hand:
+    by_hand = source.kind is SourceKind.MANUAL or source.proof is Proof.UNSEEN
+    if source.kind is SourceKind.REGISTER and not by_hand:
         found.append(from_register(asking, source, state, supplementary=supplementary))
-    elif source.kind == "lookup" and not by_hand:
+    elif source.kind is SourceKind.LOOKUP and not by_hand:
         found.append(from_lookup(asking, source, state, supplementary=supplementary))
     elif asking.held.published(source.id) is not None:
         found.append(from_saved(asking, source, state, supplementary=supplementary))
@@ -106,7 +108,7 @@ def _no_licence(asking: Asking, facts: PlaceCard) -> Finding:
         f"{facts.name} does not license acupuncturists (as of {facts.checked}). National certification "
         "is the main public credential there."
     )
-    asking.not_searched.append(NotSearched(facts.name, why))
+    asking.not_searched.append(NotSearched(facts.name, why, source=facts.postal.lower()))
     return Finding(
         source_id=facts.postal.lower(),
         tier=Tier.LICENCE,
@@ -114,4 +116,5 @@ def _no_licence(asking: Asking, facts: PlaceCard) -> Finding:
         lookup=Lookup.NOT_COVERED,
         age=Age(state=AgeState.NOTHING),
         why=why,
+        silence=Silence.NO_LICENCE,
     )

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.words import Standing, Tier
+from verifier.exits import Exit
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.identity import Doubt, Fact, Identity
 from verifier.register.model import Credential
+
+if TYPE_CHECKING:
+    from verifier.verdict.screening import Screening
 
 
 class Lookup(StrEnum):
@@ -35,6 +39,10 @@ class Flag(StrEnum):
     NAME_DIFFERS = "name_differs"
     TYPE_DIFFERS = "type_differs"
     EXCLUSION_SAME_NPI = "exclusion_same_npi"
+    EXCLUSION_SAME_NUMBER = "exclusion_same_number"
+    """An exclusion list of the state prints the licence number asked."""
+    EXCLUSION_SAME_BIRTH_DATE = "exclusion_same_birth_date"
+    """An entry of a like name has the birth date of the row; compared in memory, never kept."""
     EXCLUSION_POSSIBLE = "exclusion_possible"
     OTHER_PROFESSION = "other_profession"
     PAST_EXPIRY = "past_expiry"
@@ -72,12 +80,12 @@ class Outcome(StrEnum):
     NOT_FOUND = "not_found"
 
 
-EXIT_CODE: Mapping[Outcome, int] = {
-    Outcome.CONFIRMED: 0,
-    Outcome.ATTENTION: 1,
-    Outcome.NOT_FOUND: 1,
-    Outcome.REVIEW: 3,
-    Outcome.CANNOT_SAY: 4,
+EXIT_CODE: Mapping[Outcome, Exit] = {
+    Outcome.CONFIRMED: Exit.OK,
+    Outcome.ATTENTION: Exit.ATTENTION,
+    Outcome.NOT_FOUND: Exit.ATTENTION,
+    Outcome.REVIEW: Exit.A_PERSON_MUST_LOOK,
+    Outcome.CANNOT_SAY: Exit.CANNOT_SAY,
 }
 """Exit code of one answer."""
 
@@ -99,6 +107,50 @@ DOUBTFUL = frozenset(
     }
 )
 """Flags with which an active record is not plainly active."""
+
+
+EXCLUDED = frozenset({Flag.EXCLUSION_SAME_NPI, Flag.EXCLUSION_SAME_NUMBER})
+"""Flags of an entry of an exclusion list that prints an identifier asked."""
+
+
+class Silence(StrEnum):
+    """Why a source gives no answer, or none that may be relied on."""
+
+    NOT_HELD = "not_held"
+    """Nothing of it was ever read."""
+    NOT_ASKED = "not_asked"
+    """It answers one person at a time, and was not asked."""
+    BY_HAND = "by_hand"
+    """A person must open its page, and nobody did."""
+    NO_LICENCE = "no_licence"
+    """The jurisdiction licenses nobody."""
+    NAME_NOT_SEARCHABLE = "name_not_searchable"
+    """The name asked cannot be searched well enough for its absence to mean anything."""
+    FAILED = "failed"
+    """It could not be reached or read in this run."""
+    STALE = "stale"
+    AGEING = "ageing"
+    """Due to be confirmed again, so that it shows nobody's absence."""
+    HELD_BACK = "held_back"
+    """Its newest answer was too strange to be published."""
+    PART = "part"
+    """Only a part of it is held."""
+    UNSEEN = "unseen"
+    """No real answer of it was ever seen."""
+    ROW_SET_ASIDE = "row_set_aside"
+    """A row that may be this person's could not be read."""
+    EVENTS_ENDED = "events_ended"
+    """A log of events whose entries are ended by later ones; only the full list tells."""
+
+
+class By(StrEnum):
+    """By what an exclusion list was compared with the person asked."""
+
+    NAME = "name"
+    NPI = "npi"
+    NUMBER = "number"
+    """Licence number and state."""
+    BIRTH_DATE = "birth_date"
 
 
 class AgeState(StrEnum):
@@ -167,6 +219,10 @@ class Finding(NamedTuple):
     """What would settle an unsure identity: "city", "licence number", "middle name"."""
     why: str = ""
     """Why there is no answer, or what the answer cannot tell; one plain sentence."""
+    silence: Silence | None = None
+    """The same as a fact; None when the source answers."""
+    compared: frozenset[By] = frozenset()
+    """By what an exclusion list was compared; empty for every other source."""
     absence: str = ""
     """What absence from this source means, in the source's own terms."""
     supplementary: bool = False
@@ -216,13 +272,22 @@ class Verdict(NamedTuple):
     """Enumeration and association records: leads, never proof."""
     objecting: Finding | None = None
     """The newer or other source of the state that speaks against the record that was found."""
+    screenings: tuple[Screening, ...] = ()
+    """One fact for each exclusion list, in the order of `exclusions`."""
     elsewhere: tuple[Sighting, ...] = ()
     """Where nobody was found: records of this very name in the registers of other states."""
 
     @property
-    def exit_code(self) -> int:
+    def exit_code(self) -> Exit:
         """The exit code of this one answer."""
         return EXIT_CODE[Outcome.CANNOT_SAY] if self.is_ageing else EXIT_CODE[self.outcome]
+
+    @property
+    def rests_on_ageing(self) -> bool:
+        """True when what was found, good or bad, rests on a source that is due to be confirmed again."""
+        by = self.decided_by
+        found = self.outcome in (Outcome.CONFIRMED, Outcome.ATTENTION)
+        return found and by is not None and by.age.state is AgeState.AGEING
 
     @property
     def is_ageing(self) -> bool:

@@ -6,10 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 
 from state_boards.words import Tier
 from verifier.verdict.answer import Answer
+from verifier.verdict.asking import Step
 from verifier.verdict.decide import answers, settles
-from verifier.verdict.exclusions import settle_how
-from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
-from verifier.verdict.wording import SourceFacts, certificates, described, excluded_from, finding_lines, headline
+from verifier.verdict.exclusions import settle_how, settled_by
+from verifier.verdict.screening import Screen, Screening
+from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
+from verifier.verdict.wording import (
+    NOT_SCREENED,
+    SourceFacts,
+    certificates,
+    described,
+    excluded_from,
+    finding_lines,
+    headline,
+)
 
 LIMITS = (
     "This is a reading of public records, not a consumer report. Confirm with the issuer before you decide anything."
@@ -29,21 +39,28 @@ def as_text(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def remedy(answer: Answer) -> str:
-    """Return what to run or open next when the program cannot say; "" otherwise."""
+def remedy(answer: Answer, *, with_steps: bool = True) -> str:
+    """Return what to run or open next when the program cannot say; "" otherwise.
+
+    `with_steps` says that the steps of a page that is opened by hand are printed below.
+    """
     if answer.verdict.outcome is not Outcome.CANNOT_SAY:
         return ""
     by = answer.verdict.decided_by
-    own = [item for item in answer.not_searched if by is not None and item.why == by.why]
+    own = [item for item in answer.not_searched if by is not None and item.source == by.source_id]
     for item in own or answer.not_searched:
-        run = next((step for step in item.steps if step.startswith(("Run: ", "Add --state"))), "")
-        if run and (by is None or by.lookup in (Lookup.NOT_COVERED, Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE)):
-            return f"{run}, or look here: {item.page}" if item.page else run
+        may_run = item.step in (Step.REFRESH, Step.ADD_STATE)
+        if may_run and (by is None or by.lookup in _UNANSWERED):
+            return f"{item.steps[0]}, or look here: {item.page}" if item.page else item.steps[0]
         if item.steps and item.page:
-            return f"Look it up by hand: {item.page} (steps below)."
+            below = " (steps below)" if with_steps else ""
+            return f"Look it up by hand: {item.page}{below}."
     if by is not None and by.lookup is Lookup.SOURCE_STALE:
         return f"Run: verifier refresh {by.source_id}"
     return ""
+
+
+_UNANSWERED = (Lookup.NOT_COVERED, Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE)
 
 
 def _sections(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> Iterator[tuple[str, list[str]]]:
@@ -59,7 +76,7 @@ def _sections(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> Iterato
             [f"{entry.credential.jurisdiction}: {described(entry.credential)}" for entry in verdict.elsewhere],
         )
     yield "National certification", list(_certification(national, facts_of))
-    yield "Exclusions", list(_exclusions(verdict.exclusions, facts_of))
+    yield "Exclusions", list(_exclusions(verdict, facts_of))
     other = _worth_showing(verdict.other)
     if other:
         yield "Other public records (self-reported or voluntary: leads, not proof)", list(_all_lines(other, facts_of))
@@ -116,38 +133,60 @@ def _certified(entry: Finding, best: Sighting, listed: str) -> str:
     )
 
 
-def _exclusions(findings: Iterable[Finding], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+def _exclusions(verdict: Verdict, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
     any_held = False
-    for entry in findings:
+    for screening, entry in zip(verdict.screenings, verdict.exclusions, strict=True):
         facts = facts_of(entry.source_id)
-        as_of = entry.age.as_of.isoformat() if entry.age.as_of else "an unknown date"
-        if entry.age.state is AgeState.NOTHING:
+        if screening.age is AgeState.NOTHING:
             yield f"{facts.title}: not held. {entry.why} Check here: {facts.official_page}"
             continue
         any_held = True
-        if any(Flag.EXCLUSION_SAME_NPI in sighting.flags for sighting in entry.sightings):
-            for sighting in entry.sightings:
-                record = sighting.credential
-                was = "was" if entry.age.state is AgeState.STALE else "is"
-                named = ", ".join(filter(None, (record.name, record.type_text)))
-                yield f"The same NPI {record.npi} {was} on {facts.title} of {as_of}: {named}"
-                yield f"  {record.facts.get('exclusion_words', '')} ({excluded_from(record)})".replace("   ", "  ")
-                if not sighting.identity.attributable:
-                    yield "  That is not the name asked: make sure that the NPI is this person's."
-                yield f"  Confirm at {facts.official_page}"
-        elif entry.sightings:
-            count = len(entry.sightings)
-            yield (
-                f"{facts.title} of {as_of} has {count} entr{'y' if count == 1 else 'ies'} of a like name. A name alone "
-                f"decides nothing: {settle_how(entry.source_id)} at {facts.official_page}"
-            )
-        elif entry.lookup is Lookup.NOT_FOUND:
-            yield f"No entry like this was met in {facts.title} of {as_of}. {entry.absence}"
-        else:
-            why = entry.why or "Entries that were met are ended by later ones; only the full list tells."
-            yield f"Cannot say from {facts.title} of {as_of}, where no entry in force was met: {why}"
+        yield from _screened(screening, entry, facts)
     if not any_held:
         yield "Cannot say: no exclusion list is held. Run: verifier refresh leie"
+
+
+def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Iterator[str]:
+    """Yield what one list shows; that it does not answer is said beside what was met in it."""
+    listed = f"{facts.title} of {screening.as_of.isoformat() if screening.as_of else 'an unknown date'}"
+    if screening.state in (Screen.SAME_NPI, Screen.SAME_NUMBER):
+        for sighting in entry.sightings:
+            yield from _same_identifier(sighting, entry, facts, listed)
+    elif screening.state is Screen.SAME_BIRTH_DATE:
+        for sighting in entry.sightings:
+            if Flag.EXCLUSION_SAME_BIRTH_DATE in sighting.flags:
+                record = sighting.credential
+                named = ", ".join(filter(None, (record.name, record.type_text)))
+                yield f"An entry with the same birth date is on {listed}: {named} ({excluded_from(record)})"
+        yield f"  A person must look. {settled_by(entry.source_id)} {facts.official_page}".rstrip()
+    elif screening.entries:
+        count = screening.entries
+        yield (
+            f"{listed} has {count} entr{'y' if count == 1 else 'ies'} of a like name. A name alone "
+            f"decides nothing: {settle_how(entry.source_id)} at {facts.official_page}"
+        )
+    elif screening.state is Screen.NONE:
+        yield f"No entry like this was met in {listed}. {entry.absence}"
+    elif screening.state is Screen.NOT_SCREENED:
+        yield f"{NOT_SCREENED[screening.why]} in {listed}."
+    if screening.state is Screen.CANNOT_SAY:
+        why = entry.why or "Entries that were met are ended by later ones; only the full list tells."
+        met = "" if screening.entries else ", where no entry in force was met"
+        yield f"Cannot say from {listed}{met}: {why}"
+
+
+def _same_identifier(sighting: Sighting, entry: Finding, facts: SourceFacts, listed: str) -> Iterator[str]:
+    record = sighting.credential
+    was = "was" if entry.age.state is AgeState.STALE else "is"
+    named = ", ".join(filter(None, (record.name, record.type_text)))
+    kind, what = "NPI", f"NPI {record.npi}"
+    if Flag.EXCLUSION_SAME_NUMBER in sighting.flags:
+        kind, what = "number", f"licence number {record.number} of {record.jurisdiction}"
+    yield f"The same {what} {was} on {listed}: {named}"
+    yield f"  {record.facts.get('exclusion_words', '')} ({excluded_from(record)})".replace("   ", "  ")
+    if Flag.NAME_DIFFERS in sighting.flags:
+        yield f"  That is not the name asked: make sure that the {kind} is this person's."
+    yield f"  Confirm at {facts.official_page}"
 
 
 def _searched(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
@@ -159,7 +198,7 @@ def _searched(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
 def _not_searched(answer: Answer) -> Iterator[str]:
     for item in answer.not_searched:
         yield f"{item.what}: {item.why}"
-        numbered = not (len(item.steps) == 1 and item.steps[0].startswith(("Run:", "Add ")))
+        numbered = item.step not in (Step.REFRESH, Step.ADD_STATE)
         for place, step in enumerate(item.steps, start=1):
             yield f"  {place}. {step}" if numbered else f"  {step}"
         if item.write_down:

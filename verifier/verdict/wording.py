@@ -14,8 +14,9 @@ from state_boards.words import Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.decide import gravity, to_review
-from verifier.verdict.exclusions import bars
-from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
+from verifier.verdict.exclusions import bars, settled_by
+from verifier.verdict.screening import Unscreened
+from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 
 
 class SourceFacts(NamedTuple):
@@ -65,6 +66,14 @@ FLAG_WORDS: Mapping[Flag, str] = {
     Flag.STATUS_UNPROVEN: "The meaning of this status word is taken from rules and was not seen in practice yet.",
     Flag.EXPIRES_SOON: "Expires soon.",
 }
+
+
+NOT_SCREENED: Mapping[Silence | Unscreened | None, str] = {
+    Unscreened.NAME_NOT_SEARCHABLE: "The name cannot be searched, so it was not compared with the entries",
+    Unscreened.NO_NAME: "No name was given, so entries that print no NPI were not compared",
+    Unscreened.NPI_NOT_READ: "The NPI given was not read, so it was not compared with the entries",
+}
+"""Why a person was not compared with an exclusion list, as a sentence begins."""
 
 
 def day(value: date) -> str:
@@ -120,7 +129,7 @@ def _attention(case: _Case) -> str:
     entry = worst(case.finding)
     credential = entry.credential
     if case.finding.tier is Tier.EXCLUSION:
-        return f"Attention: {_excluded(case, credential)}"
+        return f"Attention: {_excluded(case, entry)}"
     told = _told(case.finding, entry, case.facts)
     gone = " It is no longer listed." if Flag.NO_LONGER_LISTED in entry.flags else ""
     if credential.standing is Standing.EXPIRED and not gone:
@@ -177,15 +186,28 @@ def namesakes(expected: float) -> str:
     return "Another person of this name could well be in that list."
 
 
-def _excluded(case: _Case, credential: Credential) -> str:
+def _excluded(case: _Case, entry: Sighting) -> str:
+    credential = entry.credential
     fresh = case.finding.age.state is not AgeState.STALE
     listed = f"is on {case.facts.title}" if fresh else f"was on {case.facts.title} as of {_as_of(case.finding.age)}"
     later = "" if fresh else " It may have been lifted since: look it up today."
+    what = f"the NPI {credential.npi}"
+    if Flag.EXCLUSION_SAME_NUMBER in entry.flags:
+        what = f"the licence number {credential.number} of {credential.jurisdiction}"
+    elif Flag.EXCLUSION_SAME_BIRTH_DATE in entry.flags:
+        what = "an entry with the birth date given"
+    settle = f" {settled_by(credential.source_id)}" if Flag.EXCLUSION_SAME_BIRTH_DATE in entry.flags else ""
     return (
-        f"the NPI {credential.npi} {listed} under the name {credential.name}, excluded "
-        f"{excluded_from(credential)}.{later} "
+        f"{what} {listed} under the name {credential.name}, excluded "
+        f"{excluded_from(credential)}.{later}{settle} "
         f"{bars(credential.source_id)}"
     )
+
+
+def _listed(finding: Finding) -> Sighting:
+    """Return the entry of an exclusion list that a person must look at first."""
+    order = (Flag.EXCLUSION_SAME_NPI, Flag.EXCLUSION_SAME_NUMBER, Flag.EXCLUSION_SAME_BIRTH_DATE)
+    return next(entry for flag in order for entry in finding.sightings if flag in entry.flags)
 
 
 def excluded_from(credential: Credential) -> str:
@@ -209,14 +231,14 @@ def _review(case: _Case) -> str:
             f"A person must look: {who} the only full name asked, in the list of {case.facts.publisher}. "
             + (f"{_settle(case.finding)} Give the family name and the first name.").strip()
         )
+    if case.finding.tier is Tier.EXCLUSION:
+        return f"A person must look: {case.verdict.because} To be exact, {_excluded(case, _listed(case.finding))}"
     if case.finding.lookup is Lookup.AMBIGUOUS:
         return (
             f"More than one person matches: {len(case.finding.sightings)} records at {case.facts.publisher}. "
             f"{_settle(case.finding)} The program does not choose between people."
         )
     entry = to_review(case.finding) or case.finding.sightings[0]
-    if case.finding.tier is Tier.EXCLUSION:
-        return f"A person must look: {case.verdict.because} To be exact, {_excluded(case, entry.credential)}"
     if entry.identity in (Identity.NAME_ONLY, Identity.CONFLICTING):
         common = f" {namesakes(entry.namesakes)}" if entry.doubt is Doubt.COMMON else ""
         others = [other for other in case.finding.sightings if other is not entry] if entry.doubt in _WHOSE else []

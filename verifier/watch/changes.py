@@ -7,19 +7,25 @@ never a change of the person's standing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
+from state_boards.words import Standing
 from verifier.roster.report.neutralise import one_line
-from verifier.roster.result import ResultRow, Tally, days_left
-from verifier.roster.words import OUTCOME_WORDS, standing_words
+from verifier.roster.result import Known, ResultRow, Tally, days_left, days_until
+from verifier.roster.vocabulary import RowOutcome
+from verifier.roster.words import OUTCOME_WORDS, SCREEN_WORDS, standing_words
+from verifier.verdict.screening import Met, Screen, Screening
+from verifier.verdict.terms import Flag, Silence
 
 BUCKETS = (0, 7, 14, 30, 60, 90)
 """Days before an expiry at which it is told; each once."""
 SCHEMA = "verifier.changes/1"
+_NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
 class Change(StrEnum):
@@ -27,15 +33,39 @@ class Change(StrEnum):
 
     STANDING = "license.status_changed"
     EXPIRY = "license.expiry_changed"
+    RENEWED = "license.renewed"
+    """A licence that had run out is current again: standing and expiry are one thing."""
+    REINSTATED = "license.reinstated"
+    """A licence that had been taken away or given up is active again."""
     DISCIPLINE = "license.discipline_stated"
+    DISCIPLINE_ENDED = "license.discipline_not_stated"
+    """The source states no discipline any more, which is no proof that there was none."""
     EXPIRED = "license.expired"
     EXPIRES = "license.expires_soon"
     FOUND = "license.found"
     GONE = "license.no_longer_listed"
+    LISTED_AGAIN = "license.listed_again"
+    RENAMED = "license.renamed"
+    RENUMBERED = "license.renumbered"
     RECORD = "license.changed"
-    EXCLUSION = "exclusion.matches_changed"
+    """The type is printed in other words."""
+    EXCLUSION_NPI = "exclusion.same_npi"
+    EXCLUSION_NUMBER = "exclusion.same_number"
+    EXCLUSION_BIRTH_DATE = "exclusion.same_birth_date"
+    EXCLUSION_POSSIBLE = "exclusion.possible"
+    EXCLUSION_NONE = "exclusion.none"
+    """The list shows no such entry any more."""
+    EXCLUSION_UNANSWERED = "exclusion.cannot_say"
+    EXCLUSION_ANSWERS = "exclusion.answers_again"
+    EXCLUSION_NOT_SCREENED = "exclusion.not_screened"
+    """The row does not say enough any more to be compared with the list."""
+    EXCLUSION_SCREENED = "exclusion.screened_again"
     OUTCOME = "outcome.changed"
     UNANSWERED = "source.cannot_say"
+    ANSWERS = "source.answers_again"
+    AGEING = "source.ageing"
+    """What was confirmed rests on a source that is due to be confirmed again."""
+    FRESH = "source.fresh_again"
     DECISION = "decision.open_again"
     ADDED = "roster.row_added"
     REMOVED_ROW = "roster.row_removed"
@@ -53,13 +83,23 @@ class Event:
     words: str
     before: str = ""
     after: str = ""
-    outcome: str = ""
+    outcome: RowOutcome | None = None
     source: str = ""
     as_of: str = ""
 
 
-def compare(before: Sequence[ResultRow] | None, after: Sequence[ResultRow], *, then: str, today: date) -> list[Event]:
-    """Return what changed, in the order of the list; with `before` None only what expires soon is told."""
+def compare(
+    before: Sequence[ResultRow] | None,
+    after: Sequence[ResultRow],
+    *,
+    then: str,
+    today: date,
+    lists: Mapping[str, str] = _NO_TITLES,
+) -> list[Event]:
+    """Return what changed, in the order of the list; with `before` None only what expires soon is told.
+
+    `lists` are the titles of the exclusion lists, for the words of an event.
+    """
     if before is None:
         return [event for row in after for event in _expiry(None, row, today, today)]
     old, new = _keyed(before), _keyed(after)
@@ -72,9 +112,9 @@ def compare(before: Sequence[ResultRow] | None, after: Sequence[ResultRow], *, t
             events += _expiry(None, row, today, today)
         else:
             expiry = list(_expiry(known, row, since, today))
-            # A licence that ran out changes the outcome too; that is one thing and is told once.
+            # A licence that ran out changes standing and outcome too; that is one thing and is told once.
             ran_out = any(event.change is Change.EXPIRED for event in expiry)
-            events += [event for event in _row(known, row) if not (ran_out and event.change is Change.OUTCOME)]
+            events += [event for event in _row(known, row, lists) if not (ran_out and event.change is Change.OUTCOME)]
             events += expiry
     events += [
         _event(Change.REMOVED_ROW, row, f"Not on the list any more; before: {_state_of(row)}.")
@@ -84,97 +124,261 @@ def compare(before: Sequence[ResultRow] | None, after: Sequence[ResultRow], *, t
     return events
 
 
+def remembering(before: Sequence[ResultRow] | None, after: Iterable[ResultRow], *, then: str) -> Iterator[ResultRow]:
+    """Yield the rows as they are to be kept: what a source said when it last could is carried through its silence.
+
+    `then` is the day of the run that `before` is of. Without this a list that fails for a month and then says the same
+    as before would be told as news.
+    """
+    old = _keyed(before or ())
+    for key, row in _numbered(after):
+        known = old.get(key)
+        yield _remembering(known, row, then) if known is not None and row.outcome.checked else row
+
+
+def _remembering(old: ResultRow, new: ResultRow, then: str) -> ResultRow:
+    before = {one.list_id: one for one in old.screenings}
+    screenings = tuple(
+        one._replace(last=_last(before[one.list_id])) if one.list_id in before and not _shows(one) else one
+        for one in new.screenings
+    )
+    # A list that is not asked any more is kept as one that does not answer, so that its return is no news.
+    present = {one.list_id for one in screenings}
+    gone = [_unheld(one) for one in old.screenings if one.list_id not in present and _last(one) is not None]
+    known = _reading(old, then) if old.current else old.known
+    if known is not None and new.outcome is RowOutcome.NOT_FOUND:
+        known = known._replace(listed=False)
+    return new._replace(screenings=(*screenings, *gone), known=None if new.current else known)
+
+
 def _keyed(rows: Iterable[ResultRow]) -> dict[tuple[str, int], ResultRow]:
-    """Return the rows by person; several rows of one person are told apart by their order."""
+    """Return the checked rows by person; several rows of one person are told apart by their order."""
+    return {key: row for key, row in _numbered(rows) if row.outcome.checked}
+
+
+def _numbered(rows: Iterable[ResultRow]) -> Iterator[tuple[tuple[str, int], ResultRow]]:
     seen: Counter[str] = Counter()
-    found: dict[tuple[str, int], ResultRow] = {}
     for row in rows:
-        if not row.outcome.checked:
-            continue
-        found[row.key, seen[row.key]] = row
-        seen[row.key] += 1
-    return found
+        yield (row.key, seen[row.key]), row
+        seen[row.key] += row.outcome.checked
 
 
-def _row(old: ResultRow, new: ResultRow) -> Iterator[Event]:
-    events = [*_facts(old, new), *_exclusion(old, new)]
-    if new.decision.startswith("Open again") and not old.decision.startswith("Open again"):
+def _row(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[Event]:
+    exclusions = list(_exclusions(old, new, lists))
+    events = list(_licence(old, new))
+    if new.decided.is_open_again and not old.decided.is_open_again:
         events.append(_event(Change.DECISION, new, new.decision))
-    if not events and old.outcome != new.outcome:
-        kind = Change.UNANSWERED if new.outcome == "cannot_say" else Change.OUTCOME
+    explained = bool(events) or old.excluded is not new.excluded or any(one.change in _DECIDING for one in exclusions)
+    if not explained and old.outcome is not new.outcome:
+        kind = Change.UNANSWERED if new.outcome is RowOutcome.CANNOT_SAY else Change.OUTCOME
         events.append(_changed(kind, new, "outcome", _outcome(old), f"{_outcome(new)}: {new.why}"))
     yield from events
+    yield from exclusions
+    if new.is_ageing and not old.is_ageing:
+        yield _event(Change.AGEING, new, new.why)
+    elif old.is_ageing and new.outcome is RowOutcome.CONFIRMED and not new.is_ageing:
+        yield _event(Change.FRESH, new, f"Confirmed again on fresh data: {_state_of(new)}.")
 
 
-def _facts(old: ResultRow, new: ResultRow) -> Iterator[Event]:
-    """Compare what the registers say; only two current readings can differ."""
-    if old.current and not new.current:
-        yield from _lost(old, new)
-    elif new.current and not old.current:
-        if old.outcome in ("not_found", "review", "cannot_say") and not old.standing:
-            yield _event(
-                Change.FOUND, new, f"Found now: {_state_of(new)}.", _outcome(old), standing_words(new.standing)
-            )
-        elif (old.standing, old.expires) != (new.standing, new.expires):
-            yield _changed(Change.STANDING, new, "standing", _state_of(old), _state_of(new))
-    elif old.current and new.current:
-        yield from _both(old, new)
+# -- the licence -------------------------------------------------------------------------------------------------------
 
 
-def _lost(old: ResultRow, new: ResultRow) -> Iterator[Event]:
-    if new.outcome == "not_found":
-        yield _event(Change.GONE, new, f"Not found any more; before: {_state_of(old)}.", _state_of(old), "not found")
-    elif new.outcome == "cannot_say":
-        words = f"Could not be checked this time ({new.why}); last known: {_state_of(old)}."
-        yield _event(Change.UNANSWERED, new, words, _state_of(old), "cannot say")
+def _reading(row: ResultRow, on: str = "") -> Known:
+    """Return what the register says of a row."""
+    listed = Flag.NO_LONGER_LISTED not in row.flags
+    return Known(row.standing, row.status, row.name, row.number, row.type, row.expires, row.discipline, listed, on)
 
 
-def _both(old: ResultRow, new: ResultRow) -> Iterator[Event]:
-    if "no_longer_listed" in new.flags and "no_longer_listed" not in old.flags:
+def _known(row: ResultRow) -> Known | None:
+    """Return what the register says of a row, or said when it last could; None when it never said anything."""
+    if row.current or (row.known is None and row.standing is not None):
+        return _reading(row)
+    return row.known
+
+
+def _licence(old: ResultRow, new: ResultRow) -> Iterator[Event]:
+    """Compare what the registers say; only two readings can differ, and silence is no reading."""
+    before = _known(old)
+    if not new.current:
+        yield from _lost(old, new, before)
+    elif before is None:
+        yield _event(Change.FOUND, new, f"Found now: {_state_of(new)}.", _outcome(old), standing_words(new.standing))
+    else:
+        events = list(_told(before, _reading(new), new))
+        if not events and old.outcome is RowOutcome.CANNOT_SAY:
+            words = f"Can be checked again: {_state_of(new)}."
+            events.append(_event(Change.ANSWERS, new, words, _outcome(old), standing_words(new.standing)))
+        yield from events
+
+
+def _lost(old: ResultRow, new: ResultRow, before: Known | None) -> Iterator[Event]:
+    if before is None or old.outcome is new.outcome:
+        return
+    was = _words_of(before)
+    if new.outcome is RowOutcome.NOT_FOUND and before.listed:
+        yield _event(Change.GONE, new, f"Not found any more; before: {was}.", was, "not found")
+    elif new.outcome is RowOutcome.CANNOT_SAY and old.current:
+        words = f"Could not be checked this time ({new.why}); last known: {was}."
+        yield _event(Change.UNANSWERED, new, words, was, "cannot say")
+
+
+def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
+    """Tell each thing that differs between two readings once."""
+    if old.listed and not new.listed:
         yield _event(
-            Change.GONE, new, f"No longer listed; before: {_state_of(old)}.", _state_of(old), "no longer listed"
+            Change.GONE, row, f"No longer listed; before: {_words_of(old)}.", _words_of(old), "no longer listed"
         )
-    if "no_longer_listed" in old.flags and "no_longer_listed" not in new.flags:
-        yield _event(Change.FOUND, new, f"Listed again: {_state_of(new)}.", "no longer listed", _state_of(new))
-    if (old.standing, old.status) != (new.standing, new.status):
-        before, after = _standing(old), _standing(new)
-        yield _changed(Change.STANDING, new, "standing", before, after)
-    if old.expires != new.expires:
-        yield _changed(Change.EXPIRY, new, "expiry", old.expires or "none printed", new.expires or "none printed")
-    if old.discipline != new.discipline:
-        before, after = (_said(row.discipline) for row in (old, new))
-        yield _changed(Change.DISCIPLINE, new, "discipline", before, after)
-    for name in ("number", "name", "type"):
-        before, after = getattr(old, name), getattr(new, name)
+    if new.listed and not old.listed:
+        yield _event(Change.LISTED_AGAIN, row, f"Listed again: {_state_of(row)}.", "no longer listed", _state_of(row))
+    if _is_renewed(old, new, row):
+        yield _changed(Change.RENEWED, row, "renewed", _words_of(old), _words_of(new))
+    else:
+        if (old.standing, old.status) != (new.standing, new.status):
+            back = new.standing is Standing.ACTIVE and old.standing in _TAKEN
+            kind = Change.REINSTATED if back else Change.STANDING
+            yield _changed(kind, row, "standing", _standing(old), _standing(new))
+        if old.expires != new.expires:
+            yield _changed(Change.EXPIRY, row, "expiry", old.expires or "none printed", new.expires or "none printed")
+    if old.discipline is not new.discipline:
+        kind = Change.DISCIPLINE if new.discipline else Change.DISCIPLINE_ENDED
+        yield _changed(kind, row, "discipline", _said(old.discipline), _said(new.discipline))
+    for kind, what, before, after in (
+        (Change.RENUMBERED, "number", old.number, new.number),
+        (Change.RENAMED, "name", old.name, new.name),
+        (Change.RECORD, "type", old.type, new.type),
+    ):
         if before != after:
-            yield _changed(Change.RECORD, new, f"{name} as printed", before or "none", after or "none")
+            yield _changed(kind, row, f"{what} as printed", before or "none", after or "none")
 
 
-def _exclusion(old: ResultRow, new: ResultRow) -> Iterator[Event]:
-    before, after = _excluded(old), _excluded(new)
-    if before != after and "cannot say" not in (before, after):
-        yield _changed(Change.EXCLUSION, new, "exclusions", before, after)
+def _is_renewed(old: Known, new: Known, row: ResultRow) -> bool:
+    """True for a licence that had run out, by its word or by its date, and is current again to a later day."""
+    if new.standing is not Standing.ACTIVE or Flag.PAST_EXPIRY in row.flags or old.standing in _TAKEN:
+        return False
+    before, after, as_of = _day(old.expires), _day(new.expires), _day(row.as_of)
+    if before is None or after is None or after <= before:
+        return old.standing is Standing.EXPIRED
+    return old.standing is Standing.EXPIRED or (as_of is not None and before < as_of)
 
 
-def _excluded(row: ResultRow) -> str:
-    """Return the exclusions of a row without their dates, which change every month."""
-    if row.excluded:
-        return "the same NPI is excluded"
-    if "possible: " in row.exclusions:
-        return "a like name is listed"
-    return "no potential match" if "no potential match" in row.exclusions else "cannot say"
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+_TAKEN = frozenset(
+    {
+        Standing.SUSPENDED,
+        Standing.REVOKED,
+        Standing.SURRENDERED,
+        Standing.ADMINISTRATIVE,
+        Standing.ACTIVE_WITH_CONDITIONS,
+    }
+)
+"""Standings whose end is told as a reinstatement."""
+
+
+# -- the exclusion lists -----------------------------------------------------------------------------------------------
+
+_MET: Mapping[Screen, Change] = {
+    Screen.SAME_NPI: Change.EXCLUSION_NPI,
+    Screen.SAME_NUMBER: Change.EXCLUSION_NUMBER,
+    Screen.SAME_BIRTH_DATE: Change.EXCLUSION_BIRTH_DATE,
+    Screen.POSSIBLE: Change.EXCLUSION_POSSIBLE,
+    Screen.NONE: Change.EXCLUSION_NONE,
+}
+
+
+_DECIDING = frozenset({Change.EXCLUSION_NPI, Change.EXCLUSION_NUMBER, Change.EXCLUSION_BIRTH_DATE})
+"""Changes of a list that explain another outcome of the row."""
+
+
+def _shows(one: Screening) -> bool:
+    """True when a list shows what it holds of the person; an entry that was met counts on an old list too."""
+    return one.state.met or one.state is Screen.NONE
+
+
+def _last(one: Screening) -> Met | None:
+    """Return what a list shows, or showed when it last could."""
+    return Met(one.state, one.entries, one.name_differs) if _shows(one) else one.last
+
+
+def _unheld(one: Screening) -> Screening:
+    """Return the screening of a list that is not asked any more."""
+    return Screening(one.list_id, Screen.CANNOT_SAY, why=Silence.NOT_HELD, last=_last(one))
+
+
+def _exclusions(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[Event]:
+    """Compare list by list; whatever one of them newly shows is told once."""
+    before = {one.list_id: one for one in old.screenings}
+    after = {one.list_id: one for one in new.screenings}
+    for list_id in dict.fromkeys((*after, *before)):
+        was = before.get(list_id)
+        now = after.get(list_id) or _unheld(before[list_id])
+        title = lists.get(list_id, list_id)
+        told = _words_of_last(was)
+        for change in _exclusion(was, now):
+            event = _event(change, new, f"{title}: {told} -> {_list_words(now)}", told, _list_words(now))
+            yield replace(event, source=list_id, as_of=now.as_of.isoformat() if now.as_of else "")
+
+
+def _exclusion(was: Screening | None, now: Screening) -> Iterator[Change]:
+    """Yield what one list newly shows of one person, then that it stopped or began again to answer."""
+    last = _last(was) if was is not None else None
+    shown = Met(now.state, now.entries, now.name_differs) if _shows(now) else None
+    # Of a list that is new, or never showed anything before, only an entry is news.
+    news = shown is not None and shown != last and (last is not None or now.state.met)
+    if news:
+        yield _MET[now.state]
+    if was is None:
+        return
+    if was.answers and not now.answers:
+        yield Change.EXCLUSION_UNANSWERED
+    elif now.answers and not was.answers and not news:
+        yield Change.EXCLUSION_ANSWERS
+    elif now.answers and was.answers and not news:
+        if now.state is Screen.NOT_SCREENED and was.state is not Screen.NOT_SCREENED:
+            yield Change.EXCLUSION_NOT_SCREENED
+        elif was.state is Screen.NOT_SCREENED and now.state is not Screen.NOT_SCREENED:
+            yield Change.EXCLUSION_SCREENED
+
+
+def _words_of_last(one: Screening | None) -> str:
+    if one is not None and one.last is not None and not _shows(one):
+        return f"{_list_words(one)} (last: {SCREEN_WORDS[one.last.state]})"
+    return _list_words(one)
+
+
+def _list_words(one: Screening | None) -> str:
+    if one is None:
+        return "not held"
+    if one.name_differs:
+        return f"{SCREEN_WORDS[one.state]}, under another name"
+    return (
+        f"{one.entries} entries of a like name"
+        if one.state is Screen.POSSIBLE and one.entries > 1
+        else SCREEN_WORDS[one.state]
+    )
+
+
+_CURRENT = (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.NOT_STATED)
 
 
 def _expiry(old: ResultRow | None, new: ResultRow, then: date, today: date) -> Iterator[Event]:
     """Tell an expiry once at each of the days before it; a renewed licence starts afresh."""
     left = days_left(new, today)
-    if left is None or new.standing not in ("active", "active_with_conditions", "not_stated"):
+    if left is None or new.standing not in _CURRENT:
         return
     bucket = _bucket(left)
     if bucket is None:
         return
-    if old is not None and old.expires == new.expires:
-        before = days_left(old, then)
+    known = _known(old) if old is not None else None
+    if old is not None and known is not None and known.expires == new.expires:
+        # Through a silence it is the day of the last reading that tells which days before the expiry were told.
+        told_on = then if old.current else _day(known.read_on)
+        before = days_until(known.expires, told_on) if told_on is not None else None
         if before is not None and _bucket(before) == bucket:
             return
     if left < 0:
@@ -195,7 +399,7 @@ def _said(stated: bool) -> str:
     return "stated" if stated else "none stated"
 
 
-def _standing(row: ResultRow) -> str:
+def _standing(row: ResultRow | Known) -> str:
     return f"{standing_words(row.standing)} (“{row.status}”)" if row.status else standing_words(row.standing)
 
 
@@ -205,8 +409,10 @@ def _outcome(row: ResultRow) -> str:
 
 def _state_of(row: ResultRow) -> str:
     """Return how a row stands in a few words."""
-    if not row.standing:
-        return _outcome(row)
+    return _words_of(row) if row.standing else _outcome(row)
+
+
+def _words_of(row: ResultRow | Known) -> str:
     expires = f", expires {row.expires}" if row.expires else ""
     number = f", no. {row.number}" if row.number else ""
     return f"{_standing(row)}{number}{expires}"
@@ -263,7 +469,7 @@ def events_json(name: str, events: Sequence[Event], tally: Tally, *, at: str, si
         "outcomes": {outcome: tally.of(outcome) for outcome in OUTCOME_WORDS if tally.of(outcome)},
         "changes": [
             {
-                **{name: value for name, value in asdict(event).items() if value not in ("", ())},
+                **{name: value for name, value in asdict(event).items() if value not in ("", (), None)},
                 "states": list(event.states),
             }
             for event in events

@@ -14,10 +14,10 @@ from verifier.register.decisions import Watch, keep_run, last_result
 from verifier.register.desk import Desk
 from verifier.roster.read import RosterFile, load
 from verifier.roster.report import Report, write
-from verifier.roster.result import saved_from
+from verifier.roster.result import Saved, saved_from
 from verifier.roster.service import Wish, checked, open_file
 from verifier.roster.vocabulary import RowOutcome
-from verifier.watch.changes import Event, compare
+from verifier.watch.changes import Event, compare, remembering
 
 if TYPE_CHECKING:
     from verifier.roster.service import Surroundings
@@ -32,11 +32,15 @@ class WatchRun:
     events: tuple[Event, ...]
     since: str
     """When the last run was, "" on the first."""
+    before: Saved | None = None
+    """The last run as it was kept, None on the first."""
 
     def keep(self, desk: Desk) -> None:
         """Make this the result the next run is compared with; called once everybody was told."""
         out = io.BytesIO()
-        write("json", self.report, out)
+        before, then = (self.before.rows, self.before.about.today) if self.before else (None, "")
+        rows = list(remembering(before, self.report.rows, then=then))
+        write("json", Report(self.report.about, self.report.tally, rows), out)
         keep_run(desk, self.watch, _at(self.report), self.report.tally.exit_code, out.getvalue())
 
     @property
@@ -98,8 +102,9 @@ def run_watch(run: Surroundings, watch: Watch, wish: Wish) -> WatchRun:
         list(report.rows),
         then=before.about.today if before else "",
         today=date.fromisoformat(report.about.today),
+        lists={**(before.about.lists if before else {}), **report.about.lists},
     )
-    return WatchRun(watch, report, tuple(events), before.about.at if before else "")
+    return WatchRun(watch, report, tuple(events), before.about.at if before else "", before)
 
 
 def named(watches: list[Watch], names: list[str]) -> list[Watch]:

@@ -9,6 +9,7 @@ from verifier.roster.report import Report
 from verifier.roster.report.text import LIMITS, MEANINGS, rows_words
 from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import OUTCOME_WORDS
+from verifier.verdict.terms import AgeState, Lookup
 
 COLOURS: Mapping[RowOutcome, tuple[str, str]] = {
     RowOutcome.ATTENTION: ("FFC7CE", "7A0010"),
@@ -40,12 +41,12 @@ class SourceUse:
     found: int = 0
     as_of: str = ""
     retrieved: str = ""
-    age: str = ""
+    age: AgeState | None = None
 
     @property
     def words(self) -> str:
         """How often the source showed something, and how old it is."""
-        held = "not held" if self.age in ("", "nothing") else self.age
+        held = "not held" if self.age in (None, AgeState.NOTHING) else self.age
         questions = "question" if self.rows == 1 else "questions"
         return f"{self.found:,} found in {self.rows:,} {questions}; {held}"
 
@@ -91,7 +92,7 @@ def sources(report: Report) -> list[SourceUse]:
                 continue
             use = found.setdefault(one.source, SourceUse(one.source, report.about.titles.get(one.source, one.source)))
             use.rows += 1
-            use.found += one.record > 0 or one.lookup in ("found", "ambiguous")
+            use.found += one.record > 0 or one.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS)
             use.as_of = max(use.as_of, one.as_of)
             use.retrieved = max(use.retrieved, one.retrieved)
             use.age = one.age or use.age

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from verifier.roster.report import Report
 from verifier.roster.result import About, ResultRow
@@ -10,6 +11,10 @@ from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import OUTCOME_WORDS, exclusion_cell, standing_words
 
 Added = tuple[str, Callable[[ResultRow], str]]
+
+
+EXCLUSIONS = "exclusions"
+"""The column that needs the titles of the lists of its report."""
 
 
 def _standing(row: ResultRow) -> str:
@@ -31,11 +36,11 @@ ADDED: tuple[Added, ...] = (
     ("number as printed", lambda row: row.number),
     ("expires", lambda row: row.expires),
     ("certification", lambda row: row.certification),
-    ("exclusions", exclusion_cell),
+    (EXCLUSIONS, lambda row: exclusion_cell(row, {})),
     ("source", lambda row: row.publisher or row.source),
     ("as of", lambda row: row.as_of),
     ("retrieved", lambda row: row.retrieved),
-    ("identity", lambda row: row.identity),
+    ("identity", lambda row: row.identity or ""),
     ("why", lambda row: row.why),
     ("why the same person", lambda row: row.reasons),
     ("your data", lambda row: " ".join(row.odd)),
@@ -56,7 +61,11 @@ INVENTED: Added = ("data", lambda _: "invented data")
 
 def added(report: Report) -> tuple[Added, ...]:
     """Return the columns that are added to the list of a report; real data has no column more."""
-    return (*ADDED, INVENTED) if report.tally.invented else ADDED
+    lists = report.about.lists
+    titled = tuple(
+        (name, partial(exclusion_cell, lists=lists)) if name == EXCLUSIONS else (name, cell) for name, cell in ADDED
+    )
+    return (*titled, INVENTED) if report.tally.invented else titled
 
 
 def added_headers(report: Report) -> list[str]:

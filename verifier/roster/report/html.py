@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from verifier.roster.report import Report
@@ -112,8 +112,8 @@ def _row(report: Report, row: ResultRow, *, exceptions: bool) -> str:
     return (
         f'<tr><td class="num">{row.line}</td><td>{who}{states}{own}</td>'
         f"<td>{badge(row.outcome, OUTCOME_WORDS[row.outcome])}"
-        f"{_small(row.identity and f'identity: {row.identity}')}</td>"
-        f"<td>{_shown(row)}</td><td>{_why(row, exceptions=exceptions)}</td></tr>"
+        f"{_small(f'identity: {row.identity}' if row.identity else '')}</td>"
+        f"<td>{_shown(row, report.about.lists)}</td><td>{_why(row, exceptions=exceptions)}</td></tr>"
     )
 
 
@@ -124,7 +124,7 @@ def _own(report: Report, row: ResultRow) -> str:
     return f'<div class="own">{" · ".join(pairs)}</div>' if pairs else ""
 
 
-def _shown(row: ResultRow) -> str:
+def _shown(row: ResultRow, lists: Mapping[str, str]) -> str:
     lines = []
     if row.standing:
         when = "" if row.current else f" (last listed {e(row.as_of)})"
@@ -135,8 +135,8 @@ def _shown(row: ResultRow) -> str:
     if row.publisher:
         dated = f", as of {e(row.as_of)}" if row.as_of else ""
         lines.append(f"<span class=small>{link(row.page, row.publisher)}{dated}</span>")
-    if exclusion_cell(row):
-        lines.append(f"<span class=small>Exclusions: {e(exclusion_cell(row))}</span>")
+    if exclusions := exclusion_cell(row, lists):
+        lines.append(f"<span class=small>Exclusions: {e(exclusions)}</span>")
     if row.certification:
         lines.append(f"<span class=small>Certification: {e(row.certification)}</span>")
     return "<br>".join(lines)

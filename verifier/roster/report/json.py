@@ -6,7 +6,8 @@ import json
 from typing import BinaryIO
 
 from verifier.roster.report import Report
-from verifier.roster.result import about_json, row_json
+from verifier.roster.result import about_json
+from verifier.roster.words import row_plain
 
 
 def write(report: Report, out: BinaryIO) -> None:
@@ -17,5 +18,5 @@ def write(report: Report, out: BinaryIO) -> None:
     encode = json.JSONEncoder(ensure_ascii=False).encode
     for place, row in enumerate(report.rows):
         out.write(b",\n  " if place else b"\n  ")
-        out.write(encode(row_json(row)).encode("utf-8", "replace"))
+        out.write(encode(row_plain(row, report.about.lists)).encode("utf-8", "replace"))
     out.write(b"\n ]\n}\n")

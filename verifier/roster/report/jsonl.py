@@ -6,7 +6,8 @@ import json
 from typing import BinaryIO
 
 from verifier.roster.report import Report
-from verifier.roster.result import about_json, row_json
+from verifier.roster.result import about_json
+from verifier.roster.words import row_plain
 
 
 def write(report: Report, out: BinaryIO) -> None:
@@ -14,7 +15,7 @@ def write(report: Report, out: BinaryIO) -> None:
     header = report.about.header
     encode = json.JSONEncoder(ensure_ascii=False).encode
     for row in report.rows:
-        named = {"row": dict(zip(header, row.cells, strict=False)), **row_json(row)}
+        named = {"row": dict(zip(header, row.cells, strict=False)), **row_plain(row, report.about.lists)}
         named.pop("cells")
         out.write(encode(named).encode("utf-8", "replace") + b"\n")
     out.write(json.dumps(about_json(report.about, report.tally), ensure_ascii=False).encode("utf-8", "replace") + b"\n")

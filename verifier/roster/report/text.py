@@ -96,7 +96,7 @@ def _section(title: str, remarks: tuple[str, ...]) -> Iterator[str]:
 
 
 def _lacks(row: ResultRow) -> bool:
-    return any(one.lookup == Lookup.INSUFFICIENT_INPUT for one in row.consulted)
+    return any(one.lookup is Lookup.INSUFFICIENT_INPUT for one in row.consulted)
 
 
 @dataclass(slots=True)
