@@ -154,9 +154,9 @@ def forenames(given: tuple[str, ...], middle: tuple[str, ...]) -> Forenames:
         numbers.add(_INITIALS[given[0][0]])
         if len(given[0]) == 1:
             numbers.add(_LONE[given[0]])
-    if middle:
-        last = middle[-1]
-        first = "".join(given)
+    if middle or len(given) > 1:
+        # Many boards print the middle name in the field of the first one.
+        last, first = (middle[-1], "".join(given)) if middle else (given[-1], "".join(given[:-1]))
         if len(last) >= _MIN_MAIDEN and len(first) > 1 and last not in known_given_names():
             # A maiden name is often kept in the middle: "Jennifer Smith Jones" is asked for as "Jennifer Smith".
             alone.add(pair_key(last, first))
