@@ -47,7 +47,7 @@ def fact(said: Said, list_id: str = "custom:barred") -> dict[str, Any]:
 def test_the_same_licence_number_of_the_state_under_a_name_that_fits_needs_attention(
     desk: Desk, place: Path, printed: str
 ) -> None:
-    listed(desk, {"Lic": "521", "Name": f'"{printed}"', "Type": "Acupuncturist"})
+    listed(desk, {"Lic": "521", "Name": printed, "Type": "Acupuncturist"})
     said = ask(desk)
     assert (said.code, said.data["outcome"]) == (1, "attention")
     assert fact(said)["state"] == "same_number"

@@ -206,7 +206,7 @@ def test_an_active_record_beside_a_revoked_one_of_the_same_name_is_for_review(
     revoked = finding(sighting(Identity.CONSISTENT, standing=standing, id=2), lookup=lookup, supplementary=True)
     verdict = decide(WA, [active, revoked])
     assert verdict.outcome is Outcome.REVIEW
-    assert verdict.decided_by is revoked
+    assert (verdict.decided_by, verdict.objecting) == (active, revoked)
 
 
 @given(st.lists(_FINDINGS, max_size=4))

@@ -11,6 +11,7 @@ from verifier.names.pieces import Piece, has_small, segments
 from verifier.names.tables import known_given_names
 
 _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
+_MARKS = re.compile("[()\\[\\]\"“”]")
 _BRACKET = re.compile("[(\\[\"“']")
 _PART_OF_WORD = re.compile(r"[a-z]{1,2}|cand\.?|abd", re.IGNORECASE)
 _INTRODUCE = frozenset({"nee", "formerly", "aka", "fka", "nka", "known", "as", "also", "maiden", "name", "previously"})
@@ -33,6 +34,9 @@ def without_brackets(text: str) -> Beside:
     found = Beside(text, [], [], [])
     if _BRACKET.search(text) is None:
         return found
+    if not any(map(str.isalpha, _NICK.sub("", text))):
+        # Nothing stands beside them: a name that is quoted as a whole is the name.
+        return found._replace(text=_MARKS.sub(" ", text))
     mixed = has_small([Piece(0, text, "")])
 
     def read(match: re.Match[str]) -> str:
