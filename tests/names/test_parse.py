@@ -52,7 +52,9 @@ def test_names_in_brackets_and_quotes_are_kept_beside_the_name() -> None:
     assert parse_name("Jane Quill (formerly Tindall)").alternates == ("tindall",)
 
 
-@pytest.mark.parametrize("text", ['"Jane O\'Quill"', "(Jane O'Quill)", '"O\'Quill", "Jane"', "“Jane O'Quill”", '"O\'QUILL, JANE"'])
+@pytest.mark.parametrize(
+    "text", ['"Jane O\'Quill"', "(Jane O'Quill)", '"O\'Quill", "Jane"', "“Jane O'Quill”", '"O\'QUILL, JANE"']
+)
 def test_a_name_that_is_quoted_as_a_whole_is_the_name(text: str) -> None:
     name = parse_name(text)
     assert (name.family, name.given, name.alternates) == (("oquill",), ("jane",), ())

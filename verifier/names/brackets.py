@@ -11,7 +11,7 @@ from verifier.names.pieces import Piece, has_small, segments
 from verifier.names.tables import known_given_names
 
 _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
-_MARKS = re.compile("[()\\[\\]\"“”]")
+_MARKS = re.compile('[()\\[\\]"“”]')
 _BRACKET = re.compile("[(\\[\"“']")
 _PART_OF_WORD = re.compile(r"[a-z]{1,2}|cand\.?|abd", re.IGNORECASE)
 _INTRODUCE = frozenset({"nee", "formerly", "aka", "fka", "nka", "known", "as", "also", "maiden", "name", "previously"})
