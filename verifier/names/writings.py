@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from verifier.names.fold import skeleton, syllabic
@@ -325,15 +324,6 @@ def _splits(word: str, known: Container[str]) -> list[tuple[str, str]]:
     return [(word[:end], word[end:]) for end in ends if word[:end] in known]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _readings(word: str, tradition: str) -> frozenset[tuple[str | int, ...]]:
-    """What a whole given name may stand for in a tradition, syllable by syllable; nothing where no table divides it."""
-    if tradition == "ja":
-        return frozenset((number,) for number in _japanese().get(word, ()))
-    known = _syllables(tradition)
-    return frozenset(rows for way in segments(word, tradition) for rows in product(*[known[one] for one in way]))
-
-
 def _romanised(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     """The strongest that a shared tradition says; Vietnamese has one spelling: two words are two names there."""
     best: Writing | None = None
@@ -371,30 +361,41 @@ def _in_tradition(a: str, b: str, tradition: str) -> Writing | None:
     first, last = _ends(tradition)
     if b[0] not in first.get(a[0], ()) or b[-1] not in last.get(a[-1], ()):
         return None
-    mine, theirs = _readings(a, tradition), _readings(b, tradition)
-    if mine and theirs:
-        # Both are spelled as the tables know it: with no reading in common Jing and Qing, Yoko and Yuko are two names.
-        if mine.isdisjoint(theirs):
-            return None
-        return Writing.ATTESTED if tradition == "ja" else _by_syllables(a, b, tradition)
+    # Where both are spelled as the tables know it, Jing and Qing, Yoko and Yuko are two names: no reading in common.
+    if tradition == "ja":
+        readings, others = _japanese().get(a), _japanese().get(b)
+        if readings and others:
+            return None if readings.isdisjoint(others) else Writing.ATTESTED
+    else:
+        mine, theirs = segments(a, tradition), segments(b, tradition)
+        if mine and theirs:
+            return _by_syllables(mine, theirs, tradition)
     return Writing.EAR if syllabic(a) and syllabic(b) and skeleton(a) == skeleton(b) else None
 
 
-def _by_syllables(a: str, b: str, tradition: str) -> Writing | None:
-    ways = product(segments(a, tradition), segments(b, tradition))
-    found = {_syllable_by_syllable(x, y, tradition) for x, y in ways if len(x) == len(y)}
-    return next((writing for writing in (Writing.ATTESTED, Writing.EAR) if writing in found), None)
-
-
-def _syllable_by_syllable(a: Syllables, b: Syllables, tradition: str) -> Writing | None:
-    """Compare the sets of syllables that the spellings stand for; it is never carried on to a third spelling."""
+def _by_syllables(mine: Iterable[Syllables], theirs: Sequence[Syllables], tradition: str) -> Writing | None:
+    """The strongest that two ways to divide the words say together."""
+    best: Writing | None = None
     known = _syllables(tradition)
+    for a in mine:
+        for b in theirs:
+            found = _syllable_by_syllable(a, b, known, tradition) if len(a) == len(b) else None
+            if found is Writing.ATTESTED:
+                return found
+            best = found or best
+    return best
+
+
+def _syllable_by_syllable(
+    a: Syllables, b: Syllables, known: Mapping[str, frozenset[str]], tradition: str
+) -> Writing | None:
+    """Compare the sets of syllables that the spellings stand for; it is never carried on to a third spelling."""
     doubtful = False
     for one, other in zip(a, b, strict=True):
         if one == other:
             continue
         rows, others = known[one], known[other]
-        if not rows & others:
+        if rows.isdisjoint(others):
             return None
         doubtful = doubtful or (tradition == "zh" and (len(rows) > 1 or len(others) > 1))
     return Writing.EAR if doubtful else Writing.ATTESTED
