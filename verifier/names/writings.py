@@ -33,10 +33,10 @@ _STRENGTH = {Writing.ATTESTED: 2, Writing.AMBIGUOUS: 1, Writing.EAR: 0}
 Syllables = tuple[str, ...]
 
 
-GIVEN_TABLE, FAMILY_TABLE, VARIANT_TABLE, ABBREVIATION = 1, 2, 4, 8
-"""Bits of `tables_of`, plain numbers because they are asked of every pair of words: spellings and short forms, and
-romanised family names (both words must stand there); Arabic, Indian and Spanish names (one of them must); Mac and Mc,
-Saint and St (both must begin so)."""
+GIVEN_TABLE, FAMILY_TABLE, SPANISH_TABLE, ABBREVIATION, VARIANT_TABLE = 1, 2, 4, 8, 16
+"""Bits of `tables_of`, plain numbers because they are asked of every pair of words: spellings and short forms,
+romanised family names, and Spanish ones (both words must stand there); Mac and Mc, Saint and St (both must begin so);
+Arabic and Indian names (one of them must)."""
 
 
 @cache
@@ -51,7 +51,10 @@ def tables_of(word: str) -> int:
     found = GIVEN_TABLE if word in _given_words() else 0
     if word in family_spellings():
         found |= FAMILY_TABLE
-    if word in _variants() or word in _ARTICLES or _without_article(word) in _variants():
+    groups = _variants().get(word)
+    if groups is not None:
+        found |= SPANISH_TABLE if _is_spanish(groups) else VARIANT_TABLE
+    if word in _ARTICLES or _without_article(word) in _variants():
         found |= VARIANT_TABLE
     return found | ABBREVIATION if word[:2] in _BEGINNINGS else found
 
@@ -61,6 +64,58 @@ _BEGINNINGS = frozenset({"ma", "mc", "sa", "st"})
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def listed_writings(word: str) -> frozenset[str]:
+    """Every word that a table names as another writing of this one, as a given name or as a family name.
+
+    Only the Arabic and Indian names have other writings that no table names, and only beside some family names has a
+    given name others by its syllables.
+    """
+    first = _spellings().get(word, word)
+    formals = _short_forms().get(word)
+    canonical = (first,) if formals is None else (first, formals.one, *formals.several)
+    found = {other for one in canonical for other in _spelled().get(one, (one,))}
+    found.update(_shortened().get(first, ()))
+    found.update([other for other, _ in family_spellings().get(word, ())])
+    if tables_of(word) & SPANISH_TABLE:
+        found.update([other for group in _variants()[word] for other in _spanish()[group.number]])
+    return frozenset(found)
+
+
+@cache
+def _spelled() -> dict[str, tuple[str, ...]]:
+    """The first spelling of a given name -> all of them."""
+    return {row[1].split()[0]: tuple(row[1].split()) for row in table_lines("spellings.tsv")}
+
+
+@cache
+def _shortened() -> dict[str, list[str]]:
+    """Formal given name -> its short forms."""
+    found: dict[str, list[str]] = {}
+    for short, formals in _short_forms().items():
+        for formal in (formals.one, *formals.several):
+            found.setdefault(formal, []).append(short)
+    return found
+
+
+@cache
+def _spanish() -> dict[int, list[str]]:
+    """The words of each group of Spanish family names."""
+    found: dict[int, list[str]] = {}
+    for word, groups in _variants().items():
+        for group in groups if _is_spanish(groups) else ():
+            found.setdefault(group.number, []).append(word)
+    return found
+
+
+def opening_and_ending(word: str, traditions: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first letters, and the last ones, that the romanisations of a given name may have in these traditions."""
+    ends = [_ends(one) for one in traditions if one != "vi"]
+    return (
+        frozenset().union(*[first.get(word[0], ()) for first, _ in ends]),
+        frozenset().union(*[last.get(word[-1], ()) for _, last in ends]),
+    )
+
+
 def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     """How two different given-name words may be one name; None when no table says so, and for equal words.
 
@@ -72,7 +127,8 @@ def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
         return None
     if {a, b} == _ARTICLES:
         return Writing.ATTESTED
-    both, either = tables_of(a) & tables_of(b), tables_of(a) | tables_of(b)
+    mine, theirs = tables_of(a), tables_of(b)
+    both, either = mine & theirs, mine | theirs
     found = [
         _short_or_spelling(a, b) if both & GIVEN_TABLE else None,
         _of_kinds(a, b, _GIVEN_KINDS) if either & VARIANT_TABLE else None,
@@ -81,7 +137,6 @@ def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     return max((one for one in found if one), key=_STRENGTH.__getitem__, default=None)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def family_writing(a: str, b: str) -> Writing | None:
     """How two different family-name words may be one name; None when no table says so, and for equal words.
 
@@ -92,7 +147,8 @@ def family_writing(a: str, b: str) -> Writing | None:
         return None
     if {a, b} == _ARTICLES or _romanised_family(a, b) or _abbreviated(a, b) or _abbreviated(b, a):
         return Writing.ATTESTED
-    return _of_kinds(a, b, _FAMILY_KINDS) if (tables_of(a) | tables_of(b)) & VARIANT_TABLE else None
+    mine, theirs = tables_of(a), tables_of(b)
+    return _of_kinds(a, b, _FAMILY_KINDS) if mine & theirs & SPANISH_TABLE or (mine | theirs) & VARIANT_TABLE else None
 
 
 def umlaut(a: str, b: str) -> bool:
@@ -172,6 +228,11 @@ def _variants() -> dict[str, tuple[_Group, ...]]:
         for word in row[1].split():
             found.setdefault(word, []).append(_Group(kind, number, row[0].endswith("?") or kind == "es"))
     return {word: tuple(groups) for word, groups in found.items()}
+
+
+def _is_spanish(groups: tuple[_Group, ...]) -> bool:
+    """True for a word that stands among Spanish family names and nowhere else: only these have no rule beside them."""
+    return all(one.kind == "es" for one in groups)
 
 
 def _of_kinds(a: str, b: str, kinds: frozenset[str]) -> Writing | None:
