@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.matching.sides import Side, make_side
+from verifier.matching.sides import Side
 from verifier.names import NameOrder
 
 
@@ -33,7 +33,7 @@ class PrintedName:
     def _made(self) -> Iterator[Side]:
         family, given, _, suffix, alternates, order, bound, marked, others = self.parts
         fixed = order in ("", NameOrder.COMMA)
-        yield make_side(
+        yield Side(
             self.words,
             len(family.split()) if fixed else 0,
             len(given.split()) if not order else 0,
@@ -46,4 +46,4 @@ class PrintedName:
         )
         for text in others.split(";") if others else ():
             first, _, last = text.partition(",")
-            yield make_side((*first.split(), *last.split()), len(last.split()), 0)
+            yield Side((*first.split(), *last.split()), len(last.split()), 0)
