@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.pairing import SLIPPED, Pairing, Tie, pairings
-from verifier.matching.reading import Reading, left, meeting, straight
+from verifier.matching.reading import Reading, meeting, straight
 from verifier.matching.sides import FAMILY_FIRST_EAST, Side, variants
 
 _LEAST_SHARE = FAMILY_FIRST_EAST * FAMILY_FIRST_EAST
@@ -98,9 +98,7 @@ def _compared(asked: Side, printed: Side) -> Agreement:
     marked = asked.marked | printed.marked
     for pairing in pairings(asked.words, printed.words, asked.traditions & printed.traditions, marked):
         if pairing.vetoed:
-            return OTHER._replace(
-                asked_alone=left(asked, pairing.left), printed_alone=left(printed, pairing.other_left)
-            )
+            return OTHER._replace(asked_alone=asked.at(pairing.left), printed_alone=printed.at(pairing.other_left))
         best = _better(best, _paired(asked, printed, pairing))
         if best.level is Level.EXACT and best.written_so == 1.0:
             break
@@ -131,13 +129,13 @@ def _one_word(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
     """A mononym, a name of one word and initials: never more than partial."""
     if any(pair.least in SLIPPED or pair.least is Tie.AMBIGUOUS for pair in pairing.pairs):
         return OTHER
-    mine, theirs = asked.ways[0], printed.ways[0]
+    mine, theirs = asked.usual, printed.usual
     return Agreement(
         Level.PARTIAL,
         Open.ONE_WORD,
         tuple(meeting(asked, mine, printed, theirs, pair) for pair in pairing.pairs),
-        asked_alone=left(asked, pairing.left),
-        printed_alone=left(printed, pairing.other_left),
-        family=left(printed, theirs.family),
-        given=left(printed, theirs.given),
+        asked_alone=asked.at(pairing.left),
+        printed_alone=printed.at(pairing.other_left),
+        family=printed.at(theirs.family),
+        given=printed.at(theirs.given),
     )

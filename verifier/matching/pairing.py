@@ -18,10 +18,13 @@ from verifier.names.writings import (
     ABBREVIATION,
     FAMILY_TABLE,
     GIVEN_TABLE,
+    SPANISH_TABLE,
     VARIANT_TABLE,
     Writing,
     family_writing,
     given_writing,
+    listed_writings,
+    opening_and_ending,
     tables_of,
     umlaut,
 )
@@ -91,7 +94,7 @@ class Pairing(NamedTuple):
 _NO_TIES = Ties(None, None)
 _EQUAL = Ties(Tie.EQUAL, Tie.EQUAL)
 _INITIAL = Ties(Tie.INITIAL, Tie.INITIAL)
-_FAMILY_TABLES = FAMILY_TABLE | ABBREVIATION
+_FAMILY_TABLES = FAMILY_TABLE | SPANISH_TABLE | ABBREVIATION
 _GIVEN_TIE = {Writing.ATTESTED: Tie.WRITING, Writing.AMBIGUOUS: Tie.AMBIGUOUS, Writing.EAR: Tie.EAR}
 
 _MOST_LEFT = 6
@@ -276,6 +279,22 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
     return found
 
 
+class _Unit(NamedTuple):
+    """A full word asked, or neighbouring ones read as one, and what of it is looked at before `ties` is asked."""
+
+    bits: int
+    """Its places."""
+    word: str
+    size: int
+    letters: int
+    tables: int
+    listed: frozenset[str]
+    """Its other writings."""
+    opening: frozenset[str]
+    ending: frozenset[str]
+    """First and last letters of its romanisations."""
+
+
 class Reach:
     """Which words of printed names can have a counterpart among the asked ones: a look before names are compared.
 
@@ -285,16 +304,31 @@ class Reach:
     def __init__(self, words: tuple[str, ...], traditions: frozenset[str], marked: frozenset[str]) -> None:
         """Take the asked words, and the traditions and umlauts that may count."""
         self._traditions, self._marked = traditions, bool(marked)
-        self._ones = [(1 << place, word, len(word)) for place, word in enumerate(words)]
-        runs = _runs(words, range(len(words)))
-        self._runs = [(sum([1 << place for place in places]), word, len(word)) for places, word in runs]
-        self._all = (1 << len(words)) - 1
+        self._ones: list[_Unit] = []
+        self._initials: dict[str, int] = {}
+        """First letters of the full words, and the initials."""
+        self._letters: dict[str, int] = {}
+        """The initials alone."""
         self._known: dict[str, int] = {}
-        for bit, word, _ in self._ones:
+        for place, word in enumerate(words):
+            bit = 1 << place
             self._known[word] = self._known.get(word, 0) | bit
+            self._initials[word[0]] = self._initials.get(word[0], 0) | bit
+            if len(word) > 1:
+                self._ones.append(self._unit(bit, word))
+            else:
+                self._letters[word] = self._letters.get(word, 0) | bit
+        runs = _runs(words, range(len(words)))
+        self._runs = [self._unit(sum([1 << place for place in places]), word) for places, word in runs]
+        self._all = (1 << len(words)) - 1
         self._equal = frozenset(words)
         self._joined: dict[str, int] = {}
         self._longer = _MOST_LONGER if traditions else _LONGER_BY_SLIP
+        self._longest = max([one.size for one in self._ones], default=0) + self._longer
+
+    def _unit(self, bits: int, word: str) -> _Unit:
+        ends = opening_and_ending(word, self._traditions)
+        return _Unit(bits, word, len(word), _letters(word), tables_of(word), listed_writings(word), *ends)
 
     def hopeless(self, words: Sequence[str]) -> bool:
         """True when both names have a word for which the other has no counterpart."""
@@ -307,50 +341,66 @@ class Reach:
             return False
         left = [place for place, word in enumerate(words) if word not in self._equal]
         if len(left) > 1:
-            for places, word in _runs(tuple(words), left):
-                mask = self._joined[word] if word in self._joined else self._counterparts_joined(word)
-                if mask:
+            for places, word in _runs(words, left):
+                if len(word) <= self._longest:
+                    mask = self._joined[word] if word in self._joined else self._counterparts_joined(word)
                     seen |= mask
                     for place in places:
                         masks[place] |= mask
         return seen != self._all and not all(masks)
 
     def _counterparts(self, word: str) -> int:
-        found, size = 0, len(word)
-        for bit, asked, _ in self._ones:
-            as_family, as_given = ties(asked, word, self._traditions, self._marked)
-            if as_family is not None or as_given is not None:
-                found |= bit
-        if size > 1:
-            found |= self._joinable(word, size, self._runs)
+        if len(word) == 1:
+            found = self._initials.get(word, 0)
+        else:
+            found = self._letters.get(word[0], 0)
+            for one in self._near(word, self._ones):
+                as_family, as_given = ties(one.word, word, self._traditions, self._marked)
+                if as_family is not None or as_given is not None:
+                    found |= one.bits
+            found |= self._joinable(word, self._runs)
         self._known[word] = found
         return found
 
     def _counterparts_joined(self, word: str) -> int:
-        found = self._joined[word] = self._joinable(word, len(word), self._ones)
+        found = self._joined[word] = self._joinable(word, self._ones)
         return found
 
-    def _joinable(self, word: str, size: int, units: Sequence[tuple[int, str, int]]) -> int:
-        found = 0
-        for bits, asked, length in units:
-            if length > 1 and -self._longer <= length - size <= self._longer:
-                as_family, as_given = ties(asked, word, self._traditions, False)
-                if as_family in _JOINABLE or as_given in _JOINABLE:
-                    found |= bits
+    def _joinable(self, word: str, units: Sequence[_Unit]) -> int:
+        found, size, longer = 0, len(word), self._longer
+        some = [one for one in units if -longer <= one.size - size <= longer]
+        for one in self._near(word, some) if some else ():
+            as_family, as_given = ties(one.word, word, self._traditions, False)
+            if as_family in _JOINABLE or as_given in _JOINABLE:
+                found |= one.bits
         return found
+
+    def _near(self, word: str, units: Sequence[_Unit]) -> list[_Unit]:
+        """Those that may be tied to this word at all, by what costs little to look at."""
+        if self._marked:
+            return list(units)
+        size, letters, tables, first, last = len(word), _letters(word), tables_of(word), word[0], word[-1]
+        return [
+            one
+            for one in units
+            if ((letters ^ one.letters).bit_count() <= _MOST_CHANGED and -3 < one.size - size < 3)
+            or word in one.listed
+            or (first in one.opening and last in one.ending)
+            or (tables | one.tables) & VARIANT_TABLE
+            or tables & one.tables & ABBREVIATION
+        ]
 
 
 def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[int, ...], str]]:
     return [((place,), words[place]) for place in left]
 
 
-def _runs(words: tuple[str, ...], left: Iterable[int]) -> Iterator[tuple[tuple[int, ...], str]]:
+def _runs(words: Sequence[str], left: Sequence[int]) -> Iterator[tuple[tuple[int, ...], str]]:
     """Neighbouring leftover words read as one. A letter is an initial and no piece of a word, but for O' and D'."""
-    places = set(left)
     for size in range(2, _MOST_JOINED + 1):
-        for start in range(len(words) - size + 1):
-            run = tuple(range(start, start + size))
-            if places.issuperset(run) and all(
-                len(words[place]) > 1 or (place == start and words[place] in "od") for place in run
-            ):
-                yield run, "".join(words[place] for place in run)
+        for at in range(len(left) - size + 1):
+            start = left[at]
+            if left[at + size - 1] - start == size - 1 and (len(words[start]) > 1 or words[start] in "od"):
+                run = words[start : start + size]
+                if min(map(len, run[1:])) > 1:
+                    yield tuple(range(start, start + size)), "".join(run)

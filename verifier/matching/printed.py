@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.candidates import LEIE_FAMILY, LEIE_GIVEN
 from verifier.matching.level import agreement
-from verifier.matching.sides import Side, make_side
+from verifier.matching.sides import Side
 from verifier.names import NameOrder
 
 
@@ -36,7 +36,7 @@ class PrintedName:
     def _made(self) -> Iterator[Side]:
         family, given, _, suffix, alternates, order, bound, marked, others = self.parts
         fixed = order in ("", NameOrder.COMMA)
-        yield make_side(
+        yield Side(
             self.words,
             len(family.split()) if fixed else 0,
             len(given.split()) if not order else 0,
@@ -49,7 +49,7 @@ class PrintedName:
         )
         for text in others.split(";") if others else ():
             first, _, last = text.partition(",")
-            yield make_side((*first.split(), *last.split()), len(last.split()), 0)
+            yield Side((*first.split(), *last.split()), len(last.split()), 0)
 
 
 _CUT = ((0, LEIE_FAMILY - 2), (1, LEIE_GIVEN - 2))

@@ -23,16 +23,11 @@ _MAY_NAME = frozenset({Tie.EQUAL, Tie.INITIAL, Tie.WRITING})
 """Ties by which a middle name is stated on both sides."""
 
 
-def left(side: Side, places: Sequence[int]) -> tuple[str, ...]:
-    """Return the words at these places."""
-    return tuple([side.words[place] for place in places])
-
-
 def meeting(asked: Side, mine: Way, printed: Side, theirs: Way, pair: Pair, tie: Tie | None = None) -> Meeting:
     """Return a pair of words with the parts they stand in, and the tie they have there."""
     return Meeting(
-        " ".join(left(asked, pair.mine)),
-        " ".join(left(printed, pair.theirs)),
+        " ".join(asked.at(pair.mine)),
+        " ".join(printed.at(pair.theirs)),
         pair.least if tie is None else tie,
         _part(mine, pair.mine),
         _part(theirs, pair.theirs),
@@ -81,11 +76,11 @@ class Reading:
             self._opened[0] if self._opened else None,
             tuple(meetings),
             tuple(self._slips),
-            left(self._asked, self._pairing.left),
-            left(self._printed, self._pairing.other_left),
+            self._asked.at(self._pairing.left),
+            self._printed.at(self._pairing.other_left),
             mine.written_so * theirs.written_so,
-            left(self._printed, theirs.family),
-            left(self._printed, theirs.given),
+            self._printed.at(theirs.family),
+            self._printed.at(theirs.given),
             self._middle,
             self._middle_is_fact,
             halved=self._halved,
@@ -228,25 +223,22 @@ def straight(asked: Side, printed: Side) -> Agreement | None:
 
     What `Reading` finds of them too, without trying anything: most people are asked for so.
     """
-    mine, theirs = asked.ways[0], printed.ways[0]
-    if mine.written_so < 1.0 or theirs.written_so < 1.0 or not (mine.given and theirs.given):
+    mine, theirs = asked.said, printed.said
+    if mine is None or theirs is None or mine.family != theirs.family or mine.given != theirs.given:
         return None
-    family, given = left(printed, theirs.family), left(printed, theirs.given)
-    if left(asked, mine.family) != family or left(asked, mine.given) != given or min(map(len, (*family, *given))) < 2:
+    if mine.rest and theirs.rest:
         return None
-    ours = [place for place in range(len(asked.words)) if place not in mine.family and place not in mine.given]
-    others = [place for place in range(len(printed.words)) if place not in theirs.family and place not in theirs.given]
-    if (ours and others) or not PARTICLES.isdisjoint((*left(asked, ours), *left(printed, others))):
+    if not PARTICLES.isdisjoint((*asked.at(mine.rest), *printed.at(theirs.rest))):
         return None
-    meetings = [Meeting(word, word, Tie.EQUAL, Part.FAMILY, Part.FAMILY) for word in family]
-    meetings += [Meeting(word, word, Tie.EQUAL, Part.GIVEN, Part.GIVEN) for word in given]
+    meetings = [Meeting(word, word, Tie.EQUAL, Part.FAMILY, Part.FAMILY) for word in theirs.family]
+    meetings += [Meeting(word, word, Tie.EQUAL, Part.GIVEN, Part.GIVEN) for word in theirs.given]
     return Agreement(
         Level.EXACT,
         meetings=tuple(meetings),
-        asked_alone=left(asked, ours),
-        printed_alone=left(printed, others),
-        family=family,
-        given=given,
+        asked_alone=asked.at(mine.rest),
+        printed_alone=printed.at(theirs.rest),
+        family=theirs.family,
+        given=theirs.given,
         fixed=asked.fixed,
     )
 
@@ -261,7 +253,7 @@ def _is_particle(side: Side, way: Way, place: int) -> bool:
         bool(between)
         and place not in way.given
         and all(side.words[other] in PARTICLES for other in between)
-        and not traditions_of(left(side, way.family))
+        and not traditions_of(side.at(way.family))
     )
 
 

@@ -77,19 +77,27 @@ class Asked:
     """True when nothing but a name, a number and a state was typed."""
     side: Side = field(init=False)
     words: frozenset[str] = field(init=False)
-    """The words asked, and neighbours read as one."""
-    reach: Reach | None = field(init=False)
-    """The look before a comparison; None where the name has other readings or names beside it."""
+    """The words asked."""
+    plain: bool = field(init=False)
+    """True when the name has no other readings and no names beside it, so that a printed name can be hopeless."""
+    reach: Reach | None = None
+    """The look before a comparison, made when it is first needed."""
 
     def __post_init__(self) -> None:
         """See what was typed."""
         query = self.query
         self.bare = bool(query.jurisdiction) and not query.city and not query.name.suffix
         self.side = side_of(query.name)
-        words = self.side.words
-        self.words = frozenset((*words, *(one + other for one, other in pairwise(words))))
-        plain = words and not self.side.more and not self.side.alternates
-        self.reach = Reach(words, self.side.traditions, self.side.marked) if plain else None
+        self.words = frozenset(self.side.words)
+        self.plain = bool(self.words) and not self.side.more and not self.side.alternates
+
+    def hopeless(self, printed: PrintedName) -> bool:
+        """True when no reading of a printed name can be the one asked."""
+        if not (self.plain and printed.plain) or self.words.issuperset(printed.words):
+            return False
+        if self.reach is None:
+            self.reach = Reach(self.side.words, self.side.traditions, self.side.marked)
+        return self.reach.hopeless(printed.words)
 
     def number(self, jurisdiction: str) -> str:
         """The typed number folded by this jurisdiction's rules."""
@@ -176,7 +184,7 @@ class Scorer:
     def _agreement(self, asked: Asked, scope: int, text: str, printed: PrintedName) -> Agreement:
         """How the name asked stands to the printed one, and to the further names that the record prints."""
         prints_suffixes = scope in self._suffixes
-        if asked.reach is not None and printed.plain and asked.reach.hopeless(printed.words):
+        if asked.hopeless(printed):
             found = OTHER
         else:
             sides = printed.sides
@@ -211,7 +219,7 @@ class Scorer:
         same_state = query.jurisdiction is not None and jurisdiction == query.jurisdiction
         elsewhere = scope in self._national and query.jurisdiction is not None and state == query.jurisdiction
         same_city = _squeeze(query.city) == _squeeze(city) if query.city and city else None
-        whole = _whole_name_asked(asked, printed.sides[0])
+        whole = found.level is Level.OTHER and _whole_name_asked(asked.side.words, printed.sides[0])
         if whole and found is OTHER:
             # Shown to a person, who is told which words differ; the look before the comparison did not say.
             found = agreement(asked.side, printed.sides[0])
@@ -261,11 +269,11 @@ class Scorer:
         return bits
 
 
-def _whole_name_asked(asked: Asked, side: Side) -> bool:
+def _whole_name_asked(asked: tuple[str, ...], side: Side) -> bool:
     """True when the record's whole family name and first given name stand among the words asked."""
-    way = side.ways[0]
-    parts = [[side.words[place] for place in places] for places in (way.family, way.given)]
-    return all(part and ("".join(part) in asked.words or asked.words.issuperset(part)) for part in parts)
+    words = {*asked, *[one + other for one, other in pairwise(asked)]}
+    parts = [side.at(places) for places in (side.usual.family, side.usual.given)]
+    return all(part and ("".join(part) in words or words.issuperset(part)) for part in parts)
 
 
 def _squeeze(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from verifier.names import Name, NameOrder
 from verifier.names.name import PARTICLES, bound_places
@@ -38,25 +38,45 @@ class Way(NamedTuple):
     """True for a family-first reading whose last word may be the family name after all."""
 
 
+class Said(NamedTuple):
+    """What a name of full words says in the usual order, where that order is no exception for it."""
+
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+    rest: tuple[int, ...]
+    """The places of the other words."""
+
+
 class Side:
-    """One name made ready to be compared; made once however often it is compared."""
+    """One name made ready to be compared; made once however often it is compared, and each part when it is needed."""
+
+    __slots__ = (
+        "_family", "_family_first", "_given", "_said", "_traditions", "_usual", "_ways", "alternates", "bound",
+        "fields", "full_words", "marked", "more", "suffix", "unread", "words", "words_open",
+    )  # fmt: skip
 
     def __init__(
         self,
         words: tuple[str, ...],
-        ways: tuple[Way, ...],
+        family: int,
+        given: int,
         *,
         suffix: str = "",
         alternates: tuple[str, ...] = (),
         bound: frozenset[int] = frozenset(),
         marked: frozenset[str] = frozenset(),
         fields: bool = False,
-        fixed: bool = False,
-        middle_field: frozenset[int] = frozenset(),
+        family_first: bool = False,
         words_open: bool = False,
     ) -> None:
-        """Keep the words in their order and the ways of reading them, the usual one first."""
-        self.words, self.ways = words, ways
+        """Keep the words in their order.
+
+        ``family`` is how many words at the end are the family name by a comma or the source's fields, 0 where both
+        orders are read; ``given`` how many at the beginning are the given field, 0 where nothing says so.
+        ``family_first`` says that a string without a comma shows by its capitals or its last initial that it begins
+        with the family name.
+        """
+        self.words, self._family, self._given, self._family_first = words, family, given, family_first
         self.suffix, self.alternates = suffix, alternates
         self.bound = bound
         """Places of words that a hyphen binds to the next."""
@@ -64,40 +84,91 @@ class Side:
         """Words that were printed with an umlaut or its like."""
         self.fields = fields
         """True when the source's own fields say which word is what."""
-        self.fixed = fixed
-        """True when a comma or fields say which words are the family name."""
-        self.middle_field = middle_field
-        """Places of the words that stand in a middle field of their own."""
         self.words_open = words_open
         """True when words that nobody knows were set aside to read the name so."""
         self.unread = False
         """True when a part of what was typed could not be read as it stands."""
         self.more: tuple[Side, ...] = ()
         """The same name with unknown words behind a comma set aside."""
+        self.full_words = len([word for word in words if len(word) > 1])
+        """Words of two letters or more."""
+        self._usual: Way | None = None
+        self._ways: tuple[Way, ...] | None = None
+        self._said: Said | Literal[False] | None = False
+        self._traditions: frozenset[str] | None = None
+
+    @property
+    def fixed(self) -> bool:
+        """True when a comma or fields say which words are the family name."""
+        return self._family > 0
+
+    @property
+    def middle_field(self) -> range:
+        """Places of the words that stand in a middle field of their own."""
+        return range(self._given, len(self.words) - self._family) if self.fields and self._given else range(0)
 
     @property
     def versions(self) -> tuple[Side, ...]:
         """This reading of the text, and the one without unknown words behind it."""
         return (self, *self.more)
 
-    @cached_property
+    @property
+    def usual(self) -> Way:
+        """The usual way of reading the name."""
+        if self._usual is None:
+            self._usual = next(self._read()) if self._ways is None else self._ways[0]
+        return self._usual
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways of reading the name, the usual one first."""
+        if self._ways is None:
+            self._ways = tuple(self._read())
+        return self._ways
+
+    def _read(self) -> Iterator[Way]:
+        if self._family:
+            return _fixed(self.words, self._family, self._given, self.bound)
+        return _both_orders(self.words, self.bound, family_first=self._family_first)
+
+    @property
+    def said(self) -> Said | None:
+        """The parts of the name in the usual order; None where one has no full word."""
+        if self._said is False:
+            self._said = self._say()
+        return self._said
+
+    def _say(self) -> Said | None:
+        way, words = self.usual, self.words
+        if way.written_so < 1.0 or not way.given:
+            return None
+        family, given = self.at(way.family), self.at(way.given)
+        if min(map(len, (*family, *given))) < 2:
+            return None
+        rest = [place for place in range(len(words)) if place not in way.family and place not in way.given]
+        return Said(family, given, tuple(rest))
+
+    @property
     def traditions(self) -> frozenset[str]:
         """The traditions of the family name, over all readings."""
-        return frozenset(one for way in self.ways for one in traditions_of([self.words[i] for i in way.family]))
+        if self._traditions is None:
+            families = dict.fromkeys([way.family for way in self.ways])
+            self._traditions = frozenset([one for places in families for one in traditions_of(self.at(places))])
+        return self._traditions
 
-    @cached_property
+    @property
     def ways_printed(self) -> tuple[Way, ...]:
         """The ways of reading a name that a source prints: in one order throughout, so a Western name is not turned."""
-        return tuple(way for way in self.ways if way.written_so >= FAMILY_FIRST_EAST)
+        return tuple([way for way in self.ways if way.written_so >= FAMILY_FIRST_EAST])
 
-    @cached_property
-    def full_words(self) -> int:
-        """Words of two letters or more."""
-        return sum(len(word) > 1 for word in self.words)
+    def at(self, places: Sequence[int]) -> tuple[str, ...]:
+        """The words at these places."""
+        words = self.words
+        return tuple([words[place] for place in places])
 
     def joined(self, places: Sequence[int]) -> str:
         """The words at these places as one."""
-        return "".join([self.words[place] for place in places])
+        return "".join(self.at(places))
 
     def is_bound(self, place: int) -> bool:
         """True when a hyphen binds this word to a neighbour."""
@@ -139,7 +210,7 @@ def _side(name: Name, *, words_open: bool = False) -> Side:
     fixed = order in (NameOrder.FIELDS, NameOrder.COMMA)
     if fixed:
         words = (*name.given, *name.middle, *name.family)
-    return make_side(
+    return Side(
         words,
         len(name.family) if fixed else 0,
         len(name.given) if order is NameOrder.FIELDS else 0,
@@ -153,80 +224,61 @@ def _side(name: Name, *, words_open: bool = False) -> Side:
     )
 
 
-def make_side(
-    words: tuple[str, ...],
-    family: int,
-    given: int,
-    *,
-    suffix: str = "",
-    alternates: tuple[str, ...] = (),
-    bound: frozenset[int] = frozenset(),
-    marked: frozenset[str] = frozenset(),
-    fields: bool = False,
-    family_first: bool = False,
-    words_open: bool = False,
-) -> Side:
-    """Return the side of these words.
-
-    ``family`` is how many words at the end are the family name by a comma or the source's fields, 0 where both orders
-    are read; ``given`` how many at the beginning are the given field, 0 where nothing says so. ``family_first`` says
-    that a string without a comma shows by its capitals or its last initial that it begins with the family name.
-    """
-    ways = _fixed(words, family, given, bound) if family else _both_orders(words, bound, family_first=family_first)
-    return Side(
-        words,
-        ways,
-        suffix=suffix,
-        alternates=alternates,
-        bound=bound,
-        marked=marked,
-        fields=fields,
-        fixed=family > 0,
-        middle_field=frozenset(range(given, len(words) - family)) if fields and given else frozenset(),
-        words_open=words_open,
-    )
-
-
-def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int]) -> tuple[Way, ...]:
+def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int]) -> Iterator[Way]:
     start = len(words) - family
     places = tuple(range(start, len(words)))
     last = given != 1 and words[0] in _BEFORE_GIVEN  # behind a comma no field says where the given name ends
-    names = _given_names(words[:start], traditions_of(words[start:]), bound, last=last)
-    return tuple(Way(places, some) for some in names)
+    for names in _given_names(words[:start], traditions_of(words[start:]), bound, last=last):
+        yield Way(places, names)
 
 
-def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first: bool) -> tuple[Way, ...]:
+def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first: bool) -> Iterator[Way]:
     """Every order of one string: where the family name ends or begins, at either end; the usual one first."""
-    count = len(words)
-    if count < 2:
-        return (Way(tuple(range(count)), ()),)
     known = family_traditions()
-    eastern = words[0] in known and words[-1] not in known
+    eastern = words[0] in known and words[-1] not in known if words else False
     turned = FAMILY_FIRST_EAST if eastern or family_first else FAMILY_FIRST
-    shares = (turned, 1.0) if family_first else (1.0, turned)
-    first: list[Way] = []
-    last: list[Way] = []
-    for size in range(1, count):
-        start = count - size
+    if family_first:
+        last = tuple(_family_last(words, bound, turned))
+        if last:
+            yield from _family_first(words, bound, 1.0)
+            yield from last
+            return
+    else:
+        some = False
+        for way in _family_last(words, bound, 1.0):
+            yield way
+            some = True
+        if some:
+            yield from _family_first(words, bound, turned)
+            return
+    yield Way(tuple(range(len(words))), ())  # one word, or one hyphened word, and no more
+
+
+def _family_last(words: tuple[str, ...], bound: frozenset[int], share: float) -> Iterator[Way]:
+    count = len(words)
+    for start in range(count - 1, 0, -1):
         # No reading puts the border of the family name inside a hyphened word.
         if start - 1 not in bound and _may_be_family(words[start:], start, bound):
-            names = _given_names(words[:start], traditions_of(words[start:]), bound, last=False)
-            last += [Way(tuple(range(start, count)), given, shares[0]) for given in names]
+            places = tuple(range(start, count))
+            for given in _given_names(words[:start], traditions_of(words[start:]), bound, last=False):
+                yield Way(places, given, share)
+
+
+def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -> Iterator[Way]:
+    count = len(words)
+    for size in range(1, count):
         if size - 1 not in bound and _may_be_family(words[:size], 0, bound):
             open_ = count > size + 1 and not _rather_given(words[-1])
-            behind = frozenset(place - size for place in bound)
-            names = _given_names(words[size:], traditions_of(words[:size]), behind, last=True)
-            first += [
-                Way(tuple(range(size)), tuple(place + size for place in given), shares[1], open_) for given in names
-            ]
-    if not last:
-        return (Way(tuple(range(count)), ()),)  # one hyphened word and no more
-    return (*first, *last) if family_first else (*last, *first)
+            behind = frozenset([place - size for place in bound]) if bound else bound
+            for given in _given_names(words[size:], traditions_of(words[:size]), behind, last=True):
+                yield Way(tuple(range(size)), tuple([place + size for place in given]), share, open_)
 
 
 def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:
     """True for words that may be one family name: one or two, hyphened ones, and particles before the last."""
-    loose = sum(start + place not in bound for place in range(len(words) - 1))
+    if len(words) <= _PLAIN_FAMILY:
+        return True
+    loose = sum([start + place not in bound for place in range(len(words) - 1)])
     return loose < _PLAIN_FAMILY or (len(words) <= _MOST_FAMILY and all(word in PARTICLES for word in words[:-1]))
 
 
@@ -282,11 +334,9 @@ def variants(side: Side) -> Iterator[tuple[Side, str]]:
     if len(side.words) < 2:
         return
     for alternate in side.alternates:
-        for way in side.ways[:1]:
-            middle = [i for i in range(len(side.words)) if i not in way.given and i not in way.family]
-            family = [side.words[i] for i in way.family]
-            given = [side.words[i] for i in way.given]
-            rest = [side.words[i] for i in middle]
-            for first, last in (([alternate], family), (given, [alternate])):
-                words = (*first, *rest, *last)
-                yield make_side(words, len(last), len(first), suffix=side.suffix, marked=side.marked), alternate
+        way = side.usual
+        middle = [i for i in range(len(side.words)) if i not in way.given and i not in way.family]
+        family, given, rest = side.at(way.family), side.at(way.given), side.at(middle)
+        for first, last in (((alternate,), family), (given, (alternate,))):
+            words = (*first, *rest, *last)
+            yield Side(words, len(last), len(first), suffix=side.suffix, marked=side.marked), alternate

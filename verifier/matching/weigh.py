@@ -41,6 +41,7 @@ class Scored:
     """Whether the cities agree; None when one side states none."""
     printed_city: str
     whole_name_asked: bool
+    """True when the names do not agree, though the record's whole family name and first name were asked."""
     others: tuple[tuple[str, str], ...]
     """Further fields that both sides state: ("suffix" | "city" | "state", "equal" | "differs")."""
     bits: float

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from verifier.names.fold import skeleton, syllabic
@@ -34,10 +33,10 @@ _STRENGTH = {Writing.ATTESTED: 2, Writing.AMBIGUOUS: 1, Writing.EAR: 0}
 Syllables = tuple[str, ...]
 
 
-GIVEN_TABLE, FAMILY_TABLE, VARIANT_TABLE, ABBREVIATION = 1, 2, 4, 8
-"""Bits of `tables_of`, plain numbers because they are asked of every pair of words: spellings and short forms, and
-romanised family names (both words must stand there); Arabic, Indian and Spanish names (one of them must); Mac and Mc,
-Saint and St (both must begin so)."""
+GIVEN_TABLE, FAMILY_TABLE, SPANISH_TABLE, ABBREVIATION, VARIANT_TABLE = 1, 2, 4, 8, 16
+"""Bits of `tables_of`, plain numbers because they are asked of every pair of words: spellings and short forms,
+romanised family names, and Spanish ones (both words must stand there); Mac and Mc, Saint and St (both must begin so);
+Arabic and Indian names (one of them must)."""
 
 
 @cache
@@ -52,7 +51,10 @@ def tables_of(word: str) -> int:
     found = GIVEN_TABLE if word in _given_words() else 0
     if word in family_spellings():
         found |= FAMILY_TABLE
-    if word in _variants() or word in _ARTICLES or _without_article(word) in _variants():
+    groups = _variants().get(word)
+    if groups is not None:
+        found |= SPANISH_TABLE if _is_spanish(groups) else VARIANT_TABLE
+    if word in _ARTICLES or _without_article(word) in _variants():
         found |= VARIANT_TABLE
     return found | ABBREVIATION if word[:2] in _BEGINNINGS else found
 
@@ -62,6 +64,58 @@ _BEGINNINGS = frozenset({"ma", "mc", "sa", "st"})
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def listed_writings(word: str) -> frozenset[str]:
+    """Every word that a table names as another writing of this one, as a given name or as a family name.
+
+    Only the Arabic and Indian names have other writings that no table names, and only beside some family names has a
+    given name others by its syllables.
+    """
+    first = _spellings().get(word, word)
+    formals = _short_forms().get(word)
+    canonical = (first,) if formals is None else (first, formals.one, *formals.several)
+    found = {other for one in canonical for other in _spelled().get(one, (one,))}
+    found.update(_shortened().get(first, ()))
+    found.update([other for other, _ in family_spellings().get(word, ())])
+    if tables_of(word) & SPANISH_TABLE:
+        found.update([other for group in _variants()[word] for other in _spanish()[group.number]])
+    return frozenset(found)
+
+
+@cache
+def _spelled() -> dict[str, tuple[str, ...]]:
+    """The first spelling of a given name -> all of them."""
+    return {row[1].split()[0]: tuple(row[1].split()) for row in table_lines("spellings.tsv")}
+
+
+@cache
+def _shortened() -> dict[str, list[str]]:
+    """Formal given name -> its short forms."""
+    found: dict[str, list[str]] = {}
+    for short, formals in _short_forms().items():
+        for formal in (formals.one, *formals.several):
+            found.setdefault(formal, []).append(short)
+    return found
+
+
+@cache
+def _spanish() -> dict[int, list[str]]:
+    """The words of each group of Spanish family names."""
+    found: dict[int, list[str]] = {}
+    for word, groups in _variants().items():
+        for group in groups if _is_spanish(groups) else ():
+            found.setdefault(group.number, []).append(word)
+    return found
+
+
+def opening_and_ending(word: str, traditions: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first letters, and the last ones, that the romanisations of a given name may have in these traditions."""
+    ends = [_ends(one) for one in traditions if one != "vi"]
+    return (
+        frozenset().union(*[first.get(word[0], ()) for first, _ in ends]),
+        frozenset().union(*[last.get(word[-1], ()) for _, last in ends]),
+    )
+
+
 def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     """How two different given-name words may be one name; None when no table says so, and for equal words.
 
@@ -73,7 +127,8 @@ def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
         return None
     if {a, b} == _ARTICLES:
         return Writing.ATTESTED
-    both, either = tables_of(a) & tables_of(b), tables_of(a) | tables_of(b)
+    mine, theirs = tables_of(a), tables_of(b)
+    both, either = mine & theirs, mine | theirs
     found = [
         _short_or_spelling(a, b) if both & GIVEN_TABLE else None,
         _of_kinds(a, b, _GIVEN_KINDS) if either & VARIANT_TABLE else None,
@@ -82,7 +137,6 @@ def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     return max((one for one in found if one), key=_STRENGTH.__getitem__, default=None)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def family_writing(a: str, b: str) -> Writing | None:
     """How two different family-name words may be one name; None when no table says so, and for equal words.
 
@@ -93,7 +147,8 @@ def family_writing(a: str, b: str) -> Writing | None:
         return None
     if {a, b} == _ARTICLES or _romanised_family(a, b) or _abbreviated(a, b) or _abbreviated(b, a):
         return Writing.ATTESTED
-    return _of_kinds(a, b, _FAMILY_KINDS) if (tables_of(a) | tables_of(b)) & VARIANT_TABLE else None
+    mine, theirs = tables_of(a), tables_of(b)
+    return _of_kinds(a, b, _FAMILY_KINDS) if mine & theirs & SPANISH_TABLE or (mine | theirs) & VARIANT_TABLE else None
 
 
 def umlaut(a: str, b: str) -> bool:
@@ -173,6 +228,11 @@ def _variants() -> dict[str, tuple[_Group, ...]]:
         for word in row[1].split():
             found.setdefault(word, []).append(_Group(kind, number, row[0].endswith("?") or kind == "es"))
     return {word: tuple(groups) for word, groups in found.items()}
+
+
+def _is_spanish(groups: tuple[_Group, ...]) -> bool:
+    """True for a word that stands among Spanish family names and nowhere else: only these have no rule beside them."""
+    return all(one.kind == "es" for one in groups)
 
 
 def _of_kinds(a: str, b: str, kinds: frozenset[str]) -> Writing | None:
@@ -325,15 +385,6 @@ def _splits(word: str, known: Container[str]) -> list[tuple[str, str]]:
     return [(word[:end], word[end:]) for end in ends if word[:end] in known]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _readings(word: str, tradition: str) -> frozenset[tuple[str | int, ...]]:
-    """What a whole given name may stand for in a tradition, syllable by syllable; nothing where no table divides it."""
-    if tradition == "ja":
-        return frozenset((number,) for number in _japanese().get(word, ()))
-    known = _syllables(tradition)
-    return frozenset(rows for way in segments(word, tradition) for rows in product(*[known[one] for one in way]))
-
-
 def _romanised(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
     """The strongest that a shared tradition says; Vietnamese has one spelling: two words are two names there."""
     best: Writing | None = None
@@ -371,30 +422,41 @@ def _in_tradition(a: str, b: str, tradition: str) -> Writing | None:
     first, last = _ends(tradition)
     if b[0] not in first.get(a[0], ()) or b[-1] not in last.get(a[-1], ()):
         return None
-    mine, theirs = _readings(a, tradition), _readings(b, tradition)
-    if mine and theirs:
-        # Both are spelled as the tables know it: with no reading in common Jing and Qing, Yoko and Yuko are two names.
-        if mine.isdisjoint(theirs):
-            return None
-        return Writing.ATTESTED if tradition == "ja" else _by_syllables(a, b, tradition)
+    # Where both are spelled as the tables know it, Jing and Qing, Yoko and Yuko are two names: no reading in common.
+    if tradition == "ja":
+        readings, others = _japanese().get(a), _japanese().get(b)
+        if readings and others:
+            return None if readings.isdisjoint(others) else Writing.ATTESTED
+    else:
+        mine, theirs = segments(a, tradition), segments(b, tradition)
+        if mine and theirs:
+            return _by_syllables(mine, theirs, tradition)
     return Writing.EAR if syllabic(a) and syllabic(b) and skeleton(a) == skeleton(b) else None
 
 
-def _by_syllables(a: str, b: str, tradition: str) -> Writing | None:
-    ways = product(segments(a, tradition), segments(b, tradition))
-    found = {_syllable_by_syllable(x, y, tradition) for x, y in ways if len(x) == len(y)}
-    return next((writing for writing in (Writing.ATTESTED, Writing.EAR) if writing in found), None)
-
-
-def _syllable_by_syllable(a: Syllables, b: Syllables, tradition: str) -> Writing | None:
-    """Compare the sets of syllables that the spellings stand for; it is never carried on to a third spelling."""
+def _by_syllables(mine: Iterable[Syllables], theirs: Sequence[Syllables], tradition: str) -> Writing | None:
+    """The strongest that two ways to divide the words say together."""
+    best: Writing | None = None
     known = _syllables(tradition)
+    for a in mine:
+        for b in theirs:
+            found = _syllable_by_syllable(a, b, known, tradition) if len(a) == len(b) else None
+            if found is Writing.ATTESTED:
+                return found
+            best = found or best
+    return best
+
+
+def _syllable_by_syllable(
+    a: Syllables, b: Syllables, known: Mapping[str, frozenset[str]], tradition: str
+) -> Writing | None:
+    """Compare the sets of syllables that the spellings stand for; it is never carried on to a third spelling."""
     doubtful = False
     for one, other in zip(a, b, strict=True):
         if one == other:
             continue
         rows, others = known[one], known[other]
-        if not rows & others:
+        if rows.isdisjoint(others):
             return None
         doubtful = doubtful or (tradition == "zh" and (len(rows) > 1 or len(others) > 1))
     return Writing.EAR if doubtful else Writing.ATTESTED
