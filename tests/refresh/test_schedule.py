@@ -10,7 +10,7 @@ import pytest
 from state_boards.words import Proof
 from tests.register.build import NOW, asked, board
 from verifier.errors import UsageError
-from verifier.refresh.schedule import Consent, Skipped, due, select
+from verifier.refresh.schedule import Consent, Mode, Skip, Skipped, due, select
 from verifier.register.model import SourceState
 from verifier.register.read import empty_state
 
@@ -54,16 +54,16 @@ def test_a_source_without_cadence_is_never_due_by_itself() -> None:
 
 def test_due_runs_what_is_due_and_says_when_the_rest_is() -> None:
     sources = [DAILY, board("co", jurisdiction="CO"), board("nppes", jurisdiction="", bulk=True), asked()]
-    chosen = select("due", states={"wa": state(1)}, now=NOW, sources=sources)
+    chosen = select(Mode.DUE, states={"wa": state(1)}, now=NOW, sources=sources)
     assert [source.id for source in chosen.sources] == ["co"]
-    assert chosen.skipped == (Skipped("wa", "not due before 2026-11-23 08:36 UTC"),)
+    assert chosen.skipped == (Skipped("wa", "not due before 2026-11-23 08:36 UTC", Skip.NOT_DUE),)
 
 
 def test_named_sources_run_although_not_due_and_bulk_ones_only_then() -> None:
     sources = [DAILY, board("nppes", jurisdiction="", bulk=True)]
-    named = select("named", ["nppes", "wa", "wa"], states={"wa": state(1)}, now=NOW, sources=sources)
+    named = select(Mode.NAMED, ["nppes", "wa", "wa"], states={"wa": state(1)}, now=NOW, sources=sources)
     assert [source.id for source in named.sources] == ["nppes", "wa"]
-    everything = select("all", states={}, now=NOW, sources=sources)
+    everything = select(Mode.ALL, states={}, now=NOW, sources=sources)
     assert [source.id for source in everything.sources] == ["wa"]
     assert everything.skipped[0].why == "it is large and fetched only when named"
 
@@ -81,28 +81,28 @@ def test_named_sources_run_although_not_due_and_bulk_ones_only_then() -> None:
 )
 def test_what_may_not_run_says_why(changes: dict[str, bool | Proof], consent: Consent, why: str) -> None:
     source = replace(DAILY, **changes)  # type: ignore[arg-type]
-    chosen = select("named", ["wa"], states={}, now=NOW, consent=consent, sources=[source])
+    chosen = select(Mode.NAMED, ["wa"], states={}, now=NOW, consent=consent, sources=[source])
     assert len(chosen.sources) == (0 if why else 1)
     assert [one.why.startswith(why) for one in chosen.skipped] == ([True] if why else [])
 
 
 def test_a_lookup_has_nothing_to_refresh() -> None:
-    chosen = select("named", ["ky"], states={}, now=NOW, sources=[asked()])
+    chosen = select(Mode.NAMED, ["ky"], states={}, now=NOW, sources=[asked()])
     assert chosen.sources == ()
     assert "one person at a time" in chosen.skipped[0].why
 
 
 def test_a_state_selects_its_own_sources_only() -> None:
     sources = [DAILY, board("wa.more"), board("co", jurisdiction="CO")]
-    chosen = select("state", ["wa"], states={}, now=NOW, sources=sources)
+    chosen = select(Mode.STATE, ["wa"], states={}, now=NOW, sources=sources)
     assert [source.id for source in chosen.sources] == ["wa", "wa.more"]
 
 
-@pytest.mark.parametrize("mode", ["named", "state"])
-def test_an_unknown_name_is_a_usage_error(mode: str) -> None:
+@pytest.mark.parametrize("mode", [Mode.NAMED, Mode.STATE])
+def test_an_unknown_name_is_a_usage_error(mode: Mode) -> None:
     with pytest.raises(UsageError, match=r"(?i)zz"):
-        select(mode, ["zz"], states={}, now=NOW, sources=[DAILY])  # type: ignore[arg-type]
+        select(mode, ["zz"], states={}, now=NOW, sources=[DAILY])
 
 
 def test_the_catalogue_is_used_when_no_sources_are_given() -> None:
-    assert "wa" in {source.id for source in select("named", ["wa"], states={}, now=NOW).sources}
+    assert "wa" in {source.id for source in select(Mode.NAMED, ["wa"], states={}, now=NOW).sources}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from verifier.cli.context import Context, context
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from state_boards.contract import Source
@@ -43,8 +44,9 @@ def doctor(
     Exit codes: 0 in order, 6 something is not.
     """
     run = context(ctx)
-    lines = ["# verifier doctor", "", *_environment(run), "", *_register(run)]
-    well = not any(line.startswith("PROBLEM") for line in lines)
+    found_first = [Line("# verifier doctor"), Line(""), *_environment(run), Line(""), *_register(run)]
+    lines = [line.printed for line in found_first]
+    well = not any(line.problem for line in found_first)
     if live:
         for found in _live(run, sources or [], name, maps):
             if isinstance(found, NotAsked):
@@ -58,28 +60,40 @@ def doctor(
     if report is not None:
         report.write_text(text, encoding="utf-8")
         run.say(f"Wrote {report}.")
-    return 0 if well else 6
+    return Exit.OK if well else Exit.INCOMPLETE
 
 
-def _environment(run: Context) -> Iterator[str]:
+class Line(NamedTuple):
+    """A line of the report, and whether it tells of something that is not in order."""
+
+    text: str
+    problem: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The line as it is printed."""
+        return f"PROBLEM: {self.text}" if self.problem else self.text
+
+
+def _environment(run: Context) -> Iterator[Line]:
     import platform
     import ssl
     from importlib.metadata import PackageNotFoundError, version
 
     from verifier import __version__
 
-    yield f"verifier {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
-    yield ssl.OPENSSL_VERSION
+    yield Line(f"verifier {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
+    yield Line(ssl.OPENSSL_VERSION)
     for package in ("requests", "beautifulsoup4", "lxml", "sqlite-utils", "rapidfuzz", "typer", "click"):
         try:
-            yield f"{package} {version(package)}"
+            yield Line(f"{package} {version(package)}")
         except PackageNotFoundError:
-            yield f"PROBLEM: {package} is not installed. Run: pip install verifier"
+            yield Line(f"{package} is not installed. Run: pip install verifier", problem=True)
     if not run.config.contact:
-        yield "NOTE: no contact is configured; boards like to know who asks. Set `contact` in verifier.toml."
+        yield Line("NOTE: no contact is configured; boards like to know who asks. Set `contact` in verifier.toml.")
 
 
-def _register(run: Context) -> Iterator[str]:
+def _register(run: Context) -> Iterator[Line]:
     from verifier.errors import VerifierError
     from verifier.register.read import Register
     from verifier.verdict.ages import age_of_register
@@ -87,22 +101,23 @@ def _register(run: Context) -> Iterator[str]:
     try:
         with Register.open(run.place) as register:
             states = register.source_states()
-            yield f"Register: {'present' if register.exists else 'none yet'}, {len(states)} sources tried"
+            yield Line(f"Register: {'present' if register.exists else 'none yet'}, {len(states)} sources tried")
             for source_id, held in sorted(states.items()):
                 cadence = _cadence(source_id)
                 age = age_of_register(cadence, held, run.now)
-                yield (
+                yield Line(
                     f"{source_id}: {held.rows} rows, as of {held.as_of or '-'}, {age.state.value}, "
                     f"last run {held.last_outcome or 'never'}"
                 )
                 if held.held:
-                    yield f"PROBLEM: {source_id}: {held.held}"
+                    yield Line(f"{source_id}: {held.held}", problem=True)
                 if held.last_error:
-                    yield f"PROBLEM: {source_id}: {held.last_error}"
+                    yield Line(f"{source_id}: {held.last_error}", problem=True)
                 if held.confirmed_at and held.confirmed_at > run.now:
-                    yield f"PROBLEM: {source_id} was confirmed in the future ({held.confirmed_at}): is the clock right?"
+                    future = f"{source_id} was confirmed in the future ({held.confirmed_at}): is the clock right?"
+                    yield Line(future, problem=True)
     except VerifierError as error:
-        yield f"PROBLEM: {error}"
+        yield Line(str(error), problem=True)
 
 
 def _cadence(source_id: str) -> int:

@@ -11,6 +11,7 @@ import typer
 
 from verifier.cli.context import Context, parse_day
 from verifier.errors import InputError, UsageError
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from verifier.refresh.imports import ImportReport
@@ -50,7 +51,7 @@ def run_import(
         map_text=map_text,
     )
     print_report(report, as_json=as_json)
-    return 0 if report.outcome in ("published", "not_modified") else 6
+    return Exit.OK if report.outcome.ok else Exit.INCOMPLETE
 
 
 def _map_text(map_file: Path | None) -> str:

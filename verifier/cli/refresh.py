@@ -81,7 +81,7 @@ def _select(run: Context, names: list[str], states: list[str], *, due: bool, eve
         raise UsageError(
             "Say what to refresh: source ids, --state, --due or --all.", do="`verifier sources` lists them."
         )
-    modes: tuple[Mode, ...] = ("named", "state", "due", "all")
+    modes = (Mode.NAMED, Mode.STATE, Mode.DUE, Mode.ALL)
     mode = modes[chosen.index(True)]
     consent = Consent(opt_in=frozenset(run.config.opt_in), terms=frozenset(run.config.accept_terms))
     with Register.open(run.place) as register:
@@ -115,7 +115,7 @@ class _progress:  # noqa: N801 - reads as a verb at its one use
 
         def draw(event: RunEvent) -> None:
             display.update(task, description=f"{event.source_id}: {event.phase}")
-            if event.phase == "done":
+            if event.ended is not None:
                 display.advance(task)
 
         return draw
@@ -124,7 +124,7 @@ class _progress:  # noqa: N801 - reads as a verb at its one use
         self.finish()
 
     def _line(self, event: RunEvent) -> None:
-        if event.phase == "done":
+        if event.ended is not None:
             self.run.say(f"{event.source_id}: {event.text}")
 
 
@@ -142,7 +142,7 @@ def _print(report: RunReport, *, as_json: bool) -> None:
                 f"{found.skipped} skipped"
             )
         typer.echo(f"{done.source_id:<16} {done.outcome:<13}{done.seconds:5.1f} s{counts}")
-        if done.outcome not in ("published", "not_modified"):
+        if not done.ok:
             typer.echo(f"    {done.sentence}")
         for warning in done.warnings:
             typer.echo(f"    Warning: {warning}")

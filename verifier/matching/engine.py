@@ -11,7 +11,7 @@ from verifier.matching.frequencies import Frequencies
 from verifier.matching.model import Model, load_model
 from verifier.matching.search import Ground, Result, Rows, Search, Searcher, Wanted
 from verifier.matching.types import Match, Query
-from verifier.matching.weigh import Scored, answer, pools
+from verifier.matching.weigh import MAX_CANDIDATES, Scored, answer, pools
 from verifier.matching.workers import collect_seldom, collecting_seldom, starting
 from verifier.register.name_index import SCOPE_BITS, NameIndex, Row
 
@@ -50,10 +50,12 @@ class Engine:
         self._national = frozenset(source for source, found in jurisdictions.items() if len(found) > 1 or "" in found)
         self._searcher = Searcher(index, self._frequencies, self._national)
 
-    def match(self, query: Query, *, sources: Collection[str] | None = None) -> dict[str, Match]:
-        """The answer of each source that has a candidate."""
+    def match(
+        self, query: Query, *, sources: Collection[str] | None = None, most: int = MAX_CANDIDATES
+    ) -> dict[str, Match]:
+        """The answer of each source that has a candidate, with the `most` likely of those who may be meant."""
         ground = self.ground(query.jurisdiction, sources)
-        return self._answers(query, ground, *self.scored(query, ground)) if ground.ids else {}
+        return self._answers(query, ground, *self.scored(query, ground), most=most) if ground.ids else {}
 
     def match_many(
         self, queries: Sequence[Query], *, sources: Collection[str] | None = None, workers: int = 1
@@ -189,7 +191,9 @@ class Engine:
             rows += [row for row in part if row[1] in ground.scopes]
         return Rows(rows, truncated)
 
-    def _answers(self, query: Query, ground: Ground, scored: list[Scored], truncated: bool) -> dict[str, Match]:
+    def _answers(
+        self, query: Query, ground: Ground, scored: list[Scored], truncated: bool, *, most: int = MAX_CANDIDATES
+    ) -> dict[str, Match]:
         by_source: dict[str, list[Scored]] = {}
         for one in scored:
             by_source.setdefault(one.source_id, []).append(one)
@@ -205,6 +209,7 @@ class Engine:
                 borne=self._frequencies.count,
                 model=model,
                 version=version,
+                most=most,
             )
             for source, mine in by_source.items()
         }

@@ -12,7 +12,7 @@ from verifier.matching.model import Model
 from verifier.matching.types import Candidate, Evidence, Match, Query
 from verifier.names.numbers import NumberAgreement, NumberMatch
 
-_MAX_CANDIDATES = 10
+MAX_CANDIDATES = 10
 """People who may be meant that are shown at most."""
 _MAX_NEAR = 5
 """Near names that are shown at most (DESIGN 4a, *Not found*)."""
@@ -80,8 +80,9 @@ def answer(
     borne: Callable[[str], int],
     model: Model,
     version: str,
+    most: int = MAX_CANDIDATES,
 ) -> Match:
-    """One source's answer; ``version`` is that of the name frequencies."""
+    """One source's answer with the ``most`` likely; ``version`` is that of the name frequencies."""
     contenders = [_contender(one, namesakes, borne) for one in mine]
     rulings = rule(contenders, nameless=query.nameless, truncated=truncated)
     found = [
@@ -105,7 +106,7 @@ def answer(
     bearers = 0
     if query.name.searchable_words == 1 and not (query.number or query.npi):
         bearers = len({one.person for one, ruling in zip(mine, rulings, strict=True) if ruling.identity is not None})
-    meant = [one for one in found if one.identity is not None][:_MAX_CANDIDATES]
+    meant = [one for one in found if one.identity is not None][:most]
     near = [one for one in found if one.identity is None][:_MAX_NEAR]
     return Match((*meant, *near), truncated, version, bearers)
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from enum import StrEnum
 
 from cache.evidence import Evidence
 from state_boards.contract import Publishing, RegisterSource, Source
@@ -19,14 +19,30 @@ from verifier.register.model import SourceState
 from verifier.register.publish import Publication
 from verifier.register.writer import RegisterWriter
 
-Outcome = Literal["published", "not_modified", "held"]
+
+class SourceOutcome(StrEnum):
+    """How one source ended in one run."""
+
+    PUBLISHED = "published"
+    NOT_MODIFIED = "not_modified"
+    """The same answer as before, confirmed again."""
+    HELD = "held"
+    """Its answer is too strange to be published; the old one stays."""
+    FAILED = "failed"
+    UNFINISHED = "unfinished"
+    """The run was over before it was done."""
+
+    @property
+    def ok(self) -> bool:
+        """True when what is held is what the source serves now."""
+        return self in (SourceOutcome.PUBLISHED, SourceOutcome.NOT_MODIFIED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """What became of one answer."""
 
-    outcome: Outcome
+    outcome: SourceOutcome
     sentence: str
     """One plain sentence for the summary."""
     dating: Dating
@@ -65,12 +81,12 @@ def deliver(
     if before is not None and before.newest:
         if not handling.dry_run:
             writer.confirm(source, before.publish_id, dating, now)
-        return Delivery(outcome="not_modified", sentence="Nothing new; confirmed again.", dating=dating)
+        return Delivery(outcome=SourceOutcome.NOT_MODIFIED, sentence="Nothing new; confirmed again.", dating=dating)
     passed = inspect(source, result, dating, state, now)
     if passed.held:
         if not handling.dry_run:
             writer.hold(source, result, passed.held, now, handling.map_text)
-        return Delivery(outcome="held", sentence=passed.held, dating=dating)
+        return Delivery(outcome=SourceOutcome.HELD, sentence=passed.held, dating=dating)
     publication = Publication(
         source=source,
         result=result,
@@ -85,7 +101,7 @@ def deliver(
     )
     summary = writer.publish(publication, dry_run=handling.dry_run)
     return Delivery(
-        outcome="published",
+        outcome=SourceOutcome.PUBLISHED,
         sentence=f"{_restored(before.published_at)} {in_words(summary)}" if before else in_words(summary),
         dating=dating,
         summary=summary,

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
 
 from cache.errors import SourceError, StoreError
 from cache.evidence import Evidence, FilePayload, Origin
@@ -15,7 +14,7 @@ from cache.store import EvidenceStore
 from state_boards.contract import RegisterSource, Source
 from state_boards.records import Completeness, ParseResult, Quarantined, RowAccount
 from verifier.errors import InputError, StorageError, UsageError, VerifierError
-from verifier.refresh.deliver import Delivery, Handling, deliver
+from verifier.refresh.deliver import Delivery, Handling, SourceOutcome, deliver
 from verifier.refresh.gate import check_import_date
 from verifier.refresh.known import CUSTOM
 from verifier.refresh.lock import refresh_lock
@@ -35,7 +34,7 @@ class ImportReport:
 
     source_id: str
     files: tuple[str, ...]
-    outcome: Literal["published", "not_modified", "held"]
+    outcome: SourceOutcome
     sentence: str
     account: RowAccount
     completeness: Completeness
@@ -107,9 +106,9 @@ class _Import:
         except BaseException:
             self._drop_evidence()
             raise
-        if handling.dry_run or delivery.outcome == "held":
+        if handling.dry_run or delivery.outcome is SourceOutcome.HELD:
             self._drop_evidence()
-        elif delivery.outcome == "published":
+        elif delivery.outcome is SourceOutcome.PUBLISHED:
             self.writer.recompute_frequencies()
         return ImportReport(
             source_id=self.source.id,

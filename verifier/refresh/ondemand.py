@@ -110,7 +110,7 @@ def _refresh(
             got.failures[source.id] = str(error)
     else:
         for done in report.runs:
-            if done.outcome in ("published", "not_modified"):
+            if done.ok:
                 got.refreshed.append(done.source_id)
             else:
                 got.failures[done.source_id] = done.sentence

@@ -8,24 +8,32 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from enum import StrEnum
 
 from cache.clock import Clock, Deadline
-from cache.errors import NetworkError, SourceError, StoreError
+from cache.errors import Failure, NetworkError, SourceError, StoreError
 from state_boards.contract import Bundle, RegisterSource
 from state_boards.records import ParseResult
 from verifier.errors import StorageError, VerifierError
-from verifier.refresh.deliver import Handling, deliver
+from verifier.exits import Exit
+from verifier.refresh.deliver import Handling, SourceOutcome, deliver
 from verifier.refresh.drive import Fetcher, fetch_bundle
 from verifier.refresh.lock import refresh_lock
 from verifier.register.facts import PartFacts, PublishSummary
-from verifier.register.model import SourceState
+from verifier.register.model import RunEnd, SourceState
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 
-SourceOutcome = Literal["published", "not_modified", "held", "failed", "unfinished"]
-Phase = Literal["fetching", "reading", "publishing", "done"]
+
+class Phase(StrEnum):
+    """Where one source is in a run."""
+
+    FETCHING = "fetching"
+    READING = "reading"
+    PUBLISHING = "publishing"
+    DONE = "done"
+
 
 _WHOLE_RUN_SECONDS = 7 * 86_400.0
 _POLL_SECONDS = 0.5
@@ -40,6 +48,9 @@ class RunEvent:
     source_id: str
     phase: Phase
     text: str = ""
+    """Words for a display; nothing may be read from them."""
+    ended: SourceRun | None = None
+    """How it ended, in the phase `DONE`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +69,7 @@ class SourceRun:
     @property
     def ok(self) -> bool:
         """True when what is held is what the source serves now."""
-        return self.outcome in ("published", "not_modified")
+        return self.outcome.ok
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +88,11 @@ class RunReport:
         return tuple(run for run in self.runs if not run.ok)
 
     @property
-    def exit_code(self) -> int:
-        """0 when all is well, 6 when some sources failed, 130 when a person stopped the run."""
+    def exit_code(self) -> Exit:
+        """Return how the run ended: well, incomplete because sources failed, or stopped by a person."""
         if self.interrupted:
-            return 130
-        return 6 if self.failed else 0
+            return Exit.INTERRUPTED
+        return Exit.INCOMPLETE if self.failed else Exit.OK
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +175,15 @@ class _Run:
             except KeyboardInterrupt:
                 progress.interrupted = True
             self.stop.set()
-            if not self.handling.dry_run and any(run.outcome == "published" for run in progress.ended.values()):
+            published = any(run.outcome is SourceOutcome.PUBLISHED for run in progress.ended.values())
+            if published and not self.handling.dry_run:
                 writer.recompute_frequencies()
         over = "stopped" if progress.interrupted else "out of time"
         unfinished = f"The run was {over} before this source was done; its old data stays."
         return RunReport(
             started_at=started,
             seconds=self.clock.monotonic() - begun,
-            runs=tuple(
-                progress.ended.get(source.id)
-                or SourceRun(source_id=source.id, outcome="unfinished", failure="network", sentence=unfinished)
-                for source in wanted
-            ),
+            runs=tuple(progress.ended.get(source.id) or _unfinished(source, unfinished) for source in wanted),
             interrupted=progress.interrupted,
             dry_run=self.handling.dry_run,
         )
@@ -221,7 +229,7 @@ class _Run:
                 source = progress.running.pop(job)
                 ended = self._finish(job, source, writer, progress.states[source.id])
                 progress.ended[source.id] = ended
-                self._say(source, "done", f"{ended.outcome}: {ended.sentence}")
+                self._say(source, Phase.DONE, f"{ended.outcome}: {ended.sentence}", ended)
             if limit.expired and not done:
                 grace -= _POLL_SECONDS
                 if grace <= 0:
@@ -231,15 +239,15 @@ class _Run:
         begun = self.clock.monotonic()
         if limit.expired:
             raise NetworkError("The time for this run was over before this source was asked.", where=source.id)
-        self._say(source, "fetching")
+        self._say(source, Phase.FETCHING)
         bundle = fetch_bundle(
             source,
             self.session,
             previous=previous,
             deadline=limit,
-            on_part=lambda part: self._say(source, "fetching", part),
+            on_part=lambda part: self._say(source, Phase.FETCHING, part),
         )
-        self._say(source, "reading")
+        self._say(source, Phase.READING)
         return _Fetched(bundle, source.parse(bundle), self.clock.monotonic() - begun)
 
     def _finish(
@@ -250,7 +258,7 @@ class _Run:
         if error is not None:
             return self._failed(error, source, writer)
         fetched = job.result()
-        self._say(source, "publishing")
+        self._say(source, Phase.PUBLISHING)
         try:
             delivery = deliver(
                 writer,
@@ -266,7 +274,7 @@ class _Run:
         return SourceRun(
             source_id=source.id,
             outcome=delivery.outcome,
-            failure="held" if delivery.outcome == "held" else "",
+            failure=RunEnd.HELD.value if delivery.outcome is SourceOutcome.HELD else "",
             sentence=delivery.sentence,
             summary=delivery.summary,
             seconds=fetched.seconds,
@@ -277,11 +285,11 @@ class _Run:
         failure, sentence = describe(error)
         if not self.handling.dry_run and not isinstance(error, StorageError | StoreError):
             writer.note_failure(source, failure, sentence, self.clock.now())
-        return SourceRun(source_id=source.id, outcome="failed", failure=failure, sentence=sentence)
+        return SourceRun(source_id=source.id, outcome=SourceOutcome.FAILED, failure=failure, sentence=sentence)
 
-    def _say(self, source: RegisterSource, phase: Phase, text: str = "") -> None:
+    def _say(self, source: RegisterSource, phase: Phase, text: str = "", ended: SourceRun | None = None) -> None:
         if self.on_event is not None:
-            self.on_event(RunEvent(source.id, phase, text))
+            self.on_event(RunEvent(source.id, phase, text, ended))
 
 
 def describe(error: BaseException) -> tuple[str, str]:
@@ -289,14 +297,23 @@ def describe(error: BaseException) -> tuple[str, str]:
     if isinstance(error, SourceError):
         return error.failure.value, str(error)
     if isinstance(error, StorageError):
-        return "storage", str(error)
+        return RunEnd.STORAGE.value, str(error)
     if isinstance(error, VerifierError):
-        return "refused", str(error)
+        return RunEnd.REFUSED.value, str(error)
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f" at {trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace is not None else ""
-    return "internal", f"The program failed on this source ({type(error).__name__}{place}). Please report it."
+    return (
+        RunEnd.INTERNAL.value,
+        f"The program failed on this source ({type(error).__name__}{place}). Please report it.",
+    )
+
+
+def _unfinished(source: RegisterSource, sentence: str) -> SourceRun:
+    return SourceRun(
+        source_id=source.id, outcome=SourceOutcome.UNFINISHED, failure=Failure.NETWORK.value, sentence=sentence
+    )
 
 
 def _startable(progress: _Progress, lanes: int) -> list[RegisterSource]:

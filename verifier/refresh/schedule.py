@@ -5,15 +5,36 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from enum import StrEnum
 
 from state_boards import catalog
 from state_boards.contract import RegisterSource, Source
 from state_boards.words import Proof
 from verifier.errors import UsageError
-from verifier.register.model import SourceState
+from verifier.register.model import WELL, SourceState
 
-Mode = Literal["due", "named", "all", "state"]
+
+class Mode(StrEnum):
+    """Which sources a refresh is to look at."""
+
+    DUE = "due"
+    NAMED = "named"
+    ALL = "all"
+    STATE = "state"
+
+
+class Skip(StrEnum):
+    """Why a source that was looked at is not run."""
+
+    NOT_DUE = "not_due"
+    NO_REGISTER = "no_register"
+    """It answers one person at a time."""
+    BY_HAND = "by_hand"
+    UNSEEN = "unseen"
+    OFF = "off"
+    TERMS = "terms"
+    LARGE = "large"
+
 
 RETRY_AFTER = timedelta(hours=6)
 """A source that failed is due again after this long, however short its cadence: a blocked page is not hammered."""
@@ -47,6 +68,7 @@ class Skipped:
 
     source_id: str
     why: str
+    skip: Skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +86,7 @@ def due(source: RegisterSource, state: SourceState | None, now: datetime) -> Due
     tried = state.last_run_at if state is not None else None
     if tried is not None and tried > now:
         return Due(True, None, "its last run is dated in the future by this computer's clock")
-    if state is not None and tried is not None and state.last_outcome not in ("ok", "not_modified"):
+    if state is not None and tried is not None and state.last_outcome not in WELL:
         when = tried + min(RETRY_AFTER, source.cadence)
         return Due(now >= when, when, f"its last run ended as {state.last_outcome}")
     if state is None or state.confirmed_at is None:
@@ -91,27 +113,29 @@ def select(
     chosen: list[RegisterSource] = []
     skipped: list[Skipped] = []
     for source in _matching(mode, names, sources):
-        why = _why_not(source, mode, consent)
-        if not why and mode == "due" and isinstance(source, RegisterSource):
-            why = _why_not_due(due(source, states.get(source.id), now))
-        if why:
-            skipped.append(Skipped(source.id, why))
+        skip, why = _why_not(source, mode, consent), ""
+        if skip is None and mode is Mode.DUE and isinstance(source, RegisterSource):
+            decided = due(source, states.get(source.id), now)
+            if not decided.is_due:
+                skip, why = Skip.NOT_DUE, _not_due(decided)
+        if skip is not None:
+            skipped.append(Skipped(source.id, why or _WHY[skip], skip))
         elif isinstance(source, RegisterSource):
             chosen.append(source)
-    if mode == "due":
-        skipped = [one for one in skipped if one.why.startswith("not due")]
+    if mode is Mode.DUE:
+        skipped = [one for one in skipped if one.skip is Skip.NOT_DUE]
     return Selection(tuple(chosen), tuple(skipped))
 
 
 def _matching(mode: Mode, names: Collection[str], sources: Iterable[Source] | None) -> list[Source]:
     known = tuple(catalog.all_sources() if sources is None else sources)
-    if mode == "named":
+    if mode is Mode.NAMED:
         by_id = {source.id: source for source in known}
         for name in names:
             if name not in by_id:
                 raise UsageError(f"There is no source called {name!r}.", do="`verifier sources` lists them.")
         return [by_id[name] for name in dict.fromkeys(names)]
-    if mode == "state":
+    if mode is Mode.STATE:
         wanted = dict.fromkeys(name.upper() for name in names)
         for postal in wanted:
             if postal not in catalog.postal_codes():
@@ -120,23 +144,31 @@ def _matching(mode: Mode, names: Collection[str], sources: Iterable[Source] | No
     return [source for source in known if isinstance(source, RegisterSource)]
 
 
-def _why_not_due(decided: Due) -> str:
-    if decided.is_due:
-        return ""
+def _not_due(decided: Due) -> str:
     return f"not due before {decided.when:%Y-%m-%d %H:%M} UTC" if decided.when else f"not due: {decided.why}"
 
 
-def _why_not(source: Source, mode: Mode, consent: Consent) -> str:
+def _why_not(source: Source, mode: Mode, consent: Consent) -> Skip | None:
     if not isinstance(source, RegisterSource):
-        return "it answers one person at a time and has nothing to refresh"
+        return Skip.NO_REGISTER
     if not source.fetchable:
-        return "it only reaches us as pages or files a person saved; see `verifier import-page` and `import-file`"
+        return Skip.BY_HAND
     if source.proof is Proof.UNSEEN:
-        return "no real answer of it was ever seen; `verifier doctor --live` probes it"
+        return Skip.UNSEEN
     if source.opt_in and source.id not in consent.opt_in:
-        return "it is off until the configuration turns it on"
+        return Skip.OFF
     if source.accept_terms and source.id not in consent.terms:
-        return "its terms were not accepted in the configuration"
-    if source.bulk and mode != "named":
-        return "it is large and fetched only when named"
-    return ""
+        return Skip.TERMS
+    if source.bulk and mode is not Mode.NAMED:
+        return Skip.LARGE
+    return None
+
+
+_WHY: Mapping[Skip, str] = {
+    Skip.NO_REGISTER: "it answers one person at a time and has nothing to refresh",
+    Skip.BY_HAND: "it only reaches us as pages or files a person saved; see `verifier import-page` and `import-file`",
+    Skip.UNSEEN: "no real answer of it was ever seen; `verifier doctor --live` probes it",
+    Skip.OFF: "it is off until the configuration turns it on",
+    Skip.TERMS: "its terms were not accepted in the configuration",
+    Skip.LARGE: "it is large and fetched only when named",
+}

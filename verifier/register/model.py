@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -64,6 +65,21 @@ class Credential(NamedTuple):
     no_longer_listed_since: date | None
 
 
+class RunEnd(StrEnum):
+    """How the last run of a source ended, where it was no `cache.errors.Failure`."""
+
+    OK = "ok"
+    NOT_MODIFIED = "not_modified"
+    HELD = "held"
+    STORAGE = "storage"
+    REFUSED = "refused"
+    INTERNAL = "internal"
+
+
+WELL = frozenset({RunEnd.OK.value, RunEnd.NOT_MODIFIED.value})
+"""The values of `last_outcome` after which nothing is amiss."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """How one source stands in the register: what is held, how old, and how the last run ended."""
@@ -90,7 +106,7 @@ class SourceState:
     """Why the last answer was held back and this source's active rows may not be stated; "" when it was not."""
     last_run_at: datetime | None
     last_outcome: str
-    """"ok", "not_modified", "held", "internal", or a `Failure` value."""
+    """A `RunEnd` or a `Failure` value; "" before the first run."""
     last_error: str
     """The sentence of the last failure; "" after a good run."""
     unknown_statuses: Mapping[str, int]

@@ -19,6 +19,7 @@ from verifier.errors import RegisterError
 from verifier.register.dating import Basis, Dating
 from verifier.register.facts import PublishSummary
 from verifier.register.migrate import open_to_write
+from verifier.register.model import RunEnd
 from verifier.register.place import DataDir
 from verifier.register.publish import Publication, bundle_digest, write_publication
 from verifier.register.rows import stamp
@@ -110,8 +111,8 @@ class RegisterWriter:
             if dating.basis in (Basis.SEEN, Basis.RETRIEVED):
                 ages["as_of"] = max(as_of, dating.as_of.isoformat())
             self.db.table("publish").update(publish_id, ages)
-            self._note_run(source, now, "not_modified", "", publish_id)
-            state = {"last_run_at": stamp(now), "last_outcome": "not_modified", "last_error": ""}
+            self._note_run(source, now, RunEnd.NOT_MODIFIED.value, "", publish_id)
+            state = {"last_run_at": stamp(now), "last_outcome": RunEnd.NOT_MODIFIED.value, "last_error": ""}
             if _lifts(source, completeness) and not self._held_after(source, dating):
                 state["held"] = ""
             described = self.conn.execute(
@@ -139,8 +140,8 @@ class RegisterWriter:
         """
         unknown = json.dumps(dict(result.unknown_statuses), ensure_ascii=False)
         with self._guarded(), transaction(self.conn):
-            self._note_run(source, now, "held", reason, None)
-            state = {"held": reason, "last_run_at": stamp(now), "last_outcome": "held", "last_error": reason}
+            self._note_run(source, now, RunEnd.HELD.value, reason, None)
+            state = {"held": reason, "last_run_at": stamp(now), "last_outcome": RunEnd.HELD.value, "last_error": reason}
             self._state_row(source, {**state, "unknown": unknown})
             name = source.id.removeprefix("custom:")
             if map_text and not self.conn.execute("SELECT 1 FROM custom_source WHERE name = ?", (name,)).fetchone():
@@ -223,7 +224,7 @@ class RegisterWriter:
             "publish_id": summary.publish_id,
             "rows": summary.listed,
             "last_run_at": stamp(publication.now),
-            "last_outcome": "ok",
+            "last_outcome": RunEnd.OK.value,
             "last_error": "",
             "unknown": json.dumps(dict(result.unknown_statuses), ensure_ascii=False),
         }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cache.evidence import Origin
 from state_boards.words import Tier
+from verifier.refresh.known import find_source
 from verifier.register.facts import Change, PartFacts, PublishFacts
 from verifier.register.model import Credential
 from verifier.register.read import Register
@@ -73,9 +74,17 @@ def pieces(register: Register, store: EvidenceStore, records: Sequence[int]) -> 
     for record in register.credentials(records).values():
         parts = register.parts(record.publish_id)
         own = tuple(part for part in parts if part.part == record.part or part.part.startswith(f"{record.part}-"))
-        text = next(filter(None, (excerpt(store, part, record) for part in own)), None)
+        private = _private_titles(register, record.source_id)
+        text = next(filter(None, (excerpt(store, part, record, private) for part in own)), None)
         found.append(Piece(record, own, text, tuple(register.history(record.id))))
     return found
+
+
+def _private_titles(register: Register, source_id: str) -> frozenset[str]:
+    """Return the titles of the columns that a source declares as private: dates of birth, street, tax numbers."""
+    layout = getattr(find_source(source_id, register), "layout", None)
+    columns = getattr(layout, "columns", ())
+    return frozenset(column.name.strip().casefold() for column in columns if column.to in ("birth", "personal"))
 
 
 @dataclass(frozen=True, slots=True)

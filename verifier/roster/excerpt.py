@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cache.errors import StoreError
+from state_boards.private import says_private
 from state_boards.text import looks_like_html
+from verifier.roster.private import without_private
 
 if TYPE_CHECKING:
     from cache.store import EvidenceStore
@@ -22,16 +25,24 @@ _AROUND = 700
 _Json: TypeAlias = bool | int | float | str | list["_Json"] | dict[str, "_Json"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """What the bytes say of one person."""
 
     title: str
     text: str
 
 
-def excerpt(store: EvidenceStore, part: PartFacts, record: Credential) -> Excerpt | None:
-    """Return the record's own row as served, or None when the bytes are not kept or the row is not found in them."""
+def excerpt(store: EvidenceStore, part: PartFacts, record: Credential, private: Collection[str] = ()) -> Excerpt | None:
+    """Return the record's own row as served, or None when the bytes are not kept or the row is not found in them.
+
+    Left out are the columns titled `private`, whatever else announces a date of birth or a social security number, and
+    every such value in a page: those stay in the bytes.
+    """
+    found = _excerpt(store, part, record, frozenset(private))
+    return None if found is None else found._replace(text=without_private((found.text,))[0][:MAX_TEXT])
+
+
+def _excerpt(store: EvidenceStore, part: PartFacts, record: Credential, private: frozenset[str]) -> Excerpt | None:
     if part.size > MAX_BYTES or not store.has(part.sha256):
         return None
     try:
@@ -43,13 +54,13 @@ def excerpt(store: EvidenceStore, part: PartFacts, record: Credential) -> Excerp
     text = data.decode("utf-8-sig", "replace")
     marks = [mark for mark in (record.number, record.npi) if len(mark) > 2] or [record.family or record.name]
     if data.lstrip()[:1] in (b"[", b"{"):
-        return _from_json(text, marks, record)
+        return _from_json(text, marks, record, private)
     if looks_like_html(data):
         return _from_page(text, marks)
-    return _from_lines(text, marks, record)
+    return _from_lines(text, marks, record, private)
 
 
-def _from_json(text: str, marks: list[str], record: Credential) -> Excerpt | None:
+def _from_json(text: str, marks: list[str], record: Credential, private: frozenset[str]) -> Excerpt | None:
     try:
         loaded: _Json = json.loads(text)
     except ValueError:
@@ -57,8 +68,9 @@ def _from_json(text: str, marks: list[str], record: Credential) -> Excerpt | Non
     found = [one for one in _objects(loaded) if _names(one, marks) and _names(one, [record.family or ""])]
     if not found:
         return None
-    shown = "\n".join(json.dumps(one, ensure_ascii=False, indent=1) for one in found[:3])
-    return Excerpt("The row as served (JSON)", shown[:MAX_TEXT])
+    public = [{name: text for name, text in one.items() if not _is_private(name, private)} for one in found[:3]]
+    shown = "\n".join(json.dumps(one, ensure_ascii=False, indent=1) for one in public)
+    return Excerpt("The row as served (JSON)", shown)
 
 
 def _objects(value: _Json) -> Iterator[dict[str, _Json]]:
@@ -78,13 +90,34 @@ def _names(row: dict[str, _Json], marks: list[str]) -> bool:
     return all(any(mark.casefold() in value for value in values) for mark in marks[:1])
 
 
-def _from_lines(text: str, marks: list[str], record: Credential) -> Excerpt | None:
+def _from_lines(text: str, marks: list[str], record: Credential, private: frozenset[str]) -> Excerpt | None:
     lines = text.splitlines()
     name = (record.family or record.name.split(" ")[-1]).casefold()
     found = [line for line in lines[1:] if marks[0].casefold() in line.casefold() and name in line.casefold()]
     if not found:
         return None
-    return Excerpt("The row as served, below the header of the file", "\n".join([lines[0], *found[:5]])[:MAX_TEXT])
+    shown = _public([lines[0], *found[:5]], private)
+    return Excerpt("The row as served, below the header of the file", "\n".join(shown)) if shown else None
+
+
+def _public(lines: list[str], private: frozenset[str]) -> list[str]:
+    """Return a header and rows without their private columns; nothing where the cells of a row cannot be told apart."""
+    delimiter = max(",\t|;", key=lines[0].count)
+    rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
+    hidden = [at for at, title in enumerate(rows[0]) if _is_private(title, private)]
+    if not hidden:
+        return lines
+    if any(len(row) != len(rows[0]) for row in rows):
+        return []
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(
+        [cell for at, cell in enumerate(row) if at not in hidden] for row in rows
+    )
+    return out.getvalue().splitlines()
+
+
+def _is_private(title: str, private: frozenset[str]) -> bool:
+    return title.strip().casefold() in private or says_private(title)
 
 
 def _from_page(text: str, marks: list[str]) -> Excerpt | None:
@@ -95,4 +128,4 @@ def _from_page(text: str, marks: list[str]) -> Excerpt | None:
     if at < 0:
         return None
     start = max(0, at - _AROUND)
-    return Excerpt("The text of the page around the record", f"… {page[start : at + _AROUND]} …"[:MAX_TEXT])
+    return Excerpt("The text of the page around the record", f"… {page[start : at + _AROUND]} …")

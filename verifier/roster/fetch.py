@@ -25,7 +25,7 @@ from verifier.errors import LockedError, VerifierError
 from verifier.refresh.ondemand import wanted
 from verifier.refresh.run import RunEvent
 from verifier.refresh.run import run as run_refresh
-from verifier.refresh.schedule import Consent, select
+from verifier.refresh.schedule import Consent, Mode, select
 from verifier.refresh.spellings import ask_widely
 from verifier.register.desk import Desk
 from verifier.register.kept import LookupAnswer
@@ -151,7 +151,9 @@ class _Work:
         consent = Consent(opt_in=self.terms.opt_in, terms=self.accepted)
         with Register.open(self.run.place) as register:
             states = register.source_states()
-        return list(select("due", states=states, now=self.run.clock().now(), consent=consent, sources=sources).sources)
+        return list(
+            select(Mode.DUE, states=states, now=self.run.clock().now(), consent=consent, sources=sources).sources
+        )
 
     def _sources(self) -> Iterator[Source]:
         for state in self.states:
@@ -163,9 +165,8 @@ class _Work:
 
     def _refresh(self, todo: list[RegisterSource]) -> None:
         def on_event(event: RunEvent) -> None:
-            if event.phase == "done":
-                outcome, _, sentence = event.text.partition(": ")
-                self.book.source_done(event.source_id, "" if outcome in ("published", "not_modified") else sentence)
+            if event.ended is not None:
+                self.book.source_done(event.source_id, "" if event.ended.ok else event.ended.sentence)
                 self.run.say(f"  {event.source_id}: {event.text}")
 
         try:

@@ -34,6 +34,8 @@ class Known(NamedTuple):
     """The finding of everybody of whom it shows nothing; None where that differs from person to person."""
 
 
+_EVERY = 1_000
+"""More than the matcher compares of the bearers of one name."""
 Question = tuple[Query, tuple[str, ...]]
 """What the matcher is asked, and the sources it searches."""
 
@@ -115,6 +117,10 @@ class Holdings:
         """Return who may be meant, by source."""
         found = self._foreseen.get((query, sources)) if self._foreseen else None
         return self.engine().match(query, sources=sources) if found is None else found
+
+    def every_bearer(self, query: Query, source_id: str) -> Match | None:
+        """Return all in one source who may be meant, not only the likeliest that an answer shows."""
+        return self.engine().match(query, sources=(source_id,), most=_EVERY).get(source_id)
 
     def credentials(self, idents: Sequence[int]) -> Mapping[int, Credential]:
         """Return credentials by row id; ids that do not exist are left out."""

@@ -161,7 +161,7 @@ def like_named(answer: Answer, finding: Finding, held: Holdings) -> tuple[Sighti
     if not subject.name:
         return ()
     query = query_of(subject, parsed(subject.name), None)
-    match = held.match(query, (finding.source_id,)).get(finding.source_id)
+    match = held.every_bearer(query, finding.source_id)
     if match is None:
         return ()
     rows = held.credentials([one.credential_id for one in match.candidates])

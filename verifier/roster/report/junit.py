@@ -20,7 +20,7 @@ def write(report: Report, out: BinaryIO) -> None:
     """Write one suite; failures are findings, errors are what could not be said or read, skipped is settled."""
     tally = report.tally
     failures = sum(tally.counts[outcome] for outcome in _FAILURES)
-    errors = tally.counts[RowOutcome.CANNOT_SAY] + tally.counts[RowOutcome.REJECTED]
+    errors = tally.counts[RowOutcome.CANNOT_SAY] + tally.counts[RowOutcome.REJECTED] + tally.ageing
     skipped = tally.settled.total() + sum(tally.counts[outcome] for outcome in _SKIPPED)
     name = f"verifier roster {report.about.file}{' (invented data)' if tally.invented else ''}"
     head = (
@@ -46,7 +46,7 @@ def _verdict(row: ResultRow) -> str:
     words = OUTCOME_WORDS[row.outcome]
     if row.settled or row.outcome in _SKIPPED:
         return f"<skipped message={_q(row.decision or row.why)}/>"
-    if row.outcome is RowOutcome.CONFIRMED:
+    if row.outcome is RowOutcome.CONFIRMED and not row.is_ageing:
         return ""
     tag = "failure" if row.outcome in _FAILURES else "error"
     text = "\n".join(filter(None, (row.why, *row.says, *row.odd, row.todo, row.page)))

@@ -43,12 +43,7 @@ def lines(report: Report) -> Iterator[str]:
     if tally.invented:
         yield "INVENTED DATA: these records come from the sandbox boards; the people do not exist."
     yield f"{one_line(about.file)}: rows in {rows_words(tally).replace(' in = ', ' = ')}"
-    for outcome in RowOutcome:
-        count = tally.of(outcome)
-        if count:
-            settled = tally.settled[outcome]
-            taken = f", {settled} of them settled by a person" if settled else ""
-            yield f"  {OUTCOME_WORDS[outcome]:<18} {count:>7,}  {MEANINGS[outcome]}{taken}"
+    yield from (_counted(tally, outcome) for outcome in RowOutcome if tally.of(outcome))
     for source_id, why in about.failed.items():
         yield f"  Not refreshed: {source_id}. {one_line(why)}"
     for why, count in about.not_asked.items():
@@ -58,6 +53,7 @@ def lines(report: Report) -> Iterator[str]:
     says = _Listed("The register says otherwise", together=False)
     compare, unread = _Listed("A person must look"), _Listed("Rows not read")
     unasked = _Listed("Not asked", together=False)
+    aged = _Listed("Confirmed on an ageing list")
     for row in report.rows:
         if row.outcome is RowOutcome.REJECTED:
             unread.add(row, (row.why,))
@@ -68,13 +64,23 @@ def lines(report: Report) -> Iterator[str]:
             says.add(row, row.says)
             if row.outcome is RowOutcome.REVIEW and not row.settled:
                 compare.add(row, (f"{row.why} {row.todo}",))
+            if row.is_ageing and not row.settled:
+                aged.add(row, (f"{row.why} {row.todo}",))
             # What the row itself lacks is told as odd data.
             if row.outcome is RowOutcome.CANNOT_SAY and not row.settled and not _lacks(row):
                 unsaid.add(row, (f"{row.why} {row.todo}",))
-    for listed in (odd, says, compare, unsaid, unasked, unread):
+    for listed in (odd, says, compare, unsaid, aged, unasked, unread):
         yield from listed.lines()
     yield ""
     yield LIMITS
+
+
+def _counted(tally: Tally, outcome: RowOutcome) -> str:
+    settled = tally.settled[outcome]
+    more = f", {settled} of them settled by a person" if settled else ""
+    if outcome is RowOutcome.CONFIRMED and tally.ageing:
+        more += f", {tally.ageing:,} of them on an ageing list"
+    return f"  {OUTCOME_WORDS[outcome]:<18} {tally.of(outcome):>7,}  {MEANINGS[outcome]}{more}"
 
 
 def rows_words(tally: Tally) -> str:
