@@ -141,7 +141,8 @@ class Reading:
             return True
         # The middle name used as the first one. An initial is nobody's first name there, unless it is that of a
         # further syllable: "Young S." for Young Soo.
-        if tie is Tie.INITIAL and not (self._syllables() and self._given_in_full()):
+        further = pair.mine[0] in self._mine.given[1:] or pair.theirs[0] in self._theirs.given[1:]
+        if tie is Tie.INITIAL and not further:
             return False
         self._given_met = True
         self._opened.append(Open.MIDDLE_AS_FIRST)
@@ -156,19 +157,6 @@ class Reading:
     def _skips(self, pair: Pair) -> bool:
         """True for an initial that would pass over a middle name without a counterpart: K. is not Hui Kyu's."""
         return pair.mine[0] - 1 in self._pairing.left or pair.theirs[0] - 1 in self._pairing.other_left
-
-    def _syllables(self) -> bool:
-        return max(len(self._mine.given), len(self._theirs.given)) > 1
-
-    def _given_in_full(self) -> bool:
-        """True when the first given names share a full word."""
-        return any(
-            pair.as_given in (Tie.EQUAL, Tie.WRITING)
-            and pair.is_full
-            and pair.mine[0] in self._mine.given
-            and pair.theirs[0] in self._theirs.given
-            for pair in self._pairing.pairs
-        )
 
     def _count_left(self) -> None:
         """Count what the words without a counterpart leave open; they stand on one side only."""
