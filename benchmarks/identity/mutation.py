@@ -96,8 +96,24 @@ HARMLESS = (
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "EXACT becomes OTHER", _SPEED),
     Harmless("level", "if (best.level, best.written_so) >= (Level.EXACT, share):", "branch never taken", _SPEED),
     Harmless("level", "if (best.level, best.written_so) >= (Level.EXACT, share):", "GtE becomes Gt,", _SPEED),
-    Harmless("level", "share < _LEAST_SHARE", "", "a reading that turns neither name round is always as good"),
-    Harmless("level", "_LEAST_SHARE = ", "", "a reading that turns neither name round is always as good"),
+    Harmless(
+        "level", "if share < _LEAST_SHARE", "branch never", "a reading that turns neither name round is always as good"
+    ),
+    Harmless(
+        "level",
+        "if share < _LEAST_SHARE",
+        "operand 1 dropped, column 15",
+        "a reading that turns neither name round is always as good",
+    ),
+    Harmless(
+        "level", "if share < _LEAST_SHARE", "Lt becomes", "a reading that turns neither name round is always as good"
+    ),
+    Harmless(
+        "level",
+        "if share < _LEAST_SHARE",
+        "one less, column 58",
+        "a reading that turns neither name round is always as good",
+    ),
     Harmless("identity", "if (number_taken and not mine)", "operand 2 dropped", "who answers to it is asked before"),
     Harmless("identity", "if (number_taken and not mine)", "the opposite", "an NPI that differs was told before"),
     Harmless("identity", "return one.level is Level.SIMILAR and _plain", "operand 1", "other names have no slips"),
@@ -106,13 +122,24 @@ HARMLESS = (
     Harmless("identity", "if risk(namesakes) > LIMIT:", "Gt becomes GtE", "no product of shares is the limit itself"),
     Harmless("pairing", "if longer - shorter > 2 or", "operand 1 dropped", _SPEED),
     Harmless("pairing", "if longer - shorter > 2 or", "one more, column 26", _SPEED),
-    Harmless("pairing", "found.sort(key=", "", "the order of trying, which ends in the same best"),
+    Harmless("pairing", "found.sort(key=", "statement dropped", "the order of trying, which ends in the same best"),
+    Harmless("pairing", "found.sort(key=", "taken out", "the order of trying, which ends in the same best"),
     Harmless(
         "pairing", "for size in range(2, _MOST_JOINED + 1):", "one less, column 22", "a run of one is no pair more"
     ),
-    Harmless("pairing", "for start in range(len(words) - size + 1):", "", "runs beyond the end are left over nowhere"),
+    Harmless(
+        "pairing",
+        "for start in range(len(words)",
+        "plus and minus exchanged, column 27",
+        "words beyond the end are left over nowhere",
+    ),
+    Harmless(
+        "pairing", "for start in range(len(words)", "one more, column 47", "words beyond the end are left over nowhere"
+    ),
     Harmless("reading", "if places[0] in way.family:", "one less", "joined words stand in one part"),
-    Harmless("reading", "if not (mine.given and theirs.given):", "", "without a given name none can meet"),
+    Harmless("reading", "if not (mine.given and theirs.given):", "branch never", "without a given name none can meet"),
+    Harmless("reading", "if not (mine.given and theirs.given):", "And becomes", "without a given name none can meet"),
+    Harmless("reading", "if not (mine.given and theirs.given):", "operand", "without a given name none can meet"),
     Harmless("reading", "self._opened[0] if self._opened else None", "one less", _ONE),
     Harmless("reading", "return tie if tie is not None and", "operand 1 dropped", "no tie is given back as none"),
     Harmless(
@@ -131,7 +158,7 @@ HARMLESS = (
     Harmless("reading", "return len(places) > 1 and len({place", "one less, column 25", "one place is in one part"),
     Harmless("reading", "return len(places) > 1 and len({place", "In becomes NotIn", "two parts are two either way"),
 )
-"""Read one by one; a part that is empty stands for every fault of the line."""
+"""Read one by one: the figure leaves them out."""
 
 
 # --- making faults ----------------------------------------------------------------------------------------------------
