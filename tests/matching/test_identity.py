@@ -216,6 +216,25 @@ def test_a_number_that_two_people_bear_is_not_somebody_elses_while_one_of_them_b
     assert (theirs.identity, theirs.doubt) == (Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER)
 
 
+def test_beside_whom_the_identifier_names_nobody_is_attributed_by_name() -> None:
+    for by in (Record(PARTIAL, NumberAgreement.EQUAL), Record(SLIP, npi=True)):
+        confirmed, other = ruled(by, Record(EXACT))
+        assert confirmed.identity is Identity.CONFIRMED
+        assert (other.identity, other.doubt) == (Identity.NAME_ONLY, Doubt.NAMESAKE)
+        confirmed, other = ruled(by, Record(EXACT, city=True))
+        assert other.identity is Identity.NAME_ONLY
+
+
+def test_a_number_with_two_bearers_is_taken_only_if_none_bears_the_name() -> None:
+    found = ruled(Record(EXACT, NumberAgreement.EQUAL), Record(OTHER, NumberAgreement.EQUAL), Record(PARTIAL))
+    assert [one.identity for one in found] == [Identity.CONFIRMED, Identity.CONFLICTING, Identity.NAME_ONLY]
+
+
+def test_what_is_nobodys_has_no_namesakes() -> None:
+    assert ruled(Record(OTHER, namesakes=5.0))[0] == Ruling(None, Doubt.NONE, 0.0)
+    assert ruled(Record(PARTIAL, namesakes=5.0))[0] == Ruling(Identity.NAME_ONLY, Doubt.LEVEL, 0.0)
+
+
 def test_both_identifiers_of_one_record_and_its_name_are_confirmed() -> None:
     assert verdict(Record(PARTIAL, NumberAgreement.EQUAL, npi=True)) == (Identity.CONFIRMED, Doubt.NONE)
 

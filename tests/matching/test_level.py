@@ -22,6 +22,7 @@ SAME: dict[str, list[Pair]] = {
         (("Marwick", "Quillonne"), "Marwick, Quillonne"),
         ("Lindstrom Lundstrom", ("Lundstrom", "Lindstrom")),
         ("Marwick Marwick", ("Marwick", "Marwick")),
+        ("Anna Marwick", ("Marwick", "Anna", "Marwick")),
     ],
     "one string is read in both orders": [
         ("Marwick Quillonne", ("Marwick", "Quillonne")),
@@ -50,6 +51,7 @@ SAME: dict[str, list[Pair]] = {
         ("Youngsoo Kim", ("Kim", "Young", "Soo")),
         ("Mary Ann Thornwick", ("Thornwick", "Maryann")),
         ("Maryann Thornwick", ("Thornwick", "Mary", "Ann")),
+        ("Jo An Na Thornwick", ("Thornwick", "Joanna")),
         ("Anna van der Bergsma", ("Vanderbergsma", "Anna")),
         ("Rosa Delacruzado", ("de la Cruzado", "Rosa")),
         ("Brigid McAllenby", ("Mc Allenby", "Brigid")),
@@ -65,6 +67,7 @@ SAME: dict[str, list[Pair]] = {
         ("Mary A Thornwick", ("Thornwick", "Mary Ann")),
         ("Anna Lund Thornwick", ("Thornwick", "Anna", "L")),
         ("Ann Ann Thornwick", ("Thornwick", "Ann", "Ann")),
+        ("Marwick Anna Beth Lundquist", ("Marwick", "Anna", "Lundquist")),
     ],
     "a middle name on one side only": [
         ("Quillonne Marwick", ("Marwick", "Quillonne", "Anna")),
@@ -238,7 +241,9 @@ ONE_THING_OPEN: dict[str, list[OpenPair]] = {
     ],
     "unknown words behind a comma": [
         ("Jane Quillowmark, Zzyzort", ("Quillowmark", "Jane"), Open.UNSURE_WORDS),
+        ("Bob Quillowmark, Zzyzort", ("Quillowmark", "Robert"), Open.UNSURE_WORDS),
         ("HillmanSpell Anna", ("Hillman", "Spell", "Anna"), Open.UNSURE_WORDS),
+        ("Merricks Takashi, Zzyzort", ("Merricks", "Gregory", "Takashi"), Open.MIDDLE_AS_FIRST),
     ],
 }  # fmt: skip
 
@@ -279,6 +284,7 @@ A_SLIP: dict[str, list[Pair]] = {
         ("Tom Marwickk", ("Marwick", "Thomas")),
         ("Bill Tindalsworth", ("Tindallsworth", "William")),
     ],
+    "a slip beside unknown words behind a comma": [("Jane Quillowmerk, Zzyzort", ("Quillowmark", "Jane"))],
     "an umlaut that was not printed is a slip": [("Anna Muellenhofer", "Anna Mullenhofer")],
     "a letter is never a piece of a word": [
         ("Paul A Anderson", ("Anderson", "Paula")),
@@ -307,6 +313,13 @@ TWO_PEOPLE: dict[str, list[Pair]] = {
         ("B. Marwick", ("Marwick", "Anna")),
         ("Anna Q R Marwick", ("Marwick", "Anna", "R")),
         ("Anna R Marwick", ("Marwick", "Anna", "Quill R")),
+    ],
+    "an initial never stands for a full first name unless it stands first itself": [
+        ("Anna Q Marwick", ("Marwick", "Quillonne", "Anna")),
+        ("Marwick, Anna Q", ("Marwick", "Quillonne Anna")),
+        ("Quillonne Anna Marwick", ("Marwick", "Anna", "Q")),
+        ("A Quillonne Marwick", ("Marwick", "Quillonne", "Anna")),
+        ("Soo Y Kim", ("Kim", "Young Soo")),
     ],
     "another family name": [
         ("David Mora", ("Morales", "David")),
@@ -365,7 +378,10 @@ TWO_PEOPLE: dict[str, list[Pair]] = {
     "an initial never stands for a family name": [
         ("Anna M Thornwick", ("Marwick", "Anna")),
         ("Anna Beth M", ("Marwick", "Anna", "Cora")),
+        (("M", "Anna", "Beth"), ("Marwick", "Anna", "Beth")),
+        (("Marwick", "Anna", "Beth"), ("M", "Anna", "Beth")),
     ],
+    "another name beside unknown words behind a comma": [("Jane Holzapfel, Zzyzort", ("Quillowmark", "Jane"))],
     "a hyphen binds": [
         ("Kim-Anna Lundquist", ("Kim", "Anna", "Lundquist")),
         ("Anna Quill-Marwick", ("Marwick", "Quill", "Anna")),
@@ -547,6 +563,8 @@ def test_half_of_a_hyphened_family_name_beside_a_middle_name_of_the_sources_own_
     assert compared("Melinda Contreras-Valentine", ("Valentine", "Melinda", "Contreras")).halved
     assert compared(("Contreras-Valentine", "Melinda"), ("Contreras", "Melinda", "Valentine")).halved
     assert not compared("Melinda Contreras", ("Valentine", "Melinda", "Contreras")).halved
+    string = compared("Melinda Contreras-Valentine", "Valentine, Melinda Contreras")
+    assert (string.opened, string.halved) == (Open.FORMER_FAMILY, False)
     assert not compared("Melinda Contreras-Valentine", "Melinda Contreras Valentine").halved
 
 
@@ -576,3 +594,19 @@ def test_a_further_name_of_the_record_is_another_writing_at_most() -> None:
     assert also_known(exact, side("Tamsin Holzapfel"), other) is exact
     nobody = agreement(side("Ingeborg Quill"), printed)
     assert also_known(nobody, side("Ingeborg Quill"), other) is nobody
+
+
+def test_a_suffix_beside_another_writing_is_open_too() -> None:
+    found = compared("Bill Ellansbourne Jr", ("Ellansbourne", "William"), prints_suffixes=True)
+    assert (found.level, found.opened) == (Level.PARTIAL, Open.SUFFIX)
+
+
+def test_a_source_prints_no_suffixes_unless_it_says_so() -> None:
+    assert agreement(side("Garrick Ellansbourne Jr"), side(("Ellansbourne", "Garrick"))).level is Level.EXACT
+
+
+def test_a_suffix_is_told_of_two_that_contradict_and_of_no_other_name() -> None:
+    found = compared("Garrick Ellansbourne Jr", ("Ellansbourne", "Garrick", "", "Sr"))
+    assert (found.level, found.suffix, found.suffix_printed) == (Level.OTHER, "sr", True)
+    assert found.meetings
+    assert compared("Ingeborg Holzapfel Jr", ("Ellansbourne", "Garrick")).suffix == ""

@@ -226,7 +226,14 @@ def _by_name(one: Contender, contenders: Sequence[Contender], *, truncated: bool
 
 
 def _rivals(other: Contender, one: Contender) -> bool:
-    """True for another person of this name; a city that agrees with one and contradicts the other tells them apart."""
-    if other.person == one.person or other.level < Level.OTHER_WRITING:
+    """True for another person of this name, or whose the identifier asked is.
+
+    A city that agrees with one and contradicts the other tells two of one name apart.
+    """
+    if other.person == one.person:
+        return False
+    if other.identified and _answers_to(other):
+        return True
+    if other.level < Level.OTHER_WRITING:
         return False
     return not (one.city is True and other.city is False)
