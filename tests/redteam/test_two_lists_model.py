@@ -98,7 +98,7 @@ class TwoLists(RuleBasedStateMachine):
 
 
 def test_two_hundred_drawn_histories_shrink_to_nothing_wrong() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         TwoLists,
         settings=settings(
             max_examples=200,
