@@ -25,7 +25,7 @@ demo: $(STAMP) ## Set up, then run the real pipeline on invented people, without
 	$(BIN)/verifier demo
 
 test: $(DEV_STAMP) ## Set up, then run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --quiet --numprocesses auto
 
 lint: $(DEV_STAMP) ## Style
 	$(BIN)/ruff check .

@@ -167,7 +167,7 @@ HARMLESS = (
 Change = Callable[[ast.AST], None]
 
 
-def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:  # noqa: PLR0912 - one branch a kind of change
+def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
     """Every change of one node: what it is, and what makes it on a copy."""
     yield from _logic(node)
     yield from _values(node)

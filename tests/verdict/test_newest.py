@@ -1,0 +1,352 @@
+"""Newer beats older (DESIGN 4a), rule by rule: what another list of the state says against an active record."""
+
+from __future__ import annotations
+
+import pytest
+
+from state_boards.words import Kind, Standing, Tier
+from tests.verdict.cases import WA, credential
+from tests.verdict.two import back, says, seen
+from verifier.matching.types import Doubt, Fact, Identity, Level
+from verifier.verdict.decide import decide
+from verifier.verdict.newest import (
+    Against,
+    alike_number,
+    numbers_differ,
+    objection,
+    same_number,
+    told_on,
+)
+from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
+
+CITY = frozenset({Fact.CITY})
+GONE = Flag.NO_LONGER_LISTED
+OLD = 10
+"""Days ago at which the active record of these tests was told."""
+
+
+def mine(identity: Identity = Identity.CONFIRMED, **changes: object) -> Sighting:
+    values = {"as_of": back(OLD), "number": "7", **changes}
+    return seen(identity, **values)  # type: ignore[arg-type]
+
+
+def against(other: Finding, record: Sighting | None = None, *beside: Sighting) -> Against | None:
+    record = record or mine()
+    settled = says("a", record, *beside, days=OLD)
+    found = objection(settled, record, [settled, other])
+    return found.against if found else None
+
+
+# Silence
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, Against.LACKS), (OLD, Against.LACKS), (OLD + 1, None)])
+def test_a_complete_list_of_the_same_day_or_later_that_lacks_them_objects(days: int, expected: Against | None) -> None:
+    assert against(says("b", days=days)) is expected
+    assert against(says("b", days=days), mine(Identity.CONSISTENT)) is expected
+
+
+@pytest.mark.parametrize("state", [AgeState.FRESH, AgeState.AGEING, AgeState.STALE])
+@pytest.mark.parametrize("lookup", [Lookup.NOT_FOUND, Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE])
+def test_no_age_and_no_hold_takes_the_word_of_a_newer_list_away(state: AgeState, lookup: Lookup) -> None:
+    assert against(says("b", state=state, lookup=lookup)) is Against.LACKS
+
+
+def test_a_source_of_which_nothing_is_held_says_nothing() -> None:
+    nothing = says("b", state=AgeState.NOTHING, lookup=Lookup.NOT_COVERED, absent=False, complete=False)
+    assert against(nothing) is None
+    assert against(nothing._replace(absent=True, complete=True)) is None
+
+
+def test_a_part_that_lacks_them_says_nothing() -> None:
+    assert against(says("b", complete=False, absent=False, lookup=Lookup.SOURCE_UNAVAILABLE)) is None
+
+
+def test_an_answer_without_a_date_says_nothing() -> None:
+    undated = says("b")
+    assert against(undated._replace(age=undated.age._replace(as_of=None))) is None
+
+
+def test_only_the_same_state_and_the_same_tier_speak() -> None:
+    assert against(says("b", jurisdiction="OR")) is None
+    assert against(says("b", tier=Tier.CERTIFICATION)) is None
+    assert against(says("b", jurisdiction="")) is Against.LACKS
+
+
+def test_a_list_of_several_states_speaks_with_its_rows_of_this_state_only() -> None:
+    there = seen(standing=Standing.EXPIRED, number="7", jurisdiction="OR")
+    assert against(says("b", there, jurisdiction="", complete=False)) is None
+    here = seen(standing=Standing.EXPIRED, number="7")
+    assert against(says("b", here, jurisdiction="", complete=False)) is Against.STANDING
+
+
+def test_a_source_never_speaks_against_itself() -> None:
+    record = mine()
+    settled = says("a", record, days=OLD)
+    assert objection(settled, record, [settled]) is None
+
+
+# Another standing
+
+
+@pytest.mark.parametrize("standing", [one for one in Standing if one is not Standing.ACTIVE])
+def test_every_other_standing_in_a_newer_telling_objects(standing: Standing) -> None:
+    assert against(says("b", seen(standing=standing, number="7"))) is Against.STANDING
+    assert against(says("b", seen(standing=standing, number="7", as_of=back(OLD + 1)), days=OLD + 1)) is None
+
+
+@pytest.mark.parametrize(
+    "flag", [Flag.PAST_EXPIRY, Flag.DATE_UNREADABLE, Flag.DISCIPLINE_STATED, Flag.ROW_UNREADABLE, Flag.MUST_BE_READ]
+)
+def test_an_active_row_that_is_not_plain_objects(flag: Flag) -> None:
+    assert against(says("b", seen(Identity.CONFIRMED, flag, number="7"))) is Against.STANDING
+
+
+@pytest.mark.parametrize("flag", [Flag.NUMBER_SHAPE_ODD, Flag.EXPIRES_SOON, Flag.LAST_DAY])
+def test_a_plain_active_row_agrees(flag: Flag) -> None:
+    assert against(says("b", seen(Identity.CONFIRMED, flag, number="7"))) is None
+
+
+@pytest.mark.parametrize("lookup", [Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE, Lookup.AMBIGUOUS])
+def test_a_newer_standing_counts_at_whatever_age_it_was_told(lookup: Lookup) -> None:
+    other = says("b", seen(standing=Standing.EXPIRED, number="7"), lookup=lookup, complete=False)
+    assert against(other) is Against.STANDING
+
+
+def test_of_several_rows_those_of_the_very_number_speak_of_the_licence() -> None:
+    ended, renewed = seen(standing=Standing.EXPIRED, number="7"), seen(number="12")
+    assert against(says("b", ended, renewed)) is Against.STANDING
+    assert against(says("b", seen(number="7"), seen(standing=Standing.EXPIRED, number="3"))) is None
+
+
+def test_one_agreeing_row_of_the_number_is_enough() -> None:
+    assert against(says("b", seen(number="7"), seen(standing=Standing.EXPIRED, number="7"))) is None
+
+
+# No longer listed
+
+
+def test_a_row_that_went_later_than_the_record_was_told_objects() -> None:
+    gone = seen(Identity.CONFIRMED, GONE, number="7", as_of=back(30), no_longer_listed_since=back(OLD))
+    assert against(says("b", gone, days=30)) is Against.NO_LONGER_LISTS
+    early = seen(Identity.CONFIRMED, GONE, number="7", as_of=back(30), no_longer_listed_since=back(OLD + 1))
+    assert against(says("b", early, days=OLD + 1)) is None
+    assert against(says("b", early, days=OLD)) is Against.NO_LONGER_LISTS
+    assert against(says("b", early, days=OLD, complete=False)) is None
+
+
+def test_a_gone_row_beside_one_with_another_standing_is_another_standing() -> None:
+    gone = seen(Identity.CONFIRMED, GONE, number="7", no_longer_listed_since=back(1))
+    assert against(says("b", gone, seen(standing=Standing.EXPIRED, number="7"))) is Against.STANDING
+
+
+def test_the_day_of_a_record_is_that_of_its_last_word() -> None:
+    assert told_on(credential(as_of=back(9))) == back(9)
+    assert told_on(credential(as_of=back(9), no_longer_listed_since=back(2))) == back(2)
+    assert told_on(credential(as_of=back(1), no_longer_listed_since=back(2))) == back(1)
+
+
+# Another name
+
+
+def test_the_number_under_another_name_objects_also_where_only_the_number_leads_there() -> None:
+    other = seen(Identity.CONFLICTING, level=Level.OTHER, doubt=Doubt.NUMBER_OF_ANOTHER, number="07")
+    assert against(says("b", other)) is Against.RENAMED
+    assert against(says("b", complete=False, absent=False, same_number=(other,))) is Against.RENAMED
+    older = other._replace(credential=other.credential._replace(as_of=back(OLD + 1)))
+    assert against(says("b", older, days=OLD + 1)) is None
+
+
+@pytest.mark.parametrize("level", [Level.SIMILAR, Level.PARTIAL, Level.OTHER_WRITING])
+def test_the_number_under_a_like_name_agrees(level: Level) -> None:
+    assert against(says("b", seen(Identity.NAME_ONLY, level=level, number="7"))) is None
+
+
+def test_another_standing_under_another_name_is_a_standing() -> None:
+    other = seen(Identity.CONFLICTING, level=Level.OTHER, number="7", standing=Standing.SURRENDERED)
+    assert against(says("b", other)) is Against.STANDING
+
+
+# Ties by name
+
+
+def test_another_number_in_another_list_is_a_tie_by_name() -> None:
+    record = mine(Identity.CONSISTENT)
+    for days in (0, OLD + 5):
+        other = says("b", seen(Identity.CONSISTENT, number="9", as_of=back(days)), days=days)
+        assert against(other, record) is Against.NAMESAKE
+
+
+def test_it_is_none_where_more_than_the_name_connects_them() -> None:
+    by_city = mine(Identity.CONSISTENT, facts=CITY)
+    same_city = seen(Identity.CONSISTENT, facts=CITY, number="9")
+    assert against(says("b", same_city), by_city) is None
+    assert against(says("b", seen(Identity.CONSISTENT, number="9")), by_city) is Against.NAMESAKE
+    by_npi = mine(Identity.CONSISTENT, npi="1306064001")
+    assert against(says("b", seen(Identity.CONFIRMED, number="9", npi="1306064001")), by_npi) is None
+
+
+def test_it_is_none_for_another_kind_a_gone_row_or_a_number_of_the_same_list() -> None:
+    record = mine(Identity.CONSISTENT)
+    kind = seen(Identity.CONSISTENT, number="9", kind=Kind.OTHER_PROFESSION)
+    assert against(says("b", kind), record) is None
+    gone = seen(Identity.CONSISTENT, GONE, number="9", as_of=back(40), no_longer_listed_since=back(OLD + 5))
+    assert against(says("b", gone, days=40, complete=False), record) is None
+    both = mine(Identity.CONSISTENT, number="9")
+    assert against(says("b", seen(Identity.CONSISTENT, number="9")), record, both) is None
+
+
+def test_a_row_without_a_number_is_no_other_number() -> None:
+    assert against(says("b", seen(Identity.CONSISTENT, number="")), mine(Identity.CONSISTENT)) is None
+
+
+def test_a_record_that_its_number_confirms_knows_no_tie_with_an_older_list() -> None:
+    older = says("b", seen(Identity.NAME_ONLY, number="9", as_of=back(OLD + 5)), days=OLD + 5)
+    assert against(older) is None
+    assert against(older, mine(Identity.CONSISTENT)) is Against.NAMESAKE
+
+
+def test_a_newer_complete_list_with_this_name_under_another_number_only_objects() -> None:
+    assert against(says("b", seen(Identity.NAME_ONLY, number="9"))) is Against.NAMESAKE
+    assert against(says("b", seen(Identity.NAME_ONLY, number="9", level=Level.PARTIAL))) is Against.LACKS
+    assert against(says("b", seen(Identity.NAME_ONLY, number="9"), complete=False)) is None
+
+
+@pytest.mark.parametrize("level", [Level.OTHER, Level.SIMILAR, Level.PARTIAL])
+def test_a_like_name_in_an_older_list_is_no_tie(level: Level) -> None:
+    older = says("b", seen(Identity.NAME_ONLY, number="9", level=level, as_of=back(OLD + 5)), days=OLD + 5)
+    assert against(older, mine(Identity.CONSISTENT)) is None
+
+
+@pytest.mark.parametrize("lookup", [Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE])
+def test_an_older_list_that_may_not_be_stated_makes_no_tie(lookup: Lookup) -> None:
+    older = says("b", seen(Identity.NAME_ONLY, number="9", as_of=back(OLD + 5)), days=OLD + 5, lookup=lookup)
+    assert against(older, mine(Identity.CONSISTENT)) is None
+
+
+def test_several_people_of_this_name_in_a_later_list_are_a_tie_at_whatever_age() -> None:
+    two = [seen(Identity.NAME_ONLY, number=number, doubt=Doubt.NAMESAKE) for number in ("7", "9")]
+    later = says("b", *two, lookup=Lookup.SOURCE_STALE, state=AgeState.STALE)
+    assert against(later, mine(Identity.CONSISTENT)) is Against.NAMESAKE
+    assert against(later, mine(Identity.CONSISTENT, facts=CITY)) is None
+    assert against(later, mine(Identity.CONFIRMED)) is None
+    earlier = [one._replace(credential=one.credential._replace(as_of=back(OLD + 1))) for one in two]
+    stale = says("b", *earlier, days=OLD + 1, lookup=Lookup.SOURCE_STALE, state=AgeState.STALE)
+    assert against(stale, mine(Identity.CONSISTENT)) is None
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "alike"),
+    [
+        ("7", "7", True, True),
+        ("7", "0007", True, True),
+        ("AC-0007", "7", False, True),
+        ("7", "L.Ac. 7", True, True),
+        ("AC7", "LA7", False, False),
+        ("7", "8", False, False),
+        ("7", "70", False, False),
+        ("", "", False, False),
+        ("", "7", False, False),
+        ("AC", "", False, False),
+    ],
+)
+def test_numbers_are_compared_folded_and_alike_where_one_side_prints_no_letters(
+    one: str, other: str, same: bool, alike: bool
+) -> None:
+    pair = [credential(number=number, jurisdiction="GA") for number in (one, other)]
+    assert same_number(*pair) is same
+    assert same_number(*reversed(pair)) is same
+    assert alike_number(*pair) is alike
+    assert alike_number(*reversed(pair)) is alike
+    assert numbers_differ(*pair) is (bool(one and other) and not alike)
+    elsewhere = credential(number=other, jurisdiction="OR")
+    assert not same_number(pair[0], elsewhere)
+    assert not alike_number(pair[0], elsewhere)
+
+
+def test_a_like_number_needs_the_name_and_the_same_number_does_not() -> None:
+    record = mine(jurisdiction="GA")
+    for level, expected in ((Level.EXACT, Against.STANDING), (Level.PARTIAL, None)):
+        entry = seen(Identity.NAME_ONLY, level=level, standing=Standing.EXPIRED, number="AC-0007", jurisdiction="GA")
+        assert against(says("b", entry, jurisdiction="GA", complete=False), record) is expected
+        same = entry._replace(credential=entry.credential._replace(number="0007"))
+        assert against(says("b", same, jurisdiction="GA", complete=False), record) is Against.STANDING
+
+
+def test_the_same_npi_is_the_same_person() -> None:
+    other = seen(Identity.NAME_ONLY, standing=Standing.EXPIRED, number="9", npi="1306064001", level=Level.PARTIAL)
+    assert against(says("b", other, complete=False), mine(npi="1306064001")) is Against.STANDING
+    assert against(says("b", other, complete=False), mine(npi="1306064019")) is None
+    assert against(says("b", other._replace(credential=other.credential._replace(npi="")), complete=False)) is None
+
+
+# What the decision makes of it
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_outcome_is_review_and_names_both_lists_in_every_order(order: int) -> None:
+    findings = [says("a", mine(), days=OLD), says("b")][::order]
+    verdict = decide(WA, findings)
+    assert verdict.outcome is Outcome.REVIEW
+    assert verdict.decided_by is not None
+    assert verdict.objecting is not None
+    assert (verdict.decided_by.source_id, verdict.objecting.source_id) == ("a", "b")
+
+
+def test_of_lists_that_agree_a_fresh_one_is_told_and_the_newest_of_those() -> None:
+    ageing = says("a", mine(as_of=back(60)), days=60, state=AgeState.AGEING)
+    older, newer = says("b", mine(as_of=back(20)), days=20), says("c", mine(as_of=back(5)), days=5)
+    for findings in ([ageing, older, newer], [newer, older, ageing], [older, ageing, newer]):
+        verdict = decide(WA, findings)
+        assert verdict.outcome is Outcome.CONFIRMED
+        assert verdict.decided_by is newer
+        assert verdict.exit_code == 0
+    assert decide(WA, [ageing]).exit_code == 4
+
+
+@pytest.mark.parametrize("standing", [Standing.EXPIRED, Standing.RETIRED, Standing.INACTIVE, Standing.ADMINISTRATIVE])
+def test_a_later_word_of_another_list_takes_an_older_ending_back(standing: Standing) -> None:
+    ended = says("a", mine(standing=standing), days=OLD)
+    assert decide(WA, [ended]).outcome is Outcome.ATTENTION
+    assert decide(WA, [ended, says("b", seen(number="07"))]).outcome is Outcome.CONFIRMED
+    unread = says("b", seen(number="07", standing=Standing.UNRECOGNISED, status_text="Zorbed"))
+    assert decide(WA, [ended, unread]).outcome is Outcome.REVIEW
+    noted = says("b", seen(Identity.CONFIRMED, Flag.MUST_BE_READ, number="07"))
+    assert decide(WA, [ended, noted]).outcome is Outcome.REVIEW
+
+
+@pytest.mark.parametrize("standing", [Standing.REVOKED, Standing.SUSPENDED, Standing.SURRENDERED, Standing.DECEASED])
+def test_nothing_takes_back_what_lasts(standing: Standing) -> None:
+    assert decide(WA, [says("a", mine(standing=standing), days=OLD), says("b", seen())]).outcome is Outcome.ATTENTION
+
+
+def test_what_does_not_take_an_older_ending_back() -> None:
+    ended = says("a", mine(standing=Standing.EXPIRED), days=OLD)
+    same_day = seen(number="07", as_of=back(OLD))
+    gone = seen(Identity.CONFIRMED, GONE, number="07", no_longer_listed_since=back(1))
+    a_name = seen(Identity.NAME_ONLY, number="07", standing=Standing.UNRECOGNISED)
+    elsewhere = seen(number="07", jurisdiction="OR")
+    another_kind = seen(number="07", standing=Standing.UNRECOGNISED, kind=Kind.OTHER_PROFESSION)
+    another = seen(number="9", standing=Standing.UNRECOGNISED)
+    worse = seen(number="07", standing=Standing.INACTIVE)
+    for entry in (same_day, gone, a_name, elsewhere, another_kind, another, worse):
+        verdict = decide(WA, [ended, says("b", entry, days=(same_day is entry) * OLD)])
+        assert verdict.outcome is Outcome.ATTENTION, entry
+    assert decide(WA, [ended, says("b")]).outcome is Outcome.ATTENTION
+
+
+def test_an_expiry_passed_on_an_older_list_was_renewed_on_a_newer_one() -> None:
+    passed = says("a", seen(Identity.CONFIRMED, Flag.PAST_EXPIRY, number="7", as_of=back(OLD)), days=OLD)
+    assert decide(WA, [passed]).outcome is Outcome.ATTENTION
+    assert decide(WA, [passed, says("b", seen(number="7"))]).outcome is Outcome.CONFIRMED
+
+
+def test_nobody_is_not_found_whom_a_list_that_may_not_be_stated_has() -> None:
+    old = says("b", seen(), lookup=Lookup.SOURCE_STALE, state=AgeState.STALE, supplementary=True, days=200)
+    assert decide(WA, [says("a")]).outcome is Outcome.NOT_FOUND
+    assert decide(WA, [says("a"), old]).outcome is Outcome.CANNOT_SAY
+    silent = old._replace(sightings=())
+    assert decide(WA, [says("a"), silent]).outcome is Outcome.NOT_FOUND
