@@ -15,6 +15,10 @@ from state_boards.words import Proof, Route, Scope, Tier
 if TYPE_CHECKING:
     from state_boards.contract import Jurisdiction, Source
 
+UNCONFIRMED_PAGE = (
+    "The address of this page was reported and is not confirmed: before you type anything, make sure that it is the "
+    "regulator's own site."
+)
 PATH = Path(__file__).with_name("index.json")
 
 
@@ -55,7 +59,7 @@ class PlaceCard(NamedTuple):
     licensed: bool
     route: Route
     checked: str
-    """ISO date."""
+    """ISO date; where no licence exists, the years of the pages that say so."""
 
 
 def card(source: "Source") -> SourceCard:
@@ -86,14 +90,24 @@ def card(source: "Source") -> SourceCard:
         register.fetchable if register else False,
         register.bulk if register else False,
         source.prints_status,
-        source.steps,
+        steps_of(source),
         manual.write_down if manual else "",
         str(manual.why) if manual else "",
     )
 
 
+def steps_of(source: "Source") -> tuple[str, ...]:
+    """Return the steps for a person; one more comes first where the page's own address is not confirmed."""
+    from state_boards.coverage import address
+
+    if not source.steps or address(source.official_page):
+        return source.steps
+    return (f"{UNCONFIRMED_PAGE} {source.official_page}", *source.steps)
+
+
 def _place(facts: "Jurisdiction") -> PlaceCard:
-    return PlaceCard(facts.postal, facts.name, facts.licensed, facts.route, facts.checked.isoformat())
+    dated = facts.no_licence_seen or facts.checked.isoformat()
+    return PlaceCard(facts.postal, facts.name, facts.licensed, facts.route, dated)
 
 
 class _Index(NamedTuple):

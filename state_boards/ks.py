@@ -11,16 +11,39 @@ from datetime import date
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.html_form import UnseenForm
 from state_boards.platforms.manual import NOT_FOUND_BY_HAND, RECORD_CARD
+from state_boards.rules import Rule
 from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 JURISDICTION = Jurisdiction(
     postal="KS",
     name="Kansas",
-    regulator=Fact("Kansas State Board of Healing Arts", Grade.B),
+    regulator=Fact(
+        "Kansas State Board of Healing Arts (Acupuncture Advisory Council)",
+        Grade.A,
+        source=(
+            "codes.findlaw.com/ks/chapter-65-public-health/ks-st-sect-65-7602/; ksbha.org/faq/faqlicensinglac.shtml"
+        ),
+        seen="2023-01-01",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("exam", Grade.B),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "licensed acupuncturist (L.Ac.)",
+        Grade.A,
+        source=(
+            "codes.findlaw.com/ks/chapter-65-public-health/ks-st-sect-65-7602/; ksbha.org/faq/faqlicensinglac.shtml"
+        ),
+        seen="2023",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="an exam that the board approves",
+        source=(
+            "law.justia.com/codes/kansas/2020/chapter-65/article-76/section-65-7606/; acufinder KS (NCCAOM modules)"
+        ),
+        seen="2020",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.HTML_FORM,
     official_page=Fact("https://www.kansas.gov/ssrv-ksbhada/search.html", Grade.C),
     number_shape=Fact("##-##### (NPPES 23-00067, 2100010)", Grade.C),
@@ -28,7 +51,7 @@ JURISDICTION = Jurisdiction(
     gate="",
     grade=Grade.C,
     note="Form fields and answer were never seen; handled by hand until one answer is recorded.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 SOURCES = (

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.roster_file import RosterFile
+from state_boards.rules import Rule
 from state_boards.statuses import guessed, observed, status_map
 from state_boards.table import Column, Layout
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
@@ -18,11 +19,23 @@ from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="MD",
     name="Maryland",
-    regulator=Fact("Maryland Board of Acupuncture", Grade.B),
+    regulator=Fact(
+        "Maryland Board of Acupuncture (Maryland Department of Health)",
+        Grade.A,
+        source="health.maryland.gov/bacc/Pages/index.aspx",
+        seen="2025 (page names licences that end 2025-11-30)",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert_or_exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact("licensed acupuncturist", Grade.A, source="health.maryland.gov/bacc/Pages/index.aspx", seen="2025"),
+    first_licence_rule=Fact(Rule.EXAM_OR_OTHER, Grade.C),
+    renewal_rule=Fact(Rule.NOT_NEEDED, Grade.B, source="mdrules.elaws.us COMAR 10.26.02.05", seen="undated copy"),
+    others_may_practise=Fact(
+        "physicians need registration",
+        Grade.B,
+        source="medicalacupuncture.org/for-physicians/acupuncture-requirements-by-state",
+        seen="undated copy",
+    ),
+    contact=Fact("health.maryland.gov/bacc", Grade.A, source="health.maryland.gov/bacc/Pages/index.aspx", seen="2025"),
     route=Route.ROSTER_FILE,
     official_page=Fact("https://mdbnc.health.maryland.gov/ACUPTVerification/Default.aspx", Grade.B),
     number_shape=Fact("U##### (typed U643, U1023); rare R#", Grade.B),
@@ -30,7 +43,7 @@ JURISDICTION = Jurisdiction(
     gate="none",
     grade=Grade.B,
     note="Absence means not active now. The official page shows all statuses. StatusCode values are unseen.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

@@ -12,6 +12,7 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, DetailWords
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import fold
@@ -21,12 +22,36 @@ JURISDICTION = Jurisdiction(
     postal="ME",
     name="Maine",
     regulator=Fact(
-        "Office of Professional and Occupational Regulation, Board of Complementary Health Care Providers", Grade.B
+        ("Maine Board of Complementary Health Care Providers (Office of Professional and Occupational Regulation)"),
+        Grade.A,
+        source=(
+            "mainelegislature.org PL 2007 c.402 pt AA (32 MRSA 12502); maine.gov/pfr/"
+            "professionallicensing/professions/complementary/acupuncture.html"
+        ),
+        seen="undated copy",
     ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert_or_exam", Grade.B, "32 MRS 12512"),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "acupuncturist (license to practice acupuncture)",
+        Grade.A,
+        source="www.mainelegislature.org/legis/statutes/32/title32sec12511.html",
+        seen="undated copy",
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE_OR_EXAM,
+        Grade.A,
+        source="www.mainelegislature.org/legis/statutes/32/title32sec12512.html (1)(B)(4)",
+        seen="2007",
+    ),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED, Grade.B, note="30 units in two years", source="maine.gov acupuncture page", seen="undated copy"
+    ),
+    others_may_practise=Fact(
+        "licensed healing arts within their scope",
+        Grade.A,
+        source="www.mainelegislature.org/legis/statutes/32/title32sec12511.html (2)",
+        seen="2007",
+    ),
     route=Route.ASPNET_FORM,
     official_page=Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx", Grade.A),
     number_shape=Fact("AC### (NPPES AC326, 1966)", Grade.B),
@@ -34,7 +59,7 @@ JURISDICTION = Jurisdiction(
     gate="none seen",
     grade=Grade.A,
     note="A comma-delimited export of results is documented; its header was not seen.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

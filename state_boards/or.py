@@ -14,17 +14,32 @@ from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_omb import OregonAnswer
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing
 
 JURISDICTION = Jurisdiction(
     postal="OR",
     name="Oregon",
-    regulator=Fact("Oregon Medical Board", Grade.B),
+    regulator=Fact(
+        "Oregon Medical Board (Acupuncture Advisory Committee)",
+        Grade.A,
+        source=(
+            "oregon.public.law ORS 677.759, OAR 847-070-0050; regulations.justia.com/states/oregon/"
+            "chapter-847/division-70/section-847-070-0037"
+        ),
+        seen="2024-12-01",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact("acupuncturist (licensed)", Grade.A, source="oregon.public.law ORS 677.759", seen="2021"),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE_OR_EXAM,
+        Grade.B,
+        source=("regulations.justia.com/states/oregon/chapter-847/division-70/section-847-070-0037; OMB page 2008"),
+        seen="2024-12-01",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact("physicians may", Grade.A, source="oregon.public.law ORS 677.759(1)", seen="2021"),
     route=Route.MANUAL,
     official_page=Fact("https://omb.oregon.gov/search", Grade.A),
     number_shape=Fact("AC##### or AC###### (type AC License)", Grade.A),
@@ -32,7 +47,7 @@ JURISDICTION = Jurisdiction(
     gate="request token, session cookie and Referer; the terms say personal, non-commercial use",
     grade=Grade.A,
     note="The search was recorded on 2026-08-22; its request token is meant to stop programs and is never made here.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

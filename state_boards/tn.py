@@ -12,17 +12,58 @@ from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.mvc_form import UnseenReport
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 JURISDICTION = Jurisdiction(
     postal="TN",
     name="Tennessee",
-    regulator=Fact("Dept. of Health, Advisory Committee for Acupuncture (Board of Medical Examiners)", Grade.M),
+    regulator=Fact(
+        (
+            "Tennessee Board of Medical Examiners with the Tennessee Advisory Committee for "
+            "Acupuncture (Department of Health)"
+        ),
+        Grade.A,
+        source=(
+            "www.tn.gov/health/health-program-areas/health-professional-boards/ac-board/ac-board/"
+            "frequently-asked-questions.html; UniCourt/cic-code-tn 507a4fb (tca.title.63); "
+            "www.lawserver.com/law/state/tennessee/tn-code/tennessee_code_63-6-1003"
+        ),
+        seen="current site; code 2022",
+    ),
     licensed=True,
-    title=Fact("L.Ac. (+ ADS)", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "licensed acupuncturist; acupuncture detoxification specialist (ADS)",
+        Grade.A,
+        "the law calls the credential a certificate",
+        source="UniCourt/cic-code-tn 507a4fb (tca.title.63) 63-6-10xx",
+        seen="2022",
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE_OR_STATE,
+        Grade.A,
+        note="an active certificate, or the licence of an equal state",
+        source=(
+            "UniCourt/cic-code-tn 507a4fb (tca.title.63) 63-6-1005; www.law.cornell.edu/regulations/"
+            "tennessee/Tenn-Comp-R-Regs-0880-12-.04"
+        ),
+        seen="2022",
+    ),
+    renewal_rule=Fact(
+        Rule.ONE_OF_SEVERAL,
+        Grade.A,
+        note="the active certificate, or what the first licence asked; 30 points",
+        source="UniCourt/cic-code-tn 507a4fb (tca.title.63) 63-6-1006; tn.gov faq",
+        seen="2022",
+    ),
+    others_may_practise=Fact(
+        "physicians; chiropractors with 250 hours and NBCE exam; holistic registered nurses",
+        Grade.A,
+        source="UniCourt/cic-code-tn 507a4fb (tca.title.63) 63-6-1002",
+        seen="2022",
+    ),
+    contact=Fact("phone 615-532-4384", Grade.A, source="tn.gov ac-board faq", seen="current"),
     route=Route.MVC_FORM,
     official_page=Fact("https://internet.health.tn.gov/Licensure/", Grade.B),
     number_shape=Fact("AC### (one file); NPPES 426", Grade.B),
@@ -33,7 +74,7 @@ JURISDICTION = Jurisdiction(
     ),
     grade=Grade.B,
     note="Form steps end in a CSV; its header, the board code and its scope are unseen, treated as active only.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

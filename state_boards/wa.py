@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.socrata import Socrata
 from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.rules import Rule
 from state_boards.statuses import guessed, observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
@@ -20,13 +21,23 @@ from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="WA",
     name="Washington",
-    regulator=Fact("Washington State Department of Health", Grade.B),
-    licensed=True,
-    title=Fact("Acupuncture and Eastern Medicine Practitioner, L.Ac. (E.A.M.P. earlier)", Grade.B),
-    first_licence_rule=Fact(
-        "exam", Grade.B, "exam modules Foundations, Point Location, Biomedicine; not the certificate"
+    regulator=Fact(
+        ("Washington State Department of Health (Acupuncture and Eastern Medicine Advisory Committee)"),
+        Grade.A,
+        source="doh.wa.gov/pa/node/7226; apps.leg.wa.gov/wac/default.aspx?cite=246-803-240",
+        seen="2022-2025",
     ),
-    renewal_rule=Fact("no", Grade.M),
+    licensed=True,
+    title=Fact(
+        "acupuncturist; licensed acupuncturist; acupuncture and Eastern medicine practitioner",
+        Grade.A,
+        source="doh.wa.gov/pa/node/7226",
+        seen="2025",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM, Grade.A, source="apps.leg.wa.gov/wac/default.aspx?cite=246-803-240", seen="2022-07-01"
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.SOCRATA,
     official_page=Fact("https://fortress.wa.gov/doh/providercredentialsearch", Grade.A),
     number_shape=Fact("AC######## (AC60907523, AC00000292); newer <PROF>.AC.########; typed 61518441", Grade.A),
@@ -34,7 +45,7 @@ JURISDICTION = Jurisdiction(
     gate="",
     grade=Grade.A,
     note="All columns are text. Primary source by its own words.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

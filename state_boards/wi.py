@@ -10,17 +10,35 @@ from datetime import date
 
 from state_boards.contract import Fact, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="WI",
     name="Wisconsin",
-    regulator=Fact("Department of Safety and Professional Services", Grade.B),
+    regulator=Fact(
+        "Wisconsin Department of Safety and Professional Services",
+        Grade.A,
+        source="self-law.org/code/wi/chapter-451/451-04; casetext 451.04",
+        seen="2023-24 acts",
+    ),
     licensed=True,
-    title=Fact("Acupuncturist (L.Ac.)", Grade.M),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "certified acupuncturist",
+        Grade.A,
+        "the law calls it a certificate; nobody may practise acupuncture without it",
+        source="self-law.org/code/wi/chapter-451/451-04 451.04",
+        seen="current",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="an exam that the department approves",
+        source=("self-law.org/code/wi/chapter-451/451-04 451.04(2)(e); acupuncturewisconsin.org/licensing"),
+        seen="current",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.MANUAL,
     official_page=Fact("https://license.wi.gov/s/license-lookup", Grade.B),
     number_shape=Fact("####-55", Grade.M),
@@ -28,7 +46,7 @@ JURISDICTION = Jurisdiction(
     gate="Cloudflare refuses plain HTTP clients (one report)",
     grade=Grade.B,
     note="A Salesforce (Aura) site.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

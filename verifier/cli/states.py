@@ -63,7 +63,7 @@ def _table(rows: _Rows) -> Iterator[str]:
 
 
 def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
-    from state_boards.coverage import confirmed, holds, renewed
+    from state_boards.coverage import address, confirmed, holds, renewed, rule, stated
 
     primary = sources[0] if sources else None
     return {
@@ -72,8 +72,8 @@ def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
         "licence_exists": facts.licensed,
         "regulator": confirmed(facts.regulator) if facts.licensed else "none",
         "title": confirmed(facts.title) if facts.licensed else "none",
-        "first_licence_rule": confirmed(facts.first_licence_rule),
-        "renewal_rule": confirmed(facts.renewal_rule),
+        "first_licence_rule": rule(facts.first_licence_rule),
+        "renewal_rule": rule(facts.renewal_rule),
         "route": facts.route.value,
         "proof": primary.proof.value if primary and facts.route.value not in ("manual", "unregulated") else "-",
         "scope": facts.scope.value,
@@ -82,7 +82,9 @@ def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
         "absence": primary.absence if primary else "",
         "gate": facts.gate,
         "grade": facts.grade.value,
-        "official_page": str(facts.official_page),
+        "official_page": address(facts.official_page),
+        "facts": [{**said._asdict(), "grade": said.grade.value} for said in stated(facts)],
+        "no_licence_seen": facts.no_licence_seen,
         "sources": [source.id for source in sources],
         "seen_live": next((source.seen_live for source in sources if source.seen_live), None),
         "checked": facts.checked.isoformat(),
@@ -100,24 +102,23 @@ _PROOF = {
 def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
     """Yield everything about one state as a person reads it."""
     from state_boards.contract import ManualSource
-    from state_boards.coverage import confirmed, rule
+    from state_boards.coverage import NOT_CONFIRMED, address, confirmed, stated
+    from state_boards.index import steps_of
     from state_boards.platforms.manual import UNREGULATED_STEPS
 
     yield f"{facts.name} ({facts.postal})"
     if not facts.licensed:
-        checked = facts.checked.isoformat()
-        yield f"{facts.name} does not license acupuncturists (as of {checked}, evidence grade {facts.grade})."
+        yield (
+            f"{facts.name} does not license acupuncturists (as of pages of {facts.no_licence_seen}, evidence grade "
+            f"{facts.grade}; nothing newer was found up to {facts.checked.isoformat()})."
+        )
+        yield f"  Evidence: {facts.regulator.source}"
         yield facts.note
         yield from (f"  {place}. {step}" for place, step in enumerate(UNREGULATED_STEPS, start=1))
         return
     row = _row(facts, sources)
     proof = _PROOF.get(str(row["proof"]), "a person looks")
     shown = {
-        "Licence": "yes, the state licenses acupuncturists",
-        "Regulator": row["regulator"],
-        "Title granted": row["title"],
-        "For the first licence": rule(facts.first_licence_rule),
-        "At renewal": rule(facts.renewal_rule),
         "Numbers look like": confirmed(facts.number_shape),
         "Route": f"{facts.route.value} (grade {facts.grade})",
         "Register holds": row["holds"],
@@ -127,15 +128,19 @@ def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
         "Evidence": proof,
         "Seen live": row["seen_live"] or "never, by this project",
         "Facts compared": facts.checked.isoformat(),
-        "Official page": row["official_page"],
+        "Official page": row["official_page"] or NOT_CONFIRMED,
         "Note": facts.note,
     }
+    yield f"  {'Licence':<22} yes, the state licenses acupuncturists"
+    for said in stated(facts):
+        yield f"  {said.what:<22} {said.value}"
+        yield f"  {'':<22} ({said.evidence})"
     yield from (f"  {name:<22} {text}" for name, text in shown.items() if text)
     for source in sources:
         yield ""
         yield f"{source.id}: {source.title}{_turned_on(source)}"
-        yield f"  Page: {source.official_page}"
-        yield from (f"  {place}. {step}" for place, step in enumerate(source.steps, start=1))
+        yield f"  Page: {address(source.official_page) or NOT_CONFIRMED}"
+        yield from (f"  {place}. {step}" for place, step in enumerate(steps_of(source), start=1))
         if isinstance(source, ManualSource):
             yield f"  Write down: {source.write_down}"
             yield f"  Why by hand: {source.why} (grade {source.why.grade})"
