@@ -12,6 +12,7 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.aspnet_form import AspNetForm
+from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord, Discipline, Disciplined
 from state_boards.rules import Rule
 from state_boards.statuses import status_map
@@ -93,6 +94,11 @@ SOURCES = (
         fields={"family": "usLicenseSearch_txtField1", "number": "usLicenseSearch_txtField2"},
         button="usLicenseSearch_btnSearch",
         view="usLicenseList_rdbtGrid",
+        nothing=Nothing(
+            echo="#usLicenseList_lblSearchCriterion",
+            envelope="form input[name='__VIEWSTATE']",
+            rows=".cols2-col1, .cols2-col2, table[id^='usLicenseList'] td",
+        ),
         layout=Layout(
             columns=(
                 Column("First", "given"),

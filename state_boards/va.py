@@ -15,6 +15,7 @@ from datetime import date
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.html_form import GROUP, LINK_NUMBER, HtmlForm
 from state_boards.platforms.lookup import plain_number
+from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord
 from state_boards.rules import Rule
 from state_boards.statuses import status_map
@@ -112,6 +113,11 @@ SOURCES = (
         choice_field="OccupationId",
         profession="acupunct",
         table="table.table-striped",
+        nothing=Nothing(
+            says=re.compile(r"\breturned 0 records\b"),
+            envelope="#LicenseNo, #LName, form[action*='/Lookup'], a[href*='/Lookup/Index']",
+            rows="a[href*='/Lookup/Detail/']",
+        ),
         too_many="returned too many records",
         number_form=number_form,
         typed=number_form,

@@ -34,6 +34,7 @@ from state_boards.platforms.lookup import (
     result_table,
     without,
 )
+from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord, Completeness, ParseResult, RowAccount
 from state_boards.table import Column, Layout, Row, TableReading
 from state_boards.text import clean, fold
@@ -53,6 +54,7 @@ _SHOWING = re.compile(r"Showing\s+(\d+)\s*-\s*(\d+)\s+of\s+(\d+)(\+?)", re.IGNOR
 _NO_RESULT = re.compile(
     r"\breturned no (?:records|results)\b|\bno (?:records|results) (?:were )?found\b", re.IGNORECASE
 )
+_NOTHING = Nothing(says=_NO_RESULT, envelope=f"#{_SEARCH}txtLastName")
 _HIDDEN = "[hidden], [style*='display:none'], [style*='display: none'], .ACA_Hide"
 DETAILS = 2
 """Detail pages read for one query: the grid already prints status and expiry."""
@@ -202,7 +204,7 @@ def _says_none(soup: BeautifulSoup) -> bool:
     shown = copy(soup)
     for tag in shown.select(_HIDDEN):
         tag.decompose()
-    return _NO_RESULT.search(text_of(shown.body)) is not None
+    return bool(_NOTHING.proof(shown, LookupQuery(), where=""))
 
 
 def _detail_row(soup: BeautifulSoup, layout: Layout, where: str) -> Row:

@@ -26,7 +26,6 @@ from state_boards.platforms.forms import (
     parse_html,
     require,
     text_of,
-    visible_text,
 )
 from state_boards.platforms.lookup import (
     DETAILS,
@@ -41,7 +40,9 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
+from state_boards.platforms.nothing import Nothing
 from state_boards.platforms.roster_file import unseen
+from state_boards.platforms.totals import goes_on
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.screen import screen
 from state_boards.table import Column, Layout, Row
@@ -56,13 +57,18 @@ PAGES = 5
 _LINK = "(link)"
 
 
+_NO_LICENCE = Nothing(
+    says=re.compile(r"^no records found\b"), address="/HealthCareProviders", rows="table.table-striped"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MqaSearch(LookupSource):
     """Florida's public search of one profession: list, pages and the licence's own page."""
 
     base: str
     profession: str
-    empty_marker: str = "No records found"
+    nothing: Nothing = _NO_LICENCE
     list_layout: Layout
     detail_layout: Layout
 
@@ -112,6 +118,7 @@ class MqaSearch(LookupSource):
         first = part_of(bundle, "list-1")
         served = [Served(name, self._rows(soups[name], bundle[name].url)) for name in lists]
         reading = read_parts(served, self.list_layout, jurisdiction=self.jurisdiction)
+        why = goes_on([soups[name] for name in lists], reading.account.rows_in, first.url)
         by_number = {padded_number(record.number): record for record in details}
         records = tuple(
             merge_detail(record, by_number[padded_number(record.number)], padded_number)
@@ -119,15 +126,14 @@ class MqaSearch(LookupSource):
             else record
             for record in reading.records
         )
-        capped = len(_page_links(soups["list-1"], first.url)) + 1 > len(lists)
         return answer(
             replace(reading, records=records),
             query=query,
             form=padded_number,
             where=first.url,
-            empty=self.empty_marker if self.empty_marker in visible_text(soups["list-1"]) else "",
-            completeness=Completeness.CAPPED if capped else Completeness.COMPLETE,
-            why="The board listed more pages than are read for one question." if capped else "",
+            empty=self.nothing.proof(soups["list-1"], LookupQuery(), where=first.url),
+            completeness=Completeness.CAPPED if why else Completeness.COMPLETE,
+            why=why,
         )
 
     def _fields(self, form: Form, query: LookupQuery) -> dict[str, str]:
@@ -144,7 +150,7 @@ class MqaSearch(LookupSource):
 
     def _rows(self, soup: BeautifulSoup, where: str) -> tuple[Row, ...]:
         tables = soup.select("table.table-striped")
-        if not tables and self.empty_marker not in visible_text(soup):
+        if not tables and not self.nothing.proof(soup, LookupQuery(), where=where):
             raise DriftError("The answer holds neither a list, a licence nor the sentence for none.", where=where)
         found: list[Row] = []
         for table in tables:

@@ -96,22 +96,16 @@ class TestWebForms:
             Standing.NOT_STATED
         }
 
-    def test_own_board_is_chosen_when_the_form_offers_it(self) -> None:
-        case = harness.load("me", "ok")
-        assert sent(harness.drive(source("me"), case.parts, case.query)[1])["ctl00$main$scRegulator"] == "4190"
-        other = case.with_part("form", case.data("form").replace(b"Complementary Health", b"Something"))
-        assert sent(harness.drive(source("me"), other.parts, other.query)[1])["ctl00$main$scRegulator"] == "ALL"
-
     def test_page_of_another_licence_behind_a_row_is_drift(self) -> None:
-        case = harness.load("me", "ok")
+        case = harness.load("me.search", "ok")
         other = case.with_part("detail-1", case.data("detail-1").replace(b"AC901", b"AC777"))
         with pytest.raises(DriftError, match="licence number of its row"):
-            source("me").parse(other.parts, other.query)
+            source("me.search").parse(other.parts, other.query)
 
     def test_expiry_is_read_beside_the_one_label_that_says_so(self) -> None:
-        case = harness.load("me", "ok")
+        case = harness.load("me.search", "ok")
         twice = case.with_part("detail-1", case.data("detail-1").replace(b"Address:", b"Former Expiration:"))
-        first, second = source("me").parse(twice.parts, twice.query).records
+        first, second = source("me.search").parse(twice.parts, twice.query).records
         assert first.expires is None
         assert second.expires is not None
 

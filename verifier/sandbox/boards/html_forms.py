@@ -78,10 +78,14 @@ class Virginia(Board):
             }
             for one in found
         ]
+        if not rows:
+            return html(
+                '<div class="alert">Your search returned 0 records.</div><a href="/Lookup/Index">New search</a>',
+                title="Search results",
+            )
         table = Table(columns=VA_COLUMNS, rows=rows).tweaked(tweaks)
         raw = dict.fromkeys(("Name", "Name_new", "Address", "Address_new"), "")
-        note = "" if rows else "<p>No records found.</p>"
-        return html(grid(table, attributes='class="table table-striped"', cell=raw) + note, title="Search results")
+        return html(grid(table, attributes='class="table table-striped"', cell=raw), title="Search results")
 
     def _detail(self, number: str) -> Answer:
         one = next((one for one in self.world.listed("VA") if one.number == number), None)
