@@ -14,14 +14,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.platforms.alms_roster import AlmsRoster
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board, DetailWords
 from state_boards.platforms.nothing import Nothing
+from state_boards.platforms.paged_roster import ExportedRoster, town_and_state
 from state_boards.records import BoardRecord
 from state_boards.rules import Rule
 from state_boards.statuses import guessed, status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, fold, single_name
+from state_boards.text import fold, single_name
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
@@ -115,14 +115,12 @@ def is_acupuncture(row: Row) -> bool:
 
 def placed(record: BoardRecord, row: Row) -> BoardRecord:
     """Split a place printed as "Town, ST", and take the one printed name where the export has no parts of it."""
-    city, _, state = record.city.rpartition(",")
-    if city and re.fullmatch(r"[A-Z]{2}", clean(state)):
-        record = replace(record, city=clean(city), state=clean(state))
+    record = town_and_state(record, row)
     return record if record.name.full else replace(record, name=single_name(row.get("Name", "")))
 
 
 SOURCES = (
-    AlmsRoster(
+    ExportedRoster(
         id="me",
         jurisdiction="ME",
         tier=Tier.LICENCE,
@@ -154,6 +152,7 @@ SOURCES = (
         ),
         start=f"{SEARCH}?Board=4450",
         board=BOARD,
+        state=("__VIEWSTATE",),
         button="btnSearch",
         grid=GRID,
         pages=PAGES,

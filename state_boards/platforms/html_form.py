@@ -1,4 +1,4 @@
-"""Plain search forms without view state: Virginia, North Dakota; Kansas, whose form nobody has seen.
+"""Plain search forms without view state: Virginia, North Dakota.
 
 The form is found by the field it holds (pages carry several forms), everything in it is echoed, an anti-forgery token
 included. Results are one table, perhaps grouped by rows that name the occupation, perhaps paged by a "Next" link. A
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin
 
 from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, ManualSource, Plan
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, UnseenError
+from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError
 from state_boards.platforms.forms import Fields, Form, attribute, form_tag, harvest, page, pairs, text_of
 from state_boards.platforms.lookup import (
     NOBODY,
@@ -235,23 +235,6 @@ class HtmlForm(LookupSource):
 
     def _of_another(self, record: BoardRecord) -> bool:
         return bool(record.type_text) and self.profession not in fold(record.type_text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnseenForm(ManualSource):
-    """A search page whose form and answer nobody has seen: it is opened for a probe, never searched or read."""
-
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield the page with the form, for `verifier doctor --live`."""
-        yield Request(url=str(self.data_address), part="search")
-
-    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
-        """Refuse: no answer of this form was ever seen, and nothing is guessed."""
-        raise UnseenError(
-            f"No answer of the source {self.id} was ever seen, so the program does not read it.",
-            where=str(self.official_page),
-            do="Follow the steps for this state, and keep what you saw with `verifier record`.",
-        )
 
 
 def _form_with(soup: BeautifulSoup, control: str, where: str) -> tuple[Tag, Form]:

@@ -49,9 +49,9 @@ def test_these_are_all_platforms_that_give_registers() -> None:
         "LinkedRoster",
         "MqaExport",
         "MyLicenseBulk",
-        "AlmsRoster",
+        "ExportedRoster",
     }
-    assert len(REGISTERS) == 15
+    assert len(REGISTERS) == 16
 
 
 @pytest.mark.parametrize(

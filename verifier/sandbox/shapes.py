@@ -304,7 +304,14 @@ SHAPES: dict[str, Shape] = {
                 ("Physician Acupuncturist", Kind.PHYSICIAN_ACUPUNCTURE),
             ),
         ),
-        Shape(state="KS", route=Route.HTML_FORM, number=lambda serial: f"23-{serial:05d}", words=_PLAIN, seen=False),
+        Shape(
+            state="KS",
+            route=Route.HTML_FORM,
+            number=lambda serial: f"23-{serial:05d}",
+            words=(*_PLAIN, Word("Cancelled", S.ADMINISTRATIVE, 3, current=False)),
+            types=_types("Licensed Acupuncturist"),
+            prints_expiry=False,
+        ),
         Shape(
             state="ND",
             route=Route.HTML_FORM,

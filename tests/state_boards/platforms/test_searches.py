@@ -10,7 +10,7 @@ import pytest
 
 from cache import BlockedError, Evidence, SourceError
 from state_boards.catalog import source
-from state_boards.contract import Bundle, LookupQuery, ManualSource, Source
+from state_boards.contract import Bundle, LookupQuery, Source
 from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, UnseenError
 from state_boards.jsonish import Json
 from state_boards.platforms.accela import Accela
@@ -402,14 +402,7 @@ def test_nothing_more_than_being_listed_is_said_of_north_dakota() -> None:
     assert (record.standing, record.status_text, record.expires) == (Standing.NOT_STATED, "", None)
 
 
-# Kansas and Nevada
-
-
-def test_kansas_opens_its_page_for_the_probe_only() -> None:
-    subject = of(ManualSource, "ks")
-    asked = harness.drive(subject, {"search": harness.evidence(b"<html>", url="https://www.kansas.gov/")}, None)
-    assert [request.url for request in asked] == [str(subject.official_page)]
-    assert len(subject.steps) > 2
+# Nevada
 
 
 ACCEPTED = Layout(
