@@ -1,21 +1,19 @@
 """ASP.NET MVC pages: the page's anti-forgery token and its cookie go back with the form, once per page load.
 
 Florida's search answers in three ways: one hit redirects to the licence's own page, several give a table with pages,
-none gives a sentence. Tennessee's report pages end in a CSV whose header nobody has seen.
+none gives a sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
-from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
+from cache import Request
+from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.errors import DriftError
-from state_boards.jsonish import Json, cell, load, objects
 from state_boards.ledger import Ledger
 from state_boards.platforms.forms import (
     Form,
@@ -23,7 +21,6 @@ from state_boards.platforms.forms import (
     harvest,
     page,
     pairs,
-    parse_html,
     require,
     text_of,
 )
@@ -41,12 +38,10 @@ from state_boards.platforms.lookup import (
     result_table,
 )
 from state_boards.platforms.nothing import Nothing
-from state_boards.platforms.roster_file import unseen
 from state_boards.platforms.totals import goes_on
 from state_boards.records import BoardRecord, Completeness, ParseResult
-from state_boards.screen import screen
 from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, fold
+from state_boards.text import clean
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -201,71 +196,3 @@ def _page_links(soup: BeautifulSoup, where: str) -> list[str]:
 def _either(form: Form, *names: str) -> str:
     found = next((name for name in names if name in form.names), None)
     return form.name(names[0]) if found is None else found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnseenReport(RegisterSource):
-    """A report page whose form flow is known and whose CSV nobody has seen (TN): fetched for a probe, never read."""
-
-    base: str
-    """Address of the report application, without a slash at its end."""
-    label: str = "acupunct"
-    other_label: str = "detox"
-    """Text of a sister profession that must not be taken for it."""
-
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield the page, the professions of its board, the filled form and the file, for `verifier doctor --live`."""
-        start = yield Request(url=self.base, part="form")
-        form = require(harvest(page(start), where=start.url), (TOKEN, "Board.BoardCode", "Profession.ProfessionCode"))
-        board = form.choice("Board.BoardCode", containing=self.label)
-        token = form.value(TOKEN)
-        professions = yield Request(
-            url=f"{self.base}/Home/FetchProfessionsByBoard",
-            part="professions",
-            method="POST",
-            form=(("id", board), (TOKEN, token)),
-            headers={"Referer": start.url},
-            safe_to_retry=True,
-        )
-        wanted = {"Board.BoardCode": board, "Profession.ProfessionCode": self._profession(professions)}
-        if "State.StateCode" in form.names:
-            wanted["State.StateCode"] = "100"
-        screen(
-            (
-                yield Request(
-                    url=form.action,
-                    part="report",
-                    method="POST",
-                    form=form.filled(wanted),
-                    headers={"Referer": start.url},
-                    safe_to_retry=True,
-                )
-            ),
-            "html",
-        )
-        yield Request(url=f"{self.base}/Home/CreateFile", part="roster")
-
-    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
-        """Refuse: no header of this file was ever seen, and nothing is guessed."""
-        raise unseen(self)
-
-    def _profession(self, evidence: Evidence) -> str:
-        labels = [(value, fold(label)) for value, label in _options(evidence)]
-        found = [value for value, label in labels if self.label in label and self.other_label not in label]
-        if len(found) != 1:
-            raise DriftError(
-                f"{len(found)} professions of the board mention {self.label!r}; exactly one was expected.",
-                where=evidence.url,
-            )
-        return found[0]
-
-
-def _options(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    """Yield (value, label) of a list of choices, served as JSON objects or as HTML options (neither was ever seen)."""
-    if evidence.body.lstrip().startswith(b"["):
-        for item in objects(load(evidence), where=evidence.url):
-            folded: dict[str, Json] = {key.casefold(): value for key, value in item.items()}
-            yield cell(folded.get("value")), cell(folded.get("text"))
-        return
-    for option in parse_html(evidence.body).find_all("option"):
-        yield attribute(option, "value"), text_of(option)

@@ -175,6 +175,22 @@ def _header(what: str, source: Source, bundle: Bundle, result: ParseResult | Non
     return ("pass" if result is not None and names else "fail"), listed
 
 
+def _declared(what: str, source: Source, bundle: Bundle, result: ParseResult | None) -> _Look:
+    """Compare a file's header with the declared columns, also of a source that is not read yet."""
+    from state_boards.errors import DriftError
+    from state_boards.table import Layout, check_header
+
+    layout = getattr(source, "layout", None)
+    if what not in bundle or not isinstance(layout, Layout):
+        return "person", f"{what} was not part of this answer"
+    names = header_of(bundle[what])
+    try:
+        check_header(names, layout.columns, where=bundle[what].url)
+    except DriftError as error:
+        return "fail", str(error)
+    return "pass", f"the {len(names)} declared columns"
+
+
 def _rows(what: str, source: Source, bundle: Bundle, result: ParseResult | None) -> _Look:
     if result is None:
         return "fail", "the answer could not be read"
@@ -222,6 +238,7 @@ _PROBES: Mapping[str, Callable[[str, Source, Bundle, ParseResult | None], _Look]
     "flag": _flag,
     "header": _header,
     "keys": _header,
+    "declared": _declared,
     "rows": _rows,
     "count": _rows,
     "part": _part,

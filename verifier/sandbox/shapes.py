@@ -284,7 +284,7 @@ SHAPES: dict[str, Shape] = {
             prints_status=False,
         ),
         Shape(state="ME", route=Route.ASPNET_FORM, number=_tail("AC", 3), words=_PLAIN),
-        Shape(state="TN", route=Route.MVC_FORM, number=_tail("AC", 3), words=_ACTIVE_ONLY, seen=False),
+        Shape(state="TN", route=Route.MVC_FORM, number=_tail("", 4), words=_PLAIN, seen=False),
         Shape(state="MA", route=Route.JSON_POST, number=_tail("9", 5), words=_PLAIN),
         Shape(
             state="PA",

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from cache import Evidence, Request
+from cache import Request
 from state_boards.catalog import source
 from state_boards.contract import LookupQuery
 from state_boards.errors import DriftError, TruncatedError
-from state_boards.platforms.mvc_form import MqaSearch, UnseenReport
+from state_boards.platforms.mvc_form import MqaSearch
 from state_boards.records import Completeness
 from state_boards.words import Standing
 from tests.state_boards import harness
@@ -165,48 +165,6 @@ class TestFloridaSearch:
         assert first.standing is Standing.UNRECOGNISED
         assert first.status_text == "Clear/Active + Null And Void/"
         assert "two_status_values" in first.flags
-
-
-BASE = "https://internet.health.tn.gov/LicensureReports"
-FORM = """<html><body><form action="/LicensureReports" method="post">
-<input type="hidden" name="__RequestVerificationToken" value="t1">
-<select name="Board.BoardCode"><option value="1500">Advisory Committee for Acupuncture</option>
-<option value="1600">Nursing</option></select>
-<select name="Profession.ProfessionCode"></select><select name="Rank.RankName"></select>
-<select name="State.StateCode"><option value="7">Ohio</option><option value="100">All</option></select>
-</form></body></html>"""
-
-
-def report_parts(professions: str) -> dict[str, Evidence]:
-    parts = {"form": FORM, "professions": professions, "report": "<html><body>ready</body></html>", "roster": "a,b\n"}
-    return {name: evidence(text.encode(), url=BASE, part=name) for name, text in parts.items()}
-
-
-class TestUnseenReport:
-    def subject(self) -> UnseenReport:
-        found = source("tn")
-        assert isinstance(found, UnseenReport)
-        return found
-
-    @pytest.mark.parametrize(
-        "professions",
-        [
-            '[{"Value":"12","Text":"Acupuncturist"},{"Value":"13","Text":"Acupuncture Detox Specialist"}]',
-            '<option value="12">Acupuncturist</option><option value="13">Acupuncture Detox Specialist</option>',
-        ],
-    )
-    def test_probe_walks_the_form_and_leaves_detox_specialists_out(self, professions: str) -> None:
-        asked = harness.drive(self.subject(), report_parts(professions), None)
-        assert [request.part for request in asked] == ["form", "professions", "report", "roster"]
-        report = sent(asked[2])
-        assert report["Profession.ProfessionCode"] == "12"
-        assert report["State.StateCode"] == "100"
-        assert report["__RequestVerificationToken"] == "t1"
-        assert asked[3].url == f"{BASE}/Home/CreateFile"
-
-    def test_profession_that_is_not_offered_ends_the_probe(self) -> None:
-        with pytest.raises(DriftError, match="0 professions"):
-            harness.drive(self.subject(), report_parts("[]"), None)
 
 
 @pytest.mark.parametrize(("source_id", "link"), [("id", '<a href="/r.csv"> Roster Download</a>'), ("nh", '"/l.xlsx"')])
