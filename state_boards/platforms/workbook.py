@@ -40,15 +40,16 @@ def open_rows(
     encoding: str = "",
     sheet: str = "",
     form: Callable[[str], str] = clean,
+    titled: bool = False,
 ) -> Iterator[OpenTable]:
     """Open a text table or a workbook whose header is the declared one; raises SourceError subclasses otherwise.
 
-    `form` is how column titles are compared.
+    `form` is how column titles are compared. In a `titled` workbook lines of text may stand above the header.
     """
     with evidence.open() as stream:
         head = stream.read(4)
     if head == b"PK\x03\x04" and _is_workbook(evidence):
-        yield _workbook(evidence, columns, sheet, form)
+        yield _workbook(evidence, columns, sheet, form, titled=titled)
         return
     for start, what in _OTHERS.items():
         if head.startswith(start):
@@ -101,7 +102,9 @@ def _is_workbook(evidence: Evidence) -> bool:
     return True
 
 
-def _workbook(evidence: Evidence, columns: Sequence[Column], sheet: str, form: Callable[[str], str]) -> OpenTable:
+def _workbook(
+    evidence: Evidence, columns: Sequence[Column], sheet: str, form: Callable[[str], str], *, titled: bool
+) -> OpenTable:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -115,9 +118,7 @@ def _workbook(evidence: Evidence, columns: Sequence[Column], sheet: str, form: C
         rows: Iterator[Sequence[object]] = book.get_sheet_by_name(sheet or names[0]).iter_rows()
     except CalamineError as error:
         raise TruncatedError("The workbook is damaged.", where=evidence.url, do="Save it again.") from error
-    header = [clean(_cell(value)) for value in next(rows, [])]
-    while header and not header[-1]:
-        header.pop()
+    header = _header(rows, columns, form) if titled else _titles(next(rows, []))
     if not header:
         raise EmptyAnswerError("The sheet holds no header.", where=evidence.url)
     printed = check_header(header, columns, where=evidence.url, form=form)
@@ -127,6 +128,34 @@ def _workbook(evidence: Evidence, columns: Sequence[Column], sheet: str, form: C
     if len(names) > 1 and not sheet:
         table.warnings.append(f"Only the first sheet {names[0]!r} of {len(names)} was read.")
     return table
+
+
+TITLE_ROWS = 40
+"""Lines of text above the header of a list at most (ten were seen)."""
+
+
+def _titles(values: Sequence[object]) -> list[str]:
+    header = [clean(_cell(value)) for value in values]
+    while header and not header[-1]:
+        header.pop()
+    return header
+
+
+def _header(rows: Iterator[Sequence[object]], columns: Sequence[Column], form: Callable[[str], str]) -> list[str]:
+    """Return the header below the lines of text above it, and leave `rows` at the first row of data.
+
+    It is the first row that prints most of the declared titles: how many lines stand above it is not counted, since
+    programs that read such files disagree on empty ones.
+    """
+    declared = {form(alias) for column in columns for alias in (column.name, *column.aliases)}
+    for _ in range(TITLE_ROWS):
+        values = next(rows, None)
+        if values is None:
+            return []
+        titles = _titles(values)
+        if 2 * len({form(title) for title in titles if title} & declared) > len(columns):
+            return titles
+    return []
 
 
 def _rows(rows: Iterator[Sequence[object]], table: OpenTable, number_column: str) -> Iterator[tuple[int, list[str]]]:
