@@ -57,7 +57,10 @@ JURISDICTION = Jurisdiction(
     scope=Scope.LOOKUP,
     gate="",
     grade=Grade.B,
-    note="Another note calls the portal not automatable. The profession label of acupuncturists is not confirmed.",
+    note=(
+        "Laws of 2024 and 2025 move acupuncture from the Board of Medicine to its own board; nobody has shown that it "
+        "sits yet, so the profession under which the search lists acupuncturists is not confirmed."
+    ),
     checked=date(2026, 11, 29),
 )
 
@@ -93,6 +96,9 @@ SOURCES = (
             FirstRunCheck("dates", "In which format are the dates?", "shapes:Expiration_Date__c"),
             FirstRunCheck(
                 "profession", "Are acupuncturists listed under the profession MEDICINE?", "kind:acupuncturist"
+            ),
+            FirstRunCheck(
+                "board", "Does the search offer the new board of acupuncture as a profession of its own?", "manual"
             ),
         ),
         site=AuraSite(

@@ -2,8 +2,8 @@
 
 The grid stops at 50 rows; values contain zero-width characters; a search with one hit may answer the person's own page
 at once. "Active - In Late Renewal" means past the expiry date. Acupuncturists were registered before 2021 and are
-licensed since (not confirmed), so one person may have two records under two licence types; both types are asked. One
-report speaks of a bot wall: then the answer is "blocked", and a person must look.
+licensed since, and may go on as registered ones beside them, so one person may have two records under two licence
+types; both types are asked. An honest program searched the site in 2026 at one request a second and met no wall.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ JURISDICTION = Jurisdiction(
     official_page=Fact("https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y", Grade.A),
     number_shape=Fact("54######## (10 digits, NPPES 5402000200)", Grade.A, "the prefix 5401 is not confirmed"),
     scope=Scope.LOOKUP,
-    gate="50-row cap; a bot wall is reported by one source, not by the programs that search it",
+    gate="50-row cap; no wall: an honest program searched it in 2026, one request a second",
     grade=Grade.A,
     note="One person at a time by number or full name.",
     checked=date(2026, 11, 29),
@@ -102,7 +102,9 @@ SOURCES = (
         grade=Grade.A,
         proof=Proof.DESCRIBED,
         checks=(
-            FirstRunCheck("wall", "Does the page answer without a bot wall?", "address"),
+            FirstRunCheck(
+                "pager", "Does a list of more than ten people link further pages, or show 50 rows and none?", "manual"
+            ),
             FirstRunCheck("types", "Which licence types mention acupuncture?", "options:acupunct"),
             FirstRunCheck("two", "Do registered and licensed rows stand side by side?", "distinct:License Type"),
             FirstRunCheck("detail", "Are the fields of the detail page still the declared ones?", "part:detail-1"),

@@ -72,9 +72,9 @@ JURISDICTION = Jurisdiction(
     official_page=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B),
     number_shape=Fact("########## (10 digits, year first, e.g. 2021006822)", Grade.A),
     scope=Scope.ACTIVE_ONLY,
-    gate="page loads a reCAPTCHA v3 script; direct file path unproven",
+    gate="the page is a script application without a plain link, and loads a reCAPTCHA v3 script",
     grade=Grade.B,
-    note="ZIP with a tab-delimited text per board; import the ZIP a person downloaded when no plain link is found.",
+    note="ZIP with a tab-delimited text per board; a person downloads it, since the page holds no plain link.",
     checked=date(2026, 11, 29),
 )
 
@@ -123,6 +123,12 @@ SOURCES = (
             FirstRunCheck("member", "What are the member's name and profession code?", "distinct:lic_profession"),
             FirstRunCheck("discipline", "What does discipline hold?", "distinct:discipline"),
             FirstRunCheck("encoding", "Which encoding has the text?", "encoding"),
+        ),
+        steps=(
+            "Open https://mopro.mo.gov/license/s/license-downloads in your own browser.",
+            "Choose the board Acupuncture and download its ZIP.",
+            "Import it as it is: verifier import-file FILE --source mo.",
+            "For one person the licence search of the same site shows the expiry date.",
         ),
         landing="https://mopro.mo.gov/license/s/license-downloads",
         link=r'<a\b[^>]*\bhref="([^"]+)"[^>]*>\s*Acupunctur[^<]*</a>',

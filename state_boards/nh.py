@@ -58,9 +58,12 @@ JURISDICTION = Jurisdiction(
     official_page=Fact("https://forms.nh.gov/licenseverification/Search.aspx", Grade.B),
     number_shape=Fact("####", Grade.M),
     scope=Scope.ACTIVE_ONLY,
-    gate="none for the file; Akamai 403 and proof of work on the search",
-    grade=Grade.B,
-    note="Monthly XLSX of all current licensees, about 198,000 rows, 9 columns, header unseen.",
+    gate="the file's host answers 403 to every program; Akamai 403 and proof of work on the search",
+    grade=Grade.A,
+    note=(
+        "Workbook of all licensees, renewed irregularly (2025: February, May, December; 2026: August); its name "
+        "carries its date; 97.8 % Active, nobody expired or revoked; nine columns, header unseen."
+    ),
     checked=date(2026, 11, 29),
 )
 
@@ -78,7 +81,7 @@ SOURCES = (
         hosts=("www.oplc.nh.gov",),
         route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
-        cadence=timedelta(days=30),
+        cadence=timedelta(days=120),
         population=150,
         bounds=RowBounds(10, 2_000),
         key_words="unknown",
@@ -89,10 +92,11 @@ SOURCES = (
             "Open https://forms.nh.gov/licenseverification/Search.aspx in your own browser.",
             "Choose the acupuncture profession and search by last name.",
             "Write down number, type, status and the dates as printed, and today's date.",
-            "Or download the monthly workbook from https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types.",
+            "Or download the workbook from https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types.",
+            "The workbook's name carries its date, which may be months ago: write that date down too.",
         ),
         checks=(
-            FirstRunCheck("link", "Which link leads to this month's workbook?", "address"),
+            FirstRunCheck("link", "Which link leads to the newest workbook, and which date is in its name?", "address"),
             FirstRunCheck("header", "What are the nine columns?", "header"),
             FirstRunCheck("label", "How is acupuncture labelled?"),
             FirstRunCheck("numbers", "What shape do licence numbers have?"),

@@ -96,14 +96,21 @@ SOURCES = (
         proof=Proof.RECORDED,
         terms="Public domain.",
         checks=(
-            FirstRunCheck("types", "Which credential type texts contain acupuncture?", "distinct:credentialtype"),
+            FirstRunCheck(
+                "types",
+                "Which credential type texts mention acupuncture, East Asian or Eastern medicine?",
+                "distinct:credentialtype",
+            ),
             FirstRunCheck("numbers", "What shape do new credential numbers have?", "shapes:credentialnumber"),
             FirstRunCheck("statuses", "Which status words occur?", "distinct:status"),
             FirstRunCheck("temporary", "Are temporary practice permits in the answer?", "kind:temporary"),
         ),
         domain="data.wa.gov",
         dataset="qxh8-f4bd",
-        where="upper(credentialtype) like '%ACUPUNCT%'",
+        where=(
+            "upper(credentialtype) like '%ACUPUNCT%' or upper(credentialtype) like '%EAST ASIAN MED%' "
+            "or upper(credentialtype) like '%EASTERN MED%'"
+        ),
         type_column="credentialtype",
         layout=Layout(
             columns=(

@@ -35,6 +35,7 @@ from state_boards.platforms.lookup import (
     without,
 )
 from state_boards.platforms.nothing import Nothing
+from state_boards.platforms.totals import goes_on
 from state_boards.records import BoardRecord, Completeness, ParseResult, RowAccount
 from state_boards.table import Column, Layout, Row, TableReading
 from state_boards.text import clean, fold
@@ -139,7 +140,7 @@ class Accela(LookupSource):
             if table is not None:
                 rows = result_table(table, self.layout.columns, where=evidence.url)
                 grids.append(Served(f"results-{number}", tuple(self._with_link(row, evidence) for row in rows.rows)))
-                cut = cut or _was_cut(table, len(rows.rows))
+                cut = cut or _was_cut(table, len(rows.rows)) or bool(goes_on([soup], len(rows.rows), evidence.url))
             elif soup.find(id=f"{_DETAIL}lblLicenseeNumber_value") is not None:
                 direct.append((evidence, _detail_row(soup, self.detail, evidence.url)))
             elif not _says_none(soup):
