@@ -113,6 +113,11 @@ class Source(ABC):
     terms: str = ""
     accept_terms: bool = False
     """True when the user must accept the page's terms once in the configuration before any request."""
+    personal_use: str = ""
+    """Where the terms are for personal use: who may ask for whole lists, as one sentence; "" where anybody may.
+
+    A roster, a watch or a scheduler asks such a source only with a permission that the operator states.
+    """
     opt_in: bool = False
     """True when the source stays off until the user's configuration turns it on."""
     needs_key: bool = False

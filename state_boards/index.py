@@ -49,6 +49,8 @@ class SourceCard(NamedTuple):
     write_down: str
     why: str
     """Why a manual page is not opened by the program."""
+    personal_use: str
+    """Who may ask for whole lists where the terms are for personal use, else ""."""
 
 
 class PlaceCard(NamedTuple):
@@ -93,6 +95,7 @@ def card(source: "Source") -> SourceCard:
         steps_of(source),
         manual.write_down if manual else "",
         str(manual.why) if manual else "",
+        source.personal_use,
     )
 
 
@@ -174,6 +177,11 @@ def keyed() -> list[SourceCard]:
     return [entry for cards in _index()[0].values() for entry in cards if entry.needs_key]
 
 
+def personal() -> list[SourceCard]:
+    """Return the sources whose terms are for personal use."""
+    return [entry for cards in _index()[0].values() for entry in cards if entry.personal_use]
+
+
 def no_register(facts: PlaceCard) -> SourceCard:
     """Return a card for a jurisdiction that licenses nobody, so that it can be named like any source."""
     return SourceCard(
@@ -198,6 +206,7 @@ def no_register(facts: PlaceCard) -> SourceCard:
         steps=(),
         write_down="",
         why="",
+        personal_use="",
     )
 
 

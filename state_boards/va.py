@@ -98,6 +98,7 @@ SOURCES = (
         proof=Proof.DESCRIBED,
         terms="The page says that it is not for commercial use.",
         accept_terms=True,
+        personal_use="Virginia's stated route for regular use is its subscription, $95 a year.",
         checks=(
             FirstRunCheck("occupation", "Which occupation option mentions acupuncture?", "options:acupunct"),
             FirstRunCheck("statuses", "Which status words do acupuncturists have?", "distinct:License Status"),
