@@ -23,7 +23,10 @@ from state_boards.platforms.lookup import (
     Served,
     answer,
     chosen,
+    labelled_row,
+    merge_detail,
     numbered,
+    one_record,
     padded_number,
     read_parts,
     result_table,
@@ -84,6 +87,27 @@ class DetailWords:
         return found[0] if len(found) == 1 else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailTable:
+    """A detail page whose labels are declared: rows of two cells, in any order."""
+
+    table: str
+    """CSS selector of the table."""
+    layout: Layout
+    never: str = ""
+
+    def completed(self, record: BoardRecord, soup: BeautifulSoup, form: NumberForm, *, where: str) -> BoardRecord:
+        """Return the record with what its page prints; raises DriftError on other labels or another licence's page."""
+        table = soup.select_one(self.table)
+        if table is None:
+            raise DriftError("The detail page does not show its table any more.", where=where)
+        lines = [[text_of(cell) for cell in cells(row)] for row in rows(table)]
+        printed = {line[0].rstrip(":").strip(): line[1] for line in lines if len(line) == 2 and line[0]}
+        row = labelled_row(printed, self.layout.columns, where=where)
+        detail = one_record(row, self.layout, jurisdiction=record.jurisdiction, part=record.part, where=where)
+        return merge_detail(record, detail, form)
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """The one option of a select that stands for this profession's board."""
@@ -124,6 +148,8 @@ class AspNetForm(LookupSource):
     fields: Mapping[str, str]
     """Query field ("family", "given", "number") to the id or name of its input."""
     button: str
+    number_button: str = ""
+    """The button of the search by number, where it has one of its own."""
     fixed: Mapping[str, str] = field(default_factory=dict)
     """Inputs set the same way in every search."""
     board: Board | None = None
@@ -137,7 +163,7 @@ class AspNetForm(LookupSource):
     grid: str = ""
     """CSS selector of the result table; empty: the one table that prints most of the declared titles."""
     layout: Layout
-    details: DetailWords | None = None
+    details: DetailWords | DetailTable | None = None
     """How the page behind a row is read; None where a row has none worth a request."""
     number_form: NumberForm = padded_number
     caps: frozenset[int] = CAPS
@@ -146,10 +172,10 @@ class AspNetForm(LookupSource):
         """Yield the search page, the search, the switch to the grid if there is one, and further pages."""
         asked = query or LookupQuery()
         start = yield Request(url=start_address(self), part="form")
-        form = require(self._form(start), (*self.state, self.button))
-        found = yield self._post(
-            form, self._filled(form, asked), "search" if self.view else "list-1", address=form.action_of(self.button)
-        )
+        button = self.number_button if asked.number and self.number_button else self.button
+        form = require(self._form(start), (*self.state, button))
+        part = "search" if self.view else "list-1"
+        found = yield self._post(form, self._filled(form, asked, button), part, address=form.action_of(button))
         if self.view and self._table(page(found)) is None:
             form = require(self._form(found), self.state)
             if self.view not in form.names:
@@ -223,19 +249,27 @@ class AspNetForm(LookupSource):
             for number, record in enumerate(self._worth_a_page(reading.records, query), start=1)
             if (part := f"detail-{number}") in bundle
         }
-        return replace(reading, records=tuple(better.get(record.key, record) for record in reading.records))
+        return replace(
+            reading, records=tuple(better.get(record.key) or self._unopened(record) for record in reading.records)
+        )
+
+    def _unopened(self, record: BoardRecord) -> BoardRecord:
+        """Return a record whose page was not opened; where only that page prints the status, it says so."""
+        if not isinstance(self.details, DetailTable):
+            return record
+        return replace(record, flags=(*record.flags, "detail_not_read"))
 
     def _form(self, evidence: Evidence) -> Form:
         return harvest(page(evidence), self.form_id, where=evidence.url)
 
-    def _filled(self, form: Form, query: LookupQuery) -> tuple[tuple[str, str], ...]:
+    def _filled(self, form: Form, query: LookupQuery, button: str) -> tuple[tuple[str, str], ...]:
         given = {"number": clean(query.number)}
         if not query.number:
             given = {"family": clean(query.family), "given": clean(query.given)}
         values = {self.fields[field]: value for field, value in given.items() if value and field in self.fields}
         if self.board is not None:
             values[self.board.control] = self.board.chosen(form)
-        return form.filled({**self.fixed, **values}, press=self.button)
+        return form.filled({**self.fixed, **values}, press=button)
 
     def _post(self, form: Form, fields: tuple[tuple[str, str], ...], part: str, *, address: str = "") -> Request:
         return Request(

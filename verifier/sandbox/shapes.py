@@ -51,6 +51,8 @@ class Shape:
     """False when nobody ever saw an answer of the source: the program must answer that it cannot say."""
     prints_status: bool = True
     prints_expiry: bool = True
+    searched: bool = False
+    """True when a search beside the file shows those whom the file leaves out."""
     renews_years: int = 2
 
 
@@ -196,7 +198,7 @@ SHAPES: dict[str, Shape] = {
             words=_ACTIVE_ONLY,
             seen=False,
         ),
-        Shape(state="MD", route=Route.ROSTER_FILE, number=_tail("U", 5), words=_ACTIVE_ONLY),
+        Shape(state="MD", route=Route.ROSTER_FILE, number=_tail("U", 5), words=_ACTIVE_ONLY, searched=True),
         Shape(
             state="MO",
             route=Route.ROSTER_FILE,

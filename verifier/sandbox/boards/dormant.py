@@ -294,6 +294,44 @@ def _or_name(one: Licence) -> str:
     return f"{one.name.family}, {one.name.given} {one.name.middle}".strip() + ", LAc"
 
 
+class Wisconsin(Board):
+    """The licence interface as its guide describes it: one number, two headers, 401 without them."""
+
+    host = "prod-exp-wi-license-search-v1.us-e2.cloudhub.io"
+    jurisdiction = "WI"
+    title = "Licence interface (asked only with an access of the user's own)"
+    root = "/api/blp/"
+
+    def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
+        """Serve one record."""
+        if ask.path == "/":
+            return html("<p>This is an interface for programs.</p>", title=self.title)
+        if not ask.path.startswith(self.root):
+            return not_found()
+        if not ask.headers.get("client_id") or not ask.headers.get("client_secret"):
+            return as_json({"error": "Authentication denied."}, status=401)
+        number = ask.path.removeprefix(self.root)
+        one = next((one for one in self.world.listed("WI") if f"{one.serial} - 55" == number), None)
+        if one is None:
+            return as_json([])
+        row: Row = {
+            "Name": one.name.full,
+            "Organization Name": "",
+            "Status": one.word.text,
+            "License Number": number,
+            "License Name": number,
+            "License Type": "Regular",
+            "Regulatory Authorization Type": "Acupuncturist",
+            "Period End": one.expires.isoformat(),
+            "Granted Date": one.issued.isoformat(),
+            "Jurisdiction Type": "STATE",
+            "Disciplinary Action Indicator": "Y" if one.cases else "N",
+            "Orders Indicator": "Y" if one.cases else "N",
+        }
+        table = Table(columns=tuple(row), rows=[row], status="Status").tweaked(tweaks)
+        return as_json({name: table.rows[0].get(name) for name in table.columns})
+
+
 def boards(world: World) -> tuple[Board, ...]:
-    """Return the boards of NC, AZ, NY and OR."""
-    return (NorthCarolina(world), Arizona(world), NewYork(world), Oregon(world))
+    """Return the boards of NC, AZ, NY, OR and WI."""
+    return (NorthCarolina(world), Arizona(world), NewYork(world), Oregon(world), Wisconsin(world))
