@@ -11,11 +11,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from state_boards import catalog
-from state_boards.contract import Fact, Jurisdiction, RegisterSource, Source
+from state_boards.contract import Fact, Jurisdiction, LookupSource, RegisterSource, Source
 from state_boards.rules import Rule
 from state_boards.words import Grade, Proof, Route, Scope, Tier
 
@@ -120,11 +121,56 @@ def routes(table: Iterable[Row]) -> dict[Route, list[str]]:
     return {route: postals for route, postals in found.items() if postals}
 
 
+class Reach(StrEnum):
+    """How the people of one jurisdiction can be looked up; the first that fits counts."""
+
+    AUTOMATIC = "asked by the program"
+    TERMS = "asked once you accept the board's terms"
+    KEY = "asked with a key of your own"
+    UNSEEN = "a source nobody has seen yet: a person looks"
+    BY_HAND = "a person looks"
+    NO_LICENCE = "no licence exists"
+
+
+BEFORE = {Reach.AUTOMATIC: 46_570, Reach.TERMS: 600, Reach.KEY: 5_000, Reach.UNSEEN: 1_000, Reach.BY_HAND: 6_730}
+"""The same figures on 28 November 2026, before the newer facts of Kansas, Maine, Oregon, Wisconsin and others."""
+
+
+def reach_of(postal: str) -> Reach:
+    """Return how the people of one jurisdiction can be looked up today."""
+    if not catalog.jurisdiction(postal).licensed:
+        return Reach.NO_LICENCE
+    asked = [source for source in catalog.sources_of(postal) if isinstance(source, RegisterSource | LookupSource)]
+    seen = [source for source in asked if source.proof is not Proof.UNSEEN]
+    fetched = [source for source in seen if not (isinstance(source, RegisterSource) and not source.fetchable)]
+    own = [source for source in fetched if source.needs_key or not source.opt_in]
+    if any(not source.accept_terms and not source.needs_key for source in own):
+        return Reach.AUTOMATIC
+    if any(source.accept_terms for source in own):
+        return Reach.TERMS
+    if own:
+        return Reach.KEY
+    return Reach.UNSEEN if catalog.jurisdiction(postal).route is not Route.MANUAL else Reach.BY_HAND
+
+
+def population_of(postal: str) -> int:
+    """Return how many people are believed to hold a licence there; 0 where none exists."""
+    return max((source.population for source in catalog.sources_of(postal)), default=0)
+
+
+def reached() -> dict[Reach, tuple[int, tuple[str, ...]]]:
+    """Return for each way how many people it reaches, and in which jurisdictions."""
+    found: dict[Reach, list[str]] = {reach: [] for reach in Reach}
+    for postal in catalog.postal_codes():
+        found[reach_of(postal)].append(postal)
+    return {reach: (sum(map(population_of, postals)), tuple(postals)) for reach, postals in found.items()}
+
+
 def page(table: Sequence[Row] | None = None) -> str:
     """Return the whole page as Markdown, by default of the whole catalogue."""
     table = rows() if table is None else table
     parts = [
-        *(_INTRODUCTION, _by_route(table), _main(table), _for_people(table)),
+        *(_INTRODUCTION, _by_route(table), _by_people(), _main(table), _for_people(table)),
         *(_by_choice(), _exclusions(), _absence(table), _rules(table)),
     ]
     return "\n\n".join(parts) + "\n"
@@ -147,6 +193,24 @@ def _by_route(table: Sequence[Row]) -> str:
     lines = ["## By route", "", "| Route | Number | Jurisdictions |", "|---|---|---|"]
     lines += [f"| {route} | {len(postals)} | {' '.join(postals)} |" for route, postals in routes(table).items()]
     lines.append(f"| **all** | **{len(table)}** | |")
+    return "\n".join(lines)
+
+
+def _by_people() -> str:
+    """Return how many of the people believed to be licensed can be looked up, and how."""
+    found = reached()
+    total = sum(count for count, _ in found.values())
+    lines = [
+        "## By people",
+        "",
+        f"Of about {total:,} people believed to hold a licence (estimates, most of them general knowledge):",
+        "",
+        "| How | People | Share | On 28 November 2026 | Jurisdictions |",
+        "|---|---|---|---|---|",
+    ]
+    for reach, (count, postals) in found.items():
+        before = f"{BEFORE[reach]:,}" if reach in BEFORE else "-"
+        lines.append(f"| {reach} | {count:,} | {count / total:.1%} | {before} | {' '.join(postals)} |")
     return "\n".join(lines)
 
 

@@ -145,3 +145,33 @@ def test_a_page_that_is_not_confirmed_is_a_warning_before_the_steps_for_a_person
 
 def _warns(card: index.SourceCard) -> bool:
     return bool(card.steps) and card.steps[0].startswith(index.UNCONFIRMED_PAGE)
+
+
+def test_everybody_is_counted_once_and_every_licensing_state_has_a_number_of_people() -> None:
+    found = coverage.reached()
+    assert set(found) == set(coverage.Reach)
+    postals = [postal for _, states in found.values() for postal in states]
+    assert sorted(postals) == list(catalog.postal_codes())
+    for postal in postals:
+        assert (coverage.population_of(postal) > 0) is catalog.jurisdiction(postal).licensed
+    now, before = sum(count for count, _ in found.values()), sum(coverage.BEFORE.values())
+    assert now == before
+
+
+@pytest.mark.parametrize(
+    ("postal", "reach"),
+    [
+        ("WA", coverage.Reach.AUTOMATIC),
+        ("ME", coverage.Reach.AUTOMATIC),
+        ("KS", coverage.Reach.AUTOMATIC),
+        ("VA", coverage.Reach.TERMS),
+        ("OR", coverage.Reach.TERMS),
+        ("NY", coverage.Reach.KEY),
+        ("WI", coverage.Reach.KEY),
+        ("TN", coverage.Reach.UNSEEN),
+        ("GA", coverage.Reach.BY_HAND),
+        ("AL", coverage.Reach.NO_LICENCE),
+    ],
+)
+def test_how_the_people_of_a_state_can_be_looked_up(postal: str, reach: coverage.Reach) -> None:
+    assert coverage.reach_of(postal) is reach

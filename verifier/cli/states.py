@@ -18,6 +18,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def states(
     postal: Annotated[str | None, typer.Argument(metavar="[ST]", help="One state in full.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="How many of the licensed people can be looked up, and how.")
+    ] = False,
 ) -> int:
     """Say for each state who regulates, what is published and how to look it up.
 
@@ -25,10 +28,15 @@ def states(
     Examples:
       verifier states
       verifier states NY
+      verifier states --summary
     """
     from state_boards import catalog
     from verifier.errors import UsageError
 
+    if summary:
+        for line in _summary(as_json=as_json):
+            typer.echo(line)
+        return 0
     codes = catalog.postal_codes()
     if postal is not None:
         if postal.upper() not in codes:
@@ -44,6 +52,32 @@ def states(
         for line in _table(rows):
             typer.echo(line)
     return 0
+
+
+def _summary(*, as_json: bool) -> Iterator[str]:
+    from state_boards.coverage import BEFORE, Reach, reached
+
+    found = reached()
+    total, before = sum(count for count, _ in found.values()), sum(BEFORE.values())
+    if as_json:
+        told = {
+            reach.name.lower(): {"people": count, "before": BEFORE.get(reach, 0), "states": list(postals)}
+            for reach, (count, postals) in found.items()
+        }
+        yield json.dumps({"people": total, "ways": told}, indent=2)
+        return
+    yield f"Of about {total:,} people believed to hold a licence in 51 jurisdictions:"
+    yield f"  {'':<46} {'now':>7} {'':>6}   {'28 Nov 2026':>11}"
+    for reach, (count, postals) in found.items():
+        then = BEFORE.get(reach, 0)
+        shares = f"{count:>7,} {count / total:>6.1%}   {then:>7,} {then / before:>6.1%}"
+        yield f"  {reach:<46} {shares}   {' '.join(postals)}"
+    by_program = (Reach.AUTOMATIC, Reach.TERMS)
+    now = sum(found[reach][0] for reach in by_program)
+    then = sum(BEFORE[reach] for reach in by_program)
+    shares = f"{now / total:.1%} now, {then / before:.1%} before"
+    yield f"Automated (asked by the program, or once terms are accepted): {shares}."
+    yield "The numbers of people are estimates, most of them general knowledge."
 
 
 _Rows = list[tuple["Jurisdiction", tuple["Source", ...]]]
