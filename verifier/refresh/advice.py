@@ -49,9 +49,8 @@ def to_change(reports: Iterable[ProbeReport]) -> str:
     for one in reports:
         failed = [entry.check.id for entry in one.checks if entry.result == "fail"]
         if failed and one.reached and one.failure is None:
-            parts.append(
-                f"In {module_of(one.source_id)} the questions {', '.join(failed)} were answered otherwise than declared."
-            )
+            asked = ", ".join(failed)
+            parts.append(f"In {module_of(one.source_id)} these were answered otherwise than declared: {asked}.")
     well = [
         one.source_id for one in reports if one.shape_ok and not any(entry.result == "fail" for entry in one.checks)
     ]
