@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.roster_file import RosterFile
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import fold
@@ -21,20 +22,44 @@ JURISDICTION = Jurisdiction(
     postal="AK",
     name="Alaska",
     regulator=Fact(
-        "Dept. of Commerce, Division of Corporations, Business and Professional Licensing (no board)", Grade.M
+        (
+            "Alaska Department of Commerce, Community, and Economic Development, Division of "
+            "Corporations, Business and Professional Licensing (no board)"
+        ),
+        Grade.A,
+        source=(
+            "commerce.alaska.gov/web/cbpl/ProfessionalLicensing/Acupuncturists.aspx; UniCourt/"
+            "cic-code-ak 60c1fbc (code.title.08)"
+        ),
+        seen="page 2016 and ~2021; code 2023",
     ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact("acupuncturist", Grade.A, source="UniCourt/cic-code-ak 60c1fbc (code.title.08)", seen="2023"),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE_OR_ELIGIBLE,
+        Grade.A,
+        note="or a letter of the certifying body that the person qualifies for it",
+        source=(
+            "UniCourt/cic-code-ak 60c1fbc (code.title.08) 08.06.030; regulations.justia.com/states/"
+            "alaska/title-12/part-1/chapter-05/article-1/section-12-aac-05-100"
+        ),
+        seen="2025-02-24",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "physicians (AS 08.64) and dentists (AS 08.36) exempt",
+        Grade.A,
+        source="UniCourt/cic-code-ak 60c1fbc (code.title.08) 08.06.080",
+        seen="2023",
+    ),
     route=Route.ROSTER_FILE,
     official_page=Fact("https://www.commerce.alaska.gov/cbp/main/", Grade.A),
     number_shape=Fact("NPPES: 124, 217758 (plain digits); own format unseen", Grade.M),
     scope=Scope.ACTIVE_ONLY,
-    gate="DataDome 403 reported by one source",
+    gate="DataDome 403 for programs in four reports, on all of alaska.gov: import the file that a person downloaded",
     grade=Grade.B,
     note="Second address of the same file: /cbp/main/Search/Professional/Download. The programme's words are unseen.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({"Active": observed(Standing.ACTIVE)})

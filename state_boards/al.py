@@ -9,27 +9,45 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract import Fact, Jurisdiction, Source
+from state_boards.rules import Rule
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="AL",
     name="Alabama",
-    regulator=Fact("none", Grade.A),
+    regulator=Fact(
+        "none",
+        Grade.B,
+        source=(
+            "ccahm.org/ccaom/Standards_and_Regulations.asp; nccaom 2021 annual report p.17; theacupuncturetimes.com/19"
+        ),
+        seen="2019-2021",
+    ),
     licensed=False,
-    title=Fact("none", Grade.A),
-    first_licence_rule=Fact("none", Grade.A),
-    renewal_rule=Fact("none", Grade.A),
+    title=Fact(
+        "none",
+        Grade.B,
+        source=(
+            "ccahm.org/ccaom/Standards_and_Regulations.asp; nccaom 2021 annual report p.17; theacupuncturetimes.com/19"
+        ),
+        seen="2019-2021",
+    ),
+    first_licence_rule=Fact(
+        Rule.NONE, Grade.B, source="ccahm.org/ccaom/Standards_and_Regulations.asp", seen="2019 to 2021"
+    ),
+    renewal_rule=Fact(Rule.NONE, Grade.B),
     route=Route.UNREGULATED,
     official_page=Fact("", Grade.A, "there is nothing to query"),
     number_shape=Fact("", Grade.A, "there is no licence"),
     scope=Scope.NONE,
     gate="",
-    grade=Grade.A,
+    no_licence_seen="2019 to 2021",
+    grade=Grade.B,
     note=(
         "No practice act found (pages of 2019-2021; checked yearly, bills are filed often). "
         "Other professions may needle within their own scope."
     ),
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 SOURCES: tuple[Source, ...] = ()

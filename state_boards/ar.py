@@ -10,17 +10,32 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="AR",
     name="Arkansas",
-    regulator=Fact("Arkansas State Board of Acupuncture and Related Techniques", Grade.M),
+    regulator=Fact(
+        "Arkansas State Board of Acupuncture and Related Techniques",
+        Grade.A,
+        source=(
+            "law.justia.com/codes/arkansas/title-17/subtitle-3/chapter-102/subchapter-2/"
+            "section-17-102-201; govt.westlaw.com AR ADC 007.37.1-IV"
+        ),
+        seen="code 2023; rule eff. 2020-09-01",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact("licensed acupuncturist", Grade.A, source="govt.westlaw.com AR ADC 007.37.1-IV", seen="2020"),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE_OR_EXAM,
+        Grade.A,
+        note="two-year licences to 31 December",
+        source="Ark. Code 17-102 (statute copy)",
+        seen="code 2023",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.MANUAL,
     official_page=Fact("https://asbart.org", Grade.C, "address reported, needs a live check"),
     number_shape=Fact("unknown", Grade.M),
@@ -28,7 +43,7 @@ JURISDICTION = Jurisdiction(
     gate="no online search found",
     grade=Grade.C,
     note="Not in the state medical board portal.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

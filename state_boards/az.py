@@ -15,17 +15,43 @@ from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.thentia import ThentiaAnswer
 from state_boards.platforms.thentia_search import ThentiaSearch
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Tier
 
 JURISDICTION = Jurisdiction(
     postal="AZ",
     name="Arizona",
-    regulator=Fact("Arizona Acupuncture Board of Examiners", Grade.B),
+    regulator=Fact(
+        "Arizona Acupuncture Board of Examiners (Acupuncture Board of Examiners)",
+        Grade.A,
+        source=("acupunctureboard.az.gov/about/faq; azlibrary.gov/sla/agency_histories/acupuncture-board-examiners"),
+        seen="2024 or later",
+    ),
     licensed=True,
-    title=Fact("L.Ac. (+ auricular detox certificate)", Grade.M),
-    first_licence_rule=Fact("cert_or_exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "licensed acupuncturist; auricular acupuncture certificate",
+        Grade.A,
+        source="acupunctureboard.az.gov/about/faq",
+        seen="2024+",
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE_OR_EXAM,
+        Grade.A,
+        note="or a licence of a like state, or California's exam",
+        source=(
+            "courtgpt.ai/laws/arizona/title-32/chapter-39/section-32-3924; www.law.cornell.edu/"
+            "regulations/arizona/Ariz-Admin-Code-SS-R4-8-203"
+        ),
+        seen="2025",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    contact=Fact(
+        "phone (602) 542-3095; complaints: acupunctureboard.az.gov/consumer-information",
+        Grade.A,
+        source="acupunctureboard.az.gov/consumer-information",
+        seen="2024+",
+    ),
     route=Route.MANUAL,
     official_page=Fact("https://azabe.portalus.thentiacloud.net/webs/portal/register/#/", Grade.B),
     number_shape=Fact("LAC-012273; typed lac-012273, 012188", Grade.B),
@@ -33,7 +59,7 @@ JURISDICTION = Jurisdiction(
     gate="human-verification page reported on all tenants of the vendor since about 2026-09; 403 to plain clients",
     grade=Grade.B,
     note="The REST path of this tenant was never seen.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.roster_file import LinkedRoster
 from state_boards.platforms.roster_text import Dialect
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import fold
@@ -21,11 +22,47 @@ from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="CA",
     name="California",
-    regulator=Fact("California Acupuncture Board (Dept. of Consumer Affairs)", Grade.M),
+    regulator=Fact(
+        "California Acupuncture Board (Department of Consumer Affairs)",
+        Grade.A,
+        source=(
+            "acupuncture.ca.gov/consumers/common_comp.shtml; leginfo.legislature.ca.gov/faces/"
+            "codes_displaySection.xhtml?lawCode=BPC&sectionNum=4925.; law.justia.com/codes/"
+            "california/code-bpc/division-2/chapter-12/article-2/section-4936/ (2025)"
+        ),
+        seen="statute copy 2025",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("own_exam", Grade.A, "the board's own exam (CALE)"),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "acupuncturist, licensed acupuncturist (L.Ac.)",
+        Grade.A,
+        source=(
+            "law.justia.com/codes/california/2005/bpc/4935-4949.html; www.ltcola.com/content/"
+            "busprofcode/4925_4934.htm 4927(c)"
+        ),
+        seen="2005; board page undated",
+    ),
+    first_licence_rule=Fact(
+        Rule.OWN_EXAM,
+        Grade.B,
+        source=(
+            "regulations.justia.com/states/new-mexico/title-16/chapter-2/part-6/section-16-2-6-8 (1); legalclarity.org"
+        ),
+        seen="2024-09-24",
+    ),
+    renewal_rule=Fact(Rule.NOT_NEEDED, Grade.B, source="legalclarity.org; NM rule 16.2.6.8", seen="2024"),
+    others_may_practise=Fact(
+        "physicians, dentists, podiatrists may; other licensed healing arts may not",
+        Grade.A,
+        source="law.justia.com/codes/california/2005/bpc/4935-4949.html 4935(b)",
+        seen="2005",
+    ),
+    contact=Fact(
+        ("phone (916) 515-5200; complaints: acupuncture.ca.gov/consumers/file_complaint.shtml; DCA (800) 952-5210"),
+        Grade.A,
+        source="acupuncture.ca.gov/consumers/common_comp.shtml",
+        seen="undated copy",
+    ),
     route=Route.ROSTER_FILE,
     official_page=Fact("https://search.dca.ca.gov/", Grade.A),
     number_shape=Fact("AC##### or AC####; typed AC 15037, LAC8652, 14131", Grade.A),
@@ -33,7 +70,7 @@ JURISDICTION = Jurisdiction(
     gate="none for the file; Cloudflare/Turnstile on the web search",
     grade=Grade.A,
     note="Whether cancelled or revoked rows stay in the file is unknown, so absence is weak. No discipline column.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

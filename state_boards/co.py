@@ -15,6 +15,7 @@ from state_boards.kinds import kind_map
 from state_boards.platforms.cases import merge_cases, with_case
 from state_boards.platforms.socrata import Socrata
 from state_boards.records import BoardRecord, DisciplineCase
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, read_date
@@ -23,19 +24,50 @@ from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="CO",
     name="Colorado",
-    regulator=Fact("DORA Division of Professions and Occupations, Office of Acupuncture Licensure", Grade.B),
+    regulator=Fact(
+        (
+            "Colorado Department of Regulatory Agencies, Division of Professions and Occupations, "
+            "Office of Acupuncture Licensure (Director; no board)"
+        ),
+        Grade.A,
+        source=(
+            "DORA page 'Colorado Acupuncture Homepage'; colorado.public.law/statutes/crs_12-200-106; "
+            "sos.state.co.us CCR eDocket 2015-00563"
+        ),
+        seen="2025 (page names a July 2025 hearing)",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "licensed acupuncturist (L.Ac.)",
+        Grade.A,
+        source="colorado.public.law/statutes/crs_12-200-106; acucol.com/Our-Training",
+        seen="undated copy",
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE,
+        Grade.B,
+        source="docest.com and scribd of 4 CCR 738-1 Rule 1(B); statute 12-200-106 says approved exam",
+        seen="2009, 2011",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    contact=Fact(
+        "phone 303-894-2988; 1560 Broadway, Suite 1350, Denver",
+        Grade.A,
+        source="DORA page 'Colorado Acupuncture Homepage'",
+        seen="2025",
+    ),
     route=Route.SOCRATA,
-    official_page=Fact("https://apps2.colorado.gov/dora/licensing/Lookup/LicenseLookup.aspx", Grade.M),
+    official_page=Fact(
+        "https://data.colorado.gov/d/7s5z-vewr",
+        Grade.A,
+        "the state's open data set; the address of its search page is not confirmed",
+    ),
     number_shape=Fact("ACU.####### (NPPES ACU.0002720; mistyped ACO.0002720)", Grade.B),
     scope=Scope.ALL,
     gate="none for the data set; AWS WAF captcha on the roster generator",
     grade=Grade.A,
     note="One row per discipline case: rows are joined by (licensetype, licensenumber).",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

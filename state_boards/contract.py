@@ -31,11 +31,18 @@ class Fact:
     value: str
     grade: Grade
     note: str = ""
-    """Where it comes from, or what is open about it."""
+    """What is open about it, or a few words more."""
+    source: str = ""
+    """Where it was read, as short as a person can find it again."""
+    seen: str = ""
+    """The date of what was read, in the source's own words ("2024", "undated copy")."""
 
     def __str__(self) -> str:
         """Return the value alone."""
         return self.value
+
+
+_UNKNOWN = Fact("", Grade.M)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +132,11 @@ class Source(ABC):
     terms: str = ""
     accept_terms: bool = False
     """True when the user must accept the page's terms once in the configuration before any request."""
+    personal_use: str = ""
+    """Where the terms are for personal use: who may ask for whole lists, as one sentence; "" where anybody may.
+
+    A roster, a watch or a scheduler asks such a source only with a permission that the operator states.
+    """
     opt_in: bool = False
     """True when the source stays off until the user's configuration turns it on."""
     needs_key: bool = False
@@ -263,6 +275,12 @@ class Jurisdiction:
     """The title granted, as printed on a licence."""
     first_licence_rule: Fact
     renewal_rule: Fact
+    others_may_practise: Fact = _UNKNOWN
+    """Which other professions may practise acupuncture, and on what condition."""
+    contact: Fact = _UNKNOWN
+    """How a person reaches the regulator, and its page for complaints."""
+    no_licence_seen: str = ""
+    """Where no licence exists: the years of the pages that say so."""
     route: Route
     official_page: Fact
     number_shape: Fact

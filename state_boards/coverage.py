@@ -9,26 +9,21 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from state_boards import catalog
-from state_boards.contract import Fact, Jurisdiction, RegisterSource, Source
+from state_boards.contract import Fact, Jurisdiction, LookupSource, RegisterSource, Source
+from state_boards.rules import Rule
 from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 NOT_CONFIRMED = "not confirmed"
 _OLD = re.compile(r"\bold\b")
 """Marks a rule that was read from a dated table."""
-_RULES = {
-    "cert": "current national certificate",
-    "exam": "national exam modules",
-    "cert_or_exam": "national certificate or exam",
-    "own_exam": "the state's own exam",
-    "yes": "national certificate must be kept",
-    "alt": "national certificate is one of several ways",
-    "no": "national certificate is not needed",
-    "none": "-",
-}
+_HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _HOLDS = {
     Scope.ALL: "current and former",
     Scope.ACTIVE_ONLY: "current only",
@@ -48,11 +43,64 @@ class Row:
     """True when a page or file that a person saved can be read."""
 
 
+def is_confirmed(fact: Fact) -> bool:
+    """Tell whether a fact may be stated to a person: its evidence is A or B and not an old table."""
+    return bool(fact.value) and fact.grade in (Grade.A, Grade.B) and _OLD.search(fact.note) is None
+
+
 def confirmed(fact: Fact) -> str:
     """Return a fact's value when its evidence allows to state it to a person, else "not confirmed"."""
-    if not fact.value or fact.grade not in (Grade.A, Grade.B) or _OLD.search(fact.note):
-        return NOT_CONFIRMED
-    return fact.value
+    return str(fact.value) if is_confirmed(fact) else NOT_CONFIRMED
+
+
+def address(fact: Fact) -> str:
+    """Return a page's address when it is confirmed and an https address of a named host, else ""."""
+    if not is_confirmed(fact):
+        return ""
+    try:
+        parts = urlsplit(fact.value)
+        host = parts.hostname or ""
+        plain = parts.scheme == "https" and parts.username is None and parts.port is None
+    except ValueError:
+        return ""
+    return fact.value if plain and _HOST.fullmatch(host) else ""
+
+
+class Stated(NamedTuple):
+    """One fact as it is stated to a person, with its evidence."""
+
+    what: str
+    value: str
+    grade: Grade
+    source: str
+    """Where it was read, "" where only the project's own collection says so."""
+    seen: str
+
+    @property
+    def evidence(self) -> str:
+        """The evidence in one line: grade, source and date."""
+        said = [f"evidence {self.grade}", self.source, f"read: {self.seen}" if self.seen else ""]
+        return ", ".join(filter(None, said))
+
+
+def stated(facts: Jurisdiction) -> Iterator[Stated]:
+    """Yield what may be stated of a jurisdiction for people, one fact after another; nothing unconfirmed."""
+    if not facts.licensed:
+        return
+    told = (
+        ("Regulator", facts.regulator),
+        ("Title granted", facts.title),
+        ("For the first licence", facts.first_licence_rule),
+        ("At renewal", facts.renewal_rule),
+        ("Who else may practise", facts.others_may_practise),
+        ("Contact and complaints", facts.contact),
+    )
+    for what, fact in told:
+        value = rule(fact) if isinstance(fact.value, Rule) else confirmed(fact)
+        if value != NOT_CONFIRMED and fact.note and not isinstance(fact.value, Rule):
+            value = f"{value} ({fact.note})"
+        if value != NOT_CONFIRMED:
+            yield Stated(what, value, fact.grade, fact.source, fact.seen)
 
 
 def rows() -> tuple[Row, ...]:
@@ -73,10 +121,58 @@ def routes(table: Iterable[Row]) -> dict[Route, list[str]]:
     return {route: postals for route, postals in found.items() if postals}
 
 
+class Reach(StrEnum):
+    """How the people of one jurisdiction can be looked up; the first that fits counts."""
+
+    AUTOMATIC = "asked by the program"
+    TERMS = "asked once you accept the board's terms"
+    KEY = "asked with a key of your own"
+    UNSEEN = "a source nobody has seen yet: a person looks"
+    BY_HAND = "a person looks"
+    NO_LICENCE = "no licence exists"
+
+
+BEFORE = {Reach.AUTOMATIC: 46_570, Reach.TERMS: 600, Reach.KEY: 5_000, Reach.UNSEEN: 1_000, Reach.BY_HAND: 6_730}
+"""The same figures on 28 November 2026, before the newer facts of Kansas, Maine, Oregon, Wisconsin and others."""
+
+
+def reach_of(postal: str) -> Reach:
+    """Return how the people of one jurisdiction can be looked up today."""
+    if not catalog.jurisdiction(postal).licensed:
+        return Reach.NO_LICENCE
+    asked = [source for source in catalog.sources_of(postal) if isinstance(source, RegisterSource | LookupSource)]
+    seen = [source for source in asked if source.proof is not Proof.UNSEEN]
+    fetched = [source for source in seen if not (isinstance(source, RegisterSource) and not source.fetchable)]
+    own = [source for source in fetched if source.needs_key or not source.opt_in]
+    if any(not source.accept_terms and not source.needs_key for source in own):
+        return Reach.AUTOMATIC
+    if any(source.accept_terms for source in own):
+        return Reach.TERMS
+    if own:
+        return Reach.KEY
+    return Reach.UNSEEN if catalog.jurisdiction(postal).route is not Route.MANUAL else Reach.BY_HAND
+
+
+def population_of(postal: str) -> int:
+    """Return how many people are believed to hold a licence there; 0 where none exists."""
+    return max((source.population for source in catalog.sources_of(postal)), default=0)
+
+
+def reached() -> dict[Reach, tuple[int, tuple[str, ...]]]:
+    """Return for each way how many people it reaches, and in which jurisdictions."""
+    found: dict[Reach, list[str]] = {reach: [] for reach in Reach}
+    for postal in catalog.postal_codes():
+        found[reach_of(postal)].append(postal)
+    return {reach: (sum(map(population_of, postals)), tuple(postals)) for reach, postals in found.items()}
+
+
 def page(table: Sequence[Row] | None = None) -> str:
     """Return the whole page as Markdown, by default of the whole catalogue."""
     table = rows() if table is None else table
-    parts = [_INTRODUCTION, _by_route(table), _main(table), _by_choice(), _exclusions(), _absence(table), _rules(table)]
+    parts = [
+        *(_INTRODUCTION, _by_route(table), _by_people(), _main(table), _for_people(table)),
+        *(_by_choice(), _exclusions(), _absence(table), _rules(table)),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -97,6 +193,24 @@ def _by_route(table: Sequence[Row]) -> str:
     lines = ["## By route", "", "| Route | Number | Jurisdictions |", "|---|---|---|"]
     lines += [f"| {route} | {len(postals)} | {' '.join(postals)} |" for route, postals in routes(table).items()]
     lines.append(f"| **all** | **{len(table)}** | |")
+    return "\n".join(lines)
+
+
+def _by_people() -> str:
+    """Return how many of the people believed to be licensed can be looked up, and how."""
+    found = reached()
+    total = sum(count for count, _ in found.values())
+    lines = [
+        "## By people",
+        "",
+        f"Of about {total:,} people believed to hold a licence (estimates, most of them general knowledge):",
+        "",
+        "| How | People | Share | On 28 November 2026 | Jurisdictions |",
+        "|---|---|---|---|---|",
+    ]
+    for reach, (count, postals) in found.items():
+        before = f"{BEFORE[reach]:,}" if reach in BEFORE else "-"
+        lines.append(f"| {reach} | {count:,} | {count / total:.1%} | {before} | {' '.join(postals)} |")
     return "\n".join(lines)
 
 
@@ -152,8 +266,31 @@ def renewed(source: Source | None) -> str:
 
 
 def _link(facts: Jurisdiction) -> str:
-    address = facts.official_page.value
-    return f"[{facts.route}]({address})" if address else str(facts.route)
+    page = address(facts.official_page)
+    return f"[{facts.route}]({page})" if page else str(facts.route)
+
+
+def _for_people(table: Sequence[Row]) -> str:
+    """Return what a person may want to know of each regulator, every fact with its evidence and date."""
+    lines = [
+        "## Facts for people",
+        "",
+        "Only what is evidenced A or B, each with where it was read and the date of that text; what is missing is not",
+        "confirmed. None of it was read on a live page by this project.",
+        "",
+        "| | Fact | | Evidence | Read in | Date of the text |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in table:
+        for said in stated(row.facts):
+            cells = (f"**{row.facts.postal}**", said.what, said.value, said.grade, said.source or "-", said.seen or "-")
+            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
+        if not row.facts.licensed:
+            fact = row.facts.regulator
+            said_of = f"no licence exists, as far as pages of {row.facts.no_licence_seen} say"
+            cells = (f"**{row.facts.postal}**", "Licence", said_of, fact.grade, fact.source or "-", fact.seen or "-")
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def _by_choice() -> str:
@@ -187,7 +324,7 @@ def _exclusions() -> str:
             fetched = isinstance(source, RegisterSource) and source.fetchable
             cells = (
                 f"`{source.id}`",
-                f"[{source.title}]({source.official_page})",
+                f"[{source.title}]({page})" if (page := address(source.official_page)) else source.title,
                 source.publisher,
                 renewed(source),
                 "fetched, or a file" if fetched else "a file you hand over",
@@ -235,9 +372,10 @@ def _rules(table: Sequence[Row]) -> str:
 
 def rule(fact: Fact) -> str:
     """Return a rule about the national certificate in words, or "not confirmed"."""
-    word = confirmed(fact)
-    said = _RULES.get(word, word if word != "unknown" else NOT_CONFIRMED)
-    return f"{said} ({fact.note})" if said != NOT_CONFIRMED and fact.note else said
+    said = fact.value.said if is_confirmed(fact) and isinstance(fact.value, Rule) else ""
+    if not said:
+        return NOT_CONFIRMED
+    return f"{said} ({fact.note})" if fact.note else said
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.socrata import Socrata
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, fold
@@ -23,19 +24,49 @@ from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="CT",
     name="Connecticut",
-    regulator=Fact("Dept. of Public Health, eLicense", Grade.B),
+    regulator=Fact(
+        "Connecticut Department of Public Health (no board)",
+        Grade.A,
+        source=(
+            "portal.ct.gov/DPH/Practitioner-Licensing--Investigations/Acupuncture/"
+            "Acupuncturist-Licensing-Requirements; C.G.S. 20-206aa/bb"
+        ),
+        seen="undated copy",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("exam", Grade.B, "all national exam portions are needed for the licence"),
-    renewal_rule=Fact("no", Grade.B, "the certificate matters only as a continuing-education waiver"),
+    title=Fact(
+        "acupuncturist (license as an acupuncturist)",
+        Grade.A,
+        source="statutes.laws-info.com/connecticut/title20/chap384c/Sec20-206bb",
+        seen="undated copy",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="all portions that the certificate needs",
+        source="portal.ct.gov DPH requirements",
+        seen="undated copy",
+    ),
+    renewal_rule=Fact(
+        Rule.ONE_OF_SEVERAL,
+        Grade.A,
+        note="the certificate or 30 contact hours, since 1 October 2014",
+        source="www.cga.ct.gov/2012/ba/2012SB-00276-R01-BA.htm",
+        seen="2012",
+    ),
+    contact=Fact("phone (860) 509-8457", Grade.A, source="ct-clic.com acupuncturist licensure", seen="2014-06-20"),
     route=Route.SOCRATA,
-    official_page=Fact("https://elicense.ct.gov/Lookup/LicenseLookup.aspx", Grade.M),
+    official_page=Fact(
+        "https://data.ct.gov/d/ngch-56tr",
+        Grade.A,
+        "the state's open data set; the address of its search page is not confirmed",
+    ),
     number_shape=Fact("<type>.<number>, e.g. 10.100432 for a nurse; acupuncture code unseen", Grade.A),
     scope=Scope.ALL,
     gate="none for the data set",
     grade=Grade.A,
     note="Name is one field. A roster of active licensees exists behind a browser postback and is not used.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 IN_ORDER = (

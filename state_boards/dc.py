@@ -13,6 +13,7 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.sf_aura import AuraLookup, AuraSite
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Proof, Route, Scope, Tier
@@ -20,19 +21,47 @@ from state_boards.words import Grade, Proof, Route, Scope, Tier
 JURISDICTION = Jurisdiction(
     postal="DC",
     name="District of Columbia",
-    regulator=Fact("DC Health, Board of Medicine (acupuncture advisory committee)", Grade.M),
+    regulator=Fact(
+        (
+            "Board of Acupuncture, Chiropractic, and Naturopathic Physicians (DC Health); Board of "
+            "Medicine until that board takes over"
+        ),
+        Grade.A,
+        source="DCCouncil/law-xml 9123af0 laws/25-191.xml; DCCouncil/law-xml 9123af0 laws/26-7.xml",
+        seen="repository 2026-06-30; laws eff. 2024-07-19 and 2025-06-10",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert_or_exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "acupuncturist, L.Ac.",
+        Grade.A,
+        source="DCCouncil/law-xml 9123af0 laws/25-191.xml (amends 3-1210.03)",
+        seen="2024-07-19",
+    ),
+    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "physician or chiropractor may get the acupuncture licence with 100 hours",
+        Grade.A,
+        source="DCCouncil/law-xml 9123af0 titles/3/sections/3-1205.04.xml",
+        seen="2021 text",
+    ),
+    contact=Fact(
+        "DC Health processing centre 1 (877) 672-2174",
+        Grade.B,
+        source="dchealth.dc.gov/service/board-chiropractic",
+        seen="2020",
+    ),
     route=Route.SF_AURA,
     official_page=Fact("https://dohenterprise.my.site.com/ver/s/", Grade.B),
     number_shape=Fact("AC###### (NPPES AC500145)", Grade.B),
     scope=Scope.LOOKUP,
     gate="",
     grade=Grade.B,
-    note="Another note calls the portal not automatable. The profession label of acupuncturists is not confirmed.",
-    checked=date(2026, 9, 30),
+    note=(
+        "Laws of 2024 and 2025 move acupuncture from the Board of Medicine to its own board; nobody has shown that it "
+        "sits yet, so the profession under which the search lists acupuncturists is not confirmed."
+    ),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -67,6 +96,9 @@ SOURCES = (
             FirstRunCheck("dates", "In which format are the dates?", "shapes:Expiration_Date__c"),
             FirstRunCheck(
                 "profession", "Are acupuncturists listed under the profession MEDICINE?", "kind:acupuncturist"
+            ),
+            FirstRunCheck(
+                "board", "Does the search offer the new board of acupuncture as a profession of its own?", "manual"
             ),
         ),
         site=AuraSite(

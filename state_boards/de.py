@@ -14,6 +14,7 @@ from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.discipline import read_discipline, with_discipline
 from state_boards.platforms.socrata_cases import CaseSet, SocrataWithCases
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import fold
@@ -23,12 +24,22 @@ JURISDICTION = Jurisdiction(
     postal="DE",
     name="Delaware",
     regulator=Fact(
-        "Division of Professional Regulation, Board of Medical Licensure and Discipline (acupuncture council)", Grade.M
+        (
+            "Delaware Division of Professional Regulation, Board of Medical Licensure and "
+            "Discipline, Acupuncture Advisory Council"
+        ),
+        Grade.A,
+        source=(
+            "getpocketlaw.com/law/state_delaware/"
+            "section-1796-acupuncture-advisory-council_7afd80e2e1d2; legis.delaware.gov/SessionLaws/"
+            "Chapter?id=17838; regulations.delaware.gov 13 DE Reg 858"
+        ),
+        seen="undated copy",
     ),
     licensed=True,
-    title=Fact("Licensed Acupuncturist / Eastern Medicine Practitioner (+ detox specialist)", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact("licensed acupuncturist; licensed acupuncture and eastern medicine practitioner", Grade.C),
+    first_licence_rule=Fact(Rule.CERTIFICATE, Grade.C),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.SOCRATA,
     official_page=Fact("https://delpros.delaware.gov/OH_VerifyLicense", Grade.A),
     number_shape=Fact("unknown", Grade.M),
@@ -36,7 +47,7 @@ JURISDICTION = Jurisdiction(
     gate="none",
     grade=Grade.A,
     note="disciplinary_action is always N even for revoked people: the disciplinary data set is joined instead.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

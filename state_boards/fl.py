@@ -21,6 +21,7 @@ from state_boards.kinds import kind_map
 from state_boards.platforms.mqa_export import BASE, MqaExport
 from state_boards.platforms.mvc_form import LINK_COLUMN, MqaSearch
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import Word, gravest, guessed, observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, fold
@@ -29,11 +30,28 @@ from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="FL",
     name="Florida",
-    regulator=Fact("Dept. of Health, Board of Acupuncture", Grade.B),
+    regulator=Fact(
+        "Florida Department of Health, Board of Acupuncture",
+        Grade.A,
+        source=("floridasacupuncture.gov; lawserver.com/law/state/florida/regulations/florida_statutes_457-105"),
+        seen="2024",
+    ),
     licensed=True,
-    title=Fact("Acupuncture Physician (A.P.), Doctor of Oriental Medicine (D.O.M.)", Grade.B),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "licence type Acupuncturist; title Acupuncture Physician (A.P.)",
+        Grade.B,
+        source="floridasacupuncture.gov/licensing; WV rule 32-5-3 lists A.P.",
+        seen="undated copy",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="or an equal exam of another state",
+        source="floridasacupuncture.gov/licensing",
+        seen="current",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    contact=Fact("floridasacupuncture.gov", Grade.A, source="floridasacupuncture.gov", seen="current"),
     route=Route.ROSTER_FILE,
     official_page=Fact(f"{BASE}/HealthCareProviders", Grade.A),
     number_shape=Fact("AP####; typed AP-4160; temporary TPAP9 (an inference)", Grade.A),
@@ -41,7 +59,7 @@ JURISDICTION = Jurisdiction(
     gate="none (plain GET, no cookie or token); host needs legacy TLS renegotiation",
     grade=Grade.A,
     note="Profession code 3801. The CSV has no dates: expiry from the licence's own page or the pipe file.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 _PRIMARY = {

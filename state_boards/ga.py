@@ -13,17 +13,40 @@ from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_gateway import GatewayPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Kind, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="GA",
     name="Georgia",
-    regulator=Fact("Georgia Composite Medical Board", Grade.M),
+    regulator=Fact(
+        "Georgia Composite Medical Board (Acupuncture Advisory Committee)",
+        Grade.A,
+        source=(
+            "rules.sos.ga.gov/gac/360-6; regulations.justia.com/states/georgia/department-360/"
+            "chapter-360-6/rule-360-6-10/"
+        ),
+        seen="2023-12-27",
+    ),
     licensed=True,
-    title=Fact("L.Ac. (+ auricular detox technician)", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "licensed acupuncturist; auricular detoxification", Grade.A, source="rules.sos.ga.gov/gac/360-6", seen="2023"
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE,
+        Grade.A,
+        note="of a national agency that the board approves",
+        source="uslawyerdatabase 43-34-64 (2022); rules.sos.ga.gov 360-6-.03",
+        seen="2022",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "physicians: board permission after 300 hours",
+        Grade.B,
+        source="medicalacupuncture.org/for-physicians/acupuncture-requirements-by-state",
+        seen="undated copy",
+    ),
     route=Route.MANUAL,
     official_page=Fact("https://gateway.medicalboard.georgia.gov/verification/search.aspx", Grade.A),
     number_shape=Fact("NPPES 521; own format unseen", Grade.C, "as people typed it in NPPES, not the board's own text"),
@@ -31,7 +54,7 @@ JURISDICTION = Jurisdiction(
     gate="reCAPTCHA v2",
     grade=Grade.A,
     note="Paid list exists. Older host gcmb.mylicense.com/verification is out of use.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

@@ -10,19 +10,64 @@ from datetime import date
 
 from state_boards.contract import Fact, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="HI",
     name="Hawaii",
-    regulator=Fact("DCCA Professional and Vocational Licensing, Board of Acupuncture", Grade.M),
+    regulator=Fact(
+        (
+            "Hawaii Department of Commerce and Consumer Affairs, Professional and Vocational "
+            "Licensing Division, Board of Acupuncture"
+        ),
+        Grade.A,
+        source=(
+            "classifieds.hawaiitribune-herald.com 2024/10/17 official notice; www.lawserver.com/law/"
+            "state/hawaii/hi-statutes/hawaii_statutes_436e-5"
+        ),
+        seen="2024-10-17",
+    ),
     licensed=True,
-    title=Fact("L.Ac. / D.Ac. (HRS 436E-13)", Grade.B),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "L.Ac. / D.Ac.",
+        Grade.B,
+        source="HRS 436E-13; capitol.hawaii.gov SB845 (2023) speaks of both designations",
+        seen="2023",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="an amendment of 2024 to 2025 may be in force",
+        source=(
+            "www.law.cornell.edu/regulations/hawaii/Haw-Code-R-SS-16-72-33; 2024 notice proposes all "
+            "exams for the OM diplomate"
+        ),
+        seen="2024",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "a physician must hold the acupuncture licence",
+        Grade.B,
+        source=(
+            "medicalacupuncture.org/for-physicians/acupuncture-requirements-by-state; "
+            "tcmstudent.com; pmc.ncbi.nlm.nih.gov/articles/PMC5512332 (Lin & Tung 2017, abstract)"
+        ),
+        seen="2017",
+    ),
+    contact=Fact(
+        "acupuncture@dcca.hawaii.gov; P.O. Box 3469, Honolulu",
+        Grade.A,
+        source="Hawaii Tribune-Herald notice 0001471177",
+        seen="2024-10-17",
+    ),
     route=Route.MANUAL,
-    official_page=Fact("https://mypvl.dcca.hawaii.gov/public-license-search/", Grade.A),
+    official_page=Fact(
+        "https://mypvl.dcca.hawaii.gov/public-license-search/",
+        Grade.C,
+        "reported, not seen again in 2026",
+    ),
     number_shape=Fact(
         "ACU-####; typed ACU-1415-0, 207", Grade.C, "as people typed it in NPPES, not the board's own text"
     ),
@@ -30,7 +75,7 @@ JURISDICTION = Jurisdiction(
     gate="Cloudflare 403 in three reports",
     grade=Grade.A,
     note="Detail address has the form /public-license-details/?licenseId=<TYPE>-<n>-<k>.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

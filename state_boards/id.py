@@ -12,17 +12,40 @@ from datetime import date, timedelta
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.kinds import kind_map
 from state_boards.platforms.roster_file import UnseenRoster
+from state_boards.rules import Rule
 from state_boards.statuses import guessed, observed, status_map
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="ID",
     name="Idaho",
-    regulator=Fact("Division of Occupational and Professional Licenses, Acupuncture Board", Grade.B),
+    regulator=Fact(
+        "Idaho State Board of Acupuncture (Division of Occupational and Professional Licenses)",
+        Grade.A,
+        source=(
+            "legislature.idaho.gov/statutesrules/idstat/title54/t54ch47/sect54-4702/; dopl.idaho.gov/"
+            "search-cateogry/acu/"
+        ),
+        seen="current site",
+    ),
     licensed=True,
-    title=Fact("L.Ac. (+ certified acupuncturist for other health professionals)", Grade.M),
-    first_licence_rule=Fact("cert_or_exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "licensed acupuncturist; certified (other professions); technician",
+        Grade.A,
+        source="legislature.idaho.gov H0014 (2003), H0394 (2002); sect54-4702",
+        seen="2003; 2018+",
+    ),
+    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED, Grade.B, note="15 hours a year", source="ibol.idaho.gov continuing education page", seen="2014"
+    ),
+    others_may_practise=Fact(
+        "physicians exempt; other professions can be certified by the board",
+        Grade.A,
+        source="legislature.idaho.gov H0014 (2003) 54-4703",
+        seen="2003",
+    ),
+    contact=Fact("phone (208) 334-3233", Grade.B, source="ibol.idaho.gov BoardPage ACU", seen="2017"),
     route=Route.ROSTER_FILE,
     official_page=Fact("https://edopl.idaho.gov/OnlineServices/_/", Grade.B),
     number_shape=Fact("ACU-##, ACU-###; mistyped ACV-442", Grade.B),
@@ -30,7 +53,7 @@ JURISDICTION = Jurisdiction(
     gate="none seen",
     grade=Grade.B,
     note="The roster file was never seen: header, format and scope unknown, treated as active only.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

@@ -17,6 +17,7 @@ from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.cases import merge_cases, with_case
 from state_boards.platforms.socrata import Socrata
 from state_boards.records import BoardRecord, DisciplineCase, Disciplined, PrintedDate
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, read_date
@@ -25,19 +26,39 @@ from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="IL",
     name="Illinois",
-    regulator=Fact("IDFPR Division of Professional Regulation, Board of Acupuncture", Grade.B),
+    regulator=Fact(
+        (
+            "Illinois Department of Financial and Professional Regulation, Division of Professional "
+            "Regulation, Board of Acupuncture"
+        ),
+        Grade.A,
+        source="ilga.gov/ftp/JCAR/AdminCode/068/068011400000100R.html",
+        seen="2018 text; listing 2021",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "acupuncturist (licensed)", Grade.A, source="ilga.gov/ftp/JCAR/AdminCode/068/068011400000100R.html", seen="2018"
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE,
+        Grade.A,
+        note="for applications since 1 January 2020",
+        source="ilga.gov/commission/jcar/admincode/068/068011400000300R.html (a)(3)",
+        seen="2018",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.SOCRATA,
-    official_page=Fact("https://online-dfpr.micropact.com/lookup/licenselookup.aspx", Grade.M),
+    official_page=Fact(
+        "https://data.illinois.gov/d/pzzh-kp68",
+        Grade.A,
+        "the state's open data set; the address of its search page is not confirmed",
+    ),
     number_shape=Fact("198###### (9 digits); typed 198.001645", Grade.A),
     scope=Scope.ALL,
     gate="none for the data set; captcha on the search page",
     grade=Grade.A,
     note="One row per discipline case. TERMINATED VALID REASON means ended.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

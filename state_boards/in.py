@@ -15,6 +15,7 @@ from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.mylicense import MyLicenseSearch
 from state_boards.platforms.saved_mylicense import MyLicensePage
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
@@ -22,11 +23,44 @@ from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="IN",
     name="Indiana",
-    regulator=Fact("Professional Licensing Agency, Medical Licensing Board", Grade.B),
+    regulator=Fact(
+        "Medical Licensing Board of Indiana (Indiana Professional Licensing Agency)",
+        Grade.A,
+        source=(
+            "secure.in.gov/pla/professions/acupuncture-home/acupuncture-licensing-information; in.gov/pla/2343.htm"
+        ),
+        seen="current site",
+    ),
     licensed=True,
-    title=Fact("L.Ac. (+ ADS certificate)", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("yes", Grade.B, "old: from a dated continuing-education table"),
+    title=Fact(
+        ("Licensed Acupuncturist; Licensed Professional Acupuncturist (chiropractor, podiatrist, dentist)"),
+        Grade.A,
+        "two types of licence: the record says which",
+        source=(
+            "in.gov/pla/2343.htm; codes.findlaw.com/in/title-25-professions-and-occupations/in-code-sect-25-2-5-2-3/"
+        ),
+        seen="2024-01-02",
+    ),
+    first_licence_rule=Fact(Rule.CERTIFICATE, Grade.C),
+    renewal_rule=Fact(
+        Rule.KEPT,
+        Grade.A,
+        note="a professional's licence follows the main licence instead",
+        source=("www.lawserver.com/law/state/indiana/in-code/indiana_code_25-2-5-2-5 (b)(2); in.gov/pla/2343.htm"),
+        seen="2018",
+    ),
+    others_may_practise=Fact(
+        "chiropractor, dentist, podiatrist: professional's licence after 200 hours",
+        Grade.A,
+        source=("codes.findlaw.com/in/title-25-professions-and-occupations/in-code-sect-25-2-5-2-3/ (b)"),
+        seen="2024-01-02",
+    ),
+    contact=Fact(
+        "phone (317) 234-2060; pla3@pla.IN.gov",
+        Grade.A,
+        source="in.gov/pla/AcupunctureLicensureInformation.htm",
+        seen="undated copy",
+    ),
     route=Route.MANUAL,
     official_page=Fact("https://mylicense.in.gov/EVerification/Search.aspx", Grade.A),
     number_shape=Fact("84######A (NPPES 84000248A; also 80000059A)", Grade.A),
@@ -34,7 +68,7 @@ JURISDICTION = Jurisdiction(
     gate="Cloudflare 403 from data centres",
     grade=Grade.A,
     note="Lists are paid ($150 for the first record).",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

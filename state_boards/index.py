@@ -15,6 +15,10 @@ from state_boards.words import Proof, Route, Scope, SourceKind, Tier
 if TYPE_CHECKING:
     from state_boards.contract import Jurisdiction, Source
 
+UNCONFIRMED_PAGE = (
+    "The address of this page was reported and is not confirmed: before you type anything, make sure that it is the "
+    "regulator's own site."
+)
 PATH = Path(__file__).with_name("index.json")
 
 
@@ -44,6 +48,8 @@ class SourceCard(NamedTuple):
     write_down: str
     why: str
     """Why a manual page is not opened by the program."""
+    personal_use: str
+    """Who may ask for whole lists where the terms are for personal use, else ""."""
 
 
 class PlaceCard(NamedTuple):
@@ -54,7 +60,7 @@ class PlaceCard(NamedTuple):
     licensed: bool
     route: Route
     checked: str
-    """ISO date."""
+    """ISO date; where no licence exists, the years of the pages that say so."""
 
 
 def card(source: "Source") -> SourceCard:
@@ -87,14 +93,25 @@ def card(source: "Source") -> SourceCard:
         register.fetchable if register else False,
         register.bulk if register else False,
         source.prints_status,
-        source.steps,
+        steps_of(source),
         manual.write_down if manual else "",
         str(manual.why) if manual else "",
+        source.personal_use,
     )
 
 
+def steps_of(source: "Source") -> tuple[str, ...]:
+    """Return the steps for a person; one more comes first where the page's own address is not confirmed."""
+    from state_boards.coverage import address
+
+    if not source.steps or address(source.official_page):
+        return source.steps
+    return (f"{UNCONFIRMED_PAGE} {source.official_page}", *source.steps)
+
+
 def _place(facts: "Jurisdiction") -> PlaceCard:
-    return PlaceCard(facts.postal, facts.name, facts.licensed, facts.route, facts.checked.isoformat())
+    dated = facts.no_licence_seen or facts.checked.isoformat()
+    return PlaceCard(facts.postal, facts.name, facts.licensed, facts.route, dated)
 
 
 class _Index(NamedTuple):
@@ -162,6 +179,11 @@ def keyed() -> list[SourceCard]:
     return [entry for cards in _index()[0].values() for entry in cards if entry.needs_key]
 
 
+def personal() -> list[SourceCard]:
+    """Return the sources whose terms are for personal use."""
+    return [entry for cards in _index()[0].values() for entry in cards if entry.personal_use]
+
+
 def no_register(facts: PlaceCard) -> SourceCard:
     """Return a card for a jurisdiction that licenses nobody, so that it can be named like any source."""
     return SourceCard(
@@ -186,6 +208,7 @@ def no_register(facts: PlaceCard) -> SourceCard:
         steps=(),
         write_down="",
         why="",
+        personal_use="",
     )
 
 

@@ -1,56 +1,110 @@
-"""Kansas: the Board of Healing Arts has a public search page, but nobody is known to have seen its form or its answer.
+"""Kansas: the Board of Healing Arts lists a whole profession on the state's site, 25 people a page.
 
-Until one answer is recorded the program behaves as for a manual state: it prints the steps, and never searches by
-itself. The law asks for an examination (K.S.A. 65-7606).
+Profession 23 is licensed acupuncturists; asked without a name the search lists all of them, cancelled ones too, and
+prints "Total Matches Found" above. A row holds name, type, number, town and status. Dates stand on the page behind it
+("License Expiration Date" or "License Cancellation Date"), with personal details that are never read here. The law
+asks for an examination (K.S.A. 65-7606).
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
-from state_boards.platforms.html_form import UnseenForm
-from state_boards.platforms.manual import NOT_FOUND_BY_HAND, RECORD_CARD
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.aspnet_form import Board
+from state_boards.platforms.paged_roster import LINK, PagedRoster, town_and_state
+from state_boards.rules import Rule
+from state_boards.statuses import status_map
+from state_boards.table import Column, Layout, Row
+from state_boards.text import fold
 from state_boards.words import Grade, Proof, Route, Scope, Tier
+
+SEARCH = "https://www.kansas.gov/ssrv-ksbhada/search.html"
 
 JURISDICTION = Jurisdiction(
     postal="KS",
     name="Kansas",
-    regulator=Fact("Kansas State Board of Healing Arts", Grade.B),
+    regulator=Fact(
+        "Kansas State Board of Healing Arts (Acupuncture Advisory Council)",
+        Grade.A,
+        source=(
+            "codes.findlaw.com/ks/chapter-65-public-health/ks-st-sect-65-7602/; ksbha.org/faq/faqlicensinglac.shtml"
+        ),
+        seen="2023-01-01",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("exam", Grade.B),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "licensed acupuncturist (L.Ac.)",
+        Grade.A,
+        source=(
+            "codes.findlaw.com/ks/chapter-65-public-health/ks-st-sect-65-7602/; ksbha.org/faq/faqlicensinglac.shtml"
+        ),
+        seen="2023",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="an exam that the board approves",
+        source=(
+            "law.justia.com/codes/kansas/2020/chapter-65/article-76/section-65-7606/; acufinder KS (NCCAOM modules)"
+        ),
+        seen="2020",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.HTML_FORM,
-    official_page=Fact("https://www.kansas.gov/ssrv-ksbhada/search.html", Grade.C),
-    number_shape=Fact("##-##### (NPPES 23-00067, 2100010)", Grade.C),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.C,
-    note="Form fields and answer were never seen; handled by hand until one answer is recorded.",
-    checked=date(2026, 9, 30),
+    official_page=Fact(SEARCH, Grade.A),
+    number_shape=Fact("23-##### (NPPES 23-00067)", Grade.B, "the first two digits are the profession's code"),
+    scope=Scope.ALL,
+    gate="none (seen in September 2026)",
+    grade=Grade.A,
+    note="The list prints no dates; they stand on the page behind each row.",
+    checked=date(2026, 11, 29),
+)
+
+STATUSES = status_map({})
+"""Status words of acupuncturists were never seen: only the words common to all boards are read."""
+
+
+def is_acupuncture(row: Row) -> bool:
+    """Tell rows of acupuncturists from others, should the choice of a profession ever be ignored."""
+    return "acupunct" in fold(row.get("License Type", ""))
+
+
+PAGES = (
+    Column("Name", "name"),
+    Column("License Type", "type", aliases=("Type", "Profession", "License Type / Profession")),
+    Column("License Number", "number", aliases=("Number", "License No.", "License #")),
+    Column("City, State", "city", aliases=("City/State", "City State", "Location")),
+    Column("Status", "status", aliases=("License Status",)),
 )
 
 SOURCES = (
-    UnseenForm(
+    PagedRoster(
         id="ks",
         jurisdiction="KS",
         tier=Tier.LICENCE,
-        title="Licensee search of the Board of Healing Arts",
+        title="Licensee search of the Board of Healing Arts, profession 23",
         publisher="Kansas State Board of Healing Arts",
         official_page=JURISDICTION.official_page,
-        data_address=JURISDICTION.official_page,
+        data_address=Fact(SEARCH, Grade.A),
         hosts=("www.kansas.gov",),
         route=Route.HTML_FORM,
-        scope=Scope.LOOKUP,
+        scope=Scope.ALL,
+        cadence=timedelta(days=7),
         population=150,
+        bounds=RowBounds(20, 2_000),
         key_words="licence number",
-        absence=NOT_FOUND_BY_HAND,
-        grade=Grade.C,
-        proof=Proof.UNSEEN,
+        absence="Not among the acupuncturists that the board lists; it lists cancelled licences too.",
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        min_interval=2.0,
         checks=(
-            FirstRunCheck("form", "Which fields and buttons does the search form have?", "form"),
-            FirstRunCheck("answer", "What does an answer look like, and an empty one?", "manual"),
+            FirstRunCheck("profession", "Does the form offer acupuncturists, as 23?", "options:acupunct"),
+            FirstRunCheck("header", "Which titles has the table?", "header:list-1"),
+            FirstRunCheck("rows", "Does the printed total equal the rows of all pages?", "count"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:Status"),
+            FirstRunCheck("scope", "Are cancelled licences in the list?", "status"),
+            FirstRunCheck("discipline", "What does the page behind a row print about discipline?", "manual"),
         ),
         steps=(
             "Open the search page.",
@@ -58,7 +112,16 @@ SOURCES = (
             "Open the acupuncturist and read type, status and expiration date.",
             "If nobody is shown, try a shorter surname, former names, and the number with and without its dash.",
         ),
-        write_down=RECORD_CARD,
-        why=Fact("no answer of this search was ever seen by the program", Grade.C),
+        start=SEARCH,
+        board=Board("profession", "23", "acupunct"),
+        button="submit",
+        grid="#agency-content table",
+        pages=PAGES,
+        layout=Layout(
+            columns=(*PAGES, Column(LINK, "link", optional=True)),
+            statuses=STATUSES,
+            keep=is_acupuncture,
+            adjust=town_and_state,
+        ),
     ),
 )

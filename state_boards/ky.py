@@ -12,7 +12,9 @@ from datetime import date
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.discipline import read_discipline, with_discipline
 from state_boards.platforms.aspnet_form import AspNetForm
+from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Tier
@@ -20,11 +22,26 @@ from state_boards.words import Grade, Kind, Proof, Route, Scope, Tier
 JURISDICTION = Jurisdiction(
     postal="KY",
     name="Kentucky",
-    regulator=Fact("Kentucky Board of Medical Licensure", Grade.B),
+    regulator=Fact(
+        "Kentucky Board of Medical Licensure (Acupuncture Advisory Committee)",
+        Grade.A,
+        source="kbml.ky.gov/ah/Pages/Acupuncture.aspx; self-law.org/code/ky/311-674",
+        seen="undated copy",
+    ),
     licensed=True,
-    title=Fact("Licensed Acupuncturist (older: C.Ac.)", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("yes", Grade.B, "(B, old): from a dated continuing-education table"),
+    title=Fact(
+        "licensed acupuncturist (L.Ac.); before 2014 certified (C.Ac.)",
+        Grade.A,
+        source=("kbml.ky.gov/ah/Pages/Acupuncture.aspx; healthcmi.com 1243; law.justia.com KRS 311.674 (2009)"),
+        seen="undated copy",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM, Grade.A, source="self-law.org/code/ky/311-674 KRS 311.674(1)(c)", seen="undated copy"
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "other licensed professions not limited", Grade.A, source="docsbay SB 43 text of KRS 311.671", seen="2013"
+    ),
     route=Route.ASPNET_FORM,
     official_page=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B, "seen 2026-06-24"),
     number_shape=Fact("AC### (AC049, AC234); typed TEMPS", Grade.B),
@@ -32,7 +49,7 @@ JURISDICTION = Jurisdiction(
     gate="none",
     grade=Grade.B,
     note="No status column: expiry and BoardAction only, never say active.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -72,6 +89,11 @@ SOURCES = (
         fields={"family": "usLicenseSearch_txtField1", "number": "usLicenseSearch_txtField2"},
         button="usLicenseSearch_btnSearch",
         view="usLicenseList_rdbtGrid",
+        nothing=Nothing(
+            echo="#usLicenseList_lblSearchCriterion",
+            envelope="form input[name='__VIEWSTATE']",
+            rows=".cols2-col1, .cols2-col2, table[id^='usLicenseList'] td",
+        ),
         layout=Layout(
             columns=(
                 Column("First", "given"),

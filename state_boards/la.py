@@ -10,17 +10,46 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="LA",
     name="Louisiana",
-    regulator=Fact("Louisiana State Board of Medical Examiners", Grade.M),
+    regulator=Fact(
+        ("Louisiana State Board of Medical Examiners (Integrative and Complementary Medicine Committee)"),
+        Grade.A,
+        source=(
+            "theusufruct.com/rs/title-37/section-1358.json; legis.la.gov/legis/Law.aspx?d=452567; "
+            "www.lsbme.la.gov/node/166"
+        ),
+        seen="2026-05-22",
+    ),
     licensed=True,
-    title=Fact("Licensed Acupuncturist", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        ("licensed acupuncturist; physician acupuncturist; acupuncture detoxification specialist"),
+        Grade.A,
+        source=(
+            "theusufruct.com/rs/title-37/section-1357.json; theusufruct.com/rs/title-37/"
+            "section-1358.json; legis.la.gov d=452567"
+        ),
+        seen="2026-05-22",
+    ),
+    first_licence_rule=Fact(
+        Rule.ACTIVE_CERTIFICATE,
+        Grade.A,
+        note="in active status, and the exam with biomedicine",
+        source="theusufruct.com/rs/title-37/section-1358.json",
+        seen="2026-05-22",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "physician acupuncturist certificate: 6 months or 300 CME hours",
+        Grade.A,
+        source="legis.la.gov 37:1357",
+        seen="2016-2026",
+    ),
     route=Route.MANUAL,
     official_page=Fact("https://online.lasbme.org/#/verifylicense", Grade.B),
     number_shape=Fact(
@@ -29,8 +58,8 @@ JURISDICTION = Jurisdiction(
     scope=Scope.NONE,
     gate="reCAPTCHA v3 that silently answers zero results",
     grade=Grade.B,
-    note="A monthly PDF of active licensees is reported by one source; address and layout unseen.",
-    checked=date(2026, 9, 30),
+    note='A monthly PDF "Official List" with a text layer is reported: active only, without a status.',
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -48,7 +77,10 @@ SOURCES = (
         steps=(
             "Search by name.",
             "If it shows zero results at once, reload and search again: its hidden captcha may answer zero by itself.",
-            "As a second look, search the board's site for the monthly PDF of active licensees.",
+            (
+                'Also search the board\'s site for the monthly PDF "Official List": it names active licensees '
+                "only, prints no status, and whether acupuncturists are in it was never seen."
+            ),
         ),
         write_down=RECORD_CARD + " Whether zero results came twice.",
         why=Fact("an invisible captcha that answers zero results without saying so", Grade.B),

@@ -13,6 +13,7 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.json_post import MedboardSearch
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
@@ -20,11 +21,30 @@ from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="MA",
     name="Massachusetts",
-    regulator=Fact("Board of Registration in Medicine, Committee on Acupuncture", Grade.B),
+    regulator=Fact(
+        "Massachusetts Board of Registration in Medicine, Committee on Acupuncture",
+        Grade.A,
+        source=(
+            "malegislature.gov/Laws/GeneralLaws/PartI/TitleXVI/Chapter112/Section149; "
+            "regulations.justia.com/states/massachusetts/243-cmr/title-243-cmr-5-00/section-5-01"
+        ),
+        seen="2024-09-27",
+    ),
     licensed=True,
-    title=Fact("Lic.Ac.", Grade.M),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("alt", Grade.B),
+    title=Fact(
+        "licensed acupuncturist",
+        Grade.A,
+        source=(
+            "malegislature.gov/Laws/GeneralLaws/PartI/TitleXVI/Chapter112/Section154; "
+            "regulations.justia.com/states/massachusetts/243-cmr/title-243-cmr-5-00/section-5-02"
+        ),
+        seen="2024-09-27",
+    ),
+    first_licence_rule=Fact(Rule.EXAM, Grade.C),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    contact=Fact(
+        "phone (781) 876-8210", Grade.B, source="scribd 618713939 (committee's application form)", seen="undated copy"
+    ),
     route=Route.JSON_POST,
     official_page=Fact("https://findmydoctor.mass.gov/", Grade.B),
     number_shape=Fact("###### (NPPES 290413, 226328)", Grade.B),
@@ -32,7 +52,7 @@ JURISDICTION = Jurisdiction(
     gate="",
     grade=Grade.B,
     note="One program lists acupuncturists under this search; another note calls that unproven.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

@@ -2,27 +2,45 @@
 
 Nobody else is in the file: absence from it says "not active now" and nothing more. The values of `StatusCode` and the
 date format were never seen, so a word such as a bare "A" is published as unrecognised and a person must read it at the
-board; the board's own verification page shows every status, the discipline line included.
+board. The board's own verification page ("primary source, updated daily") shows every status, the discipline line
+included: `md.search` asks it for one person beside the file.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, DetailTable
 from state_boards.platforms.roster_file import RosterFile
+from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.rules import Rule
 from state_boards.statuses import guessed, observed, status_map
-from state_boards.table import Column, Layout
+from state_boards.table import Column, Layout, Row
+from state_boards.text import clean, fold
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="MD",
     name="Maryland",
-    regulator=Fact("Maryland Board of Acupuncture", Grade.B),
+    regulator=Fact(
+        "Maryland Board of Acupuncture (Maryland Department of Health)",
+        Grade.A,
+        source="health.maryland.gov/bacc/Pages/index.aspx",
+        seen="2025 (page names licences that end 2025-11-30)",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert_or_exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact("licensed acupuncturist", Grade.A, source="health.maryland.gov/bacc/Pages/index.aspx", seen="2025"),
+    first_licence_rule=Fact(Rule.EXAM_OR_OTHER, Grade.C),
+    renewal_rule=Fact(Rule.NOT_NEEDED, Grade.B, source="mdrules.elaws.us COMAR 10.26.02.05", seen="undated copy"),
+    others_may_practise=Fact(
+        "physicians need registration",
+        Grade.B,
+        source="medicalacupuncture.org/for-physicians/acupuncture-requirements-by-state",
+        seen="undated copy",
+    ),
+    contact=Fact("health.maryland.gov/bacc", Grade.A, source="health.maryland.gov/bacc/Pages/index.aspx", seen="2025"),
     route=Route.ROSTER_FILE,
     official_page=Fact("https://mdbnc.health.maryland.gov/ACUPTVerification/Default.aspx", Grade.B),
     number_shape=Fact("U##### (typed U643, U1023); rare R#", Grade.B),
@@ -30,7 +48,7 @@ JURISDICTION = Jurisdiction(
     gate="none",
     grade=Grade.B,
     note="Absence means not active now. The official page shows all statuses. StatusCode values are unseen.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(
@@ -39,6 +57,18 @@ STATUSES = status_map(
         "Non-renewed": observed(Standing.EXPIRED),
     }
 )
+
+VERIFY = "https://mdbnc.health.maryland.gov/ACUPTVerification/Default.aspx"
+
+
+def disciplinary_action(record: BoardRecord, row: Row) -> BoardRecord:
+    """Read the line about discipline: a plain none is said in words, anything else is shown for a person to read."""
+    printed = clean(row.get("Disciplinary Action"))
+    if not printed:
+        return record
+    said = Disciplined.NONE_STATED if fold(printed) in {"none", "no", "n/a"} else Disciplined.STATED
+    return replace(record, discipline=Discipline(said=said, text=f"Disciplinary Action: {printed}"))
+
 
 SOURCES = (
     RosterFile(
@@ -82,6 +112,65 @@ SOURCES = (
             statuses=STATUSES,
             fixed_kind=Kind.ACUPUNCTURIST,
             dates=("%m/%d/%Y",),
+        ),
+    ),
+    AspNetForm(
+        id="md.search",
+        jurisdiction="MD",
+        tier=Tier.LICENCE,
+        title="Licence verification, all statuses",
+        publisher="Maryland Board of Acupuncture",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact(VERIFY, Grade.B, "identifiers A, for acupuncture B"),
+        hosts=("mdbnc.health.maryland.gov",),
+        route=Route.ASPNET_FORM,
+        scope=Scope.LOOKUP,
+        population=1_100,
+        key_words="registration number",
+        absence="The verification page found nobody of that name or number; spelling matters.",
+        grade=Grade.B,
+        proof=Proof.DESCRIBED,
+        min_interval=2.0,
+        checks=(
+            FirstRunCheck("header", "Which titles have the two grids?", "header"),
+            FirstRunCheck("labels", "Which labels has the page behind a row, and what is the status called?", "manual"),
+            FirstRunCheck("statuses", "Which status words occur?", "status"),
+            FirstRunCheck("empty", "What does the page show when nobody is found?", "empty"),
+            FirstRunCheck("discipline", "What does Disciplinary Action hold?", "manual"),
+        ),
+        fields={"family": "lastNameSearch", "number": "licenseNoSearch"},
+        state=("__VIEWSTATE",),
+        button="search1",
+        number_button="search2",
+        grid="table[id$='verificationNameGridView'], table[id$='verificationLicGridView']",
+        details=DetailTable(
+            table="table[id$='DetailsView1']",
+            layout=Layout(
+                columns=(
+                    Column("Full Name", "name"),
+                    Column("License Number", "number"),
+                    Column("Status", "status", aliases=("License Status",)),
+                    Column("License Type", "type"),
+                    Column("Original Lic Date", "issued", aliases=("Original License Date",)),
+                    Column("License Expiration Date", "expires", aliases=("Expiration Date",)),
+                    Column("Disciplinary Action", "own", aliases=("Disciplinary Actions",)),
+                ),
+                statuses=STATUSES,
+                dates=("%m/%d/%Y",),
+                adjust=disciplinary_action,
+            ),
+        ),
+        layout=Layout(
+            columns=(
+                Column("Last Name", "family", aliases=("LName", "Last")),
+                Column("First Name", "given", aliases=("FName", "First")),
+                Column("License Number", "number", aliases=("License No", "License No.", "RegNum", "License #")),
+                Column("Details", "ignore", optional=True, aliases=("", "View Details", "View")),
+                LINK_COLUMN,
+            ),
+            statuses=STATUSES,
+            fixed_kind=Kind.ACUPUNCTURIST,
+            prints_status=False,
         ),
     ),
 )

@@ -1,59 +1,184 @@
-"""Maine: the professional regulation office answers one search at a time on its WebForms page.
+"""Maine: the office of professional regulation lists every licence of a board, page by page, on its ALMS site.
 
-The grid lists name, number, city, licence type and status for every regulator at once; the board of complementary
-health care providers is chosen when the form offers it, and rows of other professions are left out either way. Dates
-are only on the page behind a row, made of label and value cells; its labels were never seen, so an expiry is read only
-beside the one label that says "expir", and the same goes for discipline.
+The board of complementary health care providers is number 4450; it licenses naturopaths too, whose rows are left out.
+The pages of results print name, number, town, profession and status, 25 rows each, and the total above them; the
+export of the same result prints the name in parts and the expiry date, and no status. `me` reads both and joins them.
+`me.search` asks for one person and opens the page behind a row, where dates and board actions stand; the site's
+robots.txt excludes addresses with "TOKEN=", and such a page is not opened.
 """
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, DetailWords
-from state_boards.statuses import status_map
+from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board, DetailWords
+from state_boards.platforms.nothing import Nothing
+from state_boards.platforms.paged_roster import ExportedRoster, town_and_state
+from state_boards.records import BoardRecord
+from state_boards.rules import Rule
+from state_boards.statuses import guessed, status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.text import fold
-from state_boards.words import Grade, Proof, Route, Scope, Tier
+from state_boards.text import fold, single_name
+from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="ME",
     name="Maine",
     regulator=Fact(
-        "Office of Professional and Occupational Regulation, Board of Complementary Health Care Providers", Grade.B
+        ("Maine Board of Complementary Health Care Providers (Office of Professional and Occupational Regulation)"),
+        Grade.A,
+        source=(
+            "mainelegislature.org PL 2007 c.402 pt AA (32 MRSA 12502); maine.gov/pfr/"
+            "professionallicensing/professions/complementary/acupuncture.html"
+        ),
+        seen="undated copy",
     ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert_or_exam", Grade.B, "32 MRS 12512"),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "acupuncturist (license to practice acupuncture)",
+        Grade.A,
+        source="www.mainelegislature.org/legis/statutes/32/title32sec12511.html",
+        seen="undated copy",
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE_OR_EXAM,
+        Grade.A,
+        source="www.mainelegislature.org/legis/statutes/32/title32sec12512.html (1)(B)(4)",
+        seen="2007",
+    ),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED, Grade.B, note="30 units in two years", source="maine.gov acupuncture page", seen="undated copy"
+    ),
+    others_may_practise=Fact(
+        "licensed healing arts within their scope",
+        Grade.A,
+        source="www.mainelegislature.org/legis/statutes/32/title32sec12511.html (2)",
+        seen="2007",
+    ),
     route=Route.ASPNET_FORM,
     official_page=Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx", Grade.A),
     number_shape=Fact("AC### (NPPES AC326, 1966)", Grade.B),
-    scope=Scope.LOOKUP,
-    gate="none seen",
+    scope=Scope.ACTIVE_ONLY,
+    gate="none; robots.txt excludes addresses with TOKEN=",
     grade=Grade.A,
-    note="A comma-delimited export of results is documented; its header was not seen.",
-    checked=date(2026, 9, 30),
+    note="The export is described by the site itself; it prints no status, the pages print no dates.",
+    checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-"""Status words of this board were never seen: only the words common to all boards are read."""
+STATUSES = status_map(
+    {
+        "Canceled": guessed(Standing.ADMINISTRATIVE, "unknown"),
+        "Suspended for non-renewal": guessed(Standing.EXPIRED),
+        "Voluntary Surrendered": guessed(Standing.SURRENDERED, "unknown"),
+    }
+)
+"""One program tests for parts of eight words; the whole words of a real answer were never seen (first-run check)."""
+
+SEARCH = "https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx"
+BOARD = Board("scRegulator", "4450", "complementary health")
+GRID = "table#gvLicensees"
+PAGES = (
+    Column("Name", "name"),
+    Column("License Number", "number", aliases=("Number", "License No", "License No.", "License #")),
+    Column("City", "city", aliases=("Location", "City, State")),
+    Column("License Type", "type", aliases=("Type", "Profession")),
+    Column("Status", "status", aliases=("License Status",)),
+)
+EXPORTS = (
+    (
+        Column("LastName", "family"),
+        Column("FirstName", "given"),
+        Column("BusinessName", "ignore"),
+        Column("Address1", "personal"),
+        Column("Address2", "personal"),
+        Column("City", "ignore"),
+        Column("State", "ignore"),
+        Column("ZipCode", "personal"),
+        Column("PhoneNumber", "personal"),
+        Column("County", "ignore"),
+        Column("LicenseNumber", "number"),
+        Column("ExpirationDate", "expires"),
+        Column("LicenseType", "ignore"),
+    ),
+)
+"""The header that the site's own page describes for people (2026-06-11)."""
+MAINE_DATES = ("%m/%d/%Y",)
 
 
-def _is_acupuncture(row: Row) -> bool:
+def is_acupuncture(row: Row) -> bool:
+    """Tell rows of acupuncturists from those of the board's other professions."""
     return "acupunct" in fold(row.get("License Type", ""))
 
 
+def placed(record: BoardRecord, row: Row) -> BoardRecord:
+    """Split a place printed as "Town, ST", and take the one printed name where the export has no parts of it."""
+    record = town_and_state(record, row)
+    return record if record.name.full else replace(record, name=single_name(row.get("Name", "")))
+
+
 SOURCES = (
-    AspNetForm(
+    ExportedRoster(
         id="me",
+        jurisdiction="ME",
+        tier=Tier.LICENCE,
+        title="ALMS list of the complementary health care board",
+        publisher="Maine Office of Professional and Occupational Regulation",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact(f"{SEARCH}?Board=4450", Grade.A),
+        hosts=("www.pfr.maine.gov",),
+        route=Route.ASPNET_FORM,
+        scope=Scope.ACTIVE_ONLY,
+        cadence=timedelta(days=7),
+        population=250,
+        bounds=RowBounds(20, 2_000),
+        key_words="licence number",
+        absence=(
+            "Not in the board's list; whether licences that ended long ago stay in it was never seen, so absence means "
+            "at most: not among the current licensees."
+        ),
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        min_interval=2.0,
+        checks=(
+            FirstRunCheck("board", "Does the form offer this board, and as which option?", "options:complementary"),
+            FirstRunCheck("header", "Which titles has the grid?", "header"),
+            FirstRunCheck("statuses", "Which status words occur?", "distinct:Status"),
+            FirstRunCheck("export", "What is the header of the export of individuals?", "header:export"),
+            FirstRunCheck("scope", "Are licences that ended in the list?", "status"),
+            FirstRunCheck("rows", "Does the printed total equal the rows of all pages?", "count"),
+        ),
+        start=f"{SEARCH}?Board=4450",
+        board=BOARD,
+        state=("__VIEWSTATE",),
+        button="btnSearch",
+        grid=GRID,
+        pages=PAGES,
+        exports=EXPORTS,
+        layout=Layout(
+            columns=(
+                Column("Name", "own"),
+                *PAGES[1:],
+                Column("LastName", "family"),
+                Column("FirstName", "given"),
+                Column("ExpirationDate", "expires"),
+            ),
+            statuses=STATUSES,
+            dates=MAINE_DATES,
+            keep=is_acupuncture,
+            adjust=placed,
+        ),
+    ),
+    AspNetForm(
+        id="me.search",
         jurisdiction="ME",
         tier=Tier.LICENCE,
         title="ALMS licensee search",
         publisher="Maine Office of Professional and Occupational Regulation",
         official_page=JURISDICTION.official_page,
-        data_address=Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx", Grade.A),
+        data_address=Fact(SEARCH, Grade.A),
         hosts=("www.pfr.maine.gov",),
         route=Route.ASPNET_FORM,
         scope=Scope.LOOKUP,
@@ -64,29 +189,35 @@ SOURCES = (
         proof=Proof.DESCRIBED,
         min_interval=2.0,
         checks=(
-            FirstRunCheck("regulator", "Which regulator option is this board's?", "options:complementary"),
+            FirstRunCheck("board", "Does the form offer this board, and as which option?", "options:complementary"),
             FirstRunCheck("header", "Which titles has the grid?", "header"),
             FirstRunCheck("statuses", "Which status words occur?", "distinct:Status"),
-            FirstRunCheck("dates", "Which labels and dates are on the detail page?"),
-            FirstRunCheck("export", "What is the header of the comma-delimited download?"),
+            FirstRunCheck("empty", 'Is "No records found" the whole text of its line, on a page of the form?', "empty"),
+            FirstRunCheck("details", "Which labels, dates and sections has the page behind a row?", "manual"),
         ),
+        start=f"{SEARCH}?Board=4450",
         fields={"family": "scLastName", "given": "scFirstName", "number": "scLicenseNo"},
-        fixed={"scRegulator": "ALL"},
-        board=("scRegulator", "complementary health"),
+        board=BOARD,
+        state=("__VIEWSTATE",),
         button="btnSearch",
-        grid="table#gvLicensees",
-        details=DetailWords(row=".attributeRow", cell=".attributeCell", dates=("%m/%d/%Y",)),
+        grid=GRID,
+        nothing=Nothing(
+            says=re.compile(r"^no records (?:were )?found\b"),
+            envelope="form input[name='__VIEWSTATE']",
+            rows=f"{GRID} td, a[href*='ShowDetail']",
+        ),
+        details=DetailWords(
+            row=".attributeRow",
+            cell=".attributeCell",
+            dates=MAINE_DATES,
+            heading="h3.SectionHeader",
+            never="TOKEN=",
+        ),
         layout=Layout(
-            columns=(
-                Column("Name", "name"),
-                Column("License Number", "number", aliases=("Number", "License No", "License No.", "License #")),
-                Column("City", "city"),
-                Column("License Type", "type", aliases=("Type",)),
-                Column("Status", "status", aliases=("License Status",)),
-                LINK_COLUMN,
-            ),
+            columns=(*PAGES, LINK_COLUMN),
             statuses=STATUSES,
-            keep=_is_acupuncture,
+            keep=is_acupuncture,
+            adjust=placed,
         ),
     ),
 )

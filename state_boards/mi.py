@@ -2,8 +2,8 @@
 
 The grid stops at 50 rows; values contain zero-width characters; a search with one hit may answer the person's own page
 at once. "Active - In Late Renewal" means past the expiry date. Acupuncturists were registered before 2021 and are
-licensed since (not confirmed), so one person may have two records under two licence types; both types are asked. One
-report speaks of a bot wall: then the answer is "blocked", and a person must look.
+licensed since, and may go on as registered ones beside them, so one person may have two records under two licence
+types; both types are asked. An honest program searched the site in 2026 at one request a second and met no wall.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from types import MappingProxyType
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.accela import Accela
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean
@@ -23,19 +24,44 @@ from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="MI",
     name="Michigan",
-    regulator=Fact("LARA Bureau of Professional Licensing, Board of Acupuncture", Grade.B),
+    regulator=Fact(
+        "Michigan Board of Acupuncture (LARA, Bureau of Professional Licensing)",
+        Grade.A,
+        source="ars.apps.lara.state.mi.us final rules filed 2024-06-07 (R 338.13001)",
+        seen="2024-06-07",
+    ),
     licensed=True,
-    title=Fact("L.Ac. (R.Ac. before 2021)", Grade.M),
-    first_licence_rule=Fact("cert", Grade.B),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        (
+            "licensed acupuncturist; registered acupuncturists may go on beside them; limited "
+            "licence for other professions"
+        ),
+        Grade.A,
+        source="ars.apps.lara.state.mi.us 2021-38 LR notice; R 338.13031",
+        seen="2022-2024",
+    ),
+    first_licence_rule=Fact(Rule.CERTIFICATE_OR_EXAM, Grade.C),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED,
+        Grade.A,
+        note="30 hours in two years",
+        source="ars.apps.lara.state.mi.us R 338.13031",
+        seen="2024",
+    ),
+    others_may_practise=Fact(
+        "limited licence for other health professions; physicians free",
+        Grade.A,
+        source="ars.apps.lara.state.mi.us R 338.13031(4); acufinder MI",
+        seen="2024",
+    ),
     route=Route.ACCELA,
     official_page=Fact("https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y", Grade.A),
     number_shape=Fact("54######## (10 digits, NPPES 5402000200)", Grade.A, "the prefix 5401 is not confirmed"),
     scope=Scope.LOOKUP,
-    gate="50-row cap; a bot wall is reported by one source, not by the programs that search it",
+    gate="50-row cap; no wall: an honest program searched it in 2026, one request a second",
     grade=Grade.A,
     note="One person at a time by number or full name.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(
@@ -79,7 +105,9 @@ SOURCES = (
         grade=Grade.A,
         proof=Proof.DESCRIBED,
         checks=(
-            FirstRunCheck("wall", "Does the page answer without a bot wall?", "address"),
+            FirstRunCheck(
+                "pager", "Does a list of more than ten people link further pages, or show 50 rows and none?", "manual"
+            ),
             FirstRunCheck("types", "Which licence types mention acupuncture?", "options:acupunct"),
             FirstRunCheck("two", "Do registered and licensed rows stand side by side?", "distinct:License Type"),
             FirstRunCheck("detail", "Are the fields of the detail page still the declared ones?", "part:detail-1"),

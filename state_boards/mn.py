@@ -9,17 +9,41 @@ from datetime import date
 
 from state_boards.contract import Fact, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="MN",
     name="Minnesota",
-    regulator=Fact("Board of Medical Practice", Grade.B),
+    regulator=Fact(
+        "Minnesota Board of Medical Practice (Acupuncture Advisory Council)",
+        Grade.A,
+        source="self-law.org/code/mn/chapter-147/147b-05; revisor.mn.gov 147B.05",
+        seen="undated copy",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("yes", Grade.B, "old: from a dated continuing-education table"),
+    title=Fact(
+        "licensed acupuncturist, L.Ac.",
+        Grade.A,
+        source="www.lawserver.com/law/state/minnesota/mn-statutes/minnesota_statutes_147b-02 subd. 2",
+        seen="undated copy",
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE,
+        Grade.B,
+        source=(
+            "www.lawserver.com/law/state/minnesota/mn-statutes/minnesota_statutes_147b-03; fastdemocracy MNB00058621"
+        ),
+        seen="2025",
+    ),
+    renewal_rule=Fact(
+        Rule.ONE_OF_SEVERAL,
+        Grade.A,
+        note="activity points, or courses that the board approves",
+        source="www.lawserver.com/law/state/minnesota/mn-statutes/minnesota_statutes_147b-03 subd. 1",
+        seen="undated copy",
+    ),
     route=Route.MANUAL,
     official_page=Fact("https://bmp.hlb.state.mn.us/#/onlineEntitySearch", Grade.B),
     number_shape=Fact(
@@ -29,7 +53,7 @@ JURISDICTION = Jurisdiction(
     gate="Radware captcha",
     grade=Grade.B,
     note="",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

@@ -17,6 +17,7 @@ from state_boards.kinds import kind_map
 from state_boards.platforms.roster_file import ZippedRoster
 from state_boards.platforms.roster_text import Dialect
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, fold
@@ -26,21 +27,55 @@ JURISDICTION = Jurisdiction(
     postal="MO",
     name="Missouri",
     regulator=Fact(
-        "Division of Professional Registration, Acupuncturist Advisory Committee (Board of Chiropractic Examiners)",
-        Grade.M,
+        (
+            "Missouri State Board of Chiropractic Examiners with the Missouri Acupuncturist Advisory "
+            "Committee (Division of Professional Registration)"
+        ),
+        Grade.A,
+        source=(
+            "www.moga.mo.gov/statutes/C300-399/3240000475.HTM; www.moga.mo.gov/statutes/C300-399/"
+            "3240000478.HTM; pr.mo.gov/acupuncturist-about.asp; 20 CSR 2015-1"
+        ),
+        seen="statute copy 2014",
     ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("yes", Grade.B, "(B, old): from a dated continuing-education table"),
+    title=Fact(
+        "licensed acupuncturist", Grade.A, source="www.moga.mo.gov/statutes/C300-399/3240000484.HTM", seen="2014"
+    ),
+    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED,
+        Grade.A,
+        note="30 hours",
+        source="www.law.cornell.edu/regulations/missouri/20-CSR-2015-2-020",
+        seen="undated copy",
+    ),
+    others_may_practise=Fact(
+        (
+            "physicians and chiropractors exempt if they do not use the title; chiropractors: "
+            "meridian therapy certificate, 100 hours"
+        ),
+        Grade.A,
+        source=(
+            "www.moga.mo.gov/statutes/C300-399/3240000484.HTM; regulations.justia.com/states/"
+            "missouri/title-20/division-2070/chapter-2/section-20-csr-2070-2-031/"
+        ),
+        seen="2024-03-15",
+    ),
+    contact=Fact(
+        "written complaints: 3605 Missouri Boulevard, PO Box 1335, Jefferson City MO 65102",
+        Grade.A,
+        source="20 CSR 2015-1.010",
+        seen="undated copy",
+    ),
     route=Route.ROSTER_FILE,
     official_page=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B),
     number_shape=Fact("########## (10 digits, year first, e.g. 2021006822)", Grade.A),
     scope=Scope.ACTIVE_ONLY,
-    gate="page loads a reCAPTCHA v3 script; direct file path unproven",
+    gate="the page is a script application without a plain link, and loads a reCAPTCHA v3 script",
     grade=Grade.B,
-    note="ZIP with a tab-delimited text per board; import the ZIP a person downloaded when no plain link is found.",
-    checked=date(2026, 9, 30),
+    note="ZIP with a tab-delimited text per board; a person downloads it, since the page holds no plain link.",
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({"Active + Not Expired": observed(Standing.ACTIVE)})
@@ -87,6 +122,12 @@ SOURCES = (
             FirstRunCheck("member", "What are the member's name and profession code?", "distinct:lic_profession"),
             FirstRunCheck("discipline", "What does discipline hold?", "distinct:discipline"),
             FirstRunCheck("encoding", "Which encoding has the text?", "encoding"),
+        ),
+        steps=(
+            "Open https://mopro.mo.gov/license/s/license-downloads in your own browser.",
+            "Choose the board Acupuncture and download its ZIP.",
+            "Import it as it is: verifier import-file FILE --source mo.",
+            "For one person the licence search of the same site shows the expiry date.",
         ),
         landing="https://mopro.mo.gov/license/s/license-downloads",
         link=r'<a\b[^>]*\bhref="([^"]+)"[^>]*>\s*Acupunctur[^<]*</a>',

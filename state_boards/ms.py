@@ -12,17 +12,46 @@ from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_gateway import GatewayPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Kind, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="MS",
     name="Mississippi",
-    regulator=Fact("State Board of Medical Licensure, Acupuncture Advisory Council", Grade.M),
+    regulator=Fact(
+        ("Mississippi State Board of Medical Licensure (Mississippi Council of Advisors in Acupuncture)"),
+        Grade.A,
+        source=(
+            "legalfix.com/statutes/state-codes/mississippi/title-73/chapter-71/section-73-71-5; "
+            "law.justia.com/codes/mississippi/2010/title-73/71/73-71-11/"
+        ),
+        seen="2019",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "acupuncture practitioner (acupuncturist)",
+        Grade.A,
+        source="legalfix.com/statutes/state-codes/mississippi/title-73/chapter-71/section-73-71-5",
+        seen="2019",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.B,
+        note="by the board's rule",
+        source=("legalfix.com/statutes/state-codes/mississippi/title-73/chapter-71/section-73-71-19 (3)"),
+        seen="2019",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "physicians registered to practise acupuncture",
+        Grade.B,
+        source=(
+            "law.justia.com/codes/mississippi/2010/title-73/71/73-71-11/; medicalacupuncture.org/"
+            "for-physicians/acupuncture-requirements-by-state"
+        ),
+        seen="2010",
+    ),
     route=Route.MANUAL,
     official_page=Fact("https://gateway.msbml.ms.gov/verification/search.aspx", Grade.A),
     number_shape=Fact("unknown", Grade.M),
@@ -30,7 +59,7 @@ JURISDICTION = Jurisdiction(
     gate="reCAPTCHA v2",
     grade=Grade.A,
     note="Paid roster exists. Board site www.msbml.ms.gov (needs a live check).",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

@@ -9,17 +9,43 @@ from datetime import date
 
 from state_boards.contract import Fact, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="MT",
     name="Montana",
-    regulator=Fact("Board of Medical Examiners (Department of Labor and Industry)", Grade.M),
+    regulator=Fact(
+        "Montana Board of Medical Examiners (Department of Labor and Industry)",
+        Grade.A,
+        source=(
+            "leg.mt.gov/bills/mca/37/13/37-13-302.htm; acupuncturecontinuinged.com/scope-of-practice/"
+            "montana/ 37-13-103 as amended 2021; rules.mt.gov"
+        ),
+        seen="2021",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert_or_exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "acupuncturist (licensed)",
+        Grade.A,
+        source="acupuncturecontinuinged.com/scope-of-practice/montana/ 37-13-103",
+        seen="2021",
+    ),
+    first_licence_rule=Fact(Rule.EXAM, Grade.A, source="leg.mt.gov/bills/mca/37/13/37-13-302.htm (2)(d)", seen="2005+"),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED, Grade.B, note="15 hours a year", source="rules.mt.gov mirror RVID 35216", seen="undated copy"
+    ),
+    others_may_practise=Fact(
+        "physicians may needle without the licence (AG opinion)",
+        Grade.B,
+        source=(
+            "medicalacupuncture.org/for-physicians/acupuncture-requirements-by-state; "
+            "pmc.ncbi.nlm.nih.gov/articles/PMC5512332 (Lin & Tung 2017, abstract)"
+        ),
+        seen="1999/2017",
+    ),
+    contact=Fact("phone (406) 841-2303", Grade.B, source="rules.mt.gov notice 24-156-75", seen="2011"),
     route=Route.MANUAL,
     official_page=Fact("https://ebizws.mt.gov/PUBLICPORTAL/searchform?mylist=licenses", Grade.B),
     number_shape=Fact("MED-ACU-LIC-####", Grade.M),
@@ -27,7 +53,7 @@ JURISDICTION = Jurisdiction(
     gate="F5 bot wall",
     grade=Grade.B,
     note="",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -44,6 +70,7 @@ SOURCES = (
         steps=(
             "Search by name, or by the number as printed on the licence.",
             "Open the record and read type, status and dates.",
+            "The result can be exported (link csvexport) after the page's own captcha; keep that file as evidence.",
         ),
         write_down=RECORD_CARD,
         why=Fact("a bot wall refuses programs", Grade.B),

@@ -13,17 +13,35 @@ from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.ncalb_walk import DirectoryWalk
 from state_boards.platforms.saved_ncalb import DirectoryCards
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NC",
     name="North Carolina",
-    regulator=Fact("North Carolina Acupuncture Licensing Board", Grade.B),
+    regulator=Fact(
+        "North Carolina Acupuncture Licensing Board",
+        Grade.A,
+        source="bc.governor.nc.gov/BoardDetails/f72a55be-c50e-e811-8123-1458d04dc8c8; ncalb.com",
+        seen="2025",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("exam", Grade.B, "21 NCAC 01.0101"),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact("licensed acupuncturist", Grade.B, source="bc.governor.nc.gov board page; ncalb.com", seen="2025"),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="four modules",
+        source=(
+            "docslib.org/doc/11883172/chapter-01-north-carolina-acupuncture-licensing-board; "
+            "statutes.laws.com GS 90-455"
+        ),
+        seen="undated copy",
+    ),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED, Grade.B, note="40 units in two years", source="ncalb.com/renewals.html; GS 90-455", seen="2016"
+    ),
+    contact=Fact("phone 919-821-3008; info@ncalb.com", Grade.A, source="ncalb.com", seen="2016"),
     route=Route.MANUAL,
     official_page=Fact("https://www.ncalb.com", Grade.B),
     number_shape=Fact(
@@ -35,7 +53,7 @@ JURISDICTION = Jurisdiction(
     gate="directory gone or changed: a 2026 source says verification by e-mail only",
     grade=Grade.B,
     note="The directory of 2022-23 (/acupuncturist-directory/) printed no licence number and no dates.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

@@ -10,6 +10,7 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.html_form import HtmlForm
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Proof, Route, Scope, Tier
@@ -17,11 +18,30 @@ from state_boards.words import Grade, Proof, Route, Scope, Tier
 JURISDICTION = Jurisdiction(
     postal="ND",
     name="North Dakota",
-    regulator=Fact("Board of Integrative Health Care", Grade.B),
+    regulator=Fact(
+        "North Dakota State Board of Integrative Health Care",
+        Grade.A,
+        source="ndbihc.org/our-story; UniCourt/cic-code-nd 747a529 (code.title.43)",
+        seen="2022 code",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("unknown", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "Licensed Acupuncturist, LAc", Grade.A, source="UniCourt/cic-code-nd 747a529 (code.title.43) 43-61", seen="2022"
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="prescribed or endorsed by the board, such as the national one",
+        source="UniCourt/cic-code-nd 747a529 (code.title.43) 43-61-05",
+        seen="2022",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "other professions within scope",
+        Grade.A,
+        source="UniCourt/cic-code-nd 747a529 (code.title.43) 43-61-02",
+        seen="2022",
+    ),
     route=Route.HTML_FORM,
     official_page=Fact("https://www.ndbihc.org/verify/index.asp", Grade.B),
     number_shape=Fact("unknown", Grade.M),
@@ -29,7 +49,7 @@ JURISDICTION = Jurisdiction(
     gate="",
     grade=Grade.B,
     note="No status or expiry column: presence only.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 

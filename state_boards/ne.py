@@ -10,25 +10,59 @@ from datetime import date
 
 from state_boards.contract import Fact, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="NE",
     name="Nebraska",
-    regulator=Fact("DHHS Licensure Unit", Grade.M),
+    regulator=Fact(
+        ("Nebraska Department of Health and Human Services, Licensure Unit (Board of Medicine and Surgery)"),
+        Grade.A,
+        source=(
+            "dhhs.ne.gov/licensure/Pages/Acupuncture.aspx; nebraskalegislature.gov/laws/"
+            "statutes.php?statute=38-2060&print=true"
+        ),
+        seen="current site",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("yes", Grade.B, "old: from a dated continuing-education table"),
+    title=Fact(
+        "licensed acupuncturist", Grade.A, source="dhhs.ne.gov/licensure/Pages/Acupuncture.aspx", seen="current"
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="an exam that the board approves",
+        source="nebraskalegislature.gov/laws/statutes.php?statute=38-2060&print=true",
+        seen="2007+",
+    ),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED,
+        Grade.A,
+        note="50 hours of several kinds; due on 1 May of odd years",
+        source="dhhs.ne.gov/licensure/Pages/Acupuncture.aspx",
+        seen="current",
+    ),
+    contact=Fact(
+        "DHHS Licensure Unit, PO Box 94986, Lincoln",
+        Grade.A,
+        source="dhhs.ne.gov/licensure/Pages/Acupuncture.aspx",
+        seen="current",
+    ),
     route=Route.MANUAL,
-    official_page=Fact("https://www.nebraska.gov/LISSearch/search.cgi", Grade.A),
+    official_page=Fact(
+        "https://dhhs.ne.gov/licensure/Pages/Acupuncture.aspx",
+        Grade.A,
+        "the search itself is reported at www.nebraska.gov/LISSearch",
+        seen="current site",
+    ),
     number_shape=Fact("unknown", Grade.M),
     scope=Scope.NONE,
     gate="reCAPTCHA v2 (an older note called it a plain form)",
     grade=Grade.A,
-    note="Paid lists at nebraska.gov/hhs/lists/.",
-    checked=date(2026, 9, 30),
+    note="Lists are sold in the state's own shop (nebraska.gov/hhs/lists/).",
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -43,6 +77,7 @@ SOURCES = (
         population=70,
         grade=JURISDICTION.grade,
         steps=(
+            "Follow the page's licence search (reported at www.nebraska.gov/LISSearch/search.cgi).",
             "Choose the search for a person and enter the last name, the first name or the number.",
             "Solve the captcha yourself.",
             "Read status, number and expiration in the table.",

@@ -11,25 +11,60 @@ from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.roster_file import UnseenRoster
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NH",
     name="New Hampshire",
-    regulator=Fact("OPLC, Board of Acupuncture Licensing", Grade.M),
+    regulator=Fact(
+        ("New Hampshire Board of Acupuncture Licensing (Office of Professional Licensure and Certification)"),
+        Grade.A,
+        source=(
+            "gencourt.state.nh.us HB 1192 (2022, ch. 65); oplc.nh.gov/"
+            "board-acupuncture-license-application; gencourt.state.nh.us/rules/state_agencies/"
+            "acp.html"
+        ),
+        seen="2022",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("alt", Grade.B, "(B, old): from a dated continuing-education table"),
+    title=Fact(
+        "licensed acupuncturist; some may use doctor of acupuncture",
+        Grade.A,
+        source="gencourt.state.nh.us HB 1192 (2022)",
+        seen="2022",
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE_OR_OTHER,
+        Grade.A,
+        note="the certificate, or since 2022 an alternative certification",
+        source="oplc.nh.gov/board-acupuncture-license-application; HB 1192 (2022) ch. 65",
+        seen="2022",
+    ),
+    renewal_rule=Fact(
+        Rule.ONE_OF_SEVERAL,
+        Grade.B,
+        source="HB 1192 (2022): alternative certification for licensure or renewal",
+        seen="2022",
+    ),
+    others_may_practise=Fact(
+        "physicians and specially certified naturopaths may",
+        Grade.A,
+        source="nh.gov/acupuncture/lawsandrules.htm",
+        seen="undated copy",
+    ),
     route=Route.ROSTER_FILE,
     official_page=Fact("https://forms.nh.gov/licenseverification/Search.aspx", Grade.B),
     number_shape=Fact("####", Grade.M),
     scope=Scope.ACTIVE_ONLY,
-    gate="none for the file; Akamai 403 and proof of work on the search",
-    grade=Grade.B,
-    note="Monthly XLSX of all current licensees, about 198,000 rows, 9 columns, header unseen.",
-    checked=date(2026, 9, 30),
+    gate="the file's host answers 403 to every program; Akamai 403 and proof of work on the search",
+    grade=Grade.A,
+    note=(
+        "Workbook of all licensees, renewed irregularly (2025: February, May, December; 2026: August); its name "
+        "carries its date; 97.8 % Active, nobody expired or revoked; nine columns, header unseen."
+    ),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(
@@ -51,7 +86,7 @@ SOURCES = (
         hosts=("www.oplc.nh.gov",),
         route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
-        cadence=timedelta(days=30),
+        cadence=timedelta(days=120),
         population=150,
         bounds=RowBounds(10, 2_000),
         key_words="unknown",
@@ -62,10 +97,11 @@ SOURCES = (
             "Open https://forms.nh.gov/licenseverification/Search.aspx in your own browser.",
             "Choose the acupuncture profession and search by last name.",
             "Write down number, type, status and the dates as printed, and today's date.",
-            "Or download the monthly workbook from https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types.",
+            "Or download the workbook from https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types.",
+            "The workbook's name carries its date, which may be months ago: write that date down too.",
         ),
         checks=(
-            FirstRunCheck("link", "Which link leads to this month's workbook?", "address"),
+            FirstRunCheck("link", "Which link leads to the newest workbook, and which date is in its name?", "address"),
             FirstRunCheck("header", "What are the nine columns?", "header"),
             FirstRunCheck("label", "How is acupuncture labelled?"),
             FirstRunCheck("numbers", "What shape do licence numbers have?"),

@@ -19,6 +19,7 @@ from state_boards.kinds import kind_map
 from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.mylicense import MyLicenseBulk, MyLicenseSearch
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
@@ -26,11 +27,57 @@ from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="NJ",
     name="New Jersey",
-    regulator=Fact("Division of Consumer Affairs, Acupuncture Examining Board", Grade.B),
+    regulator=Fact(
+        (
+            "New Jersey Acupuncture Examining Board (Division of Consumer Affairs; under the State "
+            "Board of Medical Examiners)"
+        ),
+        Grade.A,
+        source=(
+            "njconsumeraffairs.gov/acu/Pages/faq.aspx; newjersey/navigator.business.nj.gov:content/"
+            "src/roadmaps/license-tasks/license-acupuncture.md (agency: Board of Acupuncture)"
+        ),
+        seen="current site",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("exam", Grade.B),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "acupuncturist, L.Ac., Licensed Acupuncturist",
+        Grade.A,
+        source="tla1.thelegalassistant.com/tools/statutes/show-statute-nj.php?statute=45:2C-7",
+        seen="2009",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="and the board's own safety and law exam",
+        source=(
+            "newjersey/navigator.business.nj.gov:content/src/roadmaps/license-tasks/"
+            "license-acupuncture.md; njconsumeraffairs.gov acu faq"
+        ),
+        seen="current",
+    ),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED,
+        Grade.A,
+        note="26 hours and resuscitation training",
+        source="NJAC 13:35-9.20",
+        seen="2024-11-04",
+    ),
+    others_may_practise=Fact(
+        "physicians and dentists need acupuncture training",
+        Grade.A,
+        source=(
+            "fdocuments 46 N.J.R. R.2014 d.066 (13:35-9.5); medicalacupuncture.org/for-physicians/"
+            "acupuncture-requirements-by-state"
+        ),
+        seen="2014",
+    ),
+    contact=Fact(
+        "phone (973) 273-8092",
+        Grade.A,
+        source=("newjersey/navigator.business.nj.gov:content/src/roadmaps/license-tasks/license-acupuncture.md"),
+        seen="2024",
+    ),
     route=Route.MYLICENSE,
     official_page=Fact("https://newjersey.mylicense.com/verification/Search.aspx?facility=N", Grade.A),
     number_shape=Fact("25MZ######## (mistyped 25M2OO1687OO)", Grade.A),
@@ -38,7 +85,7 @@ JURISDICTION = Jurisdiction(
     gate="",
     grade=Grade.A,
     note="Free bulk file per profession; the person search is the second route.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

@@ -18,6 +18,7 @@ from state_boards.discipline import says_none
 from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.sf_aura import AuraRegister, AuraSite
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
@@ -25,11 +26,39 @@ from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="NM",
     name="New Mexico",
-    regulator=Fact("RLD Board of Acupuncture and Oriental Medicine", Grade.B),
+    regulator=Fact(
+        ("New Mexico Board of Acupuncture and Oriental Medicine (Regulation and Licensing Department)"),
+        Grade.A,
+        source=(
+            "www.rld.nm.gov/boards-and-commissions/individual-boards-and-commissions/"
+            "acupuncture-and-oriental-medicine/faqs; srca.nm.gov 16.2.3 NMAC"
+        ),
+        seen="2022-2024",
+    ),
     licensed=True,
-    title=Fact("Doctor of Oriental Medicine (D.O.M.)", Grade.B),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("alt", Grade.B, "old: from a dated continuing-education table; not confirmed"),
+    title=Fact(
+        "Doctor of Oriental Medicine (D.O.M.)", Grade.A, source="srca.nm.gov 16.2.3 NMAC; rld.nm.gov faqs", seen="2022"
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.B,
+        note="and an exam in clinical skills",
+        source="rld.nm.gov faqs (clinical skills exam); 16.2.6.8 NMAC",
+        seen="undated copy",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "only doctors of oriental medicine; physicians disputed",
+        Grade.B,
+        source=(
+            "medicalacupuncture.org/for-physicians/acupuncture-requirements-by-state; "
+            "pmc.ncbi.nlm.nih.gov/articles/PMC5512332 (Lin & Tung 2017, abstract)"
+        ),
+        seen="2017",
+    ),
+    contact=Fact(
+        "phone 505-476-4630; Acuormedboard@rld.nm.gov", Grade.A, source="rld.nm.gov faqs", seen="undated copy"
+    ),
     route=Route.SF_AURA,
     official_page=Fact("https://nmrldlpi.my.site.com/bcd/s/rld-public-search", Grade.B),
     number_shape=Fact("NPPES 776; own format unseen", Grade.B),
@@ -37,7 +66,7 @@ JURISDICTION = Jurisdiction(
     gate="",
     grade=Grade.B,
     note="Returns every row of a profession and contains test rows.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({"Expired - Non Renewable": observed(Standing.EXPIRED)})

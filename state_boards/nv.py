@@ -12,17 +12,38 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.certemy import Certemy
+from state_boards.rules import Rule
 from state_boards.statuses import guessed, status_map
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NV",
     name="Nevada",
-    regulator=Fact("Nevada State Board of Oriental Medicine", Grade.B),
+    regulator=Fact(
+        "Nevada State Board of Oriental Medicine",
+        Grade.A,
+        source=(
+            "lawserver.com/law/state/nevada/nrs/nevada_revised_statutes_634a-120; orientalmedicine.nv.gov/Licensing"
+        ),
+        seen="2020 text",
+    ),
     licensed=True,
-    title=Fact("D.O.M. / O.M.D. (L.Ac. class in newer law)", Grade.M),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "doctor of Oriental medicine (O.M.D. license)",
+        Grade.A,
+        source=(
+            "lawserver.com/law/state/nevada/nrs/nevada_revised_statutes_634a-120; orientalmedicine.nv.gov/Licensing"
+        ),
+        seen="2020",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="every module for Oriental medicine, and an exam in Nevada law",
+        source="lawserver.com/law/state/nevada/nrs/nevada_revised_statutes_634a-120",
+        seen="2020",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.CERTEMY,
     official_page=Fact("https://nvbom.certemy.com/public-registry/1d329d3a-aded-4c8a-a5b2-253e2d32b09d", Grade.B),
     number_shape=Fact("#### (2509, 0016)", Grade.B),
@@ -30,7 +51,7 @@ JURISDICTION = Jurisdiction(
     gate="",
     grade=Grade.B,
     note="No status column: expiry date only, never say active. Row keys of the JSON unseen.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

@@ -16,17 +16,45 @@ from state_boards.kinds import kind_map
 from state_boards.platforms.keyed_records import KeyedRecords
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_nysed import NewYorkAnswer
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NY",
     name="New York",
-    regulator=Fact("NYSED Office of the Professions, State Board for Acupuncture", Grade.B),
+    regulator=Fact(
+        ("New York State Education Department, Office of the Professions (State Board for Acupuncture)"),
+        Grade.A,
+        source=(
+            "op.nysed.gov/professions/acupuncture (Article 160); self-law.org/code/ny/education/"
+            "the-professions/acupuncture/8214"
+        ),
+        seen="current site",
+    ),
     licensed=True,
-    title=Fact("L.Ac. (certified acupuncturist = MD/DDS)", Grade.M),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "licensed acupuncturist; certified acupuncturist (physician, dentist)",
+        Grade.A,
+        source="courtgpt.ai/laws/new_york/edn/title-8/article-160/8212",
+        seen="current",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.B,
+        source=("self-law.org/code/ny/education/the-professions/acupuncture/8214 (4); tcmstudent.com, nccaom map"),
+        seen="undated copy",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "certified acupuncturist: physicians and dentists (Educ 8216)",
+        Grade.A,
+        source=(
+            "courtgpt.ai/laws/new_york/edn/title-8/article-160/8212; medicalacupuncture.org/"
+            "for-physicians/acupuncture-requirements-by-state"
+        ),
+        seen="current",
+    ),
     route=Route.MANUAL,
     official_page=Fact("https://www.op.nysed.gov/verification-search", Grade.A),
     number_shape=Fact("###### (6 digits), profession code 025; typed 25 004557, 004131-1, 4368", Grade.A),
@@ -34,7 +62,7 @@ JURISDICTION = Jurisdiction(
     gate="the site's programming interface needs a key that belongs to the site",
     grade=Grade.A,
     note="Licensed but Not Registered may not practise.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

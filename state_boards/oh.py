@@ -13,17 +13,39 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.vf_remoting import VisualforceRemoting
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="OH",
     name="Ohio",
-    regulator=Fact("State Medical Board of Ohio", Grade.B),
+    regulator=Fact(
+        "State Medical Board of Ohio",
+        Grade.A,
+        source=("codes.ohio.gov/ohio-revised-code/section-4762.02 4762.02; med.ohio.gov/Apply/Acupuncture-AC"),
+        seen="current site",
+    ),
     licensed=True,
-    title=Fact("L.Ac., Oriental Medicine Practitioner", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("yes", Grade.M),
+    title=Fact(
+        "acupuncturist (licensed)",
+        Grade.A,
+        source=("codes.ohio.gov/ohio-revised-code/section-4762.02 4762.02; med.ohio.gov/Apply/Acupuncture-AC"),
+        seen="current",
+    ),
+    first_licence_rule=Fact(
+        Rule.ACTIVE_CERTIFICATE,
+        Grade.A,
+        source=("med.ohio.gov/Apply/Acupuncture-AC; www.lawserver.com/law/state/ohio/oh-code/ohio_code_4762-03"),
+        seen="current",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        ("physicians exempt; chiropractors with certificate of the State Chiropractic Board (4734.283)"),
+        Grade.A,
+        source="codes.ohio.gov/ohio-revised-code/section-4762.02 4762.02(B)",
+        seen="current",
+    ),
     route=Route.VF_REMOTING,
     official_page=Fact("https://elicense.ohio.gov/oh_verifylicense", Grade.A),
     number_shape=Fact("65.###### (NPPES 65.000440); 66.###### is unproven", Grade.A),
@@ -31,7 +53,7 @@ JURISDICTION = Jurisdiction(
     gate="",
     grade=Grade.A,
     note="Broad queries hit a limit. A data.ohio.gov export was seen open once.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

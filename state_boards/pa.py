@@ -15,6 +15,7 @@ from datetime import date
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.json_post import Pals, detailed_discipline, listed_discipline
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import guessed, observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
@@ -22,11 +23,36 @@ from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="PA",
     name="Pennsylvania",
-    regulator=Fact("State Boards of Medicine and Osteopathic Medicine", Grade.B),
+    regulator=Fact(
+        ("Pennsylvania State Board of Medicine (and State Board of Osteopathic Medicine for its own licensees)"),
+        Grade.A,
+        source="pacodeandbulletin.gov 49 Pa. Code ch. 18 subch. B",
+        seen="2024-01-27",
+    ),
     licensed=True,
-    title=Fact("Acupuncturist (L.Ac.), Practitioner of Oriental Medicine", Grade.M),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "acupuncturist; practitioner of Oriental medicine",
+        Grade.A,
+        source="pacodeandbulletin.gov 49 Pa. Code 18.11-18.13a",
+        seen="2024-01-27",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.B,
+        note="for herbs the exam or the certificate",
+        source="pacodeandbulletin.gov ch. 18 subch. B; casetext 18.13a",
+        seen="2024",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "physicians are licensed as acupuncturists after training",
+        Grade.A,
+        source=(
+            "pacodeandbulletin.gov 18.15 heading; medicalacupuncture.org/for-physicians/"
+            "acupuncture-requirements-by-state"
+        ),
+        seen="2024",
+    ),
     route=Route.JSON_POST,
     official_page=Fact("https://www.pals.pa.gov/#!/page/search", Grade.A),
     number_shape=Fact("AK###### (typed AK739); MDs may hold PAK######", Grade.A),
@@ -34,7 +60,7 @@ JURISDICTION = Jurisdiction(
     gate="none reported; the request has a captcha field that may be enforced any day",
     grade=Grade.A,
     note="Prefix match, 500-row cap, 50 a page. The licence type id is unseen: the type text is checked.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.platforms.previewed_roster import PreviewedRoster
+from state_boards.rules import Rule
 from state_boards.statuses import observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import fold
@@ -20,11 +21,41 @@ from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="RI",
     name="Rhode Island",
-    regulator=Fact("Dept. of Health", Grade.B),
+    regulator=Fact(
+        "Rhode Island Department of Health (Board of Acupuncture and Chinese Medicine)",
+        Grade.A,
+        source=(
+            "lawserver.com/law/state/rhode-island/ri-laws/rhode_island_general_laws_5-37-2-12-1; "
+            "webserver.rilin.state.ri.us P.L. 2021 c.62; 216-RICR-40-05-8"
+        ),
+        seen="2021 and later",
+    ),
     licensed=True,
-    title=Fact("Doctor of Acupuncture (D.Ac.) / Doctor of Acupuncture and Chinese Medicine", Grade.B),
-    first_licence_rule=Fact("cert_or_exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "Doctor of Acupuncture; Doctor of Acupuncture and Chinese Medicine",
+        Grade.A,
+        source="lawserver.com/law/state/rhode-island/ri-laws/rhode_island_general_laws_5-37-2-12-1",
+        seen="2021+",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        source="lawserver.com/law/state/rhode-island/ri-laws/rhode_island_general_laws_5-37-2-12-1(a)",
+        seen="2021+",
+    ),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED,
+        Grade.B,
+        note="40 hours in two years",
+        source="webserver.rilin.state.ri.us 5-37.2-12.3",
+        seen="2021+",
+    ),
+    others_may_practise=Fact(
+        "physicians authorised to practise acupuncture are exempt",
+        Grade.A,
+        source="216-RICR-40-05-8 (8.3.1)",
+        seen="2021+",
+    ),
     route=Route.ROSTER_FILE,
     official_page=Fact("https://health.ri.gov/find/licensees/", Grade.A),
     number_shape=Fact("DA##### (NPPES DA00491)", Grade.B),
@@ -32,7 +63,7 @@ JURISDICTION = Jurisdiction(
     gate="none",
     grade=Grade.A,
     note="Two form steps give a CSV of active licensees; the rosters seen were physicians'.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(

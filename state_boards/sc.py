@@ -9,25 +9,57 @@ from datetime import date
 
 from state_boards.contract import Fact, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="SC",
     name="South Carolina",
-    regulator=Fact("LLR Board of Medical Examiners, Acupuncture Advisory Committee", Grade.M),
+    regulator=Fact(
+        ("South Carolina Board of Medical Examiners (Department of Labor, Licensing and Regulation)"),
+        Grade.B,
+        source=(
+            "lexace.ai/us/statute/south-carolina/40-47-780 (board prescribes); tcmstudent.com/"
+            "state_laws/South%20Carolina.html"
+        ),
+        seen="undated copy",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("yes", Grade.M),
+    title=Fact(
+        "licensed acupuncturist", Grade.A, source="lexace.ai/us/statute/south-carolina/40-47-760", seen="undated copy"
+    ),
+    first_licence_rule=Fact(
+        Rule.CERTIFICATE,
+        Grade.B,
+        source="lexace.ai/us/statute/south-carolina/40-47-780 (A)(5) 'remains'; tcmstudent.com",
+        seen="undated copy",
+    ),
+    renewal_rule=Fact(
+        Rule.KEPT,
+        Grade.A,
+        note="must remain actively certified",
+        source="lexace.ai/us/statute/south-carolina/40-47-780(A)(5)",
+        seen="undated copy",
+    ),
+    others_may_practise=Fact(
+        "physicians need extra requirements",
+        Grade.B,
+        source="medicalacupuncture.org/for-physicians/acupuncture-requirements-by-state",
+        seen="undated copy",
+    ),
     route=Route.MANUAL,
-    official_page=Fact("https://verify.llronline.com/LicLookup/", Grade.A),
+    official_page=Fact(
+        "https://verify.llronline.com/LicLookup/",
+        Grade.C,
+        "reported, not seen again in 2026",
+    ),
     number_shape=Fact("unknown", Grade.M),
     scope=Scope.NONE,
     gate="reCAPTCHA",
     grade=Grade.A,
     note="",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})

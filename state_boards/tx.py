@@ -19,6 +19,7 @@ from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.cases import with_case
 from state_boards.platforms.socrata import Socrata
 from state_boards.records import BoardRecord, Discipline, DisciplineCase, Disciplined
+from state_boards.rules import Rule
 from state_boards.statuses import UNKNOWN, Word, gravest, guessed, observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.text import clean, fold, read_date
@@ -27,11 +28,35 @@ from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="TX",
     name="Texas",
-    regulator=Fact("Texas Medical Board", Grade.B),
+    regulator=Fact(
+        "Texas State Board of Acupuncture Examiners, under the Texas Medical Board",
+        Grade.A,
+        source=(
+            "lexace.ai/us/statute/texas/205.101; regulations.justia.com/states/texas/title-22/part-9/"
+            "chapter-184/subchapter-b/section-184-10"
+        ),
+        seen="2025-03-28",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("exam", Grade.B),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "acupuncturist (license)",
+        Grade.A,
+        source=("regulations.justia.com/states/texas/title-22/part-9/chapter-184/subchapter-b/section-184-10"),
+        seen="2025-03-28",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        source=("regulations.justia.com/states/texas/title-22/part-9/chapter-184/subchapter-b/section-184-10(a)(3)(C)"),
+        seen="2025-03-28",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "other licensed professions within their scope",
+        Grade.A,
+        source="laws9.com TX Occ. 205.003",
+        seen="undated copy",
+    ),
     route=Route.SOCRATA,
     official_page=Fact("https://profile.tmb.state.tx.us/Search.aspx", Grade.A),
     number_shape=Fact("AC##### (AC00734)", Grade.B),
@@ -39,7 +64,7 @@ JURISDICTION = Jurisdiction(
     gate="none",
     grade=Grade.B,
     note="Decided over currently_licensed, registration_status, license_status and disciplinary_status together.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 REGISTRATION = status_map({"Active": observed(Standing.ACTIVE)})

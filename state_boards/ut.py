@@ -11,19 +11,39 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="UT",
     name="Utah",
-    regulator=Fact("Division of Occupational and Professional Licensing", Grade.M),
+    regulator=Fact(
+        "Utah Division of Professional Licensing, Board of Massage Therapy and Acupuncture",
+        Grade.A,
+        source="self-law.org/code/ut/title-58/chapter-72/58-72-102; casetext R156-72-102",
+        seen="eff. 2026-05-06",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "licensed acupuncturist",
+        Grade.A,
+        source="self-law.org/code/ut/title-58/chapter-72/58-72-102",
+        seen="2026-05-06",
+    ),
+    first_licence_rule=Fact(
+        Rule.ACTIVE_CERTIFICATE,
+        Grade.A,
+        source="self-law.org/code/ut/title-58/chapter-72/7; lexace.ai/us/statute/utah/58-72-302",
+        seen="2026-05-06",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.MANUAL,
-    official_page=Fact("https://secure.utah.gov/llv/search/index.html", Grade.A),
+    official_page=Fact(
+        "https://secure.utah.gov/llv/search/index.html",
+        Grade.C,
+        "reported, not seen again in 2026",
+    ),
     number_shape=Fact(
         "########-1201 (NPPES 13278692-1201)", Grade.C, "as people typed it in NPPES, not the board's own text"
     ),
@@ -31,7 +51,7 @@ JURISDICTION = Jurisdiction(
     gate="reCAPTCHA",
     grade=Grade.A,
     note="Paid list: $5 with 200 records, then $0.01 each (secure.utah.gov/datarequest/professionals/index.html).",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -41,7 +61,7 @@ SOURCES = (
         id="ut",
         jurisdiction="UT",
         title="Licensee lookup and verification",
-        publisher="Utah Division of Occupational and Professional Licensing",
+        publisher="Utah Division of Professional Licensing",
         official_page=JURISDICTION.official_page,
         population=200,
         grade=JURISDICTION.grade,

@@ -17,7 +17,9 @@ from state_boards.discipline import says_none
 from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.html_form import GROUP, LINK_NUMBER, HtmlForm
 from state_boards.platforms.lookup import plain_number
+from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Proof, Route, Scope, Tier
@@ -25,11 +27,33 @@ from state_boards.words import Grade, Proof, Route, Scope, Tier
 JURISDICTION = Jurisdiction(
     postal="VA",
     name="Virginia",
-    regulator=Fact("DHP Board of Medicine, Advisory Board on Acupuncture", Grade.B),
+    regulator=Fact(
+        ("Virginia Board of Medicine, Advisory Board on Acupuncture (Department of Health Professions)"),
+        Grade.A,
+        source=(
+            "law.lis.virginia.gov/admincodefull/title18/agency85/chapter110; instalawyer.io/laws/"
+            "code-of-virginia/541-295611-advisory-board-on"
+        ),
+        seen="2022",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert", Grade.M),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "acupuncturist with Lic.Ac. or L.Ac.",
+        Grade.A,
+        source=("statutes.laws-info.com/virginia/title-54-1/chapter-29/54-1-2956-9; acusova.com/page-1838489"),
+        seen="undated copy",
+    ),
+    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
+    renewal_rule=Fact(Rule.KEPT, Grade.C),
+    others_may_practise=Fact(
+        "doctors of medicine, osteopathy, chiropractic, podiatry who are qualified by rule",
+        Grade.A,
+        source="instalawyer 54.1-2956.11; acusova.com",
+        seen="undated copy",
+    ),
+    contact=Fact(
+        "phone 804-367-4570", Grade.A, source="dhp.virginia.gov/Medicine/advisory/lac/faq.asp", seen="undated copy"
+    ),
     route=Route.HTML_FORM,
     official_page=Fact("https://dhp.virginiainteractive.org/Lookup/Index", Grade.A),
     number_shape=Fact("0121###### (10 digits, zero padded)", Grade.A),
@@ -37,7 +61,7 @@ JURISDICTION = Jurisdiction(
     gate="banner: not for commercial use",
     grade=Grade.A,
     note="By number first. The user must accept the banner terms. A paid bulk list exists.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -76,6 +100,7 @@ SOURCES = (
         proof=Proof.DESCRIBED,
         terms="The page says that it is not for commercial use.",
         accept_terms=True,
+        personal_use="Virginia's stated route for regular use is its subscription, $95 a year.",
         checks=(
             FirstRunCheck("occupation", "Which occupation option mentions acupuncture?", "options:acupunct"),
             FirstRunCheck("statuses", "Which status words do acupuncturists have?", "distinct:License Status"),
@@ -91,6 +116,11 @@ SOURCES = (
         choice_field="OccupationId",
         profession="acupunct",
         table="table.table-striped",
+        nothing=Nothing(
+            says=re.compile(r"\breturned 0 records\b"),
+            envelope="#LicenseNo, #LName, form[action*='/Lookup'], a[href*='/Lookup/Index']",
+            rows="a[href*='/Lookup/Detail/']",
+        ),
         too_many="returned too many records",
         number_form=number_form,
         typed=number_form,

@@ -10,17 +10,43 @@ from datetime import date
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="VT",
     name="Vermont",
-    regulator=Fact("Office of Professional Regulation", Grade.B),
+    regulator=Fact(
+        (
+            "Vermont Secretary of State, Office of Professional Regulation (Director; two "
+            "acupuncturist advisors, no board)"
+        ),
+        Grade.A,
+        source="UniCourt/cic-code-vt e3dbe56 (vsa.title.26) (26 V.S.A. ch. 75)",
+        seen="2022",
+    ),
     licensed=True,
-    title=Fact("L.Ac.", Grade.M),
-    first_licence_rule=Fact("cert_or_exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "licensed acupuncturist, Lic. Ac. (only title allowed)",
+        Grade.A,
+        source="UniCourt/cic-code-vt e3dbe56 (vsa.title.26) 26 V.S.A. 3402(b)",
+        seen="2022",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM,
+        Grade.A,
+        note="the state's own exam, waived for people who passed the national one",
+        source="UniCourt/cic-code-vt e3dbe56 (vsa.title.26) 26 V.S.A. 3405, 3406, 3407",
+        seen="2022",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "other health professions within scope; auriculotherapy unregulated",
+        Grade.A,
+        source="UniCourt/cic-code-vt e3dbe56 (vsa.title.26) 26 V.S.A. 3402",
+        seen="2022",
+    ),
     route=Route.MANUAL,
     official_page=Fact("https://secure.professionals.vermont.gov", Grade.B),
     number_shape=Fact(
@@ -29,8 +55,8 @@ JURISDICTION = Jurisdiction(
     scope=Scope.NONE,
     gate="F5 403",
     grade=Grade.B,
-    note="A Profession Roster Download tab exists on the same walled site; its header is unseen.",
-    checked=date(2026, 9, 30),
+    note="A person can download the whole roster; its header is unseen.",
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -47,10 +73,19 @@ SOURCES = (
         steps=(
             "Open the licence search and enter the number (091. and seven digits) or the name.",
             "Read number, type, status, first and last name, issue date and expiration date.",
-            'If you like, take the file under the tab "Profession Roster Download" and import it.',
+            (
+                'For the whole list open the tab "Profession Roster Download", choose profession and type, and tick '
+                "all four statuses: otherwise the file holds active licensees only. Import its CSV or XLSX."
+            ),
         ),
         write_down=RECORD_CARD,
         why=Fact("the site's firewall refuses programs", Grade.B),
-        checks=(FirstRunCheck("roster", "What header does the Profession Roster Download have?", "manual"),),
+        checks=(
+            FirstRunCheck(
+                "roster",
+                "What header has the Profession Roster Download with all four statuses ticked?",
+                "manual",
+            ),
+        ),
     ),
 )

@@ -15,6 +15,7 @@ from state_boards.discipline import read_discipline, with_discipline
 from state_boards.flags import RecordFlag, flagged
 from state_boards.platforms.socrata import Socrata
 from state_boards.records import BoardRecord, Disciplined
+from state_boards.rules import Rule
 from state_boards.statuses import guessed, observed, status_map
 from state_boards.table import Column, Layout, Row
 from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
@@ -22,13 +23,23 @@ from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 JURISDICTION = Jurisdiction(
     postal="WA",
     name="Washington",
-    regulator=Fact("Washington State Department of Health", Grade.B),
-    licensed=True,
-    title=Fact("Acupuncture and Eastern Medicine Practitioner, L.Ac. (E.A.M.P. earlier)", Grade.B),
-    first_licence_rule=Fact(
-        "exam", Grade.B, "exam modules Foundations, Point Location, Biomedicine; not the certificate"
+    regulator=Fact(
+        ("Washington State Department of Health (Acupuncture and Eastern Medicine Advisory Committee)"),
+        Grade.A,
+        source="doh.wa.gov/pa/node/7226; apps.leg.wa.gov/wac/default.aspx?cite=246-803-240",
+        seen="2022-2025",
     ),
-    renewal_rule=Fact("no", Grade.M),
+    licensed=True,
+    title=Fact(
+        "acupuncturist; licensed acupuncturist; acupuncture and Eastern medicine practitioner",
+        Grade.A,
+        source="doh.wa.gov/pa/node/7226",
+        seen="2025",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM, Grade.A, source="apps.leg.wa.gov/wac/default.aspx?cite=246-803-240", seen="2022-07-01"
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     route=Route.SOCRATA,
     official_page=Fact("https://fortress.wa.gov/doh/providercredentialsearch", Grade.A),
     number_shape=Fact("AC######## (AC60907523, AC00000292); newer <PROF>.AC.########; typed 61518441", Grade.A),
@@ -36,7 +47,7 @@ JURISDICTION = Jurisdiction(
     gate="",
     grade=Grade.A,
     note="All columns are text. Primary source by its own words.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map(
@@ -108,14 +119,21 @@ SOURCES = (
         proof=Proof.RECORDED,
         terms="Public domain.",
         checks=(
-            FirstRunCheck("types", "Which credential type texts contain acupuncture?", "distinct:credentialtype"),
+            FirstRunCheck(
+                "types",
+                "Which credential type texts mention acupuncture, East Asian or Eastern medicine?",
+                "distinct:credentialtype",
+            ),
             FirstRunCheck("numbers", "What shape do new credential numbers have?", "shapes:credentialnumber"),
             FirstRunCheck("statuses", "Which status words occur?", "distinct:status"),
             FirstRunCheck("temporary", "Are temporary practice permits in the answer?", "kind:temporary"),
         ),
         domain="data.wa.gov",
         dataset="qxh8-f4bd",
-        where="upper(credentialtype) like '%ACUPUNCT%'",
+        where=(
+            "upper(credentialtype) like '%ACUPUNCT%' or upper(credentialtype) like '%EAST ASIAN MED%' "
+            "or upper(credentialtype) like '%EASTERN MED%'"
+        ),
         type_column="credentialtype",
         layout=Layout(
             columns=(

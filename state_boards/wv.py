@@ -10,25 +10,60 @@ from datetime import date
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Kind, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="WV",
     name="West Virginia",
-    regulator=Fact("West Virginia Acupuncture Board", Grade.M),
+    regulator=Fact(
+        "West Virginia Board of Acupuncture",
+        Grade.A,
+        source=(
+            "wvacupuncture.org/Rules-Regulations/32-15; regulations.justia.com/states/west-virginia/"
+            "agency-32/title-32/series-32-09/section-32-9-6"
+        ),
+        seen="2024-09-20",
+    ),
     licensed=True,
-    title=Fact("L.Ac. (+ ADS)", Grade.M),
-    first_licence_rule=Fact("exam", Grade.M),
-    renewal_rule=Fact("unknown", Grade.M),
+    title=Fact(
+        "licensed acupuncturist (L.Ac., Lic. Ac.)", Grade.A, source="wvacupuncture.org 32-5-3", seen="1999 rule"
+    ),
+    first_licence_rule=Fact(
+        Rule.ONE_OF_SEVERAL,
+        Grade.B,
+        note="five routes, as told in 2007",
+        source="wvacupuncture.org minutes 2007-03 (five routes of licensure)",
+        seen="2007",
+    ),
+    renewal_rule=Fact(
+        Rule.NOT_NEEDED,
+        Grade.B,
+        note="30 hours in two years",
+        source=("regulations.justia.com/states/west-virginia/agency-32/title-32/series-32-09/section-32-9-6"),
+        seen="2024-09-20",
+    ),
+    contact=Fact(
+        ("complaint procedures, disciplinary actions, active and expired licensees: menu of wvacupuncture.org"),
+        Grade.A,
+        source="wvacupuncture.org/Rules-Regulations/32-15",
+        seen="undated copy",
+    ),
     route=Route.MANUAL,
-    official_page=Fact("https://acupuncture.wv.gov", Grade.C, "address reported, needs a live check"),
+    official_page=Fact(
+        "https://wvacupuncture.org",
+        Grade.A,
+        "its menu has Active Licensees, Expired Licensees and Disciplinary Actions",
+        source="wvacupuncture.org/Rules-Regulations/32-15",
+        seen="undated copy",
+    ),
     number_shape=Fact("unknown", Grade.M),
     scope=Scope.NONE,
-    gate="no online search found",
-    grade=Grade.C,
-    note="",
-    checked=date(2026, 9, 30),
+    gate="none known; the form of the lists was never seen",
+    grade=Grade.B,
+    note="The board lists active licensees, expired licensees and disciplinary actions on pages of their own.",
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -38,21 +73,22 @@ SOURCES = (
     ManualPage(
         id="wv",
         jurisdiction="WV",
-        title="Board site (no search known)",
-        publisher="West Virginia Acupuncture Board",
+        title="Lists of active and expired licensees",
+        publisher="West Virginia Board of Acupuncture",
         official_page=JURISDICTION.official_page,
         population=80,
         grade=JURISDICTION.grade,
         steps=(
-            "Open the board's site and look for a list of licensees.",
-            "If there is none, ask the board in writing and keep the answer.",
+            "Open the page Active Licensees from the board's menu and look for the name.",
+            "If it is not there, open Expired Licensees, and in any case Disciplinary Actions.",
+            "If a page is missing or old, ask the board in writing and keep the answer.",
             "Note whether the person is an acupuncturist or an auricular detox specialist.",
         ),
         write_down=RECORD_CARD + " Which of the two types it is.",
-        why=Fact("no online search was found", Grade.C),
+        why=Fact("the form of the board's lists was never seen by the program", Grade.B),
         checks=(
             FirstRunCheck("address", "Does the address still open the board's own site?", "address"),
-            FirstRunCheck("list", "Is there a list of licensees?", "manual"),
+            FirstRunCheck("list", "What do the pages Active Licensees and Expired Licensees look like?", "manual"),
         ),
     ),
 )

@@ -10,25 +10,60 @@ from datetime import date
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
 from state_boards.kinds import kind_map
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
+from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.words import Grade, Kind, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="WY",
     name="Wyoming",
-    regulator=Fact("Wyoming Board of Acupuncture", Grade.M),
+    regulator=Fact(
+        "Wyoming Board of Acupuncture",
+        Grade.A,
+        source="acupuncture.wyo.gov/public/complaint; UniCourt/cic-code-wy ad6475b (code.title.33)",
+        seen="2022-2023",
+    ),
     licensed=True,
-    title=Fact("L.Ac. (+ auricular acupuncturist)", Grade.M),
-    first_licence_rule=Fact("exam", Grade.B),
-    renewal_rule=Fact("no", Grade.M),
+    title=Fact(
+        "acupuncturist (L.Ac. protected); auricular acupuncturist",
+        Grade.A,
+        source="UniCourt/cic-code-wy ad6475b (code.title.33) 33-49-107",
+        seen="2022",
+    ),
+    first_licence_rule=Fact(
+        Rule.EXAM_OR_OTHER,
+        Grade.A,
+        note="or ten years of practice before 2018, or another way that the board accepts",
+        source="UniCourt/cic-code-wy ad6475b (code.title.33) 33-49-108",
+        seen="2022",
+    ),
+    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
+    others_may_practise=Fact(
+        "other providers within scope, not the title; chiropractic includes acupuncture",
+        Grade.A,
+        source="UniCourt/cic-code-wy ad6475b (code.title.33) 33-49-107(e), 33-10-101",
+        seen="2022",
+    ),
+    contact=Fact(
+        "complaints: acupuncture.wyo.gov/public/complaint; 2001 Capitol Ave Rm 127, Cheyenne",
+        Grade.A,
+        source="acupuncture.wyo.gov/public/complaint; /rules",
+        seen="2023",
+    ),
     route=Route.MANUAL,
-    official_page=Fact("https://acupuncture.wyo.gov", Grade.C, "address reported, needs a live check"),
+    official_page=Fact(
+        "https://acupuncture.wyo.gov",
+        Grade.A,
+        "the board's own site; its page with the roster was never seen",
+        source="acupuncture.wyo.gov/public/complaint; /rules",
+        seen="2023",
+    ),
     number_shape=Fact("A-### (NPPES A-030)", Grade.C, "as people typed it in NPPES, not the board's own text"),
     scope=Scope.NONE,
     gate="no online search found; a roster page is reported",
     grade=Grade.C,
     note="If the roster turns out to be a published sheet it becomes a roster file.",
-    checked=date(2026, 9, 30),
+    checked=date(2026, 11, 29),
 )
 
 STATUSES = status_map({})
@@ -44,7 +79,10 @@ SOURCES = (
         population=50,
         grade=JURISDICTION.grade,
         steps=(
-            "Open the board's site and look for the roster of licensees.",
+            (
+                "Open the board's site and look for the roster of licensees, under Public or Consumers: other boards "
+                "of the state link a Google sheet from a page called lookup, license-lookup or license-verification."
+            ),
             "Find the name or the number (A- and three digits).",
             "If there is no roster, ask the board.",
         ),
@@ -52,7 +90,12 @@ SOURCES = (
         why=Fact("a roster is reported but was never seen", Grade.C),
         checks=(
             FirstRunCheck("address", "Does the address still open the board's own site?", "address"),
-            FirstRunCheck("roster", "Is the roster a file, and what is its header?", "manual"),
+            FirstRunCheck(
+                "roster",
+                "Does /public/lookup, /public/license-lookup, /public/license-verification or /consumers/lookup link a "
+                "sheet at docs.google.com, and is its header in the third or fourth row?",
+                "manual",
+            ),
         ),
     ),
 )

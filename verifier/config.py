@@ -28,7 +28,8 @@ class Key(NamedTuple):
     """One configuration key, for reading it and for the reference page."""
 
     name: str
-    kind: Literal["text", "number", "yes/no", "list"]
+    kind: Literal["text", "number", "yes/no", "list", "names"]
+    """"names": words by name, a table in the file (`permission.va = "..."`) and `name=words` elsewhere."""
     default: Value
     meaning: str
 
@@ -47,6 +48,13 @@ KEYS: tuple[Key, ...] = (
         "number",
         7,
         "Days the answer of a look-up is kept: 0 for not at all, 7, or more for a clinic.",
+    ),
+    Key(
+        "permission",
+        "names",
+        (),
+        "Permissions you hold to ask boards whose terms are for personal use about whole lists, in your own words: "
+        'permission.va = "subscription of 1 March 2026". Without one, rosters and watches do not ask them.',
     ),
     Key(
         "keys",
@@ -80,7 +88,27 @@ class Config(NamedTuple):
     per_host_budget: int
     keep_lookups_days: int
     keys: tuple[str, ...]
+    permission: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
+
+    def permission_of(self, source_id: str) -> str:
+        """Return the permission the operator states for a source, named by its id or its state, or ""."""
+        names = (source_id, source_id.partition(".")[0])
+        return next((text.partition("=")[2] for text in self.permission if text.partition("=")[0] in names), "")
+
+    def for_lists(self) -> Config:
+        """Return the settings for whole lists: terms for personal use count as accepted only with a permission."""
+        if not self.accept_terms:
+            return self
+        from state_boards.index import card_of
+
+        return self._replace(
+            accept_terms=tuple(
+                name
+                for name in self.accept_terms
+                if (card := card_of(name)) is None or not card.personal_use or self.permission_of(name)
+            )
+        )
 
     def key_of(self, source_id: str) -> str:
         """Return the user's own access key for a source, named by its id or its state ("ny.records", "ny"), or ""."""
@@ -116,8 +144,24 @@ def load(
         per_host_budget=_number(values["per_host_budget"]),
         keep_lookups_days=_number(values["keep_lookups_days"]),
         keys=_words(values["keys"]),
+        permission=_permissions(_words(values["permission"])),
         settings=settings,
     )
+
+
+def _permissions(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the permissions; raises ConfigError for a name that no source for personal use has, or without words."""
+    if not written:
+        return ()
+    from state_boards.index import personal
+
+    known = sorted({name for source in personal() for name in (source.id, source.id.partition(".")[0])})
+    pairs = [(text.partition("=")[0].strip().lower(), text.partition("=")[2].strip()) for text in written]
+    for name, words in pairs:
+        if name not in known or not words:
+            msg = f"permission.{name} must hold the words of your permission. Boards that want one: {', '.join(known)}."
+            raise ConfigError(msg)
+    return tuple(f"{name}={words}" for name, words in pairs)
 
 
 def _turned_on_by(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -228,7 +272,7 @@ def _from_text(key: Key, text: str, where: str) -> Value:
             msg = f"{where} must be a whole number, not {text!r}."
             raise ConfigError(msg)
         return int(text)
-    if key.kind == "list":
+    if key.kind in ("list", "names"):
         return tuple(word.strip() for word in text.split(",") if word.strip())
     return text
 
@@ -236,6 +280,8 @@ def _from_text(key: Key, text: str, where: str) -> Value:
 def _from_toml(key: Key, value: object, where: str) -> Value:
     if key.kind == "list" and isinstance(value, list) and all(isinstance(word, str) for word in value):
         return tuple(value)
+    if key.kind == "names" and isinstance(value, dict) and all(isinstance(words, str) for words in value.values()):
+        return tuple(f"{name}={words}" for name, words in value.items())
     if key.kind == "number" and isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     if key.kind == "text" and isinstance(value, str):

@@ -19,6 +19,7 @@ from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.errors import DriftError, EmptyAnswerError
 from state_boards.flags import RecordFlag, flagged
+from state_boards.pages import goes_on
 from state_boards.platforms.forms import Form, attribute, harvest, page, require, text_of
 from state_boards.platforms.lookup import (
     NumberForm,
@@ -35,6 +36,7 @@ from state_boards.platforms.lookup import (
     result_table,
     without,
 )
+from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord, Completeness, ParseResult, RowAccount
 from state_boards.table import Column, Layout, Row, TableReading
 from state_boards.text import clean, fold
@@ -54,6 +56,7 @@ _SHOWING = re.compile(r"Showing\s+(\d+)\s*-\s*(\d+)\s+of\s+(\d+)(\+?)", re.IGNOR
 _NO_RESULT = re.compile(
     r"\breturned no (?:records|results)\b|\bno (?:records|results) (?:were )?found\b", re.IGNORECASE
 )
+_NOTHING = Nothing(says=_NO_RESULT, envelope=f"#{_SEARCH}txtLastName")
 _HIDDEN = "[hidden], [style*='display:none'], [style*='display: none'], .ACA_Hide"
 DETAILS = 2
 """Detail pages read for one query: the grid already prints status and expiry."""
@@ -138,7 +141,7 @@ class Accela(LookupSource):
             if table is not None:
                 rows = result_table(table, self.layout.columns, where=evidence.url)
                 grids.append(Served(f"results-{number}", tuple(self._with_link(row, evidence) for row in rows.rows)))
-                cut = cut or _was_cut(table, len(rows.rows))
+                cut = cut or _was_cut(table, len(rows.rows)) or bool(goes_on([soup], len(rows.rows)))
             elif soup.find(id=f"{_DETAIL}lblLicenseeNumber_value") is not None:
                 direct.append((evidence, _detail_row(soup, self.detail, evidence.url)))
             elif not _says_none(soup):
@@ -203,7 +206,7 @@ def _says_none(soup: BeautifulSoup) -> bool:
     shown = copy(soup)
     for tag in shown.select(_HIDDEN):
         tag.decompose()
-    return _NO_RESULT.search(text_of(shown.body)) is not None
+    return bool(_NOTHING.proof(shown, LookupQuery(), where=""))
 
 
 def _detail_row(soup: BeautifulSoup, layout: Layout, where: str) -> Row:

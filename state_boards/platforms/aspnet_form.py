@@ -1,7 +1,8 @@
 """ASP.NET WebForms searches: fetch the page, echo every hidden field, press the button, read the grid.
 
 View state is harvested from each answer and never listed by hand. A grid with its titles and no row is the proof of
-"nothing found"; a page without the grid proves nothing. Rows past the last page read make the answer capped.
+"nothing found", or the board's own words for it where they are known (`Nothing`); any other page without the grid
+proves nothing. A printed total above the rows read, or a link to a page that was not read, makes the answer capped.
 """
 
 from __future__ import annotations
@@ -14,19 +15,27 @@ from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.discipline import read_discipline, with_discipline
+from state_boards.discipline import read_discipline, says_none, with_discipline
 from state_boards.errors import DriftError
+from state_boards.flags import RecordFlag, flagged
+from state_boards.pager import Onward, next_page
+from state_boards.pages import goes_on, printed_total
 from state_boards.platforms.forms import Form, attribute, cells, harvest, page, require, rows, text_of
 from state_boards.platforms.lookup import (
+    NOBODY,
     NumberForm,
     Served,
     answer,
     chosen,
+    labelled_row,
+    merge_detail,
     numbered,
+    one_record,
     padded_number,
     read_parts,
     result_table,
 )
+from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.table import Column, Layout, Row, TableReading
 from state_boards.text import clean, fold, read_date
@@ -41,7 +50,7 @@ PAGES = 5
 """Result pages read for one query."""
 CAPS = frozenset({50, 100, 200, 250, 500, 1000})
 """Row counts that are more likely a server's limit than the truth (sources rule 6)."""
-_POSTBACK = re.compile(r"__doPostBack\('([^']+)','(Page\$\d+)'\)")
+_SECTIONS = re.compile(r"disciplin|suspen|notice|board action|sanction", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +63,11 @@ class DetailWords:
     dates: tuple[str, ...]
     expires: str = "expir"
     discipline: str = "disciplin"
+    heading: str = ""
+    """CSS selector of the headings of the page's sections; one about discipline whose block says more than "none" is
+    flagged for a person, since its words were never seen."""
+    never: str = ""
+    """Text of an address that the site's robots.txt excludes: such a page is not asked for."""
 
     def completed(self, record: BoardRecord, soup: BeautifulSoup, form: NumberForm, *, where: str) -> BoardRecord:
         """Return the record with what its page adds; raises DriftError on another licence's page."""
@@ -63,6 +77,9 @@ class DetailWords:
             raise DriftError("The detail page does not show the licence number of its row.", where=where)
         expires, discipline = (self._beside(labels, word) for word in (self.expires, self.discipline))
         record = replace(record, expires=read_date(expires, self.dates) or record.expires)
+        if self.heading and any(_says_more(heading) for heading in soup.select(self.heading)):
+            flags = flagged(record.flags, RecordFlag.ADDITIONAL_PUBLIC_INFORMATION)
+            record = replace(record, flags=flags)
         if not discipline:
             return record
         return with_discipline(record, read_discipline(discipline, link=where))
@@ -73,23 +90,82 @@ class DetailWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DetailTable:
+    """A detail page whose labels are declared: rows of two cells, in any order."""
+
+    table: str
+    """CSS selector of the table."""
+    layout: Layout
+    never: str = ""
+
+    def completed(self, record: BoardRecord, soup: BeautifulSoup, form: NumberForm, *, where: str) -> BoardRecord:
+        """Return the record with what its page prints; raises DriftError on other labels or another licence's page."""
+        table = soup.select_one(self.table)
+        if table is None:
+            raise DriftError("The detail page does not show its table any more.", where=where)
+        lines = [[text_of(cell) for cell in cells(row)] for row in rows(table)]
+        printed = {line[0].rstrip(":").strip(): line[1] for line in lines if len(line) == 2 and line[0]}
+        row = labelled_row(printed, self.layout.columns, where=where)
+        detail = one_record(row, self.layout, jurisdiction=record.jurisdiction, part=record.part, where=where)
+        return merge_detail(record, detail, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The one option of a select that stands for this profession's board."""
+
+    control: str
+    value: str
+    """The option's value as it was seen."""
+    label: str
+    """Folded text of the option; decides where the value is not offered, and must agree where it is."""
+
+    def chosen(self, form: Form) -> str:
+        """Return the value to send; raises DriftError when the board is not offered: "all boards" is never sent."""
+        offered = form.options.get(form.name(self.control), ())
+        fitting = [value for value, text in offered if self.label in fold(text)]
+        if self.value in fitting:
+            return self.value
+        if len(fitting) == 1:
+            return fitting[0]
+        raise DriftError(
+            f"The search does not offer this profession's board ({self.label}) any more.",
+            where=form.where,
+            do="Look on the official page.",
+        )
+
+
+def start_address(source: AspNetForm) -> str:
+    """Return the address of the search page."""
+    return source.start or str(source.data_address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AspNetForm(LookupSource):
     """One search page with one grid of results."""
 
+    start: str = ""
+    """Address of the search page where it is not the data address itself."""
     form_id: str | None = None
     fields: Mapping[str, str]
     """Query field ("family", "given", "number") to the id or name of its input."""
     button: str
+    number_button: str = ""
+    """The button of the search by number, where it has one of its own."""
     fixed: Mapping[str, str] = field(default_factory=dict)
     """Inputs set the same way in every search."""
-    board: tuple[str, str] = ("", "")
-    """A select and a text of its option for this board; chosen when there is exactly one such option."""
+    board: Board | None = None
+    """The option that limits the search to this profession's board; None where the search has no such select."""
+    state: tuple[str, ...] = STATE
+    """Hidden fields without which the page is not the board's form any more."""
+    nothing: Nothing | None = None
+    """How the board says that nobody was found, besides an empty grid."""
     view: str = ""
     """A radio that must be ticked before the answer shows its grid."""
     grid: str = ""
     """CSS selector of the result table; empty: the one table that prints most of the declared titles."""
     layout: Layout
-    details: DetailWords | None = None
+    details: DetailWords | DetailTable | None = None
     """How the page behind a row is read; None where a row has none worth a request."""
     number_form: NumberForm = padded_number
     caps: frozenset[int] = CAPS
@@ -97,24 +173,21 @@ class AspNetForm(LookupSource):
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the search page, the search, the switch to the grid if there is one, and further pages."""
         asked = query or LookupQuery()
-        start = yield Request(url=str(self.data_address), part="form")
-        form = require(self._form(start), (*STATE, self.button))
-        found = yield self._post(form, self._filled(form, asked), "search" if self.view else "list-1")
-        table = self._table(page(found))
-        if self.view and table is None:
-            form = require(self._form(found), STATE)
+        start = yield Request(url=start_address(self), part="form")
+        button = self.number_button if asked.number and self.number_button else self.button
+        form = require(self._form(start), (*self.state, button))
+        part = "search" if self.view else "list-1"
+        found = yield self._post(form, self._filled(form, asked, button), part, address=form.action_of(button))
+        if self.view and self._table(page(found)) is None:
+            form = require(self._form(found), self.state)
             if self.view not in form.names:
                 return
             event = form.filled({"__EVENTTARGET": self.view.replace("_", "$")}, press=self.view)
             found = yield self._post(form, event, "list-1")
-            table = self._table(page(found))
         pages = [found]
-        while len(pages) < PAGES and (target := _next_page(table, len(pages) + 1)) is not None:
-            form = require(self._form(pages[-1]), STATE)
-            event = form.filled({"__EVENTTARGET": target[0], "__EVENTARGUMENT": target[1]})
-            pages.append((yield self._post(form, event, f"list-{len(pages) + 1}")))
-            table = self._table(page(pages[-1]))
-        if self.details is not None:
+        while len(pages) < PAGES and (link := self._onward(pages[-1], len(pages) + 1)) is not None:
+            pages.append((yield self._followed(link, pages[-1], f"list-{len(pages) + 1}")))
+        if self.details is not None and self._table(page(found)) is not None:
             for number, record in enumerate(self._worth_a_page(self._reading(pages).records, asked), start=1):
                 yield Request(url=record.detail_url, part=f"detail-{number}")
 
@@ -123,25 +196,49 @@ class AspNetForm(LookupSource):
         soups = {name: page(evidence) for name, evidence in bundle.items()}
         shown_at_once = "search" in bundle and "list-1" not in bundle
         parts = list(numbered({**bundle, "list-1": bundle["search"]} if shown_at_once else bundle, "list"))
+        empty = self._empty(soups[parts[0].part], query or LookupQuery(), parts[0].url)
+        if empty:
+            return answer(NOBODY, query=query, form=self.number_form, where=parts[0].url, empty=empty)
         reading = self._completed(self._reading(parts), query or LookupQuery(), bundle, soups)
-        more = _next_page(self._table(soups[parts[-1].part]), len(parts) + 1) is not None
-        capped = more or reading.account.rows_in in self.caps
+        rows = reading.account.rows_in
+        why = goes_on([soups[one.part] for one in parts], rows)
+        if not why and rows in self.caps:
+            why = "The board stopped its list at a round number of rows."
         return answer(
             reading,
             query=query,
             form=self.number_form,
             where=parts[0].url,
             empty="the table of results has its column titles and no row",
-            completeness=Completeness.CAPPED if capped else Completeness.COMPLETE,
-            why="The board stopped its list at a limit; ask by number or with a longer name." if capped else "",
+            completeness=Completeness.CAPPED if why else Completeness.COMPLETE,
+            why=f"{why} Ask by number or with a longer name." if why else "",
+            total=printed_total(soups[parts[0].part]),
         )
+
+    def _empty(self, soup: BeautifulSoup, query: LookupQuery, where: str) -> str:
+        """Return the proof that a page without the grid says "nobody", "" where it has the grid or proves nothing."""
+        if self._table(soup) is not None or self.nothing is None:
+            return ""
+        return self.nothing.proof(soup, query, where=where)
+
+    def _onward(self, evidence: Evidence, number: int) -> Onward | None:
+        soup = page(evidence)
+        return next_page(soup, number, evidence.url) if self._table(soup) is not None else None
+
+    def _followed(self, link: Onward, shown: Evidence, part: str) -> Request:
+        if link.address:
+            return Request(url=link.address, part=part, headers={"Referer": shown.url})
+        form = require(self._form(shown), self.state)
+        return self._post(form, form.filled({"__EVENTTARGET": link.target, "__EVENTARGUMENT": link.argument}), part)
 
     def _reading(self, parts: Sequence[Evidence]) -> TableReading:
         served = [Served(evidence.part, self._read(page(evidence), evidence)) for evidence in parts]
         return read_parts(served, self.layout, jurisdiction=self.jurisdiction)
 
     def _worth_a_page(self, records: Sequence[BoardRecord], query: LookupQuery) -> tuple[BoardRecord, ...]:
-        return chosen([record for record in records if record.detail_url], query, self.number_form)
+        never = self.details.never if self.details is not None else ""
+        open_to_us = (record for record in records if not never or never not in record.detail_url)
+        return chosen([record for record in open_to_us if record.detail_url], query, self.number_form)
 
     def _completed(
         self, reading: TableReading, query: LookupQuery, bundle: Bundle, soups: Mapping[str, BeautifulSoup]
@@ -154,26 +251,36 @@ class AspNetForm(LookupSource):
             for number, record in enumerate(self._worth_a_page(reading.records, query), start=1)
             if (part := f"detail-{number}") in bundle
         }
-        return replace(reading, records=tuple(better.get(record.key, record) for record in reading.records))
+        return replace(
+            reading, records=tuple(better.get(record.key) or self._unopened(record) for record in reading.records)
+        )
+
+    def _unopened(self, record: BoardRecord) -> BoardRecord:
+        """Return a record whose page was not opened; where only that page prints the status, it says so."""
+        if not isinstance(self.details, DetailTable):
+            return record
+        return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
 
     def _form(self, evidence: Evidence) -> Form:
         return harvest(page(evidence), self.form_id, where=evidence.url)
 
-    def _filled(self, form: Form, query: LookupQuery) -> tuple[tuple[str, str], ...]:
+    def _filled(self, form: Form, query: LookupQuery, button: str) -> tuple[tuple[str, str], ...]:
         given = {"number": clean(query.number)}
         if not query.number:
             given = {"family": clean(query.family), "given": clean(query.given)}
         values = {self.fields[field]: value for field, value in given.items() if value and field in self.fields}
-        select, label = self.board
-        if select:
-            wanted = [value for value, text in form.options.get(form.name(select), ()) if label in text.casefold()]
-            if len(wanted) == 1:
-                values[select] = wanted[0]
-        return form.filled({**self.fixed, **values}, press=self.button)
+        if self.board is not None:
+            values[self.board.control] = self.board.chosen(form)
+        return form.filled({**self.fixed, **values}, press=button)
 
-    def _post(self, form: Form, fields: tuple[tuple[str, str], ...], part: str) -> Request:
+    def _post(self, form: Form, fields: tuple[tuple[str, str], ...], part: str, *, address: str = "") -> Request:
         return Request(
-            url=form.action, part=part, method="POST", form=fields, headers={"Referer": form.where}, safe_to_retry=True
+            url=address or form.action,
+            part=part,
+            method="POST",
+            form=fields,
+            headers={"Referer": form.where},
+            safe_to_retry=True,
         )
 
     def _table(self, soup: BeautifulSoup) -> Tag | None:
@@ -208,10 +315,10 @@ def _titles(table: Tag) -> set[str]:
     return {text_of(item) for row in rows(table) for item in cells(row) if item.name == "th"}
 
 
-def _next_page(table: Tag | None, number: int) -> tuple[str, str] | None:
-    """Return the postback of a page number if the table's pager offers it."""
-    for link in table.find_all("a") if table is not None else ():
-        found = _POSTBACK.search(attribute(link, "href"))
-        if found and found.group(2) == f"Page${number}":
-            return found.group(1), found.group(2)
-    return None
+def _says_more(heading: Tag) -> bool:
+    """Tell whether a section about discipline says more than "none"; one without any text says nothing."""
+    if not _SECTIONS.search(text_of(heading)):
+        return False
+    block = heading.parent
+    text = text_of(block).removeprefix(text_of(heading)) if block is not None else ""
+    return not says_none(text)

@@ -7,7 +7,7 @@ text among direct children only. bs4 is imported when a page is read, never befo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 Fields = tuple[tuple[str, str], ...]
 """Name and value pairs in page order, as `Request.form` takes them."""
+_CROSS_PAGE = re.compile(
+    r"WebForm_PostBackOptions\((?:\s*\"[^\"]*\"\s*,|\s*(?:true|false)\s*,)*\s*\"([^\"]*\.aspx[^\"]*)\""
+)
+"""The address another page's button posts to, as WebForms writes it into the button."""
 _PRESSABLE = frozenset({"submit", "button", "image", "reset"})
 _UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
 _HIDING = frozenset({"hidden", "d-none", "hide", "sr-only"})
@@ -47,6 +51,12 @@ class Form:
     """What a button, box or radio sends when used, by its id and by its name (of equal names the first one)."""
     options: Mapping[str, Fields]
     """Choices of each select by its name: (value, printed label)."""
+    actions: Mapping[str, str]
+    """Where a button sends the form when that is not the form's own address, by its name."""
+
+    def action_of(self, press: str) -> str:
+        """Return the address the form is sent to when this button is pressed."""
+        return self.actions.get(self.name(press), self.action)
 
     def name(self, control: str) -> str:
         """Return the name sent for a control given by id, name or the last part of either; else DriftError."""
@@ -83,16 +93,48 @@ class Form:
         return (*kept, *wanted.items())
 
 
-def harvest(html: str | BeautifulSoup, form_id: str | None = None, *, where: str = "") -> Form:
-    """Return the form with that id or name, or the only form of the page; raises DriftError when it is not there."""
+def harvest(
+    html: str | BeautifulSoup,
+    form_id: str | None = None,
+    *,
+    where: str = "",
+    holding: str = "",
+    enabled: Collection[str] = (),
+) -> Form:
+    """Return one form as a browser would send it; raises DriftError unless exactly one is meant.
+
+    It is the form of that id or name, the one that holds the control `holding` (by name or id), or the only one of the
+    page. `enabled` names controls that the page delivers disabled and its own script enables.
+    """
     soup = parse_html(html) if isinstance(html, str) else html
+    return _read_form(soup, form_tag(soup, form_id, where=where, holding=holding), where, enabled)
+
+
+def form_tag(soup: BeautifulSoup, form_id: str | None = None, *, where: str = "", holding: str = "") -> Tag:
+    """Return the element of the form that `harvest` would read; raises DriftError unless exactly one is meant."""
     forms: list[Tag] = list(soup.find_all("form"))
     if form_id is not None:
         forms = [form for form in forms if form_id in (form.get("id"), form.get("name"))]
+    if holding:
+        forms = [form for form in forms if any(_answers_to(tag, holding) for tag in _controls(soup, form))]
     if len(forms) != 1:
-        wanted = f"the form {form_id!r}" if form_id else "one form"
+        wanted = f"the form {form_id!r}" if form_id else f"one form with {holding!r}" if holding else "one form"
         raise DriftError(f"The page should hold {wanted} and holds {len(forms)}.", where=where)
-    return _read_form(forms[0], where)
+    return forms[0]
+
+
+def _answers_to(control: Tag, name: str) -> bool:
+    known = (attribute(control, "id"), attribute(control, "name"))
+    return any(text == name or text.endswith((f"_{name}", f"${name}")) for text in known)
+
+
+def _controls(soup: BeautifulSoup, form: Tag) -> list[Tag]:
+    """Return the controls that belong to a form: inside it unless they name another, and outside if they name it."""
+    kinds = ["input", "select", "textarea", "button"]
+    inside = [tag for tag in form.find_all(kinds) if attribute(tag, "form") in {"", attribute(form, "id")}]
+    own = attribute(form, "id")
+    outside = [tag for tag in soup.find_all(kinds, attrs={"form": own}) if form not in tag.parents] if own else []
+    return [*inside, *outside]
 
 
 def require(form: Form, names: Iterable[str]) -> Form:
@@ -134,12 +176,20 @@ def visible_text(soup: BeautifulSoup) -> str:
 
 
 def _hidden(text: PageElement) -> bool:
-    return any(
-        parent.name in _UNSEEN
-        or parent.has_attr("hidden")
-        or re.search(r"display\s*:\s*none", attribute(parent, "style"))
-        or _HIDING & set(attribute(parent, "class").split())
-        for parent in text.parents
+    return any(_hides(parent) for parent in text.parents)
+
+
+def is_hidden(tag: Tag) -> bool:
+    """Tell whether a reader does not see an element: a template, a script, or a hidden block around it."""
+    return _hides(tag) or _hidden(tag)
+
+
+def _hides(tag: Tag) -> bool:
+    return bool(
+        tag.name in _UNSEEN
+        or tag.has_attr("hidden")
+        or re.search(r"display\s*:\s*none", attribute(tag, "style"))
+        or _HIDING & set(attribute(tag, "class").split())
     )
 
 
@@ -199,27 +249,30 @@ def pairs(labels: Sequence[Tag], *, where: str) -> dict[str, Tag]:
     return found
 
 
-def _read_form(form: Tag, where: str) -> Form:
+def _read_form(soup: BeautifulSoup, form: Tag, where: str, enabled: Collection[str]) -> Form:
     fields: list[tuple[str, str]] = []
     names: dict[str, str] = {}
     values: dict[str, str] = {}
     options: dict[str, Fields] = {}
-    for control in form.find_all(["input", "select", "textarea", "button"]):
+    actions: dict[str, str] = {}
+    for control in _controls(soup, form):
         name = attribute(control, "name")
-        if not name or control.has_attr("disabled"):
+        if not name or (_is_disabled(control) and not {name, attribute(control, "id")} & set(enabled)):
             continue
         names.setdefault(name, name)
         names.setdefault(attribute(control, "id") or name, name)
         if control.name == "select":
             choices = tuple(_option(option) for option in control.find_all("option"))
             options[name] = choices
-            fields.extend(_chosen(control, name, choices))
+            fields.extend(_chosen(control, name))
         elif control.name == "textarea":
             fields.append((name, control.get_text()))
         else:
             value, sent = _input(control)
             values.setdefault(name, value)
             values.setdefault(attribute(control, "id") or name, value)
+            if address := _own_action(control):
+                actions.setdefault(name, urljoin(where, address))
             if sent:
                 fields.append((name, value))
     return Form(
@@ -229,7 +282,27 @@ def _read_form(form: Tag, where: str) -> Form:
         names=names,
         values=values,
         options=options,
+        actions=actions,
     )
+
+
+def _own_action(control: Tag) -> str:
+    """Return the address a button sends its form to by itself, "" for the form's own (HTML formaction, WebForms)."""
+    if attribute(control, "formaction"):
+        return attribute(control, "formaction")
+    crossing = _CROSS_PAGE.search(attribute(control, "onclick"))
+    return crossing.group(1) if crossing else ""
+
+
+def _is_disabled(control: Tag) -> bool:
+    """Tell whether a browser leaves a control out: disabled itself, or by a fieldset around it (not in its legend)."""
+    if control.has_attr("disabled"):
+        return True
+    for fieldset in control.find_parents("fieldset"):
+        legend = fieldset.find("legend", recursive=False)
+        if fieldset.has_attr("disabled") and (legend is None or legend not in control.parents):
+            return True
+    return False
 
 
 def _input(control: Tag) -> tuple[str, bool]:
@@ -245,8 +318,26 @@ def _option(option: Tag) -> tuple[str, str]:
     return (attribute(option, "value") if option.has_attr("value") else label), label
 
 
-def _chosen(control: Tag, name: str, choices: Fields) -> Fields:
-    marked = [_option(option)[0] for option in control.find_all("option") if option.has_attr("selected")]
-    if marked:
+def _chosen(control: Tag, name: str) -> Fields:
+    """Return what an untouched select sends.
+
+    A drop-down shows its last marked option, else its first; a list box (`multiple`, or more than one row high) with
+    nothing marked sends nothing at all: sending its first option would be a filter that nobody chose.
+    """
+    usable = [option for option in control.find_all("option") if not _is_off(option)]
+    marked = [_option(option)[0] for option in usable if option.has_attr("selected")]
+    if control.has_attr("multiple"):
         return tuple((name, value) for value in marked)
-    return ((name, choices[0][0]),) if choices and not control.has_attr("multiple") else ()
+    if marked:
+        return ((name, marked[-1]),)
+    return ((name, _option(usable[0])[0]),) if usable and _rows_shown(control) == 1 else ()
+
+
+def _is_off(option: Tag) -> bool:
+    group = option.find_parent("optgroup")
+    return option.has_attr("disabled") or (group is not None and group.has_attr("disabled"))
+
+
+def _rows_shown(select: Tag) -> int:
+    size = attribute(select, "size").strip()
+    return int(size) if size.isdigit() and int(size) > 0 else 1

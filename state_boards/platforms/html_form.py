@@ -1,4 +1,4 @@
-"""Plain search forms without view state: Virginia, North Dakota; Kansas, whose form nobody has seen.
+"""Plain search forms without view state: Virginia, North Dakota.
 
 The form is found by the field it holds (pages carry several forms), everything in it is echoed, an anti-forgery token
 included. Results are one table, perhaps grouped by rows that name the occupation, perhaps paged by a "Next" link. A
@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin
 
 from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, ManualSource, Plan
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, UnseenError
+from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError
 from state_boards.flags import RecordFlag, flagged
-from state_boards.platforms.forms import Fields, Form, attribute, harvest, page, pairs, parse_html, text_of
+from state_boards.pager import next_page
+from state_boards.pages import goes_on, printed_total
+from state_boards.platforms.forms import Fields, Form, attribute, form_tag, harvest, page, pairs, text_of
 from state_boards.platforms.lookup import (
+    NOBODY,
     NumberForm,
     ResultTable,
     Served,
@@ -35,6 +38,7 @@ from state_boards.platforms.lookup import (
     result_table,
     without,
 )
+from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.table import Column, Layout, Row, TableReading
 from state_boards.text import clean, fold
@@ -73,6 +77,8 @@ class HtmlForm(LookupSource):
     detail_table: str = ""
     detail: Layout | None = None
     """Labels of the detail page."""
+    nothing: Nothing | None = None
+    """How the board says that nobody was found, besides an empty table."""
     too_many: str = ""
     """Folded words with which the board says that a search was too broad."""
     number_form: NumberForm = plain_number
@@ -91,12 +97,12 @@ class HtmlForm(LookupSource):
             stem = "narrow"
             shown = parts["narrow-1"] = yield self._search(soup, first.url, asked, "narrow-1", narrow=True)
         for number in range(2, MAX_PAGES + 1):
-            link = _next_link(page(shown))
-            if not link:
+            link = next_page(page(shown), number, shown.url)
+            if link is None or not link.address:
                 break
             name = f"{stem}-{number}"
-            shown = parts[name] = yield Request(url=urljoin(shown.url, link), part=name)
-        if not self._too_broad(page(shown)):
+            shown = parts[name] = yield Request(url=link.address, part=name)
+        if not self._too_broad(page(shown)) and not self._nobody(parts[f"{stem}-1"], asked):
             reading, _ = self._listed(parts)
             for number, record in enumerate(self._unread(reading, asked), start=1):
                 yield Request(url=record.detail_url, part=f"detail-{number}")
@@ -104,6 +110,9 @@ class HtmlForm(LookupSource):
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read table and details; raises TruncatedError for a refused broad search, DriftError on other titles."""
         page(part_of(bundle, "search"))
+        asked, first = query or LookupQuery(), part_of(bundle, "narrow-1" if "narrow-1" in bundle else "results-1")
+        if "narrow-1" not in bundle and (empty := self._nobody(first, asked)):
+            return answer(NOBODY, query=query, form=self.number_form, where=first.url, empty=empty)
         reading, more = self._listed(bundle)
         details: dict[tuple[str, ...], BoardRecord] = {}
         for number, record in enumerate(self._unread(reading, query or LookupQuery()), start=1):
@@ -117,7 +126,7 @@ class HtmlForm(LookupSource):
         if narrowed:
             why = "The board refused the family name alone; only the people of the first name given were served."
         elif more:
-            why = f"Only the first {MAX_PAGES} pages of the list were read."
+            why = more
         elif self.choice_field and not (query and query.number) and not reading.records and reading.account.skipped:
             # The form was asked for this profession alone, so rows under another word are a renamed profession.
             completeness, why = Completeness.PARTIAL, "The people listed stand under another profession than was asked."
@@ -129,7 +138,15 @@ class HtmlForm(LookupSource):
             empty="The table of results holds its title row only.",
             completeness=completeness,
             why=why,
+            total=printed_total(page(first)),
         )
+
+    def _nobody(self, evidence: Evidence, asked: LookupQuery) -> str:
+        """Return the proof that a page without the table says "nobody", "" where it has the table or proves nothing."""
+        soup = page(evidence)
+        if self.nothing is None or soup.select_one(self.table) is not None:
+            return ""
+        return self.nothing.proof(soup, asked, where=evidence.url)
 
     def _search(
         self, soup: BeautifulSoup, where: str, asked: LookupQuery, part: str, *, narrow: bool = False
@@ -149,11 +166,11 @@ class HtmlForm(LookupSource):
     def _too_broad(self, soup: BeautifulSoup) -> bool:
         return bool(self.too_many) and self.too_many in fold(text_of(soup.body)) and soup.select_one(self.table) is None
 
-    def _listed(self, parts: Bundle) -> tuple[TableReading, bool]:
-        """Return the listed rows, and whether the list goes on past the pages read."""
+    def _listed(self, parts: Bundle) -> tuple[TableReading, str]:
+        """Return the listed rows, and why they are not the whole list ("" when nothing says so)."""
         stem = "narrow" if "narrow-1" in parts else "results"
         served: list[Served] = []
-        more = False
+        soups: list[BeautifulSoup] = []
         for number, evidence in enumerate(numbered(parts, stem), start=1):
             soup = page(evidence)
             if self._too_broad(soup):
@@ -169,9 +186,10 @@ class HtmlForm(LookupSource):
                     where=evidence.url,
                     do="Look on the official page.",
                 )
-            more = bool(_next_link(soup))
+            soups.append(soup)
             served.append(Served(f"{stem}-{number}", self._rows(table, evidence.url)))
-        return read_parts(served, self._list_layout(), jurisdiction=self.jurisdiction), more
+        reading = read_parts(served, self._list_layout(), jurisdiction=self.jurisdiction)
+        return reading, goes_on(soups, reading.account.rows_in)
 
     def _rows(self, table: Tag, where: str) -> tuple[Row, ...]:
         printed = [column for column in self.layout.columns if column.name not in {GROUP, LINK_NUMBER}]
@@ -221,34 +239,9 @@ class HtmlForm(LookupSource):
         return bool(record.type_text) and self.profession not in fold(record.type_text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnseenForm(ManualSource):
-    """A search page whose form and answer nobody has seen: it is opened for a probe, never searched or read."""
-
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield the page with the form, for `verifier doctor --live`."""
-        yield Request(url=str(self.data_address), part="search")
-
-    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
-        """Refuse: no answer of this form was ever seen, and nothing is guessed."""
-        raise UnseenError(
-            f"No answer of the source {self.id} was ever seen, so the program does not read it.",
-            where=str(self.official_page),
-            do="Follow the steps for this state, and keep what you saw with `verifier record`.",
-        )
-
-
 def _form_with(soup: BeautifulSoup, control: str, where: str) -> tuple[Tag, Form]:
     """Return the one form that holds a control, as an element and as data; raises DriftError otherwise."""
-
-    def holds(form: Tag) -> bool:
-        fields = form.find_all(["input", "select"])
-        return any(control in (attribute(item, "id"), attribute(item, "name")) for item in fields)
-
-    found = [form for form in soup.find_all("form") if holds(form)]
-    if len(found) != 1:
-        raise DriftError(f"{len(found)} forms of the page hold the field {control!r}.", where=where)
-    return found[0], harvest(parse_html(str(found[0])), where=where)
+    return form_tag(soup, where=where, holding=control), harvest(soup, where=where, holding=control)
 
 
 def _sent(tag: Tag, form: Form, fields: Fields, part: str) -> Request:
@@ -257,11 +250,3 @@ def _sent(tag: Tag, form: Form, fields: Fields, part: str) -> Request:
     if fold(attribute(tag, "method")) == "post":
         return Request(url=form.action, part=part, method="POST", form=fields, headers=headers, safe_to_retry=True)
     return Request(url=f"{form.action.partition('?')[0]}?{urlencode(fields)}", part=part, headers=headers)
-
-
-def _next_link(soup: BeautifulSoup) -> str:
-    """Return the address of the next result page, "" on the last one."""
-    for link in soup.find_all("a", href=True):
-        if re.fullmatch(r"next\s*[>»›]?", fold(text_of(link))) and clean(attribute(link, "href")) not in {"", "#"}:
-            return attribute(link, "href")
-    return ""

@@ -1,7 +1,8 @@
 """Boards whose search page asks a JSON address: Pennsylvania (PALS) and Massachusetts.
 
 What they share: prefix matches, spelling variants of keys, caps that look like totals, and refusals that are an HTTP
-200. An empty list proves nothing by itself; only a total that is present and zero does. Oregon's search is not here:
+200. An empty list proves nobody only where three programs read it so (PALS) and it came as JSON; elsewhere a total that
+is present and zero has to say it. Oregon's search is not here:
 its request token exists to stop programs, so only answers that a person saved are read (see `saved_omb`).
 """
 
@@ -143,7 +144,7 @@ class Pals(JsonPost):
             yield self.ask(f"detail-{number}", wanted_detail, self.detail_address)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
-        """Read the pages and details; raises EmptyAnswerError for a bare empty list, BlockedError for a captcha."""
+        """Read the pages and details; raises DriftError on other keys, BlockedError for a captcha."""
         reading, _, total, served = self._listed(bundle)
         details = {
             record.key: self._detail(part_of(bundle, f"detail-{number}"), record)
@@ -162,7 +163,7 @@ class Pals(JsonPost):
             query=query,
             form=self.number_form,
             where=part_of(bundle, "results-1").url,
-            empty="The board answered TotalRecords 0.",
+            empty="The board answered an empty list.",
             completeness=completeness,
             why=why,
             total=total,
@@ -172,7 +173,8 @@ class Pals(JsonPost):
         """Return the rows read, the rows as served, the printed total and how many different rows were served."""
         stem = "narrow" if "narrow-1" in parts else "results"
         answers = list(numbered(parts, stem))
-        totals = {self._total(evidence) for evidence in answers}
+        # An empty list after the first page is its end; the total of the first page says whether rows are missing.
+        totals = {self._total(evidence) for evidence in (answers[0], *(one for one in answers[1:] if self._items(one)))}
         if len(totals) != 1:
             raise DriftError("The board's pages disagree on the total.", where=answers[0].url)
         raw = [(f"{stem}-{page}", self._items(evidence)) for page, evidence in enumerate(answers, start=1)]
@@ -195,11 +197,7 @@ class Pals(JsonPost):
             return 0
         items = objects(value, where=evidence.url)
         if not items:
-            raise EmptyAnswerError(
-                "The board answered an empty list without its total, which proves nothing.",
-                where=evidence.url,
-                do="Look on the official page.",
-            )
+            return _no_rows(evidence)
         totals = {whole_number(item.get("TotalRecords"), where=evidence.url) for item in items}
         if len(totals) != 1:
             raise DriftError("The rows of one page disagree on the total.", where=evidence.url)
@@ -245,6 +243,17 @@ def detailed_discipline(record: BoardRecord, row: Row) -> BoardRecord:
         return record
     text = f"{count} disciplinary entries on the board's own page"
     return with_discipline(record, Discipline(said=Disciplined.STATED, text=text))
+
+
+def _no_rows(evidence: Evidence) -> int:
+    """Return 0 for an empty list that came as JSON; raises EmptyAnswerError for one of unknown origin."""
+    if "json" not in evidence.headers.get("content-type", "").casefold():
+        raise EmptyAnswerError(
+            "The board answered an empty list that is not marked as data, which proves nothing.",
+            where=evidence.url,
+            do="Look on the official page.",
+        )
+    return 0
 
 
 def _is_zero(value: Json) -> bool:

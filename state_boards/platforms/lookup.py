@@ -276,6 +276,10 @@ def without(reading: TableReading, unwanted: Callable[[BoardRecord], bool], word
     return replace(reading, records=kept, account=counted)
 
 
+NOBODY = TableReading((), (), RowAccount(0, 0, 0, 0), MappingProxyType({}), MappingProxyType({}))
+"""The reading of an answer that says in words that it holds nobody."""
+
+
 def answer(
     reading: TableReading,
     *,

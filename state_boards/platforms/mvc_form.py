@@ -1,32 +1,29 @@
 """ASP.NET MVC pages: the page's anti-forgery token and its cookie go back with the form, once per page load.
 
 Florida's search answers in three ways: one hit redirects to the licence's own page, several give a table with pages,
-none gives a sentence. Tennessee's report pages end in a CSV whose header nobody has seen.
+none gives a sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
-from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
+from cache import Request
+from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.errors import DriftError
-from state_boards.jsonish import Json, cell, load, objects
 from state_boards.ledger import Ledger
+from state_boards.pages import goes_on
 from state_boards.platforms.forms import (
     Form,
     attribute,
     harvest,
     page,
     pairs,
-    parse_html,
     require,
     text_of,
-    visible_text,
 )
 from state_boards.platforms.lookup import (
     DETAILS,
@@ -41,11 +38,10 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
-from state_boards.platforms.roster_file import unseen
+from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord, Completeness, ParseResult
-from state_boards.screen import screen
 from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, fold
+from state_boards.text import clean
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -56,13 +52,18 @@ PAGES = 5
 _LINK = "(link)"
 
 
+_NO_LICENCE = Nothing(
+    says=re.compile(r"^no records found\b"), address="/HealthCareProviders", rows="table.table-striped"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MqaSearch(LookupSource):
     """Florida's public search of one profession: list, pages and the licence's own page."""
 
     base: str
     profession: str
-    empty_marker: str = "No records found"
+    nothing: Nothing = _NO_LICENCE
     list_layout: Layout
     detail_layout: Layout
 
@@ -112,6 +113,7 @@ class MqaSearch(LookupSource):
         first = part_of(bundle, "list-1")
         served = [Served(name, self._rows(soups[name], bundle[name].url)) for name in lists]
         reading = read_parts(served, self.list_layout, jurisdiction=self.jurisdiction)
+        why = goes_on([soups[name] for name in lists], reading.account.rows_in)
         by_number = {padded_number(record.number): record for record in details}
         records = tuple(
             merge_detail(record, by_number[padded_number(record.number)], padded_number)
@@ -119,15 +121,14 @@ class MqaSearch(LookupSource):
             else record
             for record in reading.records
         )
-        capped = len(_page_links(soups["list-1"], first.url)) + 1 > len(lists)
         return answer(
             replace(reading, records=records),
             query=query,
             form=padded_number,
             where=first.url,
-            empty=self.empty_marker if self.empty_marker in visible_text(soups["list-1"]) else "",
-            completeness=Completeness.CAPPED if capped else Completeness.COMPLETE,
-            why="The board listed more pages than are read for one question." if capped else "",
+            empty=self.nothing.proof(soups["list-1"], LookupQuery(), where=first.url),
+            completeness=Completeness.CAPPED if why else Completeness.COMPLETE,
+            why=why,
         )
 
     def _fields(self, form: Form, query: LookupQuery) -> dict[str, str]:
@@ -144,7 +145,7 @@ class MqaSearch(LookupSource):
 
     def _rows(self, soup: BeautifulSoup, where: str) -> tuple[Row, ...]:
         tables = soup.select("table.table-striped")
-        if not tables and self.empty_marker not in visible_text(soup):
+        if not tables and not self.nothing.proof(soup, LookupQuery(), where=where):
             raise DriftError("The answer holds neither a list, a licence nor the sentence for none.", where=where)
         found: list[Row] = []
         for table in tables:
@@ -195,71 +196,3 @@ def _page_links(soup: BeautifulSoup, where: str) -> list[str]:
 def _either(form: Form, *names: str) -> str:
     found = next((name for name in names if name in form.names), None)
     return form.name(names[0]) if found is None else found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnseenReport(RegisterSource):
-    """A report page whose form flow is known and whose CSV nobody has seen (TN): fetched for a probe, never read."""
-
-    base: str
-    """Address of the report application, without a slash at its end."""
-    label: str = "acupunct"
-    other_label: str = "detox"
-    """Text of a sister profession that must not be taken for it."""
-
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield the page, the professions of its board, the filled form and the file, for `verifier doctor --live`."""
-        start = yield Request(url=self.base, part="form")
-        form = require(harvest(page(start), where=start.url), (TOKEN, "Board.BoardCode", "Profession.ProfessionCode"))
-        board = form.choice("Board.BoardCode", containing=self.label)
-        token = form.value(TOKEN)
-        professions = yield Request(
-            url=f"{self.base}/Home/FetchProfessionsByBoard",
-            part="professions",
-            method="POST",
-            form=(("id", board), (TOKEN, token)),
-            headers={"Referer": start.url},
-            safe_to_retry=True,
-        )
-        wanted = {"Board.BoardCode": board, "Profession.ProfessionCode": self._profession(professions)}
-        if "State.StateCode" in form.names:
-            wanted["State.StateCode"] = "100"
-        screen(
-            (
-                yield Request(
-                    url=form.action,
-                    part="report",
-                    method="POST",
-                    form=form.filled(wanted),
-                    headers={"Referer": start.url},
-                    safe_to_retry=True,
-                )
-            ),
-            "html",
-        )
-        yield Request(url=f"{self.base}/Home/CreateFile", part="roster")
-
-    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
-        """Refuse: no header of this file was ever seen, and nothing is guessed."""
-        raise unseen(self)
-
-    def _profession(self, evidence: Evidence) -> str:
-        labels = [(value, fold(label)) for value, label in _options(evidence)]
-        found = [value for value, label in labels if self.label in label and self.other_label not in label]
-        if len(found) != 1:
-            raise DriftError(
-                f"{len(found)} professions of the board mention {self.label!r}; exactly one was expected.",
-                where=evidence.url,
-            )
-        return found[0]
-
-
-def _options(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    """Yield (value, label) of a list of choices, served as JSON objects or as HTML options (neither was ever seen)."""
-    if evidence.body.lstrip().startswith(b"["):
-        for item in objects(load(evidence), where=evidence.url):
-            folded: dict[str, Json] = {key.casefold(): value for key, value in item.items()}
-            yield cell(folded.get("value")), cell(folded.get("text"))
-        return
-    for option in parse_html(evidence.body).find_all("option"):
-        yield attribute(option, "value"), text_of(option)

@@ -29,7 +29,8 @@ SLOTS = range(1, 16)
 DATES = ("%m/%d/%Y",)
 FIRST_DAY = "20050523"
 """The first day of the registry: a file that starts there is a monthly full one."""
-_MEMBER = re.compile(r"npidata_pfile_(\d{8})-(\d{8})\.csv", re.IGNORECASE)
+_MEMBER = re.compile(r"npidata_pfile_(\d{8})-(\d{8})(?:_V2)?\.csv$", re.IGNORECASE)
+"""The table itself; since 2026 its name may end in _V2. The file of titles beside it ends in _fileheader."""
 _BLANK = re.compile(rb'"?\d{10}"?,(?:""|),')
 _CODE = ACUPUNCTURIST.encode()
 KEPT = "The data kept from the last good run stays."

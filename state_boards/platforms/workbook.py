@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import IO
 
@@ -24,6 +24,8 @@ from state_boards.zipped import ZIP_DAMAGE, open_zip
 DELIMITERS = (",", "\t", "|", ";")
 LARGEST_BOOK = 400_000_000
 """Most bytes a workbook may unpack to: far above a million rows, far below what fills a machine."""
+TITLE_ROWS = 40
+"""Lines of text above the header of a list at most (ten were seen)."""
 _CHUNK = 1 << 20
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\b(?:hidden=[\"'](?:1|true)|ht=[\"']0(?:\.0+)?[\"'])", re.IGNORECASE)
 _BOOK_DAMAGE: tuple[type[Exception], ...] = (*ZIP_DAMAGE, KeyError, SyntaxError)
@@ -58,15 +60,16 @@ def open_rows(
     sheet: str = "",
     form: Callable[[str], str] = clean,
     ends_without_newline: bool = False,
+    titled: bool = False,
 ) -> Iterator[OpenTable]:
     """Open a text table or a workbook whose header is the declared one; raises SourceError subclasses otherwise.
 
-    `form` is how column titles are compared.
+    `form` is how column titles are compared. In a `titled` workbook lines of text may stand above the header.
     """
     with evidence.open() as stream:
         head = stream.read(4)
     if head == b"PK\x03\x04" and _is_workbook(evidence):
-        yield _workbook(evidence, columns, sheet, form)
+        yield _workbook(evidence, columns, sheet, form, titled=titled)
         return
     for start, what in _OTHERS.items():
         if head.startswith(start):
@@ -125,8 +128,12 @@ def _is_workbook(evidence: Evidence) -> bool:
     return True
 
 
-def _workbook(evidence: Evidence, columns: Sequence[Column], sheet: str, form: Callable[[str], str]) -> OpenTable:
+def _workbook(
+    evidence: Evidence, columns: Sequence[Column], sheet: str, form: Callable[[str], str], *, titled: bool
+) -> OpenTable:
     sheets = _sheets(evidence)
+    if titled:
+        sheets = {name: one.below_titles(columns, form) for name, one in sheets.items()}
     if not sheets or (sheet and sheet not in sheets):
         raise WrongFileError(
             f"The workbook has no sheet {sheet!r}; it has {', '.join(sheets) or 'none'}.", where=evidence.url
@@ -170,15 +177,31 @@ class _Sheet:
     @property
     def header(self) -> list[str]:
         """The titles of the first row, without blank cells behind them."""
-        header = [clean(_cell(value)) for value in self.rows[0]] if self.rows else []
-        while header and not header[-1]:
-            header.pop()
-        return header
+        return _titles(self.rows[0]) if self.rows else []
 
     @property
     def height(self) -> int:
         """Rows that hold anything."""
         return sum(any(_cell(value) for value in row) for row in self.rows)
+
+    def below_titles(self, columns: Sequence[Column], form: Callable[[str], str]) -> _Sheet:
+        """Return the sheet from its header on, without the lines of text above it; itself where it has no such header.
+
+        The header is the first row that prints most of the declared titles: how many lines stand above it is not
+        counted, since programs that read such files disagree on empty ones.
+        """
+        declared = {form(alias) for column in columns for alias in (column.name, *column.aliases)}
+        for at, row in enumerate(self.rows[:TITLE_ROWS]):
+            if 2 * len({form(title) for title in _titles(row) if title} & declared) > len(columns):
+                return replace(self, rows=self.rows[at:])
+        return self
+
+
+def _titles(values: Sequence[object]) -> list[str]:
+    header = [clean(_cell(value)) for value in values]
+    while header and not header[-1]:
+        header.pop()
+    return header
 
 
 def _sheets(evidence: Evidence) -> dict[str, _Sheet]:

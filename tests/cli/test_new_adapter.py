@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from tests.cli.conftest import Command
 from tests.state_boards import harness
 from verifier.cli.scaffold import write as scaffold
 from verifier.cli.scaffold.platforms import PLATFORMS
+from verifier.cli.scaffold.proposed import Proposed, proposed
 from verifier.errors import UsageError
 
 ROOT = Path(__file__).parents[2]
@@ -191,3 +193,118 @@ def test_every_platform_stands_in_the_help(verifier: Command) -> None:
     for word, platform in PLATFORMS.items():
         assert word in shown
         assert platform.says.split(maxsplit=1)[0] in shown
+
+
+FORM = """<!DOCTYPE html><!-- saved from url=(0042)https://lookup.sample-board.example/app/Find --><html><body>
+<form action="/site-search"><input name="q"></form>
+<form action="/app/Find" method="post"><input type="hidden" name="__VIEWSTATE" value="x">
+<input name="ctl$txtLName"><input name="ctl$txtFName"><input name="ctl$txtLicNo">
+<input type="submit" name="ctl$btnGo" value="Go"></form></body></html>"""
+RESULTS = """<!DOCTYPE html><html><body><table><tr><td>Menu</td><td>More</td></tr></table>
+<table id="gvFound" class="grid"><tr><th>Licensee Name</th><th>License #</th><th>City</th><th>License Type</th>
+<th>Status</th><th>Expires</th><th>Favourite colour</th><th>Home Phone</th></tr>
+<tr><td>Quillowmere, Marisol</td><td>ZZ-77777</td><td>Secretville</td><td>Acupuncturist</td><td>Active</td>
+<td>1/1/2027</td><td>blue</td><td>555-0100</td></tr></table></body></html>"""
+
+
+def started(tmp_path: Path, **texts: str) -> tuple[dict[str, str], Proposed]:
+    paths = []
+    for name, text in texts.items():
+        path = tmp_path / f"{name}.html"
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    shape = proposed(paths)
+    return scaffold.new_source("ZZ", "", "html_form", TODAY, shape), shape
+
+
+def test_a_saved_form_and_its_results_are_proposed(tmp_path: Path) -> None:
+    made, shape = started(tmp_path, form=FORM, results=RESULTS)
+    assert (shape.host, shape.address) == ("lookup.sample-board.example", "app/Find")
+    assert (shape.number_field, shape.family_field, shape.given_field) == (
+        "ctl$txtLicNo",
+        "ctl$txtLName",
+        "ctl$txtFName",
+    )
+    assert (shape.button, shape.table) == ("ctl$btnGo", "table#gvFound")
+    assert dict(shape.columns) == {
+        "Licensee Name": "name", "License #": "number", "City": "city", "License Type": "type", "Status": "status",
+        "Expires": "expires", "Favourite colour": "ignore", "Home Phone": "personal",
+    }  # fmt: skip
+    module = made["state_boards/zz.py"]
+    compile(module, "zz.py", "exec")
+    assert 'address="https://lookup.sample-board.example/app/Find"' in module
+    assert 'number_field="ctl$txtLicNo"' in module
+    assert 'Column("License #", "number")' in module
+
+
+def test_nothing_of_a_row_is_written(tmp_path: Path) -> None:
+    made, _ = started(tmp_path, form=FORM, results=RESULTS)
+    text = "".join(made.values())
+    for private in ("Quillowmere", "Marisol", "ZZ-77777", "Secretville", "555-0100", "blue"):
+        assert private not in text
+
+
+def test_an_adapter_started_from_a_page_refuses_until_somebody_has_looked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _ = started(tmp_path, form=FORM, results=RESULTS)
+    scaffold.write(tmp_path / "tree", made)
+    monkeypatch.setattr(harness, "SAMPLES", tmp_path / "tree" / "tests" / "samples")
+    source = loaded(tmp_path / "tree", "zz")
+    sample = harness.load("zz", "ok")
+    assert {request.part for request in harness.drive(source, sample.parts, sample.query)} == set(sample.parts)
+    with pytest.raises(UnseenError):
+        source.parse(sample.bundle(source), sample.query)
+    platform = type(source).__base__
+    assert platform is not None
+    assert issubclass(platform, Source)
+    read = platform.parse(source, sample.bundle(source), sample.query)
+    assert isinstance(read, ParseResult)
+    assert [record.standing for record in read.records] == [Standing.ACTIVE, Standing.EXPIRED]
+
+
+def test_a_page_cannot_write_into_the_program(tmp_path: Path) -> None:
+    evil = '");import os;os.abort();("'
+    form = FORM.replace("ctl$txtLName", evil.replace('"', "&quot;") + "lname").replace(
+        'action="/app/Find"', "action='/" + evil + "'"
+    )
+    results = RESULTS.replace("Favourite colour", evil.replace('"', "&quot;"))
+    made, shape = started(tmp_path, form=form, results=results)
+    assert evil in {title for title, _ in shape.columns}
+    tree = ast.parse(made["state_boards/zz.py"])
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    assert "os" not in imported
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["License No,Last Name,First Name,Status,Expiration Date", "License No\tLast Name\tFirst Name\tStatus\tCity"],
+)
+def test_the_header_of_a_saved_file_is_proposed(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text(header + "\nZZ-77777,Quillowmere,Marisol,Active,1/1/2027\n", encoding="utf-8")
+    made = scaffold.new_source("ZZ", "", "roster_file", TODAY, proposed([path]))
+    assert 'Column("License No", "number")' in made["state_boards/zz.py"]
+    assert "Quillowmere" not in "".join(made.values())
+    assert made["tests/samples/zz/ok/roster.csv"].startswith("License No,Last Name,First Name,Status,")
+
+
+def test_two_columns_of_one_meaning_are_never_both_proposed(tmp_path: Path) -> None:
+    twice = RESULTS.replace("<th>City</th>", "<th>License Number</th>")
+    _, shape = started(tmp_path, results=twice)
+    targets = [target for _, target in shape.columns if target not in {"ignore", "personal"}]
+    assert len(targets) == len(set(targets))
+
+
+@pytest.mark.parametrize("text", ["<html><body><p>Nothing here</p></body></html>", "one column only\n1\n", ""])
+def test_a_page_that_says_nothing_is_a_usage_error(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match="holds no form"):
+        proposed([path])
+
+
+def test_a_page_that_is_not_there_is_a_usage_error(verifier: Command) -> None:
+    shown = verifier("new-adapter", "ZZ", "--platform", "html_form", "--from", "missing.html")
+    assert shown.code == 2
+    assert "cannot be read" in shown.err

@@ -71,9 +71,9 @@ def test_a_recorded_suspension_needs_attention(verifier: Command) -> None:
 
 
 def test_a_record_of_a_state_whose_source_was_never_seen_counts(verifier: Command) -> None:
-    record = ["record", "KS", "--name", "Tansy Doe", "--number", "23-00067", "--type", "Licensed Acupuncturist"]
+    record = ["record", "ID", "--name", "Tansy Doe", "--number", "ACU-67", "--type", "Licensed Acupuncturist"]
     assert verifier(*record, "--status", "Active", "--seen-on", "2026-11-20", *SEEN).code == 0
-    assert verifier("check", "Tansy Doe", "--state", "KS", "--license", "23-00067", "--offline").code == 0
+    assert verifier("check", "Tansy Doe", "--state", "ID", "--license", "ACU-67", "--offline").code == 0
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,16 @@ def held(book: Book) -> dict[str, Mapping[str, Json]]:
 
 def test_these_are_all_platforms_that_give_registers() -> None:
     platforms = {type(catalog.source(name)).__name__ for name in REGISTERS}
-    assert platforms >= {"Socrata", "SocrataWithCases", "RosterFile", "LinkedRoster", "MqaExport", "MyLicenseBulk"}
-    assert len(REGISTERS) == 14
+    assert platforms >= {
+        "Socrata",
+        "SocrataWithCases",
+        "RosterFile",
+        "LinkedRoster",
+        "MqaExport",
+        "MyLicenseBulk",
+        "ExportedRoster",
+    }
+    assert len(REGISTERS) == 16
 
 
 @pytest.mark.parametrize(

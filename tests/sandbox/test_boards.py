@@ -382,8 +382,16 @@ class TestFiles:
         page = board.get("/LicensureReports")
         token = cookie(page.headers)
         assert board.get("/LicensureReports/Home/CreateFile", Cookie=token).status == 500
-        assert board.post("/LicensureReports", hidden(page.text), Cookie=token).status == 200
-        assert board.get("/LicensureReports/Home/CreateFile", Cookie=token).text.startswith("License Number,")
+        asked = {
+            **hidden(page.text), "Board.BoardCode": "99", "Profession.ProfessionCode": "9912", "Rank.RankName": "",
+            "State.StateCode": "100",
+        }  # fmt: skip
+        refused = board.post("/LicensureReports", {**asked, "Profession.ProfessionCode": ""}, Cookie=token)
+        assert "hasFile" not in refused.text
+        made = board.post("/LicensureReports", asked, Cookie=token)
+        assert "hasFile" in made.text
+        file = board.get("/LicensureReports/Home/CreateFile", Cookie=cookie(made.headers))
+        assert file.body.startswith(b"\xef\xbb\xbfBoard,Profession,Rank,LastName,")
 
 
 class TestRegistry:

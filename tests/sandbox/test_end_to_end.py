@@ -134,7 +134,8 @@ def record_of(truth: Truth, result: ParseResult) -> BoardRecord | None:
 def check(truth: Truth, result: ParseResult) -> None:
     """Fail unless the result states what the board holds."""
     record = record_of(truth, result)
-    if truth.answer is Answer.NOT_FOUND:
+    if truth.answer is Answer.NOT_FOUND or not truth.licence.word.listed:
+        # Whom the file leaves out, a search beside it may still show; here the file alone is read.
         assert record is None
         return
     assert record is not None, (truth.licence, result)
@@ -300,21 +301,25 @@ def test_the_exclusion_list_is_read_whole_over_http(desk: Desk, people: World) -
     assert held
 
 
-@pytest.mark.parametrize("source_id", ["medicaid.ca", "medicaid.ny", "medicaid.pa"])
+@pytest.mark.parametrize("source_id", [source.id for source in catalog.sources_of("medicaid")])
 def test_a_states_exclusion_list_is_read_whole_over_http(source_id: str, desk: Desk, people: World) -> None:
     source = catalog.source(source_id)
     board = desk.sandbox.boards[source.hosts[0]]
     assert isinstance(board, StateList)
     board.size = 300
     result = desk.ask(source)
-    assert (result.account.rows_in, result.account.quarantined) == (300, 0)
+    assert (result.account.rows_in - result.account.skipped, result.account.quarantined) == (300, 0)
     assert result.completeness is Completeness.COMPLETE
     federal = [one for one in entries(people) if one.reinstated is None]
     held = {one.npi for one in federal if one.npi}
     assert {record.npi for record in result.records if record.npi} == held
     assert held
     printed = [words_of(record.name.full.replace(",", "")) for record in result.records]
-    assert all(words_of(f"{one.name.given} {one.name.middle} {one.name.family}") in printed for one in federal)
+    wanted = [words_of(f"{one.name.given} {one.name.middle} {one.name.family}") for one in federal]
+    if board.state in {"IA", "MS"}:  # one prints no middle names, the other prints suffixes
+        printed = [words_of(f"{record.name.given} {record.name.family}") for record in result.records]
+        wanted = [words_of(f"{one.name.given} {one.name.family}") for one in federal]
+    assert all(words in printed for words in wanted)
     if board.state == "CA":
         assert result.as_of == people.today
 

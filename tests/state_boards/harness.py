@@ -204,33 +204,36 @@ class Delimited:
 
 
 class Workbook:
-    """The first sheet of an XLSX workbook."""
+    """The first sheet of an XLSX workbook; option `above`: lines of text above its header."""
 
     def names(self, data: bytes, spec: Spec) -> list[str]:
-        """Return the cells of the first row."""
-        return self._table(data)[0]
+        """Return the cells of the header."""
+        return self._table(data, spec)[1]
 
     def change(self, data: bytes, spec: Spec, name: str, new: str | None) -> bytes:
         """Return the workbook with one title renamed or one column removed."""
-        header, *body = self._table(data)
+        above, header, body, sheet = self._table(data, spec)
         at = header.index(name)
         if new is not None:
-            return workbook([[*header[:at], new, *header[at + 1 :]], *body])
-        return workbook([[*row[:at], *row[at + 1 :]] for row in (header, *body)])
+            return workbook([*above, [*header[:at], new, *header[at + 1 :]], *body], sheet=sheet)
+        return workbook([*above, *([*row[:at], *row[at + 1 :]] for row in (header, *body))], sheet=sheet)
 
-    def _table(self, data: bytes) -> list[list[str]]:
+    def _table(self, data: bytes, spec: Spec) -> tuple[list[list[str]], list[str], list[list[str]], str]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [[str(value) for value in row] for row in book.get_sheet_by_name(book.sheet_names[0]).iter_rows()]
+        name = book.sheet_names[0]
+        rows = [[str(value) for value in row] for row in book.get_sheet_by_name(name).iter_rows()]
+        above = int(cell(spec.get("above", 0)))
+        return rows[:above], rows[above], rows[above + 1 :], name
 
 
-def workbook(rows: Iterable[Sequence[str]]) -> bytes:
+def workbook(rows: Iterable[Sequence[str]], *, sheet: str = "") -> bytes:
     """Return a workbook of one sheet whose cells are text."""
-    out = io.BytesIO()
+    out, name = io.BytesIO(), sheet or None
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
+        sheet_of = book.add_worksheet(name)
         for number, row in enumerate(rows):
             for place, text in enumerate(row):
-                sheet.write_string(number, place, text)
+                sheet_of.write_string(number, place, text)
     return out.getvalue()
 
 

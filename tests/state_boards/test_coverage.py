@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from state_boards import catalog, coverage
+import pytest
+
+from state_boards import catalog, coverage, index
 from state_boards.contract import Fact
+from state_boards.rules import Rule
 from state_boards.words import Grade, Route, Tier
 
 EXPECTED = {
@@ -82,3 +85,94 @@ def test_what_is_off_by_default_and_every_exclusion_list_is_named() -> None:
         if source.opt_in or source.tier is Tier.EXCLUSION:
             assert f"| `{source.id}` |" in page
     assert "a key of your own in `keys`" in page
+
+
+@pytest.mark.parametrize("row", coverage.rows(), ids=lambda row: row.facts.postal)
+def test_everything_stated_of_a_regulator_has_its_source_and_date(row: coverage.Row) -> None:
+    facts = row.facts
+    # A state that was only started has nothing to state yet.
+    assert coverage.confirmed(facts.regulator) != coverage.NOT_CONFIRMED or facts.grade is Grade.M
+    for said in coverage.stated(facts):
+        assert said.grade in (Grade.A, Grade.B)
+        assert said.source, said
+        assert said.seen, said
+        assert coverage.NOT_CONFIRMED not in said.value
+    assert bool(facts.no_licence_seen) is not facts.licensed
+
+
+@pytest.mark.parametrize("row", coverage.rows(), ids=lambda row: row.facts.postal)
+def test_rules_of_the_certificate_are_a_closed_vocabulary(row: coverage.Row) -> None:
+    for fact in (row.facts.first_licence_rule, row.facts.renewal_rule):
+        assert isinstance(fact.value, Rule)
+        assert (coverage.rule(fact) == coverage.NOT_CONFIRMED) is not (coverage.is_confirmed(fact) and fact.value.said)
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_but_the_unknown_one_has_words(rule: Rule) -> None:
+    assert bool(rule.said) is (rule is not Rule.UNKNOWN)
+
+
+@pytest.mark.parametrize("grade", [Grade.C, Grade.M])
+def test_an_address_below_grade_b_is_not_printed(grade: Grade) -> None:
+    assert coverage.address(Fact("https://board.example/search", grade)) == ""
+    assert coverage.address(Fact("https://board.example/search", Grade.B)) == "https://board.example/search"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "http://board.example/",
+        "https://user@board.example/",
+        "https://board.example:8443/",
+        "https://localhost/",
+        "https://10.0.0.1/",
+        "https://[::1",
+        "javascript:alert(1)",
+        "board.example",
+        "",
+    ],
+)
+def test_only_an_https_address_of_a_named_host_is_printed(odd: str) -> None:
+    assert coverage.address(Fact(odd, Grade.A)) == ""
+
+
+def test_a_page_that_is_not_confirmed_is_a_warning_before_the_steps_for_a_person() -> None:
+    warned = {card.id for name in catalog.postal_codes() for card in index.cards_of(name) if _warns(card)}
+    assert warned == {
+        found.id for found in catalog.all_sources() if found.steps and not coverage.address(found.official_page)
+    }
+    assert "hi" in warned
+
+
+def _warns(card: index.SourceCard) -> bool:
+    return bool(card.steps) and card.steps[0].startswith(index.UNCONFIRMED_PAGE)
+
+
+def test_everybody_is_counted_once_and_every_licensing_state_has_a_number_of_people() -> None:
+    found = coverage.reached()
+    assert set(found) == set(coverage.Reach)
+    postals = [postal for _, states in found.values() for postal in states]
+    assert sorted(postals) == list(catalog.postal_codes())
+    for postal in postals:
+        assert (coverage.population_of(postal) > 0) is catalog.jurisdiction(postal).licensed
+    now, before = sum(count for count, _ in found.values()), sum(coverage.BEFORE.values())
+    assert now == before
+
+
+@pytest.mark.parametrize(
+    ("postal", "reach"),
+    [
+        ("WA", coverage.Reach.AUTOMATIC),
+        ("ME", coverage.Reach.AUTOMATIC),
+        ("KS", coverage.Reach.AUTOMATIC),
+        ("VA", coverage.Reach.TERMS),
+        ("OR", coverage.Reach.TERMS),
+        ("NY", coverage.Reach.KEY),
+        ("WI", coverage.Reach.KEY),
+        ("TN", coverage.Reach.UNSEEN),
+        ("GA", coverage.Reach.BY_HAND),
+        ("AL", coverage.Reach.NO_LICENCE),
+    ],
+)
+def test_how_the_people_of_a_state_can_be_looked_up(postal: str, reach: coverage.Reach) -> None:
+    assert coverage.reach_of(postal) is reach

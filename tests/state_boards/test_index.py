@@ -33,7 +33,13 @@ def test_every_source_stands_in_the_index_as_in_its_module(source: Source) -> No
 @pytest.mark.parametrize("postal", catalog.postal_codes())
 def test_every_jurisdiction_stands_in_the_index_as_in_its_module(postal: str) -> None:
     facts, entry = catalog.jurisdiction(postal), index.place(postal)
-    assert entry == (postal, facts.name, facts.licensed, facts.route, facts.checked.isoformat())
+    assert entry == (
+        postal,
+        facts.name,
+        facts.licensed,
+        facts.route,
+        facts.no_licence_seen or facts.checked.isoformat(),
+    )
     assert [found.id for found in index.cards_of(postal)] == [source.id for source in catalog.sources_of(postal)]
 
 

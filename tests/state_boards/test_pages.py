@@ -8,6 +8,7 @@ import pytest
 
 from state_boards import catalog
 from state_boards.contract import LookupSource, Source
+from state_boards.errors import TruncatedError
 from state_boards.pages import unread
 from state_boards.records import Completeness, ParseResult
 from tests.state_boards import harness
@@ -90,10 +91,13 @@ def test_s8_what_is_no_total_and_no_pager_caps_nothing(source_id: str, case: str
 
 
 def test_s8_maine_prints_61_records_above_the_rows_it_serves() -> None:
-    source, loaded = catalog.source("me"), harness.load("me", "ok")
+    source, loaded = catalog.source("me.search"), harness.load("me.search", "ok")
     result = parsed(source, with_addition(loaded, "list-1", "<span id='lblCount'>61 records found</span>"))
     assert result.completeness is Completeness.CAPPED
-    assert result.incomplete_why == "The board prints a total of 61, and 3 rows were served."
+    assert result.incomplete_why.startswith("The board prints a total of 61, and 3 rows were served.")
+    register, whole = catalog.source("me"), harness.load("me", "ok")
+    with pytest.raises(TruncatedError, match="a total of 62, and 61 rows"):
+        parsed(register, with_addition(whole, "list-3", "<span>62 records found</span>"))
 
 
 def test_s8_pages_that_were_read_are_no_pages_beyond() -> None:

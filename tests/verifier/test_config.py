@@ -88,3 +88,50 @@ def test_the_users_own_folder_follows_the_xdg_rule_and_agrees_with_platformdirs(
     assert _user_folder("config", environment) == platformdirs.user_config_path("verifier")
     monkeypatch.delenv("XDG_DATA_HOME")
     assert _user_folder("data", environment) == platformdirs.user_data_path("verifier")
+
+
+PERSONAL = 'accept_terms = ["va", "or.search", "custom:x"]\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("", ("custom:x",)),
+        ('permission.va = "subscription of 1 March 2026"\n', ("va", "custom:x")),
+        ('permission.or = "letter of 3 March 2026"\n', ("or.search", "custom:x")),
+        ('permission."or.search" = "letter"\n', ("or.search", "custom:x")),
+        ('[permission]\nva = "subscription"\nor = "letter"\n', ("va", "or.search", "custom:x")),
+    ],
+)
+def test_terms_for_personal_use_are_accepted_for_lists_only_with_a_permission(
+    tmp_path: Path, written: str, asked: tuple[str, ...]
+) -> None:
+    (tmp_path / "verifier.toml").write_text(PERSONAL + written)
+    config = load(flags={}, environment={}, directory=tmp_path)
+    assert config.accept_terms == ("va", "or.search", "custom:x")
+    assert config.for_lists().accept_terms == asked
+
+
+def test_a_permission_without_accepted_terms_accepts_nothing(tmp_path: Path) -> None:
+    (tmp_path / "verifier.toml").write_text('permission.va = "subscription"\n')
+    assert load(flags={}, environment={}, directory=tmp_path).for_lists().accept_terms == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('permission.wa = "letter"', "Boards that want one: or, or.search, va"),
+        ('permission.va = ""', "must hold the words"),
+        ("permission.va = 3", "must be a names"),
+        ('permission = "va"', "must be a names"),
+    ],
+)
+def test_a_permission_that_fits_no_board_is_one_clear_sentence(tmp_path: Path, written: str, says: str) -> None:
+    (tmp_path / "verifier.toml").write_text(written)
+    with pytest.raises(ConfigError, match=says):
+        load(flags={}, environment={}, directory=tmp_path)
+
+
+def test_a_permission_may_stand_in_the_environment() -> None:
+    config = load(flags={}, environment={"VERIFIER_PERMISSION": "va=subscription of March"}, file=None)
+    assert config.permission_of("va") == "subscription of March"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,6 +76,27 @@ class Context:
         policy = SandboxPolicy(self.sandbox) if self.sandbox is not None else DefaultPolicy()
         settings = Settings(contact=self.config.contact)
         return Session(policy=policy, store=EvidenceStore(self.place.evidence), settings=settings, clock=self.clock())
+
+    def for_lists(self) -> Context:
+        """Return the context for whole lists: boards whose terms are for personal use need a stated permission."""
+        from state_boards.index import card_of
+
+        before = set(self.config.accept_terms)
+        asked = replace(self, config=self.config.for_lists())
+        for name in sorted(before):
+            card = card_of(name)
+            if card is None or not card.personal_use:
+                continue
+            words = self.config.permission_of(name)
+            if words:
+                self.say(f"{name} is asked by your permission: {words}")
+            else:
+                state = name.partition(".")[0]
+                self.say(
+                    f"{name} is not asked for a list: its terms are for personal use. {card.personal_use} "
+                    f'State yours in verifier.toml: permission.{state} = "..."'
+                )
+        return asked
 
     def say(self, text: str) -> None:
         """Print words on stderr unless --quiet was given."""

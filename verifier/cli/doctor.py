@@ -48,13 +48,18 @@ def doctor(
     lines = [line.printed for line in found_first]
     well = not any(line.problem for line in found_first)
     if live:
+        looked: list[ProbeReport] = []
         for found in _live(run, sources or [], name, maps):
             if isinstance(found, NotAsked):
                 lines += ["", *_not_asked(found)]
                 continue
+            looked.append(found)
             well = well and found.reached and (found.shape_ok or bool(found.excused))
             lines += ["", *_probed(found)]
             run.say(f"{found.source_id}: {'ok' if found.shape_ok else found.sentence}")
+        from verifier.refresh.advice import to_change
+
+        lines += ["", "## What a maintainer must change", "", to_change(looked)]
     text = "\n".join(lines) + "\n"
     typer.echo(text, nl=False)
     if report is not None:

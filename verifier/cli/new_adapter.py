@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,6 +21,10 @@ def new_adapter(
         str, typer.Option(metavar="NAME", help="socrata, roster_file, linked_roster, html_form or manual.")
     ],
     name: Annotated[str, typer.Option(help="The state's name, for example 'Puerto Rico'.")] = "",
+    pages: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="PAGE", help="A page or file you saved: its form and columns are proposed."),
+    ] = None,
 ) -> int:
     """Start the module, sample folder and test of a new source.
 
@@ -36,10 +41,12 @@ def new_adapter(
     \b
     Example:
       verifier new-adapter PR --platform roster_file --name "Puerto Rico"
+      verifier new-adapter PR --platform html_form --from form.html --from results.html
     """
+    from verifier.cli.scaffold.proposed import proposed
     from verifier.cli.scaffold.write import checkout, new_source, write
 
-    made = new_source(state.strip(), name.strip(), platform, context(ctx).today)
+    made = new_source(state.strip(), name.strip(), platform, context(ctx).today, proposed(pages or []))
     root = checkout()
     write(root, made)
     for path in made:

@@ -76,7 +76,7 @@ def roster(
     """
     from verifier.roster.service import Wish
 
-    run = context(ctx)
+    run = context(ctx).for_lists()
     targets = output or []
     wish = Wish(
         maps=tuple(maps or ()),

@@ -20,6 +20,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def states(
     postal: Annotated[str | None, typer.Argument(metavar="[ST]", help="One state in full.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="How many of the licensed people can be looked up, and how.")
+    ] = False,
 ) -> int:
     """Say for each state who regulates, what is published and how to look it up.
 
@@ -27,10 +30,15 @@ def states(
     Examples:
       verifier states
       verifier states NY
+      verifier states --summary
     """
     from state_boards import catalog
     from verifier.errors import UsageError
 
+    if summary:
+        for line in _summary(as_json=as_json):
+            typer.echo(line)
+        return 0
     codes = catalog.postal_codes()
     if postal is not None:
         if postal.upper() not in codes:
@@ -46,6 +54,32 @@ def states(
         for line in _table(rows):
             typer.echo(line)
     return Exit.OK
+
+
+def _summary(*, as_json: bool) -> Iterator[str]:
+    from state_boards.coverage import BEFORE, Reach, reached
+
+    found = reached()
+    total, before = sum(count for count, _ in found.values()), sum(BEFORE.values())
+    if as_json:
+        told = {
+            reach.name.lower(): {"people": count, "before": BEFORE.get(reach, 0), "states": list(postals)}
+            for reach, (count, postals) in found.items()
+        }
+        yield json.dumps({"people": total, "ways": told}, indent=2)
+        return
+    yield f"Of about {total:,} people believed to hold a licence in 51 jurisdictions:"
+    yield f"  {'':<46} {'now':>7} {'':>6}   {'28 Nov 2026':>11}"
+    for reach, (count, postals) in found.items():
+        then = BEFORE.get(reach, 0)
+        shares = f"{count:>7,} {count / total:>6.1%}   {then:>7,} {then / before:>6.1%}"
+        yield f"  {reach:<46} {shares}   {' '.join(postals)}"
+    by_program = (Reach.AUTOMATIC, Reach.TERMS)
+    now = sum(found[reach][0] for reach in by_program)
+    then = sum(BEFORE[reach] for reach in by_program)
+    shares = f"{now / total:.1%} now, {then / before:.1%} before"
+    yield f"Automated (asked by the program, or once terms are accepted): {shares}."
+    yield "The numbers of people are estimates, most of them general knowledge."
 
 
 _Rows = list[tuple["Jurisdiction", tuple["Source", ...]]]
@@ -65,7 +99,7 @@ def _table(rows: _Rows) -> Iterator[str]:
 
 
 def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
-    from state_boards.coverage import confirmed, holds, renewed
+    from state_boards.coverage import address, confirmed, holds, renewed, rule, stated
 
     primary = sources[0] if sources else None
     return {
@@ -74,8 +108,8 @@ def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
         "licence_exists": facts.licensed,
         "regulator": confirmed(facts.regulator) if facts.licensed else "none",
         "title": confirmed(facts.title) if facts.licensed else "none",
-        "first_licence_rule": confirmed(facts.first_licence_rule),
-        "renewal_rule": confirmed(facts.renewal_rule),
+        "first_licence_rule": rule(facts.first_licence_rule),
+        "renewal_rule": rule(facts.renewal_rule),
         "route": facts.route.value,
         "proof": primary.proof.value if primary and facts.route.value not in ("manual", "unregulated") else "-",
         "scope": facts.scope.value,
@@ -84,7 +118,9 @@ def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
         "absence": primary.absence if primary else "",
         "gate": facts.gate,
         "grade": facts.grade.value,
-        "official_page": str(facts.official_page),
+        "official_page": address(facts.official_page),
+        "facts": [{**said._asdict(), "grade": said.grade.value} for said in stated(facts)],
+        "no_licence_seen": facts.no_licence_seen,
         "sources": [source.id for source in sources],
         "seen_live": next((source.seen_live for source in sources if source.seen_live), None),
         "checked": facts.checked.isoformat(),
@@ -102,24 +138,23 @@ _PROOF = {
 def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
     """Yield everything about one state as a person reads it."""
     from state_boards.contract import ManualSource
-    from state_boards.coverage import confirmed, rule
+    from state_boards.coverage import NOT_CONFIRMED, address, confirmed, stated
+    from state_boards.index import steps_of
     from state_boards.platforms.manual import UNREGULATED_STEPS
 
     yield f"{facts.name} ({facts.postal})"
     if not facts.licensed:
-        checked = facts.checked.isoformat()
-        yield f"{facts.name} does not license acupuncturists (as of {checked}, evidence grade {facts.grade})."
+        yield (
+            f"{facts.name} does not license acupuncturists (as of pages of {facts.no_licence_seen}, evidence grade "
+            f"{facts.grade}; nothing newer was found up to {facts.checked.isoformat()})."
+        )
+        yield f"  Evidence: {facts.regulator.source}"
         yield facts.note
         yield from (f"  {place}. {step}" for place, step in enumerate(UNREGULATED_STEPS, start=1))
         return
     row = _row(facts, sources)
     proof = _PROOF.get(str(row["proof"]), "a person looks")
     shown = {
-        "Licence": "yes, the state licenses acupuncturists",
-        "Regulator": row["regulator"],
-        "Title granted": row["title"],
-        "For the first licence": rule(facts.first_licence_rule),
-        "At renewal": rule(facts.renewal_rule),
         "Numbers look like": confirmed(facts.number_shape),
         "Route": f"{facts.route.value} (grade {facts.grade})",
         "Register holds": row["holds"],
@@ -129,15 +164,19 @@ def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
         "Evidence": proof,
         "Seen live": row["seen_live"] or "never, by this project",
         "Facts compared": facts.checked.isoformat(),
-        "Official page": row["official_page"],
+        "Official page": row["official_page"] or NOT_CONFIRMED,
         "Note": facts.note,
     }
+    yield f"  {'Licence':<22} yes, the state licenses acupuncturists"
+    for said in stated(facts):
+        yield f"  {said.what:<22} {said.value}"
+        yield f"  {'':<22} ({said.evidence})"
     yield from (f"  {name:<22} {text}" for name, text in shown.items() if text)
     for source in sources:
         yield ""
         yield f"{source.id}: {source.title}{_turned_on(source)}"
-        yield f"  Page: {source.official_page}"
-        yield from (f"  {place}. {step}" for place, step in enumerate(source.steps, start=1))
+        yield f"  Page: {address(source.official_page) or NOT_CONFIRMED}"
+        yield from (f"  {place}. {step}" for place, step in enumerate(steps_of(source), start=1))
         if isinstance(source, ManualSource):
             yield f"  Write down: {source.write_down}"
             yield f"  Why by hand: {source.why} (grade {source.why.grade})"

@@ -134,7 +134,7 @@ def run(
     from verifier.watch.notify import Notify, beat, notify_of
     from verifier.watch.subscriptions import named, run_watch, wish_of
 
-    here = context(ctx)
+    here = context(ctx).for_lists()
     if form not in ("text", "json"):
         raise UsageError(f"There is no format {form!r} for watch.", do="Use --format text or --format json.")
     notify = notify_of(table("notify", file=here.config_file)) if tell else Notify()

@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from cache.errors import SourceError
+from cache.errors import Failure, SourceError
 from state_boards.contract import Bundle, FirstRunCheck, LookupQuery, LookupSource, RegisterSource, Source
 from state_boards.errors import EmptyAnswerError
 from state_boards.records import ParseResult
 from state_boards.words import Proof, Standing
+from verifier.refresh.advice import scrubbed
 from verifier.refresh.raw_columns import header_of, options_of, shape_of, values_of
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class ProbeReport:
     checks: tuple[CheckResult, ...]
     excused: str = ""
     """Why it is no fault that the answer was not read; "" when it was, or should have been."""
+    failure: Failure | None = None
+    """What kept it from being reached or read; None when all is well."""
 
 
 def probe(
@@ -68,35 +71,45 @@ def probe(
         # The board was reached: its plan could not go on from an answer that holds nothing.
         checks = tuple(CheckResult(check, "person", "the answer held nothing") for check in source.checks)
         excused = _PROVES_NOTHING if asked is NOBODY else ""
-        return replace(_unreached(source, str(error)), reached=True, checks=checks, excused=excused)
+        found = _unreached(source, error)
+        return replace(found, reached=True, checks=checks, excused=excused, failure=None if excused else error.failure)
     except SourceError as error:
-        return _unreached(source, str(error))
+        return _unreached(source, error)
     result: ParseResult | None = None
     sentence = excused = ""
+    failure: Failure | None = None
     try:
         result = source.parse(bundle, asked)
     except SourceError as error:
-        sentence = str(error)
+        sentence, failure = scrubbed(str(error)), error.failure
         if source.proof is Proof.UNSEEN:
             excused = "nobody has seen its answers yet, so none is read"
         elif isinstance(error, EmptyAnswerError) and asked is NOBODY:
-            excused = _PROVES_NOTHING
+            excused, failure = _PROVES_NOTHING, None
     return ProbeReport(
         source_id=source.id,
         reached=True,
         shape_ok=result is not None,
         sentence=sentence,
         rows=len(result.records) if result else 0,
-        headers={name: tuple(header_of(part)[:80]) for name, part in bundle.items()},
+        headers={name: tuple(map(_title, header_of(part)[:80])) for name, part in bundle.items()},
         checks=tuple(_answer(check, source, bundle, result) for check in source.checks),
         excused=excused,
+        failure=failure,
     )
 
 
-def _unreached(source: Source, sentence: str) -> ProbeReport:
+def _unreached(source: Source, error: SourceError) -> ProbeReport:
     checks = tuple(CheckResult(check, "fail", "not reached") for check in source.checks)
     return ProbeReport(
-        source_id=source.id, reached=False, shape_ok=False, sentence=sentence, rows=0, headers={}, checks=checks
+        source_id=source.id,
+        reached=False,
+        shape_ok=False,
+        sentence=scrubbed(str(error)),
+        rows=0,
+        headers={},
+        checks=checks,
+        failure=error.failure,
     )
 
 
@@ -136,6 +149,11 @@ def _nothing_met(what: str, source: Source, result: ParseResult | None) -> _Look
     return "fail", f"no value of {what!r} was met"
 
 
+def _title(text: str) -> str:
+    """Return a column title as it may be pasted in public; the first line of a file without titles may be a person."""
+    return "(masked)" if "@" in text or re.search(r"\d{3}", text) else text[:60]
+
+
 def _scrubbed(value: str) -> str:
     """Return a word as it may be pasted in public: what may be a person's detail in a shifted column is masked."""
     return "(masked)" if "@" in value or re.search(r"\d{5}", value) else value
@@ -173,6 +191,22 @@ def _header(what: str, source: Source, bundle: Bundle, result: ParseResult | Non
     if names and source.proof is Proof.UNSEEN:
         return "person", listed
     return ("pass" if result is not None and names else "fail"), listed
+
+
+def _declared(what: str, source: Source, bundle: Bundle, result: ParseResult | None) -> _Look:
+    """Compare a file's header with the declared columns, also of a source that is not read yet."""
+    from state_boards.errors import DriftError
+    from state_boards.table import Layout, check_header
+
+    layout = getattr(source, "layout", None)
+    if what not in bundle or not isinstance(layout, Layout):
+        return "person", f"{what} was not part of this answer"
+    names = header_of(bundle[what])
+    try:
+        check_header(names, layout.columns, where=bundle[what].url)
+    except DriftError as error:
+        return "fail", str(error)
+    return "pass", f"the {len(names)} declared columns"
 
 
 def _rows(what: str, source: Source, bundle: Bundle, result: ParseResult | None) -> _Look:
@@ -222,6 +256,7 @@ _PROBES: Mapping[str, Callable[[str, Source, Bundle, ParseResult | None], _Look]
     "flag": _flag,
     "header": _header,
     "keys": _header,
+    "declared": _declared,
     "rows": _rows,
     "count": _rows,
     "part": _part,

@@ -24,8 +24,7 @@ def header_of(evidence: Evidence) -> list[str]:
     if body.startswith(_ZIP):
         return next(_workbook(evidence), [])
     if looks_like_html(body) or b"<table" in body[:200_000].lower():
-        tables = list(_tables(body))
-        return tables[0][0] if tables else []
+        return next(_titled(body), [])
     try:
         value = json.loads(body)
     except ValueError:
@@ -108,6 +107,17 @@ def _tables(body: bytes) -> Iterator[tuple[list[str], list[list[str]]]]:
         cells = [[clean(cell.get_text(" ")) for cell in row.find_all(["td", "th"], recursive=False)] for row in rows]
         if len(cells) > 1 or (cells and table.find("th")):
             yield cells[0], cells[1:]
+
+
+def _titled(body: bytes) -> Iterator[list[str]]:
+    """Yield the first row of every table that has cells of titles there; a row of data may be a person's."""
+    from bs4 import BeautifulSoup
+
+    for table in BeautifulSoup(body, "lxml").find_all("table"):
+        first = table.find("tr")
+        cells = first.find_all(["td", "th"], recursive=False) if first is not None else []
+        if cells and all(cell.name == "th" for cell in cells):
+            yield [clean(cell.get_text(" ")) for cell in cells]
 
 
 def _keys(value: object) -> set[str]:

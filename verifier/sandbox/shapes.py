@@ -51,6 +51,8 @@ class Shape:
     """False when nobody ever saw an answer of the source: the program must answer that it cannot say."""
     prints_status: bool = True
     prints_expiry: bool = True
+    searched: bool = False
+    """True when a search beside the file shows those whom the file leaves out."""
     renews_years: int = 2
 
 
@@ -196,7 +198,7 @@ SHAPES: dict[str, Shape] = {
             words=_ACTIVE_ONLY,
             seen=False,
         ),
-        Shape(state="MD", route=Route.ROSTER_FILE, number=_tail("U", 5), words=_ACTIVE_ONLY),
+        Shape(state="MD", route=Route.ROSTER_FILE, number=_tail("U", 5), words=_ACTIVE_ONLY, searched=True),
         Shape(
             state="MO",
             route=Route.ROSTER_FILE,
@@ -284,7 +286,7 @@ SHAPES: dict[str, Shape] = {
             prints_status=False,
         ),
         Shape(state="ME", route=Route.ASPNET_FORM, number=_tail("AC", 3), words=_PLAIN),
-        Shape(state="TN", route=Route.MVC_FORM, number=_tail("AC", 3), words=_ACTIVE_ONLY, seen=False),
+        Shape(state="TN", route=Route.MVC_FORM, number=_tail("", 4), words=_PLAIN, seen=False),
         Shape(state="MA", route=Route.JSON_POST, number=_tail("9", 5), words=_PLAIN),
         Shape(
             state="PA",
@@ -304,7 +306,14 @@ SHAPES: dict[str, Shape] = {
                 ("Physician Acupuncturist", Kind.PHYSICIAN_ACUPUNCTURE),
             ),
         ),
-        Shape(state="KS", route=Route.HTML_FORM, number=lambda serial: f"23-{serial:05d}", words=_PLAIN, seen=False),
+        Shape(
+            state="KS",
+            route=Route.HTML_FORM,
+            number=lambda serial: f"23-{serial:05d}",
+            words=(*_PLAIN, Word("Cancelled", S.ADMINISTRATIVE, 3, current=False)),
+            types=_types("Licensed Acupuncturist"),
+            prints_expiry=False,
+        ),
         Shape(
             state="ND",
             route=Route.HTML_FORM,

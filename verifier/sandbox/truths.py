@@ -59,7 +59,7 @@ def truth_of(world: World, person: Person, licence: Licence, namesakes: int = 0)
         answer, why = Answer.CANNOT_SAY, "a person must open the board's page"
     elif not shape.seen:
         answer, why = Answer.CANNOT_SAY, "no answer of this source was ever seen"
-    elif not licence.word.listed:
+    elif not licence.word.listed and not shape.searched:
         answer, why = Answer.NOT_FOUND, "the file holds current licensees only"
     if answer is not Answer.FOUND:
         return Truth(

@@ -81,7 +81,8 @@ def test_unregulated_state_says_so_with_its_date_and_its_source_list_is_empty(po
     assert facts.checked.year == 2026
     assert facts.route is Route.UNREGULATED
     assert "No practice act found" in facts.note
-    assert facts.grade is Grade.A
+    assert facts.grade is Grade.B
+    assert facts.no_licence_seen == "2019 to 2021"
     assert len(UNREGULATED_STEPS) == 3
 
 

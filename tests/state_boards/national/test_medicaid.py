@@ -44,7 +44,8 @@ def read(data: bytes, subject: ExclusionList = NY, name: str = "list.txt") -> Pa
 
 
 def test_every_list_is_a_described_exclusion_source_that_names_its_evidence() -> None:
-    assert set(SOURCES) == {"medicaid.ca", "medicaid.ny", "medicaid.pa"}
+    states = ("ca", "ga", "ia", "in", "ms", "mt", "nc", "nd", "ny", "pa", "wa")
+    assert set(SOURCES) == {f"medicaid.{postal}" for postal in states}
     for subject in SOURCES.values():
         assert (subject.tier, subject.proof, subject.jurisdiction) == (Tier.EXCLUSION, Proof.DESCRIBED, "")
         assert {"header", "rows", "address"} <= {check.id for check in subject.checks}
@@ -153,3 +154,176 @@ def test_pennsylvania_tells_a_firm_from_its_owner() -> None:
     owner, firm = result.records[1], result.records[2]
     assert (owner.name.family, owner.facts["entity"], owner.flags) == ("EXAMPLE", "SAMPLE CLINIC LLC", ())
     assert (firm.name.full, firm.flags) == ("SAMPLE WELLNESS INC", ("entity",))
+
+
+def book(rows: list[list[str]], *, sheet: str = "Sheet1") -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
+        page = made.add_worksheet(sheet)
+        for at, row in enumerate(rows):
+            for place, value in enumerate(row):
+                page.write_string(at, place, value)
+    return out.getvalue()
+
+
+def listed(postal: str, *rows: Mapping[str, str], above: int = 0) -> ParseResult:
+    """Return a state's list of these rows, with so many lines of text above the header."""
+    subject = SOURCES[f"medicaid.{postal}"]
+    titles = [column.name for column in subject.layout.columns]
+    lines = [[f"Line {number}"] for number in range(above)]
+    return read(book([*lines, titles, *([row.get(name, "") for name in titles] for row in rows)]), subject, "list.xlsx")
+
+
+@pytest.mark.parametrize("postal", ["wa", "ga", "ia", "nd", "ms", "mt", "nc", "in"])
+@pytest.mark.parametrize("above", [0, 1, 2, 9, 10, 11, 30])
+def test_header_is_found_under_any_number_of_lines(postal: str, above: int) -> None:
+    subject = SOURCES[f"medicaid.{postal}"]
+    names = {subject.layout.column("name"): "Testcase, Morgan", subject.layout.column("family"): "Testcase"}
+    row = {**names, subject.layout.column("given"): "Morgan", subject.layout.column("npi"): NPI}
+    assert [record.npi for record in listed(postal, row, above=above).records] == [NPI]
+
+
+def test_header_below_more_lines_than_any_list_has_is_not_looked_for() -> None:
+    with pytest.raises(DriftError):
+        listed("mt", {"NPI": NPI}, above=60)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "others"),
+    [
+        ("Example, Pat", "Example, Pat", []),
+        ("Example, Pat\nMockly, Pat", "Example, Pat", ["Mockly, Pat"]),
+        ("Example, Pat\naka Mockly, Pat\n(a.k.a. Pat Roe)", "Example, Pat", ["Mockly, Pat", "Pat Roe"]),
+        ("Example, Pat (aka Pat Mockly)", "Example, Pat", ["Pat Mockly"]),
+        ("EXAMPLE, PAT AKA PAT MOCKLY", "EXAMPLE, PAT", ["PAT MOCKLY"]),
+        ("Example, Pat; a/k/a Pat Mockly; fka Pat Roe", "Example, Pat", ["Pat Mockly", "Pat Roe"]),
+        ("Aka, Kofi", "Aka, Kofi", []),
+        ("Kofi Aka", "Kofi Aka", []),
+        ("KOFI AKA JR", "KOFI AKA JR", []),
+        ("Takahashi Akame", "Takahashi Akame", []),
+    ],
+)
+def test_other_names_in_the_cell_of_the_name(cell: str, name: str, others: list[str]) -> None:
+    (record,) = listed("wa", {"Name": cell, "NPI or P1": NPI}).records
+    assert record.name.full == name
+    assert [one.full for one in record.other_names] == others
+
+
+def test_the_person_behind_a_firm_is_another_name_of_the_entry() -> None:
+    (record,) = listed("nd", {"Provider Name": "Sample Care Inc. Owner: Pat Example"}).records
+    assert [one.full for one in record.other_names] == ["Pat Example"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "npis"),
+    [
+        (NPI, [NPI]),
+        (f"{NPI}\n{OTHER}", [NPI, OTHER]),
+        (f"P1123456789\n{NPI}", [NPI]),
+        (f"NPI{NPI}", [NPI]),
+        ("P1100200300", [""]),
+        ("P12900000219", [""]),
+        ("3400123", [""]),
+        ("1234567890", [""]),
+        ("N/A", [""]),
+    ],
+)
+def test_state_ids_and_atypical_ids_are_no_npis(cell: str, npis: list[str]) -> None:
+    records = listed("wa", {"Name": "Example, Pat", "NPI or P1": cell}).records
+    assert sorted(record.npi for record in records) == sorted(npis)
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("AC-901", "AC-901"),
+        ("R1001; 22334, AC-902", "R1001; 22334; AC-902"),
+        ("R1001\nAC-902", "R1001; AC-902"),
+        ("AC-901; AC-901", "AC-901"),
+        ("N/A", ""),
+        ("none; AC-1", "AC-1"),
+    ],
+)
+def test_licence_numbers_of_a_row_carry_their_state(cell: str, numbers: str) -> None:
+    (record,) = listed("nd", {"Provider Name": "Example, Pat", "License Number": cell}).records
+    assert record.facts.get("licence_number", "") == numbers
+    assert record.facts.get("licence_state", "") == ("ND" if numbers else "")
+
+
+def test_alias_rows_belong_to_the_row_above_and_are_counted() -> None:
+    rows = [{"Terminated/Excluded Provider(s)": name} for name in ("a.k.a. ROE, PAT", "EXAMPLE, PAT", "A/K/A ROE, PAT")]
+    result = listed("mt", *rows)
+    assert result.account.rows_in == 3
+    assert [record.name.full for record in result.records] == ["a.k.a. ROE, PAT", "EXAMPLE, PAT"]
+    assert [one.full for one in result.records[1].other_names] == ["ROE, PAT"]
+
+
+@pytest.mark.parametrize(
+    ("end", "ends_on", "printed"),
+    [
+        ("04/01/2018", "2018-04-01", None),
+        ("2018-04-01", "2018-04-01", None),
+        ("Indefinite", None, None),
+        ("On Payment Plan", None, "On Payment Plan"),
+        ("1 year", None, "1 year"),
+        ("", None, None),
+    ],
+)
+def test_end_that_is_no_date_stays_under_its_own_title(end: str, ends_on: str | None, printed: str | None) -> None:
+    (record,) = listed("ia", {"First Name": "Pat", "Last Name": "Example", "Sanction End Date": end}).records
+    assert record.facts.get("ends_on") == ends_on
+    assert record.facts.get("Sanction End Date") == printed
+
+
+def test_end_in_the_year_2999_is_none() -> None:
+    row = {
+        "First Name": "Pat",
+        "Last Name": "Example",
+        "Date of Birth": "private",
+        "Termination End Date": "2999-12-31",
+    }
+    (record,) = listed("ms", row).records
+    assert "ends_on" not in record.facts
+    assert "private" not in str(record)
+
+
+@pytest.mark.parametrize("printed", ["03/15/2021", "Termination 03/15/2021", "Denial: 03/15/2021", "3/15/21"])
+def test_words_before_a_date_are_left_out(printed: str) -> None:
+    (record,) = listed("nd", {"Provider Name": "Example, Pat", "Exclusion Date": printed}).records
+    assert record.facts["excluded_on"] == "2021-03-15"
+
+
+PAGES = {
+    "one": '<a href="/list.xlsx">Click for the State Excluded Provider List (XLSX)</a>',
+    "relative": '<a href="list.xlsx">State Excluded Provider List</a><a href="/x.pdf">Other</a>',
+    "twice the same": (
+        '<a href="/list.xlsx">State Excluded Provider List</a><a href="/list.xlsx">The state excluded provider list</a>'
+    ),
+    "by its label": '<a href="/list.xlsx" aria-label="State Excluded Provider List">Download</a>',
+}
+
+
+@pytest.mark.parametrize("links", PAGES.values(), ids=list(PAGES))
+def test_page_that_links_one_file_leads_to_it(links: str) -> None:
+    subject = source("medicaid.nc")
+    plan = subject.plan()
+    first = next(plan)
+    page = evidence(f"<html><body>{links}</body></html>".encode(), url=first.url, part="page")
+    assert plan.send(page).url.endswith("/list.xlsx")
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "",
+        '<a href="/list.pdf">Excluded providers</a>',
+        '<a href="/a.xlsx">State Excluded Provider List 1</a><a href="/b.xlsx">State Excluded Provider List 2</a>',
+        "<p>State Excluded Provider List</p>",
+    ],
+)
+def test_page_that_links_none_or_several_is_drift(links: str) -> None:
+    plan = source("medicaid.nc").plan()
+    first = next(plan)
+    page = evidence(f"<html><body>{links}</body></html>".encode(), url=first.url, part="page")
+    with pytest.raises(DriftError, match="exactly one"):
+        plan.send(page)

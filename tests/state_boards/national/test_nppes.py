@@ -16,7 +16,7 @@ from state_boards.catalog import source
 from state_boards.contract import LookupQuery
 from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError, WrongFileError
 from state_boards.jsonish import Json
-from state_boards.platforms.nppes_file import COLUMNS
+from state_boards.platforms.nppes_file import COLUMNS, release_of
 from state_boards.platforms.nppes_record import ACUPUNCTURIST, licence_number, plain
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.text import npi_is_valid
@@ -303,3 +303,21 @@ def test_account_always_adds_up(lines: list[dict[str, str]]) -> None:
         return
     assert result.account.rows_in >= len(lines)
     assert all(npi_is_valid(record.npi) for record in result.records)
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("npidata_pfile_20050523-20260913.csv", True),
+        ("npidata_pfile_20050523-20260913_V2.csv", True),
+        ("NPIDATA_PFILE_20050523-20260913_v2.CSV", True),
+        ("folder/npidata_pfile_20050523-20260913_V2.csv", True),
+        ("npidata_pfile_20260907-20260913_V2.csv", False),
+        ("npidata_pfile_20050523-20260913_fileheader.csv", False),
+        ("npidata_pfile_20050523-20260913_V2_fileheader.csv", False),
+        ("npidata_pfile_20050523-20260913_V3.csv", False),
+        ("NPPES_Deactivated_NPI_Report_20260914_V2.xlsx", False),
+    ],
+)
+def test_names_of_the_second_version_say_which_days_the_file_speaks_of(name: str, full: bool) -> None:
+    assert release_of(name).full is full

@@ -115,3 +115,77 @@ class TestTables:
             "<p class='d-none'>No records found</p><script>'No records found'</script><p>3 records</p></body>"
         )
         assert visible_text(soup) == "3 records"
+
+
+class TestWhatABrowserSends:
+    """Every rule of form submission that decides whether a search is filtered behind our back."""
+
+    def fields(self, inner: str, **more: tuple[str, ...]) -> dict[str, str]:
+        page = f'<html><body><form id="f" action="/x">{inner}</form></body></html>'
+        return dict(harvest(page, where=WHERE, enabled=more.get("enabled", ())).fields)
+
+    @pytest.mark.parametrize("attributes", ['size="4"', 'size="2"', "multiple", 'multiple size="1"', 'size=" 4 "'])
+    def test_list_box_with_nothing_chosen_sends_nothing(self, attributes: str) -> None:
+        assert self.fields(f'<select name="auth" {attributes}><option value="RM">R</option></select>') == {}
+
+    @pytest.mark.parametrize("attributes", ["", 'size="1"', 'size="0"', 'size="many"', 'size=""'])
+    def test_drop_down_with_nothing_chosen_sends_its_first_option(self, attributes: str) -> None:
+        choices = '<option value="1">A</option><option value="2">B</option>'
+        assert self.fields(f'<select name="s" {attributes}>{choices}</select>') == {"s": "1"}
+
+    def test_list_box_sends_what_is_marked(self) -> None:
+        marked = '<select name="s" size="4"><option>A</option><option selected>B</option></select>'
+        assert self.fields(marked) == {"s": "B"}
+
+    def test_drop_down_with_two_marked_sends_the_last(self) -> None:
+        assert self.fields("<select name=s><option selected>A</option><option selected>B</option></select>") == {
+            "s": "B"
+        }
+
+    def test_disabled_options_are_never_sent(self) -> None:
+        first = "<select name=s><option disabled value=''>Choose</option><option value=2>B</option></select>"
+        assert self.fields(first) == {"s": "2"}
+        group = "<select name=s><optgroup disabled><option>A</option></optgroup><option>B</option></select>"
+        assert self.fields(group) == {"s": "B"}
+        assert self.fields("<select name=s><option selected disabled>A</option></select>") == {}
+
+    def test_empty_select_sends_nothing(self) -> None:
+        assert self.fields('<select name="Status.Status"></select>') == {}
+
+    def test_controls_of_a_disabled_fieldset_stay_out_except_in_its_legend(self) -> None:
+        inner = '<fieldset disabled><legend><input name="a" value="1"></legend><input name="b" value="2"></fieldset>'
+        assert self.fields(inner) == {"a": "1"}
+
+    def test_field_that_the_script_enables_is_sent_when_it_is_declared(self) -> None:
+        inner = '<select name="P.Code" id="p" disabled><option value="">All</option></select><input name="x" disabled>'
+        assert self.fields(inner) == {}
+        assert self.fields(inner, enabled=("P.Code",)) == {"P.Code": ""}
+        assert self.fields(inner, enabled=("p",)) == {"P.Code": ""}
+
+    def test_control_outside_that_names_the_form_belongs_to_it(self) -> None:
+        page = (
+            '<html><body><input form="f" name="a" value="1"><form id="f" action="/x">'
+            '<input form="g" name="b" value="2"></form><form id="g"></form></body></html>'
+        )
+        assert dict(harvest(page, "f", where=WHERE).fields) == {"a": "1"}
+        assert dict(harvest(page, "g", where=WHERE).fields) == {"b": "2"}
+
+    def test_button_may_send_the_form_elsewhere(self) -> None:
+        options = "&quot;web&quot;, &quot;&quot;, false, &quot;&quot;, &quot;R.aspx&quot;, false, false"
+        page = (
+            '<html><body><form action="here.aspx"><input type="submit" name="go" value="Go" formaction="there.aspx">'
+            '<input type="submit" name="web" onclick="javascript:WebForm_DoPostBackWithOptions(new '
+            f'WebForm_PostBackOptions({options}))"><input type="submit" name="plain"></form></body></html>'
+        )
+        form = harvest(page, where=WHERE)
+        assert form.action_of("go") == "https://board.example/dir/there.aspx"
+        assert form.action_of("web") == "https://board.example/dir/R.aspx"
+        assert form.action_of("plain") == form.action
+
+    def test_of_two_forms_the_one_with_the_control_is_meant(self) -> None:
+        page = '<html><body><form action="/a"><input name="Board.Code"></form><form action="/b"></form></body></html>'
+        assert harvest(page, where=WHERE, holding="Board.Code").action.endswith("/a")
+        with pytest.raises(DriftError, match="holds 0"):
+            harvest(page, where=WHERE, holding="Nothing")
+        with pytest.raises(DriftError, match="holds 2"):
+            harvest(page, where=WHERE)

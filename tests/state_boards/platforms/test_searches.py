@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import pytest
 
-from cache import BlockedError, Evidence
+from cache import BlockedError, Evidence, SourceError
 from state_boards.catalog import source
-from state_boards.contract import Bundle, LookupQuery, ManualSource, Source
+from state_boards.contract import Bundle, LookupQuery, Source
 from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, UnseenError
 from state_boards.jsonish import Json
 from state_boards.platforms.accela import Accela
@@ -163,10 +163,41 @@ def test_captcha_field_of_the_request_stays_empty() -> None:
     assert (body["LastName"], body["FirstName"], body["PageNo"]) == ("Testcase", "", 1)
 
 
-def test_bare_empty_list_proves_nothing() -> None:
+def test_empty_list_that_came_as_data_says_that_nobody_was_found() -> None:
     parts, query = harness.load_case("pa", "empty")
+    empty = answered(parts, "results-1", [])
+    assert [request.part for request in harness.drive(PA, empty, query)] == ["results-1"]
+    result = PA.parse(empty, query)
+    assert not result.records
+    assert result.completeness is Completeness.COMPLETE
+    assert result.empty_proof
+
+
+@pytest.mark.parametrize("content_type", ["", "text/html", "text/plain"])
+def test_empty_list_of_unknown_origin_proves_nothing(content_type: str) -> None:
+    parts, query = harness.load_case("pa", "empty")
+    loose = harness.evidence(b"[]", url=parts["results-1"].url, part="results-1", content_type=content_type)
     with pytest.raises(EmptyAnswerError):
-        PA.parse(answered(parts, "results-1", []), query)
+        PA.parse({"results-1": loose}, query)
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b"{}", b'{"Message":""}', b'""', b"[null]"])
+def test_any_other_empty_body_is_no_answer(body: bytes) -> None:
+    parts, query = harness.load_case("pa", "empty")
+    url = parts["results-1"].url
+    odd = harness.evidence(body, url=url, part="results-1", content_type="application/json")
+    with pytest.raises(SourceError):
+        PA.parse({"results-1": odd}, query)
+
+
+def test_empty_list_after_a_full_page_makes_the_answer_partial() -> None:
+    parts, query = harness.load_case("pa", "ok")
+    items: list[Json] = [{**item, "TotalRecords": 60} for item in rows_of("pa", "ok", "results-1")]
+    first = answered(parts, "results-1", items)
+    second = harness.evidence(
+        b"[]", url=parts["results-1"].url, part="results-2", content_type="application/json;charset=utf-8"
+    )
+    assert PA.parse({**first, "results-2": second}, query).completeness is Completeness.PARTIAL
 
 
 def test_total_near_the_cap_is_asked_again_with_the_first_name() -> None:
@@ -371,14 +402,7 @@ def test_nothing_more_than_being_listed_is_said_of_north_dakota() -> None:
     assert (record.standing, record.status_text, record.expires) == (Standing.NOT_STATED, "", None)
 
 
-# Kansas and Nevada
-
-
-def test_kansas_opens_its_page_for_the_probe_only() -> None:
-    subject = of(ManualSource, "ks")
-    asked = harness.drive(subject, {"search": harness.evidence(b"<html>", url="https://www.kansas.gov/")}, None)
-    assert [request.url for request in asked] == [str(subject.official_page)]
-    assert len(subject.steps) > 2
+# Nevada
 
 
 ACCEPTED = Layout(

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from cache import Evidence, Request
+from cache import Request
 from state_boards.catalog import source
 from state_boards.contract import LookupQuery
 from state_boards.errors import DriftError, TruncatedError
-from state_boards.platforms.mvc_form import MqaSearch, UnseenReport
+from state_boards.platforms.mvc_form import MqaSearch
 from state_boards.records import Completeness
 from state_boards.words import Standing
 from tests.state_boards import harness
@@ -96,22 +96,16 @@ class TestWebForms:
             Standing.NOT_STATED
         }
 
-    def test_own_board_is_chosen_when_the_form_offers_it(self) -> None:
-        case = harness.load("me", "ok")
-        assert sent(harness.drive(source("me"), case.parts, case.query)[1])["ctl00$main$scRegulator"] == "4190"
-        other = case.with_part("form", case.data("form").replace(b"Complementary Health", b"Something"))
-        assert sent(harness.drive(source("me"), other.parts, other.query)[1])["ctl00$main$scRegulator"] == "ALL"
-
     def test_page_of_another_licence_behind_a_row_is_drift(self) -> None:
-        case = harness.load("me", "ok")
+        case = harness.load("me.search", "ok")
         other = case.with_part("detail-1", case.data("detail-1").replace(b"AC901", b"AC777"))
         with pytest.raises(DriftError, match="licence number of its row"):
-            source("me").parse(other.parts, other.query)
+            source("me.search").parse(other.parts, other.query)
 
     def test_expiry_is_read_beside_the_one_label_that_says_so(self) -> None:
-        case = harness.load("me", "ok")
+        case = harness.load("me.search", "ok")
         twice = case.with_part("detail-1", case.data("detail-1").replace(b"Address:", b"Former Expiration:"))
-        first, second = source("me").parse(twice.parts, twice.query).records
+        first, second = source("me.search").parse(twice.parts, twice.query).records
         assert first.expires is None
         assert second.expires is not None
 
@@ -171,48 +165,6 @@ class TestFloridaSearch:
         assert first.standing is Standing.UNRECOGNISED
         assert first.status_text == "Clear/Active + Null And Void/"
         assert "two_status_values" in first.flags
-
-
-BASE = "https://internet.health.tn.gov/LicensureReports"
-FORM = """<html><body><form action="/LicensureReports" method="post">
-<input type="hidden" name="__RequestVerificationToken" value="t1">
-<select name="Board.BoardCode"><option value="1500">Advisory Committee for Acupuncture</option>
-<option value="1600">Nursing</option></select>
-<select name="Profession.ProfessionCode"></select><select name="Rank.RankName"></select>
-<select name="State.StateCode"><option value="7">Ohio</option><option value="100">All</option></select>
-</form></body></html>"""
-
-
-def report_parts(professions: str) -> dict[str, Evidence]:
-    parts = {"form": FORM, "professions": professions, "report": "<html><body>ready</body></html>", "roster": "a,b\n"}
-    return {name: evidence(text.encode(), url=BASE, part=name) for name, text in parts.items()}
-
-
-class TestUnseenReport:
-    def subject(self) -> UnseenReport:
-        found = source("tn")
-        assert isinstance(found, UnseenReport)
-        return found
-
-    @pytest.mark.parametrize(
-        "professions",
-        [
-            '[{"Value":"12","Text":"Acupuncturist"},{"Value":"13","Text":"Acupuncture Detox Specialist"}]',
-            '<option value="12">Acupuncturist</option><option value="13">Acupuncture Detox Specialist</option>',
-        ],
-    )
-    def test_probe_walks_the_form_and_leaves_detox_specialists_out(self, professions: str) -> None:
-        asked = harness.drive(self.subject(), report_parts(professions), None)
-        assert [request.part for request in asked] == ["form", "professions", "report", "roster"]
-        report = sent(asked[2])
-        assert report["Profession.ProfessionCode"] == "12"
-        assert report["State.StateCode"] == "100"
-        assert report["__RequestVerificationToken"] == "t1"
-        assert asked[3].url == f"{BASE}/Home/CreateFile"
-
-    def test_profession_that_is_not_offered_ends_the_probe(self) -> None:
-        with pytest.raises(DriftError, match="0 professions"):
-            harness.drive(self.subject(), report_parts("[]"), None)
 
 
 @pytest.mark.parametrize(("source_id", "link"), [("id", '<a href="/r.csv"> Roster Download</a>'), ("nh", '"/l.xlsx"')])

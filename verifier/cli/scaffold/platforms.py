@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
 
 from state_boards.words import Route
+from verifier.cli.scaffold.proposed import HOST, Proposed
 
-HOST = "board.example"
-"""Stands for the board's host until a person has filled it in."""
 NOTE = "synthetic: invented people; the columns are placeholders until a real answer was seen"
 Case = Mapping[str, str]
 """File name -> content of one sample case."""
@@ -19,10 +21,14 @@ _BLOCKED = (
     "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><h1>Just a moment...</h1>\n"
     '<div id="cf-chl-widget">Checking your browser before access.</div></body></html>\n'
 )
-_PEOPLE = (("ZZ-000001", "Testcase", "Morgan", "{status}", "01/31/2020", "12/31/2027"),
-           ("ZZ-000002", "Testcase", "Pat", "Expired", "01/31/2010", "12/31/2019"))  # fmt: skip
-_NAMES = ("License Number", "Last Name", "First Name", "License Status", "Issue Date", "Expiration Date")
+_PEOPLE = (
+    {"number": "ZZ-000001", "family": "Testcase", "given": "Morgan", "status": "{status}", "issued": "01/31/2020",
+     "expires": "12/31/2027", "name": "Morgan Testcase", "type": "Acupuncturist", "city": "Sampleton"},
+    {"number": "ZZ-000002", "family": "Testcase", "given": "Pat", "status": "Expired", "issued": "01/31/2010",
+     "expires": "12/31/2019", "name": "Pat Testcase", "type": "Acupuncturist", "city": "Mockville"},
+)  # fmt: skip
 _FIELDS = ("number", "last_name", "first_name", "status", "issued", "expires")
+_TARGETS = ("number", "family", "given", "status", "issued", "expires")
 UNKNOWN = "Held In Abeyance"
 """A status word that no map holds."""
 
@@ -43,7 +49,7 @@ class Platform:
     """True when the board answers about one person at a time."""
     probe: str = ""
     """How `doctor --live` meets the status words."""
-    samples: Callable[[], Mapping[str, Case]]
+    samples: Callable[[Proposed], Mapping[str, Case]]
 
     @property
     def reads(self) -> bool:
@@ -51,13 +57,13 @@ class Platform:
         return self.route is not Route.MANUAL
 
 
-def _rows(status: str) -> list[tuple[str, ...]]:
-    return [tuple(text.format(status=status) for text in person) for person in _PEOPLE]
+def _rows(status: str, targets: Sequence[str] = _TARGETS) -> list[tuple[str, ...]]:
+    return [tuple(person.get(target, "").format(status=status) for target in targets) for person in _PEOPLE]
 
 
-def _bundle(parts: Mapping[str, tuple[str, str]], **more: object) -> str:
+def _bundle(parts: Mapping[str, tuple[str, str]], host: str = HOST, **more: object) -> str:
     """Return the `bundle.json` of a case; `parts` are (file, address) by part name."""
-    listed = {name: {"file": file, "url": f"https://{HOST}/{path}"} for name, (file, path) in parts.items()}
+    listed = {name: {"file": file, "url": f"https://{host}/{path}"} for name, (file, path) in parts.items()}
     return json.dumps({"_note": NOTE, "parts": listed, **more}, indent=1) + "\n"
 
 
@@ -66,7 +72,7 @@ def _reviewed(case: Case) -> Case:
     return {**case, "expected.json": "{}\n"}
 
 
-def _socrata() -> Mapping[str, Case]:
+def _socrata(_: Proposed) -> Mapping[str, Case]:
     where = "upper(license_type) like '%ACUPUNCT%'"
     rows_of = f"resource/abcd-1234.json?$where={quote(where, safe='$():,*')}"
     view = {"id": "abcd-1234", "rowsUpdatedAt": 1795255200}
@@ -97,61 +103,80 @@ def _socrata() -> Mapping[str, Case]:
     }
 
 
-def _roster(*, landing: bool) -> Mapping[str, Case]:
+def _roster(shape: Proposed, *, landing: bool) -> Mapping[str, Case]:
     page = {"page": ("page.html", "rosters")} if landing else {}
-    link = f'<!DOCTYPE html><html><body><a href="https://{HOST}/files/roster.csv">Acupuncturists</a></body></html>\n'
+    link = (
+        f'<!DOCTYPE html><html><body><a href="https://{shape.host}/files/roster.csv">Acupuncturists</a></body></html>\n'
+    )
     parts = {**page, "roster": ("roster.csv", "files/roster.csv")}
     shown = {"page.html": link} if landing else {}
+    titles, targets = zip(*shape.columns, strict=True)
 
     def case(rows: list[tuple[str, ...]]) -> Case:
-        table = "".join(",".join(row) + "\n" for row in (_NAMES, *rows))
+        table = io.StringIO()
+        csv.writer(table, lineterminator="\n").writerows((titles, *rows))
         columns = [{"part": "roster", "shape": "delimited"}]
-        return {"bundle.json": _bundle(parts, columns=columns), **shown, "roster.csv": table}
+        return {"bundle.json": _bundle(parts, shape.host, columns=columns), **shown, "roster.csv": table.getvalue()}
 
     blocked = {**page, "roster": ("blocked.html", "files/roster.csv")}
     return {
-        "ok": _reviewed(case(_rows("Active"))),
-        "unknown_status": case(_rows(UNKNOWN)),
+        "ok": _reviewed(case(_rows("Active", targets))),
+        "unknown_status": case(_rows(UNKNOWN, targets)),
         "empty": case([]),
-        "blocked": {"bundle.json": _bundle(blocked), **shown, "blocked.html": _BLOCKED},
+        "blocked": {"bundle.json": _bundle(blocked, shape.host), **shown, "blocked.html": _BLOCKED},
     }
 
 
-def _fixed_roster() -> Mapping[str, Case]:
-    return _roster(landing=False)
+def _fixed_roster(shape: Proposed) -> Mapping[str, Case]:
+    return _roster(shape, landing=False)
 
 
-def _linked_roster() -> Mapping[str, Case]:
-    return _roster(landing=True)
+def _linked_roster(shape: Proposed) -> Mapping[str, Case]:
+    return _roster(shape, landing=True)
 
 
-def _html_form() -> Mapping[str, Case]:
+def _html_form(shape: Proposed) -> Mapping[str, Case]:
+    path = shape.address or "search"
     form = (
-        '<!DOCTYPE html><html><body><form action="/search" method="post"><input name="LicenseNumber">\n'
-        '<input name="LastName"><input name="FirstName"><input type="submit" name="search" value="Search"></form>'
-        "</body></html>\n"
+        f'<!DOCTYPE html><html><body><form action="/{escape(path)}" method="post">'
+        f'<input name="{escape(shape.number_field)}">\n<input name="{escape(shape.family_field)}">'
+        f'<input name="{escape(shape.given_field)}"><input type="submit" name="{escape(shape.button)}" value="Search">'
+        "</form></body></html>\n"
     )
-    parts = {"search": ("search.html", "search"), "results-1": ("results-1.html", "search")}
+    parts = {"search": ("search.html", path), "results-1": ("results-1.html", path)}
+    titles, targets = zip(*typed(shape.columns), strict=True)
+    marks = {"id": shape.table.partition("#")[2], "class": shape.table.partition(".")[2]}
+    named = "".join(f' {kind}="{word}"' for kind, word in marks.items() if word)
 
     def case(rows: list[tuple[str, ...]]) -> Case:
-        lines = [f"<tr>{''.join(f'<th>{name}</th>' for name in (*_NAMES, 'License Type'))}</tr>"]
-        lines += [f"<tr>{''.join(f'<td>{text}</td>' for text in (*row, 'Acupuncturist'))}</tr>" for row in rows]
+        lines = [f"<tr>{''.join(f'<th>{escape(name)}</th>' for name in titles)}</tr>"]
+        lines += [f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>" for row in rows]
         table = "\n".join(lines)
-        body = f'<!DOCTYPE html><html><body><table class="results">\n{table}\n</table></body></html>\n'
-        columns = [{"part": "results-1", "shape": "html_table", "table": "table.results"}]
-        made = _bundle(parts, query={"family": "Testcase"}, columns=columns)
+        body = f"<!DOCTYPE html><html><body><table{named}>\n{table}\n</table></body></html>\n"
+        columns = [{"part": "results-1", "shape": "html_table", "table": shape.table}]
+        made = _bundle(parts, shape.host, query={"family": "Testcase"}, columns=columns)
         return {"bundle.json": made, "search.html": form, "results-1.html": body}
 
-    blocked = {"search": ("blocked.html", "search"), "results-1": ("blocked.html", "search")}
+    blocked = {"search": ("blocked.html", path), "results-1": ("blocked.html", path)}
     return {
-        "ok": _reviewed(case(_rows("Active"))),
-        "unknown_status": case(_rows(UNKNOWN)),
+        "ok": _reviewed(case(_rows("Active", targets))),
+        "unknown_status": case(_rows(UNKNOWN, targets)),
         "empty": case([]),
-        "blocked": {"bundle.json": _bundle(blocked, query={"family": "Testcase"}), "blocked.html": _BLOCKED},
+        "blocked": {
+            "bundle.json": _bundle(blocked, shape.host, query={"family": "Testcase"}),
+            "blocked.html": _BLOCKED,
+        },
     }
 
 
-def _manual() -> Mapping[str, Case]:
+def typed(columns: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return columns with one of the credential's type, which a search over all professions needs."""
+    if any(target == "type" for _, target in columns):
+        return tuple(columns)
+    return (*columns, ("License Type", "type"))
+
+
+def _manual(_: Proposed) -> Mapping[str, Case]:
     return {}
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
 from state_boards.words import Route
-from verifier.cli.scaffold.platforms import HOST, PLATFORMS, Platform
+from verifier.cli.scaffold.platforms import PLATFORMS, Platform, typed
+from verifier.cli.scaffold.proposed import Proposed
 from verifier.errors import OperatorError, StorageError, UsageError
 
 _REGISTER_FACTS = "        cadence=timedelta(days=30),\n        bounds=RowBounds(1, 100_000),"
@@ -26,16 +28,22 @@ def checkout() -> Path:
     )
 
 
-def new_source(postal: str, name: str, platform: str, today: date) -> dict[str, str]:
-    """Return path -> content of everything a new source needs; raises UsageError for a bad code or platform."""
+PLACEHOLDERS = Proposed()
+
+
+def new_source(postal: str, name: str, platform: str, today: date, shape: Proposed = PLACEHOLDERS) -> dict[str, str]:
+    """Return path -> content of everything a new source needs; raises UsageError for a bad code or platform.
+
+    `shape` is what a saved page said of its form and columns.
+    """
     if len(postal) != 2 or not (postal.isascii() and postal.isalpha()):
         raise UsageError(f"{postal!r} is not a two-letter postal code.", do="For Puerto Rico write PR.")
     chosen = PLATFORMS.get(platform)
     if chosen is None:
         raise UsageError(f"There is no platform {platform!r}.", do=f"Known: {', '.join(PLATFORMS)}.")
-    words = _words(postal, name or postal, chosen, today)
+    words = _words(postal, name or postal, chosen, today, shape)
     folder = f"tests/samples/{words['module']}"
-    samples = chosen.samples()
+    samples = chosen.samples(shape)
     made = {f"state_boards/{words['module']}.py": _module(platform, chosen, words)}
     for case, parts in samples.items():
         made |= {f"{folder}/{case}/{file}": text for file, text in parts.items()}
@@ -60,21 +68,35 @@ def write(root: Path, made: Mapping[str, str]) -> None:
         raise StorageError(f"The files could not be written: {error}.", where=str(root)) from error
 
 
-def _words(postal: str, name: str, platform: Platform, today: date) -> dict[str, str]:
+def _words(postal: str, name: str, platform: Platform, today: date, shape: Proposed) -> dict[str, str]:
     scope = "NONE" if not platform.reads else "LOOKUP" if platform.lookup else "ALL"
     return {
         "postal": postal.upper(),
         "module": postal.lower(),
         "name": name.replace('"', "'").replace("\\", ""),
-        "host": HOST,
+        "host": shape.host,
         "checked": f"{today.year}, {today.month}, {today.day}",
         "route": platform.route.name,
         "scope": scope,
         "base": platform.base,
-        "data_address": f"https://{HOST}/{platform.data}",
+        "data_address": f"https://{shape.host}/{(platform.lookup and shape.address) or platform.data}",
+        "columns": _columns(typed(shape.columns) if platform.lookup else shape.columns),
+        **{field: _quoted(getattr(shape, field)) for field in _FIELDS},
         "status_probe": platform.probe,
         "imports": _imports(platform),
     }
+
+
+_FIELDS = ("number_field", "family_field", "given_field", "button", "table")
+
+
+def _columns(columns: Sequence[tuple[str, str]]) -> str:
+    return "\n".join(f'{" " * 16}Column({_quoted(title)}, "{target}"),' for title, target in columns)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as Python writes it, in double quotes."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _module(word: str, platform: Platform, words: Mapping[str, str]) -> str:
@@ -98,6 +120,7 @@ def _imports(platform: Platform) -> str:
             "",
             "from state_boards.contract import Fact, Jurisdiction",
             f"from state_boards.platforms.{platform.module} import RECORD_CARD, {platform.base}",
+            "from state_boards.rules import Rule",
             "from state_boards.words import Grade, Route, Scope",
         ))  # fmt: skip
     contract = ["Bundle", "Fact", "FirstRunCheck", "Jurisdiction", "LookupQuery"]
@@ -110,6 +133,7 @@ def _imports(platform: Platform) -> str:
         "from state_boards.errors import UnseenError",
         base,
         "from state_boards.records import ParseResult",
+        "from state_boards.rules import Rule",
         "from state_boards.statuses import guessed, status_map",
         "from state_boards.table import Column, Layout",
         f"from state_boards.words import Grade, {kind}Proof, Route, Scope, Standing, Tier",

@@ -1,4 +1,4 @@
-"""Boards not asked by default: North Carolina's directory as it was, Arizona's Thentia, New York's records by key."""
+"""Boards not asked by default: North Carolina's old directory, Arizona's Thentia, New York by key, Oregon by terms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from datetime import date
 from html import escape
 
-from verifier.sandbox.boards.base import Board, Tokens, starts
+from verifier.sandbox.boards.base import Board, Tokens, WebForms, starts, us_date_padded, view_state_error
 from verifier.sandbox.people import Licence, World, upper
 from verifier.sandbox.wire import Answer, Ask, JsonValue, Row, Table, Tweaks, as_json, html, not_found, text
 
@@ -213,6 +213,125 @@ def _ny_day(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
+class Oregon(Board):
+    """omb.oregon.gov: the older form, which takes a number; what it answers is an invention around a recorded page.
+
+    The new search, whose token is made to stop programs, is a refusal here.
+    """
+
+    host = "omb.oregon.gov"
+    jurisdiction = "OR"
+    title = "Older verification form (asked only with accepted terms)"
+    root = "/Clients/ORMB/Public"
+    start = "/Clients/ORMB/Public/VerificationRequest.aspx"
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.forms = WebForms(f"or:{world.seed}")
+
+    def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
+        """Serve the form, the list and the verification page."""
+        path = ask.path.lower().removeprefix(self.root.lower())
+        if path == "/verificationrequest.aspx":
+            return self._search(ask) if ask.method == "POST" else self._form()
+        if path == "/verificationdetails.aspx":
+            return self._verification(ask.query.get("EntityID", ""), tweaks)
+        return as_json({"Message": ""}) if ask.path.startswith("/api/") else not_found()
+
+    def _form(self) -> Answer:
+        return html(
+            f'<h1>Oregon Medical Board</h1><form method="post" action="./VerificationRequest.aspx">'
+            f"{self.forms.fields('search')}"
+            '<input id="optionsRadios1" type="radio" name="optionsRadios" value="name" checked />'
+            '<input id="optionsRadios2" type="radio" name="optionsRadios" value="license" />'
+            '<input name="tbLastName" type="text" id="tbLastName" />'
+            '<input name="tbLicense" type="text" id="tbLicense" />'
+            '<input type="submit" name="btnLicense" value="Search" id="btnLicense" /></form>',
+            title=self.title,
+        )
+
+    def _search(self, ask: Ask) -> Answer:
+        form = ask.form
+        if self.forms.opened(form, "search") is None or form.get("optionsRadios") != "license":
+            return view_state_error()
+        number = form.get("tbLicense", "").strip().upper()
+        found = [one for one in self.world.listed("OR") if _or_number(one) == number]
+        rows = "".join(
+            f'<tr><td><a href="VerificationDetails.aspx?EntityID={one.serial}">{escape(_or_name(one))}</a></td>'
+            f"<td>{_or_number(one)}</td></tr>"
+            for one in found
+        )
+        return html(f"<h1>Oregon Medical Board</h1><table>{rows}</table>", title="Verification")
+
+    def _verification(self, entity: str, tweaks: Tweaks) -> Answer:
+        one = next((one for one in self.world.listed("OR") if str(one.serial) == entity), None)
+        if one is None:
+            return not_found()
+        row: Row = {
+            "Originally Issued": us_date_padded(one.issued),
+            "Current Status": one.word.text,
+            "Status Effective": us_date_padded(one.renewed),
+            "Expires": us_date_padded(one.expires),
+        }
+        table = Table(columns=tuple(row), rows=[row], status="Current Status").tweaked(tweaks)
+        lines = "".join(f"<p>{label}: {escape(text(table.rows[0].get(label)))}</p>" for label in table.columns)
+        actions = "; ".join(case.action for case in one.cases)
+        none = "There are no current or prior Board actions or agreements on file for this licensee or registrant."
+        as_of = f"Information current as of {us_date_padded(self.world.today)} 09:15:00 AM"
+        return html(
+            f"<h1>Oregon Medical Board</h1><p>{as_of}</p>"
+            f"<h2>{escape(_or_name(one))}</h2><p>AC License: {_or_number(one)}</p>{lines}"
+            f"<div><b>Board Actions</b> {actions or none}</div>",
+            title="Verification Details",
+        )
+
+
+def _or_number(one: Licence) -> str:
+    return f"AC{one.number}"
+
+
+def _or_name(one: Licence) -> str:
+    return f"{one.name.family}, {one.name.given} {one.name.middle}".strip() + ", LAc"
+
+
+class Wisconsin(Board):
+    """The licence interface as its guide describes it: one number, two headers, 401 without them."""
+
+    host = "prod-exp-wi-license-search-v1.us-e2.cloudhub.io"
+    jurisdiction = "WI"
+    title = "Licence interface (asked only with an access of the user's own)"
+    root = "/api/blp/"
+
+    def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
+        """Serve one record."""
+        if ask.path == "/":
+            return html("<p>This is an interface for programs.</p>", title=self.title)
+        if not ask.path.startswith(self.root):
+            return not_found()
+        if not ask.headers.get("client_id") or not ask.headers.get("client_secret"):
+            return as_json({"error": "Authentication denied."}, status=401)
+        number = ask.path.removeprefix(self.root)
+        one = next((one for one in self.world.listed("WI") if f"{one.serial} - 55" == number), None)
+        if one is None:
+            return as_json([])
+        row: Row = {
+            "Name": one.name.full,
+            "Organization Name": "",
+            "Status": one.word.text,
+            "License Number": number,
+            "License Name": number,
+            "License Type": "Regular",
+            "Regulatory Authorization Type": "Acupuncturist",
+            "Period End": one.expires.isoformat(),
+            "Granted Date": one.issued.isoformat(),
+            "Jurisdiction Type": "STATE",
+            "Disciplinary Action Indicator": "Y" if one.cases else "N",
+            "Orders Indicator": "Y" if one.cases else "N",
+        }
+        table = Table(columns=tuple(row), rows=[row], status="Status").tweaked(tweaks)
+        return as_json({name: table.rows[0].get(name) for name in table.columns})
+
+
 def boards(world: World) -> tuple[Board, ...]:
-    """Return the boards of NC, AZ and NY."""
-    return (NorthCarolina(world), Arizona(world), NewYork(world))
+    """Return the boards of NC, AZ, NY, OR and WI."""
+    return (NorthCarolina(world), Arizona(world), NewYork(world), Oregon(world), Wisconsin(world))

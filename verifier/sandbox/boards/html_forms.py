@@ -1,18 +1,21 @@
-"""Plain forms without hidden state: Virginia, North Dakota, Kansas (never seen); and the gates of manual states."""
+"""Plain forms without hidden state: Virginia, North Dakota, Kansas; and the gates of manual states."""
 
 # ruff: noqa: ARG002 - a board answers whatever it is asked
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
-from verifier.sandbox.boards.base import Board, starts, us_date
+from verifier.sandbox.boards.base import Board, starts, us_date, us_date_padded
 from verifier.sandbox.people import Licence, World, upper
 from verifier.sandbox.wire import Answer, Ask, Row, Table, Tweaks, grid, html, not_found
 
 VA_COLUMNS = ("Name", "Address", "Expire", "Additional")
 VA_LIMIT = 100
 ND_COLUMNS = ("Name", "Type", "License#", "City", "State")
+KS_COLUMNS = ("Name", "License Type", "License Number", "City, State", "Status")
+KS_ROWS = 25
 
 
 class Virginia(Board):
@@ -78,10 +81,14 @@ class Virginia(Board):
             }
             for one in found
         ]
+        if not rows:
+            return html(
+                '<div class="alert">Your search returned 0 records.</div><a href="/Lookup/Index">New search</a>',
+                title="Search results",
+            )
         table = Table(columns=VA_COLUMNS, rows=rows).tweaked(tweaks)
         raw = dict.fromkeys(("Name", "Name_new", "Address", "Address_new"), "")
-        note = "" if rows else "<p>No records found.</p>"
-        return html(grid(table, attributes='class="table table-striped"', cell=raw) + note, title="Search results")
+        return html(grid(table, attributes='class="table table-striped"', cell=raw), title="Search results")
 
     def _detail(self, number: str) -> Answer:
         one = next((one for one in self.world.listed("VA") if one.number == number), None)
@@ -148,27 +155,116 @@ class NorthDakota(Board):
 
 
 class Kansas(Board):
-    """www.kansas.gov: nothing of the form was ever seen; this one is an invention."""
+    """www.kansas.gov: a session, 25 rows a page, "Next" by the session alone, and a page for each person.
+
+    As recorded by several programs (profession 23, the five cells, "Total Matches Found"); the titles of the cells are
+    those that one of them prints.
+    """
 
     host = "www.kansas.gov"
     jurisdiction = "KS"
-    title = "Licensee search (never seen)"
+    title = "Board of Healing Arts licensee search"
+    root = "/ssrv-ksbhada"
     start = "/ssrv-ksbhada/search.html"
 
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.found: dict[str, tuple[list[Licence], int]] = {}
+
     def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
-        """Serve an invented form and an invented answer."""
-        if ask.path.lower() != self.start:
-            return not_found()
-        if ask.method != "POST":
-            return html('<form method="post" action="search.html"><input name="lastName"><input name="licenseNumber">'
-                        '<input type="submit" value="Search"></form>', title=self.title)  # fmt: skip
-        last = ask.form.get("lastName", "")
-        rows: list[Row] = [
-            {"Name": one.name.full, "License": one.number, "Status": one.word.text}
+        """Serve the form, the pages of the session and the details."""
+        session = ask.cookies.get("JSESSIONID", "")
+        if ask.path == self.start:
+            return self._search(ask, session, tweaks) if ask.method == "POST" else self._form()
+        if ask.path == f"{self.root}/results.html" and session in self.found:
+            found, page = self.found[session]
+            step = {"next": 1, "previous": -1}.get(ask.query.get("navigate", ""), 0)
+            self.found[session] = (found, max(1, min(page + step, -(-len(found) // KS_ROWS) or 1)))
+            return self._page(session, tweaks)
+        if ask.path == f"{self.root}/details.html":
+            return self._detail(ask.query.get("id", ""))
+        return not_found()
+
+    def _form(self) -> Answer:
+        professions = "".join(
+            f'<option value="{code}">{name}</option>'
+            for code, name in (
+                ("", "Select"),
+                ("01", "Chiropractor"),
+                ("23", "Licensed Acupuncturist"),
+                ("24", "Athletic Trainer"),
+            )
+        )
+        inputs = "".join(
+            f'<input type="text" name="{name}" id="{name}" />'
+            for name in ("lastName", "firstName", "middleInitial", "licenseNumber", "city")
+        )
+        number = f"k{len(self.found):05d}{self.world.seed}"
+        self.found[number] = ([], 1)
+        return html(
+            f'<div id="agency-content"><form method="post" action="search.html">{inputs}'
+            f'<select name="profession" id="profession">{professions}</select>'
+            '<select name="specialty" id="specialty"><option value="">Any</option></select>'
+            '<input type="submit" name="submit" id="id_submit" value="Search" /></form></div>',
+            title=self.title,
+            headers=(("Set-Cookie", f"JSESSIONID={number}; path=/"),),
+        )
+
+    def _search(self, ask: Ask, session: str, tweaks: Tweaks) -> Answer:
+        form = ask.form
+        if session not in self.found:
+            return html("<p>Your session has expired.</p>", title="Error", status=500)
+        found = [
+            one
             for one in self.world.listed("KS")
-            if last and starts(one.name.family, last)
+            if form.get("profession", "") in ("", "23")
+            and starts(one.name.family, form.get("lastName", ""))
+            and starts(one.name.given, form.get("firstName", ""))
+            and form.get("licenseNumber", "").strip() in ("", one.number)
         ]
-        return html(grid(Table(columns=("Name", "License", "Status"), rows=rows, status="Status").tweaked(tweaks)))
+        self.found[session] = (found, 1)
+        return self._page(session, tweaks)
+
+    def _page(self, session: str, tweaks: Tweaks) -> Answer:
+        found, page = self.found[session]
+        rows: list[Row] = [
+            {
+                "Name": f'<a href="{self.root}/details.html?id={one.serial}">{escape(one.name.full)}</a>',
+                "License Type": one.type_text,
+                "License Number": one.number,
+                "City, State": f"{one.city}, {one.city_state}",
+                "Status": one.word.text,
+            }
+            for one in found
+        ]
+        table = Table(columns=KS_COLUMNS, rows=rows, status="Status").tweaked(tweaks)
+        part = replace(table, rows=table.rows[(page - 1) * KS_ROWS : page * KS_ROWS])
+        links = '<a href="results.html?navigate=previous">Previous</a> ' if page > 1 else ""
+        if page * KS_ROWS < len(found):
+            links += '<a href="results.html?navigate=next">Next</a>'
+        shown = grid(part, cell={"Name": "", "Name_new": ""}) if found else ""
+        return html(
+            f'<div id="agency-content"><p>Total Matches Found: {len(found)}</p>{shown}'
+            f'<div class="pagination">{links}</div></div>',
+            title=self.title,
+        )
+
+    def _detail(self, number: str) -> Answer:
+        one = next((one for one in self.world.listed("KS") if str(one.serial) == number), None)
+        if one is None:
+            return not_found()
+        ends = "License Expiration Date" if one.word.current else "License Cancellation Date"
+        pairs = (
+            ("License Number", one.number), ("License Type", one.type_text), ("License Status", one.word.text),
+            (ends, us_date_padded(one.expires)), ("Original License Date", us_date_padded(one.issued)),
+            ("Last Renewal Date", us_date_padded(one.renewed)),
+        )  # fmt: skip
+        lines = "".join(f"<li><strong>{label}:</strong> {escape(value)}</li>" for label, value in pairs)
+        return html(
+            f'<div id="agency-content"><div><h3>Profile for {escape(one.name.full)}</h3>'
+            f"<p><strong>Profession:</strong> {escape(one.type_text)}</p><ul>{lines}</ul></div></div>",
+            title=self.title,
+        )
 
 
 class Gate(Board):

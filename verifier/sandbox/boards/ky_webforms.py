@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from verifier.sandbox.boards.base import Board, WebForms, starts, us_date, view_state_error
+from verifier.sandbox.boards.files import delimited
 from verifier.sandbox.people import Licence, World, upper
-from verifier.sandbox.wire import Answer, Ask, Row, Table, Tweaks, grid, html, not_found
+from verifier.sandbox.wire import Answer, Ask, Row, Table, Tweaks, grid, html, not_found, redirect
 
 KY_COLUMNS = (
     "First", "Last", "Suffix", "Address", "City", "State", "Zip", "CertificationNumber", "YearCertified",
     "Expiration", "BoardAction",
 )  # fmt: skip
 ME_COLUMNS = ("Name", "License Number", "City", "License Type", "Status")
+ME_EXPORT = (
+    "LastName", "FirstName", "BusinessName", "Address1", "Address2", "City", "State", "ZipCode", "PhoneNumber",
+    "County", "LicenseNumber", "ExpirationDate", "LicenseType",
+)  # fmt: skip
+ME_ROWS = 25
+_ME = "ctl00$ctl00$mainContent$mainContent$"
 
 
 def _matches(one: Licence, last: str, first: str, number: str) -> bool:
@@ -85,12 +93,19 @@ class Kentucky(Board):
             f" onclick=\"setTimeout('__doPostBack(\\'usLicenseList${name}\\',\\'\\')', 0)\" /><label>{label}</label>"
             for name, label in (("rdbtList", "List View"), ("rdbtGrid", "Grid View"))
         )
+        echo = f"Search Criterion: Last Name = {last}; License Number = {number};"
+        criterion = f'<span id="usLicenseList_lblSearchCriterion">{escape(echo)}</span>'
+        if not found:
+            # As recorded of another list of this program: the question is repeated, no table and no sentence follow.
+            return _form(
+                self.start, hidden, f"{self._inputs(last, number)}\n{criterion}\nPublished: 11/20/2026", self.title
+            )
         if as_grid:
             table = Table(columns=KY_COLUMNS, rows=[_ky_row(one) for one in found]).tweaked(tweaks)
             shown = grid(table, attributes='id="usLicenseList_grdLicenses" border="1"')
         else:
             shown = "".join(f"<div>{escape(upper(one.name.full))}<br/>{one.number}</div>" for one in found)
-        return _form(self.start, hidden, f"{self._inputs(last, number)}\n{radios}\n{shown}", self.title)
+        return _form(self.start, hidden, f"{self._inputs(last, number)}\n{criterion}\n{radios}\n{shown}", self.title)
 
 
 def _ky_row(one: Licence) -> Row:
@@ -110,54 +125,103 @@ def _ky_row(one: Licence) -> Row:
 
 
 class Maine(Board):
-    """www.pfr.maine.gov: a search form, a grid and a detail page for each row."""
+    """www.pfr.maine.gov (ALMS): a form of many parts, pages of 25 rows in a session, an export, a page for each row.
+
+    As recorded: a first visit without the cookie that says that cookies work is redirected once; the view state comes
+    in eleven pieces; the search leads to SearchResults.aspx, which counts the records and links its pages by number; a
+    value sent for the list box of specialties, which has no blank option, is an error page.
+    """
 
     host = "www.pfr.maine.gov"
     jurisdiction = "ME"
     title = "ALMS individual search"
-    start = "/ALMSOnline/ALMSQuery/SearchIndividual.aspx"
+    root = "/ALMSOnline/ALMSQuery/"
+    start = "/ALMSOnline/ALMSQuery/welcome.aspx?board=4450"
+    robots = "User-agent: *\nDisallow: /*TOKEN=\n"
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self.forms = WebForms(f"me:{world.seed}", extra=("__VIEWSTATEENCRYPTED",))
+        self.forms = WebForms(f"me:{world.seed}", extra=("__LASTFOCUS", "__PREVIOUSPAGE", "__VIEWSTATEFIELDCOUNT"))
+        self.sessions: dict[str, list[Licence]] = {}
 
     def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
-        """Serve the form, the grid and the details."""
-        path = ask.path.lower()
-        if path == "/almsonline/almsquery/showdetail.aspx":
+        """Serve the form, the pages, the export and the details."""
+        path = ask.path.lower().removeprefix(self.root.lower())
+        if path == "welcome.aspx":
+            return html('<a href="SearchIndividual.aspx?Board=4450">Search for an individual</a>', title=self.title)
+        if path == "searchindividual.aspx":
+            return self._posted(ask) if ask.method == "POST" else self._search(ask)
+        found = self.sessions.get(ask.cookies.get("ASP.NET_SessionId", ""))
+        if path == "showdetail.aspx":
             return self._detail(ask)
-        if path != self.start.lower():
+        if found is None or path not in {"searchresults.aspx", "exporttocsv.aspx"}:
             return not_found()
-        if ask.method != "POST":
-            return self._search()
-        form = ask.form
-        if self.forms.opened(form, "search") is None:
-            return view_state_error()
-        if "btnSearch" not in form:
-            return self._search()
-        found = [
-            one
-            for one in self.world.listed("ME")
-            if _matches(one, form.get("scLastName", ""), form.get("scFirstName", ""), form.get("scLicenseNo", ""))
-        ]
-        return self._results(found, tweaks)
+        return self._results(found, ask, tweaks) if path == "searchresults.aspx" else self._export(found, tweaks)
 
-    def _search(self) -> Answer:
+    def _search(self, ask: Ask) -> Answer:
+        if "AspxAutoDetectCookieSupport" not in ask.cookies:
+            query = "&".join(f"{name}={value}" for name, value in ask.query.items())
+            if "AspxAutoDetectCookieSupport" in ask.query:
+                return html("<p>Your browser does not accept cookies.</p>", title="Cookies", status=500)
+            kept = (("Set-Cookie", "AspxAutoDetectCookieSupport=1; path=/"),)
+            return redirect(f"{ask.path}?{query}&AspxAutoDetectCookieSupport=1", headers=kept)
+        number = f"s{len(self.sessions):06d}{self.world.seed}"
+        self.sessions[number] = []
         inputs = "\n".join(
-            f'<input name="{name}" type="text" id="{name}" />' for name in ("scLastName", "scFirstName", "scLicenseNo")
+            f'<input name="{_ME}{name}" type="text" id="{name}" />'
+            for name in ("scLastName", "scFirstName", "scLicenseNo", "scCity", "scZip")
+        )
+        regulators = "".join(
+            f'<option value="{value}"{" selected" if value == ask.query.get("Board") else ""}>{label}</option>'
+            for value, label in (
+                ("ALL", "ALL"),
+                ("1310", "Board of Nursing"),
+                ("4450", "Complementary Health Care"),
+                ("4180", "Chiropractic"),
+            )
         )
         inner = (
-            '<select name="scRegulator" id="scRegulator"><option value="ALL">All</option>'
-            '<option value="4190">Complementary Health Care Providers</option></select>\n'
-            f'{inputs}\n<input type="submit" name="btnSearch" value="Search" id="btnSearch" />'
+            f'<select name="{_ME}scDepartment" id="scDepartment"><option value=""></option></select>\n'
+            f'<select name="{_ME}scRegulator" id="scRegulator">{regulators}</select>\n'
+            f'<select name="{_ME}scAuthSpecQual" id="scAuthSpecQual" size="4">'
+            '<option value="RM">Remedies</option><option value="HP">Herbal pharmacy</option></select>\n'
+            f'<input name="{_ME}iShowAdditionalOptions" type="hidden" value="False" />\n'
+            f'{inputs}\n<input type="submit" name="{_ME}btnSearch" value="Search" id="btnSearch" />'
         )
-        return _form("./SearchIndividual.aspx", self.forms.fields("search"), inner, self.title)
+        shown = _form(f"./SearchIndividual.aspx?Board={ask.query.get('Board', '')}", self._hidden(), inner, self.title)
+        return replace(shown, headers=(("Set-Cookie", f"ASP.NET_SessionId={number}; path=/; HttpOnly"),))
 
-    def _results(self, found: list[Licence], tweaks: Tweaks) -> Answer:
+    def _hidden(self) -> str:
+        """Return the hidden fields, the view state in eleven pieces."""
+        count = 'id="__VIEWSTATEFIELDCOUNT" value='
+        fields = self.forms.fields("search").replace(f'{count}""', f'{count}"11"')
+        more = (
+            f'<input type="hidden" name="__VIEWSTATE{n}" id="__VIEWSTATE{n}" value="part-{n}" />' for n in range(1, 11)
+        )
+        return "\n".join((fields, *more))
+
+    def _posted(self, ask: Ask) -> Answer:
+        form, number = ask.form, ask.cookies.get("ASP.NET_SessionId", "")
+        pieces = all(form.get(f"__VIEWSTATE{n}") == f"part-{n}" for n in range(1, 11))
+        if self.forms.opened(form, "search") is None or not pieces or form.get("__VIEWSTATEFIELDCOUNT") != "11":
+            return view_state_error()
+        if number not in self.sessions or f"{_ME}btnSearch" not in form or f"{_ME}scAuthSpecQual" in form:
+            return html("<h1>Server Error in '/' Application.</h1>", title="Error", status=500)
+        asked = [form.get(f"{_ME}{name}", "") for name in ("scLastName", "scFirstName", "scLicenseNo")]
+        listed = self.world.listed("ME") if form.get(f"{_ME}scRegulator") in {"ALL", "4450"} else ()
+        self.sessions[number] = [one for one in listed if _matches(one, asked[0], asked[1], asked[2])]
+        return redirect(f"{self.root}SearchResults.aspx")
+
+    def _results(self, found: list[Licence], ask: Ask, tweaks: Tweaks) -> Answer:
+        asked = ask.query.get("PageNumber", "1")
+        number = int(asked) if asked.isdigit() else 1
         hidden = self.forms.fields("results")
+        if not found:
+            none = '<h2>Search Results</h2><p class="topcenter">No records found</p>'
+            return _form("./SearchResults.aspx", hidden, none, self.title)
         rows: list[Row] = [
             {
-                "Name": f'<a href="ShowDetail.aspx?TokenId={one.serial:08X}">{escape(upper(one.name.full))}</a>',
+                "Name": f'<a href="ShowDetail.aspx?SearchResultToken={one.serial:08X}">{escape(_last_first(one))}</a>',
                 "License Number": one.number,
                 "City": upper(one.city),
                 "License Type": "ACUPUNCTURIST",
@@ -166,30 +230,69 @@ class Maine(Board):
             for one in found
         ]
         table = Table(columns=ME_COLUMNS, rows=rows, status="Status").tweaked(tweaks)
-        shown = grid(table, attributes='id="gvLicensees"', cell={"Name": "", "Name_new": ""})
-        return _form("./SearchIndividual.aspx", hidden, shown, self.title)
+        part = replace(table, rows=table.rows[(number - 1) * ME_ROWS : number * ME_ROWS])
+        shown = grid(part, attributes='id="gvLicensees"', cell={"Name": "", "Name_new": ""})
+        pages = -(-len(found) // ME_ROWS)
+        links = " ".join(
+            f'<a href="SearchResults.aspx?PageNumber={page}">{page}</a>' if page != number else f"<span>{page}</span>"
+            for page in range(1, pages + 1)
+        )
+        inner = (
+            f'<h2>Search Results</h2><p class="topcenter">{len(found)} records found</p>\n'
+            f'<a href="ExportToCSV.aspx">Download the list to a comma-delimited file</a>\n{shown}\n<p>{links}</p>'
+        )
+        return _form("./SearchResults.aspx", hidden, inner, self.title)
+
+    def _export(self, found: list[Licence], tweaks: Tweaks) -> Answer:
+        rows: list[Row] = [
+            {
+                "LastName": f"{upper(one.name.family)} {upper(one.name.suffix)}".strip(),
+                "FirstName": upper(f"{one.name.given} {one.name.middle}".strip()),
+                "BusinessName": "",
+                "Address1": "1 EXAMPLE ST",
+                "Address2": "",
+                "City": upper(one.city),
+                "State": one.city_state,
+                "ZipCode": "00000",
+                "PhoneNumber": "(207) 555-0100",
+                "County": "",
+                "LicenseNumber": one.number,
+                "ExpirationDate": us_date(one.printed_expiry),
+                "LicenseType": "ACUPUNCTURIST",
+            }
+            for one in found
+        ]
+        table = Table(columns=ME_EXPORT, rows=rows).tweaked(replace(tweaks, word=""))
+        return Answer(body=delimited(table, quoting=True), content_type="application/octet-stream")
 
     def _detail(self, ask: Ask) -> Answer:
-        token = ask.query.get("TokenId", "")
+        token = ask.query.get("SearchResultToken", "")
         one = next((one for one in self.world.listed("ME") if f"{one.serial:08X}" == token), None)
         if one is None:
             return not_found()
         pairs = (
-            ("Name", upper(one.name.full)),
             ("License Number", one.number),
             ("License Type", "ACUPUNCTURIST"),
             ("Status", one.word.text),
-            ("City", upper(one.city)),
             ("First Licensure Date", us_date(one.issued)),
             ("Expiration Date", us_date(one.printed_expiry)),
-            ("License/Disciplinary Action", "Yes" if one.cases else "None"),
         )
         lines = "\n".join(
-            f'<div class="attributeRow"><div class="attributeCell">{label}:</div>'
+            f'<div class="attributeRow"><div class="attributeCell"><div>{label}:</div></div>'
             f'<div class="attributeCell">{escape(value)}</div></div>'
             for label, value in pairs
         )
-        return html(lines, title="Licensee detail")
+        actions = "".join(f"<tr><td>{escape(case.action)}</td></tr>" for case in one.cases) or "<tr><td>None</td></tr>"
+        return html(
+            f'<div id="detailPage"><h2 class="Name">{escape(upper(one.name.full))}</h2>\n'
+            f'<div class="Attributes">{lines}</div>\n<div><h3 class="SectionHeader">Disciplinary Actions</h3>'
+            f"<table>{actions}</table></div></div>",
+            title="Licensee detail",
+        )
+
+
+def _last_first(one: Licence) -> str:
+    return upper(f"{one.name.family} {one.name.suffix}".strip() + f", {one.name.given} {one.name.middle}".rstrip())
 
 
 def boards(world: World) -> tuple[Board, ...]:

@@ -1,6 +1,7 @@
 """Idaho, New Hampshire, Tennessee: files that exist and that nobody we know ever saw.
 
-Theirs are plausible inventions, there to prove that the program refuses to read what it was never shown.
+Those of Idaho and New Hampshire are plausible inventions, there to prove that the program refuses to read what it was
+never shown; Tennessee's page and header are as recorded, with invented codes.
 """
 
 from __future__ import annotations
@@ -8,10 +9,15 @@ from __future__ import annotations
 import io
 from html import escape
 
-from verifier.sandbox.boards.base import Board, Tokens, us_date
+from verifier.sandbox.boards.base import Board, Tokens, us_date, us_date_padded
 from verifier.sandbox.boards.files import delimited
 from verifier.sandbox.people import World, upper
-from verifier.sandbox.wire import Answer, Ask, Row, Table, Tweaks, html, not_found
+from verifier.sandbox.wire import Answer, Ask, Row, Table, Tweaks, as_json, html, not_found
+
+TN_COLUMNS = (
+    "Board", "Profession", "Rank", "LastName", "FirstName", "MiddleName", "Title", "LicenseNumber", "ExpirationDate",
+    "OriginalDate", "Status", "LicenseActivity", "StatusEffectiveDate", "Disciplined",
+)  # fmt: skip
 
 
 class Idaho(Board):
@@ -85,11 +91,16 @@ class NewHampshire(Board):
 
 
 class Tennessee(Board):
-    """internet.health.tn.gov: report forms with an anti-forgery token; the report was never seen."""
+    """internet.health.tn.gov: the report page as a program with receipts recorded it.
+
+    Two forms; lists of professions, ranks and counties that arrive disabled and empty; a JSON list of professions; the
+    second form carries `hasFile` once the report is made. The codes of acupuncture are an invention, and its board is
+    put among the others as the real one may be.
+    """
 
     host = "internet.health.tn.gov"
     jurisdiction = "TN"
-    title = "Licensure Reports (report never seen)"
+    title = "Licensure Reports (codes never seen)"
     start = "/LicensureReports"
 
     def __init__(self, world: World) -> None:
@@ -98,55 +109,88 @@ class Tennessee(Board):
         self.ready: set[str] = set()
 
     def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
-        """Serve the form, the list of professions, the report step and an invented file."""
+        """Serve the page, the list of professions, the report step and the file."""
         path = ask.path.rstrip("/").lower()
-        if path == "/licensurereports" and ask.method != "POST":
-            return self._form()
+        if path == "/licensurereports":
+            return self._report(ask) if ask.method == "POST" else self._page()
         if path.endswith("/home/fetchprofessionsbyboard") and ask.method == "POST":
-            found = '[{"Value":"1512","Text":"Acupuncturist"},{"Value":"1513","Text":"Acupuncture Detox Specialist"}]'
-            body = found if ask.form.get("id") == "1500" else "[]"
-            return Answer(body=body.encode(), content_type="application/json")
-        if path == "/licensurereports" or path.endswith("/home/index"):
-            return self._report(ask)
-        if path.endswith("/home/createfile"):
+            found = [
+                {"professionCode": 9912, "professionName": "Acupuncturist"},
+                {"professionCode": 9913, "professionName": "Acupuncture Detoxification Specialist"},
+            ]
+            return as_json(found if ask.form.get("id") == "99" else [])
+        if path.endswith("/home/createfile") and ask.method != "POST":
             return self._file(ask, tweaks)
         return not_found()
 
-    def _form(self) -> Answer:
+    def _page(self, chosen: str = "", *, made: bool = False) -> Answer:
         token = self.tokens.issue({"page": "report"})
+        boards = "".join(
+            f'<option value="{value}"{" selected" if value == chosen else ""}>{label}</option>'
+            for value, label in (
+                ("", "Select a Board..."),
+                ("16", "Medical Examiners"),
+                ("19", "Osteopathic Examination"),
+                ("99", "Advisory Committee for Acupuncture"),
+            )
+        )
+        boxes = "".join(
+            f'<input type="checkbox" name="{name}" value="true" /><input type="hidden" name="{name}" value="false" />'
+            for name in ("PersonFlag", "EduFlag", "PracticeFlag", "SAQFlag")
+        )
+        trigger = (
+            '<input type="hidden" name="hasFile" value="True" />'
+            '<button type="submit" id="hidden-button" hidden></button>'
+        )
         return html(
-            f'<form action="{self.start}" method="post" id="reportForm">\n'
-            f'<input name="__RequestVerificationToken" type="hidden" value="{escape(token)}">\n'
-            '<select name="Board.BoardCode"><option value=""></option><option value="1500">'
-            'Advisory Committee for Acupuncture</option><option value="1600">Nursing</option></select>\n'
-            '<select name="Profession.ProfessionCode"></select><select name="Rank.RankName"></select>\n'
-            '<select name="State.StateCode"><option value="100">All States</option></select>\n'
-            '<input type="submit" value="Create report"></form>',
+            f'<form action="{self.start}" method="post">\n'
+            f'<select name="Board.BoardCode">{boards}</select>\n'
+            '<select name="Profession.ProfessionCode" disabled><option selected>Default to all Professions or select...'
+            "</option></select>\n"
+            '<select name="Rank.RankName" disabled><option value="" selected>Default to all Ranks or select...</option>'
+            "</select>\n"
+            '<select name="State.StateCode"><option value="">Select...</option><option value="42">Tennessee</option>'
+            '<option value="100">All Locations</option></select>\n'
+            '<select name="County.CountyCode" disabled><option selected>Default to all Counties or select...</option>'
+            '</select>\n<select name="Status.Status"></select>\n'
+            f'{boxes}<input name="__RequestVerificationToken" type="hidden" value="{escape(token)}" />\n'
+            '<button type="submit" id="submit-button">Create report</button></form>\n'
+            f'<form action="{self.start}/Home/CreateFile" method="get">{trigger if made else ""}</form>',
             title="Licensure Reports",
             headers=(("Set-Cookie", f"__RequestVerificationToken={self.tokens.digest(token)}; path=/; HttpOnly"),),
         )
 
     def _report(self, ask: Ask) -> Answer:
-        token, cookie = ask.form.get("__RequestVerificationToken", ""), ask.cookies.get("__RequestVerificationToken")
+        form = ask.form
+        token, cookie = form.get("__RequestVerificationToken", ""), ask.cookies.get("__RequestVerificationToken")
         if self.tokens.open(token) is None or cookie != self.tokens.digest(token):
             return html("<p>The required anti-forgery form field is not present.</p>", title="Error", status=500)
-        self.ready.add(cookie)
-        return html('<a href="/LicensureReports/Home/CreateFile">Download report</a>', title="Licensure Reports")
+        wanted = (form.get("Board.BoardCode"), form.get("Profession.ProfessionCode"), form.get("State.StateCode"))
+        plain = (
+            form.get("Rank.RankName") == "" and form.get("PersonFlag") == "false" and "County.CountyCode" not in form
+        )
+        if wanted != ("99", "9912", "100") or not plain:
+            return self._page()
+        answer = self._page("99", made=True)
+        self.ready.add(answer.headers[0][1].partition("=")[2].partition(";")[0])
+        return answer
 
     def _file(self, ask: Ask, tweaks: Tweaks) -> Answer:
         if ask.cookies.get("__RequestVerificationToken", "") not in self.ready:
             return html("<p>No report was created.</p>", title="Error", status=500)
         rows: list[Row] = [
             {
-                "License Number": one.number,
-                "Name": upper(one.name.full),
-                "City": upper(one.city),
-                "Rank": "Acupuncturist",
+                "Board": "Acupuncture", "Profession": "Acupuncturist", "Rank": "Acupuncturist",
+                "LastName": upper(one.name.family), "FirstName": upper(one.name.given),
+                "MiddleName": upper(one.name.middle), "Title": "", "LicenseNumber": str(one.serial),
+                "ExpirationDate": us_date_padded(one.expires), "OriginalDate": us_date_padded(one.issued),
+                "Status": one.word.text, "LicenseActivity": "", "StatusEffectiveDate": us_date_padded(one.renewed),
+                "Disciplined": "Y" if one.cases else "N",
             }
             for one in self.world.listed("TN")
-        ]
-        body = delimited(Table(columns=("License Number", "Name", "City", "Rank"), rows=rows).tweaked(tweaks))
-        return Answer(body=body, content_type="text/csv")
+        ]  # fmt: skip
+        table = Table(columns=TN_COLUMNS, rows=rows, status="Status").tweaked(tweaks)
+        return Answer(body=delimited(table, bom=True), content_type="text/csv")
 
 
 def boards(world: World) -> tuple[Board, ...]:
