@@ -44,9 +44,11 @@ def read_as_stranger(folder: Path) -> str:
     incoming, outgoing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.setuid(65534)
-        os.write(outgoing, read(folder).encode())
-        os._exit(0)
+        try:
+            os.setuid(65534)
+            os.write(outgoing, read(folder).encode())
+        finally:  # whatever happens, the child may not go on with the other tests
+            os._exit(0)
     os.waitpid(child, 0)
     os.close(outgoing)
     with os.fdopen(incoming) as pipe:
