@@ -37,7 +37,6 @@ NEW_YORK = ListLayout(
     ),
     dates=("%m/%d/%Y",),
     nulls=frozenset({"na", "n/a", "none"}),
-    state="NY",
 )
 CALIFORNIA = ListLayout(
     columns=(
@@ -55,7 +54,6 @@ CALIFORNIA = ListLayout(
     dates=("%m/%d/%Y",),
     nulls=frozenset({"n/a"}),
     aliases="a/k/a-Also Known as d/b/a-Doing Business as",
-    state="CA",
 )
 PENNSYLVANIA = ListLayout(
     columns=(
@@ -83,7 +81,6 @@ PENNSYLVANIA = ListLayout(
     nulls=frozenset({"null", "n/a", "none"}),
     business="NAM_BUSNS_MP",
     aliases="NAM_PROVR_ALT",
-    state="PA",
 )
 
 
@@ -100,7 +97,6 @@ WASHINGTON = ListLayout(
     titled=True,
     lines=True,
     called=True,
-    state="WA",
 )
 GEORGIA = ListLayout(
     columns=(
@@ -142,7 +138,6 @@ IOWA = ListLayout(
     business="Legal Business Name",
     titled=True,
     endless=frozenset({"Indefinite"}),
-    state="IA",
 )
 NORTH_DAKOTA = ListLayout(
     columns=(
@@ -161,7 +156,6 @@ NORTH_DAKOTA = ListLayout(
     nulls=frozenset({"n/a", "na", "none"}),
     titled=True,
     called=True,
-    state="ND",
 )
 MISSISSIPPI = ListLayout(
     columns=(
@@ -259,6 +253,7 @@ def linked(
     host = page.partition("//")[2].partition("/")[0]
     return LinkedList(
         id=f"medicaid.{postal.lower()}",
+        state=postal,
         title=title,
         publisher=publisher,
         official_page=Fact(page, Grade.B),

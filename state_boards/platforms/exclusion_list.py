@@ -79,8 +79,6 @@ class ListLayout:
     """Text in the name's cell of a row that is no entry."""
     endless: frozenset[str] = frozenset()
     """End dates that mean that there is none, as printed or in ISO form."""
-    state: str = ""
-    """Postal code of the state whose licence numbers the list prints; "" where it prints none of its own."""
 
     def column(self, target: str) -> str:
         """Return the column of a target, "" where the list has none."""
@@ -275,7 +273,7 @@ class ExclusionList(RegisterSource):
             "excluded_on": _iso(began),
             "ends_on": "" if unread else _iso(ends),
             "licence_number": "; ".join(numbers),
-            "licence_state": layout.state if licence else "",
+            "licence_state": self.state if licence else "",
             **unread,
             **{title: row[title] for title in layout.kept_as_printed},
         }
