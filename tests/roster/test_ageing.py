@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from verifier.verdict.terms import Flag
 
 LATER = "2027-01-10"
 """Forty-nine days after the lists were made: due to be confirmed again, and not yet too old."""
-AGED = {"flags": (Flag.AGEING,)}
+AGED: dict[str, Any] = {"flags": (Flag.AGEING,)}
 
 
 @pytest.fixture
