@@ -114,8 +114,8 @@ def _none(decision: Decision, finding: Finding) -> Finding:
         return finding._replace(sightings=())
     if finding.complete and finding.age.state is not AgeState.FRESH:
         # An ageing list shows nobody's absence, whoever said that its record is another person's.
-        aged = {"why": finding.age.why, "silence": Silence.AGEING}
-        return finding._replace(sightings=(), lookup=Lookup.SOURCE_STALE, settle=(), **aged)
+        silent = finding._replace(sightings=(), lookup=Lookup.SOURCE_STALE, settle=())
+        return silent._replace(why=finding.age.why, silence=Silence.AGEING)
     if finding.complete:
         return finding._replace(sightings=(), lookup=Lookup.NOT_FOUND, settle=())
     why = "None of the records found is the person, and only a part of this source is held."
