@@ -95,9 +95,7 @@ def _compared(asked: Side, printed: Side) -> Agreement:
     marked = asked.marked | printed.marked
     for pairing in pairings(asked.words, printed.words, asked.traditions & printed.traditions, marked):
         if pairing.vetoed:
-            return OTHER._replace(
-                asked_alone=asked.at(pairing.left), printed_alone=printed.at(pairing.other_left)
-            )
+            return OTHER._replace(asked_alone=asked.at(pairing.left), printed_alone=printed.at(pairing.other_left))
         best = _better(best, _paired(asked, printed, pairing))
         if best.level is Level.EXACT and best.written_so == 1.0:
             break

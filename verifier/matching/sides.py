@@ -92,7 +92,7 @@ class Side:
         """Words of two letters or more."""
         self._usual: Way | None = None
         self._ways: tuple[Way, ...] | None = None
-        self._said: Said | None | Literal[False] = False
+        self._said: Said | Literal[False] | None = False
         self._traditions: frozenset[str] | None = None
 
     @property
