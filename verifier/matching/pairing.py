@@ -24,7 +24,7 @@ from verifier.names.writings import (
     family_writing,
     given_writing,
     listed_writings,
-    opening_and_ending,
+    may_be_romanised,
     tables_of,
     umlaut,
 )
@@ -127,7 +127,7 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
         return _EQUAL
     if marked and (umlaut(one, other) or umlaut(other, one)):
         return Ties(Tie.WRITING, Tie.WRITING)
-    mine, theirs = tables_of(one), tables_of(other)
+    mine, theirs = _looks(one)[1], _looks(other)[1]
     both, either = mine & theirs, mine | theirs
     slip = _slip(one, other)
     as_family = as_given = slip
@@ -141,18 +141,18 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
 
 
 @lru_cache(maxsize=200_000)
-def _letters(word: str) -> int:
-    """The letters of a word as bits."""
+def _looks(word: str) -> tuple[int, int]:
+    """The letters of a word as bits, and the tables that may know another writing of it."""
     found = 0
     for letter in word:
         found |= 1 << (ord(letter) - 97)
-    return found
+    return found, tables_of(word)
 
 
 def _slip(one: str, other: str) -> Tie | None:
     """One slip or two between words of which enough is left; between two names in use two slips are no slip."""
     shorter, longer = (len(one), len(other)) if len(one) < len(other) else (len(other), len(one))
-    if longer - shorter > 2 or shorter < _SHORT or (_letters(one) ^ _letters(other)).bit_count() > _MOST_CHANGED:
+    if longer - shorter > 2 or shorter < _SHORT or (_looks(one)[0] ^ _looks(other)[0]).bit_count() > _MOST_CHANGED:
         return None
     if one_slip(one, other):
         return Tie.SLIP if longer > _SHORT or not (is_listed_name(one) and is_listed_name(other)) else None
@@ -279,20 +279,8 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
     return found
 
 
-class _Unit(NamedTuple):
-    """A full word asked, or neighbouring ones read as one, and what of it is looked at before `ties` is asked."""
-
-    bits: int
-    """Its places."""
-    word: str
-    size: int
-    letters: int
-    tables: int
-    listed: frozenset[str]
-    """Its other writings."""
-    opening: frozenset[str]
-    ending: frozenset[str]
-    """First and last letters of its romanisations."""
+_Unit = tuple[int, str, int]
+"""The places of a full word asked, or of neighbouring ones read as one, as bits; the word, and how long it is."""
 
 
 class Reach:
@@ -303,32 +291,27 @@ class Reach:
 
     def __init__(self, words: tuple[str, ...], traditions: frozenset[str], marked: frozenset[str]) -> None:
         """Take the asked words, and the traditions and umlauts that may count."""
-        self._traditions, self._marked = traditions, bool(marked)
+        self._words, self._traditions, self._marked = words, traditions, bool(marked)
         self._ones: list[_Unit] = []
+        self._runs: list[_Unit] | None = None
+        self._beginning: dict[str, int] = {}
+        """First letter -> the places of the words that begin with it, initials included."""
         self._initials: dict[str, int] = {}
-        """First letters of the full words, and the initials."""
-        self._letters: dict[str, int] = {}
         """The initials alone."""
         self._known: dict[str, int] = {}
+        self._longest = 0
         for place, word in enumerate(words):
             bit = 1 << place
             self._known[word] = self._known.get(word, 0) | bit
-            self._initials[word[0]] = self._initials.get(word[0], 0) | bit
+            self._beginning[word[0]] = self._beginning.get(word[0], 0) | bit
             if len(word) > 1:
-                self._ones.append(self._unit(bit, word))
+                self._ones.append((bit, word, len(word)))
+                self._longest = max(self._longest, len(word))
             else:
-                self._letters[word] = self._letters.get(word, 0) | bit
-        runs = _runs(words, range(len(words)))
-        self._runs = [self._unit(sum([1 << place for place in places]), word) for places, word in runs]
+                self._initials[word] = self._initials.get(word, 0) | bit
         self._all = (1 << len(words)) - 1
-        self._equal = frozenset(words)
         self._joined: dict[str, int] = {}
         self._longer = _MOST_LONGER if traditions else _LONGER_BY_SLIP
-        self._longest = max([one.size for one in self._ones], default=0) + self._longer
-
-    def _unit(self, bits: int, word: str) -> _Unit:
-        ends = opening_and_ending(word, self._traditions)
-        return _Unit(bits, word, len(word), _letters(word), tables_of(word), listed_writings(word), *ends)
 
     def hopeless(self, words: Sequence[str]) -> bool:
         """True when both names have a word for which the other has no counterpart."""
@@ -339,10 +322,10 @@ class Reach:
             seen |= mask
         if seen == self._all or all(masks):
             return False
-        left = [place for place, word in enumerate(words) if word not in self._equal]
+        left = [place for place, word in enumerate(words) if word not in self._words]
         if len(left) > 1:
             for places, word in _runs(words, left):
-                if len(word) <= self._longest:
+                if len(word) <= self._longest + self._longer:
                     mask = self._joined[word] if word in self._joined else self._counterparts_joined(word)
                     seen |= mask
                     for place in places:
@@ -351,13 +334,17 @@ class Reach:
 
     def _counterparts(self, word: str) -> int:
         if len(word) == 1:
-            found = self._initials.get(word, 0)
+            found = self._beginning.get(word, 0)
         else:
-            found = self._letters.get(word[0], 0)
-            for one in self._near(word, self._ones):
-                as_family, as_given = ties(one.word, word, self._traditions, self._marked)
-                if as_family is not None or as_given is not None:
-                    found |= one.bits
+            found = self._initials.get(word[0], 0)
+            for bits, asked, _ in self._ones:
+                if self._marked or _may_be_tied(asked, word, self._traditions):
+                    as_family, as_given = ties(asked, word, self._traditions, self._marked)
+                    if as_family is not None or as_given is not None:
+                        found |= bits
+            if self._runs is None:
+                runs = _runs(self._words, range(len(self._words)))
+                self._runs = [(sum([1 << place for place in places]), run, len(run)) for places, run in runs]
             found |= self._joinable(word, self._runs)
         self._known[word] = found
         return found
@@ -368,27 +355,22 @@ class Reach:
 
     def _joinable(self, word: str, units: Sequence[_Unit]) -> int:
         found, size, longer = 0, len(word), self._longer
-        some = [one for one in units if -longer <= one.size - size <= longer]
-        for one in self._near(word, some) if some else ():
-            as_family, as_given = ties(one.word, word, self._traditions, False)
-            if as_family in _JOINABLE or as_given in _JOINABLE:
-                found |= one.bits
+        for bits, asked, length in units:
+            if -longer <= length - size <= longer and _may_be_tied(asked, word, self._traditions):
+                as_family, as_given = ties(asked, word, self._traditions, False)
+                if as_family in _JOINABLE or as_given in _JOINABLE:
+                    found |= bits
         return found
 
-    def _near(self, word: str, units: Sequence[_Unit]) -> list[_Unit]:
-        """Those that may be tied to this word at all, by what costs little to look at."""
-        if self._marked:
-            return list(units)
-        size, letters, tables, first, last = len(word), _letters(word), tables_of(word), word[0], word[-1]
-        return [
-            one
-            for one in units
-            if ((letters ^ one.letters).bit_count() <= _MOST_CHANGED and -3 < one.size - size < 3)
-            or word in one.listed
-            or (first in one.opening and last in one.ending)
-            or (tables | one.tables) & VARIANT_TABLE
-            or tables & one.tables & ABBREVIATION
-        ]
+
+def _may_be_tied(one: str, other: str, traditions: frozenset[str]) -> bool:
+    """False for two full words that nothing can bring together, by what costs little to look at."""
+    (letters, tables), (others, more) = _looks(one), _looks(other)
+    if (letters ^ others).bit_count() <= _MOST_CHANGED and -3 < len(one) - len(other) < 3:
+        return True
+    if tables & more and (tables & more & ABBREVIATION or other in listed_writings(one)):
+        return True
+    return bool((tables | more) & VARIANT_TABLE) or (bool(traditions) and may_be_romanised(one, other, traditions))
 
 
 def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[int, ...], str]]:

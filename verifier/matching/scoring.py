@@ -93,7 +93,9 @@ class Asked:
 
     def hopeless(self, printed: PrintedName) -> bool:
         """True when no reading of a printed name can be the one asked."""
-        if not (self.plain and printed.plain) or self.words.issuperset(printed.words):
+        if not (self.plain and printed.plain):
+            return False
+        if self.words.issuperset(printed.words) or self.words.issubset(printed.words):
             return False
         if self.reach is None:
             self.reach = Reach(self.side.words, self.side.traditions, self.side.marked)

@@ -13,7 +13,7 @@ from verifier.matching.types import Identity
 from verifier.register.decisions import Decision, Facts, Kind
 from verifier.register.model import Credential
 from verifier.verdict.decide import decide
-from verifier.verdict.terms import Finding, Lookup, Outcome, Question, Sighting, Verdict
+from verifier.verdict.terms import AgeState, Finding, Lookup, Outcome, Question, Sighting, Silence, Verdict
 
 
 def record_key(source: str, key: str) -> str:
@@ -112,10 +112,14 @@ def _none(decision: Decision, finding: Finding) -> Finding:
         return finding._replace(sightings=left, lookup=lookup)
     if finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS):
         return finding._replace(sightings=())
+    if finding.complete and finding.age.state is not AgeState.FRESH:
+        # An ageing list shows nobody's absence, whoever said that its record is another person's.
+        silent = finding._replace(sightings=(), lookup=Lookup.SOURCE_STALE, settle=())
+        return silent._replace(why=finding.age.why, silence=Silence.AGEING)
     if finding.complete:
         return finding._replace(sightings=(), lookup=Lookup.NOT_FOUND, settle=())
     why = "None of the records found is the person, and only a part of this source is held."
-    return finding._replace(sightings=(), lookup=Lookup.SOURCE_UNAVAILABLE, settle=(), why=why)
+    return finding._replace(sightings=(), lookup=Lookup.SOURCE_UNAVAILABLE, settle=(), why=why, silence=Silence.PART)
 
 
 def _key(entry: Sighting) -> str:

@@ -131,7 +131,10 @@ def _listed(asking: Asking) -> Listed:
     if asking.listed is None:
         register, subject = asking.held.register, asking.subject
         by_npi = register.by_npi(subject.npi) if subject.npi else []
-        by_number = [row for state in subject.states for row in register.by_number(subject.number, state)]
+        # The federal lists print no licence numbers, and most rosters are compared with no other.
+        printing = any(one.tier is Tier.EXCLUSION and one.id not in exclusions.OIG for one in telling(asking.held))
+        states = subject.states if subject.number and printing else ()
+        by_number = [row for state in states for row in register.by_number(subject.number, state)]
         asking.listed = Listed(
             tuple(row for row in by_npi if row.tier is Tier.EXCLUSION),
             tuple(row for row in by_number if row.tier is Tier.EXCLUSION),
