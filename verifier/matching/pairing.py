@@ -185,7 +185,11 @@ def pairings(
             some += 1
             continue
         vetoed = vetoed or Pairing(equal, left, other)
-        if len(left) <= _MOST_LEFT and len(other) <= _MOST_LEFT:
+        if len(left) == len(other) == 1:
+            for edge in _edges((mine, left), (theirs, other), traditions, marked):
+                yield Pairing(tuple(sorted((*equal, edge))), (), ())
+                some += 1
+        elif len(left) <= _MOST_LEFT and len(other) <= _MOST_LEFT:
             edges = _edges((mine, left), (theirs, other), traditions, marked)
             for pairing in _covered(edges, equal, left, other):
                 yield pairing

@@ -108,7 +108,7 @@ def _spanish() -> dict[int, list[str]]:
 
 def may_be_romanised(a: str, b: str, traditions: frozenset[str]) -> bool:
     """False where the first or last letters say that two given names are never one in these traditions."""
-    return any([tradition != "vi" and _ends_meet(a, b, tradition) for tradition in traditions])
+    return any(tradition != "vi" and _ends_meet(a, b, tradition) for tradition in traditions)
 
 
 def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
