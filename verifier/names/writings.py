@@ -45,6 +45,7 @@ def _given_words() -> frozenset[str]:
     return frozenset((*_spellings(), *_short_forms(), *formals))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tables_of(word: str) -> int:
     """Which tables and rules may know another writing of this word."""
     found = GIVEN_TABLE if word in _given_words() else 0
@@ -106,9 +107,14 @@ def _spanish() -> dict[int, list[str]]:
     return found
 
 
-def may_be_romanised(a: str, b: str, traditions: frozenset[str]) -> bool:
-    """False where the first or last letters say that two given names are never one in these traditions."""
-    return any(tradition != "vi" and _ends_meet(a, b, tradition) for tradition in traditions)
+def opening_and_ending(word: str, traditions: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first letters, and the last ones, that the romanisations of a given name may have in these traditions."""
+    opening: set[str] = set()
+    ending: set[str] = set()
+    for first, last in [_ends(one) for one in traditions if one != "vi"]:
+        opening |= first.get(word[0], set())
+        ending |= last.get(word[-1], set())
+    return frozenset(opening), frozenset(ending)
 
 
 def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
@@ -413,13 +419,9 @@ def _ends(tradition: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     return first, last
 
 
-def _ends_meet(a: str, b: str, tradition: str) -> bool:
-    first, last = _ends(tradition)
-    return b[0] in first.get(a[0], ()) and b[-1] in last.get(a[-1], ())
-
-
 def _in_tradition(a: str, b: str, tradition: str) -> Writing | None:
-    if not _ends_meet(a, b, tradition):
+    first, last = _ends(tradition)
+    if b[0] not in first.get(a[0], ()) or b[-1] not in last.get(a[-1], ()):
         return None
     # Where both are spelled as the tables know it, Jing and Qing, Yoko and Yuko are two names: no reading in common.
     if tradition == "ja":
