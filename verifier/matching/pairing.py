@@ -13,6 +13,7 @@ from itertools import islice, permutations, product
 from typing import NamedTuple
 
 from verifier.matching.words import one_slip, within_two
+from verifier.names.fold import skeleton
 from verifier.names.listed import is_listed_name
 from verifier.names.writings import (
     ABBREVIATION,
@@ -20,11 +21,12 @@ from verifier.names.writings import (
     GIVEN_TABLE,
     SPANISH_TABLE,
     VARIANT_TABLE,
+    Romanised,
     Writing,
     family_writing,
     given_writing,
     listed_writings,
-    opening_and_ending,
+    romanised,
     tables_of,
     umlaut,
 )
@@ -293,15 +295,13 @@ class _Looks(NamedTuple):
     tables: int
     listed: frozenset[str]
     """Its other writings."""
-    opening: frozenset[str]
-    ending: frozenset[str]
-    """First and last letters of its romanisations."""
+    romanised: Romanised
 
 
 @lru_cache(maxsize=20_000)
 def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
     letters, tables = _looks(word)
-    return _Looks(len(word), letters, tables, listed_writings(word), *opening_and_ending(word, traditions))
+    return _Looks(len(word), letters, tables, listed_writings(word), romanised(word, traditions))
 
 
 _Unit = tuple[int, str, _Looks]
@@ -398,7 +398,14 @@ class Reach:
             if -apart <= one.size - size <= apart
             and (
                 ((letters ^ one.letters).bit_count() <= _MOST_CHANGED and -3 < one.size - size < 3)
-                or (first in one.opening and last in one.ending)
+                or (
+                    first in one.romanised.first
+                    and last in one.romanised.last
+                    and (
+                        (word.startswith(one.romanised.beginnings) and word.endswith(one.romanised.endings))
+                        or skeleton(word) == one.romanised.sound
+                    )
+                )
                 or (tables & one.tables and (word in one.listed or tables & one.tables & ABBREVIATION))
                 or (tables | one.tables) & VARIANT_TABLE
                 or self._marked
