@@ -13,6 +13,7 @@ from itertools import islice, permutations, product
 from typing import NamedTuple
 
 from verifier.matching.words import one_slip, within_two
+from verifier.names.fold import skeleton
 from verifier.names.listed import is_listed_name
 from verifier.names.writings import (
     ABBREVIATION,
@@ -20,11 +21,12 @@ from verifier.names.writings import (
     GIVEN_TABLE,
     SPANISH_TABLE,
     VARIANT_TABLE,
+    Romanised,
     Writing,
     family_writing,
     given_writing,
     listed_writings,
-    may_be_romanised,
+    romanised,
     tables_of,
     umlaut,
 )
@@ -105,6 +107,8 @@ _MOST_ORDERS = 12
 """Orders that are tried of words that occur twice."""
 _MOST_JOINED = 3
 """Neighbouring words that are read as one: "de la cruz"."""
+_MOST_APART = 99
+"""No limit to how much longer one word may be than its other writing: Catherine, Kit."""
 _MOST_LONGER = 4
 """Letters by which a name in one word may be longer than its other writing in two: Kyunghyun, Kyong-hyon."""
 _LONGER_BY_SLIP = 2
@@ -185,7 +189,11 @@ def pairings(
             some += 1
             continue
         vetoed = vetoed or Pairing(equal, left, other)
-        if len(left) <= _MOST_LEFT and len(other) <= _MOST_LEFT:
+        if len(left) == len(other) == 1:
+            for edge in _edges((mine, left), (theirs, other), traditions, marked):
+                yield Pairing(tuple(sorted((*equal, edge))), (), ())
+                some += 1
+        elif len(left) <= _MOST_LEFT and len(other) <= _MOST_LEFT:
             edges = _edges((mine, left), (theirs, other), traditions, marked)
             for pairing in _covered(edges, equal, left, other):
                 yield pairing
@@ -279,8 +287,25 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
     return found
 
 
-_Unit = tuple[int, str, int]
-"""The places of a full word asked, or of neighbouring ones read as one, as bits; the word, and how long it is."""
+class _Looks(NamedTuple):
+    """What of an asked word is looked at before `ties` is asked."""
+
+    size: int
+    letters: int
+    tables: int
+    listed: frozenset[str]
+    """Its other writings."""
+    romanised: Romanised
+
+
+@lru_cache(maxsize=20_000)
+def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
+    letters, tables = _looks(word)
+    return _Looks(len(word), letters, tables, listed_writings(word), romanised(word, traditions))
+
+
+_Unit = tuple[int, str, _Looks]
+"""The places of a full word asked, or of neighbouring ones read as one, as bits; and the word."""
 
 
 class Reach:
@@ -305,7 +330,7 @@ class Reach:
             self._known[word] = self._known.get(word, 0) | bit
             self._beginning[word[0]] = self._beginning.get(word[0], 0) | bit
             if len(word) > 1:
-                self._ones.append((bit, word, len(word)))
+                self._ones.append((bit, word, _looks_asked(word, traditions)))
                 self._longest = max(self._longest, len(word))
             else:
                 self._initials[word] = self._initials.get(word, 0) | bit
@@ -337,15 +362,17 @@ class Reach:
             found = self._beginning.get(word, 0)
         else:
             found = self._initials.get(word[0], 0)
-            for bits, asked, _ in self._ones:
-                if self._marked or _may_be_tied(asked, word, self._traditions):
-                    as_family, as_given = ties(asked, word, self._traditions, self._marked)
-                    if as_family is not None or as_given is not None:
-                        found |= bits
+            for bits, asked in self._near(word, self._ones, _MOST_APART):
+                as_family, as_given = ties(asked, word, self._traditions, self._marked)
+                if as_family is not None or as_given is not None:
+                    found |= bits
             if self._runs is None:
-                runs = _runs(self._words, range(len(self._words)))
-                self._runs = [(sum([1 << place for place in places]), run, len(run)) for places, run in runs]
-            found |= self._joinable(word, self._runs)
+                self._runs = [
+                    (sum([1 << place for place in places]), run, _looks_asked(run, self._traditions))
+                    for places, run in _runs(self._words, range(len(self._words)))
+                ]
+            if self._runs:
+                found |= self._joinable(word, self._runs)
         self._known[word] = found
         return found
 
@@ -354,23 +381,36 @@ class Reach:
         return found
 
     def _joinable(self, word: str, units: Sequence[_Unit]) -> int:
-        found, size, longer = 0, len(word), self._longer
-        for bits, asked, length in units:
-            if -longer <= length - size <= longer and _may_be_tied(asked, word, self._traditions):
-                as_family, as_given = ties(asked, word, self._traditions, False)
-                if as_family in _JOINABLE or as_given in _JOINABLE:
-                    found |= bits
+        found = 0
+        for bits, asked in self._near(word, units, self._longer):
+            as_family, as_given = ties(asked, word, self._traditions, False)
+            if as_family in _JOINABLE or as_given in _JOINABLE:
+                found |= bits
         return found
 
-
-def _may_be_tied(one: str, other: str, traditions: frozenset[str]) -> bool:
-    """False for two full words that nothing can bring together, by what costs little to look at."""
-    (letters, tables), (others, more) = _looks(one), _looks(other)
-    if (letters ^ others).bit_count() <= _MOST_CHANGED and -3 < len(one) - len(other) < 3:
-        return True
-    if tables & more and (tables & more & ABBREVIATION or other in listed_writings(one)):
-        return True
-    return bool((tables | more) & VARIANT_TABLE) or (bool(traditions) and may_be_romanised(one, other, traditions))
+    def _near(self, word: str, units: Sequence[_Unit], apart: int) -> list[tuple[int, str]]:
+        """Those of the units that may be tied to this word, by what costs little to look at; ``apart`` is the most
+        letters by which one may be longer or shorter."""
+        size, first, last, (letters, tables) = len(word), word[0], word[-1], _looks(word)
+        return [
+            (bits, asked)
+            for bits, asked, one in units
+            if -apart <= one.size - size <= apart
+            and (
+                ((letters ^ one.letters).bit_count() <= _MOST_CHANGED and -3 < one.size - size < 3)
+                or (
+                    first in one.romanised.first
+                    and last in one.romanised.last
+                    and (
+                        (word.startswith(one.romanised.beginnings) and word.endswith(one.romanised.endings))
+                        or skeleton(word) == one.romanised.sound
+                    )
+                )
+                or (tables & one.tables and (word in one.listed or tables & one.tables & ABBREVIATION))
+                or (tables | one.tables) & VARIANT_TABLE
+                or self._marked
+            )
+        ]
 
 
 def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[int, ...], str]]:

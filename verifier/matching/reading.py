@@ -16,7 +16,6 @@ from verifier.names.name import PARTICLES
 
 _BOTH_GIVEN = (Part.GIVEN, Part.GIVEN)
 _BOTH_MIDDLE = (Part.MIDDLE, Part.MIDDLE)
-_BOTH_FAMILY = (Part.FAMILY, Part.FAMILY)
 _NO_FACT = frozenset({"thi", "van"})
 """Vietnamese middle words that half of all women and a third of all men bear tell nobody apart."""
 _MAY_NAME = frozenset({Tie.EQUAL, Tie.INITIAL, Tie.WRITING})
@@ -38,7 +37,8 @@ def _part(way: Way, places: Sequence[int]) -> Part:
     """The part of these words: the first given name also where only one of them belongs to it."""
     if places[0] in way.family:
         return Part.FAMILY
-    return Part.GIVEN if any(place in way.given for place in places) else Part.MIDDLE
+    given = places[0] in way.given if len(places) == 1 else not set(places).isdisjoint(way.given)
+    return Part.GIVEN if given else Part.MIDDLE
 
 
 class Reading:
@@ -60,12 +60,14 @@ class Reading:
         mine, theirs = self._mine, self._theirs
         if not (mine.given and theirs.given):
             return None
-        meetings: list[Meeting] = []
+        tied: list[tuple[Pair, Tie]] = []
         for pair in self._pairing.pairs:
             tie = self._tie(pair)
-            if tie is None:
+            if tie is None or len(self._opened) > 1:
                 return None
-            meetings.append(meeting(self._asked, mine, self._printed, theirs, pair, tie))
+            tied.append((pair, tie))
+        if not (self._family_met and self._given_met):
+            return None
         self._count_left()
         self._count_order()
         level = self._level()
@@ -74,7 +76,7 @@ class Reading:
         return Agreement(
             level,
             self._opened[0] if self._opened else None,
-            tuple(meetings),
+            tuple([meeting(self._asked, mine, self._printed, theirs, pair, tie) for pair, tie in tied]),
             tuple(self._slips),
             self._asked.at(self._pairing.left),
             self._printed.at(self._pairing.other_left),
@@ -89,16 +91,22 @@ class Reading:
 
     def _tie(self, pair: Pair) -> Tie | None:
         """The tie that two words have in the parts they stand in, counted; None when they cannot be a pair there."""
-        if _straddles(self._mine, pair.mine) or _straddles(self._theirs, pair.theirs):
+        mine, theirs = self._mine, self._theirs
+        if _straddles(mine, pair.mine) or _straddles(theirs, pair.theirs):
             return None
-        parts = _part(self._mine, pair.mine), _part(self._theirs, pair.theirs)
-        if parts == _BOTH_FAMILY:
+        asked_family, printed_family = pair.mine[0] in mine.family, pair.theirs[0] in theirs.family
+        if asked_family and printed_family:
             tie = pair.as_family
             return tie if tie is not None and self._family(pair, tie) else None
-        if Part.FAMILY in parts:
-            return Tie.EQUAL if pair.least is Tie.EQUAL and self._former_family(pair, parts) else None
+        if asked_family or printed_family:
+            if pair.as_family is not Tie.EQUAL or not pair.is_full:
+                return None
+            parts = _part(mine, pair.mine), _part(theirs, pair.theirs)
+            return Tie.EQUAL if self._former_family(pair, parts) else None
         tie = pair.as_given
-        return tie if tie is not None and self._given(pair, tie, parts) else None
+        if tie is None:
+            return None
+        return tie if self._given(pair, tie, (_part(mine, pair.mine), _part(theirs, pair.theirs))) else None
 
     def _family(self, pair: Pair, tie: Tie) -> bool:
         """Two words of family names; an initial stands for a further one at most."""
@@ -111,7 +119,7 @@ class Reading:
 
     def _former_family(self, pair: Pair, parts: tuple[Part, Part]) -> bool:
         """A former family name printed as a middle name, or the other way round."""
-        if Part.GIVEN in parts or not pair.is_full:
+        if Part.GIVEN in parts:
             return False
         self._family_met = self._crossed = True
         self._opened.append(Open.FORMER_FAMILY)
@@ -136,7 +144,7 @@ class Reading:
             if tie is Tie.INITIAL and self._skips(pair):
                 return False
             if not self._middle and tie in _MAY_NAME:
-                self._state_middle(pair)
+                self._middle, self._middle_is_fact = _stated_middle(self._asked, pair.mine, self._printed, pair.theirs)
             return True
         # The middle name used as the first one. An initial is nobody's first name there, unless it is that of a
         # further syllable: "Young S." for Young Soo.
@@ -145,17 +153,6 @@ class Reading:
         self._given_met = True
         self._opened.append(Open.MIDDLE_AS_FIRST)
         return True
-
-    def _state_middle(self, pair: Pair) -> None:
-        """Keep the middle name that both sides state; it is a fact where a field says so, or where it is no word that
-        may as well belong to the family name or to the first name."""
-        asked, printed = self._asked.joined(pair.mine), self._printed.joined(pair.theirs)
-        self._middle = min((asked, printed), key=len)
-        sure = pair.mine[0] in self._asked.middle_field or pair.theirs[0] in self._printed.middle_field
-        eastern = self._asked.traditions | self._printed.traditions
-        rather = not eastern and given_bearers(self._middle) > family_bearers(self._middle)
-        telling = len(self._middle) > 1 and self._middle not in _NO_FACT and self._middle not in PARTICLES
-        self._middle_is_fact = telling and (sure or rather)
 
     def _note(self, pair: Pair, tie: Tie) -> None:
         if tie is Tie.WRITING:
@@ -209,7 +206,7 @@ class Reading:
                 self._opened.append(Open.ORDER)
 
     def _level(self) -> Level:
-        if not (self._family_met and self._given_met) or len(self._opened) > 1:
+        if len(self._opened) > 1:
             return Level.OTHER
         if self._slips:
             return Level.SIMILAR if not self._opened and _may_be_slips(self._slips) else Level.OTHER
@@ -218,27 +215,49 @@ class Reading:
         return Level.OTHER_WRITING if self._written else Level.EXACT
 
 
+def _stated_middle(asked: Side, mine: Sequence[int], printed: Side, theirs: Sequence[int]) -> tuple[str, bool]:
+    """The middle name that both sides state, and whether it is a fact: where a field says so, or where it is no word
+    that may as well belong to the family name or to the first name."""
+    middle = min((asked.joined(mine), printed.joined(theirs)), key=len)
+    if len(middle) < 2 or middle in _NO_FACT or middle in PARTICLES:
+        return middle, False
+    if mine[0] in asked.middle_field or theirs[0] in printed.middle_field:
+        return middle, True
+    return middle, not (asked.traditions or printed.traditions) and given_bearers(middle) > family_bearers(middle)
+
+
 def straight(asked: Side, printed: Side) -> Agreement | None:
-    """Return the exact agreement of names that say the same words in the usual order; None for all others.
+    """Return the exact agreement of names that say the same words in the usual order, at most a middle name by its
+    initial; None for all others.
 
     What `Reading` finds of them too, without trying anything: most people are asked for so.
     """
     mine, theirs = asked.said, printed.said
     if mine is None or theirs is None or mine.family != theirs.family or mine.given != theirs.given:
         return None
-    if mine.rest and theirs.rest:
-        return None
-    if not PARTICLES.isdisjoint((*asked.at(mine.rest), *printed.at(theirs.rest))):
+    alone, others = asked.at(mine.rest), printed.at(theirs.rest)
+    if not PARTICLES.isdisjoint((*alone, *others)):
         return None
     meetings = [Meeting(word, word, Tie.EQUAL, Part.FAMILY, Part.FAMILY) for word in theirs.family]
     meetings += [Meeting(word, word, Tie.EQUAL, Part.GIVEN, Part.GIVEN) for word in theirs.given]
+    middle, is_fact = "", False
+    if alone and others:
+        same = alone == others
+        if len(alone) != 1 or len(others) != 1 or not (same or _is_initial(alone[0], others[0])):
+            return None
+        tie = Tie.EQUAL if same and len(alone[0]) > 1 else Tie.INITIAL
+        meetings.append(Meeting(alone[0], others[0], tie, Part.MIDDLE, Part.MIDDLE))
+        middle, is_fact = _stated_middle(asked, mine.rest, printed, theirs.rest)
+        alone = others = ()
     return Agreement(
         Level.EXACT,
         meetings=tuple(meetings),
-        asked_alone=asked.at(mine.rest),
-        printed_alone=printed.at(theirs.rest),
+        asked_alone=alone,
+        printed_alone=others,
         family=theirs.family,
         given=theirs.given,
+        middle=middle,
+        middle_is_fact=is_fact,
         fixed=asked.fixed,
     )
 
@@ -257,9 +276,13 @@ def _is_particle(side: Side, way: Way, place: int) -> bool:
     )
 
 
+def _is_initial(one: str, other: str) -> bool:
+    return one[0] == other[0] and (len(one) == 1 or len(other) == 1)
+
+
 def _straddles(way: Way, places: Sequence[int]) -> bool:
     """True for words joined across the border of the family name, which are no word of any part."""
-    return len(places) > 1 and len({place in way.family for place in places}) > 1
+    return len(places) > 1 and (places[0] in way.family) is not (places[-1] in way.family)
 
 
 def _may_be_slips(slips: Sequence[Slip]) -> bool:

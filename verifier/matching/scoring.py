@@ -116,7 +116,7 @@ class Compared(NamedTuple):
     text: str
     """The name's part of the stored form."""
     printed: PrintedName
-    fields: list[str]
+    rest: str
     """Number, folded number, NPI, city and state as stored."""
     agreement: Agreement
     number: NumberMatch
@@ -171,17 +171,24 @@ class Scorer:
         agreement = asked.agreements.get((text, row[1] in self._suffixes))
         if agreement is None:
             agreement = self._agreement(asked, row[1], text, printed)
-        fields = rest.split("|")
+        number, npi = _NOT_COMPARED, None
+        if query.number or query.npi:
+            number, npi = self._identifiers(asked, row[1], rest.split("|"))
+        return Compared(row, text, printed, rest, agreement, number, npi)
+
+    def _identifiers(self, asked: Asked, scope: int, fields: list[str]) -> tuple[NumberMatch, bool | None]:
+        """How the number and the NPI asked stand to those of a row."""
+        query = asked.query
         number, npi = _NOT_COMPARED, None
         if query.number and fields[0]:
-            own = self._jurisdictions[row[1]]
+            own = self._jurisdictions[scope]
             jurisdiction = own or query.jurisdiction or ""
             # A national row names no issuing state: its number is read by the rules of the state that was asked about.
             folded = fields[1] if own == jurisdiction else fold_number(fields[0], jurisdiction)
             number = compare_folded(query.number, asked.number(jurisdiction), fields[0], folded)
         if query.npi and fields[2]:
             npi = query.npi == fields[2]
-        return Compared(row, text, printed, fields, agreement, number, npi)
+        return number, npi
 
     def _agreement(self, asked: Asked, scope: int, text: str, printed: PrintedName) -> Agreement:
         """How the name asked stands to the printed one, and to the further names that the record prints."""
@@ -201,7 +208,7 @@ class Scorer:
     def score(self, asked: Asked, compared: Compared, source_id: str) -> Scored | None:
         """The row with the evidence that ranks it; None when nothing agrees."""
         query = asked.query
-        row, _, printed, fields, found, number, npi = compared
+        row, _, printed, rest, found, number, npi = compared
         credential_id, scope, holder = row[0], row[1], row[2]
         evidence, bits = self._ranked(asked, compared, scope in self._cut)
         if evidence is None:
@@ -214,7 +221,8 @@ class Scorer:
         if npi is not None:
             bits += weights["npi:equal" if npi else "npi:differs"]
         others = _ONLY_ASKED
-        jurisdiction, city, state = self._jurisdictions[scope], fields[3], fields[4]
+        jurisdiction = self._jurisdictions[scope]
+        _, city, state = rest.rsplit("|", 2)
         if not (asked.bare and jurisdiction):
             others = self._others(query, printed.parts[3], city, state, scope)
             bits += sum([weights[f"{name}:{value}"] for name, value in others if value != ASKED])

@@ -45,6 +45,7 @@ def _given_words() -> frozenset[str]:
     return frozenset((*_spellings(), *_short_forms(), *formals))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tables_of(word: str) -> int:
     """Which tables and rules may know another writing of this word."""
     found = GIVEN_TABLE if word in _given_words() else 0
@@ -106,9 +107,35 @@ def _spanish() -> dict[int, list[str]]:
     return found
 
 
-def may_be_romanised(a: str, b: str, traditions: frozenset[str]) -> bool:
-    """False where the first or last letters say that two given names are never one in these traditions."""
-    return any([tradition != "vi" and _ends_meet(a, b, tradition) for tradition in traditions])
+class Romanised(NamedTuple):
+    """What every other romanisation of a given name has in common: both beginning and end, or else the sound."""
+
+    beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
+    sound: str
+    first: frozenset[str]
+    last: frozenset[str]
+    """The first letters, and the last ones, whichever of the two it is."""
+
+
+def romanised(word: str, traditions: frozenset[str]) -> Romanised:
+    """What to look for in another romanisation of a given name in these traditions; nothing where it has none."""
+    beginnings: set[str] = set()
+    endings: set[str] = set()
+    first: set[str] = set()
+    last: set[str] = set()
+    for tradition in traditions - {"vi"}:
+        starts, ends = _ends(tradition)
+        first |= starts.get(word[0], set())
+        last |= ends.get(word[-1], set())
+        spelled, known = _rows(tradition), _syllables(tradition)
+        for way in segments(word, tradition):
+            beginnings.update([one for row in known[way[0]] for one in spelled[row]])
+            endings.update([one for row in known[way[-1]] for one in spelled[row]])
+        for number in _japanese().get(word, ()) if tradition == "ja" else ():
+            beginnings |= spelled[number]
+            endings |= spelled[number]
+    return Romanised(tuple(beginnings), tuple(endings), skeleton(word), frozenset(first), frozenset(last))
 
 
 def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
@@ -393,33 +420,30 @@ def _romanised(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
 
 
 @cache
+def _rows(tradition: str) -> dict[object, set[str]]:
+    """Syllable, or reading of a whole Japanese name -> its spellings."""
+    rows: dict[object, set[str]] = {}
+    for word, known in (_japanese() if tradition == "ja" else _syllables(tradition)).items():
+        for row in known:
+            rows.setdefault(row, set()).add(word)
+    return rows
+
+
+@cache
 def _ends(tradition: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """The first letters, and the last ones, that two writings of one name may have: a look before more is asked."""
-    rows: dict[object, set[str]] = {}
-    if tradition == "ja":
-        for word, numbers in _japanese().items():
-            for number in numbers:
-                rows.setdefault(number, set()).add(word)
-    else:
-        for word, syllables in _syllables(tradition).items():
-            for syllable in syllables:
-                rows.setdefault(syllable, set()).add(word)
     first: dict[str, set[str]] = {}
     last: dict[str, set[str]] = {}
-    for words in rows.values():
+    for words in _rows(tradition).values():
         for word in words:
             first.setdefault(word[0], set()).update([other[0] for other in words])
             last.setdefault(word[-1], set()).update([other[-1] for other in words])
     return first, last
 
 
-def _ends_meet(a: str, b: str, tradition: str) -> bool:
-    first, last = _ends(tradition)
-    return b[0] in first.get(a[0], ()) and b[-1] in last.get(a[-1], ())
-
-
 def _in_tradition(a: str, b: str, tradition: str) -> Writing | None:
-    if not _ends_meet(a, b, tradition):
+    first, last = _ends(tradition)
+    if b[0] not in first.get(a[0], ()) or b[-1] not in last.get(a[-1], ()):
         return None
     # Where both are spelled as the tables know it, Jing and Qing, Yoko and Yuko are two names: no reading in common.
     if tradition == "ja":
