@@ -14,6 +14,7 @@ import argparse
 import ast
 import os
 import random
+import resource
 import signal
 import sys
 import time
@@ -36,6 +37,8 @@ ROOM = ROOT / "verifier" / "matching"
 FILES = ("pairing", "sides", "reading", "level", "identity")
 TESTS = ("test_identity", "test_level", "test_level_sets", "test_level_properties")
 TIMEOUT = 300.0
+CPU_SECONDS = 30
+"""The tests of one fault take six at most: what goes on longer has no end."""
 TARGET = 0.90
 
 _ENUMS = {
@@ -362,6 +365,7 @@ def _noticed(fault: Fault | None) -> str:
     """What became of the tests: "failed", "hung", or "" when all passed."""
     child = os.fork()
     if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
         if fault is not None:
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)
