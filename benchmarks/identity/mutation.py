@@ -14,6 +14,7 @@ import argparse
 import ast
 import os
 import random
+import resource
 import signal
 import sys
 import time
@@ -36,6 +37,8 @@ ROOM = ROOT / "verifier" / "matching"
 FILES = ("pairing", "sides", "reading", "level", "identity")
 TESTS = ("test_identity", "test_level", "test_level_sets", "test_level_properties")
 TIMEOUT = 300.0
+CPU_SECONDS = 30
+"""The tests of one fault take six at most: what goes on longer has no end."""
 TARGET = 0.90
 
 _ENUMS = {
@@ -86,6 +89,7 @@ class Harmless(NamedTuple):
 
 
 _SPEED = "the work that is saved would find nothing better"
+_SAME = "the same pairs, tried in another order or twice"
 _ONE = "there is one element only where this is asked"
 HARMLESS = (
     Harmless("level", "if best.level < Level.OTHER_WRITING and (asked.alternates", "operand 2 dropped", _SPEED),
@@ -94,6 +98,7 @@ HARMLESS = (
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "one more", _SPEED),
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "doubled", _SPEED),
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "EXACT becomes OTHER", _SPEED),
+    Harmless("level", "if (best.level, best.written_so) >= (Level.EXACT, share):", "taken out, column 15", _SPEED),
     Harmless("level", "if (best.level, best.written_so) >= (Level.EXACT, share):", "branch never taken", _SPEED),
     Harmless("level", "if (best.level, best.written_so) >= (Level.EXACT, share):", "GtE becomes Gt,", _SPEED),
     Harmless(
@@ -117,10 +122,25 @@ HARMLESS = (
     Harmless("identity", "if (number_taken and not mine)", "operand 2 dropped", "who answers to it is asked before"),
     Harmless("identity", "if (number_taken and not mine)", "the opposite", "an NPI that differs was told before"),
     Harmless("identity", "return one.level is Level.SIMILAR and _plain", "operand 1", "other names have no slips"),
+    Harmless("identity", "if other.identified and _answers", "operand 2", "such a bearer makes it another's before"),
     Harmless("identity", "slip = one.agreement.slips[0]", "one less", _ONE),
     Harmless("identity", "if one.level is Level.OTHER:", "branch never", "such a record was told before"),
     Harmless("identity", "if risk(namesakes) > LIMIT:", "Gt becomes GtE", "no product of shares is the limit itself"),
     Harmless("pairing", "if longer - shorter > 2 or", "operand 1 dropped", _SPEED),
+    Harmless("pairing", "if mine == theirs:", "branch never", _SPEED),
+    Harmless("pairing", "some += 1", "column 12", "no order leaves words over where another does not"),
+    Harmless("pairing", "some += 1", "one more, column 20", "no order leaves words over where another does not"),
+    Harmless("pairing", "some += 1", "one less, column 20", "no order leaves words over where another does not"),
+    Harmless("pairing", "vetoed = vetoed or Pairing", "operand 1", "every order leaves the same words over"),
+    Harmless("pairing", "if not some and vetoed is not None:", "operand 2", "there is one where there is no other"),
+    Harmless("pairing", "if len(here) == len(there) == 1:", "branch never", _SPEED),
+    Harmless("pairing", "if len(here) == len(there) == 1:", "one less", _SPEED),
+    Harmless("pairing", "choices.append([[(here[0], there[0])]])", "one less", _ONE),
+    Harmless("pairing", "elif len(here) <= len(there):", "LtE becomes Lt", _SAME),
+    Harmless("pairing", "choices.append([list(zip(", "the opposite", "the lengths are equal"),
+    Harmless("pairing", "if frozenset(chosen) in known:", "branch never", _SAME),
+    Harmless("pairing", "known.add(frozenset(chosen))", "statement dropped", _SAME),
+    Harmless("pairing", "if first in (pair.mine, pair.theirs)[at]", "operand 1", _SAME),
     Harmless("pairing", "if longer - shorter > 2 or", "one more, column 26", _SPEED),
     Harmless("pairing", "found.sort(key=", "statement dropped", "the order of trying, which ends in the same best"),
     Harmless("pairing", "found.sort(key=", "taken out", "the order of trying, which ends in the same best"),
@@ -136,6 +156,8 @@ HARMLESS = (
     Harmless(
         "pairing", "for start in range(len(words)", "one more, column 47", "words beyond the end are left over nowhere"
     ),
+    Harmless("sides", "while end - 1 in bound and end < len(words):", "operand 2", "the last word is bound to none"),
+    Harmless("sides", "while end - 1 in bound and end < len(words):", "Lt becomes LtE", "the last is bound to none"),
     Harmless("reading", "if places[0] in way.family:", "one less", "joined words stand in one part"),
     Harmless("reading", "if not (mine.given and theirs.given):", "branch never", "without a given name none can meet"),
     Harmless("reading", "if not (mine.given and theirs.given):", "And becomes", "without a given name none can meet"),
@@ -362,6 +384,7 @@ def _noticed(fault: Fault | None) -> str:
     """What became of the tests: "failed", "hung", or "" when all passed."""
     child = os.fork()
     if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
         if fault is not None:
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)

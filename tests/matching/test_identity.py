@@ -225,6 +225,13 @@ def test_beside_whom_the_identifier_names_nobody_is_attributed_by_name() -> None
         assert other.identity is Identity.NAME_ONLY
 
 
+def test_a_bearer_of_the_number_who_cannot_bear_the_name_is_no_rival() -> None:
+    mine, other = ruled(Record(EXACT, npi=True), Record(OTHER, NumberAgreement.EQUAL, person="a"))
+    assert (mine.doubt, other.doubt) == (Doubt.DISAGREE, Doubt.NUMBER_OF_ANOTHER)
+    first, second = ruled(Record(EXACT), Record(PARTIAL, person="b"))
+    assert (first.identity, second.identity) == (Identity.CONSISTENT, Identity.NAME_ONLY)
+
+
 def test_a_number_with_two_bearers_is_taken_only_if_none_bears_the_name() -> None:
     found = ruled(Record(EXACT, NumberAgreement.EQUAL), Record(OTHER, NumberAgreement.EQUAL), Record(PARTIAL))
     assert [one.identity for one in found] == [Identity.CONFIRMED, Identity.CONFLICTING, Identity.NAME_ONLY]

@@ -170,7 +170,15 @@ def test_no_more_orders_of_words_that_occur_often_are_tried_than_a_dozen() -> No
 
 
 def test_no_more_ways_of_pairing_are_tried_than_two_dozen() -> None:
-    assert len(bag("a b c d", "aq ar bq br cq cr dq dr")) <= pairing._MOST == 24
+    assert len(bag("q r s", "qa qb ra rb sa sb")) == 8
+    assert len(bag("q q q", "qa qb qc qd qe qf")) == pairing._MOST == 24
+
+
+def test_a_pair_is_full_where_both_words_are() -> None:
+    for mine, theirs, full in (("anna", "a", False), ("a", "anna", False), ("ng", "ngo", True), ("ngo", "ng", True)):
+        (only,) = bag(mine, theirs)
+        assert [pair.is_full for pair in only.pairs] == [full]
+    assert level("Quillonne Marwick", ("M", "Q")) is Level.OTHER
 
 
 def test_six_words_without_an_equal_are_compared_and_seven_are_not() -> None:
@@ -179,6 +187,8 @@ def test_six_words_without_an_equal_are_compared_and_seven_are_not() -> None:
     mine, theirs = (" ".join(words.split()[:6]) for words in (right, wrong))
     assert not any(one.vetoed for one in bag(mine, theirs))
     assert all(one.vetoed for one in bag(right, wrong))
+    for seven, one_word in ((right, "tindalsworth"), (wrong, "tindallsworth")):
+        assert all(one.vetoed for one in (*bag(seven, one_word), *bag(one_word, seven)))
     assert pairing._MOST_LEFT == 6
 
 
@@ -373,6 +383,7 @@ def ways(text: Printed) -> list[tuple[str, str, float]]:
         (("Marwick", "Anna"), [("marwick", "anna", 1.0)]),
         (("Marwick", "Anna", "Beth"), [("marwick", "anna", 1.0), ("marwick", "anna beth", 1.0)]),
         (("Marwick", "Anna", "B"), [("marwick", "anna", 1.0)]),
+        (("Lund Marwick", ""), [("lund marwick", "", 1.0)]),
         (("Marwick", "Anna-Beth", "Cora"), [("marwick", "anna beth", 1.0)]),
         (("Marwick", "Anna", "Beth-Cora"), [("marwick", "anna", 1.0)]),
         (("Kim", "Young", "Soo"), [("kim", "young soo", 1.0)]),
