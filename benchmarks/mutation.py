@@ -233,21 +233,26 @@ def _run(tests: Sequence[str], fault: Fault | None) -> int:
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
-    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests]))
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    return int(pytest.main([*options, *tests]))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutation", description=__doc__.partition("\n")[0])
     parser.add_argument("modules", nargs="+", metavar="MODULE", help="as it is imported: verifier.verdict.decide")
-    parser.add_argument("--tests", nargs="+", required=True, help="files or folders for pytest; its options too")
+    parser.add_argument("--tests", nargs="+", required=True, help="files or folders for pytest")
+    parser.add_argument(
+        "--without", nargs="*", default=[], metavar="TEST", help="tests that are left out, by pytest's name"
+    )
     parser.add_argument("--sample", type=int, default=0, help="how many faults of each module; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--want", type=float, default=85.0, help="the share that must be noticed, in per cent")
     options = parser.parse_args(arguments)
+    tests = [*options.tests, *(f"--deselect={test}" for test in options.without)]
     for name in _PRELOADED:  # what no fault touches is loaded once, before the processes part
         importlib.import_module(name)
-    if _ends(options.tests, None, 10 * _SECONDS) != 0:
+    if _ends(tests, None, 10 * _SECONDS) != 0:
         print("The tests fail without any fault, so they can notice none.")
         return 2
     good = True
@@ -256,7 +261,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.sample and options.sample < len(faults):
             chosen = set(random.Random(options.seed).sample(range(len(faults)), options.sample))
             faults = [fault for place, fault in enumerate(faults) if place in chosen]
-        good = _tried(module, faults, options.tests) >= options.want and good
+        good = _tried(module, faults, tests) >= options.want and good
     return 0 if good else 1
 
 

@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -94,6 +94,12 @@ class Asked(NamedTuple):
     """The names and numbers that this person ever bore, and a namesake: no row without one of them can matter."""
     numbers: frozenset[str] = frozenset()
 
+    def may_meet(self, name: str, number: str) -> bool:
+        """True for a row that may matter: of one of the names or numbers, or of a name that was cut off."""
+        if number.lstrip("0") in self.numbers or name in self.names:
+            return True
+        return any(one.startswith(name) for one in self.names)
+
     @property
     def text(self) -> str:
         """The question in words."""
@@ -113,6 +119,8 @@ class Said(NamedTuple):
 
 
 _Key = tuple[object, ...]
+_Row = tuple[str, str, _Key]
+"""Name, number, and whatever else an answer may rest on."""
 SAMPLE = 50
 """Of answers that rest on equal rows one in so many is asked again, and must come out the same."""
 
@@ -335,24 +343,41 @@ class History:
         held = self._holdings()
         common, rows = self._basis()
         for asked in QUESTIONS:
-            mine = tuple(row for row in rows if row[1] in asked.names or row[2].lstrip("0") in asked.numbers)
-            self._judge(asked, self._answer(asked, held, (common, mine)))
+            self._judge(asked, self._answer(asked, held, (common, *(row for row in rows if asked.may_meet(*row[:2])))))
 
-    def _basis(self) -> tuple[_Key, Sequence[tuple[str, ...]]]:
-        """Return what every answer rests on, and the rows of which each rests on those of one name or number."""
+    def _basis(self) -> tuple[_Key, Sequence[_Row]]:
+        """Return what every answer rests on, and the rows, of which each answer rests on those that it may meet.
+
+        Days are told from today on, because every rule of ages and of newness counts days and knows no calendar.
+        """
         register = self.lists.reading()
-        states = [
-            (one.source_id, one.as_of, one.confirmed_at, one.completeness, one.held, one.rows > 0,
-             one.last_run_at.date() if one.last_run_at else None)
-            for one in register.source_states().values()
-        ]  # fmt: skip
-        aside = [(name, row.name, row.number) for name in LISTS for row in register.quarantine(f"custom:{name}")]
-        rows: list[tuple[str, ...]] = [
-            (one.source_id, one.name, one.number, one.standing.value, one.expires_raw, one.city, ",".join(one.flags),
-             f"{one.as_of} {one.confirmed_at} {one.no_longer_listed_since}")
-            for name in LISTS for one in register.of_source(f"custom:{name}")
-        ]  # fmt: skip
-        return (tuple(states), tuple(aside)), rows
+        states = register.source_states().values()
+        later = max((one.last_run_at.date() for one in states if one.last_run_at), default=self.today)
+        common = tuple(
+            (
+                one.source_id,
+                self._days(one.as_of),
+                self._days(one.confirmed_at),
+                one.completeness,
+                one.held,
+                one.rows > 0,
+            )
+            for one in states
+        )
+        rows: list[_Row] = []
+        for name in LISTS:
+            source = f"custom:{name}"
+            rows += [(row.name, row.number, (source, "set aside")) for row in register.quarantine(source)]
+            for one in register.of_source(source):
+                until = (one.expires > self.today) - (one.expires < self.today) if one.expires else one.expires_raw
+                days = tuple(map(self._days, (one.as_of, one.confirmed_at, one.no_longer_listed_since)))
+                rows.append((one.name, one.number, (source, one.standing, until, one.city, one.flags, days)))
+        return (common, max(0, (later - self.today).days)), rows
+
+    def _days(self, day: date | datetime | None) -> int | None:
+        if day is None:
+            return None
+        return ((day.date() if isinstance(day, datetime) else day) - self.today).days
 
     def _holdings(self) -> Holdings:
         return Holdings(self.lists.reading(), None, moment(self.today, 700))
@@ -360,7 +385,7 @@ class History:
     def _answer(self, asked: Asked, held: Holdings, rests_on: _Key) -> Said:
         """Ask, or take the answer that was given before from equal rows of this person in equal lists."""
         self.asked += 1
-        key = (asked, self.today, rests_on)
+        key = (asked, rests_on)
         known = self.known.said.get(key)
         if known is not None:
             self.known.hits += 1
@@ -471,7 +496,7 @@ QUESTIONS = (
         for place, name in enumerate(PEOPLE)
         for number, city in (("", ""), (str(place + 1), ""), ("", "Alderbrook"))
     ),
-    Asked(STRANGER),
+    Asked(STRANGER, names=frozenset({STRANGER})),
 )
 _SUBJECTS = {
     asked: Subject(name=asked.name, states=(STATE,), number=asked.number, city=asked.city) for asked in QUESTIONS
@@ -560,6 +585,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wrong += [one._replace(steps=(f"seed {seed}", *one.steps)) for one in history.wrong]
         for outcome, count in history.outcomes.items():
             outcomes[outcome] = outcomes.get(outcome, 0) + count
+        done = seed + 1 - options.seed
+        if done % 1_000 == 0:
+            sys.stderr.write(
+                f"{done:,} histories, {len(wrong):,} wrong, {time.process_time():.0f} seconds of one core\n"
+            )
     _report(options.histories, steps, asked, outcomes, time.perf_counter() - began)
     _print(f"{'taken from equal rows':>30}: {known.hits:,}, of which one in {SAMPLE} asked again")
     for fault in Fault:
@@ -575,7 +605,8 @@ def _print(*lines: str) -> None:
 
 
 def _report(histories: int, steps: int, asked: int, outcomes: dict[Outcome, int], seconds: float) -> None:
-    _print(f"{histories:,} histories, {steps:,} steps, {asked:,} answers in {seconds:.0f} seconds")
+    spent = f"{seconds:.0f} seconds ({time.process_time():.0f} of one core)"
+    _print(f"{histories:,} histories, {steps:,} steps, {asked:,} answers in {spent}")
     for outcome in Outcome:
         _print(f"{outcome.value:>30}: {outcomes.get(outcome, 0):,}")
 
