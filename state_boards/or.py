@@ -84,7 +84,10 @@ PAGE = OregonAnswer(
         "You may save the verification page and import it with `verifier import-page`.",
     ),
     write_down=RECORD_CARD + " The verification ID printed on the page.",
-    why=Fact("a request token stops programs, and the terms allow personal, non-commercial use only", Grade.A),
+    why=Fact(
+        "the terms allow personal, non-commercial use only: the program asks about one person once you accept them",
+        Grade.A,
+    ),
     checks=(
         FirstRunCheck("markup", "Are the labels of a saved verification page on one line with their values?", "manual"),
         FirstRunCheck("actions", "How are board actions printed when there are some?", "manual"),

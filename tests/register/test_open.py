@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
@@ -44,9 +45,13 @@ def read_as_stranger(folder: Path) -> str:
     incoming, outgoing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.setuid(65534)
-        os.write(outgoing, read(folder).encode())
-        os._exit(0)
+        answer = ""
+        try:
+            os.setuid(65534)
+            answer = read(folder)
+        finally:  # whatever happens, the child may not go on with the other tests
+            os.write(outgoing, (answer or traceback.format_exc()).encode())
+            os._exit(0)
     os.waitpid(child, 0)
     os.close(outgoing)
     with os.fdopen(incoming) as pipe:
