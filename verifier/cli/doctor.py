@@ -41,7 +41,7 @@ def doctor(
     The report holds no person's name and no secret: it can be pasted into an issue.
 
     \b
-    Exit codes: 0 in order, 6 something is not.
+    Exit codes: 0 in order, 1 something is not.
     """
     run = context(ctx)
     found_first = [Line("# verifier doctor"), Line(""), *_environment(run), Line(""), *_register(run)]
@@ -65,7 +65,7 @@ def doctor(
     if report is not None:
         report.write_text(text, encoding="utf-8")
         run.say(f"Wrote {report}.")
-    return Exit.OK if well else Exit.INCOMPLETE
+    return Exit.OK if well else Exit.ATTENTION
 
 
 class Line(NamedTuple):
