@@ -84,7 +84,7 @@ class Reading:
             self._printed.at(theirs.family),
             self._printed.at(theirs.given),
             self._middle,
-            self._middle_is_fact,
+            self._middle_is_fact and not self._has_more_in_the_middle(),
             halved=self._halved,
             fixed=self._asked.fixed,
         )
@@ -178,6 +178,13 @@ class Reading:
             for pair in self._pairing.pairs
         )
 
+    def _has_more_in_the_middle(self) -> bool:
+        """True where a word in the middle is left beside the middle name that agrees: it may be a family name."""
+        mine, theirs = self._mine, self._theirs
+        return any(place not in mine.family and place not in mine.given for place in self._pairing.left) or any(
+            place not in theirs.family and place not in theirs.given for place in self._pairing.other_left
+        )
+
     def _count_left(self) -> None:
         """Count what the words without a counterpart leave open; they stand on one side only."""
         parted = 0
@@ -188,7 +195,10 @@ class Reading:
         for side, way, places in sides:
             if not places:
                 continue
-            parted += any(place in way.family or _is_particle(side, way, place) for place in places)
+            parted += any(
+                place in way.family or _is_particle(side, way, place) or _is_half(side, way, place, places)
+                for place in places
+            )
             if 0 < sum(place in places for place in way.given) < len(way.given):
                 self._opened.append(Open.GIVEN_PART)
             if way.last_may_be_family and len(side.words) - 1 in places:
@@ -274,6 +284,13 @@ def _is_particle(side: Side, way: Way, place: int) -> bool:
         and all(side.words[other] in PARTICLES for other in between)
         and not traditions_of(side.at(way.family))
     )
+
+
+def _is_half(side: Side, way: Way, place: int, places: Sequence[int]) -> bool:
+    """True for a word in the middle that a hyphen binds to one that has a counterpart: half of a name is open."""
+    if place in way.given:
+        return False
+    return (place in side.bound and place + 1 not in places) or (place - 1 in side.bound and place - 1 not in places)
 
 
 def _is_initial(one: str, other: str) -> bool:

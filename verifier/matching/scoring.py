@@ -280,10 +280,15 @@ class Scorer:
 
 
 def _whole_name_asked(asked: tuple[str, ...], side: Side) -> bool:
-    """True when the record's whole family name and first given name stand among the words asked."""
+    """True when the record's whole family name and first given name stand among the words asked.
+
+    A string without a comma may begin with the family name.
+    """
     words = {*asked, *[one + other for one, other in pairwise(asked)]}
     parts = [side.at(places) for places in (side.usual.family, side.usual.given)]
-    return all(part and ("".join(part) in words or words.issuperset(part)) for part in parts)
+    if all(part and ("".join(part) in words or words.issuperset(part)) for part in parts):
+        return True
+    return not side.fixed and side.full_words > 2 and words.issuperset(side.words[:2])
 
 
 def _squeeze(text: str) -> str:

@@ -26,6 +26,7 @@ from verifier.names.keys import (
     number_key,
     row_keys,
 )
+from verifier.names.listed import family_bearers, given_bearers
 from verifier.names.name import bound_places
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.parse import field_words
@@ -77,6 +78,8 @@ class _Read(NamedTuple):
     suffix: str = ""
     tail: str = "|"
     """The fields of ``Form`` on hyphens and umlauts."""
+    turned: tuple[int, ...] = ()
+    """Keys of the same words with the family name first."""
 
 
 def row_name(name: str, family: str, given: str, middle: str, suffix: str) -> Name:
@@ -116,7 +119,18 @@ def _read(printed: str, family: str, given: str, middle: str, suffix: str) -> _R
     form = "|".join((*words, name.suffix, " ".join(name.alternates), order))
     tail = f"{' '.join(map(str, sorted(bound_places(name.units))))}|{' '.join(name.marked)}"
     units, side = _family_units(name.family), forenames(name.given, name.middle)
-    return _Read(form, units, side, name.alternates, name.suffix, tail)
+    return _Read(form, units, side, name.alternates, name.suffix, tail, _turned(*words, order))
+
+
+def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]:
+    """Keys of one string without a comma as "LAST FIRST MIDDLE", unless its first word is rather a given name.
+
+    Of two words the usual keys serve both orders.
+    """
+    words = [*given.split(), *middle.split(), *family.split()]
+    if order != NameOrder.GIVEN_FIRST.value or len(words) < 3 or given_bearers(words[0]) > family_bearers(words[0]):
+        return ()
+    return tuple(row_keys([words[0]], forenames((words[1],), tuple(words[2:]))))
 
 
 _OtherName = tuple[tuple[str, ...], tuple[str, ...]]
@@ -177,7 +191,7 @@ def _stand_beside(beside: dict[str, set[str]], name: _Read) -> None:
 
 def _keys(name: _Read, number: str, folded: str, npi: str, others: list[_OtherName]) -> list[int]:
     """Every key of a row, with its number, the same folded, and its NPI; one may come twice."""
-    keys = row_keys(name.families, name.forenames)
+    keys = [*row_keys(name.families, name.forenames), *name.turned]
     for first, last in others:
         keys += row_keys(family_units(last), forenames(first[:1], first[1:]))
     for other in name.alternates:
@@ -385,7 +399,8 @@ def _stored_name(form: Form) -> _Read:
     family, given, middle, alternates = (
         tuple(text.split()) for text in (form.family, form.given, form.middle, form.alternates)
     )
-    return _Read("", _family_units(family), forenames(given, middle), alternates)
+    turned = _turned(form.family, form.given, form.middle, form.order)
+    return _Read("", _family_units(family), forenames(given, middle), alternates, turned=turned)
 
 
 def recompute_frequencies(conn: sqlite3.Connection) -> str:
