@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import add
 from typing import Literal, NamedTuple
 
 from verifier.names import Name, NameOrder
@@ -150,9 +151,15 @@ class Side:
     def traditions(self) -> frozenset[str]:
         """The traditions of the family name, over all readings."""
         if self._traditions is None:
-            families = dict.fromkeys([way.family for way in self.ways])
-            self._traditions = frozenset([one for places in families for one in _traditions(self.at(places))])
+            self._traditions = frozenset(self._families_traditions())
         return self._traditions
+
+    def _families_traditions(self) -> Iterator[str]:
+        known, words = family_traditions(), self.words
+        if known.keys().isdisjoint(words) and known.keys().isdisjoint(map(add, words, words[1:])):
+            return  # nearly every Western name: no word, and no two as one, is a family name of the East
+        for places in dict.fromkeys([way.family for way in self.ways]):
+            yield from _traditions(self.at(places))
 
     @property
     def ways_printed(self) -> tuple[Way, ...]:
