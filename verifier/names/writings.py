@@ -117,6 +117,12 @@ class Romanised(NamedTuple):
     last: frozenset[str]
     """The first letters, and the last ones, whichever of the two it is."""
 
+    def may_be(self, word: str) -> bool:
+        """False for a word that is no other romanisation of the name."""
+        if word[0] not in self.first or word[-1] not in self.last:
+            return False
+        return (word.startswith(self.beginnings) and word.endswith(self.endings)) or skeleton(word) == self.sound
+
 
 def romanised(word: str, traditions: frozenset[str]) -> Romanised:
     """What to look for in another romanisation of a given name in these traditions; nothing where it has none."""
