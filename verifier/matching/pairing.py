@@ -16,6 +16,7 @@ from verifier.matching.words import one_slip, within_two
 from verifier.names.listed import is_listed_name
 from verifier.names.writings import (
     ABBREVIATION,
+    NOT_ROMANISED,
     VARIANT_TABLE,
     Romanised,
     Writing,
@@ -89,6 +90,7 @@ class Pairing(NamedTuple):
         return bool(self.left and self.other_left)
 
 
+_NONE: frozenset[str] = frozenset()
 _NO_TIES = Ties(None, None)
 _EQUAL = Ties(Tie.EQUAL, Tie.EQUAL)
 _INITIAL = Ties(Tie.INITIAL, Tie.INITIAL)
@@ -161,10 +163,11 @@ class _Looks(NamedTuple):
     romanised: Romanised
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
     letters, tables = _looks(word)
-    return _Looks(len(word), letters, tables, listed_writings(word), romanised(word, traditions))
+    listed = listed_writings(word) if tables else _NONE
+    return _Looks(len(word), letters, tables, listed, romanised(word, traditions) if traditions else NOT_ROMANISED)
 
 
 def _slip(one: str, other: str) -> Tie | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import add
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Never
 
 from verifier.names import Name, NameOrder
 from verifier.names.name import PARTICLES, bound_places
@@ -39,6 +39,10 @@ class Way(NamedTuple):
     """True for a family-first reading whose last word may be the family name after all."""
 
 
+NONE: frozenset[Never] = frozenset()
+"""No places, words or traditions: one for all names, since Python looks through what is kept again and again."""
+
+
 class Said(NamedTuple):
     """What a name of full words says in the usual order, where that order is no exception for it."""
 
@@ -64,8 +68,8 @@ class Side:
         *,
         suffix: str = "",
         alternates: tuple[str, ...] = (),
-        bound: frozenset[int] = frozenset(),
-        marked: frozenset[str] = frozenset(),
+        bound: frozenset[int] = NONE,
+        marked: frozenset[str] = NONE,
         fields: bool = False,
         family_first: bool = False,
         words_open: bool = False,
@@ -151,7 +155,7 @@ class Side:
     def traditions(self) -> frozenset[str]:
         """The traditions of the family name, over all readings."""
         if self._traditions is None:
-            self._traditions = frozenset(self._families_traditions())
+            self._traditions = frozenset(self._families_traditions()) or NONE
         return self._traditions
 
     def _families_traditions(self) -> Iterator[str]:
