@@ -340,6 +340,8 @@ class Reach:
 
     def hopeless(self, words: Sequence[str]) -> bool:
         """True when both names have a word for which the other has no counterpart."""
+        if len(set(words)) < len(words):
+            return False  # only one of two equal words is spent on its equal: the other may be tied to a further one
         known = self._known
         masks = [known[word] if word in known else self._counterparts(word) for word in words]
         seen = 0
