@@ -12,7 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifier.names import lookup, tables
-from verifier.names.writings import Writing, family_writing, given_writing, is_syllable, segments, umlaut
+from verifier.names.writings import (
+    VARIANT_TABLE,
+    Writing,
+    family_writing,
+    given_writing,
+    is_syllable,
+    listed_writings,
+    romanised,
+    segments,
+    tables_of,
+    umlaut,
+)
 
 ATTESTED, AMBIGUOUS, EAR = Writing.ATTESTED, Writing.AMBIGUOUS, Writing.EAR
 NONE: frozenset[str] = frozenset()
@@ -237,6 +248,51 @@ def test_a_shared_tradition_never_takes_an_agreement_away(one: str, other: str) 
     alone = given_writing(one, other, NONE)
     if alone is ATTESTED:
         assert given_writing(one, other, frozenset({"zh", "ko"})) is ATTESTED
+
+
+LISTED = sorted(
+    set(WORDS)
+    | {word for row in lookup.table_lines("short_forms.tsv") for word in (row[1], *row[2].split())}
+    | set(list(tables.family_spellings())[::3])
+)
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_no_writing_that_a_table_names_is_missing_among_the_listed_ones(part: int) -> None:
+    for one in LISTED[part::97]:
+        for other in LISTED:
+            by_rule = (tables_of(one) | tables_of(other)) & VARIANT_TABLE
+            shortened = one[:2] in {"ma", "mc", "sa", "st"}
+            if not by_rule and given_writing(one, other, NONE) is not None:
+                assert other in listed_writings(one), (one, other)
+            if not by_rule and not shortened and family_writing(one, other) is not None:
+                assert other in listed_writings(one), (one, other)
+
+
+KOREAN = st.sampled_from([row[0] for row in lookup.table_lines("korean_syllables.tsv")])
+CHINESE = st.sampled_from([word for row in lookup.table_lines("chinese_syllables.tsv") for word in row[:1]])
+JAPANESE = st.sampled_from([row[0].split()[0] for row in lookup.table_lines("japanese_given_names.tsv")[::7]])
+RESPELLED = (
+    ("young", "yeong"), ("oo", "u"), ("eo", "u"), ("hyun", "hyeon"), ("zh", "ch"), ("x", "hs"), ("q", "ch"),
+    ("b", "p"), ("g", "k"), ("d", "t"), ("ou", "o"), ("shi", "si"), ("j", "ch"), ("ian", "ien"), ("ui", "uei"),
+)  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    st.one_of(st.tuples(KOREAN, KOREAN).map("".join), st.tuples(CHINESE, CHINESE).map("".join), JAPANESE, SOME_WORD),
+    st.lists(st.sampled_from(RESPELLED), min_size=1, max_size=4),
+    SOME_TRADITIONS,
+)
+def test_whatever_is_a_romanisation_is_seen_to_be_one_at_first(
+    one: str, changes: list[tuple[str, str]], traditions: frozenset[str]
+) -> None:
+    other = one
+    for before, after in changes:
+        other = other.replace(before, after)
+    if given_writing(one, other, NONE) is None and given_writing(one, other, traditions) is not None:
+        assert romanised(one, traditions).may_be(other)
+        assert romanised(other, traditions).may_be(one)
 
 
 @pytest.mark.parametrize(

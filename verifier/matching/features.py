@@ -80,7 +80,7 @@ class Comparer:
         typed: list[Reading],
         orders: dict[str, float],
         alternates: tuple[str, ...],
-        form: list[str],
+        form: tuple[str, ...],
         *,
         cut: bool,
         full: bool,
@@ -129,7 +129,7 @@ class Comparer:
             swapped = True
         return best
 
-    def _usual(self, way: Reading, orders: dict[str, float], form: list[str]) -> Evidence | None:
+    def _usual(self, way: Reading, orders: dict[str, float], form: tuple[str, ...]) -> Evidence | None:
         """The evidence where family name and first given name are the same as written; None for all else."""
         family, given, middle = form[0], form[1], form[2]
         first, rest = way.given[0], way.given[1:]

@@ -78,19 +78,22 @@ class Frequencies:
         if len(self._counts) > _REMEMBERED:
             for known in (self._counts, self._within, self._family_bits, self._given_bits):
                 known.clear()
-        self._read_counts([word for word in words if word not in self._counts])
-        self._read_within([word for word in within if word not in self._within])
+        counts, known = self._counts, self._within
+        if fresh := [word for word in words if word not in counts]:
+            self._read_counts(fresh)
+        if within and (fresh := [word for word in within if word not in known]):
+            self._read_within(fresh)
 
     def _read_counts(self, words: list[str]) -> None:
         self._counts.update(dict.fromkeys(words, (0, 0)))
-        for index in self._indexes if words else ():
+        for index in self._indexes:
             for word, family, given in index.occurrences_of(words):
                 before = self._counts[word]
                 self._counts[word] = (before[0] + family, before[1] + given)
 
     def _read_within(self, words: list[str]) -> None:
         self._within.update((word, {}) for word in words)
-        for index in self._indexes if words else ():
+        for index in self._indexes:
             for word, tradition, n in index.occurrences_in_traditions(words):
                 found = self._within[word]
                 found[tradition] = found.get(tradition, 0) + n

@@ -111,18 +111,31 @@ def _paired(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
         return OTHER
     if asked.full_words < 2 or printed.full_words < 2:
         return _one_word(asked, printed, pairing)
-    best = OTHER
+    best, highest = OTHER, _highest(pairing)
     for theirs in printed.ways_printed:  # of equal readings the one that is usual for the printed name is kept
         for mine in asked.ways:
             share = mine.written_so * theirs.written_so
             if share < _LEAST_SHARE and mine.written_so < 1.0 > theirs.written_so:
                 continue
-            if (best.level, best.written_so) >= (Level.EXACT, share):
+            if (best.level, best.written_so) >= (highest, share):
                 continue
             found = Reading(asked, mine, printed, theirs, pairing).agreement()
             if found is not None:
                 best = _better(best, found)
     return best
+
+
+def _highest(pairing: Pairing) -> Level:
+    """The highest level that a reading of these pairs can have, so that none is sought that cannot be better."""
+    weakest = Tie.EQUAL
+    for pair in pairing.pairs:
+        least = pair.least
+        if least in SLIPPED:
+            return Level.SIMILAR
+        weakest = max(weakest, least)
+    if weakest is Tie.AMBIGUOUS:
+        return Level.PARTIAL
+    return Level.OTHER_WRITING if weakest is Tie.WRITING else Level.EXACT
 
 
 def _one_word(asked: Side, printed: Side, pairing: Pairing) -> Agreement:

@@ -13,13 +13,10 @@ from itertools import islice, permutations, product
 from typing import NamedTuple
 
 from verifier.matching.words import one_slip, within_two
-from verifier.names.fold import skeleton
 from verifier.names.listed import is_listed_name
 from verifier.names.writings import (
     ABBREVIATION,
-    FAMILY_TABLE,
-    GIVEN_TABLE,
-    SPANISH_TABLE,
+    NOT_ROMANISED,
     VARIANT_TABLE,
     Romanised,
     Writing,
@@ -93,10 +90,10 @@ class Pairing(NamedTuple):
         return bool(self.left and self.other_left)
 
 
+_NONE: frozenset[str] = frozenset()
 _NO_TIES = Ties(None, None)
 _EQUAL = Ties(Tie.EQUAL, Tie.EQUAL)
 _INITIAL = Ties(Tie.INITIAL, Tie.INITIAL)
-_FAMILY_TABLES = FAMILY_TABLE | SPANISH_TABLE | ABBREVIATION
 _GIVEN_TIE = {Writing.ATTESTED: Tie.WRITING, Writing.AMBIGUOUS: Tie.AMBIGUOUS, Writing.EAR: Tie.EAR}
 
 _MOST_LEFT = 6
@@ -131,13 +128,15 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
         return _EQUAL
     if marked and (umlaut(one, other) or umlaut(other, one)):
         return Ties(Tie.WRITING, Tie.WRITING)
-    mine, theirs = _looks(one)[1], _looks(other)[1]
-    both, either = mine & theirs, mine | theirs
+    seen = _looks_asked(one, traditions)
+    tables = _looks(other)[1]
+    both, variant = seen.tables & tables, (seen.tables | tables) & VARIANT_TABLE
+    listed = both and other in seen.listed
     slip = _slip(one, other)
     as_family = as_given = slip
-    if (both & _FAMILY_TABLES or either & VARIANT_TABLE) and family_writing(one, other) is not None:
+    if (variant or listed or both & ABBREVIATION) and family_writing(one, other) is not None:
         as_family = Tie.WRITING
-    if traditions or both & GIVEN_TABLE or either & VARIANT_TABLE:
+    if variant or listed or (traditions and seen.romanised.may_be(other)):
         written = given_writing(one, other, traditions)
         if written is not None and not (written is Writing.EAR and slip is Tie.SLIP):
             as_given = _GIVEN_TIE[written]
@@ -151,6 +150,24 @@ def _looks(word: str) -> tuple[int, int]:
     for letter in word:
         found |= 1 << (ord(letter) - 97)
     return found, tables_of(word)
+
+
+class _Looks(NamedTuple):
+    """What of an asked word is looked at before more is asked."""
+
+    size: int
+    letters: int
+    tables: int
+    listed: frozenset[str]
+    """Its other writings."""
+    romanised: Romanised
+
+
+@lru_cache(maxsize=4_000)
+def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
+    letters, tables = _looks(word)
+    listed = listed_writings(word) if tables else _NONE
+    return _Looks(len(word), letters, tables, listed, romanised(word, traditions) if traditions else NOT_ROMANISED)
 
 
 def _slip(one: str, other: str) -> Tie | None:
@@ -287,23 +304,6 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
     return found
 
 
-class _Looks(NamedTuple):
-    """What of an asked word is looked at before `ties` is asked."""
-
-    size: int
-    letters: int
-    tables: int
-    listed: frozenset[str]
-    """Its other writings."""
-    romanised: Romanised
-
-
-@lru_cache(maxsize=20_000)
-def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
-    letters, tables = _looks(word)
-    return _Looks(len(word), letters, tables, listed_writings(word), romanised(word, traditions))
-
-
 _Unit = tuple[int, str, _Looks]
 """The places of a full word asked, or of neighbouring ones read as one, as bits; and the word."""
 
@@ -340,6 +340,8 @@ class Reach:
 
     def hopeless(self, words: Sequence[str]) -> bool:
         """True when both names have a word for which the other has no counterpart."""
+        if len(set(words)) < len(words):
+            return False  # only one of two equal words is spent on its equal: the other may be tied to a further one
         known = self._known
         masks = [known[word] if word in known else self._counterparts(word) for word in words]
         seen = 0
@@ -391,21 +393,15 @@ class Reach:
     def _near(self, word: str, units: Sequence[_Unit], apart: int) -> list[tuple[int, str]]:
         """Those of the units that may be tied to this word, by what costs little to look at; ``apart`` is the most
         letters by which one may be longer or shorter."""
-        size, first, last, (letters, tables) = len(word), word[0], word[-1], _looks(word)
+        size, (letters, tables) = len(word), _looks(word)
         return [
             (bits, asked)
             for bits, asked, one in units
             if -apart <= one.size - size <= apart
             and (
-                ((letters ^ one.letters).bit_count() <= _MOST_CHANGED and -3 < one.size - size < 3)
-                or (
-                    first in one.romanised.first
-                    and last in one.romanised.last
-                    and (
-                        (word.startswith(one.romanised.beginnings) and word.endswith(one.romanised.endings))
-                        or skeleton(word) == one.romanised.sound
-                    )
-                )
+                asked == word
+                or ((letters ^ one.letters).bit_count() <= _MOST_CHANGED and _slip(asked, word) is not None)
+                or one.romanised.may_be(word)
                 or (tables & one.tables and (word in one.listed or tables & one.tables & ABBREVIATION))
                 or (tables | one.tables) & VARIANT_TABLE
                 or self._marked

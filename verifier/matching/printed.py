@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.candidates import LEIE_FAMILY, LEIE_GIVEN
 from verifier.matching.level import agreement
-from verifier.matching.sides import Side
+from verifier.matching.sides import NONE, Side
 from verifier.names import NameOrder
 
 
@@ -18,7 +18,7 @@ class PrintedName:
 
     def __init__(self, text: str) -> None:
         """Take the name's part of a stored form."""
-        self.parts = text.split("|")
+        self.parts = tuple(text.split("|"))
         family, given, middle = (part.split() for part in self.parts[:3])
         turned = self.parts[5] == NameOrder.FAMILY_FIRST
         self.words: tuple[str, ...] = (*family, *given, *middle) if turned else (*given, *middle, *family)
@@ -42,8 +42,8 @@ class PrintedName:
             len(given.split()) if not order else 0,
             suffix=suffix,
             alternates=tuple(alternates.split()),
-            bound=frozenset(int(place) for place in bound.split()),
-            marked=frozenset(marked.split()),
+            bound=frozenset(map(int, bound.split())) if bound else NONE,
+            marked=frozenset(marked.split()) if marked else NONE,
             fields=not order,
             family_first=order == NameOrder.FAMILY_FIRST,
         )

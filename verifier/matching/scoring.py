@@ -26,7 +26,7 @@ ASKED = "asked"
 _ONLY_ASKED: tuple[tuple[str, str], ...] = (("state", ASKED),)
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
-_REMEMBERED = 100_000
+_REMEMBERED = 30_000
 """Printed names made ready to be compared that are remembered."""
 
 _WEAK_FAMILY = frozenset(

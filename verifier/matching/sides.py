@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from operator import add
+from typing import Literal, NamedTuple, Never
 
 from verifier.names import Name, NameOrder
 from verifier.names.name import PARTICLES, bound_places
@@ -38,6 +39,10 @@ class Way(NamedTuple):
     """True for a family-first reading whose last word may be the family name after all."""
 
 
+NONE: frozenset[Never] = frozenset()
+"""No places, words or traditions: one for all names, since Python looks through what is kept again and again."""
+
+
 class Said(NamedTuple):
     """What a name of full words says in the usual order, where that order is no exception for it."""
 
@@ -63,8 +68,8 @@ class Side:
         *,
         suffix: str = "",
         alternates: tuple[str, ...] = (),
-        bound: frozenset[int] = frozenset(),
-        marked: frozenset[str] = frozenset(),
+        bound: frozenset[int] = NONE,
+        marked: frozenset[str] = NONE,
         fields: bool = False,
         family_first: bool = False,
         words_open: bool = False,
@@ -152,9 +157,15 @@ class Side:
     def traditions(self) -> frozenset[str]:
         """The traditions of the family name, over all readings."""
         if self._traditions is None:
-            families = dict.fromkeys([way.family for way in self.ways])
-            self._traditions = frozenset([one for places in families for one in traditions_of(self.at(places))])
+            self._traditions = frozenset(self._families_traditions()) or NONE
         return self._traditions
+
+    def _families_traditions(self) -> Iterator[str]:
+        known, words = family_traditions(), self.words
+        if known.keys().isdisjoint(words) and known.keys().isdisjoint(map(add, words, words[1:])):
+            return  # nearly every Western name: no word, and no two as one, is a family name of the East
+        for places in dict.fromkeys([way.family for way in self.ways]):
+            yield from traditions_of(self.at(places))
 
     @property
     def ways_printed(self) -> tuple[Way, ...]:

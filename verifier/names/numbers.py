@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_letters, ascii_uppercase
 from typing import NamedTuple
 
@@ -150,6 +150,7 @@ def _drop(jurisdiction: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{_LETTERS})?(?:{postal}(?:{own}))?(?=[0-9])")
 
 
+@lru_cache(maxsize=4_096)
 def fold_number(text: str, jurisdiction: str) -> str:
     """The comparable form of a licence number within its state; "" when the text holds no digit.
 

@@ -63,7 +63,7 @@ _BEGINNINGS = frozenset({"ma", "mc", "sa", "st"})
 """First letters of Mac and Saint, written out and short."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=5_000)
 def listed_writings(word: str) -> frozenset[str]:
     """Every word that a table names as another writing of this one, as a given name or as a family name.
 
@@ -117,6 +117,16 @@ class Romanised(NamedTuple):
     last: frozenset[str]
     """The first letters, and the last ones, whichever of the two it is."""
 
+    def may_be(self, word: str) -> bool:
+        """False for a word that is no other romanisation of the name."""
+        if word[0] not in self.first or word[-1] not in self.last:
+            return False
+        return (word.startswith(self.beginnings) and word.endswith(self.endings)) or skeleton(word) == self.sound
+
+
+NOT_ROMANISED = Romanised((), (), "", frozenset(), frozenset())
+"""What no other word has."""
+
 
 def romanised(word: str, traditions: frozenset[str]) -> Romanised:
     """What to look for in another romanisation of a given name in these traditions; nothing where it has none."""
@@ -133,8 +143,8 @@ def romanised(word: str, traditions: frozenset[str]) -> Romanised:
             beginnings.update([one for row in known[way[0]] for one in spelled[row]])
             endings.update([one for row in known[way[-1]] for one in spelled[row]])
         for number in _japanese().get(word, ()) if tradition == "ja" else ():
-            beginnings |= spelled[number]
-            endings |= spelled[number]
+            beginnings.update(spelled[number])
+            endings.update(spelled[number])
     return Romanised(tuple(beginnings), tuple(endings), skeleton(word), frozenset(first), frozenset(last))
 
 
@@ -366,13 +376,13 @@ def _korean() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _japanese() -> dict[str, frozenset[int]]:
+def _japanese() -> dict[str, tuple[int, ...]]:
     """Spelling -> the readings that it stands for, by number."""
-    found: dict[str, set[int]] = {}
+    found: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(table_lines("japanese_given_names.tsv")):
         for word in row[0].split():
-            found.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+            found[word] = (*found.get(word, ()), number)
+    return found
 
 
 def _syllables(tradition: str) -> dict[str, frozenset[str]]:
@@ -420,12 +430,13 @@ def _romanised(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
 
 
 @cache
-def _rows(tradition: str) -> dict[object, set[str]]:
+def _rows(tradition: str) -> dict[str | int, tuple[str, ...]]:
     """Syllable, or reading of a whole Japanese name -> its spellings."""
-    rows: dict[object, set[str]] = {}
-    for word, known in (_japanese() if tradition == "ja" else _syllables(tradition)).items():
-        for row in known:
-            rows.setdefault(row, set()).add(word)
+    rows: dict[str | int, tuple[str, ...]] = {}
+    known: Mapping[str, Iterable[str | int]] = _japanese() if tradition == "ja" else _syllables(tradition)
+    for word, some in known.items():
+        for row in some:
+            rows[row] = (*rows.get(row, ()), word)
     return rows
 
 
@@ -449,7 +460,7 @@ def _in_tradition(a: str, b: str, tradition: str) -> Writing | None:
     if tradition == "ja":
         readings, others = _japanese().get(a), _japanese().get(b)
         if readings and others:
-            return None if readings.isdisjoint(others) else Writing.ATTESTED
+            return Writing.ATTESTED if any(one in others for one in readings) else None
     else:
         mine, theirs = segments(a, tradition), segments(b, tradition)
         if mine and theirs:

@@ -1,0 +1,120 @@
+"""What is decided at a glance is what comparing in full would have found: no short cut changes an answer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verifier.matching import level
+from verifier.matching.agreement import Agreement, Level, Meeting
+from verifier.matching.level import agreement
+from verifier.matching.pairing import Reach, Tie, pairings, ties
+from verifier.matching.reading import straight
+from verifier.matching.sides import Side, side_of
+from verifier.names import parse_name
+
+FIRST = ["mary", "anna", "joseph", "jun", "young", "soo", "youngsoo", "yongsu", "mei", "ming", "thi", "lan", "bill",
+         "william", "katie", "katherine", "jon", "john", "ivan", "j", "k", "m", "a", "muhammad", "mohamed"]  # fmt: skip
+LAST = ["marwick", "marwicks", "quillow", "kim", "gim", "lee", "yi", "zhang", "chang", "nguyen", "garcia", "gonzalez",
+        "gonzales", "macdonald", "mcdonald", "van", "de", "tanaka", "alharbi", "elharbi"]  # fmt: skip
+WORD = st.sampled_from([*FIRST, *LAST])
+WORDS = st.lists(WORD, min_size=2, max_size=4).map(tuple)
+TRADITIONS = st.frozensets(st.sampled_from(["ja", "ko", "vi", "zh"]), max_size=2)
+
+
+@st.composite
+def printed_sides(draw: st.DrawFn) -> Side:
+    given_names = tuple(draw(st.lists(st.sampled_from(FIRST), min_size=1, max_size=3)))
+    family = tuple(draw(st.lists(st.sampled_from(LAST), min_size=1, max_size=2)))
+    fields = draw(st.booleans())
+    return Side((*given_names, *family), len(family), 1 if fields else 0, fields=fields)
+
+
+@st.composite
+def asked_sides(draw: st.DrawFn) -> Side:
+    words = [*draw(st.lists(st.sampled_from(FIRST), min_size=1, max_size=2)), draw(st.sampled_from(LAST))]
+    if draw(st.booleans()):
+        words.reverse()
+    return side_of(parse_name(" ".join(words).title()))
+
+
+@settings(max_examples=1500, deadline=None)
+@given(WORDS, WORDS, TRADITIONS)
+def test_no_name_is_hopeless_that_can_be_paired(
+    asked: tuple[str, ...], printed: tuple[str, ...], traditions: frozenset[str]
+) -> None:
+    if Reach(asked, traditions, frozenset()).hopeless(printed):
+        assert all(pairing.vetoed for pairing in pairings(asked, printed, traditions))
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "traditions"),
+    [
+        ("youngsoo kim", "young soo kim", "ko"),
+        ("young soo kim", "youngsoo kim", "ko"),
+        ("ming mei lor", "mingmei lor", ""),
+        ("j quillow", "joseph quillow", ""),
+        ("joseph quillow", "j quillow", ""),
+        ("john marwick", "jon marwick", ""),
+        ("john marwicks", "john marwick", ""),
+        ("bill macdonald", "william mcdonald", ""),
+        ("anna gonzalez", "anna gonzales", ""),
+        ("muhammad alharbi", "mohamed elharbi", ""),
+        ("gonzalez gonzales", "mary gonzalez gonzalez", ""),
+    ],
+)
+def test_each_kind_of_counterpart_is_seen(asked: str, printed: str, traditions: str) -> None:
+    assert not Reach(tuple(asked.split()), frozenset(traditions.split()), frozenset()).hopeless(printed.split())
+
+
+def test_an_unrelated_given_name_is_hopeless_beside_the_same_family_name() -> None:
+    assert Reach(("mary", "quillow"), frozenset(), frozenset()).hopeless(("takashi", "quillow"))
+    assert Reach(("young", "soo", "kim"), frozenset({"ko"}), frozenset()).hopeless(("mina", "kim"))
+
+
+@settings(max_examples=800, deadline=None)
+@given(WORD, WORD, TRADITIONS)
+def test_a_tie_of_two_words_is_the_same_in_both_directions(one: str, other: str, traditions: frozenset[str]) -> None:
+    assert ties(one, other, traditions) == ties(other, one, traditions)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(asked_sides(), printed_sides())
+def test_names_that_are_exact_at_once_are_exact_in_full(asked: Side, printed: Side) -> None:
+    at_once = straight(asked, printed)
+    if at_once is not None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(level, "straight", lambda asked, printed: None)
+            in_full = agreement(asked, printed)
+        assert _same(at_once) == _same(in_full)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(asked_sides(), printed_sides())
+def test_a_reading_that_is_not_tried_would_not_have_been_better(asked: Side, printed: Side) -> None:
+    found = agreement(asked, printed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(level, "_highest", lambda pairing: Level.EXACT)
+        assert agreement(asked, printed) == found
+
+
+def _same(found: Agreement) -> tuple[Agreement, list[Meeting]]:
+    """An agreement but for the order of its pairs."""
+    return found._replace(meetings=()), sorted(found.meetings)
+
+
+@pytest.mark.parametrize(
+    "text", ["Anna Marwick", "Kim Young Soo", "MARWICK ANNA J", "Thi Lan Nguyen", "Anna-Mei Quillow-Marwick", "Lee"]
+)
+def test_the_usual_way_is_the_first_of_all(text: str) -> None:
+    side = side_of(parse_name(text))
+    assert side.usual == side.ways[0]
+    assert side.traditions == frozenset(
+        one for way in side.ways for one in Side(side.at(way.family), len(way.family), 0).traditions
+    )
+
+
+def test_an_initial_stands_for_any_word_that_begins_so() -> None:
+    assert ties("j", "joseph", frozenset()).as_given is Tie.INITIAL
+    assert ties("j", "anna", frozenset()).as_given is None
