@@ -27,7 +27,10 @@ _LAST = re.compile(r"(?:go to )?(?:the )?last(?: page)?", re.IGNORECASE)
 _ARROWS = " <>«»‹›→←|[]()&.…:"
 _ONLY_ARROWS = re.compile(r"[>»›→]{1,2}")
 _PAGER_WORDS = re.compile(r"pages?|first|prev(?:ious)?|next|last|of|\.{2,}|…|[<>«»‹›→←|:]+", re.IGNORECASE)
-_OFF = re.compile(r"(?:^|[-_ ])(?:disabled|inactive|hidden|aspnetdisabled)(?:$|[-_ ])", re.IGNORECASE)
+_OFF = re.compile(
+    r"(?:^|[-_ ])(?:disabled|inactive|hidden(?!-(?:xs|sm|md|lg|xl|print)\b)|aspnetdisabled)(?:$|[-_ ])", re.IGNORECASE
+)
+"""Not `hidden-xs` and its like: hidden on small screens only."""
 _LONGEST_PAGER = 200
 _PAGE_KEYS = frozenset({"page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage"})
 _SHORT_KEYS = frozenset({"p", "pg"})

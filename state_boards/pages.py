@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _DETAIL = re.compile(r"detail|person|form|case")
 """Parts that are no list: a page of one person, the empty search form."""
+_PAGE = re.compile(r"(.+)-\d+")
+"""A page of a list among the parts of an answer: `list-2`, `results-1`."""
 _TOTAL_KEYS = frozenset(
     [
         "totalcount",
@@ -73,11 +75,14 @@ def checked(bundle: Mapping[str, Evidence], result: ParseResult) -> ParseResult:
 def unread(bundle: Mapping[str, Evidence], rows: int) -> str:
     """Return why the parts of one answer show that more than `rows` rows were found, "" when nothing shows it."""
     lists = [(name, part) for name, part in bundle.items() if not _DETAIL.match(name)]
-    pages = [text for _, part in lists if (text := _html(part))]
+    pages = {name: text for name, part in lists if (text := _html(part))}
     if pages:
         from state_boards.platforms.forms import parse_html
 
-        if reason := goes_on([parse_html(f"<!---->{text}") for text in pages], rows):
+        soups = {name: parse_html(f"<!---->{text}") for name, text in pages.items()}
+        # A search form among the parts is no page of the list that was read, though it may print something of it.
+        of_list = [soups[name] for name in _numbered(soups)]
+        if reason := goes_on([*soups.values()], rows) or goes_on(of_list, rows):
             return reason
     answers = [value for _, part in lists if (value := _json(part)) is not None]
     for place, value in enumerate(answers, start=1):
@@ -86,6 +91,12 @@ def unread(bundle: Mapping[str, Evidence], rows: int) -> str:
         if place == len(answers) and _goes_on(value):
             return "The board says that its list goes on, and the rest was not read."
     return ""
+
+
+def _numbered(names: Collection[str]) -> list[str]:
+    """Return the names that number the pages of a list, in their order."""
+    stems = {name.removesuffix("-1") for name in names if name.endswith("-1")}
+    return [name for name in names if (found := _PAGE.fullmatch(name)) and found.group(1) in stems]
 
 
 def goes_on(soups: Sequence[BeautifulSoup], rows: int) -> str:

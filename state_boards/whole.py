@@ -24,10 +24,14 @@ _KEPT = "The data kept from the last good run stays."
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)"
 _THINGS = (
     r"(?:records?|results?|match(?:es)?|rows?|items?|entries|entry|hits?|licen[cs]ees?|licen[cs]es?|registrants?|"
-    r"practitioners?|providers?|people|persons?|individuals?|names?|listings?)"
+    r"practitioners?|providers?|professionals?|acupuncturists?|people|persons?|individuals?|names?|listings?)"
 )
 _FOUND = r"(?:found|returned|matched|matching|located|retrieved|listed|total|in total|shown|displayed|match|available)"
-_TO, _OF, _ABOUT = r"(?:-|–|—|to|through|thru)", r"(?:of|/|out of)", r"(?:a total of |about |approximately )?"
+_TO, _OF, _ABOUT = (
+    r"(?:-|–|—|to|through|thru)",
+    r"(?:of|/|out of)",
+    r"(?:a total of |about |approximately |over |more than )?",
+)
 _WORD = r"(?:[^\W\d]+\s+)"
 _ONLY = (
     r"(?:(?:limited to|limit of|maximum of)|"
@@ -43,6 +47,9 @@ def _patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
 _TOTALS = _patterns(
     # "Showing 1-25 of 61", "Records 1 to 25 of about 61", "1 – 25 / 61"
     rf"\b\d[\d,]*\s*{_TO}\s*\d[\d,]*\s*{_OF}\s*{_ABOUT}{_NUMBER}(?![/.-]?\d)",
+    # "Showing the first 25 of 61", "Displaying top 25 records of 61"
+    rf"\b(?:showing|displaying|viewing)\s+(?:the\s+)?(?:(?:first|top)\s+)?\d[\d,]*\s+(?:{_THINGS}\s+)?{_OF}\s+{_ABOUT}"
+    rf"{_NUMBER}(?![/.-]?\d)",
     # "25 of 61 records", "Viewing 25 out of 61 results"
     rf"\b\d[\d,]*\s*(?:of|out of)\s*{_ABOUT}{_NUMBER}\s+{_WORD}{{0,2}}{_THINGS}\b",
     # "61 records found", "61 matching licensees were returned", "61 total results"
@@ -61,10 +68,12 @@ _TOTALS = _patterns(
 _LIMITS = _patterns(
     # "Only the first 100 records are shown", "showing the top 50 results", "limited to 200 records"
     rf"\b{_ONLY}\s+{_NUMBER}\s+{_WORD}?{_THINGS}\b",
+    # "1-100 of 100+"
+    rf"{_OF}\s*{_NUMBER}\+",
     rf"\bmore than {_NUMBER}\s+{_WORD}?{_THINGS}\b",
     rf"\b(?:exceed(?:s|ed)|over)\s+(?:the\s+)?(?:limit|maximum)\s+of\s+{_NUMBER}\b",
 )
-_PAGE_OF = re.compile(r"\bpage\s*:?\s*(\d+)\s*(?:of|/)\s*(\d+)\b", re.IGNORECASE)
+_PAGE_OF = re.compile(rf"\bpage\s*:?\s*{_NUMBER}\s*(?:of|/)\s*{_NUMBER}\b", re.IGNORECASE)
 _DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})"
 _BELOW = re.compile(
     r"(?:report |list |file |data )?(?:printed|generated|exported|created|run|downloaded|extracted|as of|date|produced)"
@@ -101,7 +110,7 @@ def printed_limits(text: str) -> tuple[int, ...]:
 
 def printed_pages(text: str) -> tuple[tuple[int, int], ...]:
     """Return (page, pages in all) for every "Page 1 of 3" of a text."""
-    return tuple((int(found.group(1)), int(found.group(2))) for found in _PAGE_OF.finditer(text))
+    return tuple((_whole(found.group(1)), _whole(found.group(2))) for found in _PAGE_OF.finditer(text))
 
 
 def more_than(texts: Sequence[str], rows: int) -> str:

@@ -306,7 +306,7 @@ class History:
                 self._break(told, broken, day)
             if broken is None:
                 self.sent[name].append(Sent(tuple(lines), day, whole))
-        elif whole and not odd and not broken and not self._is_older(told, day):
+        elif whole and not odd and day <= self.today + timedelta(days=1) and not self._is_older(told, day):
             self._blame(Fault.REFUSED, f"{what}: {taken.said}")
         if whole and taken.fate is not Fate.REFUSED and not taken.whole:
             self._blame(Fault.REFUSED, f"{what} was taken for a part")

@@ -26,6 +26,7 @@ from state_boards.custom import custom_source
 from state_boards.records import ParseResult
 from verifier.errors import InputError
 from verifier.refresh.deliver import Handling, deliver
+from verifier.refresh.gate import check_import_date
 from verifier.refresh.imports import import_files
 from verifier.register.place import DataDir
 from verifier.register.read import Register
@@ -202,6 +203,8 @@ class Memory:
         result = _read(name, body, whole)
         if isinstance(result, SourceError):
             return Taken(Fate.REFUSED, False, 0, 0, result.what)
+        if problem := check_import_date(seen, result.as_of, now):
+            return Taken(Fate.REFUSED, False, 0, 0, problem)
         source = source_of(name, whole=whole)
         bundle = source.bundle_of([_evidence(body, seen, now)])
         handling = Handling(accept_removal=True, map_text=map_of(name, whole=whole))

@@ -118,6 +118,16 @@ def test_s8_pages_that_were_read_are_no_pages_beyond() -> None:
     assert "further pages" in unread(two, 61)
 
 
+def test_s8_a_search_form_is_no_page_of_the_list() -> None:
+    pager = '<p><span>1</span> <a href="javascript:show(2)">2</a></p>'
+    parts = {
+        name: evidence(f"<html>{body}</html>".encode(), url="https://board.example/", content_type="text/html")
+        for name, body in (("search", "<p>Search</p>"), ("results-1", pager))
+    }
+    assert "further pages" in unread(parts, 25)
+    assert "further pages" in unread({"search": parts["results-1"]}, 25)
+
+
 @pytest.mark.parametrize(
     ("answer", "more"),
     [

@@ -327,3 +327,33 @@ def test_an_answer_is_ageing_only_where_it_is_confirmed_on_an_ageing_source() ->
     assert verdict(seen(Identity.NAME_ONLY)) == (False, 3)
     assert decide(WA, [says("wa", seen())]).exit_code == 0
     assert says("wa").age.confirmed_at == NOW
+
+
+def test_one_hit_on_an_exclusion_list_is_enough_whatever_else_is_listed_there() -> None:
+    hit = seen(Identity.CONFIRMED, Flag.EXCLUSION_SAME_NPI, tier=Tier.EXCLUSION)
+    beside = seen(Identity.NAME_ONLY, Flag.EXCLUSION_POSSIBLE, tier=Tier.EXCLUSION)
+    both = says("leie", hit, beside, tier=Tier.EXCLUSION, jurisdiction="")
+    assert outcome(says("wa", seen()), both) is Outcome.ATTENTION
+    doubted = both._replace(sightings=(hit._replace(identity=Identity.CONFLICTING), beside))
+    assert outcome(says("wa", seen()), doubted) is Outcome.REVIEW
+
+
+def test_a_certificate_takes_no_word_of_a_licence_back() -> None:
+    ended = says("wa", seen(standing=Standing.EXPIRED, number="7", kind=Kind.NATIONAL_CERTIFICATE, as_of=TODAY), days=9)
+    later = certificate(jurisdiction="WA", number="7", standing=Standing.UNRECOGNISED, as_of=TODAY)
+    assert outcome(ended, nation(later)) is Outcome.ATTENTION
+
+
+def test_an_unread_status_doubts_where_it_is_the_best_of_its_list() -> None:
+    unread = seen(Identity.NAME_ONLY, standing=Standing.UNRECOGNISED, number="9", level=Level.PARTIAL)
+    assert outcome(says("wa", seen()), says("b", unread, complete=False)) is Outcome.REVIEW
+    silent = says("b", complete=False, absent=False, lookup=Lookup.SOURCE_UNAVAILABLE)
+    assert outcome(says("wa", seen()), silent) is Outcome.CONFIRMED
+
+
+def test_only_what_is_ill_and_only_a_consistent_name_is_called_a_record_of_this_name_that_is_not_active() -> None:
+    plain = decide(WA, [says("wa", seen(Identity.CONSISTENT, kind=Kind.OTHER_PROFESSION))])
+    assert "another kind of credential" in plain.because
+    named = decide(WA, [says("wa", seen(Identity.NAME_ONLY, standing=Standing.REVOKED))])
+    assert "the name alone does not show that it is the same person" in named.because
+    assert "not plainly active" not in named.because

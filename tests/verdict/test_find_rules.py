@@ -188,6 +188,30 @@ def test_only_what_the_records_print_and_the_question_lacks_would_settle_it() ->
     assert found([]).settle == ()
 
 
+def test_one_record_that_prints_it_is_enough_for_it_to_settle() -> None:
+    rows = [credential(id=1, holder="x", number="", city=""), credential(id=2, holder="y", city="Yakima")]
+    pair = [candidate(1, Identity.NAME_ONLY), candidate(2, Identity.NAME_ONLY, printed_alone=("beth",))]
+    assert found(pair, rows).settle == ("licence number", "middle name", "city")
+    one_word = Query(parse_name("Quillowmere"), "WA", None, None, None)
+    assert "full given name" not in found(pair, rows, one_word).settle
+
+
+def test_conflicts_are_told_apart_from_other_names_and_their_own_order_stays() -> None:
+    pair = [
+        candidate(1, Identity.CONFLICTING, doubt=Doubt.NUMBER_OF_ANOTHER, level=Level.OTHER),
+        candidate(2, Identity.NAME_ONLY, level=Level.EXACT),
+    ]
+    said = found(pair)
+    assert [one.credential.id for one in said.sightings] == [1]
+    assert [one.credential.id for one in said.near] == [2]
+
+
+def test_a_name_that_is_two_peoples_is_a_tie_even_where_the_first_is_doubted_for_its_number() -> None:
+    rows = [credential(id=1, holder="x"), credential(id=2, holder="y")]
+    pair = [candidate(place, Identity.NAME_ONLY, doubt=Doubt.NUMBER_OF_ANOTHER) for place in (1, 2)]
+    assert found(pair, rows).lookup is Lookup.AMBIGUOUS
+
+
 def test_without_a_name_the_name_would_settle_it() -> None:
     nameless = Query(parse_name(""), "WA", "AC1", None, None)
     said = found([candidate(1, Identity.NAME_ONLY, level=Level.OTHER, doubt=Doubt.NAMELESS)], query=nameless)

@@ -31,6 +31,13 @@ WHERE = "https://board.example/app/Results.aspx"
         ("Total records 61", 61),
         ("We found 3 practitioners", 3),
         ("1 record found", 1),
+        ("61 acupuncturists found", 61),
+        ("61 professionals matched", 61),
+        ("Showing the first 25 of 61", 61),
+        ("Displaying top 25 records of over 61", 61),
+        ("1-25 of more than 61", 61),
+        ("Board of 12 members", None),
+        ("61 Main Street", None),
         ("Issued 1-2 of June", None),
         ("Call 1-877-672-2174 or 25 of our offices", None),
         ("The board licenses acupuncturists.", None),
@@ -55,6 +62,9 @@ def test_total_split_over_elements_is_read_and_a_hidden_one_is_not() -> None:
         '<a href="results.html?navigate=next">Next</a>',
         '<a href="results.html?from=26">Next &gt;</a>',
         '<a href="/more/26">Next page</a>',
+        '<a href="/more/26" aria-label="Next page"><i></i></a>',
+        '<li class="hidden-xs"><a href="/more/26">Next</a></li>',
+        '<a href="?p=2">2</a>',
         '<a href="/more/26">»</a>',
         """<a href="javascript:__doPostBack('grid','Page$2')">2</a>""",
         """<a href="javascript:__doPostBack('grid','Page$Next')">&gt;</a>""",
@@ -79,6 +89,8 @@ def test_link_to_a_page_that_was_not_read_leads_on(link: str) -> None:
         '<a href="/next-meeting">Next meeting</a>',
         '<a href="/more">More</a>',
         '<a href="?page=contact">Contact</a>',
+        '<a href="/?p=1234">Privacy</a>',
+        '<li class="is-hidden"><a href="/more">Next</a></li>',
         """<a href="javascript:__doPostBack('grid','Sort$Name')">Name</a>""",
     ],
 )
@@ -92,6 +104,12 @@ def test_page_count_in_words_counts() -> None:
     soup = parse_html("<html><body>Page 1 of 3</body></html>")
     assert "3 pages" in goes_on([soup], 25)
     assert not goes_on([soup, soup, soup], 61)
+    assert "1,204 pages" in goes_on([parse_html("<html><body>Page 1 of 1,204</body></html>")], 25)
+
+
+def test_round_total_with_a_plus_is_a_cut_list_once_it_is_reached() -> None:
+    soup = parse_html("<html><body>Showing 1-100 of 100+</body></html>")
+    assert "cut its list" in goes_on([soup], 100)
 
 
 def test_total_above_the_rows_read_leads_on_and_an_equal_one_does_not() -> None:
