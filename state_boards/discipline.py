@@ -13,7 +13,9 @@ from dataclasses import replace
 from state_boards.records import BoardRecord, Discipline, Disciplined
 from state_boards.text import clean, fold
 
-_ENDS = " .;:!*\"'"
+_ENDS = " .;:\"'"
+_NOTHING = re.compile(r"[\s._/\\\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d]*")
+"""Blank, dashes, dots and slashes, which alone say that there is nothing; any other sign may point to something."""
 NONE_WORDS = frozenset(
     {
         *("no", "n", "none", "false", "f", "0", "nil", "null", "never", "nothing"),
@@ -69,9 +71,11 @@ def _bare(text: str) -> str:
 
 
 def says_none(text: str) -> bool:
-    """Tell whether the printed text of a discipline field is blank or says that there is none."""
-    bare = _bare(text)
-    return not bare or bare in NONE_WORDS or not re.search(r"[^\W_]", bare)
+    """Tell whether the printed text of a discipline field is blank or says that there is none.
+
+    A tick, a star, a question mark or a footnote mark says neither, alone or behind a word: a person must read it.
+    """
+    return _bare(text) in NONE_WORDS or _NOTHING.fullmatch(clean(text)) is not None
 
 
 def read_said(text: str, *, stated: Collection[str] = STATED, prefix: str = "") -> Disciplined:
@@ -82,10 +86,8 @@ def read_said(text: str, *, stated: Collection[str] = STATED, prefix: str = "") 
     `UNCLEAR`.
     """
     bare = _bare(text)
-    if not bare:
-        return Disciplined.NOT_PUBLISHED
     if says_none(text):
-        return Disciplined.NONE_STATED
+        return Disciplined.NONE_STATED if bare else Disciplined.NOT_PUBLISHED
     if bare in stated or (prefix and re.match(rf"{re.escape(prefix)}\b", bare)):
         return Disciplined.STATED
     longest = max((word for word in stated if re.match(rf"{re.escape(word)}\b", bare)), key=len, default="")
