@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from state_boards.ending import ends_or_restricts
 from state_boards.records import BoardRecord, Discipline, Disciplined
 from state_boards.text import clean, fold
 
@@ -96,19 +97,12 @@ def read_said(text: str, *, stated: Collection[str] = STATED, prefix: str = "") 
     return Disciplined.UNCLEAR
 
 
-_RESTRICTING = re.compile(
-    r"\b(restrict(ed|ions?)|probation(ary)?|suspend(ed)?|suspension|revoked?|revocation|surrender(ed)?|relinquish(ed)?"
-    r"|disciplin(e|ed|ary)|reprimand(ed)?|censured?|encumbered|stipulat(ed|ion)|sanction(ed|s)?"
-    r"|(consent|agreed|board|final|public|emergency) (order|agreement)|cease and desist|barred|debarred)\b"
-)
-
-
 def restricts(text: str) -> bool:
     """Tell whether a text that is only kept as printed speaks of a restriction or of discipline.
 
     "No restrictions" and the like do not; whatever else holds such a word is for a person to read.
     """
-    return _RESTRICTING.search(fold(text)) is not None and not says_none(text)
+    return ends_or_restricts(text) and not says_none(text)
 
 
 def read_discipline(

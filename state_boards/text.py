@@ -24,9 +24,7 @@ __all__ = [
 ]
 
 _TEN_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])|(?<=NPI))[0-9]{10}(?![0-9A-Za-z])", re.IGNORECASE)
-_PARTED = re.compile(
-    r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]*[0-9])*?)(?:\.0+)?\s*", re.IGNORECASE
-)
+_PARTED = re.compile(r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]*[0-9])*?)(?:\.0+)?\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"[^0-9]")
 LONGEST_NUMBER = 60
 """Characters a cell with one number in it may have, blanks and all."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from state_boards.discipline import read_said, says_none
+from state_boards.discipline import read_said, restricts, says_none
+from state_boards.ending import status_word_beside
+from state_boards.flags import RecordFlag, must_be_reviewed
+from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName, RowAccount
 from state_boards.text import npis_in
-from state_boards.words import Disciplined
+from state_boards.words import Disciplined, Kind, Standing
+from tests.redteam.conftest import Desk
 
 
 @pytest.mark.parametrize(
-    "printed", ["✓", "☒", "*", "**", "†", "?", "!", "+", "√", "No*", "none*", "None!", "N/A †", "- *", "(1)", "#", "[ ]"]
+    "printed",
+    ["✓", "☒", "*", "**", "†", "?", "!", "+", "√", "No*", "none*", "None!", "N/A †", "- *", "(1)", "#", "[ ]"],
 )
 def test_sign_in_a_discipline_field_is_for_a_person_to_read(printed: str) -> None:
     assert read_said(printed) is Disciplined.UNCLEAR
@@ -36,3 +43,92 @@ def test_npi_with_something_inside_is_the_npi(printed: str) -> None:
 )
 def test_other_digits_are_no_npi(printed: str) -> None:
     assert npis_in(printed) == ()
+
+
+def seen(**said: object) -> BoardRecord:
+    """Return an active record as any adapter hands it over."""
+    plain = BoardRecord(
+        key=("7",), name=PrintedName(full="Quillonne Marwick"), number="A7", kind=Kind.ACUPUNCTURIST,
+        standing=Standing.ACTIVE, city="Alderbrook",
+    )  # fmt: skip
+    whole = ParseResult(
+        records=(replace(plain, **said),),  # type: ignore[arg-type]
+        account=RowAccount(1, 1, 0, 0),
+        completeness=Completeness.COMPLETE,
+    )
+    return whole.records[0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"name": PrintedName(full="Quillonne Marwick (REVOKED)")},
+        {"name": PrintedName(full="Marwick, Quillonne - Deceased")},
+        {"name": PrintedName(full="Quillonne Marwick (void)")},
+        {"name": PrintedName(full="Quillonne Marwick\uff08\uff32\uff25\uff36\uff2f\uff2b\uff25\uff24\uff09")},
+        {"name": PrintedName(full="Quillonne Marwick", family="Marwick", given="Quillonne", suffix="Retired")},
+        {"name": PrintedName(full="Quillonne Marwick EXPIRED", family="Marwick EXPIRED", given="Quillonne")},
+        {"other_names": (PrintedName(full="Q. Marwick, SUSPENDED"),)},
+        {"number": "A7 - license cancelled"},
+        {"number": "A7_REVOKED"},
+        {"city": "Alderbrook (suspended)"},
+        {"issued": PrintedDate("01/01/2020 surrendered", None)},
+        {"expires": PrintedDate("Revoked", None)},
+        {"status_date": PrintedDate("void 2021", None)},
+        {"detail_url": "Suspended"},
+        {"detail_url": "https://board.example/orders/revoked_7.pdf"},
+    ],
+)
+def test_status_word_in_a_field_that_is_not_for_it_is_a_review(said: dict[str, object]) -> None:
+    flags = seen(**said).flags
+    assert flags == (RecordFlag.STATUS_WORD_ELSEWHERE,)
+    assert must_be_reviewed(flags)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"name": PrintedName(full="Rin Expired", family="Expired", given="Rin")},
+        {"name": PrintedName(full="Void, Ann")},
+        {"name": PrintedName(full="Ann Banned-Dead (Annie)")},
+        {"detail_url": "https://revoked.example/7"},
+        {"expires": PrintedDate("Expires 01/01/2030", None)},
+        {"kind": Kind.EXCLUSION, "name": PrintedName(full="Quillonne Marwick (REVOKED)")},
+    ],
+)
+def test_names_dates_and_addresses_without_such_a_word_raise_nothing(said: dict[str, object]) -> None:
+    assert not seen(**said).flags
+
+
+@pytest.mark.parametrize(
+    "name", ["Ann Doe", "Doe, Ann", "Ann Revoke-Smithson III, L.Ac.", "Lim Ted", "Susan Pendleton"]
+)
+def test_ordinary_names_hold_no_status_word(name: str) -> None:
+    assert status_word_beside(name) is ("Revoke" in name)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Deceased", "License cancelled", "cannot practice", "Expired", "terminated", "prohibited", "VOID", "retired",
+     "inactive status", "excluded", "limited to Lane County", "Not licensed", "non-renewed", "DENIED",
+     "no longer valid", "consent order", "under investigation", "License_Revoked"],
+)  # fmt: skip
+def test_text_kept_as_printed_that_ends_or_restricts(printed: str) -> None:
+    assert restricts(printed)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Expires 01/01/2030", "Prior names", "Foo Limited", "Lic. printed", "No sanctions"]
+)
+def test_harmless_text_kept_as_printed(printed: str) -> None:
+    assert not restricts(printed)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"Name": "Quillonne Marwick (REVOKED)"}, {"City": "Alderbrook (REVOKED)"}, {"Lic": "A7 REVOKED"}, {}]
+)
+def test_nobody_is_confirmed_over_a_status_word_beside(desk: Desk, odd: dict[str, str]) -> None:
+    desk.board([{"Lic": "A7", "Name": "Quillonne Marwick", **odd}], columns=("Lic", "Name", "Status", "Until", "City"))
+    said = desk.ask("Quillonne Marwick", "--state", "GA")
+    assert (said.data["outcome"] == "confirmed") is (not odd), said.sentence
