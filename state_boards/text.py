@@ -25,6 +25,8 @@ __all__ = [
 
 _TEN_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])|(?<=NPI))[0-9]{10}(?![0-9A-Za-z])", re.IGNORECASE)
 _PARTED = re.compile(r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]*[0-9])*?)(?:\.0+)?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[;|/&]|,\s|\band\b", re.IGNORECASE)
+"""What stands between two numbers of one cell and never inside one."""
 _SIGNS = re.compile(r"[^0-9]")
 LONGEST_NUMBER = 60
 """Characters a cell with one number in it may have, blanks and all."""
@@ -78,11 +80,16 @@ def looks_like_html(body: bytes) -> bool:
 def npis_in(text: str) -> tuple[str, ...]:
     """Return every valid NPI that stands by itself in a text, each once: a cell may hold several, and other ids.
 
-    A cell that is nothing but one NPI is read whatever stands inside the number ("130 606 4001", "1,306,064,001").
+    What is nothing but one NPI is read whatever stands inside the number ("130 606 4001", "1,306,064,001").
     """
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    runs = dict.fromkeys(npi for npi in _TEN_DIGITS.findall(plain) if npi_is_valid(npi))
-    return tuple(runs) or _parted_npi(plain)
+    return tuple(
+        dict.fromkeys(npi for piece in _BETWEEN.split(plain) for npi in _plain_npis(piece) or _parted_npi(piece))
+    )
+
+
+def _plain_npis(text: str) -> tuple[str, ...]:
+    return tuple(npi for npi in _TEN_DIGITS.findall(text) if npi_is_valid(npi))
 
 
 def _parted_npi(text: str) -> tuple[str, ...]:

@@ -10,8 +10,11 @@ from state_boards.discipline import read_said, restricts, says_none
 from state_boards.ending import status_word_beside
 from state_boards.flags import RecordFlag, must_be_reviewed
 from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName, RowAccount
+from state_boards.statuses import status_map
+from state_boards.table import Column, Layout, read_table
 from state_boards.text import npis_in
 from state_boards.words import Disciplined, Kind, Standing
+from tests.cli.conftest import TODAY
 from tests.redteam.conftest import Desk
 
 
@@ -43,6 +46,11 @@ def test_npi_with_something_inside_is_the_npi(printed: str) -> None:
 )
 def test_other_digits_are_no_npi(printed: str) -> None:
     assert npis_in(printed) == ()
+
+
+def test_several_npis_of_one_cell_are_each_read_as_they_are_written() -> None:
+    assert npis_in("130 606 4001; 1234567893") == ("1306064001", "1234567893")
+    assert npis_in("130-606-4001, 123-456-7893 and 1306064001") == ("1306064001", "1234567893")
 
 
 def seen(**said: object) -> BoardRecord:
@@ -132,3 +140,59 @@ def test_nobody_is_confirmed_over_a_status_word_beside(desk: Desk, odd: dict[str
     desk.board([{"Lic": "A7", "Name": "Quillonne Marwick", **odd}], columns=("Lic", "Name", "Status", "Until", "City"))
     said = desk.ask("Quillonne Marwick", "--state", "GA")
     assert (said.data["outcome"] == "confirmed") is (not odd), said.sentence
+
+
+EXCLUDED = """
+title = "Invented State exclusion list"
+publisher = "Invented State Medicaid"
+official_page = "https://medicaid.example/"
+tier = "exclusion"
+scope = "active_only"
+complete = true
+kind = "exclusion"
+dates = ["%m/%d/%Y"]
+key = ["name"]
+[columns]
+"Name" = "name"
+"NPI" = "npi"
+"Note" = "fact"
+"Since" = "issued"
+"""
+
+
+@pytest.mark.parametrize("npi", ["1306064001", "130 606 4001", "1306-064-001", "01306064001"])
+@pytest.mark.parametrize("note", ["", "Excluded", "License revoked"])
+def test_excluded_npi_is_met_however_it_is_written(desk: Desk, npi: str, note: str) -> None:
+    (desk.folder / "ex.csv").write_text(f"Name,NPI,Note,Since\nQuillonne Marwick,{npi},{note},03/15/2024\n")
+    (desk.folder / "ex.toml").write_text(EXCLUDED)
+    desk.board([{"Lic": "A7", "Name": "Quillonne Marwick"}])
+    given = ("import-file", str(desk.folder / "ex.csv"), "--source", "custom:ex", "--map", str(desk.folder / "ex.toml"))
+    assert desk.run(*given, "--seen-on", TODAY, "--by", "A. Clerk").code == 0
+    said = desk.ask("Quillonne Marwick", "--state", "GA", "--npi", "1306064001")
+    assert said.sentence.startswith("Attention: the NPI 1306064001 is on Invented State exclusion list"), said.sentence
+
+
+def kept_beside(title: str, text: str, npi: str = "") -> BoardRecord:
+    """Return the record of one row whose column of this title is only kept as printed."""
+    columns = (Column("Lic", "number"), Column("Name", "name"), Column("NPI", "npi"), Column(title, "fact"))
+    row = {"Lic": "A7", "Name": "Quillonne Marwick", "NPI": npi, title: text}
+    return read_table([(1, row)], Layout(columns=columns, statuses=status_map({})), jurisdiction="GA").records[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "looks"),
+    [
+        ("Remark", "Deceased", True), ("Revoked", "Yes", True), ("Date revoked", "03/15/2024", True),
+        ("Deceased", "X", True), ("Restrictions", "see letter", True), ("Restrictions", "None", False),
+        ("Revoked", "", False), ("Revoked", "No", False), ("Expires", "01/01/2030", False),
+        ("Prior names", "Doe", False),
+    ],
+)  # fmt: skip
+def test_title_and_text_of_a_column_kept_as_printed_are_both_looked_at(title: str, text: str, looks: bool) -> None:
+    assert (RecordFlag.UNREAD_FIELD in kept_beside(title, text).flags) is looks
+
+
+@pytest.mark.parametrize("npi", ["130 606 4001", "1306064001.0", "1306064001"])
+def test_npi_of_a_licence_list_is_read_however_it_is_written(npi: str) -> None:
+    assert kept_beside("Remark", "", npi).npi == "1306064001"
+    assert not kept_beside("Remark", "", f"{npi}; 1234567893").npi
