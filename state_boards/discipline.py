@@ -10,10 +10,13 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from state_boards.ending import ends_or_restricts
 from state_boards.records import BoardRecord, Discipline, Disciplined
 from state_boards.text import clean, fold
 
-_ENDS = " .;:!*\"'"
+_ENDS = " .;:\"'"
+_NOTHING = re.compile(r"[\s._/\\\u002d\u2010-\u2015\u2212\ufe58\ufe63\uff0d]*")
+"""Blank, dashes, dots and slashes, which alone say that there is nothing; any other sign may point to something."""
 NONE_WORDS = frozenset(
     {
         *("no", "n", "none", "false", "f", "0", "nil", "null", "never", "nothing"),
@@ -69,9 +72,11 @@ def _bare(text: str) -> str:
 
 
 def says_none(text: str) -> bool:
-    """Tell whether the printed text of a discipline field is blank or says that there is none."""
-    bare = _bare(text)
-    return not bare or bare in NONE_WORDS or not re.search(r"[^\W_]", bare)
+    """Tell whether the printed text of a discipline field is blank or says that there is none.
+
+    A tick, a star, a question mark or a footnote mark says neither, alone or behind a word: a person must read it.
+    """
+    return _bare(text) in NONE_WORDS or _NOTHING.fullmatch(clean(text)) is not None
 
 
 def read_said(text: str, *, stated: Collection[str] = STATED, prefix: str = "") -> Disciplined:
@@ -82,10 +87,8 @@ def read_said(text: str, *, stated: Collection[str] = STATED, prefix: str = "") 
     `UNCLEAR`.
     """
     bare = _bare(text)
-    if not bare:
-        return Disciplined.NOT_PUBLISHED
     if says_none(text):
-        return Disciplined.NONE_STATED
+        return Disciplined.NONE_STATED if bare else Disciplined.NOT_PUBLISHED
     if bare in stated or (prefix and re.match(rf"{re.escape(prefix)}\b", bare)):
         return Disciplined.STATED
     longest = max((word for word in stated if re.match(rf"{re.escape(word)}\b", bare)), key=len, default="")
@@ -94,19 +97,12 @@ def read_said(text: str, *, stated: Collection[str] = STATED, prefix: str = "") 
     return Disciplined.UNCLEAR
 
 
-_RESTRICTING = re.compile(
-    r"\b(restrict(ed|ions?)|probation(ary)?|suspend(ed)?|suspension|revoked?|revocation|surrender(ed)?|relinquish(ed)?"
-    r"|disciplin(e|ed|ary)|reprimand(ed)?|censured?|encumbered|stipulat(ed|ion)|sanction(ed|s)?"
-    r"|(consent|agreed|board|final|public|emergency) (order|agreement)|cease and desist|barred|debarred)\b"
-)
-
-
 def restricts(text: str) -> bool:
     """Tell whether a text that is only kept as printed speaks of a restriction or of discipline.
 
     "No restrictions" and the like do not; whatever else holds such a word is for a person to read.
     """
-    return _RESTRICTING.search(fold(text)) is not None and not says_none(text)
+    return ends_or_restricts(text) and not says_none(text)
 
 
 def read_discipline(

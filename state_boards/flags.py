@@ -38,6 +38,7 @@ class RecordFlag(StrEnum):
     DISCIPLINE_UNCLEAR = "discipline_unclear"
     """Follows from `Disciplined.UNCLEAR`; see `concerns`."""
     UNREAD_FIELD = "unread_field"
+    STATUS_WORD_ELSEWHERE = "status_word_elsewhere"
     COLUMNS_DISAGREE = "columns_disagree"
     # Two tellings of one record.
     TWO_STATUS_VALUES = "two_status_values"
@@ -129,6 +130,11 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
             _C.REVIEW,
             "The answer has a field about status or action that the program does not know, so a person must read it.",
             "A field nobody declared may say the opposite of the status beside it.",
+        ),
+        RecordFlag.STATUS_WORD_ELSEWHERE: FlagRule(
+            _C.REVIEW,
+            "A word that ends or restricts a licence stands in a field that is not for it, so a person must read it.",
+            '"(REVOKED)" behind a name may be the newest thing that the board says.',
         ),
         RecordFlag.COLUMNS_DISAGREE: FlagRule(
             _C.REVIEW,

@@ -19,7 +19,7 @@ from state_boards.contract import Jurisdiction, Source
 from state_boards.discipline import joined, read_discipline, restricts
 from state_boards.flags import RecordFlag
 from state_boards.kinds import KindMap, kind_map
-from state_boards.records import BoardRecord, Discipline, Disciplined, PrintedName
+from state_boards.records import BoardRecord, Discipline, Disciplined, PrintedName, with_stray_words
 from state_boards.statuses import StatusMap, Word, status_map
 from state_boards.text import clean, fold, read_date, single_name
 from state_boards.words import Standing
@@ -155,7 +155,7 @@ def record_from_card(card: RecordCard) -> BoardRecord:
     word = statuses.read(card.status_text) if card.status_text else Word(Standing.NOT_STATED)
     kept = {_AS_OF: card.as_of_text, _NOTE: card.note}
     speaking = (RecordFlag.UNREAD_FIELD,) if any(map(restricts, kept.values())) else ()
-    return BoardRecord(
+    record = BoardRecord(
         key=(card.number or fold(card.name),),
         name=_name(card),
         number=card.number,
@@ -172,6 +172,7 @@ def record_from_card(card: RecordCard) -> BoardRecord:
         facts=MappingProxyType({name: text for name, text in kept.items() if text}),
         flags=speaking,
     )
+    return with_stray_words(record)
 
 
 def _place(postal: str) -> tuple[Jurisdiction, Source]:

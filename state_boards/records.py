@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from state_boards.flags import RecordFlag
+from state_boards.ending import ends_or_restricts, status_word_beside, status_word_in_link
+from state_boards.flags import RecordFlag, flagged
 from state_boards.words import Completeness, Disciplined, Kind, Standing
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Quarantined",
     "RowAccount",
     "set_aside",
+    "with_stray_words",
 ]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -111,6 +113,34 @@ class BoardRecord:
     part: str = "main"
 
 
+_COMPARED_ONLY = frozenset({Kind.EXCLUSION, Kind.SELF_REPORT})
+"""Kinds that never say that somebody is licensed, so that no word beside can be missed in them."""
+
+
+def with_stray_words(record: BoardRecord) -> BoardRecord:
+    """Return the record, flagged when a word that ends or restricts stands in a field which is not read for it."""
+    if record.kind in _COMPARED_ONLY or not _has_stray_word(record):
+        return record
+    return replace(record, flags=flagged(record.flags, RecordFlag.STATUS_WORD_ELSEWHERE))
+
+
+def _has_stray_word(record: BoardRecord) -> bool:
+    texts = {*_printed(record.name), *(text for name in record.other_names for text in _printed(name))}
+    dates = (printed.raw for printed in (record.issued, record.expires, record.status_date) if printed)
+    return (
+        any(map(status_word_beside, (*texts, record.number, record.city, record.state)))
+        or any(map(ends_or_restricts, dates))
+        or status_word_in_link(record.detail_url)
+    )
+
+
+def _printed(name: PrintedName) -> tuple[str, ...]:
+    """Return the texts of a name; a family name of one word, in a field of its own, is a name whatever it means."""
+    if name.family.isalpha():
+        return name.full.replace(name.family, " ", 1), name.given, name.middle, name.suffix
+    return name.full, name.family, name.given, name.middle, name.suffix
+
+
 @dataclass(frozen=True, slots=True)
 class Quarantined:
     """A row that could not be kept, with enough of it to find the credential it may concern."""
@@ -185,6 +215,10 @@ class ParseResult:
     unknown_statuses: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     unproven_statuses: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Look once at every record, whatever adapter read it, for status words in fields that are not for them."""
+        object.__setattr__(self, "records", tuple(map(with_stray_words, self.records)))
 
     @property
     def unknown_share(self) -> float:

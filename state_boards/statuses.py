@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from state_boards.text import fold
+from state_boards.clean import fold
 from state_boards.words import Standing as S
 
 Disciplinary = Literal["yes", "no", "unknown"]

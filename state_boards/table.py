@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-from state_boards.discipline import joined, read_discipline, restricts
+from state_boards.discipline import joined, read_discipline, restricts, says_none
+from state_boards.ending import ends_or_restricts
 from state_boards.errors import DriftError
 from state_boards.flags import RecordFlag
 from state_boards.kinds import KindMap, denies, kind_map
@@ -26,7 +27,7 @@ from state_boards.records import (
     set_aside,
 )
 from state_boards.statuses import StatusMap, Word
-from state_boards.text import clean, fold, npi_is_valid, npis_in, read_date
+from state_boards.text import clean, fold, npis_in, read_date
 from state_boards.words import Kind, Standing
 
 Target = Literal[
@@ -166,7 +167,7 @@ class TableReader:
         self._dates: dict[str, PrintedDate | None] = {}
         self._words: dict[str, Word] = {}
         self._kinds: dict[str, Kind] = {}
-        self._speaking: dict[str, bool] = {}
+        self._speaking: dict[tuple[str, str], bool] = {}
 
     def read(self, rows: Iterable[tuple[int, Row]]) -> TableReading:
         """Read all rows; the account adds up by construction."""
@@ -342,13 +343,13 @@ class TableReader:
         ended = fixed is Kind.NATIONAL_CERTIFICATE and denies(type_text)
         return Kind.UNRECOGNISED if ended else fixed
 
-    def _restricts(self, text: str) -> bool:
-        """Tell whether a text that is kept as printed speaks of a restriction, which its column was not read for."""
-        known = self._speaking.get(text)
+    def _restricts(self, title: str, text: str) -> bool:
+        """Tell whether a text that is kept as printed speaks of a restriction, by itself or under its title."""
+        known = self._speaking.get((title, text))
         if known is None:
-            known = restricts(text)
+            known = restricts(text) or (ends_or_restricts(title) and not says_none(text))
             if len(self._speaking) < REMEMBERED:
-                self._speaking[text] = known
+                self._speaking[title, text] = known
         return known
 
     def _discipline(self, text: str, word: Word, status: str) -> Discipline:
@@ -364,15 +365,15 @@ class TableReader:
         status = layout.status_of(row) if layout.status_of else self._common(row, "status")
         word = self._word(row, status)
         type_text = self._common(row, "type") or layout.type_text
-        npi = self._value(row, "npi")
+        npis = npis_in(self._value(row, "npi"))
         facts = {name: text for name in self.fact_columns if (text := without_numbers(clean(row.get(name, ""))))}
-        speaking = any(map(self._restricts, facts.values())) if facts else False
+        speaking = any(self._restricts(name, text) for name, text in facts.items())
         name, licence = self._name(row), self._value(row, "number")
         record = BoardRecord(
             key=(licence,),
             name=name,
             number=licence,
-            npi=npi if npi and npi_is_valid(npi) else "",
+            npi=npis[0] if len(npis) == 1 else "",
             kind=self._kind(type_text),
             type_text=type_text,
             jurisdiction=self.jurisdiction,

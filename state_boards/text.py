@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -23,6 +24,12 @@ __all__ = [
 ]
 
 _TEN_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])|(?<=NPI))[0-9]{10}(?![0-9A-Za-z])", re.IGNORECASE)
+_PARTED = re.compile(r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]*[0-9])*?)(?:\.0+)?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[;|/&]|,\s|\band\b", re.IGNORECASE)
+"""What stands between two numbers of one cell and never inside one."""
+_SIGNS = re.compile(r"[^0-9]")
+LONGEST_NUMBER = 60
+"""Characters a cell with one number in it may have, blanks and all."""
 EARLIEST_YEAR = 1900
 """Boards print placeholders such as 1800-12-27 (CT) or 1900 (DE): no licence date is that old."""
 
@@ -71,8 +78,25 @@ def looks_like_html(body: bytes) -> bool:
 
 
 def npis_in(text: str) -> tuple[str, ...]:
-    """Return every valid NPI that stands by itself in a text, each once: a cell may hold several, and other ids."""
-    return tuple(dict.fromkeys(npi for npi in _TEN_DIGITS.findall(text) if npi_is_valid(npi)))
+    """Return every valid NPI that stands by itself in a text, each once: a cell may hold several, and other ids.
+
+    What is nothing but one NPI is read whatever stands inside the number ("130 606 4001", "1,306,064,001").
+    """
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return tuple(
+        dict.fromkeys(npi for piece in _BETWEEN.split(plain) for npi in _plain_npis(piece) or _parted_npi(piece))
+    )
+
+
+def _plain_npis(text: str) -> tuple[str, ...]:
+    return tuple(npi for npi in _TEN_DIGITS.findall(text) if npi_is_valid(npi))
+
+
+def _parted_npi(text: str) -> tuple[str, ...]:
+    """Return the NPI that a whole text is, with blanks, dots, commas or dashes inside and zeros or ".0" around it."""
+    told = _PARTED.fullmatch(text) if len(text) < LONGEST_NUMBER else None
+    npi = _SIGNS.sub("", told[1]).lstrip("0") if told else ""
+    return (npi,) if npi_is_valid(npi) else ()
 
 
 def npi_is_valid(npi: str) -> bool:

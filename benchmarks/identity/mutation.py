@@ -39,6 +39,7 @@ TESTS = ("test_identity", "test_level", "test_level_sets", "test_level_propertie
 TIMEOUT = 300.0
 CPU_SECONDS = 30
 """The tests of one fault take six at most: what goes on longer has no end."""
+MOST_MEMORY = 2 << 30
 TARGET = 0.90
 
 _ENUMS = {
@@ -385,6 +386,7 @@ def _noticed(fault: Fault | None) -> str:
     child = os.fork()
     if not child:
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         if fault is not None:
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)

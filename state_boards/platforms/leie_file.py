@@ -24,7 +24,7 @@ from state_boards.ledger import Ledger, fingerprint
 from state_boards.records import BoardRecord, PrintedName
 from state_boards.screen import screen
 from state_boards.table import Column, check_header
-from state_boards.text import clean, join_name, npi_is_valid, read_date
+from state_boards.text import clean, join_name, npis_in, read_date
 from state_boards.whole import CUT_ROW, Wholeness
 from state_boards.words import Kind, Standing
 
@@ -201,7 +201,7 @@ def _event(row: Mapping[str, str], number: int, part: str) -> Event:
     day = read_date(reinstated or row["EXCLDATE"], ("%Y%m%d",), nulls=_NO_DATE)
     name, flags = _name(row)
     code = row["EXCLTYPE"]
-    npi = row["NPI"] if npi_is_valid(row["NPI"]) else ""
+    npi = next(iter(npis_in(row["NPI"])), "")
     if not npi and row["NPI"].strip("0"):
         flags = flagged(flags, RecordFlag.NPI_SHAPE_ODD)
     if code.casefold() not in REASONS:
