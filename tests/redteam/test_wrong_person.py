@@ -14,7 +14,7 @@ def test_a_revocation_of_the_junior_is_not_laid_upon_the_senior(desk: Desk) -> N
     desk.board([{"Lic": "1", "Name": "John Marwick Jr", "Status": "Revoked"}])
     said = desk.ask("John Marwick Sr", *IN_GEORGIA)
     assert (said.code, said.data["outcome"]) == (3, "review")
-    assert "the record prints the suffix Jr" in said.licences
+    assert "suffix differs" in said.licences
 
 
 def test_the_juniors_number_does_not_make_the_senior_licensed(desk: Desk) -> None:
@@ -29,7 +29,7 @@ def test_an_initial_that_fits_two_bearers_of_one_number_is_settled_for_neither(d
     desk.board(people, key=("number", "name"))
     said = desk.ask("J Marwick", *IN_GEORGIA, "--license", "7")
     assert (said.code, said.data["outcome"]) == (3, "review")
-    assert "2 records bear the only full name asked" in said.sentence
+    assert "2 records" in said.sentence
     assert "Add a full given name" in said.sentence
     assert desk.ask("Jane Marwick", *IN_GEORGIA, "--license", "7").code == 0
 

@@ -302,17 +302,22 @@ def _codes_differ(text: str, folded: str, other: str) -> bool:
     return other.removesuffix(found[2]) not in ("", found[1])
 
 
+_TELLING = 3
+"""Digits from which the same ones beside other letters say whose number was meant: many lists have a 7 and an F7."""
+
+
 def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
     digits_a = a if a.isdigit() else re.sub(r"\D", "", a)
     digits_b = b if b.isdigit() else re.sub(r"\D", "", b)
     if digits_a and digits_a.lstrip("0") == digits_b.lstrip("0"):
+        telling = len(digits_a.lstrip("0")) >= _TELLING
         if digits_a != digits_b and a.isdigit() and b.isdigit():
             word = "zeros lost" if len(digits_a) < len(digits_b) else "zeros added"
-            return NumberMatch(NumberAgreement.SLIP, word, same_digits=True)
+            return NumberMatch(NumberAgreement.SLIP, word, same_digits=telling)
         beside = not (a.isdigit() or b.isdigit()) and len(a) == len(b)
         word = _look_alike(a, b) if beside else ""
         word = word or ("other letters beside the digits" if beside else "other letters in front or behind")
-        return NumberMatch(NumberAgreement.SLIP, word, same_digits=True)
+        return NumberMatch(NumberAgreement.SLIP, word, same_digits=telling)
     if not typed.isdigit() or not printed.isdigit():
         alike = _look_alike(a, b) or _look_alike(squeeze(typed), squeeze(printed))
         if alike:

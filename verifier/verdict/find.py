@@ -275,7 +275,7 @@ def sighting(
         seen = (seen - {Flag.NAME_DIFFERS}) | {Flag.NAME_NOT_GIVEN}
         reasons = tuple(explain.identifier_reasons(candidate))
     identity, doubt = identity or Identity.NAME_ONLY, candidate.doubt
-    if identity.attributable and _of_no_state_asked(credential, query):
+    if identity.attributable and _of_no_state_asked(identity, credential, query):
         identity, doubt = Identity.NAME_ONLY, Doubt.ELSEWHERE
     return Sighting(
         credential=credential,
@@ -290,10 +290,12 @@ def sighting(
     )
 
 
-def _of_no_state_asked(credential: Credential, query: Query) -> bool:
+def _of_no_state_asked(identity: Identity, credential: Credential, query: Query) -> bool:
     """An address in a state is no licence of that state, whoever the person is; a national record has nothing else."""
-    if credential.tier is not Tier.LICENCE or query.jurisdiction is None:
+    if credential.tier is not Tier.LICENCE:
         return False
+    if query.jurisdiction is None:
+        return identity is Identity.CONSISTENT
     return credential.jurisdiction != query.jurisdiction
 
 
