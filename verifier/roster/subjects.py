@@ -375,7 +375,8 @@ def _with_address(found: list[_Licence], values: _Values, draft: _Draft) -> list
         fits = not licence.number or any(shape_fits(licence.number, state) is not False for state in address)
         likely = () if fits else likely_jurisdictions(licence.number)
         if len(likely) == 1 and likely[0] not in address:
-            licence.states = list(likely)
+            # A number may have the shape of another state's by chance: both are asked.
+            licence.states = [*address, *likely]
             draft.odd.append(
                 f"The number {licence.number} has the shape of a number of {likely[0]}, not of {address[0]}."
             )
