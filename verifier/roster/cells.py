@@ -82,6 +82,8 @@ _OVER = word_set(
 _ENGLISH = frozenset({"in", "or", "me", "hi", "ok", "id", "no", "la", "de", "oh", "ma", "pa", "al", "co", "mo", "md"})
 _PREFIX = re.compile(r"[A-Za-z]{1,5}\.?")
 _FRONTS = frozenset({"ac", "acu", "lac", "ap", "ak", "pak", "da", "u", "r", "a"})
+_LETTERS_TOO = frozenset({"DC", "MD", "PA"})
+"""Codes of states that are letters of other professions too: in a row of another state they are those."""
 _JOINED_STATE = re.compile(r"([A-Za-z]{2})[-/.](?=.*\d)(.+)")
 _STATE_BEHIND = re.compile(r"(.*\d.*?)[-/]([A-Za-z]{2})")
 
@@ -198,6 +200,7 @@ def _joined(word: str, given: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if (
         front
         and state_code(front[1])
+        and not (given and front[1].upper() in _LETTERS_TOO and front[1].upper() not in given)
         and not any(shape_fits(word, state) for state in given if state != front[1].upper())
     ):
         yield "", state_code(front[1])
