@@ -63,14 +63,14 @@ def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
     """The family name with each given name, as written, in every reading."""
     found: set[int] = set()
     for reading in readings:
-        given_names = (*_first_units(reading), *alternates)
+        given_names = [given for given in (*_first_units(reading), *alternates) if len(given) > 1]
+        numbers = [part(given) for given in given_names]
         for family in family_units(reading.family):
+            found |= keys_beside(family, numbers)
             for given in given_names:
-                if len(given) > 1:
-                    found.add(pair_key(family, given))
-                    if len(family) > LEIE_FAMILY or len(given) > LEIE_GIVEN:
-                        # One letter less where an apostrophe took a place.
-                        found |= pair_keys((family[:LEIE_FAMILY], family[: LEIE_FAMILY - 1]), (given[:LEIE_GIVEN],))
+                if len(family) > LEIE_FAMILY or len(given) > LEIE_GIVEN:
+                    # One letter less where an apostrophe took a place.
+                    found |= pair_keys((family[:LEIE_FAMILY], family[: LEIE_FAMILY - 1]), (given[:LEIE_GIVEN],))
             if reading.given and reading.order != "comma_swap":
                 # "J. Kim" may be any Kim whose name begins so; "Jean Kim" may be printed as "J. Kim".
                 first = reading.given[0]

@@ -112,11 +112,13 @@ def expected_namesakes(
 
 def family_share(frequencies: Frequencies, words: tuple[str, ...]) -> float:
     """The share of acupuncturists with this family name, the register's own counts blended in."""
+    if len(words) == 1:
+        return _family_word_share(frequencies, words[0])
     main = [word for word in words if word not in _PARTICLES and len(word) > 1] or list(words)
     shares = sorted(_family_word_share(frequencies, word) for word in main)
     found = prod(shares[:1]) * prod(max(_SECOND_WORD, share) for share in shares[1:])
     joined = "".join(words)
-    if len(words) > 1 and family_listing(joined).people:
+    if family_listing(joined).people:
         found = max(found, _family_word_share(frequencies, joined))
     return found
 

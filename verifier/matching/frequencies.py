@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from math import log2
 
 from verifier.names.fold import syllabic
@@ -83,6 +83,10 @@ class Frequencies:
             self._read_counts(fresh)
         if within and (fresh := [word for word in within if word not in known]):
             self._read_within(fresh)
+
+    def has_read(self, words: Set[str], within: Set[str]) -> bool:
+        """True when `prepare` would have nothing to read for these words."""
+        return words <= self._counts.keys() and within <= self._within.keys()
 
     def _read_counts(self, words: list[str]) -> None:
         self._counts.update(dict.fromkeys(words, (0, 0)))

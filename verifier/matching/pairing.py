@@ -393,15 +393,16 @@ class Reach:
     def _near(self, word: str, units: Sequence[_Unit], apart: int) -> list[tuple[int, str]]:
         """Those of the units that may be tied to this word, by what costs little to look at; ``apart`` is the most
         letters by which one may be longer or shorter."""
-        size, (letters, tables) = len(word), _looks(word)
+        size, eastern, (letters, tables) = len(word), bool(self._traditions), _looks(word)
+        changed = _MOST_CHANGED if size >= _LONG else _MOST_CHANGED // 2
         return [
             (bits, asked)
             for bits, asked, one in units
             if -apart <= one.size - size <= apart
             and (
                 asked == word
-                or ((letters ^ one.letters).bit_count() <= _MOST_CHANGED and _slip(asked, word) is not None)
-                or one.romanised.may_be(word)
+                or ((letters ^ one.letters).bit_count() <= changed and _slip(asked, word) is not None)
+                or (eastern and one.romanised.may_be(word))
                 or (tables & one.tables and (word in one.listed or tables & one.tables & ABBREVIATION))
                 or (tables | one.tables) & VARIANT_TABLE
                 or self._marked

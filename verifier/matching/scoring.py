@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from verifier.matching.agreement import OTHER, Agreement, Level
@@ -80,6 +81,8 @@ class Asked:
     """The words asked."""
     plain: bool = field(init=False)
     """True when the name has no other readings and no names beside it, so that a printed name can be hopeless."""
+    joined: frozenset[str] = frozenset()
+    """The words asked, and neighbours read as one, once they are needed."""
     reach: Reach | None = None
     """The look before a comparison, made when it is first needed."""
 
@@ -100,6 +103,23 @@ class Asked:
         if self.reach is None:
             self.reach = Reach(self.side.words, self.side.traditions, self.side.marked)
         return self.reach.hopeless(printed.words)
+
+    def holds(self, printed: PrintedName) -> bool:
+        """True when a record's whole family name and first given name stand among the words asked.
+
+        A string without a comma may begin with the family name.
+        """
+        if not self.joined:
+            words = self.side.words
+            self.joined = frozenset((*words, *[one + other for one, other in pairwise(words)]))
+        asked, words = self.joined, printed.words
+        if len([word for word in words if word in asked]) < 2 and not any(run in asked for run in _runs(words)):
+            return False
+        side = printed.sides[0]
+        parts = side.at(side.usual.family), side.at(side.usual.given)
+        if all(part and ("".join(part) in asked or asked.issuperset(part)) for part in parts):
+            return True
+        return not side.fixed and side.full_words > 2 and asked.issuperset(side.words[:2])
 
     def number(self, jurisdiction: str) -> str:
         """The typed number folded by this jurisdiction's rules."""
@@ -229,7 +249,7 @@ class Scorer:
         same_state = query.jurisdiction is not None and jurisdiction == query.jurisdiction
         elsewhere = scope in self._national and query.jurisdiction is not None and state == query.jurisdiction
         same_city = _squeeze(query.city) == _squeeze(city) if query.city and city else None
-        whole = found.level is Level.OTHER and _whole_name_asked(asked.side.words, printed.sides[0])
+        whole = found.level is Level.OTHER and asked.holds(printed)
         if whole and found is OTHER:
             # Shown to a person, who is told which words differ; the look before the comparison did not say.
             found = agreement(asked.side, printed.sides[0])
@@ -279,16 +299,11 @@ class Scorer:
         return bits
 
 
-def _whole_name_asked(asked: tuple[str, ...], side: Side) -> bool:
-    """True when the record's whole family name and first given name stand among the words asked.
-
-    A string without a comma may begin with the family name.
-    """
-    words = {*asked, *[one + other for one, other in pairwise(asked)]}
-    parts = [side.at(places) for places in (side.usual.family, side.usual.given)]
-    if all(part and ("".join(part) in words or words.issuperset(part)) for part in parts):
-        return True
-    return not side.fixed and side.full_words > 2 and words.issuperset(side.words[:2])
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Neighbouring words read as one."""
+    for start, end in combinations(range(len(words) + 1), 2):
+        if end - start > 1:
+            yield "".join(words[start:end])
 
 
 def _squeeze(text: str) -> str:

@@ -187,14 +187,17 @@ class Searcher:
         """Give these rows their rank."""
         if not compared:
             return
-        yield self._printed(compared)
+        words, within = self._printed(compared)
+        if not self._frequencies.has_read(words, within):
+            yield Wanted((), (), words, within)
         for one in compared:
             scored = self._scorer.score(heap.asked, one, heap.ground.scopes[one.row[1]])
             if scored is not None:
                 heap.scored[one.row[0]] = scored
 
-    def _printed(self, compared: list[Compared]) -> Wanted:
-        """The words of the register's names whose frequencies the comparison will ask for."""
+    def _printed(self, compared: list[Compared]) -> tuple[set[str], set[str]]:
+        """The words of the register's names whose frequencies the comparison will ask for, overall and within their
+        traditions."""
         words: set[str] = set()
         within: set[str] = set()
         tradition_of = self._frequencies.tradition
@@ -213,7 +216,7 @@ class Searcher:
                 within.add(joined)
                 if middle:
                     within.add(middle)
-        return Wanted((), (), words, within)
+        return words, within
 
 
 def _typed(ways: list[Reading]) -> set[str]:

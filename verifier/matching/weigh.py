@@ -104,7 +104,7 @@ def answer(
     ]
     found.sort(key=_rank)
     bearers = 0
-    if query.name.searchable_words == 1 and not (query.number or query.npi):
+    if not (query.number or query.npi) and query.name.searchable_words == 1:
         bearers = len({one.person for one, ruling in zip(mine, rulings, strict=True) if ruling.identity is not None})
     meant = [one for one in found if one.identity is not None][:most]
     near = [one for one in found if one.identity is None][:_MAX_NEAR]
