@@ -61,8 +61,10 @@ def read_as_stranger(folder: Path) -> str:
 @pytest.fixture
 def open_folder(tmp_path: Path) -> Path:
     """Return a folder any user may walk into."""
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(parent.stat().st_mode | stat.S_IXOTH | stat.S_IXGRP)
+    for parent in (tmp_path, *tmp_path.parents):
+        mode = parent.stat().st_mode
+        if not mode & stat.S_IXOTH and parent.owner() == tmp_path.owner():
+            parent.chmod(mode | stat.S_IXOTH | stat.S_IXGRP)
     folder = tmp_path / "shared"
     folder.mkdir(mode=0o755)
     return folder
