@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from verifier.sandbox.demo import demo_cast, demo_world
-from verifier.sandbox.server import Sandbox
+from tests.sandbox.demo import demo_world
+from tests.sandbox.server import Sandbox
+from verifier.demo.cast import QUESTIONS
 
-CASTS = {query.situation: query for query in demo_cast()}
+CASTS = {query.situation: query for query in QUESTIONS}
 OFFLINE_CODES = {"confirmed": 0, "review": 3, "attention": 1, "not_found": 1, "cannot_say": 4}
 
 

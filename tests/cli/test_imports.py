@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command, Shown
-from verifier.sandbox.demo import demo_world
-from verifier.sandbox.files import write_files
+from tests.sandbox.demo import demo_world
+from tests.sandbox.files import write_files
 
 SEEN = ["--seen-on", "2026-11-12"]
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from verifier.sandbox.demo import demo_cast, demo_world
-from verifier.sandbox.files import write_files
+from tests.sandbox.demo import demo_world
+from tests.sandbox.files import write_files
+from verifier.demo.cast import QUESTIONS
 
-PERSON = demo_cast()[0]
+PERSON = QUESTIONS[0]
 SEEN = ["--by", "A. Clerk"]
 GEORGIA = [
     "record",

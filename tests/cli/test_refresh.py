@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from verifier.sandbox.demo import demo_cast, demo_world
-from verifier.sandbox.faults import Fault
-from verifier.sandbox.server import Sandbox
+from tests.sandbox.demo import demo_world
+from tests.sandbox.faults import Fault
+from tests.sandbox.server import Sandbox
+from verifier.demo.cast import QUESTIONS
 
 HOST = "data.wa.gov"
-PERSON = demo_cast()[0]
+PERSON = QUESTIONS[0]
 
 
 @pytest.fixture

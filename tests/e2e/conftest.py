@@ -10,8 +10,8 @@ import pytest
 
 from state_boards.jsonish import Json
 from tests.e2e.truths import TODAY, Book
-from verifier.sandbox.demo import demo_world
-from verifier.sandbox.server import Sandbox
+from tests.sandbox.demo import demo_world
+from tests.sandbox.server import Sandbox
 
 
 @pytest.fixture(scope="session")

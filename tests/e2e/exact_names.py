@@ -18,11 +18,11 @@ from pathlib import Path
 
 from state_boards.jsonish import Json, mapping, objects
 from tests.e2e.truths import TODAY, Asking, Book, Way, right_outcomes
+from tests.sandbox.demo import demo_world
+from tests.sandbox.people import World
+from tests.sandbox.server import Sandbox
+from tests.sandbox.truths import Answer, Truth, truths
 from verifier.matching.types import Doubt
-from verifier.sandbox.demo import demo_world
-from verifier.sandbox.people import World
-from verifier.sandbox.server import Sandbox
-from verifier.sandbox.truths import Answer, Truth, truths
 from verifier.verdict.terms import Outcome
 
 

@@ -24,12 +24,12 @@ from state_boards.platforms.socrata import Socrata
 from state_boards.records import Completeness, ParseResult
 from state_boards.words import Proof
 from tests.e2e.truths import TODAY, Asking, Book, Mark, Way, line
+from tests.sandbox.people import Licence, Person, World, make_licence
+from tests.sandbox.server import Sandbox
+from tests.sandbox.shapes import SHAPES
+from tests.sandbox.truths import Answer, truth_of
+from verifier.demo.invented import FullName
 from verifier.refresh.drive import fetch_bundle
-from verifier.sandbox.invented import FullName
-from verifier.sandbox.people import Licence, Person, World, make_licence
-from verifier.sandbox.server import Sandbox
-from verifier.sandbox.shapes import SHAPES
-from verifier.sandbox.truths import Answer, truth_of
 
 FAMILY = "Crowdingmere"
 LOOKUPS = sorted(

@@ -9,7 +9,7 @@ import pytest
 
 from state_boards import catalog
 from tests.e2e.truths import Book
-from verifier.sandbox.faults import Fault
+from tests.sandbox.faults import Fault
 
 SOURCES = [source for source in catalog.all_sources() if source.id not in ("leie", "nppes")]
 """The exclusion list is left out here: 61,000 invented rows take their time."""

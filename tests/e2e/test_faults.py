@@ -12,9 +12,9 @@ from state_boards.contract import RegisterSource
 from state_boards.jsonish import Json, mapping, objects
 from state_boards.words import Standing
 from tests.e2e.truths import Asking, Book, Way
-from verifier.sandbox.faults import Fault
-from verifier.sandbox.shapes import SHAPES
-from verifier.sandbox.truths import truths
+from tests.sandbox.faults import Fault
+from tests.sandbox.shapes import SHAPES
+from tests.sandbox.truths import truths
 
 REGISTERS = sorted(
     source.id

@@ -9,7 +9,7 @@ import pytest
 
 from state_boards import catalog
 from tests.e2e.truths import Book
-from verifier.sandbox.faults import Fault
+from tests.sandbox.faults import Fault
 
 ROOT = Path(__file__).parents[2]
 LOOKED = ["wa", "md", "ks", "me", "me.search", "ky", "va", "pa", "tn", "nd", "mi", "nj", "medicaid.wa", "medicaid.mt"]

@@ -11,7 +11,7 @@ import pytest
 
 from state_boards.jsonish import Json, mapping, objects
 from tests.e2e.truths import Book
-from verifier.sandbox.people import Licence
+from tests.sandbox.people import Licence
 
 KEY = "my-own-key-7b1f"
 

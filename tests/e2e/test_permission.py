@@ -10,8 +10,8 @@ import pytest
 from state_boards import catalog
 from state_boards.jsonish import mapping, objects
 from tests.e2e.truths import Book
-from verifier.sandbox.boards.leie import ExclusionFiles
-from verifier.sandbox.people import Licence
+from tests.sandbox.boards.leie import ExclusionFiles
+from tests.sandbox.people import Licence
 
 HOSTS = {"or.search": "omb.oregon.gov", "va": "dhp.virginiainteractive.org"}
 ACCEPTED = 'accept_terms = ["or.search", "va"]\n'

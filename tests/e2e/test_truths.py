@@ -13,7 +13,7 @@ from state_boards.contract import RegisterSource
 from state_boards.jsonish import Json, mapping, objects
 from state_boards.words import Proof
 from tests.e2e.truths import Asking, Book, Judged, Mark, Reply, Way, judge, line, questions, slipped, table
-from verifier.sandbox.truths import Answer, truths
+from tests.sandbox.truths import Answer, truths
 
 COUNT = 150
 Filled = tuple[Book, Mapping[str, Json]]

@@ -26,11 +26,11 @@ from pathlib import Path
 
 from state_boards.jsonish import Json, mapping, objects
 from state_boards.words import Kind, Standing
+from tests.sandbox.demo import demo_world
+from tests.sandbox.people import World
+from tests.sandbox.server import Sandbox
+from tests.sandbox.truths import Answer, Truth, truths
 from verifier.cli.app import run
-from verifier.sandbox.demo import demo_world
-from verifier.sandbox.people import World
-from verifier.sandbox.server import Sandbox
-from verifier.sandbox.truths import Answer, Truth, truths
 
 TODAY = date(2026, 11, 22)
 _UNSURE = frozenset({"review", "cannot_say"})

@@ -13,9 +13,9 @@ from cache.session import Session
 from cache.store import EvidenceStore
 from state_boards import catalog
 from state_boards.contract import LookupQuery
+from tests.sandbox.demo import demo_world
+from tests.sandbox.server import Sandbox
 from verifier.refresh.probe import ProbeReport, probe, proposed_map
-from verifier.sandbox.demo import demo_world
-from verifier.sandbox.server import Sandbox
 
 WORLD = demo_world(seed=3, size=120, today=date(2026, 11, 22))
 

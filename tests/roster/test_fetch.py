@@ -18,13 +18,13 @@ import pytest
 
 from state_boards import catalog
 from tests.roster.conftest import TODAY, Command
+from tests.sandbox.demo import demo_world
+from tests.sandbox.faults import Fault
+from tests.sandbox.people import World
+from tests.sandbox.server import Sandbox
 from verifier.errors import LockedError, UsageError
 from verifier.register.place import DataDir
 from verifier.roster.journal import journal
-from verifier.sandbox.demo import demo_world
-from verifier.sandbox.faults import Fault
-from verifier.sandbox.people import World
-from verifier.sandbox.server import Sandbox
 
 STATES = ("OH", "PA")
 HOSTS = {state: min(catalog.source(state.lower()).hosts) for state in STATES}

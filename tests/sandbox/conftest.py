@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from verifier.sandbox.demo import cast_people
-from verifier.sandbox.people import World
-from verifier.sandbox.server import Sandbox
+from tests.sandbox.demo import cast_people
+from tests.sandbox.people import World
+from tests.sandbox.server import Sandbox
 
 TODAY = date(2026, 11, 22)
 

@@ -13,11 +13,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.sandbox.boards.soql import QueryError, compile_where
 from tests.sandbox.conftest import Client
-from verifier.sandbox.boards.soql import QueryError, compile_where
-from verifier.sandbox.people import World
-from verifier.sandbox.server import Sandbox
-from verifier.sandbox.wire import Cell
+from tests.sandbox.people import World
+from tests.sandbox.server import Sandbox
+from tests.sandbox.wire import Cell
 
 TODAY = date(2026, 11, 22)
 

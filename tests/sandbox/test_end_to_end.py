@@ -24,15 +24,15 @@ from state_boards.errors import EmptyAnswerError, TruncatedError, UnseenError
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.table import Layout
 from state_boards.words import Proof, Route
-from verifier.sandbox.boards.html_forms import Gate
-from verifier.sandbox.boards.leie import ExclusionFiles, entries
-from verifier.sandbox.boards.medicaid import StateList
-from verifier.sandbox.demo import cast_people
-from verifier.sandbox.faults import Fault
-from verifier.sandbox.people import Licence, World, upper
-from verifier.sandbox.server import Sandbox
-from verifier.sandbox.shapes import SHAPES
-from verifier.sandbox.truths import Answer, Truth, truths
+from tests.sandbox.boards.html_forms import Gate
+from tests.sandbox.boards.leie import ExclusionFiles, entries
+from tests.sandbox.boards.medicaid import StateList
+from tests.sandbox.demo import cast_people
+from tests.sandbox.faults import Fault
+from tests.sandbox.people import Licence, World, upper
+from tests.sandbox.server import Sandbox
+from tests.sandbox.shapes import SHAPES
+from tests.sandbox.truths import Answer, Truth, truths
 
 TODAY = date(2026, 11, 22)
 AUTOMATED = sorted(state for state, shape in SHAPES.items() if shape.route is not Route.MANUAL)

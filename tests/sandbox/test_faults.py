@@ -9,9 +9,9 @@ import io
 import pytest
 
 from tests.sandbox.conftest import Client
-from verifier.sandbox.faults import UNKNOWN_WORD, Fault, parse_rule
-from verifier.sandbox.people import World
-from verifier.sandbox.server import Sandbox
+from tests.sandbox.faults import UNKNOWN_WORD, Fault, parse_rule
+from tests.sandbox.people import World
+from tests.sandbox.server import Sandbox
 
 HOST, PATH = "health.maryland.gov", "/bacc/Documents/acupactive.csv"
 

@@ -14,12 +14,12 @@ from cache import Evidence, Origin
 from cache.evidence import FilePayload
 from state_boards import catalog
 from state_boards.records import Completeness, ParseResult
-from verifier.sandbox.__main__ import main, parser
-from verifier.sandbox.boards import leie, ncbahm, nppes
-from verifier.sandbox.demo import demo_world
-from verifier.sandbox.files import write_files
-from verifier.sandbox.people import World
-from verifier.sandbox.server import Sandbox
+from tests.sandbox.__main__ import main, parser
+from tests.sandbox.boards import leie, ncbahm, nppes
+from tests.sandbox.demo import demo_world
+from tests.sandbox.files import write_files
+from tests.sandbox.people import World
+from tests.sandbox.server import Sandbox
 
 TODAY = date(2026, 11, 22)
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from state_boards.text import npi_is_valid
 from state_boards.words import Standing
-from verifier.sandbox.demo import cast_people, demo_cast
-from verifier.sandbox.people import World, make_person
-from verifier.sandbox.shapes import MANUAL, SHAPES
+from tests.sandbox.demo import cast_people
+from tests.sandbox.people import World, make_person
+from tests.sandbox.shapes import MANUAL, SHAPES
+from verifier.demo.cast import QUESTIONS
 
 TODAY = date(2026, 11, 22)
 
@@ -72,7 +73,7 @@ def test_the_same_person_keeps_an_older_name_in_an_older_state(world: World) -> 
 
 
 def test_the_demo_shows_six_situations() -> None:
-    questions, people = demo_cast(), cast_people(TODAY)
+    questions, people = QUESTIONS, cast_people(TODAY)
     assert len(questions) == 6
     assert [question.outcome for question in questions] == [
         "confirmed", "review", "attention", "attention", "not_found", "cannot_say",

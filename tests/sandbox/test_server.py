@@ -7,9 +7,9 @@ import http.client
 import pytest
 
 from tests.sandbox.conftest import Client
-from verifier.sandbox.people import World
-from verifier.sandbox.server import Sandbox
-from verifier.sandbox.shapes import MANUAL, SHAPES
+from tests.sandbox.people import World
+from tests.sandbox.server import Sandbox
+from tests.sandbox.shapes import MANUAL, SHAPES
 
 MD = "/bacc/Documents/acupactive.csv"
 

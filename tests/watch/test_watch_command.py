@@ -13,12 +13,12 @@ import pytest
 
 from state_boards.words import Standing
 from tests.roster.conftest import TODAY, Command
+from tests.sandbox.demo import believable_size, cast_people
+from tests.sandbox.faults import Fault
+from tests.sandbox.people import Licence, Person, World
+from tests.sandbox.server import Sandbox
+from tests.sandbox.shapes import Word
 from tests.watch.test_notify import receiver
-from verifier.sandbox.demo import believable_size, cast_people
-from verifier.sandbox.faults import Fault
-from verifier.sandbox.people import Licence, Person, World
-from verifier.sandbox.server import Sandbox
-from verifier.sandbox.shapes import Word
 
 NEXT = "2026-11-24"
 ROWS = [

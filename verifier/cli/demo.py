@@ -12,8 +12,7 @@ import typer
 from verifier.cli.context import Context, context
 
 if TYPE_CHECKING:
-    from verifier.sandbox.demo import DemoQuery
-    from verifier.sandbox.people import World
+    from verifier.demo.cast import DemoQuery
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -40,22 +39,20 @@ def demo(
 
 
 def _demo(run: Context, folder: Path) -> int:
-    from verifier.sandbox.demo import demo_cast, demo_world
-    from verifier.sandbox.server import Sandbox
+    from verifier.demo.cast import QUESTIONS
+    from verifier.demo.server import Boards
 
     typer.echo("THE PEOPLE IN THIS DEMO ARE INVENTED. A server on this machine plays the boards; nothing leaves it.\n")
-    world = demo_world(seed=1, size=300, today=run.today)
-    with Sandbox(world) as boards:
+    with Boards(run.today) as boards:
         inside = replace(run, sandbox=boards.port, config=run.config._replace(data_dir=folder, keep_lookups_days=0))
         _refresh(inside)
-        _import(inside, world, folder)
+        _import(inside, folder)
         right = 0
-        cast = demo_cast()
-        for place, query in enumerate(cast, start=1):
+        for place, query in enumerate(QUESTIONS, start=1):
             right += _ask(inside, place, query)
-        _roster(inside, cast, folder)
-    typer.echo(f"\n{right} of {len(cast)} situations came out as they should. The people above are invented.")
-    return 0 if right == len(cast) else 70
+        _roster(inside, QUESTIONS, folder)
+    typer.echo(f"\n{right} of {len(QUESTIONS)} situations came out as they should. The people above are invented.")
+    return 0 if right == len(QUESTIONS) else 70
 
 
 def _refresh(run: Context) -> None:
@@ -75,13 +72,18 @@ def _refresh(run: Context) -> None:
         typer.echo(f"  {done.source_id}: {done.outcome}, {rows}, {done.seconds:.1f} s")
 
 
-def _import(run: Context, world: World, folder: Path) -> None:
+def _import(run: Context, folder: Path) -> None:
     """Import directory pages as a person would have saved them."""
     from state_boards import catalog
+    from verifier.demo.directory import diplomates, saved_pages
     from verifier.refresh.imports import import_files
-    from verifier.sandbox.files import write_files
 
-    pages = sorted(path for path in write_files(world, folder / "saved") if path.name.startswith("ncbahm-wa"))
+    saved = folder / "saved" / "ncbahm"
+    saved.mkdir(parents=True, exist_ok=True)
+    pages = []
+    for page in saved_pages(diplomates("WA"), "WA"):
+        (saved / page.name).write_bytes(page.body)
+        pages.append(saved / page.name)
     report = import_files(
         catalog.source("ncbahm"), pages, place=run.place, now=run.now, seen_on=run.today, by="demo clerk"
     )

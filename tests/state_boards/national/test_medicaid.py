@@ -19,7 +19,7 @@ from state_boards.records import Completeness, ParseResult
 from state_boards.text import letters
 from state_boards.words import Proof, Tier
 from tests.state_boards.harness import evidence, load, saved_file
-from verifier.sandbox.invented import with_check_digit
+from verifier.demo.invented import with_check_digit
 
 NPI, OTHER = with_check_digit("290000021"), with_check_digit("290000022")
 SOURCES = {one.id: one for one in sources_of("medicaid") if isinstance(one, ExclusionList)}
