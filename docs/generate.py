@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 import typer
 
-from state_boards import catalog
-from state_boards.contract import LookupSource, ManualSource, Source
+from state_boards.contract import catalogue
+from state_boards.contract.source import LookupSource, ManualSource, Source
 from verifier.config import ENV_PREFIX, KEYS
 from verifier.exits import MEANING, PRECEDENCE
 
@@ -21,7 +21,7 @@ def pages() -> dict[Path, str]:
     """Return every generated page with its current text."""
     from docs.readme_blocks import current
     from docs.vocabulary import discipline_page, flags_page, kinds_page, statuses_page
-    from state_boards.coverage import page as coverage
+    from state_boards.contract.coverage import page as coverage
 
     reference = ROOT / "docs" / "reference"
     readme = ROOT / "README.md"
@@ -108,7 +108,7 @@ def _sources() -> str:
         "| id | kind | publisher | route | proof | grade | cadence | first-run questions | seen live |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    lines += [_source_row(source) for source in catalog.all_sources()]
+    lines += [_source_row(source) for source in catalogue.all_sources()]
     return "\n".join(lines) + "\n"
 
 

@@ -9,11 +9,11 @@ from importlib import import_module
 from pathlib import Path
 
 import state_boards
-from state_boards.discipline import NONE_WORDS, STATED, read_said
-from state_boards.flags import RULES, RecordFlag
-from state_boards.kinds import DENYING, KindMap, kind_by_rules
-from state_boards.statuses import COMMON, StatusMap, Word
-from state_boards.words import Disciplined
+from state_boards.contract.flags import RULES, RecordFlag
+from state_boards.contract.kinds import DENYING, KindMap, kind_by_rules
+from state_boards.contract.statuses import COMMON, StatusMap, Word
+from state_boards.contract.vocabulary import Disciplined
+from state_boards.reading.discipline import NONE_WORDS, STATED, read_said
 
 READ_BY_RULES = (
     "Licensed Acupuncturist", "Acupuncturist - Licensed", "Registered Acupuncturist", "Acupuncture Physician",
@@ -34,7 +34,7 @@ READ_BY_RULES = (
 def _modules() -> Iterator[tuple[str, object]]:
     """Yield every module of `state_boards` under its short name, in alphabetical order."""
     found = pkgutil.walk_packages(state_boards.__path__, "state_boards.")
-    for name in sorted(item.name for item in found if not item.ispkg):
+    for name in sorted(item.name for item in found):
         yield name.removeprefix("state_boards."), import_module(name)
 
 
@@ -60,14 +60,25 @@ def raised_flags() -> Mapping[RecordFlag, tuple[str, ...]]:
     """Return the files that name each flag, read from their source; the module that declares them is left out."""
     found: dict[RecordFlag, set[str]] = {}
     root = Path(state_boards.__file__).parent
-    for path in sorted((*root.rglob("*.py"), root.parent / "verifier" / "register" / "rows.py")):
+    program = root.parent / "verifier"
+    others = (program / "register" / "rows.py", *(program / "refresh").glob("*.py"))
+    for path in sorted((*root.rglob("*.py"), *others)):
         if path.name == "flags.py":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Attribute(value=ast.Name(id="RecordFlag"), attr=name) if name in RecordFlag.__members__:
-                    found.setdefault(RecordFlag[name], set()).add(path.stem)
+                    found.setdefault(RecordFlag[name], set()).add(_short(path))
     return {flag: tuple(sorted(names)) for flag, names in found.items()}
+
+
+def _short(path: Path) -> str:
+    """Return the name of a module: of one beside a state or a national source with that before it ("leie.file")."""
+    folder = path.parent.name
+    if path.stem == "__init__":
+        return folder
+    rooms = ("state_boards", "reading", "platforms", "national", "register", "refresh")
+    return path.stem if folder in rooms else f"{folder}.{path.stem}"
 
 
 def _table(titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

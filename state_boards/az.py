@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
-from state_boards.kinds import kind_map
+from state_boards.contract.kinds import kind_map
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.statuses import status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Tier
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.thentia import ThentiaAnswer
 from state_boards.platforms.thentia_search import ThentiaSearch
-from state_boards.rules import Rule
-from state_boards.statuses import status_map
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Tier
 
 JURISDICTION = Jurisdiction(
     postal="AZ",

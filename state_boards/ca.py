@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.roster_file import LinkedRoster
-from state_boards.platforms.roster_text import Dialect
-from state_boards.rules import Rule
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.text import fold
-from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.roster_text import Dialect
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import fold
 
 JURISDICTION = Jurisdiction(
     postal="CA",

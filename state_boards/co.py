@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.kinds import kind_map
-from state_boards.platforms.cases import merge_cases, with_case
+from state_boards.contract.kinds import kind_map
+from state_boards.contract.records import BoardRecord, DisciplineCase
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.socrata import Socrata
-from state_boards.records import BoardRecord, DisciplineCase
-from state_boards.rules import Rule
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, read_date
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.cases import merge_cases, with_case
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import clean, read_date
 
 JURISDICTION = Jurisdiction(
     postal="CO",

@@ -11,15 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.flags import RecordFlag, flagged
+from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.socrata import Socrata
-from state_boards.records import BoardRecord
-from state_boards.rules import Rule
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, fold
-from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import clean, fold
 
 JURISDICTION = Jurisdiction(
     postal="CT",

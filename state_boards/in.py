@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
-from state_boards.kinds import kind_map
+from state_boards.contract.kinds import kind_map
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.mylicense import MyLicenseSearch
 from state_boards.platforms.saved_mylicense import MyLicensePage
-from state_boards.rules import Rule
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
     postal="IN",

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.statuses import status_map
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
 from state_boards.platforms.aspnet_form import Board
 from state_boards.platforms.paged_roster import LINK, PagedRoster, town_and_state
-from state_boards.rules import Rule
-from state_boards.statuses import status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.text import fold
-from state_boards.words import Grade, Proof, Route, Scope, Tier
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import fold
 
 SEARCH = "https://www.kansas.gov/ssrv-ksbhada/search.html"
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
-from state_boards.discipline import read_discipline, with_discipline
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.statuses import status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Tier
 from state_boards.platforms.aspnet_form import AspNetForm
-from state_boards.platforms.nothing import Nothing
-from state_boards.records import BoardRecord
-from state_boards.rules import Rule
-from state_boards.statuses import status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Tier
+from state_boards.reading.discipline import read_discipline, with_discipline
+from state_boards.reading.nothing import Nothing
+from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
     postal="KY",

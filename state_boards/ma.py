@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.json_post import MedboardSearch
-from state_boards.rules import Rule
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
     postal="MA",

@@ -11,15 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.records import BoardRecord, Discipline, Disciplined
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.statuses import guessed, observed, status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, DetailTable
 from state_boards.platforms.roster_file import RosterFile
-from state_boards.records import BoardRecord, Discipline, Disciplined
-from state_boards.rules import Rule
-from state_boards.statuses import guessed, observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, fold
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import clean, fold
 
 JURISDICTION = Jurisdiction(
     postal="MD",

@@ -13,16 +13,16 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.statuses import guessed, status_map
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board, DetailWords
-from state_boards.platforms.nothing import Nothing
 from state_boards.platforms.paged_roster import ExportedRoster, town_and_state
-from state_boards.records import BoardRecord
-from state_boards.rules import Rule
-from state_boards.statuses import guessed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.text import fold, single_name
-from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.nothing import Nothing
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import fold, single_name
 
 JURISDICTION = Jurisdiction(
     postal="ME",

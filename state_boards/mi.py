@@ -12,14 +12,14 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.accela import Accela
-from state_boards.records import BoardRecord
-from state_boards.rules import Rule
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.text import clean
-from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import clean
 
 JURISDICTION = Jurisdiction(
     postal="MI",

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.discipline import read_discipline, with_discipline
-from state_boards.kinds import kind_map
+from state_boards.contract.kinds import kind_map
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.roster_file import ZippedRoster
-from state_boards.platforms.roster_text import Dialect
-from state_boards.records import BoardRecord
-from state_boards.rules import Rule
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, fold
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.discipline import read_discipline, with_discipline
+from state_boards.reading.roster_text import Dialect
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import clean, fold
 
 JURISDICTION = Jurisdiction(
     postal="MO",

@@ -14,15 +14,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.kinds import kind_map
+from state_boards.contract.kinds import kind_map
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.mylicense import MyLicenseBulk, MyLicenseSearch
-from state_boards.records import BoardRecord
-from state_boards.rules import Rule
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
     postal="NJ",

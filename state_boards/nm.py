@@ -13,15 +13,15 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.discipline import says_none
-from state_boards.flags import RecordFlag, flagged
+from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.sf_aura import AuraRegister, AuraSite
-from state_boards.records import BoardRecord
-from state_boards.rules import Rule
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.discipline import says_none
+from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
     postal="NM",

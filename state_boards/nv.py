@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.statuses import guessed, status_map
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.certemy import Certemy
-from state_boards.rules import Rule
-from state_boards.statuses import guessed, status_map
-from state_boards.words import Grade, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
     postal="NV",

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract import Fact, Jurisdiction, Source
-from state_boards.rules import Rule
-from state_boards.words import Grade, Route, Scope
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, Jurisdiction, Source
+from state_boards.contract.vocabulary import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="OK",

@@ -12,13 +12,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.statuses import guessed, observed, status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.json_post import Pals, detailed_discipline, listed_discipline
-from state_boards.records import BoardRecord
-from state_boards.rules import Rule
-from state_boards.statuses import guessed, observed, status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
     postal="PA",

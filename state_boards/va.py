@@ -12,17 +12,17 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
-from state_boards.discipline import says_none
-from state_boards.flags import RecordFlag, flagged
+from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.statuses import status_map
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
 from state_boards.platforms.html_form import GROUP, LINK_NUMBER, HtmlForm
 from state_boards.platforms.lookup import plain_number
-from state_boards.platforms.nothing import Nothing
-from state_boards.records import BoardRecord
-from state_boards.rules import Rule
-from state_boards.statuses import status_map
-from state_boards.table import Column, Layout, Row
-from state_boards.words import Grade, Proof, Route, Scope, Tier
+from state_boards.reading.discipline import says_none
+from state_boards.reading.nothing import Nothing
+from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
     postal="VA",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
+from state_boards.contract.statuses import status_map
+from state_boards.contract.vocabulary import Grade, Route, Scope
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
-from state_boards.rules import Rule
-from state_boards.statuses import status_map
-from state_boards.words import Grade, Route, Scope
 
 JURISDICTION = Jurisdiction(
     postal="VT",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.identity.people import Form, Person, columns, printed
-from state_boards.words import Tier
+from state_boards.contract.vocabulary import Tier
 from verifier.errors import UsageError
 from verifier.matching.types import Doubt, Level
 from verifier.refresh.imports import import_files

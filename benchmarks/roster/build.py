@@ -20,7 +20,7 @@ from pathlib import Path
 
 from cache.evidence import Evidence, Origin
 from cache.store import EvidenceStore
-from state_boards.custom import custom_source
+from verifier.refresh.custom_list import custom_source
 from verifier.refresh.deliver import Handling, deliver
 from verifier.refresh.lock import refresh_lock
 from verifier.register.place import DataDir

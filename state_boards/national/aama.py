@@ -14,7 +14,9 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from cache import Evidence
-from state_boards.contract import (
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult
+from state_boards.contract.source import (
     Bundle,
     Fact,
     FirstRunCheck,
@@ -24,14 +26,12 @@ from state_boards.contract import (
     RegisterSource,
     RowBounds,
 )
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
-from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
-from state_boards.ledger import Ledger
-from state_boards.records import BoardRecord, Completeness, ParseResult
-from state_boards.screen import screen
-from state_boards.table import Column, check_header
-from state_boards.text import clean, single_name
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
+from state_boards.reading.ledger import Ledger
+from state_boards.reading.screen import screen
+from state_boards.reading.table import Column, check_header
+from state_boards.reading.text import clean, single_name
 
 PAGE = (
     Column("count", "fact"),

@@ -16,18 +16,18 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from cache import Evidence, MemoryPayload
-from state_boards.contract import Bundle, Fact, FirstRunCheck, LookupQuery, Plan, RegisterSource, RowBounds
-from state_boards.delimited import DelimitedFile, encoding_of
-from state_boards.errors import EmptyAnswerError, TruncatedError, WrongFileError
-from state_boards.flags import RecordFlag
-from state_boards.ledger import Ledger, fingerprint
-from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
-from state_boards.screen import screen
-from state_boards.table import Column, check_header
-from state_boards.text import clean, join_name, npi_is_valid, read_date
-from state_boards.whole import CUT_ROW
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
-from state_boards.zipped import ZIP_DAMAGE, open_zip
+from state_boards.contract.errors import EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.flags import RecordFlag
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
+from state_boards.contract.source import Bundle, Fact, FirstRunCheck, LookupQuery, Plan, RegisterSource, RowBounds
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.reading.delimited import DelimitedFile, encoding_of
+from state_boards.reading.ledger import Ledger, fingerprint
+from state_boards.reading.screen import screen
+from state_boards.reading.table import Column, check_header
+from state_boards.reading.text import clean, join_name, npi_is_valid, read_date
+from state_boards.reading.whole import CUT_ROW
+from state_boards.reading.zipped import ZIP_DAMAGE, open_zip
 
 COLUMNS = (
     Column("Classification", "fact"),

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.errors import DriftError, EmptyAnswerError
-from state_boards.flags import RecordFlag, flagged
-from state_boards.pages import goes_on
-from state_boards.platforms.forms import Form, attribute, harvest, page, require, text_of
+from state_boards.contract.errors import DriftError, EmptyAnswerError
+from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult, RowAccount
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import (
     NumberForm,
     Served,
@@ -36,10 +35,11 @@ from state_boards.platforms.lookup import (
     result_table,
     without,
 )
-from state_boards.platforms.nothing import Nothing
-from state_boards.records import BoardRecord, Completeness, ParseResult, RowAccount
-from state_boards.table import Column, Layout, Row, TableReading
-from state_boards.text import clean, fold
+from state_boards.reading.forms import Form, attribute, harvest, page, require, text_of
+from state_boards.reading.nothing import Nothing
+from state_boards.reading.pages import goes_on
+from state_boards.reading.table import Column, Layout, Row, TableReading
+from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

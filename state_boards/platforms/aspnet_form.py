@@ -14,13 +14,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.discipline import read_discipline, says_none, with_discipline
-from state_boards.errors import DriftError
-from state_boards.flags import RecordFlag, flagged
-from state_boards.pager import Onward, next_page
-from state_boards.pages import goes_on, printed_total
-from state_boards.platforms.forms import Form, attribute, cells, harvest, page, require, rows, text_of
+from state_boards.contract.errors import DriftError
+from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import (
     NOBODY,
     NumberForm,
@@ -35,10 +32,13 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
-from state_boards.platforms.nothing import Nothing
-from state_boards.records import BoardRecord, Completeness, ParseResult
-from state_boards.table import Column, Layout, Row, TableReading
-from state_boards.text import clean, fold, read_date
+from state_boards.reading.discipline import read_discipline, says_none, with_discipline
+from state_boards.reading.forms import Form, attribute, cells, harvest, page, require, rows, text_of
+from state_boards.reading.nothing import Nothing
+from state_boards.reading.pager import Onward, next_page
+from state_boards.reading.pages import goes_on, printed_total
+from state_boards.reading.table import Column, Layout, Row, TableReading
+from state_boards.reading.text import clean, fold, read_date
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

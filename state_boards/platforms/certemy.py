@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.errors import DriftError, UnseenError
-from state_boards.jsonish import Json, load, mapping, objects, whole_number
+from state_boards.contract.errors import DriftError, UnseenError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import NumberForm, Served, answer, json_rows, numbered, plain_number, read_parts
-from state_boards.proposal import propose_columns
-from state_boards.records import Completeness, ParseResult
-from state_boards.screen import screen
-from state_boards.table import Layout
-from state_boards.text import clean
+from state_boards.reading.jsonish import Json, load, mapping, objects, whole_number
+from state_boards.reading.map_proposal import propose_columns
+from state_boards.reading.screen import screen
+from state_boards.reading.table import Layout
+from state_boards.reading.text import clean
 
 PAGE_ROWS = 20
 MAX_PAGES = 10

@@ -16,11 +16,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cache import BlockedError, Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.discipline import read_discipline, with_discipline
-from state_boards.errors import DriftError, EmptyAnswerError
-from state_boards.flags import RecordFlag, flagged
-from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
+from state_boards.contract.errors import DriftError, EmptyAnswerError
+from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import (
     DETAILS,
     NumberForm,
@@ -35,11 +34,12 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
 )
-from state_boards.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult
-from state_boards.screen import screen
-from state_boards.table import Layout, Row, TableReading
-from state_boards.telling import telling
-from state_boards.text import clean
+from state_boards.reading.discipline import read_discipline, with_discipline
+from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
+from state_boards.reading.screen import screen
+from state_boards.reading.table import Layout, Row, TableReading
+from state_boards.reading.telling import telling
+from state_boards.reading.text import clean
 
 
 def load_answer(evidence: Evidence) -> Json:

@@ -15,13 +15,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cache import Evidence
-from state_boards.contract import Bundle, LookupQuery
-from state_boards.discipline import joined
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError
-from state_boards.flags import RecordFlag, flagged
-from state_boards.jsonish import Json, cell
-from state_boards.kinds import narrower
-from state_boards.records import (
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError
+from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.kinds import narrower
+from state_boards.contract.records import (
     BoardRecord,
     Completeness,
     ParseResult,
@@ -29,10 +26,13 @@ from state_boards.records import (
     Quarantined,
     RowAccount,
 )
-from state_boards.table import Column, Layout, Row, TableReading, check_header, read_table
-from state_boards.telling import refuse_telling, scalar, speaks
-from state_boards.text import clean, fold
-from state_boards.words import Standing
+from state_boards.contract.source import Bundle, LookupQuery
+from state_boards.contract.vocabulary import Standing
+from state_boards.reading.discipline import joined
+from state_boards.reading.jsonish import Json, cell
+from state_boards.reading.table import Column, Layout, Row, TableReading, check_header, read_table
+from state_boards.reading.telling import refuse_telling, scalar, speaks
+from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -148,7 +148,7 @@ class ResultTable:
 
 def result_table(table: Tag, columns: Sequence[Column], *, where: str) -> ResultTable:
     """Return a table read by its header texts, direct-child cells only; raises DriftError on other titles or widths."""
-    from state_boards.platforms.forms import cells, rows, text_of
+    from state_boards.reading.forms import cells, rows, text_of
 
     all_rows = [(row, cells(row)) for row in rows(table)]
     at = next((place for place, (_, row) in enumerate(all_rows) if any(item.name == "th" for item in row)), -1)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from state_boards.contract import Fact, ManualSource
-from state_boards.words import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.source import Fact, ManualSource
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
 
 NOT_FOUND_BY_HAND = (
     "Finding nobody on this page never means that the person has no licence: try a shorter surname, former names, and "

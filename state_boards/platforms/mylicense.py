@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Evidence, Origin, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
-from state_boards.flags import RecordFlag, flagged
-from state_boards.platforms.forms import Form, attribute, harvest, page, require, text_of
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult, Quarantined
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
 from state_boards.platforms.lookup import (
     NumberForm,
     ResultTable,
@@ -36,11 +36,11 @@ from state_boards.platforms.lookup import (
     result_table,
     with_quarantined,
 )
-from state_boards.records import BoardRecord, Completeness, ParseResult, Quarantined
-from state_boards.screen import screen
-from state_boards.table import Column, Layout, Row, TableReading, check_header, read_table
-from state_boards.text import clean, fold
-from state_boards.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
+from state_boards.reading.forms import Form, attribute, harvest, page, require, text_of
+from state_boards.reading.screen import screen
+from state_boards.reading.table import Column, Layout, Row, TableReading, check_header, read_table
+from state_boards.reading.text import clean, fold
+from state_boards.reading.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, Plan, RegisterSource
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError
-from state_boards.pager import next_page
-from state_boards.pages import goes_on, printed_total
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.platforms.aspnet_form import Board
-from state_boards.platforms.forms import attribute, harvest, page, require
 from state_boards.platforms.lookup import Served, numbered, part_of, plain_number, read_parts, result_table
-from state_boards.platforms.roster_text import DelimitedRows, Dialect
-from state_boards.records import BoardRecord, Completeness, ParseResult
-from state_boards.screen import screen
-from state_boards.table import Column, Layout, Row
-from state_boards.text import clean
+from state_boards.reading.forms import attribute, harvest, page, require
+from state_boards.reading.pager import next_page
+from state_boards.reading.pages import goes_on, printed_total
+from state_boards.reading.roster_text import DelimitedRows, Dialect
+from state_boards.reading.screen import screen
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from cache import Evidence, LimitError, Origin, Request
-from state_boards.contract import Bundle, LookupQuery, Plan, RegisterSource
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError, WrongFileError
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError, WrongFileError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.platforms.lookup import with_quarantined
-from state_boards.platforms.roster_text import DelimitedRows, Dialect
-from state_boards.records import Completeness, ParseResult
-from state_boards.screen import Format, part, screen
-from state_boards.table import Layout, TableReading, read_table
+from state_boards.reading.roster_text import DelimitedRows, Dialect
+from state_boards.reading.screen import Format, part, screen
+from state_boards.reading.table import Layout, TableReading, read_table
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -210,7 +210,7 @@ def only(files: Sequence[Evidence]) -> Evidence:
 
 def unzipped(data: bytes, origin: Evidence, member: str, not_member: str = r"(?!)") -> bytes:
     """Return the one member that matches; raises LimitError, TruncatedError, or DriftError unless there is one."""
-    from state_boards.zipped import ZIP_DAMAGE, damaged, open_zip
+    from state_boards.reading.zipped import ZIP_DAMAGE, damaged, open_zip
 
     with open_zip(io.BytesIO(data), where=origin.url) as archive:
         found = [

@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from state_boards.contract import Bundle, LookupQuery
-from state_boards.errors import WrongFileError
-from state_boards.kinds import KindMap
-from state_boards.platforms.forms import grid, text_of
+from state_boards.contract.errors import WrongFileError
+from state_boards.contract.kinds import KindMap
+from state_boards.contract.records import BoardRecord, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery
+from state_boards.contract.statuses import StatusMap
 from state_boards.platforms.saved_page import ReadablePage, labelled, lines, one_search, saved_on
-from state_boards.records import BoardRecord, ParseResult
-from state_boards.statuses import StatusMap
-from state_boards.table import Column, Layout, Row, check_header, read_table
-from state_boards.text import fold, read_date
+from state_boards.reading.forms import grid, text_of
+from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.text import fold, read_date
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state_boards.contract import Bundle, LookupQuery
+from state_boards.contract.records import ParseResult
+from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.platforms.lookup import Served, labelled_row, read_parts, result_table
 from state_boards.platforms.mylicense import GRID, detail_fields, refuse_error_page
 from state_boards.platforms.saved_page import ReadablePage, one_search, saved_on, with_details
-from state_boards.records import ParseResult
-from state_boards.table import Layout
+from state_boards.reading.table import Layout
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cache import Evidence
-from state_boards.contract import Bundle
-from state_boards.errors import DriftError, ImplausibleError, WrongFileError
-from state_boards.platforms.forms import parse_html
+from state_boards.contract.errors import DriftError, ImplausibleError, WrongFileError
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedName, RowAccount
+from state_boards.contract.source import Bundle
+from state_boards.contract.vocabulary import Proof, Standing
 from state_boards.platforms.lookup import merge_detail, plain_number
 from state_boards.platforms.manual import ManualPage
-from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedName, RowAccount
-from state_boards.saved import SAVE_AGAIN, SavedPage, open_page
-from state_boards.screen import screen
-from state_boards.table import TableReading
-from state_boards.text import clean, fold
-from state_boards.words import Proof, Standing
+from state_boards.reading.forms import parse_html
+from state_boards.reading.saved import SAVE_AGAIN, SavedPage, open_page
+from state_boards.reading.screen import screen
+from state_boards.reading.table import TableReading
+from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
-from state_boards.errors import DriftError, EmptyAnswerError
-from state_boards.jsonish import Json, cell, load, mapping, objects
+from state_boards.contract.errors import DriftError, EmptyAnswerError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
 from state_boards.platforms.lookup import (
     NumberForm,
     Served,
@@ -27,10 +27,10 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
 )
-from state_boards.records import Completeness, ParseResult
-from state_boards.screen import screen
-from state_boards.table import Layout
-from state_boards.text import clean, fold
+from state_boards.reading.jsonish import Json, cell, load, mapping, objects
+from state_boards.reading.screen import screen
+from state_boards.reading.table import Layout
+from state_boards.reading.text import clean, fold
 
 APEX_ROWS = 50_000
 """Rows an Apex query returns at most (platform limit; platforms sheet, B)."""

@@ -12,13 +12,13 @@ from datetime import UTC, date, datetime
 from urllib.parse import quote, urlencode
 
 from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, Plan, RegisterSource
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError
-from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
-from state_boards.records import Completeness, ParseResult
-from state_boards.screen import part, screen_parts
-from state_boards.table import Layout, Row, check_header, read_table
-from state_boards.telling import refuse_telling
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
+from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
+from state_boards.reading.screen import part, screen_parts
+from state_boards.reading.table import Layout, Row, check_header, read_table
+from state_boards.reading.telling import refuse_telling
 
 PAGE = 50_000
 """Largest `$limit` that SODA 2.0 serves (platforms sheet, A)."""

@@ -15,20 +15,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cache import Evidence
-from state_boards.contract import Bundle, LookupQuery
-from state_boards.discipline import with_discipline
-from state_boards.errors import DriftError, WrongFileError
-from state_boards.jsonish import Json, cell, load, mapping, objects, whole_number
-from state_boards.kinds import KindMap
+from state_boards.contract.errors import DriftError, WrongFileError
+from state_boards.contract.kinds import KindMap
+from state_boards.contract.records import BoardRecord, Discipline, Disciplined, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery
+from state_boards.contract.statuses import StatusMap
+from state_boards.contract.vocabulary import Proof
 from state_boards.platforms.lookup import json_rows, plain_number, without
 from state_boards.platforms.manual import ManualPage
 from state_boards.platforms.saved_page import one_search, with_details
-from state_boards.records import BoardRecord, Discipline, Disciplined, ParseResult
-from state_boards.screen import screen
-from state_boards.statuses import StatusMap
-from state_boards.table import Column, Layout, Row, TableReading, read_table
-from state_boards.text import clean
-from state_boards.words import Proof
+from state_boards.reading.discipline import with_discipline
+from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
+from state_boards.reading.screen import screen
+from state_boards.reading.table import Column, Layout, Row, TableReading, read_table
+from state_boards.reading.text import clean
 
 DATES = ("%b-%d-%Y",)
 NULLS = frozenset({"N/A"})

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from cache import Evidence, Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.errors import DriftError, WrongFileError
-from state_boards.jsonish import cell, load, mapping, objects
+from state_boards.contract.errors import DriftError, WrongFileError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import DETAILS, part_of, plain_number
 from state_boards.platforms.thentia import Answer, ThentiaAnswer
-from state_boards.records import Completeness, ParseResult
-from state_boards.screen import screen
-from state_boards.text import clean, fold
+from state_boards.reading.jsonish import cell, load, mapping, objects
+from state_boards.reading.screen import screen
+from state_boards.reading.text import clean, fold
 
 TAKEN = 100
 """Rows asked for at once; a longer list is cut off here and said to be so."""

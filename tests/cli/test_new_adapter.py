@@ -13,10 +13,10 @@ from types import ModuleType
 
 import pytest
 
-from state_boards.contract import Source
-from state_boards.errors import EmptyAnswerError, UnseenError
-from state_boards.records import ParseResult
-from state_boards.words import Standing
+from state_boards.contract.errors import EmptyAnswerError, UnseenError
+from state_boards.contract.records import ParseResult
+from state_boards.contract.source import Source
+from state_boards.contract.vocabulary import Standing
 from tests.cli.conftest import Command
 from tests.state_boards import harness
 from verifier.cli.scaffold import write as scaffold

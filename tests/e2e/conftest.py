@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from state_boards.jsonish import Json
+from state_boards.reading.jsonish import Json
 from tests.e2e.truths import TODAY, Book
 from tests.sandbox.demo import demo_world
 from tests.sandbox.server import Sandbox

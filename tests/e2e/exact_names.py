@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from state_boards.jsonish import Json, mapping, objects
+from state_boards.reading.jsonish import Json, mapping, objects
 from tests.e2e.truths import TODAY, Asking, Book, Way, right_outcomes
 from tests.sandbox.demo import demo_world
 from tests.sandbox.people import World

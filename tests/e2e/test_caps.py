@@ -17,12 +17,12 @@ import pytest
 from cache.policy import SandboxPolicy
 from cache.session import Session, Settings
 from cache.store import EvidenceStore
-from state_boards import catalog
-from state_boards.contract import LookupQuery, LookupSource, RegisterSource
-from state_boards.errors import EmptyAnswerError, TruncatedError
+from state_boards.contract import catalogue
+from state_boards.contract.errors import EmptyAnswerError, TruncatedError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource
+from state_boards.contract.vocabulary import Proof
 from state_boards.platforms.socrata import Socrata
-from state_boards.records import Completeness, ParseResult
-from state_boards.words import Proof
 from tests.e2e.truths import TODAY, Asking, Book, Mark, Way, line
 from tests.sandbox.people import Licence, Person, World, make_licence
 from tests.sandbox.server import Sandbox
@@ -35,18 +35,18 @@ FAMILY = "Crowdingmere"
 LOOKUPS = sorted(
     source.jurisdiction
     for code in SHAPES
-    for source in catalog.sources_of(code)[:1]
+    for source in catalogue.sources_of(code)[:1]
     if isinstance(source, LookupSource) and source.proof is not Proof.UNSEEN
 )
 SEARCHES = sorted(
     source.id
     for code in SHAPES
-    for source in catalog.sources_of(code)
+    for source in catalogue.sources_of(code)
     if isinstance(source, LookupSource) and source.proof is not Proof.UNSEEN and not source.opt_in
     if source.can_ask(LookupQuery(family=FAMILY))
 )
 """Every look-up that can be asked for a family name, also the one beside a register."""
-SOCRATA = sorted(source.id for code in SHAPES for source in catalog.sources_of(code) if isinstance(source, Socrata))
+SOCRATA = sorted(source.id for code in SHAPES for source in catalogue.sources_of(code) if isinstance(source, Socrata))
 CROWD = {"MA": 5_020}
 """People of the one name, where a board shows more than most do."""
 MOST = 620
@@ -105,7 +105,7 @@ def test_every_look_up_that_can_be_asked_is_here() -> None:
 @pytest.mark.parametrize("source_id", SEARCHES)
 def test_the_whole_name_is_a_cut_answer_or_a_whole_one(source_id: str, crowded: Book, session: Session) -> None:
     """Everybody of the name, or a word that this is not everybody, or no statement at all."""
-    source = catalog.source(source_id)
+    source = catalogue.source(source_id)
     shown = crowded.world.licences if SHAPES[source.jurisdiction].searched else crowded.world.listed
     everybody = [one for one in shown(source.jurisdiction) if one.name.family == FAMILY]
     query = LookupQuery(family=FAMILY)
@@ -136,7 +136,7 @@ def test_nobody_in_a_crowd_is_not_found(state: str, place: int, way: Way, crowde
 
 @pytest.mark.parametrize("source_id", SOCRATA)
 def test_a_data_set_larger_than_a_page_is_read_page_by_page(source_id: str, crowded: Book, session: Session) -> None:
-    source = catalog.source(source_id)
+    source = catalogue.source(source_id)
     assert isinstance(source, Socrata)
     whole = read(source, session)
     rows = whole.account.rows_in

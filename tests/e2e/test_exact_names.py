@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from state_boards.jsonish import Json
+from state_boards.reading.jsonish import Json
 from tests.e2e.exact_names import Both, ask, line, table, unique_and_active
 from tests.e2e.truths import Book
 from verifier.verdict.terms import Outcome

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from state_boards import catalog
-from state_boards.contract import RegisterSource
-from state_boards.jsonish import Json, mapping, objects
-from state_boards.words import Standing
+from state_boards.contract import catalogue
+from state_boards.contract.source import RegisterSource
+from state_boards.contract.vocabulary import Standing
+from state_boards.reading.jsonish import Json, mapping, objects
 from tests.e2e.truths import Asking, Book, Way
 from tests.sandbox.faults import Fault
 from tests.sandbox.shapes import SHAPES
@@ -19,7 +19,7 @@ from tests.sandbox.truths import truths
 REGISTERS = sorted(
     source.id
     for state, shape in SHAPES.items()
-    for source in catalog.sources_of(state)
+    for source in catalogue.sources_of(state)
     if shape.seen and isinstance(source, RegisterSource) and source.fetchable and not source.opt_in
 )
 LATER = "2026-11-23"
@@ -41,7 +41,7 @@ def held(book: Book) -> dict[str, Mapping[str, Json]]:
 
 
 def test_these_are_all_platforms_that_give_registers() -> None:
-    platforms = {type(catalog.source(name)).__name__ for name in REGISTERS}
+    platforms = {type(catalogue.source(name)).__name__ for name in REGISTERS}
     assert platforms >= {
         "Socrata",
         "SocrataWithCases",
@@ -107,7 +107,7 @@ def test_many_unknown_statuses_hold_the_source_and_its_answers_cannot_say(book: 
 
 
 STATE_LISTS = {
-    source.id: source.bounds.low for source in catalog.sources_of("medicaid") if isinstance(source, RegisterSource)
+    source.id: source.bounds.low for source in catalogue.sources_of("medicaid") if isinstance(source, RegisterSource)
 }
 """The fewest rows that each list is believed with."""
 

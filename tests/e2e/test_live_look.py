@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from state_boards import catalog
+from state_boards.contract import catalogue
 from tests.e2e.truths import Book
 from tests.sandbox.faults import Fault
 
@@ -26,7 +26,7 @@ def test_a_healthy_run_says_which_sources_may_be_marked_as_seen(book: Book) -> N
     assert "seen_live" in said
     for name in ("wa", "ks", "me", "medicaid.wa"):
         assert re.search(rf"\b{re.escape(name)}\b", said.split("As declared")[1])
-    assert "tn (state_boards/tn.py) was reached for the first time" in said
+    assert "tn (state_boards/tn/__init__.py) was reached for the first time" in said
     assert "otherwise than declared" not in said
 
 
@@ -49,7 +49,7 @@ def test_each_kind_of_failure_says_what_to_change_and_where(book: Book, fault: F
 
 
 def test_no_person_number_or_page_is_in_a_report_of_broken_boards(book: Book, tmp_path: Path) -> None:
-    for source in map(catalog.source, LOOKED):
+    for source in map(catalogue.source, LOOKED):
         for host in source.hosts:
             book.boards.fail(host, Fault.COLUMN_RENAMED)
     person = next(one for one in book.world.people if one.licence_in("WA") is not None and len(one.name.family) > 6)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from state_boards.jsonish import Json, mapping, objects
+from state_boards.reading.jsonish import Json, mapping, objects
 from tests.e2e.truths import Book
 from tests.sandbox.people import Licence
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from state_boards import catalog
-from state_boards.jsonish import mapping, objects
+from state_boards.contract import catalogue
+from state_boards.reading.jsonish import mapping, objects
 from tests.e2e.truths import Book
 from tests.sandbox.boards.leie import ExclusionFiles
 from tests.sandbox.people import Licence
@@ -27,10 +27,10 @@ def asked(book: Book, source_id: str) -> bool:
 
 
 def test_both_boards_say_who_may_ask_for_lists() -> None:
-    personal = {one.id: one.personal_use for one in catalog.all_sources() if one.personal_use}
+    personal = {one.id: one.personal_use for one in catalogue.all_sources() if one.personal_use}
     assert set(personal) == set(HOSTS)
     assert "$95" in personal["va"]
-    assert all(catalog.source(name).accept_terms for name in personal)
+    assert all(catalogue.source(name).accept_terms for name in personal)
 
 
 @pytest.mark.parametrize(("source_id", "state"), [("or.search", "OR"), ("va", "VA")])

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from state_boards import catalog
-from state_boards.contract import RegisterSource
-from state_boards.jsonish import Json, mapping, objects
-from state_boards.words import Proof
+from state_boards.contract import catalogue
+from state_boards.contract.source import RegisterSource
+from state_boards.contract.vocabulary import Proof
+from state_boards.reading.jsonish import Json, mapping, objects
 from tests.e2e.truths import Asking, Book, Judged, Mark, Reply, Way, judge, line, questions, slipped, table
 from tests.sandbox.truths import Answer, truths
 
@@ -30,7 +30,7 @@ def test_one_run_fills_every_register_source(filled: Filled) -> None:
     _, summary = filled
     wanted = {
         source.id
-        for source in catalog.all_sources()
+        for source in catalogue.all_sources()
         if isinstance(source, RegisterSource)
         and source.fetchable
         and source.proof is not Proof.UNSEEN
@@ -67,7 +67,7 @@ def test_what_no_source_can_answer_is_not_answered(judged: list[Judged]) -> None
 
 def test_every_state_with_a_route_and_every_way_was_asked(judged: list[Judged]) -> None:
     states = {one.asking.truth.state for one in judged}
-    licensed = {code for code in catalog.postal_codes() if catalog.jurisdiction(code).licensed}
+    licensed = {code for code in catalogue.postal_codes() if catalogue.jurisdiction(code).licensed}
     assert states == licensed
     assert {one.asking.way for one in judged} >= set(Way) - {Way.CURRENT_NAME}
 

@@ -24,8 +24,8 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
-from state_boards.jsonish import Json, mapping, objects
-from state_boards.words import Kind, Standing
+from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.reading.jsonish import Json, mapping, objects
 from tests.sandbox.demo import demo_world
 from tests.sandbox.people import World
 from tests.sandbox.server import Sandbox

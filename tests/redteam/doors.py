@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from state_boards.jsonish import Json, mapping, objects
+from state_boards.reading.jsonish import Json, mapping, objects
 from tests.redteam.conftest import Desk
 
 

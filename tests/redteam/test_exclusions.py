@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from state_boards import catalog
-from state_boards.contract import RegisterSource
+from state_boards.contract import catalogue
+from state_boards.contract.source import RegisterSource
 from tests.redteam.conftest import Desk, Said
 from tests.register.build import evidence, publish
 from verifier.register.place import DataDir
@@ -31,7 +31,7 @@ def line(
 
 def full_list(place: Path, *lines: str, day: date = date(2026, 11, 12)) -> None:
     """Hold these lines as the full list of that day; the believable number of rows is the gate's affair."""
-    source = catalog.source("leie")
+    source = catalogue.source("leie")
     assert isinstance(source, RegisterSource)
     body = "\n".join([HEADER, *lines, line("ZZYZX,QUARLA", "0000000000")]).encode() + b"\n"
     seen = evidence(body, at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
@@ -42,7 +42,7 @@ def full_list(place: Path, *lines: str, day: date = date(2026, 11, 12)) -> None:
 
 def state_list(place: Path, *rows: str, day: date = date(2026, 11, 12)) -> None:
     """Hold these rows, and somebody else's, as New York's own list of that day."""
-    source = catalog.source("medicaid.ny")
+    source = catalogue.source("medicaid.ny")
     assert isinstance(source, RegisterSource)
     header = "PROVIDER NAME\tLICENSE NUM\tNPI NUM\tPROVIDER TYPE\tEXCLUSION EFFECTIVE DATE"
     body = "\n".join([header, *rows, "ZZYZX, QUARLA\tNA\tNA\tNURSE\t01/02/2020"]).encode() + b"\n"
@@ -207,7 +207,7 @@ def test_a_list_that_was_handed_over_and_names_others_is_told_as_searched(desk: 
 def test_s10_an_entry_that_was_set_aside_is_never_told_as_no_entry(desk: Desk, place: Path, why: str) -> None:
     """The row is there and says something of this NPI; what it says could not be read."""
     rows = {"no name": line(","), "no type": line("ZOLL,MIRA").replace("1128b4", ""), "cut off": line("ZOLL,MIRA")}
-    source = catalog.source("leie")
+    source = catalogue.source("leie")
     assert isinstance(source, RegisterSource)
     body = "\n".join([HEADER, line("ZZYZX,QUARLA", "0000000000"), rows[why]]).encode()
     seen = evidence(body if why == "cut off" else body + b"\n")

@@ -12,9 +12,9 @@ import pytest
 from cache import Evidence, Request
 from cache.clock import ManualClock
 from cache.store import EvidenceStore
-from state_boards.contract import Bundle, LookupQuery, Plan
-from state_boards.records import Completeness, ParseResult, Quarantined, RowAccount
-from state_boards.words import Standing
+from state_boards.contract.records import Completeness, ParseResult, Quarantined, RowAccount
+from state_boards.contract.source import Bundle, LookupQuery, Plan
+from state_boards.contract.vocabulary import Standing
 from tests.refresh.boards import Boards
 from tests.register.build import NOW, AskSource, asked, record
 from verifier.refresh.spellings import ask_widely

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from state_boards.platforms.nppes_record import Provider, Slot, records
-from state_boards.records import Completeness, PrintedDate, PrintedName
-from state_boards.words import Kind, Tier
+from state_boards.contract.records import Completeness, PrintedDate, PrintedName
+from state_boards.contract.vocabulary import Kind, Tier
+from state_boards.national.nppes.record import Provider, Slot, records
 from tests.redteam.conftest import Desk
 from verifier.matching.types import Identity
 from verifier.register.kept import LookupAnswer

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from state_boards.contract import LookupQuery
-from state_boards.records import BoardRecord, Completeness
-from state_boards.words import Tier
+from state_boards.contract.records import BoardRecord, Completeness
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.vocabulary import Tier
 from tests.redteam.conftest import Desk, Said
 from tests.register.build import NOW, board, publish, record
 from verifier.register.kept import LookupAnswer

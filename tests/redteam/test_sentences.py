@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from state_boards.words import Kind, Standing, Tier
+from state_boards.contract.vocabulary import Kind, Standing, Tier
 from tests.cli.conftest import Command
 from tests.redteam.conftest import Desk
 from tests.verdict.cases import NOW, WA, finding, sighting

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from state_boards.discipline import read_said, restricts, says_none
-from state_boards.ending import status_word_beside
-from state_boards.flags import RecordFlag, must_be_reviewed
-from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName, RowAccount
-from state_boards.statuses import status_map
-from state_boards.table import Column, Layout, read_table
-from state_boards.text import npis_in
-from state_boards.words import Disciplined, Kind, Standing
+from state_boards.contract.flags import RecordFlag, must_be_reviewed
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName, RowAccount
+from state_boards.contract.statuses import status_map
+from state_boards.contract.vocabulary import Disciplined, Kind, Standing
+from state_boards.reading.discipline import read_said, restricts, says_none
+from state_boards.reading.ending import status_word_beside
+from state_boards.reading.table import Column, Layout, read_table
+from state_boards.reading.text import npis_in
 from tests.cli.conftest import TODAY
 from tests.redteam.conftest import Desk
 

@@ -21,10 +21,10 @@ from sqlite_utils import Database
 
 from cache import Evidence, MemoryPayload, Origin
 from cache.errors import SourceError
-from state_boards.contract import RegisterSource
-from state_boards.custom import custom_source
-from state_boards.records import ParseResult
+from state_boards.contract.records import ParseResult
+from state_boards.contract.source import RegisterSource
 from verifier.errors import InputError
+from verifier.refresh.custom_list import custom_source
 from verifier.refresh.deliver import Handling, deliver
 from verifier.refresh.gate import check_import_date
 from verifier.refresh.imports import import_files

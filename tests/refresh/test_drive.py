@@ -11,9 +11,9 @@ import pytest
 from cache import Request
 from cache.clock import ManualClock
 from cache.errors import NetworkError
-from state_boards.contract import LookupQuery, Plan
-from state_boards.errors import DriftError, EmptyAnswerError
-from state_boards.records import Completeness
+from state_boards.contract.errors import DriftError, EmptyAnswerError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import LookupQuery, Plan
 from tests.refresh.boards import Boards
 from tests.register.build import NOW, BoardSource, asked, board, evidence, many
 from verifier.refresh.drive import access_of, ask, fetch_bundle, part_facts

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from cache import Origin
-from state_boards.contract import Publishing
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
-from state_boards.records import Completeness, ParseResult, RowAccount
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
+from state_boards.contract.records import Completeness, ParseResult, RowAccount
+from state_boards.contract.source import Publishing
 from tests.register.build import NOW, board, evidence, many, record, records, result
 from verifier.refresh.gate import OlderAnswerError, check_import_date, check_not_older, check_shape, inspect
 from verifier.register.dating import Basis, Dating, dating_of

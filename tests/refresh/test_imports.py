@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from cache.store import EvidenceStore
-from state_boards.contract import Publishing
-from state_boards.records import Completeness
-from state_boards.words import Standing
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import Publishing
+from state_boards.contract.vocabulary import Standing
 from tests.register.build import NOW, board, many
 from verifier.errors import InputError, LockedError, UsageError
 from verifier.refresh.imports import ImportReport, import_files

@@ -10,8 +10,8 @@ import pytest
 
 from cache.clock import ManualClock
 from cache.store import EvidenceStore
-from state_boards.contract import Publishing
-from state_boards.words import Standing
+from state_boards.contract.source import Publishing
+from state_boards.contract.vocabulary import Standing
 from tests.refresh.boards import Boards
 from tests.register.build import NOW, Row, board, many
 from verifier.errors import InputError

@@ -13,7 +13,7 @@ import pytest
 
 from cache import BlockedError, NetworkError, Origin, Request
 from cache.clock import Deadline, ManualClock
-from state_boards.words import Standing
+from state_boards.contract.vocabulary import Standing
 from tests.refresh.boards import Boards
 from tests.register.build import NOW, BoardSource, board, many
 from verifier.errors import LockedError, StorageError

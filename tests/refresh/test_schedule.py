@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from state_boards.words import Proof
+from state_boards.contract.vocabulary import Proof
 from tests.register.build import NOW, asked, board
 from verifier.errors import UsageError
 from verifier.refresh.schedule import Consent, Mode, Skip, Skipped, due, select

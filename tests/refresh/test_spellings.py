@@ -10,10 +10,10 @@ import pytest
 
 from cache import Request
 from cache.errors import BlockedError, NetworkError
-from state_boards.contract import LookupQuery, Plan
-from state_boards.errors import EmptyAnswerError
-from state_boards.records import Completeness
-from state_boards.words import Tier
+from state_boards.contract.errors import EmptyAnswerError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import LookupQuery, Plan
+from state_boards.contract.vocabulary import Tier
 from tests.refresh.boards import Boards
 from tests.register.build import NOW, AskSource, asked
 from verifier.names import parse_name

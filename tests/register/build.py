@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from cache import Evidence, MemoryPayload, Origin, Request
-from state_boards.contract import Bundle, Fact, LookupQuery, LookupSource, Plan, Publishing, RegisterSource, RowBounds
-from state_boards.errors import DriftError
-from state_boards.records import (
+from state_boards.contract.errors import DriftError
+from state_boards.contract.records import (
     BoardRecord,
     Completeness,
     ParseResult,
@@ -20,7 +19,17 @@ from state_boards.records import (
     Quarantined,
     RowAccount,
 )
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.source import (
+    Bundle,
+    Fact,
+    LookupQuery,
+    LookupSource,
+    Plan,
+    Publishing,
+    RegisterSource,
+    RowBounds,
+)
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from verifier.register.dating import dating_of
 from verifier.register.facts import PublishSummary
 from verifier.register.publish import Publication

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from cache.store import EvidenceStore
-from state_boards import catalog
-from state_boards.contract import RegisterSource, RowBounds
+from state_boards.contract import catalogue
+from state_boards.contract.source import RegisterSource, RowBounds
 from verifier.refresh.imports import import_files
 from verifier.refresh.known import find_source
 from verifier.register.births import birth_dates
@@ -57,7 +57,7 @@ PRIVATE = (
 
 def small_leie() -> RegisterSource:
     """Return the federal list as a source that believes in a few rows."""
-    source = catalog.source("leie")
+    source = catalogue.source("leie")
     assert isinstance(source, RegisterSource)
     object.__setattr__(source, "bounds", RowBounds(1, 120_000))
     return source
@@ -75,7 +75,7 @@ def leie(place: DataDir, *rows: tuple[str, str, str], days: int = 0) -> Register
 @pytest.fixture(autouse=True)
 def bounds() -> object:
     """Give the federal list its own bounds back after each test."""
-    source = catalog.source("leie")
+    source = catalogue.source("leie")
     assert isinstance(source, RegisterSource)
     before = source.bounds
     yield

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from state_boards.contract import LookupQuery
-from state_boards.flags import RecordFlag
-from state_boards.records import (
+from state_boards.contract.flags import RecordFlag
+from state_boards.contract.records import (
     BoardRecord,
     Completeness,
     Discipline,
@@ -21,7 +20,8 @@ from state_boards.records import (
     PrintedDate,
     PrintedName,
 )
-from state_boards.words import Kind, Standing, Tier
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.vocabulary import Kind, Standing, Tier
 from tests.register.build import NOW, evidence, record
 from verifier.errors import RegisterError, StorageError
 from verifier.matching.engine import Engine

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from cache.store import EvidenceStore
-from state_boards.contract import LookupQuery
-from state_boards.records import Completeness
-from state_boards.words import Tier
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.vocabulary import Tier
 from tests.register.build import NOW, evidence, publish, record
 from verifier.errors import InputError, RegisterError, UsageError
 from verifier.refresh.drive import part_facts

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cache import Origin
-from state_boards.contract import Publishing
-from state_boards.errors import ImplausibleError
-from state_boards.flags import RecordFlag
-from state_boards.records import Completeness, PrintedDate, Quarantined
-from state_boards.words import Standing
+from state_boards.contract.errors import ImplausibleError
+from state_boards.contract.flags import RecordFlag
+from state_boards.contract.records import Completeness, PrintedDate, Quarantined
+from state_boards.contract.source import Publishing
+from state_boards.contract.vocabulary import Standing
 from tests.register.build import NOW, board, many, publish, record, records, result
 from verifier.errors import RegisterError, StorageError
 from verifier.matching.engine import Engine

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from state_boards.records import Completeness, Quarantined
+from state_boards.contract.records import Completeness, Quarantined
 from tests.register.build import publish, record, result
 from verifier.refresh.imports import ImportReport, import_files
 from verifier.refresh.known import find_source

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from state_boards.words import Standing, Tier
+from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Identity
 from verifier.roster.report import FORMATS, Report, write
 from verifier.roster.result import About, Consulted, Possible, ResultRow, Tally

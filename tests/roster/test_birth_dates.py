@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from cache.store import EvidenceStore
-from state_boards import catalog
-from state_boards.contract import RegisterSource, RowBounds
+from state_boards.contract import catalogue
+from state_boards.contract.source import RegisterSource, RowBounds
 from tests.roster.conftest import EVERY_FORM, TODAY, Command, _text
 from tests.roster.people import ADELHEID, CORWIN, EVADNE, GIDEON, NPI, OTHER_NPI
 from verifier.register.place import DataDir
@@ -107,7 +107,7 @@ class Home:
 
 @pytest.fixture
 def home(verifier: Command, tmp_path: Path, boards_made: Path) -> Iterator[Home]:
-    source = catalog.source("leie")
+    source = catalogue.source("leie")
     assert isinstance(source, RegisterSource)
     before = source.bounds
     object.__setattr__(source, "bounds", RowBounds(1, 120_000))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from state_boards.words import Standing
+from state_boards.contract.vocabulary import Standing
 from tests.verdict.cases import WA, credential, finding, sighting
 from verifier.matching.types import Identity
 from verifier.register.decisions import Decision, Kind

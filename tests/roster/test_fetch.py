@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from state_boards import catalog
+from state_boards.contract import catalogue
 from tests.roster.conftest import TODAY, Command
 from tests.sandbox.demo import demo_world
 from tests.sandbox.faults import Fault
@@ -27,7 +27,7 @@ from verifier.register.place import DataDir
 from verifier.roster.journal import journal
 
 STATES = ("OH", "PA")
-HOSTS = {state: min(catalog.source(state.lower()).hosts) for state in STATES}
+HOSTS = {state: min(catalogue.source(state.lower()).hosts) for state in STATES}
 EXCLUSIONS = "oig.hhs.gov"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from state_boards.words import Tier
+from state_boards.contract.vocabulary import Tier
 from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row
 from verifier.errors import InputError, UsageError
 from verifier.exits import PRECEDENCE, Exit

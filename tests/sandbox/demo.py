@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.words import Kind
+from state_boards.contract.vocabulary import Kind
 from tests.sandbox.people import Case, Licence, Person, World, no_strangers
 from tests.sandbox.shapes import SHAPES
 from verifier.demo.cast import CAST, BoardCase, Role
@@ -58,12 +58,12 @@ def _case(case: BoardCase, today: date) -> Case:
 
 def believable_size(state: str) -> int:
     """Return how many rows a state's register must have to pass the bounds its source declares; 0 without bounds."""
-    from state_boards import catalog
-    from state_boards.contract import RegisterSource
+    from state_boards.contract import catalogue
+    from state_boards.contract.source import RegisterSource
 
-    if state not in catalog.postal_codes():
+    if state not in catalogue.postal_codes():
         return 0
-    lows = [one.bounds.low for one in catalog.sources_of(state) if isinstance(one, RegisterSource)]
+    lows = [one.bounds.low for one in catalogue.sources_of(state) if isinstance(one, RegisterSource)]
     return int(max(lows) * 1.15) + 1 if lows else 0
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from random import Random
 
-from state_boards.words import Kind, Standing
+from state_boards.contract.vocabulary import Kind, Standing
 from tests.sandbox.shapes import MANUAL, SHAPES, Shape, Word
 from verifier.demo.invented import FullName, make_name, plain, towns, with_check_digit
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from state_boards.words import Kind, Route, Standing
+from state_boards.contract.vocabulary import Kind, Route, Standing
 
 S = Standing
 

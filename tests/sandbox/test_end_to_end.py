@@ -18,12 +18,12 @@ from cache.errors import SourceError
 from cache.policy import Access, SandboxPolicy
 from cache.session import Session, Settings, Validators
 from cache.store import EvidenceStore
-from state_boards import catalog
-from state_boards.contract import LookupQuery, LookupSource, RegisterSource, Source
-from state_boards.errors import EmptyAnswerError, TruncatedError, UnseenError
-from state_boards.records import BoardRecord, Completeness, ParseResult
-from state_boards.table import Layout
-from state_boards.words import Proof, Route
+from state_boards.contract import catalogue
+from state_boards.contract.errors import EmptyAnswerError, TruncatedError, UnseenError
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult
+from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
+from state_boards.contract.vocabulary import Proof, Route
+from state_boards.reading.table import Layout
 from tests.sandbox.boards.html_forms import Gate
 from tests.sandbox.boards.leie import ExclusionFiles, entries
 from tests.sandbox.boards.medicaid import StateList
@@ -101,7 +101,7 @@ def desk(shared: Desk) -> Desk:
 
 def main_source(state: str) -> Source:
     """Return the source a state is first asked through."""
-    return next(one for one in catalog.sources_of(state) if one.route is SHAPES[state].route)
+    return next(one for one in catalogue.sources_of(state) if one.route is SHAPES[state].route)
 
 
 def bare(text: str) -> str:
@@ -169,7 +169,7 @@ def test_every_truth_of_a_state_is_read_rightly(state: str, desk: Desk, known: d
 
 @pytest.mark.parametrize("source_id", ["fl.detail", "nj.search"])
 def test_the_second_route_of_a_state_agrees(source_id: str, desk: Desk, known: dict[str, list[Truth]]) -> None:
-    source = catalog.source(source_id)
+    source = catalogue.source(source_id)
     for truth in known[source.jurisdiction][:LOOKUPS_PER_STATE]:
         result = desk.ask(source, LookupQuery(number=truth.number))
         check(truth, result)
@@ -181,7 +181,7 @@ def test_the_second_route_of_a_state_agrees(source_id: str, desk: Desk, known: d
 
 @pytest.mark.parametrize("source_id", ["az.search", "in.search", "nc.directory", "ny.records"])
 def test_a_dormant_source_reads_its_board_once_turned_on(source_id: str, desk: Desk, people: World) -> None:
-    source = catalog.source(source_id).with_key("a key of my own")
+    source = catalogue.source(source_id).with_key("a key of my own")
     assert source.opt_in
     licences = people.listed(source.jurisdiction)
     assert licences
@@ -280,7 +280,7 @@ def test_a_list_cut_at_its_cap_never_says_not_found(state: str, crowded: Desk) -
 
 
 def test_the_registry_knows_every_person_who_has_a_number(desk: Desk, people: World) -> None:
-    source = catalog.source("nppes.api")
+    source = catalogue.source("nppes.api")
     for person in [person for person in people.people if person.npi][:25]:
         result = desk.ask(source, LookupQuery(npi=person.npi))
         assert {record.npi for record in result.records} == {person.npi}
@@ -294,16 +294,16 @@ def test_the_exclusion_list_is_read_whole_over_http(desk: Desk, people: World) -
     board = desk.sandbox.boards["oig.hhs.gov"]
     assert isinstance(board, ExclusionFiles)
     board.full_size = 2_000
-    result = desk.ask(catalog.source("leie"))
+    result = desk.ask(catalogue.source("leie"))
     assert result.account.rows_in == 2_000
     held = {one.npi for one in entries(people) if one.npi and one.reinstated is None}
     assert {record.npi for record in result.records if record.npi} == held
     assert held
 
 
-@pytest.mark.parametrize("source_id", [source.id for source in catalog.sources_of("medicaid")])
+@pytest.mark.parametrize("source_id", [source.id for source in catalogue.sources_of("medicaid")])
 def test_a_states_exclusion_list_is_read_whole_over_http(source_id: str, desk: Desk, people: World) -> None:
-    source = catalog.source(source_id)
+    source = catalogue.source(source_id)
     board = desk.sandbox.boards[source.hosts[0]]
     assert isinstance(board, StateList)
     board.size = 300
@@ -325,7 +325,7 @@ def test_a_states_exclusion_list_is_read_whole_over_http(source_id: str, desk: D
 
 
 def test_an_unchanged_file_is_not_sent_again(desk: Desk) -> None:
-    source = catalog.source("md")
+    source = catalogue.source("md")
     first = desk.fetch(source)["roster"]
     assert first.origin is Origin.SANDBOX
     assert first.url == "https://health.maryland.gov/bacc/Documents/acupactive.csv"

@@ -12,8 +12,8 @@ import pytest
 
 from cache import Evidence, Origin
 from cache.evidence import FilePayload
-from state_boards import catalog
-from state_boards.records import Completeness, ParseResult
+from state_boards.contract import catalogue
+from state_boards.contract.records import Completeness, ParseResult
 from tests.sandbox.__main__ import main, parser
 from tests.sandbox.boards import leie, ncbahm, nppes
 from tests.sandbox.demo import demo_world
@@ -39,7 +39,7 @@ def folder(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def read(source_id: str, *paths: Path) -> ParseResult:
     """Return what an import of these files states."""
-    source = catalog.source(source_id)
+    source = catalogue.source(source_id)
     return source.parse(source.bundle_of([_evidence(path) for path in paths]))
 
 
@@ -130,7 +130,7 @@ def test_a_roster_a_person_downloaded_is_read(
 def test_the_demo_world_is_large_enough_for_every_bound() -> None:
     world = demo_world(size=50, today=TODAY)
     for state in ("WA", "CO", "MD"):
-        (source,) = catalog.sources_of(state)[:1]
+        (source,) = catalogue.sources_of(state)[:1]
         assert len(world.listed(state)) >= getattr(source, "bounds").low  # noqa: B009 - only registers have bounds
 
 

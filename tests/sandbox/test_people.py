@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from state_boards.text import npi_is_valid
-from state_boards.words import Standing
+from state_boards.contract.vocabulary import Standing
+from state_boards.reading.text import npi_is_valid
 from tests.sandbox.demo import cast_people
 from tests.sandbox.people import World, make_person
 from tests.sandbox.shapes import MANUAL, SHAPES

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from state_boards.words import Route, Standing
+from state_boards.contract.vocabulary import Route, Standing
 from tests.sandbox.people import Licence, Person, World
 from tests.sandbox.shapes import SHAPES
 

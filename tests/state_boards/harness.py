@@ -32,9 +32,9 @@ from bs4 import BeautifulSoup, Tag
 from python_calamine import CalamineWorkbook
 
 from cache import Evidence, MemoryPayload, Origin, Request
-from state_boards.contract import Bundle, LookupQuery, Source
-from state_boards.jsonish import Json, cell
-from state_boards.records import ParseResult
+from state_boards.contract.records import ParseResult
+from state_boards.contract.source import Bundle, LookupQuery, Source
+from state_boards.reading.jsonish import Json, cell
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 RETRIEVED = datetime(2026, 11, 22, 12, tzinfo=UTC)

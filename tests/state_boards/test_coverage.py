@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from state_boards import catalog, coverage, index
-from state_boards.contract import Fact
-from state_boards.rules import Rule
-from state_boards.words import Grade, Route, Tier
+from state_boards.contract import catalogue, coverage, index
+from state_boards.contract.rules import Rule
+from state_boards.contract.source import Fact
+from state_boards.contract.vocabulary import Grade, Route, Tier
 
 EXPECTED = {
     Route.SOCRATA: 6,
@@ -81,7 +81,7 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_titles() -> None:
 
 def test_what_is_off_by_default_and_every_exclusion_list_is_named() -> None:
     page = coverage.page()
-    for source in catalog.all_sources():
+    for source in catalogue.all_sources():
         if source.opt_in or source.tier is Tier.EXCLUSION:
             assert f"| `{source.id}` |" in page
     assert "a key of your own in `keys`" in page
@@ -137,9 +137,9 @@ def test_only_an_https_address_of_a_named_host_is_printed(odd: str) -> None:
 
 
 def test_a_page_that_is_not_confirmed_is_a_warning_before_the_steps_for_a_person() -> None:
-    warned = {card.id for name in catalog.postal_codes() for card in index.cards_of(name) if _warns(card)}
+    warned = {card.id for name in catalogue.postal_codes() for card in index.cards_of(name) if _warns(card)}
     assert warned == {
-        found.id for found in catalog.all_sources() if found.steps and not coverage.address(found.official_page)
+        found.id for found in catalogue.all_sources() if found.steps and not coverage.address(found.official_page)
     }
     assert "hi" in warned
 
@@ -152,9 +152,9 @@ def test_everybody_is_counted_once_and_every_licensing_state_has_a_number_of_peo
     found = coverage.reached()
     assert set(found) == set(coverage.Reach)
     postals = [postal for _, states in found.values() for postal in states]
-    assert sorted(postals) == list(catalog.postal_codes())
+    assert sorted(postals) == list(catalogue.postal_codes())
     for postal in postals:
-        assert (coverage.population_of(postal) > 0) is catalog.jurisdiction(postal).licensed
+        assert (coverage.population_of(postal) > 0) is catalogue.jurisdiction(postal).licensed
     now, before = sum(count for count, _ in found.values()), sum(coverage.BEFORE.values())
     assert now == before
 

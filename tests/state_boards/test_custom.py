@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cache import BlockedError, SourceError
-from state_boards.contract import RegisterSource
-from state_boards.custom import custom_source
-from state_boards.custom_map import MapError
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
-from state_boards.records import Completeness, Disciplined, ParseResult
-from state_boards.words import Kind, Scope, Standing, Tier
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.records import Completeness, Disciplined, ParseResult
+from state_boards.contract.source import RegisterSource
+from state_boards.contract.vocabulary import Kind, Scope, Standing, Tier
 from tests.state_boards.harness import saved_file
+from verifier.refresh.custom_list import custom_source
+from verifier.refresh.custom_map import MapError
 
 MAP = """
 title = "Licensee list mailed by the board"

@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cache.errors import SourceError
-from state_boards import catalog
-from state_boards.records import Completeness
+from state_boards.contract import catalogue
+from state_boards.contract.records import Completeness
 from tests.state_boards import harness
 
 SAMPLES = [
     (source.id, case)
-    for source in catalog.all_sources()
+    for source in catalogue.all_sources()
     for case in harness.cases(source.id, "ok")
     if source.proof is not source.proof.UNSEEN
 ]
@@ -33,7 +33,7 @@ def test_s7_a_sample_cut_anywhere_is_never_whole_with_fewer_rows(
     source_id: str, case: str, data: st.DataObject
 ) -> None:
     """A cut exactly behind a line end leaves a list that nothing tells from a shorter one: the gate sees those."""
-    source, loaded = catalog.source(source_id), harness.load(source_id, case)
+    source, loaded = catalogue.source(source_id), harness.load(source_id, case)
     before = source.parse(loaded.bundle(source), loaded.query)
     names = sorted(loaded.parts) or sorted(item.url.removeprefix("file:") for item in loaded.files)
     part = data.draw(st.sampled_from(names))
@@ -70,7 +70,7 @@ TAILS = {
 @pytest.mark.parametrize(("source_id", "case", "part"), TEXTS)
 @pytest.mark.parametrize("tail", TAILS.values(), ids=list(TAILS))
 def test_s7_a_list_with_a_broken_tail_is_never_whole(source_id: str, case: str, part: str, tail: bytes) -> None:
-    source, loaded = catalog.source(source_id), harness.load(source_id, case)
+    source, loaded = catalogue.source(source_id), harness.load(source_id, case)
     broken = loaded.with_part(part, loaded.data(part) + tail)
     try:
         result = source.parse(broken.bundle(source), broken.query)
@@ -83,7 +83,7 @@ def test_s7_a_list_with_a_broken_tail_is_never_whole(source_id: str, case: str, 
     ("source_id", "case", "part"), [text for text in TEXTS if text[0] != "nppes" and text[2] != "discipline"]
 )
 def test_s7_a_day_or_an_end_mark_below_a_list_takes_nothing_from_it(source_id: str, case: str, part: str) -> None:
-    source, loaded = catalog.source(source_id), harness.load(source_id, case)
+    source, loaded = catalogue.source(source_id), harness.load(source_id, case)
     before = source.parse(loaded.bundle(source), loaded.query)
     more = loaded.with_part(part, loaded.data(part) + b"Printed on 11/29/2026\r\n*** END OF FILE ***\r\n")
     after = source.parse(more.bundle(source), more.query)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from state_boards.discipline import NONE_WORDS, STATED, joined, read_discipline, read_said, restricts, says_none
-from state_boards.records import Discipline, DisciplineCase, Disciplined
+from state_boards.contract.records import Discipline, DisciplineCase, Disciplined
+from state_boards.reading.discipline import NONE_WORDS, STATED, joined, read_discipline, read_said, restricts, says_none
 
 NONE = """
     -; --; ---; /; //; 0; f; false; n; n / a; n-a; n.a; n/a; n/d; na; never; nil; no; no action; no action taken; no

@@ -10,8 +10,8 @@ import pytest
 
 import state_boards
 from docs.vocabulary import raised_flags
-from state_boards.flags import RULES, Consequence, RecordFlag, concerns, flagged, must_be_reviewed
-from state_boards.words import Disciplined
+from state_boards.contract.flags import RULES, Consequence, RecordFlag, concerns, flagged, must_be_reviewed
+from state_boards.contract.vocabulary import Disciplined
 
 REVIEWS = {
     RecordFlag.ORDER_TO_READ, RecordFlag.PUBLIC_COMPLAINT, RecordFlag.ADDITIONAL_PUBLIC_INFORMATION,

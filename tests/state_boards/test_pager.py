@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from state_boards.pager import next_page, onward
-from state_boards.pages import goes_on, printed_total
-from state_boards.platforms.forms import parse_html
+from state_boards.reading.forms import parse_html
+from state_boards.reading.pager import next_page, onward
+from state_boards.reading.pages import goes_on, printed_total
 
 WHERE = "https://board.example/app/Results.aspx"
 

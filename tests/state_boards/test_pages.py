@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from state_boards import catalog
-from state_boards.contract import LookupSource, Source
-from state_boards.errors import TruncatedError
-from state_boards.pages import unread
-from state_boards.records import Completeness, ParseResult
+from state_boards.contract import catalogue
+from state_boards.contract.errors import TruncatedError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import LookupSource, Source
+from state_boards.reading.pages import unread
 from tests.state_boards import harness
 from tests.state_boards.harness import Case, evidence
 
@@ -27,7 +27,7 @@ def last_list(loaded: Case) -> str:
 
 CASES = [
     (source.id, case)
-    for source in catalog.all_sources()
+    for source in catalogue.all_sources()
     if isinstance(source, LookupSource) and source.proof is not source.proof.UNSEEN
     for case in harness.cases(source.id, "ok")
     if last_list(harness.load(source.id, case))
@@ -73,7 +73,7 @@ def parsed(source: Source, loaded: Case) -> ParseResult:
 
 @pytest.mark.parametrize(("source_id", "case"), CASES)
 def test_s8_no_look_up_is_complete_when_its_page_shows_that_there_is_more(source_id: str, case: str) -> None:
-    source, loaded = catalog.source(source_id), harness.load(source_id, case)
+    source, loaded = catalogue.source(source_id), harness.load(source_id, case)
     part = last_list(loaded)
     for addition in MORE:
         result = parsed(source, with_addition(loaded, part, addition))
@@ -83,7 +83,7 @@ def test_s8_no_look_up_is_complete_when_its_page_shows_that_there_is_more(source
 
 @pytest.mark.parametrize(("source_id", "case"), CASES)
 def test_s8_what_is_no_total_and_no_pager_caps_nothing(source_id: str, case: str) -> None:
-    source, loaded = catalog.source(source_id), harness.load(source_id, case)
+    source, loaded = catalogue.source(source_id), harness.load(source_id, case)
     part = last_list(loaded)
     rows = parsed(source, loaded).account.rows_in
     for addition in NOT_MORE:
@@ -91,11 +91,11 @@ def test_s8_what_is_no_total_and_no_pager_caps_nothing(source_id: str, case: str
 
 
 def test_s8_maine_prints_61_records_above_the_rows_it_serves() -> None:
-    source, loaded = catalog.source("me.search"), harness.load("me.search", "ok")
+    source, loaded = catalogue.source("me.search"), harness.load("me.search", "ok")
     result = parsed(source, with_addition(loaded, "list-1", "<span id='lblCount'>61 records found</span>"))
     assert result.completeness is Completeness.CAPPED
     assert result.incomplete_why.startswith("The board prints a total of 61, and 3 rows were served.")
-    register, whole = catalog.source("me"), harness.load("me", "ok")
+    register, whole = catalogue.source("me"), harness.load("me", "ok")
     with pytest.raises(TruncatedError, match="a total of 62, and 61 rows"):
         parsed(register, with_addition(whole, "list-3", "<span>62 records found</span>"))
 
@@ -148,7 +148,7 @@ def test_s8_an_answer_in_json_that_counts_more_is_capped_too(answer: object, mor
 
 
 def test_s8_a_saved_page_with_a_pager_is_read_and_says_that_there_is_more() -> None:
-    source, loaded = catalog.source("ga"), harness.load("ga", "ok")
+    source, loaded = catalogue.source("ga"), harness.load("ga", "ok")
     name = next(item.url for item in loaded.files).removeprefix("file:")
     html = loaded.data(name).decode()
     pager = '<tr><td colspan="5"><span>1</span> <a>2</a> <a>3</a></td></tr></tbody>'

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cache import BlockedError, SourceError
-from state_boards.catalog import source, source_modules, sources_of
-from state_boards.contract import LookupSource, ManualSource, RegisterSource, Source
-from state_boards.errors import DriftError, EmptyAnswerError, UnseenError, WrongFileError
-from state_boards.words import Proof, Standing
+from state_boards.contract.catalogue import source, source_modules, sources_of
+from state_boards.contract.errors import DriftError, EmptyAnswerError, UnseenError, WrongFileError
+from state_boards.contract.source import LookupSource, ManualSource, RegisterSource, Source
+from state_boards.contract.vocabulary import Proof, Standing
 from tests.state_boards import harness
 
 

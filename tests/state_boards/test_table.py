@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from state_boards.errors import DriftError
-from state_boards.records import BoardRecord, Disciplined, PrintedDate
-from state_boards.statuses import observed, status_map
-from state_boards.table import Column, Layout, Row, TableReading, check_header, read_table
-from state_boards.words import Kind, Standing
+from state_boards.contract.errors import DriftError
+from state_boards.contract.records import BoardRecord, Disciplined, PrintedDate
+from state_boards.contract.statuses import observed, status_map
+from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.reading.table import Column, Layout, Row, TableReading, check_header, read_table
 
 COLUMNS = (
     Column("No", "number"),

@@ -10,12 +10,12 @@ import pytest
 import xlsxwriter
 
 from cache.errors import SourceError
-from state_boards.custom import custom_source
-from state_boards.errors import TruncatedError
+from state_boards.contract.errors import TruncatedError
+from state_boards.contract.records import Completeness, ParseResult
 from state_boards.national import leie
-from state_boards.records import Completeness, ParseResult
-from state_boards.whole import CUT_ROW, NO_END, more_than, printed_totals
+from state_boards.reading.whole import CUT_ROW, NO_END, more_than, printed_totals
 from tests.state_boards.harness import saved_file
+from verifier.refresh.custom_list import custom_source
 
 MAP = """
 title = "Invented list"

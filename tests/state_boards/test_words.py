@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from state_boards.kinds import kind_by_rules, kind_map
-from state_boards.records import PrintedDate
-from state_boards.statuses import guessed, observed, status_map
-from state_boards.text import clean, fold, join_name, looks_like_html, npi_is_valid, read_date
-from state_boards.words import Kind, Standing
+from state_boards.contract.kinds import kind_by_rules, kind_map
+from state_boards.contract.records import PrintedDate
+from state_boards.contract.statuses import guessed, observed, status_map
+from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.reading.text import clean, fold, join_name, looks_like_html, npi_is_valid, read_date
 
 OWN = status_map({"Current Inactive": observed(Standing.INACTIVE), "Active": guessed(Standing.ACTIVE)})
 

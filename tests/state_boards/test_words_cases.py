@@ -13,19 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cache import Evidence
-from state_boards.catalog import source
-from state_boards.custom import custom_source
-from state_boards.errors import DriftError
-from state_boards.flags import RecordFlag, must_be_reviewed
-from state_boards.jsonish import Json
-from state_boards.kinds import DENYING, KindMap, denies, kind_by_rules, kind_map, narrower
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError
+from state_boards.contract.flags import RecordFlag, must_be_reviewed
+from state_boards.contract.kinds import DENYING, KindMap, denies, kind_by_rules, kind_map, narrower
+from state_boards.contract.records import BoardRecord, Disciplined, ParseResult
+from state_boards.contract.statuses import GRAVEST_FIRST, UNKNOWN, StatusMap, Word, gravest, guessed, observed
+from state_boards.contract.vocabulary import NEEDLE_CERTIFICATES, Kind, Standing
 from state_boards.national import ncbahm
-from state_boards.records import BoardRecord, Disciplined, ParseResult
-from state_boards.statuses import GRAVEST_FIRST, UNKNOWN, StatusMap, Word, gravest, guessed, observed
-from state_boards.table import Layout, Row, read_table
-from state_boards.telling import speaks, telling, tells
-from state_boards.words import NEEDLE_CERTIFICATES, Kind, Standing
+from state_boards.reading.jsonish import Json
+from state_boards.reading.table import Layout, Row, read_table
+from state_boards.reading.telling import speaks, telling, tells
 from tests.state_boards import harness
+from verifier.refresh.custom_list import custom_source
 
 IN_FORCE = (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from state_boards.words import Kind, Standing, Tier
+from state_boards.contract.vocabulary import Kind, Standing, Tier
 from verifier.matching.types import Identity
 from verifier.register.model import Credential
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Question, Sighting

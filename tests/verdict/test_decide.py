@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from state_boards.words import Kind, Standing, Tier
+from state_boards.contract.vocabulary import Kind, Standing, Tier
 from tests.verdict.cases import ANY, WA, finding, sighting
 from verifier.matching.types import Identity
 from verifier.verdict.decide import decide

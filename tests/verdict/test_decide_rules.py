@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from state_boards.words import Kind, Standing, Tier
+from state_boards.contract.vocabulary import Kind, Standing, Tier
 from tests.verdict.cases import ANY, NOW, TODAY, WA
 from tests.verdict.two import says, seen
 from verifier.matching.types import Doubt, Fact, Identity, Level

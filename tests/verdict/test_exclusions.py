@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from state_boards.words import Kind, Tier
+from state_boards.contract.vocabulary import Kind, Tier
 from tests.verdict.cases import credential, finding, sighting
 from verifier.matching.types import Identity
 from verifier.register.model import Credential

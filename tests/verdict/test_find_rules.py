@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Disciplined, Kind, Proof, Scope, Standing, Tier
 from tests.verdict.cases import NOW, TODAY, WA, credential
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.types import Candidate, Doubt, Identity, Match, NumberAgreement, Query

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from state_boards.words import Completeness
+from state_boards.contract.vocabulary import Completeness
 from verifier.verdict.freshness import Basis, Freshness, Level, freshness, register_basis
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from state_boards.records import BoardRecord, PrintedName
-from state_boards.words import Kind, Standing, Tier
+from state_boards.contract.records import BoardRecord, PrintedName
+from state_boards.contract.vocabulary import Kind, Standing, Tier
 from verifier.matching.engine import Engine
 from verifier.matching.types import Candidate, Doubt, Identity, Query
 from verifier.names import parse_name

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from state_boards.platforms.nppes_record import Provider, Slot, records
-from state_boards.records import Completeness, PrintedName
-from state_boards.words import Tier
+from state_boards.contract.records import Completeness, PrintedName
+from state_boards.contract.vocabulary import Tier
+from state_boards.national.nppes.record import Provider, Slot, records
 from tests.register.build import NOW, publish, record
 from verifier.matching.types import Doubt, Fact, Identity
 from verifier.register.desk import Desk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from state_boards.words import Kind, Standing, Tier
+from state_boards.contract.vocabulary import Kind, Standing, Tier
 from tests.verdict.cases import ANY, TODAY, WA, credential
 from tests.verdict.two import back, says, seen
 from verifier.matching.agreement import Agreement, Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from state_boards.words import Tier
+from state_boards.contract.vocabulary import Tier
 from tests.verdict.cases import NOW, TODAY, credential
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.types import Doubt, Fact, Identity

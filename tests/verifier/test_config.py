@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from state_boards.catalog import source
+from state_boards.contract.catalogue import source
 from verifier.config import KEYS, Config, ConfigError, load, table
 
 

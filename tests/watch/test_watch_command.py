@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from state_boards.words import Standing
+from state_boards.contract.vocabulary import Standing
 from tests.roster.conftest import TODAY, Command
 from tests.sandbox.demo import believable_size, cast_people
 from tests.sandbox.faults import Fault

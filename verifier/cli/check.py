@@ -136,8 +136,8 @@ def show(result: Answer, holdings: Holdings, form: str) -> None:
 def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) -> Fetched:
     """Ask the states' own sources what is missing or stale, within the time the settings allow."""
     from cache.clock import Deadline
-    from state_boards import catalog
-    from state_boards.words import Tier
+    from state_boards.contract import catalogue
+    from state_boards.contract.vocabulary import Tier
     from verifier.refresh.ondemand import Fetched, fetch
     from verifier.register.read import Register
     from verifier.verdict.answer import lookup_asked
@@ -147,7 +147,7 @@ def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) ->
     sources = [
         run.config.keyed(source)
         for name in (*(code.lower() for code in subject.states), "nppes")
-        for source in catalog.sources_of(name)
+        for source in catalogue.sources_of(name)
         if not source.opt_in or source.id in allowed
     ]
     # An NPI leads to the name and the licence number that a state's own search is then asked for.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cache.clock import Clock
     from cache.session import Session
-    from state_boards.index import SourceCard
+    from state_boards.contract.index import SourceCard
     from verifier.register.place import DataDir
     from verifier.verdict.wording import SourceFacts
 
@@ -79,7 +79,7 @@ class Context:
 
     def for_lists(self) -> Context:
         """Return the context for whole lists: boards whose terms are for personal use need a stated permission."""
-        from state_boards.index import card_of
+        from state_boards.contract.index import card_of
 
         before = set(self.config.accept_terms)
         asked = replace(self, config=self.config.for_lists())

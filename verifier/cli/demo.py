@@ -56,11 +56,13 @@ def _demo(run: Context, folder: Path) -> int:
 
 
 def _refresh(run: Context) -> None:
-    from state_boards import catalog
-    from state_boards.contract import RegisterSource
+    from state_boards.contract import catalogue
+    from state_boards.contract.source import RegisterSource
     from verifier.refresh.run import run as run_refresh
 
-    sources = [source for name in REGISTERS for source in (catalog.source(name),) if isinstance(source, RegisterSource)]
+    sources = [
+        source for name in REGISTERS for source in (catalogue.source(name),) if isinstance(source, RegisterSource)
+    ]
     session = run.session()
     try:
         report = run_refresh(sources, place=run.place, session=session, clock=run.clock(), lanes=1)
@@ -74,7 +76,7 @@ def _refresh(run: Context) -> None:
 
 def _import(run: Context, folder: Path) -> None:
     """Import directory pages as a person would have saved them."""
-    from state_boards import catalog
+    from state_boards.contract import catalogue
     from verifier.demo.directory import diplomates, saved_pages
     from verifier.refresh.imports import import_files
 
@@ -85,7 +87,7 @@ def _import(run: Context, folder: Path) -> None:
         (saved / page.name).write_bytes(page.body)
         pages.append(saved / page.name)
     report = import_files(
-        catalog.source("ncbahm"), pages, place=run.place, now=run.now, seen_on=run.today, by="demo clerk"
+        catalogue.source("ncbahm"), pages, place=run.place, now=run.now, seen_on=run.today, by="demo clerk"
     )
     account = report.account
     typer.echo(

@@ -12,7 +12,7 @@ from verifier.cli.context import Context, context
 from verifier.exits import Exit
 
 if TYPE_CHECKING:
-    from state_boards.contract import Source
+    from state_boards.contract.source import Source
     from verifier.refresh.probe import ProbeReport
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -126,7 +126,7 @@ def _register(run: Context) -> Iterator[Line]:
 
 
 def _cadence(source_id: str) -> int:
-    from state_boards.index import card_of
+    from state_boards.contract.index import card_of
 
     known = card_of(source_id)
     return known.cadence_days if known else 30
@@ -141,7 +141,7 @@ class NotAsked(NamedTuple):
 
 def _why_not(source: Source, run: Context, names: list[str]) -> str:
     """Return why a source is not asked, or ""."""
-    from state_boards.contract import ManualSource, RegisterSource
+    from state_boards.contract.source import ManualSource, RegisterSource
 
     register = source if isinstance(source, RegisterSource) else None
     if source.needs_key and not run.config.key_of(source.id):
@@ -158,13 +158,13 @@ def _why_not(source: Source, run: Context, names: list[str]) -> str:
 
 
 def _live(run: Context, names: list[str], person: str, maps: Path | None) -> Iterator[ProbeReport | NotAsked]:
-    from state_boards import catalog
-    from state_boards.contract import LookupQuery
+    from state_boards.contract import catalogue
+    from state_boards.contract.source import LookupQuery
     from verifier.names import parse_name
     from verifier.names.typed import typed
     from verifier.refresh.probe import probe, proposed_map
 
-    chosen: list[Source] = [catalog.source(name) for name in names] if names else list(catalog.all_sources())
+    chosen: list[Source] = [catalogue.source(name) for name in names] if names else list(catalogue.all_sources())
     parts = typed(parse_name(person)) if person else None
     query = LookupQuery(family=parts.family, given=parts.given) if parts else None
     session = run.session()

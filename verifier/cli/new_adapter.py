@@ -54,7 +54,8 @@ def new_adapter(
     module = next(iter(made))
     typer.echo(
         f"\nNext: fill in {module}, ask the board with `verifier doctor --live {state.strip().lower()}`, and run "
-        "`python -m state_boards.index` and `python -m docs.generate`. docs/guides/new-state.md tells the steps.",
+        "`python -m state_boards.contract.index` and `python -m docs.generate`. "
+        "docs/guides/new-state.md tells the steps.",
         err=True,
     )
     return Exit.OK

@@ -13,7 +13,7 @@ from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
 
 if TYPE_CHECKING:
-    from state_boards.record_form import RecordCard
+    from verifier.refresh.record_card import RecordCard
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -64,8 +64,8 @@ def record(
 
 
 def _card(run: Context, postal: str, given: dict[str, str]) -> RecordCard:
-    from state_boards.catalog import UnknownSourceError
-    from state_boards.record_form import CardError, fields_for, read_card
+    from state_boards.contract.catalogue import UnknownSourceError
+    from verifier.refresh.record_card import CardError, fields_for, read_card
 
     try:
         fields = fields_for(postal)
@@ -84,8 +84,8 @@ def _card(run: Context, postal: str, given: dict[str, str]) -> RecordCard:
 
 def _keep(run: Context, card: RecordCard, attach: Path | None) -> int:
     from cache.store import EvidenceStore
-    from state_boards.catalog import source
-    from state_boards.record_form import record_from_card
+    from state_boards.contract.catalogue import source
+    from verifier.refresh.record_card import record_from_card
     from verifier.register.desk import Desk
     from verifier.register.kept import SeenRecord
 

@@ -11,7 +11,7 @@ from verifier.cli.context import Context, context
 from verifier.exits import Exit
 
 if TYPE_CHECKING:
-    from state_boards.contract import Source
+    from state_boards.contract.source import Source
     from verifier.register.model import SourceState
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -55,7 +55,7 @@ def sources(
 
 
 def _row(run: Context, source: Source, held: SourceState | None) -> dict[str, object]:
-    from state_boards.contract import LookupSource, ManualSource
+    from state_boards.contract.source import LookupSource, ManualSource
     from verifier.verdict.ages import age_of_register
 
     kind = (

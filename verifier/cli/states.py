@@ -11,7 +11,7 @@ import typer
 from verifier.exits import Exit
 
 if TYPE_CHECKING:
-    from state_boards.contract import Jurisdiction, Source
+    from state_boards.contract.source import Jurisdiction, Source
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -32,19 +32,19 @@ def states(
       verifier states NY
       verifier states --summary
     """
-    from state_boards import catalog
+    from state_boards.contract import catalogue
     from verifier.errors import UsageError
 
     if summary:
         for line in _summary(as_json=as_json):
             typer.echo(line)
         return 0
-    codes = catalog.postal_codes()
+    codes = catalogue.postal_codes()
     if postal is not None:
         if postal.upper() not in codes:
             raise UsageError(f"{postal!r} is not a state or district.", do="Use a two-letter postal code.")
         codes = (postal.upper(),)
-    rows = [(catalog.jurisdiction(code), catalog.sources_of(code)) for code in codes]
+    rows = [(catalogue.jurisdiction(code), catalogue.sources_of(code)) for code in codes]
     if as_json:
         typer.echo(json.dumps([_row(facts, sources) for facts, sources in rows], indent=2, ensure_ascii=False))
     elif postal is not None:
@@ -57,7 +57,7 @@ def states(
 
 
 def _summary(*, as_json: bool) -> Iterator[str]:
-    from state_boards.coverage import BEFORE, Reach, reached
+    from state_boards.contract.coverage import BEFORE, Reach, reached
 
     found = reached()
     total, before = sum(count for count, _ in found.values()), sum(BEFORE.values())
@@ -99,7 +99,7 @@ def _table(rows: _Rows) -> Iterator[str]:
 
 
 def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
-    from state_boards.coverage import address, confirmed, holds, renewed, rule, stated
+    from state_boards.contract.coverage import address, confirmed, holds, renewed, rule, stated
 
     primary = sources[0] if sources else None
     return {
@@ -137,9 +137,9 @@ _PROOF = {
 
 def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
     """Yield everything about one state as a person reads it."""
-    from state_boards.contract import ManualSource
-    from state_boards.coverage import NOT_CONFIRMED, address, confirmed, stated
-    from state_boards.index import steps_of
+    from state_boards.contract.coverage import NOT_CONFIRMED, address, confirmed, stated
+    from state_boards.contract.index import steps_of
+    from state_boards.contract.source import ManualSource
     from state_boards.platforms.manual import UNREGULATED_STEPS
 
     yield f"{facts.name} ({facts.postal})"
@@ -182,7 +182,7 @@ def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
             yield f"  Why by hand: {source.why} (grade {source.why.grade})"
         if source.terms:
             yield f"  Terms: {source.terms}"
-    from state_boards.index import card_of
+    from state_boards.contract.index import card_of
 
     if listed := card_of(f"medicaid.{facts.postal.lower()}"):
         yield ""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from cache.errors import Failure
+from state_boards.contract.catalogue import file_of
 
 if TYPE_CHECKING:
     from verifier.refresh.probe import ProbeReport
@@ -50,7 +51,7 @@ def to_change(reports: Iterable[ProbeReport]) -> str:
         failed = [entry.check.id for entry in one.checks if entry.result == "fail"]
         if failed and one.reached and one.failure is None:
             asked = ", ".join(failed)
-            parts.append(f"In {module_of(one.source_id)} these were answered otherwise than declared: {asked}.")
+            parts.append(f"In {file_of(one.source_id)} these were answered otherwise than declared: {asked}.")
     well = [
         one.source_id for one in reports if one.shape_ok and not any(entry.result == "fail" for entry in one.checks)
     ]
@@ -59,12 +60,6 @@ def to_change(reports: Iterable[ProbeReport]) -> str:
     return " ".join(parts) or "Nothing was asked."
 
 
-def module_of(source_id: str) -> str:
-    """Return the file in which a source is declared."""
-    name = source_id.partition(".")[0]
-    return f"state_boards/{name}.py" if len(name) == 2 else f"state_boards/national/{name}.py"
-
-
 def _listed(names: list[str]) -> str:
-    files = dict.fromkeys(module_of(name) for name in names)
+    files = dict.fromkeys(file_of(name) for name in names)
     return f"{', '.join(names)} ({', '.join(files)})"

@@ -9,8 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from cache.evidence import Evidence
-from state_boards.contract import Publishing, RegisterSource, Source
-from state_boards.records import Completeness, ParseResult
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier import __version__
 from verifier.refresh.gate import inspect
 from verifier.register.dating import Dating, dating_of

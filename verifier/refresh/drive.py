@@ -12,9 +12,9 @@ from cache.conditional import Validators
 from cache.evidence import Evidence
 from cache.policy import Access
 from cache.request import Request
-from state_boards.contract import Bundle, LookupQuery, LookupSource, Source
-from state_boards.errors import DriftError
-from state_boards.records import Completeness
+from state_boards.contract.errors import DriftError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Source
 from verifier.refresh.gate import check_shape
 from verifier.register.dating import dating_of
 from verifier.register.facts import PartFacts

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cache import Origin
-from state_boards.contract import Publishing, RegisterSource, Source
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
-from state_boards.records import Completeness, ParseResult
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier.register.dating import SLACK, Basis, Dating
 from verifier.register.model import SourceState
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from cache.errors import SourceError, StoreError
 from cache.evidence import Evidence, FilePayload, Origin
 from cache.store import EvidenceStore
-from state_boards.contract import RegisterSource, Source
-from state_boards.records import Completeness, ParseResult, Quarantined, RowAccount
+from state_boards.contract.records import Completeness, ParseResult, Quarantined, RowAccount
+from state_boards.contract.source import RegisterSource, Source
 from verifier.errors import InputError, StorageError, UsageError, VerifierError
 from verifier.refresh.deliver import Delivery, Handling, SourceOutcome, deliver
 from verifier.refresh.gate import check_import_date

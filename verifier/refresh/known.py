@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from state_boards import catalog
-from state_boards.contract import Source
+from state_boards.contract import catalogue
+from state_boards.contract.source import Source
 from verifier.errors import InputError, UsageError
 from verifier.register.read import Register
 
@@ -15,7 +15,7 @@ CUSTOM = "custom:"
 def find_source(source_id: str, register: Register, map_text: str = "") -> Source:
     """Return a source of the catalogue, or "custom:NAME" from the given or the kept map; raises UsageError."""
     if source_id.startswith(CUSTOM):
-        from state_boards.custom import custom_source
+        from verifier.refresh.custom_list import custom_source
 
         name = source_id.removeprefix(CUSTOM)
         text = map_text or register.custom_map(name)
@@ -26,8 +26,8 @@ def find_source(source_id: str, register: Register, map_text: str = "") -> Sourc
         except ValueError as error:
             raise InputError(f"The map of {source_id} cannot be used: {error}") from error
     try:
-        return catalog.source(source_id)
-    except catalog.UnknownSourceError as error:
+        return catalogue.source(source_id)
+    except catalogue.UnknownSourceError as error:
         raise UsageError(
             f"There is no source called {source_id!r}.", do="`verifier sources` lists them all."
         ) from error
@@ -35,6 +35,6 @@ def find_source(source_id: str, register: Register, map_text: str = "") -> Sourc
 
 def all_known(register: Register) -> Iterator[Source]:
     """Yield every source of the catalogue, then the custom ones that were imported."""
-    yield from catalog.all_sources()
+    yield from catalogue.all_sources()
     for name in register.custom_maps():
         yield find_source(f"{CUSTOM}{name}", register)

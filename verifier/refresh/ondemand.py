@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cache.errors import SourceError
-from state_boards.contract import LookupQuery, LookupSource, RegisterSource, Source
-from state_boards.words import Proof
+from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
+from state_boards.contract.vocabulary import Proof
 from verifier.errors import LockedError, VerifierError
 from verifier.verdict.ages import age_of_register
 from verifier.verdict.terms import AgeState

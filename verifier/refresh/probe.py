@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from cache.errors import Failure, SourceError
-from state_boards.contract import Bundle, FirstRunCheck, LookupQuery, LookupSource, RegisterSource, Source
-from state_boards.errors import EmptyAnswerError
-from state_boards.records import ParseResult
-from state_boards.words import Proof, Standing
+from state_boards.contract.errors import EmptyAnswerError
+from state_boards.contract.records import ParseResult
+from state_boards.contract.source import Bundle, FirstRunCheck, LookupQuery, LookupSource, RegisterSource, Source
+from state_boards.contract.vocabulary import Proof, Standing
 from verifier.refresh.advice import scrubbed
 from verifier.refresh.raw_columns import header_of, options_of, shape_of, values_of
 
@@ -195,8 +195,8 @@ def _header(what: str, source: Source, bundle: Bundle, result: ParseResult | Non
 
 def _declared(what: str, source: Source, bundle: Bundle, result: ParseResult | None) -> _Look:
     """Compare a file's header with the declared columns, also of a source that is not read yet."""
-    from state_boards.errors import DriftError
-    from state_boards.table import Layout, check_header
+    from state_boards.contract.errors import DriftError
+    from state_boards.reading.table import Layout, check_header
 
     layout = getattr(source, "layout", None)
     if what not in bundle or not isinstance(layout, Layout):

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from cache.evidence import Evidence
-from state_boards.errors import TruncatedError
-from state_boards.text import clean, letters, looks_like_html
-from state_boards.zipped import ZIP_DAMAGE, open_zip
+from state_boards.contract.errors import TruncatedError
+from state_boards.reading.text import clean, letters, looks_like_html
+from state_boards.reading.zipped import ZIP_DAMAGE, open_zip
 
 _LIMIT = 8_000_000
 _ZIP = b"PK\x03\x04"

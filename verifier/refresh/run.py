@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from cache.clock import Clock, Deadline
 from cache.errors import Failure, NetworkError, SourceError, StoreError
-from state_boards.contract import Bundle, RegisterSource
-from state_boards.records import ParseResult
+from state_boards.contract.records import ParseResult
+from state_boards.contract.source import Bundle, RegisterSource
 from verifier.errors import StorageError, VerifierError
 from verifier.exits import Exit
 from verifier.refresh.deliver import Handling, SourceOutcome, deliver

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from state_boards import catalog
-from state_boards.contract import RegisterSource, Source
-from state_boards.words import Proof
+from state_boards.contract import catalogue
+from state_boards.contract.source import RegisterSource, Source
+from state_boards.contract.vocabulary import Proof
 from verifier.errors import UsageError
 from verifier.register.model import WELL, SourceState
 
@@ -128,7 +128,7 @@ def select(
 
 
 def _matching(mode: Mode, names: Collection[str], sources: Iterable[Source] | None) -> list[Source]:
-    known = tuple(catalog.all_sources() if sources is None else sources)
+    known = tuple(catalogue.all_sources() if sources is None else sources)
     if mode is Mode.NAMED:
         by_id = {source.id: source for source in known}
         for name in names:
@@ -138,7 +138,7 @@ def _matching(mode: Mode, names: Collection[str], sources: Iterable[Source] | No
     if mode is Mode.STATE:
         wanted = dict.fromkeys(name.upper() for name in names)
         for postal in wanted:
-            if postal not in catalog.postal_codes():
+            if postal not in catalogue.postal_codes():
                 raise UsageError(f"{postal!r} is not a state.", do="`verifier states` lists them.")
         return [source for source in known if source.jurisdiction in wanted]
     return [source for source in known if isinstance(source, RegisterSource)]

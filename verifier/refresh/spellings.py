@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cache.errors import SourceError
-from state_boards.contract import LookupQuery, LookupSource
-from state_boards.errors import EmptyAnswerError
-from state_boards.records import BoardRecord, Completeness
-from state_boards.words import Tier
+from state_boards.contract.errors import EmptyAnswerError
+from state_boards.contract.records import BoardRecord, Completeness
+from state_boards.contract.source import LookupQuery, LookupSource
+from state_boards.contract.vocabulary import Tier
 from verifier.refresh.drive import Fetcher, ask
 
 if TYPE_CHECKING:

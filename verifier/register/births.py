@@ -13,7 +13,7 @@ from types import MappingProxyType
 from cache.errors import SourceError
 from cache.evidence import Evidence
 from cache.store import EvidenceStore
-from state_boards.contract import Birth, Bundle, PrintsBirths, Source
+from state_boards.contract.source import Birth, Bundle, PrintsBirths, Source
 from verifier.register.facts import PartFacts
 from verifier.register.model import Credential
 from verifier.register.place import DataDir

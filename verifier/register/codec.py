@@ -8,8 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
 
-from state_boards.flags import RecordFlag
-from state_boards.records import (
+from state_boards.contract.flags import RecordFlag
+from state_boards.contract.records import (
     BoardRecord,
     Discipline,
     DisciplineCase,
@@ -17,7 +17,7 @@ from state_boards.records import (
     PrintedDate,
     PrintedName,
 )
-from state_boards.words import Kind, Standing
+from state_boards.contract.vocabulary import Kind, Standing
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 

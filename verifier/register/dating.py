@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 from cache import Evidence, Origin
-from state_boards.records import ParseResult
+from state_boards.contract.records import ParseResult
 
 SLACK = timedelta(days=1)
 """A board's calendar day may already have begun where ours has not."""

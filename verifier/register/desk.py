@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from state_boards.contract import LookupQuery
+from state_boards.contract.source import LookupQuery
 from verifier.errors import StorageError
 from verifier.register.codec import dumps, loads_map, record_to_json
 from verifier.register.kept import LookupAnswer, SeenRecord, answer_from_json, answer_to_json, seen_from_row

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cache.evidence import Origin
-from state_boards.words import Completeness
+from state_boards.contract.vocabulary import Completeness
 from verifier.register.rows import count_map, text_map
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from cache.evidence import Origin
-from state_boards.contract import LookupQuery
-from state_boards.records import BoardRecord, Completeness
-from state_boards.words import Tier
+from state_boards.contract.records import BoardRecord, Completeness
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.vocabulary import Tier
 from verifier.register.codec import Json, as_map, loads_map, record_from_json, record_to_json
 from verifier.register.facts import PartFacts
 from verifier.register.memory import Statement

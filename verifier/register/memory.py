@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from state_boards.records import BoardRecord
-from state_boards.words import Tier
+from state_boards.contract.records import BoardRecord
+from state_boards.contract.vocabulary import Tier
 from verifier.names.numbers import fold_number
 from verifier.register.model import Credential
 from verifier.register.rows import AT, COLUMNS, SELECT_CREDENTIAL, credential_of, stamp, stored_row

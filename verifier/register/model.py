@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from state_boards.words import Completeness, Kind, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Completeness, Kind, Scope, Standing, Tier
 
 
 class Credential(NamedTuple):

@@ -15,7 +15,7 @@ from verifier.register.rows import stamp
 from verifier.register.schema import BUSY_SECONDS
 
 if TYPE_CHECKING:
-    from state_boards.contract import LookupQuery
+    from state_boards.contract.source import LookupQuery
     from verifier.register.desk import Desk
     from verifier.register.kept import LookupAnswer, SeenRecord
 

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import TypeVar
 
 from cache import Evidence
-from state_boards.contract import RegisterSource, Source
-from state_boards.errors import ImplausibleError
-from state_boards.records import BoardRecord, ParseResult, Quarantined
+from state_boards.contract.errors import ImplausibleError
+from state_boards.contract.records import BoardRecord, ParseResult, Quarantined
+from state_boards.contract.source import RegisterSource, Source
 from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
 from verifier.register.facts import PublishSummary

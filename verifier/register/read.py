@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
-from state_boards.words import Completeness, Scope, Tier
+from state_boards.contract.vocabulary import Completeness, Scope, Tier
 from verifier.errors import RegisterError
 from verifier.register.model import Coverage, Credential, SourceState
 from verifier.register.place import DataDir
@@ -18,7 +18,7 @@ from verifier.register.rows import SELECT_CREDENTIAL, count_map, credential_of, 
 from verifier.register.schema import fault, faults, open_reader
 
 if TYPE_CHECKING:
-    from state_boards.contract import Source
+    from state_boards.contract.source import Source
     from verifier.register.facts import Change, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
     from verifier.register.name_index import NameIndex
 

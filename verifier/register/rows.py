@@ -10,12 +10,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from state_boards.flags import RecordFlag
-from state_boards.words import Kind, Standing, Tier
+from state_boards.contract.flags import RecordFlag
+from state_boards.contract.vocabulary import Kind, Standing, Tier
 from verifier.register.model import Credential
 
 if TYPE_CHECKING:
-    from state_boards.records import BoardRecord, DisciplineCase, PrintedDate, Quarantined
+    from state_boards.contract.records import BoardRecord, DisciplineCase, PrintedDate, Quarantined
 
 Value = str | int | None
 StoredRow = tuple[Value, ...]

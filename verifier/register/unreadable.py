@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from state_boards.records import BoardRecord, Quarantined
-from state_boards.words import Standing
+from state_boards.contract.records import BoardRecord, Quarantined
+from state_boards.contract.vocabulary import Standing
 from verifier.names.fold import words
 from verifier.names.numbers import fold_number
 from verifier.register.rows import UNREADABLE_ROW, key_text

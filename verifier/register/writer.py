@@ -13,8 +13,8 @@ from typing import NamedTuple, Self
 from sqlite_utils import Database
 
 from cache import Evidence, Origin
-from state_boards.contract import Publishing, RegisterSource, Source
-from state_boards.records import Completeness, ParseResult
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier.errors import RegisterError
 from verifier.register.dating import Basis, Dating
 from verifier.register.facts import PublishSummary

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from state_boards.words import Tier
+from state_boards.contract.vocabulary import Tier
 from verifier.matching.types import Level
 from verifier.refresh.known import find_source
 from verifier.register.births import birth_dates

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from state_boards.index import national
-from state_boards.words import Disciplined, SourceKind, Tier
+from state_boards.contract.index import national
+from state_boards.contract.vocabulary import Disciplined, SourceKind, Tier
 from verifier.register.decisions import Decision, Kind
 from verifier.register.desk import Desk
 from verifier.register.model import Credential

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cache.evidence import Origin
-from state_boards.words import Tier
+from state_boards.contract.vocabulary import Tier
 from verifier.refresh.known import find_source
 from verifier.register.facts import Change, PartFacts, PublishFacts
 from verifier.register.model import Credential

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cache.errors import StoreError
-from state_boards.private import says_private
-from state_boards.text import looks_like_html
+from state_boards.reading.private import says_private
+from state_boards.reading.text import looks_like_html
 from verifier.roster.private import without_private
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from cache.clock import Deadline
 from cache.errors import BlockedError, NetworkError, SourceError
-from state_boards import catalog
-from state_boards.contract import LookupQuery, LookupSource, RegisterSource, Source
-from state_boards.index import cards_of
-from state_boards.words import Proof, SourceKind
+from state_boards.contract import catalogue
+from state_boards.contract.index import cards_of
+from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
+from state_boards.contract.vocabulary import Proof, SourceKind
 from verifier.errors import LockedError, VerifierError
 from verifier.refresh.ondemand import wanted
 from verifier.refresh.run import RunEvent
@@ -157,8 +157,8 @@ class _Work:
 
     def _sources(self) -> Iterator[Source]:
         for state in self.states:
-            yield from (source for source in catalog.sources_of(state) if self._on(source))
-        yield catalog.source(EXCLUSIONS)
+            yield from (source for source in catalogue.sources_of(state) if self._on(source))
+        yield catalogue.source(EXCLUSIONS)
 
     def _on(self, source: Source) -> bool:
         return not source.opt_in or source.id in self.terms.opt_in
@@ -244,11 +244,11 @@ class _Work:
             cards = [card for card in cards_of(state) if not card.opt_in or card.id in self.terms.opt_in]
             first = next((card for card in cards if card.kind is not SourceKind.MANUAL), None)
             if first is not None and first.kind is SourceKind.LOOKUP and first.proof is not Proof.UNSEEN:
-                source = self.run.config.keyed(catalog.source(first.id))
+                source = self.run.config.keyed(catalogue.source(first.id))
                 assert isinstance(source, LookupSource)
                 yield source
         if subject.npi and not subject.name:
-            yield from (one for one in catalog.sources_of("nppes") if isinstance(one, LookupSource))
+            yield from (one for one in catalogue.sources_of("nppes") if isinstance(one, LookupSource))
 
     def _ask_all(
         self, lanes: Mapping[str, list[Job]], desk: Desk, unanswered: dict[str, str], step: Callable[[], None]
@@ -308,7 +308,7 @@ class _Work:
     def _asked_before(self, host: str) -> int:
         """Return how much of a host's budget this run had used before it was broken off."""
         names = Counter(key.partition(":")[0] for key in self.earlier)
-        return sum(count for name, count in names.items() if min(catalog.source(name).hosts) == host)
+        return sum(count for name, count in names.items() if min(catalogue.source(name).hosts) == host)
 
     def _keep(self, reply: _Reply, desk: Desk, unanswered: dict[str, str]) -> None:
         job, said = reply

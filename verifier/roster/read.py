@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from state_boards.text import looks_like_html
+from state_boards.reading.text import looks_like_html
 from verifier.errors import InputError
 from verifier.roster.delimited import read_delimited
 from verifier.roster.header import Recognise

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from state_boards.words import Standing, Tier
+from state_boards.contract.vocabulary import Standing, Tier
 from verifier.errors import InputError
 from verifier.exits import Exit, gravest
 from verifier.matching.types import Identity

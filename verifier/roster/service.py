@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cache.clock import SystemClock
-from state_boards.words import Tier
+from state_boards.contract.vocabulary import Tier
 from verifier.register.desk import Desk
 from verifier.register.read import Register
 from verifier.roster.check import Terms

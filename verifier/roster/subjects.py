@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from state_boards.text import clean
+from state_boards.reading.text import clean
 from verifier.errors import UsageError
 from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
 from verifier.roster import professions

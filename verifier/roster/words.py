@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from state_boards.words import Standing, Tier
+from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Identity, NumberAgreement
 from verifier.names.numbers import compare_numbers
 from verifier.roster.result import ResultRow, row_json

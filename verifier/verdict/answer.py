@@ -24,7 +24,7 @@ from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Finding, Outcome, Question, Verdict
 
 if TYPE_CHECKING:
-    from state_boards.contract import LookupQuery
+    from state_boards.contract.source import LookupQuery
 
 _ALL_ANSWERED: Mapping[str, str] = MappingProxyType({})
 

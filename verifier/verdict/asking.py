@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from state_boards.index import SourceCard
+from state_boards.contract.index import SourceCard
 from verifier.matching.types import Match, Query
 from verifier.names import Name
 from verifier.verdict.holdings import Holdings
@@ -15,7 +15,7 @@ from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Question
 
 if TYPE_CHECKING:
-    from state_boards.contract import LookupQuery
+    from state_boards.contract.source import LookupQuery
     from verifier.register.kept import LookupAnswer
     from verifier.register.model import Credential
 
@@ -123,7 +123,7 @@ def asked_fields(subject: Subject, name: Name, leads: Mapping[str, str]) -> tupl
 
 def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> LookupQuery:
     """Return what a look-up source is asked about this subject."""
-    from state_boards.contract import LookupQuery
+    from state_boards.contract.source import LookupQuery
 
     family, given, middle, number, npi, city, _ = asked_fields(subject, name, leads)
     return LookupQuery(family=family, given=given, middle=middle, number=number, npi=npi, city=city)

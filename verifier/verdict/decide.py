@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from state_boards.words import NEEDLE_CERTIFICATES, Kind, Standing, Tier
+from state_boards.contract.vocabulary import NEEDLE_CERTIFICATES, Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.verdict.newest import Against, numbers_differ, objection, told_on
 from verifier.verdict.screening import screened

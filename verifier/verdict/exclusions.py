@@ -127,7 +127,7 @@ def of_another_profession(entry: Sighting) -> bool:
     """
     if entry.identity.attributable or Flag.EXCLUSION_SAME_NPI in entry.flags:
         return False
-    from state_boards.kinds import kind_map
+    from state_boards.contract.kinds import kind_map
 
     return not kind_map().concerns_us(entry.credential.type_text)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from state_boards.flags import must_be_reviewed
-from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
+from state_boards.contract.flags import must_be_reviewed
+from state_boards.contract.vocabulary import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching import explain
 from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
 from verifier.names import parse_name

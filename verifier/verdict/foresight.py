@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from state_boards.index import SourceCard
-from state_boards.words import Proof, SourceKind, Tier
+from state_boards.contract.index import SourceCard
+from state_boards.contract.vocabulary import Proof, SourceKind, Tier
 from verifier.verdict.asking import query_of
 from verifier.verdict.holdings import Holdings, Question
 from verifier.verdict.nation import telling

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from state_boards.words import Completeness
+from state_boards.contract.vocabulary import Completeness
 
 WINDOW_DAYS = 120
 """The NCQA window for primary source verification: nothing older is ever stated as current."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from state_boards.index import SourceCard, card, card_of, cards_of, no_register, place
+from state_boards.contract.index import SourceCard, card, card_of, cards_of, no_register, place
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
 from verifier.register.model import Credential, SourceState

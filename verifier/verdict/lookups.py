@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from state_boards.index import SourceCard
-from state_boards.words import Completeness
+from state_boards.contract.index import SourceCard
+from state_boards.contract.vocabulary import Completeness
 from verifier.matching.engine import Engine
 from verifier.matching.types import Query
 from verifier.names.name import Name, NameOrder

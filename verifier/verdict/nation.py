@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from state_boards.index import SourceCard, national
-from state_boards.words import SourceKind, Tier
+from state_boards.contract.index import SourceCard, national
+from state_boards.contract.vocabulary import SourceKind, Tier
 from verifier.matching.types import Identity, Level
 from verifier.verdict import exclusions
 from verifier.verdict.asking import Asking, Listed, query_of

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from state_boards.words import Standing
+from state_boards.contract.vocabulary import Standing
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.names.numbers import fold_number
 from verifier.register.model import Credential

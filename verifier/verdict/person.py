@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from state_boards.index import national
-from state_boards.words import SourceKind, Tier
+from state_boards.contract.index import national
+from state_boards.contract.vocabulary import SourceKind, Tier
 from verifier.matching.types import Doubt, Fact, Identity, Query
 from verifier.names import Name, parse_name
 from verifier.register.model import Credential

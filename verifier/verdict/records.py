@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from state_boards.index import SourceCard
-from state_boards.words import Proof
+from state_boards.contract.index import SourceCard
+from state_boards.contract.vocabulary import Proof
 from verifier.verdict.ages import age_of_seen, oldest
 from verifier.verdict.asking import Asking, NotSearched, Step
 from verifier.verdict.find import Asked, finding, unreadable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from state_boards.index import SourceCard
-from state_boards.words import Completeness
+from state_boards.contract.index import SourceCard
+from state_boards.contract.vocabulary import Completeness
 from verifier.matching.types import Match, Query
 from verifier.names import parse_name
 from verifier.names.fold import words

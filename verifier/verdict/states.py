@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from state_boards.index import PlaceCard, SourceCard, place, places
-from state_boards.words import Proof, Route, SourceKind, Tier
+from state_boards.contract.index import PlaceCard, SourceCard, place, places
+from state_boards.contract.vocabulary import Proof, Route, SourceKind, Tier
 from verifier.matching.types import Level
 from verifier.verdict.asking import Asking, NotSearched, Step
 from verifier.verdict.find import sighting

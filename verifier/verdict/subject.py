@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from state_boards.clean import clean
-from state_boards.index import places
+from state_boards.contract.index import places
+from state_boards.reading.clean import clean
 from verifier.errors import UsageError
 
 if TYPE_CHECKING:

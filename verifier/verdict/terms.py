@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from state_boards.words import Standing, Tier
+from state_boards.contract.vocabulary import Standing, Tier
 from verifier.exits import Exit
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.identity import Doubt, Fact, Identity
@@ -65,7 +65,7 @@ class Flag(StrEnum):
     AGEING = "ageing"
     """The source was last confirmed longer ago than its cadence, or its own date is old."""
     MUST_BE_READ = "must_be_read"
-    """The source notes something of this record that a person must read (`state_boards.flags`)."""
+    """The source notes something of this record that a person must read (`state_boards.contract.flags`)."""
     LAST_DAY = "last_day"
     """The record expires today."""
 

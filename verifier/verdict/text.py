@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from state_boards.words import Tier
+from state_boards.contract.vocabulary import Tier
 from verifier.verdict.answer import Answer
 from verifier.verdict.asking import Step
 from verifier.verdict.decide import answers, settles

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from state_boards.flags import concerns
-from state_boards.words import Kind, Standing, Tier
+from state_boards.contract.flags import concerns
+from state_boards.contract.vocabulary import Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.decide import gravity, to_review

@@ -14,7 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from state_boards.words import Standing
+from state_boards.contract.vocabulary import Standing
 from verifier.roster.report.neutralise import one_line
 from verifier.roster.result import Known, ResultRow, Tally, days_left, days_until
 from verifier.roster.vocabulary import RowOutcome

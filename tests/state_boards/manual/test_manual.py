@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from state_boards import catalog
-from state_boards.contract import LookupQuery, ManualSource
+from state_boards.contract import catalogue
+from state_boards.contract.source import LookupQuery, ManualSource
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope
 from state_boards.platforms.manual import UNREGULATED_STEPS
 from state_boards.platforms.saved_page import ReadablePage
-from state_boards.words import Grade, Proof, Route, Scope
 
 MANUAL = [
     "AR", "AZ", "GA", "HI", "IA", "IN", "LA", "MN", "MS", "MT",
@@ -21,13 +21,13 @@ UNREGULATED = ("AL", "OK", "SD")
 
 
 def page_of(postal: str) -> ManualSource:
-    found = catalog.sources_of(postal)[0]
+    found = catalogue.sources_of(postal)[0]
     assert isinstance(found, ManualSource)
     return found
 
 
 def test_routes_agree_with_the_list_of_manual_states() -> None:
-    routes = {postal: catalog.jurisdiction(postal).route for postal in catalog.postal_codes()}
+    routes = {postal: catalogue.jurisdiction(postal).route for postal in catalogue.postal_codes()}
     assert [postal for postal, route in routes.items() if route is Route.MANUAL] == MANUAL
     assert [postal for postal, route in routes.items() if route is Route.UNREGULATED] == list(UNREGULATED)
 
@@ -35,7 +35,7 @@ def test_routes_agree_with_the_list_of_manual_states() -> None:
 @pytest.mark.parametrize("postal", MANUAL)
 def test_manual_state_has_steps_and_a_reason(postal: str) -> None:
     page = page_of(postal)
-    facts = catalog.jurisdiction(postal)
+    facts = catalogue.jurisdiction(postal)
     assert page.id == postal.lower()
     assert page.jurisdiction == facts.postal == postal
     assert facts.licensed
@@ -75,9 +75,9 @@ def test_words_for_people_never_judge(postal: str) -> None:
 
 @pytest.mark.parametrize("postal", UNREGULATED)
 def test_unregulated_state_says_so_with_its_date_and_its_source_list_is_empty(postal: str) -> None:
-    facts = catalog.jurisdiction(postal)
+    facts = catalogue.jurisdiction(postal)
     assert not facts.licensed
-    assert catalog.sources_of(postal) == ()
+    assert catalogue.sources_of(postal) == ()
     assert facts.checked.year == 2026
     assert facts.route is Route.UNREGULATED
     assert "No practice act found" in facts.note

@@ -7,11 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from state_boards.catalog import source
-from state_boards.contract import LookupQuery, LookupSource
-from state_boards.errors import DriftError, TruncatedError
-from state_boards.records import Completeness
-from state_boards.words import Grade
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, TruncatedError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import LookupQuery, LookupSource
+from state_boards.contract.vocabulary import Grade
 from tests.state_boards import harness
 
 

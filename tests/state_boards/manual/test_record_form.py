@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from state_boards import catalog
-from state_boards.record_form import CardError, RecordCard, fields_for, read_card, record_from_card
-from state_boards.records import Disciplined, PrintedDate
-from state_boards.words import Kind, Standing
+from state_boards.contract import catalogue
+from state_boards.contract.records import Disciplined, PrintedDate
+from state_boards.contract.vocabulary import Kind, Standing
+from verifier.refresh.record_card import CardError, RecordCard, fields_for, read_card, record_from_card
 
 TODAY = date(2026, 11, 22)
 SEEN = {
@@ -81,7 +81,7 @@ def test_discipline_is_stated_word_for_word_or_by_the_status() -> None:
 
 
 def test_state_without_status_words_is_not_asked_for_one() -> None:
-    for postal in sorted({"KY", "ND", "NV"} & set(catalog.postal_codes())):
+    for postal in sorted({"KY", "ND", "NV"} & set(catalogue.postal_codes())):
         assert "status" not in {field.name for field in fields_for(postal)}
         assert record_from_card(card(postal, status="")).standing is Standing.NOT_STATED
 
@@ -133,5 +133,5 @@ def test_state_without_a_licence_has_no_card(postal: str) -> None:
 
 
 def test_unknown_state_is_said() -> None:
-    with pytest.raises(catalog.UnknownSourceError):
+    with pytest.raises(catalogue.UnknownSourceError):
         fields_for("ZZ")

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cache import BlockedError, Evidence, SourceError
-from state_boards.catalog import all_sources, source
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
-from state_boards.platforms.forms import parse_html
-from state_boards.platforms.saved_nysed import split_family_first
+from state_boards.contract.catalogue import all_sources, source
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
+from state_boards.contract.records import Completeness, Disciplined, ParseResult
+from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.ny.saved_nysed import split_family_first
 from state_boards.platforms.saved_page import ReadablePage, labelled, lines
-from state_boards.records import Completeness, Disciplined, ParseResult
-from state_boards.words import Kind, Standing
+from state_boards.reading.forms import parse_html
 from tests.state_boards import harness
 
 READABLE = [candidate.id for candidate in all_sources() if isinstance(candidate, ReadablePage)]

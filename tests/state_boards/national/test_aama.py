@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from state_boards.catalog import source
-from state_boards.errors import ImplausibleError, WrongFileError
-from state_boards.jsonish import Json
-from state_boards.records import Completeness, ParseResult
-from state_boards.words import Kind, Standing
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import ImplausibleError, WrongFileError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.reading.jsonish import Json
 from tests.state_boards.harness import saved_file
 
 SUBJECT = source("aama")

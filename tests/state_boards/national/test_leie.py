@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cache import Evidence, SourceError
-from state_boards.catalog import source
-from state_boards.errors import EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult
+from state_boards.contract.vocabulary import Standing
 from state_boards.national.leie import LARGEST_SUPPLEMENT
-from state_boards.platforms.leie_file import COLUMNS, REASONS, birth_year, read_file_name
-from state_boards.records import BoardRecord, Completeness, ParseResult
-from state_boards.words import Standing
+from state_boards.national.leie.file import COLUMNS, REASONS, birth_year, read_file_name
 from tests.state_boards.harness import SAMPLES, plain, saved_file
 
 FULL, MONTHLY = source("leie"), source("leie.monthly")

@@ -11,13 +11,13 @@ import pytest
 import xlsxwriter
 
 from cache import Evidence
-from state_boards.catalog import source, sources_of
-from state_boards.contract import RegisterSource
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
-from state_boards.platforms.exclusion_list import ExclusionList
-from state_boards.records import Completeness, ParseResult
-from state_boards.text import letters
-from state_boards.words import Proof, Tier
+from state_boards.contract.catalogue import source, sources_of
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import RegisterSource
+from state_boards.contract.vocabulary import Proof, Tier
+from state_boards.national.medicaid.exclusion_list import ExclusionList
+from state_boards.reading.text import letters
 from tests.state_boards.harness import evidence, load, saved_file
 from verifier.demo.invented import with_check_digit
 

@@ -10,11 +10,11 @@ from email.message import EmailMessage
 import pytest
 
 from cache import BlockedError, Evidence
-from state_boards.catalog import source
-from state_boards.errors import DriftError, UnseenError, WrongFileError
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, UnseenError, WrongFileError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.vocabulary import Standing
 from state_boards.national.ncbahm import badge
-from state_boards.records import Completeness, ParseResult
-from state_boards.words import Standing
 from tests.state_boards.harness import SAMPLES, saved_file
 
 SUBJECT = source("ncbahm")

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cache import Evidence, Request, SourceError
-from state_boards.catalog import source
-from state_boards.contract import LookupQuery
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError, WrongFileError
-from state_boards.jsonish import Json
-from state_boards.platforms.nppes_file import COLUMNS, release_of
-from state_boards.platforms.nppes_record import ACUPUNCTURIST, licence_number, plain
-from state_boards.records import BoardRecord, Completeness, ParseResult
-from state_boards.text import npi_is_valid
-from state_boards.words import Kind, Standing
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError, WrongFileError
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.national.nppes.file import COLUMNS, release_of
+from state_boards.national.nppes.record import ACUPUNCTURIST, licence_number, plain
+from state_boards.reading.jsonish import Json
+from state_boards.reading.text import npi_is_valid
 from tests.state_boards import harness
 
 BULK, API = source("nppes"), source("nppes.api")

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from state_boards.catalog import source
-from state_boards.errors import TruncatedError, WrongFileError
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import TruncatedError, WrongFileError
+from state_boards.contract.records import Completeness, ParseResult
 from state_boards.national.sam import COLUMNS
-from state_boards.records import Completeness, ParseResult
 from tests.state_boards.harness import SAMPLES, saved_file
 
 SUBJECT = source("sam")

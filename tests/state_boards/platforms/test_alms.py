@@ -7,11 +7,11 @@ import re
 import pytest
 
 from cache import Evidence, Request
-from state_boards.catalog import source
-from state_boards.contract import LookupQuery
-from state_boards.errors import DriftError, ImplausibleError, TruncatedError
-from state_boards.records import Completeness
-from state_boards.words import Standing
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, ImplausibleError, TruncatedError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.vocabulary import Standing
 from tests.state_boards import harness
 
 MAIN = "ctl00$ctl00$mainContent$mainContent$"

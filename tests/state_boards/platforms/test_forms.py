@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import Tag
 
-from state_boards.errors import DriftError
-from state_boards.platforms.forms import grid, harvest, pairs, parse_html, require, text_of, visible_text
+from state_boards.contract.errors import DriftError
+from state_boards.reading.forms import grid, harvest, pairs, parse_html, require, text_of, visible_text
 
 PAGE = """
 <html><body><form id="f1" action="/search.aspx?x=1" method="post">

@@ -9,13 +9,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from cache import BlockedError, Evidence
-from state_boards.catalog import source
-from state_boards.contract import LookupQuery
-from state_boards.errors import DriftError, EmptyAnswerError, NotConfiguredError, TruncatedError
-from state_boards.jsonish import Json
-from state_boards.platforms.keyed_records import KeyedRecords, number_form
-from state_boards.records import Completeness
-from state_boards.words import Standing
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, EmptyAnswerError, NotConfiguredError, TruncatedError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.vocabulary import Standing
+from state_boards.ny.keyed_records import KeyedRecords, number_form
+from state_boards.reading.jsonish import Json
 from tests.state_boards import harness
 
 CATALOGUED = source("ny.records")

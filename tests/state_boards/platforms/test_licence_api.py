@@ -7,11 +7,11 @@ import json
 import pytest
 
 from cache import Evidence
-from state_boards.catalog import source
-from state_boards.contract import LookupQuery, LookupSource
-from state_boards.errors import DriftError, EmptyAnswerError, NotConfiguredError
-from state_boards.platforms.licence_api import compared, written
-from state_boards.records import Completeness
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, EmptyAnswerError, NotConfiguredError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import LookupQuery, LookupSource
+from state_boards.wi.licence_api import compared, written
 from tests.state_boards import harness
 
 QUERY = LookupQuery(number="1000-55")

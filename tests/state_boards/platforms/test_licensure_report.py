@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from cache import Evidence, Request
-from state_boards.catalog import source
-from state_boards.errors import DriftError, UnseenError
-from state_boards.flags import must_be_reviewed
-from state_boards.platforms.licensure_report import Codes, LicensureReport
-from state_boards.records import Disciplined
-from state_boards.words import Kind, Proof, Scope, Standing
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, UnseenError
+from state_boards.contract.flags import must_be_reviewed
+from state_boards.contract.records import Disciplined
+from state_boards.contract.vocabulary import Kind, Proof, Scope, Standing
+from state_boards.tn.licensure_report import Codes, LicensureReport
 from tests.state_boards import harness
 from tests.state_boards.harness import evidence
 

@@ -10,9 +10,11 @@ from bs4 import Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from state_boards.contract import LookupQuery
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError
-from state_boards.platforms.forms import parse_html
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError
+from state_boards.contract.records import BoardRecord, Completeness, Discipline, Disciplined, PrintedDate, Quarantined
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.statuses import status_map
+from state_boards.contract.vocabulary import Standing
 from state_boards.platforms.lookup import (
     Served,
     answer,
@@ -29,10 +31,8 @@ from state_boards.platforms.lookup import (
     with_quarantined,
     without,
 )
-from state_boards.records import BoardRecord, Completeness, Discipline, Disciplined, PrintedDate, Quarantined
-from state_boards.statuses import status_map
-from state_boards.table import Column, Layout, TableReading
-from state_boards.words import Standing
+from state_boards.reading.forms import parse_html
+from state_boards.reading.table import Column, Layout, TableReading
 from tests.state_boards.harness import evidence
 
 COLUMNS = (Column("No", "number"), Column("Name", "name"), Column("Type", "type"), Column("Status", "status"))

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from cache import Evidence
-from state_boards.catalog import source
-from state_boards.contract import Bundle, LookupQuery
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.nj import number_form
 from state_boards.platforms.mylicense import MyLicenseSearch
-from state_boards.records import Completeness
 from tests.state_boards import harness
 
 SEARCH, BULK = source("nj.search"), source("nj")

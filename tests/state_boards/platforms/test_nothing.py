@@ -7,11 +7,11 @@ import re
 import pytest
 
 from cache import SourceError
-from state_boards.catalog import source
-from state_boards.contract import LookupQuery
-from state_boards.platforms.forms import parse_html
-from state_boards.platforms.nothing import Nothing
-from state_boards.records import Completeness
+from state_boards.contract.catalogue import source
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import LookupQuery
+from state_boards.reading.forms import parse_html
+from state_boards.reading.nothing import Nothing
 from tests.state_boards import harness
 
 ASKED = LookupQuery(family="Testcase")

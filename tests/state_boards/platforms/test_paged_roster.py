@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from state_boards.catalog import source
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError
+from state_boards.contract.records import Completeness
 from state_boards.platforms.paged_roster import PagedRoster
-from state_boards.records import Completeness
 from tests.state_boards import harness
 
 

@@ -9,15 +9,15 @@ from typing import TypeVar
 import pytest
 
 from cache import Evidence
-from state_boards.catalog import source
-from state_boards.contract import Bundle, LookupQuery, Source
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError
-from state_boards.jsonish import Json
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import Bundle, LookupQuery, Source
+from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.oh.vf_remoting import VisualforceRemoting
 from state_boards.platforms import sf_aura
 from state_boards.platforms.sf_aura import AuraLookup, AuraRegister
-from state_boards.platforms.vf_remoting import VisualforceRemoting
-from state_boards.records import Completeness
-from state_boards.words import Kind, Standing
+from state_boards.reading.jsonish import Json
 from tests.state_boards import harness
 
 S = TypeVar("S", bound=Source)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from cache import Evidence, LimitError, SourceError
 from state_boards import ca, fl, md, mo, ri
-from state_boards.contract import RegisterSource, RowBounds
-from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError, WrongFileError
-from state_boards.platforms.mqa_export import MqaExport, enforcement_cases
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError, WrongFileError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import RegisterSource, RowBounds
+from state_boards.fl.mqa_export import MqaExport, enforcement_cases
 from state_boards.platforms.roster_file import LinkedRoster, RosterFile, ZippedRoster, unzipped
-from state_boards.platforms.roster_text import DelimitedRows, Dialect
-from state_boards.records import Completeness
-from state_boards.table import Column
+from state_boards.reading.roster_text import DelimitedRows, Dialect
+from state_boards.reading.table import Column
 from tests.state_boards import harness
 from tests.state_boards.harness import evidence, saved_file
 

@@ -9,20 +9,20 @@ from typing import TypeVar
 import pytest
 
 from cache import BlockedError, Evidence, SourceError
-from state_boards.catalog import source
-from state_boards.contract import Bundle, LookupQuery, Source
-from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, UnseenError
-from state_boards.jsonish import Json
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, UnseenError
+from state_boards.contract.records import Completeness, Disciplined
+from state_boards.contract.source import Bundle, LookupQuery, Source
+from state_boards.contract.statuses import status_map
+from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.platforms.accela import Accela
 from state_boards.platforms.certemy import Certemy
 from state_boards.platforms.html_form import HtmlForm
 from state_boards.platforms.json_post import MedboardSearch, Pals
-from state_boards.proposal import UNDECIDED, propose_columns
-from state_boards.records import Completeness, Disciplined
-from state_boards.statuses import status_map
-from state_boards.table import Column, Layout
+from state_boards.reading.jsonish import Json
+from state_boards.reading.map_proposal import UNDECIDED, propose_columns
+from state_boards.reading.table import Column, Layout
 from state_boards.va import number_form
-from state_boards.words import Kind, Standing
 from tests.state_boards import harness
 
 S = TypeVar("S", bound=Source)

@@ -10,16 +10,16 @@ import pytest
 
 from cache import Evidence, Request
 from state_boards import co, de, il, tx
-from state_boards.catalog import source
-from state_boards.contract import Bundle
-from state_boards.errors import DriftError, ImplausibleError
-from state_boards.flags import RecordFlag
-from state_boards.platforms.cases import join_cases, merge_cases, with_case
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, ImplausibleError
+from state_boards.contract.flags import RecordFlag
+from state_boards.contract.records import BoardRecord, Discipline, DisciplineCase, Disciplined, PrintedName
+from state_boards.contract.source import Bundle
+from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.socrata import Socrata
-from state_boards.records import BoardRecord, Discipline, DisciplineCase, Disciplined, PrintedName
-from state_boards.table import Row
-from state_boards.words import Kind, Standing
+from state_boards.reading.cases import join_cases, merge_cases, with_case
+from state_boards.reading.table import Row
 from tests.state_boards import harness
 from tests.state_boards.harness import evidence
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from state_boards.catalog import source
-from state_boards.contract import LookupQuery
-from state_boards.errors import DriftError, WrongFileError
-from state_boards.jsonish import Json
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, WrongFileError
+from state_boards.contract.records import Completeness, Disciplined, ParseResult
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.platforms.thentia import ThentiaAnswer
-from state_boards.records import Completeness, Disciplined, ParseResult
-from state_boards.words import Kind, Standing
+from state_boards.reading.jsonish import Json
 from tests.state_boards import harness
 
 AZ = source("az")

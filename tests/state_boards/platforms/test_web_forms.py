@@ -7,12 +7,12 @@ import re
 import pytest
 
 from cache import Request
-from state_boards.catalog import source
-from state_boards.contract import LookupQuery
-from state_boards.errors import DriftError, TruncatedError
-from state_boards.platforms.mvc_form import MqaSearch
-from state_boards.records import Completeness
-from state_boards.words import Standing
+from state_boards.contract.catalogue import source
+from state_boards.contract.errors import DriftError, TruncatedError
+from state_boards.contract.records import Completeness
+from state_boards.contract.source import LookupQuery
+from state_boards.contract.vocabulary import Standing
+from state_boards.fl.mvc_form import MqaSearch
 from tests.state_boards import harness
 from tests.state_boards.harness import Case, evidence
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from state_boards.words import Route
+from state_boards.contract.vocabulary import Route
 from verifier.cli.scaffold.proposed import HOST, Proposed
 
 NOTE = "synthetic: invented people; the columns are placeholders until a real answer was seen"

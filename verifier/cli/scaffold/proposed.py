@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
 from cache import Evidence, MemoryPayload, Origin
-from state_boards.proposal import UNDECIDED, propose_columns
-from state_boards.text import clean, fold
+from state_boards.reading.map_proposal import UNDECIDED, propose_columns
+from state_boards.reading.text import clean, fold
 from verifier.errors import UsageError
 
 if TYPE_CHECKING:

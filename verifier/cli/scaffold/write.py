@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from state_boards.words import Route
+from state_boards.contract.vocabulary import Route
 from verifier.cli.scaffold.platforms import PLATFORMS, Platform, typed
 from verifier.cli.scaffold.proposed import Proposed
 from verifier.errors import OperatorError, StorageError, UsageError
@@ -118,25 +118,27 @@ def _imports(platform: Platform) -> str:
         return "\n".join((
             "from datetime import date",
             "",
-            "from state_boards.contract import Fact, Jurisdiction",
+            "from state_boards.contract.rules import Rule",
+            "from state_boards.contract.source import Fact, Jurisdiction",
+            "from state_boards.contract.vocabulary import Grade, Route, Scope",
             f"from state_boards.platforms.{platform.module} import RECORD_CARD, {platform.base}",
-            "from state_boards.rules import Rule",
-            "from state_boards.words import Grade, Route, Scope",
         ))  # fmt: skip
-    contract = ["Bundle", "Fact", "FirstRunCheck", "Jurisdiction", "LookupQuery"]
+    facts = ["Bundle", "Fact", "FirstRunCheck", "Jurisdiction", "LookupQuery"]
+    if not platform.lookup:
+        facts.append("RowBounds")
     kind = "Kind, " if platform.route is Route.ROSTER_FILE else ""
     return "\n".join((
         "from dataclasses import dataclass",
         "from datetime import date" + ("" if platform.lookup else ", timedelta"),
         "",
-        f"from state_boards.contract import {', '.join(contract if platform.lookup else [*contract, 'RowBounds'])}",
-        "from state_boards.errors import UnseenError",
+        "from state_boards.contract.errors import UnseenError",
+        "from state_boards.contract.records import ParseResult",
+        "from state_boards.contract.rules import Rule",
+        f"from state_boards.contract.source import {', '.join(facts)}",
+        "from state_boards.contract.statuses import guessed, status_map",
+        f"from state_boards.contract.vocabulary import Grade, {kind}Proof, Route, Scope, Standing, Tier",
         base,
-        "from state_boards.records import ParseResult",
-        "from state_boards.rules import Rule",
-        "from state_boards.statuses import guessed, status_map",
-        "from state_boards.table import Column, Layout",
-        f"from state_boards.words import Grade, {kind}Proof, Route, Scope, Standing, Tier",
+        "from state_boards.reading.table import Column, Layout",
     ))  # fmt: skip
 
 

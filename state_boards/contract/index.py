@@ -1,0 +1,253 @@
+"""The index of all sources and jurisdictions: the few facts an answer needs, readable without loading any adapter.
+
+`check` has to start in a tenth of a second, and loading the adapters does not fit into it. The index is generated
+from the catalogue by `python -m state_boards.contract.index`, and a test fails when it is not current.
+"""
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from state_boards.contract.vocabulary import Proof, Route, Scope, SourceKind, Tier
+
+if TYPE_CHECKING:
+    from state_boards.contract.source import Jurisdiction, Source
+
+UNCONFIRMED_PAGE = (
+    "The address of this page was reported and is not confirmed: before you type anything, make sure that it is the "
+    "regulator's own site."
+)
+PATH = Path(__file__).with_name("index.json")
+
+
+class SourceCard(NamedTuple):
+    """One source as an answer sees it; the full facts are in its module."""
+
+    id: str
+    jurisdiction: str
+    tier: Tier
+    kind: SourceKind
+    title: str
+    publisher: str
+    official_page: str
+    scope: Scope
+    proof: Proof
+    route: Route
+    absence: str
+    population: int
+    cadence_days: int
+    """0 where the source has no cadence."""
+    opt_in: bool
+    needs_key: bool
+    fetchable: bool
+    bulk: bool
+    prints_status: bool
+    steps: tuple[str, ...]
+    write_down: str
+    why: str
+    """Why a manual page is not opened by the program."""
+    personal_use: str
+    """Who may ask for whole lists where the terms are for personal use, else ""."""
+
+
+class PlaceCard(NamedTuple):
+    """One jurisdiction as an answer sees it."""
+
+    postal: str
+    name: str
+    licensed: bool
+    route: Route
+    checked: str
+    """ISO date; where no licence exists, the years of the pages that say so."""
+
+
+def card(source: "Source") -> SourceCard:
+    """Return the card of a loaded source."""
+    from state_boards.contract.source import LookupSource, ManualSource, RegisterSource
+
+    kind = SourceKind.REGISTER
+    if isinstance(source, ManualSource):
+        kind = SourceKind.MANUAL
+    elif isinstance(source, LookupSource):
+        kind = SourceKind.LOOKUP
+    manual = source if isinstance(source, ManualSource) else None
+    register = source if isinstance(source, RegisterSource) else None
+    return SourceCard(
+        source.id,
+        source.jurisdiction,
+        source.tier,
+        kind,
+        source.title,
+        source.publisher,
+        str(source.official_page),
+        source.scope,
+        source.proof,
+        source.route,
+        source.absence,
+        source.population,
+        source.cadence.days if source.cadence else 0,
+        source.opt_in,
+        source.needs_key,
+        register.fetchable if register else False,
+        register.bulk if register else False,
+        source.prints_status,
+        steps_of(source),
+        manual.write_down if manual else "",
+        str(manual.why) if manual else "",
+        source.personal_use,
+    )
+
+
+def steps_of(source: "Source") -> tuple[str, ...]:
+    """Return the steps for a person; one more comes first where the page's own address is not confirmed."""
+    from state_boards.contract.coverage import address
+
+    if not source.steps or address(source.official_page):
+        return source.steps
+    return (f"{UNCONFIRMED_PAGE} {source.official_page}", *source.steps)
+
+
+def _place(facts: "Jurisdiction") -> PlaceCard:
+    dated = facts.no_licence_seen or facts.checked.isoformat()
+    return PlaceCard(facts.postal, facts.name, facts.licensed, facts.route, dated)
+
+
+class _Index(NamedTuple):
+    """The whole index, read once."""
+
+    sources: dict[str, list[SourceCard]]
+    """By module: a postal code in lower case, or the name of a national module."""
+    places: dict[str, PlaceCard]
+    codes: tuple[str, ...]
+    national: tuple[SourceCard, ...]
+
+
+@lru_cache(maxsize=1)
+def _index() -> _Index:
+    written: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
+    sources = {module: [_read(row) for row in rows] for module, rows in written["sources"].items()}
+    places = {row[0]: PlaceCard(row[0], row[1], row[2], Route(row[3]), row[4]) for row in written["jurisdictions"]}
+    for name in _on_disk() - sources.keys():
+        _add(name, sources, places)
+    national = tuple(entry for module, cards in sources.items() if len(module) != 2 for entry in cards)
+    return _Index(sources, places, tuple(sorted(places)), national)
+
+
+def _on_disk() -> set[str]:
+    """Return the modules that are there, so that a new source answers before the index is generated again."""
+    boards = PATH.parents[1]
+    states = {name for name in _named(boards) if len(name) == 2}
+    return states | {name for name in _named(boards / "national") if not name.startswith("__")}
+
+
+def _named(folder: Path) -> set[str]:
+    return {name.removesuffix(".py") for name in os.listdir(folder)}
+
+
+def _add(name: str, sources: dict[str, list[SourceCard]], places: dict[str, PlaceCard]) -> None:
+    from state_boards.contract import catalogue
+
+    sources[name] = [card(source) for source in catalogue.sources_of(name)]
+    if len(name) == 2:
+        facts = _place(catalogue.jurisdiction(name))
+        places[facts.postal] = facts
+
+
+def _read(row: list[Any]) -> SourceCard:
+    plain = SourceCard._make(row)
+    return plain._replace(
+        tier=Tier(plain.tier),
+        kind=SourceKind(plain.kind),
+        scope=Scope(plain.scope),
+        proof=Proof(plain.proof),
+        route=Route(plain.route),
+        steps=tuple(plain.steps),
+    )
+
+
+def cards_of(module: str) -> list[SourceCard]:
+    """Return the sources of a state (postal code) or national module, the primary one first."""
+    return _index().sources.get(module.lower(), [])
+
+
+def card_of(source_id: str) -> SourceCard | None:
+    """Return one source by id, or None."""
+    module = source_id.partition(".")[0]
+    return next((entry for entry in cards_of(module) if entry.id == source_id), None)
+
+
+def keyed() -> list[SourceCard]:
+    """Return the sources that are asked with a key of the user's own."""
+    return [entry for cards in _index()[0].values() for entry in cards if entry.needs_key]
+
+
+def personal() -> list[SourceCard]:
+    """Return the sources whose terms are for personal use."""
+    return [entry for cards in _index()[0].values() for entry in cards if entry.personal_use]
+
+
+def no_register(facts: PlaceCard) -> SourceCard:
+    """Return a card for a jurisdiction that licenses nobody, so that it can be named like any source."""
+    return SourceCard(
+        id=facts.postal.lower(),
+        jurisdiction=facts.postal,
+        tier=Tier.LICENCE,
+        kind=SourceKind.NONE,
+        title=f"{facts.name}: no acupuncture licence exists",
+        publisher=facts.name,
+        official_page="",
+        scope=Scope.NONE,
+        proof=Proof.UNSEEN,
+        route=facts.route,
+        absence="",
+        population=0,
+        cadence_days=0,
+        opt_in=False,
+        needs_key=False,
+        fetchable=False,
+        bulk=False,
+        prints_status=False,
+        steps=(),
+        write_down="",
+        why="",
+        personal_use="",
+    )
+
+
+def place(postal: str) -> PlaceCard | None:
+    """Return one jurisdiction by postal code, or None."""
+    return _index().places.get(postal)
+
+
+def places() -> tuple[str, ...]:
+    """Return every postal code, sorted."""
+    return _index().codes
+
+
+def national() -> tuple[SourceCard, ...]:
+    """Return every national source, module by module."""
+    return _index().national
+
+
+def text() -> str:
+    """Return the index as it should be written, from the catalogue."""
+    from state_boards.contract import catalogue
+
+    rows = {name: [list(card(source)) for source in catalogue.sources_of(name)] for name in catalogue.source_modules()}
+    facts = [list(_place(catalogue.jurisdiction(code))) for code in catalogue.postal_codes()]
+    lines = ['{"jurisdictions": [']
+    lines.append(",\n".join(json.dumps(row, ensure_ascii=False) for row in facts))
+    lines.append('], "sources": {')
+    modules = []
+    for name, cards in rows.items():
+        inner = ",\n  ".join(json.dumps(entry, ensure_ascii=False) for entry in cards)
+        modules.append(f"{json.dumps(name)}: [\n  {inner}\n]" if cards else f"{json.dumps(name)}: []")
+    lines.append(",\n".join(modules))
+    lines.append("}}")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    PATH.write_text(text(), encoding="utf-8")

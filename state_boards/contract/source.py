@@ -1,0 +1,293 @@
+"""The adapter contract: a source is frozen facts plus a pure plan and a pure parse.
+
+Neither half touches network, clock or database. `plan` yields requests and is sent the evidence of each; `parse` reads
+all the named parts at once. See docs/concepts/adapters.md.
+"""
+
+from __future__ import annotations
+
+import functools
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple, Protocol, Self, runtime_checkable
+
+from cache import Evidence, Request
+from state_boards.contract.records import ParseResult
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+
+Bundle = Mapping[str, Evidence]
+"""All answers of one run by part name."""
+Plan = Generator[Request, Evidence, None]
+"""Yields the next request, is sent its evidence, returns when nothing more is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A stated fact about a source with the grade of its evidence."""
+
+    value: str
+    grade: Grade
+    note: str = ""
+    """What is open about it, or a few words more."""
+    source: str = ""
+    """Where it was read, as short as a person can find it again."""
+    seen: str = ""
+    """The date of what was read, in the source's own words ("2024", "undated copy")."""
+
+    def __str__(self) -> str:
+        """Return the value alone."""
+        return self.value
+
+
+_UNKNOWN = Fact("", Grade.M)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupQuery:
+    """One person as asked of a lookup source; empty fields were not given."""
+
+    family: str = ""
+    given: str = ""
+    middle: str = ""
+    """What stands between the two; no source is sent it as such, but it may be the first of two family names."""
+    number: str = ""
+    npi: str = ""
+    city: str = ""
+    detail: str = ""
+    """A detail reference printed by the same source earlier (FL licence id), for detail-page lookups."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowBounds:
+    """How many accepted rows a whole answer may have to be believable."""
+
+    low: int
+    high: int
+    grade: Grade = Grade.M
+    """Bounds are usually our own estimate: wide, and tightened after the first live run."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRunCheck:
+    """A question only the first live run can settle, and how a program can answer it."""
+
+    id: str
+    asks: str
+    """The question in words, as `doctor --live` prints it."""
+    probe: str = ""
+    """What decides it: a key understood by the platform's `check` method (see `Source.first_run`)."""
+
+
+_CHECKED = "checks_pages"
+_Parse = Callable[["Source", Bundle, "LookupQuery | None"], ParseResult]
+
+
+def _with_check(parse: _Parse) -> _Parse:
+    @functools.wraps(parse)
+    def checked(self: Source, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        result = parse(self, bundle, query)
+        if isinstance(self, RegisterSource):
+            return result
+        from state_boards.reading import pages
+
+        return pages.checked(bundle, result)
+
+    setattr(checked, _CHECKED, True)
+    return checked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(ABC):
+    """Everything the program knows about one public source of credentials."""
+
+    id: str
+    """Short and stable: "wa", "fl.detail", "ncbahm", "nppes", "leie.monthly"."""
+    jurisdiction: str
+    """Postal code, or "" for a national source."""
+    tier: Tier
+    title: str
+    publisher: str
+    official_page: Fact
+    """Where a person can check for themselves."""
+    data_address: Fact
+    hosts: tuple[str, ...]
+    """Hosts the session may contact for this source, redirects included."""
+    route: Route
+    scope: Scope
+    cadence: timedelta | None = None
+    """How often the source renews its data; None for lookups and manual pages."""
+    population: int
+    """How many credentials the source is believed to hold: the N that a name match is weighed against."""
+    population_grade: Grade = Grade.M
+    key_words: str
+    """The declared key in words: "licence number", "NPI and taxonomy slot"."""
+    absence: str
+    """What it means not to be found here, as one sentence for a person."""
+    grade: Grade
+    proof: Proof
+    checks: tuple[FirstRunCheck, ...] = ()
+    terms: str = ""
+    accept_terms: bool = False
+    """True when the user must accept the page's terms once in the configuration before any request."""
+    personal_use: str = ""
+    """Where the terms are for personal use: who may ask for whole lists, as one sentence; "" where anybody may.
+
+    A roster, a watch or a scheduler asks such a source only with a permission that the operator states.
+    """
+    opt_in: bool = False
+    """True when the source stays off until the user's configuration turns it on."""
+    needs_key: bool = False
+    """True when the source is asked with an access key of the user's own, which then turns it on; none is shipped."""
+    legacy_tls: bool = False
+    min_interval: float = 1.0
+    """Seconds between two requests to one host."""
+    prints_status: bool = True
+    seen_live: str = ""
+    """Date of the first live run by this project; empty: never seen live."""
+    importable: bool = False
+    """True when `bundle_of` reads files or pages that a person saved."""
+    steps: tuple[str, ...] = ()
+    """How a person looks it up by hand; given wherever the program may be unable to answer (unseen sources)."""
+
+    def __init_subclass__(cls) -> None:
+        """Let every `parse` end in one check that no adapter can forget: see `pages`.
+
+        A register proves its wholeness from its file; the answer of a look-up and a saved page are pages, which may
+        print a larger total than they show or a pager that was not followed.
+        """
+        own = cls.__dict__.get("parse")
+        if own is not None and not hasattr(own, _CHECKED):
+            setattr(cls, "parse", _with_check(own))  # noqa: B010 - a method may not be assigned otherwise
+
+    def with_key(self, key: str) -> Self:
+        """Return the source with the user's own access key; the source itself where it needs none."""
+        return self
+
+    @abstractmethod
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the requests of one run; raises SourceError subclasses on an answer that cannot lead on."""
+
+    @abstractmethod
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read all parts strictly; raises a SourceError (drift, empty, implausible, truncated, blocked, wrong file)."""
+
+    def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
+        """Arrange saved files or pages as the parts `parse` reads; raises WrongFileError where none can be read."""
+        from state_boards.contract.errors import WrongFileError
+
+        raise WrongFileError(
+            f"The source {self.id} has no file or page that the program can read.",
+            where=files[0].url if files else "",
+            do="`verifier sources` lists what can be imported.",
+        )
+
+
+class Birth(NamedTuple):
+    """A date of birth as an exclusion list prints it, with the place and the name of its row; held in memory alone."""
+
+    part: str
+    row: int
+    name: str
+    born: date
+
+
+@runtime_checkable
+class PrintsBirths(Protocol):
+    """A source whose bytes hold dates of birth: they stay there, and are read again only to compare them."""
+
+    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+        """Yield the dates of birth of the wanted (part, row) places that print one."""
+        ...
+
+
+class Publishing(StrEnum):
+    """How one answer changes what the register holds of its source."""
+
+    REPLACE = "replace"
+    """A complete answer replaces the last one; rows that vanish are marked as no longer listed."""
+    ADD = "add"
+    """Rows are added or updated and none is ever marked as vanished (event logs, partial sets)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterSource(Source):
+    """A whole file or data set, refreshed on its cadence and replaced in one publish."""
+
+    bounds: RowBounds
+    min_keep: float = 0.80
+    """A publish may not remove more than 1 - min_keep of the last good run's rows."""
+    publishing: Publishing = Publishing.REPLACE
+    """REPLACE still adds only, when an answer is not complete."""
+    fetchable: bool = True
+    """False for sources that only ever reach us as saved pages or files (NCBAHM)."""
+    ends_without_newline: bool = False
+    """True where whole files of this source were seen whose last line has no line end; elsewhere such a file is cut."""
+    bulk: bool = False
+    """True for files too large to fetch unless asked for by name (NPPES)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupSource(Source):
+    """One person at a time; asked when somebody asks."""
+
+    def can_ask(self, query: LookupQuery) -> bool:
+        """Tell whether this query has what the source needs (by default a number or a family name)."""
+        return bool(query.number or query.family)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManualSource(Source):
+    """A page a person must open; the program prints the steps and keeps what the person saw."""
+
+    steps: tuple[str, ...]
+    write_down: str
+    why: Fact
+    """Why the program does not open it by itself."""
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield nothing: a manual page is never fetched."""
+        yield from ()
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Refuse: this page has no known markup. Subclasses for known markup override this."""
+        from state_boards.contract.errors import UnseenError
+
+        raise UnseenError(
+            "No saved page of this board was ever seen, so it cannot be read by the program.",
+            where=str(self.official_page),
+            do="Use `verifier record` to keep what you saw.",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """Who regulates acupuncture in one state or district and what their register can tell."""
+
+    postal: str
+    name: str
+    regulator: Fact
+    licensed: bool
+    """False where no acupuncture practice act was found (AL, OK, SD)."""
+    title: Fact
+    """The title granted, as printed on a licence."""
+    first_licence_rule: Fact
+    renewal_rule: Fact
+    others_may_practise: Fact = _UNKNOWN
+    """Which other professions may practise acupuncture, and on what condition."""
+    contact: Fact = _UNKNOWN
+    """How a person reaches the regulator, and its page for complaints."""
+    no_licence_seen: str = ""
+    """Where no licence exists: the years of the pages that say so."""
+    route: Route
+    official_page: Fact
+    number_shape: Fact
+    scope: Scope
+    gate: str
+    grade: Grade
+    """Grade of the route, or of the reason why it is manual."""
+    note: str
+    checked: date
+    """The day these facts were last compared with their origins."""

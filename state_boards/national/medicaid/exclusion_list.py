@@ -1,0 +1,397 @@
+"""State lists of people and firms that a Medicaid program does not pay: one table each, read like the federal list.
+
+A state publishes such a list as CSV, tab text or XLSX. The columns say whose row it is, from when, and often the NPI;
+what a list calls its columns is data of its source. Their titles are compared by their letters and digits alone, since
+the programs that told of them fold case and signs away. Street, birth and tax number are dropped unread. A row may
+print several provider numbers: each valid NPI among them gives an entry of its own, so that it can be met by any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import MappingProxyType
+from urllib.parse import urljoin
+
+from cache import Evidence, Request
+from state_boards.contract.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
+from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
+from state_boards.contract.vocabulary import Kind, Standing, Tier
+from state_boards.reading.jsonish import Json, cell, load, mapping, objects
+from state_boards.reading.ledger import Ledger, fingerprint
+from state_boards.reading.private import without_numbers
+from state_boards.reading.screen import part, screen
+from state_boards.reading.table import Column
+from state_boards.reading.text import clean, fold, join_name, letters, npis_in, read_date
+from state_boards.reading.whole import CUT_ROW
+from state_boards.reading.workbook import open_rows
+
+SHEET_DATE = "%Y-%m-%d"
+"""How a date cell of a workbook is read."""
+_TEN_DIGITS = re.compile(r"(?<![\dPp])\d{10}(?!\d)")
+"""What may be meant as an NPI, valid or not; behind a P it is one of Washington's own numbers (P1 and more digits)."""
+
+_CALLED_WORDS = (
+    r"(?:(?:a\.\s?k\.\s?a\.|a/k/a|aka|f\.\s?k\.\s?a\.|f/k/a|fka|also known as|formerly known as)(?!\w)|owner:)[\s:]*"
+)
+_CALLED = re.compile(rf"[\s(\[,;]+{_CALLED_WORDS}", re.IGNORECASE)
+"""Words before another name of the same entry, or before the person behind a firm."""
+_CALLED_FIRST = re.compile(rf"^[(\[]?{_CALLED_WORDS}(?!,)", re.IGNORECASE)
+"""The same at the start of a line or cell; "Aka, Kofi" is a person's name."""
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_DATE_WORDS = re.compile(r"^(?:termination|terminated|denial|denied|exclusion|excluded)\b[\s:.\-]*", re.IGNORECASE)
+"""Words that some lists print in the cell of the date, before it."""
+_NO_NUMBER = frozenset({"n/a", "na", "none", "unknown", "-"})
+
+Cells = Mapping[str, str]
+"""One row by declared column title; absent and empty values, and the list's own words for nothing, are ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLayout:
+    """How the rows of one list are read."""
+
+    columns: tuple[Column, ...]
+    """Targets used: name (a whole name in one field, where its parts are not printed), family, given, middle, suffix,
+    number, npi (any text that holds NPIs), type, issued (excluded from), expires (until)."""
+    dates: tuple[str, ...]
+    nulls: frozenset[str] = frozenset()
+    """Words the list prints where nothing is known, folded."""
+    business: str = ""
+    """Column of a firm's name where it has one of its own; "" where a row with one name and no first name is a firm."""
+    aliases: str = ""
+    """Column of other names, separated by semicolons."""
+    sheet: str = ""
+    """Sheet of the workbook; "" for its first one."""
+    titled: bool = False
+    """True where lines of text stand above the header."""
+    lines: bool = False
+    """True where further lines of the name's cell are other names."""
+    called: bool = False
+    """True where other names stand in the name itself, behind "aka" or "Owner:"."""
+    alias_row: re.Pattern[str] | None = None
+    """Start of a name that belongs to the row above it, as another name of it."""
+    footer: re.Pattern[str] | None = None
+    """Text in the name's cell of a row that is no entry."""
+    endless: frozenset[str] = frozenset()
+    """End dates that mean that there is none, as printed or in ISO form."""
+
+    def column(self, target: str) -> str:
+        """Return the column of a target, "" where the list has none."""
+        return next((column.name for column in self.columns if column.to == target), "")
+
+    @property
+    def kept_as_printed(self) -> tuple[str, ...]:
+        """The columns that are kept as facts under their own titles."""
+        read = (self.business, self.aliases)
+        return tuple(column.name for column in self.columns if column.to == "fact" and column.name not in read)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExclusionList(RegisterSource):
+    """A whole list behind one address; a newer one replaces the last."""
+
+    tier: Tier = Tier.EXCLUSION
+    jurisdiction: str = ""
+    prints_status: bool = False
+    importable: bool = True
+    layout: ListLayout
+    state: str
+    """The state whose list it is, which is the state of the licence numbers it prints."""
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the one file, unless it is unchanged."""
+        yield Request(url=str(self.data_address), conditional=True)
+
+    def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
+        """Return the one file; raises WrongFileError for several."""
+        if len(files) != 1:
+            raise WrongFileError(
+                "This list is one file.",
+                where=files[0].url if files else "",
+                do="Import the newest one alone.",
+            )
+        return {"main": files[0].as_part("main")}
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read the whole list; raises SourceError subclasses for another shape, a half file or an empty one."""
+        evidence = part(bundle, "main")
+        ledger, several = Ledger(), 0
+        entries: list[tuple[BoardRecord, str]] = []
+        layout = self.layout
+        with open_rows(
+            evidence,
+            layout.columns,
+            form=letters,
+            sheet=layout.sheet,
+            titled=layout.titled,
+            ends_without_newline=self.ends_without_newline,
+        ) as table:
+            last = 0
+            for number, cells in table.rows:
+                if len(cells) != len(table.names):
+                    reason = f"{len(cells)} cells instead of {len(table.names)}"
+                    self._broken(ledger, table.names, cells, number, reason)
+                    last = 0
+                    continue
+                printed = dict(zip(table.names, cells, strict=True))
+                name = clean(printed.get(layout.column("name"), ""))
+                if layout.footer is not None and layout.footer.search(fold(name)):
+                    ledger.skip("a line of text below the list")
+                    continue
+                if layout.alias_row is not None and layout.alias_row.match(fold(name)) and last:
+                    entries[-last:] = [_also_called(entry, layout.alias_row.sub("", name)) for entry in entries[-last:]]
+                    ledger.skip("another name of the row above")
+                    continue
+                made = self._entries(printed, number)
+                several += len(made) > 1
+                last = len(made) if made[0][0].name.full else 0
+                for record, digest in made:
+                    if record.name.full:
+                        entries.append((record, digest))
+                    else:
+                        ledger.quarantine(record, "no name")
+            if table.cut:
+                number, cells = table.cut
+                self._broken(ledger, table.names, cells, number, CUT_ROW)
+            for sentence in table.warnings:
+                ledger.warn(sentence)
+        ledger.accept_apart(entries)
+        if not ledger.records:
+            raise EmptyAnswerError(
+                "The list names nobody: a breakage, never a pardon for everybody.",
+                where=evidence.url,
+                do="The data kept from before stays.",
+            )
+        if several:
+            ledger.warn(f"Rows that print several NPIs: {several}. Each NPI is an entry of its own.")
+        as_of, note = self.dated(bundle)
+        return table.whole.applied(ledger.result(completeness=Completeness.COMPLETE, as_of=as_of, as_of_note=note))
+
+    def dated(self, bundle: Bundle) -> tuple[date | None, str]:
+        """Return the list's own date and where it stands; None where the list states none."""
+        return None, ""
+
+    def _broken(self, ledger: Ledger, names: Sequence[str], cells: Sequence[str], number: int, reason: str) -> None:
+        row = self._cells(dict(zip(names, cells, strict=False)))
+        record = self._record(row, number, "", self._name(row))
+        ledger.quarantine(record, reason, npis_in(row.get(self.layout.column("npi"), "")))
+
+    def _entries(self, printed: Cells, number: int) -> list[tuple[BoardRecord, str]]:
+        row = self._cells(printed)
+        whole = row.get(self.layout.column("name"), "")
+        if whole and self.layout.column("name"):
+            row = {**row, self.layout.column("name"): self._split(self._first_line(printed, whole))[0]}
+        name, called = self._person(row)
+        others = (*self._more_names(printed, whole), *called)
+        numbers = row.get(self.layout.column("npi"), "")
+        told, npis = _TEN_DIGITS.search(numbers), npis_in(numbers) or ("",)
+        digest = fingerprint(*(row.get(column.name, "") for column in self.layout.columns))
+        odd = (RecordFlag.NPI_SHAPE_ODD,) if told and not npis[0] else ()
+        flags = (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else odd
+        records = (self._record(row, number, npi, name, others) for npi in npis)
+        return [(replace(record, flags=flagged(record.flags, *flags)), digest) for record in records]
+
+    def _first_line(self, printed: Cells, whole: str) -> str:
+        lines = self._lines(printed)
+        return lines[0] if self.layout.lines and lines else whole
+
+    def _lines(self, printed: Cells) -> list[str]:
+        lines = printed.get(self.layout.column("name"), "").splitlines()
+        return [text for line in lines if (text := without_numbers(clean(line)))]
+
+    def _more_names(self, printed: Cells, whole: str) -> tuple[PrintedName, ...]:
+        """Return the other names in the cell of the name: behind "aka" or "Owner", and on further lines."""
+        lines = self._lines(printed) if self.layout.lines else [whole] if whole else []
+        found = [alias for line in lines[:1] for alias in self._split(line)[1]]
+        for line in lines[1:]:
+            first, more = self._split(_CALLED_FIRST.sub("", line))
+            found += [text for text in (first.strip(" ()[]"), *more) if text]
+        return tuple(PrintedName(full=text) for text in dict.fromkeys(found))
+
+    def _person(self, row: Cells) -> tuple[PrintedName, tuple[PrintedName, ...]]:
+        """Return the name, and the other names that a list hides in its middle-name column behind "aka"."""
+        middle = self.layout.column("middle")
+        plain, aliases = self._middle(row.get(middle, "")) if middle else ("", [])
+        if not aliases:
+            return self._name(row), ()
+        name = self._name({**row, middle: plain})
+        given = row.get(self.layout.column("given"), "")
+        # One word alone is another family name of the same person; more words are a whole name.
+        others = (alias if " " in alias else clean(f"{given} {alias}") for alias in aliases)
+        return name, tuple(PrintedName(full=text) for text in others)
+
+    def _split(self, printed: str) -> tuple[str, list[str]]:
+        return split_name(printed) if self.layout.called else (printed, [])
+
+    def _middle(self, printed: str) -> tuple[str, list[str]]:
+        """Return a middle name and the other names behind it; the column may hold nothing but "aka X"."""
+        if not self.layout.called:
+            return printed, []
+        if not _CALLED_FIRST.match(printed):
+            return split_name(printed)
+        first, more = split_name(_CALLED_FIRST.sub("", printed))
+        return "", [text for text in (first.strip(" ()[]"), *more) if text]
+
+    def _cells(self, printed: Cells) -> Cells:
+        nulls = self.layout.nulls
+        number = self.layout.column("number")
+        # Several licence numbers may stand on lines of their own; a line end is blank to `clean`.
+        told = {**printed, number: ";".join(printed[number].splitlines())} if printed.get(number) else printed
+        kept = {column.name: clean(told.get(column.name, "")) for column in self.layout.columns}
+        return {name: "" if fold(text) in nulls else without_numbers(text) for name, text in kept.items()}
+
+    def _name(self, row: Cells) -> PrintedName:
+        """Return a person's name in its parts, else the firm's, else the one field that holds a whole name."""
+        family, given, middle, suffix = (
+            row.get(self.layout.column(target), "") for target in ("family", "given", "middle", "suffix")
+        )
+        if given or (self.layout.business and family):
+            return join_name(given=given, family=family, middle=middle, suffix=suffix)
+        firm = row.get(self.layout.business, "") if self.layout.business else family
+        return PrintedName(full=firm or row.get(self.layout.column("name"), ""))
+
+    def _record(
+        self, row: Cells, number: int, npi: str, name: PrintedName, others: tuple[PrintedName, ...] = ()
+    ) -> BoardRecord:
+        layout = self.layout
+        began = read_date(_DATE_WORDS.sub("", row.get(layout.column("issued"), "")), (*layout.dates, SHEET_DATE))
+        ends = read_date(row.get(layout.column("expires")), (*layout.dates, SHEET_DATE))
+        if ends is not None and {ends.raw, _iso(ends)} & layout.endless:
+            ends = None
+        # "On Payment Plan" is no date: it stays under the list's own title.
+        unread = {layout.column("expires"): ends.raw} if ends is not None and ends.value is None else {}
+        licence = row.get(layout.column("number"), "")
+        # A record has one number; an entry that prints several is found by the first, and by its names.
+        numbers = licence_numbers(licence)
+        facts = {
+            "event": "exclusion",
+            "excluded_on": _iso(began),
+            "ends_on": "" if unread else _iso(ends),
+            "licence_number": "; ".join(numbers),
+            "licence_state": self.state if licence else "",
+            **unread,
+            **{title: row[title] for title in layout.kept_as_printed},
+        }
+        firm = row[layout.business] if layout.business else ""
+        person = bool(name.family) or (bool(layout.column("name")) and not firm)
+        if person:
+            facts["entity"] = firm
+        return BoardRecord(
+            key=(fold(name.full), npi or "-", fold(licence) or "-", began.raw if began else "-"),
+            name=name,
+            other_names=(*(_others(row.get(layout.aliases, "")) if person else ()), *others),
+            number=numbers[0] if numbers else "",
+            jurisdiction=self.state,
+            npi=npi,
+            kind=Kind.EXCLUSION,
+            type_text=row.get(layout.column("type"), ""),
+            standing=Standing.NOT_STATED,
+            status_date=began,
+            facts=MappingProxyType({fact: text for fact, text in facts.items() if text}),
+            flags=() if person else (RecordFlag.ENTITY,),
+            row=number,
+        )
+
+
+def _others(printed: str) -> tuple[PrintedName, ...]:
+    return tuple(PrintedName(full=text) for text in map(clean, printed.split(";")) if text)
+
+
+def licence_numbers(printed: str) -> list[str]:
+    """Return the licence numbers of one cell, which may hold several; words for nothing are none."""
+    parts = (clean(part) for part in re.split(r"[;,\n]|\s{2,}| / ", printed))
+    return list(dict.fromkeys(part for part in parts if part and fold(part) not in _NO_NUMBER))
+
+
+def split_name(printed: str) -> tuple[str, list[str]]:
+    """Return a name without what stands behind "aka", "fka" or "Owner:", and those other names.
+
+    Aka is a family name too, so nothing is split off where one of the two sides would be empty.
+    """
+    found = [clean(text.strip(" ()[],;:")) for text in _CALLED.split(printed)]
+    if len(found) < 2 or not all(found) or any(_SUFFIX.fullmatch(text) for text in found):
+        return clean(printed), []
+    return found[0], found[1:]
+
+
+def _also_called(entry: tuple[BoardRecord, str], alias: str) -> tuple[BoardRecord, str]:
+    record, digest = entry
+    text = without_numbers(clean(alias.strip(" :,;")))
+    names = (*record.other_names, *((PrintedName(full=text),) if text else ()))
+    return replace(record, other_names=names), digest
+
+
+def _iso(printed: PrintedDate | None) -> str:
+    """Return a date as ISO text, or as printed when it cannot be read."""
+    if printed is None:
+        return ""
+    return printed.value.isoformat() if printed.value else printed.raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedList(ExclusionList):
+    """The same behind a page that links the newest file under fixed words."""
+
+    link: str
+    """Folded words in the link's text."""
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the page, then the one file that it links, unless that is unchanged."""
+        shown = yield Request(url=str(self.data_address), part="page")
+        yield Request(url=self.find(shown), conditional=True)
+
+    def find(self, shown: Evidence) -> str:
+        """Return the address of the file; raises DriftError unless the page links exactly one under these words."""
+        from state_boards.reading.forms import attribute, page, text_of
+
+        soup = page(shown)
+        found: dict[str, None] = {}
+        for link in soup.find_all("a", href=True):
+            words = (text_of(link), *(attribute(link, name) for name in ("data-text", "aria-label", "title")))
+            if any(self.link in fold(text) for text in words):
+                found[urljoin(shown.url, attribute(link, "href"))] = None
+        if len(found) != 1:
+            raise DriftError(
+                f"The page links {len(found)} files as {self.link!r}; exactly one was expected.",
+                where=shown.url,
+                do=f"Download the file in a browser and use `verifier import-file FILE --source {self.id}`.",
+            )
+        return next(iter(found))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalList(ExclusionList):
+    """The same behind a CKAN data portal: the data set's own description names the file and its day."""
+
+    file_format: str = "CSV"
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield the description of the data set, then its one file, unless that is unchanged."""
+        described = yield Request(url=str(self.data_address), part="package")
+        yield Request(url=cell(self._resource(described)["url"]), conditional=True)
+
+    def dated(self, bundle: Bundle) -> tuple[date | None, str]:
+        """Return the day the portal says that the file was last changed."""
+        described = bundle.get("package")
+        printed = cell(self._resource(described).get("last_modified")) if described is not None else ""
+        try:
+            return datetime.fromisoformat(printed).date(), "day the data portal states for the file"
+        except ValueError:
+            return None, ""
+
+    def _resource(self, described: Evidence) -> Mapping[str, Json]:
+        """Return the one resource of the wanted format; raises DriftError for none or several."""
+        where = described.url
+        answer = mapping(load(screen(described, "json")), where=where)
+        resources = objects(mapping(answer.get("result"), where=where).get("resources"), where=where)
+        found = [one for one in resources if fold(cell(one.get("format"))) == fold(self.file_format)]
+        if len(found) != 1 or "url" not in found[0]:
+            raise DriftError(
+                f"The data set has {len(found)} files of the format {self.file_format}; one was expected.", where=where
+            )
+        return found[0]

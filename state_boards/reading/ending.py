@@ -1,0 +1,112 @@
+"""Words that end or restrict a credential: one list for every field that is not itself a status or discipline field.
+
+A status word may stand where no status belongs: behind a name, in a number, in a column that is only kept as printed.
+The words are those of the shared status vocabulary whose standing is not a good one, and stems that boards use beside.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from state_boards.contract.statuses import COMMON
+from state_boards.contract.vocabulary import Standing
+from state_boards.reading.clean import fold
+
+_HARMLESS = frozenset({Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.PENDING, Standing.NOT_STATED})
+_VOCABULARY = tuple(word for word, meaning in COMMON.items() if meaning.standing not in _HARMLESS)
+_ENDED = (
+    *map(re.escape, sorted(_VOCABULARY, key=len, reverse=True)),
+    *(
+        "revo(ked?|cation)",
+        "suspen(d|ded|sions?)",
+        "surrender(ed)?",
+        "relinquish(ed)?",
+        "decea?sed",
+        "cancell?(ed|ation)",
+    ),
+    *("terminat(ed|ion)", "deactivat(ed|ion)", "in-?active", "not active", "non-?active", "lapsed?", "voided"),
+    *("restrict(ed|ions?)", "probation(ary|er)?", "encumb(ered|rance)", "reprimand(ed|s)?", "censured?", "debarred"),
+    *(
+        "excluded",
+        "exclusion",
+        "prohibited",
+        "disqualified",
+        "decertified",
+        "delicen[cs]ed",
+        "unlicen[cs]ed",
+        "forfeited",
+    ),
+    *("rescinded", "annulled", "nullified", "invalid(ated)?", "ineligible", "withdrawn", "non-?renewed", "not renewed"),
+    *("(consent|agreed|board|final|public|emergency|disciplinary) (order|agreement|action)s?", "cease and desist"),
+    *(
+        "null and void",
+        "no longer",
+        r"not (authori[sz]ed|permitted|allowed|eligible|licen[cs]ed|valid|current|registered)",
+    ),
+    *(r"(cannot|can not|can't|may not|must not|shall not|unable to) (practi[cs]e|treat|needle|work)",),
+)
+"""Words that no person and no town is called by."""
+_BESIDE = (
+    *(
+        "disciplin(e|ed|ary)",
+        "stipulat(ed|ion)",
+        "sanction(ed|s)?",
+        "barred",
+        "banned",
+        "void",
+        "died",
+        "dead",
+        "closed",
+    ),
+    *(
+        "limited (to|licen[cs]e|practi[cs]e|scope|permit|registration)",
+        "limitations?",
+        "conditional",
+        "ceased",
+        "ended",
+    ),
+    *("retirement", "expiration of licen[cs]e", "refused", "rejected", "abandoned", "under investigation", "on hold"),
+    *("does not practi[cs]e", "stopped practi[cs]ing", "do not (use|practi[cs]e)"),
+)
+"""Words that end or restrict in a text of the board's own, and that may stand in a name, a town or an address too."""
+
+
+def _whole(*stems: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(stems)})(?![^\W\d_])")
+
+
+_ANYWHERE = _whole(*_ENDED)
+_IN_TEXT = _whole(*_ENDED, *_BESIDE)
+_SET_OFF = re.compile(r"[(\[{][^)\]}]*|(?:\s[-\u2013\u2014]+|[;:*/|])\s*.*")
+"""What stands in brackets, or behind a dash or another sign that no name is written with."""
+
+
+def _plain(text: str) -> str:
+    return fold(text if text.isascii() else unicodedata.normalize("NFKC", text)).replace("_", " ")
+
+
+def ends_or_restricts(text: str) -> bool:
+    """Tell whether a text of the source's own speaks of the end of a credential, of a restriction or of discipline."""
+    return bool(text) and _IN_TEXT.search(_plain(text)) is not None
+
+
+def status_word_beside(text: str) -> bool:
+    """Tell whether a name, a number or a town carries such a word, which is no part of it.
+
+    A word that may be a name ("Void", "Banned") counts only where it is set off from the name.
+    """
+    plain = _plain(text)
+    return _ANYWHERE.search(plain) is not None or any(map(_IN_TEXT.search, _SET_OFF.findall(plain)))
+
+
+def status_word_in_link(text: str) -> bool:
+    """Tell whether a link field carries such a word: of a web address only what stands behind the host."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ends_or_restricts(text)
+    if parts.scheme not in {"http", "https"}:
+        return ends_or_restricts(text)
+    return _ANYWHERE.search(_plain(" ".join((parts.path, parts.query, parts.fragment)))) is not None

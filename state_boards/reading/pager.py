@@ -1,0 +1,166 @@
+"""The links of a list that lead to its further pages: whether there are any, and which of them can be followed.
+
+Whether an answer is whole is asked in `pages`; a plan that turns the pages asks `next_page`. Both look at the same
+links, so a page that can be turned is always one that was not read.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from state_boards.reading.clean import clean, fold
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+_NEXT = re.compile(
+    r"(?:go to )?(?:the )?next(?: page| results?| \d+| records?)?|(?:load|show|view|see) more(?: \w+)?|more results?",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"(?:go to )?(?:the )?last(?: page)?", re.IGNORECASE)
+"""It shows that there is more, and is no page to go on with."""
+_ARROWS = " <>«»‹›→←|[]()&.…:"
+_ONLY_ARROWS = re.compile(r"[>»›→]{1,2}")
+_PAGER_WORDS = re.compile(r"pages?|first|prev(?:ious)?|next|last|of|\.{2,}|…|[<>«»‹›→←|:]+", re.IGNORECASE)
+_OFF = re.compile(
+    r"(?:^|[-_ ])(?:disabled|inactive|hidden(?!-(?:xs|sm|md|lg|xl|print)\b)|aspnetdisabled)(?:$|[-_ ])", re.IGNORECASE
+)
+"""Not `hidden-xs` and its like: hidden on small screens only."""
+_LONGEST_PAGER = 200
+_PAGE_KEYS = frozenset({"page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage"})
+_SHORT_KEYS = frozenset({"p", "pg"})
+"""A page number only behind a link that shows it: `?p=123` is also how some web sites address their articles."""
+_POSTBACK = re.compile(r"__doPostBack\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]Page\$(\w+)['\"]\s*\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A link to a further page of results that can be followed."""
+
+    number: int | None
+    """The page it leads to, None where the link does not say."""
+    is_next: bool = False
+    """True where the link says "next"."""
+    address: str = ""
+    """Where a plain link leads; empty for a postback."""
+    target: str = ""
+    """The control of a postback."""
+    argument: str = ""
+
+
+def leads_on(soups: Sequence[BeautifulSoup]) -> bool:
+    """Return whether the pages of one list, in their order, show that it has further ones.
+
+    The last page may link back; only a page number beyond those read, or "next" on the last one, leads on.
+    """
+    if not soups:
+        return False
+    numbers = (number for soup in soups for number in (_last_number(soup), *_linked_numbers(soup)))
+    return _has_next(soups[-1]) or max(numbers, default=0) > len(soups)
+
+
+def next_page(soup: BeautifulSoup, number: int, where: str) -> Onward | None:
+    """Return the link to page `number`, else the one to the next page, None when the page offers neither."""
+    links = list(onward(soup, where))
+    numbered = next((link for link in links if link.number == number), None)
+    return numbered or next((link for link in links if link.is_next), None)
+
+
+def onward(soup: BeautifulSoup, where: str) -> Iterator[Onward]:
+    """Yield every link to another page of results that can be followed, in the order printed."""
+    for link in soup.find_all("a"):
+        if not _is_live(link):
+            continue
+        is_next = _says(link, _NEXT)
+        href = clean(_text(link, "href"))
+        postback = _POSTBACK.search(href) or _POSTBACK.search(_text(link, "onclick"))
+        if postback:
+            argument = postback.group(2)
+            number = int(argument) if argument.isdigit() else None
+            if number is not None or fold(argument) == "next":
+                yield Onward(number, is_next or number is None, target=postback.group(1), argument=f"Page${argument}")
+        elif href and not href.startswith("#") and not href.casefold().startswith("javascript:"):
+            number = _page_in(href, shows_number=clean(link.get_text(" ")).isdecimal())
+            is_next = is_next or "navigate=next" in href.casefold()
+            if number is not None or is_next:
+                yield Onward(number, is_next, urljoin(where, href))
+
+
+def _linked_numbers(soup: BeautifulSoup) -> list[int]:
+    return [link.number for link in onward(soup, "") if link.number is not None]
+
+
+def _page_in(href: str, *, shows_number: bool) -> int | None:
+    try:
+        pairs = parse_qsl(urlsplit(href).query)
+    except ValueError:
+        return None
+    keys = _PAGE_KEYS | _SHORT_KEYS if shows_number else _PAGE_KEYS
+    return next((int(value) for key, value in pairs if key.casefold() in keys and value.isdecimal()), None)
+
+
+def _has_next(soup: BeautifulSoup) -> bool:
+    if any(link.is_next for link in onward(soup, "")):
+        return True
+    for link in soup.find_all(["a", "link", "button", "input"]):
+        if "next" in fold(_text(link, "rel")).split() and _text(link, "href"):
+            return True
+        if link.name != "link" and (_says(link, _NEXT) or _says(link, _LAST)) and _is_live(link):
+            return True
+    return False
+
+
+def _says(tag: Tag, words: re.Pattern[str]) -> bool:
+    shown = tag.get_text(" ") if tag.name != "input" else _text(tag, "value")
+    said = [fold(text).strip(_ARROWS) for text in (shown, _text(tag, "aria-label"), _text(tag, "title"))]
+    return any(words.fullmatch(text) for text in said if text) or bool(_ONLY_ARROWS.fullmatch(clean(shown)))
+
+
+def _is_live(tag: Tag) -> bool:
+    """True for a link that leads on, or a control of a pager; a "Next" of a slide show or a search form is none."""
+    around = [tag, *list(tag.parents)[:2]]
+    if any(one.has_attr("disabled") or _text(one, "aria-disabled") == "true" for one in around):
+        return False
+    if any(_OFF.search(f" {_text(one, 'class')} ") for one in around):
+        return False
+    if tag.name == "a":
+        address = clean(_text(tag, "href"))
+        bare = address.startswith("#") or fold(address).rstrip(";") in {"", "javascript:void(0)", "javascript:"}
+        return not bare or (tag.has_attr("onclick") and not tag.has_attr("data-slide"))
+    near = " ".join(f"{_text(one, 'class')} {_text(one, 'id')}" for one in [tag, *list(tag.parents)[:4]])
+    return "pag" in fold(f"{near} {_text(tag, 'name')}") or tag.find_parent("table") is not None
+
+
+def _last_number(soup: BeautifulSoup) -> int:
+    """Return the highest page number of any pager of a page: a run "1 2 3 ..." of numbers that stands by itself."""
+    highest = 0
+    for one in soup.find_all(["a", "span", "b", "strong", "td", "li", "button", "em"]):
+        if not re.fullmatch(r"\d{1,4}", clean(one.get_text(" "))):
+            continue
+        for holder in list(one.parents)[:4]:
+            numbers = _pager_numbers(clean(holder.get_text(" ")))
+            highest = max([highest, *numbers])
+    return highest
+
+
+def _pager_numbers(text: str) -> list[int]:
+    if len(text) > _LONGEST_PAGER:
+        return []
+    words = text.split()
+    numbers = [int(word) for word in words if word.isdigit() and len(word) < 5]
+    others = [word for word in words if not (word.isdigit() and len(word) < 5)]
+    if len(numbers) < 2 or not all(_PAGER_WORDS.fullmatch(word) for word in others):
+        return []
+    steps = [after - before for before, after in itertools.pairwise(numbers)]
+    gap = any(re.fullmatch(r"\.{2,}|…", word) for word in others)
+    return numbers if all(step == 1 or (gap and step > 1) for step in steps) else []
+
+
+def _text(tag: Tag, name: str) -> str:
+    value = tag.get(name)
+    return value if isinstance(value, str) else " ".join(value or ())

@@ -1,0 +1,411 @@
+"""Strict reading of tables: every column is read or named as ignored, every row is accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from state_boards.contract.errors import DriftError
+from state_boards.contract.flags import RecordFlag
+from state_boards.contract.kinds import KindMap, denies, kind_map
+from state_boards.contract.records import (
+    BoardRecord,
+    Discipline,
+    Disciplined,
+    PrintedDate,
+    PrintedName,
+    Quarantined,
+    RowAccount,
+    set_aside,
+)
+from state_boards.contract.statuses import StatusMap, Word
+from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
+from state_boards.reading.ending import ends_or_restricts
+from state_boards.reading.ledger import fingerprint
+from state_boards.reading.private import without_numbers
+from state_boards.reading.text import clean, fold, npis_in, read_date
+
+Target = Literal[
+    "name", "family", "given", "middle", "suffix", "number", "npi", "type", "status", "issued", "expires",
+    "status_date", "city", "state", "discipline", "link", "fact", "own", "ignore", "personal", "birth",
+]  # fmt: skip
+"""Where a column goes. "fact" is kept as printed under its column name, "own" is read by the layout's
+own functions (status parts, discipline cases), "ignore" is public and unused,
+"personal" (street, phone, e-mail, gender: sources rule 14) is dropped unread, and so is "birth", which only the
+comparison of birth dates reads again from the evidence."""
+
+REMEMBERED = 50_000
+"""How many different values of one kind a reader remembers; more than any board has towns, dates or words."""
+
+_NOT_KEPT = frozenset({"ignore", "personal", "birth"})
+_TEN = re.compile(r"[0-9]{10}")
+_NO_FACTS: Mapping[str, str] = MappingProxyType({})
+_NO_DISCIPLINE = Discipline()
+_UNREAD = (RecordFlag.UNREAD_FIELD,)
+_NOT_STATED = Word(Standing.NOT_STATED)
+
+Row = Mapping[str, str]
+"""One row by declared column name; absent values are empty strings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One declared column: its printed name and where its value goes."""
+
+    name: str
+    to: Target
+    optional: bool = False
+    """True when the column is absent in some variants of the file."""
+    aliases: tuple[str, ...] = ()
+    """Other printed names of the same column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the rows of one source are read."""
+
+    columns: tuple[Column, ...]
+    statuses: StatusMap
+    kinds: KindMap = field(default_factory=kind_map)
+    fixed_kind: Kind | None = None
+    """Set when the whole source holds one kind of credential; a type printed beside it may only narrow it."""
+    type_text: str = ""
+    """What to show as type where the source prints none."""
+    disciplines: Mapping[str, Disciplined] = field(default_factory=lambda: MappingProxyType({}))
+    """Folded whole texts of the discipline column that this source is declared to print, with what they say; others
+    are read as `state_boards.reading.discipline` reads them."""
+    dates: tuple[str, ...] = ("%Y-%m-%d",)
+    nulls: frozenset[str] = frozenset()
+    """Printed words that mean nothing is there ("None", "/ /")."""
+    prints_status: bool = True
+    key: tuple[str, ...] = ("number",)
+    """Fields of the record that make the declared key."""
+    keep: Callable[[Row], bool] | None = None
+    """Tells rows of the profession from others; None keeps all."""
+    skip_word: str = "another profession"
+    status_of: Callable[[Row], str] | None = None
+    """Builds the status text when the source spreads it over columns (joined with " + ")."""
+    word_of: Callable[[Row], Word] | None = None
+    """Decides the standing where one status text cannot (TX)."""
+    adjust: Callable[[BoardRecord, Row], BoardRecord] | None = None
+    """Last look at a record, with its row."""
+    merge: Callable[[BoardRecord, BoardRecord], BoardRecord | None] | None = None
+    """Joins a second row of the same key (discipline cases, specialties); None from it means: they contradict."""
+    apart: bool = False
+    """True where every row counts for itself (exclusion lists): rows of one key with different contents are entries of
+    their own, a part of the key may be missing, and each NPI of a row gives an entry, so that it can be met by any."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """Records and account of one table."""
+
+    records: tuple[BoardRecord, ...]
+    quarantined: tuple[Quarantined, ...]
+    account: RowAccount
+    unknown_statuses: Mapping[str, int]
+    unproven_statuses: Mapping[str, int]
+
+
+def check_header(
+    printed: Sequence[str], columns: Sequence[Column], *, where: str, form: Callable[[str], str] = clean
+) -> dict[str, str]:
+    """Return printed name -> declared name; raises DriftError unless the sets agree (optional ones may be absent).
+
+    Two names are the same when `form` of them is: by default the printed text without stray blanks.
+    """
+    declared = {form(alias): column.name for column in columns for alias in (column.name, *column.aliases)}
+    names = [form(name) for name in printed]
+    unknown = [name for name in names if name not in declared]
+    found = {declared[name] for name in names if name in declared}
+    missing = [column.name for column in columns if not column.optional and column.name not in found]
+    repeated = [name for name, count in Counter(names).items() if count > 1]
+    if unknown or missing or repeated:
+        parts = [
+            f"{label}: {', '.join(map(repr, which[:8]))}"
+            for label, which in (("missing", missing), ("new", unknown), ("repeated", repeated))
+            if which
+        ]
+        raise DriftError(
+            f"The columns changed ({'; '.join(parts)}), so nothing was read.",
+            where=where,
+            do="The data kept from the last good run stays. Please report this with `verifier doctor --live`.",
+        )
+    return {name: declared[form(name)] for name in printed}
+
+
+def read_table(
+    rows: Iterable[tuple[int, Row]], layout: Layout, *, jurisdiction: str, part: str = "main"
+) -> TableReading:
+    """Return every row as a record, a quarantined row or a skipped one; `rows` are (1-based number, values)."""
+    return TableReader(layout, jurisdiction, part).read(rows)
+
+
+class TableReader:
+    """Reads the rows of one table and keeps the account.
+
+    A register may hold a million rows, so what repeats (words, dates, towns, types) is read once and remembered.
+    """
+
+    def __init__(self, layout: Layout, jurisdiction: str, part: str) -> None:
+        self.layout, self.jurisdiction, self.part = layout, jurisdiction, part
+        self.records: dict[tuple[str, ...], BoardRecord] = {}
+        self.entries: list[tuple[BoardRecord, str]] = []
+        """Records of a list whose rows count for themselves, with a fingerprint of their contents."""
+        self.quarantined: list[Quarantined] = []
+        self.skipped: Counter[str] = Counter()
+        self.unknown: Counter[str] = Counter()
+        self.unproven: Counter[str] = Counter()
+        self.by_target = {column.to: column.name for column in layout.columns}
+        self.fact_columns = tuple(column.name for column in layout.columns if column.to == "fact")
+        self._texts: dict[str, str] = {}
+        self._dates: dict[str, PrintedDate | None] = {}
+        self._words: dict[str, Word] = {}
+        self._kinds: dict[str, Kind] = {}
+        self._speaking: dict[tuple[str, str], bool] = {}
+
+    def read(self, rows: Iterable[tuple[int, Row]]) -> TableReading:
+        """Read all rows; the account adds up by construction."""
+        total = 0
+        for number, row in rows:
+            total += self._take_apart(number, row) if self.layout.apart else self._take(number, row)
+        self._keep_apart()
+        for record in self.records.values():
+            self._count_words(record)
+        merged = total - len(self.records) - len(self.quarantined) - sum(self.skipped.values())
+        if merged:
+            self.skipped["a further row of the same credential"] += merged
+        account = RowAccount(
+            total,
+            len(self.records),
+            len(self.quarantined),
+            sum(self.skipped.values()),
+            MappingProxyType(dict(self.skipped)),
+        )
+        return TableReading(
+            tuple(self.records.values()),
+            tuple(self.quarantined),
+            account,
+            MappingProxyType(dict(self.unknown)),
+            MappingProxyType(dict(self.unproven)),
+        )
+
+    def _take(self, number: int, row: Row) -> int:
+        """Take one row and return how many it counts for."""
+        if self.layout.keep is not None and not self.layout.keep(row):
+            self.skipped[self.layout.skip_word] += 1
+            return 1
+        record = self._record(number, row)
+        reason = self._why_unusable(record)
+        if reason:
+            self._quarantine(record, reason, row)
+            return 1
+        known = self.records.get(record.key)
+        if known is None:
+            self.records[record.key] = record
+        elif not _same_row(known, record):
+            joined = self.layout.merge(known, record) if self.layout.merge else None
+            if joined is None:
+                self._quarantine(record, "the same key was printed twice with different contents", row)
+            else:
+                self.records[record.key] = joined
+        return 1
+
+    def _take_apart(self, number: int, row: Row) -> int:
+        """Take one row as an entry for each of its NPIs and return how many entries that makes."""
+        if self.layout.keep is not None and not self.layout.keep(row):
+            self.skipped[self.layout.skip_word] += 1
+            return 1
+        record = self._record(number, row)
+        if not record.name.full:
+            self._quarantine(record, "no name", row)
+            return 1
+        printed = clean(row.get(self.by_target.get("npi", ""), ""))
+        npis = npis_in(printed)
+        flags = (
+            (RecordFlag.SEVERAL_NPIS,)
+            if len(npis) > 1
+            else (RecordFlag.NPI_SHAPE_ODD,)
+            if not npis and _TEN.search(printed)
+            else ()
+        )
+        read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
+        said = [without_numbers(clean(row.get(name, ""))) for name in read]
+        key = tuple(part or "-" for part in record.key)
+        for npi in npis or ("",):
+            entry = replace(record, key=key, npi=npi, flags=(*record.flags, *flags))
+            self.entries.append((entry, fingerprint(*said, npi)))
+        return len(npis) or 1
+
+    def _keep_apart(self) -> None:
+        """Give the entries of one key that differ keys of their own, whatever their order in the file."""
+        by_key: dict[tuple[str, ...], list[tuple[BoardRecord, str]]] = {}
+        for record, digest in self.entries:
+            by_key.setdefault(record.key, []).append((record, digest))
+        for group in by_key.values():
+            several = len({digest for _, digest in group}) > 1
+            for record, digest in group:
+                key = (*record.key, digest) if several else record.key
+                self.records.setdefault(key, replace(record, key=key))
+
+    def _why_unusable(self, record: BoardRecord) -> str:
+        if not record.name.full:
+            return "no name"
+        if not all(record.key):
+            return (
+                f"no {', '.join(field for field, value in zip(self.layout.key, record.key, strict=True) if not value)}"
+            )
+        return ""
+
+    def _quarantine(self, record: BoardRecord, reason: str, row: Row) -> None:
+        self.quarantined.append(set_aside(record, reason, npis_in(row.get(self.by_target.get("npi", ""), ""))))
+
+    def _count_words(self, record: BoardRecord) -> None:
+        if record.standing is Standing.UNRECOGNISED:
+            self.unknown[record.status_text] += 1
+        elif not record.status_proven:
+            self.unproven[record.status_text] += 1
+
+    def _value(self, row: Row, target: Target) -> str:
+        column = self.by_target.get(target)
+        text = without_numbers(clean(row.get(column, ""))) if column else ""
+        return "" if text in self.layout.nulls else text
+
+    def _common(self, row: Row, target: Target) -> str:
+        """The value of a column whose values repeat: cleaned once, and one string in memory."""
+        column = self.by_target.get(target)
+        raw = row.get(column, "") if column else ""
+        if not raw:
+            return ""
+        known = self._texts.get(raw)
+        if known is None:
+            text = without_numbers(clean(raw))
+            known = "" if text in self.layout.nulls else text
+            if len(self._texts) < REMEMBERED:
+                self._texts[raw] = known
+        return known
+
+    def _date(self, row: Row, target: Target) -> PrintedDate | None:
+        column = self.by_target.get(target)
+        raw = row.get(column, "") if column else ""
+        if not raw:
+            return None
+        if raw in self._dates:
+            return self._dates[raw]
+        found = read_date(raw, self.layout.dates, nulls=self.layout.nulls)
+        if len(self._dates) < REMEMBERED:
+            self._dates[raw] = found
+        return found
+
+    def _name(self, row: Row) -> PrintedName:
+        if "family" not in self.by_target:
+            return PrintedName(full=self._value(row, "name"))
+        given, middle = self._value(row, "given"), self._value(row, "middle")
+        family, suffix = self._value(row, "family"), self._common(row, "suffix")
+        full = " ".join(part for part in (given, middle, family, suffix) if part)
+        return PrintedName(full=full, given=given, middle=middle, family=family, suffix=suffix)
+
+    def _word(self, row: Row, status: str) -> Word:
+        layout = self.layout
+        if layout.word_of is not None:
+            return layout.word_of(row)
+        if not layout.prints_status:
+            return _NOT_STATED
+        known = self._words.get(status)
+        if known is None:
+            known = layout.statuses.read(status)
+            if len(self._words) < REMEMBERED:
+                self._words[status] = known
+        return known
+
+    def _kind(self, type_text: str) -> Kind:
+        known = self._kinds.get(type_text)
+        if known is None:
+            known = self._read_kind(type_text)
+            if len(self._kinds) < REMEMBERED:
+                self._kinds[type_text] = known
+        return known
+
+    def _read_kind(self, type_text: str) -> Kind:
+        fixed = self.layout.fixed_kind
+        if fixed is None:
+            return self.layout.kinds.read(type_text)
+        if not type_text or type_text == self.layout.type_text:
+            return fixed
+        # A list of licences is read row by row all the same; one of certificates or exclusions stays what it is.
+        if fixed.may_needle:
+            return self.layout.kinds.read(type_text)
+        ended = fixed is Kind.NATIONAL_CERTIFICATE and denies(type_text)
+        return Kind.UNRECOGNISED if ended else fixed
+
+    def _restricts(self, title: str, text: str) -> bool:
+        """Tell whether a text that is kept as printed speaks of a restriction, by itself or under its title."""
+        known = self._speaking.get((title, text))
+        if known is None:
+            known = restricts(text) or (ends_or_restricts(title) and not says_none(text))
+            if len(self._speaking) < REMEMBERED:
+                self._speaking[title, text] = known
+        return known
+
+    def _discipline(self, text: str, word: Word, status: str) -> Discipline:
+        stated = Discipline(said=Disciplined.STATED, text=status) if word.disciplinary == "yes" else _NO_DISCIPLINE
+        if not text:
+            return stated
+        declared = self.layout.disciplines.get(fold(text))
+        found = Discipline(said=declared, text=text) if declared is not None else read_discipline(text)
+        return joined(stated, found)
+
+    def _record(self, number: int, row: Row) -> BoardRecord:
+        layout = self.layout
+        status = layout.status_of(row) if layout.status_of else self._common(row, "status")
+        word = self._word(row, status)
+        type_text = self._common(row, "type") or layout.type_text
+        npis = npis_in(self._value(row, "npi"))
+        facts = {name: text for name in self.fact_columns if (text := without_numbers(clean(row.get(name, ""))))}
+        speaking = any(self._restricts(name, text) for name, text in facts.items())
+        name, licence = self._name(row), self._value(row, "number")
+        record = BoardRecord(
+            key=(licence,),
+            name=name,
+            number=licence,
+            npi=npis[0] if len(npis) == 1 else "",
+            kind=self._kind(type_text),
+            type_text=type_text,
+            jurisdiction=self.jurisdiction,
+            standing=word.standing,
+            status_text=status,
+            status_proven=word.proven,
+            issued=self._date(row, "issued"),
+            expires=self._date(row, "expires"),
+            status_date=self._date(row, "status_date"),
+            discipline=self._discipline(self._value(row, "discipline"), word, status),
+            city=self._common(row, "city"),
+            state=self._common(row, "state"),
+            detail_url=self._value(row, "link"),
+            facts=MappingProxyType(facts) if facts else _NO_FACTS,
+            flags=_UNREAD if speaking else (),
+            row=number,
+            part=self.part,
+        )
+        if layout.adjust is not None:
+            record = layout.adjust(record, row)
+        # Copying a record costs as much as reading it, so the usual key (the number alone) is right from the start.
+        key = tuple(_key_part(record, field) for field in layout.key)
+        return record if key == record.key else replace(record, key=key)
+
+
+def _key_part(record: BoardRecord, field: str) -> str:
+    if field == "name":
+        return record.name.full.casefold()
+    if field == "type":
+        return record.type_text.casefold() or "-"
+    return str(getattr(record, field))
+
+
+def _same_row(one: BoardRecord, other: BoardRecord) -> bool:
+    return replace(one, row=0) == replace(other, row=0)

@@ -1,0 +1,110 @@
+"""Reading printed text: cleaning, dates, comparisons. Nothing here guesses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from functools import lru_cache
+
+from state_boards.contract.records import PrintedDate, PrintedName
+from state_boards.reading.clean import clean, fold
+
+__all__ = [
+    "EARLIEST_YEAR",
+    "clean",
+    "fold",
+    "join_name",
+    "letters",
+    "looks_like_html",
+    "npi_is_valid",
+    "npis_in",
+    "read_date",
+    "single_name",
+]
+
+_TEN_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])|(?<=NPI))[0-9]{10}(?![0-9A-Za-z])", re.IGNORECASE)
+_PARTED = re.compile(r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]*[0-9])*?)(?:\.0+)?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[;|/&]|,\s|\band\b", re.IGNORECASE)
+"""What stands between two numbers of one cell and never inside one."""
+_SIGNS = re.compile(r"[^0-9]")
+LONGEST_NUMBER = 60
+"""Characters a cell with one number in it may have, blanks and all."""
+EARLIEST_YEAR = 1900
+"""Boards print placeholders such as 1800-12-27 (CT) or 1900 (DE): no licence date is that old."""
+
+
+@lru_cache(maxsize=65536)
+def _parse(raw: str, formats: tuple[str, ...]) -> date | None:
+    for form in formats:
+        try:
+            value = datetime.strptime(raw, form).date()  # noqa: DTZ007 - boards print local calendar dates
+        except ValueError:
+            continue
+        return value if value.year > EARLIEST_YEAR else None
+    return None
+
+
+def read_date(raw: str | None, formats: tuple[str, ...], *, nulls: frozenset[str] = frozenset()) -> PrintedDate | None:
+    """Return the printed date, with `value` None when no declared format reads it; None when nothing is printed."""
+    text = clean(raw)
+    if not text or text in nulls:
+        return None
+    return PrintedDate(text, _parse(text, formats))
+
+
+def join_name(*, given: str, family: str, middle: str = "", suffix: str = "") -> PrintedName:
+    """Return a name from separate fields, its full form given-first as a reader expects it."""
+    parts = (clean(given), clean(middle), clean(family), clean(suffix))
+    return PrintedName(
+        full=" ".join(part for part in parts if part), given=parts[0], middle=parts[1], family=parts[2], suffix=parts[3]
+    )
+
+
+def single_name(text: str) -> PrintedName:
+    """Return a name that the source prints in one field; it is split later, by the name parser, not here."""
+    return PrintedName(full=clean(text))
+
+
+def letters(title: str) -> str:
+    """Return a column title by its plain letters and digits alone, without case, signs and byte marks."""
+    return re.sub(r"[^a-z0-9]", "", clean(title).casefold())
+
+
+def looks_like_html(body: bytes) -> bool:
+    """True when the first bytes are markup: a login or block page saved under another name."""
+    head = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<script", b"<!--"))
+
+
+def npis_in(text: str) -> tuple[str, ...]:
+    """Return every valid NPI that stands by itself in a text, each once: a cell may hold several, and other ids.
+
+    What is nothing but one NPI is read whatever stands inside the number ("130 606 4001", "1,306,064,001").
+    """
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return tuple(
+        dict.fromkeys(npi for piece in _BETWEEN.split(plain) for npi in _plain_npis(piece) or _parted_npi(piece))
+    )
+
+
+def _plain_npis(text: str) -> tuple[str, ...]:
+    return tuple(npi for npi in _TEN_DIGITS.findall(text) if npi_is_valid(npi))
+
+
+def _parted_npi(text: str) -> tuple[str, ...]:
+    """Return the NPI that a whole text is, with blanks, dots, commas or dashes inside and zeros or ".0" around it."""
+    told = _PARTED.fullmatch(text) if len(text) < LONGEST_NUMBER else None
+    npi = _SIGNS.sub("", told[1]).lstrip("0") if told else ""
+    return (npi,) if npi_is_valid(npi) else ()
+
+
+def npi_is_valid(npi: str) -> bool:
+    """True when `npi` has ten digits, starts with 1 or 2 and has a right check digit (Luhn over 80840 + NPI, CMS)."""
+    if len(npi) != 10 or not npi.isascii() or not npi.isdigit() or npi[0] not in "12":
+        return False
+    total = 24
+    for place, char in enumerate(reversed(npi)):
+        digit = int(char) * (2 if place % 2 else 1)
+        total += digit - 9 if digit > 9 else digit
+    return total % 10 == 0

@@ -1,0 +1,236 @@
+"""Whether what was read is all there is: the ends of files, the lines below a list, printed totals and pagers.
+
+A file that breaks off, a list whose own total is larger than its rows and a page whose pager was not followed look
+whole to every parser. They may show who is listed and never that somebody is not (DESIGN sections 3 and 4a), so every
+reader keeps one `Wholeness` and ends with its `applied`. Look-ups need not call anything: `LookupSource` does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from state_boards.contract.errors import TruncatedError
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.reading.clean import clean
+
+CUT_ROW = "the file ends in this row without a line end"
+"""Why the last row of a file that may be cut off is set aside: "Active - Suspended" cut to "Active" reads well."""
+NO_END = "The last line has no line end, so the file may be cut off in it."
+BROKEN_END = "The list ends in a line that is no row of it."
+_KEPT = "The data kept from the last good run stays."
+
+_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)"
+_THINGS = (
+    r"(?:records?|results?|match(?:es)?|rows?|items?|entries|entry|hits?|licen[cs]ees?|licen[cs]es?|registrants?|"
+    r"practitioners?|providers?|professionals?|acupuncturists?|people|persons?|individuals?|names?|listings?)"
+)
+_FOUND = r"(?:found|returned|matched|matching|located|retrieved|listed|total|in total|shown|displayed|match|available)"
+_TO, _OF, _ABOUT = (
+    r"(?:-|–|—|to|through|thru)",
+    r"(?:of|/|out of)",
+    r"(?:a total of |about |approximately |over |more than )?",
+)
+_WORD = r"(?:[^\W\d]+\s+)"
+_ONLY = (
+    r"(?:(?:limited to|limit of|maximum of)|"
+    r"(?:only|showing|displaying|shows?|displays?|returns?|returned|shown|the|your)"
+    r"(?:\s+(?:the|a|to))*\s+(?:only|up to|at most|maximum of|first|top))"
+)
+
+
+def _patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(text, re.IGNORECASE) for text in texts)
+
+
+_TOTALS = _patterns(
+    # "Showing 1-25 of 61", "Records 1 to 25 of about 61", "1 – 25 / 61"
+    rf"\b\d[\d,]*\s*{_TO}\s*\d[\d,]*\s*{_OF}\s*{_ABOUT}{_NUMBER}(?![/.-]?\d)",
+    # "Showing the first 25 of 61", "Displaying top 25 records of 61"
+    rf"\b(?:showing|displaying|viewing)\s+(?:the\s+)?(?:(?:first|top)\s+)?\d[\d,]*\s+(?:{_THINGS}\s+)?{_OF}\s+{_ABOUT}"
+    rf"{_NUMBER}(?![/.-]?\d)",
+    # "25 of 61 records", "Viewing 25 out of 61 results"
+    rf"\b\d[\d,]*\s*(?:of|out of)\s*{_ABOUT}{_NUMBER}\s+{_WORD}{{0,2}}{_THINGS}\b",
+    # "61 records found", "61 matching licensees were returned", "61 total results"
+    rf"(?<![\d,./-]){_NUMBER}\s+{_WORD}{{0,2}}?{_THINGS}\s*(?:(?:were|was|have been|has been|that)\s+)?{_FOUND}\b",
+    rf"(?<![\d,./-]){_NUMBER}\s+(?:total|matching)\s+{_WORD}?{_THINGS}\b",
+    # "Total Matches Found: 61", "Total: 61", "Total number of licensees = 61"
+    rf"\btotal(?:\s+(?:number|no\.?|#)\s*of)?(?:\s+{_THINGS}|\s+count)?(?:\s+{_FOUND})?(?:\s+(?:is|are))?\s*[:=#(]*\s*"
+    rf"{_NUMBER}(?![/.-]?\d)",
+    # "Number of results 61", "Records found = 61", "Search Results (61)", "Record count: 61"
+    rf"\b(?:number|count|no\.)\s+of\s+{_WORD}?{_THINGS}(?:\s+{_FOUND})?\s*[:=(]*\s*{_NUMBER}(?![/.-]?\d)",
+    rf"\b{_THINGS}\s+{_FOUND}\s*[:=(]*\s*{_NUMBER}(?![/.-]?\d)",
+    rf"\b(?:results?|records?|matches|hits|rows?|count)\s*[:=(]\s*{_NUMBER}(?![/.-]?\d)",
+    # "found 61 records", "returned 61 results", "there are 61 licensees"
+    rf"\b(?:found|returned|matched|retrieved|located|there (?:are|were))\s+{_NUMBER}\s+{_WORD}{{0,2}}?{_THINGS}\b",
+)
+_LIMITS = _patterns(
+    # "Only the first 100 records are shown", "showing the top 50 results", "limited to 200 records"
+    rf"\b{_ONLY}\s+{_NUMBER}\s+{_WORD}?{_THINGS}\b",
+    # "1-100 of 100+"
+    rf"{_OF}\s*{_NUMBER}\+",
+    rf"\bmore than {_NUMBER}\s+{_WORD}?{_THINGS}\b",
+    rf"\b(?:exceed(?:s|ed)|over)\s+(?:the\s+)?(?:limit|maximum)\s+of\s+{_NUMBER}\b",
+)
+_PAGE_OF = re.compile(rf"\bpage\s*:?\s*{_NUMBER}\s*(?:of|/)\s*{_NUMBER}\b", re.IGNORECASE)
+_DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})"
+_BELOW = re.compile(
+    r"(?:report |list |file |data )?(?:printed|generated|exported|created|run|downloaded|extracted|as of|date|produced)"
+    rf"(?: (?:date|on|at|by|time))*\s*[:=]?\s*{_DAY}[\d :,.apm]*"
+    r"|[-*=_#~. ]{3,}"
+    r"|[-*=_#~. ]*end\s+of\s+(?:the\s+)?(?:file|report|list(?:ing)?|data|records?|roster|page)[-*=_#~. ]*"
+    r"|\*{2,}[^*]+\*{2,}",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"a|active|all|and|are|count|current|entries|file|for|found|grand|in|is|items|licen[cs]ees|licen[cs]es|list|number|of|"
+    r"on|pages?|records?|report|results?|roster|rows|shown|showing|displayed|displaying|viewing|the|this|total"
+)
+"""Words that may stand around a total in a line below a list; a name never consists of them."""
+_MARKUP = re.compile(
+    r"\s*<(?:!--|!doctype|\?xml|/?(?:html|head|body|title|script|style|meta|link|div|span|p|br|b|i|hr|h[1-6]|center|"
+    r"font|table|pre|form)\b)",
+    re.IGNORECASE,
+)
+_FEW = 3
+"""Cells that a line below a list fills at most ("Total", "records", "61")."""
+_LONGEST = 200
+
+
+def printed_totals(text: str) -> tuple[int, ...]:
+    """Return every total of records that a text prints, in any of the ways boards are known to print one."""
+    return tuple(_whole(found.group(1)) for pattern in _TOTALS for found in pattern.finditer(text))
+
+
+def printed_limits(text: str) -> tuple[int, ...]:
+    """Return every cap that a text prints ("only the first 100 records are shown")."""
+    return tuple(_whole(found.group(1)) for pattern in _LIMITS for found in pattern.finditer(text))
+
+
+def printed_pages(text: str) -> tuple[tuple[int, int], ...]:
+    """Return (page, pages in all) for every "Page 1 of 3" of a text."""
+    return tuple((_whole(found.group(1)), _whole(found.group(2))) for found in _PAGE_OF.finditer(text))
+
+
+def more_than(texts: Sequence[str], rows: int) -> str:
+    """Return why these texts, one for each page read, say that there is more than `rows` rows; "" when they do not."""
+    totals = [total for text in texts for total in printed_totals(text)]
+    if max(totals, default=0) > rows:
+        return f"The board prints a total of {max(totals):,}, and {rows:,} rows were served."
+    if rows and any(limit <= rows for text in texts for limit in printed_limits(text)):
+        return f"The board says that it cut its list, and {rows:,} rows were served."
+    pages = [page for text in texts for page in printed_pages(text)]
+    wanted = max((pages_in_all for _, pages_in_all in pages), default=0)
+    if wanted > max(len(texts), len({page for page, _ in pages})):
+        return f"The board prints {wanted:,} pages, and not all of them were read."
+    return ""
+
+
+def _whole(printed: str) -> int:
+    return int(printed.replace(",", ""))
+
+
+@dataclass(slots=True)
+class Wholeness:
+    """What speaks against a table being whole, collected while it is read; empty: nothing does."""
+
+    doubts: list[str] = field(default_factory=list)
+    """One plain sentence each, the first one told."""
+    notes: list[str] = field(default_factory=list)
+    """Said to the person who imports, without consequence."""
+    _below: list[str] = field(default_factory=list)
+    _broken_at_end: bool = False
+
+    def doubt(self, sentence: str) -> None:
+        """Note why something may be missing."""
+        if sentence not in self.doubts:
+            self.doubts.append(sentence)
+
+    def is_below(self, cells: Sequence[str], width: int) -> bool:
+        """Tell whether a row is a line below the list (its total, page, day or end mark), and remember it if so.
+
+        A row that fills all its columns never is: it may be somebody.
+        """
+        filled = [cell for cell in cells if cell and not cell.isspace()]
+        if not filled or len(filled) > _FEW or len(filled) >= width > 1:
+            return False
+        said = [text for cell in filled if (text := clean(cell))]
+        text = " ".join(said)
+        if len(text) > _LONGEST or not _is_below(text):
+            return False
+        self._below.append(text)
+        return True
+
+    def broken(self) -> None:
+        """Note a row with fewer cells than the header; one with more is a row with a stray delimiter."""
+        self._broken_at_end = True
+
+    def good(self) -> None:
+        """Note a row that fits."""
+        self._broken_at_end = False
+
+    def settle(self, rows: int) -> None:
+        """Compare the lines below the list with the rows read."""
+        if self._broken_at_end:
+            self.doubt(BROKEN_END)
+        if self._below:
+            self.notes.append(f"Lines that are no rows: {'; '.join(dict.fromkeys(self._below))}.")
+        reason = more_than(self._below, rows)
+        if reason:
+            self.doubt(reason)
+
+    def add(self, other: Wholeness) -> None:
+        """Take over what was noted of a further part."""
+        for sentence in other.doubts:
+            self.doubt(sentence)
+        self.notes.extend(note for note in other.notes if note not in self.notes)
+
+    def applied(self, result: ParseResult) -> ParseResult:
+        """Return the result, partial if anything speaks against its being whole."""
+        warnings = tuple(dict.fromkeys((*result.warnings, *self.notes, *self.doubts)))
+        result = replace(result, warnings=warnings)
+        if not self.doubts or result.completeness is not Completeness.COMPLETE:
+            return result
+        return replace(result, completeness=Completeness.PARTIAL, incomplete_why=self.doubts[0], covers=())
+
+
+def _is_below(text: str) -> bool:
+    if _BELOW.fullmatch(text):
+        return True
+    for pattern in (*_TOTALS, *_LIMITS, _PAGE_OF):
+        for found in pattern.finditer(text):
+            around = re.findall(r"[^\W_]+", f"{text[: found.start()]} {text[found.end() :]}".casefold())
+            if all(map(_FILLER.fullmatch, around)):
+                return True
+    return False
+
+
+class Lines(Iterator[str]):
+    """The lines of a text, untranslated; `ended` tells whether the last one given had a line end.
+
+    Raises TruncatedError on zero bytes: what a download that was never written to its end leaves on the disk.
+    """
+
+    def __init__(self, source: Iterable[str], *, where: str) -> None:
+        self._source, self._where = iter(source), where
+        self.ended = True
+
+    def __iter__(self) -> Lines:
+        """Return itself."""
+        return self
+
+    def __next__(self) -> str:
+        """Return the next line."""
+        line = next(self._source)
+        if "\0" in line:
+            raise TruncatedError("The file holds a block of zero bytes.", where=self._where, do=_KEPT)
+        # The end-of-file mark of old systems stands behind the last line end and is no line.
+        self.ended = line.endswith(("\n", "\r")) or not line.strip(" \t\x1a")
+        return line
+
+
+def refuse_markup(cells: Sequence[str], width: int, *, where: str) -> None:
+    """Raise TruncatedError for a row that is a piece of a web page: an error page sent in place of the rest."""
+    if len(cells) != width and cells and _MARKUP.match(cells[0]):
+        raise TruncatedError("A web page follows the rows of the file.", where=where, do=_KEPT)

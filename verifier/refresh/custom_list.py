@@ -1,0 +1,397 @@
+"""Any other register as a file: a roster that a board mailed to a clinic, read under the same strict rules.
+
+The operator writes a map (TOML) that says what every column of the file is; a column that is neither mapped nor named
+under `ignore` or `personal` refuses the file, as a changed header of a built-in source does. See
+docs/reference/national.md for a whole map.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from cache import Evidence
+from state_boards.contract import catalogue
+from state_boards.contract.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.contract.kinds import kind_map
+from state_boards.contract.records import Completeness, Disciplined, ParseResult, Quarantined
+from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
+from state_boards.contract.statuses import Word, observed, status_map
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.platforms.lookup import with_quarantined
+from state_boards.reading.private import is_nine_digits, says_birth, says_private, without_numbers
+from state_boards.reading.table import Column, Layout, Row, TableReading, Target, read_table
+from state_boards.reading.text import clean, fold, npis_in, read_date
+from state_boards.reading.whole import CUT_ROW
+from state_boards.reading.workbook import DELIMITERS, OpenTable, open_rows
+from verifier.refresh.custom_map import MapError, MapReader, member, refuse_repeats
+
+TARGETS: Mapping[str, Target] = {
+    "name": "name",
+    "family": "family",
+    "given": "given",
+    "middle": "middle",
+    "suffix": "suffix",
+    "number": "number",
+    "npi": "npi",
+    "type": "type",
+    "status": "status",
+    "issued": "issued",
+    "expires": "expires",
+    "status_date": "status_date",
+    "city": "city",
+    "state": "state",
+    "discipline": "discipline",
+    "link": "link",
+    "fact": "fact",
+    "birth": "birth",
+}
+"""What a column may be mapped to."""
+DISCIPLINES = {"yes": Disciplined.STATED, "no": Disciplined.NONE_STATED, "unclear": Disciplined.UNCLEAR}
+"""What a map may declare a text of the discipline column to say; one it does not declare is read as any board's."""
+KEYS = ("number", "npi", "name", "type", "city", "state")
+SCOPES = {"all": Scope.ALL, "active_only": Scope.ACTIVE_ONLY}
+_SHEET_DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
+"""Date cells of a workbook as they are read; nobody prints another date in this form."""
+_NAME_TARGETS = frozenset({"name", "given", "middle", "family", "suffix"})
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
+_MANY = frozenset({"fact", "personal", "birth"})
+_STATED = "stated by the operator's own map"
+_KNOWN = frozenset(
+    {
+        *("title", "publisher", "jurisdiction", "official_page", "scope", "complete", "as_of", "cadence_days", "tier"),
+        *("rows", "population", "dates", "nulls", "key", "kind", "ignore", "personal", "columns", "statuses", "kinds"),
+        *("disciplines", "keep", "delimiter", "encoding", "sheet", "absence", "ends_without_newline"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomRegister(RegisterSource):
+    """One operator's file, described by the operator's map."""
+
+    layout: Layout
+    complete: bool
+    """The operator's word that the file is everything the register holds for its scope."""
+    stated_as_of: date | None = None
+    delimiter: str = ""
+    """Empty: whichever of comma, tab, bar and semicolon gives the declared header."""
+    encoding: str = ""
+    sheet: str = ""
+    dropped: tuple[str, ...] = ()
+    """Says which columns are dropped unread although the map wanted them."""
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield nothing: the file is handed over by a person."""
+        yield from ()
+
+    def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
+        """Return the one file; raises WrongFileError for several."""
+        if len(files) != 1:
+            raise WrongFileError(
+                "One file is read at a time.", where=files[0].url if files else "", do="Import the newest one alone."
+            )
+        return {"main": files[0].as_part("main")}
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read the whole file; raises SourceError subclasses for another header, a half file or an empty one."""
+        evidence = bundle["main"]
+        broken: list[Quarantined] = []
+        columns = self.layout.columns
+        with self._opened(evidence) as table:
+            rows = _whole(table.rows, table.names, columns, broken)
+            reading = read_table(rows, self.layout, jurisdiction=self.jurisdiction)
+            if table.cut:
+                number, cells = table.cut
+                broken.append(_set_aside(dict(zip(table.names, cells, strict=False)), number, CUT_ROW, columns))
+            reading = with_quarantined(reading, broken)
+            warnings = (*table.warnings, *self.dropped)
+        if not reading.account.rows_in:
+            raise EmptyAnswerError("The file holds a header and no rows.", where=evidence.url)
+        if not reading.records:
+            raise DriftError(
+                "No row of the file could be kept.",
+                where=evidence.url,
+                do=f"Rows left out: {dict(reading.account.skipped_why) or reading.quarantined[0].reason}.",
+            )
+        return table.whole.applied(self._result(reading, warnings))
+
+    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
+        """Yield the dates of birth of the wanted rows that print one; never kept."""
+        columns = self.layout.columns
+        name = next((column.name for column in columns if column.to == "birth"), "")
+        if not name:
+            return
+        with self._opened(bundle["main"]) as table:
+            for number, row in _whole(table.rows, table.names, columns, []):
+                if ("main", number) not in wanted:
+                    continue
+                printed = read_date(row.get(name, ""), self.layout.dates)
+                if printed is not None and printed.value is not None:
+                    yield Birth("main", number, _set_aside(row, number, "", columns).name, printed.value)
+
+    def _opened(self, evidence: Evidence) -> AbstractContextManager[OpenTable]:
+        return open_rows(
+            evidence,
+            self.layout.columns,
+            delimiter=self.delimiter,
+            encoding=self.encoding,
+            sheet=self.sheet,
+            ends_without_newline=self.ends_without_newline,
+        )
+
+    def _result(self, reading: TableReading, warnings: tuple[str, ...]) -> ParseResult:
+        return ParseResult(
+            records=reading.records,
+            account=reading.account,
+            quarantined=reading.quarantined,
+            completeness=Completeness.COMPLETE if self.complete else Completeness.PARTIAL,
+            incomplete_why="" if self.complete else "The map does not say that the file is the whole register.",
+            as_of=self.stated_as_of,
+            as_of_note=_STATED if self.stated_as_of else "",
+            unknown_statuses=reading.unknown_statuses,
+            unproven_statuses=reading.unproven_statuses,
+            warnings=warnings,
+        )
+
+
+def custom_source(name: str, map_toml: str) -> RegisterSource:
+    """Return the source "custom:NAME" that a map describes; raises MapError with what is wrong in it."""
+    if not _NAME.fullmatch(name):
+        raise MapError(f"{name!r} is no name for a source; use small letters, digits, - and _.")
+    try:
+        values: dict[str, object] = tomllib.loads(map_toml.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        raise MapError(f"The map is not valid TOML: {error}.") from error
+    try:
+        return _Map(values, _KNOWN).source(name)
+    except MapError:
+        raise
+    except ValueError as error:
+        raise MapError(f"[statuses] gives {error}.") from error
+
+
+class _Map(MapReader):
+    """The map of one register."""
+
+    def source(self, name: str) -> CustomRegister:
+        columns = self._columns()
+        low, high = self._rows()
+        jurisdiction = self.text("jurisdiction", "").upper()
+        if jurisdiction and jurisdiction not in catalogue.postal_codes():
+            raise MapError(f'jurisdiction = "{jurisdiction}": not the postal code of a state or DC.')
+        publisher, scope = self.text("publisher"), self.choice("scope", SCOPES, "active_only")
+        return CustomRegister(
+            id=f"custom:{name}",
+            jurisdiction=jurisdiction,
+            tier=self.choice("tier", {item.value: item for item in Tier}, "licence"),
+            title=self.text("title"),
+            publisher=publisher,
+            official_page=Fact(self.address("official_page"), Grade.C, _STATED),
+            data_address=Fact("", Grade.C, "a file handed over by a person"),
+            hosts=(),
+            route=Route.PUBLIC_FILE,
+            scope=scope,
+            cadence=timedelta(days=self.number("cadence_days", 30)),
+            population=self.number("population", 1_000),
+            bounds=RowBounds(low, high, Grade.C),
+            fetchable=False,
+            importable=True,
+            key_words=" and ".join(self._key(columns)),
+            absence=self.text("absence", _absence(publisher, scope)),
+            grade=Grade.C,
+            proof=Proof.DESCRIBED,
+            prints_status=any(column.to == "status" for column in columns),
+            layout=self._layout(columns),
+            complete=self.flag("complete"),
+            stated_as_of=self.day("as_of"),
+            delimiter=self._delimiter(),
+            encoding=self._encoding(),
+            sheet=self.text("sheet", ""),
+            ends_without_newline=self.flag("ends_without_newline"),
+            dropped=self._dropped(columns),
+        )
+
+    def _layout(self, columns: tuple[Column, ...]) -> Layout:
+        kinds = {item.value: item for item in Kind}
+        fixed = self.choice("kind", kinds, "") if "kind" in self.values else None
+        if fixed is None and not any(column.to == "type" for column in columns):
+            raise MapError('Say kind = "acupuncturist" (or another kind), or map a column to "type".')
+        return Layout(
+            columns=columns,
+            statuses=status_map({text: self._word(text, said) for text, said in self.table("statuses").items()}),
+            kinds=kind_map(
+                {text: member(f"[kinds] {text!r}", said, kinds) for text, said in self.table("kinds").items()}
+            ),
+            disciplines=MappingProxyType(
+                {
+                    fold(text): member(f"[disciplines] {text!r}", said, DISCIPLINES)
+                    for text, said in self.table("disciplines").items()
+                }
+            ),
+            fixed_kind=fixed,
+            type_text=self.text("title") if fixed else "",
+            dates=self._dates(columns),
+            nulls=frozenset(self.texts("nulls")),
+            prints_status=any(column.to == "status" for column in columns),
+            key=self._key(columns),
+            keep=self._keep(columns),
+            apart=self.values.get("tier") == Tier.EXCLUSION.value,
+        )
+
+    def _columns(self) -> tuple[Column, ...]:
+        mapped = [_column(printed, said) for printed, said in self.table("columns").items()]
+        unused = [Column(printed, "ignore") for printed in self.texts("ignore")]
+        hidden = [Column(printed, "personal") for printed in self.texts("personal")]
+        mapped = [_unread(column) for column in mapped]
+        hidden = [_unread(column) for column in hidden]
+        columns = (*mapped, *unused, *hidden)
+        printed = [clean(text) for column in columns for text in (column.name, *column.aliases)]
+        refuse_repeats("the column", printed)
+        refuse_repeats("a column for", [column.to for column in mapped if column.to not in _MANY])
+        targets = {column.to for column in mapped}
+        if not targets & {"name", "family"}:
+            raise MapError('[columns] needs the person\'s name: map a column to "name", or to "family" and "given".')
+        if {"name", "family"} <= targets:
+            raise MapError('[columns] maps both "name" and "family": choose one way of reading the name.')
+        return columns
+
+    def _dropped(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
+        """Return a sentence for each column that the map wants and that is dropped all the same."""
+        wanted = {name for name, said in self.table("columns").items() if said not in ("birth", {"to": "birth"})}
+        return tuple(
+            f"The column {column.name!r} is private and was dropped unread."
+            for column in columns
+            if column.name in wanted and column.to in ("birth", "personal")
+        )
+
+    def _key(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
+        key = tuple(self.texts("key")) or ("number",)
+        targets = {column.to for column in columns}
+        for field in key:
+            if field not in KEYS:
+                raise MapError(f"key: {field!r} is not one of {', '.join(KEYS)}.")
+            if field not in targets and not (field == "name" and "family" in targets):
+                raise MapError(f"key: no column is mapped to {field!r}.")
+        return key
+
+    def _dates(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
+        formats = tuple(self.texts("dates"))
+        for form in formats:
+            if not re.search("%[dDjx]", form) or not re.search("%[yYDx]", form):
+                raise MapError(f'dates: {form!r} is not a date format like "%m/%d/%Y".')
+        if not formats and any(column.to in ("issued", "expires", "status_date") for column in columns):
+            raise MapError('Say how dates are printed, as in dates = ["%m/%d/%Y"].')
+        return (*formats, *_SHEET_DATES)
+
+    def _keep(self, columns: tuple[Column, ...]) -> Callable[[Row], bool] | None:
+        said = self.table("keep")
+        if not said:
+            return None
+        column, values = said.get("column"), said.get("values")
+        if set(said) != {"column", "values"} or column not in {item.name for item in columns}:
+            raise MapError('[keep] needs column = "a declared column" and values = ["whole words", ...].')
+        if not isinstance(values, list) or not values:
+            raise MapError("[keep] values must list the whole words of the rows to keep.")
+        wanted, name = frozenset(fold(str(value)) for value in values), str(column)
+        return lambda row: fold(row.get(name, "")) in wanted
+
+    def _word(self, text: str, said: object) -> Word:
+        standings = {item.value: item for item in Standing if item is not Standing.UNRECOGNISED}
+        where = f"[statuses] {text!r}"
+        if not isinstance(said, dict):
+            return observed(member(where, said, standings))
+        if set(said) - {"standing", "discipline"}:
+            raise MapError(f'{where}: only standing and discipline ("yes", "no", "unknown") may be said.')
+        discipline = said.get("discipline", "no")
+        if discipline not in ("yes", "no", "unknown"):
+            raise MapError(f'{where}: discipline is "yes", "no" or "unknown".')
+        return observed(member(where, said.get("standing"), standings), discipline)
+
+    def _rows(self) -> tuple[int, int]:
+        said = self.values.get("rows", [1, 5_000_000])
+        if not isinstance(said, list) or len(said) != 2 or not all(type(item) is int for item in said):
+            raise MapError("rows must be the fewest and the most rows to believe, as in rows = [300, 5000].")
+        low, high = said
+        if not 0 < low < high:
+            raise MapError("rows: the fewest must be above 0 and below the most.")
+        return low, high
+
+    def _delimiter(self) -> str:
+        said = self.text("delimiter", "")
+        if said and said not in DELIMITERS:
+            raise MapError("delimiter is a comma, a tab (\\t), a bar or a semicolon.")
+        return said
+
+    def _encoding(self) -> str:
+        said = self.text("encoding", "")
+        try:
+            "".encode(said or "utf-8")
+        except LookupError as error:
+            raise MapError(f"encoding = {said!r}: no such encoding; leave it out, or say utf-8 or cp1252.") from error
+        return said
+
+
+def _column(printed: str, said: object) -> Column:
+    """One line of [columns]: a target, or a table with target, optional and aliases."""
+    where = f"[columns] {printed!r}"
+    if not isinstance(said, dict):
+        return Column(printed, member(where, said, TARGETS))
+    if set(said) - {"to", "optional", "aliases"}:
+        raise MapError(f"{where}: only to, optional and aliases may be said.")
+    aliases = said.get("aliases", [])
+    if not isinstance(aliases, list) or not isinstance(said.get("optional", False), bool):
+        raise MapError(f"{where}: optional is true or false, aliases a list of texts.")
+    return Column(
+        printed,
+        member(where, said.get("to"), TARGETS),
+        optional=bool(said.get("optional", False)),
+        aliases=tuple(str(alias) for alias in aliases),
+    )
+
+
+def _absence(publisher: str, scope: Scope) -> str:
+    if scope is Scope.ACTIVE_ONLY:
+        return f"Not among the current licensees in the file of {publisher}."
+    return f"Not in the file of {publisher}, which holds current and former credentials by its map."
+
+
+def _unread(column: Column) -> Column:
+    """Return a column with its private values dropped unread, whatever the map wants of it (see `private`)."""
+    titles = (column.name, *column.aliases)
+    if column.to in ("ignore", "birth"):
+        return column
+    if any(says_birth(title) for title in titles):
+        return replace(column, to="birth")
+    return replace(column, to="personal") if any(says_private(title) for title in titles) else column
+
+
+def _whole(
+    rows: Iterator[tuple[int, list[str]]], names: Sequence[str], columns: Sequence[Column], broken: list[Quarantined]
+) -> Iterator[tuple[int, Row]]:
+    """Yield rows by declared column name; a row of another width is set aside with what can be told of it."""
+    width = len(names)
+    facts = [place for place, name in enumerate(names) if any(c.name == name and c.to == "fact" for c in columns)]
+    for number, cells in rows:
+        if len(cells) != width:
+            row = dict(zip(names, cells, strict=False))
+            broken.append(_set_aside(row, number, f"{len(cells)} cells instead of {width}", columns))
+            continue
+        for place in facts:
+            if is_nine_digits(cells[place]):
+                cells[place] = ""
+        yield number, dict(zip(names, cells, strict=True))
+
+
+def _set_aside(row: Row, number: int, reason: str, columns: Sequence[Column]) -> Quarantined:
+    """Return a row that could not be read with everything by which somebody may be asked about."""
+    said = {column.to: without_numbers(clean(row.get(column.name, ""))) for column in columns}
+    person = clean(" ".join(text for target, text in said.items() if target in _NAME_TARGETS))
+    # A row whose cells moved may hold its NPI in any column.
+    npis = npis_in(" ".join(text for name, text in row.items() if text))
+    return Quarantined("main", number, reason, (said.get("number", ""),), person, said.get("number", ""), npis)
