@@ -14,10 +14,9 @@ from state_boards.contract.kinds import kind_map
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Route, Scope
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.thentia import ThentiaAnswer
-from state_boards.platforms.thentia_search import ThentiaSearch
 
 JURISDICTION = Jurisdiction(
     postal="AZ",
@@ -95,41 +94,4 @@ PAGE = ThentiaAnswer(
     checks=(FirstRunCheck("notices", "What does a public notice look like?", "manual"),),
 )
 
-SOURCES = (
-    PAGE,
-    ThentiaSearch(
-        id="az.search",
-        jurisdiction="AZ",
-        tier=Tier.LICENCE,
-        title="Public register, search (experimental)",
-        publisher="Arizona Acupuncture Board of Examiners",
-        official_page=JURISDICTION.official_page,
-        data_address=Fact(
-            "https://azabe.portalus.thentiacloud.net/rest/public",
-            Grade.C,
-            "the vendor's path elsewhere (A), unseen here",
-        ),
-        hosts=("azabe.portalus.thentiacloud.net",),
-        route=Route.THENTIA,
-        scope=Scope.LOOKUP,
-        population=700,
-        key_words="licence number",
-        absence="The search answered without this person; it proves nothing until its empty answer was seen.",
-        grade=Grade.C,
-        proof=Proof.DESCRIBED,
-        min_interval=2.5,
-        terms="Only from your own network; the program stops at the first verification page.",
-        checks=(
-            FirstRunCheck(
-                "wall", "Does the host answer a plain honest client, or with a verification page?", "address"
-            ),
-            FirstRunCheck("columns", "Are the columns of the list the declared ones?", "header"),
-            FirstRunCheck("empty", "What is answered about a name nobody has?", "empty"),
-            FirstRunCheck("statuses", "Which status words and types occur?", "status"),
-        ),
-        root="https://azabe.portalus.thentiacloud.net/rest/public",
-        prefix="LAC-",
-        digits=6,
-        reader=PAGE,
-    ),
-)
+SOURCES = (PAGE,)

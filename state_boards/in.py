@@ -14,9 +14,8 @@ from state_boards.contract.kinds import kind_map
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Route, Scope, Standing
 from state_boards.platforms.manual import RECORD_CARD
-from state_boards.platforms.mylicense import MyLicenseSearch
 from state_boards.platforms.saved_mylicense import MyLicensePage
 from state_boards.reading.table import Column, Layout, Row
 
@@ -148,37 +147,6 @@ SOURCES = (
             FirstRunCheck("types", "How are acupuncturist and detox specialist printed?", "distinct:License Type"),
             FirstRunCheck("statuses", "Which status words occur?", "distinct:License Status"),
         ),
-        layout=LISTED,
-        detail=DETAIL,
-    ),
-    MyLicenseSearch(
-        id="in.search",
-        jurisdiction="IN",
-        tier=Tier.LICENCE,
-        title="Electronic verification, person search (experimental)",
-        publisher="Indiana Professional Licensing Agency",
-        official_page=JURISDICTION.official_page,
-        data_address=JURISDICTION.official_page,
-        hosts=("mylicense.in.gov",),
-        route=Route.MYLICENSE,
-        scope=Scope.LOOKUP,
-        population=150,
-        key_words="licence number",
-        absence="The search found nobody of that number or whole name; it needs both names exactly.",
-        grade=Grade.B,
-        proof=Proof.DESCRIBED,
-        opt_in=True,
-        min_interval=2.5,
-        terms="Only from your own network; the program stops at the first refusal.",
-        checks=(
-            FirstRunCheck("wall", "Does the site answer a plain honest client at all?", "address"),
-            FirstRunCheck("titles", "How are the six columns of the list titled?", "header"),
-            FirstRunCheck("empty", "Is an empty answer the table with its title row alone?", "empty"),
-            FirstRunCheck("statuses", "Which status words do the details print?", "status"),
-        ),
-        address=str(JURISDICTION.official_page),
-        profession="acupunct",
-        whole_name=True,
         layout=LISTED,
         detail=DETAIL,
     ),

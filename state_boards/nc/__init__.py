@@ -7,13 +7,12 @@ a user may turn on reading it page by page ("nc.directory"), should it still exi
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from state_boards.contract.rules import Rule
-from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
-from state_boards.nc.ncalb_walk import DirectoryWalk
+from state_boards.contract.vocabulary import Grade, Route, Scope
 from state_boards.nc.saved_ncalb import DirectoryCards
 from state_boards.platforms.manual import RECORD_CARD
 
@@ -83,34 +82,5 @@ SOURCES = (
             FirstRunCheck("directory", "Does the site still have a directory page?", "address"),
             FirstRunCheck("statuses", "Which status words do the cards print?", "status"),
         ),
-    ),
-    DirectoryWalk(
-        id="nc.directory",
-        jurisdiction="NC",
-        tier=Tier.LICENCE,
-        title="Acupuncturist directory, page by page (experimental)",
-        publisher="North Carolina Acupuncture Licensing Board",
-        official_page=JURISDICTION.official_page,
-        data_address=Fact("https://www.ncalb.com/acupuncturist-directory/", Grade.B, "seen in 2022-23, perhaps gone"),
-        hosts=("www.ncalb.com",),
-        route=Route.HTML_FORM,
-        scope=Scope.ACTIVE_ONLY,
-        cadence=timedelta(days=30),
-        population=700,
-        bounds=RowBounds(150, 3_000),
-        key_words="name, city and state",
-        absence="Not in the board's own directory; it prints no number, and who is left out of it is not known.",
-        grade=Grade.B,
-        proof=Proof.DESCRIBED,
-        opt_in=True,
-        min_interval=2.5,
-        checks=(
-            FirstRunCheck("directory", "Does the directory page still exist?", "address"),
-            FirstRunCheck("end", "How does the answer after the last card look?", "manual"),
-            FirstRunCheck("statuses", "Which status words do the cards print?", "status"),
-        ),
-        address="https://www.ncalb.com/acupuncturist-directory/",
-        more="https://www.ncalb.com/wp-admin/admin-ajax.php",
-        statuses=STATUSES,
     ),
 )

@@ -85,12 +85,10 @@ class MyLicenseSearch(LookupSource):
     typed: NumberForm = clean
     """How a number is typed into the form."""
     page_cap: int = PAGE_CAP
-    whole_name: bool = False
-    """True where a surname alone answers the tenant's error page (IN): both names are sent, and both are needed."""
 
     def can_ask(self, query: LookupQuery) -> bool:
-        """Tell whether the query has a number, or the names this tenant needs."""
-        return bool(query.number or (query.family and (query.given or not self.whole_name)))
+        """Tell whether the query has a number or a family name."""
+        return bool(query.number or query.family)
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the search form, the search, every result page, and the details of the rows that fit best."""
@@ -101,8 +99,6 @@ class MyLicenseSearch(LookupSource):
         if not asked.number:
             option, value = profession_option(form, self.profession)
             changes = {f"{_FIELD}last_name": asked.family, option: value}
-            if self.whole_name:
-                changes[f"{_FIELD}first_name"] = asked.given
         shown = yield _press(form, "results-1", form.filled(changes, press="sch_button"))
         parts = {"results-1": shown}
         while len(parts) < self.page_cap and (target := _next_page(_results(shown), where=shown.url)):

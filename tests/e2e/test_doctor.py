@@ -60,7 +60,7 @@ def test_an_answer_about_nobody_is_understood(report: str, source_id: str) -> No
     assert "[fail]" not in shown
 
 
-@pytest.mark.parametrize("source_id", ["ga", "ny", "ncbahm", "in.search"])
+@pytest.mark.parametrize("source_id", ["ga", "ny", "ncbahm", "ny.records"])
 def test_what_is_not_asked_says_why(report: str, source_id: str) -> None:
     assert re.match(r"not asked, \w", section(report, source_id))
 

@@ -12,7 +12,7 @@ def all_boards(world: World) -> tuple[Board, ...]:
     """Return every board, playing the people of `world`."""
     from tests.sandbox.boards import (
         accela,
-        dormant,
+        by_consent,
         fl_mqa,
         html_forms,
         json_lookups,
@@ -31,6 +31,6 @@ def all_boards(world: World) -> tuple[Board, ...]:
 
     makers = (
         socrata, md_roster, fl_mqa, ky_webforms, rosters, rosters_unseen, mylicense, salesforce, accela,
-        json_lookups, html_forms, dormant, ncbahm, nppes, leie, medicaid,
+        json_lookups, html_forms, by_consent, ncbahm, nppes, leie, medicaid,
     )  # fmt: skip
     return tuple(board for maker in makers for board in maker.boards(world))

@@ -1,4 +1,4 @@
-"""My License Office: New Jersey's person search and its bulk roster behind a charge page; Indiana's search."""
+"""My License Office: New Jersey's person search and its bulk roster behind a charge page."""
 
 from __future__ import annotations
 
@@ -204,29 +204,6 @@ class MyLicense(Board):
         )
 
 
-class Indiana(MyLicense):
-    """mylicense.in.gov: dormant in the program; a broad family name gets the error page."""
-
-    host = "mylicense.in.gov"
-    jurisdiction = "IN"
-    title = "Electronic verification (off unless the user turns it on)"
-    start = "/EVerification/Search.aspx"
-    root = "/everification"
-    broad = 25
-    detail_prefix = "_ctl25__ctl1_"
-    columns = ("Name", "License Number", "Profession", "License Type", "License Status", "Address")
-
-    def row(self, one: Licence, place: int) -> Row:
-        """Return one row: the place is one column here."""
-        row = _result_row(one, place)
-        row["Address"] = f"{row.pop('City')} {row.pop('State')}"
-        return row
-
-    def status_id(self) -> str:
-        """Return the id this tenant uses."""
-        return "License_Status_code"
-
-
 class NewJersey(MyLicense):
     """newjersey.mylicense.com: the person search, and the bulk roster."""
 
@@ -354,5 +331,5 @@ def _result_row(one: Licence, place: int) -> Row:
 
 
 def boards(world: World) -> tuple[Board, ...]:
-    """Return the boards of New Jersey and Indiana."""
-    return (NewJersey(world), Indiana(world))
+    """Return the boards of New Jersey."""
+    return (NewJersey(world),)

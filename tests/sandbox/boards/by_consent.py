@@ -1,139 +1,16 @@
-"""Boards not asked by default: North Carolina's old directory, Arizona's Thentia, New York by key, Oregon by terms."""
+"""Boards asked only with consent: New York and Wisconsin by key, Oregon by its terms."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from html import escape
 
-from tests.sandbox.boards.base import Board, Tokens, WebForms, starts, us_date_padded, view_state_error
+from tests.sandbox.boards.base import Board, WebForms, starts, us_date_padded, view_state_error
 from tests.sandbox.people import Licence, World, upper
-from tests.sandbox.wire import Answer, Ask, JsonValue, Row, Table, Tweaks, as_json, html, not_found, text
-
-NC_PAGE = 10
-AZ_COLUMNS = ("LICENSE_NUMBER", "FIRST_NAME", "LAST_NAME", "CITY", "LICENSE_TYPE", "LICENSE_STATUS",
-              "LICENSE_EXPIRY_DATE")  # fmt: skip
-AZ_LISTED_ONLY = ("FIRST_NAME", "LAST_NAME", "CITY")
-"""Columns of the list that the details do not print as labelled values."""
-_LABEL = "REGISTER_PROFILE_LABEL_"
-
-
-class NorthCarolina(Board):
-    """www.ncalb.com as scraped in 2022-23: a nonce in the page, ten cards for each call that brings it back."""
-
-    host = "www.ncalb.com"
-    jurisdiction = "NC"
-    title = "Acupuncturist directory (off unless the user turns it on)"
-    start = "/acupuncturist-directory/"
-
-    def __init__(self, world: World) -> None:
-        super().__init__(world)
-        self.nonce = Tokens(f"nc:{world.seed}:{world.today}").digest("nonce")[:10]
-
-    def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
-        """Serve the page and the cards."""
-        if ask.path.rstrip("/") == self.start.rstrip("/"):
-            script = f'var ajax_object = {{"ajaxurl":"\\/wp-admin\\/admin-ajax.php","nonce":"{self.nonce}"}};'
-            return html(f"<script>{script}</script><div class='acupuncturists'></div>", title="Directory")
-        if ask.path == "/wp-admin/admin-ajax.php" and ask.method == "POST":
-            return self._more(ask, tweaks)
-        return not_found()
-
-    def _more(self, ask: Ask, tweaks: Tweaks) -> Answer:
-        form = ask.form
-        honest = form.get("_ajax_nonce") == self.nonce and "x-requested-with" in ask.headers
-        if not honest or form.get("args[post_type]") != "acupuncturist":
-            return Answer(body=b"-1", status=403)
-        number = int(form["args[paged]"]) if form.get("args[paged]", "").isdigit() else 1
-        rows: list[Row] = [
-            {"h4": one.name.full, "city": one.city, "state": one.city_state, "zip": "00000",
-             "email": "someone@example.invalid", "status": one.word.text}
-            for one in self.world.listed("NC")
-        ]  # fmt: skip
-        columns = ("h4", "city", "state", "zip", "email", "status")
-        table = Table(columns=columns, rows=rows, status="status").tweaked(tweaks)
-        shown = table.rows[(number - 1) * NC_PAGE : number * NC_PAGE]
-        return as_json("".join(_nc_card(row, table.columns) for row in shown))
-
-
-def _nc_card(row: Row, columns: tuple[str, ...]) -> str:
-    inside = {name: escape(text(row.get(name))) for name in columns}
-    head = f"\t<h4>{inside.pop('h4')}</h4>\n" if "h4" in inside else ""
-    place = "".join(
-        f'<span class="{name}">{inside.pop(name)}</span> ' for name in ("city", "state", "zip") if name in inside
-    )
-    rest = "".join(f'\t<div class="{name}">{value}</div>\n' for name, value in inside.items())
-    return f'<div class="acupuncturist">\n{head}\t<div class="address">{place}</div>\n{rest}</div>\n'
-
-
-class Arizona(Board):
-    """azabe.portalus.thentiacloud.net, generation 2: columns named by a layout, details by a second call."""
-
-    host = "azabe.portalus.thentiacloud.net"
-    jurisdiction = "AZ"
-    title = "Thentia register (off unless the user turns it on)"
-    start = "/webs/portal/register/"
-    root = "/rest/public"
-
-    def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
-        """Serve the page, the search and the details."""
-        if ask.path.rstrip("/") == self.start.rstrip("/"):
-            return html('<div id="app"></div>', title="Register")
-        if ask.path.rstrip("/") == f"{self.root}/profile/search":
-            return self._search(ask, tweaks)
-        if ask.path.rstrip("/") == f"{self.root}/custom-public-register/profile/individual":
-            return self._detail(ask.json)
-        return not_found()
-
-    def _search(self, ask: Ask, tweaks: Tweaks) -> Answer:
-        word = ask.query.get("keyword", "").casefold()
-        found = [one for one in self.world.listed("AZ") if word == "all" or word in json.dumps(_az_row(one)).casefold()]
-        skip, take = (int(value) if (value := ask.query.get(name, "")).isdigit() else None for name in ("skip", "take"))
-        page = found[skip or 0 :][: take or 10]
-        rows = [_az_row(one) for one in page]
-        table = Table(columns=AZ_COLUMNS, rows=rows, status="LICENSE_STATUS").tweaked(tweaks)
-        results = [
-            {
-                "id": _az_id(one),
-                "columnValues": [{"data": text(row.get(name)), "type": "text"} for name in table.columns],
-            }
-            for one, row in zip(page, table.rows, strict=False)
-        ]
-        layout = [f"{_LABEL}{name}" for name in table.columns]
-        return as_json({"resultCount": len(found), "result": {"columnLayout": layout, "dataResults": results}})
-
-    def _detail(self, asked: JsonValue) -> Answer:
-        wanted = asked.get("id") if isinstance(asked, dict) else None
-        one = next((one for one in self.world.listed("AZ") if _az_id(one) == wanted), None)
-        if one is None:
-            return as_json({"errorCode": "1", "errorMessage": "Not found", "result": None})
-        values = _az_row(one) | {"ORIGINAL_DATE_OF_LICENSURE": f"{one.issued:%b-%d-%Y}"}
-        pairs = [
-            {"name": f"{_LABEL}{name}", "value": value} for name, value in values.items() if name not in AZ_LISTED_ONLY
-        ]
-        notices = {"tableTitle": "REGISTER_PROFILE_HEADING_NOTICES", "headers": [], "records": []}
-        title = {"values": [one.name.given, one.name.middle or None, one.name.family]}
-        return as_json({"result": {"pageTitle": title, "nameValuePairs": pairs, "tables": [notices]}})
-
-
-def _az_id(one: Licence) -> str:
-    return f"{one.serial:024x}"
-
-
-def _az_row(one: Licence) -> Row:
-    return {
-        "LICENSE_NUMBER": f"LAC-0{one.number}",
-        "FIRST_NAME": one.name.given,
-        "LAST_NAME": one.name.family,
-        "CITY": one.city,
-        "LICENSE_TYPE": one.type_text,
-        "LICENSE_STATUS": one.word.text,
-        "LICENSE_EXPIRY_DATE": f"{one.expires:%b-%d-%Y}",
-    }
-
+from tests.sandbox.wire import Answer, Ask, Row, Table, Tweaks, as_json, html, not_found, text
 
 NY_ROWS = 10
-"""People of one name search, whatever page or size is asked for."""
+"""Rows that New York's interface answers at most."""
 
 
 class NewYork(Board):
@@ -333,5 +210,5 @@ class Wisconsin(Board):
 
 
 def boards(world: World) -> tuple[Board, ...]:
-    """Return the boards of NC, AZ, NY, OR and WI."""
-    return (NorthCarolina(world), Arizona(world), NewYork(world), Oregon(world), Wisconsin(world))
+    """Return the boards of NY, OR and WI."""
+    return (NewYork(world), Oregon(world), Wisconsin(world))
