@@ -423,43 +423,6 @@ class TestRegistry:
         assert none == {"result_count": 0, "results": []}
 
 
-class TestDormant:
-    def test_north_carolina_wants_its_nonce_back(self, sandbox: Sandbox, world: World) -> None:
-        board = Client(sandbox, "www.ncalb.com")
-        nonce = re.search(r'"nonce":"(\w+)"', board.get("/acupuncturist-directory/").text)
-        assert nonce
-        asked = {"action": "staxx_infinite_scroll", "args[post_type]": "acupuncturist", "args[paged]": "1"}
-        url = "/wp-admin/admin-ajax.php"
-        reply = board.post(url, {**asked, "_ajax_nonce": nonce[1]}, X_Requested_With="XMLHttpRequest")
-        cards = json.loads(reply.body).count('<div class="acupuncturist">')
-        assert cards == min(10, len(world.listed("NC")))
-        assert board.post(url, {**asked, "_ajax_nonce": "stale"}, X_Requested_With="XMLHttpRequest").status == 403
-        assert board.post(url, {**asked, "_ajax_nonce": nonce[1]}).status == 403
-
-    def test_indiana_refuses_a_broad_name(self) -> None:
-        world = World(seed=6, size=20, today=TODAY, at_least=lambda state: 200 if state == "IN" else 0)
-        with Sandbox(world) as running:
-            board = Client(running, "mylicense.in.gov")
-            url = "/EVerification/Search.aspx"
-            pressed = {"t_web_lookup__last_name": "*", "sch_button": "Search"}
-            assert "Invalid search criteria" in board.post(url, {**hidden(board.get(url).text), **pressed}).text
-
-    def test_arizona_names_its_columns_in_a_layout(self, sandbox: Sandbox, world: World) -> None:
-        board = Client(sandbox, "azabe.portalus.thentiacloud.net")
-        found = json.loads(board.get("/rest/public/profile/search/?keyword=all&skip=0&take=2&lang=en-us").body)
-        assert found["resultCount"] == len(world.listed("AZ"))
-        assert len(found["result"]["dataResults"]) == 2
-        one = found["result"]["dataResults"][0]
-        assert len(one["columnValues"]) == len(found["result"]["columnLayout"])
-        detail = board.post(
-            "/rest/public/custom-public-register/profile/individual/", json=json.dumps({"id": one["id"]})
-        )
-        pairs = {pair["name"]: pair["value"] for pair in json.loads(detail.body)["result"]["nameValuePairs"]}
-        assert pairs["REGISTER_PROFILE_LABEL_LICENSE_NUMBER"] == one["columnValues"][0]["data"]
-        none = json.loads(board.get("/rest/public/profile/search/?keyword=nobodyofthatname").body)
-        assert (none["resultCount"], none["result"]["dataResults"]) == (0, [])
-
-
 def test_a_gate_is_a_captcha_and_nothing_else(sandbox: Sandbox) -> None:
     page = Client(sandbox, "gateway.medicalboard.georgia.gov").get("/verification/search.aspx").text
     assert "g-recaptcha" in page
