@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers docs-check wheel-check clean
+.PHONY: help demo test check lint types layers docs-check wheel-check guide-check clean
 
 help: ## Show what can be run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ docs-check: $(DEV_STAMP) ## Generated pages are current, links work, words are o
 
 wheel-check: $(DEV_STAMP) ## Build the wheel, install it into an empty environment and run the demo from it
 	bash .ci/wheel
+
+guide-check: $(DEV_STAMP) ## Follow docs/guides/new-state.md in a copy of the tree, its whole check included
+	$(BIN)/python -m tests.guide.follow
 
 check: lint types layers docs-check test wheel-check ## What CI runs
 
