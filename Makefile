@@ -6,7 +6,11 @@ STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers docs-check wheel-check guide-check clean
+# What the edit loop leaves to `make test`: rooms whose tests run the whole program, and sweeps over every cut of a sample.
+WHOLE_PROGRAM := cli e2e redteam roster sandbox watch
+SWEEPS := matching/test_short_cuts.py state_boards/test_cut.py state_boards/test_pages.py
+
+.PHONY: help demo test test-fast check lint types layers docs-check wheel-check guide-check clean
 
 help: ## Show what can be run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -26,6 +30,9 @@ demo: $(STAMP) ## Set up, then run the real pipeline on invented people, without
 
 test: $(DEV_STAMP) ## Set up, then run all tests
 	$(BIN)/python -m pytest --quiet --numprocesses auto
+
+test-fast: $(DEV_STAMP) ## For the edit loop: the rooms by themselves, without whole runs and long sweeps
+	$(BIN)/python -m pytest --quiet --numprocesses auto $(addprefix --ignore=tests/,$(WHOLE_PROGRAM) $(SWEEPS))
 
 lint: $(DEV_STAMP) ## Style
 	$(BIN)/ruff check .

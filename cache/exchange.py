@@ -234,6 +234,6 @@ def _utf8(header: str) -> str:
 
 def _version() -> str:
     try:
-        return metadata.version("verifier")
+        return metadata.version("acupuncture-verifier")
     except metadata.PackageNotFoundError:
         return "0"

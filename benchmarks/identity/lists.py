@@ -70,6 +70,7 @@ class Lists:
     """Given names of which one is the other and one letter more, by tradition: Paul and Paula."""
 
     def __post_init__(self) -> None:
+        """Put together what is asked often."""
         self.known = self.census | self.families | self.givens
         self.glues = {tradition: self._glues(parts) for tradition, parts in self.parts.items()}
 

@@ -139,6 +139,7 @@ def table(pairs: Sequence[Pair]) -> list[str]:
 
 
 def main() -> None:
+    """Read the arguments and do as they say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path)
     print("\n".join(table(read(parser.parse_args().cases))))

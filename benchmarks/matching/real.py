@@ -308,6 +308,7 @@ def table(folder: Path, work: Path) -> list[str]:
 
 
 def main() -> None:
+    """Read the arguments and do as they say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("work", type=Path)

@@ -212,6 +212,7 @@ def _options() -> argparse.Namespace:
 
 
 def main() -> None:
+    """Read the arguments and do as they say."""
     options = _options()
     options.work.mkdir(parents=True, exist_ok=True)
     lines, sizes = Run(options).text()

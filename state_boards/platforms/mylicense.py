@@ -293,6 +293,7 @@ def _results(evidence: Evidence) -> BeautifulSoup:
 
 
 def refuse_error_page(soup: BeautifulSoup, evidence: Evidence) -> None:
+    """Raise when the page is the system's own page of an error or of a refused question."""
     title = text_of(soup.select_one("span#label_pagetitle"))
     if title.casefold() in {"error", "invalid search criteria"}:
         raise EmptyAnswerError(

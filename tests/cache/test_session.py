@@ -423,7 +423,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     status=st.sampled_from([b"200 OK", b"200", b"302 Found", b"304 -", b"429 -", b"503 -", b"999 -", b"99 -", b"x"]),
     # Not two lengths that contradict each other: urllib3 refuses them, but leaves that socket to the garbage collector.

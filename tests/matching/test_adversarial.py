@@ -205,7 +205,7 @@ def parts(name: Name) -> tuple[object, ...]:
     return name.family, name.given, name.middle, name.suffix, name.alternates, name.order
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(PRINTED)
 def test_reading_never_raises_and_again_reads_the_same(text: str) -> None:
     name = parse_name(text)
@@ -214,7 +214,7 @@ def test_reading_never_raises_and_again_reads_the_same(text: str) -> None:
     assert all(word == word.lower() and word.isascii() and word for word in (*name.family, *name.given, *name.middle))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(name=PRINTED, number=st.none() | WORDS, npi=st.none() | WORDS, city=st.none() | WORDS)
 def test_answering_never_raises(
     register: Register, name: str, number: str | None, npi: str | None, city: str | None
@@ -227,7 +227,7 @@ UNLIKE = st.text("bdfgjpqvz", min_size=5, max_size=12)
 """Words of letters that no listed family name begins with or is mostly made of."""
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(family=UNLIKE, first=st.one_of(UNLIKE, st.sampled_from(GIVEN)), comma=st.booleans())
 def test_a_stranger_is_never_the_same_person(register: Register, family: str, first: str, comma: bool) -> None:
     typed = f"{family}, {first}" if comma else f"{first} {family}"

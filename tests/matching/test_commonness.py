@@ -92,7 +92,7 @@ def test_the_limit_is_a_chance_of_one_in_two_hundred() -> None:
     assert not too_common(0.5, unlisted=0.001)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.floats(0, 1000), st.floats(0, 1000), st.floats(0.001, 0.9))
 def test_more_namesakes_are_never_less_risk(one: float, other: float, unlisted: float) -> None:
     few, many = sorted((one, other))

@@ -520,7 +520,7 @@ def test_hostile_input_is_answered(register: Engine, text: str) -> None:
         assert all(match.band is not Band.SAME for match in matches.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60), st.sampled_from(["CA", "NY", "", None]), st.text(max_size=20))
 def test_any_text_gives_probabilities(text: str, state: str | None, number: str) -> None:
     matches = _SHARED.match(ask(text, state, number))

@@ -39,7 +39,7 @@ def asked_sides(draw: st.DrawFn) -> Side:
     return side_of(parse_name(" ".join(words).title()))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(WORDS, WORDS, TRADITIONS)
 def test_no_name_is_hopeless_that_can_be_paired(
     asked: tuple[str, ...], printed: tuple[str, ...], traditions: frozenset[str]
@@ -73,13 +73,13 @@ def test_an_unrelated_given_name_is_hopeless_beside_the_same_family_name() -> No
     assert Reach(("young", "soo", "kim"), frozenset({"ko"}), frozenset()).hopeless(("mina", "kim"))
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @given(WORD, WORD, TRADITIONS)
 def test_a_tie_of_two_words_is_the_same_in_both_directions(one: str, other: str, traditions: frozenset[str]) -> None:
     assert ties(one, other, traditions) == ties(other, one, traditions)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(asked_sides(), printed_sides())
 def test_names_that_are_exact_at_once_are_exact_in_full(asked: Side, printed: Side) -> None:
     at_once = straight(asked, printed)
@@ -90,7 +90,7 @@ def test_names_that_are_exact_at_once_are_exact_in_full(asked: Side, printed: Si
         assert _same(at_once) == _same(in_full)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(asked_sides(), printed_sides())
 def test_a_reading_that_is_not_tried_would_not_have_been_better(asked: Side, printed: Side) -> None:
     found = agreement(asked, printed)

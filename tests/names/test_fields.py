@@ -153,7 +153,7 @@ FIELD = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(FIELD, FIELD, FIELD)
 def test_plain_fields_are_read_the_same_with_care(family: str, given_: str, middle: str) -> None:
     plain = name_from_parts(family, given_, middle, printed="x")
@@ -162,7 +162,7 @@ def test_plain_fields_are_read_the_same_with_care(family: str, given_: str, midd
     assert plain.family or plain.faults
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=30), st.text(max_size=30))
 def test_any_fields_are_read(family: str, given_: str, middle: str, suffix: str) -> None:
     name = name_from_parts(family, given_, middle, suffix)

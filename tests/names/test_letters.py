@@ -361,7 +361,7 @@ NAMES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(NAMES, st.sampled_from(LETTERS), st.sampled_from(range(len(WAYS))))
 def test_letters_behind_a_name_never_change_its_parts(name: str, letters: str, way: int) -> None:
     plain, lettered = parse_name(name), parse_name(WAYS[way](name, letters))
@@ -370,7 +370,7 @@ def test_letters_behind_a_name_never_change_its_parts(name: str, letters: str, w
     assert lettered.set_aside
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(NAMES, st.sampled_from(["Dr.", "Dr", "Rev. Dr.", "Prof.", "Mrs.", "Ms", "Doctor", "L.Ac.", "Acupuncturist"]))
 def test_titles_before_a_name_never_change_its_parts(name: str, title: str) -> None:
     assert parts(parse_name(f"{title} {name}")) == parts(parse_name(name))
@@ -382,7 +382,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=30).map(" ".join)))
 def test_reading_never_raises_and_every_word_is_accounted_for(text: str) -> None:
     name = parse_name(text)

@@ -235,14 +235,14 @@ SOME_WORD = st.one_of(st.sampled_from(WORDS), st.text("abcdeghijklmnorstuwxyz", 
 SOME_TRADITIONS = st.frozensets(st.sampled_from(TRADITIONS), max_size=3)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(SOME_WORD, SOME_WORD, SOME_TRADITIONS)
 def test_the_order_of_the_two_words_changes_nothing(one: str, other: str, traditions: frozenset[str]) -> None:
     assert given_writing(one, other, traditions) is given_writing(other, one, traditions)
     assert family_writing(one, other) is family_writing(other, one)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SOME_WORD, SOME_WORD)
 def test_a_shared_tradition_never_takes_an_agreement_away(one: str, other: str) -> None:
     alone = given_writing(one, other, NONE)
@@ -278,7 +278,7 @@ RESPELLED = (
 )  # fmt: skip
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(
     st.one_of(st.tuples(KOREAN, KOREAN).map("".join), st.tuples(CHINESE, CHINESE).map("".join), JAPANESE, SOME_WORD),
     st.lists(st.sampled_from(RESPELLED), min_size=1, max_size=4),

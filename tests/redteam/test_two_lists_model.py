@@ -103,7 +103,6 @@ def test_two_hundred_drawn_histories_shrink_to_nothing_wrong() -> None:
         settings=settings(
             max_examples=200,
             stateful_step_count=8,
-            deadline=None,
             derandomize=True,
             database=None,
             suppress_health_check=list(HealthCheck),

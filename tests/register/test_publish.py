@@ -347,7 +347,7 @@ ANSWERS = st.lists(
 """Answers one after another: rows with their status, numbers in rows that could not be read, whole or part, as-of."""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ANSWERS)
 def test_whatever_comes_nothing_is_lost_and_every_count_is_right(
     answers: list[tuple[dict[int, str], set[int], bool, int]],

@@ -219,7 +219,7 @@ CELL = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z"), inclu
 """What `str.isprintable` allows, drawn and not sifted: nearly all code points are unassigned."""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=12), st.sampled_from([",", "\t", ";", "|"])
 )
@@ -237,7 +237,7 @@ def test_every_row_of_a_well_formed_file_comes_back_once_and_in_order(rows: list
     assert len(plain) + sum(bool(line.problem) for line in read_back) == len(kept)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=200), st.booleans())
 def test_any_bytes_are_read_or_refused_never_worse(data: bytes, headed: bool) -> None:
     content = b"Name,State\n" + data if headed else data

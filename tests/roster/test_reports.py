@@ -77,7 +77,7 @@ def test_a_settled_row_does_not_count_and_stays_in_the_report() -> None:
 
 
 @given(st.permutations(list(range(6))))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_order_and_number_of_rows_are_those_of_the_list(order: list[int]) -> None:
     rows = [row(place + 2, EVERY[place], cells=(f"Person {place}", "WA")) for place in order]
     found = report(rows)

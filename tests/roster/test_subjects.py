@@ -149,7 +149,7 @@ def test_the_key_of_a_row_is_the_same_next_month_and_differs_between_people() ->
     assert one.key == same.key != other.key
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.text(max_size=30), min_size=6, max_size=6))
 def test_no_cell_can_stop_a_row(cells: list[str]) -> None:
     columns = layout(["Name", "License State", "License Number", "NPI", "City", "State"], ListOptions({}))

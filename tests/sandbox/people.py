@@ -306,8 +306,3 @@ class World:
 def upper(name: str) -> str:
     """Return a name as the older systems keep it: plain capitals."""
     return plain(name).upper()
-
-
-def is_current(licence: Licence, today: date) -> bool:
-    """True when the licence would let the person practise today."""
-    return licence.word.standing is Standing.ACTIVE and licence.expires >= today

@@ -27,7 +27,7 @@ def _texts(source_id: str, case: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("source_id", "case"), SAMPLES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_s7_a_sample_cut_anywhere_is_never_whole_with_fewer_rows(
     source_id: str, case: str, data: st.DataObject

@@ -177,7 +177,7 @@ SPOILERS = st.sampled_from(
 
 
 @pytest.mark.parametrize(("source_id", "case"), listed("ok"))
-@settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+@settings(max_examples=5, derandomize=True, suppress_health_check=[HealthCheck.differing_executors])
 @given(data=st.data())
 def test_spoiled_bytes_are_read_or_refused(source_id: str, case: str, data: st.DataObject) -> None:
     subject, loaded = asked_by_a_user(source_id), harness.load(source_id, case)

@@ -193,14 +193,14 @@ def test_an_event_of_a_list_names_the_list_and_one_of_the_licence_its_source(nam
 STATES = [NONE, POSSIBLE, BORN, NUMBER, NPI, SILENT, UNREAD, PLAIN, NOBODY, UNREADABLE, STALE, GONE, AGED]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(STATES), min_size=2, max_size=8))
 def test_whatever_happens_nothing_is_told_of_a_run_that_changed_nothing(steps: list[Facts]) -> None:
     told = run([facts for facts in steps for _ in range(2)], days=1)
     assert [events for events in told[::2] if events] == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(STATES), min_size=3, max_size=8))
 def test_whatever_happens_no_event_is_told_twice_in_a_run_and_every_new_outcome_is_told(steps: list[Facts]) -> None:
     told = run(steps, days=1)
@@ -211,7 +211,7 @@ def test_whatever_happens_no_event_is_told_twice_in_a_run_and_every_new_outcome_
             assert events
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from([NONE, POSSIBLE, NPI, SILENT, UNREAD]), min_size=3, max_size=10))
 def test_what_a_list_shows_is_told_once_however_often_it_falls_silent(steps: list[Facts]) -> None:
     told = [event.change for events in run(steps, days=1) for event in events]

@@ -93,7 +93,7 @@ def _environment(run: Context) -> Iterator[Line]:
         try:
             yield Line(f"{package} {version(package)}")
         except PackageNotFoundError:
-            yield Line(f"{package} is not installed. Run: pip install verifier", problem=True)
+            yield Line(f"{package} is not installed. Install the program again (README, Install).", problem=True)
     if not run.config.contact:
         yield Line("NOTE: no contact is configured; boards like to know who asks. Set `contact` in verifier.toml.")
 

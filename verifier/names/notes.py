@@ -101,6 +101,7 @@ Ordered = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...] | list[str], t
 
 
 def flat(found: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of all units, one by one."""
     for one in found:
         if " " in one:
             return tuple(" ".join(found).split())

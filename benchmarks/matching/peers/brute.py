@@ -27,6 +27,7 @@ class Names:
         self._names = {state: [record.name for record in found] for state, found in self._who.items()}
 
     def answer(self, asked: Asked) -> tuple[float, int] | None:
+        """Return the score and the row of the nearest one, if there is one."""
         name, number = typed(asked.name), digits(asked.number)
         near = process.extract(name, self._names.get(asked.state, ()), scorer=fuzz.WRatio, limit=NEAREST)
         found = [(value / 100, self._who[asked.state][place]) for _, value, place in near]

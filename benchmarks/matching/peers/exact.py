@@ -30,6 +30,7 @@ class Index:
                 self._names["", key].append(record)
 
     def answer(self, asked: Asked) -> tuple[float, int] | None:
+        """Return the score and the row of the nearest one, if there is one."""
         words = typed(asked.name).split()
         if not words:
             return None

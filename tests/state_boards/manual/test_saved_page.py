@@ -9,7 +9,7 @@ from datetime import date
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cache import BlockedError, Evidence, SourceError
@@ -300,7 +300,7 @@ def parse_anything(source_id: str, file: Evidence) -> None:
         assert result.completeness is Completeness.PARTIAL
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.sampled_from(FILES), st.integers(0, 4000), st.integers(0, 400), st.binary(max_size=40))
 @example(FILES[0], 0, 10_000, b"\x00\xff")
 def test_damaged_file_never_breaks_the_reader(
@@ -311,7 +311,7 @@ def test_damaged_file_never_breaks_the_reader(
     parse_anything(source_id, harness.saved_file(data[:at] + filler + data[at + length :], name))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(READABLE), st.binary(max_size=300))
 @example("ga", b"<?xml")
 @example("ny", b"page.html")
