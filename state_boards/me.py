@@ -18,7 +18,8 @@ from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, status_map
 from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board, DetailWords
+from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
+from state_boards.platforms.detail_page import DetailWords
 from state_boards.platforms.paged_roster import ExportedRoster, town_and_state
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.table import Column, Layout, Row

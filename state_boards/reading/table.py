@@ -28,7 +28,7 @@ from state_boards.reading.discipline import joined, read_discipline, restricts, 
 from state_boards.reading.ending import ends_or_restricts
 from state_boards.reading.ledger import fingerprint
 from state_boards.reading.private import without_numbers
-from state_boards.reading.text import clean, fold, npis_in, read_date
+from state_boards.reading.text import apart, clean, fold, npis_in, read_date
 
 Target = Literal[
     "name", "family", "given", "middle", "suffix", "number", "npi", "type", "status", "issued", "expires",
@@ -124,7 +124,9 @@ def check_header(
     unknown = [name for name in names if name not in declared]
     found = {declared[name] for name in names if name in declared}
     missing = [column.name for column in columns if not column.optional and column.name not in found]
-    repeated = [name for name, count in Counter(names).items() if count > 1]
+    # Two names of one column ("Status" and "License Status") are one too many: the second would hide the first.
+    meant = Counter(declared.get(name, name) for name in names)
+    repeated = [name for name in dict.fromkeys(names) if meant[declared.get(name, name)] > 1]
     if unknown or missing or repeated:
         parts = [
             f"{label}: {', '.join(map(repr, which[:8]))}"
@@ -217,7 +219,7 @@ class TableReader:
         return 1
 
     def _take_apart(self, number: int, row: Row) -> int:
-        """Take one row as an entry for each of its NPIs and return how many entries that makes."""
+        """Take one row as an entry for each of its NPIs and numbers and return how many entries that makes."""
         if self.layout.keep is not None and not self.layout.keep(row):
             self.skipped[self.layout.skip_word] += 1
             return 1
@@ -237,10 +239,11 @@ class TableReader:
         read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
         said = [without_numbers(clean(row.get(name, ""))) for name in read]
         key = tuple(part or "-" for part in record.key)
-        for npi in npis or ("",):
-            entry = replace(record, key=key, npi=npi, flags=(*record.flags, *flags))
-            self.entries.append((entry, fingerprint(*said, npi)))
-        return len(npis) or 1
+        made = apart(npis, record.number)
+        for npi, one in made:
+            entry = replace(record, key=key, npi=npi, number=one or record.number, flags=(*record.flags, *flags))
+            self.entries.append((entry, fingerprint(*said, npi, *((one,) if entry.number != record.number else ()))))
+        return len(made)
 
     def _keep_apart(self) -> None:
         """Give the entries of one key that differ keys of their own, whatever their order in the file."""

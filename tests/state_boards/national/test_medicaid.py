@@ -242,12 +242,69 @@ def test_state_ids_and_atypical_ids_are_no_npis(cell: str, npis: list[str]) -> N
         ("AC-901; AC-901", "AC-901"),
         ("N/A", ""),
         ("none; AC-1", "AC-1"),
+        ("AC-1 & AC-2", "AC-1; AC-2"),
+        ("AC-1 and R2", "AC-1; R2"),
     ],
 )
-def test_licence_numbers_of_a_row_carry_their_state(cell: str, numbers: str) -> None:
-    (record,) = listed("nd", {"Provider Name": "Example, Pat", "License Number": cell}).records
-    assert record.facts.get("licence_number", "") == numbers
-    assert record.facts.get("licence_state", "") == ("ND" if numbers else "")
+def test_each_licence_number_of_a_row_is_that_of_an_entry_and_carries_its_state(cell: str, numbers: str) -> None:
+    result = listed("nd", {"Provider Name": "Example, Pat", "License Number": cell})
+    assert sorted(record.number for record in result.records) == sorted(numbers.split("; "))
+    for record in result.records:
+        assert record.facts.get("licence_number", "") == numbers
+        assert record.facts.get("licence_state", "") == ("ND" if numbers else "")
+
+
+@pytest.mark.parametrize(
+    ("npis", "numbers"), [((NPI,), ("A1", "A2")), ((NPI, OTHER), ("A1",)), ((NPI, OTHER), ("A1", "A2", "A3"))]
+)
+def test_every_npi_and_every_licence_number_of_a_row_leads_to_it(
+    npis: tuple[str, ...], numbers: tuple[str, ...]
+) -> None:
+    row = {"Name": "Example, Pat", "NPI or P1": "\n".join(npis), "License": "\n".join(numbers)}
+    result = listed("wa", row)
+    assert {record.npi for record in result.records} == set(npis)
+    assert {record.number for record in result.records} == set(numbers)
+    assert len(result.records) == len({record.key for record in result.records}) == max(len(npis), len(numbers))
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["a.k.a. ", "aka ", "AKA: ", "A.K.A ", "a/k/a ", "a k a ", "f.k.a. ", "n/k/a ", "d.b.a. ", "also known as ", "("],
+)
+def test_every_way_to_write_another_name_in_a_row_of_its_own(start: str) -> None:
+    start, end = (f"{start}aka ", ")") if start == "(" else (start, "")
+    column = "Terminated/Excluded Provider(s)"
+    result = listed(
+        "mt", {column: "EXAMPLE, PAT", "NPI": NPI}, {column: f"{start}ROE, PAT{end}"}, {column: "AKA, KOFI"}
+    )
+    assert [record.name.full for record in result.records] == ["EXAMPLE, PAT", "AKA, KOFI"]
+    assert [one.full for one in result.records[0].other_names] == ["ROE, PAT"]
+
+
+@pytest.mark.parametrize("own", [{"NPI": OTHER}, {"Effective Date": "01/02/2021"}])
+def test_what_a_row_with_another_name_prints_of_its_own_is_kept(own: Mapping[str, str]) -> None:
+    column = "Terminated/Excluded Provider(s)"
+    result = listed("mt", {column: "EXAMPLE, PAT", "NPI": NPI}, {column: "a.k.a. ROE, PAT", **own})
+    first, second = result.records
+    assert ([one.full for one in first.other_names], first.npi) == (["ROE, PAT"], NPI)
+    assert (second.name.full, [one.full for one in second.other_names]) == ("ROE, PAT", ["EXAMPLE, PAT"])
+    assert second.npi == own.get("NPI", "")
+
+
+@pytest.mark.parametrize(
+    ("action", "taken_back"),
+    [
+        ("Excluded", None),
+        ("Reinstated 2022", "Action: Reinstated 2022"),
+        ("Exclusion rescinded", "Action: Exclusion rescinded"),
+        ("Removed from list", "Action: Removed from list"),
+        ("Withdrawn", "Action: Withdrawn"),
+        ("Terminated without cause", None),
+    ],
+)
+def test_words_that_an_entry_was_ended_are_told_beside_it(action: str, taken_back: str | None) -> None:
+    (record,) = listed("wa", {"Name": "Example, Pat", "NPI or P1": NPI, "Action": action}).records
+    assert record.facts.get("taken_back") == taken_back
 
 
 def test_alias_rows_belong_to_the_row_above_and_are_counted() -> None:

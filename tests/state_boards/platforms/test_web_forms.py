@@ -9,7 +9,7 @@ import pytest
 from cache import Request
 from state_boards.contract.catalogue import source
 from state_boards.contract.errors import DriftError, TruncatedError
-from state_boards.contract.records import Completeness
+from state_boards.contract.records import Completeness, Disciplined
 from state_boards.contract.source import LookupQuery
 from state_boards.contract.vocabulary import Standing
 from state_boards.fl.mvc_form import MqaSearch
@@ -178,3 +178,38 @@ def test_probe_of_an_unseen_roster_fetches_the_one_link(source_id: str, link: st
     assert len(harness.drive(subject, parts, None)) == 2
     with pytest.raises(DriftError, match="0 such files"):
         harness.drive(subject, {**parts, "page": parts["roster"]}, None)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<tr><td>Disciplinary Action</td><td>Revoked 2020</td></tr>",
+        "<tr><td>Status</td><td>Suspended</td></tr>",
+        '<tr><td colspan="2">Suspended by order of the Board</td></tr>',
+        "<tr hidden><td>Note</td><td></td></tr>",
+    ],
+)
+def test_second_word_of_a_detail_page_is_never_overlooked(more: str) -> None:
+    case = harness.load("md.search", "ok")
+    page = case.data("detail-1").replace(b"</table>", f"{more}</table>".encode())
+    with pytest.raises(DriftError):
+        source("md.search").parse(case.with_part("detail-1", page).parts, case.query)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("None", Disciplined.NONE_STATED),
+        ("Yes", Disciplined.STATED),
+        ("No disciplinary actions found", Disciplined.UNCLEAR),
+        ("No longer", Disciplined.UNCLEAR),
+        ("None; see 2020 order", Disciplined.UNCLEAR),
+        ("Click here", Disciplined.UNCLEAR),
+        ("", Disciplined.NOT_PUBLISHED),
+    ],
+)
+def test_unknown_words_about_discipline_in_maryland_assert_nothing(words: str, said: Disciplined) -> None:
+    case = harness.load("md.search", "ok")
+    page = case.data("detail-1").replace(b"<td>None</td>", f"<td>{words}</td>".encode())
+    result = source("md.search").parse(case.with_part("detail-1", page).parts, case.query)
+    assert result.records[0].discipline.said is said
