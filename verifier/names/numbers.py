@@ -284,13 +284,12 @@ def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: 
 
 
 def _without_code(a: str, body: str) -> NumberMatch:
-    """Compare a number typed without the code that the register prints in front.
+    """Compare a number typed without the code that the register prints in front: the certificate leaves it out.
 
-    Nobody has seen which code it is, else it would be folded away; it is at least that of the list that prints it.
+    Nobody has seen which code it is, else it would be folded away; whichever it is, the list prints it.
     """
     if a == body:
-        telling = len(a.lstrip("0")) >= _TELLING
-        return NumberMatch(NumberAgreement.SLIP, "without the code in front", same_digits=telling)
+        return _EQUAL
     word = _one_edit(a, body)
     return NumberMatch(NumberAgreement.SLIP, word) if word else _DIFFERENT
 
