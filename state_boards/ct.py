@@ -144,6 +144,7 @@ SOURCES = (
         terms="Public domain.",
         checks=(
             FirstRunCheck("types", "Which credential texts contain acupuncture?", "distinct:credential"),
+            # Until it is known, a number typed without it finds its bearer and by itself confirms nobody.
             FirstRunCheck("code", "Which type code do acupuncturists have?", "distinct:credentialtype"),
             FirstRunCheck("statuses", "Which status words occur?", "distinct:status"),
             FirstRunCheck("reasons", "Which status reasons occur?", "distinct:statusreason"),

@@ -118,6 +118,8 @@ SOURCES = (
         layout=Layout(
             columns=(
                 Column("First_Name__c", "given"),
+                # Nobody has seen whether a record has it; where it does, a printed middle name sets people apart.
+                Column("Middle_Name__c", "middle", optional=True),
                 Column("Last_Name__c", "family"),
                 Column("Liense_Type__c", "type"),
                 Column("license_Number__c", "number"),
@@ -129,6 +131,6 @@ SOURCES = (
             dates=("%Y-%m-%d", "%m/%d/%Y"),
             keep=_is_acupuncture,
         ),
-        unused=re.compile(r"^(Id|Name|\w+Id|Middle_Name__c|Profession__c|\w*Temp\w*__c)$"),
+        unused=re.compile(r"^(Id|Name|\w+Id|Profession__c|\w*Temp\w*__c)$"),
     ),
 )

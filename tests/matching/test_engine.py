@@ -268,6 +268,24 @@ def test_a_number_without_a_name_brings_its_bearer_for_review(register: Engine, 
     assert match.candidates[0].number is NumberAgreement.EQUAL
 
 
+@pytest.mark.parametrize("printed", ["49.004123", "26.004123", "7.004123"])
+@pytest.mark.parametrize("typed", ["004123", "4123", "CT 004123"])
+def test_a_number_without_a_code_that_nobody_has_seen_finds_its_bearer_and_confirms_nobody(
+    printed: str, typed: str
+) -> None:
+    people = [
+        Person("Quillby", "Tamsin", "", printed, source="ct", jurisdiction="CT"),
+        Person("Orwenna", "Mabel", "", f"{printed[:-1]}9", source="ct", jurisdiction="CT"),
+    ]
+    for name, identity in (("Tamsin Quillby", Identity.CONSISTENT), ("", Identity.NAME_ONLY)):
+        best = only(engine(people).match(ask(name, "CT", number=typed)), "ct").candidates[0]
+        assert (best.credential_id, best.number, best.identity) == (1, NumberAgreement.SLIP, identity)
+    stranger = only(engine(people).match(ask("Rosalind Ferrow", "CT", number=typed)), "ct").candidates[0]
+    assert (stranger.identity, stranger.doubt) == (Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER)
+    nurse = engine(people).match(ask("", "CT", number="10.004123"))
+    assert not any(one.identity for match in nurse.values() for one in match.candidates)
+
+
 def test_another_number_is_never_the_same_person(register: Engine) -> None:
     match = only(register.match(ask("Marguerite Tindallsworth", number="AC98765")))
     assert match.band is not Band.SAME

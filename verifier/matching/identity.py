@@ -140,7 +140,9 @@ FEW_BEAR = 3
 def rule(contenders: Sequence[Contender], *, nameless: bool, truncated: bool) -> list[Ruling]:
     """Return what the table says of each record of one source, in their order."""
     if nameless:
-        return [Ruling(Identity.NAME_ONLY, Doubt.NAMELESS) if one.identified else _NOBODY for one in contenders]
+        # A number asked alone that lacks letters, zeros or a code may be the listed one: nobody is "not found" for it.
+        meant = [one.identified or one.same_digits for one in contenders]
+        return [Ruling(Identity.NAME_ONLY, Doubt.NAMELESS) if one else _NOBODY for one in meant]
     equal = [one for one in contenders if one.number is NumberAgreement.EQUAL]
     # A number that differs from a listed one by zeros or letters alone is that one, before it is a slip of another.
     nearly = [] if equal else [one for one in contenders if one.same_digits]

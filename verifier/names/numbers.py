@@ -49,7 +49,7 @@ class _Shape(NamedTuple):
     code: str = ""
     """The profession's code, which the register prints in front and the certificate may leave out."""
     body: int = 0
-    """Digits behind the code."""
+    """Digits behind the code. With no code: the register prints one, and nobody has seen which (Connecticut)."""
 
 
 SHAPES: dict[str, _Shape] = {
@@ -57,7 +57,7 @@ SHAPES: dict[str, _Shape] = {
     "AZ": _Shape(r"LAC\d{6}", "LAC"),
     "CA": _Shape(r"AC\d{4,5}", "AC|LAC"),
     "CO": _Shape(r"ACU\d{7}", "ACU"),
-    "CT": _Shape(r"\d{1,2}\d{6}", pads=False, code="49", body=6),
+    "CT": _Shape(r"\d{1,2}\d{6}", pads=False, body=6),
     "DC": _Shape(r"AC\d{6}", "AC"),
     "FL": _Shape(r"AP\d{1,5}|TPAP\d+", "AP"),
     "GA": _Shape(r"\d{3,4}"),
@@ -143,7 +143,7 @@ def _drop(jurisdiction: str) -> re.Pattern[str]:
     shape = SHAPES.get(jurisdiction)
     own = shape.drop if shape else ""
     postal = f"(?:{jurisdiction})?" if jurisdiction else ""
-    if shape and shape.code:
+    if shape and shape.body:
         return re.compile(rf"^{postal}(?:{_LETTERS})?(?=[0-9])")
     if not own:
         return re.compile(rf"^(?:{_LETTERS})(?=[0-9])")
@@ -170,7 +170,7 @@ def fold_number(text: str, jurisdiction: str) -> str:
         return squeezed.lower()
     if shape.tail:
         squeezed = _cut_tail(text, squeezed, shape)
-    if shape.code:
+    if shape.body:
         squeezed = _with_code(text, squeezed, shape)
     if shape.pads and not shape.mixed:
         squeezed = squeezed.lstrip("0") or "0"
@@ -180,9 +180,13 @@ def fold_number(text: str, jurisdiction: str) -> str:
 def _with_code(text: str, squeezed: str, shape: _Shape) -> str:
     """Return the number with the profession's code and all its zeros, or without either where the state pads.
 
-    Connecticut's register prints 49.000123 and the certificate 000123. Another code stays: 10.000123 is a nurse's.
+    Virginia's register prints 0121000167 and the certificate 000167. Another code stays: Ohio's 35.000440 is a
+    physician's. A code that nobody has seen is never added; the zeros behind a printed one are.
     """
     front, *rest = re.split(r"[\s./-]+", text.strip().upper(), maxsplit=1)
+    if not shape.code:
+        body = squeezed.removeprefix(front) if rest and front.isdigit() else squeezed
+        return squeezed.removesuffix(body) + (body.zfill(shape.body) if body.isdigit() else body)
     if rest and front == shape.code and squeezed.startswith(shape.code):
         squeezed = squeezed.removeprefix(shape.code)
     elif rest and front.isdigit():
@@ -274,7 +278,21 @@ def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: 
         return _DIFFERENT
     if _codes_differ(typed, a, b) or _codes_differ(printed, b, a):
         return _DIFFERENT
+    if (body := behind_code(printed)) and a.isdigit() and len(a) == len(body):
+        return _without_code(a, body)
     return _DIFFERENT if _halves_differ(a.lstrip(_PREFIX), b.lstrip(_PREFIX)) else _slip(a, b, typed, printed)
+
+
+def _without_code(a: str, body: str) -> NumberMatch:
+    """Compare a number typed without the code that the register prints in front.
+
+    Nobody has seen which code it is, else it would be folded away: at least the list that prints it is the profession's.
+    """
+    if a == body:
+        telling = len(a.lstrip("0")) >= _TELLING
+        return NumberMatch(NumberAgreement.SLIP, "without the code in front", same_digits=telling)
+    word = _one_edit(a, body)
+    return NumberMatch(NumberAgreement.SLIP, word) if word else _DIFFERENT
 
 
 _PREFIX = ascii_uppercase
@@ -300,6 +318,12 @@ def _codes_differ(text: str, folded: str, other: str) -> bool:
     if found is None or not folded.endswith(found[2]) or not other.endswith(found[2]):
         return False
     return other.removesuffix(found[2]) not in ("", found[1])
+
+
+def behind_code(text: str) -> str:
+    """Return the digits behind a code that a number prints in front and sets off by a sign, "" where it has none."""
+    found = _CODED.fullmatch(text.strip())
+    return found[2] if found else ""
 
 
 _TELLING = 3

@@ -28,7 +28,7 @@ from verifier.names.keys import (
 )
 from verifier.names.listed import family_bearers, given_bearers
 from verifier.names.name import bound_places
-from verifier.names.numbers import fold_number, loose_digits
+from verifier.names.numbers import behind_code, fold_number, loose_digits
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_index import PARTED, SCOPE_BITS, START, Form
@@ -197,11 +197,8 @@ def _keys(name: _Read, number: str, folded: str, npi: str, others: list[_OtherNa
     for other in name.alternates:
         keys += row_keys(name.families, forenames((other,), ()))
     if number:
-        digits, own = loose_digits(number), loose_digits(folded)
-        if digits:
-            keys.append(number_key(digits))
-        if own and own != digits:
-            keys.append(number_key(own))
+        forms = (loose_digits(number), loose_digits(folded), loose_digits(behind_code(number)))
+        keys += map(number_key, filter(None, dict.fromkeys(forms)))
     if npi:
         keys.append(npi_key(npi))
     return keys
