@@ -27,7 +27,7 @@ from state_boards.records import (
     set_aside,
 )
 from state_boards.statuses import StatusMap, Word
-from state_boards.text import clean, fold, npis_in, read_date
+from state_boards.text import apart, clean, fold, npis_in, read_date
 from state_boards.words import Kind, Standing
 
 Target = Literal[
@@ -217,7 +217,7 @@ class TableReader:
         return 1
 
     def _take_apart(self, number: int, row: Row) -> int:
-        """Take one row as an entry for each of its NPIs and return how many entries that makes."""
+        """Take one row as an entry for each of its NPIs and numbers and return how many entries that makes."""
         if self.layout.keep is not None and not self.layout.keep(row):
             self.skipped[self.layout.skip_word] += 1
             return 1
@@ -237,10 +237,11 @@ class TableReader:
         read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
         said = [without_numbers(clean(row.get(name, ""))) for name in read]
         key = tuple(part or "-" for part in record.key)
-        for npi in npis or ("",):
-            entry = replace(record, key=key, npi=npi, flags=(*record.flags, *flags))
-            self.entries.append((entry, fingerprint(*said, npi)))
-        return len(npis) or 1
+        made = apart(npis, record.number)
+        for npi, one in made:
+            entry = replace(record, key=key, npi=npi, number=one or record.number, flags=(*record.flags, *flags))
+            self.entries.append((entry, fingerprint(*said, npi, *((one,) if entry.number != record.number else ()))))
+        return len(made)
 
     def _keep_apart(self) -> None:
         """Give the entries of one key that differ keys of their own, whatever their order in the file."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import zip_longest
 
 from state_boards.clean import clean, fold
 from state_boards.records import PrintedDate, PrintedName
 
 __all__ = [
     "EARLIEST_YEAR",
+    "apart",
     "clean",
     "fold",
     "join_name",
     "letters",
+    "licence_numbers",
     "looks_like_html",
     "npi_is_valid",
     "npis_in",
@@ -28,6 +32,8 @@ _PARTED = re.compile(r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]
 _BETWEEN = re.compile(r"[;|/&]|,\s|\band\b", re.IGNORECASE)
 """What stands between two numbers of one cell and never inside one."""
 _SIGNS = re.compile(r"[^0-9]")
+_NUMBERS_APART = re.compile(r"[;,\n]|\s{2,}|\s[/&]\s|\sand\s", re.IGNORECASE)
+"""What stands between two licence numbers of one cell."""
 LONGEST_NUMBER = 60
 """Characters a cell with one number in it may have, blanks and all."""
 EARLIEST_YEAR = 1900
@@ -97,6 +103,18 @@ def _parted_npi(text: str) -> tuple[str, ...]:
     told = _PARTED.fullmatch(text) if len(text) < LONGEST_NUMBER else None
     npi = _SIGNS.sub("", told[1]).lstrip("0") if told else ""
     return (npi,) if npi_is_valid(npi) else ()
+
+
+def licence_numbers(printed: str) -> tuple[str, ...]:
+    """Return the licence numbers of one cell, which may hold several, each once; a part without a digit is none."""
+    parts = map(clean, _NUMBERS_APART.split(printed))
+    return tuple(dict.fromkeys(part for part in parts if any(sign.isdigit() for sign in part)))
+
+
+def apart(npis: Sequence[str], printed: str) -> list[tuple[str, str]]:
+    """Return the NPI and licence number of each entry that one row makes, so that any of those printed leads to it."""
+    npis, numbers = npis or ("",), licence_numbers(printed) or ("",)
+    return [(npi or npis[0], number or numbers[0]) for npi, number in zip_longest(npis, numbers)]
 
 
 def npi_is_valid(npi: str) -> bool:

@@ -3,7 +3,8 @@
 A state publishes such a list as CSV, tab text or XLSX. The columns say whose row it is, from when, and often the NPI;
 what a list calls its columns is data of its source. Their titles are compared by their letters and digits alone, since
 the programs that told of them fold case and signs away. Street, birth and tax number are dropped unread. A row may
-print several provider numbers: each valid NPI among them gives an entry of its own, so that it can be met by any.
+print several provider or licence numbers: each valid NPI and each licence number is that of an entry, so that the row
+can be met by any.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from state_boards.private import without_numbers
 from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.screen import part, screen
 from state_boards.table import Column
-from state_boards.text import clean, fold, join_name, letters, npis_in, read_date
+from state_boards.text import apart, clean, fold, join_name, letters, licence_numbers, npis_in, read_date
 from state_boards.whole import CUT_ROW
 from state_boards.words import Kind, Standing, Tier
 
@@ -45,7 +46,6 @@ _CALLED_FIRST = re.compile(rf"^[(\[]?{_CALLED_WORDS}(?!,)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"^(?:termination|terminated|denial|denied|exclusion|excluded)\b[\s:.\-]*", re.IGNORECASE)
 """Words that some lists print in the cell of the date, before it."""
-_NO_NUMBER = frozenset({"n/a", "na", "none", "unknown", "-"})
 
 Cells = Mapping[str, str]
 """One row by declared column title; absent and empty values, and the list's own words for nothing, are ""."""
@@ -148,7 +148,7 @@ class ExclusionList(RegisterSource):
                     ledger.skip("another name of the row above")
                     continue
                 made = self._entries(printed, number)
-                several += len(made) > 1
+                several += len({record.npi for record, _ in made}) > 1
                 last = len(made) if made[0][0].name.full else 0
                 for record, digest in made:
                     if record.name.full:
@@ -188,12 +188,13 @@ class ExclusionList(RegisterSource):
             row = {**row, self.layout.column("name"): self._split(self._first_line(printed, whole))[0]}
         name, called = self._person(row)
         others = (*self._more_names(printed, whole), *called)
-        numbers = row.get(self.layout.column("npi"), "")
-        told, npis = _TEN_DIGITS.search(numbers), npis_in(numbers) or ("",)
+        printed_npis = row.get(self.layout.column("npi"), "")
+        told, npis = _TEN_DIGITS.search(printed_npis), npis_in(printed_npis) or ("",)
         digest = fingerprint(*(row.get(column.name, "") for column in self.layout.columns))
         odd = (RecordFlag.NPI_SHAPE_ODD,) if told and not npis[0] else ()
         flags = (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else odd
-        records = (self._record(row, number, npi, name, others) for npi in npis)
+        pairs = apart(npis, row.get(self.layout.column("number"), ""))
+        records = (self._record(row, number, npi, name, others, licence) for npi, licence in pairs)
         return [(replace(record, flags=flagged(record.flags, *flags)), digest) for record in records]
 
     def _first_line(self, printed: Cells, whole: str) -> str:
@@ -256,7 +257,13 @@ class ExclusionList(RegisterSource):
         return PrintedName(full=firm or row.get(self.layout.column("name"), ""))
 
     def _record(
-        self, row: Cells, number: int, npi: str, name: PrintedName, others: tuple[PrintedName, ...] = ()
+        self,
+        row: Cells,
+        number: int,
+        npi: str,
+        name: PrintedName,
+        others: tuple[PrintedName, ...] = (),
+        licence: str = "",
     ) -> BoardRecord:
         layout = self.layout
         began = read_date(_DATE_WORDS.sub("", row.get(layout.column("issued"), "")), (*layout.dates, SHEET_DATE))
@@ -265,15 +272,14 @@ class ExclusionList(RegisterSource):
             ends = None
         # "On Payment Plan" is no date: it stays under the list's own title.
         unread = {layout.column("expires"): ends.raw} if ends is not None and ends.value is None else {}
-        licence = row.get(layout.column("number"), "")
-        # A record has one number; an entry that prints several is found by the first, and by its names.
-        numbers = licence_numbers(licence)
+        printed = row.get(layout.column("number"), "")
+        numbers = licence_numbers(printed)
         facts = {
             "event": "exclusion",
             "excluded_on": _iso(began),
             "ends_on": "" if unread else _iso(ends),
             "licence_number": "; ".join(numbers),
-            "licence_state": self.state if licence else "",
+            "licence_state": self.state if printed else "",
             **unread,
             **{title: row[title] for title in layout.kept_as_printed},
         }
@@ -282,10 +288,10 @@ class ExclusionList(RegisterSource):
         if person:
             facts["entity"] = firm
         return BoardRecord(
-            key=(fold(name.full), npi or "-", fold(licence) or "-", began.raw if began else "-"),
+            key=(fold(name.full), npi or "-", fold(licence or printed) or "-", began.raw if began else "-"),
             name=name,
             other_names=(*(_others(row.get(layout.aliases, "")) if person else ()), *others),
-            number=numbers[0] if numbers else "",
+            number=licence or next(iter(numbers), ""),
             jurisdiction=self.state,
             npi=npi,
             kind=Kind.EXCLUSION,
@@ -300,12 +306,6 @@ class ExclusionList(RegisterSource):
 
 def _others(printed: str) -> tuple[PrintedName, ...]:
     return tuple(PrintedName(full=text) for text in map(clean, printed.split(";")) if text)
-
-
-def licence_numbers(printed: str) -> list[str]:
-    """Return the licence numbers of one cell, which may hold several; words for nothing are none."""
-    parts = (clean(part) for part in re.split(r"[;,\n]|\s{2,}| / ", printed))
-    return list(dict.fromkeys(part for part in parts if part and fold(part) not in _NO_NUMBER))
 
 
 def split_name(printed: str) -> tuple[str, list[str]]:

@@ -108,6 +108,14 @@ def test_a_licence_number_alone_is_nobodys(desk: Desk, place: Path) -> None:
     assert fact(said)["state"] == "same_number"
 
 
+@pytest.mark.parametrize("cell", ["521; R77", "R77, 521", "R77 / 521 / P9", "R77 and 521", "R77 & 521"])
+def test_any_of_the_licence_numbers_of_a_row_is_met_and_told_once(desk: Desk, place: Path, cell: str) -> None:
+    listed(desk, {"Lic": cell, "Name": ME, "Type": "Acupuncturist"})
+    said = ask(desk)
+    assert said.data["outcome"] == "attention"
+    assert (fact(said)["state"], fact(said)["entries"]) == ("same_number", 1)
+
+
 def test_new_yorks_own_list_prints_licence_numbers(desk: Desk, place: Path) -> None:
     desk.board([{"Lic": "004521", "Name": ME}], name="albany", state="NY")
     state_list(place, f"MARWICK, QUILLONNE\t004521\t{OTHERS}\tACUPUNCTURIST\t03/15/2021")

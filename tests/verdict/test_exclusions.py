@@ -54,6 +54,14 @@ def test_a_name_is_a_possibility_attributed_to_nobody() -> None:
     assert found.sightings[0].flags == {Flag.EXCLUSION_POSSIBLE}
 
 
+def test_a_row_that_prints_several_numbers_is_told_once() -> None:
+    row = [event(npi="", id=number, number=f"A{number}", row=7) for number in (1, 2, 3)]
+    other = event(npi="", id=4, row=8)
+    found = possible(listed(*row, other))
+    assert [entry.credential.id for entry in found.sightings] == [1, 4]
+    assert [entry.credential.id for entry in possible(listed(*row)).sightings] == [1]
+
+
 @pytest.mark.parametrize("lookup", [Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE, Lookup.NOT_COVERED])
 def test_silence_of_a_stale_or_partial_list_is_not_absence(lookup: Lookup) -> None:
     assert possible(listed(lookup=lookup)).lookup is lookup

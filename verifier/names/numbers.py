@@ -286,7 +286,7 @@ def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: 
 def _without_code(a: str, body: str) -> NumberMatch:
     """Compare a number typed without the code that the register prints in front.
 
-    Nobody has seen which code it is, else it would be folded away: at least the list that prints it is the profession's.
+    Nobody has seen which code it is, else it would be folded away; it is at least that of the list that prints it.
     """
     if a == body:
         telling = len(a.lstrip("0")) >= _TELLING

@@ -56,6 +56,15 @@ def same_number(rows: Sequence[Credential]) -> tuple[Sighting, ...]:
     )
 
 
+def each_row_once(entries: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Return one entry for each row of a list: a row is kept once for each NPI or licence number that it prints."""
+    told: dict[tuple[object, ...], Sighting] = {}
+    for entry in entries:
+        one = entry.credential
+        told.setdefault((one.source_id, one.publish_id, one.part, one.row, one.name), entry)
+    return tuple(told.values())
+
+
 def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> list[Credential]:
     """Return the reinstatements of the log that a full list of that day cannot know of yet."""
     day = full_as_of.isoformat() if full_as_of else ""
@@ -146,7 +155,7 @@ def in_force(row: Credential, same_person: Sequence[Credential]) -> bool:
 def possible(finding: Finding) -> Finding:
     """Return a name match as a possibility to settle with the publisher, attributed to nobody."""
     rows = [entry.credential for entry in finding.sightings]
-    kept = tuple(
+    kept = each_row_once(
         entry._replace(
             identity=Identity.NAME_ONLY,
             flags=frozenset({Flag.EXCLUSION_POSSIBLE}),

@@ -16,7 +16,7 @@ from verifier.verdict.holdings import Holdings
 from verifier.verdict.lookups import from_lookup, kept_answer
 from verifier.verdict.registers import from_register
 from verifier.verdict.subject import parsed
-from verifier.verdict.terms import By, Finding, Lookup, Sighting, Silence
+from verifier.verdict.terms import By, Finding, Flag, Lookup, Sighting, Silence
 
 if TYPE_CHECKING:
     from verifier.verdict.answer import Answer
@@ -116,13 +116,14 @@ def _same_identifier(asking: Asking, source_id: str, full_as_of: date | None) ->
     found = exclusions.same_npi(current, asking.subject.npi, later)
     met = {entry.credential.id for entry in found}
     more = [entry for entry in exclusions.same_number(numbered) if entry.credential.id not in met]
-    if not found and not more:
+    found = exclusions.each_row_once((*found, *more))
+    if not found:
         return ()
     if not asking.subject.name:
         # Nobody said whose the number should be; several professions of a state may have the same one.
-        return (*found, *(exclusions.nameless(entry) for entry in more))
+        return tuple(entry if Flag.EXCLUSION_SAME_NPI in entry.flags else exclusions.nameless(entry) for entry in found)
     like = _bearing(asking, source_id)
-    told = [exclusions.compared(entry, like) for entry in (*found, *more)]
+    told = [exclusions.compared(entry, like) for entry in found]
     return tuple(entry for entry in told if not exclusions.of_another_profession(entry))
 
 

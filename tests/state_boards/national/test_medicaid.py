@@ -242,12 +242,29 @@ def test_state_ids_and_atypical_ids_are_no_npis(cell: str, npis: list[str]) -> N
         ("AC-901; AC-901", "AC-901"),
         ("N/A", ""),
         ("none; AC-1", "AC-1"),
+        ("AC-1 & AC-2", "AC-1; AC-2"),
+        ("AC-1 and R2", "AC-1; R2"),
     ],
 )
-def test_licence_numbers_of_a_row_carry_their_state(cell: str, numbers: str) -> None:
-    (record,) = listed("nd", {"Provider Name": "Example, Pat", "License Number": cell}).records
-    assert record.facts.get("licence_number", "") == numbers
-    assert record.facts.get("licence_state", "") == ("ND" if numbers else "")
+def test_each_licence_number_of_a_row_is_that_of_an_entry_and_carries_its_state(cell: str, numbers: str) -> None:
+    result = listed("nd", {"Provider Name": "Example, Pat", "License Number": cell})
+    assert sorted(record.number for record in result.records) == sorted(numbers.split("; "))
+    for record in result.records:
+        assert record.facts.get("licence_number", "") == numbers
+        assert record.facts.get("licence_state", "") == ("ND" if numbers else "")
+
+
+@pytest.mark.parametrize(
+    ("npis", "numbers"), [((NPI,), ("A1", "A2")), ((NPI, OTHER), ("A1",)), ((NPI, OTHER), ("A1", "A2", "A3"))]
+)
+def test_every_npi_and_every_licence_number_of_a_row_leads_to_it(
+    npis: tuple[str, ...], numbers: tuple[str, ...]
+) -> None:
+    row = {"Name": "Example, Pat", "NPI or P1": "\n".join(npis), "License": "\n".join(numbers)}
+    result = listed("wa", row)
+    assert {record.npi for record in result.records} == set(npis)
+    assert {record.number for record in result.records} == set(numbers)
+    assert len(result.records) == len({record.key for record in result.records}) == max(len(npis), len(numbers))
 
 
 def test_alias_rows_belong_to_the_row_above_and_are_counted() -> None:
