@@ -15,12 +15,23 @@ from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.discipline import read_discipline, says_none, with_discipline
+from state_boards.discipline import read_discipline, restricts, says_none, with_discipline
 from state_boards.errors import DriftError
 from state_boards.flags import RecordFlag, flagged
 from state_boards.pager import Onward, next_page
 from state_boards.pages import goes_on, printed_total
-from state_boards.platforms.forms import Form, attribute, cells, harvest, page, require, rows, text_of
+from state_boards.platforms.forms import (
+    Form,
+    attribute,
+    cell_text,
+    cells,
+    harvest,
+    page,
+    refuse_unread,
+    require,
+    rows,
+    text_of,
+)
 from state_boards.platforms.lookup import (
     NOBODY,
     NumberForm,
@@ -38,6 +49,7 @@ from state_boards.platforms.lookup import (
 from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.table import Column, Layout, Row, TableReading
+from state_boards.telling import tells
 from state_boards.text import clean, fold, read_date
 
 if TYPE_CHECKING:
@@ -55,7 +67,10 @@ _SECTIONS = re.compile(r"disciplin|suspen|notice|board action|sanction", re.IGNO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DetailWords:
-    """A detail page whose shape is known and whose labels are not: a value counts beside the one label of its word."""
+    """A detail page whose shape is known and whose labels are not: a value counts beside the label of its word.
+
+    Whatever else there speaks of status or action is flagged for a person.
+    """
 
     row: str
     """CSS selector of one label with its value."""
@@ -72,21 +87,28 @@ class DetailWords:
     def completed(self, record: BoardRecord, soup: BeautifulSoup, form: NumberForm, *, where: str) -> BoardRecord:
         """Return the record with what its page adds; raises DriftError on another licence's page."""
         pairs = [[text_of(cell) for cell in row.select(self.cell)] for row in soup.select(self.row)]
-        labels = [(fold(pair[0]), pair[1]) for pair in pairs if len(pair) == 2]
+        labels = [(fold(pair[0]), clean(" ".join(pair[1:]))) for pair in pairs if pair]
         if not any(form(value) == form(record.number) for _, value in labels):
             raise DriftError("The detail page does not show the licence number of its row.", where=where)
-        expires, discipline = (self._beside(labels, word) for word in (self.expires, self.discipline))
-        record = replace(record, expires=read_date(expires, self.dates) or record.expires)
-        if self.heading and any(_says_more(heading) for heading in soup.select(self.heading)):
+        record = replace(record, expires=read_date(self._expiry(labels), self.dates) or record.expires)
+        discipline = "; ".join(dict.fromkeys(value for label, value in labels if self.discipline in label))
+        unread = any(self._tells_more(label, value, record) for label, value in labels)
+        if unread or (self.heading and any(_says_more(heading) for heading in soup.select(self.heading))):
             flags = flagged(record.flags, RecordFlag.ADDITIONAL_PUBLIC_INFORMATION)
             record = replace(record, flags=flags)
         if not discipline:
             return record
         return with_discipline(record, read_discipline(discipline, link=where))
 
-    def _beside(self, labels: Sequence[tuple[str, str]], word: str) -> str:
-        found = [value for label, value in labels if word in label]
+    def _expiry(self, labels: Sequence[tuple[str, str]]) -> str:
+        found = [value for label, value in labels if self.expires in label]
         return found[0] if len(found) == 1 else ""
+
+    def _tells_more(self, label: str, value: str, record: BoardRecord) -> bool:
+        """Tell whether a label that is not read speaks of status or action, and says else than the list does."""
+        if self.discipline in label or self.expires in label:
+            return False
+        return (tells(label, value) and fold(value) != fold(record.status_text)) or (not value and restricts(label))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +125,13 @@ class DetailTable:
         table = soup.select_one(self.table)
         if table is None:
             raise DriftError("The detail page does not show its table any more.", where=where)
-        lines = [[text_of(cell) for cell in cells(row)] for row in rows(table)]
-        printed = {line[0].rstrip(":").strip(): line[1] for line in lines if len(line) == 2 and line[0]}
+        printed: dict[str, str] = {}
+        for line in rows(table):
+            of_line = cells(line)
+            refuse_unread(line, of_line, where=where)
+            label = text_of(of_line[0]).rstrip(":").strip() if len(of_line) > 1 else ""
+            if label and printed.setdefault(label, said := cell_text(of_line[1])) != said:
+                raise DriftError(f"The detail page says two things of {label!r}.", where=where)
         row = labelled_row(printed, self.layout.columns, where=where)
         detail = one_record(row, self.layout, jurisdiction=record.jurisdiction, part=record.part, where=where)
         return merge_detail(record, detail, form)

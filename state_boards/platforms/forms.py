@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Evidence
+from state_boards.discipline import restricts
 from state_boards.errors import DriftError, TruncatedError
 from state_boards.screen import screen
 from state_boards.text import clean, fold
@@ -31,6 +32,7 @@ _PRESSABLE = frozenset({"submit", "button", "image", "reset"})
 _UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
 _HIDING = frozenset({"hidden", "d-none", "hide", "sr-only"})
 _TICKED = frozenset({"checkbox", "radio"})
+_LOOK = "Look on the official page."
 _END = b"</html"
 _END_WITHIN = 8_192
 """Comments and scripts of servers and proxies may follow the end of a page."""
@@ -204,6 +206,31 @@ def cells(row: Tag) -> list[Tag]:
     return list(row.find_all(["td", "th"], recursive=False))
 
 
+def cell_text(cell: Tag) -> str:
+    """Return the text of a cell, with what its icons and its own hint say of status or discipline.
+
+    A board may print "Revoked" as a picture beside an old "Active"; other pictures ("Details") add nothing.
+    """
+    text = text_of(cell)
+    hints = [
+        attribute(cell, "title"),
+        *(attribute(icon, name) for icon in cell.find_all("img") for name in ("alt", "title")),
+    ]
+    more = dict.fromkeys(hint for said in hints if restricts(hint := clean(said)) and fold(hint) not in fold(text))
+    return " ".join((text, *(f"({hint})" for hint in more)))
+
+
+def refuse_unread(row: Tag, of_row: Sequence[Tag], *, where: str) -> None:
+    """Raise DriftError for a row that readers do not see, and for a line between the rows that speaks of discipline.
+
+    A hidden row may be one that the board took back; a line such as "on probation" may belong to any row around it.
+    """
+    if _hides(row) or (row.parent is not None and _hides(row.parent)):
+        raise DriftError("A row of the table is hidden from those who read the page.", where=where, do=_LOOK)
+    if len(of_row) == 1 and restricts(said := cell_text(of_row[0])):
+        raise DriftError(f"A line between the rows says {said[:80]!r}, which is not read.", where=where, do=_LOOK)
+
+
 def rows(table: Tag) -> Iterator[Tag]:
     """Yield the rows of a table itself, in order; rows of nested tables are not among them."""
     for child in table.find_all(["thead", "tbody", "tfoot", "tr"], recursive=False):
@@ -224,7 +251,10 @@ def grid(table: Tag, *, where: str, skip_uneven: bool = False) -> Grid:
     A row of one cell (a pager, a caption) is no row of the list; what a pager says is read by `pages`. With
     `skip_uneven` rows of any other width are left out too.
     """
-    all_rows = [tuple(cells(row)) for row in rows(table)]
+    all_rows: list[tuple[Tag, ...]] = []
+    for row in rows(table):
+        all_rows.append(tuple(cells(row)))
+        refuse_unread(row, all_rows[-1] if all_rows[1:] else (), where=where)
     if not all_rows:
         raise DriftError("The table of results has no row at all.", where=where)
     header = tuple(text_of(cell) for cell in all_rows[0])

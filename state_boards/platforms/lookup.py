@@ -148,7 +148,7 @@ class ResultTable:
 
 def result_table(table: Tag, columns: Sequence[Column], *, where: str) -> ResultTable:
     """Return a table read by its header texts, direct-child cells only; raises DriftError on other titles or widths."""
-    from state_boards.platforms.forms import cells, rows, text_of
+    from state_boards.platforms.forms import cell_text, cells, refuse_unread, rows, text_of
 
     all_rows = [(row, cells(row)) for row in rows(table)]
     at = next((place for place, (_, row) in enumerate(all_rows) if any(item.name == "th" for item in row)), -1)
@@ -159,9 +159,10 @@ def result_table(table: Tag, columns: Sequence[Column], *, where: str) -> Result
     found: list[tuple[Row, tuple[Tag, ...], str]] = []
     spanning: list[Tag] = []
     above = ""
-    for _, row in [*all_rows[:at], *all_rows[at + 1 :]]:
+    for tag, row in [*all_rows[:at], *all_rows[at + 1 :]]:
+        refuse_unread(tag, row, where=where)
         if len(row) == len(titles) and len(titles) > 1:
-            values = {names[title]: text_of(item) for title, item in zip(titles, row, strict=True)}
+            values = {names[title]: cell_text(item) for title, item in zip(titles, row, strict=True)}
             found.append((MappingProxyType(values), tuple(row), above))
         elif len(row) == 1:
             spanning.append(row[0])

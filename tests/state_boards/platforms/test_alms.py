@@ -10,7 +10,7 @@ from cache import Evidence, Request
 from state_boards.catalog import source
 from state_boards.contract import LookupQuery
 from state_boards.errors import DriftError, ImplausibleError, TruncatedError
-from state_boards.records import Completeness
+from state_boards.records import Completeness, Disciplined
 from state_boards.words import Standing
 from tests.state_boards import harness
 
@@ -143,6 +143,35 @@ class TestSearch:
         assert flagged('<div><h3 class="SectionHeader">Disciplinary Actions</h3><p>2019 consent agreement</p></div>')
         assert not flagged('<div><h3 class="SectionHeader">Disciplinary Actions</h3><p>None</p></div>')
         assert not flagged('<div><h3 class="SectionHeader">Inspections</h3><p>2019</p></div>')
+
+    @pytest.mark.parametrize(
+        ("label", "values", "flagged"),
+        [
+            ("License Status:", ["Suspended"], True),
+            ("License Status:", ["Active"], False),
+            ("Status:", ["ACTIVE"], False),
+            ("Probation:", ["Yes"], True),
+            ("Restrictions:", ["None"], False),
+            ("Restrictions:", ["No needling", "since 2024"], True),
+            ("License is suspended by the board", [], True),
+            ("Specialty:", ["Herbs"], False),
+        ],
+    )
+    def test_label_of_the_page_that_is_not_read_is_never_passed_over(
+        self, label: str, values: list[str], flagged: bool
+    ) -> None:
+        case = harness.load("me.search", "ok")
+        cells = "".join(f'<div class="attributeCell">{text}</div>' for text in (label, *values))
+        page = case.data("detail-1").decode().replace("</body>", f'<div class="attributeRow">{cells}</div></body>')
+        result = source("me.search").parse(case.with_part("detail-1", page.encode()).parts, case.query)
+        assert ("additional_public_information" in result.records[0].flags) is flagged
+
+    def test_a_second_label_of_discipline_is_read_beside_the_first(self) -> None:
+        case = harness.load("me.search", "ok")
+        cells = "".join(f'<div class="attributeCell">{text}</div>' for text in ("Discipline notes:", "See 2020"))
+        page = case.data("detail-1").decode().replace("</body>", f'<div class="attributeRow">{cells}</div></body>')
+        result = source("me.search").parse(case.with_part("detail-1", page.encode()).parts, case.query)
+        assert result.records[0].discipline.said is Disciplined.UNCLEAR
 
 
 def parts_with_details(parts: dict[str, Evidence]) -> dict[str, Evidence]:

@@ -225,6 +225,51 @@ def test_result_table_reads_direct_cells_and_sets_spanning_rows_aside() -> None:
     assert len(found.spanning) == 2
 
 
+FOUR = "<tr><th>No</th><th>Name</th><th>Type</th><th>Status</th></tr>"
+ROW = "<td>AC1</td><td>Morgan Testcase</td><td>Acupuncturist</td><td>Active</td>"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<tr hidden>{ROW}</tr>",
+        f'<tr style="display: none">{ROW}</tr>',
+        f'<tr class="d-none">{ROW}</tr>',
+        f"<tbody hidden><tr>{ROW}</tr></tbody>",
+        f'<tr>{ROW}</tr><tr><td colspan="4">Disciplinary action on file for the licensee above</td></tr>',
+        f'<tr>{ROW}</tr><tr><td colspan="4">* on probation</td></tr>',
+        f'<tr>{ROW}</tr><tr><td colspan="4"><img alt="Revoked" src="r.png"/></td></tr>',
+    ],
+)
+def test_hidden_row_and_line_about_discipline_are_never_passed_over(row: str) -> None:
+    with pytest.raises(DriftError):
+        result_table(table(f"<table>{FOUR}{row}</table>"), COLUMNS, where="https://board.example/")
+
+
+@pytest.mark.parametrize(
+    "line", ["1 2 3 Next", "Licensed Acupuncturists", "No disciplinary actions", "3 records found"]
+)
+def test_harmless_line_between_the_rows_is_set_aside(line: str) -> None:
+    html = f'<table>{FOUR}<tr>{ROW}</tr><tr><td colspan="4">{line}</td></tr></table>'
+    assert len(result_table(table(html), COLUMNS, where="https://board.example/").rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "standing"),
+    [
+        ('<td><img alt="Revoked" src="r.png"/>Active</td>', Standing.UNRECOGNISED),
+        ('<td>Active<img title="Board order" src="o.png"/></td>', Standing.UNRECOGNISED),
+        ('<td title="Suspended">Active</td>', Standing.UNRECOGNISED),
+        ('<td>Active<img alt="Details" src="d.png"/></td>', Standing.ACTIVE),
+        ('<td title="No disciplinary action">Active</td>', Standing.ACTIVE),
+    ],
+)
+def test_picture_or_hint_that_speaks_of_discipline_is_read_with_its_cell(cell: str, standing: Standing) -> None:
+    html = f"<table>{FOUR}<tr>{ROW.replace('<td>Active</td>', cell)}</tr></table>"
+    rows = result_table(table(html), COLUMNS, where="https://board.example/").rows
+    assert read_parts([Served("results-1", rows)], LAYOUT, jurisdiction="ZZ").records[0].standing is standing
+
+
 def test_row_of_another_width_is_drift() -> None:
     wide = "<tr><td>1</td><td>a</td><td>b</td></tr>"
     with pytest.raises(DriftError):

@@ -178,3 +178,19 @@ def test_probe_of_an_unseen_roster_fetches_the_one_link(source_id: str, link: st
     assert len(harness.drive(subject, parts, None)) == 2
     with pytest.raises(DriftError, match="0 such files"):
         harness.drive(subject, {**parts, "page": parts["roster"]}, None)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<tr><td>Disciplinary Action</td><td>Revoked 2020</td></tr>",
+        "<tr><td>Status</td><td>Suspended</td></tr>",
+        '<tr><td colspan="2">Suspended by order of the Board</td></tr>',
+        "<tr hidden><td>Note</td><td></td></tr>",
+    ],
+)
+def test_second_word_of_a_detail_page_is_never_overlooked(more: str) -> None:
+    case = harness.load("md.search", "ok")
+    page = case.data("detail-1").replace(b"</table>", f"{more}</table>".encode())
+    with pytest.raises(DriftError):
+        source("md.search").parse(case.with_part("detail-1", page).parts, case.query)
