@@ -8,17 +8,16 @@ included: `md.search` asks it for one person beside the file.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
+from state_boards.discipline import read_discipline, with_discipline
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, DetailTable
 from state_boards.platforms.roster_file import RosterFile
-from state_boards.records import BoardRecord, Discipline, Disciplined
+from state_boards.records import BoardRecord
 from state_boards.rules import Rule
 from state_boards.statuses import guessed, observed, status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.text import clean, fold
 from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
 
 JURISDICTION = Jurisdiction(
@@ -62,12 +61,8 @@ VERIFY = "https://mdbnc.health.maryland.gov/ACUPTVerification/Default.aspx"
 
 
 def disciplinary_action(record: BoardRecord, row: Row) -> BoardRecord:
-    """Read the line about discipline: a plain none is said in words, anything else is shown for a person to read."""
-    printed = clean(row.get("Disciplinary Action"))
-    if not printed:
-        return record
-    said = Disciplined.NONE_STATED if fold(printed) in {"none", "no", "n/a"} else Disciplined.STATED
-    return replace(record, discipline=Discipline(said=said, text=f"Disciplinary Action: {printed}"))
+    """Read the line about discipline; words that nobody has seen there are shown for a person to read."""
+    return with_discipline(record, read_discipline(row.get("Disciplinary Action", ""), label="Disciplinary Action"))
 
 
 SOURCES = (

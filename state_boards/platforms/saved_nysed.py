@@ -125,9 +125,16 @@ class NewYorkAnswer(ReadablePage):
         message = row.get("noEnforcementActionsFoundMessage", "")
         if not message:
             return Discipline()
-        # The field is named for the sentence that none were found; any other sentence in it is a person's to read.
-        said = Disciplined.NONE_STATED if re.match(r"(no|none)\b", fold(message)) else Disciplined.UNCLEAR
+        said = Disciplined.NONE_STATED if _NONE_FOUND.fullmatch(fold(message)) else Disciplined.UNCLEAR
         return Discipline(said=said, text=message)
+
+
+_NONE_FOUND = re.compile(
+    r"(?:no|none)\b(?! (?:longer|further|other|additional|new|more|current|recent)\b)"
+    r"(?!.*\b(?:but|except|however|although|pending|since|until|before|other than)\b).*"
+)
+"""The field is named for the sentence that none were found, whose words were never seen; one that goes on ("no longer",
+"none since 2020") is a person's to read."""
 
 
 def split_family_first(printed: str) -> tuple[str, str, str]:

@@ -217,6 +217,24 @@ def test_new_york_enforcement_action_is_stated() -> None:
     assert discipline.text.startswith("Enforcement actions listed: 2")
 
 
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("No enforcement actions were found.", Disciplined.NONE_STATED),
+        ("None on file", Disciplined.NONE_STATED),
+        ("No longer licensed after an enforcement action", Disciplined.UNCLEAR),
+        ("None since 2020", Disciplined.UNCLEAR),
+        ("No further actions were found", Disciplined.UNCLEAR),
+        ("No actions were found, but one is pending", Disciplined.UNCLEAR),
+        ("Not found", Disciplined.UNCLEAR),
+    ],
+)
+def test_new_york_sentence_that_goes_on_is_not_read_as_none(message: str, said: Disciplined) -> None:
+    told = json.loads(sample("ny", "record.json", "ok-record"))
+    told["noEnforcementActionsFoundMessage"] = message
+    assert read("ny", ("record.json", json.dumps(told))).records[0].discipline.said is said
+
+
 def test_new_york_list_is_not_a_record() -> None:
     with pytest.raises(WrongFileError):
         read("ny", ("list.json", '{"content": []}'))

@@ -11,7 +11,7 @@ from state_boards.catalog import source
 from state_boards.contract import LookupQuery
 from state_boards.errors import DriftError, TruncatedError
 from state_boards.platforms.mvc_form import MqaSearch
-from state_boards.records import Completeness
+from state_boards.records import Completeness, Disciplined
 from state_boards.words import Standing
 from tests.state_boards import harness
 from tests.state_boards.harness import Case, evidence
@@ -194,3 +194,22 @@ def test_second_word_of_a_detail_page_is_never_overlooked(more: str) -> None:
     page = case.data("detail-1").replace(b"</table>", f"{more}</table>".encode())
     with pytest.raises(DriftError):
         source("md.search").parse(case.with_part("detail-1", page).parts, case.query)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("None", Disciplined.NONE_STATED),
+        ("Yes", Disciplined.STATED),
+        ("No disciplinary actions found", Disciplined.UNCLEAR),
+        ("No longer", Disciplined.UNCLEAR),
+        ("None; see 2020 order", Disciplined.UNCLEAR),
+        ("Click here", Disciplined.UNCLEAR),
+        ("", Disciplined.NOT_PUBLISHED),
+    ],
+)
+def test_unknown_words_about_discipline_in_maryland_assert_nothing(words: str, said: Disciplined) -> None:
+    case = harness.load("md.search", "ok")
+    page = case.data("detail-1").replace(b"<td>None</td>", f"<td>{words}</td>".encode())
+    result = source("md.search").parse(case.with_part("detail-1", page).parts, case.query)
+    assert result.records[0].discipline.said is said
