@@ -124,7 +124,9 @@ def check_header(
     unknown = [name for name in names if name not in declared]
     found = {declared[name] for name in names if name in declared}
     missing = [column.name for column in columns if not column.optional and column.name not in found]
-    repeated = [name for name, count in Counter(names).items() if count > 1]
+    # Two names of one column ("Status" and "License Status") are one too many: the second would hide the first.
+    meant = Counter(declared.get(name, name) for name in names)
+    repeated = [name for name in dict.fromkeys(names) if meant[declared.get(name, name)] > 1]
     if unknown or missing or repeated:
         parts = [
             f"{label}: {', '.join(map(repr, which[:8]))}"

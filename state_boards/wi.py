@@ -120,6 +120,7 @@ SOURCES = (
                 Column("Status", "status"),
                 Column("License Number", "number"),
                 Column("Regulatory Authorization Type", "type"),
+                Column("License Type", "fact", optional=True),
                 Column("Period End", "expires"),
                 Column("Granted Date", "issued"),
                 Column("Disciplinary Action Indicator", "own"),
@@ -131,8 +132,6 @@ SOURCES = (
             keep=is_acupuncture,
             adjust=stated_action,
         ),
-        unused=re.compile(
-            r"organi[sz]ation|licensename|licensetype|jurisdiction|multistate|compact|specialit|specialty"
-        ),
+        unused=re.compile(r"organi[sz]ation|licensename|jurisdiction|multistate|compact|specialit|specialty"),
     ),
 )

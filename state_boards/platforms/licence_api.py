@@ -23,7 +23,8 @@ from state_boards.platforms.lookup import Served, answer, part_of, plain_number,
 from state_boards.records import BoardRecord, ParseResult
 from state_boards.screen import screen
 from state_boards.table import Layout, Row, check_header
-from state_boards.text import clean, letters
+from state_boards.telling import refuse_telling
+from state_boards.text import clean, fold, letters
 
 UNCONFIRMED = (
     "What the interface answers about a number that nobody has was never seen, so an answer without the person is not "
@@ -96,6 +97,8 @@ class LicenceApi(LookupSource):
     def _row(self, item: Mapping[str, Json], evidence: Evidence) -> Row:
         """Return one record by declared names, which are compared by their letters alone."""
         kept = {name: value for name, value in item.items() if not self.unused.search(letters(name))}
+        for name in item.keys() - kept.keys():
+            refuse_telling(name, item[name], where=evidence.url)
         names = check_header(tuple(kept), self.layout.columns, where=evidence.url, form=letters)
         return {names[name]: cell(value) for name, value in kept.items()}
 
@@ -113,7 +116,8 @@ def _records(evidence: Evidence) -> list[dict[str, Json]]:
 
 
 def stated_action(record: BoardRecord, row: Row) -> BoardRecord:
-    """Flag whatever the indicators say beyond a plain no: they point to orders, and the words were never seen."""
-    if all(says_none(row.get(name, "")) for name in ("Disciplinary Action Indicator", "Orders Indicator")):
-        return record
-    return replace(record, flags=flagged(record.flags, RecordFlag.ADDITIONAL_PUBLIC_INFORMATION))
+    """Flag what the indicators say beyond a plain no, and a type other than the regular one: unseen words."""
+    ordered = not all(says_none(row.get(name, "")) for name in ("Disciplinary Action Indicator", "Orders Indicator"))
+    special = fold(row.get("License Type", "")) not in {"", "regular"}
+    more = ((RecordFlag.ADDITIONAL_PUBLIC_INFORMATION, ordered), (RecordFlag.UNREAD_FIELD, special))
+    return replace(record, flags=flagged(record.flags, *(flag for flag, said in more if said)))

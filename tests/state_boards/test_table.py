@@ -70,6 +70,7 @@ class TestHeader:
             (["No", "Last"], "missing: 'First'"),
             ([*(column.name for column in COLUMNS), "Extra"], "new: 'Extra'"),
             ([*(column.name for column in COLUMNS), "No"], "repeated: 'No'"),
+            ([*(column.name for column in COLUMNS), "Type"], "repeated: 'Kind', 'Type'"),
         ],
     )
     def test_other_sets_are_drift_and_named(self, printed: list[str], named: str) -> None:

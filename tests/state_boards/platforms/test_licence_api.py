@@ -85,3 +85,28 @@ def test_record_of_another_number_is_never_a_confident_absence() -> None:
     result = wisconsin().parse(case.parts, LookupQuery(number="1001-55"))
     assert not result.records
     assert result.completeness is Completeness.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "flag"),
+    [
+        ("License Type", "Regular", ""),
+        ("License Type", "", ""),
+        ("License Type", "Temporary", "unread_field"),
+        ("License Type", "Reinstated with limits", "unread_field"),
+        ("Disciplinary Action Indicator", "Y", "additional_public_information"),
+        ("Orders Indicator", "See order", "additional_public_information"),
+        ("Orders Indicator", "None", ""),
+    ],
+)
+def test_words_that_nobody_has_seen_are_for_a_person(field: str, value: str, flag: str) -> None:
+    told = {**json.loads(harness.load("wi.api", "ok").data("record")), field: value}
+    (record,) = wisconsin().parse(answered(told), QUERY).records
+    assert record.flags == ((flag,) if flag else ())
+
+
+@pytest.mark.parametrize("name", ["Compact Privilege Status", "Organization Sanction", "Multi-State Restriction"])
+def test_field_that_is_not_read_and_speaks_of_status_is_never_passed_over(name: str) -> None:
+    told = {**json.loads(harness.load("wi.api", "ok").data("record")), name: "Revoked"}
+    with pytest.raises(DriftError):
+        wisconsin().parse(answered(told), QUERY)
