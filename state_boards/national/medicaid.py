@@ -137,7 +137,7 @@ IOWA = ListLayout(
     nulls=frozenset({"n/a", "na", "none"}),
     business="Legal Business Name",
     titled=True,
-    endless=frozenset({"Indefinite"}),
+    endless=frozenset({"indefinite"}),
 )
 NORTH_DAKOTA = ListLayout(
     columns=(
@@ -187,7 +187,7 @@ MISSISSIPPI = ListLayout(
     business="Organization Name",
     sheet="Sheet1",
     titled=True,
-    endless=frozenset({"2999-12-31"}),
+    endless=frozenset({"indefinite"}),
 )
 MONTANA = ListLayout(
     columns=(
@@ -199,7 +199,7 @@ MONTANA = ListLayout(
     dates=("%m/%d/%Y",),
     nulls=frozenset({"n/a", "na", "none"}),
     titled=True,
-    alias_row=re.compile(r"^(?:a\.\s?k\.\s?a\.|a/k/a|aka(?=[\s:]))[\s:]*", re.IGNORECASE),
+    alias_rows=True,
 )
 NORTH_CAROLINA = ListLayout(
     columns=(

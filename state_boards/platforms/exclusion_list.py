@@ -22,6 +22,7 @@ from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell, load, mapping, objects
 from state_boards.ledger import Ledger, fingerprint
+from state_boards.platforms.other_names import behind_called, split_name
 from state_boards.platforms.workbook import open_rows
 from state_boards.private import without_numbers
 from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
@@ -36,14 +37,13 @@ SHEET_DATE = "%Y-%m-%d"
 _TEN_DIGITS = re.compile(r"(?<![\dPp])\d{10}(?!\d)")
 """What may be meant as an NPI, valid or not; behind a P it is one of Washington's own numbers (P1 and more digits)."""
 
-_CALLED_WORDS = (
-    r"(?:(?:a\.\s?k\.\s?a\.|a/k/a|aka|f\.\s?k\.\s?a\.|f/k/a|fka|also known as|formerly known as)(?!\w)|owner:)[\s:]*"
+_TAKEN_BACK = re.compile(
+    r"\b(?:re-?instate|re-?enrol|rescind|rescission|revers|overturn|vacat|withdr[ae]w|lift|removed|removal|restor|expunge)",
+    re.IGNORECASE,
 )
-_CALLED = re.compile(rf"[\s(\[,;]+{_CALLED_WORDS}", re.IGNORECASE)
-"""Words before another name of the same entry, or before the person behind a firm."""
-_CALLED_FIRST = re.compile(rf"^[(\[]?{_CALLED_WORDS}(?!,)", re.IGNORECASE)
-"""The same at the start of a line or cell; "Aka, Kofi" is a person's name."""
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+"""Words with which a list that keeps ended entries says that one was ended; whether it was is for a person to read."""
+_NEVER = 2900
+"""A year from which an end date stands for none ("2999-12-31", "12/31/9999")."""
 _DATE_WORDS = re.compile(r"^(?:termination|terminated|denial|denied|exclusion|excluded)\b[\s:.\-]*", re.IGNORECASE)
 """Words that some lists print in the cell of the date, before it."""
 
@@ -73,12 +73,12 @@ class ListLayout:
     """True where further lines of the name's cell are other names."""
     called: bool = False
     """True where other names stand in the name itself, behind "aka" or "Owner:"."""
-    alias_row: re.Pattern[str] | None = None
-    """Start of a name that belongs to the row above it, as another name of it."""
+    alias_rows: bool = False
+    """True where a row whose name starts with "a.k.a." and the like is another name of the row above it."""
     footer: re.Pattern[str] | None = None
     """Text in the name's cell of a row that is no entry."""
     endless: frozenset[str] = frozenset()
-    """End dates that mean that there is none, as printed or in ISO form."""
+    """Words in place of an end date that mean that there is none, folded."""
 
     def column(self, target: str) -> str:
         """Return the column of a target, "" where the list has none."""
@@ -120,7 +120,7 @@ class ExclusionList(RegisterSource):
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the whole list; raises SourceError subclasses for another shape, a half file or an empty one."""
         evidence = part(bundle, "main")
-        ledger, several = Ledger(), 0
+        ledger = Ledger()
         entries: list[tuple[BoardRecord, str]] = []
         layout = self.layout
         with open_rows(
@@ -143,18 +143,7 @@ class ExclusionList(RegisterSource):
                 if layout.footer is not None and layout.footer.search(fold(name)):
                     ledger.skip("a line of text below the list")
                     continue
-                if layout.alias_row is not None and layout.alias_row.match(fold(name)) and last:
-                    entries[-last:] = [_also_called(entry, layout.alias_row.sub("", name)) for entry in entries[-last:]]
-                    ledger.skip("another name of the row above")
-                    continue
-                made = self._entries(printed, number)
-                several += len({record.npi for record, _ in made}) > 1
-                last = len(made) if made[0][0].name.full else 0
-                for record, digest in made:
-                    if record.name.full:
-                        entries.append((record, digest))
-                    else:
-                        ledger.quarantine(record, "no name")
+                last = self._take(printed, number, entries, last, ledger)
             if table.cut:
                 number, cells = table.cut
                 self._broken(ledger, table.names, cells, number, CUT_ROW)
@@ -167,10 +156,32 @@ class ExclusionList(RegisterSource):
                 where=evidence.url,
                 do="The data kept from before stays.",
             )
+        several = len({record.row for record, _ in entries if RecordFlag.SEVERAL_NPIS in record.flags})
         if several:
             ledger.warn(f"Rows that print several NPIs: {several}. Each NPI is an entry of its own.")
         as_of, note = self.dated(bundle)
         return table.whole.applied(ledger.result(completeness=Completeness.COMPLETE, as_of=as_of, as_of_note=note))
+
+    def _take(
+        self, printed: Cells, number: int, entries: list[tuple[BoardRecord, str]], last: int, ledger: Ledger
+    ) -> int:
+        """Add the entries of one row and return how many they are; `last` are those of the row above."""
+        alias, above = self._alias(printed) if last else "", ""
+        if alias:
+            above = entries[-1][0].name.full
+            entries[-last:] = [_also_called(entry, alias) for entry in entries[-last:]]
+            printed = {**printed, self.layout.column("name"): alias}
+            if not self._prints_more(printed):
+                ledger.skip("another name of the row above")
+                return last
+        made = self._entries(printed, number)
+        if not made[0][0].name.full:
+            for record, _ in made:
+                ledger.quarantine(record, "no name")
+            return 0
+        # What a row with another name of the one above prints of its own leads to it, under either name.
+        entries += [_also_called(entry, above) for entry in made] if above else made
+        return len(made)
 
     def dated(self, bundle: Bundle) -> tuple[date | None, str]:
         """Return the list's own date and where it stands; None where the list states none."""
@@ -197,6 +208,16 @@ class ExclusionList(RegisterSource):
         records = (self._record(row, number, npi, name, others, licence) for npi, licence in pairs)
         return [(replace(record, flags=flagged(record.flags, *flags)), digest) for record in records]
 
+    def _alias(self, printed: Cells) -> str:
+        """Return the name behind "a.k.a." where a row starts with it and is one of the row above; else ""."""
+        name = clean(printed.get(self.layout.column("name"), ""))
+        return behind_called(name).strip(" ()[]:,;") if self.layout.alias_rows else ""
+
+    def _prints_more(self, printed: Cells) -> bool:
+        """Tell whether a row prints an NPI, a number or a date of its own."""
+        row = self._cells(printed)
+        return any(row.get(self.layout.column(target)) for target in ("npi", "number", "issued"))
+
     def _first_line(self, printed: Cells, whole: str) -> str:
         lines = self._lines(printed)
         return lines[0] if self.layout.lines and lines else whole
@@ -210,7 +231,7 @@ class ExclusionList(RegisterSource):
         lines = self._lines(printed) if self.layout.lines else [whole] if whole else []
         found = [alias for line in lines[:1] for alias in self._split(line)[1]]
         for line in lines[1:]:
-            first, more = self._split(_CALLED_FIRST.sub("", line))
+            first, more = self._split(behind_called(line) or line)
             found += [text for text in (first.strip(" ()[]"), *more) if text]
         return tuple(PrintedName(full=text) for text in dict.fromkeys(found))
 
@@ -233,9 +254,10 @@ class ExclusionList(RegisterSource):
         """Return a middle name and the other names behind it; the column may hold nothing but "aka X"."""
         if not self.layout.called:
             return printed, []
-        if not _CALLED_FIRST.match(printed):
+        other = behind_called(printed)
+        if not other:
             return split_name(printed)
-        first, more = split_name(_CALLED_FIRST.sub("", printed))
+        first, more = split_name(other)
         return "", [text for text in (first.strip(" ()[]"), *more) if text]
 
     def _cells(self, printed: Cells) -> Cells:
@@ -268,18 +290,20 @@ class ExclusionList(RegisterSource):
         layout = self.layout
         began = read_date(_DATE_WORDS.sub("", row.get(layout.column("issued"), "")), (*layout.dates, SHEET_DATE))
         ends = read_date(row.get(layout.column("expires")), (*layout.dates, SHEET_DATE))
-        if ends is not None and {ends.raw, _iso(ends)} & layout.endless:
+        if ends is not None and (fold(ends.raw) in layout.endless or (ends.value and ends.value.year >= _NEVER)):
             ends = None
         # "On Payment Plan" is no date: it stays under the list's own title.
         unread = {layout.column("expires"): ends.raw} if ends is not None and ends.value is None else {}
         printed = row.get(layout.column("number"), "")
         numbers = licence_numbers(printed)
+        told = [(one.name, row[one.name]) for one in layout.columns if one.to in ("fact", "issued", "expires")]
         facts = {
             "event": "exclusion",
             "excluded_on": _iso(began),
             "ends_on": "" if unread else _iso(ends),
             "licence_number": "; ".join(numbers),
             "licence_state": self.state if printed else "",
+            "taken_back": next((f"{title}: {text}" for title, text in told if _TAKEN_BACK.search(text)), ""),
             **unread,
             **{title: row[title] for title in layout.kept_as_printed},
         }
@@ -306,17 +330,6 @@ class ExclusionList(RegisterSource):
 
 def _others(printed: str) -> tuple[PrintedName, ...]:
     return tuple(PrintedName(full=text) for text in map(clean, printed.split(";")) if text)
-
-
-def split_name(printed: str) -> tuple[str, list[str]]:
-    """Return a name without what stands behind "aka", "fka" or "Owner:", and those other names.
-
-    Aka is a family name too, so nothing is split off where one of the two sides would be empty.
-    """
-    found = [clean(text.strip(" ()[],;:")) for text in _CALLED.split(printed)]
-    if len(found) < 2 or not all(found) or any(_SUFFIX.fullmatch(text) for text in found):
-        return clean(printed), []
-    return found[0], found[1:]
 
 
 def _also_called(entry: tuple[BoardRecord, str], alias: str) -> tuple[BoardRecord, str]:

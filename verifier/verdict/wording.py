@@ -217,6 +217,8 @@ def excluded_from(credential: Credential) -> str:
     said = f"from {begins}" if begins else "from an unknown day"
     if facts.get("ends_on"):
         said += f" until {facts['ends_on']} as the list prints it"
+    if facts.get("taken_back"):
+        said += f" (the list prints as well: {facts['taken_back']})"
     if facts.get("waiver_state") or facts.get("waiver_on"):
         place, since = facts.get("waiver_state", "an unnamed state"), facts.get("waiver_on", "an unknown day")
         said += f", with a waiver for {place} since {since}"

@@ -267,6 +267,46 @@ def test_every_npi_and_every_licence_number_of_a_row_leads_to_it(
     assert len(result.records) == len({record.key for record in result.records}) == max(len(npis), len(numbers))
 
 
+@pytest.mark.parametrize(
+    "start",
+    ["a.k.a. ", "aka ", "AKA: ", "A.K.A ", "a/k/a ", "a k a ", "f.k.a. ", "n/k/a ", "d.b.a. ", "also known as ", "("],
+)
+def test_every_way_to_write_another_name_in_a_row_of_its_own(start: str) -> None:
+    start, end = (f"{start}aka ", ")") if start == "(" else (start, "")
+    column = "Terminated/Excluded Provider(s)"
+    result = listed(
+        "mt", {column: "EXAMPLE, PAT", "NPI": NPI}, {column: f"{start}ROE, PAT{end}"}, {column: "AKA, KOFI"}
+    )
+    assert [record.name.full for record in result.records] == ["EXAMPLE, PAT", "AKA, KOFI"]
+    assert [one.full for one in result.records[0].other_names] == ["ROE, PAT"]
+
+
+@pytest.mark.parametrize("own", [{"NPI": OTHER}, {"Effective Date": "01/02/2021"}])
+def test_what_a_row_with_another_name_prints_of_its_own_is_kept(own: Mapping[str, str]) -> None:
+    column = "Terminated/Excluded Provider(s)"
+    result = listed("mt", {column: "EXAMPLE, PAT", "NPI": NPI}, {column: "a.k.a. ROE, PAT", **own})
+    first, second = result.records
+    assert ([one.full for one in first.other_names], first.npi) == (["ROE, PAT"], NPI)
+    assert (second.name.full, [one.full for one in second.other_names]) == ("ROE, PAT", ["EXAMPLE, PAT"])
+    assert second.npi == own.get("NPI", "")
+
+
+@pytest.mark.parametrize(
+    ("action", "taken_back"),
+    [
+        ("Excluded", None),
+        ("Reinstated 2022", "Action: Reinstated 2022"),
+        ("Exclusion rescinded", "Action: Exclusion rescinded"),
+        ("Removed from list", "Action: Removed from list"),
+        ("Withdrawn", "Action: Withdrawn"),
+        ("Terminated without cause", None),
+    ],
+)
+def test_words_that_an_entry_was_ended_are_told_beside_it(action: str, taken_back: str | None) -> None:
+    (record,) = listed("wa", {"Name": "Example, Pat", "NPI or P1": NPI, "Action": action}).records
+    assert record.facts.get("taken_back") == taken_back
+
+
 def test_alias_rows_belong_to_the_row_above_and_are_counted() -> None:
     rows = [{"Terminated/Excluded Provider(s)": name} for name in ("a.k.a. ROE, PAT", "EXAMPLE, PAT", "A/K/A ROE, PAT")]
     result = listed("mt", *rows)
