@@ -6,7 +6,7 @@ The total that the page prints has to be read to the last row: a register that i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from state_boards.platforms.roster_text import DelimitedRows, Dialect
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.screen import screen
 from state_boards.table import Column, Layout, Row
-from state_boards.text import clean
+from state_boards.text import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -212,5 +212,18 @@ class ExportedRoster(PagedRoster):
         return last, DelimitedRows(evidence.body, dialect, last, origin=evidence, part="export")
 
     def _both(self, row: Row, exported: Row) -> Row:
+        """Return a row of the pages with what the export prints of the same licence.
+
+        Where the two name different people, the number is no join: the pages' own name stands, without a date.
+        """
+        parts = [one.name for columns in self.exports for one in columns if one.to in ("family", "given")]
+        here = _words(row, [column.name for column in self.pages if column.to == "name"])
+        there = _words(exported, parts)
+        if not (here <= there or there <= here):
+            exported = {}
         wanted = {column.name for columns in self.exports for column in columns if column.to in _FROM_EXPORT}
         return MappingProxyType({**row, **{name: exported.get(name, "") for name in wanted}})
+
+
+def _words(row: Row, names: Iterable[str]) -> set[str]:
+    return set(re.findall(r"\w+", fold(" ".join(row.get(name, "") for name in names))))

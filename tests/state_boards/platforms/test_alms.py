@@ -86,6 +86,25 @@ class TestRoster:
         assert record.expires is None
         assert record.name.full == "FARNABROOK, DECLAN"
 
+    @pytest.mark.parametrize(
+        ("family", "given", "joined"),
+        [
+            ("FARNABROOK", "DECLAN", True),
+            ("Farnabrook", "Declan Q", True),
+            ("THISTLEWANE", "DECLAN", False),
+            ("FARNABROOK", "YSOLDE", False),
+        ],
+    )
+    def test_export_that_names_somebody_else_under_the_number_is_not_joined(
+        self, family: str, given: str, joined: bool
+    ) -> None:
+        case = self.case()
+        text = case.data("export").decode().replace('"FARNABROOK","DECLAN"', f'"{family}","{given}"', 1)
+        result = source("me").parse(case.with_part("export", text.encode()).parts)
+        record = next(record for record in result.records if record.number == "AC901")
+        assert (record.expires is not None) is joined
+        assert joined or record.name.full == "FARNABROOK, DECLAN"
+
     def test_error_page_instead_of_the_export_is_drift(self) -> None:
         with pytest.raises(DriftError):
             source("me").parse(self.case().with_part("export", b"<!DOCTYPE html><html>Error</html>").parts)
