@@ -1,22 +1,29 @@
 """Kansas: the Board of Healing Arts lists a whole profession on the state's site, 25 people a page.
 
 Profession 23 is licensed acupuncturists; asked without a name the search lists all of them, cancelled ones too, and
-prints "Total Matches Found" above. A row holds name, type, number, town and status. Dates stand on the page behind it
-("License Expiration Date" or "License Cancellation Date"), with personal details that are never read here. The law
-asks for an examination (K.S.A. 65-7606).
+prints "Total Matches Found" above. A row holds name, type, number, town and status: `ks` reads them all. Dates stand on
+the page behind a row ("License Expiration Date" or "License Cancellation Date"), with personal details that are never
+read here: `ks.search` asks for one person and opens it. The law asks for an examination (K.S.A. 65-7606).
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.platforms.aspnet_form import Board
+from state_boards.flags import RecordFlag, flagged
+from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
+from state_boards.platforms.detail_page import DetailLines
+from state_boards.platforms.lookup import plain_number
+from state_boards.platforms.nothing import Nothing
 from state_boards.platforms.paged_roster import LINK, PagedRoster, town_and_state
+from state_boards.records import BoardRecord
 from state_boards.rules import Rule
 from state_boards.statuses import status_map
 from state_boards.table import Column, Layout, Row
-from state_boards.text import fold
+from state_boards.text import clean, fold
 from state_boards.words import Grade, Proof, Route, Scope, Tier
 
 SEARCH = "https://www.kansas.gov/ssrv-ksbhada/search.html"
@@ -65,6 +72,28 @@ STATUSES = status_map({})
 """Status words of acupuncturists were never seen: only the words common to all boards are read."""
 
 
+def written(number: str) -> str:
+    """Return a number as the board prints it, "23-00067"; the certificate leaves the profession's code out."""
+    folded = plain_number(number)
+    if not folded.isdigit() or len(folded) not in {1, 2, 3, 4, 5, 7}:
+        return clean(number)
+    folded = folded if len(folded) == 7 else f"23{folded.zfill(5)}"
+    return f"{folded[:2]}-{folded[2:]}"
+
+
+def number_form(number: str) -> str:
+    """Return the form in which two Kansas numbers are the same."""
+    return plain_number(written(number))
+
+
+def special_type(record: BoardRecord, row: Row) -> BoardRecord:
+    """Flag a type on the person's page that says more than the profession, such as an exempt or inactive one."""
+    said = fold(row.get("License Type", ""))
+    if said in {"", "active"} or "acupunct" in said:
+        return record
+    return replace(record, flags=flagged(record.flags, RecordFlag.UNREAD_FIELD))
+
+
 def is_acupuncture(row: Row) -> bool:
     """Tell rows of acupuncturists from others, should the choice of a profession ever be ignored."""
     return "acupunct" in fold(row.get("License Type", ""))
@@ -77,6 +106,8 @@ PAGES = (
     Column("City, State", "city", aliases=("City/State", "City State", "Location")),
     Column("Status", "status", aliases=("License Status",)),
 )
+
+PERSONAL = ("Address", "Phone", "Fax", "Year of Birth", "School Name", "Degree Date")
 
 SOURCES = (
     PagedRoster(
@@ -119,6 +150,72 @@ SOURCES = (
         pages=PAGES,
         layout=Layout(
             columns=(*PAGES, Column(LINK, "link", optional=True)),
+            statuses=STATUSES,
+            keep=is_acupuncture,
+            adjust=town_and_state,
+        ),
+    ),
+    AspNetForm(
+        id="ks.search",
+        jurisdiction="KS",
+        tier=Tier.LICENCE,
+        title="Licensee search of the Board of Healing Arts, one person with dates",
+        publisher="Kansas State Board of Healing Arts",
+        official_page=JURISDICTION.official_page,
+        data_address=Fact(SEARCH, Grade.A),
+        hosts=("www.kansas.gov",),
+        route=Route.HTML_FORM,
+        scope=Scope.LOOKUP,
+        population=150,
+        key_words="licence number",
+        absence="The board's search showed nobody of that name or number among its acupuncturists; spelling matters.",
+        grade=Grade.A,
+        proof=Proof.DESCRIBED,
+        min_interval=2.0,
+        checks=(
+            FirstRunCheck("profession", "Does the form offer acupuncturists, as 23?", "options:acupunct"),
+            FirstRunCheck("header", "Which titles has the table?", "header:list-1"),
+            FirstRunCheck("empty", 'Is "Total Matches Found: 0" all that is shown for nobody?', "empty"),
+            FirstRunCheck(
+                "labels", "Which labels has the page of a person, and what does License Type hold?", "manual"
+            ),
+            FirstRunCheck("discipline", "What does the page behind a row print about discipline?", "manual"),
+        ),
+        fields={"family": "lastName", "given": "firstName", "number": "licenseNumber"},
+        board=Board("profession", "23", "acupunct"),
+        state=(),
+        number_form=number_form,
+        typed=written,
+        button="submit",
+        grid="#agency-content table",
+        nothing=Nothing(
+            says=re.compile(r"^total matches found: 0$"),
+            envelope="#agency-content",
+            rows="#agency-content td, a[href*='details.html']",
+        ),
+        details=DetailLines(
+            label="#agency-content strong",
+            layout=Layout(
+                columns=(
+                    Column("Name", "name"),
+                    Column("License Number", "number"),
+                    Column("Profession", "type"),
+                    Column("License Type", "own", optional=True),
+                    Column("License Status", "status"),
+                    Column("License Expiration Date", "expires", optional=True),
+                    Column("License Cancellation Date", "status_date", optional=True),
+                    Column("Original License Date", "issued", optional=True),
+                    Column("Last Renewal Date", "fact", optional=True),
+                    *(Column(label, "personal", optional=True) for label in PERSONAL),
+                ),
+                statuses=STATUSES,
+                dates=("%m/%d/%Y",),
+                key=("number",),
+                adjust=special_type,
+            ),
+        ),
+        layout=Layout(
+            columns=(*PAGES, LINK_COLUMN),
             statuses=STATUSES,
             keep=is_acupuncture,
             adjust=town_and_state,

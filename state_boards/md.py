@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.discipline import read_discipline, with_discipline
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, DetailTable
+from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm
+from state_boards.platforms.detail_page import DetailTable
 from state_boards.platforms.roster_file import RosterFile
 from state_boards.records import BoardRecord
 from state_boards.rules import Rule

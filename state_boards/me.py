@@ -14,7 +14,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board, DetailWords
+from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
+from state_boards.platforms.detail_page import DetailWords
 from state_boards.platforms.nothing import Nothing
 from state_boards.platforms.paged_roster import ExportedRoster, town_and_state
 from state_boards.records import BoardRecord

@@ -7,7 +7,6 @@ proves nothing. A printed total above the rows read, or a link to a page that wa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -15,19 +14,17 @@ from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.discipline import read_discipline, restricts, says_none, with_discipline
 from state_boards.errors import DriftError
 from state_boards.flags import RecordFlag, flagged
 from state_boards.pager import Onward, next_page
 from state_boards.pages import goes_on, printed_total
+from state_boards.platforms.detail_page import DetailLines, DetailTable, DetailWords
 from state_boards.platforms.forms import (
     Form,
     attribute,
-    cell_text,
     cells,
     harvest,
     page,
-    refuse_unread,
     require,
     rows,
     text_of,
@@ -38,10 +35,7 @@ from state_boards.platforms.lookup import (
     Served,
     answer,
     chosen,
-    labelled_row,
-    merge_detail,
     numbered,
-    one_record,
     padded_number,
     read_parts,
     result_table,
@@ -49,8 +43,7 @@ from state_boards.platforms.lookup import (
 from state_boards.platforms.nothing import Nothing
 from state_boards.records import BoardRecord, Completeness, ParseResult
 from state_boards.table import Column, Layout, Row, TableReading
-from state_boards.telling import tells
-from state_boards.text import clean, fold, read_date
+from state_boards.text import clean, fold
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -62,79 +55,6 @@ PAGES = 5
 """Result pages read for one query."""
 CAPS = frozenset({50, 100, 200, 250, 500, 1000})
 """Row counts that are more likely a server's limit than the truth (sources rule 6)."""
-_SECTIONS = re.compile(r"disciplin|suspen|notice|board action|sanction", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DetailWords:
-    """A detail page whose shape is known and whose labels are not: a value counts beside the label of its word.
-
-    Whatever else there speaks of status or action is flagged for a person.
-    """
-
-    row: str
-    """CSS selector of one label with its value."""
-    cell: str
-    dates: tuple[str, ...]
-    expires: str = "expir"
-    discipline: str = "disciplin"
-    heading: str = ""
-    """CSS selector of the headings of the page's sections; one about discipline whose block says more than "none" is
-    flagged for a person, since its words were never seen."""
-    never: str = ""
-    """Text of an address that the site's robots.txt excludes: such a page is not asked for."""
-
-    def completed(self, record: BoardRecord, soup: BeautifulSoup, form: NumberForm, *, where: str) -> BoardRecord:
-        """Return the record with what its page adds; raises DriftError on another licence's page."""
-        pairs = [[text_of(cell) for cell in row.select(self.cell)] for row in soup.select(self.row)]
-        labels = [(fold(pair[0]), clean(" ".join(pair[1:]))) for pair in pairs if pair]
-        if not any(form(value) == form(record.number) for _, value in labels):
-            raise DriftError("The detail page does not show the licence number of its row.", where=where)
-        record = replace(record, expires=read_date(self._expiry(labels), self.dates) or record.expires)
-        discipline = "; ".join(dict.fromkeys(value for label, value in labels if self.discipline in label))
-        unread = any(self._tells_more(label, value, record) for label, value in labels)
-        if unread or (self.heading and any(_says_more(heading) for heading in soup.select(self.heading))):
-            flags = flagged(record.flags, RecordFlag.ADDITIONAL_PUBLIC_INFORMATION)
-            record = replace(record, flags=flags)
-        if not discipline:
-            return record
-        return with_discipline(record, read_discipline(discipline, link=where))
-
-    def _expiry(self, labels: Sequence[tuple[str, str]]) -> str:
-        found = [value for label, value in labels if self.expires in label]
-        return found[0] if len(found) == 1 else ""
-
-    def _tells_more(self, label: str, value: str, record: BoardRecord) -> bool:
-        """Tell whether a label that is not read speaks of status or action, and says else than the list does."""
-        if self.discipline in label or self.expires in label:
-            return False
-        return (tells(label, value) and fold(value) != fold(record.status_text)) or (not value and restricts(label))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DetailTable:
-    """A detail page whose labels are declared: rows of two cells, in any order."""
-
-    table: str
-    """CSS selector of the table."""
-    layout: Layout
-    never: str = ""
-
-    def completed(self, record: BoardRecord, soup: BeautifulSoup, form: NumberForm, *, where: str) -> BoardRecord:
-        """Return the record with what its page prints; raises DriftError on other labels or another licence's page."""
-        table = soup.select_one(self.table)
-        if table is None:
-            raise DriftError("The detail page does not show its table any more.", where=where)
-        printed: dict[str, str] = {}
-        for line in rows(table):
-            of_line = cells(line)
-            refuse_unread(line, of_line, where=where)
-            label = text_of(of_line[0]).rstrip(":").strip() if len(of_line) > 1 else ""
-            if label and printed.setdefault(label, said := cell_text(of_line[1])) != said:
-                raise DriftError(f"The detail page says two things of {label!r}.", where=where)
-        row = labelled_row(printed, self.layout.columns, where=where)
-        detail = one_record(row, self.layout, jurisdiction=record.jurisdiction, part=record.part, where=where)
-        return merge_detail(record, detail, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +112,11 @@ class AspNetForm(LookupSource):
     grid: str = ""
     """CSS selector of the result table; empty: the one table that prints most of the declared titles."""
     layout: Layout
-    details: DetailWords | DetailTable | None = None
+    details: DetailWords | DetailTable | DetailLines | None = None
     """How the page behind a row is read; None where a row has none worth a request."""
     number_form: NumberForm = padded_number
+    typed: NumberForm = clean
+    """How a number is typed into the form: as it was given, unless the board wants one written form."""
     caps: frozenset[int] = CAPS
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
@@ -202,7 +124,7 @@ class AspNetForm(LookupSource):
         asked = query or LookupQuery()
         start = yield Request(url=start_address(self), part="form")
         button = self.number_button if asked.number and self.number_button else self.button
-        form = require(self._form(start), (*self.state, button))
+        form = require(self._form(start, button), (*self.state, button))
         part = "search" if self.view else "list-1"
         found = yield self._post(form, self._filled(form, asked, button), part, address=form.action_of(button))
         if self.view and self._table(page(found)) is None:
@@ -288,11 +210,11 @@ class AspNetForm(LookupSource):
             return record
         return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
 
-    def _form(self, evidence: Evidence) -> Form:
-        return harvest(page(evidence), self.form_id, where=evidence.url)
+    def _form(self, evidence: Evidence, holding: str = "") -> Form:
+        return harvest(page(evidence), self.form_id, where=evidence.url, holding=holding)
 
     def _filled(self, form: Form, query: LookupQuery, button: str) -> tuple[tuple[str, str], ...]:
-        given = {"number": clean(query.number)}
+        given = {"number": self.typed(query.number) if query.number else ""}
         if not query.number:
             given = {"family": clean(query.family), "given": clean(query.given)}
         values = {self.fields[field]: value for field, value in given.items() if value and field in self.fields}
@@ -340,12 +262,3 @@ def _link(items: Sequence[Tag], where: str) -> str:
 
 def _titles(table: Tag) -> set[str]:
     return {text_of(item) for row in rows(table) for item in cells(row) if item.name == "th"}
-
-
-def _says_more(heading: Tag) -> bool:
-    """Tell whether a section about discipline says more than "none"; one without any text says nothing."""
-    if not _SECTIONS.search(text_of(heading)):
-        return False
-    block = heading.parent
-    text = text_of(block).removeprefix(text_of(heading)) if block is not None else ""
-    return not says_none(text)

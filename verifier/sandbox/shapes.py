@@ -312,7 +312,6 @@ SHAPES: dict[str, Shape] = {
             number=lambda serial: f"23-{serial:05d}",
             words=(*_PLAIN, Word("Cancelled", S.ADMINISTRATIVE, 3, current=False)),
             types=_types("Licensed Acupuncturist"),
-            prints_expiry=False,
         ),
         Shape(
             state="ND",
