@@ -16,7 +16,8 @@ from state_boards.text import fold
 
 _SPEAKS = re.compile(
     r"status|standing|(?<!trans)(?<!inter)action|restrict|limitation|probat|suspen|suspend|revo[ck]|revocat|disciplin"
-    r"|surrender|encumb|sanction|censure|reprimand|stipulat|condition|relinquish|inactiv|retire|decease|expired|lapsed"
+    r"|surrender|encumb|sanction|(?<!li)censure|reprimand|stipulat|condition|relinquish|inactiv|retire|decease"
+    r"|expired|lapsed"
     r"|cancel|terminat|denied|denial|alert|(board|consent|final|public|agreed)_?order"
 )
 _IN_FORCE = re.compile(r"(^|_)(is_?)?(active|current|valid|licensed|in_?force|good_?standing|eligible)(_|$)")

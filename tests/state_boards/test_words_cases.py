@@ -927,3 +927,10 @@ def test_s9_a_badge_of_another_programme_leaves_the_certificate_beside_it_alone(
     assert not ncbahm._qualified("ZZ Certification")
     assert not ncbahm._qualified("AC")
     assert ncbahm._qualified("AC Candidate")
+
+
+@pytest.mark.parametrize("name", ["First Licensure Date", "dateOfLicensure", "Licensure_Type__c", "licensureId"])
+def test_licensure_is_no_censure(name: str) -> None:
+    assert not speaks(name)
+    assert speaks("Public_Censure__c")
+    assert speaks("Letter of Censure")
