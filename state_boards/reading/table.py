@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,8 +26,8 @@ from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
 from state_boards.reading.ending import ends_or_restricts
 from state_boards.reading.ledger import fingerprint
-from state_boards.reading.private import without_numbers
-from state_boards.reading.text import apart, clean, fold, npis_in, read_date
+from state_boards.reading.private import without_stated
+from state_boards.reading.text import apart, clean, fold, npi_unread, npis_in, read_date
 
 Target = Literal[
     "name", "family", "given", "middle", "suffix", "number", "npi", "type", "status", "issued", "expires",
@@ -43,7 +42,6 @@ REMEMBERED = 50_000
 """How many different values of one kind a reader remembers; more than any board has towns, dates or words."""
 
 _NOT_KEPT = frozenset({"ignore", "personal", "birth"})
-_TEN = re.compile(r"[0-9]{10}")
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _NO_DISCIPLINE = Discipline()
 _UNREAD = (RecordFlag.UNREAD_FIELD,)
@@ -230,14 +228,10 @@ class TableReader:
         printed = clean(row.get(self.by_target.get("npi", ""), ""))
         npis = npis_in(printed)
         flags = (
-            (RecordFlag.SEVERAL_NPIS,)
-            if len(npis) > 1
-            else (RecordFlag.NPI_SHAPE_ODD,)
-            if not npis and _TEN.search(printed)
-            else ()
+            (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else (RecordFlag.NPI_SHAPE_ODD,) if npi_unread(printed) else ()
         )
         read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
-        said = [without_numbers(clean(row.get(name, ""))) for name in read]
+        said = [without_stated(clean(row.get(name, ""))) for name in read]
         key = tuple(part or "-" for part in record.key)
         made = apart(npis, record.number)
         for npi, one in made:
@@ -276,7 +270,7 @@ class TableReader:
 
     def _value(self, row: Row, target: Target) -> str:
         column = self.by_target.get(target)
-        text = without_numbers(clean(row.get(column, ""))) if column else ""
+        text = without_stated(clean(row.get(column, ""))) if column else ""
         return "" if text in self.layout.nulls else text
 
     def _common(self, row: Row, target: Target) -> str:
@@ -287,7 +281,7 @@ class TableReader:
             return ""
         known = self._texts.get(raw)
         if known is None:
-            text = without_numbers(clean(raw))
+            text = without_stated(clean(raw))
             known = "" if text in self.layout.nulls else text
             if len(self._texts) < REMEMBERED:
                 self._texts[raw] = known
@@ -369,7 +363,7 @@ class TableReader:
         word = self._word(row, status)
         type_text = self._common(row, "type") or layout.type_text
         npis = npis_in(self._value(row, "npi"))
-        facts = {name: text for name in self.fact_columns if (text := without_numbers(clean(row.get(name, ""))))}
+        facts = {name: text for name in self.fact_columns if (text := without_stated(clean(row.get(name, ""))))}
         speaking = any(self._restricts(name, text) for name, text in facts.items())
         name, licence = self._name(row), self._value(row, "number")
         record = BoardRecord(

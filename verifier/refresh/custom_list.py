@@ -24,7 +24,7 @@ from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan,
 from state_boards.contract.statuses import Word, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.lookup import with_quarantined
-from state_boards.reading.private import is_nine_digits, says_birth, says_private, without_numbers
+from state_boards.reading.private import says_birth, says_private, without_any, without_stated
 from state_boards.reading.table import Column, Layout, Row, TableReading, Target, read_table
 from state_boards.reading.text import clean, fold, npis_in, read_date
 from state_boards.reading.whole import CUT_ROW
@@ -59,6 +59,8 @@ SCOPES = {"all": Scope.ALL, "active_only": Scope.ACTIVE_ONLY}
 _SHEET_DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
 """Date cells of a workbook as they are read; nobody prints another date in this form."""
 _NAME_TARGETS = frozenset({"name", "given", "middle", "family", "suffix"})
+_KEPT_AS_PRINTED = _NAME_TARGETS | {"fact", "city", "type"}
+"""Targets in whose cells nothing but words, or what the publisher liked to write, is expected."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 _MANY = frozenset({"fact", "personal", "birth"})
 _STATED = "stated by the operator's own map"
@@ -186,10 +188,11 @@ class _Map(MapReader):
         if jurisdiction and jurisdiction not in catalogue.postal_codes():
             raise MapError(f'jurisdiction = "{jurisdiction}": not the postal code of a state or DC.')
         publisher, scope = self.text("publisher"), self.choice("scope", SCOPES, "active_only")
+        tier = self.choice("tier", {item.value: item for item in Tier}, "licence")
         return CustomRegister(
             id=f"custom:{name}",
             jurisdiction=jurisdiction,
-            tier=self.choice("tier", {item.value: item for item in Tier}, "licence"),
+            tier=tier,
             title=self.text("title"),
             publisher=publisher,
             official_page=Fact(self.address("official_page"), Grade.C, _STATED),
@@ -203,7 +206,7 @@ class _Map(MapReader):
             fetchable=False,
             importable=True,
             key_words=" and ".join(self._key(columns)),
-            absence=self.text("absence", _absence(publisher, scope)),
+            absence=self.text("absence", _absence(publisher, scope, tier)),
             grade=Grade.C,
             proof=Proof.DESCRIBED,
             prints_status=any(column.to == "status" for column in columns),
@@ -355,7 +358,11 @@ def _column(printed: str, said: object) -> Column:
     )
 
 
-def _absence(publisher: str, scope: Scope) -> str:
+def _absence(publisher: str, scope: Scope, tier: Tier) -> str:
+    if tier is Tier.EXCLUSION:
+        return f"Not among the exclusions in the file of {publisher}."
+    if tier is not Tier.LICENCE:
+        return f"Not in the file of {publisher}."
     if scope is Scope.ACTIVE_ONLY:
         return f"Not among the current licensees in the file of {publisher}."
     return f"Not in the file of {publisher}, which holds current and former credentials by its map."
@@ -376,22 +383,22 @@ def _whole(
 ) -> Iterator[tuple[int, Row]]:
     """Yield rows by declared column name; a row of another width is set aside with what can be told of it."""
     width = len(names)
-    facts = [place for place, name in enumerate(names) if any(c.name == name and c.to == "fact" for c in columns)]
+    kept = {column.name for column in columns if column.to in _KEPT_AS_PRINTED}
+    facts = [(place, name) for place, name in enumerate(names) if name in kept]
     for number, cells in rows:
         if len(cells) != width:
             row = dict(zip(names, cells, strict=False))
             broken.append(_set_aside(row, number, f"{len(cells)} cells instead of {width}", columns))
             continue
-        for place in facts:
-            if is_nine_digits(cells[place]):
-                cells[place] = ""
+        for place, name in facts:
+            cells[place] = without_any(cells[place], name)
         yield number, dict(zip(names, cells, strict=True))
 
 
 def _set_aside(row: Row, number: int, reason: str, columns: Sequence[Column]) -> Quarantined:
     """Return a row that could not be read with everything by which somebody may be asked about."""
-    said = {column.to: without_numbers(clean(row.get(column.name, ""))) for column in columns}
-    person = clean(" ".join(text for target, text in said.items() if target in _NAME_TARGETS))
+    said = {column.to: without_stated(clean(row.get(column.name, ""))) for column in columns}
+    person = clean(" ".join(without_any(text, "") for target, text in said.items() if target in _NAME_TARGETS))
     # A row whose cells moved may hold its NPI in any column.
     npis = npis_in(" ".join(text for name, text in row.items() if text))
     return Quarantined("main", number, reason, (said.get("number", ""),), person, said.get("number", ""), npis)

@@ -25,6 +25,7 @@ from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
 from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
 from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.certification import certifications
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import settled_by
 from verifier.verdict.foresight import foresee
@@ -44,7 +45,7 @@ from verifier.verdict.terms import (
     Verdict,
 )
 from verifier.verdict.text import remedy
-from verifier.verdict.wording import SourceFacts, ageing, described, either
+from verifier.verdict.wording import SourceFacts, ageing, described, either, identifier_advice
 
 AGAIN_AFTER = timedelta(days=30)
 """Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
@@ -178,7 +179,7 @@ class Checker:
             answers = [self._births.compared(one, row.birth_date) for one in answers]
         first = min((one.verdict.outcome for one in answers), key=_GRAVEST.index)
         by_name = not any(subject.number or subject.npi for subject in row.subjects)
-        if row.undecided_by:
+        if row.held_by:
             first = held_back(first, by_name=by_name)
         more: dict[str, Any] = {"first_outcome": OF_ANSWER[first]}
         decision, opened = (self.terms.decisions.get(row.key) if self.terms.decisions else None), ""
@@ -194,7 +195,7 @@ class Checker:
                 answers = [one._replace(verdict=after(decision, one.verdict, one.question)) for one in answers]
         chief = min(answers, key=lambda one: (_GRAVEST.index(one.verdict.outcome), not one.verdict.is_ageing))
         result = self._read(row, chief, answers, more)
-        if row.undecided_by and (decision is None or opened):
+        if row.held_by and (decision is None or opened):
             result = _held(row, result, held_back(chief.verdict.outcome, by_name=by_name), self.terms.today.isoformat())
         return self._finished(row, result)
 
@@ -241,6 +242,7 @@ class Checker:
             asked=chief.subject.words,
             states=words.unique(state for one in all_answers for state in one.subject.states),
             certification=words.certification(chief, self.facts),
+            certifications=certifications(found for one in all_answers for found in one.verdict.findings),
             screenings=_screenings(row, all_answers),
             fresh=by is not None and by.age.state is AgeState.FRESH,
             source=shown.source_id if shown is not None else "",
@@ -251,7 +253,7 @@ class Checker:
             odd=words.unique((*row.odd, *(text for one in all_answers for text in words.odd_data(one)))),
             says=words.unique(text for one in all_answers for text in words.register_says(one, self.facts)),
             todo=self._todo(chief),
-            possible=self._possible(chief) if verdict.outcome is not Outcome.CONFIRMED else (),
+            possible=self._possible(chief),
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
             npi_screen=row.npi_screen,
@@ -310,12 +312,16 @@ class Checker:
             return f"Check the spelling and the number with the person, then look at the board's own page{page}"
         if by.tier is Tier.EXCLUSION:
             return f"{settled_by(by.source_id)} Confirm there{page}"
+        if advice := identifier_advice(by):
+            return f"{advice} Keep your answer with `verifier decide`."
         settle = f"Add a {either(by.settle)} to the list, or compare" if by.settle else "Compare"
         return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
 
     def _possible(self, chief: Answer) -> tuple[Possible, ...]:
+        """Return the records a person can decide about; what is confirmed asks for none, exclusion lists still do."""
         by = chief.verdict.decided_by
-        findings = [*([by] if by is not None and by.tier is not Tier.EXCLUSION else []), *chief.verdict.exclusions]
+        unsure = by is not None and by.tier is not Tier.EXCLUSION and chief.verdict.outcome is not Outcome.CONFIRMED
+        findings = [*([by] if by is not None and unsure else []), *chief.verdict.exclusions]
         found: dict[str, Possible] = {}
         for finding in findings:
             for entry in finding.sightings[:_POSSIBLE]:
@@ -383,14 +389,15 @@ def held_back(outcome: Outcome, *, by_name: bool) -> Outcome:
 
 
 def _held(row: Row, result: ResultRow, outcome: Outcome, today: str) -> ResultRow:
-    """Return the result of a row that an unread column could decide."""
+    """Return the result of a row that something in the list that was not read could decide."""
+    result = result._replace(undecided_by=row.held_by)
     if result.outcome is OF_ANSWER[outcome]:
-        return result._replace(undecided_by=row.undecided_by)
+        return result
+    said = (words.undecided(row.undecided_by), words.unread_cell(row.unread_in), result.why)
     return result._replace(
         outcome=OF_ANSWER[outcome],
-        why=f"{words.undecided(row.undecided_by)} {result.why}",
-        todo=words.decide_column(row.undecided_by),
-        undecided_by=row.undecided_by,
+        why=" ".join(filter(None, said)),
+        todo=words.decide_column(row.undecided_by) if row.undecided_by else words.CORRECT_CELL,
         next_due=today,
     )
 

@@ -19,6 +19,9 @@ from verifier.errors import InputError
 from verifier.exits import Exit, gravest
 from verifier.matching.types import Identity
 from verifier.roster.vocabulary import EXITS, OF_CHECKED, Decided, NpiScreen, RowOutcome, WhyNotAsked
+from verifier.verdict.certification import Certification
+from verifier.verdict.certification import as_plain as certification_plain
+from verifier.verdict.certification import from_plain as certification_from
 from verifier.verdict.screening import Screening, as_plain, from_plain
 from verifier.verdict.terms import AgeState, Flag, Lookup, Silence
 
@@ -110,6 +113,8 @@ class ResultRow(NamedTuple):
     """ISO date, or the text as printed where it could not be read."""
     discipline: bool = False
     certification: str = ""
+    certifications: tuple[Certification, ...] = ()
+    """What each source of national certification says, as facts; `certification` is the phrase of them."""
     screenings: tuple[Screening, ...] = ()
     """What each exclusion list says, the gravest of all questions of the row."""
     source: str = ""
@@ -148,7 +153,10 @@ class ResultRow(NamedTuple):
     npi_screen: NpiScreen = NpiScreen.NONE_GIVEN
     """What was made of the row's NPI, by which exclusion lists are compared."""
     undecided_by: tuple[str, ...] = ()
-    """Headers of unread columns that could decide the row; such a row is neither confirmed nor not found."""
+    """Headers under which something unread stands that could decide the row, which is neither confirmed nor not found.
+
+    They are columns that were not read, and licence columns whose cell of this row could not be.
+    """
     known: Known | None = None
     """What the register said when it last could, where it cannot say now; kept from run to run of a watch."""
 
@@ -264,6 +272,8 @@ class About:
     """Title and publisher of every source that was consulted, by its id."""
     lists: Mapping[str, str] = field(default_factory=dict)
     """Title of every exclusion list that was consulted, by its id."""
+    permissions: Mapping[str, str] = field(default_factory=dict)
+    """What the operator states as permission, in his own words, by the id of a source of personal-use terms."""
 
 
 def row_json(row: ResultRow) -> dict[str, Any]:
@@ -275,6 +285,8 @@ def row_json(row: ResultRow) -> dict[str, Any]:
     if row.screenings:
         plain["screenings"] = [as_plain(one) for one in row.screenings]
         plain |= {"excluded": True} if row.excluded else {}
+    if row.certifications:
+        plain["certifications"] = [certification_plain(one) for one in row.certifications]
     if row.known is not None:
         plain["known"] = row.known._asdict()
     if row.possible:
@@ -304,6 +316,7 @@ def row_from(plain: Mapping[str, Any]) -> ResultRow:
         values["identity"] = _member(Identity, values.get("identity"))
         values["flags"] = tuple(Flag(one) for one in values.get("flags", ()))
         values["screenings"] = tuple(from_plain(one) for one in values.get("screenings", ()))
+        values["certifications"] = tuple(map(certification_from, values.get("certifications", ())))
         values["known"] = known_from(values["known"]) if values.get("known") else None
         for name in ("cells", "states", "odd", "says", "undecided_by"):
             values[name] = tuple(str(text) for text in values.get(name, ()))

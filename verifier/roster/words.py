@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from state_boards.contract.vocabulary import Standing, Tier
-from verifier.matching.types import Identity, NumberAgreement
+from verifier.matching.types import Doubt, Identity, NumberAgreement
 from verifier.names.numbers import compare_numbers
 from verifier.roster.result import ResultRow, row_json
-from verifier.roster.vocabulary import NpiScreen, RowOutcome, WhyNotAsked
+from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, RowOutcome, WhyNotAsked
 from verifier.verdict.answer import Answer
 from verifier.verdict.exclusions import settle_how
 from verifier.verdict.screening import Screen, Screening, Unscreened
@@ -94,7 +94,15 @@ def _screened(one: Screening, title: str) -> str:
         return f"not held ({title})"
     listed = f"{title}, {one.as_of.isoformat() if one.as_of else 'no date'}"
     old = ", an old list" if one.age is AgeState.STALE else ""
-    return f"{_SCREENED[one.state](one)} ({listed}{old})"
+    over = ", whose end has passed by the list's own date" if one.ended else ""
+    return f"{_SCREENED[one.state](one)}{over} ({listed}{old})"
+
+
+def unread_npis(one: Screening) -> str:
+    """Return that a part of a list was not screened by NPI; "" where all of it was."""
+    if not one.npis_unread:
+        return ""
+    return f", {one.npis_unread} of its entries not screened by NPI: what stands there is none"
 
 
 def _possible(one: Screening) -> str:
@@ -104,23 +112,31 @@ def _possible(one: Screening) -> str:
 
 
 def _same(what: str) -> Callable[[Screening], str]:
-    return lambda one: (
-        f"the same {what} is listed under another name" if one.name_differs else f"THE SAME {what} IS EXCLUDED"
-    )
+    def said(one: Screening) -> str:
+        return f"the same {what} is listed{WHOSE[one.state]}" if one.name_differs else f"THE SAME {what} IS EXCLUDED"
+
+    return said
 
 
+WHOSE: Mapping[Screen, str] = {
+    Screen.SAME_NPI: " under another name",
+    Screen.SAME_NUMBER: ", and whose it is there is not shown",
+}
+"""What is said of an identifier whose entry is not shown to be this person's; a number may be another state's."""
 _SCREENED: Mapping[Screen, Callable[[Screening], str]] = {
     Screen.SAME_NPI: _same("NPI"),
     Screen.SAME_NUMBER: _same("LICENCE NUMBER"),
+    Screen.DECIDED: lambda _: "AN ENTRY IS THIS PERSON'S, as a person decided",
     Screen.SAME_BIRTH_DATE: lambda one: f"THE SAME NAME AND BIRTH DATE: a person must look; {settle_how(one.list_id)}",
     Screen.POSSIBLE: _possible,
     Screen.CANNOT_SAY: lambda one: f"cannot say: {_CANNOT_SAY.get(one.why, 'it does not answer')}",
     Screen.NOT_SCREENED: lambda one: f"not screened: {_UNSCREENED.get(one.why, 'nothing could be compared')}",
-    Screen.NONE: lambda _: "no potential match",
+    Screen.NONE: lambda one: f"no potential match{unread_npis(one)}",
 }
 SCREEN_WORDS: Mapping[Screen, str] = {
     Screen.SAME_NPI: "the same NPI is listed",
     Screen.SAME_NUMBER: "the same licence number is listed",
+    Screen.DECIDED: "an entry is this person's, as a person decided",
     Screen.SAME_BIRTH_DATE: "a like name with the same birth date is listed",
     Screen.POSSIBLE: "a like name is listed",
     Screen.CANNOT_SAY: "cannot say",
@@ -135,6 +151,7 @@ _CANNOT_SAY: Mapping[Silence | Unscreened | None, str] = {
     Silence.HELD_BACK: "its newest answer is held back",
     Silence.PART: "only a part of it is held",
     Silence.ROW_SET_ASIDE: "a row that may be this person's could not be read",
+    Silence.NPI_UNREAD: "the NPI of an entry of a like name cannot be read: look at the entry",
     Silence.EVENTS_ENDED: "only the full list tells",
 }
 _UNSCREENED: Mapping[Silence | Unscreened | None, str] = {
@@ -157,12 +174,24 @@ def row_plain(row: ResultRow, lists: Mapping[str, str]) -> dict[str, Any]:
 
 
 def undecided(headers: Sequence[str]) -> str:
-    """Return why a row is left to a person whom a column that was not read could settle."""
+    """Return why a row is left to a person whom a column that was not read could settle; "" for no column."""
+    if not headers:
+        return ""
     named = ", ".join(repr(header) for header in headers)
     return (
         f"The column{'s' if len(headers) > 1 else ''} {named} of the list {'were' if len(headers) > 1 else 'was'} not "
         "read and could say otherwise."
     )
+
+
+def unread_cell(headers: Sequence[str]) -> str:
+    """Return why a row is left to a person in whose licence cell nothing could be read; "" for no such cell."""
+    named = " and ".join(header if header == BESIDE_NAME else repr(header) for header in headers)
+    return f"What stands as licence number under {named} could not be read, and could say otherwise." if named else ""
+
+
+CORRECT_CELL = "Put the licence number into the list as the licence prints it (format the column as text)."
+"""What to do about a licence cell that could not be read."""
 
 
 def decide_column(headers: Sequence[str]) -> str:
@@ -210,6 +239,11 @@ def register_says(answer: Answer, facts_of: FactsOf) -> Iterator[str]:
 
 def _conflict(entry: Sighting, facts: SourceFacts) -> str:
     record = entry.credential
+    if entry.doubt is Doubt.NUMBER_OF_ANOTHER and record.number:
+        return (
+            f"{facts.publisher} lists the number {record.number} under the name {record.name}: it is another person's, "
+            "or the name has changed."
+        )
     return f"{facts.publisher} lists {record.name} with the number {record.number or '(none)'}: not both fit the row."
 
 

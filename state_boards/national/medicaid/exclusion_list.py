@@ -25,16 +25,25 @@ from state_boards.contract.vocabulary import Kind, Standing, Tier
 from state_boards.platforms.other_names import behind_called, split_name
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects
 from state_boards.reading.ledger import Ledger, fingerprint
-from state_boards.reading.private import without_numbers
+from state_boards.reading.private import without_stated
 from state_boards.reading.screen import part, screen
 from state_boards.reading.table import Column
-from state_boards.reading.text import apart, clean, fold, join_name, letters, licence_numbers, npis_in, read_date
+from state_boards.reading.text import (
+    apart,
+    clean,
+    fold,
+    join_name,
+    letters,
+    licence_numbers,
+    npi_unread,
+    npis_in,
+    read_date,
+)
 from state_boards.reading.whole import CUT_ROW
 from state_boards.reading.workbook import open_rows
 
 SHEET_DATE = "%Y-%m-%d"
 """How a date cell of a workbook is read."""
-_TEN_DIGITS = re.compile(r"(?<![\dPp])\d{10}(?!\d)")
 """What may be meant as an NPI, valid or not; behind a P it is one of Washington's own numbers (P1 and more digits)."""
 
 _TAKEN_BACK = re.compile(
@@ -199,10 +208,10 @@ class ExclusionList(RegisterSource):
             row = {**row, self.layout.column("name"): self._split(self._first_line(printed, whole))[0]}
         name, called = self._person(row)
         others = (*self._more_names(printed, whole), *called)
-        printed_npis = row.get(self.layout.column("npi"), "")
-        told, npis = _TEN_DIGITS.search(printed_npis), npis_in(printed_npis) or ("",)
+        numbers = row.get(self.layout.column("npi"), "")
+        npis = npis_in(numbers) or ("",)
         digest = fingerprint(*(row.get(column.name, "") for column in self.layout.columns))
-        odd = (RecordFlag.NPI_SHAPE_ODD,) if told and not npis[0] else ()
+        odd = (RecordFlag.NPI_SHAPE_ODD,) if npi_unread(numbers) else ()
         flags = (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else odd
         pairs = apart(npis, row.get(self.layout.column("number"), ""))
         records = (self._record(row, number, npi, name, others, licence) for npi, licence in pairs)
@@ -224,7 +233,7 @@ class ExclusionList(RegisterSource):
 
     def _lines(self, printed: Cells) -> list[str]:
         lines = printed.get(self.layout.column("name"), "").splitlines()
-        return [text for line in lines if (text := without_numbers(clean(line)))]
+        return [text for line in lines if (text := without_stated(clean(line)))]
 
     def _more_names(self, printed: Cells, whole: str) -> tuple[PrintedName, ...]:
         """Return the other names in the cell of the name: behind "aka" or "Owner", and on further lines."""
@@ -266,7 +275,7 @@ class ExclusionList(RegisterSource):
         # Several licence numbers may stand on lines of their own; a line end is blank to `clean`.
         told = {**printed, number: ";".join(printed[number].splitlines())} if printed.get(number) else printed
         kept = {column.name: clean(told.get(column.name, "")) for column in self.layout.columns}
-        return {name: "" if fold(text) in nulls else without_numbers(text) for name, text in kept.items()}
+        return {name: "" if fold(text) in nulls else without_stated(text) for name, text in kept.items()}
 
     def _name(self, row: Cells) -> PrintedName:
         """Return a person's name in its parts, else the firm's, else the one field that holds a whole name."""
@@ -334,7 +343,7 @@ def _others(printed: str) -> tuple[PrintedName, ...]:
 
 def _also_called(entry: tuple[BoardRecord, str], alias: str) -> tuple[BoardRecord, str]:
     record, digest = entry
-    text = without_numbers(clean(alias.strip(" :,;")))
+    text = without_stated(clean(alias.strip(" :,;")))
     names = (*record.other_names, *((PrintedName(full=text),) if text else ()))
     return replace(record, other_names=names), digest
 
