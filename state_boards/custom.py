@@ -23,7 +23,7 @@ from state_boards.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.kinds import kind_map
 from state_boards.platforms.lookup import with_quarantined
 from state_boards.platforms.workbook import DELIMITERS, OpenTable, open_rows
-from state_boards.private import is_nine_digits, says_birth, says_private, without_numbers
+from state_boards.private import says_birth, says_private, without_any, without_stated
 from state_boards.records import Completeness, Disciplined, ParseResult, Quarantined
 from state_boards.statuses import Word, observed, status_map
 from state_boards.table import Column, Layout, Row, TableReading, Target, read_table
@@ -376,22 +376,22 @@ def _whole(
 ) -> Iterator[tuple[int, Row]]:
     """Yield rows by declared column name; a row of another width is set aside with what can be told of it."""
     width = len(names)
-    facts = [place for place, name in enumerate(names) if any(c.name == name and c.to == "fact" for c in columns)]
+    kept = {column.name for column in columns if column.to == "fact"}
+    facts = [(place, name) for place, name in enumerate(names) if name in kept]
     for number, cells in rows:
         if len(cells) != width:
             row = dict(zip(names, cells, strict=False))
             broken.append(_set_aside(row, number, f"{len(cells)} cells instead of {width}", columns))
             continue
-        for place in facts:
-            if is_nine_digits(cells[place]):
-                cells[place] = ""
+        for place, name in facts:
+            cells[place] = without_any(cells[place], name)
         yield number, dict(zip(names, cells, strict=True))
 
 
 def _set_aside(row: Row, number: int, reason: str, columns: Sequence[Column]) -> Quarantined:
     """Return a row that could not be read with everything by which somebody may be asked about."""
-    said = {column.to: without_numbers(clean(row.get(column.name, ""))) for column in columns}
-    person = clean(" ".join(text for target, text in said.items() if target in _NAME_TARGETS))
+    said = {column.to: without_stated(clean(row.get(column.name, ""))) for column in columns}
+    person = clean(" ".join(without_any(text, "") for target, text in said.items() if target in _NAME_TARGETS))
     # A row whose cells moved may hold its NPI in any column.
     npis = npis_in(" ".join(text for name, text in row.items() if text))
     return Quarantined("main", number, reason, (said.get("number", ""),), person, said.get("number", ""), npis)

@@ -15,7 +15,7 @@ from state_boards.errors import DriftError
 from state_boards.flags import RecordFlag
 from state_boards.kinds import KindMap, denies, kind_map
 from state_boards.ledger import fingerprint
-from state_boards.private import without_numbers
+from state_boards.private import without_stated
 from state_boards.records import (
     BoardRecord,
     Discipline,
@@ -235,7 +235,7 @@ class TableReader:
             else ()
         )
         read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
-        said = [without_numbers(clean(row.get(name, ""))) for name in read]
+        said = [without_stated(clean(row.get(name, ""))) for name in read]
         key = tuple(part or "-" for part in record.key)
         for npi in npis or ("",):
             entry = replace(record, key=key, npi=npi, flags=(*record.flags, *flags))
@@ -273,7 +273,7 @@ class TableReader:
 
     def _value(self, row: Row, target: Target) -> str:
         column = self.by_target.get(target)
-        text = without_numbers(clean(row.get(column, ""))) if column else ""
+        text = without_stated(clean(row.get(column, ""))) if column else ""
         return "" if text in self.layout.nulls else text
 
     def _common(self, row: Row, target: Target) -> str:
@@ -284,7 +284,7 @@ class TableReader:
             return ""
         known = self._texts.get(raw)
         if known is None:
-            text = without_numbers(clean(raw))
+            text = without_stated(clean(raw))
             known = "" if text in self.layout.nulls else text
             if len(self._texts) < REMEMBERED:
                 self._texts[raw] = known
@@ -366,7 +366,7 @@ class TableReader:
         word = self._word(row, status)
         type_text = self._common(row, "type") or layout.type_text
         npis = npis_in(self._value(row, "npi"))
-        facts = {name: text for name in self.fact_columns if (text := without_numbers(clean(row.get(name, ""))))}
+        facts = {name: text for name in self.fact_columns if (text := without_stated(clean(row.get(name, ""))))}
         speaking = any(self._restricts(name, text) for name, text in facts.items())
         name, licence = self._name(row), self._value(row, "number")
         record = BoardRecord(

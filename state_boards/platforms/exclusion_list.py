@@ -22,7 +22,7 @@ from state_boards.flags import RecordFlag, flagged
 from state_boards.jsonish import Json, cell, load, mapping, objects
 from state_boards.ledger import Ledger, fingerprint
 from state_boards.platforms.workbook import open_rows
-from state_boards.private import without_numbers
+from state_boards.private import without_stated
 from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.screen import part, screen
 from state_boards.table import Column
@@ -202,7 +202,7 @@ class ExclusionList(RegisterSource):
 
     def _lines(self, printed: Cells) -> list[str]:
         lines = printed.get(self.layout.column("name"), "").splitlines()
-        return [text for line in lines if (text := without_numbers(clean(line)))]
+        return [text for line in lines if (text := without_stated(clean(line)))]
 
     def _more_names(self, printed: Cells, whole: str) -> tuple[PrintedName, ...]:
         """Return the other names in the cell of the name: behind "aka" or "Owner", and on further lines."""
@@ -243,7 +243,7 @@ class ExclusionList(RegisterSource):
         # Several licence numbers may stand on lines of their own; a line end is blank to `clean`.
         told = {**printed, number: ";".join(printed[number].splitlines())} if printed.get(number) else printed
         kept = {column.name: clean(told.get(column.name, "")) for column in self.layout.columns}
-        return {name: "" if fold(text) in nulls else without_numbers(text) for name, text in kept.items()}
+        return {name: "" if fold(text) in nulls else without_stated(text) for name, text in kept.items()}
 
     def _name(self, row: Cells) -> PrintedName:
         """Return a person's name in its parts, else the firm's, else the one field that holds a whole name."""
@@ -321,7 +321,7 @@ def split_name(printed: str) -> tuple[str, list[str]]:
 
 def _also_called(entry: tuple[BoardRecord, str], alias: str) -> tuple[BoardRecord, str]:
     record, digest = entry
-    text = without_numbers(clean(alias.strip(" :,;")))
+    text = without_stated(clean(alias.strip(" :,;")))
     names = (*record.other_names, *((PrintedName(full=text),) if text else ()))
     return replace(record, other_names=names), digest
 

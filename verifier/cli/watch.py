@@ -67,7 +67,7 @@ def add(
     kept = Watch(
         name=name or (Path(file).stem if file != "-" else "stdin"),
         path=str(Path(file).resolve()) if file != "-" else "",
-        content=(safe_copy(opened) if opened.layout.has_private else loaded.data) if copied else None,
+        content=safe_copy(opened) if copied else None,
         options=options_of(wish),
         added_at=run.now,
         by=run.by(by),

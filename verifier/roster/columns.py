@@ -6,6 +6,7 @@ Columns that hold a social security number or a birth date are dropped unread: c
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from verifier.errors import UsageError
 from verifier.roster.fields import ACUPUNCTURIST, Field
 from verifier.roster.places import state_code
-from verifier.roster.private import hidden_cell, without_any, without_private
+from verifier.roster.private import hidden_cell, numbered, ordinary, without_any, without_private
 from verifier.roster.titles import Title, read_title
 from verifier.roster.vocabulary import LooksLike
 
@@ -22,6 +23,13 @@ __all__ = ["ACUPUNCTURIST", "Column", "Field", "Layout", "Recogniser", "Unread",
 
 _KEYS = frozenset({Field.NAME, Field.FAMILY, Field.NUMBER, Field.NPI})
 """A list must have one of these columns, or there is nobody to look for."""
+
+
+_DATES = frozenset({Field.EXPIRES, Field.TERM_DATE, Field.ACTION})
+"""Columns whose dates are those of licences or of the list itself."""
+_DIGITS = re.compile(r"\d[\d\W_]{0,4}\d")
+_SHORTEST = 4
+"""Characters of which no private value is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +101,24 @@ class Layout:
         In a `shifted` row any cell may stand under another header than its own.
         """
         if shifted:
-            return without_any(cells)
-        if self.unseen:
-            cells = tuple(
-                "" if place in self.unseen and cell and hidden_cell(cell, self.today) else cell
-                for place, cell in enumerate(cells)
-            )
-        return without_private(cells)
+            return without_any(cells, self.today)
+        if _DIGITS.search("\x1f".join(cells)) is None:
+            return cells
+        return tuple(
+            self._cleaned(place, cell) if len(cell) > _SHORTEST else cell for place, cell in enumerate(cells)
+        )
+
+    def _cleaned(self, place: int, cell: str) -> str:
+        column = self.columns[place] if place < len(self.columns) else None
+        if column is None:
+            return ordinary(cell, self.today)
+        if place in self.unseen and hidden_cell(cell, self.today):
+            return ""
+        if column.field in (Field.NUMBER, Field.STATE):
+            return numbered(cell, self.today)
+        if column.field in _DATES or column.title.licence_date:
+            return without_private(cell)
+        return ordinary(cell, self.today)
 
     def given_back(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Return the cells of the kept columns; a row that is too short has empty ones."""

@@ -39,7 +39,7 @@ def excerpt(store: EvidenceStore, part: PartFacts, record: Credential, private: 
     every such value in a page: those stay in the bytes.
     """
     found = _excerpt(store, part, record, frozenset(private))
-    return None if found is None else found._replace(text=without_private((found.text,))[0][:MAX_TEXT])
+    return None if found is None else found._replace(text=without_private(found.text)[:MAX_TEXT])
 
 
 def _excerpt(store: EvidenceStore, part: PartFacts, record: Credential, private: frozenset[str]) -> Excerpt | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
+from state_boards.private import without_days, without_stated
 from verifier.names.numbers import npi_problem
 from verifier.names.tables import known_given_names
 from verifier.roster.cells import licences_in, name_and_licences
@@ -166,6 +167,8 @@ def _title_of(cells: Sequence[str], taken: Sequence[str]) -> str:
 
 
 def _a_number(cell: str) -> bool:
+    if not without_days(without_stated(cell), lambda _: True):
+        return False
     pieces = licences_in(cell).pieces
     return any(
         piece.number and (piece.state or not piece.number.isdigit()) and len(piece.number) < 16 for piece in pieces

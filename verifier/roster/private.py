@@ -8,35 +8,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+
+from state_boards.private import without_days, without_nine_digits, without_stated
+from verifier.names.shapes import shape_fits
+from verifier.roster.places import state_code
 
 LEFT_OUT = "(left out)"
 """What stands in a report where a private value stood in the list."""
-_DASHED = re.compile(r"(?:\d{3}|[Xx*#]{3})[- ](?:\d{2}|[Xx*#]{2})[- ]\d{4}")
+_DASHED = re.compile(r"(?:\d{3}|[Xx*#]{3})[-\u2010-\u2015\u2212 ._](?:\d{2}|[Xx*#]{2})[-\u2010-\u2015\u2212 ._]\d{4}")
 _NINE = re.compile(r"\d{9}(?:\.0+)?")
-_IN_TEXT = re.compile(
-    r"(?<![\d-])(?:\d{3}|[Xx*]{3})-(?:\d{2}|[Xx*]{2})-\d{4}(?![\d-])|"
-    r"\b(?:d\.?o\.?b\.?|b-?day|birth\s?-?(?:date|day)|date\s+of\s+birth|born(?:\s+on)?|ssn?|soc(?:ial)?\.?\s*sec(?:urity)?\.?)"
-    r"(?:\s*(?:no|num|number|nbr|#)\.?)?\s*[:=#]?\s*"
-    r"(?:\d[\d/.\s-]{3,}\d|\d{1,2}\s*-?[a-z]{3,9}-?\s*\d{2,4}|[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4})",
+_DIGIT = re.compile(r"\d")
+_PLAINLY = re.compile(r"/|(?<!\d)(?:18|19|20)\d\d(?!\d)|[a-z]", re.IGNORECASE)
+"""What a date has that no licence number has: strokes, a year of four digits apart, or a month in words."""
+_SOLID_OR_DATE = re.compile(r"(?<!\d)\d{8,9}(?!\d)|(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)")
+_LICENCE_BEFORE = re.compile(
+    r"\b(?:li[cs]\w*|cert\w*|registration|reg|permit|acupunct\w*|l\.?ac)\.?\W{0,3}(?:(?:no|nr|nbr|num|number|id)\b\W{0,3})?$",
     re.IGNORECASE,
 )
-_STRICT = re.compile(
-    r"(?<!\d)\d{9}(?!\d)|(?<!\d)\d{3}[- ]\d{2}[- ]\d{4}(?!\d)|(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)|"
-    r"(?<!\d)\d{8}(?!\d)|"
-    r"\b\d{1,2}[\s-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s-]\d{2,4}\b|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2},?\s\d{2,4}\b",
-    re.IGNORECASE,
-)
+_STATE_BEFORE = re.compile(r"\b([A-Za-z]{2})\W{0,3}$")
 _MONTHS = {
     name: at
     for at, name in enumerate(
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
     )
-}
-_PARTED = re.compile(r"(\d{1,4})[/.\s-](\d{1,2})[/.\s-](\d{1,4})(?:[T\s].*)?")
+} | {"ene": 1, "abr": 4, "ago": 8, "dic": 12}
+_PARTED = re.compile(r"(\d{1,4})\s?[/.\s-]\s?(\d{1,2})\s?[/.\s-]\s?'?(\d{1,4})(?:[T\s].*)?")
 _NAMED = re.compile(
-    r"(?:(\d{1,2})[\s-]*)?([a-z]{3})[a-z]*\.?[\s-]*(\d{1,2})?(?:st|nd|rd|th)?,?[\s-]*(\d{4}|\d{2})", re.IGNORECASE
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s.,/-]*(?:(?:of|de)\s+)?)?([a-z]{3})[a-z]*\.?[\s.,/-]*(\d{1,2})?(?:st|nd|rd|th)?"
+    r"[\s.,/-]*(?:(?:of|del?)\s+)?'?(\d{4}|\d{2})",
+    re.IGNORECASE,
 )
 _SOLID = re.compile(r"\d{8}")
 _YOUNGEST, _OLDEST = 18, 100
@@ -104,21 +105,38 @@ def mostly_birth_dates(cells: Sequence[str], today: date) -> bool:
     return bool(cells) and sum(a_birth_date(cell, today) for cell in cells) * 2 >= len(cells)
 
 
-def without_private(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the cells of a row without what stands in them plainly as a social security number or a birth date."""
-    whole = "\x1f".join(cells)
-    if not (whole.count("-") > 1 or _hints(whole.casefold())) or _IN_TEXT.search(whole) is None:
-        return cells
-    return tuple(_IN_TEXT.sub(LEFT_OUT, cell) for cell in cells)
+def without_private(text: str) -> str:
+    """Return a text without what stands in it plainly as a social security number or a birth date."""
+    return without_stated(text, LEFT_OUT)
 
 
-def _hints(whole: str) -> bool:
-    return "ssn" in whole or "dob" in whole or "born" in whole or "birth" in whole or "soc" in whole or "d.o.b" in whole
-
-
-def without_any(cells: tuple[str, ...]) -> tuple[str, ...]:
+def without_any(cells: tuple[str, ...], today: date) -> tuple[str, ...]:
     """Return the cells of a row that does not fit its header, where a private value may stand anywhere."""
-    return tuple(_STRICT.sub(LEFT_OUT, cell) for cell in without_private(cells))
+    return tuple(_SOLID_OR_DATE.sub(LEFT_OUT, ordinary(cell, today)) for cell in cells)
+
+
+@lru_cache(maxsize=4096)
+def ordinary(text: str, today: date) -> str:
+    """Return a cell without private values, where nothing says that its digits are a licence's or its dates are."""
+    if _DIGIT.search(text) is None:
+        return text
+    told = without_nine_digits(without_stated(text, LEFT_OUT), LEFT_OUT, _of_a_licence)
+    return without_days(told, partial(a_birth_date, today=today), LEFT_OUT)
+
+
+@lru_cache(maxsize=4096)
+def numbered(text: str, today: date) -> str:
+    """Return a cell of licence numbers without private values; nine digits in a row are a number there."""
+    told = without_stated(text, LEFT_OUT)
+    return without_days(told, lambda day: _PLAINLY.search(day) is not None and a_birth_date(day, today), LEFT_OUT)
+
+
+def _of_a_licence(before: str, digits: str) -> bool:
+    """Tell whether the words in front of nine digits make them a licence number ("IL lic 198001234")."""
+    if _LICENCE_BEFORE.search(before):
+        return True
+    state = _STATE_BEFORE.search(before)
+    return state is not None and bool(shape_fits(digits, state_code(state[1])))
 
 
 def hidden_cell(text: str, today: date) -> bool:

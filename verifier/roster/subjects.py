@@ -33,7 +33,7 @@ from verifier.verdict.subject import Subject, checked
 
 _BLANKS = frozenset(
     {"n/a", "n.a.", "#n/a", "none", "-", "--", "---", ".", "?", "??", "unknown", "tbd", "tba", "(blank)", "blank"}
-    | {"not applicable", "not available", "not provided", "not given", LEFT_OUT}
+    | {"not applicable", "not available", "not provided", "not given"}
 )
 """What people write for "nothing" in any column."""
 _BLANK_CODES = frozenset({"na", "nil", "null", "nan", "x", "xx", "xxx", "0", "unk", "pending", "applied", "yes", "no"})
@@ -287,6 +287,8 @@ class _Values:
         if column.place >= len(self._cells):
             return ""
         text = clean(self._cells[column.place])
+        if LEFT_OUT in text:
+            text = clean(text.replace(LEFT_OUT, " "))
         word = text.casefold()
         return "" if word in _BLANKS or (word in _BLANK_CODES and column.field not in _NAMES) else text
 
@@ -309,7 +311,7 @@ def _name(values: _Values) -> tuple[str, str]:
         whole = values.first(Field.NAME) or family or given
         if whole.isalpha() or not _BESIDE_NAME.search(whole):
             return whole, ""
-        return name_and_licences(whole.replace(LEFT_OUT, " ").strip())
+        return name_and_licences(whole)
     suffix, middle = values.first(Field.SUFFIX), values.first(Field.MIDDLE)
     return f"{family} {suffix}".strip() + ", " + f"{given} {middle}".strip(), ""
 
@@ -321,7 +323,8 @@ def _npi(values: _Values, columns: Layout) -> Npi:
     """Return the person's own NPI, or why none was read."""
     text = values.first(Field.NPI)
     if not text:
-        return NO_NPI
+        # What was left out there is no NPI, and something stood there.
+        return Npi("", NpiScreen.NO_NPI) if LEFT_OUT in values.raw(Field.NPI) else NO_NPI
     group = columns.shared_npis
     others = [npi_in(cell).npi for cell in values.every(Field.GROUP_NPI)]
     return npi_in(text, group.union(filter(None, others)) if others else group)

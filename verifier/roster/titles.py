@@ -198,11 +198,12 @@ def read_title(header: str) -> Title:
     words = _words(header)
     if not words.said:
         return _NOTHING
-    for rule in _RULES:
-        found = rule(words)
-        if found is not None:
-            return found
-    return _NOTHING
+    found = next((title for rule in _RULES if (title := rule(words)) is not None), _NOTHING)
+    return _NOTHING if _OF_A_ROW.search(header) and found.field is not Field.PRIVATE else found
+
+
+_OF_A_ROW = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}")
+"""Digits that no title has and most rows have; a year is none of them."""
 
 
 def _words(header: str) -> _Words:
