@@ -59,6 +59,8 @@ SCOPES = {"all": Scope.ALL, "active_only": Scope.ACTIVE_ONLY}
 _SHEET_DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
 """Date cells of a workbook as they are read; nobody prints another date in this form."""
 _NAME_TARGETS = frozenset({"name", "given", "middle", "family", "suffix"})
+_KEPT_AS_PRINTED = _NAME_TARGETS | {"fact", "city", "type"}
+"""Targets in whose cells nothing but words, or what the publisher liked to write, is expected."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 _MANY = frozenset({"fact", "personal", "birth"})
 _STATED = "stated by the operator's own map"
@@ -376,7 +378,7 @@ def _whole(
 ) -> Iterator[tuple[int, Row]]:
     """Yield rows by declared column name; a row of another width is set aside with what can be told of it."""
     width = len(names)
-    kept = {column.name for column in columns if column.to == "fact"}
+    kept = {column.name for column in columns if column.to in _KEPT_AS_PRINTED}
     facts = [(place, name) for place, name in enumerate(names) if name in kept]
     for number, cells in rows:
         if len(cells) != width:

@@ -73,7 +73,7 @@ _DAYS = re.compile(rf"(?<![\w/.-])(?:{_FULL}|\d{{8}})(?![/.-]?\w)", re.IGNORECAS
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:issued?|since|exp\w*|eff\w*|renew\w*|licen[sc]\w*|lic|cert\w*|regist\w*|hired?|start\w*|from|to|until|thru|"
     r"through|valid|active|term\w*|excluded?|reinstated|suspended|revoked|granted|verified|checked|sent|received|"
-    r"graduat\w*|grad|joined|left|through|renewal)\b[\s.:=(,-]{0,4}(?:(?:on|date|dt|in|as\s+of)\b[\s.:=(-]{0,3}){0,2}$",
+    r"graduat\w*|grad|joined|left|renewal|order\w*|dated)\b[\s.:=(,-]{0,4}(?:(?:on|date|dt|in|as\s+of)\b[\s.:=(-]{0,3}){0,2}$",
     re.IGNORECASE,
 )
 """Words in front of a date that make it another day than that of a birth."""

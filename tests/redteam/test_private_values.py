@@ -40,6 +40,42 @@ LIST = (
 )
 
 
+IN_TEXT = {
+    "DOB 3/4/71": "3/4/71", "SSN 923-45-6780": "923-45-6780", "b. 1971-03-04": "1971-03-04", "923456780": "923456780",
+    "case 923456780, closed": "923456780", "923 45 6780": "923 45 6780", "923.45.6780": "923.45.6780",
+    "born March 4, 1971": "March 4, 1971", "SSN ending 6780": "6780", "3/4/1971 (DOB)": "3/4/1971", "3/5/1971": "3/5/1971",
+    "4-Mar-71": "4-Mar-71", "19710304": "19710304", "Soc Sec: 923456780": "923456780", "d.o.b. 03.04.1971": "03.04.1971",
+}  # fmt: skip
+"""What publishers write into columns that are kept as printed, and the piece that may go no further."""
+
+
+def test_private_values_inside_the_cells_of_an_imported_list_are_in_the_evidence_alone(
+    desk: Desk, tmp_path: Path
+) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    rows = [f'Basil Thornq{"aeiouy"[at % 6]}{"bdfgklmnprstvwz"[at]}st,,,"{text}",,,03/15/2024' for at, text in enumerate(IN_TEXT)]
+    rows += [f'Orla {"Quen Vant Zorn Brim".split()[at % 4]} {text.replace(",", "")},,,,,,03/15/2024' for at, text in enumerate(IN_TEXT)]
+    rows += [f'Ash {text.replace(",", "")},,,,,,03/15/2024,more,cells' for text in IN_TEXT]
+    (given / "ex.csv").write_text(LIST.splitlines()[0] + "\n" + "\n".join(rows) + "\n")
+    (given / "ex.toml").write_text(MAP)
+    shown = desk.run(
+        "import-file", str(given / "ex.csv"), "--source", "custom:ex", "--map", str(given / "ex.toml"),
+        "--seen-on", TODAY, "--by", "A. Clerk",
+    )  # fmt: skip
+    (tmp_path / "said.txt").write_text(shown.out + shown.err)
+    evidence = tmp_path / "empty" / "evidence"
+    found = {
+        text: path.name
+        for path in tmp_path.rglob("*")
+        if path.is_file() and given not in path.parents and evidence not in path.parents
+        for data in contents(path)
+        for text, secret in IN_TEXT.items()
+        if len(secret) > 4 and secret.encode() in data
+    }
+    assert not found, found
+
+
 def contents(path: Path) -> Iterator[bytes]:
     """Yield the bytes of a file, and of everything packed in it."""
     data = path.read_bytes()

@@ -70,6 +70,24 @@ def test_no_private_value_of_a_list_without_a_header_is_in_any_output(
     _nowhere_after_everything(verifier, tmp_path, home)
 
 
+def test_what_a_decision_was_settled_with_is_not_kept_with_it(
+    verifier: Command, tmp_path: Path, boards_made: Path
+) -> None:
+    home = Path(copytree(boards_made, tmp_path / "home"))
+    rows = [["Name", "License State", "License Number"], *[[one.name, "HI", "ACU399"] for one in PEOPLE]]
+    (tmp_path / "list.tsv").write_text(_table(rows), encoding="utf-8")
+    verifier("roster", "list.tsv", "--offline", "-o", "first.json", data_dir=home)
+    kept = []
+    for at, form in enumerate(FORMS):
+        until = ("--accept-until", "2027-01-01", "--by", "A. Clerk")
+        kept.append(verifier("decide", "first.json", str(2 + at % 4), *until, "--why", f"agrees: {form}", data_dir=home))
+    (tmp_path / "verifier.ignore.toml").write_text(
+        f'[[ignore]]\nname = "{ADELHEID.name}"\nreason = "SSN 923-45-6789, dob 3/4/71"\nby = "HR"\nuntil = 2027-01-01\n'
+    )
+    assert {shown.code for shown in kept} == {0}
+    _nowhere_after_everything(verifier, tmp_path, home)
+
+
 def _nowhere_after_everything(verifier: Command, tmp_path: Path, home: Path) -> None:
     """Check, watch and decide as a clinic does, then look into every file and message for what may not be there."""
     made = tmp_path / "made"
@@ -81,6 +99,7 @@ def _nowhere_after_everything(verifier: Command, tmp_path: Path, home: Path) -> 
         verifier("watch", "add", "list.tsv", "--name", "staff", "--keep-copy", data_dir=home),
         verifier("watch", "run", "--offline", "--format", "json", data_dir=home),
         verifier("decide", str(made / "result.json"), "2", data_dir=home),
+        verifier("decide", "--list", data_dir=home),
     ]
     assert (made / "result.json").exists(), said[0]
     (made / "said.txt").write_text("\n".join(shown.out + shown.err for shown in said), encoding="utf-8")

@@ -71,7 +71,10 @@ def decide(
     until = parse_day(accept_until, "--accept-until") if accept_until else None
     if until is not None and until < run.today:
         raise UsageError(f"{until} has passed.", where="--accept-until")
-    return _keep(run, _decision(run, row, same, until, why.strip(), run.by(by)))
+    from verifier.roster.private import ordinary
+
+    # A decision is kept for years and printed in every report; what it was settled with is no part of it.
+    return _keep(run, _decision(run, row, same, until, ordinary(why.strip(), run.today), run.by(by)))
 
 
 def _row(result: Path, line: int) -> ResultRow:

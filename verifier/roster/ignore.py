@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from verifier.errors import InputError
+from verifier.roster.private import without_private
 from verifier.verdict.subject import Subject
 
 FILE_NAME = "verifier.ignore.toml"
@@ -83,7 +84,7 @@ def _entry(entry: object, place: int, file: Path) -> Ignored:
     match = {name: str(entry[name]).strip() for name in _MATCHES if entry.get(name)}
     if not match.keys() - {"state", "outcome"}:
         raise InputError("An entry must name a person: name, number or npi.", where=where)
-    return Ignored(match, str(entry["reason"]), str(entry["by"]), _day(entry["until"], where))
+    return Ignored(match, without_private(str(entry["reason"])), str(entry["by"]), _day(entry["until"], where))
 
 
 def _day(value: object, where: str) -> date:
