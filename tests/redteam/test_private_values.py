@@ -54,9 +54,15 @@ def test_private_values_inside_the_cells_of_an_imported_list_are_in_the_evidence
 ) -> None:
     given = tmp_path / "given"
     given.mkdir()
-    rows = [f'Basil Thornq{"aeiouy"[at % 6]}{"bdfgklmnprstvwz"[at]}st,,,"{text}",,,03/15/2024' for at, text in enumerate(IN_TEXT)]
-    rows += [f'Orla {"Quen Vant Zorn Brim".split()[at % 4]} {text.replace(",", "")},,,,,,03/15/2024' for at, text in enumerate(IN_TEXT)]
-    rows += [f'Ash {text.replace(",", "")},,,,,,03/15/2024,more,cells' for text in IN_TEXT]
+    rows = [
+        f'Basil Thornq{"aeiouy"[at % 6]}{"bdfgklmnprstvwz"[at]}st,,,"{text}",,,03/15/2024'
+        for at, text in enumerate(IN_TEXT)
+    ]
+    rows += [
+        f"Orla {'Quen Vant Zorn Brim'.split()[at % 4]} {text.replace(',', '')},,,,,,03/15/2024"
+        for at, text in enumerate(IN_TEXT)
+    ]
+    rows += [f"Ash {text.replace(',', '')},,,,,,03/15/2024,more,cells" for text in IN_TEXT]
     (given / "ex.csv").write_text(LIST.splitlines()[0] + "\n" + "\n".join(rows) + "\n")
     (given / "ex.toml").write_text(MAP)
     shown = desk.run(

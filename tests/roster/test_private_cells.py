@@ -54,7 +54,9 @@ def test_no_private_value_beside_a_name_or_in_a_licence_cell_is_in_any_output(
                                                           "3-4-71", "ref 923456789, see file")]  # fmt: skip
     for at, form in enumerate(FORMS):
         rows += [[f"{PEOPLE[at % 4].name} {form}", "HI", PEOPLE[at % 4].number, "Hilo"]]
-    rows += [[PEOPLE[at % 4].name, "HI", f"{PEOPLE[at % 4].number} {form}", "Hilo"] for at, form in enumerate(in_licences)]
+    rows += [
+        [PEOPLE[at % 4].name, "HI", f"{PEOPLE[at % 4].number} {form}", "Hilo"] for at, form in enumerate(in_licences)
+    ]
     rows += [[PEOPLE[at % 4].name, f"HI {form}", PEOPLE[at % 4].number, "Hilo"] for at, form in enumerate(in_licences)]
     rows += [[PEOPLE[at % 4].name, "HI", PEOPLE[at % 4].number, f"Hilo {form}"] for at, form in enumerate(FORMS)]
     (tmp_path / "list.tsv").write_text(_table(rows), encoding="utf-8")
@@ -80,7 +82,9 @@ def test_what_a_decision_was_settled_with_is_not_kept_with_it(
     kept = []
     for at, form in enumerate(FORMS):
         until = ("--accept-until", "2027-01-01", "--by", "A. Clerk")
-        kept.append(verifier("decide", "first.json", str(2 + at % 4), *until, "--why", f"agrees: {form}", data_dir=home))
+        kept.append(
+            verifier("decide", "first.json", str(2 + at % 4), *until, "--why", f"agrees: {form}", data_dir=home)
+        )
     (tmp_path / "verifier.ignore.toml").write_text(
         f'[[ignore]]\nname = "{ADELHEID.name}"\nreason = "SSN 923-45-6789, dob 3/4/71"\nby = "HR"\nuntil = 2027-01-01\n'
     )
@@ -122,7 +126,10 @@ def _stands(secret: str, data: bytes) -> bool:
     """Tell whether a short secret stands in a report on its own, and not as a piece of a hash or a time."""
     import re
 
-    return len(secret) < 5 and re.search(rf"(?<![\w.:/-]){re.escape(secret)}(?![\w.:/-])", data.decode("utf-8", "replace")) is not None
+    return (
+        len(secret) < 5
+        and re.search(rf"(?<![\w.:/-]){re.escape(secret)}(?![\w.:/-])", data.decode("utf-8", "replace")) is not None
+    )
 
 
 def _plainly(data: bytes) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.roster.conftest import CheckList
+from tests.roster.people import ADELHEID, CORWIN, EVADNE, NPI
 from verifier.roster.fields import Field
 from verifier.roster.layout import ListOptions, layout
-from verifier.roster.titles import read_title
+from verifier.roster.titles import Whose, read_title
 
 TITLES: dict[Field, str] = {
     Field.NAME: """Name | Provider Name | Practitioner | Full Name | Employee Name | Staff Member | Staff member
@@ -138,3 +140,70 @@ def test_a_column_for_each_state_holds_the_numbers_of_that_state() -> None:
 @pytest.mark.parametrize(("licence", "field"), [("License 2", Field.STATE), ("Phone", None)])
 def test_a_second_state_belongs_to_a_second_licence_where_there_is_one(licence: str, field: Field | None) -> None:
     assert settled("State 2", ["CO", "CO"], others={"License 1": "ACU301", licence: "ACU.0000905"}) is field
+
+
+OF_ANOTHER = """Supervisor License #|Supervising Physician License|Supervising Acupuncturist License Number|Spouse name
+    |Referred by|Referred By NPI|Supervisor Lic State|Preceptor License Number|Collaborating Physician License
+    |Supervising Physician NPI|Attending NPI|Covering Provider NPI|Next of Kin Name|Reference License|Medical Director NPI
+    |Assistant License #|Verified By|Partner License #|Emergency contact|Emergency Contact State|Last Supervisor
+    |First Supervisor|Patient Name|Client ID|Supervisor's License No.|Reports To|Sponsor License|Manager Name"""
+OF_THE_PAST = """Former License State|Previous License|Previous License Number|Prior License Number|Old License #
+    |License # (former)|License Number - previous|License State (prior)|Expired License Number|Inactive License #
+    |Previous License State|Old NPI|Former Name|Past Licenses|Prior Acupuncture Lic #|Previous State|Previously Licensed In"""
+
+
+@pytest.mark.parametrize("title", [title.strip() for title in OF_ANOTHER.split("|")])
+def test_what_is_somebody_elses_is_read_as_nobodys_own(title: str) -> None:
+    found = read_title(title)
+    assert found.field in (Field.IGNORE, Field.GROUP_NPI, Field.PRIVATE)
+    assert found.asks == frozenset()
+    assert found.whose is Whose.ANOTHER or found.field is Field.PRIVATE
+
+
+@pytest.mark.parametrize("title", [title.strip() for title in OF_THE_PAST.split("|")])
+def test_what_is_of_the_past_is_not_read_as_what_the_person_has(title: str) -> None:
+    found = read_title(title)
+    assert (found.field, found.asks, found.whose) == (Field.IGNORE, frozenset(), Whose.PAST)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["License Number", "Other License", "Second License", "New License Number", "Current License", "Original License Number",
+     "License Expired", "Home State License", "License Holder", "Last Name", "First Name", "Associate Name"],
+)  # fmt: skip
+def test_what_is_the_persons_own_stays_so(title: str) -> None:
+    assert read_title(title).whose is None
+
+
+def test_a_column_of_another_person_decides_nothing_and_is_named(check_list: CheckList) -> None:
+    header = [
+        "Name",
+        "Supervisor License #",
+        "License State",
+        "License Number",
+        "Former License State",
+        "Supervising NPI",
+    ]
+    rows = [header, *[[one.name, "ACU399", "HI", one.number, "CO", NPI] for one in (ADELHEID, CORWIN, EVADNE)]]
+    found = check_list("\n".join("\t".join(row) for row in rows), name="list.tsv")
+    assert found.outcomes == ["confirmed"] * 3
+    for title in ("Supervisor License #", "Supervising NPI"):
+        assert f"The column '{title}' is somebody else's" in found.remarks
+    assert "The column 'Former License State' is of the past" in found.remarks
+    assert found.account["columns"]["License Number"] == "number"
+    assert not any("npi_screen" in row for row in found.rows)
+
+
+def test_without_a_licence_of_his_own_somebody_is_asked_by_name(check_list: CheckList) -> None:
+    rows = [["Name", "State", "Supervisor License #"], [CORWIN.name, "HI", ADELHEID.number]]
+    found = check_list("\n".join("\t".join(row) for row in rows), name="list.tsv")
+    assert found.outcomes == ["confirmed"]
+    assert found.rows[0]["asked"] == f"{CORWIN.name}"
+
+
+def test_the_contact_of_a_clinic_is_not_taken_for_its_practitioner(check_list: CheckList) -> None:
+    rows = [
+        ["Contact Name", "Provider Name", "State", "License #"],
+        ["Zworba Fillera", CORWIN.name, "HI", CORWIN.number],
+    ]
+    assert check_list("\n".join("\t".join(row) for row in rows), name="list.tsv").outcomes == ["confirmed"]

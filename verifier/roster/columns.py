@@ -104,9 +104,7 @@ class Layout:
             return without_any(cells, self.today)
         if _DIGITS.search("\x1f".join(cells)) is None:
             return cells
-        return tuple(
-            self._cleaned(place, cell) if len(cell) > _SHORTEST else cell for place, cell in enumerate(cells)
-        )
+        return tuple(self._cleaned(place, cell) if len(cell) > _SHORTEST else cell for place, cell in enumerate(cells))
 
     def _cleaned(self, place: int, cell: str) -> str:
         column = self.columns[place] if place < len(self.columns) else None

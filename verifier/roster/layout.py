@@ -16,7 +16,7 @@ from verifier.roster.header import a_person
 from verifier.roster.private import dashed_social_security, mostly_birth_dates, social_security_shape
 from verifier.roster.professions import acupuncture_word, only_other_professions
 from verifier.roster.removed import says_what_to_do
-from verifier.roster.titles import FIELD_WORDS
+from verifier.roster.titles import FIELD_WORDS, Whose
 from verifier.roster.unread import looks_like, states_of
 from verifier.roster.vocabulary import LooksLike
 
@@ -255,7 +255,7 @@ class _Making:
         for column in self.columns:
             if column.mapped or column.field not in (None, Field.IGNORE) or self._spare(column):
                 continue
-            if column.field is None and column.title.field is Field.PRIVATE:
+            if column.title.whose is not None or column.field is None and column.title.field is Field.PRIVATE:
                 continue
             other = column.field is Field.IGNORE
             looks = looks_like(self.raw(column), states, free=other)
@@ -301,7 +301,9 @@ class _Making:
                 )
             if column.mapped and column.field is Field.IGNORE:
                 self.remarks.append(f"The column {column.header!r} is not read, because --map says to ignore it.")
-            if column.field is Field.GROUP_NPI:
+            elif column.title.whose is not None and not column.mapped and column.field is not Field.PRIVATE:
+                self.remarks.append(f"The column {column.header!r} {_NOT_OWN[column.title.whose]}")
+            elif column.field is Field.GROUP_NPI:
                 self.remarks.append(f"The column {column.header!r} is the NPI of a group; it is nobody's own.")
             if len(cells) < 3:
                 continue
@@ -354,6 +356,12 @@ FIELD_OF = {
     LooksLike.STATUSES: Field.IGNORE,
 }
 _EMPTY = frozenset({"n/a", "na", "none", "-", "--", "null", "nan", "tbd", "unknown", "?"})
+
+
+_NOT_OWN = {
+    Whose.ANOTHER: "is somebody else's by its title; it is not read as the person's own.",
+    Whose.PAST: "is of the past by its title; it is not read as what the person has now.",
+}
 
 
 def _digits(cells: Sequence[str]) -> int:

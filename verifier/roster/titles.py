@@ -10,12 +10,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.roster.fields import Field
 from verifier.roster.places import state_code
 from verifier.roster.vocabulary import word_set
+
+
+class Whose(StrEnum):
+    """Why a column that speaks of licences, names or NPIs is not read as the person's."""
+
+    ANOTHER = "another"
+    """It is a supervisor's, a referrer's, a spouse's ("Supervisor License #")."""
+    PAST = "past"
+    """It was the person's own once ("Former License State")."""
 
 
 class Title(NamedTuple):
@@ -36,6 +46,8 @@ class Title(NamedTuple):
     """True for free text and names of places of work, in which a word proves nothing of the person."""
     licence_date: bool = False
     """True for a date that is known to be a licence's, however long ago."""
+    whose: Whose | None = None
+    """Set for what is not the person's own or not of today: it is named and never read as the person's."""
 
 
 _NOTHING = Title()
@@ -73,8 +85,14 @@ _SPELLINGS = {
     "leave": "termination term termed terminate terminated terms trm termdate",
     "group": "group grp billing bill organization organisation organizational org facility fac clinic company "
     "corporate corporation entity location site practice employer payto pay hospital agency corp",
-    "other_person": "collaborating supervising supervisor supervisory referring reports ordering manager director "
-    "spouse emergency alias aka maiden former previous prior nickname mother father parent contactperson",
+    "other_person": "collaborating collaborator supervising supervisor supervisors supervisory supervised preceptor "
+    "mentor proctor sponsor trainer instructor teacher tutor referring referral referred reports ordering attending "
+    "covering coverage backup pcp manager director administrator coordinator lead leader assistant recruiter "
+    "interviewer reference references referee witness attorney agent representative responsible spouse husband wife "
+    "partner kin guardian mother father parent child children dependent dependents beneficiary patient client insured "
+    "emergency contactperson",
+    "past": "former formerly previous previously prior past old",
+    "alias": "alias aliases aka maiden nickname nicknames",
     "address": "address addr street suite apt line mailing mail zip zipcode postal postcode",
     "phone": "phone telephone tel ph cell mobile fax ext extension pager",
     "email": "email emails website url web",
@@ -132,10 +150,10 @@ _ADDRESS = word_set(
     physical province billing clinic current place
     """
 )
-_FREE = frozenset({"notes", "group", "email", "address", "other_person", "department", "dept", "clinic"})
+_FREE = frozenset({"notes", "group", "email", "address", "alias", "department", "dept", "clinic"})
 _ELSE = word_set(
     """
-    address phone email notes date effective home country other_person department dept language languages schedule
+    address phone email notes date effective home country alias department dept language languages schedule
     shift fte rate business pay photo password accepting username login verified prefix salutation zip hire hired
     office leave expires school room floor unit desk locker box visits patients caseload score rank sort order qty
     quantity count capacity hours university college year years month supervisor
@@ -180,6 +198,11 @@ class _Words(NamedTuple):
     def all(self, *wanted: str) -> bool:
         """Tell whether all of these are said."""
         return self.set.issuperset(wanted)
+
+    @property
+    def of_a_physician(self) -> bool:
+        """Tell whether a physician is named, who in a list of acupuncturists may be another person."""
+        return any(word in ("physician", "doctor", "dr") for word in self.raw)
 
     @property
     def slot(self) -> int:
@@ -278,14 +301,36 @@ def _private(words: _Words) -> Title | None:
     if (
         words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving
         or money or working
-        or ("mother" in words.raw or "mothers" in words.raw) or (words.any("other_person") and "emergency" in words.raw)
+        or ("mother" in words.raw or "mothers" in words.raw) or "emergency" in words.raw
         or (words.all("soc", "security"))
     ):  # fmt: skip
         return Title(Field.PRIVATE)
     return None
 
 
-_OTHERS_NPI = frozenset({"group", "other_person", "pcp", "referrer", "supervisor"})
+_DONE_BY = word_set(
+    """
+    referred verified entered approved hired created modified updated reviewed checked supervised recommended submitted
+    completed prepared assigned added uploaded recruited requested signed audited screened
+    """
+)
+_OVER = frozenset({"expired", "inactive", "lapsed", "surrendered", "revoked", "cancelled", "canceled"})
+
+
+def _not_own(words: _Words) -> Title | None:
+    """A title that says whose else it is, or that it is over, whatever else it says."""
+    done_by = any(word == "by" and words.raw[at - 1] in _DONE_BY for at, word in enumerate(words.raw) if at)
+    licence = words.any("number", "id", "state") and words.any(*_LICENCE) and not words.any("date", "status")
+    another = words.any("other_person") or done_by or words.raw[-2:] == ("assigned", "to")
+    past = words.any("past") and words.any("number", "id", "state", "jurisdiction", "name", "first", "last", "npi", "acu",
+                                           "city", "group", "address", *_LICENCE)  # fmt: skip
+    if not (another or past or (licence and words.raw[0] in _OVER)):
+        return None
+    dated = words.any("date", "expires", "issue", "effective")
+    if another and "npi" in words.set and not dated:
+        return Title(Field.GROUP_NPI, whose=Whose.ANOTHER)
+    whose = Whose.ANOTHER if another else Whose.PAST
+    return Title(Field.IGNORE, free=True, licence_date=dated and not words.any("name"), whose=whose)
 
 
 def _npi(words: _Words) -> Title | None:
@@ -296,12 +341,12 @@ def _npi(words: _Words) -> Title | None:
     said = words.set - {"npi"}
     if "type" in said and not words.digits:
         return Title(Field.ENTITY) if said == {"type"} else _NOTHING
-    if (said & _OTHERS_NPI or words.digits[:1] == (2,)) and not (1 in words.digits or "individual" in words.raw):
+    if ("group" in said or words.digits[:1] == (2,)) and not (1 in words.digits or "individual" in words.raw):
         return Title(Field.GROUP_NPI)
-    if "other_person" in said or "other" in words.raw:
+    if "other" in words.raw:
         return Title(Field.GROUP_NPI)
     own = 1 in words.digits or any(word in ("individual", "indiv", "rendering") for word in words.raw)
-    return Title(Field.NPI, rank=0 if own else 1)
+    return Title(Field.NPI, rank=0 if own else 1 + words.of_a_physician)
 
 
 def _codes(words: _Words) -> Title | None:
@@ -396,7 +441,7 @@ _LICENCE_ASKS = frozenset({Field.NUMBER, Field.STATE, Field.PROFESSION})
 
 def _licence_number(words: _Words, state: str) -> Title | None:
     said, kinds = words.set, words.set & _LICENCE
-    rank = 0 if "acu" in said else 1 if "licence" in kinds else 2
+    rank = (0 if "acu" in said else 1 if "licence" in kinds else 2) + words.of_a_physician
     if state:
         if state in _AMBIGUOUS_STATES and "acu" not in said:
             return Title(None, 0, state, frozenset({Field.NUMBER}), rank)
@@ -488,11 +533,10 @@ def _name(words: _Words) -> Title | None:
     if words.any("number", "id", "status", "date", "type"):
         return None
     parts = frozenset({"first", "last", "middle"}) & words.set
-    if words.any(
-        "other_person", "group", "file", "user", "account", "school", "insurance", "plan", "department", "dept"
-    ):
+    if words.any("alias", "group", "file", "user", "account", "school", "insurance", "plan", "department", "dept"):
         return Title(Field.IGNORE, free=True) if "name" in words.set or parts else None
     rank = 0 if "legal" in words.raw else 2 if "preferred" in words.raw else 1
+    rank = 3 if words.of_a_physician or any(word in ("contact", "owner") for word in words.raw) else rank
     if not words.only("name", "initial", "first", "last", "middle", "suffix", "acu", _WHO):
         return None
     if "suffix" in words.set:
@@ -537,7 +581,7 @@ def _without_remark(words: _Words) -> Title | None:
 
 _Rule = Callable[[_Words], Title | None]
 _RULES: tuple[_Rule, ...] = (
-    _private, _npi, _several, _codes, _dates, _action, _profession, _licence, _state, _city, _staff_number, _name,
+    _private, _not_own, _npi, _several, _codes, _dates, _action, _profession, _licence, _state, _city, _staff_number, _name,
     _without_remark, _elsewhere,
 )  # fmt: skip
 
