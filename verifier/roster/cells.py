@@ -31,11 +31,14 @@ class Licences(NamedTuple):
     said: tuple[str, ...] = ()
     """What the cell says beside licences, as it stands there: "CO pending"."""
     spoiled: bool = False
-    """True where a spreadsheet rounded the number away."""
+    """True where a spreadsheet rounded a number away."""
+    unread: bool = False
+    """True where something stands that is neither a licence nor a word for one or for none."""
 
 
 _PLAIN = re.compile(r"([A-Za-z]{0,10})([-. #]?)\d[\dA-Za-z]*(?:[.-]\d+)*")
-SPOILED = re.compile(r"\d(?:[.,]\d+)?\s?[eE]\+?\d{1,3}")
+SPOILED = re.compile(r"(?<![\w.,])(?:\d(?:[.,]\d+)?\s?[eE]\+?\d{1,3}|\d{17,})(?!\w)")
+"""A number as a spreadsheet shows it when it has too many digits, or rounds it (it keeps fifteen)."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = (
     r"(?:\d{1,2}[/.-]\d{4}|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|"
@@ -92,20 +95,28 @@ def licences_in(text: str, given: Collection[str] = ()) -> Licences:
     """Return the licences that a cell names; `given` are the states that the row names elsewhere."""
     plain = _PLAIN.fullmatch(text)
     if plain is not None and not (plain[2] and len(plain[1]) == 2 and state_code(plain[1])):
-        return Licences((), (), True) if SPOILED.fullmatch(text) else Licences((NamedLicence("", text),))
+        return Licences(spoiled=True) if SPOILED.fullmatch(text) else Licences((NamedLicence("", text),))
     return _licences_in(text, tuple(given))
 
 
 @lru_cache(maxsize=2048)
 def _licences_in(text: str, given: tuple[str, ...]) -> Licences:
-    if SPOILED.fullmatch(text.strip(_EDGE)):
-        return Licences((), (), True)
-    bare = _DATES.sub(" ", _WHEN.sub(" ", text))
+    whole = SPOILED.sub(" ", text)
+    bare = _DATES.sub(" ", _WHEN.sub(" ", whole))
     pieces: list[NamedLicence] = []
     said: list[str] = []
     for part in filter(None, map(str.strip, _APART.split(bare))):
         _read_part(_THOUSANDS.sub("", part), given, pieces, said)
-    return Licences(tuple(dict.fromkeys(pieces)), tuple(dict.fromkeys(said)))
+    spoiled = whole != text
+    unread = not (pieces or said or spoiled) and _says_something(text)
+    return Licences(tuple(dict.fromkeys(pieces)), tuple(dict.fromkeys(said)), spoiled, unread)
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a cell without a licence holds more than the words that stand for one or for none."""
+    words = [word.casefold() for token in _TOKEN.findall(text) if (word := token.strip(_EDGE))]
+    known = _LABELS | _NONE
+    return "##" in text or any(word not in known and word.strip(".") not in known for word in words)
 
 
 class _Reading:

@@ -178,7 +178,7 @@ class Checker:
             answers = [self._births.compared(one, row.birth_date) for one in answers]
         first = min((one.verdict.outcome for one in answers), key=_GRAVEST.index)
         by_name = not any(subject.number or subject.npi for subject in row.subjects)
-        if row.undecided_by:
+        if row.held_by:
             first = held_back(first, by_name=by_name)
         more: dict[str, Any] = {"first_outcome": OF_ANSWER[first]}
         decision, opened = (self.terms.decisions.get(row.key) if self.terms.decisions else None), ""
@@ -194,7 +194,7 @@ class Checker:
                 answers = [one._replace(verdict=after(decision, one.verdict, one.question)) for one in answers]
         chief = min(answers, key=lambda one: (_GRAVEST.index(one.verdict.outcome), not one.verdict.is_ageing))
         result = self._read(row, chief, answers, more)
-        if row.undecided_by and (decision is None or opened):
+        if row.held_by and (decision is None or opened):
             result = _held(row, result, held_back(chief.verdict.outcome, by_name=by_name), self.terms.today.isoformat())
         return self._finished(row, result)
 
@@ -383,14 +383,15 @@ def held_back(outcome: Outcome, *, by_name: bool) -> Outcome:
 
 
 def _held(row: Row, result: ResultRow, outcome: Outcome, today: str) -> ResultRow:
-    """Return the result of a row that an unread column could decide."""
+    """Return the result of a row that something in the list that was not read could decide."""
+    result = result._replace(undecided_by=row.held_by)
     if result.outcome is OF_ANSWER[outcome]:
-        return result._replace(undecided_by=row.undecided_by)
+        return result
+    said = (words.undecided(row.undecided_by), words.unread_cell(row.unread_in), result.why)
     return result._replace(
         outcome=OF_ANSWER[outcome],
-        why=f"{words.undecided(row.undecided_by)} {result.why}",
-        todo=words.decide_column(row.undecided_by),
-        undecided_by=row.undecided_by,
+        why=" ".join(filter(None, said)),
+        todo=words.decide_column(row.undecided_by) if row.undecided_by else words.CORRECT_CELL,
         next_due=today,
     )
 

@@ -148,7 +148,10 @@ class ResultRow(NamedTuple):
     npi_screen: NpiScreen = NpiScreen.NONE_GIVEN
     """What was made of the row's NPI, by which exclusion lists are compared."""
     undecided_by: tuple[str, ...] = ()
-    """Headers of unread columns that could decide the row; such a row is neither confirmed nor not found."""
+    """Headers under which something unread stands that could decide the row, which is neither confirmed nor not found.
+
+    They are columns that were not read, and licence columns whose cell of this row could not be.
+    """
     known: Known | None = None
     """What the register said when it last could, where it cannot say now; kept from run to run of a watch."""
 

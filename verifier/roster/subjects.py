@@ -27,7 +27,7 @@ from verifier.roster.private import LEFT_OUT, day_of
 from verifier.roster.removed import leaves_on, marks_removed
 from verifier.roster.table import Line
 from verifier.roster.unread import undecided_by
-from verifier.roster.vocabulary import NpiScreen, WhyNotAsked
+from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, WhyNotAsked
 from verifier.roster.words import unique
 from verifier.verdict.subject import Subject, checked
 
@@ -68,8 +68,15 @@ class Row(NamedTuple):
     """What was made of the row's NPI."""
     undecided_by: tuple[str, ...] = ()
     """Headers of unread columns that could decide this row: it is not confirmed, nor not found."""
+    unread_in: tuple[str, ...] = ()
+    """Headers of licence columns in whose cell of this row something stands that could not be read."""
     birth_date: date | None = None
     """Only where the user named the column; it is compared in memory and never written."""
+
+    @property
+    def held_by(self) -> tuple[str, ...]:
+        """Return the headers under which something stands that was not read and could decide this row."""
+        return unique((*self.undecided_by, *self.unread_in))
 
     @property
     def key(self) -> str:
@@ -98,6 +105,10 @@ class _Draft:
     numbers: list[NamedLicence] = field(default_factory=list)
     """Numbers that stand where a state was expected."""
     npi: Npi = NO_NPI
+    spoiled_in: list[str] = field(default_factory=list)
+    """Headers of licence columns whose cell holds a number that a spreadsheet spoiled, or that was left out."""
+    unread_in: list[str] = field(default_factory=list)
+    """Headers of licence columns whose cell holds anything else that is no licence."""
 
 
 def row_of(line: Line, columns: Layout) -> Row:
@@ -128,6 +139,8 @@ def row_of(line: Line, columns: Layout) -> Row:
         return Row(line.number, cells, insufficient=reason, odd=tuple(draft.odd), label=name)
     person = Subject(name=name, npi=draft.npi.npi, city=values.first(Field.CITY))
     row = _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
+    read = any(subject.number for subject in row.subjects)
+    row = row._replace(unread_in=unique((*draft.spoiled_in, *(() if read else draft.unread_in))))
     if columns.birth is not None:
         row = _with_birth_date(row, line, columns)
     if columns.unread and row.subjects:
@@ -243,6 +256,20 @@ def _shape_remark(subject: Subject) -> str:
     return f"{said}: {'; or '.join(slips)}?" if slips else f"{said}."
 
 
+class _Slot(NamedTuple):
+    """What the columns of one licence hold in a row."""
+
+    state: str = ""
+    number: str = ""
+    taxonomy: str = ""
+    header_state: str = ""
+    """The state that the header names."""
+    header: str = ""
+    """The header of the number."""
+    left_out: bool = False
+    """True where the cell of the number holds nothing but what is left out of every report."""
+
+
 class _Values:
     """The cells of a row by meaning; words that stand for "nothing" read as nothing."""
 
@@ -292,16 +319,24 @@ class _Values:
         word = text.casefold()
         return "" if word in _BLANKS or (word in _BLANK_CODES and column.field not in _NAMES) else text
 
-    def slots(self) -> Iterable[tuple[str, str, str, str]]:
-        """Yield (state, number, taxonomy, state named by the header) of each licence the columns can hold."""
+    def slots(self) -> Iterable[_Slot]:
+        """Yield what the columns hold of each licence."""
         by_slot: dict[tuple[int, str], dict[Field, str]] = {}
+        headers: dict[tuple[int, str], str] = {}
+        left_out: set[tuple[int, str]] = set()
         for wanted in _FIELD_PAIRS:
             for column in self._columns.of(wanted):
-                text = self.cell(column)
+                text, key = self.cell(column), (column.slot, column.state)
+                if wanted is Field.NUMBER:
+                    headers[key] = column.header
+                    if not text and LEFT_OUT in "".join(self._cells[column.place : column.place + 1]):
+                        left_out.add(key)
+                        by_slot.setdefault(key, {})
                 if text:
-                    by_slot.setdefault((column.slot, column.state), {})[wanted] = text
-        for (_, state), found in by_slot.items():
-            yield found.get(Field.STATE, ""), found.get(Field.NUMBER, ""), found.get(Field.TAXONOMY, ""), state
+                    by_slot.setdefault(key, {})[wanted] = text
+        for key, found in by_slot.items():
+            state, number, taxonomy = (found.get(wanted, "") for wanted in _FIELD_PAIRS)
+            yield _Slot(state, number, taxonomy, key[1], headers.get(key, ""), key in left_out)
 
 
 def _name(values: _Values) -> tuple[str, str]:
@@ -319,12 +354,15 @@ def _name(values: _Values) -> tuple[str, str]:
 _BESIDE_NAME = re.compile(r"\d|[(\[|:—–]|\s[-/]\s")
 
 
+_LEFT_OUT_NPI = "An NPI has ten digits; what stands there may be a private number, and is left out."
+
+
 def _npi(values: _Values, columns: Layout) -> Npi:
     """Return the person's own NPI, or why none was read."""
     text = values.first(Field.NPI)
     if not text:
         # What was left out there is no NPI, and something stood there.
-        return Npi("", NpiScreen.NO_NPI) if LEFT_OUT in values.raw(Field.NPI) else NO_NPI
+        return Npi("", NpiScreen.NO_NPI, _LEFT_OUT_NPI) if LEFT_OUT in values.raw(Field.NPI) else NO_NPI
     group = columns.shared_npis
     others = [npi_in(cell).npi for cell in values.every(Field.GROUP_NPI)]
     return npi_in(text, group.union(filter(None, others)) if others else group)
@@ -332,13 +370,15 @@ def _npi(values: _Values, columns: Layout) -> Npi:
 
 def _licences(values: _Values, beside: str, draft: _Draft) -> list[_Licence]:
     slots = list(values.slots())
-    if any(ACUPUNCTURIST in taxonomy.upper() for _, _, taxonomy, _ in slots):
-        slots = [slot for slot in slots if ACUPUNCTURIST in slot[2].upper()]
+    if any(ACUPUNCTURIST in slot.taxonomy.upper() for slot in slots):
+        slots = [slot for slot in slots if ACUPUNCTURIST in slot.taxonomy.upper()]
     found: list[_Licence] = []
-    for state_text, number_text, _, header_state in slots:
-        states = _states(state_text, draft) or ([header_state] if header_state and number_text else [])
+    for slot in slots:
+        states = _states(slot.state, draft) or ([slot.header_state] if slot.header_state and slot.number else [])
         draft.own_states |= bool(states)
-        found += _paired(states, [*_numbers(number_text, states, draft), *_taken(draft)], draft)
+        if slot.left_out:
+            draft.spoiled_in.append(slot.header)
+        found += _paired(states, [*_numbers(slot.number, states, draft, slot.header), *_taken(draft)], draft)
     if beside and not any(licence.number for licence in found):
         states = [state for licence in found for state in licence.states]
         found = _paired(states, _numbers(beside, states, draft), draft) or found
@@ -417,17 +457,18 @@ def _said(text: str) -> str:
     return f"The list says {text[:60]!r} of a licence; the registers are not asked about that."
 
 
-def _numbers(text: str, states: Sequence[str], draft: _Draft) -> list[NamedLicence]:
-    """Return the licences that a cell of numbers names."""
+def _numbers(text: str, states: Sequence[str], draft: _Draft, header: str = "") -> list[NamedLicence]:
+    """Return the licences that a cell of numbers names; `header` is that of its column, "" beside a name."""
     if not text:
         return []
     found = licences_in(text, states)
     if found.spoiled:
-        draft.odd.append(f"The licence number {text} was spoiled by a spreadsheet (format the column as text).")
-        return []
+        draft.odd.append(f"The licence number {text[:40]} was spoiled by a spreadsheet (format the column as text).")
+        draft.spoiled_in.append(header or BESIDE_NAME)
     draft.odd += [_said(said) for said in found.said]
-    if not found.pieces and not found.said:
-        draft.odd.append(f"The licence number {text[:40]!r} holds no digit and is not used.")
+    if not (found.pieces or found.said or found.spoiled):
+        draft.odd.append(f"The licence number {text[:40]!r} is none that can be read, and is not used.")
+        draft.unread_in += [header] if header and found.unread else []
     return list(found.pieces)
 
 

@@ -87,6 +87,10 @@ class WhyNotAsked(StrEnum):
     """A total, a title, a line of a template."""
 
 
+BESIDE_NAME = "the name"
+"""Stands for a header where a licence number is in no column of its own."""
+
+
 class NpiScreen(StrEnum):
     """What was made of the NPI of a row; only `READ` lets the exclusion lists be compared by NPI."""
 

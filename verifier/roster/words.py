@@ -9,7 +9,7 @@ from state_boards.words import Standing, Tier
 from verifier.matching.types import Identity, NumberAgreement
 from verifier.names.numbers import compare_numbers
 from verifier.roster.result import ResultRow, row_json
-from verifier.roster.vocabulary import NpiScreen, RowOutcome, WhyNotAsked
+from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, RowOutcome, WhyNotAsked
 from verifier.verdict.answer import Answer
 from verifier.verdict.exclusions import settle_how
 from verifier.verdict.screening import Screen, Screening, Unscreened
@@ -157,12 +157,24 @@ def row_plain(row: ResultRow, lists: Mapping[str, str]) -> dict[str, Any]:
 
 
 def undecided(headers: Sequence[str]) -> str:
-    """Return why a row is left to a person whom a column that was not read could settle."""
+    """Return why a row is left to a person whom a column that was not read could settle; "" for no column."""
+    if not headers:
+        return ""
     named = ", ".join(repr(header) for header in headers)
     return (
         f"The column{'s' if len(headers) > 1 else ''} {named} of the list {'were' if len(headers) > 1 else 'was'} not "
         "read and could say otherwise."
     )
+
+
+def unread_cell(headers: Sequence[str]) -> str:
+    """Return why a row is left to a person in whose licence cell nothing could be read; "" for no such cell."""
+    named = " and ".join(header if header == BESIDE_NAME else repr(header) for header in headers)
+    return f"What stands as licence number under {named} could not be read, and could say otherwise." if named else ""
+
+
+CORRECT_CELL = "Put the licence number into the list as the licence prints it (format the column as text)."
+"""What to do about a licence cell that could not be read."""
 
 
 def decide_column(headers: Sequence[str]) -> str:
