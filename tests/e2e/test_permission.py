@@ -10,6 +10,7 @@ import pytest
 from state_boards import catalog
 from state_boards.jsonish import mapping, objects
 from tests.e2e.truths import Book
+from tests.redteam.test_private_values import contents
 from verifier.sandbox.boards.leie import ExclusionFiles
 from verifier.sandbox.people import Licence
 
@@ -61,9 +62,16 @@ def test_a_list_is_asked_only_with_a_permission(book: Book, source_id: str, stat
     code, _ = book.command("roster", str(roster), "-o", str(result))
     assert code == 4
     assert not asked(book, source_id)
+    assert json.loads(result.read_text(encoding="utf-8"))["permissions"] == {}
     book.settings.write_text(f'{ACCEPTED}permission.{state.lower()} = "letter of March"\n', encoding="utf-8")
-    book.command("roster", str(roster), "-o", str(tmp_path / "again.json"))
+    forms = [tmp_path / f"again.{form}" for form in ("json", "html", "md", "xlsx", "jsonl")]
+    _, out = book.command("roster", str(roster), *(word for form in forms for word in ("-o", str(form))))
     assert asked(book, source_id)
+    for form in forms:
+        assert any(b"letter of March" in data for data in contents(form)), form
+    assert "letter of March" in out
+    book.command("evidence", "2", "--result", str(forms[0]), "-o", str(tmp_path / "evidence.html"))
+    assert "letter of March" in (tmp_path / "evidence.html").read_text(encoding="utf-8")
     told = mapping(json.loads((tmp_path / "again.json").read_text(encoding="utf-8")), where="roster")
     rows = objects(told["rows"], where="roster")
     assert [row["outcome"] for row in rows] == ["confirmed"]

@@ -158,6 +158,8 @@ def _result(about: About, row: ResultRow) -> Iterator[str]:
             ("Program", f"verifier {about.version}, name frequencies {about.frequency_version or 'none'}"),
         ]
     )
+    used = {one.source for one in row.consulted}
+    yield from _table([(f"Asked by permission: {one}", said) for one, said in about.permissions.items() if one in used])
     words = OUTCOME_WORDS[row.outcome]
     first = OUTCOME_WORDS[row.first_outcome] if row.first_outcome else ""
     yield f"<p>{badge(row.outcome, words)} {e(row.why)}</p>"

@@ -267,6 +267,8 @@ class About:
     """Title and publisher of every source that was consulted, by its id."""
     lists: Mapping[str, str] = field(default_factory=dict)
     """Title of every exclusion list that was consulted, by its id."""
+    permissions: Mapping[str, str] = field(default_factory=dict)
+    """What the operator states as permission, in his own words, by the id of a source of personal-use terms."""
 
 
 def row_json(row: ResultRow) -> dict[str, Any]:

@@ -185,4 +185,7 @@ def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got
         not_asked=got.not_asked if got is not None else {},
         lists={card.id: card.title for card in cards if card.tier is Tier.EXCLUSION},
         titles={card.id: f"{card.title} ({card.publisher})" for card in cards},
+        permissions={
+            card.id: stated for card in cards if card.personal_use and (stated := run.config.permission_of(card.id))
+        },
     )

@@ -68,6 +68,7 @@ def facts(report: Report) -> list[tuple[str, str]]:
             "Network",
             "offline: only what was held" if about.offline else f"fetched: {', '.join(about.fetched) or 'nothing'}",
         ),
+        *((f"Asked by permission: {source_id}", stated) for source_id, stated in about.permissions.items()),
         *((f"Not refreshed: {source_id}", why) for source_id, why in about.failed.items()),
         *((f"Not asked ({count})", why) for why, count in about.not_asked.items()),
     ]

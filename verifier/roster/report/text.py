@@ -44,6 +44,8 @@ def lines(report: Report) -> Iterator[str]:
         yield "INVENTED DATA: these records come from the sandbox boards; the people do not exist."
     yield f"{one_line(about.file)}: rows in {rows_words(tally).replace(' in = ', ' = ')}"
     yield from (_counted(tally, outcome) for outcome in RowOutcome if tally.of(outcome))
+    for source_id, stated in about.permissions.items():
+        yield f"  Asked by your permission: {source_id}. {one_line(stated)}"
     for source_id, why in about.failed.items():
         yield f"  Not refreshed: {source_id}. {one_line(why)}"
     for why, count in about.not_asked.items():
