@@ -188,10 +188,11 @@ class _Map(MapReader):
         if jurisdiction and jurisdiction not in catalog.postal_codes():
             raise MapError(f'jurisdiction = "{jurisdiction}": not the postal code of a state or DC.')
         publisher, scope = self.text("publisher"), self.choice("scope", SCOPES, "active_only")
+        tier = self.choice("tier", {item.value: item for item in Tier}, "licence")
         return CustomRegister(
             id=f"custom:{name}",
             jurisdiction=jurisdiction,
-            tier=self.choice("tier", {item.value: item for item in Tier}, "licence"),
+            tier=tier,
             title=self.text("title"),
             publisher=publisher,
             official_page=Fact(self.address("official_page"), Grade.C, _STATED),
@@ -205,7 +206,7 @@ class _Map(MapReader):
             fetchable=False,
             importable=True,
             key_words=" and ".join(self._key(columns)),
-            absence=self.text("absence", _absence(publisher, scope)),
+            absence=self.text("absence", _absence(publisher, scope, tier)),
             grade=Grade.C,
             proof=Proof.DESCRIBED,
             prints_status=any(column.to == "status" for column in columns),
@@ -357,7 +358,11 @@ def _column(printed: str, said: object) -> Column:
     )
 
 
-def _absence(publisher: str, scope: Scope) -> str:
+def _absence(publisher: str, scope: Scope, tier: Tier) -> str:
+    if tier is Tier.EXCLUSION:
+        return f"Not among the exclusions in the file of {publisher}."
+    if tier is not Tier.LICENCE:
+        return f"Not in the file of {publisher}."
     if scope is Scope.ACTIVE_ONLY:
         return f"Not among the current licensees in the file of {publisher}."
     return f"Not in the file of {publisher}, which holds current and former credentials by its map."

@@ -203,8 +203,8 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
         ),
         RecordFlag.NPI_SHAPE_ODD: FlagRule(
             _C.NOTE,
-            "The list prints an NPI for this entry that is none (its check digit is wrong).",
-            "The entry is compared by name, as entries without an NPI are.",
+            "The list prints something for this entry's NPI that is none, so it was not compared by NPI.",
+            "The entry is compared by name, as entries without an NPI are; whom an NPI was given for, a person looks.",
         ),
         RecordFlag.SEVERAL_NPIS: FlagRule(
             _C.NOTE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,7 +26,7 @@ from state_boards.records import (
     set_aside,
 )
 from state_boards.statuses import StatusMap, Word
-from state_boards.text import clean, fold, npis_in, read_date
+from state_boards.text import clean, fold, npi_unread, npis_in, read_date
 from state_boards.words import Kind, Standing
 
 Target = Literal[
@@ -43,7 +42,6 @@ REMEMBERED = 50_000
 """How many different values of one kind a reader remembers; more than any board has towns, dates or words."""
 
 _NOT_KEPT = frozenset({"ignore", "personal", "birth"})
-_TEN = re.compile(r"[0-9]{10}")
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _NO_DISCIPLINE = Discipline()
 _UNREAD = (RecordFlag.UNREAD_FIELD,)
@@ -228,11 +226,7 @@ class TableReader:
         printed = clean(row.get(self.by_target.get("npi", ""), ""))
         npis = npis_in(printed)
         flags = (
-            (RecordFlag.SEVERAL_NPIS,)
-            if len(npis) > 1
-            else (RecordFlag.NPI_SHAPE_ODD,)
-            if not npis and _TEN.search(printed)
-            else ()
+            (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else (RecordFlag.NPI_SHAPE_ODD,) if npi_unread(printed) else ()
         )
         read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
         said = [without_stated(clean(row.get(name, ""))) for name in read]

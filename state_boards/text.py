@@ -99,6 +99,19 @@ def _parted_npi(text: str) -> tuple[str, ...]:
     return (npi,) if npi_is_valid(npi) else ()
 
 
+def npi_unread(text: str) -> bool:
+    """True where something stands in the place of an NPI that is meant as one and cannot be read as any.
+
+    Nine digits, a wrong check digit, a spreadsheet's 1.23E+09; zeros and ids with a letter in front are none.
+    """
+    return bool(_MEANT.search(text)) and not npis_in(text)
+
+
+_MEANT = re.compile(
+    r"(?<![0-9A-Za-z])(?!0[0 .-]*(?![0-9]))(?:[0-9](?:[ .,-]?[0-9]){8,}|[0-9](?:[.,][0-9]+)?[eE][+][0-9]{1,2})"
+)
+
+
 def npi_is_valid(npi: str) -> bool:
     """True when `npi` has ten digits, starts with 1 or 2 and has a right check digit (Luhn over 80840 + NPI, CMS)."""
     if len(npi) != 10 or not npi.isascii() or not npi.isdigit() or npi[0] not in "12":

@@ -26,13 +26,12 @@ from state_boards.private import without_stated
 from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.screen import part, screen
 from state_boards.table import Column
-from state_boards.text import clean, fold, join_name, letters, npis_in, read_date
+from state_boards.text import clean, fold, join_name, letters, npi_unread, npis_in, read_date
 from state_boards.whole import CUT_ROW
 from state_boards.words import Kind, Standing, Tier
 
 SHEET_DATE = "%Y-%m-%d"
 """How a date cell of a workbook is read."""
-_TEN_DIGITS = re.compile(r"(?<![\dPp])\d{10}(?!\d)")
 """What may be meant as an NPI, valid or not; behind a P it is one of Washington's own numbers (P1 and more digits)."""
 
 _CALLED_WORDS = (
@@ -189,9 +188,9 @@ class ExclusionList(RegisterSource):
         name, called = self._person(row)
         others = (*self._more_names(printed, whole), *called)
         numbers = row.get(self.layout.column("npi"), "")
-        told, npis = _TEN_DIGITS.search(numbers), npis_in(numbers) or ("",)
+        npis = npis_in(numbers) or ("",)
         digest = fingerprint(*(row.get(column.name, "") for column in self.layout.columns))
-        odd = (RecordFlag.NPI_SHAPE_ODD,) if told and not npis[0] else ()
+        odd = (RecordFlag.NPI_SHAPE_ODD,) if npi_unread(numbers) else ()
         flags = (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else odd
         records = (self._record(row, number, npi, name, others) for npi in npis)
         return [(replace(record, flags=flagged(record.flags, *flags)), digest) for record in records]

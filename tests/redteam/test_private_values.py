@@ -59,7 +59,7 @@ def test_private_values_inside_the_cells_of_an_imported_list_are_in_the_evidence
         for at, text in enumerate(IN_TEXT)
     ]
     rows += [
-        f"Orla {'Quen Vant Zorn Brim'.split()[at % 4]} {text.replace(',', '')},,,,,,03/15/2024"
+        f"Orla {['Quen', 'Vant', 'Zorn', 'Brim'][at % 4]} {text.replace(',', '')},,,,,,03/15/2024"
         for at, text in enumerate(IN_TEXT)
     ]
     rows += [f"Ash {text.replace(',', '')},,,,,,03/15/2024,more,cells" for text in IN_TEXT]

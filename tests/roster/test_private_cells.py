@@ -115,9 +115,7 @@ def _nowhere_after_everything(verifier: Command, tmp_path: Path, home: Path) -> 
         if path.is_file() and evidence not in path.parents:
             for data in map(_plainly, contents(path)):
                 for form, secret in FORMS.items():
-                    if len(secret) > 4 and secret.encode() in data:
-                        found[form] = path.name
-                    elif path.parent == made and _stands(secret, data):
+                    if (len(secret) > 4 and secret.encode() in data) or (path.parent == made and _stands(secret, data)):
                         found[form] = path.name
     assert not found, found
 

@@ -59,7 +59,7 @@ def lists(*found: Any) -> Facts:
 
 def is_(state: Screen, list_id: str = "leie", **more: Any) -> Facts:
     outcome = "confirmed"
-    if state in (Screen.SAME_NPI, Screen.SAME_NUMBER):
+    if state in (Screen.SAME_NPI, Screen.SAME_NUMBER, Screen.DECIDED):
         outcome = "review" if more.get("name_differs") else "attention"
     elif state is Screen.SAME_BIRTH_DATE:
         outcome = "review"
@@ -69,6 +69,7 @@ def is_(state: Screen, list_id: str = "leie", **more: Any) -> Facts:
 NONE, POSSIBLE, BORN, NUMBER, NPI = map(
     is_, (Screen.NONE, Screen.POSSIBLE, Screen.SAME_BIRTH_DATE, Screen.SAME_NUMBER, Screen.SAME_NPI)
 )
+DECIDED = is_(Screen.DECIDED)
 SILENT = is_(Screen.CANNOT_SAY, why=Silence.FAILED)
 UNREAD = is_(Screen.NOT_SCREENED, why=Unscreened.NPI_NOT_READ)
 OLD = is_(Screen.POSSIBLE, why=Silence.STALE, age=AgeState.STALE)
@@ -83,6 +84,8 @@ EVENTS: dict[str, tuple[list[Facts], list[Change]]] = {
     "newly the same birth date": ([NONE, BORN], [C.EXCLUSION_BIRTH_DATE]),
     "newly the same number": ([NONE, NUMBER], [C.EXCLUSION_NUMBER]),
     "newly the same NPI": ([NONE, NPI], [C.EXCLUSION_NPI]),
+    "an entry that a person decided is this person's": ([POSSIBLE, DECIDED, DECIDED], [C.EXCLUSION_DECIDED]),
+    "a decided entry taken off its list": ([DECIDED, NONE], [C.EXCLUSION_NONE]),
     "from possible to the same NPI": ([POSSIBLE, NPI], [C.EXCLUSION_NPI]),
     "the same NPI, now under the name asked": (
         [is_(Screen.SAME_NPI, name_differs=True), NPI], [C.EXCLUSION_NPI]),

@@ -44,7 +44,7 @@ from verifier.verdict.terms import (
     Verdict,
 )
 from verifier.verdict.text import remedy
-from verifier.verdict.wording import SourceFacts, ageing, described, either
+from verifier.verdict.wording import SourceFacts, ageing, described, either, identifier_advice
 
 AGAIN_AFTER = timedelta(days=30)
 """Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
@@ -251,7 +251,7 @@ class Checker:
             odd=words.unique((*row.odd, *(text for one in all_answers for text in words.odd_data(one)))),
             says=words.unique(text for one in all_answers for text in words.register_says(one, self.facts)),
             todo=self._todo(chief),
-            possible=self._possible(chief) if verdict.outcome is not Outcome.CONFIRMED else (),
+            possible=self._possible(chief),
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
             npi_screen=row.npi_screen,
@@ -310,12 +310,16 @@ class Checker:
             return f"Check the spelling and the number with the person, then look at the board's own page{page}"
         if by.tier is Tier.EXCLUSION:
             return f"{settled_by(by.source_id)} Confirm there{page}"
+        if advice := identifier_advice(by):
+            return f"{advice} Keep your answer with `verifier decide`."
         settle = f"Add a {either(by.settle)} to the list, or compare" if by.settle else "Compare"
         return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
 
     def _possible(self, chief: Answer) -> tuple[Possible, ...]:
+        """Return the records a person can decide about; what is confirmed asks for none, exclusion lists still do."""
         by = chief.verdict.decided_by
-        findings = [*([by] if by is not None and by.tier is not Tier.EXCLUSION else []), *chief.verdict.exclusions]
+        unsure = by is not None and by.tier is not Tier.EXCLUSION and chief.verdict.outcome is not Outcome.CONFIRMED
+        findings = [*([by] if by is not None and unsure else []), *chief.verdict.exclusions]
         found: dict[str, Possible] = {}
         for finding in findings:
             for entry in finding.sightings[:_POSSIBLE]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from state_boards.words import Tier
 from verifier.matching.types import Identity
 from verifier.register.decisions import Decision, Facts, Kind
 from verifier.register.model import Credential
 from verifier.verdict.decide import decide
+from verifier.verdict.exclusions import decided
 from verifier.verdict.terms import AgeState, Finding, Lookup, Outcome, Question, Sighting, Silence, Verdict
 
 
@@ -99,6 +101,8 @@ def _same(decision: Decision, finding: Finding) -> Finding:
         return finding
     reason = f"{decision.by} decided on {decision.at.date()} that this is the person"
     sightings = tuple(entry._replace(identity=Identity.CONFIRMED, reasons=(*entry.reasons, reason)) for entry in chosen)
+    if finding.tier is Tier.EXCLUSION:
+        sightings = tuple(map(decided, sightings))
     lookup = Lookup.FOUND if finding.lookup is Lookup.AMBIGUOUS else finding.lookup
     return finding._replace(sightings=sightings, lookup=lookup, settle=())
 

@@ -255,7 +255,7 @@ class _Making:
         for column in self.columns:
             if column.mapped or column.field not in (None, Field.IGNORE) or self._spare(column):
                 continue
-            if column.title.whose is not None or column.field is None and column.title.field is Field.PRIVATE:
+            if column.title.whose is not None or (column.field is None and column.title.field is Field.PRIVATE):
                 continue
             other = column.field is Field.IGNORE
             looks = looks_like(self.raw(column), states, free=other)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from state_boards.words import Standing, Tier
-from verifier.matching.types import Identity, NumberAgreement
+from verifier.matching.types import Doubt, Identity, NumberAgreement
 from verifier.names.numbers import compare_numbers
 from verifier.roster.result import ResultRow, row_json
 from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, RowOutcome, WhyNotAsked
@@ -94,7 +94,8 @@ def _screened(one: Screening, title: str) -> str:
         return f"not held ({title})"
     listed = f"{title}, {one.as_of.isoformat() if one.as_of else 'no date'}"
     old = ", an old list" if one.age is AgeState.STALE else ""
-    return f"{_SCREENED[one.state](one)} ({listed}{old})"
+    over = ", whose end has passed by the list's own date" if one.ended else ""
+    return f"{_SCREENED[one.state](one)}{over} ({listed}{old})"
 
 
 def _possible(one: Screening) -> str:
@@ -105,13 +106,16 @@ def _possible(one: Screening) -> str:
 
 def _same(what: str) -> Callable[[Screening], str]:
     return lambda one: (
-        f"the same {what} is listed under another name" if one.name_differs else f"THE SAME {what} IS EXCLUDED"
+        f"the same {what} is listed, and whose it is there is not shown"
+        if one.name_differs
+        else f"THE SAME {what} IS EXCLUDED"
     )
 
 
 _SCREENED: Mapping[Screen, Callable[[Screening], str]] = {
     Screen.SAME_NPI: _same("NPI"),
     Screen.SAME_NUMBER: _same("LICENCE NUMBER"),
+    Screen.DECIDED: lambda _: "AN ENTRY IS THIS PERSON'S, as a person decided",
     Screen.SAME_BIRTH_DATE: lambda one: f"THE SAME NAME AND BIRTH DATE: a person must look; {settle_how(one.list_id)}",
     Screen.POSSIBLE: _possible,
     Screen.CANNOT_SAY: lambda one: f"cannot say: {_CANNOT_SAY.get(one.why, 'it does not answer')}",
@@ -121,6 +125,7 @@ _SCREENED: Mapping[Screen, Callable[[Screening], str]] = {
 SCREEN_WORDS: Mapping[Screen, str] = {
     Screen.SAME_NPI: "the same NPI is listed",
     Screen.SAME_NUMBER: "the same licence number is listed",
+    Screen.DECIDED: "an entry is this person's, as a person decided",
     Screen.SAME_BIRTH_DATE: "a like name with the same birth date is listed",
     Screen.POSSIBLE: "a like name is listed",
     Screen.CANNOT_SAY: "cannot say",
@@ -135,6 +140,7 @@ _CANNOT_SAY: Mapping[Silence | Unscreened | None, str] = {
     Silence.HELD_BACK: "its newest answer is held back",
     Silence.PART: "only a part of it is held",
     Silence.ROW_SET_ASIDE: "a row that may be this person's could not be read",
+    Silence.NPI_UNREAD: "the NPI of an entry of a like name cannot be read: look at the entry",
     Silence.EVENTS_ENDED: "only the full list tells",
 }
 _UNSCREENED: Mapping[Silence | Unscreened | None, str] = {
@@ -222,6 +228,11 @@ def register_says(answer: Answer, facts_of: FactsOf) -> Iterator[str]:
 
 def _conflict(entry: Sighting, facts: SourceFacts) -> str:
     record = entry.credential
+    if entry.doubt is Doubt.NUMBER_OF_ANOTHER and record.number:
+        return (
+            f"{facts.publisher} lists the number {record.number} under the name {record.name}: it is another person's, "
+            "or the name has changed."
+        )
     return f"{facts.publisher} lists {record.name} with the number {record.number or '(none)'}: not both fit the row."
 
 

@@ -114,6 +114,7 @@ def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _D
 _EXCLUDED: Mapping[Flag, str] = {
     Flag.EXCLUSION_SAME_NPI: "The same NPI is on an exclusion list.",
     Flag.EXCLUSION_SAME_NUMBER: "The same licence number of the same state is on an exclusion list, under this name.",
+    Flag.EXCLUSION_DECIDED: "A person decided that an entry of an exclusion list is this person's.",
 }
 _LISTED: Mapping[Flag, str] = {
     Flag.EXCLUSION_SAME_NPI: "The NPI asked is on an exclusion list under another name than the one asked.",

@@ -7,9 +7,12 @@ reinstatement ends a federal exclusion and no state's: each authority lifts its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
+from state_boards.flags import RecordFlag
+from state_boards.text import read_date
 from verifier.matching.types import Identity
 from verifier.register.model import Credential
 from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lookup, Sighting, Silence
@@ -48,12 +51,17 @@ def same_number(rows: Sequence[Credential]) -> tuple[Sighting, ...]:
             credential=row,
             identity=Identity.CONFIRMED,
             probability=1.0,
-            reasons=(f"the licence number {row.number} of {row.jurisdiction} is the same",),
+            reasons=(f"the licence number {row.number} of {issued_by(row)} is the same",),
             flags=frozenset({Flag.EXCLUSION_SAME_NUMBER}),
         )
         for row in rows
         if in_force(row, rows)
     )
+
+
+def issued_by(row: Credential) -> str:
+    """Return the state whose number an entry prints, in words."""
+    return row.jurisdiction or "a state that the list does not print"
 
 
 def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> list[Credential]:
@@ -88,7 +96,9 @@ def compared(entry: Sighting, like: Collection[int]) -> Sighting:
     `like` are the records whose name can be the one asked.
     """
     if entry.credential.id in like:
-        return entry
+        # The same number may be another state's: of a list that prints no state a person must look whose it is.
+        stateless = Flag.EXCLUSION_SAME_NUMBER in entry.flags and not entry.credential.jurisdiction
+        return entry._replace(identity=Identity.NAME_ONLY) if stateless else entry
     return entry._replace(identity=Identity.CONFLICTING, flags=entry.flags | {Flag.NAME_DIFFERS})
 
 
@@ -115,21 +125,75 @@ def with_birth_date(finding: Finding, same: Sequence[Sighting], *, whole: bool) 
     return finding._replace(sightings=(*first, *more, *rest), compared=finding.compared | {By.BIRTH_DATE})
 
 
+def decided(entry: Sighting) -> Sighting:
+    """Return an entry that a person decided is the one asked about: from then on it is attributed."""
+    return entry._replace(flags=entry.flags - {Flag.EXCLUSION_POSSIBLE, Flag.NAME_DIFFERS} | {Flag.EXCLUSION_DECIDED})
+
+
 def nameless(entry: Sighting) -> Sighting:
     """Return an entry of a number asked without a name: a person must look whose it is."""
     return entry._replace(identity=Identity.NAME_ONLY, flags=entry.flags | {Flag.NAME_NOT_GIVEN})
 
 
-def of_another_profession(entry: Sighting) -> bool:
-    """True for an entry that shares only a licence number with the one asked, and names no acupuncture.
+def of_somebody_else(entry: Sighting) -> bool:
+    """True for an entry of another name that shares only a licence number, and is no acupuncturist of the state.
 
-    Boards count each profession by itself, so a nurse of another name may well have the same number.
+    Boards count each profession by itself, so a nurse of another name may well have the same number; and so may
+    anybody in another state, which is all that a list without states can show.
     """
-    if entry.identity.attributable or Flag.EXCLUSION_SAME_NPI in entry.flags:
+    if Flag.NAME_DIFFERS not in entry.flags or Flag.EXCLUSION_SAME_NPI in entry.flags:
         return False
     from state_boards.kinds import kind_map
 
-    return not kind_map().concerns_us(entry.credential.type_text)
+    return not entry.credential.jurisdiction or not kind_map().concerns_us(entry.credential.type_text)
+
+
+def ends(row: Credential, today: date) -> tuple[str, bool]:
+    """Return what a list prints of the end of an exclusion ("" for nothing), and whether that has passed.
+
+    A list that still prints an entry whose end has passed may not have learnt of a renewal, so the entry is shown all
+    the same; a reinstatement whose day cannot be read counts as one.
+    """
+    told, passed = [], False
+    until = row.facts.get("ends_on") or row.expires_raw
+    day = row.expires or _read(until)
+    if until:
+        told.append(f"until {until}")
+        passed = day is not None and day < today
+    for title, text in row.facts.items():
+        if _REINSTATED.search(title) and any(sign.isdigit() for sign in text):
+            told.append(f"reinstated {text}")
+            back = _read(text)
+            passed |= back is None or back <= today
+    return " and ".join(told), passed
+
+
+_REINSTATED = re.compile(r"reinst|re-inst", re.IGNORECASE)
+_DATES = ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%Y%m%d", "%B %d, %Y", "%d-%b-%Y", "%d-%b-%y")
+
+
+def _read(text: str) -> date | None:
+    found = read_date(text, _DATES)
+    return found.value if found is not None else None
+
+
+def ended(finding: Finding, today: date) -> Finding:
+    """Return what a list says with every entry marked whose end has passed by the list's own date."""
+    if not any(entry.credential.expires_raw or entry.credential.facts for entry in finding.sightings):
+        return finding
+    marked = [
+        entry._replace(flags=entry.flags | {Flag.EXCLUSION_ENDED}) if ends(entry.credential, today)[1] else entry
+        for entry in finding.sightings
+    ]
+    return finding._replace(sightings=tuple(marked))
+
+
+def npi_unread(finding: Finding) -> Finding:
+    """Return what a list says to somebody who gave an NPI: that of an entry of a like name may be his, and unread."""
+    if not any(RecordFlag.NPI_SHAPE_ODD in entry.credential.flags for entry in finding.sightings):
+        return finding
+    why = "The list has an entry of a like name whose NPI cannot be read, so it was compared by name alone."
+    return finding._replace(silence=Silence.NPI_UNREAD, why=why)
 
 
 def in_force(row: Credential, same_person: Sequence[Credential]) -> bool:

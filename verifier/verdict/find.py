@@ -13,7 +13,18 @@ from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, Nu
 from verifier.names import parse_name
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
-from verifier.verdict.terms import DOUBTFUL, Age, AgeState, Finding, Flag, Lookup, Question, Sighting, Silence
+from verifier.verdict.terms import (
+    DOUBTFUL,
+    IDENTIFIER_IN_DOUBT,
+    Age,
+    AgeState,
+    Finding,
+    Flag,
+    Lookup,
+    Question,
+    Sighting,
+    Silence,
+)
 
 AMBIGUOUS_SHOWN = 10
 """How many possible people are listed; more only say that the name is common."""
@@ -169,6 +180,8 @@ def _settle(query: Query, group: Sequence[Sighting]) -> tuple[str, ...]:
         return ()
     if query.nameless:
         return ("name",)
+    if wrong := IDENTIFIER_IN_DOUBT.get(group[0].doubt):
+        return wrong
     records = [entry.credential for entry in group]
     found = []
     if not query.number and any(record.number for record in records):

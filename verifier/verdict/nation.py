@@ -73,7 +73,8 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
     exact = _same_identifier(asking, source.id, as_of)
     if exact:
         held_back = Silence.HELD_BACK if base.silence is Silence.HELD_BACK else None
-        return base._replace(lookup=Lookup.FOUND, sightings=exact, settle=(), why="", silence=held_back)
+        met = base._replace(lookup=Lookup.FOUND, sightings=exact, settle=(), why="", silence=held_back)
+        return exclusions.ended(met, asking.question.today)
     others = tuple(
         entry
         for entry in base.sightings
@@ -81,7 +82,9 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
         # Met by its number or NPI alone: another person's entry, which says nothing of the one asked.
         and (entry.agreement is None or entry.level is not Level.OTHER)
     )
-    found = exclusions.possible(base._replace(sightings=others))
+    found = exclusions.ended(exclusions.possible(base._replace(sightings=others)), asking.question.today)
+    if asking.subject.npi:
+        found = exclusions.npi_unread(found)
     if unread := _set_aside(asking, source.id):
         # The row was set aside, so what it says of this person is not known: silence would be a guess (DESIGN 6).
         why = f"A row of the list with {unread} was unread."
@@ -123,7 +126,7 @@ def _same_identifier(asking: Asking, source_id: str, full_as_of: date | None) ->
         return (*found, *(exclusions.nameless(entry) for entry in more))
     like = _bearing(asking, source_id)
     told = [exclusions.compared(entry, like) for entry in (*found, *more)]
-    return tuple(entry for entry in told if not exclusions.of_another_profession(entry))
+    return tuple(entry for entry in told if not exclusions.of_somebody_else(entry))
 
 
 def _listed(asking: Asking) -> Listed:
@@ -133,7 +136,8 @@ def _listed(asking: Asking) -> Listed:
         by_npi = register.by_npi(subject.npi) if subject.npi else []
         # The federal lists print no licence numbers, and most rosters are compared with no other.
         printing = any(one.tier is Tier.EXCLUSION and one.id not in exclusions.OIG for one in telling(asking.held))
-        states = subject.states if subject.number and printing else ()
+        # "" asks for entries of lists that print numbers and no state.
+        states = (*subject.states, "") if subject.number and printing else ()
         by_number = [row for state in states for row in register.by_number(subject.number, state)]
         asking.listed = Listed(
             tuple(row for row in by_npi if row.tier is Tier.EXCLUSION),

@@ -19,6 +19,8 @@ class Screen(StrEnum):
     SAME_NPI = "same_npi"
     SAME_NUMBER = "same_number"
     """It prints the licence number asked, of the same state."""
+    DECIDED = "decided"
+    """A person decided that an entry of it is the one asked about."""
     SAME_BIRTH_DATE = "same_birth_date"
     """An entry of a like name has the same birth date: a person must look, the publisher settles it."""
     POSSIBLE = "possible"
@@ -33,7 +35,7 @@ class Screen(StrEnum):
     @property
     def met(self) -> bool:
         """True when the list has an entry that a person should know of."""
-        return self in (Screen.SAME_NPI, Screen.SAME_NUMBER, Screen.SAME_BIRTH_DATE, Screen.POSSIBLE)
+        return self not in (Screen.CANNOT_SAY, Screen.NOT_SCREENED, Screen.NONE)
 
 
 _GRAVEST = tuple(Screen)
@@ -73,6 +75,8 @@ class Screening(NamedTuple):
     """True when the entry of this NPI or number bears another name than the one asked."""
     compared: tuple[By, ...] = ()
     """By what the person was compared."""
+    ended: bool = False
+    """True when the list prints for every entry met that its exclusion is over, or that the person is reinstated."""
     last: Met | None = None
     """What the list showed when it last could, where it cannot now; kept from run to run of a watch."""
 
@@ -83,8 +87,9 @@ class Screening(NamedTuple):
 
     @property
     def attributed(self) -> bool:
-        """True when the entry is this person's: the same NPI or number, and a name that can be the one asked."""
-        return self.state in (Screen.SAME_NPI, Screen.SAME_NUMBER) and not self.name_differs
+        """True when the entry is this person's: the same NPI or number under a name that can be the one asked, or a
+        person decided so."""
+        return self.state in (Screen.SAME_NPI, Screen.SAME_NUMBER, Screen.DECIDED) and not self.name_differs
 
     @property
     def gravity(self) -> tuple[int, bool]:
@@ -95,6 +100,7 @@ class Screening(NamedTuple):
 _STATE_OF: Mapping[Flag, Screen] = {
     Flag.EXCLUSION_SAME_NPI: Screen.SAME_NPI,
     Flag.EXCLUSION_SAME_NUMBER: Screen.SAME_NUMBER,
+    Flag.EXCLUSION_DECIDED: Screen.DECIDED,
     Flag.EXCLUSION_SAME_BIRTH_DATE: Screen.SAME_BIRTH_DATE,
 }
 
@@ -112,6 +118,7 @@ def screened(finding: Finding) -> Screening:
         entries=entries,
         name_differs=bool(meant) and not any(entry.identity.attributable for entry in meant),
         compared=tuple(sorted(finding.compared)),
+        ended=state.met and all(Flag.EXCLUSION_ENDED in entry.flags for entry in meant or finding.sightings),
     )
 
 
@@ -120,8 +127,8 @@ def _state(finding: Finding) -> tuple[Screen, Silence | Unscreened | None, int]:
         if count := sum(flag in entry.flags for entry in finding.sightings):
             return state, _old(finding), count
     count = len(finding.sightings)
-    if finding.silence is Silence.ROW_SET_ASIDE:
-        return Screen.CANNOT_SAY, Silence.ROW_SET_ASIDE, count
+    if finding.silence in (Silence.ROW_SET_ASIDE, Silence.NPI_UNREAD):
+        return Screen.CANNOT_SAY, finding.silence, count
     if count:
         return Screen.POSSIBLE, _old(finding), count
     if finding.lookup is Lookup.INSUFFICIENT_INPUT:
@@ -169,6 +176,7 @@ def as_plain(one: Screening) -> dict[str, Any]:
         "entries": one.entries,
         "name_differs": one.name_differs,
         "compared_by": [by.value for by in one.compared],
+        **({"ended": True} if one.ended else {}),
         **({"last": one.last._asdict()} if one.last else {}),
     }
 
@@ -189,5 +197,6 @@ def from_plain(plain: Mapping[str, Any]) -> Screening:
         entries=int(plain.get("entries", 0)),
         name_differs=bool(plain.get("name_differs", False)),
         compared=tuple(By(one) for one in plain.get("compared_by", ())),
+        ended=bool(plain.get("ended", False)),
         last=Met(**{**last, "state": Screen(last["state"])}) if last else None,
     )

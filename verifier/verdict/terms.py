@@ -43,6 +43,10 @@ class Flag(StrEnum):
     """An exclusion list of the state prints the licence number asked."""
     EXCLUSION_SAME_BIRTH_DATE = "exclusion_same_birth_date"
     """An entry of a like name has the birth date of the row; compared in memory, never kept."""
+    EXCLUSION_DECIDED = "exclusion_decided"
+    """A person decided that the entry of an exclusion list is the one asked about."""
+    EXCLUSION_ENDED = "exclusion_ended"
+    """The list itself prints a day on which this exclusion ended, or the person was reinstated, that has passed."""
     EXCLUSION_POSSIBLE = "exclusion_possible"
     OTHER_PROFESSION = "other_profession"
     PAST_EXPIRY = "past_expiry"
@@ -109,8 +113,8 @@ DOUBTFUL = frozenset(
 """Flags with which an active record is not plainly active."""
 
 
-EXCLUDED = frozenset({Flag.EXCLUSION_SAME_NPI, Flag.EXCLUSION_SAME_NUMBER})
-"""Flags of an entry of an exclusion list that prints an identifier asked."""
+EXCLUDED = frozenset({Flag.EXCLUSION_SAME_NPI, Flag.EXCLUSION_SAME_NUMBER, Flag.EXCLUSION_DECIDED})
+"""Flags of an entry of an exclusion list that prints an identifier asked, or that a person took for this person's."""
 
 
 class Silence(StrEnum):
@@ -139,6 +143,8 @@ class Silence(StrEnum):
     """No real answer of it was ever seen."""
     ROW_SET_ASIDE = "row_set_aside"
     """A row that may be this person's could not be read."""
+    NPI_UNREAD = "npi_unread"
+    """An NPI was given, and that of an entry of a like name could not be read."""
     EVENTS_ENDED = "events_ended"
     """A log of events whose entries are ended by later ones; only the full list tells."""
 
@@ -151,6 +157,16 @@ class By(StrEnum):
     NUMBER = "number"
     """Licence number and state."""
     BIRTH_DATE = "birth_date"
+
+
+IDENTIFIER_IN_DOUBT: Mapping[Doubt, tuple[str, ...]] = {
+    Doubt.NUMBER_OF_ANOTHER: ("licence number",),
+    Doubt.NUMBER_DIFFERS: ("licence number",),
+    Doubt.NPI_OF_ANOTHER: ("NPI",),
+    Doubt.NPI_DIFFERS: ("NPI",),
+    Doubt.DISAGREE: ("licence number", "NPI"),
+}
+"""Doubts that rest on an identifier which was given, with what must be looked at again: no further fact settles them."""
 
 
 class AgeState(StrEnum):

@@ -8,10 +8,11 @@ from state_boards.words import Tier
 from verifier.verdict.answer import Answer
 from verifier.verdict.asking import Step
 from verifier.verdict.decide import answers, settles
-from verifier.verdict.exclusions import settle_how, settled_by
+from verifier.verdict.exclusions import issued_by, settle_how, settled_by
 from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
 from verifier.verdict.wording import (
+    FLAG_WORDS,
     NOT_SCREENED,
     SourceFacts,
     certificates,
@@ -149,7 +150,7 @@ def _exclusions(verdict: Verdict, facts_of: Callable[[str], SourceFacts]) -> Ite
 def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Iterator[str]:
     """Yield what one list shows; that it does not answer is said beside what was met in it."""
     listed = f"{facts.title} of {screening.as_of.isoformat() if screening.as_of else 'an unknown date'}"
-    if screening.state in (Screen.SAME_NPI, Screen.SAME_NUMBER):
+    if screening.state in (Screen.SAME_NPI, Screen.SAME_NUMBER, Screen.DECIDED):
         for sighting in entry.sightings:
             yield from _same_identifier(sighting, entry, facts, listed)
     elif screening.state is Screen.SAME_BIRTH_DATE:
@@ -181,9 +182,16 @@ def _same_identifier(sighting: Sighting, entry: Finding, facts: SourceFacts, lis
     named = ", ".join(filter(None, (record.name, record.type_text)))
     kind, what = "NPI", f"NPI {record.npi}"
     if Flag.EXCLUSION_SAME_NUMBER in sighting.flags:
-        kind, what = "number", f"licence number {record.number} of {record.jurisdiction}"
-    yield f"The same {what} {was} on {listed}: {named}"
+        kind, what = "number", f"licence number {record.number} of {issued_by(record)}"
+    decided = Flag.EXCLUSION_DECIDED in sighting.flags and not sighting.flags & {
+        Flag.EXCLUSION_SAME_NPI,
+        Flag.EXCLUSION_SAME_NUMBER,
+    }
+    met = "An entry that a person decided is this person's" if decided else f"The same {what}"
+    yield f"{met} {was} on {listed}: {named}"
     yield f"  {record.facts.get('exclusion_words', '')} ({excluded_from(record)})".replace("   ", "  ")
+    if Flag.EXCLUSION_ENDED in sighting.flags:
+        yield f"  {FLAG_WORDS[Flag.EXCLUSION_ENDED]}"
     if Flag.NAME_DIFFERS in sighting.flags:
         yield f"  That is not the name asked: make sure that the {kind} is this person's."
     yield f"  Confirm at {facts.official_page}"

@@ -14,9 +14,20 @@ from state_boards.words import Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.decide import gravity, to_review
-from verifier.verdict.exclusions import bars, settled_by
+from verifier.verdict.exclusions import bars, ends, issued_by, settled_by
 from verifier.verdict.screening import Unscreened
-from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
+from verifier.verdict.terms import (
+    IDENTIFIER_IN_DOUBT,
+    Age,
+    AgeState,
+    Finding,
+    Flag,
+    Lookup,
+    Outcome,
+    Sighting,
+    Silence,
+    Verdict,
+)
 
 
 class SourceFacts(NamedTuple):
@@ -65,6 +76,7 @@ FLAG_WORDS: Mapping[Flag, str] = {
     Flag.HISTORY_OF_ACTION: "The source notes an action in the past: read it at the board.",
     Flag.STATUS_UNPROVEN: "The meaning of this status word is taken from rules and was not seen in practice yet.",
     Flag.EXPIRES_SOON: "Expires soon.",
+    Flag.EXCLUSION_ENDED: "By the list's own date it is over: ask its publisher whether it still stands.",
 }
 
 
@@ -193,20 +205,28 @@ def _excluded(case: _Case, entry: Sighting) -> str:
     later = "" if fresh else " It may have been lifted since: look it up today."
     what = f"the NPI {credential.npi}"
     if Flag.EXCLUSION_SAME_NUMBER in entry.flags:
-        what = f"the licence number {credential.number} of {credential.jurisdiction}"
+        what = f"the licence number {credential.number} of {issued_by(credential)}"
+    elif Flag.EXCLUSION_DECIDED in entry.flags and Flag.EXCLUSION_SAME_NPI not in entry.flags:
+        what = "an entry that a person decided is this person's"
     elif Flag.EXCLUSION_SAME_BIRTH_DATE in entry.flags:
         what = "an entry with the birth date given"
+    over = f" {FLAG_WORDS[Flag.EXCLUSION_ENDED]}" if Flag.EXCLUSION_ENDED in entry.flags else ""
     settle = f" {settled_by(credential.source_id)}" if Flag.EXCLUSION_SAME_BIRTH_DATE in entry.flags else ""
     return (
         f"{what} {listed} under the name {credential.name}, excluded "
-        f"{excluded_from(credential)}.{later}{settle} "
+        f"{excluded_from(credential)}.{over}{later}{settle} "
         f"{bars(credential.source_id)}"
     )
 
 
 def _listed(finding: Finding) -> Sighting:
     """Return the entry of an exclusion list that a person must look at first."""
-    order = (Flag.EXCLUSION_SAME_NPI, Flag.EXCLUSION_SAME_NUMBER, Flag.EXCLUSION_SAME_BIRTH_DATE)
+    order = (
+        Flag.EXCLUSION_SAME_NPI,
+        Flag.EXCLUSION_SAME_NUMBER,
+        Flag.EXCLUSION_DECIDED,
+        Flag.EXCLUSION_SAME_BIRTH_DATE,
+    )
     return next(entry for flag in order for entry in finding.sightings if flag in entry.flags)
 
 
@@ -215,8 +235,9 @@ def excluded_from(credential: Credential) -> str:
     facts = credential.facts
     begins = facts.get("excluded_on") or credential.issued_raw
     said = f"from {begins}" if begins else "from an unknown day"
-    if facts.get("ends_on"):
-        said += f" until {facts['ends_on']} as the list prints it"
+    end, _ = ends(credential, date.max)
+    if end:
+        said += f" {end} as the list prints it"
     if facts.get("waiver_state") or facts.get("waiver_on"):
         place, since = facts.get("waiver_state", "an unnamed state"), facts.get("waiver_on", "an unknown day")
         said += f", with a waiver for {place} since {since}"
@@ -334,7 +355,28 @@ def _told(finding: Finding, entry: Sighting, facts: SourceFacts) -> str:
 
 
 def _settle(finding: Finding) -> str:
+    if advice := identifier_advice(finding):
+        return advice
     return f"Add a {either(finding.settle)} to settle it." if finding.settle else ""
+
+
+def identifier_advice(finding: Finding) -> str:
+    """Return what to look at again where the number or NPI that was given speaks against the name; "" elsewhere.
+
+    A middle name or a city settles nothing there.
+    """
+    doubt = finding.sightings[0].doubt if finding.sightings else Doubt.NONE
+    checks = [_CHECKS[what] for what in IDENTIFIER_IN_DOUBT.get(doubt, ())]
+    if not checks:
+        return ""
+    changed = " A changed name may be the reason too: ask for the earlier one." if doubt in _WHOSE else ""
+    return f"Check {' and '.join(checks)}.{changed}"
+
+
+_CHECKS = {
+    "licence number": "the number as it is printed on the licence",
+    "NPI": "the NPI in the public NPI registry",
+}
 
 
 def either(items: Sequence[str]) -> str:

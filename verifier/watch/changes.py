@@ -51,6 +51,8 @@ class Change(StrEnum):
     """The type is printed in other words."""
     EXCLUSION_NPI = "exclusion.same_npi"
     EXCLUSION_NUMBER = "exclusion.same_number"
+    EXCLUSION_DECIDED = "exclusion.decided"
+    """A person decided that an entry is this person's."""
     EXCLUSION_BIRTH_DATE = "exclusion.same_birth_date"
     EXCLUSION_POSSIBLE = "exclusion.possible"
     EXCLUSION_NONE = "exclusion.none"
@@ -285,13 +287,16 @@ _TAKEN = frozenset(
 _MET: Mapping[Screen, Change] = {
     Screen.SAME_NPI: Change.EXCLUSION_NPI,
     Screen.SAME_NUMBER: Change.EXCLUSION_NUMBER,
+    Screen.DECIDED: Change.EXCLUSION_DECIDED,
     Screen.SAME_BIRTH_DATE: Change.EXCLUSION_BIRTH_DATE,
     Screen.POSSIBLE: Change.EXCLUSION_POSSIBLE,
     Screen.NONE: Change.EXCLUSION_NONE,
 }
 
 
-_DECIDING = frozenset({Change.EXCLUSION_NPI, Change.EXCLUSION_NUMBER, Change.EXCLUSION_BIRTH_DATE})
+_DECIDING = frozenset(
+    {Change.EXCLUSION_NPI, Change.EXCLUSION_NUMBER, Change.EXCLUSION_DECIDED, Change.EXCLUSION_BIRTH_DATE}
+)
 """Changes of a list that explain another outcome of the row."""
 
 
@@ -355,7 +360,7 @@ def _list_words(one: Screening | None) -> str:
     if one is None:
         return "not held"
     if one.name_differs:
-        return f"{SCREEN_WORDS[one.state]}, under another name"
+        return f"{SCREEN_WORDS[one.state]}, and whose it is there is not shown"
     return (
         f"{one.entries} entries of a like name"
         if one.state is Screen.POSSIBLE and one.entries > 1
