@@ -44,8 +44,12 @@ def test_the_silence_of_an_exclusion_list_is_not_worded_as_that_of_a_register(de
     assert "licensees" not in said.exclusions
 
 
-@pytest.mark.parametrize(("until", "over"), [("01/01/2024", True), ("11/21/2026", True), ("01/01/2030", False), ("", False)])
-def test_an_end_that_has_passed_is_told_beside_the_exclusion(desk: Desk, tmp_path: Path, place: Path, until: str, over: bool) -> None:
+@pytest.mark.parametrize(
+    ("until", "over"), [("01/01/2024", True), ("11/21/2026", True), ("01/01/2030", False), ("", False)]
+)
+def test_an_end_that_has_passed_is_told_beside_the_exclusion(
+    desk: Desk, tmp_path: Path, place: Path, until: str, over: bool
+) -> None:
     barred(desk, {"Lic": "521", "Name": ME, "Type": "Acupuncturist", "Until": until})
     said = ask(desk)
     assert said.data["outcome"] == "attention"
@@ -57,8 +61,13 @@ def test_an_end_that_has_passed_is_told_beside_the_exclusion(desk: Desk, tmp_pat
     assert ("whose end has passed by the list's own date" in row["exclusions"]) is over
 
 
-@pytest.mark.parametrize(("back", "over"), [("03/15/2024", True), ("2024-03-15", True), ("spring 2024", True), ("", False), ("01/01/2030", False)])
-def test_a_reinstatement_that_the_list_prints_is_told(desk: Desk, tmp_path: Path, place: Path, back: str, over: bool) -> None:
+@pytest.mark.parametrize(
+    ("back", "over"),
+    [("03/15/2024", True), ("2024-03-15", True), ("spring 2024", True), ("", False), ("01/01/2030", False)],
+)
+def test_a_reinstatement_that_the_list_prints_is_told(
+    desk: Desk, tmp_path: Path, place: Path, back: str, over: bool
+) -> None:
     (tmp_path / "ex.toml").write_text(
         'title = "Invented exclusions"\npublisher = "Invented Medicaid"\nofficial_page = "https://m.example/"\n'
         'tier = "exclusion"\njurisdiction = "GA"\nscope = "active_only"\ncomplete = true\nkind = "exclusion"\n'
@@ -74,7 +83,9 @@ def test_a_reinstatement_that_the_list_prints_is_told(desk: Desk, tmp_path: Path
 
 
 @pytest.mark.parametrize("printed", ["521", "No. 521", "0521"])
-def test_a_number_on_a_list_without_states_is_left_to_a_person(desk: Desk, tmp_path: Path, place: Path, printed: str) -> None:
+def test_a_number_on_a_list_without_states_is_left_to_a_person(
+    desk: Desk, tmp_path: Path, place: Path, printed: str
+) -> None:
     barred(desk, {"Lic": printed, "Name": ME, "Type": "Acupuncturist"}, state="")
     said = ask(desk)
     if printed == "521":
@@ -94,10 +105,12 @@ def test_a_number_on_a_list_without_states_under_another_name_says_nothing(desk:
 
 
 @pytest.mark.parametrize("printed", ["1306064002", "130606400", "1.30606E+09", "1306064", "see file", "0000000000", ""])
-def test_an_npi_of_a_like_name_that_cannot_be_read_is_looked_at(desk: Desk, tmp_path: Path, place: Path, printed: str) -> None:
+def test_an_npi_of_a_like_name_that_cannot_be_read_is_looked_at(
+    desk: Desk, tmp_path: Path, place: Path, printed: str
+) -> None:
     barred(desk, {"Lic": "", "Name": ME, "Type": "Acupuncturist", "NPI": printed})
     said = ask(desk, npi=NPI)
-    unread = sum(sign.isdigit() for sign in printed) > 8 and printed.strip("0") != "" or "E+" in printed
+    unread = (sum(sign.isdigit() for sign in printed) > 8 and printed.strip("0") != "") or "E+" in printed
     assert fact(said)["state"] == ("cannot_say" if unread else "possible")
     assert said.code == 0
     row = roster(desk, tmp_path, npi=NPI)
@@ -105,7 +118,9 @@ def test_an_npi_of_a_like_name_that_cannot_be_read_is_looked_at(desk: Desk, tmp_
     assert fact(ask(desk))["state"] == "possible"
 
 
-def test_a_decision_that_an_entry_is_the_person_needs_attention_from_then_on(desk: Desk, tmp_path: Path, place: Path) -> None:
+def test_a_decision_that_an_entry_is_the_person_needs_attention_from_then_on(
+    desk: Desk, tmp_path: Path, place: Path
+) -> None:
     barred(desk, {"Lic": "", "Name": ME, "Type": "Acupuncturist"})
     row = roster(desk, tmp_path)
     assert (row["outcome"], row["screenings"][1]["state"]) == ("confirmed", "possible")
@@ -126,7 +141,9 @@ def test_a_decision_that_an_entry_is_the_person_needs_attention_from_then_on(des
     assert (row["outcome"], row["decided"]) == ("confirmed", "open_again")
 
 
-def test_a_decision_that_no_entry_is_the_person_takes_the_possibility_away(desk: Desk, tmp_path: Path, place: Path) -> None:
+def test_a_decision_that_no_entry_is_the_person_takes_the_possibility_away(
+    desk: Desk, tmp_path: Path, place: Path
+) -> None:
     barred(desk, {"Lic": "", "Name": ME, "Type": "Acupuncturist"})
     roster(desk, tmp_path)
     shown = desk.run("decide", str(tmp_path / "result.json"), "2", "--none", "--why", "born later", "--by", "HR")
@@ -153,12 +170,16 @@ def test_a_number_that_speaks_against_the_name_is_settled_by_the_licence_itself(
     assert "Add a" not in todo
 
 
-def test_a_changed_surname_beside_the_own_number_says_whose_number_it_is(desk: Desk, tmp_path: Path, place: Path) -> None:
+def test_a_changed_surname_beside_the_own_number_says_whose_number_it_is(
+    desk: Desk, tmp_path: Path, place: Path
+) -> None:
     said = ask(desk, "Quillonne Harrowgate", "521")
     assert said.data["outcome"] == "review"
     assert "Quillonne Marwick" in said.sentence
     assert "A changed name may be the reason too" in said.sentence
     row = roster(desk, tmp_path, name="Quillonne Harrowgate")
     assert row["outcome"] == "review"
-    assert any("521 under the name Quillonne Marwick" in text and "the name has changed" in text for text in row["says"])
+    assert any(
+        "521 under the name Quillonne Marwick" in text and "the name has changed" in text for text in row["says"]
+    )
     assert "A changed name may be the reason too" in row["todo"]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.roster.rows import report, row, screening
 from verifier.roster.result import ResultRow, row_from, row_json
 from verifier.roster.vocabulary import Decided, RowOutcome
+from verifier.verdict.certification import Certification, Certified
 from verifier.verdict.screening import Screen, Unscreened
 from verifier.verdict.terms import AgeState, Flag, Silence
 from verifier.watch.changes import Change, Event, compare, remembering
@@ -78,6 +79,24 @@ AGED = {**PLAIN, "flags": (Flag.AGEING,)}
 OPENED: Facts = {"decided": Decided.OPEN_AGAIN, "decision": "Open again."}
 OVER: Facts = {"decided": Decided.IGNORED_ONCE, "decision": "Open again."}
 C = Change
+
+
+def certified(state: Certified, **more: Any) -> Facts:
+    """Return a plain licence beside what a source of certification says."""
+    named = {} if state in (Certified.NOT_LISTED, Certified.CANNOT_SAY) else {
+        "certificates": ("AC",), "expires": "2026-10-31", **more
+    }  # fmt: skip
+    return {**PLAIN, "certifications": (Certification("ncbahm", state, as_of=START, **named),)}
+
+
+CERTIFIED, RAN_OUT, UNLISTED, SILENT_NATION = map(
+    certified, (Certified.CERTIFIED, Certified.EXPIRED, Certified.NOT_LISTED, Certified.CANNOT_SAY)
+)
+REQUIRED: Facts = {
+    **RAN_OUT, "source": "ncbahm", "outcome": "attention", "standing": "expired", "status": "Lapsed",
+    "name": "MARISOL Q", "number": "C1",
+}  # fmt: skip
+"""A row that was decided by its certificate, so that its record is none of a licence."""
 
 EVENTS: dict[str, tuple[list[Facts], list[Change]]] = {
     "newly possible": ([NONE, POSSIBLE], [C.EXCLUSION_POSSIBLE]),
@@ -166,6 +185,31 @@ EVENTS: dict[str, tuple[list[Facts], list[Change]]] = {
         [C.DECISION]),
     "an ignore entry that ran out": (
         [{**UNSURE, "decided": Decided.IGNORED}, {**UNSURE, **OVER}], [C.DECISION]),
+    "newly certified": ([UNLISTED, CERTIFIED], [C.CERTIFIED]),
+    "certified at a source that is new": ([PLAIN, CERTIFIED], [C.CERTIFIED]),
+    "a certificate that ended": ([CERTIFIED, certified(Certified.ENDED)], [C.CERTIFICATION_ENDED]),
+    "a certificate that is not listed any more": ([CERTIFIED, UNLISTED], [C.CERTIFICATION_ENDED]),
+    "a certificate that ran out": ([CERTIFIED, RAN_OUT], [C.CERTIFICATION_EXPIRED]),
+    "a certificate that ran out and was renewed": (
+        [CERTIFIED, RAN_OUT, certified(Certified.CERTIFIED, expires="2031-01-31")],
+        [C.CERTIFICATION_EXPIRED, C.CERTIFIED]),
+    "a further certificate": (
+        [CERTIFIED, certified(Certified.CERTIFIED, certificates=("AC", "CH"))], [C.CERTIFICATION_CHANGED]),
+    "a certificate through a silence": (
+        [CERTIFIED, SILENT_NATION, CERTIFIED], [C.CERTIFICATION_UNANSWERED, C.CERTIFICATION_ANSWERS]),
+    "a certificate that ended in a silence": (
+        [CERTIFIED, SILENT_NATION, RAN_OUT], [C.CERTIFICATION_UNANSWERED, C.CERTIFICATION_EXPIRED]),
+    "a certificate and a licence at once": (
+        [CERTIFIED, {**RAN_OUT, "standing": "revoked", "status": "Revoked", "outcome": "attention"}],
+        [C.STANDING, C.CERTIFICATION_EXPIRED]),
+    "a required certificate that ran out": ([CERTIFIED, REQUIRED], [C.CERTIFICATION_EXPIRED]),
+    "a required certificate that is renewed": ([REQUIRED, CERTIFIED], [C.CERTIFIED]),
+    "a required certificate whose source falls silent": (
+        [CERTIFIED, {**SILENT_NATION, "source": "ncbahm", "outcome": "cannot_say", "current": False}, CERTIFIED],
+        [C.CERTIFICATION_UNANSWERED, C.CERTIFICATION_ANSWERS]),
+    "a licence that expires beside a required certificate that ran out": (
+        [{**CERTIFIED, "expires": "2027-02-26"}, {**REQUIRED, "expires": "2026-10-31"}],
+        [C.CERTIFICATION_EXPIRED]),
 }  # fmt: skip
 
 
@@ -188,12 +232,18 @@ def test_an_event_is_told_exactly_once(name: str) -> None:
 def test_an_event_of_a_list_names_the_list_and_one_of_the_licence_its_source(name: str) -> None:
     steps, _ = EVENTS[name]
     for event in (event for events in run(steps, days=1) for event in events):
+        if event.change.value.startswith("certification."):
+            assert event.source == "ncbahm"
+            continue
         of_list = event.change.value.startswith("exclusion.")
         assert (event.source in LISTS) is of_list
         assert not of_list or LISTS[event.source] in event.words
 
 
-STATES = [NONE, POSSIBLE, BORN, NUMBER, NPI, SILENT, UNREAD, PLAIN, NOBODY, UNREADABLE, STALE, GONE, AGED]
+STATES = [
+    NONE, POSSIBLE, BORN, NUMBER, NPI, SILENT, UNREAD, PLAIN, NOBODY, UNREADABLE, STALE, GONE, AGED, DECIDED,
+    CERTIFIED, RAN_OUT, UNLISTED, SILENT_NATION, REQUIRED,
+]  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)

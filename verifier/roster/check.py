@@ -25,6 +25,7 @@ from verifier.roster.subjects import Row, row_of
 from verifier.roster.table import Line
 from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
 from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.certification import certifications
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import settled_by
 from verifier.verdict.foresight import foresee
@@ -241,6 +242,7 @@ class Checker:
             asked=chief.subject.words,
             states=words.unique(state for one in all_answers for state in one.subject.states),
             certification=words.certification(chief, self.facts),
+            certifications=certifications(found for one in all_answers for found in one.verdict.findings),
             screenings=_screenings(row, all_answers),
             fresh=by is not None and by.age.state is AgeState.FRESH,
             source=shown.source_id if shown is not None else "",

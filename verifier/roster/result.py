@@ -19,6 +19,9 @@ from verifier.errors import InputError
 from verifier.exits import Exit, gravest
 from verifier.matching.types import Identity
 from verifier.roster.vocabulary import EXITS, OF_CHECKED, Decided, NpiScreen, RowOutcome, WhyNotAsked
+from verifier.verdict.certification import Certification
+from verifier.verdict.certification import as_plain as certification_plain
+from verifier.verdict.certification import from_plain as certification_from
 from verifier.verdict.screening import Screening, as_plain, from_plain
 from verifier.verdict.terms import AgeState, Flag, Lookup, Silence
 
@@ -110,6 +113,8 @@ class ResultRow(NamedTuple):
     """ISO date, or the text as printed where it could not be read."""
     discipline: bool = False
     certification: str = ""
+    certifications: tuple[Certification, ...] = ()
+    """What each source of national certification says, as facts; `certification` is the phrase of them."""
     screenings: tuple[Screening, ...] = ()
     """What each exclusion list says, the gravest of all questions of the row."""
     source: str = ""
@@ -280,6 +285,8 @@ def row_json(row: ResultRow) -> dict[str, Any]:
     if row.screenings:
         plain["screenings"] = [as_plain(one) for one in row.screenings]
         plain |= {"excluded": True} if row.excluded else {}
+    if row.certifications:
+        plain["certifications"] = [certification_plain(one) for one in row.certifications]
     if row.known is not None:
         plain["known"] = row.known._asdict()
     if row.possible:
@@ -309,6 +316,7 @@ def row_from(plain: Mapping[str, Any]) -> ResultRow:
         values["identity"] = _member(Identity, values.get("identity"))
         values["flags"] = tuple(Flag(one) for one in values.get("flags", ()))
         values["screenings"] = tuple(from_plain(one) for one in values.get("screenings", ()))
+        values["certifications"] = tuple(map(certification_from, values.get("certifications", ())))
         values["known"] = known_from(values["known"]) if values.get("known") else None
         for name in ("cells", "states", "odd", "says", "undecided_by"):
             values[name] = tuple(str(text) for text in values.get(name, ()))

@@ -105,13 +105,17 @@ def _possible(one: Screening) -> str:
 
 
 def _same(what: str) -> Callable[[Screening], str]:
-    return lambda one: (
-        f"the same {what} is listed, and whose it is there is not shown"
-        if one.name_differs
-        else f"THE SAME {what} IS EXCLUDED"
-    )
+    def said(one: Screening) -> str:
+        return f"the same {what} is listed{WHOSE[one.state]}" if one.name_differs else f"THE SAME {what} IS EXCLUDED"
+
+    return said
 
 
+WHOSE: Mapping[Screen, str] = {
+    Screen.SAME_NPI: " under another name",
+    Screen.SAME_NUMBER: ", and whose it is there is not shown",
+}
+"""What is said of an identifier whose entry is not shown to be this person's; a number may be another state's."""
 _SCREENED: Mapping[Screen, Callable[[Screening], str]] = {
     Screen.SAME_NPI: _same("NPI"),
     Screen.SAME_NUMBER: _same("LICENCE NUMBER"),

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -18,76 +17,18 @@ from state_boards.words import Standing
 from verifier.roster.report.neutralise import one_line
 from verifier.roster.result import Known, ResultRow, Tally, days_left, days_until
 from verifier.roster.vocabulary import RowOutcome
-from verifier.roster.words import OUTCOME_WORDS, SCREEN_WORDS, standing_words
+from verifier.roster.words import OUTCOME_WORDS, SCREEN_WORDS, WHOSE, standing_words
 from verifier.verdict.screening import Met, Screen, Screening
 from verifier.verdict.terms import Flag, Silence
+from verifier.watch import certificates
+from verifier.watch.events import Change, Event, changed, event_of
+
+__all__ = ["BUCKETS", "SCHEMA", "Change", "Event", "compare", "events_json", "lines", "remembering"]
 
 BUCKETS = (0, 7, 14, 30, 60, 90)
 """Days before an expiry at which it is told; each once."""
 SCHEMA = "verifier.changes/1"
 _NO_TITLES: Mapping[str, str] = MappingProxyType({})
-
-
-class Change(StrEnum):
-    """What sort of change it is; also the name of the event in a webhook."""
-
-    STANDING = "license.status_changed"
-    EXPIRY = "license.expiry_changed"
-    RENEWED = "license.renewed"
-    """A licence that had run out is current again: standing and expiry are one thing."""
-    REINSTATED = "license.reinstated"
-    """A licence that had been taken away or given up is active again."""
-    DISCIPLINE = "license.discipline_stated"
-    DISCIPLINE_ENDED = "license.discipline_not_stated"
-    """The source states no discipline any more, which is no proof that there was none."""
-    EXPIRED = "license.expired"
-    EXPIRES = "license.expires_soon"
-    FOUND = "license.found"
-    GONE = "license.no_longer_listed"
-    LISTED_AGAIN = "license.listed_again"
-    RENAMED = "license.renamed"
-    RENUMBERED = "license.renumbered"
-    RECORD = "license.changed"
-    """The type is printed in other words."""
-    EXCLUSION_NPI = "exclusion.same_npi"
-    EXCLUSION_NUMBER = "exclusion.same_number"
-    EXCLUSION_DECIDED = "exclusion.decided"
-    """A person decided that an entry is this person's."""
-    EXCLUSION_BIRTH_DATE = "exclusion.same_birth_date"
-    EXCLUSION_POSSIBLE = "exclusion.possible"
-    EXCLUSION_NONE = "exclusion.none"
-    """The list shows no such entry any more."""
-    EXCLUSION_UNANSWERED = "exclusion.cannot_say"
-    EXCLUSION_ANSWERS = "exclusion.answers_again"
-    EXCLUSION_NOT_SCREENED = "exclusion.not_screened"
-    """The row does not say enough any more to be compared with the list."""
-    EXCLUSION_SCREENED = "exclusion.screened_again"
-    OUTCOME = "outcome.changed"
-    UNANSWERED = "source.cannot_say"
-    ANSWERS = "source.answers_again"
-    AGEING = "source.ageing"
-    """What was confirmed rests on a source that is due to be confirmed again."""
-    FRESH = "source.fresh_again"
-    DECISION = "decision.open_again"
-    ADDED = "roster.row_added"
-    REMOVED_ROW = "roster.row_removed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One thing that changed for one person."""
-
-    change: Change
-    line: int
-    key: str
-    asked: str
-    states: tuple[str, ...]
-    words: str
-    before: str = ""
-    after: str = ""
-    outcome: RowOutcome | None = None
-    source: str = ""
-    as_of: str = ""
 
 
 def compare(
@@ -110,7 +51,7 @@ def compare(
     for key, row in new.items():
         known = old.get(key)
         if known is None:
-            events.append(_event(Change.ADDED, row, f"New on the list: {_state_of(row)}."))
+            events.append(event_of(Change.ADDED, row, f"New on the list: {_state_of(row)}."))
             events += _expiry(None, row, today, today)
         else:
             expiry = list(_expiry(known, row, since, today))
@@ -119,7 +60,7 @@ def compare(
             events += [event for event in _row(known, row, lists) if not (ran_out and event.change is Change.OUTCOME)]
             events += expiry
     events += [
-        _event(Change.REMOVED_ROW, row, f"Not on the list any more; before: {_state_of(row)}.")
+        event_of(Change.REMOVED_ROW, row, f"Not on the list any more; before: {_state_of(row)}.")
         for key, row in old.items()
         if key not in new
     ]
@@ -147,10 +88,14 @@ def _remembering(old: ResultRow, new: ResultRow, then: str) -> ResultRow:
     # A list that is not asked any more is kept as one that does not answer, so that its return is no news.
     present = {one.list_id for one in screenings}
     gone = [_unheld(one) for one in old.screenings if one.list_id not in present and _last(one) is not None]
-    known = _reading(old, then) if old.current else old.known
+    known = _reading(old, then) if _is_reading(old) else old.known
     if known is not None and new.outcome is RowOutcome.NOT_FOUND:
         known = known._replace(listed=False)
-    return new._replace(screenings=(*screenings, *gone), known=None if new.current else known)
+    return new._replace(
+        certifications=certificates.remembering(old, new),
+        screenings=(*screenings, *gone),
+        known=None if _is_reading(new) else known,
+    )
 
 
 def _keyed(rows: Iterable[ResultRow]) -> dict[tuple[str, int], ResultRow]:
@@ -169,17 +114,24 @@ def _row(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[E
     exclusions = list(_exclusions(old, new, lists))
     events = list(_licence(old, new))
     if new.decided.is_open_again and not old.decided.is_open_again:
-        events.append(_event(Change.DECISION, new, new.decision))
-    explained = bool(events) or old.excluded is not new.excluded or any(one.change in _DECIDING for one in exclusions)
+        events.append(event_of(Change.DECISION, new, new.decision))
+    certified = list(certificates.events(old, new))
+    explained = (
+        bool(events)
+        or old.excluded is not new.excluded
+        or any(one.change in _DECIDING for one in exclusions)
+        or any(one.source in (old.source, new.source) for one in certified)
+    )
     if not explained and old.outcome is not new.outcome:
         kind = Change.UNANSWERED if new.outcome is RowOutcome.CANNOT_SAY else Change.OUTCOME
-        events.append(_changed(kind, new, "outcome", _outcome(old), f"{_outcome(new)}: {new.why}"))
+        events.append(changed(kind, new, "outcome", _outcome(old), f"{_outcome(new)}: {new.why}"))
     yield from events
+    yield from certified
     yield from exclusions
     if new.is_ageing and not old.is_ageing:
-        yield _event(Change.AGEING, new, new.why)
+        yield event_of(Change.AGEING, new, new.why)
     elif old.is_ageing and new.outcome is RowOutcome.CONFIRMED and not new.is_ageing:
-        yield _event(Change.FRESH, new, f"Confirmed again on fresh data: {_state_of(new)}.")
+        yield event_of(Change.FRESH, new, f"Confirmed again on fresh data: {_state_of(new)}.")
 
 
 # -- the licence -------------------------------------------------------------------------------------------------------
@@ -191,9 +143,19 @@ def _reading(row: ResultRow, on: str = "") -> Known:
     return Known(row.standing, row.status, row.name, row.number, row.type, row.expires, row.discipline, listed, on)
 
 
+def _by_certificate(row: ResultRow) -> bool:
+    """True when a certificate that was required decided the row, so that its record is none of a licence."""
+    return any(one.source == row.source for one in row.certifications)
+
+
+def _is_reading(row: ResultRow) -> bool:
+    """True when the row shows what the register says of the licence today."""
+    return row.current and not _by_certificate(row)
+
+
 def _known(row: ResultRow) -> Known | None:
     """Return what the register says of a row, or said when it last could; None when it never said anything."""
-    if row.current or (row.known is None and row.standing is not None):
+    if _is_reading(row) or (row.known is None and row.standing is not None and not _by_certificate(row)):
         return _reading(row)
     return row.known
 
@@ -201,15 +163,20 @@ def _known(row: ResultRow) -> Known | None:
 def _licence(old: ResultRow, new: ResultRow) -> Iterator[Event]:
     """Compare what the registers say; only two readings can differ, and silence is no reading."""
     before = _known(old)
+    if _by_certificate(new):
+        return
     if not new.current:
         yield from _lost(old, new, before)
+    elif before is None and _by_certificate(old):
+        # What the licence was then was not told: the certificate decided the row.
+        return
     elif before is None:
-        yield _event(Change.FOUND, new, f"Found now: {_state_of(new)}.", _outcome(old), standing_words(new.standing))
+        yield event_of(Change.FOUND, new, f"Found now: {_state_of(new)}.", _outcome(old), standing_words(new.standing))
     else:
         events = list(_told(before, _reading(new), new))
-        if not events and old.outcome is RowOutcome.CANNOT_SAY:
+        if not events and old.outcome is RowOutcome.CANNOT_SAY and not _by_certificate(old):
             words = f"Can be checked again: {_state_of(new)}."
-            events.append(_event(Change.ANSWERS, new, words, _outcome(old), standing_words(new.standing)))
+            events.append(event_of(Change.ANSWERS, new, words, _outcome(old), standing_words(new.standing)))
         yield from events
 
 
@@ -218,39 +185,39 @@ def _lost(old: ResultRow, new: ResultRow, before: Known | None) -> Iterator[Even
         return
     was = _words_of(before)
     if new.outcome is RowOutcome.NOT_FOUND and before.listed:
-        yield _event(Change.GONE, new, f"Not found any more; before: {was}.", was, "not found")
-    elif new.outcome is RowOutcome.CANNOT_SAY and old.current:
+        yield event_of(Change.GONE, new, f"Not found any more; before: {was}.", was, "not found")
+    elif new.outcome is RowOutcome.CANNOT_SAY and _is_reading(old):
         words = f"Could not be checked this time ({new.why}); last known: {was}."
-        yield _event(Change.UNANSWERED, new, words, was, "cannot say")
+        yield event_of(Change.UNANSWERED, new, words, was, "cannot say")
 
 
 def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
     """Tell each thing that differs between two readings once."""
     if old.listed and not new.listed:
-        yield _event(
+        yield event_of(
             Change.GONE, row, f"No longer listed; before: {_words_of(old)}.", _words_of(old), "no longer listed"
         )
     if new.listed and not old.listed:
-        yield _event(Change.LISTED_AGAIN, row, f"Listed again: {_state_of(row)}.", "no longer listed", _state_of(row))
+        yield event_of(Change.LISTED_AGAIN, row, f"Listed again: {_state_of(row)}.", "no longer listed", _state_of(row))
     if _is_renewed(old, new, row):
-        yield _changed(Change.RENEWED, row, "renewed", _words_of(old), _words_of(new))
+        yield changed(Change.RENEWED, row, "renewed", _words_of(old), _words_of(new))
     else:
         if (old.standing, old.status) != (new.standing, new.status):
             back = new.standing is Standing.ACTIVE and old.standing in _TAKEN
             kind = Change.REINSTATED if back else Change.STANDING
-            yield _changed(kind, row, "standing", _standing(old), _standing(new))
+            yield changed(kind, row, "standing", _standing(old), _standing(new))
         if old.expires != new.expires:
-            yield _changed(Change.EXPIRY, row, "expiry", old.expires or "none printed", new.expires or "none printed")
+            yield changed(Change.EXPIRY, row, "expiry", old.expires or "none printed", new.expires or "none printed")
     if old.discipline is not new.discipline:
         kind = Change.DISCIPLINE if new.discipline else Change.DISCIPLINE_ENDED
-        yield _changed(kind, row, "discipline", _said(old.discipline), _said(new.discipline))
+        yield changed(kind, row, "discipline", _said(old.discipline), _said(new.discipline))
     for kind, what, before, after in (
         (Change.RENUMBERED, "number", old.number, new.number),
         (Change.RENAMED, "name", old.name, new.name),
         (Change.RECORD, "type", old.type, new.type),
     ):
         if before != after:
-            yield _changed(kind, row, f"{what} as printed", before or "none", after or "none")
+            yield changed(kind, row, f"{what} as printed", before or "none", after or "none")
 
 
 def _is_renewed(old: Known, new: Known, row: ResultRow) -> bool:
@@ -325,7 +292,7 @@ def _exclusions(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Ite
         title = lists.get(list_id, list_id)
         told = _words_of_last(was)
         for change in _exclusion(was, now):
-            event = _event(change, new, f"{title}: {told} -> {_list_words(now)}", told, _list_words(now))
+            event = event_of(change, new, f"{title}: {told} -> {_list_words(now)}", told, _list_words(now))
             yield replace(event, source=list_id, as_of=now.as_of.isoformat() if now.as_of else "")
 
 
@@ -360,7 +327,7 @@ def _list_words(one: Screening | None) -> str:
     if one is None:
         return "not held"
     if one.name_differs:
-        return f"{SCREEN_WORDS[one.state]}, and whose it is there is not shown"
+        return f"{SCREEN_WORDS[one.state]}{WHOSE.get(one.state, '')}"
     return (
         f"{one.entries} entries of a like name"
         if one.state is Screen.POSSIBLE and one.entries > 1
@@ -373,7 +340,7 @@ _CURRENT = (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.NOT_STATE
 
 def _expiry(old: ResultRow | None, new: ResultRow, then: date, today: date) -> Iterator[Event]:
     """Tell an expiry once at each of the days before it; a renewed licence starts afresh."""
-    left = days_left(new, today)
+    left = days_left(new, today) if not _by_certificate(new) else None
     if left is None or new.standing not in _CURRENT:
         return
     bucket = _bucket(left)
@@ -382,16 +349,16 @@ def _expiry(old: ResultRow | None, new: ResultRow, then: date, today: date) -> I
     known = _known(old) if old is not None else None
     if old is not None and known is not None and known.expires == new.expires:
         # Through a silence it is the day of the last reading that tells which days before the expiry were told.
-        told_on = then if old.current else _day(known.read_on)
+        told_on = then if _is_reading(old) else _day(known.read_on)
         before = days_until(known.expires, told_on) if told_on is not None else None
         if before is not None and _bucket(before) == bucket:
             return
     if left < 0:
         words = f"The licence ran out on {new.expires} ({-left} days ago) by the register's own date."
-        yield _event(Change.EXPIRED, new, words, "", new.expires)
+        yield event_of(Change.EXPIRED, new, words, "", new.expires)
     else:
         words = f"The licence expires on {new.expires}: {left} day{'' if left == 1 else 's'} left."
-        yield _event(Change.EXPIRES, new, words, "", new.expires)
+        yield event_of(Change.EXPIRES, new, words, "", new.expires)
 
 
 def _bucket(left: int) -> int | None:
@@ -421,26 +388,6 @@ def _words_of(row: ResultRow | Known) -> str:
     expires = f", expires {row.expires}" if row.expires else ""
     number = f", no. {row.number}" if row.number else ""
     return f"{_standing(row)}{number}{expires}"
-
-
-def _changed(kind: Change, row: ResultRow, what: str, before: str, after: str) -> Event:
-    return _event(kind, row, f"{what}: {before} -> {after}", before, after)
-
-
-def _event(kind: Change, row: ResultRow, words: str, before: str = "", after: str = "") -> Event:
-    return Event(
-        change=kind,
-        line=row.line,
-        key=row.key,
-        asked=row.asked,
-        states=row.states,
-        words=words,
-        before=before,
-        after=after,
-        outcome=row.outcome,
-        source=row.source,
-        as_of=row.as_of,
-    )
 
 
 def lines(events: Sequence[Event], tally: Tally, since: str) -> Iterator[str]:
