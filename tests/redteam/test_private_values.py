@@ -112,7 +112,7 @@ def test_no_report_journal_log_export_or_database_holds_a_private_value(desk: De
     outputs = [str(made / f"report.{ending}") for ending in ("csv", "xlsx", "json", "jsonl", "html", "md")]
     said = [
         desk.run("roster", str(given / "staff.csv"), "--offline", *(word for name in outputs for word in ("-o", name))),
-        desk.run("watch", "add", str(given / "staff.csv"), "--name", "staff"),
+        desk.run("watch", "add", str(given / "staff.csv"), "--name", "staff", "--keep-copy", "--by", "A. Clerk"),
         desk.run("watch", "run", "--offline", "--format", "json"),
         desk.run("export", str(made / "register.db")),
         desk.run("check", "Mira Zoll", "--state", "GA", "--offline", "--format", "json"),

@@ -88,7 +88,7 @@ def _state(finding: Finding, entry: Sighting) -> Certified:
         return Certified.CERTIFIED
     if Flag.NO_LONGER_LISTED in flags:
         return Certified.ENDED
-    if not answers(record.kind, record.certificates):
+    if record.certificates and not answers(record.kind, record.certificates):
         return Certified.OTHER
     if standing is Standing.EXPIRED or Flag.PAST_EXPIRY in flags:
         return Certified.EXPIRED
