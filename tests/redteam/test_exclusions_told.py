@@ -71,7 +71,8 @@ def test_a_reinstatement_that_the_list_prints_is_told(
     (tmp_path / "ex.toml").write_text(
         'title = "Invented exclusions"\npublisher = "Invented Medicaid"\nofficial_page = "https://m.example/"\n'
         'tier = "exclusion"\njurisdiction = "GA"\nscope = "active_only"\ncomplete = true\nkind = "exclusion"\n'
-        'dates = ["%m/%d/%Y"]\nkey = ["name"]\n[columns]\n"Name" = "name"\n"NPI" = "npi"\n"Reinstatement Date" = "fact"\n'
+        'dates = ["%m/%d/%Y"]\nkey = ["name"]\n[columns]\n"Name" = "name"\n"NPI" = "npi"\n'
+        '"Reinstatement Date" = "fact"\n'
     )
     (tmp_path / "ex.csv").write_text(f"Name,NPI,Reinstatement Date\n{ME},{NPI},{back}\nHalvard Rowe,,\n")
     words = ("--source", "custom:ex", "--map", str(tmp_path / "ex.toml"), "--seen-on", "2026-11-22", "--by", "A. Clerk")

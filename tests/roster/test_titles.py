@@ -144,12 +144,14 @@ def test_a_second_state_belongs_to_a_second_licence_where_there_is_one(licence: 
 
 OF_ANOTHER = """Supervisor License #|Supervising Physician License|Supervising Acupuncturist License Number|Spouse name
     |Referred by|Referred By NPI|Supervisor Lic State|Preceptor License Number|Collaborating Physician License
-    |Supervising Physician NPI|Attending NPI|Covering Provider NPI|Next of Kin Name|Reference License|Medical Director NPI
-    |Assistant License #|Verified By|Partner License #|Emergency contact|Emergency Contact State|Last Supervisor
+    |Supervising Physician NPI|Attending NPI|Covering Provider NPI|Next of Kin Name|Reference License
+    |Medical Director NPI|Assistant License #|Verified By|Partner License #|Emergency contact|Emergency Contact State
+    |Last Supervisor
     |First Supervisor|Patient Name|Client ID|Supervisor's License No.|Reports To|Sponsor License|Manager Name"""
 OF_THE_PAST = """Former License State|Previous License|Previous License Number|Prior License Number|Old License #
     |License # (former)|License Number - previous|License State (prior)|Expired License Number|Inactive License #
-    |Previous License State|Old NPI|Former Name|Past Licenses|Prior Acupuncture Lic #|Previous State|Previously Licensed In"""
+    |Previous License State|Old NPI|Former Name|Past Licenses|Prior Acupuncture Lic #|Previous State
+    |Previously Licensed In"""
 
 
 @pytest.mark.parametrize("title", [title.strip() for title in OF_ANOTHER.split("|")])
@@ -168,8 +170,9 @@ def test_what_is_of_the_past_is_not_read_as_what_the_person_has(title: str) -> N
 
 @pytest.mark.parametrize(
     "title",
-    ["License Number", "Other License", "Second License", "New License Number", "Current License", "Original License Number",
-     "License Expired", "Home State License", "License Holder", "Last Name", "First Name", "Associate Name"],
+    ["License Number", "Other License", "Second License", "New License Number", "Current License",
+     "Original License Number", "License Expired", "Home State License", "License Holder",
+     "Last Name", "First Name", "Associate Name"],
 )  # fmt: skip
 def test_what_is_the_persons_own_stays_so(title: str) -> None:
     assert read_title(title).whose is None

@@ -8,7 +8,6 @@ not know gives nothing: a column that is not read is named, a column that is rea
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from verifier.roster.fields import Field
 from verifier.roster.places import state_code
+from verifier.roster.spellings import TitleWords, words_of
 from verifier.roster.vocabulary import word_set
 
 
@@ -51,90 +51,6 @@ class Title(NamedTuple):
 
 
 _NOTHING = Title()
-_SPELLINGS = {
-    "licence": "license licenses licence licences lic lics licensure licensing licensed licenced lcns lisc lisence "
-    "lisense liscense liscence licnse licens",
-    "cert": "cert certs certificate certificates certification certifications certificat certified",
-    "registration": "registration registrations registr regis reg regn",
-    "credential": "credential credentials cred creds",
-    "permit": "permit permits",
-    "number": "number numbers no nos num nums nbr nbrs nmbr numb nr nmb",
-    "id": "id ids identifier identifiers identification ident",
-    "state": "state states st sts",
-    "jurisdiction": "jurisdiction jurisdictions juris jurisd",
-    "issue": "issue issued issuing issuer issuance",
-    "acu": "acupuncture acupuncturist acupuncturists acu acup acupunct lac lacs licac rac ac eamp eam",
-    "name": "name names nm nme",
-    "first": "first given forename fname firstname",
-    "last": "last surname family lname lastname",
-    "middle": "middle mid mi mname middlename",
-    "suffix": "suffix sfx suff generation generational",
-    "initial": "initial initials init",
-    "provider": "provider providers prov practitioner practitioners pract prac clinician clinicians therapist doctor "
-    "dr physician",
-    "staff": "staff owner employee employees emp empl member members person people licensee licensees individual indiv "
-    "associate contact applicant candidate contractor professional prof worker caregiver personnel rendering team",
-    "birth": "birth births born dob bdate birthdate birthday birthdt bday birthyear birthdte yob brth brthdt dobirth",
-    "ssn": "ssn ssns itin sin ssno ssnum",
-    "soc": "soc social",
-    "security": "security sec secur",
-    "npi": "npi npis",
-    "date": "date dates dt dte dated day since",
-    "expires": "expiration expirations expires expire expiry exp expir expired expdate expdt",
-    "effective": "effective eff start begin from",
-    "leave": "termination term termed terminate terminated terms trm termdate",
-    "group": "group grp billing bill organization organisation organizational org facility fac clinic company "
-    "corporate corporation entity location site practice employer payto pay hospital agency corp",
-    "other_person": "collaborating collaborator supervising supervisor supervisors supervisory supervised preceptor "
-    "mentor proctor sponsor trainer instructor teacher tutor referring referral referred reports ordering attending "
-    "covering coverage backup pcp manager director administrator coordinator lead leader assistant recruiter "
-    "interviewer reference references referee witness attorney agent representative responsible spouse husband wife "
-    "partner kin guardian mother father parent child children dependent dependents beneficiary patient client insured "
-    "emergency contactperson",
-    "past": "former formerly previous previously prior past old",
-    "alias": "alias aliases aka maiden nickname nicknames",
-    "address": "address addr street suite apt line mailing mail zip zipcode postal postcode",
-    "phone": "phone telephone tel ph cell mobile fax ext extension pager",
-    "email": "email emails website url web",
-    "home": "home res residence residential resident",
-    "personal": "personal private",
-    "type": "type types category class classification kind level",
-    "status": "status standing stat sts",
-    "speciality": "specialty speciality specialties specialities profession professions occupation role roles "
-    "designation discipline degree degrees title titles position positions job",
-    "city": "city cities town municipality",
-    "notes": "notes note comments comment remarks remark memo",
-    "taxonomy": "taxonomy taxonomies nucc",
-    "action": "action actions transaction maintenance",
-    "change": "change changes update updates",
-    "add": "add adds addition",
-    "drop": "drop delete deletion remove removal",
-    "code": "code codes cd abbrev abbreviation abbr",
-    "medical": "medical medicine nursing nurse rn lpn aprn arnp np pa dentist dental dds massage lmt lmp cmt "
-    "chiropractic chiropractor chiro pharmacy pharmacist rph naturopath naturopathic psychologist psychology counselor "
-    "counseling lcsw lmft lpc optometrist midwife midwifery podiatrist podiatry dietitian esthetician cosmetology "
-    "therapy occupational speech",
-    "others": "dea cds caqh medicaid medicare ptan clia malpractice malp insurance policy liability "
-    "vehicle plate drivers driver dl passport parking building bls cpr acls cnt hospital pin",
-    "national": "nccaom nbahm ncbahm nbcaom diplomate board national natl",
-    "country": "country county region",
-    "pay": "salary wage wages payrate bank account routing iban",
-    "verified": "verified verification verify copy upload uploaded url link attached source fee ceu hours checked",
-}
-_FILLERS = word_set(
-    """
-    of the and or in a an for is s on as by at to text field value info information data please if any required
-    optional current valid your my our full complete display legal preferred formal code primary main own his her
-    their
-    """
-)
-_WORD = {spelling: word for word, spellings in _SPELLINGS.items() for spelling in spellings.split()}
-_GLUED = frozenset(_WORD) | word_set(
-    """
-    of and full legal primary taxid tax home work mailing practice gender race sex service pronouns
-    """
-)
-"""Words of which a glued title may be made: "socsecnum", "dateofbirth"."""
 _WHO = frozenset({"provider", "staff"})
 _LICENCE = frozenset({"licence", "cert", "registration", "permit", "credential"})
 _ABOUT_PERSONS = word_set(
@@ -163,54 +79,8 @@ _ASKED = frozenset({"number", "id", "type", "code", "ref", "reference", "column"
 _ANYTHING = frozenset({Field.NPI, Field.NUMBER, Field.STATE, Field.PROFESSION, Field.TAXONOMY, Field.ACTION})
 _AMBIGUOUS_STATES = frozenset({"MD", "DC", "ND", "PA", "MA", "LA", "AL"})
 """Postal codes that are titles of other professions too ("MD License"): only the values can settle it."""
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b")
-_SALESFORCE = re.compile(r"__(?:c|pc|r|s)\b", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
-_TOKEN = re.compile(r"[a-z]+|\d+")
-_PLURAL = re.compile(r"\((?:e?s)\)", re.IGNORECASE)
 _PARTS = re.compile(r"[,;&+|\n]| - | – | — ")
 _PAREN = re.compile(r"\([^)]*\)")
-_ORDINALS = {"second": 2, "secondary": 2, "other": 2, "additional": 2, "third": 3}
-
-
-class _Words(NamedTuple):
-    """A title in words of one spelling."""
-
-    said: tuple[str, ...]
-    raw: tuple[str, ...]
-    digits: tuple[int, ...]
-    set: frozenset[str]
-    """The words that say something."""
-    text: str
-    """The title as it stands."""
-
-    def only(self, *allowed: str | frozenset[str]) -> bool:
-        """Tell whether no other word is said."""
-        known: set[str] = set()
-        for one in allowed:
-            known |= {one} if isinstance(one, str) else one
-        return self.set <= known
-
-    def any(self, *wanted: str) -> bool:
-        """Tell whether one of these is said."""
-        return not self.set.isdisjoint(wanted)
-
-    def all(self, *wanted: str) -> bool:
-        """Tell whether all of these are said."""
-        return self.set.issuperset(wanted)
-
-    @property
-    def of_a_physician(self) -> bool:
-        """Tell whether a physician is named, who in a list of acupuncturists may be another person."""
-        return any(word in ("physician", "doctor", "dr") for word in self.raw)
-
-    @property
-    def slot(self) -> int:
-        """Return the place that the title's own numeral gives, counted from 0."""
-        number = next((digit for digit in self.digits if 0 < digit < 100), 0)
-        if not number:
-            number = next((_ORDINALS[word] for word in self.raw if word in _ORDINALS), 1)
-        return number - 1
 
 
 @lru_cache(maxsize=8192)
@@ -218,7 +88,7 @@ def read_title(header: str) -> Title:
     """Return what a title says; an empty `Title` where it says nothing that is known."""
     if not header or len(header) > 200:
         return _NOTHING
-    words = _words(header)
+    words = words_of(header)
     if not words.said:
         return _NOTHING
     found = next((title for rule in _RULES if (title := rule(words)) is not None), _NOTHING)
@@ -229,60 +99,10 @@ _OF_A_ROW = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}")
 """Digits that no title has and most rows have; a year is none of them."""
 
 
-def _words(header: str) -> _Words:
-    text = unicodedata.normalize("NFKD", header)
-    text = _PLURAL.sub("s", _SALESFORCE.sub(" ", text)).replace("'", "").replace("\u2019", "")
-    text = _CAMEL.sub(" ", text.replace("#", " number ").replace("№", " number ")).casefold()
-    raw = _joined(_TOKEN.findall(_ORDINAL.sub(r"\1", text)))
-    digits = tuple(int(token) for token in raw if token.isdigit() and len(token) < 4)
-    plain = [piece for token in raw if not token.isdigit() for piece in _segments(token)]
-    said = tuple(_WORD.get(token, token) for token in plain)
-    meaning = frozenset(said) - _FILLERS - frozenset(_ORDINALS)
-    return _Words(said, tuple(plain), digits, meaning or frozenset(said), header)
-
-
-def _joined(tokens: list[str]) -> list[str]:
-    """Return the tokens with letters that stand alone put together: "d", "o", "b" -> "dob"; "l", "ac" -> "lac"."""
-    found: list[str] = []
-    letters = ""
-    for token in [*tokens, ""]:
-        if len(token) == 1 and token.isalpha():
-            letters += token
-            continue
-        if letters and letters + token in _WORD and token:
-            found.append(letters + token)
-            letters = ""
-            continue
-        if letters:
-            found += [letters] if len(letters) > 1 or letters not in "s" else []
-            letters = ""
-        if token:
-            found.append(token)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _segments(token: str) -> tuple[str, ...]:
-    """Return the words of which a glued token is made ("licenseno"), else the token."""
-    if token in _WORD or token in _FILLERS or len(token) < 4 or len(token) > 40:
-        return (token,)
-    best: list[tuple[str, ...] | None] = [(), *[None] * len(token)]
-    for end in range(2, len(token) + 1):
-        for begin in range(max(0, end - 16), end - 1):
-            before, piece = best[begin], token[begin:end]
-            if before is not None and piece in _GLUED:
-                made = (*before, piece)
-                known = best[end]
-                if known is None or len(made) < len(known):
-                    best[end] = made
-    found = best[-1]
-    return found if found else (token,)
-
-
 # -- the rules, in the order in which they are asked --------------------------------------------------------------
 
 
-def _private(words: _Words) -> Title | None:
+def _private(words: TitleWords) -> Title | None:
     said = words.set
     social = words.any("soc") and words.only("soc", "security", "number", "id", "ins", "others", "last", "digits",
                                              "four", "provider", "staff", "sec", "scty")  # fmt: skip
@@ -317,13 +137,15 @@ _DONE_BY = word_set(
 _OVER = frozenset({"expired", "inactive", "lapsed", "surrendered", "revoked", "cancelled", "canceled"})
 
 
-def _not_own(words: _Words) -> Title | None:
+_CAN_BE_OVER = word_set("number id state jurisdiction name first last npi acu city group address")
+
+
+def _not_own(words: TitleWords) -> Title | None:
     """A title that says whose else it is, or that it is over, whatever else it says."""
     done_by = any(word == "by" and words.raw[at - 1] in _DONE_BY for at, word in enumerate(words.raw) if at)
     licence = words.any("number", "id", "state") and words.any(*_LICENCE) and not words.any("date", "status")
     another = words.any("other_person") or done_by or words.raw[-2:] == ("assigned", "to")
-    past = words.any("past") and words.any("number", "id", "state", "jurisdiction", "name", "first", "last", "npi", "acu",
-                                           "city", "group", "address", *_LICENCE)  # fmt: skip
+    past = words.any("past") and words.any(*_CAN_BE_OVER, *_LICENCE)
     if not (another or past or (licence and words.raw[0] in _OVER)):
         return None
     dated = words.any("date", "expires", "issue", "effective")
@@ -333,7 +155,7 @@ def _not_own(words: _Words) -> Title | None:
     return Title(Field.IGNORE, free=True, licence_date=dated and not words.any("name"), whose=whose)
 
 
-def _npi(words: _Words) -> Title | None:
+def _npi(words: TitleWords) -> Title | None:
     if not ("npi" in words.set or (words.all("national", "provider", "id"))):
         return None
     if words.any("date", "effective", "expires", "status", "name", "verified", "leave", "state", "notes"):
@@ -349,7 +171,7 @@ def _npi(words: _Words) -> Title | None:
     return Title(Field.NPI, rank=0 if own else 1 + words.of_a_physician)
 
 
-def _codes(words: _Words) -> Title | None:
+def _codes(words: TitleWords) -> Title | None:
     if words.any("taxonomy"):
         if words.any("description", "desc", "name"):
             return Title(Field.PROFESSION, rank=2)
@@ -359,7 +181,7 @@ def _codes(words: _Words) -> Title | None:
     return None
 
 
-def _dates(words: _Words) -> Title | None:
+def _dates(words: TitleWords) -> Title | None:
     own = not words.any("others", "medical", "national", "insurance", "school", "program", "hospital")
     if words.any("expires") and not words.any("experience", "years", "year", "yrs"):
         return Title(Field.EXPIRES if own else Field.IGNORE, words.slot, licence_date=own)
@@ -384,7 +206,7 @@ _ACTION_WORDS = word_set(
 )
 
 
-def _action(words: _Words) -> Title | None:
+def _action(words: TitleWords) -> Title | None:
     if not words.only(_ACTION_WORDS) or words.any("reason"):
         return None
     pairs = (
@@ -399,7 +221,7 @@ def _action(words: _Words) -> Title | None:
     return None
 
 
-def _profession(words: _Words) -> Title | None:
+def _profession(words: TitleWords) -> Title | None:
     said = words.set
     if words.any("number", "id", "state", "date", "name", "school", "notes", "medical_school", "action", "board"):
         return None
@@ -412,7 +234,7 @@ def _profession(words: _Words) -> Title | None:
     return None
 
 
-def _licence(words: _Words) -> Title | None:
+def _licence(words: TitleWords) -> Title | None:
     said, kinds = words.set, words.set & _LICENCE
     if not (kinds or ("acu" in said and words.any("number", "id"))):
         return None
@@ -439,7 +261,7 @@ def _licence(words: _Words) -> Title | None:
 _LICENCE_ASKS = frozenset({Field.NUMBER, Field.STATE, Field.PROFESSION})
 
 
-def _licence_number(words: _Words, state: str) -> Title | None:
+def _licence_number(words: TitleWords, state: str) -> Title | None:
     said, kinds = words.set, words.set & _LICENCE
     rank = (0 if "acu" in said else 1 if "licence" in kinds else 2) + words.of_a_physician
     if state:
@@ -462,7 +284,7 @@ def _licence_number(words: _Words, state: str) -> Title | None:
     return None
 
 
-def _licence_state(words: _Words, *, numbered: bool) -> Title:
+def _licence_state(words: TitleWords, *, numbered: bool) -> Title:
     """Of state and licence the order decides: "State License Number" is a number, "License Number State Code" none."""
     order = list(words.said)
     state = min(order.index(word) for word in ("state", "jurisdiction") if word in order)
@@ -479,7 +301,7 @@ def _licence_state(words: _Words, *, numbered: bool) -> Title:
 _NOT_TRAILING = frozenset({"in", "or", "me", "ok", "id", "no", "st", "de", "la", "ct", "al"})
 
 
-def _named_state(words: _Words) -> str:
+def _named_state(words: TitleWords) -> str:
     """Return the state named in front of the licence word or behind everything, "" where there is none."""
     first = next((at for at, word in enumerate(words.said) if word in _LICENCE or word == "acu"), 0)
     front = [raw for raw, word in zip(words.raw[:first], words.said[:first], strict=True) if word != "state"]
@@ -492,7 +314,7 @@ def _named_state(words: _Words) -> str:
     return ""
 
 
-def _state(words: _Words) -> Title | None:
+def _state(words: TitleWords) -> Title | None:
     bare = words.text.strip()
     code = state_code(bare) if (bare.isalpha() and (len(bare) > 4 or bare.isupper())) or " " in bare else ""
     if code and bare not in ("MI", "ID"):
@@ -514,14 +336,14 @@ def _state(words: _Words) -> Title | None:
     return None
 
 
-def _city(words: _Words) -> Title | None:
+def _city(words: TitleWords) -> Title | None:
     if "city" in words.set and words.only("city", "name", _ADDRESS):
         away = any(word in ("mailing", "billing") for word in words.raw)
         return Title(Field.CITY, rank=2 if away else 1)
     return None
 
 
-def _staff_number(words: _Words) -> Title | None:
+def _staff_number(words: TitleWords) -> Title | None:
     house = {"file", "badge", "payroll", "record", "row", "line", "seq", "sequence", "item", "system", "internal"}
     known = words.only("number", "id", "provider", "staff", "code", "unique", frozenset(house))
     if known and words.any("number", "id") and words.any("provider", "staff", *house):
@@ -529,7 +351,7 @@ def _staff_number(words: _Words) -> Title | None:
     return None
 
 
-def _name(words: _Words) -> Title | None:
+def _name(words: TitleWords) -> Title | None:
     if words.any("number", "id", "status", "date", "type"):
         return None
     parts = frozenset({"first", "last", "middle"}) & words.set
@@ -552,7 +374,7 @@ def _name(words: _Words) -> Title | None:
     return None
 
 
-def _several(words: _Words) -> Title | None:
+def _several(words: TitleWords) -> Title | None:
     """A title of several parts ("Staff member, Licenses") is what its first part is, if that is the name."""
     parts = [part for part in _PARTS.split(words.text) if part.strip()]
     if len(parts) < 2:
@@ -563,7 +385,7 @@ def _several(words: _Words) -> Title | None:
     return None
 
 
-def _elsewhere(words: _Words) -> Title | None:
+def _elsewhere(words: TitleWords) -> Title | None:
     if words.set <= _ASKED:
         return Title(asks=_ANYTHING)
     if words.any("status"):
@@ -573,16 +395,16 @@ def _elsewhere(words: _Words) -> Title | None:
     return None
 
 
-def _without_remark(words: _Words) -> Title | None:
+def _without_remark(words: TitleWords) -> Title | None:
     """A title with something in brackets that nobody knows is what it is without it."""
     bare = _PAREN.sub(" ", words.text)
     return read_title(bare.strip()) if bare != words.text and bare.strip() else None
 
 
-_Rule = Callable[[_Words], Title | None]
+_Rule = Callable[[TitleWords], Title | None]
 _RULES: tuple[_Rule, ...] = (
-    _private, _not_own, _npi, _several, _codes, _dates, _action, _profession, _licence, _state, _city, _staff_number, _name,
-    _without_remark, _elsewhere,
+    _private, _not_own, _npi, _several, _codes, _dates, _action, _profession, _licence, _state, _city, _staff_number,
+    _name, _without_remark, _elsewhere,
 )  # fmt: skip
 
 FIELD_WORDS: Mapping[Field, str] = {

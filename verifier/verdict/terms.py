@@ -166,7 +166,7 @@ IDENTIFIER_IN_DOUBT: Mapping[Doubt, tuple[str, ...]] = {
     Doubt.NPI_DIFFERS: ("NPI",),
     Doubt.DISAGREE: ("licence number", "NPI"),
 }
-"""Doubts that rest on an identifier which was given, with what must be looked at again: no further fact settles them."""
+"""Doubts that rest on an identifier that was given, with what must be looked at again: no other fact settles them."""
 
 
 class AgeState(StrEnum):

@@ -1,4 +1,4 @@
-"""What changed of a national certificate between two runs of a watch: newly certified, ended, expired; each told once."""
+"""What changed of a national certificate between two runs of a watch: newly certified, ended, expired."""
 
 from __future__ import annotations
 
