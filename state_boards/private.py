@@ -25,7 +25,8 @@ _DATED = re.compile(
 
 _SEP = r"\s?[-\u2010-\u2015\u2212 ._/\u00a0]\s?"
 _GROUPS = rf"(?:\d{{3}}|[Xx*#]{{3}}){_SEP}(?:\d{{2}}|[Xx*#]{{2}}){_SEP}\d{{4}}"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]{0,6}\.?"
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic"
+_MONTH = rf"(?:{_MONTHS})[a-z]{{0,6}}\.?"
 _YEAR = r"(?:'?\d{2}|(?:18|19|20)\d\d)(?!\d)"
 _DAY_FIRST = rf"\d{{1,2}}(?:st|nd|rd|th)?[\s.,/-]*(?:(?:of|de)\s+)?{_MONTH}[\s.,/-]*(?:(?:of|del?)\s+)?{_YEAR}"
 _MONTH_FIRST = rf"{_MONTH}[\s/-]*\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,\s*|[\s/-]+){_YEAR}"
@@ -68,8 +69,13 @@ _HINTS = (
 )  # fmt: skip
 """Of what each label has a piece; looked for first, since most cells have none."""
 _BARE_B = re.compile(r"b[\s.:]{0,3}\d")
+_NINE_IN_A_ROW = re.compile(r"\d{9}")
 _NINE = re.compile(r"(?<![\w-])(?<!\d[.,/])\d{9}(?:\.0+)?(?![\w-]|[.,/]\d)")
 _DAYS = re.compile(rf"(?<![\w/.-])(?:{_FULL}|\d{{8}})(?![/.-]?\w)", re.IGNORECASE)
+_LIKE_A_DAY = re.compile(
+    rf"\d\s?[/.-]\s?\d|\d{{8}}|\d\s\d|(?:{_MONTHS})[a-z]*[\s.,/-]*\d|\d[a-z]{{0,2}}[\s.,/-]+(?:of |de )?(?:{_MONTHS})",
+    re.IGNORECASE,
+)
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:issued?|since|exp\w*|eff\w*|renew\w*|licen[sc]\w*|lic|cert\w*|regist\w*|hired?|start\w*|from|to|until|thru|"
     r"through|valid|active|term\w*|excluded?|reinstated|suspended|revoked|granted|verified|checked|sent|received|"
@@ -118,11 +124,16 @@ def without_nine_digits(text: str, instead: str = "", keep: Callable[[str, str],
 
     `keep` is asked with the text in front of them and the digits, and tells which are something else.
     """
+    if _NINE_IN_A_ROW.search(text) is None:
+        return text
     return _NINE.sub(lambda one: one[0] if keep and keep(text[: one.start()], one[0]) else instead, text)
 
 
 def without_days(text: str, is_birth: Callable[[str], bool], instead: str = "") -> str:
     """Return a text without the dates in it that `is_birth`, where no word in front makes them another day."""
+
+    if _LIKE_A_DAY.search(text) is None:
+        return text
 
     def left(one: re.Match[str]) -> str:
         other = _OF_SOMETHING_ELSE.search(text[max(0, one.start() - 40) : one.start()])

@@ -19,6 +19,10 @@ LEFT_OUT = "(left out)"
 _DASHED = re.compile(r"(?:\d{3}|[Xx*#]{3})[-\u2010-\u2015\u2212 ._](?:\d{2}|[Xx*#]{2})[-\u2010-\u2015\u2212 ._]\d{4}")
 _NINE = re.compile(r"\d{9}(?:\.0+)?")
 _DIGIT = re.compile(r"\d")
+_HARMLESS = re.compile(
+    r"[A-Z]{0,4}[.-]?\d{1,7}|\d{10}|\(?\d{3}\)?[ .-]?\d{3}[.-]?\d{4}|\d{5}-\d{4}|\d{1,6} [A-Za-z]{3,}(?: [A-Za-z]{3,})*"
+)
+"""Cells that are plainly something else: an id, a number of ten digits, a telephone, a street."""
 _PLAINLY = re.compile(r"/|(?<!\d)(?:18|19|20)\d\d(?!\d)|[a-z]", re.IGNORECASE)
 """What a date has that no licence number has: strokes, a year of four digits apart, or a month in words."""
 _SOLID_OR_DATE = re.compile(r"(?<!\d)\d{8,9}(?!\d)|(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)")
@@ -105,6 +109,7 @@ def mostly_birth_dates(cells: Sequence[str], today: date) -> bool:
     return bool(cells) and sum(a_birth_date(cell, today) for cell in cells) * 2 >= len(cells)
 
 
+@lru_cache(maxsize=4096)
 def without_private(text: str) -> str:
     """Return a text without what stands in it plainly as a social security number or a birth date."""
     return without_stated(text, LEFT_OUT)
@@ -118,7 +123,7 @@ def without_any(cells: tuple[str, ...], today: date) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def ordinary(text: str, today: date) -> str:
     """Return a cell without private values, where nothing says that its digits are a licence's or its dates are."""
-    if _DIGIT.search(text) is None:
+    if _DIGIT.search(text) is None or _HARMLESS.fullmatch(text):
         return text
     told = without_nine_digits(without_stated(text, LEFT_OUT), LEFT_OUT, _of_a_licence)
     return without_days(told, partial(a_birth_date, today=today), LEFT_OUT)
@@ -127,6 +132,8 @@ def ordinary(text: str, today: date) -> str:
 @lru_cache(maxsize=4096)
 def numbered(text: str, today: date) -> str:
     """Return a cell of licence numbers without private values; nine digits in a row are a number there."""
+    if _HARMLESS.fullmatch(text):
+        return text
     told = without_stated(text, LEFT_OUT)
     return without_days(told, lambda day: _PLAINLY.search(day) is not None and a_birth_date(day, today), LEFT_OUT)
 
