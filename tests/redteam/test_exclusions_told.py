@@ -119,6 +119,20 @@ def test_an_npi_of_a_like_name_that_cannot_be_read_is_looked_at(
     assert fact(ask(desk))["state"] == "possible"
 
 
+@pytest.mark.parametrize(
+    ("printed", "unread"), [("1.30606E+09", 1), ("130606400", 1), ("1234567893", 0), ("NA", 0), ("0", 0)]
+)
+def test_a_list_of_which_a_part_was_not_screened_by_npi_says_so(
+    desk: Desk, tmp_path: Path, place: Path, printed: str, unread: int
+) -> None:
+    barred(desk, {"Lic": "", "Name": "Halvard Rowe", "Type": "Acupuncturist", "NPI": printed})
+    said = ask(desk, npi=NPI)
+    assert (fact(said)["state"], fact(said).get("npis_unread", 0)) == ("none", unread)
+    assert ("compared by name alone" in said.exclusions) is bool(unread)
+    assert ("not screened by NPI" in roster(desk, tmp_path, npi=NPI)["exclusions"]) is bool(unread)
+    assert "npis_unread" not in fact(ask(desk))
+
+
 def test_a_decision_that_an_entry_is_the_person_needs_attention_from_then_on(
     desk: Desk, tmp_path: Path, place: Path
 ) -> None:

@@ -102,6 +102,12 @@ class Register:
         """Return the credentials that print this NPI."""
         return self._credentials("c.npi = ? AND c.npi <> ''", npi) if npi else []
 
+    def count_flagged(self, source_id: str, flag: str) -> int:
+        """Return how many credentials a source lists now that bear a note of its adapter."""
+        where = "source_id = ? AND no_longer_listed_since IS NULL AND flags LIKE ?"
+        (row,) = self._all(f"SELECT count(*) AS n FROM credential WHERE {where}", source_id, f'%"{flag}"%')
+        return int(row["n"])
+
     def by_key(self, source_id: str, key: str) -> Credential | None:
         """Return the credential a source keeps under this key."""
         found = self._credentials("c.source_id = ? AND c.key = ?", source_id, key)

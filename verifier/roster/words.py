@@ -98,6 +98,13 @@ def _screened(one: Screening, title: str) -> str:
     return f"{_SCREENED[one.state](one)}{over} ({listed}{old})"
 
 
+def unread_npis(one: Screening) -> str:
+    """Return that a part of a list was not screened by NPI; "" where all of it was."""
+    if not one.npis_unread:
+        return ""
+    return f", {one.npis_unread} of its entries not screened by NPI: what stands there is none"
+
+
 def _possible(one: Screening) -> str:
     entries = "1 entry" if one.entries == 1 else f"{one.entries} entries"
     compared = ", birth date compared" if By.BIRTH_DATE in one.compared else ""
@@ -124,7 +131,7 @@ _SCREENED: Mapping[Screen, Callable[[Screening], str]] = {
     Screen.POSSIBLE: _possible,
     Screen.CANNOT_SAY: lambda one: f"cannot say: {_CANNOT_SAY.get(one.why, 'it does not answer')}",
     Screen.NOT_SCREENED: lambda one: f"not screened: {_UNSCREENED.get(one.why, 'nothing could be compared')}",
-    Screen.NONE: lambda _: "no potential match",
+    Screen.NONE: lambda one: f"no potential match{unread_npis(one)}",
 }
 SCREEN_WORDS: Mapping[Screen, str] = {
     Screen.SAME_NPI: "the same NPI is listed",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from state_boards.flags import RecordFlag
 from state_boards.index import SourceCard, card, card_of, cards_of, no_register, place
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
@@ -74,6 +75,7 @@ class Holdings:
     _in_state: dict[str, list[SourceCard]] = field(default_factory=dict)
     _set_aside: dict[str, list[QuarantinedRow]] = field(default_factory=dict)
     _npis_aside: dict[str, frozenset[str]] = field(default_factory=dict)
+    _npis_unread: dict[str, int] = field(default_factory=dict)
 
     def states(self) -> Mapping[str, SourceState]:
         """Return how every source stands that was ever tried, read once."""
@@ -139,6 +141,14 @@ class Holdings:
         found = self._npis_aside.get(source_id)
         if found is None:
             found = self._npis_aside[source_id] = self.register.set_aside_npis(source_id)
+        return found
+
+    def npis_unread(self, source_id: str) -> int:
+        """Return how many entries of a list print something for an NPI that is none, counted once."""
+        found = self._npis_unread.get(source_id)
+        if found is None:
+            found = self.register.count_flagged(source_id, RecordFlag.NPI_SHAPE_ODD)
+            self._npis_unread[source_id] = found
         return found
 
     def number_set_aside(self, source_id: str, number: str, state: str) -> bool:

@@ -89,6 +89,10 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
         # The row was set aside, so what it says of this person is not known: silence would be a guess (DESIGN 6).
         why = f"A row of the list with {unread} was unread."
         found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
+    if asking.subject.npi and found.lookup is Lookup.NOT_FOUND and source.id not in exclusions.OIG:
+        # The federal list prints its NPIs in one shape, and counting in its 80,000 entries takes its time.
+        unread_npis = asking.held.npis_unread(source.id)
+        found = found._replace(npis_unread=unread_npis) if unread_npis else found
     if found.lookup is Lookup.NOT_FOUND and By.NAME not in found.compared and asking.subject.name:
         found = found._replace(silence=Silence.NAME_NOT_SEARCHABLE)
     return found

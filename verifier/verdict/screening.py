@@ -75,6 +75,8 @@ class Screening(NamedTuple):
     """True when the entry of this NPI or number bears another name than the one asked."""
     compared: tuple[By, ...] = ()
     """By what the person was compared."""
+    npis_unread: int = 0
+    """How many entries could not be compared by the NPI asked, and were compared by name alone."""
     ended: bool = False
     """True when the list prints for every entry met that its exclusion is over, or that the person is reinstated."""
     last: Met | None = None
@@ -118,6 +120,7 @@ def screened(finding: Finding) -> Screening:
         entries=entries,
         name_differs=bool(meant) and not any(entry.identity.attributable for entry in meant),
         compared=tuple(sorted(finding.compared)),
+        npis_unread=finding.npis_unread,
         ended=state.met and all(Flag.EXCLUSION_ENDED in entry.flags for entry in meant or finding.sightings),
     )
 
@@ -176,6 +179,7 @@ def as_plain(one: Screening) -> dict[str, Any]:
         "entries": one.entries,
         "name_differs": one.name_differs,
         "compared_by": [by.value for by in one.compared],
+        **({"npis_unread": one.npis_unread} if one.npis_unread else {}),
         **({"ended": True} if one.ended else {}),
         **({"last": one.last._asdict()} if one.last else {}),
     }
@@ -197,6 +201,7 @@ def from_plain(plain: Mapping[str, Any]) -> Screening:
         entries=int(plain.get("entries", 0)),
         name_differs=bool(plain.get("name_differs", False)),
         compared=tuple(By(one) for one in plain.get("compared_by", ())),
+        npis_unread=int(plain.get("npis_unread", 0)),
         ended=bool(plain.get("ended", False)),
         last=Met(**{**last, "state": Screen(last["state"])}) if last else None,
     )

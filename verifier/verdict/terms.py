@@ -249,6 +249,8 @@ class Finding(NamedTuple):
     """Who wrote it down from the board's own page; "" when the program read it."""
     absent: bool = False
     """True when the whole source was read and does not list the person, whatever its age lets that mean."""
+    npis_unread: int = 0
+    """How many entries of an exclusion list could not be compared by NPI, because what stands there is none."""
     near: tuple[Sighting, ...] = ()
     """The nearest names of the same list that are nobody's answer."""
     same_number: tuple[Sighting, ...] = ()

@@ -168,6 +168,9 @@ def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Itera
         )
     elif screening.state is Screen.NONE:
         yield f"No entry like this was met in {listed}. {entry.absence}"
+        if count := screening.npis_unread:
+            what = "entry prints" if count == 1 else "entries print"
+            yield f"  {count} of its {what} something else for an NPI, and could be compared by name alone."
     elif screening.state is Screen.NOT_SCREENED:
         yield f"{NOT_SCREENED[screening.why]} in {listed}."
     if screening.state is Screen.CANNOT_SAY:
