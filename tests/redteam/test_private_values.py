@@ -10,6 +10,8 @@ from pathlib import Path
 from tests.cli.conftest import TODAY
 from tests.redteam.conftest import Desk
 from tests.redteam.test_exclusions import full_list, line
+from verifier.register.place import DataDir
+from verifier.register.read import Register
 
 BORN = ("19610101", "1961-01-01", "01/01/1961", "02/29/1968", "1968-02-29", "19680229", "29 February 1968")
 NUMBERS = ("912-34-5678", "912345678", "987-65-4321", "923456789")
@@ -72,6 +74,11 @@ def test_private_values_inside_the_cells_of_an_imported_list_are_in_the_evidence
         "--seen-on", TODAY, "--by", "A. Clerk",
     )  # fmt: skip
     (tmp_path / "said.txt").write_text(shown.out + shown.err)
+    with Register.open(DataDir(tmp_path / "empty")) as register:
+        idents = [row.id for row in register.of_source("custom:ex")]
+    pages = [desk.run("evidence", str(ident)).out for ident in idents]
+    assert all("The row as served" in page for page in pages[: len(IN_TEXT)])
+    (tmp_path / "pages.html").write_text("\n".join(pages))
     evidence = tmp_path / "empty" / "evidence"
     found = {
         text: path.name

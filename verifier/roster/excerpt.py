@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cache.errors import StoreError
-from state_boards.private import says_private
+from state_boards.private import says_private, without_any
 from state_boards.text import looks_like_html
 from verifier.roster.private import without_private
 
@@ -96,24 +97,37 @@ def _from_lines(text: str, marks: list[str], record: Credential, private: frozen
     found = [line for line in lines[1:] if marks[0].casefold() in line.casefold() and name in line.casefold()]
     if not found:
         return None
-    shown = _public([lines[0], *found[:5]], private)
+    handed_over = record.source_id.startswith("custom:")
+    shown = _public([lines[0], *found[:5]], private, as_printed=handed_over)
     return Excerpt("The row as served, below the header of the file", "\n".join(shown)) if shown else None
 
 
-def _public(lines: list[str], private: frozenset[str]) -> list[str]:
-    """Return a header and rows without their private columns; nothing where the cells of a row cannot be told apart."""
+def _public(lines: list[str], private: frozenset[str], *, as_printed: bool) -> list[str]:
+    """Return a header and rows without their private columns; nothing where the cells of a row cannot be told apart.
+
+    In a list `as_printed` nobody knows what its publisher writes into its cells, so each is looked at.
+    """
     delimiter = max(",\t|;", key=lines[0].count)
     rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
     hidden = [at for at, title in enumerate(rows[0]) if _is_private(title, private)]
-    if not hidden:
+    if not (hidden or as_printed):
         return lines
     if any(len(row) != len(rows[0]) for row in rows):
         return []
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(
-        [cell for at, cell in enumerate(row) if at not in hidden] for row in rows
+        [_cell(cell, rows[0][at], as_printed=as_printed) for at, cell in enumerate(row) if at not in hidden]
+        for row in rows
     )
     return out.getvalue().splitlines()
+
+
+def _cell(text: str, title: str, *, as_printed: bool) -> str:
+    return without_any(text, title) if as_printed and not _NUMBERED.search(title) else text
+
+
+_NUMBERED = re.compile(r"lic|cert|reg|number|\bno\b|#", re.IGNORECASE)
+"""Titles of numbers, in whose columns nine digits are a licence's."""
 
 
 def _is_private(title: str, private: frozenset[str]) -> bool:
