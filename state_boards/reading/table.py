@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from state_boards.contract.errors import DriftError
-from state_boards.contract.flags import RecordFlag
+from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.kinds import KindMap, denies, kind_map
 from state_boards.contract.records import (
     BoardRecord,
@@ -19,10 +20,12 @@ from state_boards.contract.records import (
     PrintedName,
     Quarantined,
     RowAccount,
+    key_of_another,
     set_aside,
 )
 from state_boards.contract.statuses import StatusMap, Word
 from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.date_order import in_one_order
 from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
 from state_boards.reading.ending import ends_or_restricts
 from state_boards.reading.ledger import fingerprint
@@ -108,6 +111,8 @@ class TableReading:
     account: RowAccount
     unknown_statuses: Mapping[str, int]
     unproven_statuses: Mapping[str, int]
+    warnings: tuple[str, ...] = ()
+    """Sentences for the person who imports or refreshes."""
 
 
 def check_header(
@@ -187,12 +192,14 @@ class TableReader:
             sum(self.skipped.values()),
             MappingProxyType(dict(self.skipped)),
         )
+        records, doubts = in_one_order(tuple(self.records.values()), self.layout.dates)
         return TableReading(
-            tuple(self.records.values()),
+            records,
             tuple(self.quarantined),
             account,
             MappingProxyType(dict(self.unknown)),
             MappingProxyType(dict(self.unproven)),
+            doubts,
         )
 
     def _take(self, number: int, row: Row) -> int:
@@ -210,11 +217,23 @@ class TableReader:
             self.records[record.key] = record
         elif not _same_row(known, record):
             joined = self.layout.merge(known, record) if self.layout.merge else None
-            if joined is None:
-                self._quarantine(record, "the same key was printed twice with different contents", row)
-            else:
+            if joined is not None:
                 self.records[record.key] = joined
+            elif not self._kept_beside(known, record):
+                self._quarantine(record, "the same key was printed twice with different contents", row)
         return 1
+
+    def _kept_beside(self, known: BoardRecord, record: BoardRecord) -> bool:
+        """Keep a record whose key is another person's too under a key of its own, both noted; False for one person's.
+
+        Only names without any word in common are surely two people's: after a marriage one row may end the other.
+        """
+        own = (*record.key[:-1], key_of_another(record.key[-1], record.name.full))
+        if own in self.records or not _words(known.name.full).isdisjoint(_words(record.name.full)):
+            return False
+        for key, one in ((known.key, known), (own, record)):
+            self.records[key] = replace(one, key=key, flags=flagged(one.flags, RecordFlag.KEY_OF_TWO_PEOPLE))
+        return True
 
     def _take_apart(self, number: int, row: Row) -> int:
         """Take one row as an entry for each of its NPIs and numbers and return how many entries that makes."""
@@ -394,6 +413,10 @@ class TableReader:
         # Copying a record costs as much as reading it, so the usual key (the number alone) is right from the start.
         key = tuple(_key_part(record, field) for field in layout.key)
         return record if key == record.key else replace(record, key=key)
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]+", fold(name)) if len(word) > 1}
 
 
 def _key_part(record: BoardRecord, field: str) -> str:

@@ -31,6 +31,7 @@ _TEN_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])|(?<=NPI))[0-9]{10}(?![0-9A-Za-z])
 _PARTED = re.compile(r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]*[0-9])*?)(?:\.0+)?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[;|/&]|,\s|\band\b", re.IGNORECASE)
 """What stands between two numbers of one cell and never inside one."""
+_NO_NUMBER = frozenset({"n/a", "na", "none", "unknown", "-"})
 _SIGNS = re.compile(r"[^0-9]")
 _NUMBERS_APART = re.compile(r"[;,\n]|\s{2,}|\s[/&]\s|\sand\s", re.IGNORECASE)
 """What stands between two licence numbers of one cell."""

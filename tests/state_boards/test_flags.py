@@ -18,12 +18,13 @@ REVIEWS = {
     RecordFlag.DISCIPLINE_UNCLEAR, RecordFlag.UNREAD_FIELD, RecordFlag.COLUMNS_DISAGREE, RecordFlag.TWO_STATUS_VALUES,
     RecordFlag.DETAIL_NOT_READ, RecordFlag.NAME_ORDER_UNSURE, RecordFlag.POSSIBLE_TEST_ROW, RecordFlag.UNREADABLE_ROW,
     RecordFlag.SAME_NAME_AND_PLACE, RecordFlag.UNKNOWN_CERTIFICATE, RecordFlag.UNDECLARED,
-    RecordFlag.STATUS_WORD_ELSEWHERE,
+    RecordFlag.STATUS_WORD_ELSEWHERE, RecordFlag.KEY_OF_TWO_PEOPLE,
 }  # fmt: skip
 NOTES = {
     RecordFlag.HISTORY_OF_ACTION, RecordFlag.ACTION_CLEARED, RecordFlag.COMPLAINT_DISMISSED,
     RecordFlag.TWO_STATUS_WORDS, RecordFlag.TWO_EXPIRY_VALUES, RecordFlag.KIND_INFERRED_FROM_NUMBER,
-    RecordFlag.STATE_FROM_SEARCH, RecordFlag.NPI_SHAPE_ODD, RecordFlag.SEVERAL_NPIS, RecordFlag.UNKNOWN_EXCLUSION_TYPE,
+    RecordFlag.STATE_FROM_SEARCH, RecordFlag.NPI_SHAPE_ODD, RecordFlag.SEVERAL_NPIS,
+    RecordFlag.UNKNOWN_EXCLUSION_TYPE,
 }  # fmt: skip
 SOURCE_FILES = sorted(Path(state_boards.__file__).parent.rglob("*.py"))
 

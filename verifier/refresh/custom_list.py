@@ -22,7 +22,7 @@ from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import Completeness, Disciplined, ParseResult, Quarantined
 from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
 from state_boards.contract.statuses import Word, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, PrintedOrder, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.lookup import with_quarantined
 from state_boards.reading.private import says_birth, says_private, without_any, without_stated
 from state_boards.reading.table import Column, Layout, Row, TableReading, Target, read_table
@@ -68,7 +68,7 @@ _KNOWN = frozenset(
     {
         *("title", "publisher", "jurisdiction", "official_page", "scope", "complete", "as_of", "cadence_days", "tier"),
         *("rows", "population", "dates", "nulls", "key", "kind", "ignore", "personal", "columns", "statuses", "kinds"),
-        *("disciplines", "keep", "delimiter", "encoding", "sheet", "absence", "ends_without_newline"),
+        *("disciplines", "keep", "delimiter", "encoding", "sheet", "absence", "ends_without_newline", "name_order"),
     }
 )
 
@@ -111,8 +111,10 @@ class CustomRegister(RegisterSource):
             if table.cut:
                 number, cells = table.cut
                 broken.append(_set_aside(dict(zip(table.names, cells, strict=False)), number, CUT_ROW, columns))
+            for number, cells, why in table.below:
+                broken.append(_set_aside(dict(zip(table.names, cells, strict=False)), number, why, columns))
             reading = with_quarantined(reading, broken)
-            warnings = (*table.warnings, *self.dropped)
+            warnings = (*table.warnings, *self.dropped, *reading.warnings)
         if not reading.account.rows_in:
             raise EmptyAnswerError("The file holds a header and no rows.", where=evidence.url)
         if not reading.records:
@@ -145,6 +147,7 @@ class CustomRegister(RegisterSource):
             encoding=self.encoding,
             sheet=self.sheet,
             ends_without_newline=self.ends_without_newline,
+            of_any_shape=True,
         )
 
     def _result(self, reading: TableReading, warnings: tuple[str, ...]) -> ParseResult:
@@ -217,6 +220,7 @@ class _Map(MapReader):
             encoding=self._encoding(),
             sheet=self.text("sheet", ""),
             ends_without_newline=self.flag("ends_without_newline"),
+            name_order=self.choice("name_order", {item.value: item for item in PrintedOrder}, PrintedOrder.LEARNED),
             dropped=self._dropped(columns),
         )
 

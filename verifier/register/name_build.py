@@ -26,11 +26,12 @@ from verifier.names.keys import (
     number_key,
     row_keys,
 )
-from verifier.names.listed import family_bearers, given_bearers
+from verifier.names.listed import rather_given
 from verifier.names.name import bound_places
 from verifier.names.numbers import behind_code, fold_number, loose_digits
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
+from verifier.register.name_form import PLAIN, ListForm, in_form, renewed_form
 from verifier.register.name_index import PARTED, SCOPE_BITS, START, Form
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ _COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
 """What is read of a row; its key and a name that its fields tell better stay where they are."""
 
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
-_Task = tuple[list[_Row], dict[str, int]]
-"""Rows, and the numbers of their scopes by jurisdiction."""
+_Task = tuple[list[_Row], dict[str, int], ListForm]
+"""Rows, the numbers of their scopes by jurisdiction, and how their list prints names in one string."""
 
 
 @dataclass(slots=True)
@@ -82,11 +83,11 @@ class _Read(NamedTuple):
     """Keys of the same words with the family name first."""
 
 
-def row_name(name: str, family: str, given: str, middle: str, suffix: str) -> Name:
+def row_name(name: str, family: str, given: str, middle: str, suffix: str, form: ListForm = PLAIN) -> Name:
     """The name of a register's row: its own fields when the source prints them, else read from the one string."""
     if family or given:
         return name_from_parts(family, given, middle, suffix, name)
-    return parse_name(name)
+    return in_form(parse_name(name), form)
 
 
 def _text(value: str) -> str:
@@ -107,13 +108,13 @@ def _plain_forenames(given: str, middle: str) -> tuple[str, Forenames] | None:
     return None if first is None or rest is None else (f"{' '.join(first)}|{' '.join(rest)}", forenames(first, rest))
 
 
-def _read(printed: str, family: str, given: str, middle: str, suffix: str) -> _Read:
+def _read(printed: str, family: str, given: str, middle: str, suffix: str, listed: ListForm) -> _Read:
     """The name of a row; nearly every one is plain, and its parts have been met before in other names."""
     if not suffix and "-" not in family and "-" not in given and "-" not in middle:
         families, others = _plain_family(family), _plain_forenames(given, middle)
         if families is not None and others is not None:
             return _Read(f"{families[0]}|{others[0]}|||", families[1], others[1])
-    name = row_name(printed, family, given, middle, suffix)
+    name = row_name(printed, family, given, middle, suffix, listed)
     words = (" ".join(name.family), " ".join(name.given), " ".join(name.middle))
     order = "" if name.order is NameOrder.FIELDS else name.order.value
     form = "|".join((*words, name.suffix, " ".join(name.alternates), order))
@@ -128,7 +129,8 @@ def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]
     Of two words the usual keys serve both orders.
     """
     words = [*given.split(), *middle.split(), *family.split()]
-    if order != NameOrder.GIVEN_FIRST.value or len(words) < 3 or given_bearers(words[0]) > family_bearers(words[0]):
+    usual = order == NameOrder.GIVEN_FIRST and not (words and rather_given(words[0]))
+    if len(words) < 3 or not (usual or order == NameOrder.EITHER):
         return ()
     return tuple(row_keys([words[0]], forenames((words[1],), tuple(words[2:]))))
 
@@ -151,7 +153,7 @@ def _family_units(family: tuple[str, ...]) -> list[str]:
 
 def _build(task: _Task) -> _Built:
     """Forms and keys of some rows; pure, so that it can run in a worker process."""
-    rows, scopes = task
+    rows, scopes, listed = task
     built = _Built([], [], [], [], [], [], {})
     beside: dict[int, dict[str, set[str]]] = {scope: defaultdict(set) for scope in scopes.values()}
     for row in rows:
@@ -159,7 +161,7 @@ def _build(task: _Task) -> _Built:
             row
         )
         scope = scopes[jurisdiction]
-        name = _read(printed, family, given, middle, suffix)
+        name = _read(printed, family, given, middle, suffix, listed)
         folded = folded or (fold_number(number, jurisdiction) if number else "")
         built.ids.append(ident)
         built.scopes.append(scope)
@@ -204,15 +206,25 @@ def _keys(name: _Read, number: str, folded: str, npi: str, others: list[_OtherNa
     return keys
 
 
-def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, source_id: str, workers: int = 1) -> int:
+def index_credentials(
+    conn: sqlite3.Connection,
+    ids: Iterable[int] | None,
+    *,
+    source_id: str,
+    workers: int = 1,
+    name_order: NameOrder | None = None,
+) -> int:
     """(Re)compute the keys of these credentials, or of all of the source; the number of rows indexed.
 
+    `name_order` is the order in which the source declares to print names in one string, None to learn it from the rows.
+    When the list shows another form than before, all of the source is indexed anew.
     Runs inside the caller's transaction and never commits, so a publish shows its rows and their keys together.
     """
     cursor = conn.cursor()
     cursor.row_factory = None
     _note_version(cursor)
-    wanted = None if ids is None else list(ids)
+    listed, is_new = renewed_form(cursor, source_id, name_order)
+    wanted = None if ids is None or is_new else list(ids)
     if wanted is not None:
         drop_credentials(conn, wanted)
     else:
@@ -225,7 +237,8 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
     beside: dict[int, dict[str, str]] = {}
     keys: list[int] = []
     writer = conn.cursor()
-    for built in _map(_tasks(conn, wanted, source_id, scopes), workers):
+    tasks = ((rows, scopes.numbers(rows), listed) for rows in _rows(conn, wanted, source_id))
+    for built in _map(tasks, workers):
         total += len(built.ids)
         writer.executemany(
             "INSERT OR REPLACE INTO name_form (id, scope, holder, form) VALUES (?, ?, ?, ?)",
@@ -315,13 +328,13 @@ class _Scopes:
         return found
 
 
-def _tasks(conn: sqlite3.Connection, ids: list[int] | None, source_id: str, scopes: _Scopes) -> Iterator[_Task]:
+def _rows(conn: sqlite3.Connection, ids: list[int] | None, source_id: str) -> Iterator[list[_Row]]:
     cursor = conn.cursor()
     cursor.row_factory = None
     if ids is None:
         cursor.execute(f"SELECT {_COLUMNS} FROM credential WHERE source_id = ?", (source_id,))
         while rows := cursor.fetchmany(_CHUNK):
-            yield rows, scopes.numbers(rows)
+            yield rows
         return
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
@@ -330,7 +343,7 @@ def _tasks(conn: sqlite3.Connection, ids: list[int] | None, source_id: str, scop
             f"SELECT {_COLUMNS} FROM credential WHERE source_id = ? AND id IN ({marks})", (source_id, *part)
         ).fetchall()
         if rows:
-            yield rows, scopes.numbers(rows)
+            yield rows
 
 
 def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:

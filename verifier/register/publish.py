@@ -8,13 +8,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cache import Evidence
 from state_boards.contract.errors import ImplausibleError
 from state_boards.contract.records import BoardRecord, ParseResult, Quarantined
-from state_boards.contract.source import RegisterSource, Source
+from state_boards.contract.source import Publishing, RegisterSource, Source
+from state_boards.contract.vocabulary import PrintedOrder
 from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
 from verifier.register.facts import PublishSummary
@@ -31,6 +33,9 @@ from verifier.register.rows import (
     unreadable,
 )
 from verifier.register.unreadable import keys_met
+
+if TYPE_CHECKING:
+    from verifier.register.name_form import ListForm
 
 _BATCH = 2_000
 _STORED = f"id, publish_id, no_longer_listed_since, {', '.join(COLUMNS)}"
@@ -87,6 +92,8 @@ class _Count:
     unreadable: int = 0
     still_listed: int = 0
     """Rows listed before that this answer still has."""
+    succeeded: list[int] = field(default_factory=list)
+    """Credentials whose key this answer prints beside another person's name."""
     to_index: list[int] = field(default_factory=list)
 
 
@@ -123,8 +130,7 @@ class _Writer:
         self._insert_parts()
         self._take_rows()
         self._mark_unprinted_unreadable()
-        if self.what.replaces:
-            self._mark_vanished(before)
+        self._mark_vanished(before)
         self._keep_quarantine()
         self._index(before)
         return self._close(before)
@@ -195,7 +201,7 @@ class _Writer:
         known = self.conn.execute("SELECT 1 FROM credential WHERE source_id = ? LIMIT 1", (source.id,)).fetchone()
         for batch in _batches(records, _BATCH):
             rows = [self._row(record) for record in batch]
-            held = self._held([str(row[AT["key"]]) for row in rows]) if known else {}
+            held = self._held_persons(rows) if known else {}
             self._insert([row for row in rows if str(row[AT["key"]]) not in held])
             self._compare([(held[key], row) for row in rows if (key := str(row[AT["key"]])) in held])
 
@@ -203,6 +209,34 @@ class _Writer:
         folded = fold_number(record.number, record.jurisdiction) if record.number else ""
         row = stored_row(record, self.source_id, self.what.source.tier, folded)
         return unreadable(row) if self.met and key_text(record.key) in self.met else row
+
+    def _held_persons(self, rows: Sequence[StoredRow]) -> dict[str, _Held]:
+        """What is held under the keys of these rows, once every key is that of the person whom it means now."""
+        keys = [str(row[AT["key"]]) for row in rows]
+        held = self._held(keys)
+        found = [(held.get(key), row) for key, row in zip(keys, rows, strict=True)]
+        given_on = [(one, row) for one, row in found if one is not None and self._is_given_on(one, row)]
+        if not given_on:
+            return held
+        from verifier.register.succession import hand_on
+
+        for (ident, _, _, old), new in given_on:
+            hand_on(self.conn, ident, old, new, self._list_form)
+            self.count.succeeded.append(ident)
+        return self._held(keys)
+
+    def _is_given_on(self, held: _Held, new: StoredRow) -> bool:
+        if held[1] in self.newer or held[3][AT["name"]] == new[AT["name"]]:
+            return False
+        from verifier.register.succession import is_another_person
+
+        return is_another_person(held[3], new, self._list_form)
+
+    @cached_property
+    def _list_form(self) -> ListForm:
+        from verifier.register.name_form import stored_form
+
+        return stored_form(self.conn, self.source_id)
 
     def _held(self, keys: Sequence[str]) -> dict[str, _Held]:
         marks = ", ".join("?" * len(keys))
@@ -267,10 +301,15 @@ class _Writer:
         self.conn.executemany(_UPDATE, updated)
 
     def _mark_vanished(self, before: int) -> None:
-        if self.count.still_listed == before:
+        """Mark what a whole answer lacks; of a part, only those whose key it gives to somebody else."""
+        source = self.what.source
+        never = isinstance(source, RegisterSource) and source.publishing is Publishing.ADD
+        if self.count.still_listed == before or never or not (self.what.replaces or self.count.succeeded):
             return
         skip = ", ".join(str(ident) for ident in (self.publish_id, *sorted(self.newer)))
         gone = f"c.source_id = ? AND c.no_longer_listed_since IS NULL AND c.publish_id NOT IN ({skip})"
+        if not self.what.replaces:
+            gone += f" AND c.id IN ({', '.join(map(str, self.count.succeeded))})"
         (vanished,) = self.conn.execute(f"SELECT count(*) FROM credential c WHERE {gone}", (self.source_id,)).fetchone()
         if before and vanished > before * (1 - self.what.min_keep) + 1e-9:
             raise ImplausibleError(
@@ -334,12 +373,21 @@ class _Writer:
 
     def _index(self, before: int) -> None:
         from verifier.register.name_build import index_credentials
+        from verifier.register.name_form import DECLARED
 
         ids = self.count.to_index
         if not ids:
             return
         whole = len(ids) > _INDEX_WHOLE_SHARE * max(before, 1)
-        index_credentials(self.conn, None if whole else ids, source_id=self.source_id, workers=self.what.workers)
+        source = self.what.source
+        printed = source.name_order if isinstance(source, RegisterSource) else PrintedOrder.LEARNED
+        index_credentials(
+            self.conn,
+            None if whole else ids,
+            source_id=self.source_id,
+            workers=self.what.workers,
+            name_order=DECLARED[printed],
+        )
 
     def _close(self, before: int) -> PublishSummary:
         count, account = self.count, self.what.result.account
