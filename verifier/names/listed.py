@@ -45,3 +45,13 @@ def given_bearers(word: str) -> int:
 def is_listed_name(word: str) -> bool:
     """True when the word is a family name or a first name of these lists: it is then a name of its own, not a slip."""
     return family_bearers(word) > 0 or given_bearers(word) > 0
+
+
+def rather_family(word: str) -> bool:
+    """True when more people bear the word as a family name than as a first name; a word of neither list is neither."""
+    return family_bearers(word) > given_bearers(word)
+
+
+def rather_given(word: str) -> bool:
+    """True when more people bear the word as a first name than as a family name; a word of neither list is neither."""
+    return given_bearers(word) > family_bearers(word)

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from cache import Evidence
-from state_boards.contract import RegisterSource, Source
+from state_boards.contract import Publishing, RegisterSource, Source
 from state_boards.errors import ImplausibleError
 from state_boards.records import BoardRecord, ParseResult, Quarantined
 from verifier.names.numbers import fold_number
@@ -87,6 +87,8 @@ class _Count:
     unreadable: int = 0
     still_listed: int = 0
     """Rows listed before that this answer still has."""
+    succeeded: list[int] = field(default_factory=list)
+    """Credentials whose key this answer prints beside another person's name."""
     to_index: list[int] = field(default_factory=list)
 
 
@@ -123,8 +125,7 @@ class _Writer:
         self._insert_parts()
         self._take_rows()
         self._mark_unprinted_unreadable()
-        if self.what.replaces:
-            self._mark_vanished(before)
+        self._mark_vanished(before)
         self._keep_quarantine()
         self._index(before)
         return self._close(before)
@@ -195,7 +196,7 @@ class _Writer:
         known = self.conn.execute("SELECT 1 FROM credential WHERE source_id = ? LIMIT 1", (source.id,)).fetchone()
         for batch in _batches(records, _BATCH):
             rows = [self._row(record) for record in batch]
-            held = self._held([str(row[AT["key"]]) for row in rows]) if known else {}
+            held = self._held_persons(rows) if known else {}
             self._insert([row for row in rows if str(row[AT["key"]]) not in held])
             self._compare([(held[key], row) for row in rows if (key := str(row[AT["key"]])) in held])
 
@@ -203,6 +204,28 @@ class _Writer:
         folded = fold_number(record.number, record.jurisdiction) if record.number else ""
         row = stored_row(record, self.source_id, self.what.source.tier, folded)
         return unreadable(row) if self.met and key_text(record.key) in self.met else row
+
+    def _held_persons(self, rows: Sequence[StoredRow]) -> dict[str, _Held]:
+        """What is held under the keys of these rows, once every key is that of the person whom it means now."""
+        keys = [str(row[AT["key"]]) for row in rows]
+        held = self._held(keys)
+        found = [(held.get(key), row) for key, row in zip(keys, rows, strict=True)]
+        given_on = [(one, row) for one, row in found if one is not None and self._is_given_on(one, row)]
+        if not given_on:
+            return held
+        from verifier.register.succession import hand_on
+
+        for (ident, _, _, old), new in given_on:
+            hand_on(self.conn, ident, old, new)
+            self.count.succeeded.append(ident)
+        return self._held(keys)
+
+    def _is_given_on(self, held: _Held, new: StoredRow) -> bool:
+        if held[1] in self.newer or held[3][AT["name"]] == new[AT["name"]]:
+            return False
+        from verifier.register.succession import is_another_person
+
+        return is_another_person(held[3], new)
 
     def _held(self, keys: Sequence[str]) -> dict[str, _Held]:
         marks = ", ".join("?" * len(keys))
@@ -267,10 +290,15 @@ class _Writer:
         self.conn.executemany(_UPDATE, updated)
 
     def _mark_vanished(self, before: int) -> None:
-        if self.count.still_listed == before:
+        """Mark what a whole answer lacks; of a part, only those whose key it gives to somebody else."""
+        source = self.what.source
+        never = isinstance(source, RegisterSource) and source.publishing is Publishing.ADD
+        if self.count.still_listed == before or never or not (self.what.replaces or self.count.succeeded):
             return
         skip = ", ".join(str(ident) for ident in (self.publish_id, *sorted(self.newer)))
         gone = f"c.source_id = ? AND c.no_longer_listed_since IS NULL AND c.publish_id NOT IN ({skip})"
+        if not self.what.replaces:
+            gone += f" AND c.id IN ({', '.join(map(str, self.count.succeeded))})"
         (vanished,) = self.conn.execute(f"SELECT count(*) FROM credential c WHERE {gone}", (self.source_id,)).fetchone()
         if before and vanished > before * (1 - self.what.min_keep) + 1e-9:
             raise ImplausibleError(

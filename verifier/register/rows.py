@@ -84,7 +84,7 @@ def unreadable(row: StoredRow, place: Quarantined | None = None) -> StoredRow:
     `place` is where the row that could not be read stands, when this credential has no other row in the answer.
     """
     values = list(row)
-    flags = _texts(str(values[AT["flags"]]))
+    flags = texts(str(values[AT["flags"]]))
     if UNREADABLE_ROW not in flags:
         flags = (*flags, UNREADABLE_ROW)
     values[AT["standing"]] = Standing.UNRECOGNISED.value
@@ -161,11 +161,11 @@ def credential_of(row: Iterable[Any]) -> Credential:
         discipline_link=discipline_link,
         city=city,
         state=state,
-        certificates=_texts(certificates),
+        certificates=texts(certificates),
         detail_url=detail_url,
         facts=text_map(facts),
-        flags=_texts(flags),
-        other_names=_texts(other_names),
+        flags=texts(flags),
+        other_names=texts(other_names),
         row=place,
         part=part,
         publish_id=publish_id,
@@ -220,7 +220,8 @@ def _cases(text: str) -> tuple[Mapping[str, str], ...]:
     return tuple(MappingProxyType(case) for case in loaded)
 
 
-def _texts(text: str) -> tuple[str, ...]:
+def texts(text: str) -> tuple[str, ...]:
+    """Return a stored list of texts."""
     if text == "[]":
         return ()
     loaded: list[str] = json.loads(text)
@@ -248,7 +249,7 @@ def _fact_differences(before: str, after: str) -> list[FieldChange]:
 
 def _shown(name: str, value: Value) -> str:
     text = "" if value is None else str(value)
-    return "; ".join(_texts(text)) if name in {"certificates", "flags", "other_names"} else text
+    return "; ".join(texts(text)) if name in {"certificates", "flags", "other_names"} else text
 
 
 def _iso(printed: PrintedDate | None) -> str | None:

@@ -1,0 +1,110 @@
+"""Whether a key that a source uses again still means the person it meant before.
+
+A board that gives a number of somebody who left to somebody new prints another person under the same key. Overwriting
+the row would erase the one and lend the other's past to the other, so the register keeps both (DESIGN section 4a: who
+is meant is decided by the level of two names, here as everywhere).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from verifier.matching.agreement import Level, Open
+from verifier.matching.level import agreement
+from verifier.matching.sides import Side, Way, side_of
+from verifier.names import parse_name
+from verifier.names.listed import rather_family, rather_given
+from verifier.register.name_build import row_name
+from verifier.register.rows import AT, COLUMNS, StoredRow, texts
+
+_NAME = ("name", "family", "given", "middle", "suffix")
+_BETWEEN = " · "
+"""Stands between a key and the name of its former holder; no declared key has it."""
+_REKEY = "UPDATE credential SET holder = CASE WHEN holder = key THEN ? ELSE holder END, key = ? WHERE id = ?"
+
+
+def is_another_person(old: StoredRow, new: StoredRow) -> bool:
+    """Return whether two rows of one key cannot be one person's: their names contradict and no identifier is shared.
+
+    Another family name beside the same given name is a marriage, not another person, unless both print an NPI.
+    """
+    if _said(old, *_NAME) == _said(new, *_NAME) or _shares_identifier(old, new):
+        return False
+    before, after = _sides(old), _sides(new)
+    if any(agreement(one, other).level is not Level.OTHER for one in before for other in after):
+        return False
+    return bool(old[AT["npi"]] and new[AT["npi"]]) or not _is_renamed(before[0], after[0])
+
+
+def hand_on(conn: sqlite3.Connection, ident: int, old: StoredRow, new: StoredRow) -> None:
+    """Give the former holder of a key one of their own, and the key back to whoever of its former holders bears it.
+
+    The row keeps its id, so its whole past stays with the person; nothing is marked and nothing committed here.
+    """
+    key = str(old[AT["key"]])
+    former = conn.execute(
+        f"SELECT id, {', '.join(COLUMNS)} FROM credential WHERE source_id = ? AND key >= ? AND key < ? ORDER BY id",
+        (old[AT["source_id"]], f"{key}{_BETWEEN}", f"{key}{_BETWEEN}\U0010ffff"),
+    ).fetchall()
+    own = f"{key}{_BETWEEN}{' '.join(str(old[AT['name']]).casefold().split())}"
+    while any(row[1 + AT["key"]] == own for row in former):
+        own += "+"
+    conn.execute(_REKEY, (own, own, ident))
+    back = next((row[0] for row in former if not is_another_person(tuple(row[1:]), new)), None)
+    if back is not None:
+        conn.execute(_REKEY, (key, key, back))
+
+
+def _shares_identifier(old: StoredRow, new: StoredRow) -> bool:
+    """True where the source itself says that it is one person: by an NPI, or by its own identifier of people."""
+    same_holder = old[AT["holder"]] == new[AT["holder"]] != new[AT["key"]]
+    return same_holder or bool(old[AT["npi"]] and old[AT["npi"]] == new[AT["npi"]])
+
+
+def _said(row: StoredRow, *columns: str) -> list[str]:
+    return [str(row[AT[column]]) for column in columns]
+
+
+def _sides(row: StoredRow) -> list[Side]:
+    """The name of a row, then the further names that it prints."""
+    further = [side_of(parse_name(name)) for name in texts(str(row[AT["other_names"]]))]
+    return [side_of(row_name(*_said(row, *_NAME))), *further]
+
+
+def _is_renamed(old: Side, new: Side) -> bool:
+    """True where one plain reading of both, in one order, has the same given name beside another family name."""
+    for before, after in zip(_plain_ways(old), _plain_ways(new), strict=False):
+        former, family = old.at(before.family), new.at(after.family)
+        # Beside the same family name there is no marriage to explain the difference: a brother, a son.
+        if set(former).isdisjoint(family) and _is_same_given(old, before, new, after):
+            return True
+    return False
+
+
+def _plain_ways(side: Side) -> list[Way]:
+    """The plainest reading in the usual order and, where nothing fixes the order, in the other one."""
+    turned = next((way for way in side.ways if way.written_so < 1.0), None)
+    return [side.usual, turned] if turned else [side.usual]
+
+
+def _is_same_given(old: Side, before: Way, new: Side, after: Way) -> bool:
+    """True where the given names agree, and the middle ones too unless one is the family name of before."""
+    first, other = old.at(before.given), new.at(after.given)
+    if not (first and other) or (not new.fixed and rather_family(other[0])):
+        return False
+    if after.written_so < 1.0 and not rather_given(other[0]):
+        return False
+    if not set(old.at(before.family)) <= set(new.words):
+        first, other = _forenames(old, before), _forenames(new, after)
+    found = agreement(_in_fields(first), _in_fields(other))
+    return found.level >= Level.OTHER_WRITING or found.opened is Open.SHORT_FORM
+
+
+def _forenames(side: Side, way: Way) -> tuple[str, ...]:
+    taken = (*way.given, *way.family)
+    return (*side.at(way.given), *(word for place, word in enumerate(side.words) if place not in taken))
+
+
+def _in_fields(forenames: tuple[str, ...]) -> Side:
+    """Forenames beside one and the same family name, so that they alone are compared."""
+    return Side((*forenames, "same"), 1, 1, fields=True)
