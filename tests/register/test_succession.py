@@ -12,6 +12,8 @@ from state_boards.errors import ImplausibleError
 from state_boards.records import Completeness, PrintedName
 from state_boards.words import Standing, Tier
 from tests.register.build import NOW, board, many, publish, record, records, result
+from verifier.names import NameOrder
+from verifier.register.name_form import ListForm
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.rows import stored_row
@@ -37,7 +39,7 @@ def _other(old: str | PrintedName, new: str | PrintedName, old_npi: str = "", ne
     for name, npi in ((old, old_npi), (new, new_npi)):
         printed = name if isinstance(name, PrintedName) else PrintedName(full=name)
         rows.append(stored_row(replace(record("AC1"), name=printed, npi=npi), "wa", Tier.LICENCE, "1"))
-    return is_another_person(*rows)
+    return is_another_person(rows[0], rows[1])
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_these_are_two_people(old: str | PrintedName, new: str | PrintedName) ->
         ("Jane Roe", "Jane Roe"),
         ("Jane Roe", "ROE, JANE MARIE"),
         ("Jane Roe", "Jane Smith"),
-        ("ROE JANE MARIE", "SMITH JANE MARIE"),
+        ("ROE JANE", "SMITH JANE"),
         ("Roe, Jane M", "Smith, Jane Marie"),
         ("Jane Marie Roe", "Jane Roe Smith"),
         ("Jane Roe", "Jane Roe-Smith"),
@@ -83,6 +85,16 @@ def test_a_marriage_a_slip_or_another_writing_is_the_same_person(
     assert not _other(old, new)
 
 
+def test_the_order_that_a_list_prints_is_the_order_of_both_names() -> None:
+    rows = [
+        stored_row(record("AC1", name), "wa", Tier.LICENCE, "1")
+        for name in ("ROE JANE MARIE", "SMITH JANE MARIE", "SMITH ROE MARIE")
+    ]
+    form = ListForm(NameOrder.LISTED_FAMILY_FIRST)
+    assert not is_another_person(rows[0], rows[1], form)
+    assert is_another_person(rows[0], rows[2], form)
+
+
 def test_what_the_source_itself_says_of_identity_outweighs_a_name() -> None:
     assert not _other("Jane Roe", "Basil Thornquist", "1234567893", "1234567893")
     assert _other("Jane Roe", "Jane Smith", "1234567893", "1306064001")
@@ -90,7 +102,7 @@ def test_what_the_source_itself_says_of_identity_outweighs_a_name() -> None:
         stored_row(replace(one, holder="P9"), "wa", Tier.LICENCE, "1")
         for one in (record("AC1"), record("AC1", "Basil Thornquist"))
     ]
-    assert not is_another_person(*rows)
+    assert not is_another_person(rows[0], rows[1])
 
 
 def test_both_holders_of_a_number_are_kept_each_with_a_past_of_their_own(

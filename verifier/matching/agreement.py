@@ -47,6 +47,8 @@ class Open(StrEnum):
     """Words behind the name were set aside that nobody knows."""
     UNREAD = "unread"
     """A part of the name asked could not be read: another script, letters that only look Latin, a text cut short."""
+    PRINTED_ORDER = "printed_order"
+    """The source prints names in no order that shows which word is the family name."""
     CUT = "cut"
     """The source cuts long names, and the rest of a word that was asked cannot be compared."""
 

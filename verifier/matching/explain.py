@@ -25,6 +25,7 @@ _OPEN_WORDS = {
     Open.SUFFIX: "the suffix is stated on one side only",
     Open.ONE_WORD: "only one full word can be compared",
     Open.UNREAD: "a part of the name asked could not be read as it was typed",
+    Open.PRINTED_ORDER: "the source does not show which word is the family name",
     Open.UNSURE_WORDS: "words behind the name were set aside that may belong to it",
 }
 """What the pairs of words do not show by themselves."""

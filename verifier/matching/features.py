@@ -183,7 +183,7 @@ _COMMON = 20
 
 _MEMORY = 300_000
 _CUT = 18
-_ORDER_OPEN = frozenset({NameOrder.GIVEN_FIRST.value, NameOrder.UNKNOWN.value})
+_ORDER_OPEN = frozenset({NameOrder.GIVEN_FIRST.value, NameOrder.UNKNOWN.value, NameOrder.EITHER.value})
 
 # How the best reading is chosen; what a class is worth in the end is the model's business.
 RANK_FAMILY = {

@@ -32,6 +32,8 @@ def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False) -> A
         best = _better(best, _with_words_open(found) if mine.words_open else found)
     if best.level < Level.OTHER_WRITING and (asked.alternates or printed.alternates):
         best = _better(best, _alternate(asked, printed))
+    if printed.is_open and best.level > Level.PARTIAL:
+        best = best._replace(level=Level.PARTIAL, opened=Open.PRINTED_ORDER)
     if asked.unread and best.level > Level.PARTIAL:
         # What was not read may contradict: such a question is never surer than one whose words are all understood.
         best = best._replace(level=Level.PARTIAL, opened=Open.UNREAD)

@@ -20,7 +20,7 @@ class PrintedName:
         """Take the name's part of a stored form."""
         self.parts = tuple(text.split("|"))
         family, given, middle = (part.split() for part in self.parts[:3])
-        turned = self.parts[5] == NameOrder.FAMILY_FIRST
+        turned = self.parts[5] in (NameOrder.FAMILY_FIRST, NameOrder.LISTED_FAMILY_FIRST)
         self.words: tuple[str, ...] = (*family, *given, *middle) if turned else (*given, *middle, *family)
         self.plain = not (self.parts[4] or self.parts[7] or self.parts[8])
         """True when no other name, no umlaut and no further name of the record may stand for a word."""
@@ -45,7 +45,7 @@ class PrintedName:
             bound=frozenset(map(int, bound.split())) if bound else NONE,
             marked=frozenset(marked.split()) if marked else NONE,
             fields=not order,
-            family_first=order == NameOrder.FAMILY_FIRST,
+            order=NameOrder(order) if order else NameOrder.FIELDS,
         )
         for text in others.split(";") if others else ():
             first, _, last = text.partition(",")

@@ -56,8 +56,8 @@ class Side:
     """One name made ready to be compared; made once however often it is compared, and each part when it is needed."""
 
     __slots__ = (
-        "_family", "_family_first", "_given", "_said", "_traditions", "_usual", "_ways", "alternates", "bound",
-        "fields", "full_words", "marked", "more", "suffix", "unread", "words", "words_open",
+        "_family", "_given", "_order", "_said", "_traditions", "_usual", "_ways", "alternates", "bound", "fields",
+        "full_words", "marked", "more", "suffix", "unread", "words", "words_open",
     )  # fmt: skip
 
     def __init__(
@@ -71,17 +71,17 @@ class Side:
         bound: frozenset[int] = NONE,
         marked: frozenset[str] = NONE,
         fields: bool = False,
-        family_first: bool = False,
+        order: NameOrder = NameOrder.GIVEN_FIRST,
         words_open: bool = False,
     ) -> None:
         """Keep the words in their order.
 
         ``family`` is how many words at the end are the family name by a comma or the source's fields, 0 where both
         orders are read; ``given`` how many at the beginning are the given field, 0 where nothing says so.
-        ``family_first`` says that a string without a comma shows by its capitals or its last initial that it begins
-        with the family name.
+        ``order`` says of a string without a comma whether it shows by its capitals or its last initial that it begins
+        with the family name, whether its whole list does, or whether its list shows nothing.
         """
-        self.words, self._family, self._given, self._family_first = words, family, given, family_first
+        self.words, self._family, self._given, self._order = words, family, given, order
         self.suffix, self.alternates = suffix, alternates
         self.bound = bound
         """Places of words that a hyphen binds to the next."""
@@ -134,7 +134,12 @@ class Side:
     def _read(self) -> Iterator[Way]:
         if self._family:
             return _fixed(self.words, self._family, self._given, self.bound)
-        return _both_orders(self.words, self.bound, family_first=self._family_first)
+        return _both_orders(self.words, self.bound, self._order)
+
+    @property
+    def is_open(self) -> bool:
+        """True when the list that prints the name does not show which word is the family name."""
+        return self._order is NameOrder.EITHER
 
     @property
     def said(self) -> Said | None:
@@ -230,7 +235,7 @@ def _side(name: Name, *, words_open: bool = False) -> Side:
         bound=bound_places(units),
         marked=frozenset(name.marked),
         fields=order is NameOrder.FIELDS,
-        family_first=order is NameOrder.FAMILY_FIRST,
+        order=order,
         words_open=words_open,
     )
 
@@ -243,16 +248,19 @@ def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int
         yield Way(places, names)
 
 
-def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first: bool) -> Iterator[Way]:
+def _both_orders(words: tuple[str, ...], bound: frozenset[int], order: NameOrder) -> Iterator[Way]:
     """Every order of one string: where the family name ends or begins, at either end; the usual one first."""
     known = family_traditions()
     eastern = words[0] in known and words[-1] not in known if words else False
-    turned = FAMILY_FIRST_EAST if eastern or family_first else FAMILY_FIRST
-    if family_first:
+    turned = FAMILY_FIRST_EAST if eastern or order is NameOrder.FAMILY_FIRST else FAMILY_FIRST
+    if order is NameOrder.EITHER:
+        turned = 1.0
+    if order in (NameOrder.FAMILY_FIRST, NameOrder.LISTED_FAMILY_FIRST):
         last = tuple(_family_last(words, bound, turned))
         if last:
             yield from _family_first(words, bound, 1.0)
-            yield from last
+            if order is NameOrder.FAMILY_FIRST:
+                yield from last
             return
     else:
         some = False

@@ -15,6 +15,10 @@ class NameOrder(StrEnum):
     COMMA = "comma"
     """A comma says which words are the family name."""
     FIELDS = "fields"
+    LISTED_FAMILY_FIRST = "listed_family_first"
+    """The list that prints it begins every name with the family name."""
+    EITHER = "either"
+    """The list that prints it does not show which word is the family name."""
     UNKNOWN = "unknown"
 
 

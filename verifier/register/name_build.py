@@ -26,11 +26,12 @@ from verifier.names.keys import (
     number_key,
     row_keys,
 )
-from verifier.names.listed import family_bearers, given_bearers
+from verifier.names.listed import rather_given
 from verifier.names.name import bound_places
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
+from verifier.register.name_form import PLAIN, ListForm, form_key, in_form, learned
 from verifier.register.name_index import PARTED, SCOPE_BITS, START, Form
 
 if TYPE_CHECKING:
@@ -47,9 +48,11 @@ _COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
   number, number_folded, npi, city, state, other_names"""
 """What is read of a row; its key and a name that its fields tell better stay where they are."""
 
+_LEARNED_FROM = 5_000
+"""Most rows of a list from which its form is learned."""
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
-_Task = tuple[list[_Row], dict[str, int]]
-"""Rows, and the numbers of their scopes by jurisdiction."""
+_Task = tuple[list[_Row], dict[str, int], ListForm]
+"""Rows, the numbers of their scopes by jurisdiction, and how their list prints names in one string."""
 
 
 @dataclass(slots=True)
@@ -82,11 +85,11 @@ class _Read(NamedTuple):
     """Keys of the same words with the family name first."""
 
 
-def row_name(name: str, family: str, given: str, middle: str, suffix: str) -> Name:
+def row_name(name: str, family: str, given: str, middle: str, suffix: str, form: ListForm = PLAIN) -> Name:
     """The name of a register's row: its own fields when the source prints them, else read from the one string."""
     if family or given:
         return name_from_parts(family, given, middle, suffix, name)
-    return parse_name(name)
+    return in_form(parse_name(name), form)
 
 
 def _text(value: str) -> str:
@@ -107,13 +110,13 @@ def _plain_forenames(given: str, middle: str) -> tuple[str, Forenames] | None:
     return None if first is None or rest is None else (f"{' '.join(first)}|{' '.join(rest)}", forenames(first, rest))
 
 
-def _read(printed: str, family: str, given: str, middle: str, suffix: str) -> _Read:
+def _read(printed: str, family: str, given: str, middle: str, suffix: str, listed: ListForm) -> _Read:
     """The name of a row; nearly every one is plain, and its parts have been met before in other names."""
     if not suffix and "-" not in family and "-" not in given and "-" not in middle:
         families, others = _plain_family(family), _plain_forenames(given, middle)
         if families is not None and others is not None:
             return _Read(f"{families[0]}|{others[0]}|||", families[1], others[1])
-    name = row_name(printed, family, given, middle, suffix)
+    name = row_name(printed, family, given, middle, suffix, listed)
     words = (" ".join(name.family), " ".join(name.given), " ".join(name.middle))
     order = "" if name.order is NameOrder.FIELDS else name.order.value
     form = "|".join((*words, name.suffix, " ".join(name.alternates), order))
@@ -128,7 +131,8 @@ def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]
     Of two words the usual keys serve both orders.
     """
     words = [*given.split(), *middle.split(), *family.split()]
-    if order != NameOrder.GIVEN_FIRST.value or len(words) < 3 or given_bearers(words[0]) > family_bearers(words[0]):
+    usual = order == NameOrder.GIVEN_FIRST and not (words and rather_given(words[0]))
+    if len(words) < 3 or not (usual or order == NameOrder.EITHER):
         return ()
     return tuple(row_keys([words[0]], forenames((words[1],), tuple(words[2:]))))
 
@@ -151,7 +155,7 @@ def _family_units(family: tuple[str, ...]) -> list[str]:
 
 def _build(task: _Task) -> _Built:
     """Forms and keys of some rows; pure, so that it can run in a worker process."""
-    rows, scopes = task
+    rows, scopes, listed = task
     built = _Built([], [], [], [], [], [], {})
     beside: dict[int, dict[str, set[str]]] = {scope: defaultdict(set) for scope in scopes.values()}
     for row in rows:
@@ -159,7 +163,7 @@ def _build(task: _Task) -> _Built:
             row
         )
         scope = scopes[jurisdiction]
-        name = _read(printed, family, given, middle, suffix)
+        name = _read(printed, family, given, middle, suffix, listed)
         folded = folded or (fold_number(number, jurisdiction) if number else "")
         built.ids.append(ident)
         built.scopes.append(scope)
@@ -215,7 +219,8 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
     cursor = conn.cursor()
     cursor.row_factory = None
     _note_version(cursor)
-    wanted = None if ids is None else list(ids)
+    listed, is_new = _list_form(cursor, source_id)
+    wanted = None if ids is None or is_new else list(ids)
     if wanted is not None:
         drop_credentials(conn, wanted)
     else:
@@ -228,7 +233,8 @@ def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, so
     beside: dict[int, dict[str, str]] = {}
     keys: list[int] = []
     writer = conn.cursor()
-    for built in _map(_tasks(conn, wanted, source_id, scopes), workers):
+    tasks = ((rows, scopes.numbers(rows), listed) for rows in _rows(conn, wanted, source_id))
+    for built in _map(tasks, workers):
         total += len(built.ids)
         writer.executemany(
             "INSERT OR REPLACE INTO name_form (id, scope, holder, form) VALUES (?, ?, ?, ?)",
@@ -318,13 +324,28 @@ class _Scopes:
         return found
 
 
-def _tasks(conn: sqlite3.Connection, ids: list[int] | None, source_id: str, scopes: _Scopes) -> Iterator[_Task]:
+def _list_form(cursor: sqlite3.Cursor, source_id: str) -> tuple[ListForm, bool]:
+    """How this list prints names in one string, and whether that is another form than it was indexed by."""
+    key = form_key(source_id)
+    names = cursor.execute(
+        "SELECT name FROM (SELECT name, family, given FROM credential WHERE source_id = ? LIMIT ?) "
+        "WHERE family = '' AND given = '' AND name <> ''",
+        (source_id, _LEARNED_FROM),
+    ).fetchall()
+    declared = cursor.execute("SELECT value FROM meta WHERE key = ?", (f"name_order:{source_id}",)).fetchone()
+    form = learned((row[0] for row in names), declared[0] if declared else "")
+    before = cursor.execute("SELECT value FROM name_meta WHERE key = ?", (key,)).fetchone()
+    cursor.execute("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", (key, form.text))
+    return form, before is None or before[0] != form.text
+
+
+def _rows(conn: sqlite3.Connection, ids: list[int] | None, source_id: str) -> Iterator[list[_Row]]:
     cursor = conn.cursor()
     cursor.row_factory = None
     if ids is None:
         cursor.execute(f"SELECT {_COLUMNS} FROM credential WHERE source_id = ?", (source_id,))
         while rows := cursor.fetchmany(_CHUNK):
-            yield rows, scopes.numbers(rows)
+            yield rows
         return
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
@@ -333,7 +354,7 @@ def _tasks(conn: sqlite3.Connection, ids: list[int] | None, source_id: str, scop
             f"SELECT {_COLUMNS} FROM credential WHERE source_id = ? AND id IN ({marks})", (source_id, *part)
         ).fetchall()
         if rows:
-            yield rows, scopes.numbers(rows)
+            yield rows
 
 
 def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:

@@ -8,8 +8,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cache import Evidence
 from state_boards.contract import Publishing, RegisterSource, Source
@@ -31,6 +32,9 @@ from verifier.register.rows import (
     unreadable,
 )
 from verifier.register.unreadable import keys_met
+
+if TYPE_CHECKING:
+    from verifier.register.name_form import ListForm
 
 _BATCH = 2_000
 _STORED = f"id, publish_id, no_longer_listed_since, {', '.join(COLUMNS)}"
@@ -216,7 +220,7 @@ class _Writer:
         from verifier.register.succession import hand_on
 
         for (ident, _, _, old), new in given_on:
-            hand_on(self.conn, ident, old, new)
+            hand_on(self.conn, ident, old, new, self._list_form)
             self.count.succeeded.append(ident)
         return self._held(keys)
 
@@ -225,7 +229,13 @@ class _Writer:
             return False
         from verifier.register.succession import is_another_person
 
-        return is_another_person(held[3], new)
+        return is_another_person(held[3], new, self._list_form)
+
+    @cached_property
+    def _list_form(self) -> ListForm:
+        from verifier.register.name_form import stored_form
+
+        return stored_form(self.conn, self.source_id)
 
     def _held(self, keys: Sequence[str]) -> dict[str, _Held]:
         marks = ", ".join("?" * len(keys))

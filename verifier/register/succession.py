@@ -15,6 +15,7 @@ from verifier.matching.sides import Side, Way, side_of
 from verifier.names import parse_name
 from verifier.names.listed import rather_family, rather_given
 from verifier.register.name_build import row_name
+from verifier.register.name_form import PLAIN, ListForm
 from verifier.register.rows import AT, COLUMNS, StoredRow, texts
 
 _NAME = ("name", "family", "given", "middle", "suffix")
@@ -23,20 +24,21 @@ _BETWEEN = " · "
 _REKEY = "UPDATE credential SET holder = CASE WHEN holder = key THEN ? ELSE holder END, key = ? WHERE id = ?"
 
 
-def is_another_person(old: StoredRow, new: StoredRow) -> bool:
+def is_another_person(old: StoredRow, new: StoredRow, form: ListForm = PLAIN) -> bool:
     """Return whether two rows of one key cannot be one person's: their names contradict and no identifier is shared.
 
-    Another family name beside the same given name is a marriage, not another person, unless both print an NPI.
+    Another family name beside the same given name is a marriage, not another person, unless both print an NPI. `form`
+    is how the list prints names in one string.
     """
-    if _said(old, *_NAME) == _said(new, *_NAME) or _shares_identifier(old, new):
+    if _said(old) == _said(new) or _shares_identifier(old, new):
         return False
-    before, after = _sides(old), _sides(new)
+    before, after = _sides(old, form), _sides(new, form)
     if any(agreement(one, other).level is not Level.OTHER for one in before for other in after):
         return False
     return bool(old[AT["npi"]] and new[AT["npi"]]) or not _is_renamed(before[0], after[0])
 
 
-def hand_on(conn: sqlite3.Connection, ident: int, old: StoredRow, new: StoredRow) -> None:
+def hand_on(conn: sqlite3.Connection, ident: int, old: StoredRow, new: StoredRow, form: ListForm) -> None:
     """Give the former holder of a key one of their own, and the key back to whoever of its former holders bears it.
 
     The row keeps its id, so its whole past stays with the person; nothing is marked and nothing committed here.
@@ -50,7 +52,7 @@ def hand_on(conn: sqlite3.Connection, ident: int, old: StoredRow, new: StoredRow
     while any(row[1 + AT["key"]] == own for row in former):
         own += "+"
     conn.execute(_REKEY, (own, own, ident))
-    back = next((row[0] for row in former if not is_another_person(tuple(row[1:]), new)), None)
+    back = next((row[0] for row in former if not is_another_person(tuple(row[1:]), new, form)), None)
     if back is not None:
         conn.execute(_REKEY, (key, key, back))
 
@@ -61,14 +63,15 @@ def _shares_identifier(old: StoredRow, new: StoredRow) -> bool:
     return same_holder or bool(old[AT["npi"]] and old[AT["npi"]] == new[AT["npi"]])
 
 
-def _said(row: StoredRow, *columns: str) -> list[str]:
-    return [str(row[AT[column]]) for column in columns]
+def _said(row: StoredRow) -> tuple[str, str, str, str, str]:
+    name, family, given, middle, suffix = (str(row[AT[column]]) for column in _NAME)
+    return name, family, given, middle, suffix
 
 
-def _sides(row: StoredRow) -> list[Side]:
+def _sides(row: StoredRow, form: ListForm) -> list[Side]:
     """The name of a row, then the further names that it prints."""
     further = [side_of(parse_name(name)) for name in texts(str(row[AT["other_names"]]))]
-    return [side_of(row_name(*_said(row, *_NAME))), *further]
+    return [side_of(row_name(*_said(row), form)), *further]
 
 
 def _is_renamed(old: Side, new: Side) -> bool:
@@ -83,7 +86,7 @@ def _is_renamed(old: Side, new: Side) -> bool:
 
 def _plain_ways(side: Side) -> list[Way]:
     """The plainest reading in the usual order and, where nothing fixes the order, in the other one."""
-    turned = next((way for way in side.ways if way.written_so < 1.0), None)
+    turned = next((way for way in side.ways if way.family[0] == 0 < side.usual.family[0]), None)
     return [side.usual, turned] if turned else [side.usual]
 
 
@@ -92,7 +95,7 @@ def _is_same_given(old: Side, before: Way, new: Side, after: Way) -> bool:
     first, other = old.at(before.given), new.at(after.given)
     if not (first and other) or (not new.fixed and rather_family(other[0])):
         return False
-    if after.written_so < 1.0 and not rather_given(other[0]):
+    if after is not new.usual and not rather_given(other[0]):
         return False
     if not set(old.at(before.family)) <= set(new.words):
         first, other = _forenames(old, before), _forenames(new, after)
