@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol, Self, runtime_checkable
 
 from cache import Evidence, Request
 from state_boards.records import ParseResult
-from state_boards.words import Grade, Proof, Route, Scope, Tier
+from state_boards.words import Grade, PrintedOrder, Proof, Route, Scope, Tier
 
 Bundle = Mapping[str, Evidence]
 """All answers of one run by part name."""
@@ -225,6 +225,8 @@ class RegisterSource(Source):
     """False for sources that only ever reach us as saved pages or files (NCBAHM)."""
     ends_without_newline: bool = False
     """True where whole files of this source were seen whose last line has no line end; elsewhere such a file is cut."""
+    name_order: PrintedOrder = PrintedOrder.LEARNED
+    """In which order names in one string without a comma are printed."""
     bulk: bool = False
     """True for files too large to fetch unless asked for by name (NPPES)."""
 

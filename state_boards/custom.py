@@ -29,7 +29,7 @@ from state_boards.statuses import Word, observed, status_map
 from state_boards.table import Column, Layout, Row, TableReading, Target, read_table
 from state_boards.text import clean, fold, npis_in, read_date
 from state_boards.whole import CUT_ROW
-from state_boards.words import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.words import Grade, Kind, PrintedOrder, Proof, Route, Scope, Standing, Tier
 
 TARGETS: Mapping[str, Target] = {
     "name": "name",
@@ -66,7 +66,7 @@ _KNOWN = frozenset(
     {
         *("title", "publisher", "jurisdiction", "official_page", "scope", "complete", "as_of", "cadence_days", "tier"),
         *("rows", "population", "dates", "nulls", "key", "kind", "ignore", "personal", "columns", "statuses", "kinds"),
-        *("disciplines", "keep", "delimiter", "encoding", "sheet", "absence", "ends_without_newline"),
+        *("disciplines", "keep", "delimiter", "encoding", "sheet", "absence", "ends_without_newline", "name_order"),
     }
 )
 
@@ -214,6 +214,7 @@ class _Map(MapReader):
             encoding=self._encoding(),
             sheet=self.text("sheet", ""),
             ends_without_newline=self.flag("ends_without_newline"),
+            name_order=self.choice("name_order", {item.value: item for item in PrintedOrder}, PrintedOrder.LEARNED),
             dropped=self._dropped(columns),
         )
 

@@ -135,6 +135,15 @@ class Scope(StrEnum):
     NONE = "none"
 
 
+class PrintedOrder(StrEnum):
+    """In which order a source prints names in one string without a comma."""
+
+    LEARNED = "learned"
+    """Not declared: the words of all rows tell."""
+    GIVEN_FIRST = "given_first"
+    FAMILY_FIRST = "family_first"
+
+
 class Route(StrEnum):
     """How a jurisdiction's data is reached without defeating a gate."""
 

@@ -53,7 +53,7 @@ _ENUMS = {
     ),
     "Open": (
         "FIRST_INITIAL", "FAMILY_INITIAL", "FAMILY_PART", "FORMER_FAMILY", "MIDDLE_AS_FIRST", "GIVEN_PART",
-        "SHORT_FORM", "ORDER", "LAST_WORD", "SUFFIX", "ONE_WORD", "UNSURE_WORDS",
+        "SHORT_FORM", "ORDER", "LAST_WORD", "SUFFIX", "ONE_WORD", "UNSURE_WORDS", "PRINTED_ORDER",
     ),
     "NumberAgreement": ("EQUAL", "SLIP", "DIFFERENT", "NONE_GIVEN"),
 }  # fmt: skip

@@ -35,7 +35,7 @@ def test_the_members_of_every_vocabulary() -> None:
     assert {one.value for one in Fact} == {"middle name", "city", "reported number"}
     assert {one.value for one in Open} == {
         "first_initial", "family_initial", "family_part", "former_family", "middle_as_first", "given_part",
-        "short_form", "order", "last_word", "suffix", "one_word", "unsure_words", "cut", "unread",
+        "short_form", "order", "last_word", "suffix", "one_word", "unsure_words", "cut", "unread", "printed_order",
     }  # fmt: skip
     assert {one.value for one in Doubt} == {
         "none", "level", "common", "namesake", "truncated", "order", "elsewhere", "nameless", "number_of_another",

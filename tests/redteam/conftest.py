@@ -78,13 +78,14 @@ class Desk:
         accept: bool = False,
         as_of: str = TODAY,
         population: int = 500,
+        name_order: str = "learned",
     ) -> Shown:
         """Import a list of these people (and of others) and return what the import said."""
         table = "\n".join(f'"{column}" = "{TARGETS[column]}"' for column in columns)
         (self.folder / f"{name}.toml").write_text(
             f'title = "{name} list"\npublisher = "Board of {name}"\nofficial_page = "https://board.example/{name}"\n'
             f'jurisdiction = "{state}"\nscope = "all"\ntier = "{tier}"\n'
-            f'dates = ["%m/%d/%Y"]\npopulation = {population}\n'
+            f'name_order = "{name_order}"\ndates = ["%m/%d/%Y"]\npopulation = {population}\n'
             f"key = {json.dumps(list(key))}\ncomplete = {str(complete).lower()}\n"
             + (f'kind = "{kind}"\n' if kind else "")
             + f"[columns]\n{table}\n"

@@ -32,8 +32,8 @@ def test_a_stranger_is_not_found_in_the_words_of_a_family_first_list(desk: Desk,
 
 @pytest.mark.parametrize("form", FAMILY_FIRST)
 def test_a_person_of_a_family_first_list_is_found_as_people_write(desk: Desk, form: str) -> None:
-    desk.board(rows(form, "SMITH KAREN LOUISE", "DE LA CRUZ MARIA ELENA", "Thornquist Basil", "Marwick Quillonne, L.Ac."),
-               others=0)  # fmt: skip
+    more = ("SMITH KAREN LOUISE", "DE LA CRUZ MARIA ELENA", "Thornquist Basil", "Marwick Quillonne, L.Ac.")
+    desk.board(rows(form, *more), others=0)
     asked = ("Karen Louise Smith", "Karen L Smith", "Smith, Karen", "Maria de la Cruz", "De la Cruz, Maria",
              "Basil Thornquist", "Quillonne Marwick", "Karen Johnson", "Michael Garcia")  # fmt: skip
     assert set(outcomes(desk, *asked).values()) == {"confirmed"}
@@ -93,3 +93,13 @@ def test_a_word_behind_a_comma_is_a_given_name_in_a_list_of_commas(desk: Desk, n
     family, given = name.title().split(", ")
     said = desk.ask(f"{given} {family}", "--state", "GA")
     assert said.data["outcome"] == "confirmed", said.text
+
+
+def test_a_map_may_say_in_which_order_its_list_prints(desk: Desk) -> None:
+    row = {"Lic": "A7", "Name": "MARWICK QUILLONNE BASIL"}
+    desk.board([row], others=0, name_order="family_first")
+    assert outcomes(desk, "Quillonne Marwick", "Basil Marwick") == {
+        "Quillonne Marwick": "confirmed", "Basil Marwick": "review",
+    }  # fmt: skip
+    desk.board([{**row, "Name": "SMITH KAREN LOUISE"}], others=0, name_order="family_first", accept=True)
+    assert outcomes(desk, "Karen Smith", "Louise Smith") == {"Karen Smith": "confirmed", "Louise Smith": "review"}

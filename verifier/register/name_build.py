@@ -211,15 +211,24 @@ def _keys(name: _Read, number: str, folded: str, npi: str, others: list[_OtherNa
     return keys
 
 
-def index_credentials(conn: sqlite3.Connection, ids: Iterable[int] | None, *, source_id: str, workers: int = 1) -> int:
+def index_credentials(
+    conn: sqlite3.Connection,
+    ids: Iterable[int] | None,
+    *,
+    source_id: str,
+    workers: int = 1,
+    name_order: NameOrder | None = None,
+) -> int:
     """(Re)compute the keys of these credentials, or of all of the source; the number of rows indexed.
 
+    `name_order` is the order in which the source declares to print names in one string, None to learn it from the rows.
+    When the list shows another form than before, all of the source is indexed anew.
     Runs inside the caller's transaction and never commits, so a publish shows its rows and their keys together.
     """
     cursor = conn.cursor()
     cursor.row_factory = None
     _note_version(cursor)
-    listed, is_new = _list_form(cursor, source_id)
+    listed, is_new = _list_form(cursor, source_id, name_order)
     wanted = None if ids is None or is_new else list(ids)
     if wanted is not None:
         drop_credentials(conn, wanted)
@@ -324,7 +333,7 @@ class _Scopes:
         return found
 
 
-def _list_form(cursor: sqlite3.Cursor, source_id: str) -> tuple[ListForm, bool]:
+def _list_form(cursor: sqlite3.Cursor, source_id: str, declared: NameOrder | None) -> tuple[ListForm, bool]:
     """How this list prints names in one string, and whether that is another form than it was indexed by."""
     key = form_key(source_id)
     names = cursor.execute(
@@ -332,8 +341,7 @@ def _list_form(cursor: sqlite3.Cursor, source_id: str) -> tuple[ListForm, bool]:
         "WHERE family = '' AND given = '' AND name <> ''",
         (source_id, _LEARNED_FROM),
     ).fetchall()
-    declared = cursor.execute("SELECT value FROM meta WHERE key = ?", (f"name_order:{source_id}",)).fetchone()
-    form = learned((row[0] for row in names), declared[0] if declared else "")
+    form = learned((row[0] for row in names), declared)
     before = cursor.execute("SELECT value FROM name_meta WHERE key = ?", (key,)).fetchone()
     cursor.execute("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", (key, form.text))
     return form, before is None or before[0] != form.text

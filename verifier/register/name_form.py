@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from state_boards.words import PrintedOrder
 from verifier.names import Name, NameOrder, parse_name, unsure_set_aside
 from verifier.names.listed import family_bearers, given_bearers
 from verifier.names.name import PARTICLES
@@ -55,6 +56,12 @@ class ListForm(NamedTuple):
         return cls(NameOrder(text.rstrip(",")), text.endswith(","))
 
 
+DECLARED = {
+    PrintedOrder.LEARNED: None,
+    PrintedOrder.GIVEN_FIRST: NameOrder.GIVEN_FIRST,
+    PrintedOrder.FAMILY_FIRST: NameOrder.LISTED_FAMILY_FIRST,
+}
+"""What a source may declare of the order of its names."""
 PLAIN = ListForm()
 """The form of a list that shows none: given names first."""
 
@@ -70,8 +77,8 @@ def form_key(source_id: str) -> str:
     return f"form:{source_id}"
 
 
-def learned(names: Iterable[str], declared: str = "") -> ListForm:
-    """Return the form of a list from names that it prints; `declared` is the order its source or map says."""
+def learned(names: Iterable[str], declared: NameOrder | None = None) -> ListForm:
+    """Return the form of a list from names that it prints; `declared` is the order that its source says."""
     leanings: Counter[Leaning] = Counter()
     commas = others = 0
     for text in names:
@@ -82,7 +89,7 @@ def learned(names: Iterable[str], declared: str = "") -> ListForm:
         else:
             others += 1
             leanings[leaning(name)] += 1
-    return ListForm(NameOrder(declared) if declared else _order(leanings), commas > others)
+    return ListForm(declared or _order(leanings), commas > others)
 
 
 def _order(leanings: Counter[Leaning]) -> NameOrder:

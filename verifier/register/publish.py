@@ -16,6 +16,7 @@ from cache import Evidence
 from state_boards.contract import Publishing, RegisterSource, Source
 from state_boards.errors import ImplausibleError
 from state_boards.records import BoardRecord, ParseResult, Quarantined
+from state_boards.words import PrintedOrder
 from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
 from verifier.register.facts import PublishSummary
@@ -372,12 +373,21 @@ class _Writer:
 
     def _index(self, before: int) -> None:
         from verifier.register.name_build import index_credentials
+        from verifier.register.name_form import DECLARED
 
         ids = self.count.to_index
         if not ids:
             return
         whole = len(ids) > _INDEX_WHOLE_SHARE * max(before, 1)
-        index_credentials(self.conn, None if whole else ids, source_id=self.source_id, workers=self.what.workers)
+        source = self.what.source
+        printed = source.name_order if isinstance(source, RegisterSource) else PrintedOrder.LEARNED
+        index_credentials(
+            self.conn,
+            None if whole else ids,
+            source_id=self.source_id,
+            workers=self.what.workers,
+            name_order=DECLARED[printed],
+        )
 
     def _close(self, before: int) -> PublishSummary:
         count, account = self.count, self.what.result.account

@@ -1,0 +1,35 @@
+"""The level of a name beside one string whose order its whole list shows, or does not show."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier.matching.agreement import Level, Open
+from verifier.matching.level import agreement
+from verifier.matching.sides import side_of
+from verifier.names import NameOrder, parse_name
+
+PRINTED = "MARWICK QUILLONNE BASIL"
+
+
+def _agreement(asked: str, order: NameOrder) -> tuple[Level, Open | None]:
+    printed = parse_name(PRINTED)._replace(order=order)
+    found = agreement(side_of(parse_name(asked)), side_of(printed))
+    return found.level, found.opened
+
+
+@pytest.mark.parametrize("asked", ["Quillonne Marwick", "Quillonne B Marwick", "Marwick, Quillonne Basil"])
+def test_a_list_that_begins_with_the_family_name_is_read_so(asked: str) -> None:
+    assert _agreement(asked, NameOrder.LISTED_FAMILY_FIRST)[0] is Level.EXACT
+    assert _agreement(asked, NameOrder.EITHER) == (Level.PARTIAL, Open.PRINTED_ORDER)
+
+
+@pytest.mark.parametrize("asked", ["Marwick Basil", "Basil Marwick", "Basil, Marwick"])
+def test_no_other_order_is_read_into_such_a_list(asked: str) -> None:
+    assert _agreement(asked, NameOrder.LISTED_FAMILY_FIRST)[0] <= Level.PARTIAL
+    assert _agreement(asked, NameOrder.EITHER)[0] <= Level.PARTIAL
+
+
+@pytest.mark.parametrize("order", [NameOrder.LISTED_FAMILY_FIRST, NameOrder.EITHER, NameOrder.GIVEN_FIRST])
+def test_another_middle_name_stays_another_person(order: NameOrder) -> None:
+    assert _agreement("Quillonne Wystan Marwick", order)[0] is Level.OTHER
