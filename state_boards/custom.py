@@ -109,6 +109,8 @@ class CustomRegister(RegisterSource):
             if table.cut:
                 number, cells = table.cut
                 broken.append(_set_aside(dict(zip(table.names, cells, strict=False)), number, CUT_ROW, columns))
+            for number, cells, why in table.below:
+                broken.append(_set_aside(dict(zip(table.names, cells, strict=False)), number, why, columns))
             reading = with_quarantined(reading, broken)
             warnings = (*table.warnings, *self.dropped)
         if not reading.account.rows_in:
@@ -143,6 +145,7 @@ class CustomRegister(RegisterSource):
             encoding=self.encoding,
             sheet=self.sheet,
             ends_without_newline=self.ends_without_newline,
+            of_any_shape=True,
         )
 
     def _result(self, reading: TableReading, warnings: tuple[str, ...]) -> ParseResult:

@@ -16,6 +16,7 @@ from cache import Evidence
 from state_boards.delimited import DelimitedFile, encoding_of
 from state_boards.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
 from state_boards.screen import screen
+from state_boards.sections import Sections
 from state_boards.table import Column, check_header
 from state_boards.text import clean
 from state_boards.whole import Wholeness
@@ -29,6 +30,7 @@ TITLE_ROWS = 40
 _CHUNK = 1 << 20
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\b(?:hidden=[\"'](?:1|true)|ht=[\"']0(?:\.0+)?[\"'])", re.IGNORECASE)
 _BOOK_DAMAGE: tuple[type[Exception], ...] = (*ZIP_DAMAGE, KeyError, SyntaxError)
+_DIGIT = re.compile(r"\d")
 _OTHERS = {b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Excel file (.xls)", b"PK\x03\x04": "a ZIP file"}
 
 
@@ -39,9 +41,13 @@ class OpenTable:
     names: Sequence[str]
     rows: Iterator[tuple[int, list[str]]]
     """(1-based data row, cells as text); a row may have another width than the header."""
+    titles: Sequence[str]
+    """The titles as printed."""
     warnings: list[str] = field(default_factory=list)
     whole: Wholeness = field(default_factory=Wholeness)
     """What speaks against the table being whole; final when the rows have ended."""
+    below: list[tuple[int, list[str], str]] = field(default_factory=list)
+    """Rows of a further table, or of other people, below the list, with why they are none of it; final likewise."""
     text: DelimitedFile | None = None
 
     @property
@@ -61,15 +67,18 @@ def open_rows(
     form: Callable[[str], str] = clean,
     ends_without_newline: bool = False,
     titled: bool = False,
+    of_any_shape: bool = False,
 ) -> Iterator[OpenTable]:
     """Open a text table or a workbook whose header is the declared one; raises SourceError subclasses otherwise.
 
-    `form` is how column titles are compared. In a `titled` workbook lines of text may stand above the header.
+    `form` is how column titles are compared. In a `titled` workbook lines of text may stand above the header. A file
+    `of_any_shape` was made by nobody knows whom, so other tables and notes are looked for below its list.
     """
     with evidence.open() as stream:
         head = stream.read(4)
     if head == b"PK\x03\x04" and _is_workbook(evidence):
-        yield _workbook(evidence, columns, sheet, form, titled=titled)
+        book = _workbook(evidence, columns, sheet, form, titled=titled)
+        yield _parted(book) if of_any_shape else book
         return
     for start, what in _OTHERS.items():
         if head.startswith(start):
@@ -90,10 +99,17 @@ def open_rows(
             ends_without_newline=ends_without_newline,
         )
         printed = check_header(table.header, columns, where=evidence.url, form=form)
-        opened = OpenTable([printed[name] for name in table.header], table.all_rows(), whole=table.whole, text=table)
+        names = [printed[name] for name in table.header]
+        opened = OpenTable(names, table.all_rows(), table.header, whole=table.whole, text=table)
         if encoding in ("cp1252", "latin-1"):
             opened.warnings.append(f"The file is not UTF-8; it was read as {encoding}.")
-        yield opened
+        yield _parted(opened) if of_any_shape else opened
+
+
+def _parted(table: OpenTable) -> OpenTable:
+    parts = Sections(table.titles, table.whole)
+    table.rows, table.below = parts.rows(table.rows), parts.below
+    return table
 
 
 def _delimiter(evidence: Evidence, columns: Sequence[Column], encoding: str, form: Callable[[str], str]) -> str:
@@ -143,7 +159,7 @@ def _workbook(
     if not header:
         raise EmptyAnswerError("The sheet holds no header.", where=evidence.url)
     printed = check_header(header, columns, where=evidence.url, form=form)
-    table = OpenTable([printed[name] for name in header], iter(()))
+    table = OpenTable([printed[name] for name in header], iter(()), header)
     read = [sheets[first]]
     for name, other in sheets.items():
         if name == first or not other.height:
@@ -270,12 +286,17 @@ def _same_header(header: Sequence[str], columns: Sequence[Column], form: Callabl
 
 
 def _looks_like_rows(sheet: _Sheet, columns: Sequence[Column], form: Callable[[str], str]) -> bool:
-    """True for a sheet with any of the declared titles, or rows about as wide: another header, or none at all."""
+    """True for a sheet with any of the declared titles, rows about as wide, or narrower ones with numbers."""
     declared = {form(alias) for column in columns for alias in (column.name, *column.aliases)}
     if len(declared & {form(title) for title in sheet.header if title}) > 1:
         return True
     needed = sum(not column.optional for column in columns)
-    return any(2 * sum(bool(_cell(value)) for value in row) >= max(needed, 4) for row in sheet.rows)
+    filled = [[text for value in row if (text := _cell(value))] for row in sheet.rows]
+    if any(2 * len(cells) >= max(needed, 4) for cells in filled):
+        return True
+    # A narrower list of people has numbers in most rows; a legend ("A", "Active") has none.
+    pairs = [cells for cells in filled if len(cells) > 1]
+    return len(pairs) > 2 and 2 * sum(any(map(_DIGIT.search, cells)) for cells in pairs) > len(pairs)
 
 
 def _in_order(

@@ -1,0 +1,84 @@
+"""Lines and tables below a list in one file or sheet, which are no rows of it.
+
+A second table swallowed as rows makes people of its cells, and "Showing first 40 of 312" in a column of names makes a
+part of a list look whole. So whatever is not a row under the list's own titles ends the list, or makes it a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from state_boards.clean import clean, fold
+from state_boards.ending import ends_or_restricts
+from state_boards.text import letters
+from state_boards.whole import Wholeness
+
+_TITLE = re.compile(
+    r".*(?:name|date|number|status|type|title|position|reason|action|address|expires|expiration)|"
+    r"(?:licen[cs]e|credential|certificate|registration|case|order)(?:no|nbr|num|holder)?|licensee|holder|"
+    r"no|npi|city|state|county|zip|zipcode|phone|email|issued|expiry|year|term|office|role|member|appointed|profession|"
+    r"discipline|complaints?|description|code|total|count|category|notes|comments|remarks|school|employer"
+)
+"""What the letters of a column's title may be; no cell of a person ends so in two columns or more."""
+_LINE = re.compile(
+    r"\d|[:\u2026]$|\.\.\.|\b(?:list(?:ed|ing|s)?|licen[cs]ees|licen[cs]es|practitioners|acupuncturists|members|records|"
+    r"rows|results|entries|showing|shown|truncated|continued|omitted|preview|following|section|total|exported|report|"
+    r"limit(?:ed)?|roster|registrants|people|persons|holders|(?:and|plus) more)\b"
+)
+"""What a line of words holds that no name of a person does."""
+_OTHERS = re.compile(
+    r"\b(?:former|previous|past|pending|applicants?|applications?|students?|interns?|denied|complaints?|staff|board|"
+    r"exempt|archived?|history|historical|deceased|retired|discipline|delinquent|not)\b"
+)
+"""Words of a heading under which other people stand than those of the list."""
+_LONGEST_TITLE = 40
+_MOST_WORDS = 5
+
+
+class Sections:
+    """Parts the rows of a list from what else its file holds."""
+
+    def __init__(self, titles: Sequence[str], whole: Wholeness) -> None:
+        """Take the titles as printed, and what collects the doubts."""
+        self._titles = [letters(title) for title in titles]
+        self._whole = whole
+        self.below: list[tuple[int, list[str], str]] = []
+        """Rows that stand under other titles or under a heading of other people, with why they are set aside."""
+
+    def rows(self, rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows of the list alone."""
+        why, some = "", False
+        for number, cells in rows:
+            filled = [text for cell in cells if (text := clean(cell))]
+            if self._is_titles(filled):
+                if [letters(text) for text in filled] != self._titles:
+                    why = "below the titles of another table"
+                    self._whole.doubt("Another table stands below the list and was not read.")
+            elif not why and self._is_line(filled):
+                self._whole.doubt(f"The line {filled[0]!r} is no row of the list, so the list may not be whole.")
+                if some and (ends_or_restricts(filled[0]) or _OTHERS.search(fold(filled[0]))):
+                    why = f"below the line {filled[0]!r}"
+            elif why:
+                self.below.append((number, cells, why))
+            else:
+                some = True
+                yield number, cells
+
+    def _is_titles(self, filled: Sequence[str]) -> bool:
+        """True for a row of nothing but words, half of which or more are titles of columns."""
+        if len(filled) < 2 or any(len(text) > _LONGEST_TITLE or re.search(r"\d", text) for text in filled):
+            return False
+        like = sum(plain in self._titles or _TITLE.fullmatch(plain) is not None for plain in map(letters, filled))
+        return like >= max(2, len(filled) / 2)
+
+    def _is_line(self, filled: Sequence[str]) -> bool:
+        """True for a row with one cell, whose words are no name and no number."""
+        if len(filled) != 1 or len(self._titles) <= 2:
+            return False
+        text = fold(filled[0])
+        words = text.split()
+        if len(words) == 1:
+            return ends_or_restricts(text) or _OTHERS.fullmatch(text) is not None
+        said = _LINE.search(text) or _OTHERS.search(text) or ends_or_restricts(text)
+        return bool(said) or len(words) > _MOST_WORDS
