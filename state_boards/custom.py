@@ -112,7 +112,7 @@ class CustomRegister(RegisterSource):
             for number, cells, why in table.below:
                 broken.append(_set_aside(dict(zip(table.names, cells, strict=False)), number, why, columns))
             reading = with_quarantined(reading, broken)
-            warnings = (*table.warnings, *self.dropped)
+            warnings = (*table.warnings, *self.dropped, *reading.warnings)
         if not reading.account.rows_in:
             raise EmptyAnswerError("The file holds a header and no rows.", where=evidence.url)
         if not reading.records:

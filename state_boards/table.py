@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
+from state_boards.date_order import in_one_order
 from state_boards.discipline import joined, read_discipline, restricts, says_none
 from state_boards.ending import ends_or_restricts
 from state_boards.errors import DriftError
@@ -110,6 +111,8 @@ class TableReading:
     account: RowAccount
     unknown_statuses: Mapping[str, int]
     unproven_statuses: Mapping[str, int]
+    warnings: tuple[str, ...] = ()
+    """Sentences for the person who imports or refreshes."""
 
 
 def check_header(
@@ -187,12 +190,14 @@ class TableReader:
             sum(self.skipped.values()),
             MappingProxyType(dict(self.skipped)),
         )
+        records, doubts = in_one_order(tuple(self.records.values()), self.layout.dates)
         return TableReading(
-            tuple(self.records.values()),
+            records,
             tuple(self.quarantined),
             account,
             MappingProxyType(dict(self.unknown)),
             MappingProxyType(dict(self.unproven)),
+            doubts,
         )
 
     def _take(self, number: int, row: Row) -> int:
