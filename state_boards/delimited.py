@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from cache import Evidence
@@ -17,14 +19,25 @@ _BLANK = " \t\r\n\x0b\x0c\x1a\u00a0"
 """What a line without any content may hold, the end-of-file mark of old systems included."""
 KEPT = "The data kept from the last good run stays."
 IN_CHARACTER = "The file breaks off inside a character."
+_OTHER_ENCODING = "The file is not in the encoding it used to be."
+_HEAD = 4_096
+_MOST = 0.8
+"""Share of every second byte that is zero in a text of two bytes a letter; names in other scripts have few."""
+
+
+_SEPARATOR = re.compile(r'"?sep=(\\t|.)"?[\r\n]*', re.IGNORECASE)
+"""A first line that only tells Excel which sign stands between the cells."""
+_WIDE_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def encoding_of(evidence: Evidence) -> str:
-    """Return "utf-8-sig", or "cp1252"/"latin-1" when the bytes are no UTF-8; reads the whole file once.
+    """Return "utf-8-sig", "utf-16" and its kin, or "cp1252"/"latin-1" for other bytes; reads the whole file once.
 
     Raises TruncatedError when only the last character is half there: another encoding would read it as other letters.
     """
-    for name in ("utf-8-sig", "cp1252"):
+    with evidence.open() as stream:
+        wide = _wide(stream.read(_HEAD))
+    for name in (wide,) if wide else ("utf-8-sig", "cp1252"):
         decoder = codecs.getincrementaldecoder(name)()
         with evidence.open() as stream:
             try:
@@ -32,11 +45,24 @@ def encoding_of(evidence: Evidence) -> str:
                     decoder.decode(chunk)
                 decoder.decode(b"", final=True)
             except UnicodeDecodeError as error:
-                if error.reason == "unexpected end of data":
+                if error.reason in ("unexpected end of data", "truncated data"):
                     raise TruncatedError(IN_CHARACTER, where=evidence.url, do=KEPT) from error
                 continue
         return name
     return "latin-1"
+
+
+def _wide(head: bytes) -> str:
+    """The encoding of a file of two bytes a letter, as Excel saves "Unicode Text"; "" for any other.
+
+    Without a byte mark nearly every second byte is zero, and none of the others.
+    """
+    if head[:2] in _WIDE_MARKS:
+        return _WIDE_MARKS[head[:2]]
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if 2 * max(first, second) < len(head) * _MOST or min(first, second):
+        return ""
+    return "utf-16-be" if first else "utf-16-le"
 
 
 class DelimitedFile:
@@ -60,7 +86,12 @@ class DelimitedFile:
         self._ends_without_newline = ends_without_newline
         self._source = io.TextIOWrapper(stream, encoding=encoding, newline="")
         self._lines = Lines(self._source, where=where)
-        self._rows = csv.reader(self._lines, delimiter=delimiter, strict=True)
+        first = self._first_line()
+        told = _SEPARATOR.fullmatch(first)
+        if told:
+            delimiter = "\t" if told[1] == "\\t" else told[1]
+        lines = self._lines if told else chain([first], self._lines)
+        self._rows = csv.reader(lines, delimiter=delimiter, strict=True)
         header = self._next()
         if not header:
             raise EmptyAnswerError("The file holds no header and no rows.", where=where, do=KEPT)
@@ -114,6 +145,12 @@ class DelimitedFile:
             )
         self.whole.settle(number)
 
+    def _first_line(self) -> str:
+        try:
+            return next(self._lines, "")
+        except UnicodeDecodeError as error:
+            raise DriftError(_OTHER_ENCODING, where=self.where, do=KEPT) from error
+
     def _next(self) -> list[str] | None:
         try:
             return next(self._rows, None)
@@ -126,4 +163,4 @@ class DelimitedFile:
                 do=KEPT,
             ) from error
         except UnicodeDecodeError as error:
-            raise DriftError("The file is not in the encoding it used to be.", where=self.where, do=KEPT) from error
+            raise DriftError(_OTHER_ENCODING, where=self.where, do=KEPT) from error

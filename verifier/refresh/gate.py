@@ -10,6 +10,7 @@ from cache import Origin
 from state_boards.contract import Publishing, RegisterSource, Source
 from state_boards.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
 from state_boards.records import Completeness, ParseResult
+from verifier.refresh.exchanged import exchanged
 from verifier.register.dating import SLACK, Basis, Dating
 from verifier.register.model import SourceState
 
@@ -36,6 +37,9 @@ def inspect(source: Source, result: ParseResult, dating: Dating, state: SourceSt
     replaces = isinstance(source, RegisterSource) and source.publishing is Publishing.REPLACE
     if isinstance(source, RegisterSource):
         _check_bounds(source, result)
+    reason = exchanged(result.records)
+    if reason:
+        raise DriftError(f"{reason} Nothing was read.", where=source.id, do=f"Compare the columns. {_STAYS}")
     if replaces:
         check_not_older(dating, state, now)
     if _too_unknown(result, replaces=replaces):
