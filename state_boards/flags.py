@@ -59,6 +59,7 @@ class RecordFlag(StrEnum):
     ENTITY = "entity"
     NPI_SHAPE_ODD = "npi_shape_odd"
     SEVERAL_NPIS = "several_npis"
+    SEVERAL_NUMBERS = "several_numbers"
     UNKNOWN_EXCLUSION_TYPE = "unknown_exclusion_type"
     # From an older register.
     UNDECLARED = "undeclared"
@@ -210,6 +211,11 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
             _C.NOTE,
             "The list prints several NPIs for this entry; each was compared.",
             "Each NPI is an entry of its own, so none is lost.",
+        ),
+        RecordFlag.SEVERAL_NUMBERS: FlagRule(
+            _C.NOTE,
+            "The list prints several licence numbers for this entry; each was compared.",
+            "Each number is an entry of its own, so none is lost.",
         ),
         RecordFlag.UNKNOWN_EXCLUSION_TYPE: FlagRule(
             _C.NOTE,

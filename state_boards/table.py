@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Literal
 
@@ -28,7 +29,7 @@ from state_boards.records import (
     set_aside,
 )
 from state_boards.statuses import StatusMap, Word
-from state_boards.text import clean, fold, npis_in, read_date
+from state_boards.text import clean, fold, licence_numbers, npis_in, read_date
 from state_boards.words import Kind, Standing
 
 Target = Literal[
@@ -242,10 +243,16 @@ class TableReader:
         read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
         said = [without_numbers(clean(row.get(name, ""))) for name in read]
         key = tuple(part or "-" for part in record.key)
-        for npi in npis or ("",):
-            entry = replace(record, key=key, npi=npi, flags=(*record.flags, *flags))
-            self.entries.append((entry, fingerprint(*said, npi)))
-        return len(npis) or 1
+        numbers = _several_numbers(record.number)
+        if len(numbers) > 1:
+            flags = (*flags, RecordFlag.SEVERAL_NUMBERS)
+        # Every NPI and every number makes an entry that is found by it; a further number needs no further NPI.
+        pairs = list(zip_longest(npis or ("",), numbers, fillvalue=""))
+        for npi, licence in pairs:
+            entry = replace(record, key=key, npi=npi, number=licence or numbers[0], flags=(*record.flags, *flags))
+            further = licence if licence != numbers[0] else ""
+            self.entries.append((entry, fingerprint(*said, npi, *filter(None, (further,)))))
+        return len(pairs)
 
     def _keep_apart(self) -> None:
         """Give the entries of one key that differ keys of their own, whatever their order in the file."""
@@ -402,6 +409,12 @@ class TableReader:
         # Copying a record costs as much as reading it, so the usual key (the number alone) is right from the start.
         key = tuple(_key_part(record, field) for field in layout.key)
         return record if key == record.key else replace(record, key=key)
+
+
+def _several_numbers(printed: str) -> list[str]:
+    """The numbers of one cell; words beside a number are none, and a cell with fewer than two is what it prints."""
+    found = [number for number in licence_numbers(printed) if any(map(str.isdigit, number))]
+    return found if len(found) > 1 else [printed]
 
 
 def _key_part(record: BoardRecord, field: str) -> str:

@@ -16,6 +16,7 @@ __all__ = [
     "fold",
     "join_name",
     "letters",
+    "licence_numbers",
     "looks_like_html",
     "npi_is_valid",
     "npis_in",
@@ -27,6 +28,7 @@ _TEN_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])|(?<=NPI))[0-9]{10}(?![0-9A-Za-z])
 _PARTED = re.compile(r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]*[0-9])*?)(?:\.0+)?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[;|/&]|,\s|\band\b", re.IGNORECASE)
 """What stands between two numbers of one cell and never inside one."""
+_NO_NUMBER = frozenset({"n/a", "na", "none", "unknown", "-"})
 _SIGNS = re.compile(r"[^0-9]")
 LONGEST_NUMBER = 60
 """Characters a cell with one number in it may have, blanks and all."""
@@ -69,6 +71,12 @@ def single_name(text: str) -> PrintedName:
 def letters(title: str) -> str:
     """Return a column title by its plain letters and digits alone, without case, signs and byte marks."""
     return re.sub(r"[^a-z0-9]", "", clean(title).casefold())
+
+
+def licence_numbers(printed: str) -> list[str]:
+    """Return the licence numbers of one cell, which may hold several; words for nothing are none."""
+    parts = (clean(part) for part in re.split(r"[;,\n]|\s{2,}| / ", printed))
+    return list(dict.fromkeys(part for part in parts if part and fold(part) not in _NO_NUMBER))
 
 
 def looks_like_html(body: bytes) -> bool:

@@ -26,7 +26,7 @@ from state_boards.private import without_numbers
 from state_boards.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.screen import part, screen
 from state_boards.table import Column
-from state_boards.text import clean, fold, join_name, letters, npis_in, read_date
+from state_boards.text import clean, fold, join_name, letters, licence_numbers, npis_in, read_date
 from state_boards.whole import CUT_ROW
 from state_boards.words import Kind, Standing, Tier
 
@@ -45,7 +45,6 @@ _CALLED_FIRST = re.compile(rf"^[(\[]?{_CALLED_WORDS}(?!,)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"^(?:termination|terminated|denial|denied|exclusion|excluded)\b[\s:.\-]*", re.IGNORECASE)
 """Words that some lists print in the cell of the date, before it."""
-_NO_NUMBER = frozenset({"n/a", "na", "none", "unknown", "-"})
 
 Cells = Mapping[str, str]
 """One row by declared column title; absent and empty values, and the list's own words for nothing, are ""."""
@@ -148,7 +147,7 @@ class ExclusionList(RegisterSource):
                     ledger.skip("another name of the row above")
                     continue
                 made = self._entries(printed, number)
-                several += len(made) > 1
+                several += RecordFlag.SEVERAL_NPIS in made[0][0].flags
                 last = len(made) if made[0][0].name.full else 0
                 for record, digest in made:
                     if record.name.full:
@@ -192,8 +191,19 @@ class ExclusionList(RegisterSource):
         told, npis = _TEN_DIGITS.search(numbers), npis_in(numbers) or ("",)
         digest = fingerprint(*(row.get(column.name, "") for column in self.layout.columns))
         odd = (RecordFlag.NPI_SHAPE_ODD,) if told and not npis[0] else ()
-        flags = (RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else odd
-        records = (self._record(row, number, npi, name, others) for npi in npis)
+        records = [self._record(row, number, npi, name, others) for npi in npis]
+        licences = licence_numbers(row.get(self.layout.column("number"), ""))
+        # Every number finds its person too: the first stands in each entry, a further one takes the place of it.
+        for at, licence in enumerate(licences[1:], start=1):
+            if at < len(npis):
+                records[at] = replace(records[at], number=licence)
+            else:
+                key = (records[0].key[0], "-", fold(licence), records[0].key[3])
+                records.append(replace(records[0], key=key, npi="", number=licence))
+        flags = (
+            *((RecordFlag.SEVERAL_NPIS,) if len(npis) > 1 else odd),
+            *((RecordFlag.SEVERAL_NUMBERS,) if len(licences) > 1 else ()),
+        )
         return [(replace(record, flags=flagged(record.flags, *flags)), digest) for record in records]
 
     def _first_line(self, printed: Cells, whole: str) -> str:
@@ -266,7 +276,6 @@ class ExclusionList(RegisterSource):
         # "On Payment Plan" is no date: it stays under the list's own title.
         unread = {layout.column("expires"): ends.raw} if ends is not None and ends.value is None else {}
         licence = row.get(layout.column("number"), "")
-        # A record has one number; an entry that prints several is found by the first, and by its names.
         numbers = licence_numbers(licence)
         facts = {
             "event": "exclusion",
@@ -300,12 +309,6 @@ class ExclusionList(RegisterSource):
 
 def _others(printed: str) -> tuple[PrintedName, ...]:
     return tuple(PrintedName(full=text) for text in map(clean, printed.split(";")) if text)
-
-
-def licence_numbers(printed: str) -> list[str]:
-    """Return the licence numbers of one cell, which may hold several; words for nothing are none."""
-    parts = (clean(part) for part in re.split(r"[;,\n]|\s{2,}| / ", printed))
-    return list(dict.fromkeys(part for part in parts if part and fold(part) not in _NO_NUMBER))
 
 
 def split_name(printed: str) -> tuple[str, list[str]]:

@@ -189,3 +189,12 @@ def test_s10_a_like_name_is_still_named_beside_a_row_that_was_set_aside(desk: De
     assert (fact(said)["state"], fact(said)["entries"]) == ("cannot_say", 1)
     assert "1 entry of a like name" in said.exclusions
     assert "was unread" in said.exclusions
+
+
+@pytest.mark.parametrize("cell", ["RN77; 521; 88", "521, RN77", "RN77 / 521", "521; RN77; 521"])
+@pytest.mark.parametrize("npi", ["", f"{OTHERS}; {NPI}"])
+def test_every_number_and_every_npi_of_one_entry_is_compared(desk: Desk, place: Path, cell: str, npi: str) -> None:
+    listed(desk, {"Lic": cell, "Name": ME, "Type": "Acupuncturist", "NPI": npi})
+    assert fact(ask(desk))["state"] == "same_number"
+    for one in npi.split("; ") if npi else ():
+        assert fact(ask(desk, number="", npi=one))["state"] == "same_npi"

@@ -23,7 +23,8 @@ REVIEWS = {
 NOTES = {
     RecordFlag.HISTORY_OF_ACTION, RecordFlag.ACTION_CLEARED, RecordFlag.COMPLAINT_DISMISSED,
     RecordFlag.TWO_STATUS_WORDS, RecordFlag.TWO_EXPIRY_VALUES, RecordFlag.KIND_INFERRED_FROM_NUMBER,
-    RecordFlag.STATE_FROM_SEARCH, RecordFlag.NPI_SHAPE_ODD, RecordFlag.SEVERAL_NPIS, RecordFlag.UNKNOWN_EXCLUSION_TYPE,
+    RecordFlag.STATE_FROM_SEARCH, RecordFlag.NPI_SHAPE_ODD, RecordFlag.SEVERAL_NPIS, RecordFlag.SEVERAL_NUMBERS,
+    RecordFlag.UNKNOWN_EXCLUSION_TYPE,
 }  # fmt: skip
 SOURCE_FILES = sorted(Path(state_boards.__file__).parent.rglob("*.py"))
 

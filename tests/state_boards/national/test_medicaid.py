@@ -245,9 +245,18 @@ def test_state_ids_and_atypical_ids_are_no_npis(cell: str, npis: list[str]) -> N
     ],
 )
 def test_licence_numbers_of_a_row_carry_their_state(cell: str, numbers: str) -> None:
-    (record,) = listed("nd", {"Provider Name": "Example, Pat", "License Number": cell}).records
-    assert record.facts.get("licence_number", "") == numbers
-    assert record.facts.get("licence_state", "") == ("ND" if numbers else "")
+    records = listed("nd", {"Provider Name": "Example, Pat", "License Number": cell}).records
+    assert {record.facts.get("licence_number", "") for record in records} == {numbers}
+    assert {record.facts.get("licence_state", "") for record in records} == {"ND" if numbers else ""}
+    assert [record.number for record in records] == numbers.split("; ")
+
+
+def test_a_row_of_several_numbers_and_npis_is_found_by_each_and_told_by_its_npis_as_before() -> None:
+    row = {"Provider Name": "Example, Pat", "License Number": "R1001; AC-902; 77", "NPI": f"{NPI}; {OTHER}"}
+    records = listed("nd", row).records
+    assert [(record.npi, record.number) for record in records] == [(NPI, "R1001"), (OTHER, "AC-902"), ("", "77")]
+    assert len({record.key for record in records}) == 3
+    assert {record.flags for record in records} == {("several_npis", "several_numbers")}
 
 
 def test_alias_rows_belong_to_the_row_above_and_are_counted() -> None:
