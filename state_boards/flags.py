@@ -49,6 +49,7 @@ class RecordFlag(StrEnum):
     KIND_INFERRED_FROM_NUMBER = "kind_inferred_from_number"
     NAME_ORDER_UNSURE = "name_order_unsure"
     POSSIBLE_TEST_ROW = "possible_test_row"
+    KEY_OF_TWO_PEOPLE = "key_of_two_people"
     UNREADABLE_ROW = "unreadable_row"
     """Set by the register on every credential that a row which could not be read may concern."""
     # National certification.
@@ -176,6 +177,11 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
             _C.REVIEW,
             "This may be a test record of the department's own staff, so a person must look.",
             "A test record licenses nobody, and a real name may hold the word.",
+        ),
+        RecordFlag.KEY_OF_TWO_PEOPLE: FlagRule(
+            _C.REVIEW,
+            "The source prints this number beside the name of another person too, so a person must look.",
+            "One of the two rows is wrong, and nobody can tell from here which.",
         ),
         RecordFlag.UNREADABLE_ROW: FlagRule(
             _C.REVIEW,

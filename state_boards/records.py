@@ -22,6 +22,7 @@ __all__ = [
     "PrintedName",
     "Quarantined",
     "RowAccount",
+    "key_of_another",
     "set_aside",
     "with_stray_words",
 ]
@@ -173,6 +174,15 @@ def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Q
         npis or ((record.npi,) if record.npi else ()),
         state,
     )
+
+
+BESIDE = " \u00b7 "
+"""Stands between a key and a name where the key alone is another person's; no declared key has it."""
+
+
+def key_of_another(key: str, name: str) -> str:
+    """Return the key of a person under whose own key the source prints, or printed later, somebody else."""
+    return f"{key}{BESIDE}{' '.join(name.casefold().split())}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from state_boards.date_order import in_one_order
 from state_boards.discipline import joined, read_discipline, restricts, says_none
 from state_boards.ending import ends_or_restricts
 from state_boards.errors import DriftError
-from state_boards.flags import RecordFlag
+from state_boards.flags import RecordFlag, flagged
 from state_boards.kinds import KindMap, denies, kind_map
 from state_boards.ledger import fingerprint
 from state_boards.private import without_numbers
@@ -26,6 +26,7 @@ from state_boards.records import (
     PrintedName,
     Quarantined,
     RowAccount,
+    key_of_another,
     set_aside,
 )
 from state_boards.statuses import StatusMap, Word
@@ -216,11 +217,23 @@ class TableReader:
             self.records[record.key] = record
         elif not _same_row(known, record):
             joined = self.layout.merge(known, record) if self.layout.merge else None
-            if joined is None:
-                self._quarantine(record, "the same key was printed twice with different contents", row)
-            else:
+            if joined is not None:
                 self.records[record.key] = joined
+            elif not self._kept_beside(known, record):
+                self._quarantine(record, "the same key was printed twice with different contents", row)
         return 1
+
+    def _kept_beside(self, known: BoardRecord, record: BoardRecord) -> bool:
+        """Keep a record whose key is another person's too under a key of its own, both noted; False for one person's.
+
+        Only names without any word in common are surely two people's: after a marriage one row may end the other.
+        """
+        own = (*record.key[:-1], key_of_another(record.key[-1], record.name.full))
+        if own in self.records or not _words(known.name.full).isdisjoint(_words(record.name.full)):
+            return False
+        for key, one in ((known.key, known), (own, record)):
+            self.records[key] = replace(one, key=key, flags=flagged(one.flags, RecordFlag.KEY_OF_TWO_PEOPLE))
+        return True
 
     def _take_apart(self, number: int, row: Row) -> int:
         """Take one row as an entry for each of its NPIs and return how many entries that makes."""
@@ -409,6 +422,10 @@ class TableReader:
         # Copying a record costs as much as reading it, so the usual key (the number alone) is right from the start.
         key = tuple(_key_part(record, field) for field in layout.key)
         return record if key == record.key else replace(record, key=key)
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]+", fold(name)) if len(word) > 1}
 
 
 def _several_numbers(printed: str) -> list[str]:

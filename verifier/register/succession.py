@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from state_boards.records import BESIDE, key_of_another
 from verifier.matching.agreement import Level, Open
 from verifier.matching.level import agreement
 from verifier.matching.sides import Side, Way, side_of
@@ -19,8 +20,6 @@ from verifier.register.name_form import PLAIN, ListForm
 from verifier.register.rows import AT, COLUMNS, StoredRow, texts
 
 _NAME = ("name", "family", "given", "middle", "suffix")
-_BETWEEN = " · "
-"""Stands between a key and the name of its former holder; no declared key has it."""
 _REKEY = "UPDATE credential SET holder = CASE WHEN holder = key THEN ? ELSE holder END, key = ? WHERE id = ?"
 
 
@@ -46,9 +45,9 @@ def hand_on(conn: sqlite3.Connection, ident: int, old: StoredRow, new: StoredRow
     key = str(old[AT["key"]])
     former = conn.execute(
         f"SELECT id, {', '.join(COLUMNS)} FROM credential WHERE source_id = ? AND key >= ? AND key < ? ORDER BY id",
-        (old[AT["source_id"]], f"{key}{_BETWEEN}", f"{key}{_BETWEEN}\U0010ffff"),
+        (old[AT["source_id"]], f"{key}{BESIDE}", f"{key}{BESIDE}\U0010ffff"),
     ).fetchall()
-    own = f"{key}{_BETWEEN}{' '.join(str(old[AT['name']]).casefold().split())}"
+    own = key_of_another(key, str(old[AT["name"]]))
     while any(row[1 + AT["key"]] == own for row in former):
         own += "+"
     conn.execute(_REKEY, (own, own, ident))
