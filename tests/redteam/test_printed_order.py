@@ -103,3 +103,25 @@ def test_a_map_may_say_in_which_order_its_list_prints(desk: Desk) -> None:
     }  # fmt: skip
     desk.board([{**row, "Name": "SMITH KAREN LOUISE"}], others=0, name_order="family_first", accept=True)
     assert outcomes(desk, "Karen Smith", "Louise Smith") == {"Karen Smith": "confirmed", "Louise Smith": "review"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "asked"),
+    [
+        ("GARCIA LOPEZ MARIA", "Maria Garcia Lopez"),
+        ("VAN DYKE PETER", "Peter Van Dyke"),
+        ("O'BRIEN KATHLEEN", "Kathleen O'Brien"),
+        ("ST CLAIR JEAN PAUL", "Jean St Clair"),
+        ("SMITH-JONES KAREN", "Karen Smith-Jones"),
+        ("NGUYEN THI HOA", "Hoa Thi Nguyen"),
+        ("KIM YOUNG SOO", "Young Soo Kim"),
+        ("MARWICK QUILLONNE JR", "Quillonne Marwick Jr"),
+        ("MARWICK QUILLONNE B", "Quillonne B Marwick"),
+    ],
+)
+def test_family_names_of_every_shape_are_found_in_a_family_first_list(desk: Desk, printed: str, asked: str) -> None:
+    desk.board(rows("{f} {g} {m}", printed), others=0)
+    said = desk.ask(asked, "--state", "GA")
+    assert said.data["outcome"] in ("confirmed", "review"), said.text
+    assert printed in said.licences
+    assert desk.ask(asked, "--state", "GA", "--license", "A10").data["outcome"] == "confirmed"

@@ -27,8 +27,8 @@ def exchanged(records: Iterable[BoardRecord]) -> str:
     some = list(islice(records, _LOOKED_AT))
     named = [record for record in some if record.name.full]
     numbered = [record for record in some if record.number]
-    if _share(sum(_DIGIT.search(record.name.full) is not None for record in named), named) > _MOST:
-        return "Most of the names hold digits, so the column of names looks like another one."
+    if _share(sum(_is_number(record.name.full) for record in named), named) > _MOST:
+        return "Most of the names are no words but hold digits, so the column of names looks like another one."
     if _share(sum(_is_name(record.number) for record in numbered), numbered) > _MOST:
         return "Most of the numbers are words without a digit, so the columns of name and number look exchanged."
     given, family = _fields(some)
@@ -45,6 +45,11 @@ def _fields(records: Iterable[BoardRecord]) -> tuple[int, int]:
         if record.name.given.strip() and record.name.family.strip()
     ]
     return found.count(Leaning.GIVEN_FIRST), found.count(Leaning.FAMILY_FIRST)
+
+
+def _is_number(name: str) -> bool:
+    """True for digits without a given and a family name beside them: "Jane Roe (2)" is somebody."""
+    return _DIGIT.search(name) is not None and _WORDS.search(name) is None
 
 
 def _is_name(number: str) -> bool:

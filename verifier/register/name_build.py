@@ -31,7 +31,7 @@ from verifier.names.name import bound_places
 from verifier.names.numbers import fold_number, loose_digits
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
-from verifier.register.name_form import PLAIN, ListForm, form_key, in_form, learned
+from verifier.register.name_form import PLAIN, ListForm, in_form, renewed_form
 from verifier.register.name_index import PARTED, SCOPE_BITS, START, Form
 
 if TYPE_CHECKING:
@@ -48,8 +48,6 @@ _COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
   number, number_folded, npi, city, state, other_names"""
 """What is read of a row; its key and a name that its fields tell better stay where they are."""
 
-_LEARNED_FROM = 5_000
-"""Most rows of a list from which its form is learned."""
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
 _Task = tuple[list[_Row], dict[str, int], ListForm]
 """Rows, the numbers of their scopes by jurisdiction, and how their list prints names in one string."""
@@ -228,7 +226,7 @@ def index_credentials(
     cursor = conn.cursor()
     cursor.row_factory = None
     _note_version(cursor)
-    listed, is_new = _list_form(cursor, source_id, name_order)
+    listed, is_new = renewed_form(cursor, source_id, name_order)
     wanted = None if ids is None or is_new else list(ids)
     if wanted is not None:
         drop_credentials(conn, wanted)
@@ -331,20 +329,6 @@ class _Scopes:
                 raise OverflowError(f"the name index holds at most {1 << SCOPE_BITS} scopes")
             self._known[jurisdiction] = found
         return found
-
-
-def _list_form(cursor: sqlite3.Cursor, source_id: str, declared: NameOrder | None) -> tuple[ListForm, bool]:
-    """How this list prints names in one string, and whether that is another form than it was indexed by."""
-    key = form_key(source_id)
-    names = cursor.execute(
-        "SELECT name FROM (SELECT name, family, given FROM credential WHERE source_id = ? LIMIT ?) "
-        "WHERE family = '' AND given = '' AND name <> ''",
-        (source_id, _LEARNED_FROM),
-    ).fetchall()
-    form = learned((row[0] for row in names), declared)
-    before = cursor.execute("SELECT value FROM name_meta WHERE key = ?", (key,)).fetchone()
-    cursor.execute("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", (key, form.text))
-    return form, before is None or before[0] != form.text
 
 
 def _rows(conn: sqlite3.Connection, ids: list[int] | None, source_id: str) -> Iterator[list[_Row]]:

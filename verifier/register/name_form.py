@@ -27,6 +27,8 @@ _MAJORITY = 0.9
 """Share of the rows that tell which must tell the same."""
 _FEWEST = 3
 """Rows that tell from which a list is believed to print the family name first."""
+_LEARNED_FROM = 5_000
+"""Most rows of a list from which its form is learned."""
 
 
 class Leaning(StrEnum):
@@ -68,12 +70,24 @@ PLAIN = ListForm()
 
 def stored_form(conn: sqlite3.Connection, source_id: str) -> ListForm:
     """Return the form by which the names of a source were indexed last."""
-    found = conn.execute("SELECT value FROM name_meta WHERE key = ?", (form_key(source_id),)).fetchone()
+    found = conn.execute("SELECT value FROM name_meta WHERE key = ?", (_key(source_id),)).fetchone()
     return ListForm.read(found[0]) if found else ListForm()
 
 
-def form_key(source_id: str) -> str:
-    """Return the key of `name_meta` under which the form of a source is kept."""
+def renewed_form(cursor: sqlite3.Cursor, source_id: str, declared: NameOrder | None) -> tuple[ListForm, bool]:
+    """Return and keep how a list prints names in one string, and whether it was indexed by another form before."""
+    names = cursor.execute(
+        "SELECT name FROM (SELECT name, family, given FROM credential WHERE source_id = ? LIMIT ?) "
+        "WHERE family = '' AND given = '' AND name <> ''",
+        (source_id, _LEARNED_FROM),
+    ).fetchall()
+    form = learned((row[0] for row in names), declared)
+    before = cursor.execute("SELECT value FROM name_meta WHERE key = ?", (_key(source_id),)).fetchone()
+    cursor.execute("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", (_key(source_id), form.text))
+    return form, before is None or before[0] != form.text
+
+
+def _key(source_id: str) -> str:
     return f"form:{source_id}"
 
 
