@@ -95,7 +95,6 @@ def test_how_two_words_stand(
         ("anna", "anne", Tie.SLIP),  # four letters and two names: a slip that no number mends
         ("zqvw", "zxvk", None),  # four letters: two slips tell nothing
         ("zqvwp", "zxvkp", Tie.TWO_SLIPS),  # five: they do
-        ("zqvw", "zqvwpk", None),
         ("zqvwp", "zqvwpkd", Tie.TWO_SLIPS),
         ("zqvwp", "zqvwpkdf", None),  # three letters more
         ("harris", "farres", None),  # two names in use: two slips are no slip
@@ -104,6 +103,24 @@ def test_how_two_words_stand(
 )
 def test_where_slips_tell_a_word(one: str, other: str, tie: Tie | None) -> None:
     assert ties(one, other, WEST) == ties(other, one, WEST) == Ties(tie, tie)
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "tie"),
+    [
+        ("zqvw", "zqvwpk", Tie.TWO_SLIPS),
+        ("zqvw", "zqpkw", Tie.TWO_SLIPS),
+        ("zqvw", "xqvwpk", None),  # the first letter is another
+        ("zqvwpk", "zqvw", None),  # too little is printed
+        ("zqvwp", "zqkx", None),
+        ("zqv", "zqvwp", None),
+        ("lund", "lindon", None),  # two names in use
+    ],
+)
+def test_four_letters_with_the_first_kept_tell_a_longer_printed_word_through_two_slips(
+    asked: str, printed: str, tie: Tie | None
+) -> None:
+    assert ties(asked, printed, WEST) == Ties(tie, tie)
 
 
 def test_an_umlaut_counts_only_where_the_mark_was_printed() -> None:
@@ -499,3 +516,47 @@ def test_the_sets_and_limits_of_the_identity_table() -> None:
     assert set(identity._CLOSE_ENOUGH) == {Level.EXACT, Level.OTHER_WRITING, Level.PARTIAL}
     assert identity.FEW_BEAR == 3
     assert LIMIT == 0.005
+
+
+# --- which pairing and which reading ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "expected", "written_so"),
+    [
+        ("Chen Anna Chen J", ("Chen", "Anna J Chen"), Level.EXACT, 1.0),
+        ("Jane Chen Anna Chen", ("Chen", "Jane Anna"), Level.EXACT, 1.0),
+        ("Jane Jane Anna", ("Jane", "Jane Anna"), Level.EXACT, 0.05),
+        ("Kim Kim Anna", ("Kim", "Kim Anna"), Level.EXACT, 0.3),
+        ("Chen Anna Anna", ("Ann", "Chen"), Level.SIMILAR, 1.0),
+    ],
+)
+def test_a_word_that_occurs_twice_is_tried_in_every_place_until_the_names_agree(
+    asked: str, printed: Printed, expected: Level, written_so: float
+) -> None:
+    found = compared(asked, printed)
+    assert (found.level, found.written_so) == (expected, written_so)
+
+
+def test_what_was_not_read_is_never_surer_than_partial() -> None:
+    asked, printed = side("Quillonne Marwick"), side(("Marwick", "Quillonne"))
+    levels_of = {}
+    for unread in (False, True):
+        asked.unread = unread
+        found = levels.agreement(asked, printed)
+        levels_of[unread] = (found.level, found.opened)
+    assert levels_of == {False: (Level.EXACT, None), True: (Level.PARTIAL, Open.UNREAD)}
+    slip = side(("Marwyck", "Quillonne"))
+    assert levels.agreement(asked, slip).level is Level.SIMILAR
+    shortened = levels.agreement(asked, side(("Marwick-Holzapfel", "Quillonne")))
+    assert (shortened.level, shortened.opened) == (Level.PARTIAL, Open.FAMILY_PART)
+
+
+def test_the_usual_way_is_the_first_whether_or_not_all_were_read() -> None:
+    for text in ("Anna Maria Marwick", "Kim Young Soo", "Nguyen Thi Lan"):
+        one, other = side(text), side(text)
+        assert one.usual == other.ways[0] == other.usual
+
+
+def test_two_hyphened_family_names_may_stand_in_front() -> None:
+    assert level("Garcia-Lopez Ruiz-Vega Maria", ("Garcia-Lopez Ruiz-Vega", "Maria")) is Level.EXACT

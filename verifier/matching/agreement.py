@@ -77,6 +77,8 @@ class Slip(NamedTuple):
     asked: str
     printed: str
     tie: Tie
+    whole: str = ""
+    """The whole part of the asked name that the word stands in, as one: Van Wyck is a name, though Wyck is none."""
 
 
 class Agreement(NamedTuple):
@@ -106,7 +108,9 @@ class Agreement(NamedTuple):
     suffix_printed: bool = False
     """True when that side is the printed one."""
     halved: bool = False
-    """True when half of a hyphened family name met a middle name of the source's own field: too little for a number."""
+    """True for what is too little to go with a number: half of a hyphened family name that met a middle name of the
+    source's own field, half of a given name in another writing (Hui-Gil, Hee), or the one word of a printed text that
+    is left once letters behind it are set aside."""
     fixed: bool = False
     """True when a comma or fields say which word of the asked name is the family name."""
     alternate: str = ""

@@ -28,6 +28,13 @@ _RATHER_GIVEN = 4.0
 """A last word this many times commoner as a given name than as a family name is no family name."""
 
 
+def family_first_share(words: Sequence[str]) -> float:
+    """The share of people who write their family name first, by the first and the last word of what they wrote."""
+    known = family_traditions()
+    eastern = bool(words) and words[0] in known and words[-1] not in known
+    return FAMILY_FIRST_EAST if eastern else FAMILY_FIRST
+
+
 class Way(NamedTuple):
     """One way of reading a name: the places of its family name and of its first given name; the rest is the middle."""
 
@@ -57,7 +64,7 @@ class Side:
 
     __slots__ = (
         "_family", "_given", "_order", "_said", "_traditions", "_usual", "_ways", "alternates", "bound", "fields",
-        "full_words", "marked", "more", "suffix", "unread", "words", "words_open",
+        "full_words", "marked", "more", "reduced", "suffix", "unread", "words", "words_open",
     )  # fmt: skip
 
     def __init__(
@@ -93,6 +100,8 @@ class Side:
         """True when words that nobody knows were set aside to read the name so."""
         self.unread = False
         """True when a part of what was typed could not be read as it stands."""
+        self.reduced = False
+        """True when words of the text were set aside as letters, titles and the like."""
         self.more: tuple[Side, ...] = ()
         """The same name with unknown words behind a comma set aside."""
         self.full_words = len([word for word in words if len(word) > 1])
@@ -215,7 +224,7 @@ def versions(name: Name) -> tuple[Name, ...]:
 def side_of(name: Name) -> Side:
     """Return a typed or printed name ready to be compared."""
     side = _side(name)
-    side.unread = bool(name.unread)
+    side.unread, side.reduced = bool(name.unread), bool(name.set_aside)
     side.more = tuple(_side(other, words_open=True) for other in versions(name))
     return side
 
@@ -250,9 +259,7 @@ def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int
 
 def _both_orders(words: tuple[str, ...], bound: frozenset[int], order: NameOrder) -> Iterator[Way]:
     """Every order of one string: where the family name ends or begins, at either end; the usual one first."""
-    known = family_traditions()
-    eastern = words[0] in known and words[-1] not in known if words else False
-    turned = FAMILY_FIRST_EAST if eastern or order is NameOrder.FAMILY_FIRST else FAMILY_FIRST
+    turned = FAMILY_FIRST_EAST if order is NameOrder.FAMILY_FIRST else family_first_share(words)
     if order is NameOrder.EITHER:
         turned = 1.0
     if order in (NameOrder.FAMILY_FIRST, NameOrder.LISTED_FAMILY_FIRST):
@@ -331,7 +338,7 @@ def _given_names(
         yield tuple(range(end))
         return
     syllabic = _SYLLABIC.intersection(traditions)
-    if syllabic and not vietnamese and len(words) > 1 and all(_is_piece(word, syllabic) for word in words[:2]):
+    if syllabic and not vietnamese and len(words) > 1 and all(is_piece(word, syllabic) for word in words[:2]):
         yield (0, 1)
         return
     two = len(words) > 1 and len(words[1]) > 1 and 1 not in bound
@@ -343,7 +350,7 @@ def _given_names(
 
 
 @lru_cache(maxsize=60_000)
-def _is_piece(word: str, traditions: frozenset[str]) -> bool:
+def is_piece(word: str, traditions: frozenset[str] = _SYLLABIC) -> bool:
     """True for a syllable of a Chinese or Korean given name that is no Western name with short forms of its own."""
     return len(word) > 1 and is_syllable(word, traditions) and word not in nicknames()
 
