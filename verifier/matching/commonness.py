@@ -96,18 +96,26 @@ def expected_namesakes(
     *,
     middle: str = "",
     city_share: float = 1.0,
+    exchanged: float = 0.0,
 ) -> float:
     """How many other people of exactly this name are to be expected among ``population``; never 0.
 
     ``family`` and ``given`` are the folded words that agree (the first given name only: ("young", "soo")); ``middle``
     is the middle name or initial that both sides state, "" when one states none; ``city_share`` the part of the
-    population in the city that agrees.
+    population in the city that agrees. Where the words asked may stand in either order, ``exchanged`` is the share of
+    the people of the exchanged name who are asked about in these very words: Santiago Ramiro as "Ramiro Santiago".
     """
-    found = population * family_share(frequencies, family) * given_share(frequencies, family, given)
-    found *= _correlation("".join(family), given)
+    found = _name_share(frequencies, family, given)
+    if exchanged:
+        found += exchanged * _name_share(frequencies, given, family)
     if middle:
         found *= _middle_share(middle)
-    return found * city_share
+    return population * found * city_share
+
+
+def _name_share(frequencies: Frequencies, family: tuple[str, ...], given: tuple[str, ...]) -> float:
+    share = family_share(frequencies, family) * given_share(frequencies, family, given)
+    return share * _correlation("".join(family), given)
 
 
 def family_share(frequencies: Frequencies, words: tuple[str, ...]) -> float:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from math import log2
 
+from verifier.matching.agreement import Agreement
 from verifier.matching.commonness import expected_namesakes
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.model import Model, load_model
 from verifier.matching.search import Ground, Result, Rows, Search, Searcher, Wanted
+from verifier.matching.sides import family_first_share
 from verifier.matching.types import Match, Query
 from verifier.matching.weigh import MAX_CANDIDATES, Scored, answer, pools
 from verifier.matching.workers import collect_seldom, collecting_seldom, starting
@@ -225,8 +227,19 @@ class Engine:
             agreement.given,
             middle=agreement.middle,
             city_share=city,
+            exchanged=_exchanged(agreement),
         )
         return expected / agreement.written_so
+
+
+def _exchanged(agreement: Agreement) -> float:
+    """The share of the people of the exchanged name who are asked about in these words; 0 where the order is known.
+
+    "Ramiro Santiago" may be the Santiago of the list, or one of the family Ramiro who writes the family name first.
+    """
+    if agreement.fixed:
+        return 0.0
+    return family_first_share((*agreement.given, *agreement.family)) if agreement.written_so == 1.0 else 1.0
 
 
 def _resumed(

@@ -28,6 +28,13 @@ _RATHER_GIVEN = 4.0
 """A last word this many times commoner as a given name than as a family name is no family name."""
 
 
+def family_first_share(words: Sequence[str]) -> float:
+    """The share of people who write their family name first, by the first and the last word of what they wrote."""
+    known = family_traditions()
+    eastern = bool(words) and words[0] in known and words[-1] not in known
+    return FAMILY_FIRST_EAST if eastern else FAMILY_FIRST
+
+
 class Way(NamedTuple):
     """One way of reading a name: the places of its family name and of its first given name; the rest is the middle."""
 
@@ -245,9 +252,7 @@ def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int
 
 def _both_orders(words: tuple[str, ...], bound: frozenset[int], *, family_first: bool) -> Iterator[Way]:
     """Every order of one string: where the family name ends or begins, at either end; the usual one first."""
-    known = family_traditions()
-    eastern = words[0] in known and words[-1] not in known if words else False
-    turned = FAMILY_FIRST_EAST if eastern or family_first else FAMILY_FIRST
+    turned = FAMILY_FIRST_EAST if family_first else family_first_share(words)
     if family_first:
         last = tuple(_family_last(words, bound, turned))
         if last:
