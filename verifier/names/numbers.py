@@ -70,7 +70,7 @@ SHAPES: dict[str, _Shape] = {
     "KY": _Shape(r"AC\d{3}", "AC"),
     "LA": _Shape(r"\d{6}"),
     "MA": _Shape(r"\d{6}"),
-    "MD": _Shape(r"[UR]\d{5}", "U|R"),
+    "MD": _Shape(r"[UR]\d{5}", "U"),
     "ME": _Shape(r"AC\d{3,4}", "AC"),
     "MI": _Shape(r"54\d{8}"),
     "MN": _Shape(r"\d{3,4}"),
@@ -306,10 +306,28 @@ _TELLING = 3
 """Digits from which the same ones beside other letters say whose number was meant: many lists have a 7 and an F7."""
 
 
+_TEMPORARY = "TPAP"
+"""Florida's temporary permits, which are counted by themselves."""
+
+
+def _of_another_series(typed: str, printed: str) -> bool:
+    """Tell whether both print the letter of a series, and not the same: A98765 and F98765 are two numbers.
+
+    Maryland's U is a licence and its R the registration of a physician.
+    """
+    mine, theirs = (_NOT_LETTER.sub("", squeeze(text)) for text in (typed, printed))
+    return bool(mine and theirs) and mine != theirs and (len(mine + theirs) == 2 or _TEMPORARY in (mine, theirs))
+
+
+_NOT_LETTER = re.compile("[^A-Z]+")
+
+
 def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:
     digits_a = a if a.isdigit() else re.sub(r"\D", "", a)
     digits_b = b if b.isdigit() else re.sub(r"\D", "", b)
     if digits_a and digits_a.lstrip("0") == digits_b.lstrip("0"):
+        if _of_another_series(typed, printed):
+            return _DIFFERENT
         telling = len(digits_a.lstrip("0")) >= _TELLING
         if digits_a != digits_b and a.isdigit() and b.isdigit():
             word = "zeros lost" if len(digits_a) < len(digits_b) else "zeros added"

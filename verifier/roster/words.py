@@ -188,7 +188,7 @@ def odd_data(answer: Answer) -> Iterator[str]:
         if Flag.NUMBER_SHAPE_ODD in entry.flags:
             found = compare_numbers(answer.subject.number, record.number, record.jurisdiction)
             slip = f" ({found.slip})" if found.agreement is NumberAgreement.SLIP and found.slip else ""
-            yield f"The number {answer.subject.number} is printed as {record.number} by the register{slip}."
+            yield f"The list has the number {answer.subject.number}, the register {record.number}{slip}."
     yield from (note for note in answer.notes if note != answer.subject.inferred)
 
 
