@@ -95,7 +95,6 @@ def test_how_two_words_stand(
         ("anna", "anne", Tie.SLIP),  # four letters and two names: a slip that no number mends
         ("zqvw", "zxvk", None),  # four letters: two slips tell nothing
         ("zqvwp", "zxvkp", Tie.TWO_SLIPS),  # five: they do
-        ("zqvw", "zqvwpk", None),
         ("zqvwp", "zqvwpkd", Tie.TWO_SLIPS),
         ("zqvwp", "zqvwpkdf", None),  # three letters more
         ("harris", "farres", None),  # two names in use: two slips are no slip
@@ -104,6 +103,25 @@ def test_how_two_words_stand(
 )
 def test_where_slips_tell_a_word(one: str, other: str, tie: Tie | None) -> None:
     assert ties(one, other, WEST) == ties(other, one, WEST) == Ties(tie, tie)
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "tie"),
+    [
+        ("zqvw", "zqvwpk", Tie.TWO_SLIPS),
+        ("zqvw", "zqpkw", Tie.TWO_SLIPS),
+        ("zqvw", "xqvwpk", None),  # the first letter is another
+        ("zqvwpk", "zqvw", None),  # too little is printed
+        ("zqvwp", "zqkx", None),
+        ("zqv", "zqvwp", None),
+        ("lund", "lindon", None),  # two names in use
+    ],
+)
+def test_four_letters_with_the_first_kept_tell_a_longer_printed_word_through_two_slips(
+    asked: str, printed: str, tie: Tie | None
+) -> None:
+    assert ties(asked, printed, WEST) == Ties(tie, tie)
+
 
 
 def test_an_umlaut_counts_only_where_the_mark_was_printed() -> None:

@@ -104,7 +104,8 @@ class Agreement(NamedTuple):
     suffix_printed: bool = False
     """True when that side is the printed one."""
     halved: bool = False
-    """True when half of a hyphened family name met a middle name of the source's own field: too little for a number."""
+    """True for what is too little to go with a number: half of a hyphened family name that met a middle name of the
+    source's own field, or half of a given name in another writing (Hui-Gil, Hee)."""
     fixed: bool = False
     """True when a comma or fields say which word of the asked name is the family name."""
     alternate: str = ""

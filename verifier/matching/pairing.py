@@ -113,7 +113,8 @@ _LONGER_BY_SLIP = 2
 _MOST_CHANGED = 4
 """Letters that two slips add or take away at most."""
 _SHORT, _LONG = 3, 5
-"""Letters of the shortest words in which one slip, and two slips, leave enough to tell the word."""
+"""Letters of the shortest words in which one slip, and two slips, leave enough to tell the word; of a printed name of
+so many letters four will do where the first is kept (Tnaa, Tanaka)."""
 
 
 @lru_cache(maxsize=400_000)
@@ -171,13 +172,15 @@ def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
 
 
 def _slip(one: str, other: str) -> Tie | None:
-    """One slip or two between words of which enough is left; between two names in use two slips are no slip."""
+    """One slip or two between an asked and a printed word of which enough is left; between two names in use two slips
+    are no slip."""
     shorter, longer = (len(one), len(other)) if len(one) < len(other) else (len(other), len(one))
     if longer - shorter > 2 or shorter < _SHORT or (_looks(one)[0] ^ _looks(other)[0]).bit_count() > _MOST_CHANGED:
         return None
     if one_slip(one, other):
         return Tie.SLIP if longer > _SHORT or not (is_listed_name(one) and is_listed_name(other)) else None
-    if shorter >= _LONG and within_two(one, other) and not (is_listed_name(one) and is_listed_name(other)):
+    enough = shorter >= _LONG or (shorter == _LONG - 1 < len(other) and one[0] == other[0])
+    if enough and within_two(one, other) and not (is_listed_name(one) and is_listed_name(other)):
         return Tie.TWO_SLIPS
     return None
 
@@ -394,7 +397,7 @@ class Reach:
         """Those of the units that may be tied to this word, by what costs little to look at; ``apart`` is the most
         letters by which one may be longer or shorter."""
         size, eastern, (letters, tables) = len(word), bool(self._traditions), _looks(word)
-        changed = _MOST_CHANGED if size >= _LONG else _MOST_CHANGED // 2
+        changed = _MOST_CHANGED if size >= _LONG - 1 else _MOST_CHANGED // 2
         return [
             (bits, asked)
             for bits, asked, one in units

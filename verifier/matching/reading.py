@@ -51,7 +51,8 @@ class Reading:
         self._pairing = pairing
         self._opened: list[Open] = []
         self._slips: list[Slip] = []
-        self._family_met = self._given_met = self._crossed = self._halved = self._written = False
+        self._family_met = self._given_met = self._crossed = self._halved = False
+        self._written = self._given_written = False
         self._middle = ""
         self._middle_is_fact = False
 
@@ -133,6 +134,7 @@ class Reading:
     def _given(self, pair: Pair, tie: Tie, parts: tuple[Part, Part]) -> bool:
         """Two words of given names, first or middle."""
         self._note(pair, tie)
+        self._given_written |= tie is Tie.WRITING and parts == _BOTH_GIVEN
         if tie is Tie.AMBIGUOUS:
             self._opened.append(Open.SHORT_FORM)
         if parts == _BOTH_GIVEN:
@@ -144,7 +146,9 @@ class Reading:
             if tie is Tie.INITIAL and self._skips(pair):
                 return False
             if not self._middle and tie in _MAY_NAME:
-                self._middle, self._middle_is_fact = _stated_middle(self._asked, pair.mine, self._printed, pair.theirs)
+                self._middle, self._middle_is_fact = _stated_middle(
+                    (self._asked, self._mine, pair.mine), (self._printed, self._theirs, pair.theirs)
+                )
             return True
         # The middle name used as the first one. An initial is nobody's first name there, unless it is that of a
         # further syllable: "Young S." for Young Soo.
@@ -201,6 +205,7 @@ class Reading:
             )
             if 0 < sum(place in places for place in way.given) < len(way.given):
                 self._opened.append(Open.GIVEN_PART)
+                self._halved |= self._given_written  # Hui-Gil and Hee
             if way.last_may_be_family and len(side.words) - 1 in places:
                 self._opened.append(Open.LAST_WORD)
         # Where a former family name met a middle name, the present one has no counterpart by the same token.
@@ -225,15 +230,26 @@ class Reading:
         return Level.OTHER_WRITING if self._written else Level.EXACT
 
 
-def _stated_middle(asked: Side, mine: Sequence[int], printed: Side, theirs: Sequence[int]) -> tuple[str, bool]:
+_Middle = tuple[Side, Way, tuple[int, ...]]
+"""A name, one way of reading it, and the places of its middle name."""
+
+
+def _stated_middle(mine: _Middle, theirs: _Middle) -> tuple[str, bool]:
     """The middle name that both sides state, and whether it is a fact: where a field says so, or where it is no word
     that may as well belong to the family name or to the first name."""
-    middle = min((asked.joined(mine), printed.joined(theirs)), key=len)
-    if len(middle) < 2 or middle in _NO_FACT or middle in PARTICLES:
+    sides = mine, theirs
+    middle = min((side.joined(places) for side, _, places in sides), key=len)
+    if len(middle) < 2 or middle in _NO_FACT or middle in PARTICLES or any(_may_be_first(*one) for one in sides):
         return middle, False
-    if mine[0] in asked.middle_field or theirs[0] in printed.middle_field:
+    if any(places[0] in side.middle_field for side, _, places in sides):
         return middle, True
-    return middle, not (asked.traditions or printed.traditions) and given_bearers(middle) > family_bearers(middle)
+    east = any(side.traditions for side, _, _ in sides)
+    return middle, not east and given_bearers(middle) > family_bearers(middle)
+
+
+def _may_be_first(side: Side, way: Way, places: tuple[int, ...]) -> bool:
+    """True for a word that is the first name in another reading beside the same family name: Nguyen Hong Long."""
+    return "vi" in side.traditions and any(one.family == way.family and one.given == places for one in side.ways)
 
 
 def straight(asked: Side, printed: Side) -> Agreement | None:
@@ -257,7 +273,7 @@ def straight(asked: Side, printed: Side) -> Agreement | None:
             return None
         tie = Tie.EQUAL if same and len(alone[0]) > 1 else Tie.INITIAL
         meetings.append(Meeting(alone[0], others[0], tie, Part.MIDDLE, Part.MIDDLE))
-        middle, is_fact = _stated_middle(asked, mine.rest, printed, theirs.rest)
+        middle, is_fact = _stated_middle((asked, asked.usual, mine.rest), (printed, printed.usual, theirs.rest))
         alone = others = ()
     return Agreement(
         Level.EXACT,
