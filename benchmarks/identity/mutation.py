@@ -123,7 +123,6 @@ HARMLESS = (
     Harmless("identity", "if (number_taken and not mine)", "operand 2 dropped", "who answers to it is asked before"),
     Harmless("identity", "if (number_taken and not mine)", "the opposite", "an NPI that differs was told before"),
     Harmless("identity", "return one.level is Level.SIMILAR and _plain", "operand 1", "other names have no slips"),
-    Harmless("identity", "if other.identified and _answers", "operand 2", "such a bearer makes it another's before"),
     Harmless("identity", "slip = one.agreement.slips[0]", "one less", _ONE),
     Harmless("identity", "if one.level is Level.OTHER:", "branch never", "such a record was told before"),
     Harmless("identity", "if risk(namesakes) > LIMIT:", "Gt becomes GtE", "no product of shares is the limit itself"),

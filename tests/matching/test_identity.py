@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from tests.matching.printed import compared
-from verifier.matching.agreement import Agreement, Level
+from tests.matching.printed import Printed, compared
+from verifier.matching.agreement import Agreement, Level, Open
 from verifier.matching.commonness import LIMIT, risk
 from verifier.matching.identity import Contender, Doubt, Fact, Identity, Ruling, rule
 from verifier.matching.pairing import Tie
@@ -147,10 +147,67 @@ def test_a_mistyped_word_that_three_people_here_bear_is_a_name_of_its_own(bearer
     assert verdict(Record(SLIP, NumberAgreement.EQUAL, bearers=bearers))[0] is identity
 
 
+def test_half_of_a_given_name_in_another_writing_is_too_little_to_go_with_a_number() -> None:
+    half = compared("Hui-Gil Hong", ("Hong", "Hee"))
+    assert (half.level, half.opened) == (Level.PARTIAL, Open.GIVEN_PART)
+    assert verdict(Record(half, NumberAgreement.EQUAL)) == (Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER)
+    assert verdict(Record(half)) == (Identity.NAME_ONLY, Doubt.LEVEL)
+    for asked, printed in (("Hee-Gil Hong", "Hee"), ("Hee Hong", "Hee Gil"), ("Hee G Hong", "Hui Gil")):
+        same = compared(asked, ("Hong", printed))
+        assert verdict(Record(same, NumberAgreement.EQUAL)) == (Identity.CONFIRMED, Doubt.NONE)
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "is_fact"),
+    [
+        ("Nguyen Hong Long", ("Nguyen", "Long", "Hong"), False),
+        ("NGUYEN Hong Long", ("Nguyen", "Long", "Hong"), False),
+        ("Long Hong Nguyen", ("Nguyen", "Long", "Hong"), True),
+        ("Nguyen, Long Hong", ("Nguyen", "Long", "Hong"), True),
+        ("Nguyen Long Hong", ("Nguyen", "Long", "Hong"), False),
+        ("Long Hong Nguyen", "Nguyen Hong Long", False),
+        ("Marwick Quillonne Anna", ("Marwick", "Quillonne", "Anna"), True),
+        ("Kim Jane Anna", ("Kim", "Jane", "Anna"), True),
+    ],
+)
+def test_a_middle_name_that_may_be_the_first_name_is_no_fact(asked: str, printed: Printed, is_fact: bool) -> None:
+    found = compared(asked, printed)
+    assert found.level is Level.EXACT
+    assert found.middle_is_fact is is_fact
+
+
 def test_half_of_a_hyphened_name_is_too_little_to_go_with_a_number() -> None:
     assert verdict(Record(HALVED, NumberAgreement.EQUAL)) == (Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER)
     assert verdict(Record(HALVED, npi=True)) == (Identity.CONFLICTING, Doubt.NPI_OF_ANOTHER)
     assert verdict(Record(HALVED)) == (Identity.NAME_ONLY, Doubt.LEVEL)
+
+
+@pytest.mark.parametrize("by", [{"number": NumberAgreement.EQUAL}, {"npi": True}])
+@pytest.mark.parametrize("agreement", [WRITING, SLIP, EAR])
+def test_a_number_joins_no_two_writings_that_are_two_people_of_the_list(
+    agreement: Agreement, by: dict[str, NumberAgreement]
+) -> None:
+    whose = Doubt.NPI_OF_ANOTHER if "npi" in by else Doubt.NUMBER_OF_ANOTHER
+    bearer = replace(Record(agreement), **by)  # type: ignore[arg-type]
+    mine, theirs = ruled(Record(EXACT), bearer)
+    assert (mine.identity, mine.doubt) == (Identity.CONFLICTING, whose)
+    assert (theirs.identity, theirs.doubt) == (Identity.CONFLICTING, whose)
+    differs = Record(EXACT, NumberAgreement.DIFFERENT, npi=False)
+    assert [one.identity for one in ruled(differs, bearer)] == [Identity.CONFLICTING] * 2
+
+
+@pytest.mark.parametrize(
+    "other", [Record(WRITING), Record(PARTIAL), Record(EXACT, in_state=False), Record(EXACT, person="same")]
+)
+def test_only_another_person_of_exactly_the_asked_name_in_the_state_stands_against_a_number(other: Record) -> None:
+    _, found = ruled(other, Record(WRITING, NumberAgreement.EQUAL, person="same"))
+    assert found.identity is Identity.CONFIRMED
+
+
+@pytest.mark.parametrize("agreement", [EXACT, MIDDLE, PARTIAL])
+def test_a_number_tells_two_people_apart_whose_names_are_written_alike(agreement: Agreement) -> None:
+    _, found = ruled(Record(EXACT), Record(agreement, NumberAgreement.EQUAL))
+    assert found.identity is Identity.CONFIRMED
 
 
 # --- identifiers that disagree ----------------------------------------------------------------------------------------
@@ -217,7 +274,7 @@ def test_a_number_that_two_people_bear_is_not_somebody_elses_while_one_of_them_b
 
 
 def test_beside_whom_the_identifier_names_nobody_is_attributed_by_name() -> None:
-    for by in (Record(PARTIAL, NumberAgreement.EQUAL), Record(SLIP, npi=True)):
+    for by in (Record(PARTIAL, NumberAgreement.EQUAL), Record(PARTIAL, npi=True)):
         confirmed, other = ruled(by, Record(EXACT))
         assert confirmed.identity is Identity.CONFIRMED
         assert (other.identity, other.doubt) == (Identity.NAME_ONLY, Doubt.NAMESAKE)

@@ -123,7 +123,6 @@ def test_four_letters_with_the_first_kept_tell_a_longer_printed_word_through_two
     assert ties(asked, printed, WEST) == Ties(tie, tie)
 
 
-
 def test_an_umlaut_counts_only_where_the_mark_was_printed() -> None:
     assert ties("muellenhof", "mullenhof", WEST, True) == Ties(Tie.WRITING, Tie.WRITING)
     assert ties("mullenhof", "muellenhof", WEST, True) == Ties(Tie.WRITING, Tie.WRITING)

@@ -133,6 +133,8 @@ class Ruling(NamedTuple):
 
 _NOBODY = Ruling(None)
 _CLOSE_ENOUGH = (Level.EXACT, Level.OTHER_WRITING, Level.PARTIAL)
+_OTHER_LETTERS = (Level.OTHER_WRITING, Level.SIMILAR)
+"""Levels at which a word is written otherwise on the two sides."""
 FEW_BEAR = 3
 """A mistyped word that so many people of the register bear is a name of its own (DESIGN 4a)."""
 
@@ -141,31 +143,32 @@ def rule(contenders: Sequence[Contender], *, nameless: bool, truncated: bool) ->
     """Return what the table says of each record of one source, in their order."""
     if nameless:
         return [Ruling(Identity.NAME_ONLY, Doubt.NAMELESS) if one.identified else _NOBODY for one in contenders]
+    exact = [one for one in contenders if one.level is Level.EXACT and one.in_state]
     equal = [one for one in contenders if one.number is NumberAgreement.EQUAL]
     # A number that differs from a listed one by zeros or letters alone is that one, before it is a slip of another.
     nearly = [] if equal else [one for one in contenders if one.same_digits]
-    number = _is_taken(equal or nearly)
-    npi = _is_taken([one for one in contenders if one.npi is True])
+    number = _is_taken(equal or nearly, exact)
+    npi = _is_taken([one for one in contenders if one.npi is True], exact)
     found = []
     for one in contenders:
         if number and one in nearly:
             found.append(Ruling(Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER))
             continue
         decide = _identified if one.identified else _other_identifier
-        ruling = decide(one, number_taken=number, npi_taken=npi)
+        ruling = decide(one, exact, number_taken=number, npi_taken=npi)
         found.append(ruling or _by_name(one, contenders, truncated=truncated))
     return found
 
 
-def _is_taken(bearers: Sequence[Contender]) -> bool:
+def _is_taken(bearers: Sequence[Contender], exact: Sequence[Contender]) -> bool:
     """True when an identifier is somebody else's: it has bearers, and none of them may bear the name asked."""
-    return bool(bearers) and not any(_answers_to(one) for one in bearers)
+    return bool(bearers) and not any(_answers_to(one, exact) for one in bearers)
 
 
-def _identified(one: Contender, *, number_taken: bool, npi_taken: bool) -> Ruling:
+def _identified(one: Contender, exact: Sequence[Contender], *, number_taken: bool, npi_taken: bool) -> Ruling:
     """A record that bears the number or the NPI asked; the other of the two may not speak against it."""
     mine = one.number is NumberAgreement.EQUAL
-    if not _answers_to(one):
+    if not _answers_to(one, exact):
         return Ruling(Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER if mine else Doubt.NPI_OF_ANOTHER)
     if one.number is NumberAgreement.DIFFERENT or one.npi is False:
         return Ruling(Identity.CONFLICTING, Doubt.DISAGREE)
@@ -175,8 +178,15 @@ def _identified(one: Contender, *, number_taken: bool, npi_taken: bool) -> Rulin
     return Ruling(Identity.CONFIRMED)
 
 
-def _answers_to(one: Contender) -> bool:
-    """True when a record with this number or NPI may bear the name asked."""
+def _answers_to(one: Contender, exact: Sequence[Contender]) -> bool:
+    """True when a record with this number or NPI may bear the name asked; ``exact`` are those of the state whose exact
+    name it is.
+
+    Two spellings are one person's until the list has one of them for somebody else: where it prints an Ashley and an
+    Ashleigh, Ashleigh with the number of Ashley is two people.
+    """
+    if one.level in _OTHER_LETTERS and any(other.person != one.person for other in exact):
+        return False
     if one.level in _CLOSE_ENOUGH:
         return not one.agreement.halved
     return one.level is Level.SIMILAR and _plain_slip(one)
@@ -192,7 +202,9 @@ def _plain_slip(one: Contender) -> bool:
     return not is_listed_name(slip.asked) and one.borne(slip.asked) < FEW_BEAR
 
 
-def _other_identifier(one: Contender, *, number_taken: bool, npi_taken: bool) -> Ruling | None:
+def _other_identifier(
+    one: Contender, _exact: Sequence[Contender], *, number_taken: bool, npi_taken: bool
+) -> Ruling | None:
     """A record of the name under another identifier, or while the identifier asked is somebody else's."""
     if one.level < Level.SIMILAR and not one.whole_name_asked:
         return _NOBODY
@@ -232,7 +244,7 @@ def _rivals(other: Contender, one: Contender) -> bool:
     """
     if other.person == one.person:
         return False
-    if other.identified and _answers_to(other):
+    if other.identified:
         return True
     if other.level < Level.OTHER_WRITING:
         return False
