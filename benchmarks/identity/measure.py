@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.identity.asking import Board, Said, Status, board
+from benchmarks.identity.judged import indistinguishable, is_attested, is_mistake, is_of_another
 from benchmarks.identity.lists import Lists
 from benchmarks.identity.people import Directory, Draw, Form, Person, register
-from benchmarks.identity.strangers import NUMBERED, Asked, Kind, Sounds, World, indistinguishable, is_mistake, stranger
+from benchmarks.identity.strangers import NUMBERED, Asked, Kind, Sounds, World, stranger
 from benchmarks.identity.traditions import Tradition
 from benchmarks.identity.ways import TOLD_BY_NAME, Question, Way, question
 from verifier.verdict.terms import Outcome
@@ -47,6 +48,8 @@ class StrangerCell(NamedTuple):
     status: Status
     printed: bool
     """True when the record prints the difference; False for the indistinguishable."""
+    attested: bool
+    """True where a number was asked and the program's tables attest the two names as writings of one."""
     city: bool
     """True when the question names the city that the record prints."""
 
@@ -68,8 +71,9 @@ class Tally:
 
     strangers: dict[StrangerCell, Counter[Fate]] = field(default_factory=dict)
     people: dict[TrueCell, Counter[Fate]] = field(default_factory=dict)
-    mistakes: Counter[Kind] = field(default_factory=Counter)
-    """Made strangers left out because they may stand in the register after all."""
+    mistakes: Counter[Kind | Way] = field(default_factory=Counter)
+    """Made strangers left out because they may stand in the register after all, and questions about a true person in
+    words that are another listed person's name."""
     examples: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, other: Tally) -> None:
@@ -89,7 +93,7 @@ class Tally:
     def stranger(self, cell: StrangerCell, fate: Fate, asked: Asked, base: Person) -> None:
         """Count one stranger."""
         self.strangers.setdefault(cell, Counter())[fate] += 1
-        if cell.printed and fate in (Fate.ATTRIBUTED, Fate.ATTENTION):
+        if cell.printed and not cell.attested and fate in (Fate.ATTRIBUTED, Fate.ATTENTION):
             self._keep(
                 cell.kind.value, _line(cell.form, cell.status, _words(asked.name, asked.number, asked.city), base, fate)
             )
@@ -118,8 +122,8 @@ def measure(lists: Lists, form: Form, *, seed: int, size: int, each: int) -> Tal
     people = register(draw, size)
     world = World(draw, people, form, Sounds(lists))
     strangers = _strangers(world, each)
-    true = _true(draw, people, world.directory, form, each)
     tally = Tally(mistakes=strangers.mistakes)
+    true = _true(draw, people, world.directory, form, each, tally.mistakes)
     for status in Status:
         with tempfile.TemporaryDirectory() as folder, board(Path(folder), people, form, status) as asked:
             _ask_strangers(asked, strangers.made, form, status, tally)
@@ -127,10 +131,18 @@ def measure(lists: Lists, form: Form, *, seed: int, size: int, each: int) -> Tal
     return tally
 
 
+class _Made(NamedTuple):
+    kind: Kind
+    base: Person
+    asked: Asked
+    printed: bool
+    attested: bool
+
+
 @dataclass(slots=True)
 class _Strangers:
-    made: list[tuple[Kind, Person, Asked, bool]] = field(default_factory=list)
-    mistakes: Counter[Kind] = field(default_factory=Counter)
+    made: list[_Made] = field(default_factory=list)
+    mistakes: Counter[Kind | Way] = field(default_factory=Counter)
 
 
 def _strangers(world: World, each: int) -> _Strangers:
@@ -152,20 +164,20 @@ def _strangers(world: World, each: int) -> _Strangers:
                 if same and kind in NUMBERED:
                     found.mistakes[kind] += 1
                     continue
-                dull, count = dull + same, count + (not same)
-                if not same or dull <= each // 2:
-                    found.made.append((kind, base, asked, not same))
+                attested = kind in NUMBERED and is_attested(asked, base)
+                apart = same or attested
+                dull, count = dull + apart, count + (not apart)
+                if not apart or dull <= each // 2:
+                    found.made.append(_Made(kind, base, asked, not same, attested))
                 if count == each:
                     break
     return found
 
 
-def _ask_strangers(
-    asked: Board, made: list[tuple[Kind, Person, Asked, bool]], form: Form, status: Status, tally: Tally
-) -> None:
-    for kind, base, one, printed in made:
+def _ask_strangers(asked: Board, made: list[_Made], form: Form, status: Status, tally: Tally) -> None:
+    for kind, base, one, printed, attested in made:
         said = asked.ask(one.name, number=one.number, npi=one.npi, city=one.city)
-        cell = StrangerCell(kind, form, base.tradition, status, printed, bool(one.city))
+        cell = StrangerCell(kind, form, base.tradition, status, printed, attested, bool(one.city))
         tally.stranger(cell, _of_stranger(said), one, base)
 
 
@@ -188,7 +200,9 @@ class _True(NamedTuple):
     unique: bool
 
 
-def _true(draw: Draw, people: list[Person], directory: Directory, form: Form, each: int) -> list[_True]:
+def _true(
+    draw: Draw, people: list[Person], directory: Directory, form: Form, each: int, mistakes: Counter[Kind | Way]
+) -> list[_True]:
     """So many questions in every way about listed people of every tradition."""
     found = []
     for way in Way:
@@ -198,7 +212,9 @@ def _true(draw: Draw, people: list[Person], directory: Directory, form: Form, ea
             count = 0
             for person in listed:
                 made = question(way, person, draw, form)
-                if made is not None:
+                if made is not None and is_of_another(made, person, directory):
+                    mistakes[way] += 1
+                elif made is not None:
                     found.append(_True(way, person, made, _unique(directory, made, person)))
                     count += 1
                 if count == each:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from benchmarks.identity.lists import Lists
 from benchmarks.identity.same import Attested, alike_given, joined, words
-from benchmarks.identity.traditions import EASTERN, Tradition
+from benchmarks.identity.traditions import EASTERN, SEEDS, Tradition
 
 CITIES = ("Alderbrook", "Birchham", "Cedarport", "Dunmarsh", "Elmstead", "Fernhollow", "Gorseby", "Hazelwick")
 PREFIX = "ACU"
@@ -21,6 +21,11 @@ PART_OF_REGISTER: Mapping[Tradition, float] = {
     Tradition.VIETNAMESE: 0.05, Tradition.JAPANESE: 0.06, Tradition.INDIAN: 0.06, Tradition.ARABIC: 0.06,
 }  # fmt: skip
 """How a register is made up; acupuncture boards list many people with East Asian names."""
+
+
+VIETNAMESE_FAMILIES = SEEDS[Tradition.VIETNAMESE] | frozenset(
+    ("ha", "ho", "ly", "mai", "lam", "cao", "ta", "thai", "to", "an", "chu", "la", "luu", "kim", "quan", "tu", "luc")
+)  # fmt: skip
 
 
 class Form(StrEnum):
@@ -73,6 +78,19 @@ class Person(NamedTuple):
 def seen(named: Named, form: Form) -> Named:
     """What of the name a source of this form prints."""
     return named._replace(middle=named.middle[:1]) if form is Form.INITIAL else named
+
+
+def last_first(named: Named, family_first: bool) -> tuple[Named, ...]:
+    """The readings of a name: as it stands, and, where it may be Vietnamese, with its last word as the given name.
+
+    So it is where the family name is printed or typed first, or behind Thi and Van.
+    """
+    pieces = words(f"{named.given} {named.middle}")
+    if joined(named.family) not in VIETNAMESE_FAMILIES or len(pieces) < 2:
+        return (named,)
+    if not (family_first or pieces[0] in ("thi", "van")):
+        return (named,)
+    return named, named._replace(given=pieces[-1], middle=" ".join(pieces[:-1]))
 
 
 def printed(named: Named, form: Form) -> dict[str, str]:
@@ -234,8 +252,12 @@ class Directory:
         self._by_key: dict[tuple[str, str], set[int]] = {}
         self.people = people
         for place, person in enumerate(people):
-            for key in _keys(person.named):
-                self._by_key.setdefault(key, set()).add(place)
+            for named in self._printed(person):
+                for key in _keys(named):
+                    self._by_key.setdefault(key, set()).add(place)
+
+    def _printed(self, person: Person) -> tuple[Named, ...]:
+        return last_first(person.named, self._form is Form.FAMILY_FIRST)
 
     def bearers(self, named: Named, *, swapped: bool = True) -> Iterator[Person]:
         """Everybody whose printed name may be this one; either part may be the family name when no comma says."""
@@ -244,9 +266,10 @@ class Directory:
         for one in (named, turned) if swapped else (named,):
             for key in _keys(one):
                 for place in self._by_key.get(key, ()):
-                    if place not in met and may_be(one, self.people[place].named, self._form):
+                    person = self.people[place]
+                    if place not in met and any(may_be(one, named, self._form) for named in self._printed(person)):
                         met.add(place)
-                        yield self.people[place]
+                        yield person
 
     def namesakes(self, named: Named) -> Iterator[Person]:
         """Everybody who bears another writing of this name, or a short form of it, as widely as can be judged."""

@@ -107,7 +107,7 @@ class Attested:
         """True when two family names may be writings of one."""
         if one == other or writing(one) == writing(other):
             return True
-        if _unmac(one) == _unmac(other):
+        if _unmac(one) == _unmac(other) or _bare(one) == _bare(other):
             return True
         return bool(self._family.get(one, set()) & self._family.get(other, set()))
 
@@ -121,3 +121,8 @@ def alike_given(one: str, other: str, attested: Attested) -> bool:
 
 def _unmac(word: str) -> str:
     return re.sub("^saint", "st", re.sub("^mac(?=[a-z]{3})", "mc", word))
+
+
+def _bare(word: str) -> str:
+    """A family name without the Arabic article, which a list may print or not: Al-Ali, Ali."""
+    return re.sub("^[ae]l(?=[a-z]{3})", "", word)

@@ -12,24 +12,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from benchmarks.identity.lists import Lists, capital
-from benchmarks.identity.people import (
-    PREFIX,
-    SUFFIXES,
-    Directory,
-    Draw,
-    Form,
-    Named,
-    Person,
-    may_be,
-    seen,
-    together,
-)
+from benchmarks.identity.people import PREFIX, SUFFIXES, Directory, Draw, Form, Named, Person, seen, together
 from benchmarks.identity.same import Attested, eastern_sound, joined, one_off, western_sound, words
-from benchmarks.identity.traditions import SEEDS, Tradition
+from benchmarks.identity.traditions import Tradition
 
-_VIETNAMESE = SEEDS[Tradition.VIETNAMESE] | frozenset(
-    ("ha", "ho", "ly", "mai", "lam", "cao", "ta", "thai", "to", "an", "chu", "la", "luu", "kim", "quan", "tu", "luc")
-)  # fmt: skip
 _WESTERN = (Tradition.ENGLISH, Tradition.SPANISH, Tradition.INDIAN, Tradition.ARABIC)
 
 
@@ -170,40 +156,6 @@ def stranger(kind: Kind, base: Person, world: World) -> Asked | None:
     if asked is not None and kind not in NUMBERED and world.draw.chance.random() < 0.25:
         return asked._replace(city=base.city)
     return asked
-
-
-def is_mistake(asked: Asked, base: Person, world: World) -> bool:
-    """True for a "stranger" who by chance stands in the register: somebody else of it may bear this very name."""
-    if asked.named is None:
-        return False
-    others = world.directory.bearers(asked.named, swapped=not asked.comma)
-    return any(person.number != base.number for person in others)
-
-
-def indistinguishable(asked: Asked, base: Person, form: Form) -> bool:
-    """True where nothing that this source prints tells the stranger from the listed person."""
-    if asked.named is None:
-        return False
-    if may_be(asked.named, base.named, form, one_sided=False):
-        return True
-    if form is Form.GIVEN_FIRST and asked.comma:
-        # One string without a comma does not say which end is the family name.
-        turned = Named(base.named.family, base.named.middle, base.named.given, base.named.suffix)
-        if may_be(asked.named, turned, form):
-            return True
-    if joined(base.named.family) not in _VIETNAMESE:
-        return False
-    # Where the family name is printed or typed first, or behind Thi and Van, the last word may be the given name.
-    mine, theirs = _last_first(asked.named, asked.family_first), _last_first(base.named, form is Form.FAMILY_FIRST)
-    return any(may_be(one, other, form) for one in mine for other in theirs)
-
-
-def _last_first(named: Named, family_first: bool) -> tuple[Named, ...]:
-    """The readings of a Vietnamese name: as it stands, and with its last word as the given name."""
-    pieces = words(f"{named.given} {named.middle}")
-    if len(pieces) < 2 or not (family_first or pieces[0] in ("thi", "van")):
-        return (named,)
-    return named, named._replace(given=pieces[-1], middle=" ".join(pieces[:-1]))
 
 
 def _typed(world: World, named: Named, number: str = "", npi: str = "") -> Asked:

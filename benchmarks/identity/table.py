@@ -35,6 +35,9 @@ COMMON: Mapping[Tradition, Mapping[int, float]] = {
 FEWEST = 100
 """People from which a share can break a limit; below it says too little."""
 
+TOLD_APART: Mapping[str, bool] = {"printed": True, "attested": False}
+"""The strangers that a limit counts: the record prints the difference, and no table makes it one name."""
+
 Fates = Counter[Fate]
 Wanted = object | Collection[object]
 
@@ -103,9 +106,11 @@ def _by_kind(tally: Tally) -> Iterator[str]:
         "cannot say", "left out",
     )  # fmt: skip
     for kind in Kind:
-        yield _stranger_row(tally, kind.value, tally.mistakes[kind], kind=kind, printed=True)
-    yield _stranger_row(tally, "**all whose difference is printed**", tally.mistakes.total(), printed=True)
+        yield _stranger_row(tally, kind.value, tally.mistakes[kind], kind=kind, **TOLD_APART)
+    left_out = sum(tally.mistakes[kind] for kind in Kind)
+    yield _stranger_row(tally, "**all whose difference is printed**", left_out, **TOLD_APART)
     yield _stranger_row(tally, "indistinguishable (apart)", "", printed=False)
+    yield _stranger_row(tally, "number equal, an attested writing (apart)", "", attested=True)
 
 
 def _stranger_row(tally: Tally, title: str, left_out: object, **wanted: Wanted) -> str:
@@ -123,8 +128,8 @@ def _stranger_row(tally: Tally, title: str, left_out: object, **wanted: Wanted) 
 def _by_tradition(tally: Tally) -> Iterator[str]:
     yield from _head("strangers by tradition", "asked", "attributed", "called attention (of revoked)", "review")
     for tradition in Tradition:
-        fates = strangers(tally, tradition=tradition, printed=True)
-        revoked = strangers(tally, tradition=tradition, printed=True, status=Status.REVOKED)
+        fates = strangers(tally, tradition=tradition, **TOLD_APART)
+        revoked = strangers(tally, tradition=tradition, status=Status.REVOKED, **TOLD_APART)
         yield _row(
             tradition.value, fates.total(), f"{told(fates)} ({_share(told(fates), fates.total())} %)",
             _of(revoked[Fate.ATTENTION], revoked.total()), fates[Fate.REVIEW],
@@ -134,7 +139,7 @@ def _by_tradition(tally: Tally) -> Iterator[str]:
 def _by_way(tally: Tally) -> Iterator[str]:
     yield from _head(
         "true people, asked by", "asked", "attributed %", "too common %", "review: first %", "2nd to 5th", "further",
-        "not shown", "not found", "cannot say", "another's record", "attention (of revoked)",
+        "not shown", "not found", "cannot say", "another's record", "attention (of revoked)", "left out",
     )  # fmt: skip
     for way in Way:
         fates = people(tally, way=way, status=Status.ACTIVE)
@@ -144,7 +149,7 @@ def _by_way(tally: Tally) -> Iterator[str]:
             way.value, total, _share(told(fates), total), _share(fates[Fate.COMMON], total),
             _share(fates[Fate.FIRST], total), fates[Fate.NEAR], fates[Fate.FAR], fates[Fate.WITHOUT],
             fates[Fate.NOT_FOUND], fates[Fate.UNSAID], fates[Fate.OTHERS],
-            _of(revoked[Fate.ATTENTION], revoked.total()),
+            _of(revoked[Fate.ATTENTION], revoked.total()), tally.mistakes[way],
         )  # fmt: skip
 
 
@@ -187,12 +192,12 @@ def _too_many(title: str, fates: Fates, most: float = PER_1000) -> Iterator[str]
 
 def _broken_strangers(tally: Tally) -> Iterator[str]:
     for form in Form:
-        yield from _too_many(form.value, strangers(tally, form=form, printed=True))
+        yield from _too_many(form.value, strangers(tally, form=form, **TOLD_APART))
     for tradition in Tradition:
-        yield from _too_many(tradition.value, strangers(tally, tradition=tradition, printed=True))
+        yield from _too_many(tradition.value, strangers(tally, tradition=tradition, **TOLD_APART))
     for kind in Kind:
         yield from _too_many(
-            kind.value, strangers(tally, kind=kind, printed=True), 0.0 if kind in NEVER else PER_1000
+            kind.value, strangers(tally, kind=kind, **TOLD_APART), 0.0 if kind in NEVER else PER_1000
         )  # fmt: skip
     named = frozenset(Kind) - NUMBERED
     called = strangers(tally, kind=named, status=Status.REVOKED, city=False)[Fate.ATTENTION]
