@@ -22,7 +22,6 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from copy import deepcopy
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -64,16 +63,31 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
 }  # fmt: skip
 
 
+Change = Callable[[ast.AST], None]
+
+
 class Fault(NamedTuple):
     """One change to one module."""
 
     file: str
     line: int
     what: str
-    source: str
-    """The whole module with the change."""
     before: str
     """The statement's first line as it stands."""
+    place: int
+    """Which node of the module is changed."""
+    change: Change
+
+    def source(self) -> str:
+        """The whole module with the change; "" where that is no program."""
+        tree = _parsed(self.file)
+        self.change(list(_nodes(tree))[self.place])
+        source = ast.unparse(ast.fix_missing_locations(tree))
+        try:
+            compile(source, self.file, "exec")
+        except SyntaxError:
+            return ""
+        return source
 
 
 class Harmless(NamedTuple):
@@ -186,9 +200,6 @@ HARMLESS = (
 # --- making faults ----------------------------------------------------------------------------------------------------
 
 
-Change = Callable[[ast.AST], None]
-
-
 def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
     """Every change of one node: what it is, and what makes it on a copy."""
     yield from _logic(node)
@@ -285,23 +296,18 @@ def _renamer(name: str) -> Change:
     return change
 
 
+def _parsed(file: str) -> ast.Module:
+    return ast.parse((ROOM / f"{file}.py").read_text(encoding="utf-8"))
+
+
 def faults(file: str) -> Iterator[Fault]:
-    """Every fault of one module that still is a program."""
-    text = (ROOM / f"{file}.py").read_text(encoding="utf-8")
-    lines = text.splitlines()
-    tree = ast.parse(text)
-    for place, node in enumerate(_nodes(tree)):
+    """Every fault of one module."""
+    lines = (ROOM / f"{file}.py").read_text(encoding="utf-8").splitlines()
+    for place, node in enumerate(_nodes(_parsed(file))):
+        line: int = getattr(node, "lineno", 0)
         for what, change in _changes(node):
-            copy = deepcopy(tree)
-            change(list(_nodes(copy))[place])
-            ast.fix_missing_locations(copy)
-            line: int = getattr(node, "lineno", 0)
-            source = ast.unparse(copy)
-            try:
-                compile(source, file, "exec")
-            except SyntaxError:
-                continue
-            yield Fault(file, line, f"{what}, column {getattr(node, 'col_offset', 0)}", source, lines[line - 1].strip())
+            column = getattr(node, "col_offset", 0)
+            yield Fault(file, line, f"{what}, column {column}", lines[line - 1].strip(), place, change)
 
 
 def _nodes(tree: ast.Module) -> Iterator[ast.AST]:
@@ -333,7 +339,7 @@ class _Mutant(MetaPathFinder, Loader):
     """Gives one module another source."""
 
     def __init__(self, fault: Fault) -> None:
-        self._name, self._source = f"verifier.matching.{fault.file}", fault.source
+        self._name, self._source = f"verifier.matching.{fault.file}", fault.source()
 
     def find_spec(self, fullname: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
         return spec_from_loader(fullname, self) if fullname == self._name else None
@@ -409,8 +415,10 @@ def _noticed(fault: Fault | None) -> str:
 
 
 def _result(fault: Fault) -> str:
-    """The same, "harmless" where no test can notice it."""
-    return "harmless" if any(one.covers(fault) for one in HARMLESS) else _noticed(fault)
+    """The same, "harmless" where no test can notice it, and "no program" where the change makes none."""
+    if any(one.covers(fault) for one in HARMLESS):
+        return "harmless"
+    return _noticed(fault) if fault.source() else "no program"
 
 
 def _warm() -> None:
@@ -456,6 +464,8 @@ def _report(every: Sequence[Fault], results: Sequence[str]) -> int:
     made, noticed, excused = Counter[str](), Counter[str](), Counter[str]()
     survivors = []
     for fault, result in zip(every, results, strict=True):
+        if result == "no program":
+            continue
         made[fault.file] += 1
         if result == "harmless":
             excused[fault.file] += 1
