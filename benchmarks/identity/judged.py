@@ -32,8 +32,12 @@ def _readings(named: Named, asked: Asked) -> Iterator[Named]:
 
 
 def is_of_another(asked: Question, person: Person, directory: Directory) -> bool:
-    """True for a question about a listed person in words that are another listed person's name, and not theirs."""
-    found = {other.number for other in directory.bearers(asked.typed or asked.named)}
+    """True for a question about a listed person in words that are another listed person's name, and not theirs.
+
+    An initial stands for both.
+    """
+    named = asked.typed or asked.named
+    found = {other.number for other in directory.bearers(named)} if len(joined(named.given)) > 1 else set()
     return bool(found) and person.number not in found
 
 

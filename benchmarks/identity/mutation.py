@@ -113,9 +113,9 @@ HARMLESS = (
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "one more", _SPEED),
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "doubled", _SPEED),
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "EXACT becomes OTHER", _SPEED),
-    Harmless("level", "if (best.level, best.written_so) >= (Level.EXACT, share):", "taken out, column 15", _SPEED),
-    Harmless("level", "if (best.level, best.written_so) >= (Level.EXACT, share):", "branch never taken", _SPEED),
-    Harmless("level", "if (best.level, best.written_so) >= (Level.EXACT, share):", "GtE becomes Gt,", _SPEED),
+    Harmless("level", "if (best.level, best.written_so) >= (highest, share):", "taken out, column 15", _SPEED),
+    Harmless("level", "if (best.level, best.written_so) >= (highest, share):", "branch never taken", _SPEED),
+    Harmless("level", "if (best.level, best.written_so) >= (highest, share):", "GtE becomes Gt,", _SPEED),
     Harmless(
         "level", "if share < _LEAST_SHARE", "branch never", "a reading that turns neither name round is always as good"
     ),
@@ -147,10 +147,7 @@ HARMLESS = (
     Harmless("pairing", "some += 1", "one less, column 20", "no order leaves words over where another does not"),
     Harmless("pairing", "vetoed = vetoed or Pairing", "operand 1", "every order leaves the same words over"),
     Harmless("pairing", "if not some and vetoed is not None:", "operand 2", "there is one where there is no other"),
-    Harmless("pairing", "if len(here) == len(there) == 1:", "branch never", _SPEED),
-    Harmless("pairing", "if len(here) == len(there) == 1:", "one less", _SPEED),
-    Harmless("pairing", "choices.append([[(here[0], there[0])]])", "one less", _ONE),
-    Harmless("pairing", "elif len(here) <= len(there):", "LtE becomes Lt", _SAME),
+    Harmless("pairing", "if len(here) <= len(there):", "LtE becomes Lt", _SAME),
     Harmless("pairing", "choices.append([list(zip(", "the opposite", "the lengths are equal"),
     Harmless("pairing", "if frozenset(chosen) in known:", "branch never", _SAME),
     Harmless("pairing", "known.add(frozenset(chosen))", "statement dropped", _SAME),
@@ -161,15 +158,6 @@ HARMLESS = (
     Harmless(
         "pairing", "for size in range(2, _MOST_JOINED + 1):", "one less, column 22", "a run of one is no pair more"
     ),
-    Harmless(
-        "pairing",
-        "for start in range(len(words)",
-        "plus and minus exchanged, column 27",
-        "words beyond the end are left over nowhere",
-    ),
-    Harmless(
-        "pairing", "for start in range(len(words)", "one more, column 47", "words beyond the end are left over nowhere"
-    ),
     Harmless("sides", "while end - 1 in bound and end < len(words):", "operand 2", "the last word is bound to none"),
     Harmless("sides", "while end - 1 in bound and end < len(words):", "Lt becomes LtE", "the last is bound to none"),
     Harmless("reading", "if places[0] in way.family:", "one less", "joined words stand in one part"),
@@ -178,9 +166,6 @@ HARMLESS = (
     Harmless("reading", "if not (mine.given and theirs.given):", "operand", "without a given name none can meet"),
     Harmless("reading", "self._opened[0] if self._opened else None", "one less", _ONE),
     Harmless("reading", "return tie if tie is not None and", "operand 1 dropped", "no tie is given back as none"),
-    Harmless(
-        "reading", "if Part.GIVEN in parts or not pair.is_full:", "operand 2", "equal letters are tied as initials"
-    ),
     Harmless("reading", "self._halved = other.fields and any(", "any becomes", _ONE),
     Harmless("reading", "return pair.mine[0] - 1 in", "one less, column 25", _ONE),
     Harmless("reading", "return pair.mine[0] - 1 in", "one less, column 69", _ONE),
@@ -189,10 +174,15 @@ HARMLESS = (
     Harmless("reading", "places = [pair.theirs[0] for pair", "one less", "joined words are neighbours"),
     Harmless("reading", "if not (self._family_met and self._given_met)", "And becomes Or", "the given name met"),
     Harmless("reading", "if not (self._family_met and self._given_met)", "operand 2 dropped, column 16", "it met"),
-    Harmless("reading", "return len(places) > 1 and len({place", "operand 1 dropped", "one place is in one part"),
-    Harmless("reading", "return len(places) > 1 and len({place", "column 11", "one place is in one part"),
-    Harmless("reading", "return len(places) > 1 and len({place", "one less, column 25", "one place is in one part"),
-    Harmless("reading", "return len(places) > 1 and len({place", "In becomes NotIn", "two parts are two either way"),
+    Harmless("reading", "return len(places) > 1 and (places[0]", "operand 1 dropped", "one place is in one part"),
+    Harmless("reading", "return len(places) > 1 and (places[0]", "Gt becomes GtE", "one place is in one part"),
+    Harmless("reading", "return len(places) > 1 and (places[0]", "one less, column 25", "one place is in one part"),
+    Harmless("level", "return Level.SIMILAR", "SIMILAR becomes", _SPEED),
+    Harmless("level", "return Level.PARTIAL", "PARTIAL becomes", _SPEED),
+    Harmless("level", "if least in SLIPPED:", "branch never", _SPEED),
+    Harmless("level", "if weakest is Tie.AMBIGUOUS:", "branch never", _SPEED),
+    Harmless("level", "weakest = Tie.EQUAL", "EQUAL becomes INITIAL", "both are exact at most"),
+    Harmless("level", "return Level.OTHER_WRITING if weakest is Tie.WRITING", "OTHER_WRITING becomes", _SPEED),
 )
 """Read one by one: the figure leaves them out."""
 

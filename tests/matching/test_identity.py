@@ -158,6 +158,23 @@ def test_half_of_a_given_name_in_another_writing_is_too_little_to_go_with_a_numb
 
 
 @pytest.mark.parametrize(
+    ("asked", "printed", "identity"),
+    [
+        ("Phan Tri", "Tri, L.Ac.", Identity.CONFLICTING),
+        ("Shuqi Marwick", "Marwick, L.Ac.", Identity.CONFLICTING),
+        ("Shuqi Marwick", "Marwick", Identity.CONFIRMED),
+        ("Marwick", "Marwick, L.Ac.", Identity.CONFIRMED),
+        ("Dr. Marwick, L.Ac.", "Quillonne Marwick", Identity.CONFIRMED),
+    ],
+)
+def test_one_word_beside_what_was_set_aside_is_no_whole_name(asked: str, printed: str, identity: Identity) -> None:
+    found = compared(asked, printed)
+    assert found.level is Level.PARTIAL
+    assert verdict(Record(found, NumberAgreement.EQUAL))[0] is identity
+    assert verdict(Record(found))[0] is Identity.NAME_ONLY
+
+
+@pytest.mark.parametrize(
     ("asked", "printed", "is_fact"),
     [
         ("Nguyen Hong Long", ("Nguyen", "Long", "Hong"), False),

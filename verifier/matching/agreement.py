@@ -105,7 +105,8 @@ class Agreement(NamedTuple):
     """True when that side is the printed one."""
     halved: bool = False
     """True for what is too little to go with a number: half of a hyphened family name that met a middle name of the
-    source's own field, or half of a given name in another writing (Hui-Gil, Hee)."""
+    source's own field, half of a given name in another writing (Hui-Gil, Hee), or the one word of a printed text that
+    is left once letters behind it are set aside."""
     fixed: bool = False
     """True when a comma or fields say which word of the asked name is the family name."""
     alternate: str = ""

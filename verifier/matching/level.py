@@ -151,4 +151,6 @@ def _one_word(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
         printed_alone=printed.at(pairing.other_left),
         family=printed.at(theirs.family),
         given=printed.at(theirs.given),
+        # "Tri M Pham" of a register, read as Tri with letters behind: what was set aside may be the rest of the name.
+        halved=printed.reduced and bool(pairing.left),
     )

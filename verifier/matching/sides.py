@@ -64,7 +64,7 @@ class Side:
 
     __slots__ = (
         "_family", "_family_first", "_given", "_said", "_traditions", "_usual", "_ways", "alternates", "bound",
-        "fields", "full_words", "marked", "more", "suffix", "unread", "words", "words_open",
+        "fields", "full_words", "marked", "more", "reduced", "suffix", "unread", "words", "words_open",
     )  # fmt: skip
 
     def __init__(
@@ -100,6 +100,8 @@ class Side:
         """True when words that nobody knows were set aside to read the name so."""
         self.unread = False
         """True when a part of what was typed could not be read as it stands."""
+        self.reduced = False
+        """True when words of the text were set aside as letters, titles and the like."""
         self.more: tuple[Side, ...] = ()
         """The same name with unknown words behind a comma set aside."""
         self.full_words = len([word for word in words if len(word) > 1])
@@ -217,7 +219,7 @@ def versions(name: Name) -> tuple[Name, ...]:
 def side_of(name: Name) -> Side:
     """Return a typed or printed name ready to be compared."""
     side = _side(name)
-    side.unread = bool(name.unread)
+    side.unread, side.reduced = bool(name.unread), bool(name.set_aside)
     side.more = tuple(_side(other, words_open=True) for other in versions(name))
     return side
 
