@@ -184,10 +184,15 @@ def test_one_word_beside_what_was_set_aside_is_no_whole_name(asked: str, printed
         ("Nguyen Long Hong", ("Nguyen", "Long", "Hong"), False),
         ("Long Hong Nguyen", "Nguyen Hong Long", False),
         ("Marwick Quillonne Anna", ("Marwick", "Quillonne", "Anna"), True),
+        ("Quillon Karl Marwick Jr", ("Marwick", "Quillon", "Karl"), False),
+        ("Quillon Karl Marwick", ("Marwick", "Quillon", "Karl", "Sr"), False),
+        ("Quillon Karl Marwick Jr", ("Marwick", "Quillon", "Karl", "Jr"), True),
         ("Kim Jane Anna", ("Kim", "Jane", "Anna"), True),
     ],
 )
-def test_a_middle_name_that_may_be_the_first_name_is_no_fact(asked: str, printed: Printed, is_fact: bool) -> None:
+def test_a_middle_name_that_may_be_the_first_name_or_a_fathers_is_no_fact(
+    asked: str, printed: Printed, is_fact: bool
+) -> None:
     found = compared(asked, printed)
     assert found.level is Level.EXACT
     assert found.middle_is_fact is is_fact

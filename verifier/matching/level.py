@@ -75,7 +75,8 @@ def _with_suffix(found: Agreement, asked: str, printed: str, *, prints_suffixes:
         return found
     if asked and printed:
         return OTHER._replace(meetings=found.meetings, suffix=printed, suffix_printed=True)
-    found = found._replace(suffix=asked or printed, suffix_printed=bool(printed))
+    # A father and his son share the middle name as well: beside a suffix on one side it is no further fact.
+    found = found._replace(suffix=asked or printed, suffix_printed=bool(printed), middle_is_fact=False)
     if not prints_suffixes:
         return found
     if found.level >= Level.OTHER_WRITING:
