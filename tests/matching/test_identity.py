@@ -41,6 +41,7 @@ class Record:
     namesakes: float = 0.001
     bearers: int = 0
     whole: bool = False
+    same_digits: bool = False
     person: str = "one"
 
     def contender(self) -> Contender:
@@ -49,7 +50,7 @@ class Record:
             ("source", self.person),
             self.agreement,
             self.number,
-            False,
+            self.same_digits,
             self.npi,
             self.in_state,
             self.city,
@@ -261,6 +262,17 @@ def test_a_slip_in_the_number_is_none_where_it_is_exactly_somebody_elses() -> No
     assert (mine.identity, mine.doubt) == (Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER)
     mine, _ = ruled(Record(EXACT, NumberAgreement.SLIP, npi=True), Record(OTHER, NumberAgreement.EQUAL))
     assert (mine.identity, mine.doubt) == (Identity.CONFLICTING, Doubt.DISAGREE)
+
+
+def test_a_number_that_differs_by_zeros_or_letters_alone_is_that_of_whom_it_is() -> None:
+    nearly = Record(OTHER, NumberAgreement.SLIP, same_digits=True)
+    theirs, mine = ruled(nearly, Record(EXACT, NumberAgreement.SLIP))
+    assert (theirs.identity, theirs.doubt) == (Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER)
+    assert (mine.identity, mine.doubt) == (Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER)
+    assert ruled(replace(nearly, agreement=EXACT), Record(OTHER))[0].identity is Identity.CONSISTENT
+    # The very number is listed: nobody looks at what is nearly it.
+    theirs, mine = ruled(nearly, Record(EXACT, NumberAgreement.EQUAL))
+    assert (theirs.identity, mine.identity) == (None, Identity.CONFIRMED)
 
 
 @pytest.mark.parametrize("agreement", [EXACT, MIDDLE, WRITING, PARTIAL, SLIP])
