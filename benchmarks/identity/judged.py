@@ -56,9 +56,13 @@ def indistinguishable(asked: Asked, base: Person, form: Form) -> bool:
     return len(mine) + len(theirs) > 2 and any(may_be(one, other, form) for one in mine for other in theirs)
 
 
+_ATTESTED = (Writing.ATTESTED, Writing.AMBIGUOUS)
+
+
 def is_attested(asked: Asked, base: Person) -> bool:
     """True for a "stranger" whose words differ from the listed person's only where the program's tables attest two
-    writings of one name (Arvind, Aravind): with an equal number that is one person by the program's own rule."""
+    writings of one name (Arvind, Aravind) or a short form of it: with an equal number that is one person by the
+    program's own rule."""
     if asked.named is None:
         return False
     mine, theirs = asked.named, base.named
@@ -66,8 +70,8 @@ def is_attested(asked: Asked, base: Person) -> bool:
     families = list(_differing(mine.family, theirs.family))
     given = [pair for part in ("given", "middle") for pair in _differing(getattr(mine, part), getattr(theirs, part))]
     return bool(families or given) and (
-        all(family_writing(*pair) is Writing.ATTESTED for pair in families)
-        and all(given_writing(*pair, shared) is Writing.ATTESTED for pair in given)
+        all(family_writing(*pair) in _ATTESTED for pair in families)
+        and all(given_writing(*pair, shared) in _ATTESTED for pair in given)
     )
 
 

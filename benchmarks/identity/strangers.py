@@ -269,7 +269,9 @@ def _family_like(base: Person, world: World, found: list[str], number: str = "")
     fit = found
     if number:  # Kesler is not Kessler; but one number and one name in two spellings are one person's.
         census = world.draw.lists.census
-        fit = [other for other in found if other in census and not world.attested.family(other, mine)]
+        # Half of a double name is a part of it that is missing, whatever it sounds like.
+        halves = words(base.named.family)
+        fit = [one for one in found if one in census and one not in halves and not world.attested.family(one, mine)]
     if not fit:
         return None
     named = base.named._replace(family=capital(world.sounds.all_families[world.draw.chance.choice(fit)]))

@@ -136,6 +136,24 @@ def test_an_equal_number_mends_one_slip_that_made_no_other_name(by: dict[str, Nu
         assert found == (Identity.CONFLICTING, whose)
 
 
+@pytest.mark.parametrize(
+    ("asked", "printed", "identity"),
+    [
+        ("Mike Van Wyck", ("Van Dyck", "Mike"), Identity.CONFLICTING),
+        ("Mike Van Dycck", ("Van Dyck", "Mike"), Identity.CONFIRMED),
+        ("Mike St Clar", ("St Clair", "Mike"), Identity.CONFLICTING),
+        ("Mike St Claair", ("St Clair", "Mike"), Identity.CONFIRMED),
+        ("Quillonne Marwick Lopezz", ("Marwick Lopez", "Quillonne"), Identity.CONFIRMED),
+    ],
+)
+def test_a_slip_in_one_word_that_makes_another_name_of_the_whole_is_mended_by_no_number(
+    asked: str, printed: Printed, identity: Identity
+) -> None:
+    found = compared(asked, printed)
+    assert found.level is Level.SIMILAR
+    assert verdict(Record(found, NumberAgreement.EQUAL))[0] is identity
+
+
 def test_one_slip_of_the_ear_is_mended_by_a_number() -> None:
     assert EAR.slips[0].tie is LISTED_EAR.slips[0].tie is Tie.EAR
     assert verdict(Record(EAR, NumberAgreement.EQUAL)) == (Identity.CONFIRMED, Doubt.NONE)
@@ -185,6 +203,8 @@ def test_one_word_beside_what_was_set_aside_is_no_whole_name(asked: str, printed
         ("Nguyen Long Hong", ("Nguyen", "Long", "Hong"), False),
         ("Long Hong Nguyen", "Nguyen Hong Long", False),
         ("Marwick Quillonne Anna", ("Marwick", "Quillonne", "Anna"), True),
+        ("Byung Sook Moon", "Byung Sook Moon", False),
+        ("Quillonne Anna Moon", "Quillonne Anna Moon", True),
         ("Quillon Karl Marwick Jr", ("Marwick", "Quillon", "Karl"), False),
         ("Quillon Karl Marwick", ("Marwick", "Quillon", "Karl", "Sr"), False),
         ("Quillon Karl Marwick Jr", ("Marwick", "Quillon", "Karl", "Jr"), True),

@@ -75,6 +75,8 @@ class Slip(NamedTuple):
     asked: str
     printed: str
     tie: Tie
+    whole: str = ""
+    """The whole part of the asked name that the word stands in, as one: Van Wyck is a name, though Wyck is none."""
 
 
 class Agreement(NamedTuple):

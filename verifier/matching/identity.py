@@ -199,7 +199,7 @@ def _plain_slip(one: Contender) -> bool:
     slip = one.agreement.slips[0]
     if slip.tie is Tie.TWO_SLIPS:
         return False
-    return not is_listed_name(slip.asked) and one.borne(slip.asked) < FEW_BEAR
+    return all(not is_listed_name(word) and one.borne(word) < FEW_BEAR for word in {slip.asked, slip.whole} - {""})
 
 
 def _other_identifier(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from verifier.matching.agreement import Agreement, Level, Meeting, Open, Part, Slip
 from verifier.matching.pairing import SLIPPED, Pair, Pairing, Tie
-from verifier.matching.sides import Side, Way, traditions_of
+from verifier.matching.sides import Side, Way, is_piece, traditions_of
 from verifier.names.listed import family_bearers, given_bearers, is_listed_name
 from verifier.names.name import PARTICLES
 
@@ -162,7 +162,9 @@ class Reading:
         if tie is Tie.WRITING:
             self._written = True
         elif tie in SLIPPED:
-            self._slips.append(Slip(self._asked.joined(pair.mine), self._printed.joined(pair.theirs), tie))
+            asked, printed, way = self._asked, self._printed, self._mine
+            part = next((one for one in (way.family, way.given) if pair.mine[0] in one), pair.mine)
+            self._slips.append(Slip(asked.joined(pair.mine), printed.joined(pair.theirs), tie, asked.joined(part)))
 
     def _skips(self, pair: Pair) -> bool:
         """True for an initial that would pass over a middle name without a counterpart: K. is not Hui Kyu's."""
@@ -243,8 +245,13 @@ def _stated_middle(mine: _Middle, theirs: _Middle) -> tuple[str, bool]:
         return middle, False
     if any(places[0] in side.middle_field for side, _, places in sides):
         return middle, True
-    east = any(side.traditions for side, _, _ in sides)
+    east = any(side.traditions or _is_syllable_of_given(side, way, middle) for side, way, _ in sides)
     return middle, not east and given_bearers(middle) > family_bearers(middle)
+
+
+def _is_syllable_of_given(side: Side, way: Way, middle: str) -> bool:
+    """True where the first and the middle name may be two syllables of one, whatever the family name is: Byung Sook."""
+    return all(is_piece(word) for word in (*side.at(way.given), middle))
 
 
 def _may_be_first(side: Side, way: Way, places: tuple[int, ...]) -> bool:

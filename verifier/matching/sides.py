@@ -330,7 +330,7 @@ def _given_names(
         yield tuple(range(end))
         return
     syllabic = _SYLLABIC.intersection(traditions)
-    if syllabic and not vietnamese and len(words) > 1 and all(_is_piece(word, syllabic) for word in words[:2]):
+    if syllabic and not vietnamese and len(words) > 1 and all(is_piece(word, syllabic) for word in words[:2]):
         yield (0, 1)
         return
     two = len(words) > 1 and len(words[1]) > 1 and 1 not in bound
@@ -342,7 +342,7 @@ def _given_names(
 
 
 @lru_cache(maxsize=60_000)
-def _is_piece(word: str, traditions: frozenset[str]) -> bool:
+def is_piece(word: str, traditions: frozenset[str] = _SYLLABIC) -> bool:
     """True for a syllable of a Chinese or Korean given name that is no Western name with short forms of its own."""
     return len(word) > 1 and is_syllable(word, traditions) and word not in nicknames()
 
