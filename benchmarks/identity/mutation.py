@@ -112,6 +112,7 @@ HARMLESS = (
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "branch never taken", _SPEED),
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "one more", _SPEED),
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "doubled", _SPEED),
+    Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "one less, column 60", _SPEED),
     Harmless("level", "if best.level is Level.EXACT and best.written_so == 1.0:", "EXACT becomes OTHER", _SPEED),
     Harmless("level", "if (best.level, best.written_so) >= (highest, share):", "taken out, column 15", _SPEED),
     Harmless("level", "if (best.level, best.written_so) >= (highest, share):", "branch never taken", _SPEED),
@@ -181,6 +182,9 @@ HARMLESS = (
     Harmless("level", "return Level.PARTIAL", "PARTIAL becomes", _SPEED),
     Harmless("level", "if least in SLIPPED:", "branch never", _SPEED),
     Harmless("level", "if weakest is Tie.AMBIGUOUS:", "branch never", _SPEED),
+    Harmless("level", "if weakest is Tie.AMBIGUOUS:", "AMBIGUOUS becomes", _SPEED),
+    Harmless("level", "return Level.OTHER_WRITING if weakest is Tie.WRITING", "WRITING becomes AMBIGUOUS", _SPEED),
+    Harmless("level", "if best is not None:", "branch never", "the readings find the same"),
     Harmless("level", "weakest = Tie.EQUAL", "EQUAL becomes INITIAL", "both are exact at most"),
     Harmless("level", "return Level.OTHER_WRITING if weakest is Tie.WRITING", "OTHER_WRITING becomes", _SPEED),
 )

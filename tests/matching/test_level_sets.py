@@ -516,3 +516,37 @@ def test_the_sets_and_limits_of_the_identity_table() -> None:
     assert set(identity._CLOSE_ENOUGH) == {Level.EXACT, Level.OTHER_WRITING, Level.PARTIAL}
     assert identity.FEW_BEAR == 3
     assert LIMIT == 0.005
+
+
+# --- which pairing and which reading ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "expected", "written_so"),
+    [
+        ("Chen Anna Chen J", ("Chen", "Anna J Chen"), Level.EXACT, 1.0),
+        ("Jane Chen Anna Chen", ("Chen", "Jane Anna"), Level.EXACT, 1.0),
+        ("Jane Jane Anna", ("Jane", "Jane Anna"), Level.EXACT, 0.05),
+        ("Kim Kim Anna", ("Kim", "Kim Anna"), Level.EXACT, 0.3),
+        ("Chen Anna Anna", ("Ann", "Chen"), Level.SIMILAR, 1.0),
+    ],
+)
+def test_a_word_that_occurs_twice_is_tried_in_every_place_until_the_names_agree(
+    asked: str, printed: Printed, expected: Level, written_so: float
+) -> None:
+    found = compared(asked, printed)
+    assert (found.level, found.written_so) == (expected, written_so)
+
+
+def test_what_was_not_read_is_never_surer_than_partial() -> None:
+    asked, printed = side("Quillonne Marwick"), side(("Marwick", "Quillonne"))
+    levels_of = {}
+    for unread in (False, True):
+        asked.unread = unread
+        found = levels.agreement(asked, printed)
+        levels_of[unread] = (found.level, found.opened)
+    assert levels_of == {False: (Level.EXACT, None), True: (Level.PARTIAL, Open.UNREAD)}
+    slip = side(("Marwyck", "Quillonne"))
+    assert levels.agreement(asked, slip).level is Level.SIMILAR
+    shortened = levels.agreement(asked, side(("Marwick-Holzapfel", "Quillonne")))
+    assert (shortened.level, shortened.opened) == (Level.PARTIAL, Open.FAMILY_PART)
