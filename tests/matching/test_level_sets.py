@@ -550,3 +550,13 @@ def test_what_was_not_read_is_never_surer_than_partial() -> None:
     assert levels.agreement(asked, slip).level is Level.SIMILAR
     shortened = levels.agreement(asked, side(("Marwick-Holzapfel", "Quillonne")))
     assert (shortened.level, shortened.opened) == (Level.PARTIAL, Open.FAMILY_PART)
+
+
+def test_the_usual_way_is_the_first_whether_or_not_all_were_read() -> None:
+    for text in ("Anna Maria Marwick", "Kim Young Soo", "Nguyen Thi Lan"):
+        one, other = side(text), side(text)
+        assert one.usual == other.ways[0] == other.usual
+
+
+def test_two_hyphened_family_names_may_stand_in_front() -> None:
+    assert level("Garcia-Lopez Ruiz-Vega Maria", ("Garcia-Lopez Ruiz-Vega", "Maria")) is Level.EXACT
