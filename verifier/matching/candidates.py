@@ -37,11 +37,12 @@ from verifier.names.tables import (
     nicknames,
     short_forms,
 )
+from verifier.names.writings import listed_writings, parts_of
 
 LEIE_FAMILY, LEIE_GIVEN = 20, 15
 """Where the OIG exclusion list cuts names (LEIE record layout: LASTNAME 20, FIRSTNAME 15)."""
 
-_MAX_VARIANTS = 24
+_MAX_VARIANTS = 48
 _MAX_UNITS = 6
 _MAX_BOTH = 12
 _MAX_JOINED = 14
@@ -171,8 +172,9 @@ def _words(name: Name, straight: Reading) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _nickname_numbers(word: str) -> tuple[int, ...]:
-    """The numbers of the formal names a nickname may stand for, and of their other short forms."""
-    found: dict[str, None] = {}
+    """The numbers of the other writings of a given name, of the formal names it may stand for, and of their short
+    forms."""
+    found: dict[str, None] = dict.fromkeys(sorted(listed_writings(word)))
     # Sorted, because these are sets: what is cut off below must not hang on how this process hashes texts.
     for formal in sorted(nicknames().get(word, ())):
         found[formal] = None
@@ -193,6 +195,9 @@ class Vocabulary(Protocol):
 
     def few_bear(self, family: str) -> bool:
         """True when so few bear a family name where the question searches that all can be looked at."""
+
+    def in_syllables(self, word: str, family: str, traditions: frozenset[str]) -> list[str]:
+        """The given names beside a family name of which this word is a part, by syllables; a few at most."""
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip: it is no common name, or the given name is rare enough to tell."""
@@ -248,6 +253,26 @@ def near_keys(pairs: Near, words: Vocabulary) -> set[int]:
         for other, some in words.near_beside(word, others).items()
         for one in some
     }
+
+
+def syllable_families(readings: list[Reading]) -> dict[str, tuple[str, frozenset[str]]]:
+    """Family name -> the given name asked beside it and the traditions, where given names are written in syllables."""
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for reading in readings[:LIKELIEST]:
+        family = "".join(reading.family)
+        traditions = frozenset(family_traditions().get(family, "").split())
+        if reading.given and traditions & {"zh", "ko"}:
+            found[family] = "".join(reading.given), traditions
+    return found
+
+
+def syllable_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
+    """Given names of which only a syllable was asked, and those that are a syllable of the one asked."""
+    found: set[int] = set()
+    for family, (word, traditions) in syllable_families(readings).items():
+        some = {*parts_of(word, traditions), *words.in_syllables(word, family, traditions)}
+        found |= keys_beside(family, map(part, some))
+    return found
 
 
 def former_keys(readings: list[Reading]) -> set[int]:

@@ -29,15 +29,22 @@ def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False) -> A
     best = OTHER
     for mine in asked.versions:
         found = _compared(mine, printed)
-        best = _better(best, _with_words_open(found) if mine.words_open else found)
+        found = _with_words_open(found) if mine.words_open else found
+        best = _better(best, _settled(found, mine, printed, prints_suffixes=prints_suffixes))
     if best.level < Level.OTHER_WRITING and (asked.alternates or printed.alternates):
-        best = _better(best, _alternate(asked, printed))
-    if printed.is_open and best.level > Level.PARTIAL:
-        best = best._replace(level=Level.PARTIAL, opened=Open.PRINTED_ORDER)
-    if asked.unread and best.level > Level.PARTIAL:
+        found = _alternate(asked, printed)
+        best = _better(best, _settled(found, asked, printed, prints_suffixes=prints_suffixes))
+    return best
+
+
+def _settled(found: Agreement, asked: Side, printed: Side, *, prints_suffixes: bool) -> Agreement:
+    """The agreement with what the words compared do not show: an order not known, what was not read, the suffix."""
+    if printed.is_open and found.level > Level.PARTIAL:
+        found = found._replace(level=Level.PARTIAL, opened=Open.PRINTED_ORDER)
+    if asked.unread and found.level > Level.PARTIAL:
         # What was not read may contradict: such a question is never surer than one whose words are all understood.
-        best = best._replace(level=Level.PARTIAL, opened=Open.UNREAD)
-    return _with_suffix(best, asked.suffix, printed.suffix, prints_suffixes=prints_suffixes)
+        found = found._replace(level=Level.PARTIAL, opened=Open.UNREAD)
+    return _with_suffix(found, asked.suffix, printed.suffix, prints_suffixes=prints_suffixes)
 
 
 def _with_words_open(found: Agreement) -> Agreement:
@@ -136,14 +143,14 @@ def _highest(pairing: Pairing) -> Level:
         if least in SLIPPED:
             return Level.SIMILAR
         weakest = max(weakest, least)
-    if weakest is Tie.AMBIGUOUS:
+    if weakest >= Tie.AMBIGUOUS:
         return Level.PARTIAL
     return Level.OTHER_WRITING if weakest is Tie.WRITING else Level.EXACT
 
 
 def _one_word(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
     """A mononym, a name of one word and initials: never more than partial."""
-    if any(pair.least in SLIPPED or pair.least is Tie.AMBIGUOUS for pair in pairing.pairs):
+    if any(pair.least >= Tie.AMBIGUOUS for pair in pairing.pairs):
         return OTHER
     mine, theirs = asked.usual, printed.usual
     return Agreement(

@@ -14,22 +14,28 @@ from verifier.names.credentials import (
     Kind,
     Run,
     front,
+    is_family_alone,
     label,
+    may_be_name,
     stands_east,
     tail,
 )
 from verifier.names.listed import given_bearers
-from verifier.names.name import PARTICLES
+from verifier.names.name import PARTICLES, SURELY_PARTICLES
 from verifier.names.pieces import Piece, Segment, full_words, has_small
 from verifier.names.tables import behind_names, known_given_names
 
 _LIKE_INITIALS = re.compile(r"J\. ?[DR]\.?", re.IGNORECASE)
 """A degree and a suffix that are rather initials when they stand dotted behind nothing but a family name."""
 _INITIALS = re.compile(r"(?:[A-Za-z]\.?-?){1,3}")
-_SURELY_PARTICLES = PARTICLES - {"van", "san", "santa", "al", "el", "bin", "mac", "da", "di", "du"}
 _NO_NAME = frozenset({Kind.CREDENTIAL, Kind.LISTED, Kind.TITLE, Kind.JUNK, Kind.LINK})
 _NO_NAME_ALONE = frozenset({Kind.MAYBE_LISTED, Kind.LINK, Kind.PRONOUN})
+_DOUBTED = frozenset({Kind.SHAPE, Kind.MAYBE_LISTED, Kind.LINK})
 _WEAK = _NO_NAME_ALONE | {Kind.SHAPE, Kind.MAYBE_CREDENTIAL}
+
+
+_AND = frozenset({"&", "+", "and"})
+_AND_TITLE = re.compile(rf"(?:.*\s)?(?:&|\+|and)\s*(?:{'|'.join(SHORT_TITLES)})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -46,6 +52,15 @@ class Parts:
     suffix: str = ""
     aside: list[tuple[int, str]] = field(default_factory=list)
     credentials: list[tuple[int, str]] = field(default_factory=list)
+
+    def of_two_people(self) -> bool:
+        """Whether "and" stands between two words of the name, or before a second title; the word itself is left out."""
+        two = any(_AND_TITLE.match(text) for _, text in self.aside)
+        for part in (self.first, self.given):
+            inside = [piece for piece in part[1:-1] if piece.text.lower() in _AND]
+            two = two or bool(inside)
+            part[:] = [piece for piece in part if piece not in inside]
+        return two
 
     def put(self, pieces: list[Piece], runs: Sequence[Run]) -> None:
         """Set runs of these words aside; neighbours of one kind that the list knows are told as one."""
@@ -129,6 +144,8 @@ def _from_the_name_on(found: Parts, segments: list[list[Piece]]) -> list[list[Pi
         first = segments[0]
         runs = label(first, has_small(first))
         kinds = {run.kind for run in runs}
+        if is_family_alone(first, segments[1]) if len(segments) > 1 else len(first) > 1 and may_be_name(first[-1].text):
+            break  # nothing else would be left of "Thanh Lac" and of "RD Lac"
         only_title = len(first) == 1 and first[0].key in SHORT_TITLES and len(segments) == 1
         if kinds <= _NO_NAME and not kinds <= {Kind.LINK} and not only_title:
             found.put(first, runs)
@@ -279,9 +296,11 @@ class _Reading:
         """Whether words of the list that are also names are none here."""
         if listed or len(core) > 1:
             return True
+        word = segment[core[0].at].key
         if self._whole:
-            return segment[core[0].at].key not in known_given_names()
-        return behind_names().get(segment[core[0].at].key, ("", ""))[1] == "few"
+            # "Garcia Lopez, An": as a link it would stand between words
+            return not _is_first_name(word) if core[0].kind is Kind.LINK else word not in known_given_names()
+        return behind_names().get(word, ("", ""))[1] == "few"
 
     def _take(self, segment: list[Piece], before: list[Run], core: list[Run], behind: list[Run]) -> None:
         """These are given names; unknown capitals of three letters or more behind a name in mixed case are not."""
@@ -309,7 +328,7 @@ class _Reading:
             if run.kind is Kind.MAYBE_CREDENTIAL or (run.kind is Kind.SHAPE and initials and "." in piece.text):
                 doubtful = not given_first
             else:
-                doubtful = run.kind in {Kind.SHAPE, Kind.MAYBE_LISTED} and _is_first_name(piece.key)
+                doubtful = run.kind in _DOUBTED and _is_first_name(piece.key)
             if doubtful:
                 self.found.unsure += segment[core[0].at : core[-1].at + core[-1].width]
                 self.found.put(segment, [one for one in runs if one not in core])
@@ -338,7 +357,7 @@ def _begins_with_particle(pieces: Sequence[Piece], mixed: bool) -> bool:
     if len(pieces) < 2:
         return False
     first = pieces[0]
-    return first.key in _SURELY_PARTICLES or (mixed and first.text.islower() and first.key in PARTICLES)
+    return first.key in SURELY_PARTICLES or (mixed and first.text.islower() and first.key in PARTICLES)
 
 
 def _whole_words(pieces: Sequence[Piece]) -> int:

@@ -10,7 +10,9 @@ from state_boards.contract.flags import must_be_reviewed
 from state_boards.contract.vocabulary import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching import explain
 from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
-from verifier.names import parse_name
+from verifier.names import NameFault, parse_name
+from verifier.names.name import SURELY_PARTICLES
+from verifier.names.otherwise import initials
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
 from verifier.verdict.terms import (
@@ -231,12 +233,16 @@ def unreadable(query: Query) -> str:
     name = query.name
     if query.nameless or query.number or query.npi:
         return ""
+    if NameFault.TWO_PEOPLE in name.faults:
+        return "Two people may be named. Ask for one at a time."
     if name.unread:
         return f"{name.unread} Type the name in Latin letters as the board prints it."
     if name.unsure:
         words = " ".join(name.unsure)
         return f'It is not clear whether "{words}" belongs to the name. Type the given name and the family name alone.'
-    if name.searchable_words < 2:
+    if letters := initials(name):
+        return f'"{letters}" may be initials. Type the first name in full, as the board prints it.'
+    if name.searchable_words < 2 or SURELY_PARTICLES.issuperset(name.given):
         return "A family name and a first name are needed to search. Type both, as the board prints them."
     return ""
 
