@@ -69,9 +69,11 @@ def test_notice_names_every_table(name: str) -> None:
     assert name in NOTICE.read_text(encoding="utf-8")
 
 
-def test_family_rows_are_well_formed_sorted_and_unique() -> None:
-    found = rows("family_spellings.tsv")
-    assert found == sorted(found)
+@pytest.mark.parametrize("table", ["family_spellings.tsv", "family_more.tsv"])
+def test_family_rows_are_well_formed_sorted_and_unique(table: str) -> None:
+    found = rows(table)
+    assert [row[0] for row in found] == sorted(row[0] for row in found)
+    assert table == "family_more.tsv" or found == sorted(found)
     assert len({tuple(row) for row in found}) == len(found)
     for row in found:
         words = row[1].split()
@@ -80,6 +82,16 @@ def test_family_rows_are_well_formed_sorted_and_unique() -> None:
         assert len(set(words)) == len(words)
         assert all(re.fullmatch("[a-z]{2,}", word) for word in words if word != "~")
         assert len(row) == 2 or set(row[2].split()) <= set(words)
+
+
+def test_further_family_names_are_new_or_further_spellings_of_known_ones() -> None:
+    known = {(row[0], word) for row in rows("family_spellings.tsv") for word in row[1].split() if word != "~"}
+    listed = [(row[0], word) for row in rows("family_more.tsv") for word in row[1].split() if word != "~"]
+    assert len(listed) == len(set(listed))
+    for tradition, text, *_ in rows("family_more.tsv"):
+        words = text.split()
+        assert not (words[0] == "~" and known & {(tradition, word) for word in words})
+        assert {(tradition, word) for word in words} - known
 
 
 def test_frequency_rows_are_well_formed_and_fall() -> None:

@@ -8,10 +8,13 @@ from operator import add
 from typing import Literal, NamedTuple, Never
 
 from verifier.names import Name, NameOrder
+from verifier.names.fold import syllabic
+from verifier.names.listed import family_listing
 from verifier.names.name import PARTICLES, bound_places
 from verifier.names.parse import parse_name, unsure_set_aside
+from verifier.names.shares import given_shares, is_western
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
-from verifier.names.writings import is_syllable
+from verifier.names.writings import is_syllable, segments
 
 FAMILY_FIRST = 0.05
 """Share of people who write the family name first where neither a comma nor fields say so."""
@@ -20,6 +23,10 @@ FAMILY_FIRST_EAST = 0.3
 
 _SYLLABIC = frozenset({"zh", "ko"})
 """Traditions in which a given name is all its syllables."""
+_PARTLY_ASIAN = 0.03
+"""Share of a family name's bearers who are Asian, from which a given name of two syllables is read as one name."""
+_SHORT_FAMILY = 6
+"""Letters of the longest family name of one syllable in any romanisation (Tjhie, Ghwak)."""
 _BEFORE_GIVEN = frozenset({"thi", "van"})
 """Vietnamese middle words that stand before the given name."""
 _MOST_FAMILY, _PLAIN_FAMILY = 4, 2
@@ -197,6 +204,22 @@ def traditions_of(family: Sequence[str]) -> tuple[str, ...]:
     return _traditions_of("".join(family), family[-1]) if family else ()
 
 
+def written_in_syllables(family: Sequence[str]) -> bool:
+    """Return whether a given name beside this family name is all its syllables, Chinese or Korean ones.
+
+    Hardly any table knows all family names of China, Korea and their emigrants. One that only few or partly Asian
+    people bear (Sima, Loke) may be such a name: where it is none, the words beside it are no syllables either.
+    """
+    known = traditions_of(family)
+    return not _SYLLABIC.isdisjoint(known) if known else _may_be_syllabic("".join(family))
+
+
+@lru_cache(maxsize=60_000)
+def _may_be_syllabic(family: str) -> bool:
+    listed = family_listing(family)
+    return listed.asian >= _PARTLY_ASIAN if listed.people else len(family) <= _SHORT_FAMILY or syllabic(family)
+
+
 def versions(name: Name) -> tuple[Name, ...]:
     """Return other names that a text may hold: without words behind a comma that nobody knows, or with a word in camel
     case taken apart ("HillmanSpell"). A name found so agrees in part at most."""
@@ -239,7 +262,7 @@ def _fixed(words: tuple[str, ...], family: int, given: int, bound: frozenset[int
     start = len(words) - family
     places = tuple(range(start, len(words)))
     last = given != 1 and words[0] in _BEFORE_GIVEN  # behind a comma no field says where the given name ends
-    for names in _given_names(words[:start], traditions_of(words[start:]), bound, last=last):
+    for names in _given_names(words[:start], words[start:], bound, last=last):
         yield Way(places, names)
 
 
@@ -271,7 +294,7 @@ def _family_last(words: tuple[str, ...], bound: frozenset[int], share: float) ->
         # No reading puts the border of the family name inside a hyphened word.
         if start - 1 not in bound and _may_be_family(words[start:], start, bound):
             places = tuple(range(start, count))
-            for given in _given_names(words[:start], traditions_of(words[start:]), bound, last=False):
+            for given in _given_names(words[:start], words[start:], bound, last=False):
                 yield Way(places, given, share)
 
 
@@ -281,7 +304,7 @@ def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -
         if size - 1 not in bound and _may_be_family(words[:size], 0, bound):
             open_ = count > size + 1 and not _rather_given(words[-1])
             behind = frozenset([place - size for place in bound]) if bound else bound
-            for given in _given_names(words[size:], traditions_of(words[:size]), behind, last=True):
+            for given in _given_names(words[size:], words[:size], behind, last=True):
                 yield Way(tuple(range(size)), tuple([place + size for place in given]), share, open_)
 
 
@@ -303,12 +326,13 @@ def _rather_given(word: str) -> bool:
 
 
 def _given_names(
-    words: Sequence[str], traditions: Sequence[str], bound: frozenset[int], *, last: bool
+    words: Sequence[str], family: Sequence[str], bound: frozenset[int], *, last: bool
 ) -> Iterator[tuple[int, ...]]:
     """Which of the words beside a family name may be the first given name; a hyphen binds the words of one.
 
-    Beside a Chinese or Korean family name all leading syllables are one given name. In a Vietnamese name the last word
-    is the given name where ``last`` allows it: the family name stands first, or the given field begins with Thi or Van.
+    Beside a family name written in syllables all leading syllables are one given name. In a Vietnamese name the last
+    word is the given name where ``last`` allows it: the family name stands first, or the given field begins with Thi
+    or Van.
     """
     if not words:
         yield ()
@@ -316,15 +340,14 @@ def _given_names(
     end = 1
     while end - 1 in bound and end < len(words):
         end += 1
-    vietnamese = "vi" in traditions and len(words) > 1
+    vietnamese = len(words) > 1 and "vi" in traditions_of(family) and not _rather_chinese(words[:2])
     if vietnamese and last and len(words) - 2 not in bound:
         yield (len(words) - 1,)
+    if not vietnamese and len(words) > 1 and written_in_syllables(family) and all(map(_begins_syllables, words[:end])):
+        while end < len(words) and _is_piece(words[end]):
+            end += 1
     if end > 1:
         yield tuple(range(end))
-        return
-    syllabic = _SYLLABIC.intersection(traditions)
-    if syllabic and not vietnamese and len(words) > 1 and all(_is_piece(word, syllabic) for word in words[:2]):
-        yield (0, 1)
         return
     two = len(words) > 1 and len(words[1]) > 1 and 1 not in bound
     if not (two and vietnamese and words[0] in _BEFORE_GIVEN):
@@ -334,10 +357,23 @@ def _given_names(
         yield (0, 1)
 
 
+def _rather_chinese(words: Sequence[str]) -> bool:
+    """True for two syllables that are not both Vietnamese names: beside Lam and Ho, "Mei Ling" is one given name."""
+    return all(map(_is_piece, words)) and any("vi" not in given_shares(one).ppm for one in words)
+
+
 @lru_cache(maxsize=60_000)
-def _is_piece(word: str, traditions: frozenset[str]) -> bool:
+def _is_piece(word: str) -> bool:
     """True for a syllable of a Chinese or Korean given name that is no Western name with short forms of its own."""
-    return len(word) > 1 and is_syllable(word, traditions) and word not in nicknames()
+    return len(word) > 1 and is_syllable(word, _SYLLABIC) and word not in nicknames()
+
+
+@lru_cache(maxsize=60_000)
+def _begins_syllables(word: str) -> bool:
+    """True for what further syllables may follow: one of them, or several written in one word ("Youngsoo Hee")."""
+    if _is_piece(word):
+        return True
+    return word not in nicknames() and not is_western(word) and any(segments(word, one) for one in _SYLLABIC)
 
 
 def variants(side: Side) -> Iterator[tuple[Side, str]]:

@@ -49,9 +49,8 @@ def _family_groups() -> list[tuple[str, list[str], str]]:
 
     A row that begins with "~" holds names of one spelling each.
     """
-    return [
-        (row[0], row[1].split(), f" {row[2]} " if len(row) > 2 else "") for row in table_lines("family_spellings.tsv")
-    ]
+    rows = (*table_lines("family_spellings.tsv"), *table_lines("family_more.tsv"))
+    return [(row[0], row[1].split(), f" {row[2]} " if len(row) > 2 else "") for row in rows]
 
 
 @cache
