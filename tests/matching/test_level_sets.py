@@ -29,7 +29,16 @@ KOREAN = frozenset({"ko"})
 
 def test_the_members_of_every_vocabulary() -> None:
     assert [one.name for one in Level] == ["OTHER", "SIMILAR", "PARTIAL", "OTHER_WRITING", "EXACT"]
-    assert [one.name for one in Tie] == ["EQUAL", "INITIAL", "WRITING", "AMBIGUOUS", "EAR", "SLIP", "TWO_SLIPS"]
+    assert [one.name for one in Tie] == [
+        "EQUAL",
+        "INITIAL",
+        "WRITING",
+        "AMBIGUOUS",
+        "SYLLABLE",
+        "EAR",
+        "SLIP",
+        "TWO_SLIPS",
+    ]
     assert {one.value for one in Part} == {"family", "given", "middle"}
     assert {one.value for one in Identity} == {"confirmed", "consistent", "name_only", "conflicting"}
     assert {one.value for one in Fact} == {"middle name", "city", "reported number"}
@@ -64,6 +73,7 @@ def test_levels_and_ties_are_ordered() -> None:
         ("bob", "robert", WEST, None, Tie.WRITING),
         ("kathy", "katherine", WEST, None, Tie.AMBIGUOUS),
         ("catherine", "katherine", WEST, Tie.SLIP, Tie.WRITING),
+        ("zhi", "zhiqiang", CHINESE, None, Tie.SYLLABLE),
         ("tsungchi", "zongqi", CHINESE, None, Tie.EAR),
         ("tsungchi", "zongqi", WEST, None, None),
         ("hsiaoming", "xiaoming", CHINESE, Tie.TWO_SLIPS, Tie.WRITING),
@@ -227,7 +237,7 @@ def test_a_letter_is_no_piece_of_a_word_but_o_and_d_in_front(mine: str, theirs: 
 )
 def test_what_a_name_written_in_two_words_may_be_to_one(asked: Printed, printed: Printed, expected: Level) -> None:
     assert level(asked, printed) is expected
-    assert {Tie.EQUAL, Tie.WRITING, Tie.EAR, Tie.SLIP} == pairing._JOINABLE
+    assert {Tie.EQUAL, Tie.WRITING, Tie.SYLLABLE, Tie.EAR, Tie.SLIP} == pairing._JOINABLE
 
 
 def test_what_counts_as_a_slip() -> None:

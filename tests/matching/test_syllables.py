@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.matching.printed import level
-from verifier.matching.agreement import Level
+from tests.matching.printed import compared, level
+from tests.matching.registers import Person, ask, engine
+from verifier.matching.agreement import Level, Open
+from verifier.matching.types import Identity
 
 FAMILIES = [
     "Kwak", "Kim", "Xu", "Ouyang", "Sima", "Huangfu", "Shangguan", "Xiahou", "Zhuge", "Situ", "Szeto", "Soohoo",
@@ -53,3 +55,35 @@ def test_a_middle_name_that_is_no_syllable_may_be_left_out(longer: str, shorter:
 def test_further_spellings_of_family_names_are_other_writings() -> None:
     for one, other in (("Ouyang", "Auyeung"), ("Situ", "Soohoo"), ("Kim", "Ghim"), ("Park", "Pahk"), ("Sima", "Szema")):
         assert level(f"Young Soo {one}", f"Young Soo {other}") is Level.OTHER_WRITING
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "family"),
+    [
+        ("Zhiqiang", "Zhi", "Xu"), ("Zhiqiang", "Qiang", "Xu"), ("Youngsoo", "Soo", "Kim"),
+        ("Youngsoo", "Young", "Kim"), ("Meiling", "Mei", "Teoh"), ("Meiling", "Ling", "Lam"), ("Youngsoohee", "Youngsoo", "Kwak"),
+        ("Youngsoohee", "Young Soo", "Kwak"), ("Hsiaoming", "Ming", "Wang"),
+    ],
+)  # fmt: skip
+def test_one_syllable_of_a_given_name_in_one_word_is_shown(whole: str, part: str, family: str) -> None:
+    for asked, printed in ((part, whole), (whole, part)):
+        found = compared(f"{asked} {family}", (family, printed))
+        assert (found.level, found.opened) == (Level.PARTIAL, Open.GIVEN_PART)
+        register = engine([Person(family, printed), Person("Quill", "Tamsin"), Person(family, "Bora")])
+        for text in (f"{asked} {family}", f"{family}, {asked}", f"{family} {asked}"):
+            (match,) = register.match(ask(text)).values()
+            assert [(one.credential_id, one.identity) for one in match.meant] == [(1, Identity.NAME_ONLY)], text
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("Young Mi Kim", "Youngsoo Kim"), ("Soo Young Kim", "Youngsoo Kim"), ("Grace Young Kim", "Grace Youngsoo Kim"),
+        ("Grace Soo Kim", "Youngsoo Kim"), ("Jean Chen", "Jeanne Chen"), ("Joan Chen", "Joanna Chen"),
+        ("Xia Chen", "Xiao Chen"), ("Dan Smith", "Dane Smith"), ("Mei Smith", "Meiling Smith"),
+        ("Thi Nguyen", "Thinh Nguyen"),
+    ],
+)  # fmt: skip
+def test_a_syllable_never_excuses_another_word(asked: str, printed: str) -> None:
+    assert level(asked, printed) <= Level.SIMILAR
+    assert level(printed, asked) <= Level.SIMILAR

@@ -37,6 +37,7 @@ from verifier.names.tables import (
     nicknames,
     short_forms,
 )
+from verifier.names.writings import parts_of
 
 LEIE_FAMILY, LEIE_GIVEN = 20, 15
 """Where the OIG exclusion list cuts names (LEIE record layout: LASTNAME 20, FIRSTNAME 15)."""
@@ -194,6 +195,9 @@ class Vocabulary(Protocol):
     def few_bear(self, family: str) -> bool:
         """True when so few bear a family name where the question searches that all can be looked at."""
 
+    def in_syllables(self, word: str, family: str, traditions: frozenset[str]) -> list[str]:
+        """The given names beside a family name of which this word is a part, by syllables; a few at most."""
+
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip: it is no common name, or the given name is rare enough to tell."""
 
@@ -248,6 +252,26 @@ def near_keys(pairs: Near, words: Vocabulary) -> set[int]:
         for other, some in words.near_beside(word, others).items()
         for one in some
     }
+
+
+def syllable_families(readings: list[Reading]) -> dict[str, tuple[str, frozenset[str]]]:
+    """Family name -> the given name asked beside it and the traditions, where given names are written in syllables."""
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for reading in readings[:LIKELIEST]:
+        family = "".join(reading.family)
+        traditions = frozenset(family_traditions().get(family, "").split())
+        if reading.given and traditions & {"zh", "ko"}:
+            found[family] = "".join(reading.given), traditions
+    return found
+
+
+def syllable_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
+    """Given names of which only a syllable was asked, and those that are a syllable of the one asked."""
+    found: set[int] = set()
+    for family, (word, traditions) in syllable_families(readings).items():
+        some = {*parts_of(word, traditions), *words.in_syllables(word, family, traditions)}
+        found |= keys_beside(family, map(part, some))
+    return found
 
 
 def former_keys(readings: list[Reading]) -> set[int]:

@@ -13,6 +13,7 @@ _PART_WORDS = {Part.FAMILY: "family name", Part.GIVEN: "given name", Part.MIDDLE
 _TIE_WORDS = {
     Tie.WRITING: "{part} in another writing ({asked} / {printed})",
     Tie.AMBIGUOUS: "{part} is a short form of several names ({asked} / {printed})",
+    Tie.SYLLABLE: "{part} is only a syllable of the other ({asked} / {printed})",
     Tie.EAR: "{part} sounds the same in another romanisation ({asked} / {printed})",
     Tie.SLIP: "{part} differs by one letter ({asked} / {printed})",
     Tie.TWO_SLIPS: "{part} differs by two letters ({asked} / {printed})",

@@ -133,14 +133,14 @@ def _highest(pairing: Pairing) -> Level:
         if least in SLIPPED:
             return Level.SIMILAR
         weakest = max(weakest, least)
-    if weakest is Tie.AMBIGUOUS:
+    if weakest >= Tie.AMBIGUOUS:
         return Level.PARTIAL
     return Level.OTHER_WRITING if weakest is Tie.WRITING else Level.EXACT
 
 
 def _one_word(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
     """A mononym, a name of one word and initials: never more than partial."""
-    if any(pair.least in SLIPPED or pair.least is Tie.AMBIGUOUS for pair in pairing.pairs):
+    if any(pair.least >= Tie.AMBIGUOUS for pair in pairing.pairs):
         return OTHER
     mine, theirs = asked.usual, printed.usual
     return Agreement(

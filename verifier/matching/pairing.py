@@ -38,17 +38,19 @@ class Tie(IntEnum):
     """Another attested writing of the same name."""
     AMBIGUOUS = 3
     """A short form that stands for several names."""
-    EAR = 4
+    SYLLABLE = 4
+    """One syllable of a given name written in several."""
+    EAR = 5
     """Two romanisations that meet only by sound: one slip of the ear."""
-    SLIP = 5
+    SLIP = 6
     """One letter added, lost or changed, or two neighbours swapped."""
-    TWO_SLIPS = 6
+    TWO_SLIPS = 7
 
 
 SLIPPED = frozenset({Tie.EAR, Tie.SLIP, Tie.TWO_SLIPS})
 """Ties of words that differ by mistake, if they are one name at all."""
 
-_JOINABLE = frozenset({Tie.EQUAL, Tie.WRITING, Tie.EAR, Tie.SLIP})
+_JOINABLE = frozenset({Tie.EQUAL, Tie.WRITING, Tie.SYLLABLE, Tie.EAR, Tie.SLIP})
 """Ties that a name written in one word here and in two there may have: never a mere initial or a short form."""
 
 
@@ -94,7 +96,12 @@ _NONE: frozenset[str] = frozenset()
 _NO_TIES = Ties(None, None)
 _EQUAL = Ties(Tie.EQUAL, Tie.EQUAL)
 _INITIAL = Ties(Tie.INITIAL, Tie.INITIAL)
-_GIVEN_TIE = {Writing.ATTESTED: Tie.WRITING, Writing.AMBIGUOUS: Tie.AMBIGUOUS, Writing.EAR: Tie.EAR}
+_GIVEN_TIE = {
+    Writing.ATTESTED: Tie.WRITING, Writing.AMBIGUOUS: Tie.AMBIGUOUS, Writing.SYLLABLE: Tie.SYLLABLE,
+    Writing.EAR: Tie.EAR,
+}  # fmt: skip
+_OR_SLIP = frozenset({Writing.SYLLABLE, Writing.EAR})
+"""What a slip of one letter explains better."""
 
 _MOST_LEFT = 6
 """Words without an equal on either side beyond which no name of a person is compared further."""
@@ -136,9 +143,9 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
     as_family = as_given = slip
     if (variant or listed or both & ABBREVIATION) and family_writing(one, other) is not None:
         as_family = Tie.WRITING
-    if variant or listed or (traditions and seen.romanised.may_be(other)):
+    if variant or listed or (traditions and (seen.romanised.may_be(other) or _ends_alike(one, other))):
         written = given_writing(one, other, traditions)
-        if written is not None and not (written is Writing.EAR and slip is Tie.SLIP):
+        if written is not None and not (written in _OR_SLIP and slip is Tie.SLIP):
             as_given = _GIVEN_TIE[written]
     return _NO_TIES if as_family is None and as_given is None else Ties(as_family, as_given)
 
@@ -168,6 +175,11 @@ def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
     letters, tables = _looks(word)
     listed = listed_writings(word) if tables else _NONE
     return _Looks(len(word), letters, tables, listed, romanised(word, traditions) if traditions else NOT_ROMANISED)
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """True when one word is the beginning or the end of the other, as a syllable of a given name is."""
+    return one.startswith(other) or one.endswith(other) or other.startswith(one) or other.endswith(one)
 
 
 def _slip(one: str, other: str) -> Tie | None:
@@ -402,7 +414,7 @@ class Reach:
             and (
                 asked == word
                 or ((letters ^ one.letters).bit_count() <= changed and _slip(asked, word) is not None)
-                or (eastern and one.romanised.may_be(word))
+                or (eastern and (one.romanised.may_be(word) or _ends_alike(asked, word)))
                 or (tables & one.tables and (word in one.listed or tables & one.tables & ABBREVIATION))
                 or (tables | one.tables) & VARIANT_TABLE
                 or self._marked

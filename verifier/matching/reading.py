@@ -135,6 +135,10 @@ class Reading:
         self._note(pair, tie)
         if tie is Tie.AMBIGUOUS:
             self._opened.append(Open.SHORT_FORM)
+        if tie is Tie.SYLLABLE:
+            if (pair.mine, pair.theirs) != (self._mine.given, self._theirs.given):
+                return False  # only of a whole given name; a middle name is stated whole, or by its initial
+            self._opened.append(Open.GIVEN_PART)
         if parts == _BOTH_GIVEN:
             self._given_met = True
             if tie is Tie.INITIAL:

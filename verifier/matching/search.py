@@ -150,12 +150,12 @@ class Searcher:
             | keys.loose_keys(name, ways)
             | keys.former_keys(ways)
             | keys.mononym_keys(ways),
-            {other for _, others in slips for other in others},
+            {other for _, others in slips for other in others} | keys.syllable_families(ways).keys(),
         )
         yield from self._add(heap, wider)
         truncated |= wider.truncated
         if not heap.settled:
-            near = yield Wanted(keys.near_keys(slips, words))
+            near = yield Wanted(keys.near_keys(slips, words) | keys.syllable_keys(ways, words))
             yield from self._add(heap, near)
             truncated |= near.truncated
         return truncated

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.words import near, one_slip
+from verifier.names.writings import a_part
 from verifier.register.name_index import NameIndex
 
 _COMMON = 20
@@ -101,6 +103,12 @@ class Words:
             if word[:_LEAST_PREFIX] in text:
                 found += _beginning(text, word)
         return found
+
+    def in_syllables(self, word: str, family: str, traditions: frozenset[str]) -> list[str]:
+        """The given names beside a family name of which this word is a part, by syllables; a few at most."""
+        padded = (f" {text} " for text in self._index.beside((family,), self._scopes)[family])
+        found = {one for text in padded for one in re.findall(f" ({word}[a-z]+|[a-z]+{word})(?= )", text)}
+        return [one for one in sorted(found) if a_part(word, one, traditions)][:_MAX_NEIGHBOURS]
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip of the keyboard."""

@@ -23,12 +23,14 @@ class Writing(Enum):
     """Two writings of one name: spellings, romanisations, or the short form of this formal name and no other."""
     AMBIGUOUS = "ambiguous"
     """They may be one name, but the word also stands for others (Pat), or the two are often two names (Gonzalez)."""
+    SYLLABLE = "syllable"
+    """One is a syllable or more of the other, and no whole given name beside a family name written in syllables."""
     EAR = "ear"
     """Romanisations that meet only by their sound (Wade-Giles without its apostrophes): a slip of the ear."""
 
 
 _ARTICLES = {"al", "el"}
-_STRENGTH = {Writing.ATTESTED: 2, Writing.AMBIGUOUS: 1, Writing.EAR: 0}
+_STRENGTH = {Writing.ATTESTED: 3, Writing.AMBIGUOUS: 2, Writing.SYLLABLE: 1, Writing.EAR: 0}
 
 Syllables = tuple[str, ...]
 
@@ -165,6 +167,7 @@ def given_writing(a: str, b: str, traditions: frozenset[str]) -> Writing | None:
         _short_or_spelling(a, b) if both & GIVEN_TABLE else None,
         _of_kinds(a, b, _GIVEN_KINDS) if either & VARIANT_TABLE else None,
         _romanised(a, b, traditions) if traditions else None,
+        Writing.SYLLABLE if traditions and a_part(a, b, traditions) else None,
     ]
     return max((one for one in found if one), key=_STRENGTH.__getitem__, default=None)
 
@@ -356,6 +359,8 @@ def _abbreviated(whole: str, short: str) -> bool:
 # --- romanisations of Chinese, Korean and Japanese given names --------------------------------------------------------
 
 _MOST_SYLLABLES = {"zh": 2, "ko": 3}
+_WRITTEN = frozenset(_MOST_SYLLABLES)
+"""Traditions whose given names are written in syllables."""
 _LONGEST_SYLLABLE = 7
 
 
@@ -409,6 +414,23 @@ def segments(word: str, tradition: str) -> tuple[Syllables, ...]:
         if most > 2:
             found += [(first, second, third) for second, third in _splits(rest, known) if third in known]
     return tuple(found)
+
+
+def a_part(one: str, other: str, traditions: frozenset[str]) -> bool:
+    """True when one of two words is the first or the last syllables of the other, and the rest are syllables too.
+
+    Never of an ordinary Western name, and never but for a letter: Jean and Jeanne, Xia and Xiao are two names.
+    """
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return short in parts_of(long, traditions)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def parts_of(word: str, traditions: frozenset[str]) -> frozenset[str]:
+    """The first and the last syllables of a whole given name, those of one letter left out; none of a Western name."""
+    divided = () if is_western(word) else [way for one in _WRITTEN & traditions for way in segments(word, one)]
+    cut = [("".join(way[:n]), "".join(way[n:])) for way in divided for n in range(1, len(way))]
+    return frozenset([part for parts in cut if min(map(len, parts)) > 1 for part in parts])
 
 
 def _splits(word: str, known: Container[str]) -> list[tuple[str, str]]:
