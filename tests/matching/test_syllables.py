@@ -61,8 +61,8 @@ def test_further_spellings_of_family_names_are_other_writings() -> None:
     ("whole", "part", "family"),
     [
         ("Zhiqiang", "Zhi", "Xu"), ("Zhiqiang", "Qiang", "Xu"), ("Youngsoo", "Soo", "Kim"),
-        ("Youngsoo", "Young", "Kim"), ("Meiling", "Mei", "Teoh"), ("Meiling", "Ling", "Lam"), ("Youngsoohee", "Youngsoo", "Kwak"),
-        ("Youngsoohee", "Young Soo", "Kwak"), ("Hsiaoming", "Ming", "Wang"),
+        ("Youngsoo", "Young", "Kim"), ("Meiling", "Mei", "Teoh"), ("Meiling", "Ling", "Lam"),
+        ("Youngsoohee", "Youngsoo", "Kwak"), ("Youngsoohee", "Young Soo", "Kwak"), ("Hsiaoming", "Ming", "Wang"),
     ],
 )  # fmt: skip
 def test_one_syllable_of_a_given_name_in_one_word_is_shown(whole: str, part: str, family: str) -> None:

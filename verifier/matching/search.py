@@ -15,10 +15,10 @@ from verifier.matching.agreement import Level
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.readings import LIKELIEST, Reading, order_bits, readings
 from verifier.matching.scoring import Asked, Compared, Scorer
-from verifier.matching.sides import versions
 from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.vocabulary import Words
 from verifier.matching.weigh import Scored
+from verifier.names.otherwise import other_readings
 from verifier.register.name_index import NameIndex, Row
 
 _MOST_BESIDE = 400
@@ -113,7 +113,8 @@ class Searcher:
     def search(self, query: Query, ground: Ground) -> Search:
         """The search for one question."""
         name = query.name
-        ways = [way for one in (name, *versions(name)) if one.family for way in readings(one)]
+        others = [other.name for other in other_readings(name)]
+        ways = [way for one in (name, *others) if one.family for way in readings(one)]
         jurisdictions = ground.jurisdictions | {query.jurisdiction} if query.jurisdiction else ground.jurisdictions
         certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
         full = [word for word in name.words if len(word) > 1]

@@ -11,7 +11,7 @@ from verifier.names import Name, NameOrder
 from verifier.names.fold import syllabic
 from verifier.names.listed import family_listing
 from verifier.names.name import PARTICLES, bound_places
-from verifier.names.parse import parse_name, unsure_set_aside
+from verifier.names.otherwise import other_readings
 from verifier.names.shares import given_shares, is_western
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
 from verifier.names.writings import is_syllable, segments
@@ -220,21 +220,11 @@ def _may_be_syllabic(family: str) -> bool:
     return listed.asian >= _PARTLY_ASIAN if listed.people else len(family) <= _SHORT_FAMILY or syllabic(family)
 
 
-def versions(name: Name) -> tuple[Name, ...]:
-    """Return other names that a text may hold: without words behind a comma that nobody knows, or with a word in camel
-    case taken apart ("HillmanSpell"). A name found so agrees in part at most."""
-    found = [unsure_set_aside(name)] if name.unsure and name.order is not NameOrder.FIELDS else []
-    if name.glued:
-        apart = [" ".join(name.glued) if word == "".join(name.glued) else word for word in name.words]
-        found.append(parse_name(" ".join(apart)))
-    return tuple(found)
-
-
 def side_of(name: Name) -> Side:
     """Return a typed or printed name ready to be compared."""
     side = _side(name)
     side.unread = bool(name.unread)
-    side.more = tuple(_side(other, words_open=True) for other in versions(name))
+    side.more = tuple(_side(other, words_open=words_open) for other, words_open in other_readings(name))
     return side
 
 

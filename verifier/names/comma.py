@@ -14,6 +14,7 @@ from verifier.names.credentials import (
     Kind,
     Run,
     front,
+    is_family_alone,
     label,
     stands_east,
     tail,
@@ -129,6 +130,8 @@ def _from_the_name_on(found: Parts, segments: list[list[Piece]]) -> list[list[Pi
         first = segments[0]
         runs = label(first, has_small(first))
         kinds = {run.kind for run in runs}
+        if len(segments) > 1 and is_family_alone(first, segments[1]):
+            break
         only_title = len(first) == 1 and first[0].key in SHORT_TITLES and len(segments) == 1
         if kinds <= _NO_NAME and not kinds <= {Kind.LINK} and not only_title:
             found.put(first, runs)

@@ -10,7 +10,9 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from verifier.names.listed import family_bearers, given_bearers
 from verifier.names.pieces import Piece, full_words, has_small, is_address, is_pronouns, key_of
+from verifier.names.shares import given_shares
 from verifier.names.tables import (
     ambiguous_credentials,
     behind_names,
@@ -128,9 +130,24 @@ def _credential_before(pieces: list[Piece], end: int, keep: int, mixed: bool, ea
             continue
         if start < keep and (key in ambiguous_credentials() or not _lettered(some, mixed)):
             continue
+        if _is_the_family_name(some, pieces[:start], mixed):
+            continue
         if _kind(key, some, mixed, eastern) is Kind.CREDENTIAL:
             return end - start
     return 0
+
+
+def _is_the_family_name(some: list[Piece], others: list[Piece], mixed: bool) -> bool:
+    """Whether a word that may be a credential stands beside nothing but given names: it is then the family name.
+
+    "Jessica Marie Lac", but not "Smith Jane Lac": a list may print the family name first.
+    """
+    return (
+        len(some) == 1
+        and may_be_name(some[0].text)
+        and not _lettered(some, mixed)
+        and all(len(piece.key) < _FULL or _rather_given(piece.key) for piece in others)
+    )
 
 
 def _kind(key: str, some: list[Piece], mixed: bool, eastern: bool) -> Kind:
@@ -160,6 +177,32 @@ def _lettered(some: list[Piece], mixed: bool) -> bool:
     return "." in text[:-1] or (mixed and not (text.istitle() or text.islower()))
 
 
+def may_be_name(text: str) -> bool:
+    """True for a credential that people bear as a name, and that is not printed as letters are ("Lac", not "L.Ac.")."""
+    key = key_of(text)
+    some = [Piece(0, text, key)]
+    known = key in ambiguous_credentials() or key in rare_name_credentials()
+    return known and text.isalpha() and family_bearers(key) > 0 and not _lettered(some, mixed=not text.isupper())
+
+
+def is_family_alone(first: list[Piece], behind: list[Piece]) -> bool:
+    """True for one word before a comma that would be a credential, were the words behind it more than given names.
+
+    "Lac, Thanh" and "LAC, JESSICA MARIE", but not "Lac, Jane Quillowmark".
+    """
+    names = [piece for piece in behind if piece.key not in credentials()]
+    if len(first) != 1 or not names or not may_be_name(first[0].text):
+        return False
+    return full_words(names) == 1 or _is_the_family_name(first, names, mixed=False)
+
+
+def _rather_given(word: str) -> bool:
+    """True for a word that is hardly a family name, so that one must stand beside it ("Jessica Marie Lac")."""
+    return given_bearers(word) > _RATHER * family_bearers(word)
+
+
+_RATHER = 8
+_FULL = 2
 _SIGNS_BETWEEN = frozenset({"&", "+", "-", "–", "—", ":", "/", "|", "•", "·"})
 
 
@@ -261,7 +304,17 @@ def _begins_no_run(piece: Piece, kinds: list[Kind]) -> bool:
 
 def stands_east(pieces: list[Piece]) -> bool:
     """True when one of the words is a family name, or a part of names, of a tradition that writes the family first."""
-    return any(piece.key in family_names_first() or piece.key == "thi" for piece in pieces)
+    return any(
+        piece.key in family_names_first()
+        or piece.key == "thi"
+        or (piece.key not in credentials() and _is_eastern_given(piece.key))
+        for piece in pieces
+    )
+
+
+def _is_eastern_given(word: str) -> bool:
+    shares = given_shares(word)
+    return bool(shares.ppm) and not shares.western
 
 
 _LONG_TITLES = frozenset({"doctor", "miss", "sir", "madam", "professor", "reverend", "sister", "captain", "father"})
@@ -299,6 +352,8 @@ def _before(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> Run | N
         width = credential[0]
         some = pieces[at : at + width]
         # "Md Abdul Karim": two letters without dots are rather a name cut short.
+        if _is_the_family_name(some, pieces[at + width :], mixed):
+            return None
         if piece.text.count(".") > 1 or (width > 1 and "." in piece.text) or (width == 1 and len(some[0].key) > 2):
             return Run(at, width, Kind.CREDENTIAL)
     end = at

@@ -11,6 +11,7 @@ from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching import explain
 from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
 from verifier.names import parse_name
+from verifier.names.otherwise import initials
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
 from verifier.verdict.terms import DOUBTFUL, Age, AgeState, Finding, Flag, Lookup, Question, Sighting, Silence
@@ -223,6 +224,8 @@ def unreadable(query: Query) -> str:
     if name.unsure:
         words = " ".join(name.unsure)
         return f'It is not clear whether "{words}" belongs to the name. Type the given name and the family name alone.'
+    if letters := initials(name):
+        return f'"{letters}" may be initials. Type the first name in full, as the board prints it.'
     if name.searchable_words < 2:
         return "A family name and a first name are needed to search. Type both, as the board prints them."
     return ""

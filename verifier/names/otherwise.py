@@ -1,0 +1,129 @@
+"""What else a text may say: other readings of one name, beside the one that `verifier.names.parse` gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from verifier.names.credentials import may_be_name
+from verifier.names.name import UNREAD_FAULTS, Name, NameOrder
+from verifier.names.notes import Ordered, count_words, flat, problems_of
+from verifier.names.parse import parse_name, unsure_set_aside
+from verifier.names.pieces import key_of
+from verifier.names.tables import family_names_first
+from verifier.names.usual import ordered_parts
+
+_VOWELS = frozenset("aeiouy")
+_MOST_INITIALS = 3
+_NAMES = frozenset({"ng", "nh"})
+"""Family names without a vowel."""
+
+
+class Otherwise(NamedTuple):
+    """Another reading of a text."""
+
+    name: Name
+    words_open: bool
+    """True when it takes words for letters, or letters for words: a name found so agrees in part at most."""
+
+
+def other_readings(name: Name) -> tuple[Otherwise, ...]:
+    """Every other reading of the text that this name was read from; none for nearly all."""
+    if name.order is NameOrder.FIELDS:
+        found = [Otherwise(_parted(name), True)] if name.glued else []
+    else:
+        found = [Otherwise(other, True) for other in _with_other_words(name)]
+    apart = initials_apart(name)
+    if apart is not None:
+        found.append(Otherwise(apart, False))
+    return tuple(found)
+
+
+def _with_other_words(name: Name) -> Iterator[Name]:
+    if name.unsure:
+        yield unsure_set_aside(name)
+    if name.glued:
+        yield _parted(name)
+    yield from _letters_kept(name)
+
+
+def _parted(name: Name) -> Name:
+    """The name with a word in camel case taken apart ("HillmanSpell")."""
+    apart = [" ".join(name.glued) if word == "".join(name.glued) else word for word in name.words]
+    return parse_name(" ".join(apart))
+
+
+def kept_letters(name: Name) -> tuple[str, ...]:
+    """Words set aside as credentials that may as well be the family name ("Jane Quillowmark Lac"), as typed."""
+    if name.order is NameOrder.FIELDS or not name.given or name.unsure:
+        return ()
+    return tuple(text for text in name.credentials if may_be_name(text))
+
+
+def _letters_kept(name: Name) -> Iterator[Name]:
+    for text in kept_letters(name):
+        word = key_of(text)
+        aside = tuple(one for one in name.set_aside if key_of(one) != word)
+        yield _reread(name, ordered_parts([*name.units, word], False))._replace(set_aside=aside, credentials=())
+
+
+def initials_apart(name: Name) -> Name | None:
+    """The name with initials in one word taken apart ("RD Hawthornfield"); None where no word can be that."""
+    at = _place_of_initials(name)
+    if at is None:
+        return None
+    units = name.units
+    apart = (*units[:at], *units[at], *units[at + 1 :])
+    if name.order in _FIXED:
+        rest = (*units[at][1:], *name.given[1:], *name.middle)
+        return _reread(name, (apart, name.family, (units[at][0],), rest, name.order))
+    return _reread(name, ordered_parts(list(apart), False))
+
+
+def initials(name: Name) -> str:
+    """The word that may be initials, in capitals; "" where none can be."""
+    at = _place_of_initials(name)
+    return "" if at is None else name.units[at].upper()
+
+
+_FIXED = (NameOrder.FIELDS, NameOrder.COMMA)
+
+
+def _place_of_initials(name: Name) -> int | None:
+    """The place of initials in one word: at the beginning, or at the end of a string without a comma.
+
+    Two or three letters are that without a vowel, or in capitals beside small letters.
+    """
+    units = name.units
+    for at in () if len(units) < 2 or name.unsure else (0,) if name.order in _FIXED else (0, len(units) - 1):
+        others = [word for place, unit in enumerate(units) for word in unit.split() if place != at]
+        if _may_be_initials(units[at], others, name.printed):
+            return at
+    return None
+
+
+def _may_be_initials(unit: str, others: Sequence[str], printed: str) -> bool:
+    if not 1 < len(unit) <= _MOST_INITIALS or not unit.isalpha() or not any(len(word) > 1 for word in others):
+        return False
+    if _VOWELS.isdisjoint(unit):
+        return unit not in _NAMES
+    if unit in family_names_first() and not family_names_first().isdisjoint(others):
+        return False  # "LI Wang": a family name in capitals, as in Asia and France
+    return len(unit) < _MOST_INITIALS and unit.upper() in printed.split() and printed != printed.upper()
+
+
+def _reread(name: Name, found: Ordered) -> Name:
+    """The name with its words in other parts, and the faults that they have there."""
+    units, family, given, middle, order = found
+    flat_given, flat_middle = flat(given), flat(middle)
+    faults = [fault for fault in name.faults if fault in UNREAD_FAULTS]
+    count_words(faults, family, flat_given, flat_middle, bool(name.set_aside))
+    return name._replace(
+        family=family,
+        given=flat_given,
+        middle=flat_middle,
+        order=order,
+        units=units,
+        faults=tuple(faults),
+        problems=problems_of(faults, name.unread, (*family, *flat_given, *flat_middle), name.printed),
+    )
