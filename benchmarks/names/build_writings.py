@@ -20,10 +20,23 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.matching.spelling_rules import kana_spellings
-from benchmarks.names.reviewed import AMBIGUOUS_TOO, MAY_BE_TWO, ONE_TOO, REFUSED, SEVERAL, VARIANTS_TOO, WRONG
+from benchmarks.names.reviewed import (
+    AMBIGUOUS_TOO,
+    MAY_BE_TWO,
+    MORE_SHORT_FORMS,
+    ONE_TOO,
+    OTHER_SHORT_FORMS,
+    REFUSED,
+    RUSSIAN_SHORT_FORMS,
+    SEVERAL,
+    SPANISH_SHORT_FORMS,
+    VARIANTS_TOO,
+    WRONG,
+)
 from benchmarks.names.tables import folded, rows, write
 
 LEAST_FORMAL = 5_000
@@ -40,9 +53,11 @@ KOREAN_SEEN, KOREAN_PART = 3, 0.05
 
 SHORT_HEAD = """
 Short forms of given names: short form, the formal name it stands for if it is one only, the others it may stand for.
-Spellings of one formal name (spellings.tsv) are left out but for one. Two formal names never stand beside each other.
+Spellings of one formal name (spellings.tsv) are left out but for one. A formal name by which a bearer of another goes
+(Eliza, Suzanne) stands for several at most, and is never the same name by itself.
 Origin: carltonnorthern/nicknames (Apache-2.0), onyxrev/common_nickname_csv (public domain), MrCsabaToth/SOEMPI
-  (Apache-2.0); births of the Social Security Administration (public domain); looked at and amended by hand.
+  (Apache-2.0); births of the Social Security Administration (public domain); looked at and amended by hand, with
+  Spanish, Russian, Persian, Jewish and Indian ones written for this program (benchmarks/names/reviewed.py).
 Licence: Apache-2.0, as the program. Made by benchmarks/names/build_writings.py.
 """
 
@@ -99,8 +114,8 @@ def short_forms(path: Path, spelling: dict[str, str]) -> list[tuple[str, str, st
             one[short] = formal
         elif "D" in lists or _shortening(row):
             several[short].add(formal)
-    for short, formals in AMBIGUOUS_TOO.items():
-        several[short].update(spelling.get(formal, formal) for formal in formals.split())
+    for short, formals in (*AMBIGUOUS_TOO.items(), *further()):
+        several[short].update(spelling.get(formal, formal) for formal in formals.split() if formal != one.get(short))
     found = []
     for short in sorted(one.keys() | several.keys()):
         formal = one.get(short, "")
@@ -108,6 +123,15 @@ def short_forms(path: Path, spelling: dict[str, str]) -> list[tuple[str, str, st
         if formal or rest:
             found.append((short, formal, " ".join(rest)))
     return found
+
+
+def further() -> Iterator[tuple[str, str]]:
+    """(short form, formal names it may stand for) of the lists that were written by hand."""
+    for text in (MORE_SHORT_FORMS, SPANISH_SHORT_FORMS, RUSSIAN_SHORT_FORMS, OTHER_SHORT_FORMS):
+        for entry in text.replace("\n", ";").split(";"):
+            short, _, formals = entry.strip().partition(" ")
+            if short:
+                yield short, formals
 
 
 def _shortening(row: dict[str, str]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 ONE_TOO = {
     "katie": "catherine", "katy": "catherine", "kate": "catherine", "dan": "daniel", "steve": "steven",
-    "geoff": "geoffrey", "mitch": "mitchell",
+    "geoff": "geoffrey", "mitch": "mitchell", "ma": "maria", "lupe": "guadalupe", "lupita": "guadalupe",
 }  # fmt: skip
 """Short forms that stand for one formal name although they miss the bar of births (95 % of the formal name's bearers).
 
-Steve for Stephanie and Dan for Danny are of one list each, and Danny is a short form itself; Kate for Katelyn is rare.
+Lupe is a legal name as well, but stands for no other; "Ma." for Maria is how Spanish names are written. Steve for
+Stephanie and Dan for Danny are of one list each, and Danny is a short form itself; Kate for Katelyn is rare.
 """
 
 SEVERAL = frozenset(
@@ -63,7 +64,7 @@ AMBIGUOUS_TOO = {
     "debby": "deborah debra", "debi": "deborah debra", "debbi": "deborah debra", "dottie": "dorothy",
     "dotty": "dorothy", "fran": "frances francis francine", "fred": "frederick alfred", "kat": "catherine",
     "kath": "catherine kathleen", "kathi": "catherine kathleen", "kathie": "catherine kathleen",
-    "kathy": "catherine kathleen", "lex": "alexander alexis", "lupe": "guadalupe", "mandi": "amanda",
+    "kathy": "catherine kathleen", "lex": "alexander alexis", "mandi": "amanda",
     "mel": "melissa melanie melinda melvin", "memo": "guillermo", "mike": "miguel", "nacho": "ignacio",
     "nando": "fernando",
     "paco": "francisco", "pepe": "jose", "pancho": "francisco", "ray": "raymond", "rosie": "rose rosemary rosa",
@@ -82,6 +83,97 @@ AMBIGUOUS_TOO = {
     "maddie": "madeline madison", "meg": "margaret megan", "peg": "margaret", "trudy": "gertrude",
 }  # fmt: skip
 """Pairs that we know and the lists lack or rate too low."""
+
+MORE_SHORT_FORMS = """
+lisa elizabeth melissa; eliza elizabeth; elsa elizabeth; else elizabeth; elsie elizabeth; bette elizabeth
+bess elizabeth; bessie elizabeth; betsy elizabeth; buffy elizabeth; lisbeth elizabeth; lilibet elizabeth
+elise elizabeth; lizbeth elizabeth; ilse elizabeth; kitty catherine; kit catherine christopher; cat catherine
+kati catherine; katia catherine ekaterina; katya catherine ekaterina; katja catherine; kasia catherine katarzyna
+katrina catherine; katarina catherine; katrin catherine; kathe catherine; kay catherine
+suzanne susan; susanna susan suzanne; susie susan suzanne susanna; suzie susan suzanne susanna
+suzy susan suzanne susanna; susi susan suzanne susanna; suzi susan suzanne susanna; suzan susan suzanne
+sukie susan suzanne; zuzana susan suzanne susanna; annie ann anna; anya anna ann
+anouk anna ann; margo margaret; margot margaret; greta margaret
+gretchen margaret; rita margaret margarita; daisy margaret; maggie margaret
+mia maria; sally sarah
+sadie sarah; sallie sarah; patsy patricia; trish patricia; tricia patricia; trisha patricia; dolly dorothy dolores
+dot dorothy; dodie dorothy; thea dorothea dorothy; nell eleanor helen ellen; nellie eleanor helen ellen
+nelly eleanor helen ellen; lena helena magdalena elena
+tess teresa; tessa teresa; terry teresa terence; gina regina virginia georgina angelina; ginny virginia
+ginger virginia; jenna jennifer; jan janet janice jane; janie jane; jo joanne josephine joan joann joanna
+joni joan; jody joseph judith joanne; jodie judith joanne; gene eugene; genie eugenia; hal harold henry
+harry henry harold; hank henry; ned edward edmund; ted edward theodore; teddy edward theodore; will william
+liam william; billie william; rob robert; robin robert; rich richard; dick richard; jim james; jamie james
+chuck charles; chip charles; larry lawrence; drew andrew; andy andrew; sandy sandra alexandra alexander
+gus augustus august gustav gustavo constantine; zeke ezekiel; nate nathaniel nathan; nat nathaniel nathan
+lou louis louise lucille; art arthur; barb barbara; babs barbara; becca rebecca; bev beverly
+carrie caroline carolyn carol; cindy cynthia lucinda; connie constance concepcion consuelo cornelia
+flo florence; gail abigail; gerri geraldine; hattie harriet; jackie jacqueline; lori laura lorraine lauren
+laurie laura lorraine lauren; lucy lucille lucia luz; mandy amanda; marcy marcia; marty martin martha
+max maximilian maxwell maxine; roz rosalind; stella estelle; tim timothy; toby tobias; vera veronica
+wendy gwendolyn; winnie winifred; bea beatrice beatriz; trixie beatrice; bee beatrice; fritz frederick
+fred frederick; freda frederica winifred; hans johannes; heinz heinrich
+lola dolores; lonnie alonzo; maude matilda; tillie matilda; tilda matilda; mina wilhelmina; nettie annette
+nicky nicholas nicole; ozzie oswald; penny penelope; rosa rose; rosita rosa; russ russell; sam samuel samantha
+sol solomon; tad thaddeus; tabby tabitha; trev trevor; vince vincent; viv vivian; walt walter; wally walter
+"""
+"""Further English ones, and names of one root by which one person goes (Suzanne and Susan): short form, formal names.
+They stand for several names, or are borne as formal names themselves: a person looks."""
+
+SPANISH_SHORT_FORMS = """
+pepa josefa josefina; paca francisca; curro francisco; kiko francisco enrique; quico francisco; paquita francisca
+concha concepcion; conchita concepcion; chayo rosario; charo rosario; charito rosario
+chelo consuelo; chucho jesus; lalo eduardo; kike enrique; tono antonio; tere teresa
+maite teresa; mayte teresa; lety leticia; leti leticia; lucha luz lucia; meche mercedes; paty patricia
+gaby gabriela; vero veronica; ale alejandro alejandra; javi javier; chela graciela marcela; chabela isabel
+chavela isabel; queta enriqueta; yoli yolanda; licha alicia; bety beatriz elizabeth; mundo edmundo raymundo
+chente vicente; chepe jose; goyo gregorio; neto ernesto; poncho alfonso; santi santiago; manolo manuel; manny manuel
+lencho lorenzo; polo leopoldo; tavo gustavo octavio; fito adolfo rodolfo; cata catalina; fina josefina; pili pilar
+mila milagros; nandita fernanda; fer fernando fernanda; dani daniel daniela; luisito luis; lucho luis
+nena elena; magda magdalena; malena magdalena; marilu luisa; mari maria; nati natalia
+beto humberto gilberto norberto; nacha ignacia; chano feliciano; chuyita jesusa; cuco refugio
+cuca refugio; lole dolores; toya victoria; vicky victoria; xochi xochitl; yayo eduardo; kiki enrique; joselito jose
+guille guillermo guillermina; rafita rafael; ricardito ricardo; ricky ricardo; alex alejandro alejandra; edu eduardo
+"""
+
+RUSSIAN_SHORT_FORMS = """
+sasha alexander alexandra; shura alexander alexandra; alik alexander; misha michael mikhail; natasha natalia natalie
+tanya tatiana; tania tatiana; masha maria; marusya maria; dasha daria; kolya nikolai nicholas; vanya ivan
+volodya vladimir; vova vladimir; zhenya evgeny evgenia; jenya evgeny evgenia; eugene evgeny; eugenia evgenia
+lena elena; lyuda lyudmila; luda lyudmila; mila lyudmila; sveta svetlana; ira irina; irene irina; galya galina
+galia galina; olya olga; nadya nadezhda nadia; nadia nadezhda; nastya anastasia; stasya anastasia; asya anastasia
+ksusha ksenia; sonya sofia sophia; sonia sofia sophia; yulya yulia; julia yulia; dima dmitry; mitya dmitry
+seryozha sergey; serge sergey; alyosha alexey; alex alexey; lyosha alexey; lesha alexey; petya pyotr peter
+peter pyotr; pasha pavel; paul pavel; grisha grigory; gregory grigory; borya boris; tolya anatoly; tolik anatoly
+kostya konstantin; konstantin constantine; slava vyacheslav svyatoslav yaroslav; stas stanislav
+vlad vladimir vladislav; edik eduard; edward eduard; gena gennady; yura yuri; vitya victor; vika victoria
+lera valeria; valera valery; luba lyubov; zhora georgy; gosha georgy; george georgy; fedya fyodor; theodore fyodor
+vasya vasily; arkasha arkady; lyova lev; leo lev leonid leonard; lenya leonid; senya semyon; simon semyon
+ilyusha ilya; maks maxim; max maxim; tioma artem; tyoma artem; rus ruslan; dmytro dmitry; oleksandr alexander
+mykola nikolai nicholas; volodymyr vladimir; iryna irina; olena elena; yevhen evgeny; serhiy sergey; andriy andrey
+andrew andrey; mykhailo michael mikhail; kateryna catherine ekaterina; catherine ekaterina; michael mikhail
+"""
+
+OTHER_SHORT_FORMS = """
+mo mohammad; moe mohammad moses maurice; mohd mohammad; md mohammad; muhd mohammad; ali alireza; reza alireza
+mohammad mohammadreza; fati fatima; nas nasser nasrin; sia siamak siavash; hamid abdolhamid
+cyrus kourosh; darius dariush; joseph yousef; abraham ibrahim; bob babak; sherry shahrzad; shery shahrzad
+avi abraham avigdor; moshe moses; moishe moses; isaac yitzchak; ike isaac yitzchak; itzik yitzchak; jacob yaakov
+yankel yaakov; kobi yaakov; solomon shlomo; hyman chaim; herman chaim; yossi joseph yosef; joseph yosef
+joe joseph yosef; yehuda judah; benjamin binyamin; samuel shmuel; shmulik shmuel; simon shimon; elijah eliyahu
+eli eliezer elijah eliyahu elazar elias; motti mordechai; mordy mordechai; joshua yehoshua; rebecca rivka
+rivky rivka; rachel rochel; esti esther; debbie devorah; deborah devorah; miri miriam
+susan shoshana; shoshi shoshana; david dovid; dudi david; jonathan yonatan; yoni jonathan yonatan; nathan natan
+rafi raphael rafael; gabi gabriel gavriel gabriela; israel yisroel; sruli yisroel; chavi chava
+jay james jason jacob
+tommy thomas; wm william; geo george; chas charles
+thos thomas; jas james; robt robert; fco francisco; gpe guadalupe; edw edward; benj benjamin; jno john; chs charles
+alexa alexandra; aggie agnes; raj rajesh rajendra rajeev; krish krishna; subbu subramaniam; venkat venkatesh
+srini srinivas srinivasan; anu anuradha anupama; sri srinivas; bharat bharath; jit jitendra; manu manoj manish
+"""
+"""Spanish, Russian and Ukrainian, Persian, Jewish, Korean-American and Indian ones, written abbreviations, and the
+English name by which bearers of another go; all of them leave a person to look."""
+
 
 MAY_BE_TWO = frozenset({"salem", "nasser", "adel", "emad", "abed", "mahdi", "sultan", "asad", "hashim"})
 """First words of the Arabic groups that one writing without vowels brings together, but two names may lie behind."""

@@ -36,7 +36,8 @@ jeff jeffrey / jeff jeffery / tim timothy / greg gregory / matt matthew / matt m
 ken kenneth / doug douglas / phil philip / phil phillip / pam pamela / jen jennifer / jenny jennifer / maggie margaret /
 becca rebecca / josh joshua / zach zachary / rich richard / dick richard / pete peter / vince vincent /
 drew andrew / betsy elizabeth / libby elizabeth / lizzie elisabeth / trish patricia / mandy amanda / gabe gabriel /
-rob robert / russ russell / walt walter / joey joseph / chuck charles / ned edward / geoff geoffrey / will william
+rob robert / russ russell / walt walter / joey joseph / chuck charles / ned edward / geoff geoffrey / will william /
+ma maria / lupe guadalupe / lupita guadalupe
 """
 
 OF_SEVERAL = """
@@ -45,19 +46,30 @@ sam samuel / sam samantha / jon jonathan / jack john / harry henry / ted edward 
 sandy alexander / kathy katherine / kathy kathleen / cathy catherine / debbie deborah / debbie debra / sue susan /
 sue suzanne / beth elizabeth / liz elizabeth / betty elizabeth / peggy margaret / sally sarah / max maxwell /
 tony anthony / tony antonio / nate nathan / nate nathaniel / terry teresa / jerry gerald / joe joseph / al albert /
-ron ronald / kim kimberly / tina christina / vicky victoria / jackie jacqueline / kit christopher / bert albert
+ron ronald / kim kimberly / tina christina / vicky victoria / jackie jacqueline / kit christopher / bert albert /
+lisa elizabeth / lisa melissa / eliza elizabeth / elsa elizabeth / bette elizabeth / kitty katherine / kitty catherine /
+katya catherine / katya ekaterina / katya yekaterina / katia katherine / suzanne susan / susanne susan / susanna susan /
+suzy susan / suzie suzanne / annie ann / greta margaret / lena elena / jo joanne / gus augustus /
+chucho jesus / lalo eduardo / tere teresa / charo rosario / chela graciela / sasha alexander /
+sasha aleksandra / misha mikhail / natasha natalya / tanya tatyana / dasha darya / dima dmitriy / zhenya yevgeny /
+zhenya evgenia / nastya anastasiya / vova vladimir / kolya nikolay / mo mohammad / mohd mohammad / reza alireza /
+moshe moses / itzik yitzhak / yossi yosef / motti mordechai / rivky rivka / wm william / fco francisco / gpe guadalupe
 """
 
 SPELLINGS = """
 ann anne / catherine katherine / katherine kathryn / steven stephen / sara sarah / philip phillip / teresa theresa /
 allison alison / rebecca rebekah / zachary zackary / lynn lynne / leslie lesley / christina kristina / megan meghan /
-matthew mathew / michael micheal / nicole nichole / elizabeth elisabeth / lawrence laurence / debbie debby / vicki vicky
+matthew mathew / michael micheal / nicole nichole / elizabeth elisabeth / lawrence laurence / debbie debby /
+vicki vicky / dmitry dmitri / dmitriy dimitri / dmitrii dimitry / sergey sergei /
+alexey aleksei / yuri yury / natalia natalya /
+tatiana tatyana / evgeny yevgeniy / ekaterina yekaterina / elena yelena / viktor victor / maria mariya / sofia sofya /
+mikhail michail / yitzchak itzhak / chaim haim / rivka rivkah / kourosh koroush / masoud massoud / cesar cezar
 """
 
 TWO_NAMES = """
 sally lisa / katie kathy / bill will / beth liz / bill robert / bela william / day david / day daniel / davida david /
 dane dan / paula paul / christina christine / ann anna / jean jeanne / maria mary / john jon / john jonathan /
-eric erik / brian bryan / greggory gregory / lisa elizabeth / jill julia / anna hannah / mary marie / lee leroy /
+eric erik / brian bryan / greggory gregory / jill julia / anna hannah / mary marie / lee leroy /
 frank francesca / gary gareth / george georgia / daniel danielle / joan joanna / molly mary / sue sandra /
 mark marcus / marc marcus / willie wilhelmina / julie julia / emma emily / alice alicia / nora eleanor / helen ellen /
 michael michelle / andrew andrea / robert roberto / joe john / jim tim / liz lisa / peggy maggie / bob rob / dick rick /

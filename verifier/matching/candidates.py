@@ -37,12 +37,12 @@ from verifier.names.tables import (
     nicknames,
     short_forms,
 )
-from verifier.names.writings import parts_of
+from verifier.names.writings import listed_writings, parts_of
 
 LEIE_FAMILY, LEIE_GIVEN = 20, 15
 """Where the OIG exclusion list cuts names (LEIE record layout: LASTNAME 20, FIRSTNAME 15)."""
 
-_MAX_VARIANTS = 24
+_MAX_VARIANTS = 48
 _MAX_UNITS = 6
 _MAX_BOTH = 12
 _MAX_JOINED = 14
@@ -172,8 +172,9 @@ def _words(name: Name, straight: Reading) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _nickname_numbers(word: str) -> tuple[int, ...]:
-    """The numbers of the formal names a nickname may stand for, and of their other short forms."""
-    found: dict[str, None] = {}
+    """The numbers of the other writings of a given name, of the formal names it may stand for, and of their short
+    forms."""
+    found: dict[str, None] = dict.fromkeys(sorted(listed_writings(word)))
     # Sorted, because these are sets: what is cut off below must not hang on how this process hashes texts.
     for formal in sorted(nicknames().get(word, ())):
         found[formal] = None

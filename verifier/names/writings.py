@@ -73,10 +73,11 @@ def listed_writings(word: str) -> frozenset[str]:
     given name others by its syllables.
     """
     first = _spellings().get(word, word)
-    formals = _short_forms().get(word)
+    formals = _short_forms().get(word) or _short_forms().get(first)
     canonical = (first,) if formals is None else (first, formals.one, *formals.several)
     found = {other for one in canonical for other in _spelled().get(one, (one,))}
-    found.update(_shortened().get(first, ()))
+    for short in _shortened().get(first, ()):
+        found.update(_spelled().get(_spellings().get(short, short), (short,)))
     found.update([other for other, _ in family_spellings().get(word, ())])
     if tables_of(word) & SPANISH_TABLE:
         found.update([other for group in _variants()[word] for other in _spanish()[group.number]])
@@ -229,7 +230,7 @@ def _short_or_spelling(a: str, b: str) -> Writing | None:
         return Writing.ATTESTED
     found = None
     for short, formal in ((a, first_b), (b, first_a)):
-        formals = _short_forms().get(short)
+        formals = _short_forms().get(short) or _short_forms().get(spelling.get(short, short))
         if formals is None:
             continue
         if formal == formals.one:
