@@ -9,7 +9,7 @@ from tests.matching.registers import Person, ask, engine
 from verifier.matching.agreement import Level
 from verifier.matching.types import Identity
 from verifier.names import name_from_parts, parse_name
-from verifier.names.otherwise import initials, initials_apart, kept_letters, other_readings
+from verifier.names.otherwise import initials, initials_apart, kept_words, other_readings
 from verifier.verdict.find import unreadable
 
 
@@ -105,9 +105,34 @@ def test_a_name_keeps_a_family_name_that_is_also_a_credential(family: str, given
 )
 def test_letters_that_may_be_a_family_name_are_searched_both_ways(text: str, kept: tuple[str, ...], aside: str) -> None:
     name = parse_name(text)
-    assert kept_letters(name) == kept
+    assert kept_words(name) == kept
     assert len(other_readings(name)) == len(kept)
     assert level(text, aside) is Level.EXACT
     if kept:
         first, middle = aside.split() if "Quill" in aside else ("Smith", "Jane")
         assert level(text, ("Lac", first, middle)) is Level.PARTIAL
+
+
+BORNE = [
+    "Lac", "Pac", "Dom", "Ma", "Do", "Om", "Center", "Owner", "Healing", "Captain", "Doctor", "Miss", "Sir", "Ii", "Iv",
+    "Junior", "Senior", "Masters", "Spring", "Young", "Field", "Abbott", "Nurse", "Dean", "Head", "China", "Van",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", BORNE)
+@pytest.mark.parametrize(("first", "middle"), [("Jessica", "Marie"), ("Zorblet", "Quillow"), ("Thanh", "")])
+def test_a_listed_family_name_is_never_lost_to_what_it_also_means(word: str, first: str, middle: str) -> None:
+    suffixed = Person("Hallowbeck", "Jason", suffix="Jr")
+    register = engine([Person(word, first, middle), Person("Quill", "Tamsin"), suffixed])
+    given_ = f"{first} {middle}".strip()
+    usual = (f"{given_} {word}", f"{word}, {given_}", f"{word} {given_}", f"Dr. {given_} {word}")
+    for text in (*usual, *(one.upper() for one in usual), f"{given_} {word} LAc", f"{given_} {word}, L.Ac., DACM"):
+        (match,) = register.match(ask(text)).values()
+        assert [one.credential_id for one in match.meant] == [1], text
+
+
+def test_a_word_kept_as_a_name_is_no_suffix_and_no_letters_any_more() -> None:
+    (other,) = other_readings(parse_name("Jessica Marie Junior, LAc"))
+    assert (other.name.family, other.name.suffix, other.words_open) == (("junior",), "", True)
+    assert level("Jessica Marie Junior", ("Junior", "Jessica", "Marie")) is Level.PARTIAL
+    assert level("Jessica Junior", "Jessica Marie Junior", prints_suffixes=True) <= Level.PARTIAL

@@ -29,13 +29,20 @@ def agreement(asked: Side, printed: Side, *, prints_suffixes: bool = False) -> A
     best = OTHER
     for mine in asked.versions:
         found = _compared(mine, printed)
-        best = _better(best, _with_words_open(found) if mine.words_open else found)
+        found = _with_words_open(found) if mine.words_open else found
+        best = _better(best, _settled(found, mine, printed, prints_suffixes=prints_suffixes))
     if best.level < Level.OTHER_WRITING and (asked.alternates or printed.alternates):
-        best = _better(best, _alternate(asked, printed))
-    if asked.unread and best.level > Level.PARTIAL:
+        found = _alternate(asked, printed)
+        best = _better(best, _settled(found, asked, printed, prints_suffixes=prints_suffixes))
+    return best
+
+
+def _settled(found: Agreement, asked: Side, printed: Side, *, prints_suffixes: bool) -> Agreement:
+    """The agreement with what the words that were compared do not show: what was not read, and the suffix."""
+    if asked.unread and found.level > Level.PARTIAL:
         # What was not read may contradict: such a question is never surer than one whose words are all understood.
-        best = best._replace(level=Level.PARTIAL, opened=Open.UNREAD)
-    return _with_suffix(best, asked.suffix, printed.suffix, prints_suffixes=prints_suffixes)
+        found = found._replace(level=Level.PARTIAL, opened=Open.UNREAD)
+    return _with_suffix(found, asked.suffix, printed.suffix, prints_suffixes=prints_suffixes)
 
 
 def _with_words_open(found: Agreement) -> Agreement:

@@ -225,6 +225,8 @@ def side_of(name: Name) -> Side:
     side = _side(name)
     side.unread = bool(name.unread)
     side.more = tuple(_side(other, words_open=words_open) for other, words_open in other_readings(name))
+    for other in side.more:
+        other.unread = side.unread
     return side
 
 

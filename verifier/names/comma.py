@@ -33,6 +33,10 @@ _NO_NAME_ALONE = frozenset({Kind.MAYBE_LISTED, Kind.LINK, Kind.PRONOUN})
 _WEAK = _NO_NAME_ALONE | {Kind.SHAPE, Kind.MAYBE_CREDENTIAL}
 
 
+_AND = frozenset({"&", "+", "and"})
+_AND_TITLE = re.compile(rf"(?:.*\s)?(?:&|\+|and)\s*(?:{'|'.join(SHORT_TITLES)})\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Parts:
     """The words of a text by what they are."""
@@ -47,6 +51,15 @@ class Parts:
     suffix: str = ""
     aside: list[tuple[int, str]] = field(default_factory=list)
     credentials: list[tuple[int, str]] = field(default_factory=list)
+
+    def of_two_people(self) -> bool:
+        """Whether "and" stands between two words of the name, or before a second title; the word itself is left out."""
+        two = any(_AND_TITLE.match(text) for _, text in self.aside)
+        for part in (self.first, self.given):
+            inside = [piece for piece in part[1:-1] if piece.text.lower() in _AND]
+            two = two or bool(inside)
+            part[:] = [piece for piece in part if piece not in inside]
+        return two
 
     def put(self, pieces: list[Piece], runs: Sequence[Run]) -> None:
         """Set runs of these words aside; neighbours of one kind that the list knows are told as one."""

@@ -37,7 +37,7 @@ SUFFIXES = {
 }
 WRITTEN_OUT = frozenset({"junior", "senior"})
 """Suffixes that are names as well: Senior is a family name, Junior a given name."""
-SHORT_TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "rev"})
+SHORT_TITLES = frozenset({"dr", "drs", "mr", "mrs", "ms", "mx", "prof", "rev"})
 """Titles that stay titles when a single word is left behind them."""
 _WIDEST = 4
 
@@ -178,11 +178,12 @@ def _lettered(some: list[Piece], mixed: bool) -> bool:
 
 
 def may_be_name(text: str) -> bool:
-    """True for a credential that people bear as a name, and that is not printed as letters are ("Lac", not "L.Ac.")."""
+    """True for a word that people bear as a name, and that is not printed as letters are ("Lac", but not "LAc")."""
     key = key_of(text)
-    some = [Piece(0, text, key)]
-    known = key in ambiguous_credentials() or key in rare_name_credentials()
-    return known and text.isalpha() and family_bearers(key) > 0 and not _lettered(some, mixed=not text.isupper())
+    if not text.isalpha() or not family_bearers(key) or _lettered([Piece(0, text, key)], mixed=not text.isupper()):
+        return False
+    sure = credentials() - ambiguous_credentials() - rare_name_credentials()
+    return key not in sure
 
 
 def is_family_alone(first: list[Piece], behind: list[Piece]) -> bool:
@@ -334,7 +335,9 @@ def front(pieces: list[Piece], elsewhere: int) -> list[Run]:
         if run is None:
             break
         left = full_words(pieces[at + run.width :])
-        if left + elsewhere < (1 if pieces[at].key in SHORT_TITLES else 2) or at + run.width >= len(pieces):
+        if left + elsewhere < (1 if pieces[at + run.width - 1].key in SHORT_TITLES else 2) or at + run.width >= len(
+            pieces
+        ):
             break
         found.append(run)
         at += run.width

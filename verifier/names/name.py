@@ -34,9 +34,15 @@ class NameFault(StrEnum):
     TOO_MANY_WORDS = "too_many_words"
     MIXED_SCRIPT = "mixed_script"
     """Letters of two scripts in one word, as in a name with letters that only look Latin."""
+    TWO_PEOPLE = "two_people"
+    """Two first names or two titles with "and" between them ("Mr & Mrs John Quill")."""
 
 
-UNREAD_FAULTS = frozenset({NameFault.OTHER_SCRIPT, NameFault.CUT, NameFault.TOO_MANY_WORDS, NameFault.MIXED_SCRIPT})
+UNREAD_FAULTS = frozenset(
+    {
+        NameFault.OTHER_SCRIPT, NameFault.CUT, NameFault.TOO_MANY_WORDS, NameFault.MIXED_SCRIPT, NameFault.TWO_PEOPLE,
+    }
+)  # fmt: skip
 """Faults that leave a part of what was typed unread: no absence may be stated then."""
 
 PARTICLES = frozenset(

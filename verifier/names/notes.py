@@ -49,7 +49,9 @@ class Note:
         return found.text
 
     def take_parts(self, found: Parts) -> None:
-        """Keep what was set aside of the text itself, and the words that were read."""
+        """Keep what was set aside of the text itself, and the words that were read, without "and" between two."""
+        if found.of_two_people():
+            self.fault(NameFault.TWO_PEOPLE, "two people may be named; ask for one at a time")
         self.aside += found.aside
         self.credentials += found.credentials
         self.pieces += [*found.first, *found.given, *found.unsure]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from verifier.names.credentials import may_be_name
+from verifier.names.credentials import SHORT_TITLES, SUFFIXES, may_be_name
+from verifier.names.listed import family_bearers
 from verifier.names.name import UNREAD_FAULTS, Name, NameOrder
 from verifier.names.notes import Ordered, count_words, flat, problems_of
 from verifier.names.parse import parse_name, unsure_set_aside
@@ -44,7 +45,7 @@ def _with_other_words(name: Name) -> Iterator[Name]:
         yield unsure_set_aside(name)
     if name.glued:
         yield _parted(name)
-    yield from _letters_kept(name)
+    yield from _words_kept(name)
 
 
 def _parted(name: Name) -> Name:
@@ -53,18 +54,34 @@ def _parted(name: Name) -> Name:
     return parse_name(" ".join(apart))
 
 
-def kept_letters(name: Name) -> tuple[str, ...]:
-    """Words set aside as credentials that may as well be the family name ("Jane Quillowmark Lac"), as typed."""
+def kept_words(name: Name) -> tuple[str, ...]:
+    """Words set aside that may as well be the family name ("Jane Quillowmark Lac", "Captain Jane"), as typed."""
     if name.order is NameOrder.FIELDS or not name.given or name.unsure:
         return ()
-    return tuple(text for text in name.credentials if may_be_name(text))
+    beside = [one for one in name.set_aside if one not in name.credentials and _stands_beside(one, name.printed)]
+    found = [one for text in (*name.credentials, *beside) if may_be_name(one := text.split()[0])]
+    return (*found, *_suffix_borne(name))
 
 
-def _letters_kept(name: Name) -> Iterator[Name]:
-    for text in kept_letters(name):
+def _stands_beside(text: str, printed: str) -> bool:
+    """True for a word of more than a short title that no comma parts from the name, before it or behind it."""
+    before = printed.partition(text)[0]
+    return key_of(text) not in SHORT_TITLES and (not before or "," not in before)
+
+
+def _suffix_borne(name: Name) -> tuple[str, ...]:
+    """The suffix that is also a family name, where it stands behind the name without a comma: Ii, Junior."""
+    words = name.printed.partition(",")[0].replace(".", "").split() if name.suffix else []
+    return tuple(one for one in words[2:] if key_of(one) in SUFFIXES and family_bearers(key_of(one)))
+
+
+def _words_kept(name: Name) -> Iterator[Name]:
+    for text in kept_words(name):
         word = key_of(text)
-        aside = tuple(one for one in name.set_aside if key_of(one) != word)
-        yield _reread(name, ordered_parts([*name.units, word], False))._replace(set_aside=aside, credentials=())
+        aside = tuple(one for one in name.set_aside if key_of(one.split()[0]) != word)
+        suffix = "" if word in SUFFIXES else name.suffix
+        other = _reread(name, ordered_parts([*name.units, word], False))
+        yield other._replace(set_aside=aside, credentials=(), suffix=suffix)
 
 
 def initials_apart(name: Name) -> Name | None:

@@ -10,7 +10,7 @@ from state_boards.flags import must_be_reviewed
 from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching import explain
 from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
-from verifier.names import parse_name
+from verifier.names import NameFault, parse_name
 from verifier.names.otherwise import initials
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
@@ -219,6 +219,8 @@ def unreadable(query: Query) -> str:
     name = query.name
     if query.nameless or query.number or query.npi:
         return ""
+    if NameFault.TWO_PEOPLE in name.faults:
+        return "Two people may be named. Ask for one at a time."
     if name.unread:
         return f"{name.unread} Type the name in Latin letters as the board prints it."
     if name.unsure:

@@ -12,7 +12,7 @@ from state_boards.index import national
 from state_boards.words import SourceKind, Tier
 from verifier.matching.types import Doubt, Fact, Identity, Query
 from verifier.names import Name, parse_name
-from verifier.names.otherwise import kept_letters
+from verifier.names.otherwise import kept_words
 from verifier.register.model import Credential
 from verifier.verdict.asking import Asking, lookup_query
 from verifier.verdict.find import Asked
@@ -48,7 +48,7 @@ def _reading_notes(subject: Subject) -> list[str]:
     notes = []
     if name.set_aside:
         notes.append(f"Set aside, not read as part of the name: {', '.join(name.set_aside)}.")
-    notes += [f"{one} may be a name as well; the name with it was searched too." for one in kept_letters(name)]
+    notes += [f"{one} may be a name as well; the name with it was searched too." for one in kept_words(name)]
     if name.unsure:
         notes.append(
             f"It is not clear whether {' '.join(name.unsure).title()} belongs to the name; both were searched."
