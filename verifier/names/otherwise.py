@@ -16,6 +16,7 @@ from verifier.names.usual import ordered_parts
 
 _VOWELS = frozenset("aeiouy")
 _MOST_INITIALS = 3
+_MOST_KEPT = 3
 _NAMES = frozenset({"ng", "nh"})
 """Family names without a vowel."""
 
@@ -56,11 +57,11 @@ def _parted(name: Name) -> Name:
 
 def kept_words(name: Name) -> tuple[str, ...]:
     """Words set aside that may as well be the family name ("Jane Quillowmark Lac", "Captain Jane"), as typed."""
-    if name.order is NameOrder.FIELDS or not name.given or name.unsure:
+    if not (name.set_aside or name.suffix) or name.order is NameOrder.FIELDS or not name.given or name.unsure:
         return ()
     beside = [one for one in name.set_aside if one not in name.credentials and _stands_beside(one, name.printed)]
-    found = [one for text in (*name.credentials, *beside) if may_be_name(one := text.split()[0])]
-    return (*found, *_suffix_borne(name))
+    found = [one for text in (*name.credentials, *beside) if may_be_name(one := text.partition(" ")[0])]
+    return tuple(dict.fromkeys((*found, *_suffix_borne(name))))[:_MOST_KEPT]
 
 
 def _stands_beside(text: str, printed: str) -> bool:
@@ -78,7 +79,7 @@ def _suffix_borne(name: Name) -> tuple[str, ...]:
 def _words_kept(name: Name) -> Iterator[Name]:
     for text in kept_words(name):
         word = key_of(text)
-        aside = tuple(one for one in name.set_aside if key_of(one.split()[0]) != word)
+        aside = tuple(one for one in name.set_aside if key_of(one.partition(" ")[0]) != word)
         suffix = "" if word in SUFFIXES else name.suffix
         other = _reread(name, ordered_parts([*name.units, word], False))
         yield other._replace(set_aside=aside, credentials=(), suffix=suffix)
@@ -112,15 +113,18 @@ def _place_of_initials(name: Name) -> int | None:
     Two or three letters are that without a vowel, or in capitals beside small letters.
     """
     units = name.units
-    for at in () if len(units) < 2 or name.unsure else (0,) if name.order in _FIXED else (0, len(units) - 1):
-        others = [word for place, unit in enumerate(units) for word in unit.split() if place != at]
-        if _may_be_initials(units[at], others, name.printed):
-            return at
+    if len(units) < 2 or not name.given or name.unsure:
+        return None
+    for at in (0,) if name.order in _FIXED else (0, len(units) - 1):
+        if 1 < len(units[at]) <= _MOST_INITIALS and units[at].isalpha():
+            others = [word for place, unit in enumerate(units) for word in unit.split() if place != at]
+            if _may_be_initials(units[at], others, name.printed):
+                return at
     return None
 
 
 def _may_be_initials(unit: str, others: Sequence[str], printed: str) -> bool:
-    if not 1 < len(unit) <= _MOST_INITIALS or not unit.isalpha() or not any(len(word) > 1 for word in others):
+    if max(map(len, others)) == 1:
         return False
     if _VOWELS.isdisjoint(unit):
         return unit not in _NAMES
