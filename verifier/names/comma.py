@@ -16,6 +16,7 @@ from verifier.names.credentials import (
     front,
     is_family_alone,
     label,
+    may_be_name,
     stands_east,
     tail,
 )
@@ -30,6 +31,7 @@ _INITIALS = re.compile(r"(?:[A-Za-z]\.?-?){1,3}")
 _SURELY_PARTICLES = PARTICLES - {"van", "san", "santa", "al", "el", "bin", "mac", "da", "di", "du"}
 _NO_NAME = frozenset({Kind.CREDENTIAL, Kind.LISTED, Kind.TITLE, Kind.JUNK, Kind.LINK})
 _NO_NAME_ALONE = frozenset({Kind.MAYBE_LISTED, Kind.LINK, Kind.PRONOUN})
+_DOUBTED = frozenset({Kind.SHAPE, Kind.MAYBE_LISTED, Kind.LINK})
 _WEAK = _NO_NAME_ALONE | {Kind.SHAPE, Kind.MAYBE_CREDENTIAL}
 
 
@@ -143,8 +145,8 @@ def _from_the_name_on(found: Parts, segments: list[list[Piece]]) -> list[list[Pi
         first = segments[0]
         runs = label(first, has_small(first))
         kinds = {run.kind for run in runs}
-        if len(segments) > 1 and is_family_alone(first, segments[1]):
-            break
+        if is_family_alone(first, segments[1]) if len(segments) > 1 else len(first) > 1 and may_be_name(first[-1].text):
+            break  # nothing else would be left of "Thanh Lac" and of "RD Lac"
         only_title = len(first) == 1 and first[0].key in SHORT_TITLES and len(segments) == 1
         if kinds <= _NO_NAME and not kinds <= {Kind.LINK} and not only_title:
             found.put(first, runs)
@@ -295,9 +297,11 @@ class _Reading:
         """Whether words of the list that are also names are none here."""
         if listed or len(core) > 1:
             return True
+        word = segment[core[0].at].key
         if self._whole:
-            return segment[core[0].at].key not in known_given_names()
-        return behind_names().get(segment[core[0].at].key, ("", ""))[1] == "few"
+            # "Garcia Lopez, An": as a link it would stand between words
+            return not _is_first_name(word) if core[0].kind is Kind.LINK else word not in known_given_names()
+        return behind_names().get(word, ("", ""))[1] == "few"
 
     def _take(self, segment: list[Piece], before: list[Run], core: list[Run], behind: list[Run]) -> None:
         """These are given names; unknown capitals of three letters or more behind a name in mixed case are not."""
@@ -325,7 +329,7 @@ class _Reading:
             if run.kind is Kind.MAYBE_CREDENTIAL or (run.kind is Kind.SHAPE and initials and "." in piece.text):
                 doubtful = not given_first
             else:
-                doubtful = run.kind in {Kind.SHAPE, Kind.MAYBE_LISTED} and _is_first_name(piece.key)
+                doubtful = run.kind in _DOUBTED and _is_first_name(piece.key)
             if doubtful:
                 self.found.unsure += segment[core[0].at : core[-1].at + core[-1].width]
                 self.found.put(segment, [one for one in runs if one not in core])

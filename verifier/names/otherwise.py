@@ -8,7 +8,7 @@ from typing import NamedTuple
 from verifier.names.credentials import SHORT_TITLES, SUFFIXES, may_be_name
 from verifier.names.listed import family_bearers
 from verifier.names.name import UNREAD_FAULTS, Name, NameOrder
-from verifier.names.notes import Ordered, count_words, flat, problems_of
+from verifier.names.notes import MAX_CHARS, Ordered, count_words, flat, problems_of
 from verifier.names.parse import parse_name, unsure_set_aside
 from verifier.names.pieces import key_of
 from verifier.names.tables import family_names_first
@@ -17,8 +17,6 @@ from verifier.names.usual import ordered_parts
 _VOWELS = frozenset("aeiouy")
 _MOST_INITIALS = 3
 _MOST_KEPT = 3
-_NAMES = frozenset({"ng", "nh"})
-"""Family names without a vowel."""
 
 
 class Otherwise(NamedTuple):
@@ -60,19 +58,20 @@ def kept_words(name: Name) -> tuple[str, ...]:
     if not (name.set_aside or name.suffix) or name.order is NameOrder.FIELDS or not name.given or name.unsure:
         return ()
     beside = [one for one in name.set_aside if one not in name.credentials and _stands_beside(one, name.printed)]
-    found = [one for text in (*name.credentials, *beside) if may_be_name(one := text.partition(" ")[0])]
+    first = [text.partition(" ")[0] for text in name.credentials]  # "Dom LAc" is one credential
+    found = [one for one in (*first, *beside) if may_be_name(one)]
     return tuple(dict.fromkeys((*found, *_suffix_borne(name))))[:_MOST_KEPT]
 
 
 def _stands_beside(text: str, printed: str) -> bool:
     """True for a word of more than a short title that no comma parts from the name, before it or behind it."""
-    before = printed.partition(text)[0]
+    before = printed[:MAX_CHARS].partition(text)[0]
     return key_of(text) not in SHORT_TITLES and (not before or "," not in before)
 
 
 def _suffix_borne(name: Name) -> tuple[str, ...]:
     """The suffix that is also a family name, where it stands behind the name without a comma: Ii, Junior."""
-    words = name.printed.partition(",")[0].replace(".", "").split() if name.suffix else []
+    words = name.printed[:MAX_CHARS].partition(",")[0].replace(".", "").split() if name.suffix else []
     return tuple(one for one in words[2:] if key_of(one) in SUFFIXES and family_bearers(key_of(one)))
 
 
@@ -127,7 +126,7 @@ def _may_be_initials(unit: str, others: Sequence[str], printed: str) -> bool:
     if max(map(len, others)) == 1:
         return False
     if _VOWELS.isdisjoint(unit):
-        return unit not in _NAMES
+        return not family_bearers(unit) and unit not in family_names_first()
     if unit in family_names_first() and not family_names_first().isdisjoint(others):
         return False  # "LI Wang": a family name in capitals, as in Asia and France
     return len(unit) < _MOST_INITIALS and unit.upper() in printed.split() and printed != printed.upper()
