@@ -228,7 +228,7 @@ def unreadable(query: Query) -> str:
         return f'It is not clear whether "{words}" belongs to the name. Type the given name and the family name alone.'
     if letters := initials(name):
         return f'"{letters}" may be initials. Type the first name in full, as the board prints it.'
-    if name.searchable_words < 2:
+    if name.searchable_words < 2 or not name.given:
         return "A family name and a first name are needed to search. Type both, as the board prints them."
     return ""
 
