@@ -139,40 +139,41 @@ guille guillermo guillermina; rafita rafael; ricardito ricardo; ricky ricardo; a
 RUSSIAN_SHORT_FORMS = """
 sasha alexander alexandra; shura alexander alexandra; alik alexander; misha michael mikhail; natasha natalia natalie
 tanya tatiana; tania tatiana; masha maria; marusya maria; dasha daria; kolya nikolai nicholas; vanya ivan
-volodya vladimir; vova vladimir; zhenya evgeny evgenia; jenya evgeny evgenia; eugene evgeny; eugenia evgenia
-lena elena; lyuda lyudmila; luda lyudmila; mila lyudmila; sveta svetlana; ira irina; irene irina; galya galina
-galia galina; olya olga; nadya nadezhda nadia; nadia nadezhda; nastya anastasia; stasya anastasia; asya anastasia
-ksusha ksenia; sonya sofia sophia; sonia sofia sophia; yulya yulia; julia yulia; dima dmitry; mitya dmitry
-seryozha sergey; serge sergey; alyosha alexey; alex alexey; lyosha alexey; lesha alexey; petya pyotr peter
-peter pyotr; pasha pavel; paul pavel; grisha grigory; gregory grigory; borya boris; tolya anatoly; tolik anatoly
-kostya konstantin; konstantin constantine; slava vyacheslav svyatoslav yaroslav; stas stanislav
-vlad vladimir vladislav; edik eduard; edward eduard; gena gennady; yura yuri; vitya victor; vika victoria
-lera valeria; valera valery; luba lyubov; zhora georgy; gosha georgy; george georgy; fedya fyodor; theodore fyodor
-vasya vasily; arkasha arkady; lyova lev; leo lev leonid leonard; lenya leonid; senya semyon; simon semyon
+volodya vladimir; vova vladimir; zhenya evgeny evgenia; jenya evgeny evgenia
+lena elena; lyuda lyudmila; luda lyudmila; mila lyudmila; sveta svetlana; ira irina; galya galina
+galia galina; olya olga; nadya nadezhda nadia; nastya anastasia; stasya anastasia; asya anastasia
+ksusha ksenia; sonya sofia sophia; sonia sofia sophia; yulya yulia; dima dmitry; mitya dmitry
+seryozha sergey; alyosha alexey; alex alexey; lyosha alexey; lesha alexey; petya pyotr peter
+pasha pavel; grisha grigory; borya boris; tolya anatoly; tolik anatoly
+kostya konstantin; slava vyacheslav svyatoslav yaroslav; stas stanislav
+vlad vladimir vladislav; edik eduard; gena gennady; yura yuri; vitya victor; vika victoria
+lera valeria; valera valery; luba lyubov; zhora georgy; gosha georgy; fedya fyodor
+vasya vasily; arkasha arkady; lyova lev; leo lev leonid leonard; lenya leonid; senya semyon
 ilyusha ilya; maks maxim; max maxim; tioma artem; tyoma artem; rus ruslan; dmytro dmitry; oleksandr alexander
 mykola nikolai nicholas; volodymyr vladimir; iryna irina; olena elena; yevhen evgeny; serhiy sergey; andriy andrey
-andrew andrey; mykhailo michael mikhail; kateryna catherine ekaterina; catherine ekaterina; michael mikhail
+mykhailo michael mikhail; kateryna catherine ekaterina
 """
 
 OTHER_SHORT_FORMS = """
 mo mohammad; moe mohammad moses maurice; mohd mohammad; md mohammad; muhd mohammad; ali alireza; reza alireza
-mohammad mohammadreza; fati fatima; nas nasser nasrin; sia siamak siavash; hamid abdolhamid
-cyrus kourosh; darius dariush; joseph yousef; abraham ibrahim; bob babak; sherry shahrzad; shery shahrzad
-avi abraham avigdor; moshe moses; moishe moses; isaac yitzchak; ike isaac yitzchak; itzik yitzchak; jacob yaakov
-yankel yaakov; kobi yaakov; solomon shlomo; hyman chaim; herman chaim; yossi joseph yosef; joseph yosef
-joe joseph yosef; yehuda judah; benjamin binyamin; samuel shmuel; shmulik shmuel; simon shimon; elijah eliyahu
-eli eliezer elijah eliyahu elazar elias; motti mordechai; mordy mordechai; joshua yehoshua; rebecca rivka
-rivky rivka; rachel rochel; esti esther; debbie devorah; deborah devorah; miri miriam
-susan shoshana; shoshi shoshana; david dovid; dudi david; jonathan yonatan; yoni jonathan yonatan; nathan natan
-rafi raphael rafael; gabi gabriel gavriel gabriela; israel yisroel; sruli yisroel; chavi chava
+fati fatima; nas nasser nasrin; sia siamak siavash
+bob babak; sherry shahrzad; shery shahrzad
+avi abraham avigdor; ike isaac yitzchak; itzik yitzchak
+yankel yaakov; kobi yaakov; yossi joseph yosef
+joe joseph yosef; shmulik shmuel
+eli eliezer elijah eliyahu elazar elias; motti mordechai; mordy mordechai
+rivky rivka; esti esther; debbie devorah; miri miriam
+shoshi shoshana; dudi david; yoni jonathan yonatan
+rafi raphael rafael; gabi gabriel gavriel gabriela; sruli yisroel; chavi chava
 jay james jason jacob
 tommy thomas; wm william; geo george; chas charles
 thos thomas; jas james; robt robert; fco francisco; gpe guadalupe; edw edward; benj benjamin; jno john; chs charles
 alexa alexandra; aggie agnes; raj rajesh rajendra rajeev; krish krishna; subbu subramaniam; venkat venkatesh
 srini srinivas srinivasan; anu anuradha anupama; sri srinivas; bharat bharath; jit jitendra; manu manoj manish
 """
-"""Spanish, Russian and Ukrainian, Persian, Jewish, Korean-American and Indian ones, written abbreviations, and the
-English name by which bearers of another go; all of them leave a person to look."""
+"""Spanish, Russian and Ukrainian, Persian, Jewish and Indian ones, and written abbreviations; all of them leave a person
+to look. The English name of another language's name (Abraham and Ibrahim) is another name: with an equal number it
+would be taken for the same person."""
 
 
 MAY_BE_TWO = frozenset({"salem", "nasser", "adel", "emad", "abed", "mahdi", "sultan", "asad", "hashim"})

@@ -53,7 +53,7 @@ suzy susan / suzie suzanne / annie ann / greta margaret / lena elena / jo joanne
 chucho jesus / lalo eduardo / tere teresa / charo rosario / chela graciela / sasha alexander /
 sasha aleksandra / misha mikhail / natasha natalya / tanya tatyana / dasha darya / dima dmitriy / zhenya yevgeny /
 zhenya evgenia / nastya anastasiya / vova vladimir / kolya nikolay / mo mohammad / mohd mohammad / reza alireza /
-moshe moses / itzik yitzhak / yossi yosef / motti mordechai / rivky rivka / wm william / fco francisco / gpe guadalupe
+itzik yitzhak / yossi yosef / motti mordechai / rivky rivka / wm william / fco francisco / gpe guadalupe
 """
 
 SPELLINGS = """
@@ -72,6 +72,7 @@ dane dan / paula paul / christina christine / ann anna / jean jeanne / maria mar
 eric erik / brian bryan / greggory gregory / jill julia / anna hannah / mary marie / lee leroy /
 frank francesca / gary gareth / george georgia / daniel danielle / joan joanna / molly mary / sue sandra /
 mark marcus / marc marcus / willie wilhelmina / julie julia / emma emily / alice alicia / nora eleanor / helen ellen /
+abraham ibrahim / joseph yosef /
 michael michelle / andrew andrea / robert roberto / joe john / jim tim / liz lisa / peggy maggie / bob rob / dick rick /
 jack jacqueline / kay kayla / wen wendy / kenji kendra / jude judith / steve stephanie / adam edam / carol caroline
 """

@@ -22,7 +22,7 @@ SHOWN = [
     (Printed("Dmitriy", "", "Oakhollow"), "Dima Oakhollow"),
     (Printed("Yevgeniy", "", "Oakhollow"), "Zhenya Oakhollow"),
     (Printed("Alireza", "", "Oakhollow"), "Reza Oakhollow"),
-    (Printed("Yitzchak", "", "Oakhollow"), "Isaac Oakhollow"),
+    (Printed("Yitzchak", "", "Oakhollow"), "Itzik Oakhollow"),
     (Printed("William", "", "Oakhollow"), "Wm. Oakhollow"),
     (Printed("Roger", "David", "Hawthornfield"), "RD Hawthornfield"),
     (Printed("Hyun Soo", "", "Lee"), "HS Lee"),
