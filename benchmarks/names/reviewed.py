@@ -171,8 +171,8 @@ thos thomas; jas james; robt robert; fco francisco; gpe guadalupe; edw edward; b
 alexa alexandra; aggie agnes; raj rajesh rajendra rajeev; krish krishna; subbu subramaniam; venkat venkatesh
 srini srinivas srinivasan; anu anuradha anupama; sri srinivas; bharat bharath; jit jitendra; manu manoj manish
 """
-"""Spanish, Russian and Ukrainian, Persian, Jewish and Indian ones, and written abbreviations; all of them leave a person
-to look. The English name of another language's name (Abraham and Ibrahim) is another name: with an equal number it
+"""Spanish, Russian and Ukrainian, Persian, Jewish and Indian ones, and written abbreviations; all of them leave a
+person to look. The English name of another language's name (Abraham and Ibrahim) is another name: with an equal number it
 would be taken for the same person."""
 
 

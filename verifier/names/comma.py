@@ -21,14 +21,13 @@ from verifier.names.credentials import (
     tail,
 )
 from verifier.names.listed import given_bearers
-from verifier.names.name import PARTICLES
+from verifier.names.name import PARTICLES, SURELY_PARTICLES
 from verifier.names.pieces import Piece, Segment, full_words, has_small
 from verifier.names.tables import behind_names, known_given_names
 
 _LIKE_INITIALS = re.compile(r"J\. ?[DR]\.?", re.IGNORECASE)
 """A degree and a suffix that are rather initials when they stand dotted behind nothing but a family name."""
 _INITIALS = re.compile(r"(?:[A-Za-z]\.?-?){1,3}")
-_SURELY_PARTICLES = PARTICLES - {"van", "san", "santa", "al", "el", "bin", "mac", "da", "di", "du"}
 _NO_NAME = frozenset({Kind.CREDENTIAL, Kind.LISTED, Kind.TITLE, Kind.JUNK, Kind.LINK})
 _NO_NAME_ALONE = frozenset({Kind.MAYBE_LISTED, Kind.LINK, Kind.PRONOUN})
 _DOUBTED = frozenset({Kind.SHAPE, Kind.MAYBE_LISTED, Kind.LINK})
@@ -358,7 +357,7 @@ def _begins_with_particle(pieces: Sequence[Piece], mixed: bool) -> bool:
     if len(pieces) < 2:
         return False
     first = pieces[0]
-    return first.key in _SURELY_PARTICLES or (mixed and first.text.islower() and first.key in PARTICLES)
+    return first.key in SURELY_PARTICLES or (mixed and first.text.islower() and first.key in PARTICLES)
 
 
 def _whole_words(pieces: Sequence[Piece]) -> int:

@@ -53,6 +53,9 @@ PARTICLES = frozenset(
 )  # fmt: skip
 """Words that stand before a family name and belong to it."""
 
+SURELY_PARTICLES = PARTICLES - {"van", "san", "santa", "al", "el", "bin", "mac", "da", "di", "du"}
+"""Those that are no first names as well."""
+
 
 class Name(NamedTuple):
     """One person's name: the text as printed, and its parts as lower-case ASCII words fit for comparing."""

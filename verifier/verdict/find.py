@@ -11,6 +11,7 @@ from state_boards.words import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching import explain
 from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
 from verifier.names import NameFault, parse_name
+from verifier.names.name import SURELY_PARTICLES
 from verifier.names.otherwise import initials
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
@@ -228,7 +229,7 @@ def unreadable(query: Query) -> str:
         return f'It is not clear whether "{words}" belongs to the name. Type the given name and the family name alone.'
     if letters := initials(name):
         return f'"{letters}" may be initials. Type the first name in full, as the board prints it.'
-    if name.searchable_words < 2 or not name.given:
+    if name.searchable_words < 2 or SURELY_PARTICLES.issuperset(name.given):
         return "A family name and a first name are needed to search. Type both, as the board prints them."
     return ""
 
