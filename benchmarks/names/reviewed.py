@@ -172,8 +172,8 @@ alexa alexandra; aggie agnes; raj rajesh rajendra rajeev; krish krishna; subbu s
 srini srinivas srinivasan; anu anuradha anupama; sri srinivas; bharat bharath; jit jitendra; manu manoj manish
 """
 """Spanish, Russian and Ukrainian, Persian, Jewish and Indian ones, and written abbreviations; all of them leave a
-person to look. The English name of another language's name (Abraham and Ibrahim) is another name: with an equal number it
-would be taken for the same person."""
+person to look. The English name of another language's name (Abraham and Ibrahim) is another name: with an equal number
+it would be taken for the same person."""
 
 
 MAY_BE_TWO = frozenset({"salem", "nasser", "adel", "emad", "abed", "mahdi", "sultan", "asad", "hashim"})
