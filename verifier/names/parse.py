@@ -5,6 +5,7 @@ from __future__ import annotations
 from verifier.names.brackets import Beside, also_known, without_brackets, without_practice
 from verifier.names.comma import Parts, part
 from verifier.names.fields import name_from_parts
+from verifier.names.listed import family_bearers
 from verifier.names.name import UNREAD_FAULTS, Name, NameFault, NameOrder
 from verifier.names.notes import (
     MAX_CHARS,
@@ -23,6 +24,7 @@ from verifier.names.pieces import (
     segments,
     units,
 )
+from verifier.names.shares import given_shares
 from verifier.names.usual import (
     NOTHING,
     field_words,
@@ -46,8 +48,10 @@ __all__ = [
 def parse_name(text: str) -> Name:
     """The name in any text; never raises, and says in ``faults`` and ``unread`` what could not be read."""
     usual = usual_string(text) or usual_letters(text)
-    if usual is not None:
-        return usual
+    return usual if usual is not None else _with_its_rest(text, _parsed(text))
+
+
+def _parsed(text: str) -> Name:
     note = Note()
     clean, family_first = note.open(text)
     if clean.lower() in NOTHING:
@@ -62,6 +66,36 @@ def parse_name(text: str) -> Name:
         bound(units(found.first), found.first, 1), family_first or _capitals_first(found.first), note
     )
     return finished(text, note, found.suffix, ordered)
+
+
+def _with_its_rest(text: str, name: Name) -> Name:
+    """The name with what was set aside, where one word is left of it and the rest may as well be names.
+
+    "Tri M Pham" is no Tri with a degree in pharmacy, and "LIU, HE ZE" none who gives pronouns.
+    """
+    if len(name.words) != 1 or len(name.set_aside) != 1 or name.unsure or name.suffix:
+        return name
+    rest = name.set_aside[0].casefold().split()
+    full = [word for word in rest if len(word) > 1]
+    if len(rest) < _SEVERAL or not full or not all(map(str.isalpha, rest)) or not all(map(_is_borne, full)):
+        return name
+    first = name.words
+    comma = "," in text.partition(name.set_aside[0])[0]
+    ordered: Ordered = (
+        ((*rest, *first), first, (rest[0],), tuple(rest[1:]), NameOrder.COMMA)
+        if comma
+        else ordered_parts([*first, *rest], False)
+    )
+    return finished(text, Note(), "", ordered)
+
+
+_SEVERAL = 2
+_BORNE = 1_000
+"""People of the Census who bear a word, from which it is no mere abbreviation."""
+
+
+def _is_borne(word: str) -> bool:
+    return family_bearers(word) >= _BORNE or bool(given_shares(word).ppm)
 
 
 def unsure_set_aside(name: Name) -> Name:
