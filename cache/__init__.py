@@ -2,6 +2,7 @@
 
 from cache.errors import (
     BlockedError,
+    BrokenOffError,
     CacheError,
     DeliveryError,
     EvidenceDamagedError,
@@ -16,13 +17,13 @@ from cache.errors import (
     SourceError,
     StatusError,
     StoreError,
-    TruncatedError,
 )
 from cache.evidence import Evidence, FilePayload, MemoryPayload, Origin, Payload
 from cache.request import Request
 
 __all__ = [
     "BlockedError",
+    "BrokenOffError",
     "CacheError",
     "DeliveryError",
     "Evidence",
@@ -43,5 +44,4 @@ __all__ = [
     "SourceError",
     "StatusError",
     "StoreError",
-    "TruncatedError",
 ]

@@ -55,7 +55,7 @@ class OutOfTimeError(NetworkError):
     """The time allowed for the fetch or for the whole run is used up; nothing is known about the source."""
 
 
-class TruncatedError(NetworkError):
+class BrokenOffError(NetworkError):
     """The answer broke off before its end; half a file is never an answer."""
 
     failure = Failure.TRUNCATED

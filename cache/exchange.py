@@ -17,12 +17,12 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from cache.clock import Deadline
 from cache.connect import ending_by
-from cache.errors import NetworkError, OutOfTimeError, PolicyError, TruncatedError
+from cache.errors import BrokenOffError, NetworkError, OutOfTimeError, PolicyError
 from cache.limits import CHUNK, Settings
-from cache.policy import Route, without_query
+from cache.policy import HostRoute, without_query
 from cache.request import Request
 from cache.retry import Transient
-from cache.tls import Line, Wire
+from cache.tls import ConnectionKind, Wire
 
 HOMEPAGE = "https://github.com/verifier-org/verifier"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -64,7 +64,7 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class HttpAnswer:
     """Status, headers and the body as sent, still to be read inside the block that opened it."""
 
     url: str
@@ -128,12 +128,12 @@ def prepare(hop: Hop, jar: RequestsCookieJar, agent: str) -> requests.PreparedRe
 def answered(
     wire: Wire,
     prepared: requests.PreparedRequest,
-    route: Route,
+    route: HostRoute,
     *,
     legacy_tls: bool,
     jar: RequestsCookieJar,
     deadline: Deadline,
-) -> Iterator[Answer]:
+) -> Iterator[HttpAnswer]:
     """Send the request along its route and yield the answer; raises Transient for faults that may pass.
 
     Cookies are read and kept under the address the source declares, never under the sandbox's.
@@ -143,7 +143,7 @@ def answered(
     wired.url = route.url
     if urlsplit(route.url).netloc != route.host:
         wired.headers["Host"] = route.host
-    line = Line(public_only=route.public_only, legacy_tls=legacy_tls)
+    line = ConnectionKind(public_only=route.public_only, legacy_tls=legacy_tls)
     with ending_by(deadline):
         try:
             response = wire.send(wired, line, deadline)
@@ -153,7 +153,7 @@ def answered(
             extract_cookies_to_jar(jar, prepared, response.raw)  # type: ignore[no-untyped-call]
             headers = {name.lower(): value for name, value in response.headers.items()}
             chunks = _chunks(response, url, deadline)
-            yield Answer(url=url, status=response.status_code, headers=headers, chunks=chunks)
+            yield HttpAnswer(url=url, status=response.status_code, headers=headers, chunks=chunks)
         finally:
             response.close()
 
@@ -207,7 +207,7 @@ def _chunks(response: requests.Response, url: str, deadline: Deadline) -> Iterat
     except (OSError, HTTPError) as error:
         passing = fault(error, url, deadline)
         if isinstance(passing, Transient) and not isinstance(error, ReadTimeoutError):
-            cut = TruncatedError("The answer broke off.", where=without_query(url), do="Try again later.")
+            cut = BrokenOffError("The answer broke off.", where=without_query(url), do="Try again later.")
             raise Transient(cut) from error
         raise passing from error
 

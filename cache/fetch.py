@@ -15,6 +15,7 @@ from cache.clock import Clock, Deadline
 from cache.conditional import Validators
 from cache.errors import (
     BlockedError,
+    BrokenOffError,
     GoneError,
     NetworkError,
     OutOfTimeError,
@@ -22,12 +23,11 @@ from cache.errors import (
     RobotsError,
     SourceError,
     StatusError,
-    TruncatedError,
 )
 from cache.evidence import Evidence
-from cache.exchange import REDIRECTS, Answer, Hop, answered, first_hop, prepare, user_agent
+from cache.exchange import REDIRECTS, Hop, HttpAnswer, answered, first_hop, prepare, user_agent
 from cache.limits import Caps, Settings, decoded
-from cache.policy import Access, Policy, Route, without_query
+from cache.policy import Access, HostRoute, Policy, without_query
 from cache.request import Request
 from cache.retry import Transient, retry_after_seconds, with_retries
 from cache.robots import Robots
@@ -93,15 +93,15 @@ class Fetch:
             settings=tools.settings,
         )
 
-    def _kept(self) -> _Kept | None:
+    def _kept(self) -> _Held | None:
         """Return the bytes a 304 may stand for, read through now: a damaged copy must be fetched again."""
         previous = self.previous
         if previous is None or not self.request.conditional or self.request.method != "GET" or not previous.headers():
             return None
         size = self.tools.store.intact_size(previous.sha256)
-        return None if size is None else _Kept(previous, size)
+        return None if size is None else _Held(previous, size)
 
-    def _attempt(self, kept: _Kept | None) -> Evidence:
+    def _attempt(self, kept: _Held | None) -> Evidence:
         hop = first_hop(self.request, kept.validators.headers() if kept else {})
         for _ in range(self.tools.settings.max_redirects + 1):
             outcome = self._visit(hop, kept)
@@ -110,7 +110,7 @@ class Fetch:
             hop = outcome
         raise NetworkError("The site redirects in circles.", where=without_query(self.request.url))
 
-    def _visit(self, hop: Hop, kept: _Kept | None) -> Evidence | Hop:
+    def _visit(self, hop: Hop, kept: _Held | None) -> Evidence | Hop:
         """Take one step: an answer, or where it sends us next."""
         prepared, route = self._admitted(hop)
         asked = self.tools.robots.delay(str(prepared.url), route.host, self._robots_txt)
@@ -124,13 +124,13 @@ class Fetch:
                 return hop.redirected(answer.status, answer.headers["location"])
             raise self._refusal(answer, route)
 
-    def _admitted(self, hop: Hop) -> tuple[requests.PreparedRequest, Route]:
+    def _admitted(self, hop: Hop) -> tuple[requests.PreparedRequest, HostRoute]:
         """Return the request exactly as it will be sent and its route: the policy sees no other address than that."""
         prepared = prepare(hop, self.jar, user_agent(self.tools.settings, self.access.user_agent_note))
         return prepared, self.tools.policy.admit(str(prepared.url), self.access)
 
     @contextmanager
-    def _answer(self, prepared: requests.PreparedRequest, route: Route, gap: float) -> Iterator[Answer]:
+    def _answer(self, prepared: requests.PreparedRequest, route: HostRoute, gap: float) -> Iterator[HttpAnswer]:
         """Send in this host's turn, and keep the turn until the answer is read."""
         legacy_tls = self.access.legacy_tls
         with (
@@ -141,7 +141,7 @@ class Fetch:
         ):
             yield answer
 
-    def _evidence(self, answer: Answer, route: Route) -> Evidence:
+    def _evidence(self, answer: HttpAnswer, route: HostRoute) -> Evidence:
         """Keep the body and return it as evidence; nothing is kept of a challenge or of half an answer."""
         settings = self.tools.settings
         sniffer = Sniffer(results_marker=self.request.results_marker, head_bytes=settings.challenge_bytes)
@@ -167,7 +167,7 @@ class Fetch:
             payload=self.tools.store.payload(sha256),
         )
 
-    def _confirmed(self, answer: Answer, route: Route, kept: _Kept) -> Evidence:
+    def _confirmed(self, answer: HttpAnswer, route: HostRoute, kept: _Held) -> Evidence:
         """Return the kept bytes, confirmed again by a 304."""
         sha256 = kept.validators.sha256
         return Evidence(
@@ -184,7 +184,7 @@ class Fetch:
             payload=self.tools.store.payload(sha256),
         )
 
-    def _body(self, answer: Answer, max_bytes: int) -> Iterator[bytes]:
+    def _body(self, answer: HttpAnswer, max_bytes: int) -> Iterator[bytes]:
         """Yield the decoded body inside all caps; half an answer is Transient, the deadline is checked throughout."""
         settings = self.tools.settings
         caps = Caps(max_bytes, settings.max_ratio, settings.ratio_floor)
@@ -195,10 +195,10 @@ class Fetch:
                 if self.deadline.expired:
                     raise OutOfTimeError(f"No complete answer within {self.deadline.seconds:g} seconds.", where=where)
                 yield piece
-        except TruncatedError as error:
+        except BrokenOffError as error:
             raise Transient(error) from error
 
-    def _refusal(self, answer: Answer, route: Route) -> SourceError | Transient:
+    def _refusal(self, answer: HttpAnswer, route: HostRoute) -> SourceError | Transient:
         """Return what to raise for a status that is not an answer."""
         status = answer.status
         where = without_query(answer.url)
@@ -225,14 +225,14 @@ class Fetch:
             do="Run `verifier doctor --live` for this source; its address or form may have changed.",
         )
 
-    def _challenged(self, what: str, answer: Answer, route: Route) -> BlockedError:
+    def _challenged(self, what: str, answer: HttpAnswer, route: HostRoute) -> BlockedError:
         """Return the error for a challenge, and leave the whole host alone for a while."""
         error = _blocked(what, answer)
         if route.paced:
             self.tools.throttle.close(route.host, self.tools.settings.blocked_seconds, error)
         return error
 
-    def _challenge_in_error(self, answer: Answer) -> str | None:
+    def _challenge_in_error(self, answer: HttpAnswer) -> str | None:
         """Return the challenge on an error page; a page that cannot be read is just an error page."""
         try:
             body = b"".join(islice(self._body(answer, self.tools.settings.challenge_bytes), _ERROR_PIECES))
@@ -270,7 +270,7 @@ class Fetch:
                 return self._robots_body(answer)
         return None  # RFC 9309 section 2.3.1.2: more than five redirects mean that there is none
 
-    def _robots_body(self, answer: Answer) -> bytes | None:
+    def _robots_body(self, answer: HttpAnswer) -> bytes | None:
         if answer.status == 429 or answer.status >= 500:
             error = NetworkError(
                 f"The site's robots.txt answers {answer.status}; until it can be read, nothing else is fetched.",
@@ -287,25 +287,25 @@ class Fetch:
                 break
         return bytes(body[: self.tools.settings.robots_bytes])
 
-    def _report(self, size: int, answer: Answer) -> None:
+    def _report(self, size: int, answer: HttpAnswer) -> None:
         if self.tools.progress is not None:
             total = answer.declared if answer.encoding in {"", "identity"} else None
             self.tools.progress(self.request.url, size, total)
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Held:
     """Bytes we hold and that a 304 may confirm."""
 
     validators: Validators
     size: int
 
 
-def _kept_headers(answer: Answer) -> dict[str, str]:
+def _kept_headers(answer: HttpAnswer) -> dict[str, str]:
     return {name: value for name, value in answer.headers.items() if name in _KEPT_HEADERS}
 
 
-def _blocked(what: str, answer: Answer) -> BlockedError:
+def _blocked(what: str, answer: HttpAnswer) -> BlockedError:
     return BlockedError(
         what,
         where=without_query(answer.url),

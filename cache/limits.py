@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cache.errors import LimitError, NetworkError, TruncatedError
+from cache.errors import BrokenOffError, LimitError, NetworkError
 
 CHUNK = 64 * 1024
 _GZIP = 16 + zlib.MAX_WBITS
@@ -79,7 +79,7 @@ def decoded(
 ) -> Iterator[bytes]:
     """Yield the decoded body piece by piece, each piece already inside the caps.
 
-    Raises LimitError for a body too large or too compressed, TruncatedError for one that ends early, NetworkError for
+    Raises LimitError for a body too large or too compressed, BrokenOffError for one that ends early, NetworkError for
     an encoding nobody asked for. `declared` is the Content-Length of the bytes as sent.
     """
     if encoding not in {"", "identity", "gzip", "x-gzip"}:
@@ -97,7 +97,7 @@ def decoded(
             raise LimitError(f"The answer unpacks to more than {caps.max_ratio:g} times what was sent.", where=where)
         yield piece
     if declared is not None and sent.total != declared:
-        raise TruncatedError(f"The answer broke off after {sent.total:,} of {declared:,} bytes.", where=where)
+        raise BrokenOffError(f"The answer broke off after {sent.total:,} of {declared:,} bytes.", where=where)
 
 
 class _Counted:
@@ -129,12 +129,12 @@ def _gunzip(chunks: Iterable[bytes], where: str) -> Iterator[bytes]:
             try:
                 piece = decoder.decompress(rest, CHUNK)
             except zlib.error as error:
-                raise TruncatedError("The compressed answer is damaged.", where=where) from error
+                raise BrokenOffError("The compressed answer is damaged.", where=where) from error
             if piece:
                 yield piece
             rest = decoder.unconsumed_tail or decoder.unused_data
     if begun and not decoder.eof:
-        raise TruncatedError("The compressed answer broke off before its end.", where=where)
+        raise BrokenOffError("The compressed answer broke off before its end.", where=where)
 
 
 def _too_large(caps: Caps, where: str) -> LimitError:

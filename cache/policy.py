@@ -33,7 +33,7 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class HostRoute:
     """Where a request really goes, as decided by the policy."""
 
     url: str
@@ -50,7 +50,7 @@ class Route:
 class Policy(Protocol):
     """Decides for each address, redirects included, whether and where the session connects."""
 
-    def admit(self, url: str, access: Access) -> Route:
+    def admit(self, url: str, access: Access) -> HostRoute:
         """Return the route of `url`; raises PolicyError when it may not be contacted."""
         ...
 
@@ -58,9 +58,9 @@ class Policy(Protocol):
 class DefaultPolicy:
     """Only https, only declared hosts, no credentials in the address, only public addresses."""
 
-    def admit(self, url: str, access: Access) -> Route:
+    def admit(self, url: str, access: Access) -> HostRoute:
         """Return the route of `url`; raises PolicyError when it may not be contacted."""
-        return Route(url=url, host=declared_host(url, access))
+        return HostRoute(url=url, host=declared_host(url, access))
 
 
 class SandboxPolicy:
@@ -71,12 +71,12 @@ class SandboxPolicy:
         self.port = port
         self.paced = paced
 
-    def admit(self, url: str, access: Access) -> Route:
+    def admit(self, url: str, access: Access) -> HostRoute:
         """Return the loopback route of `url`; raises PolicyError when a real run would not contact it either."""
         host = declared_host(url, access)
         parts = urlsplit(url)
         local = SplitResult("http", f"127.0.0.1:{self.port}", parts.path or "/", parts.query, "").geturl()
-        return Route(url=local, host=host, origin=Origin.SANDBOX, public_only=False, paced=self.paced)
+        return HostRoute(url=local, host=host, origin=Origin.SANDBOX, public_only=False, paced=self.paced)
 
 
 def declared_host(url: str, access: Access) -> str:

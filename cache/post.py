@@ -21,7 +21,7 @@ from cache.errors import DeliveryError, NetworkError, PolicyError
 from cache.exchange import Hop, fault, prepare, user_agent
 from cache.limits import Settings
 from cache.retry import Transient, with_retries
-from cache.tls import Line, Wire
+from cache.tls import ConnectionKind, Wire
 
 SIGNATURE_HEADER = "X-Verifier-Signature"
 _TOTAL_SECONDS = 60.0
@@ -81,7 +81,7 @@ def _attempt(hop: Hop, wire: Wire, parts: SplitResult, deadline: Deadline, setti
     prepared = prepare(hop, RequestsCookieJar(), user_agent(settings))
     try:
         with ending_by(deadline):
-            response = wire.send(prepared, Line(public_only=False), deadline)
+            response = wire.send(prepared, ConnectionKind(public_only=False), deadline)
     except (OSError, HTTPError) as error:
         raise fault(error, hop.url, deadline) from error
     status = response.status_code

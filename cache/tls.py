@@ -22,7 +22,7 @@ _LEGACY_SERVER_CONNECT = getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ConnectionKind:
     """The kind of connection a request needs."""
 
     public_only: bool
@@ -32,7 +32,7 @@ class Line:
 class BoardAdapter(HTTPAdapter):
     """A `requests` adapter over deadline-keeping sockets; it retries nothing and follows nothing by itself."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: ConnectionKind) -> None:
         """Serve connections of one kind."""
         self._line = line
         super().__init__()
@@ -57,9 +57,9 @@ class Wire:
         """Connect nothing yet."""
         self._settings = settings
         self._guard = threading.Lock()
-        self._adapters: dict[Line, BoardAdapter] = {}
+        self._adapters: dict[ConnectionKind, BoardAdapter] = {}
 
-    def send(self, prepared: PreparedRequest, line: Line, deadline: Deadline) -> Response:
+    def send(self, prepared: PreparedRequest, line: ConnectionKind, deadline: Deadline) -> Response:
         """Return the answer with its body still unread; whoever gets it closes it.
 
         Raises OutOfTimeError when no time is left, NetworkError for a certificate bundle that is not there, PolicyError
@@ -91,7 +91,7 @@ class Wire:
                 adapter.close()
             self._adapters.clear()
 
-    def _adapter(self, line: Line) -> BoardAdapter:
+    def _adapter(self, line: ConnectionKind) -> BoardAdapter:
         with self._guard:
             if line not in self._adapters:
                 self._adapters[line] = BoardAdapter(line)

@@ -20,7 +20,7 @@ from verifier.refresh.known import find_source
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject, checked
 from verifier.verdict.terms import Outcome, Question, Sighting
 
@@ -50,7 +50,7 @@ class Said(NamedTuple):
 class Board:
     """One invented register, open to be asked."""
 
-    def __init__(self, holdings: Holdings) -> None:
+    def __init__(self, holdings: ReadModel) -> None:
         self._held = holdings
         self._question = Question(jurisdictions=(STATE,), today=NOW.date())
 
@@ -99,7 +99,7 @@ def board(folder: Path, people: Sequence[Person], form: Form, status: Status) ->
         source = find_source("custom:identity", register, text)
     import_files(source, [listing], place=place, now=NOW, seen_on=NOW.date(), by="benchmark", map_text=text)
     with Register.open(place) as register:
-        yield Board(Holdings(register, None, NOW))
+        yield Board(ReadModel(register, None, NOW))
 
 
 def _map(form: Form, population: int) -> str:

@@ -34,7 +34,7 @@ _HOLDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """One jurisdiction with its main source, None where there is nothing to ask."""
 
     facts: Jurisdiction
@@ -103,17 +103,17 @@ def stated(facts: Jurisdiction) -> Iterator[Stated]:
             yield Stated(what, value, fact.grade, fact.source, fact.seen)
 
 
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[CoverageRow, ...]:
     """Return all jurisdictions of the catalogue in postal order."""
     found = []
     for postal in catalogue.postal_codes():
         sources = catalogue.sources_of(postal)
         imports = any(source.importable for source in sources)
-        found.append(Row(catalogue.jurisdiction(postal), sources[0] if sources else None, imports))
+        found.append(CoverageRow(catalogue.jurisdiction(postal), sources[0] if sources else None, imports))
     return tuple(found)
 
 
-def routes(table: Iterable[Row]) -> dict[Route, list[str]]:
+def routes(table: Iterable[CoverageRow]) -> dict[Route, list[str]]:
     """Return the postal codes of each route, in the order of `Route`."""
     found: dict[Route, list[str]] = {route: [] for route in Route}
     for row in table:
@@ -166,7 +166,7 @@ def reached() -> dict[Reach, tuple[int, tuple[str, ...]]]:
     return {reach: (sum(map(population_of, postals)), tuple(postals)) for reach, postals in found.items()}
 
 
-def page(table: Sequence[Row] | None = None) -> str:
+def page(table: Sequence[CoverageRow] | None = None) -> str:
     """Return the whole page as Markdown, by default of the whole catalogue."""
     table = rows() if table is None else table
     parts = [
@@ -189,7 +189,7 @@ probe or one official page; C an address or prose only. A regulator, title or ru
 an old table, is printed as "not confirmed"."""
 
 
-def _by_route(table: Sequence[Row]) -> str:
+def _by_route(table: Sequence[CoverageRow]) -> str:
     lines = ["## By route", "", "| Route | Number | Jurisdictions |", "|---|---|---|"]
     lines += [f"| {route} | {len(postals)} | {' '.join(postals)} |" for route, postals in routes(table).items()]
     lines.append(f"| **all** | **{len(table)}** | |")
@@ -214,7 +214,7 @@ def _by_people() -> str:
     return "\n".join(lines)
 
 
-def _main(table: Sequence[Row]) -> str:
+def _main(table: Sequence[CoverageRow]) -> str:
     titles = (
         "",
         "Regulator",
@@ -234,7 +234,7 @@ def _main(table: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: CoverageRow) -> tuple[str, ...]:
     facts, source = row.facts, row.source
     asked = source is not None and facts.route is not Route.MANUAL
     return (
@@ -270,7 +270,7 @@ def _link(facts: Jurisdiction) -> str:
     return f"[{facts.route}]({page})" if page else str(facts.route)
 
 
-def _for_people(table: Sequence[Row]) -> str:
+def _for_people(table: Sequence[CoverageRow]) -> str:
     """Return what a person may want to know of each regulator, every fact with its evidence and date."""
     lines = [
         "## Facts for people",
@@ -336,7 +336,7 @@ def _exclusions() -> str:
     return "\n".join(lines)
 
 
-def _absence(table: Sequence[Row]) -> str:
+def _absence(table: Sequence[CoverageRow]) -> str:
     sentences: dict[str, list[str]] = defaultdict(list)
     for row in table:
         if row.source is not None:
@@ -350,7 +350,7 @@ def _absence(table: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _rules(table: Sequence[Row]) -> str:
+def _rules(table: Sequence[CoverageRow]) -> str:
     known = [
         (row.facts, first, renewal)
         for row in table

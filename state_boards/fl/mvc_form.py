@@ -17,7 +17,7 @@ from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import (
     DETAILS,
-    Served,
+    ServedRows,
     answer,
     chosen,
     labelled_row,
@@ -90,10 +90,10 @@ class MqaSearch(LookupSource):
         soup = page(found)
         if _is_detail(soup):
             return
-        served = [Served("list-1", self._rows(soup, found.url))]
+        served = [ServedRows("list-1", self._rows(soup, found.url))]
         for number, address in enumerate(_page_links(soup, found.url)[: PAGES - 1], start=2):
             more = yield Request(url=address, part=f"list-{number}")
-            served.append(Served(more.part, self._rows(page(more), more.url)))
+            served.append(ServedRows(more.part, self._rows(page(more), more.url)))
         records = read_parts(served, self.list_layout, jurisdiction=self.jurisdiction).records
         for number, record in enumerate(chosen(records, asked, padded_number, DETAILS), start=1):
             if record.detail_url:
@@ -111,7 +111,7 @@ class MqaSearch(LookupSource):
         if not lists and details:
             return _only_details(details, query)
         first = part_of(bundle, "list-1")
-        served = [Served(name, self._rows(soups[name], bundle[name].url)) for name in lists]
+        served = [ServedRows(name, self._rows(soups[name], bundle[name].url)) for name in lists]
         reading = read_parts(served, self.list_layout, jurisdiction=self.jurisdiction)
         why = goes_on([soups[name] for name in lists], reading.account.rows_in)
         by_number = {padded_number(record.number): record for record in details}

@@ -65,7 +65,7 @@ _PLACE = re.compile(r"([^\d,]+),\s*([A-Z]{2})(?:\s+\d{4,5}(?:-\d{4})?)?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class AamaPage:
     """One saved page of the directory."""
 
     where: str
@@ -120,7 +120,7 @@ def _first(known: BoardRecord, _new: BoardRecord) -> BoardRecord:
     return known
 
 
-def _page(evidence: Evidence, part: str) -> Page:
+def _page(evidence: Evidence, part: str) -> AamaPage:
     screen(evidence, "json")
     where = evidence.url
     answer = mapping(load(evidence), where=where)
@@ -128,7 +128,7 @@ def _page(evidence: Evidence, part: str) -> Page:
     people = objects(answer["results"], where=where)
     if whole_number(answer["count"], where=where) != len(people):
         raise ImplausibleError("The page's count and its people disagree.", where=where)
-    return Page(
+    return AamaPage(
         where,
         part,
         whole_number(answer["current_page"], where=where),
@@ -139,7 +139,7 @@ def _page(evidence: Evidence, part: str) -> Page:
     )
 
 
-def _refuse_repeated(pages: Sequence[Page]) -> None:
+def _refuse_repeated(pages: Sequence[AamaPage]) -> None:
     seen: dict[tuple[str, int], str] = {}
     for page in pages:
         other = seen.setdefault((page.search, page.number), page.where)
@@ -151,7 +151,7 @@ def _refuse_repeated(pages: Sequence[Page]) -> None:
             )
 
 
-def _missing(pages: Sequence[Page], people: int) -> str:
+def _missing(pages: Sequence[AamaPage], people: int) -> str:
     """Say what is missing; "" when every page of one search over the whole directory was read."""
     first = pages[0]
     seen = f"{len(pages)} of {first.pages} pages, {people} of {first.total} people"
@@ -164,7 +164,7 @@ def _missing(pages: Sequence[Page], people: int) -> str:
     return ""
 
 
-def _record(item: Mapping[str, Json], row: int, page: Page) -> BoardRecord:
+def _record(item: Mapping[str, Json], row: int, page: AamaPage) -> BoardRecord:
     check_header(list(item), PERSON, where=page.where)
     title = clean(cell(item["title"]))
     city, state = _place(_blocks(item["left"], page.where))

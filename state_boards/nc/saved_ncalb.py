@@ -18,7 +18,7 @@ from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.statuses import StatusMap
 from state_boards.contract.vocabulary import Kind
-from state_boards.platforms.lookup import Served, read_parts
+from state_boards.platforms.lookup import ServedRows, read_parts
 from state_boards.platforms.saved_page import ReadablePage, is_json, markup, one_search, saved_on
 from state_boards.reading.forms import attribute, text_of
 from state_boards.reading.jsonish import load
@@ -52,7 +52,7 @@ class DirectoryCards(ReadablePage):
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read every card of every file; raises EmptyAnswerError for a "load more" answer without cards."""
-        served = [Served(part, self._cards(evidence)) for part, evidence in bundle.items()]
+        served = [ServedRows(part, self._cards(evidence)) for part, evidence in bundle.items()]
         reading = read_parts(served, layout(self.statuses), jurisdiction=self.jurisdiction)
         return one_search(reading, as_of=saved_on(bundle))
 

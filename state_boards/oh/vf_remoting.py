@@ -25,7 +25,7 @@ from state_boards.contract.statuses import UNKNOWN, StatusMap, Word, gravest
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.platforms.lookup import (
     NumberForm,
-    Served,
+    ServedRows,
     answer,
     earlier,
     json_rows,
@@ -127,7 +127,9 @@ class VisualforceRemoting(LookupSource):
                 do="Ask with the licence number or the full first name.",
             )
         rows = json_rows([_flat(item, evidence.url) for item in found], COLUMNS, where=evidence.url, ignored=_UNUSED)
-        reading = read_parts([Served(f"results-{len(answers)}", rows)], self._layout(), jurisdiction=self.jurisdiction)
+        reading = read_parts(
+            [ServedRows(f"results-{len(answers)}", rows)], self._layout(), jurisdiction=self.jurisdiction
+        )
         cut = len(answers) > 1 or _was_cut(found)
         return answer(
             reading,

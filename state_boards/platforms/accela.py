@@ -22,7 +22,7 @@ from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import (
     NumberForm,
-    Served,
+    ServedRows,
     answer,
     chosen,
     labelled_row,
@@ -132,7 +132,7 @@ class Accela(LookupSource):
 
     def _listed(self, parts: Bundle) -> tuple[TableReading, bool]:
         """Return the rows of all searches (a one-hit detail page counts as its row), and whether any was cut."""
-        grids: list[Served] = []
+        grids: list[ServedRows] = []
         direct: list[tuple[Evidence, Row]] = []
         cut = False
         for number, evidence in enumerate(numbered(parts, "results"), start=1):
@@ -140,7 +140,9 @@ class Accela(LookupSource):
             table = soup.find("table", id=re.compile("gdvRefLicenseeList$"))
             if table is not None:
                 rows = result_table(table, self.layout.columns, where=evidence.url)
-                grids.append(Served(f"results-{number}", tuple(self._with_link(row, evidence) for row in rows.rows)))
+                grids.append(
+                    ServedRows(f"results-{number}", tuple(self._with_link(row, evidence) for row in rows.rows))
+                )
                 cut = cut or _was_cut(table, len(rows.rows)) or bool(goes_on([soup], len(rows.rows)))
             elif soup.find(id=f"{_DETAIL}lblLicenseeNumber_value") is not None:
                 direct.append((evidence, _detail_row(soup, self.detail, evidence.url)))

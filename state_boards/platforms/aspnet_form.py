@@ -21,7 +21,7 @@ from state_boards.platforms.detail_page import DetailLines, DetailTable, DetailW
 from state_boards.platforms.lookup import (
     NOBODY,
     NumberForm,
-    Served,
+    ServedRows,
     answer,
     chosen,
     numbered,
@@ -181,7 +181,7 @@ class AspNetForm(LookupSource):
         return self._post(form, form.filled({"__EVENTTARGET": link.target, "__EVENTARGUMENT": link.argument}), part)
 
     def _reading(self, parts: Sequence[Evidence]) -> TableReading:
-        served = [Served(evidence.part, self._read(page(evidence), evidence)) for evidence in parts]
+        served = [ServedRows(evidence.part, self._read(page(evidence), evidence)) for evidence in parts]
         return read_parts(served, self.layout, jurisdiction=self.jurisdiction)
 
     def _worth_a_page(self, records: Sequence[BoardRecord], query: LookupQuery) -> tuple[BoardRecord, ...]:

@@ -16,7 +16,7 @@ from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, UnseenError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.platforms.lookup import NumberForm, Served, answer, json_rows, numbered, plain_number, read_parts
+from state_boards.platforms.lookup import NumberForm, ServedRows, answer, json_rows, numbered, plain_number, read_parts
 from state_boards.reading.jsonish import Json, load, mapping, objects, whole_number
 from state_boards.reading.map_proposal import propose_columns
 from state_boards.reading.screen import screen
@@ -58,14 +58,14 @@ class Certemy(LookupSource):
                 where=str(self.official_page),
                 do="Follow the steps for this state, and keep what you saw with `verifier record`.",
             )
-        served: list[Served] = []
+        served: list[ServedRows] = []
         counts: set[int] = set()
         first = next(numbered(bundle, "results"))
         for number, evidence in enumerate(numbered(bundle, "results"), start=1):
             value = _object(evidence)
             counts.add(whole_number(value.get("count"), where=evidence.url))
             items = objects(value.get("result"), where=evidence.url)
-            served.append(Served(f"results-{number}", json_rows(items, self.layout.columns, where=evidence.url)))
+            served.append(ServedRows(f"results-{number}", json_rows(items, self.layout.columns, where=evidence.url)))
         if len(counts) != 1:
             raise DriftError("The pages disagree on the count.", where=first.url)
         total, shown = counts.pop(), sum(len(page.rows) for page in served)

@@ -23,7 +23,7 @@ from state_boards.platforms.lookup import (
     NOBODY,
     NumberForm,
     ResultTable,
-    Served,
+    ServedRows,
     answer,
     chosen,
     labelled_row,
@@ -169,7 +169,7 @@ class HtmlForm(LookupSource):
     def _listed(self, parts: Bundle) -> tuple[TableReading, str]:
         """Return the listed rows, and why they are not the whole list ("" when nothing says so)."""
         stem = "narrow" if "narrow-1" in parts else "results"
-        served: list[Served] = []
+        served: list[ServedRows] = []
         soups: list[BeautifulSoup] = []
         for number, evidence in enumerate(numbered(parts, stem), start=1):
             soup = page(evidence)
@@ -187,7 +187,7 @@ class HtmlForm(LookupSource):
                     do="Look on the official page.",
                 )
             soups.append(soup)
-            served.append(Served(f"{stem}-{number}", self._rows(table, evidence.url)))
+            served.append(ServedRows(f"{stem}-{number}", self._rows(table, evidence.url)))
         reading = read_parts(served, self._list_layout(), jurisdiction=self.jurisdiction)
         return reading, goes_on(soups, reading.account.rows_in)
 

@@ -23,7 +23,7 @@ from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import (
     DETAILS,
     NumberForm,
-    Served,
+    ServedRows,
     answer,
     chosen,
     json_rows,
@@ -179,7 +179,7 @@ class Pals(JsonPost):
             raise DriftError("The board's pages disagree on the total.", where=answers[0].url)
         raw = [(f"{stem}-{page}", self._items(evidence)) for page, evidence in enumerate(answers, start=1)]
         served = [
-            Served(part, json_rows(items, self.layout.columns, where=self.address, ignored=self.unused))
+            ServedRows(part, json_rows(items, self.layout.columns, where=self.address, ignored=self.unused))
             for part, items in raw
         ]
         by_place = {(part, row): item for part, items in raw for row, item in enumerate(items, start=1)}
@@ -307,7 +307,7 @@ class MedboardSearch(JsonPost):
         items = objects(results.get("data"), where=evidence.url)
         total = whole_number(results.get("totalDataCount"), where=evidence.url)
         rows = json_rows(items, self.layout.columns, where=evidence.url, ignored=self.unused)
-        reading = read_parts([Served("results-1", rows)], self.layout, jurisdiction=self.jurisdiction)
+        reading = read_parts([ServedRows("results-1", rows)], self.layout, jurisdiction=self.jurisdiction)
         completeness, why = Completeness.COMPLETE, ""
         if total >= self.cap or len(items) >= self.cap:
             completeness, why = Completeness.CAPPED, f"The board stops at {self.cap} rows."

@@ -74,14 +74,14 @@ def numbered(bundle: Bundle, stem: str) -> Iterator[Evidence]:
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class ServedRows:
     """The rows that one part of an answer served."""
 
     part: str
     rows: tuple[Row, ...]
 
 
-def read_parts(parts: Sequence[Served], layout: Layout, *, jurisdiction: str) -> TableReading:
+def read_parts(parts: Sequence[ServedRows], layout: Layout, *, jurisdiction: str) -> TableReading:
     """Return all rows of all parts as one reading; every record and quarantined row names its own part and row."""
     origin = [(served.part, number) for served in parts for number in range(1, len(served.rows) + 1)]
     rows = [row for served in parts for row in served.rows]

@@ -23,7 +23,7 @@ from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import (
     NumberForm,
     ResultTable,
-    Served,
+    ServedRows,
     answer,
     chosen,
     labelled_row,
@@ -135,7 +135,7 @@ class MyLicenseSearch(LookupSource):
 
     def _listed(self, parts: Bundle) -> tuple[TableReading, bool]:
         """Return all result rows, and whether the last page is full with none after it."""
-        served: list[Served] = []
+        served: list[ServedRows] = []
         last = 0
         for number, shown in enumerate(numbered(parts, "results"), start=1):
             soup = _results(shown)
@@ -143,7 +143,7 @@ class MyLicenseSearch(LookupSource):
             table = _table(soup, self.layout, where=shown.url)
             links = [_link(items, where=shown.url) for items in table.cells]
             rows = (MappingProxyType({**row, _LINK: link}) for row, link in zip(table.rows, links, strict=True))
-            served.append(Served(f"results-{number}", tuple(rows)))
+            served.append(ServedRows(f"results-{number}", tuple(rows)))
             last = len(table.rows)
         reading = read_parts(served, _with_link(self.layout), jurisdiction=self.jurisdiction)
         return reading, len(served) >= self.page_cap or (bool(last) and last % PAGE_ROWS == 0)

@@ -17,7 +17,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError, Implausib
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.platforms.aspnet_form import Board
-from state_boards.platforms.lookup import Served, numbered, part_of, plain_number, read_parts, result_table
+from state_boards.platforms.lookup import ServedRows, numbered, part_of, plain_number, read_parts, result_table
 from state_boards.reading.forms import attribute, harvest, page, require
 from state_boards.reading.pager import next_page
 from state_boards.reading.pages import goes_on, printed_total
@@ -84,7 +84,7 @@ class PagedRoster(RegisterSource):
         served, total = self.served(bundle)
         return self.result(served, total, part_of(bundle, "list-1").url)
 
-    def served(self, bundle: Bundle) -> tuple[list[Served], int]:
+    def served(self, bundle: Bundle) -> tuple[list[ServedRows], int]:
         """Return the rows of all pages and the total that the board prints, which is their number."""
         page(part_of(bundle, "form"))
         parts = list(numbered(bundle, "list"))
@@ -93,7 +93,7 @@ class PagedRoster(RegisterSource):
         total = printed_total(soups[0])
         if total == 0:
             raise EmptyAnswerError("The whole board shows nobody.", where=where, do="The data kept before stays.")
-        served = [Served(one.part, self._rows(soup, one)) for one, soup in zip(parts, soups, strict=True)]
+        served = [ServedRows(one.part, self._rows(soup, one)) for one, soup in zip(parts, soups, strict=True)]
         count = sum(len(one.rows) for one in served)
         if not count:
             raise EmptyAnswerError("The whole board shows nobody.", where=where, do="The data kept before stays.")
@@ -104,7 +104,7 @@ class PagedRoster(RegisterSource):
             raise ImplausibleError(f"{count} rows were read and the page {counted}.", where=where)
         return served, count
 
-    def result(self, served: Sequence[Served], total: int, where: str) -> ParseResult:
+    def result(self, served: Sequence[ServedRows], total: int, where: str) -> ParseResult:
         """Return rows as the whole register; raises EmptyAnswerError when none is of this profession."""
         reading = read_parts(served, self.layout, jurisdiction=self.jurisdiction)
         if not reading.account.accepted and not reading.account.quarantined:
@@ -178,7 +178,7 @@ class ExportedRoster(PagedRoster):
                 do="Ask again: the register may have changed between the two.",
             )
         both = [
-            Served(one.part, tuple(self._both(row, exported[plain_number(row[number])]) for row in one.rows))
+            ServedRows(one.part, tuple(self._both(row, exported[plain_number(row[number])]) for row in one.rows))
             for one in served
         ]
         return self.result(both, total, evidence.url)

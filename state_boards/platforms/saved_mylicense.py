@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
-from state_boards.platforms.lookup import Served, labelled_row, read_parts, result_table
+from state_boards.platforms.lookup import ServedRows, labelled_row, read_parts, result_table
 from state_boards.platforms.mylicense import GRID, detail_fields, refuse_error_page
 from state_boards.platforms.saved_page import ReadablePage, one_search, saved_on, with_details
 from state_boards.reading.table import Layout
@@ -39,17 +39,17 @@ class MyLicensePage(ReadablePage):
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read lists and details and join those of one number; raises EmptyAnswerError on the tenant's error page."""
         pages = {part: self.page(evidence) for part, evidence in bundle.items()}
-        lists: list[Served] = []
-        details: list[Served] = []
+        lists: list[ServedRows] = []
+        details: list[ServedRows] = []
         for part, soup in pages.items():
             refuse_error_page(soup, bundle[part])
             table = soup.find("table", id=GRID)
             where = bundle[part].url
             if table is not None:
-                lists.append(Served(part, result_table(table, self.layout.columns, where=where).rows))
+                lists.append(ServedRows(part, result_table(table, self.layout.columns, where=where).rows))
             else:
                 fields = detail_fields(soup, self.detail)
-                details.append(Served(part, (labelled_row(fields, self.detail.columns, where=where),)))
+                details.append(ServedRows(part, (labelled_row(fields, self.detail.columns, where=where),)))
         reading = with_details(
             read_parts(lists, self.layout, jurisdiction=self.jurisdiction),
             read_parts(details, self.detail, jurisdiction=self.jurisdiction),

@@ -19,7 +19,7 @@ from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
 from state_boards.platforms.lookup import (
     NumberForm,
-    Served,
+    ServedRows,
     answer,
     json_rows,
     numbered,
@@ -175,7 +175,7 @@ class AuraRegister(RegisterSource):
         gone = [column.name for column in self.layout.columns if not any(column.name in row for row in rows)]
         if gone:
             raise DriftError(f"No record has the field {gone[0]!r} any more.", where=evidence.url)
-        reading = read_parts([Served("rows", rows)], self.layout, jurisdiction=self.jurisdiction)
+        reading = read_parts([ServedRows("rows", rows)], self.layout, jurisdiction=self.jurisdiction)
         capped = len(found) >= APEX_ROWS
         return ParseResult(
             records=reading.records,
@@ -230,7 +230,7 @@ class AuraLookup(LookupSource):
         evidence = answers[-1]
         found = self.site.rows(evidence)
         rows = json_rows(found, self.layout.columns, where=evidence.url, ignored=self.unused)
-        reading = read_parts([Served(f"results-{len(answers)}", rows)], self.layout, jurisdiction=self.jurisdiction)
+        reading = read_parts([ServedRows(f"results-{len(answers)}", rows)], self.layout, jurisdiction=self.jurisdiction)
         cut = len(answers) > 1 or len(found) >= self.cap
         return answer(
             reading,

@@ -111,7 +111,7 @@ class ThentiaAnswer(ManualPage):
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read lists and details and join those of one number; raises WrongFileError for another board's answer."""
-        answers = [Answer.of(evidence) for evidence in bundle.values()]
+        answers = [SavedAnswer.of(evidence) for evidence in bundle.values()]
         generations = {answer.generation for answer in answers}
         if len(generations) > 1:
             raise WrongFileError(
@@ -153,7 +153,7 @@ class ThentiaAnswer(ManualPage):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SavedAnswer:
     """One saved answer, told apart by its shape."""
 
     generation: int
@@ -163,7 +163,7 @@ class Answer:
     """The total a list prints."""
 
     @classmethod
-    def of(cls, evidence: Evidence) -> Answer:
+    def of(cls, evidence: Evidence) -> SavedAnswer:
         """Return an answer's rows; raises WrongFileError for other JSON, DriftError for a changed shape of these."""
         value = load(screen(evidence, "json"))
         if not isinstance(value, dict):
@@ -180,14 +180,14 @@ class Answer:
         raise WrongFileError(_WRONG, where=evidence.url)
 
     @classmethod
-    def _list_1(cls, value: Mapping[str, Json], where: str) -> Answer:
+    def _list_1(cls, value: Mapping[str, Json], where: str) -> SavedAnswer:
         if cell(value.get("errorCode")) != "0":
             raise DriftError(f"The register answered error {cell(value.get('errorCode'))!r}.", where=where)
         rows = json_rows(objects(value["result"], where=where), LISTED_1, where=where, ignored=_UNUSED_1)
         return cls(1, False, rows, whole_number(value.get("resultCount"), where=where))
 
     @classmethod
-    def _list_2(cls, value: Mapping[str, Json], result: Mapping[str, Json], where: str) -> Answer:
+    def _list_2(cls, value: Mapping[str, Json], result: Mapping[str, Json], where: str) -> SavedAnswer:
         layout = result["columnLayout"]
         if not isinstance(layout, list):
             raise DriftError("The list of columns is not a list any more.", where=where)

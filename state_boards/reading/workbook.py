@@ -184,7 +184,7 @@ def _workbook(
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _OpenSheet:
     name: str
     visible: bool
     has_hidden_rows: bool
@@ -200,7 +200,7 @@ class _Sheet:
         """Rows that hold anything."""
         return sum(any(_cell(value) for value in row) for row in self.rows)
 
-    def below_titles(self, columns: Sequence[Column], form: Callable[[str], str]) -> _Sheet:
+    def below_titles(self, columns: Sequence[Column], form: Callable[[str], str]) -> _OpenSheet:
         """Return the sheet from its header on, without the lines of text above it; itself where it has no such header.
 
         The header is the first row that prints most of the declared titles: how many lines stand above it is not
@@ -220,7 +220,7 @@ def _titles(values: Sequence[object]) -> list[str]:
     return header
 
 
-def _sheets(evidence: Evidence) -> dict[str, _Sheet]:
+def _sheets(evidence: Evidence) -> dict[str, _OpenSheet]:
     """Return the worksheets by name, in their order."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -229,7 +229,7 @@ def _sheets(evidence: Evidence) -> dict[str, _Sheet]:
         with evidence.open() as stream:
             book = CalamineWorkbook.from_filelike(stream)
         return {
-            about.name: _Sheet(
+            about.name: _OpenSheet(
                 about.name,
                 about.visible == SheetVisibleEnum.Visible,
                 about.name in hidden,
@@ -285,7 +285,7 @@ def _same_header(header: Sequence[str], columns: Sequence[Column], form: Callabl
     return bool(header)
 
 
-def _looks_like_rows(sheet: _Sheet, columns: Sequence[Column], form: Callable[[str], str]) -> bool:
+def _looks_like_rows(sheet: _OpenSheet, columns: Sequence[Column], form: Callable[[str], str]) -> bool:
     """True for a sheet with any of the declared titles, rows about as wide, or narrower ones with numbers."""
     declared = {form(alias) for column in columns for alias in (column.name, *column.aliases)}
     if len(declared & {form(title) for title in sheet.header if title}) > 1:
@@ -300,7 +300,7 @@ def _looks_like_rows(sheet: _Sheet, columns: Sequence[Column], form: Callable[[s
 
 
 def _in_order(
-    sheets: Sequence[_Sheet], order: Mapping[str, int], columns: Sequence[Column], form: Callable[[str], str]
+    sheets: Sequence[_OpenSheet], order: Mapping[str, int], columns: Sequence[Column], form: Callable[[str], str]
 ) -> Iterator[Sequence[object]]:
     """Yield the data rows of all sheets, their cells in the order of the first one's columns."""
     names = check_header(list(order), columns, where="", form=form)

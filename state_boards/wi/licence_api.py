@@ -18,7 +18,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError, NotConfig
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
-from state_boards.platforms.lookup import Served, answer, part_of, plain_number, read_parts
+from state_boards.platforms.lookup import ServedRows, answer, part_of, plain_number, read_parts
 from state_boards.reading.discipline import says_none
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects
 from state_boards.reading.screen import screen
@@ -91,7 +91,7 @@ class LicenceApi(LookupSource):
                 where=evidence.url,
                 do="Look on the official page.",
             )
-        reading = read_parts([Served("record", rows)], self.layout, jurisdiction=self.jurisdiction)
+        reading = read_parts([ServedRows("record", rows)], self.layout, jurisdiction=self.jurisdiction)
         return answer(reading, query=query, form=compared, where=evidence.url, empty="", unconfirmed=UNCONFIRMED)
 
     def _row(self, item: Mapping[str, Json], evidence: Evidence) -> Row:

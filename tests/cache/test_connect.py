@@ -12,7 +12,7 @@ import pytest
 from cache import NetworkError, OutOfTimeError, PolicyError, Request
 from cache.clock import Deadline, ManualClock
 from cache.connect import DeadlineTLSSocket, ending_by, open_socket, resolve
-from cache.policy import Access, DefaultPolicy, Route
+from cache.policy import Access, DefaultPolicy, HostRoute
 from cache.session import Session, Settings
 from cache.store import EvidenceStore
 from cache.tls import tls_context
@@ -24,9 +24,9 @@ CERTIFICATES = Path(__file__).parent / "tls"
 class LoopbackPolicy:
     """Admits what a source declares, on this machine: only tests have such a thing."""
 
-    def admit(self, url: str, access: Access) -> Route:
+    def admit(self, url: str, access: Access) -> HostRoute:
         """Return the route to the very address."""
-        return Route(url=url, host=DefaultPolicy().admit(url, access).host, public_only=False)
+        return HostRoute(url=url, host=DefaultPolicy().admit(url, access).host, public_only=False)
 
 
 @pytest.fixture

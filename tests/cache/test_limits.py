@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cache import LimitError, TruncatedError
+from cache import BrokenOffError, LimitError
 from cache.limits import CHUNK, Caps, Settings, decoded
 
 CAPS = Caps(max_bytes=1_000_000, max_ratio=200, ratio_floor=100_000)
@@ -30,7 +30,7 @@ def test_gzip_decodes_to_the_same_bytes_however_it_is_cut(body: bytes, step: int
 def test_a_cut_gzip_stream_is_never_an_answer(body: bytes, cut: int) -> None:
     sent = gzip.compress(body)
     short = sent[: max(1, len(sent) - cut)]
-    with pytest.raises(TruncatedError):
+    with pytest.raises(BrokenOffError):
         list(decoded([short], encoding="gzip", declared=None, caps=CAPS))
 
 
@@ -46,7 +46,7 @@ def test_an_empty_body_is_empty_in_any_encoding() -> None:
 
 @pytest.mark.parametrize("declared", [3, 5])
 def test_a_wrong_length_is_a_broken_answer(declared: int) -> None:
-    with pytest.raises(TruncatedError, match="4 of"):
+    with pytest.raises(BrokenOffError, match="4 of"):
         list(decoded([b"four"], encoding="", declared=declared, caps=CAPS))
 
 

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cache import Origin, PolicyError
-from cache.policy import Access, DefaultPolicy, Policy, Route, SandboxPolicy, refused_address, without_query
+from cache.policy import Access, DefaultPolicy, HostRoute, Policy, SandboxPolicy, refused_address, without_query
 
 ACCESS = Access(hosts=frozenset({"data.example.gov", "files.example.gov:8443"}))
 
 
 def test_declared_https_address_is_admitted_as_it_is() -> None:
     url = "https://data.example.gov/rows.csv?$limit=1"
-    assert DefaultPolicy().admit(url, ACCESS) == Route(url=url, host="data.example.gov", origin=Origin.FETCHED)
+    assert DefaultPolicy().admit(url, ACCESS) == HostRoute(url=url, host="data.example.gov", origin=Origin.FETCHED)
 
 
 def test_a_port_must_be_declared_and_443_is_no_port() -> None:
@@ -67,7 +67,7 @@ def test_credentials_in_an_address_are_named_as_the_reason() -> None:
 
 def test_sandbox_plays_every_declared_host_on_one_port() -> None:
     route = SandboxPolicy(8123).admit("https://data.example.gov/a%20b?q=%27x%27", ACCESS)
-    assert route == Route(
+    assert route == HostRoute(
         url="http://127.0.0.1:8123/a%20b?q=%27x%27",
         host="data.example.gov",
         origin=Origin.SANDBOX,

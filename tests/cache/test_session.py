@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from cache import (
     BlockedError,
+    BrokenOffError,
     GoneError,
     LimitError,
     NetworkError,
@@ -25,7 +26,6 @@ from cache import (
     Request,
     SourceError,
     StatusError,
-    TruncatedError,
 )
 from cache.clock import Deadline, ManualClock
 from cache.policy import Access, SandboxPolicy
@@ -307,7 +307,7 @@ def test_half_an_answer_is_tried_again_and_never_kept(
     board.script("/roster.csv", broken, Reply(body=CSV))
     assert session.fetch(Request(url=URL), access).body == CSV
     board.script("/roster.csv", broken)
-    with pytest.raises(TruncatedError):
+    with pytest.raises(BrokenOffError):
         session.fetch(Request(url=URL), access)
     assert list(store.hashes()) == [hashlib.sha256(CSV).hexdigest()]
     assert [path for path in store.root.iterdir() if path.is_file()] == []

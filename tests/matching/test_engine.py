@@ -14,7 +14,7 @@ from tests.matching.registers import Person, ask, connect, engine
 from verifier.matching.agreement import Open
 from verifier.matching.engine import Engine
 from verifier.matching.readings import order_bits, readings
-from verifier.matching.types import Band, Doubt, Fact, Identity, Level, Match, NumberAgreement
+from verifier.matching.types import AgreeingFact, Band, Doubt, Identity, Level, Match, NumberAgreement
 from verifier.names import parse_name
 from verifier.register.name_index import NameIndex
 
@@ -333,7 +333,11 @@ def test_two_people_of_one_name_are_both_shown_and_neither_chosen() -> None:
 def test_the_city_settles_between_two_people() -> None:
     match = only(engine([*TWINS, *CROWD]).match(ask("Marguerite Tindallsworth", city="CHICO")))
     first, second = match.meant
-    assert (first.credential_id, first.identity, first.facts) == (2, Identity.CONSISTENT, frozenset({Fact.CITY}))
+    assert (first.credential_id, first.identity, first.facts) == (
+        2,
+        Identity.CONSISTENT,
+        frozenset({AgreeingFact.CITY}),
+    )
     assert (second.credential_id, second.identity, second.doubt) == (1, Identity.NAME_ONLY, Doubt.NAMESAKE)
     assert "city the same" in first.reasons
     assert "city differs" in second.reasons

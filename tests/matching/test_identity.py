@@ -9,7 +9,7 @@ import pytest
 from tests.matching.printed import Printed, compared
 from verifier.matching.agreement import Agreement, Level, Open
 from verifier.matching.commonness import LIMIT, risk
-from verifier.matching.identity import Contender, Doubt, Fact, Identity, Ruling, rule
+from verifier.matching.identity import AgreeingFact, Contender, Doubt, Identity, Ruling, rule
 from verifier.matching.pairing import Tie
 from verifier.names.numbers import NumberAgreement
 
@@ -463,10 +463,10 @@ def test_a_city_settles_between_two_and_not_among_three() -> None:
 
 
 def test_facts_are_the_full_middle_name_and_the_city() -> None:
-    assert Record(MIDDLE, city=True).contender().facts == {Fact.MIDDLE_NAME, Fact.CITY}
-    assert Record(MIDDLE).contender().facts == {Fact.MIDDLE_NAME}
-    assert Record(MIDDLE, city=False).contender().facts == {Fact.MIDDLE_NAME}
-    assert Record(EXACT, city=True).contender().facts == {Fact.CITY}
+    assert Record(MIDDLE, city=True).contender().facts == {AgreeingFact.MIDDLE_NAME, AgreeingFact.CITY}
+    assert Record(MIDDLE).contender().facts == {AgreeingFact.MIDDLE_NAME}
+    assert Record(MIDDLE, city=False).contender().facts == {AgreeingFact.MIDDLE_NAME}
+    assert Record(EXACT, city=True).contender().facts == {AgreeingFact.CITY}
     assert Record(EXACT, city=False).contender().facts == Record(EXACT).contender().facts == frozenset()
 
 

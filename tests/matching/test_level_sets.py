@@ -14,7 +14,7 @@ from verifier.matching import identity, pairing, reading, sides
 from verifier.matching import level as levels
 from verifier.matching.agreement import Level, Meeting, Open, Part
 from verifier.matching.commonness import LIMIT
-from verifier.matching.identity import Doubt, Fact, Identity
+from verifier.matching.identity import AgreeingFact, Doubt, Identity
 from verifier.matching.pairing import Pair, Pairing, Tie, Ties, pairings, ties
 from verifier.matching.sides import FAMILY_FIRST, FAMILY_FIRST_EAST, Way
 from verifier.names.name import PARTICLES
@@ -41,7 +41,7 @@ def test_the_members_of_every_vocabulary() -> None:
     ]
     assert {one.value for one in Part} == {"family", "given", "middle"}
     assert {one.value for one in Identity} == {"confirmed", "consistent", "name_only", "conflicting"}
-    assert {one.value for one in Fact} == {"middle name", "city", "reported number"}
+    assert {one.value for one in AgreeingFact} == {"middle name", "city", "reported number"}
     assert {one.value for one in Open} == {
         "first_initial", "family_initial", "family_part", "former_family", "middle_as_first", "given_part",
         "short_form", "order", "last_word", "suffix", "one_word", "unsure_words", "cut", "unread", "printed_order",

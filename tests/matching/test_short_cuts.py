@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from verifier.matching import level
 from verifier.matching.agreement import Agreement, Level, Meeting
 from verifier.matching.level import agreement
-from verifier.matching.pairing import Reach, Tie, pairings, ties
+from verifier.matching.pairing import FirstLook, Tie, pairings, ties
 from verifier.matching.reading import straight
 from verifier.matching.sides import Side, side_of
 from verifier.names import parse_name
@@ -44,7 +44,7 @@ def asked_sides(draw: st.DrawFn) -> Side:
 def test_no_name_is_hopeless_that_can_be_paired(
     asked: tuple[str, ...], printed: tuple[str, ...], traditions: frozenset[str]
 ) -> None:
-    if Reach(asked, traditions, frozenset()).hopeless(printed):
+    if FirstLook(asked, traditions, frozenset()).hopeless(printed):
         assert all(pairing.vetoed for pairing in pairings(asked, printed, traditions))
 
 
@@ -65,12 +65,12 @@ def test_no_name_is_hopeless_that_can_be_paired(
     ],
 )
 def test_each_kind_of_counterpart_is_seen(asked: str, printed: str, traditions: str) -> None:
-    assert not Reach(tuple(asked.split()), frozenset(traditions.split()), frozenset()).hopeless(printed.split())
+    assert not FirstLook(tuple(asked.split()), frozenset(traditions.split()), frozenset()).hopeless(printed.split())
 
 
 def test_an_unrelated_given_name_is_hopeless_beside_the_same_family_name() -> None:
-    assert Reach(("mary", "quillow"), frozenset(), frozenset()).hopeless(("takashi", "quillow"))
-    assert Reach(("young", "soo", "kim"), frozenset({"ko"}), frozenset()).hopeless(("mina", "kim"))
+    assert FirstLook(("mary", "quillow"), frozenset(), frozenset()).hopeless(("takashi", "quillow"))
+    assert FirstLook(("young", "soo", "kim"), frozenset({"ko"}), frozenset()).hopeless(("mina", "kim"))
 
 
 @settings(max_examples=800)

@@ -38,7 +38,7 @@ from tests.redteam.two_lists import (
 )
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.decide import settles
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import LASTING, AgeState, Outcome, Question
 
@@ -379,10 +379,10 @@ class History:
             return None
         return ((day.date() if isinstance(day, datetime) else day) - self.today).days
 
-    def _holdings(self) -> Holdings:
-        return Holdings(self.lists.reading(), None, moment(self.today, 700))
+    def _holdings(self) -> ReadModel:
+        return ReadModel(self.lists.reading(), None, moment(self.today, 700))
 
-    def _answer(self, asked: Asked, held: Holdings, rests_on: _Key) -> Said:
+    def _answer(self, asked: Asked, held: ReadModel, rests_on: _Key) -> Said:
         """Ask, or take the answer that was given before from equal rows of this person in equal lists."""
         self.asked += 1
         key = (asked, rests_on)

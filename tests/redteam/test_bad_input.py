@@ -14,7 +14,7 @@ from tests.redteam.doors import Doors, Printed
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import answer
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject, parsed
 from verifier.verdict.terms import Question
 
@@ -136,7 +136,7 @@ def test_no_text_takes_longer_than_a_twentieth_of_a_second(board: Doors, tmp_pat
     question = Question(jurisdictions=("GA",), today=NOW.date())
     slow = []
     with Register.open(DataDir(tmp_path / "empty")) as register:
-        held = Holdings(register, None, NOW)
+        held = ReadModel(register, None, NOW)
         answer(Subject(name="Jane Quillowmark", states=("GA",)), question, held)
         for text in EVERYTHING:
             took = min(_seconds(text, question, held) for _ in range(3))
@@ -145,7 +145,7 @@ def test_no_text_takes_longer_than_a_twentieth_of_a_second(board: Doors, tmp_pat
     assert slow == []
 
 
-def _seconds(text: str, question: Question, held: Holdings) -> float:
+def _seconds(text: str, question: Question, held: ReadModel) -> float:
     parsed.cache_clear()
     start = time.process_time()
     answer(Subject(name=text, states=("GA",)), question, held)
@@ -157,10 +157,10 @@ def test_why_one_name_cannot_be_searched_is_not_said_of_the_next(board: Doors, t
     question = Question(jurisdictions=("GA",), today=NOW.date())
     nobody = Subject(name="Zworbel Nosuchname", states=("GA",))
     with Register.open(DataDir(tmp_path / "empty")) as register:
-        alone = answer(nobody, question, Holdings(register, None, NOW))
-        held = Holdings(register, None, NOW)
+        alone = answer(nobody, question, ReadModel(register, None, NOW))
+        held = ReadModel(register, None, NOW)
         answer(Subject(name=first, states=("GA",)), question, held)
         assert answer(nobody, question, held) == alone
         answer(nobody, question, held)
         before = answer(Subject(name=first, states=("GA",)), question, held)
-        assert before == answer(Subject(name=first, states=("GA",)), question, Holdings(register, None, NOW))
+        assert before == answer(Subject(name=first, states=("GA",)), question, ReadModel(register, None, NOW))

@@ -16,7 +16,7 @@ from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.foresight import foresee
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Outcome, Question
 
@@ -46,15 +46,15 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "empty"
 
 
-def answers(held: Holdings) -> list[Answer]:
+def answers(held: ReadModel) -> list[Answer]:
     return [answer(one, Question(jurisdictions=one.states, today=NOW.date()), held) for one in SUBJECTS]
 
 
 def test_answers_foreseen_are_the_answers_asked_one_by_one(desk: Desk, place: Path) -> None:
     desk.board(PEOPLE)
     with Register.open(DataDir(place)) as register:
-        plain = answers(Holdings(register, None, NOW))
-        held = Holdings(register, None, NOW)
+        plain = answers(ReadModel(register, None, NOW))
+        held = ReadModel(register, None, NOW)
         foresee(SUBJECTS, held)
         assert answers(held) == plain
         foresee(SUBJECTS[:2], held)
@@ -65,7 +65,7 @@ def test_answers_foreseen_are_the_answers_asked_one_by_one(desk: Desk, place: Pa
 def test_what_was_foreseen_is_not_asked_again(desk: Desk, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.board(PEOPLE)
     with Register.open(DataDir(place)) as register:
-        held = Holdings(register, None, NOW)
+        held = ReadModel(register, None, NOW)
         named = [one for one in SUBJECTS if one.name and one.states]
         foresee(named, held)
         asked_again: list[str] = []

@@ -16,7 +16,7 @@ from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer, lookup_asked
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Outcome, Question
 
@@ -44,7 +44,7 @@ def told(desk: Desk, place: Path, known: Provider, subject: Subject) -> Answer:
         reply = LookupAnswer(
             source_id="nppes.api",
             tier=Tier.ENUMERATION,
-            query=lookup_asked(subject, question, Holdings(register, None, NOW)),
+            query=lookup_asked(subject, question, ReadModel(register, None, NOW)),
             records=tuple(records(known)),
             completeness=Completeness.COMPLETE,
             incomplete_why="",
@@ -53,7 +53,7 @@ def told(desk: Desk, place: Path, known: Provider, subject: Subject) -> Answer:
             confirmed_at=NOW,
             parts=(),
         )
-        return answer(subject, question, Holdings(register, None, NOW, fetched={"nppes.api": reply}))
+        return answer(subject, question, ReadModel(register, None, NOW, fetched={"nppes.api": reply}))
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 from verifier.verdict.answer import Answer, answer
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import AgeState, Lookup, Outcome, Question
 
@@ -316,7 +316,7 @@ def reply(rows: Sequence[BoardRecord], seen: datetime, completeness: Completenes
 def told(place: DataDir, fetched: Mapping[str, LookupAnswer], state: str = "NJ", number: str = "7") -> Answer:
     subject = Subject(name=NAME, states=(state,), number=number)
     with Register.open(place) as register:
-        held = Holdings(register, None, NOW, fetched=fetched)
+        held = ReadModel(register, None, NOW, fetched=fetched)
         return answer(subject, Question(jurisdictions=(state,), today=NOW.date()), held)
 
 
@@ -461,7 +461,7 @@ def test_a_row_of_a_later_part_is_from_the_future_after_the_clock_was_set_back(p
     with RegisterWriter.open(place) as writer:
         publish(writer, [record("7", NAME)], now=NOW, replaces=False)
     with Register.open(place) as register:
-        early = Holdings(register, None, NOW - timedelta(days=5))
+        early = ReadModel(register, None, NOW - timedelta(days=5))
         subject, question = Subject(name=NAME, states=("WA",)), Question(jurisdictions=("WA",), today=NOW.date())
         said = answer(subject, question, early)
     assert said.verdict.outcome is Outcome.CANNOT_SAY

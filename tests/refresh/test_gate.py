@@ -13,7 +13,7 @@ from state_boards.contract.records import Completeness, ParseResult, RowAccount
 from state_boards.contract.source import Publishing
 from tests.register.build import NOW, board, evidence, many, record, records, result
 from verifier.refresh.gate import OlderAnswerError, check_import_date, check_not_older, check_shape, inspect
-from verifier.register.dating import Basis, Dating, dating_of
+from verifier.register.dating import DateBasis, Dating, dating_of
 from verifier.register.read import empty_state
 
 TODAY = NOW.date()
@@ -99,17 +99,17 @@ class TestOlder:
     @pytest.mark.parametrize(
         ("held", "held_basis", "stated", "modified", "refused"),
         [
-            (date(2026, 11, 20), Basis.STATED, date(2026, 11, 19), "", True),
-            (date(2026, 11, 20), Basis.STATED, date(2026, 11, 20), "", False),
-            (date(2026, 11, 20), Basis.STATED, None, "Mon, 02 Nov 2026 10:00:00 GMT", False),
-            (date(2026, 11, 20), Basis.LAST_MODIFIED, None, "Mon, 02 Nov 2026 10:00:00 GMT", True),
-            (date(2026, 11, 20), Basis.RETRIEVED, date(2026, 11, 1), "", False),
-            (date(2026, 11, 20), Basis.RETRIEVED, None, "Mon, 02 Nov 2026 10:00:00 GMT", False),
-            (date(2027, 6, 1), Basis.STATED, date(2026, 11, 19), "", False),
+            (date(2026, 11, 20), DateBasis.STATED, date(2026, 11, 19), "", True),
+            (date(2026, 11, 20), DateBasis.STATED, date(2026, 11, 20), "", False),
+            (date(2026, 11, 20), DateBasis.STATED, None, "Mon, 02 Nov 2026 10:00:00 GMT", False),
+            (date(2026, 11, 20), DateBasis.LAST_MODIFIED, None, "Mon, 02 Nov 2026 10:00:00 GMT", True),
+            (date(2026, 11, 20), DateBasis.RETRIEVED, date(2026, 11, 1), "", False),
+            (date(2026, 11, 20), DateBasis.RETRIEVED, None, "Mon, 02 Nov 2026 10:00:00 GMT", False),
+            (date(2027, 6, 1), DateBasis.STATED, date(2026, 11, 19), "", False),
         ],
     )
     def test_dates_are_compared_only_where_they_can_be(
-        self, held: date, held_basis: Basis, stated: date | None, modified: str, *, refused: bool
+        self, held: date, held_basis: DateBasis, stated: date | None, modified: str, *, refused: bool
     ) -> None:
         parsed = result([record("AC1")], as_of=stated)
         offered = dating(parsed, headers={"last-modified": modified})
@@ -138,7 +138,7 @@ class TestDating:
 
     def test_the_source_s_own_date_comes_first(self) -> None:
         found = dating(result([record("AC1")], as_of=date(2026, 11, 15)), headers={"last-modified": "bad"})
-        assert (found.as_of, found.basis, found.confirmed_at) == (date(2026, 11, 15), Basis.STATED, NOW)
+        assert (found.as_of, found.basis, found.confirmed_at) == (date(2026, 11, 15), DateBasis.STATED, NOW)
 
     def test_then_the_oldest_last_modified(self) -> None:
         parts = [
@@ -147,13 +147,13 @@ class TestDating:
             evidence(b"c"),
         ]
         found = dating_of(result([record("AC1")]), parts, NOW)
-        assert (found.as_of, found.basis) == (date(2026, 11, 1), Basis.LAST_MODIFIED)
+        assert (found.as_of, found.basis) == (date(2026, 11, 1), DateBasis.LAST_MODIFIED)
 
     @pytest.mark.parametrize("header", ["", "yesterday", "Mon, 99 Nov 2026 10:00:00 GMT"])
     def test_then_the_day_of_the_oldest_part(self, header: str) -> None:
         parts = [evidence(b"a", headers={"last-modified": header}), evidence(b"b", at=NOW - timedelta(days=2))]
         found = dating_of(result([record("AC1")]), parts, NOW)
-        assert (found.as_of, found.basis) == (date(2026, 11, 20), Basis.RETRIEVED)
+        assert (found.as_of, found.basis) == (date(2026, 11, 20), DateBasis.RETRIEVED)
         assert found.confirmed_at == NOW - timedelta(days=2)
 
     def test_an_import_is_dated_by_when_it_was_seen_never_by_the_import(self) -> None:
@@ -161,7 +161,7 @@ class TestDating:
         found = dating_of(result([record("AC1")]), [part], NOW)
         assert (found.as_of, found.basis, found.confirmed_at.date()) == (
             date(2026, 5, 27),
-            Basis.SEEN,
+            DateBasis.SEEN,
             date(2026, 5, 27),
         )
 

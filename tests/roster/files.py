@@ -6,8 +6,8 @@ import io
 from collections.abc import Sequence
 
 from verifier.roster.columns import Recogniser
-from verifier.roster.read import RosterFile, read
-from verifier.roster.table import Line, Table
+from verifier.roster.read import RosterBytes, read
+from verifier.roster.table import RosterLine, Table
 
 HEADER = ("Name", "State", "License Number")
 PEOPLE = (("Marisol Quillowmere", "WA", "AC99000101"), ("Zoë Ångquist", "CO", "0990102"))
@@ -16,10 +16,10 @@ PEOPLE = (("Marisol Quillowmere", "WA", "AC99000101"), ("Zoë Ångquist", "CO", 
 def table(data: bytes | str, **options: str) -> Table:
     """Return the table in these bytes."""
     content = data.encode() if isinstance(data, str) else data
-    return read(RosterFile("list", content), Recogniser({}), **options)
+    return read(RosterBytes("list", content), Recogniser({}), **options)
 
 
-def lines(data: bytes | str, **options: str) -> list[Line]:
+def lines(data: bytes | str, **options: str) -> list[RosterLine]:
     """Return every line of the table in these bytes."""
     return list(table(data, **options).lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verifier.errors import UsageError
-from verifier.roster.columns import Field, Layout, Recogniser, known_field, maps_of, state_code
+from verifier.roster.columns import Field, Recogniser, RosterLayout, known_field, maps_of, state_code
 from verifier.roster.layout import ListOptions, layout
 
 KNOWN = {
@@ -144,5 +144,5 @@ def test_a_header_counts_only_with_somebody_in_it() -> None:
 
 
 def test_a_layout_knows_its_columns_in_order_of_their_slot() -> None:
-    found: Layout = layout(["License Number_2", "License Number_1", "NPI"], ListOptions({}))
+    found: RosterLayout = layout(["License Number_2", "License Number_1", "NPI"], ListOptions({}))
     assert [column.header for column in found.of(Field.NUMBER)] == ["License Number_1", "License Number_2"]

@@ -10,7 +10,7 @@ import pytest
 from state_boards.contract.vocabulary import Standing
 from tests.verdict.cases import WA, credential, finding, sighting
 from verifier.matching.types import Identity
-from verifier.register.decisions import Decision, Kind
+from verifier.register.decisions import Decision, DecisionKind
 from verifier.roster.decisions import after, changes, facts_of, record_key, reopened
 from verifier.verdict.decide import decide
 from verifier.verdict.terms import Lookup, Outcome, Verdict
@@ -20,7 +20,9 @@ ONE: dict[str, Any] = {"id": 1, "key": "AC1", "holder": "AC1"}
 TWO: dict[str, Any] = {"id": 2, "key": "AC2", "holder": "AC2", "number": "AC2", "city": "Elsewhere"}
 
 
-def decision(kind: Kind, *records: dict[str, Any], until: date | None = None, outcome: str = "review") -> Decision:
+def decision(
+    kind: DecisionKind, *records: dict[str, Any], until: date | None = None, outcome: str = "review"
+) -> Decision:
     behind = {record_key("wa", one["key"]): facts_of(credential(**one)) for one in records}
     at = datetime(2026, 10, 1, tzinfo=UTC)
     return Decision(
@@ -36,7 +38,7 @@ def two_people(**changed: Any) -> Verdict:
 def test_this_one_settles_two_people_of_one_name() -> None:
     before = two_people()
     assert before.outcome is Outcome.REVIEW
-    found = after(decision(Kind.SAME, ONE), before, WA)
+    found = after(decision(DecisionKind.SAME, ONE), before, WA)
     assert found.outcome is Outcome.CONFIRMED
     (entry,) = found.findings[0].sightings
     assert entry.identity is Identity.CONFIRMED
@@ -44,7 +46,7 @@ def test_this_one_settles_two_people_of_one_name() -> None:
 
 
 def test_this_one_may_bring_an_adverse_fact_to_light() -> None:
-    found = after(decision(Kind.SAME, ONE), two_people(standing=Standing.REVOKED, status_text="Revoked"), WA)
+    found = after(decision(DecisionKind.SAME, ONE), two_people(standing=Standing.REVOKED, status_text="Revoked"), WA)
     assert found.outcome is Outcome.ATTENTION
 
 
@@ -52,11 +54,11 @@ def test_this_one_may_bring_an_adverse_fact_to_light() -> None:
 def test_none_of_these_leaves_what_the_source_can_say_of_absence(complete: bool, outcome: Outcome) -> None:
     both = [sighting(Identity.NAME_ONLY, **ONE), sighting(Identity.NAME_ONLY, **TWO)]
     before = decide(WA, [finding(*both, lookup=Lookup.AMBIGUOUS, complete=complete)])
-    assert after(decision(Kind.NONE, ONE, TWO), before, WA).outcome is outcome
+    assert after(decision(DecisionKind.NONE, ONE, TWO), before, WA).outcome is outcome
 
 
 def test_a_person_who_is_new_is_still_shown() -> None:
-    found = after(decision(Kind.NONE, ONE), two_people(), WA)
+    found = after(decision(DecisionKind.NONE, ONE), two_people(), WA)
     assert found.outcome is Outcome.REVIEW
     assert [entry.credential.key for entry in found.findings[0].sightings] == ["AC2"]
 
@@ -64,7 +66,7 @@ def test_a_person_who_is_new_is_still_shown() -> None:
 def test_a_decision_about_another_record_changes_nothing() -> None:
     other = {"id": 9, "key": "AC9", "holder": "AC9"}
     before = two_people()
-    assert after(decision(Kind.SAME, other), before, WA).findings == before.findings
+    assert after(decision(DecisionKind.SAME, other), before, WA).findings == before.findings
 
 
 @pytest.mark.parametrize(
@@ -80,8 +82,10 @@ def test_a_decision_about_another_record_changes_nothing() -> None:
         ({"no_longer_listed_since": date(2026, 11, 1)}, "no longer listed since: nothing -> 2026-11-01"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("kind", list(Kind))
-def test_it_opens_again_when_its_record_says_something_else(kind: Kind, changed: dict[str, Any], said: str) -> None:
+@pytest.mark.parametrize("kind", list(DecisionKind))
+def test_it_opens_again_when_its_record_says_something_else(
+    kind: DecisionKind, changed: dict[str, Any], said: str
+) -> None:
     words = reopened(decision(kind, ONE), [two_people(**changed)], Outcome.REVIEW, TODAY)
     assert words.startswith("Open again: the record AC1 changed (")
     assert said in words
@@ -90,24 +94,24 @@ def test_it_opens_again_when_its_record_says_something_else(kind: Kind, changed:
 @pytest.mark.parametrize(
     "changed", [{"confirmed_at": datetime(2026, 11, 22, tzinfo=UTC)}, {"as_of": TODAY}, {"id": 77}, {"row": 9}]
 )
-@pytest.mark.parametrize("kind", list(Kind))
-def test_it_stands_when_only_a_date_or_a_place_changed(kind: Kind, changed: dict[str, Any]) -> None:
+@pytest.mark.parametrize("kind", list(DecisionKind))
+def test_it_stands_when_only_a_date_or_a_place_changed(kind: DecisionKind, changed: dict[str, Any]) -> None:
     assert reopened(decision(kind, ONE), [two_people(**changed)], Outcome.REVIEW, TODAY) == ""
 
 
 def test_a_record_that_is_gone_opens_what_rests_on_it_only() -> None:
     nobody = decide(WA, [finding(lookup=Lookup.NOT_FOUND)])
-    assert "not found any more" in reopened(decision(Kind.SAME, ONE), [nobody], Outcome.NOT_FOUND, TODAY)
-    assert reopened(decision(Kind.NONE, ONE), [nobody], Outcome.NOT_FOUND, TODAY) == ""
+    assert "not found any more" in reopened(decision(DecisionKind.SAME, ONE), [nobody], Outcome.NOT_FOUND, TODAY)
+    assert reopened(decision(DecisionKind.NONE, ONE), [nobody], Outcome.NOT_FOUND, TODAY) == ""
 
 
 def test_a_record_of_one_of_two_questions_is_enough() -> None:
     nobody = decide(WA, [finding(lookup=Lookup.NOT_FOUND)])
-    assert reopened(decision(Kind.SAME, ONE), [nobody, two_people()], Outcome.REVIEW, TODAY) == ""
+    assert reopened(decision(DecisionKind.SAME, ONE), [nobody, two_people()], Outcome.REVIEW, TODAY) == ""
 
 
 def test_what_was_accepted_ends_with_its_day_or_with_another_outcome() -> None:
-    accepted = decision(Kind.ACCEPTED, ONE, until=TODAY)
+    accepted = decision(DecisionKind.ACCEPTED, ONE, until=TODAY)
     assert reopened(accepted, [two_people()], Outcome.REVIEW, TODAY) == ""
     assert "until 2026-11-22" in reopened(accepted, [two_people()], Outcome.REVIEW, date(2026, 11, 23))
     assert "review then and is attention now" in reopened(accepted, [two_people()], Outcome.ATTENTION, TODAY)

@@ -17,7 +17,7 @@ from verifier.roster.fields import Field
 from verifier.roster.layout import ListOptions, layout
 from verifier.roster.private import a_birth_date, day_of, social_security_shape
 from verifier.roster.subjects import row_of
-from verifier.roster.table import Line
+from verifier.roster.table import RosterLine
 
 TODAY = date(2026, 11, 22)
 TITLES = """SSN|SS#|Soc Sec #|Soc Sec No|SOC_SEC_NBR|SocSecNum|SS__c|Social|Tax ID (SSN)|DOB|D.O.B.|Birth Date|Birth Dt
@@ -146,10 +146,10 @@ def test_an_error_message_shows_no_digit_of_the_list(verifier: Command, tmp_path
 def test_birth_dates_are_read_into_memory_only_where_the_user_names_the_column(check_list: CheckList) -> None:
     header, cells = ["Name", "License State", "DOB"], ("Adelheid Brummerwick", "HI", "2/29/1968")
     named = layout(header, ListOptions({}, birth_dates="dob", today=TODAY), [cells])
-    assert row_of(Line(2, cells), named).birth_date == date(1968, 2, 29)
-    assert row_of(Line(2, cells), named).cells == cells[:2]
-    assert row_of(Line(2, cells), layout(header, ListOptions({}, today=TODAY), [cells])).birth_date is None
-    unread = row_of(Line(2, (*cells[:2], "x1968y")), named)
+    assert row_of(RosterLine(2, cells), named).birth_date == date(1968, 2, 29)
+    assert row_of(RosterLine(2, cells), named).cells == cells[:2]
+    assert row_of(RosterLine(2, cells), layout(header, ListOptions({}, today=TODAY), [cells])).birth_date is None
+    unread = row_of(RosterLine(2, (*cells[:2], "x1968y")), named)
     assert unread.birth_date is None
     assert "1968" not in " ".join(unread.odd)
     text = "Name,License State,License Number,DOB\n" + f"{ADELHEID.name},HI,{ADELHEID.number},2/29/1968\n"

@@ -13,15 +13,15 @@ from verifier.roster.professions import (
     only_other_professions,
 )
 from verifier.roster.removed import marks_removed, says_what_to_do
-from verifier.roster.subjects import Row, row_of
-from verifier.roster.table import Line
+from verifier.roster.subjects import RosterRow, row_of
+from verifier.roster.table import RosterLine
 from verifier.roster.vocabulary import WhyNotAsked
 
 
-def row(**cells: str) -> Row:
+def row(**cells: str) -> RosterRow:
     """Return the row with these cells; `_` in a header stands for a space."""
     header = [name.replace("_", " ") for name in cells]
-    return row_of(Line(2, tuple(cells.values())), layout(header, ListOptions({}), [tuple(cells.values())]))
+    return row_of(RosterLine(2, tuple(cells.values())), layout(header, ListOptions({}), [tuple(cells.values())]))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_anything_else_is_asked(title: str) -> None:
 @pytest.mark.parametrize(
     ("name", "organisation"),
     [
-        ("Blue Heron Wellness LLC", True), ("Cedar Moon Holdings Inc.", True), ("Hilo Clinic", True),
+        ("Blue Heron Wellness LLC", True), ("Cedar Moon ReadModel Inc.", True), ("Hilo Clinic", True),
         ("Blue Heron L.L.C.", True), ("Kona Coast Family Practice, PLLC", True),
         ("Hillman Spell Acupuncture LLC", False),
         ("Jane Brummerwick LLC", False), ("Brummerwick, Jane", False), ("Rose Wellness", False), ("Jane Center", False),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.roster.files import HEADER, PEOPLE, cells, lines, table, workbook
 from verifier.errors import InputError
 from verifier.roster.columns import Recogniser
-from verifier.roster.read import RosterFile, load, read
+from verifier.roster.read import RosterBytes, load, read
 from verifier.roster.table import MAX_CELL, Format
 
 TEXT = "\n".join(";".join(row) for row in (HEADER, *PEOPLE))
@@ -173,7 +173,7 @@ def test_a_sheet_can_be_chosen_and_a_wrong_name_is_told() -> None:
 
 
 def test_an_old_xls_that_is_really_tab_text_is_read_as_what_it_is() -> None:
-    found = read(RosterFile("export.xls", b"Name\tState\nA Person\tWA\n"), Recogniser({}))
+    found = read(RosterBytes("export.xls", b"Name\tState\nA Person\tWA\n"), Recogniser({}))
     assert [line.cells for line in found.lines] == [("A Person", "WA")]
 
 

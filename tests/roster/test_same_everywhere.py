@@ -17,7 +17,7 @@ from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.roster.check import Checker, Terms
 from verifier.roster.layout import ListOptions
-from verifier.roster.read import RosterFile
+from verifier.roster.read import RosterBytes
 from verifier.roster.run import open_roster
 
 SCRIPT = """
@@ -79,7 +79,7 @@ Tessaly Farnabrookly,CO,ACU.0990105,
 def test_a_row_is_answered_alike_alone_and_after_many_others(
     filled: Path, failures: dict[str, str], certification: bool
 ) -> None:
-    roster = open_roster(RosterFile("list.csv", LIST), ListOptions({}))
+    roster = open_roster(RosterBytes("list.csv", LIST), ListOptions({}))
     now = datetime(2026, 11, 22, 12, tzinfo=UTC)
     terms = Terms(now=now, today=now.date(), failures=failures, require_certification=certification)
     lines = list(roster.lines)

@@ -7,17 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifier.roster.layout import ListOptions, layout
-from verifier.roster.subjects import Row, row_of
-from verifier.roster.table import Line
+from verifier.roster.subjects import RosterRow, row_of
+from verifier.roster.table import RosterLine
 
 
-def row(**cells: str) -> Row:
+def row(**cells: str) -> RosterRow:
     """Return the row with these cells; `_` in a header stands for a space."""
     columns = layout([name.replace("_", " ") for name in cells], ListOptions({}))
-    return row_of(Line(2, tuple(cells.values())), columns)
+    return row_of(RosterLine(2, tuple(cells.values())), columns)
 
 
-def asked(found: Row) -> list[tuple[str, tuple[str, ...], str]]:
+def asked(found: RosterRow) -> list[tuple[str, tuple[str, ...], str]]:
     return [(one.name, one.states, one.number) for one in found.subjects]
 
 
@@ -126,9 +126,9 @@ def test_an_npi_export_asks_about_the_acupuncture_licence_only() -> None:
         ListOptions({}),
     )  # fmt: skip
     cells = ("1234567893", "1", "Quillowmere", "Marisol", "111N00000X", "CH123", "OR", "171100000X", "AC99000101", "WA")
-    assert asked(row_of(Line(2, cells), columns)) == [("Quillowmere, Marisol", ("WA",), "AC99000101")]
+    assert asked(row_of(RosterLine(2, cells), columns)) == [("Quillowmere, Marisol", ("WA",), "AC99000101")]
     organisation = ("1234567893", "2", "", "", "171100000X", "AC1", "WA", "", "", "")
-    assert "organisation" in row_of(Line(3, organisation), columns).insufficient
+    assert "organisation" in row_of(RosterLine(3, organisation), columns).insufficient
 
 
 def test_a_row_without_anybody_is_rejected_and_a_removed_one_is_set_aside() -> None:
@@ -138,7 +138,7 @@ def test_a_row_without_anybody_is_rejected_and_a_removed_one_is_set_aside() -> N
 
 def test_a_line_that_is_no_row_keeps_its_reason() -> None:
     assert row_of(
-        Line(7, ("A",), "The header is repeated here."), layout(["Name"], ListOptions({}))
+        RosterLine(7, ("A",), "The header is repeated here."), layout(["Name"], ListOptions({}))
     ).rejected.startswith("The header")
 
 
@@ -153,5 +153,5 @@ def test_the_key_of_a_row_is_the_same_next_month_and_differs_between_people() ->
 @given(st.lists(st.text(max_size=30), min_size=6, max_size=6))
 def test_no_cell_can_stop_a_row(cells: list[str]) -> None:
     columns = layout(["Name", "License State", "License Number", "NPI", "City", "State"], ListOptions({}))
-    found = row_of(Line(2, tuple(cells)), columns)
+    found = row_of(RosterLine(2, tuple(cells)), columns)
     assert bool(found.rejected) + bool(found.insufficient) + bool(found.subjects) == 1

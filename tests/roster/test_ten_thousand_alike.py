@@ -17,10 +17,10 @@ from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.roster.check import Checker, Terms
 from verifier.roster.layout import ListOptions
-from verifier.roster.read import RosterFile
+from verifier.roster.read import RosterBytes
 from verifier.roster.run import open_roster
 from verifier.verdict.answer import answer
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Question
 
@@ -88,13 +88,13 @@ def test_ten_thousand_questions_are_answered_alike_one_at_a_time_and_set_at_a_ti
     asked = list(_questions(dice, _people(dice)))
     text = io.StringIO()
     csv.writer(text).writerows([("Name", "License State", "License Number", "City"), *asked])
-    roster = open_roster(RosterFile("list.csv", text.getvalue().encode()), ListOptions({}))
+    roster = open_roster(RosterBytes("list.csv", text.getvalue().encode()), ListOptions({}))
     lines = list(roster.lines)
     assert len(lines) == QUESTIONS
     with Register.open(DataDir(place)) as register:
         checker = Checker(register, None, roster.layout, Terms(now=NOW, today=NOW.date()))
         together = [row for at in range(0, QUESTIONS, TOGETHER) for row in checker.check_all(lines[at : at + TOGETHER])]
-        held = Holdings(register, None, NOW)
+        held = ReadModel(register, None, NOW)
         different, seen = [], Counter[str]()
         for (name, state, number, city), row in zip(asked, together, strict=True):
             states = (state,) if state else ()

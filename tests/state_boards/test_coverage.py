@@ -74,7 +74,7 @@ def test_what_is_off_by_default_and_every_exclusion_list_is_named() -> None:
 
 
 @pytest.mark.parametrize("row", coverage.rows(), ids=lambda row: row.facts.postal)
-def test_everything_stated_of_a_regulator_has_its_source_and_date(row: coverage.Row) -> None:
+def test_everything_stated_of_a_regulator_has_its_source_and_date(row: coverage.CoverageRow) -> None:
     facts = row.facts
     # A state that was only started has nothing to state yet.
     assert coverage.confirmed(facts.regulator) != coverage.NOT_CONFIRMED or facts.grade is Grade.M
@@ -87,7 +87,7 @@ def test_everything_stated_of_a_regulator_has_its_source_and_date(row: coverage.
 
 
 @pytest.mark.parametrize("row", coverage.rows(), ids=lambda row: row.facts.postal)
-def test_rules_of_the_certificate_are_a_closed_vocabulary(row: coverage.Row) -> None:
+def test_rules_of_the_certificate_are_a_closed_vocabulary(row: coverage.CoverageRow) -> None:
     for fact in (row.facts.first_licence_rule, row.facts.renewal_rule):
         assert isinstance(fact.value, Rule)
         assert (coverage.rule(fact) == coverage.NOT_CONFIRMED) is not (coverage.is_confirmed(fact) and fact.value.said)

@@ -9,7 +9,7 @@ import pytest
 from state_boards.contract.vocabulary import Kind, Standing, Tier
 from tests.verdict.cases import ANY, NOW, TODAY, WA
 from tests.verdict.two import says, seen
-from verifier.matching.types import Doubt, Fact, Identity, Level
+from verifier.matching.types import AgreeingFact, Doubt, Identity, Level
 from verifier.verdict.decide import answers, decide, gravity, settles, to_review
 from verifier.verdict.terms import (
     ADVERSE,
@@ -24,7 +24,7 @@ from verifier.verdict.terms import (
     Sighting,
 )
 
-CITY = frozenset({Fact.CITY})
+CITY = frozenset({AgreeingFact.CITY})
 CERTIFIED = Question(jurisdictions=("WA",), require_certification=True, today=TODAY)
 TWO = Question(jurisdictions=("WA", "OR"), today=TODAY)
 

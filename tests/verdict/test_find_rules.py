@@ -16,7 +16,7 @@ from verifier.matching.types import Candidate, Doubt, Identity, Match, NumberAgr
 from verifier.names import parse_name
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
-from verifier.verdict.find import AMBIGUOUS_SHOWN, NEAR_SHOWN, Asked, at_age, finding, flags, unreadable
+from verifier.verdict.find import AMBIGUOUS_SHOWN, NEAR_SHOWN, SourceAsked, at_age, finding, flags, unreadable
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Question
 
 FRESH = Age(state=AgeState.FRESH, confirmed_at=NOW, as_of=TODAY)
@@ -46,12 +46,12 @@ def held(**changes: Any) -> SourceState:
     return SourceState(**{**values, "source_id": "wa", "held": "", **changes})
 
 
-def asked(**changes: Any) -> Asked:
+def asked(**changes: Any) -> SourceAsked:
     values: dict[str, Any] = {
         "source_id": "wa", "tier": Tier.LICENCE, "jurisdiction": "WA", "state": None, "age": FRESH,
         "scope": Scope.ALL, "proof": Proof.RECORDED, "absence": "Not in the invented register.", **changes,
     }  # fmt: skip
-    return Asked(**values)
+    return SourceAsked(**values)
 
 
 def found(

@@ -7,7 +7,7 @@ import pytest
 from state_boards.contract.vocabulary import Kind, Standing, Tier
 from tests.verdict.cases import WA, credential
 from tests.verdict.two import back, says, seen
-from verifier.matching.types import Doubt, Fact, Identity, Level
+from verifier.matching.types import AgreeingFact, Doubt, Identity, Level
 from verifier.verdict.decide import decide
 from verifier.verdict.newest import (
     Against,
@@ -19,7 +19,7 @@ from verifier.verdict.newest import (
 )
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
 
-CITY = frozenset({Fact.CITY})
+CITY = frozenset({AgreeingFact.CITY})
 GONE = Flag.NO_LONGER_LISTED
 OLD = 10
 """Days ago at which the active record of these tests was told."""

@@ -11,14 +11,14 @@ from state_boards.contract.records import Completeness, PrintedName
 from state_boards.contract.vocabulary import Tier
 from state_boards.national.nppes.record import Provider, Slot, records
 from tests.register.build import NOW, publish, record
-from verifier.matching.types import Doubt, Fact, Identity
+from verifier.matching.types import AgreeingFact, Doubt, Identity
 from verifier.register.desk import Desk
 from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 from verifier.verdict.answer import Answer, answer, lookup_asked
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Flag, Outcome, Question
 
@@ -41,7 +41,7 @@ def provider(name: str = "QUILLONNE MARWICK", *slots: Slot) -> Provider:
     return Provider(npi=NPI, name=printed, status="A", slots=slots or (Slot(number=1, code="171100000X"),))
 
 
-def reply(subject: Subject, known: Sequence[Provider], held: Holdings) -> LookupAnswer:
+def reply(subject: Subject, known: Sequence[Provider], held: ReadModel) -> LookupAnswer:
     return LookupAnswer(
         source_id="nppes.api",
         tier=Tier.ENUMERATION,
@@ -58,8 +58,8 @@ def reply(subject: Subject, known: Sequence[Provider], held: Holdings) -> Lookup
 
 def told(place: DataDir, subject: Subject, *known: Provider) -> Answer:
     with Register.open(place) as register:
-        fetched = {"nppes.api": reply(subject, known, Holdings(register, None, NOW))}
-        held = Holdings(register, None, NOW, fetched=fetched)
+        fetched = {"nppes.api": reply(subject, known, ReadModel(register, None, NOW))}
+        held = ReadModel(register, None, NOW, fetched=fetched)
         return answer(subject, Question(jurisdictions=subject.states, today=NOW.date()), held)
 
 
@@ -84,14 +84,14 @@ def test_the_number_that_the_registry_carries_makes_a_match_likely_and_never_cer
     said = told(place, Subject(NAME, ("WA",), npi=NPI), provider("QUILLONNE MARWICK", numbered()))
     entry = said.verdict.findings[0].sightings[0]
     assert entry.identity is Identity.CONSISTENT
-    assert Fact.REPORTED_NUMBER in entry.facts
+    assert AgreeingFact.REPORTED_NUMBER in entry.facts
 
 
 @pytest.mark.parametrize("slot", [numbered("99"), numbered("7", "OR"), numbered("7", ""), numbered("")])
 def test_a_number_that_leads_to_nobody_changes_nothing(place: DataDir, slot: Slot) -> None:
     said = told(place, Subject(NAME, ("WA",), npi=NPI), provider("QUILLONNE MARWICK", slot))
     entry = said.verdict.findings[0].sightings[0]
-    assert Fact.REPORTED_NUMBER not in entry.facts
+    assert AgreeingFact.REPORTED_NUMBER not in entry.facts
     assert entry.credential.number == "7"
 
 
@@ -115,9 +115,9 @@ def test_what_the_desk_keeps_of_the_npi_is_used_again(place: DataDir) -> None:
     subject = Subject(npi=NPI, states=("WA",))
     question = Question(jurisdictions=("WA",), today=NOW.date())
     with Register.open(place) as register, Desk.open(place) as desk:
-        kept = reply(subject, [provider()], Holdings(register, None, NOW))
+        kept = reply(subject, [provider()], ReadModel(register, None, NOW))
         desk.keep_lookup(kept, now=NOW)
-        said = answer(subject, question, Holdings(register, desk, NOW))
+        said = answer(subject, question, ReadModel(register, desk, NOW))
     assert any("QUILLONNE MARWICK" in note for note in said.notes)
     assert [one.credential.number for one in said.verdict.findings[0].sightings] == ["7"]
 

@@ -8,7 +8,7 @@ from typing import Any
 from state_boards.contract.vocabulary import Tier
 from tests.verdict.cases import NOW, TODAY, credential
 from verifier.matching.agreement import Agreement, Level
-from verifier.matching.types import Doubt, Fact, Identity
+from verifier.matching.types import AgreeingFact, Doubt, Identity
 from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Sighting
 
 
@@ -21,7 +21,7 @@ def seen(
     identity: Identity = Identity.CONFIRMED,
     *flags: Flag,
     level: Level = Level.EXACT,
-    facts: frozenset[Fact] = frozenset(),
+    facts: frozenset[AgreeingFact] = frozenset(),
     doubt: Doubt = Doubt.NONE,
     printed_alone: tuple[str, ...] = (),
     **changes: Any,

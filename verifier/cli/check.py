@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from verifier.refresh.ondemand import Fetched
     from verifier.register.peek import DeskGlance
     from verifier.verdict.answer import Answer
-    from verifier.verdict.holdings import Holdings
+    from verifier.verdict.holdings import ReadModel
     from verifier.verdict.wording import SourceFacts
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -69,7 +69,7 @@ def answer_one(
     """Fetch what is wanted, answer, and print in `form` ("" prints nothing)."""
     from verifier.register.read import Register
     from verifier.verdict.answer import answer
-    from verifier.verdict.holdings import Holdings
+    from verifier.verdict.holdings import ReadModel
 
     subject = checked(subject)
     question = Question(
@@ -80,7 +80,7 @@ def answer_one(
     )
     got = None if offline or not (subject.states or subject.npi) else _fetch(run, subject, question, keep=keep)
     with Register.open(run.place) as register, _desk(run) as desk:
-        holdings = Holdings(
+        holdings = ReadModel(
             register,
             desk,
             run.now,
@@ -115,7 +115,7 @@ def _check_words(form: str, require: list[str] | None) -> None:
             raise UsageError(f"{word!r} cannot be required.", do="Use --require certification.")
 
 
-def show(result: Answer, holdings: Holdings, form: str) -> None:
+def show(result: Answer, holdings: ReadModel, form: str) -> None:
     """Print one answer to stdout."""
 
     def facts(source_id: str) -> SourceFacts:
@@ -141,7 +141,7 @@ def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) ->
     from verifier.refresh.ondemand import Fetched, fetch
     from verifier.register.read import Register
     from verifier.verdict.answer import lookup_asked
-    from verifier.verdict.holdings import Holdings
+    from verifier.verdict.holdings import ReadModel
 
     allowed = frozenset(run.config.opt_in)
     sources = [
@@ -158,7 +158,7 @@ def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) ->
     try:
         for some in (registry, boards):
             with Register.open(run.place) as register:
-                query = lookup_asked(subject, question, Holdings(register, None, run.now, allowed, got.answers))
+                query = lookup_asked(subject, question, ReadModel(register, None, run.now, allowed, got.answers))
             got.add(
                 fetch(
                     some,

@@ -104,13 +104,13 @@ def _show(row: ResultRow) -> int:
 
 
 def _decision(run: Context, row: ResultRow, same: str | None, until: date | None, why: str, by: str) -> Decision:
-    from verifier.register.decisions import Decision, Kind
+    from verifier.register.decisions import Decision, DecisionKind
     from verifier.roster.decisions import record_key
     from verifier.roster.report.neutralise import one_line
 
-    kind = Kind.SAME if same is not None else Kind.ACCEPTED if until is not None else Kind.NONE
+    kind = DecisionKind.SAME if same is not None else DecisionKind.ACCEPTED if until is not None else DecisionKind.NONE
     behind = (_chosen(row, same),) if same is not None else row.possible
-    if kind is Kind.NONE and not behind:
+    if kind is DecisionKind.NONE and not behind:
         raise UsageError("The row has no possible record to decide about.", do="Use --accept-until.")
     return Decision(
         key=row.key,

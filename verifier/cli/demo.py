@@ -124,9 +124,9 @@ def _roster(run: Context, cast: tuple[DemoQuery, ...], folder: Path) -> None:
         writer.writerows([query.name, query.state, query.number] for query in cast)
     typer.echo("\n=== A small roster\n$ verifier roster staff.csv --offline")
     from verifier.roster.report import text
-    from verifier.roster.service import Wish, checked, opened
+    from verifier.roster.service import RosterOptions, checked, opened
 
-    wish = Wish(offline=True, by="demo clerk")
+    wish = RosterOptions(offline=True, by="demo clerk")
     report = checked(run, opened(None, str(path), wish), wish)
     for row in report.rows:
         typer.echo(f"  {row.asked:<28} {' '.join(row.states):<3} {row.outcome:<11} {row.why}")

@@ -44,7 +44,7 @@ def doctor(
     Exit codes: 0 in order, 1 something is not.
     """
     run = context(ctx)
-    found_first = [Line("# verifier doctor"), Line(""), *_environment(run), Line(""), *_register(run)]
+    found_first = [ReportLine("# verifier doctor"), ReportLine(""), *_environment(run), ReportLine(""), *_register(run)]
     lines = [line.printed for line in found_first]
     well = not any(line.problem for line in found_first)
     if live:
@@ -68,7 +68,7 @@ def doctor(
     return Exit.OK if well else Exit.ATTENTION
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """A line of the report, and whether it tells of something that is not in order."""
 
     text: str
@@ -80,25 +80,29 @@ class Line(NamedTuple):
         return f"PROBLEM: {self.text}" if self.problem else self.text
 
 
-def _environment(run: Context) -> Iterator[Line]:
+def _environment(run: Context) -> Iterator[ReportLine]:
     import platform
     import ssl
     from importlib.metadata import PackageNotFoundError, version
 
     from verifier import __version__
 
-    yield Line(f"verifier {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
-    yield Line(ssl.OPENSSL_VERSION)
+    yield ReportLine(
+        f"verifier {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    )
+    yield ReportLine(ssl.OPENSSL_VERSION)
     for package in ("requests", "beautifulsoup4", "lxml", "sqlite-utils", "rapidfuzz", "typer", "click"):
         try:
-            yield Line(f"{package} {version(package)}")
+            yield ReportLine(f"{package} {version(package)}")
         except PackageNotFoundError:
-            yield Line(f"{package} is not installed. Install the program again (README, Install).", problem=True)
+            yield ReportLine(f"{package} is not installed. Install the program again (README, Install).", problem=True)
     if not run.config.contact:
-        yield Line("NOTE: no contact is configured; boards like to know who asks. Set `contact` in verifier.toml.")
+        yield ReportLine(
+            "NOTE: no contact is configured; boards like to know who asks. Set `contact` in verifier.toml."
+        )
 
 
-def _register(run: Context) -> Iterator[Line]:
+def _register(run: Context) -> Iterator[ReportLine]:
     from verifier.errors import VerifierError
     from verifier.register.read import Register
     from verifier.verdict.ages import age_of_register
@@ -106,23 +110,23 @@ def _register(run: Context) -> Iterator[Line]:
     try:
         with Register.open(run.place) as register:
             states = register.source_states()
-            yield Line(f"Register: {'present' if register.exists else 'none yet'}, {len(states)} sources tried")
+            yield ReportLine(f"Register: {'present' if register.exists else 'none yet'}, {len(states)} sources tried")
             for source_id, held in sorted(states.items()):
                 cadence = _cadence(source_id)
                 age = age_of_register(cadence, held, run.now)
-                yield Line(
+                yield ReportLine(
                     f"{source_id}: {held.rows} rows, as of {held.as_of or '-'}, {age.state.value}, "
                     f"last run {held.last_outcome or 'never'}"
                 )
                 if held.held:
-                    yield Line(f"{source_id}: {held.held}", problem=True)
+                    yield ReportLine(f"{source_id}: {held.held}", problem=True)
                 if held.last_error:
-                    yield Line(f"{source_id}: {held.last_error}", problem=True)
+                    yield ReportLine(f"{source_id}: {held.last_error}", problem=True)
                 if held.confirmed_at and held.confirmed_at > run.now:
                     future = f"{source_id} was confirmed in the future ({held.confirmed_at}): is the clock right?"
-                    yield Line(future, problem=True)
+                    yield ReportLine(future, problem=True)
     except VerifierError as error:
-        yield Line(str(error), problem=True)
+        yield ReportLine(str(error), problem=True)
 
 
 def _cadence(source_id: str) -> int:

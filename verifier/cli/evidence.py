@@ -68,12 +68,12 @@ def _page(run: Context, ident: int, result: Path | None) -> Iterator[str]:
     from cache.store import EvidenceStore
     from verifier.register.read import Register
     from verifier.roster.dossier import dossier, pieces, searched
-    from verifier.verdict.holdings import Holdings
+    from verifier.verdict.holdings import ReadModel
 
     about, row = _checked(result, ident) if result is not None else (_alone(run), None)
     wanted = _records(row) if row is not None else [ident]
     with Register.open(run.place) as register:
-        held = Holdings(register, None, run.now)
+        held = ReadModel(register, None, run.now)
         found = pieces(register, EvidenceStore(run.place.evidence), wanted)
         if row is None and not found:
             raise UsageError(f"There is no record {ident} in this register.", do="`verifier check` prints the numbers.")

@@ -15,7 +15,7 @@ from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from verifier.roster.report import Report
-    from verifier.roster.service import Wish
+    from verifier.roster.service import RosterOptions
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -74,11 +74,11 @@ def roster(
     4 cannot say, 5 the list cannot be read, rows were rejected or nobody was checked. The gravest row decides:
     70, 5, 1, 3, 4, 0.
     """
-    from verifier.roster.service import Wish
+    from verifier.roster.service import RosterOptions
 
     run = context(ctx).for_lists()
     targets = output or []
-    wish = Wish(
+    wish = RosterOptions(
         maps=tuple(maps or ()),
         sheet=sheet,
         delimiter=delimiter,
@@ -124,7 +124,7 @@ def _modules(form: str, targets: list[Path], inputs: list[str]) -> list[str]:
     return [module]
 
 
-def _show_columns(run: Context, file: str, wish: Wish) -> int:
+def _show_columns(run: Context, file: str, wish: RosterOptions) -> int:
     from verifier.roster.service import opened
 
     found = opened(run.config_file, file, wish)
@@ -143,7 +143,9 @@ def _show_columns(run: Context, file: str, wish: Wish) -> int:
     return Exit.OK
 
 
-def _check(run: Context, file: str, wish: Wish, modules: list[str], targets: list[Path], since: Path | None) -> int:
+def _check(
+    run: Context, file: str, wish: RosterOptions, modules: list[str], targets: list[Path], since: Path | None
+) -> int:
     from verifier.roster.result import load_saved
     from verifier.roster.service import checked, opened
 

@@ -52,14 +52,14 @@ def add(
     from verifier.register.desk import Desk
     from verifier.roster.copy import safe_copy
     from verifier.roster.read import load
-    from verifier.roster.service import Wish, open_file
+    from verifier.roster.service import RosterOptions, open_file
     from verifier.watch.subscriptions import options_of
 
     run = context(ctx)
     if any(word != "certification" for word in require or ()):
         raise UsageError("Only certification can be required.", where="--require")
     loaded = load(file)
-    wish = Wish(
+    wish = RosterOptions(
         maps=tuple(maps or ()), sheet=sheet, certification=bool(require), ignore=ignore.resolve() if ignore else None
     )
     opened = open_file(loaded, run.config_file, replace(wish, today=run.today))

@@ -18,7 +18,7 @@ PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class SavedPage:
+class DirectoryFile:
     """One page as saved: a file name and its bytes."""
 
     name: str
@@ -59,11 +59,11 @@ def diplomates(state: str) -> tuple[Diplomate, ...]:
     return tuple(sorted(found, key=lambda one: one.shown))
 
 
-def saved_pages(people: Sequence[Diplomate], state: str) -> tuple[SavedPage, ...]:
+def saved_pages(people: Sequence[Diplomate], state: str) -> tuple[DirectoryFile, ...]:
     """Return every result page of the search for one state."""
     last = -(-len(people) // PAGE)
     return tuple(
-        SavedPage(f"ncbahm-{state.lower()}-{number}.html", render(people, number, state=state))
+        DirectoryFile(f"ncbahm-{state.lower()}-{number}.html", render(people, number, state=state))
         for number in range(1, last + 1)
     )
 

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from typing import Protocol
 
 from verifier.matching.given import SYLLABLE
-from verifier.matching.readings import LIKELIEST, Reading
+from verifier.matching.readings import LIKELIEST, NameReading
 from verifier.names import Name
 from verifier.names.fold import syllabic
 from verifier.names.keys import (
@@ -60,7 +60,7 @@ def certain_keys(number: str | None, npi: str | None, jurisdictions: Iterable[st
     return found
 
 
-def name_keys(readings: list[Reading], alternates: tuple[str, ...]) -> set[int]:
+def name_keys(readings: list[NameReading], alternates: tuple[str, ...]) -> set[int]:
     """The family name with each given name, as written, in every reading."""
     found: set[int] = set()
     for reading in readings:
@@ -91,13 +91,13 @@ def one_word_keys(word: str, beside: Sequence[str], initials: Sequence[str]) -> 
     return found | keys_beside(word, map(part, some))
 
 
-def mononym_keys(readings: list[Reading]) -> set[int]:
+def mononym_keys(readings: list[NameReading]) -> set[int]:
     """Any word asked, printed as somebody's only name."""
     words = {word for reading in readings for word in (*reading.family, *reading.given) if len(word) > 1}
     return {mononym_key(word) for word in words}
 
 
-def _first_units(reading: Reading) -> list[str]:
+def _first_units(reading: NameReading) -> list[str]:
     """The given names to look for first: the first one, and the first two as one word.
 
     Of two syllables of an Asian name only both together: half a given name fits half a city, so "Young Soo Kim" asks
@@ -112,7 +112,7 @@ def _first_units(reading: Reading) -> list[str]:
     return [given[1] if len(given[0]) == 1 else given[0], both]
 
 
-def rival_keys(readings: list[Reading]) -> set[int]:
+def rival_keys(readings: list[NameReading]) -> set[int]:
     """Where somebody fits already: who else may be meant, under a nickname or another spelling of the family name."""
     found: set[int] = set()
     for reading in readings[:LIKELIEST]:
@@ -126,7 +126,7 @@ def rival_keys(readings: list[Reading]) -> set[int]:
     return found
 
 
-def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Vocabulary) -> set[int]:
+def wider_keys(readings: list[NameReading], alternates: tuple[str, ...], words: Vocabulary) -> set[int]:
     """Nicknames, other spellings of the family name, and the first letter of what a nickname stands for.
 
     Where very few bear the family name, all whose given name begins alike: not every short form is in the table.
@@ -150,7 +150,7 @@ def wider_keys(readings: list[Reading], alternates: tuple[str, ...], words: Voca
     return found
 
 
-def loose_keys(name: Name, readings: list[Reading]) -> set[int]:
+def loose_keys(name: Name, readings: list[NameReading]) -> set[int]:
     """Any two words of the name together, whatever stands between or before them."""
     words = [word for word in _words(name, readings[0]) if len(word) > 1][:_MAX_UNITS]
     found = {pair_key(a, b) for a, b in combinations(words, 2)}
@@ -160,7 +160,7 @@ def loose_keys(name: Name, readings: list[Reading]) -> set[int]:
     return found
 
 
-def _words(name: Name, straight: Reading) -> list[str]:
+def _words(name: Name, straight: NameReading) -> list[str]:
     words = [word for unit in name.units for word in unit.split()]
     groups = family_traditions().get(straight.family[-1], "").split()
     if groups and "vi" not in groups and len(straight.given) > 1:
@@ -216,7 +216,7 @@ Near = list[tuple[str, Sequence[str]]]
 """A mistyped word, and the words it may stand beside."""
 
 
-def slip_pairs(readings: list[Reading], words: Vocabulary) -> Near:
+def slip_pairs(readings: list[NameReading], words: Vocabulary) -> Near:
     """A slip or two of the keyboard in the family name or in the given name, the other as written."""
     found: Near = []
     for reading in readings[:LIKELIEST]:
@@ -229,7 +229,7 @@ def slip_pairs(readings: list[Reading], words: Vocabulary) -> Near:
     return found
 
 
-def two_slip_pairs(readings: list[Reading], words: Vocabulary) -> Near:
+def two_slip_pairs(readings: list[NameReading], words: Vocabulary) -> Near:
     """One slip in each name, or a slip in the family name beside a nickname."""
     found: Near = []
     for reading in readings[:LIKELIEST]:
@@ -255,7 +255,7 @@ def near_keys(pairs: Near, words: Vocabulary) -> set[int]:
     }
 
 
-def syllable_families(readings: list[Reading]) -> dict[str, tuple[str, frozenset[str]]]:
+def syllable_families(readings: list[NameReading]) -> dict[str, tuple[str, frozenset[str]]]:
     """Family name -> the given name asked beside it and the traditions, where given names are written in syllables."""
     found: dict[str, tuple[str, frozenset[str]]] = {}
     for reading in readings[:LIKELIEST]:
@@ -266,7 +266,7 @@ def syllable_families(readings: list[Reading]) -> dict[str, tuple[str, frozenset
     return found
 
 
-def syllable_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
+def syllable_keys(readings: list[NameReading], words: Vocabulary) -> set[int]:
     """Given names of which only a syllable was asked, and those that are a syllable of the one asked."""
     found: set[int] = set()
     for family, (word, traditions) in syllable_families(readings).items():
@@ -275,7 +275,7 @@ def syllable_keys(readings: list[Reading], words: Vocabulary) -> set[int]:
     return found
 
 
-def former_keys(readings: list[Reading]) -> set[int]:
+def former_keys(readings: list[NameReading]) -> set[int]:
     """The given and the middle name under any family name (a surname that changed)."""
     found: set[int] = set()
     forenames = [word for word in readings[0].given if len(word) > 1]

@@ -10,7 +10,7 @@ from verifier.matching.agreement import Agreement
 from verifier.matching.commonness import expected_namesakes
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.model import Model, load_model
-from verifier.matching.search import Ground, Result, Rows, Search, Searcher, Wanted
+from verifier.matching.search import FoundRows, Ground, Result, Search, Searcher, Wanted
 from verifier.matching.sides import family_first_share
 from verifier.matching.types import Match, Query
 from verifier.matching.weigh import MAX_CANDIDATES, Scored, answer, pools
@@ -24,7 +24,7 @@ _LIMIT = 300
 _LIMIT_ANYWHERE = 60
 _MAX_ANYWHERE = 60
 _MAX_SCOPES = 8
-_NONE = Rows([], False)
+_NONE = FoundRows([], False)
 
 
 class Engine:
@@ -164,7 +164,7 @@ class Engine:
         for ids, some in beside.items():
             self._index.beside(sorted(some), ids)
 
-    def _read_rows(self, waiting: Mapping[int, Wanted], grounds: Sequence[Ground]) -> Iterator[tuple[int, Rows]]:
+    def _read_rows(self, waiting: Mapping[int, Wanted], grounds: Sequence[Ground]) -> Iterator[tuple[int, FoundRows]]:
         """The rows that each of the searches waits for."""
         narrow = {
             i: sorted([key << SCOPE_BITS | scope for scope in grounds[i].ids for key in wanted.keys])
@@ -175,23 +175,23 @@ class Engine:
         for i, wanted in waiting.items():
             if i in narrow:
                 rows = [row for key in narrow[i] if key in found for row in found[key]]
-                yield i, Rows(rows[:_LIMIT], len(rows) >= _LIMIT)
+                yield i, FoundRows(rows[:_LIMIT], len(rows) >= _LIMIT)
             else:
                 yield i, self._rows(wanted.keys, grounds[i])
 
-    def _rows(self, bare: Collection[int], ground: Ground) -> Rows:
+    def _rows(self, bare: Collection[int], ground: Ground) -> FoundRows:
         """The rows under these keys where one question is searched."""
         if not bare:
             return _NONE
         if len(ground.ids) <= _MAX_SCOPES:
-            return Rows(*self._index.find(bare, ground.ids, _LIMIT))
+            return FoundRows(*self._index.find(bare, ground.ids, _LIMIT))
         rows: list[Row] = []
         truncated = False
         for key in sorted(bare)[:_MAX_ANYWHERE]:
             part = self._index.find_anywhere(key, _LIMIT_ANYWHERE)
             truncated |= len(part) >= _LIMIT_ANYWHERE
             rows += [row for row in part if row[1] in ground.scopes]
-        return Rows(rows, truncated)
+        return FoundRows(rows, truncated)
 
     def _answers(
         self, query: Query, ground: Ground, scored: list[Scored], truncated: bool, *, most: int = MAX_CANDIDATES
@@ -243,7 +243,7 @@ def _exchanged(agreement: Agreement) -> float:
 
 
 def _resumed(
-    searches: Sequence[Search], found: Iterable[tuple[int, Rows]], results: list[Result]
+    searches: Sequence[Search], found: Iterable[tuple[int, FoundRows]], results: list[Result]
 ) -> Iterator[tuple[int, Wanted]]:
     """Send each search what was found for it; what it wants next, while its result is kept when it ends."""
     for i, rows in found:

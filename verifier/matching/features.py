@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.given import RANK, RANK_MIDDLE, GivenNames, GivenPairing
-from verifier.matching.readings import Reading
-from verifier.matching.types import Evidence
+from verifier.matching.readings import NameReading
+from verifier.matching.types import NameEvidence
 from verifier.matching.words import BEGINNING, LONG, one_slip, same_family_name, slips
 from verifier.names import NameOrder
 from verifier.names.keys import part
@@ -77,14 +77,14 @@ class Comparer:
 
     def evidence(
         self,
-        typed: list[Reading],
+        typed: list[NameReading],
         orders: dict[str, float],
         alternates: tuple[str, ...],
         form: tuple[str, ...],
         *,
         cut: bool,
         full: bool,
-    ) -> Evidence | None:
+    ) -> NameEvidence | None:
         """The best reading of the typed name against the register's; None when nothing agrees.
 
         ``orders`` are the bits of each order (see ``order_bits``), ``form`` is a stored form, split. Where the family
@@ -95,7 +95,7 @@ class Comparer:
             usual = self._usual(typed[0], orders, form)
             if usual is not None:
                 return usual
-        best: Evidence | None = None
+        best: NameEvidence | None = None
         top = -999.0
         printed = [(form[0], form[1], form[2])]
         if form[5] in _ORDER_OPEN and form[1]:
@@ -129,7 +129,7 @@ class Comparer:
             swapped = True
         return best
 
-    def _usual(self, way: Reading, orders: dict[str, float], form: tuple[str, ...]) -> Evidence | None:
+    def _usual(self, way: NameReading, orders: dict[str, float], form: tuple[str, ...]) -> NameEvidence | None:
         """The evidence where family name and first given name are the same as written; None for all else."""
         family, given, middle = form[0], form[1], form[2]
         first, rest = way.given[0], way.given[1:]
@@ -143,11 +143,11 @@ class Comparer:
         bits = more + (self._f.given_bits(first, tradition) if whole else self._f.initial_bits(first))
         bias = orders.get("as", 0.0)
         given_kind = "equal" if whole else "initial"
-        return Evidence("equal", given_kind, kind, "as", self.family(family, family, False)[1] + bits + bias)
+        return NameEvidence("equal", given_kind, kind, "as", self.family(family, family, False)[1] + bits + bias)
 
     def _former(
-        self, reading: Reading, given: str, middle: str, best: tuple[Evidence | None, float]
-    ) -> tuple[Evidence | None, float]:
+        self, reading: NameReading, given: str, middle: str, best: tuple[NameEvidence | None, float]
+    ) -> tuple[NameEvidence | None, float]:
         """The better of ``best`` and the same given name alone, where the family name may have changed."""
         kind, more = self._given.middle(reading.given[1:], tuple(middle.split()), "")
         bits = self._f.given_bits(given, "") + more
@@ -158,21 +158,21 @@ class Comparer:
         return _evidence("differs", 0.0, pairing, (reading.order, 0.0)), rank + RANK_FAMILY["differs"]
 
 
-def _maiden(reading: Reading, middle: str) -> bool:
+def _maiden(reading: NameReading, middle: str) -> bool:
     """True when the typed family name is the last middle name that is printed."""
     return len(reading.family) == 1 and len(reading.family[0]) > 2 and reading.family[0] == middle.rpartition(" ")[2]
 
 
-def _evidence(kind: str, bits: float, pairing: GivenPairing, order: tuple[str, float]) -> Evidence:
+def _evidence(kind: str, bits: float, pairing: GivenPairing, order: tuple[str, float]) -> NameEvidence:
     total = bits + pairing.bits
     if pairing.middle == "conflict":
         total = min(total, _CONFLICT_CAP)
-    return Evidence(kind, pairing.given, pairing.middle, order[0], total + order[1])
+    return NameEvidence(kind, pairing.given, pairing.middle, order[0], total + order[1])
 
 
 _PARTLY = frozenset({"part", "part_other"})
 
-NOTHING = Evidence("differs", "differs", "none", "as", 0.0)
+NOTHING = NameEvidence("differs", "differs", "none", "as", 0.0)
 """What two names share that share nothing."""
 
 _CONFLICT_CAP = 20.0

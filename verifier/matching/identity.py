@@ -69,7 +69,7 @@ class Doubt(StrEnum):
     """The number and the NPI point to two people."""
 
 
-class Fact(StrEnum):
+class AgreeingFact(StrEnum):
     """A further fact that both sides state and that agrees."""
 
     MIDDLE_NAME = "middle name"
@@ -78,10 +78,10 @@ class Fact(StrEnum):
     """The licence number that the person reported to the NPI registry under the NPI asked."""
 
 
-def agreeing_facts(agreement: Agreement, city: bool | None) -> frozenset[Fact]:
+def agreeing_facts(agreement: Agreement, city: bool | None) -> frozenset[AgreeingFact]:
     """Return what agrees beside the names and the state."""
-    middle = (Fact.MIDDLE_NAME,) if agreement.middle_is_fact else ()
-    return frozenset((*middle, Fact.CITY) if city else middle)
+    middle = (AgreeingFact.MIDDLE_NAME,) if agreement.middle_is_fact else ()
+    return frozenset((*middle, AgreeingFact.CITY) if city else middle)
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ class Contender:
         return self.number is NumberAgreement.EQUAL or self.npi is True
 
     @property
-    def facts(self) -> frozenset[Fact]:
+    def facts(self) -> frozenset[AgreeingFact]:
         """What agrees beside the names and the state."""
         return agreeing_facts(self.agreement, self.city)
 

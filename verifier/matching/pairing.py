@@ -323,7 +323,7 @@ _Unit = tuple[int, str, _Looks]
 """The places of a full word asked, or of neighbouring ones read as one, as bits; and the word."""
 
 
-class Reach:
+class FirstLook:
     """Which words of printed names can have a counterpart among the asked ones: a look before names are compared.
 
     It only ever says "hopeless" of names of which every pairing would be vetoed; most rows of a common family name are.

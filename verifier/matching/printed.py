@@ -11,7 +11,7 @@ from verifier.matching.sides import NONE, Side
 from verifier.names import NameOrder
 
 
-class PrintedName:
+class StoredName:
     """One name as the index stores it (the fields of ``PrintedForm``), and its sides, made when they are asked for."""
 
     __slots__ = ("_sides", "parts", "plain", "words")
@@ -56,7 +56,7 @@ _CUT = ((0, LEIE_FAMILY - 2), (1, LEIE_GIVEN - 2))
 """Fields of a stored name with the letters from which its list may have cut it: folding takes apostrophes out."""
 
 
-def as_far_as_printed(asked: Side, printed: PrintedName) -> Agreement | None:
+def as_far_as_printed(asked: Side, printed: StoredName) -> Agreement | None:
     """The agreement with a name that its list cuts, its last word completed by the one asked; partial at most.
 
     None when nothing is cut so, or the name does not agree even then.
@@ -69,7 +69,7 @@ def as_far_as_printed(asked: Side, printed: PrintedName) -> Agreement | None:
         if len(whole[place]) >= most and len(longer) == 1:
             whole[place] = whole[place].removesuffix(last) + longer[0]
             cut[longer[0]] = last
-    found = agreement(asked, PrintedName("|".join(whole)).sides[0]) if cut else OTHER
+    found = agreement(asked, StoredName("|".join(whole)).sides[0]) if cut else OTHER
     if found.level < Level.OTHER_WRITING:
         return None
     return found._replace(

@@ -11,7 +11,7 @@ from verifier.names import Name, NameOrder
 from verifier.names.tables import family_names_first
 
 
-class Reading(NamedTuple):
+class NameReading(NamedTuple):
     """One way of reading a name: which words are the family name."""
 
     family: tuple[str, ...]
@@ -22,17 +22,17 @@ class Reading(NamedTuple):
     where a name that ends in an initial is read with its family name last after all."""
 
 
-def readings(name: Name) -> list[Reading]:
+def readings(name: Name) -> list[NameReading]:
     """The ways a typed name may be meant, the likeliest first."""
     given = (*name.given, *name.middle)
-    found = [Reading(name.family, given, " ".join(name.family), "as")]
+    found = [NameReading(name.family, given, " ".join(name.family), "as")]
     units = name.units
     if name.order in {NameOrder.FIELDS, NameOrder.FAMILY_FIRST, NameOrder.COMMA}:
         if name.order is not NameOrder.FIELDS:
             if len(units) > 1 and len(units[-1]) == 1 < len(units[0]) and name.family == tuple(units[0].split()):
                 found += _initial_last(units)
             elif len(name.family) == 1 and len(given) == 1:
-                found.append(Reading(given, name.family, " ".join(given), "comma_swap"))
+                found.append(NameReading(given, name.family, " ".join(given), "comma_swap"))
         return found
     if len(units) < 2:
         return found
@@ -40,18 +40,18 @@ def readings(name: Name) -> list[Reading]:
         return found  # "Wen-Hui Cheng": no family name of the East has a hyphen, so Cheng is it
     swapped = tuple(units[0].split())
     rest = tuple(word for unit in units[1:] for word in unit.split())
-    found.append(Reading(swapped, rest, units[0], "swap_asian" if units[0] in family_names_first() else "swap"))
+    found.append(NameReading(swapped, rest, units[0], "swap_asian" if units[0] in family_names_first() else "swap"))
     if len(units) >= 3 and units[-2] == "o" and len(name.family) == 1:
         whole = f"o{name.family[0]}"
-        found.append(Reading((whole,), given[:-1], whole, "double"))
+        found.append(NameReading((whole,), given[:-1], whole, "double"))
     if len(units) >= 3 and len(name.family) == len(units[-1].split()):
         double = tuple(word for unit in units[-2:] for word in unit.split())
         head = tuple(word for unit in units[:-2] for word in unit.split())
-        found.append(Reading(double, head, " ".join(double), "double"))
+        found.append(NameReading(double, head, " ".join(double), "double"))
     return found
 
 
-def _initial_last(units: tuple[str, ...]) -> Iterator[Reading]:
+def _initial_last(units: tuple[str, ...]) -> Iterator[NameReading]:
     """The ways a name that ends in initials may be meant when it is not "Tindall Mary A".
 
     In southern India the initials stand for the family's name ("Senthamil R R"), in Spain the last one stands for the
@@ -60,9 +60,9 @@ def _initial_last(units: tuple[str, ...]) -> Iterator[Reading]:
     count = next(i for i, unit in enumerate(reversed(units)) if len(unit) > 1)
     names, initials = units[:-count], units[-count:]
     for family, given in {initials: names, units[-1:]: units[:-1]}.items():
-        yield Reading(family, _words(given), " ".join(family), "initial_last")
+        yield NameReading(family, _words(given), " ".join(family), "initial_last")
     if len(names) > 1:
-        yield Reading(_words(names[-1:]), _words(names[:-1] + initials), names[-1], "initial_last")
+        yield NameReading(_words(names[-1:]), _words(names[:-1] + initials), names[-1], "initial_last")
 
 
 def _words(units: tuple[str, ...]) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ _SWAPPED = {"swap": 0.05, "swap_asian": 0.1}
 """How often a name written in one string has the family name first."""
 
 
-def order_bits(name: Name, ways: list[Reading], frequencies: Frequencies) -> dict[str, float]:
+def order_bits(name: Name, ways: list[NameReading], frequencies: Frequencies) -> dict[str, float]:
     """What each order of a name in one string is worth in bits, given which of its words are family and given names.
 
     "Rogers Brandon" has its family name first, as everybody sees who knows the two words: read the other way round it

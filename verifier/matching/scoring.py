@@ -12,11 +12,11 @@ from verifier.matching.features import NOTHING, Comparer
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.level import agreement, also_known
 from verifier.matching.model import load_model
-from verifier.matching.pairing import Reach
-from verifier.matching.printed import PrintedName, as_far_as_printed
-from verifier.matching.readings import Reading
+from verifier.matching.pairing import FirstLook
+from verifier.matching.printed import StoredName, as_far_as_printed
+from verifier.matching.readings import NameReading
 from verifier.matching.sides import Side, side_of
-from verifier.matching.types import Evidence, NumberAgreement, Query
+from verifier.matching.types import NameEvidence, NumberAgreement, Query
 from verifier.matching.weigh import Scored
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
 from verifier.register.name_index import PARTED, NameIndex, Row
@@ -62,14 +62,14 @@ _WEAK_GIVEN = frozenset(
 
 
 @dataclass(slots=True)
-class Asked:
+class PreparedQuery:
     """A query made ready: its readings, the worth of each order, and its number folded by each jurisdiction's rules."""
 
     query: Query
-    ways: list[Reading]
+    ways: list[NameReading]
     orders: dict[str, float]
     folded: dict[str, str] = field(default_factory=dict)
-    names: dict[tuple[object, ...], tuple[Evidence | None, float]] = field(default_factory=dict)
+    names: dict[tuple[object, ...], tuple[NameEvidence | None, float]] = field(default_factory=dict)
     """What was found of the register's names compared so far, with its bits: a common name comes many times."""
     agreements: dict[tuple[str, bool], Agreement] = field(default_factory=dict)
     """The levels of the names compared so far."""
@@ -83,7 +83,7 @@ class Asked:
     """True when the name has no other readings and no names beside it, so that a printed name can be hopeless."""
     joined: frozenset[str] = frozenset()
     """The words asked, and neighbours read as one, once they are needed."""
-    reach: Reach | None = None
+    reach: FirstLook | None = None
     """The look before a comparison, made when it is first needed."""
 
     def __post_init__(self) -> None:
@@ -94,17 +94,17 @@ class Asked:
         self.words = frozenset(self.side.words)
         self.plain = bool(self.words) and not self.side.more and not self.side.alternates
 
-    def hopeless(self, printed: PrintedName) -> bool:
+    def hopeless(self, printed: StoredName) -> bool:
         """True when no reading of a printed name can be the one asked."""
         if not (self.plain and printed.plain):
             return False
         if self.words.issuperset(printed.words) or self.words.issubset(printed.words):
             return False
         if self.reach is None:
-            self.reach = Reach(self.side.words, self.side.traditions, self.side.marked)
+            self.reach = FirstLook(self.side.words, self.side.traditions, self.side.marked)
         return self.reach.hopeless(printed.words)
 
-    def holds(self, printed: PrintedName) -> bool:
+    def holds(self, printed: StoredName) -> bool:
         """True when a record's whole family name and first given name stand among the words asked.
 
         A string without a comma may begin with the family name.
@@ -135,7 +135,7 @@ class Compared(NamedTuple):
     row: Row
     text: str
     """The name's part of the stored form."""
-    printed: PrintedName
+    printed: StoredName
     rest: str
     """Number, folded number, NPI, city and state as stored."""
     agreement: Agreement
@@ -177,9 +177,9 @@ class Scorer:
         self._suffixes = frozenset(scope.id for scope in index.scopes.values() if scope.suffixes)
         self._weights = load_model().weights
         self._comparer = Comparer(frequencies)
-        self._printed: dict[str, PrintedName] = {}
+        self._printed: dict[str, StoredName] = {}
 
-    def compare(self, asked: Asked, row: Row) -> Compared:
+    def compare(self, asked: PreparedQuery, row: Row) -> Compared:
         """The row with what the rules say of its name, its number and its NPI."""
         query = asked.query
         text, _, rest = row[3].partition(PARTED)
@@ -187,7 +187,7 @@ class Scorer:
         if printed is None:
             if len(self._printed) > _REMEMBERED:
                 self._printed.clear()
-            printed = self._printed[text] = PrintedName(text)
+            printed = self._printed[text] = StoredName(text)
         agreement = asked.agreements.get((text, row[1] in self._suffixes))
         if agreement is None:
             agreement = self._agreement(asked, row[1], text, printed)
@@ -196,7 +196,7 @@ class Scorer:
             number, npi = self._identifiers(asked, row[1], rest.split("|"))
         return Compared(row, text, printed, rest, agreement, number, npi)
 
-    def _identifiers(self, asked: Asked, scope: int, fields: list[str]) -> tuple[NumberMatch, bool | None]:
+    def _identifiers(self, asked: PreparedQuery, scope: int, fields: list[str]) -> tuple[NumberMatch, bool | None]:
         """How the number and the NPI asked stand to those of a row."""
         query = asked.query
         number, npi = _NOT_COMPARED, None
@@ -210,7 +210,7 @@ class Scorer:
             npi = query.npi == fields[2]
         return number, npi
 
-    def _agreement(self, asked: Asked, scope: int, text: str, printed: PrintedName) -> Agreement:
+    def _agreement(self, asked: PreparedQuery, scope: int, text: str, printed: StoredName) -> Agreement:
         """How the name asked stands to the printed one, and to the further names that the record prints."""
         prints_suffixes = scope in self._suffixes
         if asked.hopeless(printed):
@@ -225,7 +225,7 @@ class Scorer:
         asked.agreements[text, prints_suffixes] = found
         return found
 
-    def score(self, asked: Asked, compared: Compared, source_id: str) -> Scored | None:
+    def score(self, asked: PreparedQuery, compared: Compared, source_id: str) -> Scored | None:
         """The row with the evidence that ranks it; None when nothing agrees."""
         query = asked.query
         row, _, printed, rest, found, number, npi = compared
@@ -258,7 +258,7 @@ class Scorer:
             same_state, same_state or elsewhere, same_city, city, whole, others, bits,
         )  # fmt: skip
 
-    def _ranked(self, asked: Asked, compared: Compared, cut: bool) -> tuple[Evidence | None, float]:
+    def _ranked(self, asked: PreparedQuery, compared: Compared, cut: bool) -> tuple[NameEvidence | None, float]:
         """What the typed name shares with this one for its rank, and its bits."""
         sure = compared.may_be_meant
         key = (compared.text, cut, sure)
@@ -285,7 +285,7 @@ class Scorer:
             found = (*found, ("state", "equal" if query.jurisdiction == state else "differs"))
         return found
 
-    def _name_bits(self, evidence: Evidence) -> float:
+    def _name_bits(self, evidence: NameEvidence) -> float:
         weights = self._weights
         bits = (
             evidence.bits

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from verifier.matching import candidates as keys
 from verifier.matching.agreement import Level
 from verifier.matching.frequencies import Frequencies
-from verifier.matching.readings import LIKELIEST, Reading, order_bits, readings
-from verifier.matching.scoring import Asked, Compared, Scorer
+from verifier.matching.readings import LIKELIEST, NameReading, order_bits, readings
+from verifier.matching.scoring import Compared, PreparedQuery, Scorer
 from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.vocabulary import Words
 from verifier.matching.weigh import Scored
@@ -41,7 +41,7 @@ class Wanted(NamedTuple):
     """Given names whose frequency within a tradition will be asked for."""
 
 
-class Rows(NamedTuple):
+class FoundRows(NamedTuple):
     """The rows found, and whether there may be more than were read."""
 
     rows: list[Row]
@@ -51,7 +51,7 @@ class Rows(NamedTuple):
 Result = tuple[list[Scored], bool]
 """Every candidate compared in full, and whether a name was too common for all to be compared."""
 
-Search = Generator[Wanted, Rows, Result]
+Search = Generator[Wanted, FoundRows, Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Ground:
 class Heap:
     """What one search has found so far."""
 
-    asked: Asked
+    asked: PreparedQuery
     ground: Ground
     scored: dict[int, Scored] = field(default_factory=dict)
     """Rows that may be the person's, and near names at the end."""
@@ -119,17 +119,17 @@ class Searcher:
         certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
         full = [word for word in name.words if len(word) > 1]
         if not ways or not full or (len(full) == 1 and not name.glued):
-            heap = Heap(Asked(query, ways, {}), ground)
+            heap = Heap(PreparedQuery(query, ways, {}), ground)
             bearers = self._bearers(heap, certain, full[0]) if ways and full else self._certain(heap, certain)
             truncated = yield from bearers
         else:
             first = yield Wanted(certain | keys.name_keys(ways, name.alternates), (), _typed(ways))
-            heap = Heap(Asked(query, ways, order_bits(name, ways, self._frequencies)), ground)
+            heap = Heap(PreparedQuery(query, ways, order_bits(name, ways, self._frequencies)), ground)
             truncated = yield from self._by_name(heap, certain, first)
         yield from self._score(heap, heap.without_others())
         return list(heap.scored.values()), truncated
 
-    def _by_name(self, heap: Heap, certain: set[int], first: Rows) -> Generator[Wanted, Rows, bool]:
+    def _by_name(self, heap: Heap, certain: set[int], first: FoundRows) -> Generator[Wanted, FoundRows, bool]:
         """Compare whoever the words of the name lead to, the closest first; True when a name is too common for all."""
         ways, name = heap.asked.ways, heap.asked.query.name
         truncated = first.truncated
@@ -161,12 +161,12 @@ class Searcher:
             truncated |= near.truncated
         return truncated
 
-    def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, Rows, bool]:
+    def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, FoundRows, bool]:
         """Compare the bearers of the number or the NPI, where no name can be searched."""
         yield from self._add(heap, (yield Wanted(certain)))
         return False
 
-    def _bearers(self, heap: Heap, certain: set[int], word: str) -> Generator[Wanted, Rows, bool]:
+    def _bearers(self, heap: Heap, certain: set[int], word: str) -> Generator[Wanted, FoundRows, bool]:
         """Compare whoever bears the one full word that was asked; True when there are more than were read."""
         yield Wanted((), {word}, _typed(heap.asked.ways))
         texts = self._index.beside((word,), heap.ground.ids)[word]
@@ -176,7 +176,7 @@ class Searcher:
         yield from self._add(heap, rows)
         return rows.truncated or len(beside) > _MOST_BESIDE
 
-    def _add(self, heap: Heap, rows: Rows) -> Generator[Wanted, Rows, None]:
+    def _add(self, heap: Heap, rows: FoundRows) -> Generator[Wanted, FoundRows, None]:
         """Compare these rows by the rules, and score those who may be meant."""
         fresh = {row[0]: row for row in rows.rows if row[0] not in heap.seen}
         heap.seen.update(fresh)
@@ -184,7 +184,7 @@ class Searcher:
         heap.others += [one for one in compared if not one.may_be_meant]
         yield from self._score(heap, [one for one in compared if one.may_be_meant])
 
-    def _score(self, heap: Heap, compared: list[Compared]) -> Generator[Wanted, Rows, None]:
+    def _score(self, heap: Heap, compared: list[Compared]) -> Generator[Wanted, FoundRows, None]:
         """Give these rows their rank."""
         if not compared:
             return
@@ -220,6 +220,6 @@ class Searcher:
         return words, within
 
 
-def _typed(ways: list[Reading]) -> set[str]:
+def _typed(ways: list[NameReading]) -> set[str]:
     """The words of a typed name whose frequencies will be asked for."""
     return {word for way in ways[:LIKELIEST] for word in (*way.family, *way.given[:2])}

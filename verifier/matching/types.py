@@ -6,11 +6,22 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from verifier.matching.agreement import Agreement, Level
-from verifier.matching.identity import Doubt, Fact, Identity, agreeing_facts
+from verifier.matching.identity import AgreeingFact, Doubt, Identity, agreeing_facts
 from verifier.names import Name
 from verifier.names.numbers import NumberAgreement
 
-__all__ = ["Band", "Candidate", "Doubt", "Evidence", "Fact", "Identity", "Level", "Match", "NumberAgreement", "Query"]
+__all__ = [
+    "AgreeingFact",
+    "Band",
+    "Candidate",
+    "Doubt",
+    "Identity",
+    "Level",
+    "Match",
+    "NameEvidence",
+    "NumberAgreement",
+    "Query",
+]
 
 
 class Band(StrEnum):
@@ -36,7 +47,7 @@ class Query(NamedTuple):
         return not (self.name.family or self.name.given)
 
 
-class Evidence(NamedTuple):
+class NameEvidence(NamedTuple):
     """What two names share under the reading that ranks best. The class names are those of the model file."""
 
     family: str
@@ -76,7 +87,7 @@ class Candidate(NamedTuple):
         return self.agreement.level
 
     @property
-    def facts(self) -> frozenset[Fact]:
+    def facts(self) -> frozenset[AgreeingFact]:
         """What agrees beside the names and the state."""
         return agreeing_facts(self.agreement, self.city_agrees)
 

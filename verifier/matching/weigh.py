@@ -9,7 +9,7 @@ from math import exp, log2
 from verifier.matching.agreement import Agreement
 from verifier.matching.identity import Contender, Identity, rule
 from verifier.matching.model import Model
-from verifier.matching.types import Candidate, Evidence, Match, Query
+from verifier.matching.types import Candidate, Match, NameEvidence, Query
 from verifier.names.numbers import NumberAgreement, NumberMatch
 
 MAX_CANDIDATES = 10
@@ -30,7 +30,7 @@ class Scored:
     """Rows with the same holder are one person by the source's own word."""
     source_id: str
     agreement: Agreement
-    evidence: Evidence
+    evidence: NameEvidence
     number: NumberMatch
     npi_agrees: bool | None
     same_state: bool

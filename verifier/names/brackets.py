@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from verifier.names.credentials import Kind, key_is_credential, label
+from verifier.names.credentials import WordKind, key_is_credential, label
 from verifier.names.fold import words
 from verifier.names.pieces import Piece, has_small, segments
 from verifier.names.tables import known_given_names
@@ -71,10 +71,10 @@ def _is_no_name(inside: str, mixed: bool) -> bool:
         return True
     pieces = [piece for segment in segments(inside) for piece in segment.pieces]
     kinds = [run.kind for run in label(pieces, mixed)]
-    if Kind.LISTED in kinds or Kind.JUNK in kinds:
+    if WordKind.LISTED in kinds or WordKind.JUNK in kinds:
         return True
     unknown = [p.key for p in pieces if p.key in known_given_names()]
-    if kinds == [Kind.SHAPE]:
+    if kinds == [WordKind.SHAPE]:
         return not unknown
     return bool(kinds) and None not in kinds and not unknown
 
@@ -102,7 +102,7 @@ def also_known(found: Beside) -> Beside:
                 start = match.start(1) + pieces[run.at].start
                 end = match.start(1) + pieces[run.at + run.width - 1].end
                 found.aside.append((start, found.text[start:end]))
-                if run.kind is Kind.CREDENTIAL:
+                if run.kind is WordKind.CREDENTIAL:
                     found.credentials.append((start, found.text[start:end]))
         return " " * len(match[0])
 
@@ -131,4 +131,4 @@ def without_practice(found: Beside) -> Beside:
 
 def _is_practice(text: str) -> bool:
     pieces = [piece for segment in segments(text) for piece in segment.pieces]
-    return any(run.kind is Kind.LISTED for run in label(pieces, False))
+    return any(run.kind is WordKind.LISTED for run in label(pieces, False))

@@ -11,8 +11,8 @@ from verifier.names.credentials import (
     SUFFIXES,
     SURE,
     WRITTEN_OUT,
-    Kind,
     Run,
+    WordKind,
     front,
     is_family_alone,
     label,
@@ -28,10 +28,10 @@ from verifier.names.tables import behind_names, known_given_names
 _LIKE_INITIALS = re.compile(r"J\. ?[DR]\.?", re.IGNORECASE)
 """A degree and a suffix that are rather initials when they stand dotted behind nothing but a family name."""
 _INITIALS = re.compile(r"(?:[A-Za-z]\.?-?){1,3}")
-_NO_NAME = frozenset({Kind.CREDENTIAL, Kind.LISTED, Kind.TITLE, Kind.JUNK, Kind.LINK})
-_NO_NAME_ALONE = frozenset({Kind.MAYBE_LISTED, Kind.LINK, Kind.PRONOUN})
-_DOUBTED = frozenset({Kind.SHAPE, Kind.MAYBE_LISTED, Kind.LINK})
-_WEAK = _NO_NAME_ALONE | {Kind.SHAPE, Kind.MAYBE_CREDENTIAL}
+_NO_NAME = frozenset({WordKind.CREDENTIAL, WordKind.LISTED, WordKind.TITLE, WordKind.JUNK, WordKind.LINK})
+_NO_NAME_ALONE = frozenset({WordKind.MAYBE_LISTED, WordKind.LINK, WordKind.PRONOUN})
+_DOUBTED = frozenset({WordKind.SHAPE, WordKind.MAYBE_LISTED, WordKind.LINK})
+_WEAK = _NO_NAME_ALONE | {WordKind.SHAPE, WordKind.MAYBE_CREDENTIAL}
 
 
 _AND = frozenset({"&", "+", "and"})
@@ -67,7 +67,7 @@ class Parts:
         before: tuple[int, int] | None = None
         for run in runs:
             start, end = pieces[run.at].start, pieces[run.at + run.width - 1].end
-            if run.kind is Kind.SUFFIX:
+            if run.kind is WordKind.SUFFIX:
                 self.suffix = self.suffix or SUFFIXES[pieces[run.at].key]
                 before = None
                 continue
@@ -75,13 +75,13 @@ class Parts:
                 # A sign alone ("&") is told with its neighbours or not at all.
                 before = before and (before[0], run.at + run.width)
                 continue
-            if run.kind is Kind.CREDENTIAL or run.kind is Kind.MAYBE_CREDENTIAL:
+            if run.kind is WordKind.CREDENTIAL or run.kind is WordKind.MAYBE_CREDENTIAL:
                 self.credentials.append((start, self.text[start:end].strip(" .;:/-")))
                 before = None
             elif before is not None and before[1] == run.at:
                 start = self.aside.pop()[0]
             self.aside.append((start, self.text[start:end]))
-            if run.kind not in {Kind.CREDENTIAL, Kind.MAYBE_CREDENTIAL}:
+            if run.kind not in {WordKind.CREDENTIAL, WordKind.MAYBE_CREDENTIAL}:
                 before = (run.at, run.at + run.width)
 
 
@@ -92,7 +92,7 @@ def part(text: str, parts: list[Segment]) -> Parts:
     segments = _from_the_name_on(found, segments)
     if not segments:
         return found
-    _Reading(found, segments).run()
+    _CommaReading(found, segments).run()
     return found
 
 
@@ -100,7 +100,7 @@ def _known(segment: list[Piece], mixed: bool) -> list[Run] | None:
     """What the words are when none of them is a name."""
     runs = label(segment, mixed)
     kinds = [run.kind for run in runs]
-    return runs if None not in kinds and not set(kinds) <= {Kind.LINK} else None
+    return runs if None not in kinds and not set(kinds) <= {WordKind.LINK} else None
 
 
 def _without_bars(found: Parts, parts: list[Segment]) -> list[list[Piece]]:
@@ -116,8 +116,8 @@ def _without_bars(found: Parts, parts: list[Segment]) -> list[list[Piece]]:
             continue
         runs = label(pieces, has_small(out[-1]))
         kinds = [run.kind for run in runs]
-        if (None not in kinds and Kind.MAYBE_CREDENTIAL not in kinds) or Kind.LISTED in kinds:
-            found.put(pieces, [Run(run.at, run.width, run.kind or Kind.LISTED) for run in runs])
+        if (None not in kinds and WordKind.MAYBE_CREDENTIAL not in kinds) or WordKind.LISTED in kinds:
+            found.put(pieces, [Run(run.at, run.width, run.kind or WordKind.LISTED) for run in runs])
         else:
             out[-1].extend(pieces)
     return out
@@ -134,7 +134,7 @@ def _is_first_name(word: str) -> bool:
 
 def _is_practice(pieces: list[Piece]) -> bool:
     """True for words of a practice that no given name stands before."""
-    listed = any(run.kind is Kind.LISTED for run in label(pieces, has_small(pieces)))
+    listed = any(run.kind is WordKind.LISTED for run in label(pieces, has_small(pieces)))
     return listed and pieces[0].key not in known_given_names()
 
 
@@ -147,7 +147,7 @@ def _from_the_name_on(found: Parts, segments: list[list[Piece]]) -> list[list[Pi
         if is_family_alone(first, segments[1]) if len(segments) > 1 else len(first) > 1 and may_be_name(first[-1].text):
             break  # nothing else would be left of "Thanh Lac" and of "RD Lac"
         only_title = len(first) == 1 and first[0].key in SHORT_TITLES and len(segments) == 1
-        if kinds <= _NO_NAME and not kinds <= {Kind.LINK} and not only_title:
+        if kinds <= _NO_NAME and not kinds <= {WordKind.LINK} and not only_title:
             found.put(first, runs)
             segments = segments[1:]
             continue
@@ -156,7 +156,7 @@ def _from_the_name_on(found: Parts, segments: list[list[Piece]]) -> list[list[Pi
             others = label(second, has_small(second))
             names = [second[run.at] for run in others if run.kind is None]
             if full_words(names) > 1 and second[0].key in known_given_names():
-                found.put(first, [Run(run.at, run.width, Kind.LISTED) for run in runs])
+                found.put(first, [Run(run.at, run.width, WordKind.LISTED) for run in runs])
                 segments = segments[1:]
                 continue
         break
@@ -173,7 +173,7 @@ def two_words(pieces: Sequence[Piece]) -> int:
     return len(pieces) + 1
 
 
-class _Reading:
+class _CommaReading:
     """One text being read from its first comma to its last."""
 
     def __init__(self, found: Parts, segments: list[list[Piece]]) -> None:
@@ -225,9 +225,12 @@ class _Reading:
             piece = kept[run.at]
             plain = piece.text.istitle() or piece.text.islower() or not self.mixed
             if (
-                (run.kind is Kind.CREDENTIAL and (not plain or len(piece.key) > 3) and len(piece.key) > 2)
-                or (run.kind is Kind.JUNK or (run.kind is Kind.SUFFIX and piece.key in {"jr", "sr"} and run.at > 0))
-                or ("/" in piece.text and run.kind is Kind.LISTED)
+                (run.kind is WordKind.CREDENTIAL and (not plain or len(piece.key) > 3) and len(piece.key) > 2)
+                or (
+                    run.kind is WordKind.JUNK
+                    or (run.kind is WordKind.SUFFIX and piece.key in {"jr", "sr"} and run.at > 0)
+                )
+                or ("/" in piece.text and run.kind is WordKind.LISTED)
             ):
                 self.found.put(kept, [run])
                 kept = kept[: run.at] + kept[run.at + 1 :]
@@ -244,12 +247,12 @@ class _Reading:
             found.given += segment
             return
         if len(segment) == 1 and segment[0].key in WRITTEN_OUT and self._whole:
-            found.put(segment, [Run(0, 1, Kind.SUFFIX)])
+            found.put(segment, [Run(0, 1, WordKind.SUFFIX)])
             return
         runs = label(segment, self.mixed or (has_small(segment[:1]) and len(segment) > 1), self.eastern)
         before, core, behind = _peeled(runs)
         kinds = {run.kind for run in core}
-        listed = any(run.kind is Kind.LISTED or run.kind is Kind.TITLE for run in behind)
+        listed = any(run.kind is WordKind.LISTED or run.kind is WordKind.TITLE for run in behind)
         if not core or (kinds <= _NO_NAME_ALONE and self._no_name(segment, core, listed)):
             found.put(segment, runs)
         elif not self._whole:
@@ -257,12 +260,12 @@ class _Reading:
         elif kinds <= _WEAK:
             self._weak(segment, runs, core)
         elif self._office(runs):
-            found.put(segment, [Run(run.at, run.width, run.kind or Kind.LISTED) for run in runs])
-        elif listed or Kind.LISTED in kinds:
+            found.put(segment, [Run(run.at, run.width, run.kind or WordKind.LISTED) for run in runs])
+        elif listed or WordKind.LISTED in kinds:
             if segment[core[0].at].key in known_given_names():
                 self._doubt(segment, before, core, behind)
             else:
-                found.put(segment, [Run(run.at, run.width, run.kind or Kind.LISTED) for run in runs])
+                found.put(segment, [Run(run.at, run.width, run.kind or WordKind.LISTED) for run in runs])
         elif self._is_given(segment, core):
             self._take(segment, before, core, behind)
         else:
@@ -272,8 +275,8 @@ class _Reading:
     def _office(runs: list[Run]) -> bool:
         """Whether the words begin with an office and "of" or "at": "Owner of Blue Heron"."""
         kinds = [run.kind for run in runs]
-        links = kinds.index(Kind.LINK) if Kind.LINK in kinds else 0
-        return links > 0 and set(kinds[:links]) <= {Kind.LISTED, Kind.MAYBE_LISTED, Kind.TITLE}
+        links = kinds.index(WordKind.LINK) if WordKind.LINK in kinds else 0
+        return links > 0 and set(kinds[:links]) <= {WordKind.LISTED, WordKind.MAYBE_LISTED, WordKind.TITLE}
 
     def _reads_as_given(self, at: int, segment: list[Piece]) -> bool:
         """Whether a segment that looks like a degree is the initials behind a family name: "Quillon, J.R."."""
@@ -299,17 +302,17 @@ class _Reading:
         word = segment[core[0].at].key
         if self._whole:
             # "Garcia Lopez, An": as a link it would stand between words
-            return not _is_first_name(word) if core[0].kind is Kind.LINK else word not in known_given_names()
+            return not _is_first_name(word) if core[0].kind is WordKind.LINK else word not in known_given_names()
         return behind_names().get(word, ("", ""))[1] == "few"
 
     def _take(self, segment: list[Piece], before: list[Run], core: list[Run], behind: list[Run]) -> None:
         """These are given names; unknown capitals of three letters or more behind a name in mixed case are not."""
         self.found.put(segment, before)
-        while len(core) > 1 and core[-1].kind is Kind.SHAPE and not self._like_name(segment[core[-1].at]):
+        while len(core) > 1 and core[-1].kind is WordKind.SHAPE and not self._like_name(segment[core[-1].at]):
             behind = [core.pop(), *behind]
         for run in core:
             pieces = segment[run.at : run.at + run.width]
-            if run.kind in {Kind.CREDENTIAL, Kind.JUNK} and len(core) > 1:
+            if run.kind in {WordKind.CREDENTIAL, WordKind.JUNK} and len(core) > 1:
                 self.found.put(segment, [run])
             else:
                 self.found.given += pieces
@@ -325,7 +328,7 @@ class _Reading:
         for run in core:
             piece = segment[run.at]
             initials = _INITIALS.fullmatch(piece.text) is not None and len(piece.key) <= 3
-            if run.kind is Kind.MAYBE_CREDENTIAL or (run.kind is Kind.SHAPE and initials and "." in piece.text):
+            if run.kind is WordKind.MAYBE_CREDENTIAL or (run.kind is WordKind.SHAPE and initials and "." in piece.text):
                 doubtful = not given_first
             else:
                 doubtful = run.kind in _DOUBTED and _is_first_name(piece.key)
@@ -343,7 +346,7 @@ class _Reading:
         if self.words > 1 and not self.found.given and self.found.aside and _is_first_name(self.core[0].key):
             return False  # "Jane Quill, LAc, May": letters stand between, and Jane is no family name
         if _is_first_name(piece.key) or len(piece.key) == 1:
-            return all(run.kind is None or run.kind is Kind.CREDENTIAL for run in core)
+            return all(run.kind is None or run.kind is WordKind.CREDENTIAL for run in core)
         return False
 
     def _doubt(self, segment: list[Piece], before: list[Run], core: list[Run], behind: list[Run]) -> None:
@@ -374,8 +377,8 @@ def _peeled(runs: list[Run]) -> tuple[list[Run], list[Run], list[Run]]:
     sure = False
     while end > start:
         kind = runs[end - 1].kind
-        if kind not in SURE and not (sure and kind in {Kind.LINK, Kind.MAYBE_LISTED}):
+        if kind not in SURE and not (sure and kind in {WordKind.LINK, WordKind.MAYBE_LISTED}):
             break
-        sure = sure or kind in {Kind.LISTED, Kind.TITLE}
+        sure = sure or kind in {WordKind.LISTED, WordKind.TITLE}
         end -= 1
     return runs[:start], runs[start:end], runs[end:]

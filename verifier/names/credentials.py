@@ -42,7 +42,7 @@ SHORT_TITLES = frozenset({"dr", "drs", "mr", "mrs", "ms", "mx", "prof", "rev"})
 _WIDEST = 4
 
 
-class Kind(Enum):
+class WordKind(Enum):
     """What a word beside a name is."""
 
     CREDENTIAL = "credential"
@@ -62,7 +62,7 @@ class Kind(Enum):
     """Nothing known, in the shape of a credential."""
 
 
-SURE = frozenset({Kind.CREDENTIAL, Kind.SUFFIX, Kind.LISTED, Kind.TITLE, Kind.JUNK})
+SURE = frozenset({WordKind.CREDENTIAL, WordKind.SUFFIX, WordKind.LISTED, WordKind.TITLE, WordKind.JUNK})
 """Kinds that are no name wherever they stand behind one."""
 
 
@@ -71,7 +71,7 @@ class Run(NamedTuple):
 
     at: int
     width: int
-    kind: Kind | None
+    kind: WordKind | None
 
 
 _CAPITALS = re.compile(r"[A-Z](?:[.-]?[A-Z0-9]){1,9}\.?")
@@ -105,10 +105,10 @@ def key_is_credential(text: str) -> bool:
     """True when every word of a text is a credential, whatever stands beside it ("Dipl. O.M.", "MSOM/LAc")."""
     pieces = [Piece(0, part, key_of(part)) for part in text.replace("/", " ").replace("&", " ").split()]
     runs = label([piece for piece in pieces if piece.key], mixed=True)
-    return bool(runs) and all(run.kind in {Kind.CREDENTIAL, Kind.MAYBE_CREDENTIAL} for run in runs)
+    return bool(runs) and all(run.kind in {WordKind.CREDENTIAL, WordKind.MAYBE_CREDENTIAL} for run in runs)
 
 
-def _credential_at(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> tuple[int, Kind] | None:
+def _credential_at(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> tuple[int, WordKind] | None:
     """The longest credential that begins here, as a number of words."""
     if pieces[at].key not in credential_beginnings():
         return None
@@ -132,7 +132,7 @@ def _credential_before(pieces: list[Piece], end: int, keep: int, mixed: bool, ea
             continue
         if _is_the_family_name(some, pieces[:start], mixed):
             continue
-        if _kind(key, some, mixed, eastern) is Kind.CREDENTIAL:
+        if _kind(key, some, mixed, eastern) is WordKind.CREDENTIAL:
             return end - start
     return 0
 
@@ -150,13 +150,15 @@ def _is_the_family_name(some: list[Piece], others: list[Piece], mixed: bool) -> 
     )
 
 
-def _kind(key: str, some: list[Piece], mixed: bool, eastern: bool) -> Kind:
+def _kind(key: str, some: list[Piece], mixed: bool, eastern: bool) -> WordKind:
     if key in ambiguous_credentials():
-        return Kind.CREDENTIAL if _shown_as_credential(key, some, mixed) else Kind.MAYBE_CREDENTIAL
+        return WordKind.CREDENTIAL if _shown_as_credential(key, some, mixed) else WordKind.MAYBE_CREDENTIAL
     if key in rare_name_credentials():
         initials = len(some) > 1 and len(key) == len(some)
-        return Kind.MAYBE_CREDENTIAL if initials or (eastern and not _lettered(some, mixed)) else Kind.CREDENTIAL
-    return Kind.CREDENTIAL
+        return (
+            WordKind.MAYBE_CREDENTIAL if initials or (eastern and not _lettered(some, mixed)) else WordKind.CREDENTIAL
+        )
+    return WordKind.CREDENTIAL
 
 
 def _shown_as_credential(key: str, some: list[Piece], mixed: bool) -> bool:
@@ -207,21 +209,23 @@ _FULL = 2
 _SIGNS_BETWEEN = frozenset({"&", "+", "-", "–", "—", ":", "/", "|", "•", "·"})
 
 
-def _listed(piece: Piece) -> Kind | None:
+def _listed(piece: Piece) -> WordKind | None:
     """What the shipped list, or the sign itself, says of a word."""
     key = piece.key
     if not key:
-        return Kind.LINK if piece.text in _SIGNS_BETWEEN else Kind.JUNK
+        return WordKind.LINK if piece.text in _SIGNS_BETWEEN else WordKind.JUNK
     found = behind_names().get(key)
     if found is None:
         if key.isdigit() or is_address(piece.text):
-            return Kind.JUNK
-        return Kind.LISTED if is_pronouns(piece.text) else None
-    return _KINDS.get(found[0]) or (Kind.MAYBE_LISTED if found[1] else _KIND_OF_NOBODY.get(found[0], Kind.LISTED))
+            return WordKind.JUNK
+        return WordKind.LISTED if is_pronouns(piece.text) else None
+    return _KINDS.get(found[0]) or (
+        WordKind.MAYBE_LISTED if found[1] else _KIND_OF_NOBODY.get(found[0], WordKind.LISTED)
+    )
 
 
-_KINDS = {"placeholder": Kind.JUNK, "link": Kind.LINK, "pronoun": Kind.PRONOUN}
-_KIND_OF_NOBODY = {"title": Kind.TITLE}
+_KINDS = {"placeholder": WordKind.JUNK, "link": WordKind.LINK, "pronoun": WordKind.PRONOUN}
+_KIND_OF_NOBODY = {"title": WordKind.TITLE}
 
 
 def label(pieces: list[Piece], mixed: bool, eastern: bool = False) -> list[Run]:
@@ -238,11 +242,11 @@ def label(pieces: list[Piece], mixed: bool, eastern: bool = False) -> list[Run]:
         if credential is not None:
             width, kind = credential
         elif piece.key in SUFFIXES and piece.key not in WRITTEN_OUT:
-            kind = Kind.SUFFIX
+            kind = WordKind.SUFFIX
         else:
             kind = _listed(piece)
             if kind is None and mixed and shaped_as_credential(piece.text):
-                kind = Kind.SHAPE
+                kind = WordKind.SHAPE
         runs.append(Run(at, width, kind))
         at += width
     return runs
@@ -261,14 +265,14 @@ def tail(pieces: list[Piece], keep: int, mixed: bool) -> list[Run]:
     while end > 1:
         piece = pieces[end - 1]
         width = _credential_before(pieces, end, keep, mixed, eastern)
-        kind = Kind.CREDENTIAL
+        kind = WordKind.CREDENTIAL
         if not width and end > keep:
             if piece.key in SUFFIXES and piece.key != "senior":
-                width, kind = 1, Kind.SUFFIX
+                width, kind = 1, WordKind.SUFFIX
             elif mixed and camel_credential(piece.text):
-                width, kind = 1, Kind.SHAPE
+                width, kind = 1, WordKind.SHAPE
         if not width:
-            width, kind = _listed_before(pieces, end, keep), Kind.LISTED
+            width, kind = _listed_before(pieces, end, keep), WordKind.LISTED
         if not width:
             break
         end -= width
@@ -279,10 +283,10 @@ def tail(pieces: list[Piece], keep: int, mixed: bool) -> list[Run]:
 def _listed_before(pieces: list[Piece], end: int, keep: int) -> int:
     """How many words of the shipped list end here and may be set aside together."""
     at = end
-    kinds: list[Kind] = []
+    kinds: list[WordKind] = []
     while at > 1:
         kind = _listed(pieces[at - 1])
-        if kind is None or kind is Kind.PRONOUN or (at <= keep and kind not in SURE):
+        if kind is None or kind is WordKind.PRONOUN or (at <= keep and kind not in SURE):
             break
         kinds.insert(0, kind)
         at -= 1
@@ -294,13 +298,15 @@ def _listed_before(pieces: list[Piece], end: int, keep: int) -> int:
     if sure:
         # "Jane Quill at Blue Heron Acupuncture"
         at = next((n for n in range(max(keep, at - 4), at) if pieces[n].text in {"of", "at", "with"}), at)
-    return end - at if sure or sum(kind is not Kind.LINK for kind in kinds) > 1 else 0
+    return end - at if sure or sum(kind is not WordKind.LINK for kind in kinds) > 1 else 0
 
 
-def _begins_no_run(piece: Piece, kinds: list[Kind]) -> bool:
-    if kinds[0] is Kind.LINK:
+def _begins_no_run(piece: Piece, kinds: list[WordKind]) -> bool:
+    if kinds[0] is WordKind.LINK:
         return bool(piece.key)
-    return kinds[0] is Kind.MAYBE_LISTED and behind_names()[piece.key][1] == "name" and Kind.LINK not in kinds[1:2]
+    return (
+        kinds[0] is WordKind.MAYBE_LISTED and behind_names()[piece.key][1] == "name" and WordKind.LINK not in kinds[1:2]
+    )
 
 
 def stands_east(pieces: list[Piece]) -> bool:
@@ -347,23 +353,23 @@ def front(pieces: list[Piece], elsewhere: int) -> list[Run]:
 def _before(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> Run | None:
     piece = pieces[at]
     if piece.key in SHORT_TITLES or piece.key in _LONG_TITLES or (at == 0 and piece.text in {"Sr.", "SR."}):
-        return Run(at, 1, Kind.TITLE)
+        return Run(at, 1, WordKind.TITLE)
     if piece.key == "jr":
-        return Run(at, 1, Kind.SUFFIX)
+        return Run(at, 1, WordKind.SUFFIX)
     credential = _credential_at(pieces, at, mixed, eastern)
-    if credential is not None and credential[1] is Kind.CREDENTIAL:
+    if credential is not None and credential[1] is WordKind.CREDENTIAL:
         width = credential[0]
         some = pieces[at : at + width]
         # "Md Abdul Karim": two letters without dots are rather a name cut short.
         if _is_the_family_name(some, pieces[at + width :], mixed):
             return None
         if piece.text.count(".") > 1 or (width > 1 and "." in piece.text) or (width == 1 and len(some[0].key) > 2):
-            return Run(at, width, Kind.CREDENTIAL)
+            return Run(at, width, WordKind.CREDENTIAL)
     end = at
     sure = False
-    while end < len(pieces) and (kind := _listed(pieces[end])) is not None and kind is not Kind.PRONOUN:
+    while end < len(pieces) and (kind := _listed(pieces[end])) is not None and kind is not WordKind.PRONOUN:
         sure = sure or kind in SURE
         end += 1
-    while end > at and _listed(pieces[end - 1]) is Kind.LINK:
+    while end > at and _listed(pieces[end - 1]) is WordKind.LINK:
         end -= 1
-    return Run(at, end - at, Kind.LISTED) if sure and end > at else None
+    return Run(at, end - at, WordKind.LISTED) if sure and end > at else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.names.brackets import Beside, also_known, without_brackets, without_practice
 from verifier.names.comma import Parts
-from verifier.names.credentials import SUFFIXES, Kind, Run, front, label, tail
+from verifier.names.credentials import SUFFIXES, Run, WordKind, front, label, tail
 from verifier.names.fold import words
 from verifier.names.name import Name, NameFault, NameOrder
 from verifier.names.notes import (
@@ -117,11 +117,11 @@ class _Field:
         for segment in cut[1:]:
             runs = label(segment, mixed)
             unknown = [run for run in runs if run.kind is None]
-            if unknown and not any(run.kind is Kind.LISTED for run in runs):
+            if unknown and not any(run.kind is WordKind.LISTED for run in runs):
                 put(segment, [run for run in runs if run.kind is not None])
                 self.unsure += [segment[run.at] for run in unknown]
             else:
-                put(segment, [Run(run.at, run.width, run.kind or Kind.LISTED) for run in runs])
+                put(segment, [Run(run.at, run.width, run.kind or WordKind.LISTED) for run in runs])
 
     @staticmethod
     def _is_no_middle(pieces: list[Piece], mixed: bool) -> bool:
@@ -129,9 +129,9 @@ class _Field:
         if key_of("".join(piece.text for piece in pieces)) == "na" and mixed and pieces[0].text.isupper():
             return True
         kinds = {run.kind for run in label(pieces, mixed)}
-        sure = {Kind.CREDENTIAL, Kind.SUFFIX, Kind.JUNK, Kind.LISTED}
+        sure = {WordKind.CREDENTIAL, WordKind.SUFFIX, WordKind.JUNK, WordKind.LISTED}
         letters_only = all(len(piece.key) < 3 and "." not in piece.text[:-1] for piece in pieces)
-        return kinds <= sure and (kinds <= {Kind.JUNK, Kind.SUFFIX} or not letters_only)
+        return kinds <= sure and (kinds <= {WordKind.JUNK, WordKind.SUFFIX} or not letters_only)
 
 
 _MIDDLE = 1
@@ -154,7 +154,7 @@ def _suffix_field(note: Note, text: str, mixed: bool) -> str:
             elif key:
                 printed = clean[pieces[0].start : pieces[-1].end]
                 note.aside.append((place, printed))
-                if run.kind in {Kind.CREDENTIAL, Kind.MAYBE_CREDENTIAL}:
+                if run.kind in {WordKind.CREDENTIAL, WordKind.MAYBE_CREDENTIAL}:
                     note.credentials.append((place, printed.strip(" .;:/-")))
     return found
 

@@ -11,7 +11,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError, Implausib
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier.refresh.exchanged import exchanged
-from verifier.register.dating import SLACK, Basis, Dating
+from verifier.register.dating import SLACK, DateBasis, Dating
 from verifier.register.model import SourceState
 
 UNKNOWN_SHARE = 0.05
@@ -81,7 +81,7 @@ def check_not_older(dating: Dating, state: SourceState, now: datetime) -> None:
     held = state.as_of
     if held is None or held > now.date() + SLACK:
         return
-    same_way = dating.basis.value == state.as_of_basis and dating.basis in (Basis.STATED, Basis.LAST_MODIFIED)
+    same_way = dating.basis.value == state.as_of_basis and dating.basis in (DateBasis.STATED, DateBasis.LAST_MODIFIED)
     offered = dating.printed if same_way else dating.confirmed_at.date()
     if offered < held:
         raise OlderAnswerError(

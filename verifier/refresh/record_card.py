@@ -39,7 +39,7 @@ _NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class CardField:
     """One question of the card."""
 
     name: FieldName
@@ -89,26 +89,26 @@ class CardError(ValueError):
         self.problems = problems
 
 
-def fields_for(postal: str) -> tuple[Field, ...]:
+def fields_for(postal: str) -> tuple[CardField, ...]:
     """Return the questions for one state, in the order to ask; raises CardError where no licence exists."""
     facts, source = _place(postal)
-    status = Field("status", "Status words exactly as printed", required=source.prints_status)
+    status = CardField("status", "Status words exactly as printed", required=source.prints_status)
     return (
-        Field("board", f"Board or agency (empty: {source.publisher})"),
-        Field("name", "Name exactly as printed", required=True),
-        Field("family", "Family name alone, if the page prints it first without a comma"),
-        Field("number", "Licence number exactly as printed (empty if the page shows none)"),
-        Field("type", "Licence type words exactly as printed", required=True),
+        CardField("board", f"Board or agency (empty: {source.publisher})"),
+        CardField("name", "Name exactly as printed", required=True),
+        CardField("family", "Family name alone, if the page prints it first without a comma"),
+        CardField("number", "Licence number exactly as printed (empty if the page shows none)"),
+        CardField("type", "Licence type words exactly as printed", required=True),
         *([status] if source.prints_status else []),
-        Field("issued", "Issue date as printed", shape="date"),
-        Field("expires", "Expiration date as printed", shape="date"),
-        Field("discipline", "Any discipline or board-action text, word for word (empty if the page shows none)"),
-        Field("discipline_link", "Address of that text or document", shape="address"),
-        Field("as_of_text", 'The page\'s own "as of" or "current as of" text'),
-        Field("page", f"Address of the page you saw (empty: {facts.official_page})", shape="address"),
-        Field("seen_on", "Day you saw it, as YYYY-MM-DD", required=True, shape="date"),
-        Field("seen_by", "Your name or initials", required=True),
-        Field("note", "Anything else worth keeping"),
+        CardField("issued", "Issue date as printed", shape="date"),
+        CardField("expires", "Expiration date as printed", shape="date"),
+        CardField("discipline", "Any discipline or board-action text, word for word (empty if the page shows none)"),
+        CardField("discipline_link", "Address of that text or document", shape="address"),
+        CardField("as_of_text", 'The page\'s own "as of" or "current as of" text'),
+        CardField("page", f"Address of the page you saw (empty: {facts.official_page})", shape="address"),
+        CardField("seen_on", "Day you saw it, as YYYY-MM-DD", required=True, shape="date"),
+        CardField("seen_by", "Your name or initials", required=True),
+        CardField("note", "Anything else worth keeping"),
     )
 
 
@@ -195,7 +195,7 @@ def _vocabulary(postal: str) -> tuple[StatusMap, KindMap]:
     )
 
 
-def _wrong(field: Field, raw: str, text: str) -> str:
+def _wrong(field: CardField, raw: str, text: str) -> str:
     """Return what is wrong with one answer, or ""."""
     if not text:
         return "This must be filled in." if field.required else ""

@@ -15,7 +15,7 @@ SLACK = timedelta(days=1)
 """A board's calendar day may already have begun where ours has not."""
 
 
-class Basis(StrEnum):
+class DateBasis(StrEnum):
     """How an as-of date is known, best first."""
 
     STATED = "stated"
@@ -36,7 +36,7 @@ class Dating:
     """When it was last seen at the source: our retrieval, or the day a person saw it; never the time of an import."""
     as_of: date
     """Never later than the day it was obtained."""
-    basis: Basis
+    basis: DateBasis
     note: str
     printed: date
     """The as-of date before it was held down to the day it was obtained."""
@@ -90,12 +90,12 @@ def _origin(parts: Collection[Evidence]) -> Origin:
 
 def _as_of(
     result: ParseResult, parts: Collection[Evidence], confirmed_at: datetime, origin: Origin
-) -> tuple[date, Basis, str]:
+) -> tuple[date, DateBasis, str]:
     if result.as_of is not None:
-        return result.as_of, Basis.STATED, result.as_of_note or "stated by the source"
+        return result.as_of, DateBasis.STATED, result.as_of_note or "stated by the source"
     if origin is Origin.IMPORTED:
-        return confirmed_at.date(), Basis.SEEN, "the day it was seen"
+        return confirmed_at.date(), DateBasis.SEEN, "the day it was seen"
     modified = [day for part in parts if (day := last_modified(part.headers)) is not None]
     if modified:
-        return min(modified), Basis.LAST_MODIFIED, "Last-Modified of the file"
-    return confirmed_at.date(), Basis.RETRIEVED, "the day it was fetched; the source states no date"
+        return min(modified), DateBasis.LAST_MODIFIED, "Last-Modified of the file"
+    return confirmed_at.date(), DateBasis.RETRIEVED, "the day it was fetched; the source states no date"

@@ -35,7 +35,7 @@ RUNS_KEPT = 3
 Facts = Mapping[str, str]
 
 
-class Kind(StrEnum):
+class DecisionKind(StrEnum):
     """What a person decided."""
 
     SAME = "same"
@@ -55,7 +55,7 @@ class Decision:
     """Key of the row."""
     label: str
     """The person as asked, in words."""
-    kind: Kind
+    kind: DecisionKind
     records: Mapping[str, Facts]
     """What each record behind the decision said when it was made, by `record_key`."""
     outcome: str
@@ -69,9 +69,9 @@ class Decision:
     def words(self) -> str:
         """Return the decision as one phrase."""
         what = {
-            Kind.SAME: "this record is the person",
-            Kind.NONE: "none of the records is the person",
-            Kind.ACCEPTED: f"accepted until {self.until}",
+            DecisionKind.SAME: "this record is the person",
+            DecisionKind.NONE: "none of the records is the person",
+            DecisionKind.ACCEPTED: f"accepted until {self.until}",
         }[self.kind]
         return f"{self.by} decided on {self.at.date()}: {what} ({self.why})"
 
@@ -140,7 +140,7 @@ def _decision(row: sqlite3.Row) -> Decision:
         id=row["id"],
         key=row["row_key"],
         label=row["label"],
-        kind=Kind(row["kind"]),
+        kind=DecisionKind(row["kind"]),
         records=records,
         outcome=row["outcome"],
         until=date.fromisoformat(row["until"]) if row["until"] else None,

@@ -40,7 +40,7 @@ class PublishSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class FieldChange:
     """One field of one credential that changed between two publishes."""
 
     credential_id: int
@@ -138,9 +138,9 @@ class SetAside:
     row: int
 
 
-def change_of(row: sqlite3.Row) -> Change:
+def change_of(row: sqlite3.Row) -> FieldChange:
     """Return one stored change."""
-    return Change(
+    return FieldChange(
         credential_id=row["credential_id"],
         at=datetime.fromisoformat(row["at"]),
         field=row["field"],

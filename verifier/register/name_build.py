@@ -32,7 +32,7 @@ from verifier.names.numbers import behind_code, fold_number, loose_digits
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_form import PLAIN, ListForm, in_form, renewed_form
-from verifier.register.name_index import PARTED, SCOPE_BITS, START, Form
+from verifier.register.name_index import PARTED, SCOPE_BITS, START, StoredForm
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -389,7 +389,7 @@ def drop_credentials(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
         rows = cursor.execute(f"SELECT id, scope, form FROM name_form WHERE id IN ({marks})", part).fetchall()
         gone: list[tuple[int, int]] = []
         for ident, scope, text in rows:
-            form = Form.read(text)
+            form = StoredForm.read(text)
             others = [_stored_other(one) for one in form.others.split(";") if one]
             keys = _keys(_stored_name(form), form.number, form.folded, form.npi, others)
             gone += [(k << SCOPE_BITS | scope, ident) for k in keys]
@@ -405,7 +405,7 @@ def _stored_other(text: str) -> _OtherName:
     return tuple(first.split()), tuple(last.split())
 
 
-def _stored_name(form: Form) -> _Read:
+def _stored_name(form: StoredForm) -> _Read:
     family, given, middle, alternates = (
         tuple(text.split()) for text in (form.family, form.given, form.middle, form.alternates)
     )

@@ -56,7 +56,7 @@ PARTED = "#"
 """What parts the name of a stored form from its number, NPI and place; fields of either are parted by "|"."""
 
 
-class Form(NamedTuple):
+class StoredForm(NamedTuple):
     """A stored name, folded, and what goes with it: the fields of ``name_form.form``."""
 
     family: str
@@ -79,7 +79,7 @@ class Form(NamedTuple):
     state: str
 
     @classmethod
-    def read(cls, text: str) -> Form:
+    def read(cls, text: str) -> StoredForm:
         """The fields of a stored form."""
         name, _, rest = text.partition(PARTED)
         return cls(*name.split("|"), *rest.split("|"))
@@ -90,7 +90,7 @@ Row = tuple[int, int, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class IndexScope:
     """One source within one jurisdiction ("" for rows of a national source that name none)."""
 
     id: int
@@ -115,8 +115,8 @@ class NameIndex:
         self._conn = conn
         self._cursor = conn.cursor()
         self._cursor.row_factory = None
-        self.scopes: dict[int, Scope] = {
-            row[0]: Scope(*row)
+        self.scopes: dict[int, IndexScope] = {
+            row[0]: IndexScope(*row)
             for row in self._cursor.execute("SELECT id, source_id, jurisdiction, rows, suffixes FROM name_scope")
         }
         meta: dict[str, str] = dict(self._cursor.execute("SELECT key, value FROM name_meta").fetchall())

@@ -19,7 +19,7 @@ from verifier.register.schema import fault, faults, open_reader
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
-    from verifier.register.facts import Change, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
+    from verifier.register.facts import FieldChange, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
     from verifier.register.name_index import NameIndex
 
 _IDS_AT_ONCE = 5_000
@@ -135,11 +135,11 @@ class Register:
         """Return how one source stands; an empty state when it was never tried."""
         return self.source_states().get(source.id) or empty_state(source)
 
-    def history(self, credential_id: int) -> list[Change]:
+    def history(self, credential_id: int) -> list[FieldChange]:
         """Return every change of one credential, newest first."""
         return self._changes("credential_id = ?", credential_id)
 
-    def changes_since(self, moment: datetime) -> list[Change]:
+    def changes_since(self, moment: datetime) -> list[FieldChange]:
         """Return every change noticed after `moment`, newest first."""
         return self._changes("at > ?", stamp(moment))
 
@@ -273,7 +273,7 @@ class Register:
             raise fault(error, self.path) from error
         return [credential_of(row) for row in rows]
 
-    def _changes(self, where: str, value: str | int) -> list[Change]:
+    def _changes(self, where: str, value: str | int) -> list[FieldChange]:
         from verifier.register import facts
 
         return [

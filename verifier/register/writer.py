@@ -16,7 +16,7 @@ from cache import Evidence, Origin
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier.errors import RegisterError
-from verifier.register.dating import Basis, Dating
+from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
 from verifier.register.migrate import open_to_write
 from verifier.register.model import RunEnd
@@ -108,7 +108,7 @@ class RegisterWriter:
             ).fetchone()
             seen = stamp(dating.confirmed_at)
             ages = {"confirmed_at": seen if confirmed > stamp(now) else max(confirmed, seen)}
-            if dating.basis in (Basis.SEEN, Basis.RETRIEVED):
+            if dating.basis in (DateBasis.SEEN, DateBasis.RETRIEVED):
                 ages["as_of"] = max(as_of, dating.as_of.isoformat())
             self.db.table("publish").update(publish_id, ages)
             self._note_run(source, now, RunEnd.NOT_MODIFIED.value, "", publish_id)

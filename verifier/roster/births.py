@@ -17,7 +17,7 @@ from verifier.register.births import birth_dates
 from verifier.verdict.answer import Answer
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import with_birth_date
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.nation import like_named
 from verifier.verdict.terms import Finding
 
@@ -28,7 +28,7 @@ _ONE_BY_ONE = 3
 class Births:
     """Compares dates of birth; made once for many rows, and holds what it read in memory alone."""
 
-    def __init__(self, held: Holdings) -> None:
+    def __init__(self, held: ReadModel) -> None:
         """Use the register of `held` while it is open."""
         self._held = held
         self._known: dict[str, dict[str, date | None]] = {}

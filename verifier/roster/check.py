@@ -11,25 +11,25 @@ from typing import Any
 
 from state_boards.contract.index import national
 from state_boards.contract.vocabulary import Disciplined, SourceKind, Tier
-from verifier.register.decisions import Decision, Kind
+from verifier.register.decisions import Decision, DecisionKind
 from verifier.register.desk import Desk
 from verifier.register.model import Credential
 from verifier.register.read import Register
 from verifier.roster import words
 from verifier.roster.births import Births
-from verifier.roster.columns import Layout
+from verifier.roster.columns import RosterLayout
 from verifier.roster.decisions import after, facts_of, record_key, reopened
 from verifier.roster.ignore import IgnoreList
 from verifier.roster.result import Consulted, Possible, ResultRow, moment
-from verifier.roster.subjects import Row, row_of
-from verifier.roster.table import Line
+from verifier.roster.subjects import RosterRow, row_of
+from verifier.roster.table import RosterLine
 from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
 from verifier.verdict.answer import Answer, answer, lookup_asked
 from verifier.verdict.certification import certifications
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import settled_by
 from verifier.verdict.foresight import foresee
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.screening import Screening, npi_not_read, together
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import (
@@ -83,10 +83,10 @@ def asked_key(source_id: str, query: object) -> str:
 class Checker:
     """Checks rows against what is held; made once for many rows."""
 
-    def __init__(self, register: Register, desk: Desk | None, layout: Layout, terms: Terms) -> None:
+    def __init__(self, register: Register, desk: Desk | None, layout: RosterLayout, terms: Terms) -> None:
         """Use the register and the desk while they are open."""
         self.layout, self.terms = layout, terms
-        self.held = Holdings(register, desk, terms.now, terms.opt_in, {}, terms.failures)
+        self.held = ReadModel(register, desk, terms.now, terms.opt_in, {}, terms.failures)
         self._facts: dict[str, SourceFacts] = {}
         self._parts: dict[int, dict[str, str]] = {}
         self._questions: dict[tuple[str, ...], Question] = {}
@@ -94,18 +94,18 @@ class Checker:
         self._births = Births(self.held)
         self._silences: dict[int, tuple[Finding, Consulted]] = {}
 
-    def check_all(self, lines: Iterable[Line]) -> list[ResultRow]:
+    def check_all(self, lines: Iterable[RosterLine]) -> list[ResultRow]:
         """Return the results of a few lines, in their order."""
         with self.held.register.snapshot():
             rows = [row_of(line, self.layout) for line in lines]
             foresee((subject for row in rows for subject in row.subjects), self.held)
             return [self._row(row) for row in rows]
 
-    def check(self, line: Line) -> ResultRow:
+    def check(self, line: RosterLine) -> ResultRow:
         """Return the result of one line of the list; every line has one."""
         return self._row(row_of(line, self.layout))
 
-    def _row(self, row: Row) -> ResultRow:
+    def _row(self, row: RosterRow) -> ResultRow:
         self._met += 1
         if self._met % _FORGET_AFTER == 0:
             self.held.forget()
@@ -141,7 +141,7 @@ class Checker:
             )
         return found
 
-    def answers(self, row: Row) -> list[Answer]:
+    def answers(self, row: RosterRow) -> list[Answer]:
         """Return the answer to each question of a row."""
         return [self._answer(subject) for subject in row.subjects]
 
@@ -173,7 +173,7 @@ class Checker:
         found = ((card.id, self.terms.unanswered.get(asked_key(card.id, query))) for card in cards)
         return {source_id: why for source_id, why in found if why}
 
-    def _checked(self, row: Row) -> ResultRow:
+    def _checked(self, row: RosterRow) -> ResultRow:
         answers = self.answers(row)
         if row.birth_date is not None:
             answers = [self._births.compared(one, row.birth_date) for one in answers]
@@ -189,7 +189,7 @@ class Checker:
             more |= {
                 "decision": opened or decision.words,
                 "decided": Decided.OPEN_AGAIN if opened else Decided.STANDS,
-                "settled": not opened and decision.kind is Kind.ACCEPTED,
+                "settled": not opened and decision.kind is DecisionKind.ACCEPTED,
             }
             if not opened:
                 answers = [one._replace(verdict=after(decision, one.verdict, one.question)) for one in answers]
@@ -199,7 +199,7 @@ class Checker:
             result = _held(row, result, held_back(chief.verdict.outcome, by_name=by_name), self.terms.today.isoformat())
         return self._finished(row, result)
 
-    def _finished(self, row: Row, result: ResultRow) -> ResultRow:
+    def _finished(self, row: RosterRow, result: ResultRow) -> ResultRow:
         """Apply the ignore list, which never hides a row."""
         if result.settled or not self.terms.ignored.entries or not (result.needs_a_person):
             return result
@@ -212,7 +212,7 @@ class Checker:
             return result._replace(decision=words_, decided=Decided.IGNORED_ONCE)
         return result
 
-    def _read(self, row: Row, chief: Answer, all_answers: list[Answer], more: dict[str, Any]) -> ResultRow:
+    def _read(self, row: RosterRow, chief: Answer, all_answers: list[Answer], more: dict[str, Any]) -> ResultRow:
         """Return the row with everything a report shows of its answers."""
         verdict = chief.verdict
         by = verdict.decided_by
@@ -388,7 +388,7 @@ def held_back(outcome: Outcome, *, by_name: bool) -> Outcome:
     return Outcome.REVIEW if outcome in unsure else outcome
 
 
-def _held(row: Row, result: ResultRow, outcome: Outcome, today: str) -> ResultRow:
+def _held(row: RosterRow, result: ResultRow, outcome: Outcome, today: str) -> ResultRow:
     """Return the result of a row that something in the list that was not read could decide."""
     result = result._replace(undecided_by=row.held_by)
     if result.outcome is OF_ANSWER[outcome]:
@@ -402,7 +402,7 @@ def _held(row: Row, result: ResultRow, outcome: Outcome, today: str) -> ResultRo
     )
 
 
-def _unchecked(row: Row) -> ResultRow:
+def _unchecked(row: RosterRow) -> ResultRow:
     """Return the result of a row about which nothing was asked."""
     if row.not_asked is not None:
         outcome, why = RowOutcome.NOT_ASKED, words.NOT_ASKED_WORDS[row.not_asked]
@@ -423,7 +423,7 @@ def _without_exclusions(chief: Answer) -> Verdict:
     return decide(chief.question, verdict.findings)
 
 
-def _screenings(row: Row, answers: Sequence[Answer]) -> tuple[Screening, ...]:
+def _screenings(row: RosterRow, answers: Sequence[Answer]) -> tuple[Screening, ...]:
     """Return what each exclusion list says of the person of a row, an NPI that was not read told as that."""
     found = together(screening for one in answers for screening in one.verdict.screenings)
     return tuple(map(npi_not_read, found)) if row.npi_screen.unread else found

@@ -19,7 +19,17 @@ from verifier.roster.private import hidden_cell, numbered, ordinary, without_any
 from verifier.roster.titles import Title, read_title
 from verifier.roster.vocabulary import LooksLike
 
-__all__ = ["ACUPUNCTURIST", "Column", "Field", "Layout", "Recogniser", "Unread", "known_field", "maps_of", "state_code"]
+__all__ = [
+    "ACUPUNCTURIST",
+    "Field",
+    "Recogniser",
+    "RosterColumn",
+    "RosterLayout",
+    "Unread",
+    "known_field",
+    "maps_of",
+    "state_code",
+]
 
 _KEYS = frozenset({Field.NAME, Field.FAMILY, Field.NUMBER, Field.NPI})
 """A list must have one of these columns, or there is nobody to look for."""
@@ -33,7 +43,7 @@ _SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RosterColumn:
     """One column of the file and what it is taken for."""
 
     place: int
@@ -55,17 +65,17 @@ class Column:
 class Unread(NamedTuple):
     """A column that is not read although its values look like something that could decide a row."""
 
-    column: Column
+    column: RosterColumn
     looks: LooksLike
     plain: bool = False
     """True for numbers of digits alone, which a house's own staff numbers are too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class RosterLayout:
     """Every column of a file, what is odd about them, and how its rows are to be read."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[RosterColumn, ...]
     remarks: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     """Those of the remarks that are told before the run: columns that are not read and could decide rows."""
@@ -75,13 +85,13 @@ class Layout:
     """Places of columns in whose sample nothing stood: each of their cells is looked at before it is given back."""
     shared_npis: frozenset[str] = frozenset()
     """NPIs that stand beside several people, so that they are nobody's own."""
-    birth: Column | None = None
+    birth: RosterColumn | None = None
     """The column that the user named as birth dates; it is in no report all the same."""
     today: date = date.max
     ask_all: bool = False
-    kept: tuple[Column, ...] = dataclasses.field(init=False)
+    kept: tuple[RosterColumn, ...] = dataclasses.field(init=False)
     """The columns that are given back: all but the private ones."""
-    _of: Mapping[Field, tuple[Column, ...]] = dataclasses.field(init=False)
+    _of: Mapping[Field, tuple[RosterColumn, ...]] = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         """Sort the columns by what they mean, once for all rows."""
@@ -125,7 +135,7 @@ class Layout:
             return cells
         return tuple(cells[column.place] if column.place < len(cells) else "" for column in self.kept)
 
-    def of(self, meaning: Field) -> tuple[Column, ...]:
+    def of(self, meaning: Field) -> tuple[RosterColumn, ...]:
         """Return the columns of one meaning, in order of slot and place."""
         return self._of[meaning]
 
@@ -158,13 +168,13 @@ class Recogniser:
         return len(fields) if _KEYS.intersection(fields) else 0
 
 
-def column_of(place: int, header: str, wanted: Mapping[str, Field]) -> Column:
+def column_of(place: int, header: str, wanted: Mapping[str, Field]) -> RosterColumn:
     """Return what one column is by its title or the user's map, whose headers are in small letters."""
     title = read_title(header) if header.strip() else Title()
     mapped = wanted.get(header.strip().casefold())
     if mapped is not None:
-        return Column(place, header, mapped, title.slot, title.state, mapped=True, title=title)
-    return Column(place, header, title.field, title.slot, title.state, title=title)
+        return RosterColumn(place, header, mapped, title.slot, title.state, mapped=True, title=title)
+    return RosterColumn(place, header, title.field, title.slot, title.state, title=title)
 
 
 def maps_of(options: Sequence[str], table: Mapping[str, object]) -> dict[str, Field]:

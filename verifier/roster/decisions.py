@@ -11,7 +11,7 @@ from datetime import date
 
 from state_boards.contract.vocabulary import Tier
 from verifier.matching.types import Identity
-from verifier.register.decisions import Decision, Facts, Kind
+from verifier.register.decisions import Decision, DecisionKind, Facts
 from verifier.register.model import Credential
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import decided
@@ -72,9 +72,9 @@ def reopened(decision: Decision, verdicts: Sequence[Verdict], outcome: Outcome, 
 
 def after(decision: Decision, verdict: Verdict, question: Question) -> Verdict:
     """Return the verdict that follows from a person's decision; one that was only accepted stays as it is."""
-    if decision.kind is Kind.ACCEPTED:
+    if decision.kind is DecisionKind.ACCEPTED:
         return verdict
-    change = _same if decision.kind is Kind.SAME else _none
+    change = _same if decision.kind is DecisionKind.SAME else _none
     findings = [change(decision, finding) for finding in (*verdict.findings, *verdict.exclusions)]
     return decide(question, findings)._replace(other=verdict.other)
 
@@ -88,9 +88,9 @@ def _reopened(decision: Decision, now: Mapping[str, Facts], outcome: Outcome, to
             changed = changes(before, after)
             if changed:
                 return f"the record {before.get('number') or before.get('name', key)} changed ({'; '.join(changed)})"
-        elif decision.kind is not Kind.NONE:
+        elif decision.kind is not DecisionKind.NONE:
             return f"the record {before.get('number') or before.get('name', key)} is not found any more"
-    if decision.kind is Kind.ACCEPTED and outcome.value != decision.outcome:
+    if decision.kind is DecisionKind.ACCEPTED and outcome.value != decision.outcome:
         return f"the outcome was {decision.outcome} then and is {outcome.value} now"
     return ""
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from verifier.errors import InputError
 from verifier.roster.header import Header, Recognise, find_header, no_header, without_header
 from verifier.roster.private import shaded
-from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, Line, Table, fitted
+from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, RosterLine, Table, fitted
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 _SPAN = 20
@@ -179,7 +179,7 @@ def _unquoted(text: str) -> str:
     return text[1:-1].replace('""', '"') if len(text) > 1 and text[0] == text[-1] == '"' else text
 
 
-def _rows(lines: list[str], found: _Found, table: Table, recognise: Recognise) -> Iterator[Line]:
+def _rows(lines: list[str], found: _Found, table: Table, recognise: Recognise) -> Iterator[RosterLine]:
     width, delimiter = len(table.header), found.delimiter
     headers = {tuple(cell.casefold() for cell in row) for row in found.rows}
     firsts = {row[0] for row in headers if row}
@@ -194,18 +194,22 @@ def _rows(lines: list[str], found: _Found, table: Table, recognise: Recognise) -
         cells, used = _record(lines, at, delimiter)
         at += used
         if cells is None:
-            yield Line(number, tuple(_cells(line, delimiter)[:width]), "A quotation mark is opened and never closed.")
+            yield RosterLine(
+                number, tuple(_cells(line, delimiter)[:width]), "A quotation mark is opened and never closed."
+            )
             continue
         cells = [_excel_text(cell) if cell[:1] == "=" else cell for cell in cells]
         if not (delimiter or found.header.height):
             cells = [_BULLET.sub("", cell) for cell in cells]
         if cells[0].strip().casefold() in firsts and tuple(cell.strip().casefold() for cell in cells) in headers:
-            yield Line(number, tuple(cells[:width]), "The header is repeated here.")
+            yield RosterLine(number, tuple(cells[:width]), "The header is repeated here.")
         elif second:
-            yield Line(number, tuple(cells[:width]), f"It stands below a second, different header (line {second}).")
+            yield RosterLine(
+                number, tuple(cells[:width]), f"It stands below a second, different header (line {second})."
+            )
         elif width > 1 and not _DIGITS.search(line) and _is_header(cells, recognise):
             second = number
-            yield Line(number, tuple(cells[:width]), "A second, different header: two files in one.")
+            yield RosterLine(number, tuple(cells[:width]), "A second, different header: two files in one.")
         else:
             yield fitted(number, cells, width)
 

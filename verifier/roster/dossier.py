@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cache.evidence import Origin
 from state_boards.contract.vocabulary import Tier
 from verifier.refresh.known import find_source
-from verifier.register.facts import Change, PartFacts, PublishFacts
+from verifier.register.facts import FieldChange, PartFacts, PublishFacts
 from verifier.register.model import Credential
 from verifier.register.read import Register
 from verifier.roster.excerpt import Excerpt, excerpt
@@ -59,16 +59,16 @@ _METHODS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RecordProof:
     """One record with the bytes that printed it."""
 
     record: Credential
     parts: tuple[PartFacts, ...]
     excerpt: Excerpt | None
-    history: tuple[Change, ...]
+    history: tuple[FieldChange, ...]
 
 
-def pieces(register: Register, store: EvidenceStore, records: Sequence[int]) -> list[Piece]:
+def pieces(register: Register, store: EvidenceStore, records: Sequence[int]) -> list[RecordProof]:
     """Return the records of these numbers with their evidence; a number that does not exist is left out."""
     found = []
     for record in register.credentials(records).values():
@@ -76,7 +76,7 @@ def pieces(register: Register, store: EvidenceStore, records: Sequence[int]) -> 
         own = tuple(part for part in parts if part.part == record.part or part.part.startswith(f"{record.part}-"))
         private = _private_titles(register, record.source_id)
         text = next(filter(None, (excerpt(store, part, record, private) for part in own)), None)
-        found.append(Piece(record, own, text, tuple(register.history(record.id))))
+        found.append(RecordProof(record, own, text, tuple(register.history(record.id))))
     return found
 
 
@@ -115,7 +115,7 @@ def searched(register: Register, about: About, row: ResultRow) -> list[Searched]
 def dossier(
     about: About,
     row: ResultRow | None,
-    found: Sequence[Piece],
+    found: Sequence[RecordProof],
     lists: Sequence[Searched],
     facts_of: Callable[[str], SourceFacts],
 ) -> Iterator[str]:
@@ -204,7 +204,7 @@ def _consulted(one: Consulted, none: str, facts_of: Callable[[str], SourceFacts]
     )
 
 
-def _piece(piece: Piece, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
+def _piece(piece: RecordProof, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
     record = piece.record
     facts = facts_of(record.source_id)
     yield f"<h2>{e(facts.publisher)}: {e(record.name)}{f', no. {e(record.number)}' if record.number else ''}</h2>"

@@ -35,14 +35,14 @@ from verifier.roster.journal import Journal, fingerprint, journal
 from verifier.roster.subjects import row_of
 from verifier.verdict.ages import age_of_lookup
 from verifier.verdict.answer import lookup_asked
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import AgeState, Question
 
 if TYPE_CHECKING:
     from cache.session import Session
     from verifier.roster.run import Roster
-    from verifier.roster.service import Surroundings, Wish
+    from verifier.roster.service import RosterOptions, RunContext
 
 KEEP_DAYS = 120
 """How long the answer of a look-up is kept for a roster: the NCQA window for a verification."""
@@ -66,7 +66,7 @@ _Reply: TypeAlias = tuple[Job, LookupAnswer | SourceError | str]
 
 
 @dataclass(slots=True)
-class Got:
+class FetchOutcome:
     """What fetching brought and what it left."""
 
     book: Journal
@@ -97,7 +97,7 @@ class Got:
         self.close()
 
 
-def fetch_for(run: Surroundings, roster: Roster, wish: Wish, terms: Terms) -> tuple[Got, Terms]:
+def fetch_for(run: RunContext, roster: Roster, wish: RosterOptions, terms: Terms) -> tuple[FetchOutcome, Terms]:
     """Fetch what the roster needs and return what came of it, with the terms its rows are to be checked under."""
     name = fingerprint(roster.file.sha256, *wish.maps, wish.sheet, str(wish.certification), str(run.as_of or ""))
     with ExitStack() as stack:
@@ -119,12 +119,12 @@ class _Work:
     """The fetching of one run."""
 
     def __init__(
-        self, run: Surroundings, roster: Roster, wish: Wish, terms: Terms, book: Journal, session: Session
+        self, run: RunContext, roster: Roster, wish: RosterOptions, terms: Terms, book: Journal, session: Session
     ) -> None:
         from verifier.roster.service import open_file
 
         self.run, self.wish, self.terms, self.book, self.session = run, wish, terms, book, session
-        self.got = Got(book, lambda: None)
+        self.got = FetchOutcome(book, lambda: None)
         self.earlier = tuple(book.asked)
         self.accepted = frozenset(run.config.accept_terms)
         # The lines are read once more for the check itself, so that memory stays flat.
@@ -212,7 +212,7 @@ class _Work:
         found: dict[str, Job] = {}
         now = self.run.clock().now()
         with Register.open(self.run.place) as register:
-            held = Holdings(register, desk, now, self.terms.opt_in)
+            held = ReadModel(register, desk, now, self.terms.opt_in)
             for subject in self.subjects:
                 for source in self._lookup_sources(subject):
                     query = lookup_asked(subject, Question(jurisdictions=subject.states), held)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from verifier.errors import InputError
 from verifier.roster.delimited import decoded
 from verifier.roster.header import Recognise
-from verifier.roster.table import MAX_COLUMNS, Format, Line, Table, fitted
+from verifier.roster.table import MAX_COLUMNS, Format, RosterLine, Table, fitted
 
 _Json: TypeAlias = bool | int | float | str | list["_Json"] | dict[str, "_Json"] | None
 
@@ -49,13 +49,13 @@ def _array(text: str) -> Iterator[tuple[int, _Json]]:
     yield from enumerate(found if isinstance(found, list) else [], start=1)
 
 
-def _lines(rows: list[tuple[int, _Json]], header: list[str]) -> Iterator[Line]:
+def _lines(rows: list[tuple[int, _Json]], header: list[str]) -> Iterator[RosterLine]:
     for number, row in rows:
         if not isinstance(row, dict):
-            yield Line(number, (), "It is not a JSON object.")
+            yield RosterLine(number, (), "It is not a JSON object.")
         elif any(isinstance(value, list | dict) for value in row.values()):
             nested = next(key for key, value in row.items() if isinstance(value, list | dict))
-            yield Line(number, (), f"The value of {nested[:40]!r} is nested; one text or number was expected.")
+            yield RosterLine(number, (), f"The value of {nested[:40]!r} is nested; one text or number was expected.")
         else:
             yield fitted(number, [_text(row.get(key)) for key in header], len(header))
 

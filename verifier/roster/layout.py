@@ -10,7 +10,7 @@ from verifier.errors import UsageError
 from verifier.names.numbers import npi_problem
 from verifier.names.shapes import shape_fits
 from verifier.roster.cells import npi_in
-from verifier.roster.columns import Column, Layout, Unread, column_of
+from verifier.roster.columns import RosterColumn, RosterLayout, Unread, column_of
 from verifier.roster.fields import Field
 from verifier.roster.header import a_person
 from verifier.roster.private import dashed_social_security, mostly_birth_dates, social_security_shape
@@ -38,7 +38,7 @@ class ListOptions:
     today: date = date.max
 
 
-def layout(header: Sequence[str], wanted: ListOptions, sample: Sample = ()) -> Layout:
+def layout(header: Sequence[str], wanted: ListOptions, sample: Sample = ()) -> RosterLayout:
     """Return what every column is; `sample` is looked at for what the titles leave open.
 
     Raises UsageError when a map names a column that the file does not have.
@@ -64,7 +64,7 @@ def layout(header: Sequence[str], wanted: ListOptions, sample: Sample = ()) -> L
     made.once_each()
     made.suspicious()
     made.said()
-    return Layout(
+    return RosterLayout(
         tuple(made.columns),
         tuple(made.remarks),
         tuple(made.warnings),
@@ -77,24 +77,24 @@ def layout(header: Sequence[str], wanted: ListOptions, sample: Sample = ()) -> L
     )
 
 
-def _may_hide(column: Column) -> bool:
+def _may_hide(column: RosterColumn) -> bool:
     return column.field in (None, Field.IGNORE) and not column.mapped and not column.title.licence_date
 
 
 class _Making:
     """The columns of one list while they are made."""
 
-    def __init__(self, columns: list[Column], sample: Sample, today: date) -> None:
+    def __init__(self, columns: list[RosterColumn], sample: Sample, today: date) -> None:
         self.columns, self.sample, self.today = columns, sample, today
         self.remarks: list[str] = []
         self.warnings: list[str] = []
         self.unread: list[Unread] = []
 
-    def cells(self, column: Column) -> list[str]:
+    def cells(self, column: RosterColumn) -> list[str]:
         """Return the filled cells of a column in the sample."""
         return [cell for cell in map(str.strip, self.raw(column)) if cell and cell.casefold() not in _EMPTY]
 
-    def raw(self, column: Column) -> list[str]:
+    def raw(self, column: RosterColumn) -> list[str]:
         """Return the cells of a column in the sample, the empty ones too."""
         return [cells[column.place] if len(cells) > column.place else "" for cells in self.sample]
 
@@ -131,7 +131,7 @@ class _Making:
                 f"--map {column.header!r}=number"
             )
 
-    def _private(self, column: Column, states: list[tuple[str, ...]]) -> bool:
+    def _private(self, column: RosterColumn, states: list[tuple[str, ...]]) -> bool:
         cells = self.cells(column)
         if not cells:
             return False
@@ -159,7 +159,7 @@ class _Making:
             if meaning is not None and meaning is not column.field:
                 self._put(column, field=meaning, by_values=True, state=column.state if meaning is Field.NUMBER else "")
 
-    def _by_values(self, column: Column) -> Field | None:
+    def _by_values(self, column: RosterColumn) -> Field | None:
         cells, asks = self.cells(column), column.title.asks
         if not cells:
             return column.field
@@ -229,13 +229,13 @@ class _Making:
         The user's map goes first; then the plainer title, of licence numbers the column with most digits, the first.
         """
 
-        def order(column: Column) -> tuple[bool, bool, int, int, int]:
+        def order(column: RosterColumn) -> tuple[bool, bool, int, int, int]:
             cells = self.cells(column)
             digits = _digits(cells) if column.field is Field.NUMBER else 0
             empty = not cells and bool(self.sample)
             return not column.mapped, empty, column.title.rank, -digits, column.place
 
-        taken: dict[tuple[Field, int, str], Column] = {}
+        taken: dict[tuple[Field, int, str], RosterColumn] = {}
         for column in sorted(self.columns, key=order):
             if column.field is None or column.field in _SINGLE:
                 continue
@@ -272,7 +272,7 @@ class _Making:
             self.unread.append(Unread(column, looks.kind, looks.plain))
             self._named(column, looks.kind.value, FIELD_OF[looks.kind])
 
-    def _spare(self, column: Column) -> bool:
+    def _spare(self, column: RosterColumn) -> bool:
         """A second state of an address, or a second city, is no licence's."""
         return (
             column.title.field in (Field.ADDRESS_STATE, Field.CITY)
@@ -280,7 +280,7 @@ class _Making:
             and (self.has(Field.ADDRESS_STATE, Field.STATE))
         )
 
-    def _named(self, column: Column, looks: str, field: Field = Field.NUMBER) -> None:
+    def _named(self, column: RosterColumn, looks: str, field: Field = Field.NUMBER) -> None:
         name = repr(column.header) if column.header else f"in place {column.place + 1} (no header)"
         read = "" if field is Field.IGNORE else f"--map {column.header!r}={field.value} or "
         self.warnings.append(
@@ -345,7 +345,7 @@ class _Making:
                         beside.setdefault(cell.strip(), set()).add(who)
         return frozenset(npi for npi, people in beside.items() if len(people) >= _SHARED_BY)
 
-    def _put(self, column: Column, **changes: object) -> None:
+    def _put(self, column: RosterColumn, **changes: object) -> None:
         self.columns[column.place] = replace(column, **changes)  # type: ignore[arg-type]
 
 

@@ -17,7 +17,7 @@ from verifier.roster.workbook import OLE_MARK, ZIP_MARK, read_workbook
 
 
 @dataclass(frozen=True, slots=True)
-class RosterFile:
+class RosterBytes:
     """The bytes of one roster and what they are called."""
 
     name: str
@@ -29,7 +29,7 @@ class RosterFile:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def load(path: str) -> RosterFile:
+def load(path: str) -> RosterBytes:
     """Return the bytes of a file, or of standard input for "-"; raises InputError."""
     if path == "-":
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -45,10 +45,10 @@ def load(path: str) -> RosterFile:
         raise InputError(f"The roster is larger than {MAX_BYTES // 1_000_000} MB.", where=name, do="Split it.")
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise InputError("The file is empty.", where=name)
-    return RosterFile(name, data)
+    return RosterBytes(name, data)
 
 
-def read(file: RosterFile, recognise: Recognise, *, sheet: str = "", delimiter: str = "") -> Table:
+def read(file: RosterBytes, recognise: Recognise, *, sheet: str = "", delimiter: str = "") -> Table:
     """Return the table in a roster file; raises InputError naming the file and the reason."""
     try:
         return _read(file.data, recognise, sheet, delimiter)

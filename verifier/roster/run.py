@@ -17,13 +17,13 @@ from verifier.register.desk import Desk
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.roster.check import Checker, Terms
-from verifier.roster.columns import Layout, Recogniser
+from verifier.roster.columns import Recogniser, RosterLayout
 from verifier.roster.layout import ListOptions, layout
 from verifier.roster.professions import names_nobody
-from verifier.roster.read import RosterFile, read
+from verifier.roster.read import RosterBytes, read
 from verifier.roster.result import ResultRow, Tally
 from verifier.roster.spool import Spool, packed, unpacked
-from verifier.roster.table import Line, Table
+from verifier.roster.table import RosterLine, Table
 
 SAMPLE = 200
 """First rows that are looked at for columns that are not what they seem."""
@@ -36,10 +36,10 @@ MANY = 1_500
 class Roster:
     """A roster file opened: its table, what its columns are, and all its lines."""
 
-    file: RosterFile
+    file: RosterBytes
     table: Table
-    layout: Layout
-    lines: Iterator[Line]
+    layout: RosterLayout
+    lines: Iterator[RosterLine]
     """Every line, the sampled ones included; yielded once."""
 
     @property
@@ -50,7 +50,7 @@ class Roster:
         return (*self.table.remarks, *self.layout.remarks, *blanks)
 
 
-def open_roster(file: RosterFile, wanted: ListOptions, *, sheet: str = "", delimiter: str = "") -> Roster:
+def open_roster(file: RosterBytes, wanted: ListOptions, *, sheet: str = "", delimiter: str = "") -> Roster:
     """Return the opened file; raises InputError when it is no list of people, UsageError for a map of no column."""
     table = read(file, Recogniser(wanted.maps), sheet=sheet, delimiter=delimiter)
     first = list(islice(table.lines, SAMPLE))
@@ -62,8 +62,8 @@ def open_roster(file: RosterFile, wanted: ListOptions, *, sheet: str = "", delim
 
 
 def check_roster(
-    lines: Iterable[Line],
-    columns: Layout,
+    lines: Iterable[RosterLine],
+    columns: RosterLayout,
     *,
     place: DataDir,
     terms: Terms,
@@ -114,7 +114,9 @@ def _told_twice(rows: list[ResultRow], known: Mapping[int, int]) -> list[ResultR
     ]
 
 
-def _results(lines: Iterable[Line], columns: Layout, place: DataDir, terms: Terms, workers: int) -> Iterator[Done]:
+def _results(
+    lines: Iterable[RosterLine], columns: RosterLayout, place: DataDir, terms: Terms, workers: int
+) -> Iterator[Done]:
     source = iter(lines)
     first = list(islice(source, MANY)) if workers > 1 else []
     if workers > 1 and len(first) == MANY:
@@ -138,7 +140,9 @@ def _desk(place: DataDir) -> Iterator[Desk | None]:
         yield desk
 
 
-def _in_processes(lines: Iterable[Line], columns: Layout, place: DataDir, terms: Terms, workers: int) -> Iterator[Done]:
+def _in_processes(
+    lines: Iterable[RosterLine], columns: RosterLayout, place: DataDir, terms: Terms, workers: int
+) -> Iterator[Done]:
     source = iter(lines)
     waiting: deque[Future[Done]] = deque()
     with ProcessPoolExecutor(workers, starting(), _start, (place, columns, terms)) as pool:
@@ -157,7 +161,7 @@ def _in_processes(lines: Iterable[Line], columns: Layout, place: DataDir, terms:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, source: Iterator[Line], waiting: deque[Future[Done]]) -> None:
+def _submit(pool: ProcessPoolExecutor, source: Iterator[RosterLine], waiting: deque[Future[Done]]) -> None:
     chunk = list(islice(source, CHUNK))
     if chunk:
         waiting.append(pool.submit(_check_chunk, chunk))
@@ -170,7 +174,7 @@ class _Worker:
     checker: Checker | None = None
 
 
-def _start(place: DataDir, columns: Layout, terms: Terms) -> None:
+def _start(place: DataDir, columns: RosterLayout, terms: Terms) -> None:
     collect_seldom()
     desk = _Worker.open.enter_context(_desk(place))
     register = _Worker.open.enter_context(Register.open(place))
@@ -178,7 +182,7 @@ def _start(place: DataDir, columns: Layout, terms: Terms) -> None:
     _Worker.checker = Checker(register, desk, columns, terms)
 
 
-def _check_chunk(lines: Sequence[Line]) -> Done:
+def _check_chunk(lines: Sequence[RosterLine]) -> Done:
     checker = _Worker.checker
     assert checker is not None
     return _done(checker.check_all(lines))

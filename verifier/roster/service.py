@@ -17,22 +17,22 @@ from verifier.roster.check import Terms
 from verifier.roster.columns import Field, maps_of
 from verifier.roster.ignore import load_ignored
 from verifier.roster.layout import ListOptions
-from verifier.roster.read import RosterFile, load
+from verifier.roster.read import RosterBytes, load
 from verifier.roster.report import Report
 from verifier.roster.result import About, Tally, moment
 from verifier.roster.run import Roster, check_roster, open_roster
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 
 if TYPE_CHECKING:
     from cache.clock import Clock
     from cache.session import Session
     from verifier.config import Config
     from verifier.register.place import DataDir
-    from verifier.roster.fetch import Got
+    from verifier.roster.fetch import FetchOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class RosterOptions:
     """What the user asked for beside the list itself."""
 
     maps: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Wish:
     """The day by which dates of the list are read; the present one where none is given."""
 
 
-class Surroundings(Protocol):
+class RunContext(Protocol):
     """What a run needs of its command line (`verifier.cli.context.Context`)."""
 
     config: Config
@@ -89,12 +89,12 @@ class Surroundings(Protocol):
         ...
 
 
-def opened(config_file: Path | None, path: str, wish: Wish) -> Roster:
+def opened(config_file: Path | None, path: str, wish: RosterOptions) -> Roster:
     """Return the opened list; raises InputError or UsageError."""
     return open_file(load(path), config_file, wish)
 
 
-def open_file(file: RosterFile, config_file: Path | None, wish: Wish) -> Roster:
+def open_file(file: RosterBytes, config_file: Path | None, wish: RosterOptions) -> Roster:
     """Return the opened list with the maps of the command line and of the configuration."""
     from verifier.config import table
 
@@ -111,7 +111,9 @@ def _given(options: tuple[str, ...]) -> set[str]:
     return {option.rpartition("=")[0].strip().strip("'\"") for option in options}
 
 
-def _present(file: RosterFile, maps: dict[str, Field], kept: dict[str, Field], wish: Wish) -> dict[str, Field]:
+def _present(
+    file: RosterBytes, maps: dict[str, Field], kept: dict[str, Field], wish: RosterOptions
+) -> dict[str, Field]:
     from verifier.roster.columns import Recogniser
     from verifier.roster.read import read
 
@@ -121,13 +123,13 @@ def _present(file: RosterFile, maps: dict[str, Field], kept: dict[str, Field], w
 
 
 def checked(
-    run: Surroundings,
+    run: RunContext,
     roster: Roster,
-    wish: Wish,
+    wish: RosterOptions,
 ) -> Report:
     """Fetch what is missing unless offline, check every line, and return the report."""
     terms = _terms(run, wish)
-    got: Got | None = None
+    got: FetchOutcome | None = None
     if not wish.offline:
         from verifier.roster.fetch import fetch_for
 
@@ -141,7 +143,7 @@ def checked(
     return Report(_about(run, roster, wish, terms, got, tally), tally, rows)
 
 
-def _terms(run: Surroundings, wish: Wish) -> Terms:
+def _terms(run: RunContext, wish: RosterOptions) -> Terms:
     from verifier.register.decisions import decisions_of
 
     with Desk.open(run.place, create=False) as desk:
@@ -157,12 +159,14 @@ def _terms(run: Surroundings, wish: Wish) -> Terms:
     )
 
 
-def _about(run: Surroundings, roster: Roster, wish: Wish, terms: Terms, got: Got | None, tally: Tally) -> About:
+def _about(
+    run: RunContext, roster: Roster, wish: RosterOptions, terms: Terms, got: FetchOutcome | None, tally: Tally
+) -> About:
     from verifier import __version__
 
     with Register.open(run.place) as register:
         version = register.frequency_version
-        held = Holdings(register, None, terms.now, terms.opt_in)
+        held = ReadModel(register, None, terms.now, terms.opt_in)
         cards = [held.source(source_id) for source_id in sorted(tally.sources)]
     more = ", and national certification" if wish.certification else ""
     return About(

@@ -20,12 +20,12 @@ from verifier.errors import UsageError
 from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
 from verifier.roster import professions
 from verifier.roster.cells import NO_NPI, NamedLicence, Npi, licences_in, name_and_licences, npi_in
-from verifier.roster.columns import Column, Layout
+from verifier.roster.columns import RosterColumn, RosterLayout
 from verifier.roster.fields import ACUPUNCTURIST, Field
 from verifier.roster.places import state_code
 from verifier.roster.private import LEFT_OUT, day_of
 from verifier.roster.removed import leaves_on, marks_removed
-from verifier.roster.table import Line
+from verifier.roster.table import RosterLine
 from verifier.roster.unread import undecided_by
 from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, WhyNotAsked
 from verifier.roster.words import unique
@@ -45,7 +45,7 @@ _STATES_APART = re.compile(r"\s*(?:[,;/&|\n+]|\band\b)\s*", re.IGNORECASE)
 _FIELD_PAIRS = (Field.STATE, Field.NUMBER, Field.TAXONOMY)
 
 
-class Row(NamedTuple):
+class RosterRow(NamedTuple):
     """One row of the list with what it asks."""
 
     line: int
@@ -111,32 +111,32 @@ class _Draft:
     """Headers of licence columns whose cell holds anything else that is no licence."""
 
 
-def row_of(line: Line, columns: Layout) -> Row:
+def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
     """Return what one line of the list asks; never raises for anything a cell may hold."""
     shifted = columns.has_private and bool(line.problem or line.remark)
     cleaned = columns.cleaned(line.cells, shifted=shifted)
     cells = columns.given_back(cleaned)
     if professions.names_nobody(cells):
-        return Row(line.number, cells, not_asked=WhyNotAsked.NO_PERSON)
+        return RosterRow(line.number, cells, not_asked=WhyNotAsked.NO_PERSON)
     if line.problem:
-        return Row(line.number, cells, rejected=line.problem)
+        return RosterRow(line.number, cells, rejected=line.problem)
     values = _Values(cleaned, columns)
     draft = _Draft([line.remark] if line.remark else [])
     if _removed(values, columns, draft):
-        return Row(line.number, cells, removed=True)
+        return RosterRow(line.number, cells, removed=True)
     name, beside = _name(values)
     draft.npi = _npi(values, columns)
     licences = _licences(values, beside, draft)
     why = _not_asked(values, name, licences)
     if why is not None and (not columns.ask_all or why is WhyNotAsked.VACANCY):
-        return Row(line.number, cells, not_asked=why, label=name)
+        return RosterRow(line.number, cells, not_asked=why, label=name)
     if not (name or draft.npi.npi or draft.npi.screen.unread or any(licence.number for licence in licences)):
-        return Row(line.number, cells, rejected="The row names nobody: no name, no licence number, no NPI.")
+        return RosterRow(line.number, cells, rejected="The row names nobody: no name, no licence number, no NPI.")
     if draft.npi.screen.unread:
         draft.odd.append(_NPI_ODD[draft.npi.screen].format(problem=draft.npi.problem))
     if values.first(Field.ENTITY) == "2":
         reason = "The row is an organisation (entity type 2), not a person."
-        return Row(line.number, cells, insufficient=reason, odd=tuple(draft.odd), label=name)
+        return RosterRow(line.number, cells, insufficient=reason, odd=tuple(draft.odd), label=name)
     person = Subject(name=name, npi=draft.npi.npi, city=values.first(Field.CITY))
     row = _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
     read = any(subject.number for subject in row.subjects)
@@ -164,7 +164,7 @@ _NPI_ODD = {
 }
 
 
-def _with_birth_date(row: Row, line: Line, columns: Layout) -> Row:
+def _with_birth_date(row: RosterRow, line: RosterLine, columns: RosterLayout) -> RosterRow:
     assert columns.birth is not None
     place = columns.birth.place
     text = line.cells[place].strip() if place < len(line.cells) else ""
@@ -174,7 +174,7 @@ def _with_birth_date(row: Row, line: Line, columns: Layout) -> Row:
     return row._replace(birth_date=found)
 
 
-def _removed(values: _Values, columns: Layout, draft: _Draft) -> bool:
+def _removed(values: _Values, columns: RosterLayout, draft: _Draft) -> bool:
     """Tell whether the list takes the person off; who leaves on a later day is still to be checked."""
     action = values.raw(Field.ACTION)
     if not action or not marks_removed(action):
@@ -217,11 +217,13 @@ def _may_be_ours(licence: _Licence) -> bool:
     return any(shape_fits(licence.number, state) is not False for state in licence.states)
 
 
-def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: Sequence[_Licence], draft: _Draft) -> Row:
+def _asked(
+    number: int, cells: tuple[str, ...], person: Subject, licences: Sequence[_Licence], draft: _Draft
+) -> RosterRow:
     if draft.unknown_states and not any(licence.states for licence in licences):
         listed = ", ".join(repr(text) for text in draft.unknown_states)
         reason = f"{listed} is not a state or district of the United States that is covered."
-        return Row(number, cells, insufficient=reason, label=person.words, npi_screen=draft.npi.screen)
+        return RosterRow(number, cells, insufficient=reason, label=person.words, npi_screen=draft.npi.screen)
     subjects: list[Subject] = []
     problems: list[str] = []
     for licence in licences:
@@ -237,11 +239,13 @@ def _asked(number: int, cells: tuple[str, ...], person: Subject, licences: Seque
         subjects.append(ready)
     if not subjects:
         odd = tuple(draft.odd)
-        return Row(number, cells, insufficient=problems[0], odd=odd, label=person.words, npi_screen=draft.npi.screen)
+        return RosterRow(
+            number, cells, insufficient=problems[0], odd=odd, label=person.words, npi_screen=draft.npi.screen
+        )
     draft.odd += problems
     draft.odd += [_shape_remark(subject) for subject in subjects if subject.number and not subject.inferred]
     odd = unique(draft.odd) if draft.odd else ()
-    return Row(number, cells, tuple(subjects), odd, npi_screen=draft.npi.screen)
+    return RosterRow(number, cells, tuple(subjects), odd, npi_screen=draft.npi.screen)
 
 
 def _shape_remark(subject: Subject) -> str:
@@ -273,7 +277,7 @@ class _Slot(NamedTuple):
 class _Values:
     """The cells of a row by meaning; words that stand for "nothing" read as nothing."""
 
-    def __init__(self, cells: tuple[str, ...], columns: Layout) -> None:
+    def __init__(self, cells: tuple[str, ...], columns: RosterLayout) -> None:
         self._cells, self._columns = cells, columns
 
     def first(self, wanted: Field) -> str:
@@ -309,7 +313,7 @@ class _Values:
         """Tell whether the list has a column of this meaning."""
         return bool(self._columns.of(wanted))
 
-    def cell(self, column: Column) -> str:
+    def cell(self, column: RosterColumn) -> str:
         """Return a cell, "" for a word that stands for nothing."""
         if column.place >= len(self._cells):
             return ""
@@ -357,7 +361,7 @@ _BESIDE_NAME = re.compile(r"\d|[(\[|:—–]|\s[-/]\s")
 _LEFT_OUT_NPI = "An NPI has ten digits; what stands there may be a private number, and is left out."
 
 
-def _npi(values: _Values, columns: Layout) -> Npi:
+def _npi(values: _Values, columns: RosterLayout) -> Npi:
     """Return the person's own NPI, or why none was read."""
     text = values.first(Field.NPI)
     if not text:

@@ -26,7 +26,7 @@ class Format(StrEnum):
     JSON = "JSON"
 
 
-class Line(NamedTuple):
+class RosterLine(NamedTuple):
     """One row of the file, or the reason why it is none."""
 
     number: int
@@ -44,7 +44,7 @@ class Table:
 
     header: Cells
     header_line: int
-    lines: Iterator[Line]
+    lines: Iterator[RosterLine]
     form: Format
     remarks: list[str] = field(default_factory=list)
     """How the file was read: encoding, delimiter, sheet, lines above the header. Complete when the rows are read."""
@@ -52,13 +52,13 @@ class Table:
     """Empty lines met so far; they are not rows."""
 
 
-def fitted(number: int, cells: list[str], width: int) -> Line:
+def fitted(number: int, cells: list[str], width: int) -> RosterLine:
     """Return a row as wide as the header: trailing empty cells may come or go, anything else is a problem."""
     remark = ""
     if len(cells) > width:
         surplus = [cell for cell in cells[width:] if cell.strip()]
         if surplus:
-            return Line(
+            return RosterLine(
                 number,
                 tuple(cut(cell)[0] for cell in cells[:width]),
                 f"The line has {len(cells)} cells where the header has {width} (a delimiter inside a cell?).",
@@ -71,7 +71,7 @@ def fitted(number: int, cells: list[str], width: int) -> Line:
     if max(map(len, kept), default=0) > MAX_CELL:
         kept = tuple(cell[:MAX_CELL] for cell in kept)
         remark = f"A cell is longer than {MAX_CELL} characters and was cut."
-    return Line(number, kept, remark=remark)
+    return RosterLine(number, kept, remark=remark)
 
 
 def cut(text: str) -> tuple[str, bool]:

@@ -15,7 +15,7 @@ from verifier.errors import InputError
 from verifier.roster.delimited import no_header_said, two_rows_said
 from verifier.roster.header import Header, Recognise, find_header, without_header
 from verifier.roster.sheetmarks import Marks, marks_of
-from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, Line, Table, fitted
+from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, RosterLine, Table, fitted
 from verifier.roster.titles import read_title
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class _Joined:
             at = (at + len(sheet.rows)) // _LINES_APART * _LINES_APART + _LINES_APART
         return offsets
 
-    def _lines(self, sheet: _Sheet, places: list[int], offset: int, table: Table) -> Iterator[Line]:
+    def _lines(self, sheet: _Sheet, places: list[int], offset: int, table: Table) -> Iterator[RosterLine]:
         several = len(self.sheets) > 1
         width, own = len(table.header) - several, len(places)
         straight = places == list(range(own))
@@ -241,7 +241,7 @@ def shown(value: _Value) -> str:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-def _lines(sheet: _Sheet, width: int, table: Table) -> Iterator[Line]:
+def _lines(sheet: _Sheet, width: int, table: Table) -> Iterator[RosterLine]:
     rows, header = sheet.rows, sheet.header
     headers = [[shown(cell).strip().casefold() for cell in rows[at][:width]] for at in range(header.at, header.below)]
     for place in range(header.below, len(rows)):
@@ -249,7 +249,7 @@ def _lines(sheet: _Sheet, width: int, table: Table) -> Iterator[Line]:
         if not any(cell.strip() for cell in cells):
             table.blank_lines += 1
         elif headers and [cell.strip().casefold() for cell in cells[:width]] in headers:
-            yield Line(place + 1, tuple(cells[:width]), "The header is repeated here.")
+            yield RosterLine(place + 1, tuple(cells[:width]), "The header is repeated here.")
         else:
             yield fitted(place + 1, [*cells, *[""] * (width - len(cells))], width)
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from verifier.register.model import Credential, SourceState
-from verifier.verdict.freshness import DATE_SLACK, Basis, Freshness, Level, freshness, register_basis
+from verifier.verdict.freshness import DATE_SLACK, AgeLevel, AgeRule, Freshness, freshness, register_basis
 from verifier.verdict.terms import Age, AgeState
 
-_STATES = {Level.FRESH: AgeState.FRESH, Level.AGEING: AgeState.AGEING, Level.STALE: AgeState.STALE}
+_STATES = {AgeLevel.FRESH: AgeState.FRESH, AgeLevel.AGEING: AgeState.AGEING, AgeLevel.STALE: AgeState.STALE}
 
 
 _ORDER = (AgeState.FRESH, AgeState.AGEING, AgeState.STALE, AgeState.NOTHING)
@@ -44,7 +44,7 @@ def age_of_row(cadence_days: int, held: SourceState | None, row: Credential, now
 def age_of_days(cadence_days: int, held: SourceState | None, confirmed_at: datetime, as_of: date, now: datetime) -> Age:
     """Return the age of a part of a source from its own two dates."""
     cadence = timedelta(days=cadence_days) if cadence_days else None
-    basis = register_basis(held.imported, held.completeness, cadence) if held else Basis.SEEN
+    basis = register_basis(held.imported, held.completeness, cadence) if held else AgeRule.SEEN
     reading = freshness(basis, confirmed_at=confirmed_at, as_of=as_of, now=now, cadence=cadence)
     return _age(reading, confirmed_at, as_of)
 
@@ -52,7 +52,7 @@ def age_of_days(cadence_days: int, held: SourceState | None, confirmed_at: datet
 def age_of_lookup(confirmed_at: datetime, as_of: date | None, now: datetime) -> Age:
     """Return how old the answer of a single look-up is."""
     day = as_of or confirmed_at.date()
-    return _age(freshness(Basis.LOOKUP, confirmed_at=confirmed_at, as_of=day, now=now), confirmed_at, day)
+    return _age(freshness(AgeRule.LOOKUP, confirmed_at=confirmed_at, as_of=day, now=now), confirmed_at, day)
 
 
 def age_of_seen(seen_on: date, now: datetime) -> Age:
@@ -60,7 +60,7 @@ def age_of_seen(seen_on: date, now: datetime) -> Age:
     moment = datetime.combine(seen_on, time(12), tzinfo=UTC)
     if seen_on <= now.date() + DATE_SLACK:
         moment = min(moment, now)
-    return _age(freshness(Basis.SEEN, confirmed_at=moment, as_of=seen_on, now=now), moment, seen_on)
+    return _age(freshness(AgeRule.SEEN, confirmed_at=moment, as_of=seen_on, now=now), moment, seen_on)
 
 
 def _age(reading: Freshness, confirmed_at: datetime, as_of: date) -> Age:

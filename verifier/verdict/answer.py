@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.verdict.asking import Asking, NotSearched
 from verifier.verdict.decide import decide
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.nation import nation
 from verifier.verdict.person import asking_of, same_npi
 from verifier.verdict.states import elsewhere, every_register, one_state
@@ -47,7 +47,7 @@ class Answer(NamedTuple):
 
 
 def answer(
-    subject: Subject, question: Question, holdings: Holdings, unanswered: Mapping[str, str] = _ALL_ANSWERED
+    subject: Subject, question: Question, holdings: ReadModel, unanswered: Mapping[str, str] = _ALL_ANSWERED
 ) -> Answer:
     """Return the verdict on one person with everything it rests on.
 
@@ -82,7 +82,7 @@ def answer(
     )
 
 
-def lookup_asked(subject: Subject, question: Question, holdings: Holdings) -> LookupQuery:
+def lookup_asked(subject: Subject, question: Question, holdings: ReadModel) -> LookupQuery:
     """Return what a look-up source is to be asked about this subject, so that its kept answer is found again."""
     return asking_of(subject, question, holdings, _ALL_ANSWERED).lookup_query()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from state_boards.contract.index import SourceCard
 from verifier.matching.types import Match, Query
 from verifier.names import Name
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject
 from verifier.verdict.terms import Question
 
@@ -60,7 +60,7 @@ class Asking:
 
     subject: Subject
     question: Question
-    held: Holdings
+    held: ReadModel
     name: Name
     """The name to search for: the one asked, or the one the NPI registry prints."""
     leads: Mapping[str, str]

@@ -34,7 +34,7 @@ NEAR_SHOWN = 5
 """How many near names are listed (DESIGN 4a, *Not found*)."""
 
 
-class Asked(NamedTuple):
+class SourceAsked(NamedTuple):
     """One source with all that is needed to read its silence rightly."""
 
     source_id: str
@@ -61,7 +61,7 @@ class Asked(NamedTuple):
 
 
 def finding(
-    asked: Asked, match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
+    asked: SourceAsked, match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
 ) -> Finding:
     """Return what one source says of the person asked."""
     group, rest = _groups(match, credentials, query, question)
@@ -203,7 +203,7 @@ _Said = tuple[Lookup, str, Silence | None]
 """What asking came to, why in words, and why as a fact."""
 
 
-def _silence(asked: Asked, query: Query) -> _Said:
+def _silence(asked: SourceAsked, query: Query) -> _Said:
     """Return what not being found means, and why: only a complete and fresh source may say `not_found`."""
     if unread := unreadable(query):
         return Lookup.INSUFFICIENT_INPUT, unread, Silence.NAME_NOT_SEARCHABLE
@@ -223,7 +223,7 @@ def _silence(asked: Asked, query: Query) -> _Said:
     return Lookup.NOT_FOUND, "", None
 
 
-def _is_whole(asked: Asked) -> bool:
+def _is_whole(asked: SourceAsked) -> bool:
     """True when all of a source was read, at whatever age, and whatever a later try came to."""
     return asked.complete and asked.age.state is not AgeState.NOTHING
 
@@ -247,7 +247,7 @@ def unreadable(query: Query) -> str:
     return ""
 
 
-def _discounted(lookup: Lookup, asked: Asked) -> _Said:
+def _discounted(lookup: Lookup, asked: SourceAsked) -> _Said:
     """Return what being found means, and why: from a stale, held back or unseen source it is a last listing."""
     if asked.age.state is AgeState.STALE:
         return Lookup.SOURCE_STALE, asked.age.why, Silence.STALE

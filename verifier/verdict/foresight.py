@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from state_boards.contract.index import SourceCard
 from state_boards.contract.vocabulary import Proof, SourceKind, Tier
 from verifier.verdict.asking import query_of
-from verifier.verdict.holdings import Holdings, Question
+from verifier.verdict.holdings import Question, ReadModel
 from verifier.verdict.nation import telling
 from verifier.verdict.subject import Subject, parsed
 
 
-def foresee(subjects: Iterable[Subject], held: Holdings) -> None:
+def foresee(subjects: Iterable[Subject], held: ReadModel) -> None:
     """Have the answers about these subjects at hand; a question that is missed here is only asked later."""
     held.foresee(question for subject in subjects if subject.name for question in _questions(subject, held))
 
 
-def _questions(subject: Subject, held: Holdings) -> Iterator[Question]:
+def _questions(subject: Subject, held: ReadModel) -> Iterator[Question]:
     name = parsed(subject.name)
     for state in subject.states:
         for source in held.sources_in(state):
@@ -28,5 +28,5 @@ def _questions(subject: Subject, held: Holdings) -> Iterator[Question]:
             yield query_of(subject, name, None if source.tier is Tier.EXCLUSION else subject.home), (source.id,)
 
 
-def _is_held(source: SourceCard, held: Holdings) -> bool:
+def _is_held(source: SourceCard, held: ReadModel) -> bool:
     return source.kind is SourceKind.REGISTER and held.published(source.id) is not None

@@ -20,7 +20,7 @@ DATE_SLACK = timedelta(days=1)
 """A board's calendar day may already have begun where ours has not."""
 
 
-class Level(StrEnum):
+class AgeLevel(StrEnum):
     """How far a statement may be relied on for its age alone."""
 
     FRESH = "fresh"
@@ -33,7 +33,7 @@ class Level(StrEnum):
 class Freshness(NamedTuple):
     """The worse of the two ages, and why."""
 
-    level: Level
+    level: AgeLevel
     reason: str
     """One plain sentence; "" when fresh."""
     ended: bool
@@ -44,7 +44,7 @@ class Freshness(NamedTuple):
     """Days since the source's own date; negative when that lies in the future."""
 
 
-class Basis(StrEnum):
+class AgeRule(StrEnum):
     """Which rule of ages a statement falls under."""
 
     REGISTER = "register"
@@ -55,13 +55,17 @@ class Basis(StrEnum):
     """A page a person saved or a record of what a person saw; both ages count from the day it was seen."""
 
 
-def register_basis(imported: bool, completeness: Completeness | None, cadence: timedelta | None) -> Basis:
+def register_basis(imported: bool, completeness: Completeness | None, cadence: timedelta | None) -> AgeRule:
     """Return the rule for a source of the register: saved pages and parts of a file age like what a person saw."""
-    return Basis.SEEN if cadence is None or (imported and completeness is not Completeness.COMPLETE) else Basis.REGISTER
+    return (
+        AgeRule.SEEN
+        if cadence is None or (imported and completeness is not Completeness.COMPLETE)
+        else AgeRule.REGISTER
+    )
 
 
 def freshness(
-    basis: Basis, *, confirmed_at: datetime, as_of: date, now: datetime, cadence: timedelta | None = None
+    basis: AgeRule, *, confirmed_at: datetime, as_of: date, now: datetime, cadence: timedelta | None = None
 ) -> Freshness:
     """Return the worse of the two ages; a date in the future is stale, never fresher than today."""
     since, days = now - confirmed_at, (now.date() - as_of).days
@@ -71,55 +75,55 @@ def freshness(
     return Freshness(level, reason, days > WINDOW_DAYS, since.days, days)
 
 
-_ORDER = {Level.FRESH: 0, Level.AGEING: 1, Level.STALE: 2}
-_Judged = tuple[Level, str]
-_FRESH: _Judged = (Level.FRESH, "")
+_ORDER = {AgeLevel.FRESH: 0, AgeLevel.AGEING: 1, AgeLevel.STALE: 2}
+_Judged = tuple[AgeLevel, str]
+_FRESH: _Judged = (AgeLevel.FRESH, "")
 
 
 def _from_the_future(confirmed_at: datetime, as_of: date, now: datetime) -> _Judged | None:
     if confirmed_at - now > CLOCK_SLACK:
-        return Level.STALE, (
+        return AgeLevel.STALE, (
             f"It was confirmed on {confirmed_at.date()}, which is in the future by this computer's clock "
             f"({now.date()}), so its age is not known. Check the clock."
         )
     if as_of - now.date() > DATE_SLACK:
-        return Level.STALE, (
+        return AgeLevel.STALE, (
             f"It is dated {as_of}, in the future by this computer's clock ({now.date()}), so its age is not known."
         )
     return None
 
 
-def _confirmed(basis: Basis, since: timedelta, cadence: timedelta | None) -> _Judged:
+def _confirmed(basis: AgeRule, since: timedelta, cadence: timedelta | None) -> _Judged:
     fresh, stale = _confirmed_limits(basis, cadence)
     if since <= fresh:
         return _FRESH
-    verb = "seen" if basis is Basis.SEEN else "confirmed"
+    verb = "seen" if basis is AgeRule.SEEN else "confirmed"
     said = f"It was last {verb} {_days(since.days)} ago"
     if since <= stale:
-        return Level.AGEING, f"{said}."
-    return Level.STALE, f"{said}; after {_days(stale.days)} that is too old to state."
+        return AgeLevel.AGEING, f"{said}."
+    return AgeLevel.STALE, f"{said}; after {_days(stale.days)} that is too old to state."
 
 
-def _confirmed_limits(basis: Basis, cadence: timedelta | None) -> tuple[timedelta, timedelta]:
-    if basis is Basis.LOOKUP:
+def _confirmed_limits(basis: AgeRule, cadence: timedelta | None) -> tuple[timedelta, timedelta]:
+    if basis is AgeRule.LOOKUP:
         return timedelta(days=LOOKUP_FRESH_DAYS), timedelta(days=LOOKUP_STALE_DAYS)
-    if basis is Basis.SEEN or cadence is None:
+    if basis is AgeRule.SEEN or cadence is None:
         return timedelta(days=SEEN_STALE_DAYS), timedelta(days=SEEN_STALE_DAYS)
     return 1.5 * cadence, 3 * cadence
 
 
-def _as_of(basis: Basis, days: int, cadence: timedelta | None) -> _Judged:
+def _as_of(basis: AgeRule, days: int, cadence: timedelta | None) -> _Judged:
     if days > WINDOW_DAYS:
-        return Level.STALE, f"Its date is {_days(days)} ago; after {WINDOW_DAYS} days nothing is stated as current."
-    if basis is Basis.SEEN:
+        return AgeLevel.STALE, f"Its date is {_days(days)} ago; after {WINDOW_DAYS} days nothing is stated as current."
+    if basis is AgeRule.SEEN:
         if days > SEEN_STALE_DAYS:
             return (
-                Level.STALE,
+                AgeLevel.STALE,
                 f"Its date is {_days(days)} ago; after {SEEN_STALE_DAYS} days that is too old to state.",
             )
         return _FRESH
     limit = AS_OF_MONTHLY_DAYS if cadence is not None and cadence >= MONTHLY else AS_OF_DAYS
-    return _FRESH if days <= limit else (Level.AGEING, f"Its date is {_days(days)} ago.")
+    return _FRESH if days <= limit else (AgeLevel.AGEING, f"Its date is {_days(days)} ago.")
 
 
 def _days(count: int) -> str:

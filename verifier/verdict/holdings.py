@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from verifier.register.peek import DeskGlance
     from verifier.register.read import Register
     from verifier.verdict.asking import NotSearched
-    from verifier.verdict.find import Asked
+    from verifier.verdict.find import SourceAsked
     from verifier.verdict.terms import Finding
 
 
-class Known(NamedTuple):
+class SharedFacts(NamedTuple):
     """What of a register's answer is the same for everybody."""
 
-    asked: Asked
+    asked: SourceAsked
     missing: NotSearched | None
     """What is to be said and done where nothing of it is held; None when something is."""
     nobody: Finding | None
@@ -47,7 +47,7 @@ def told(match: Match) -> list[int]:
 
 
 @dataclass(slots=True)
-class Holdings:
+class ReadModel:
     """Everything an answer may rest on; made once and used for many subjects, each fact of it read once."""
 
     register: Register
@@ -58,7 +58,7 @@ class Holdings:
     """Look-up answers of this run by source id."""
     failures: Mapping[str, str] = field(default_factory=dict)
     """Why a source could not be refreshed or asked in this run, by source id."""
-    known: dict[tuple[str, str | None, str, bool, bool], Known] = field(default_factory=dict)
+    known: dict[tuple[str, str | None, str, bool, bool], SharedFacts] = field(default_factory=dict)
     """How registers stand to a question whoever is asked about, by source, state and what else it depends on."""
     unasked: dict[tuple[str, str, bool], Finding] = field(default_factory=dict)
     """What is said of pages that nobody has looked at, by source and state."""

@@ -12,7 +12,7 @@ from verifier.matching.types import Query
 from verifier.names.name import Name, NameOrder
 from verifier.verdict.ages import age_of_lookup, oldest
 from verifier.verdict.asking import Asking, missing
-from verifier.verdict.find import Asked, finding
+from verifier.verdict.find import SourceAsked, finding
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Silence
 
@@ -28,7 +28,7 @@ def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supple
     """Return what a look-up source answered about this person; that it was not asked is said too."""
     reply = asking.held.fetched.get(source.id) or kept_answer(asking, source)
     failure = asking.failures.get(source.id, "")
-    asked = Asked(
+    asked = SourceAsked(
         source_id=source.id,
         tier=source.tier,
         jurisdiction=state or source.jurisdiction,
@@ -94,7 +94,9 @@ def kept_answer(asking: Asking, source: SourceCard) -> LookupAnswer | None:
     return desk.kept_lookup(source.id, asking.lookup_query(), now)
 
 
-def among(asking: Asking, statements: Sequence[Statement], source: SourceCard, asked: Asked, query: Query) -> Finding:
+def among(
+    asking: Asking, statements: Sequence[Statement], source: SourceCard, asked: SourceAsked, query: Query
+) -> Finding:
     """Match a few records that are not in the register with the same engine."""
     from verifier.register.memory import memory_index
 

@@ -12,7 +12,7 @@ from verifier.matching.types import Identity, Level
 from verifier.verdict import exclusions
 from verifier.verdict.asking import Asking, Listed, query_of
 from verifier.verdict.find import sighting, unreadable
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.lookups import from_lookup, kept_answer
 from verifier.verdict.registers import from_register
 from verifier.verdict.subject import parsed
@@ -37,7 +37,7 @@ def nation(asking: Asking) -> list[Finding]:
     return found
 
 
-def telling(held: Holdings) -> tuple[SourceCard, ...]:
+def telling(held: ReadModel) -> tuple[SourceCard, ...]:
     """Return the national sources that tell something, and lists a person handed over; found out once."""
     if held.nation is None:
         custom = (held.source(name) for name, state in held.handed_over().items() if state.tier is not Tier.LICENCE)
@@ -45,7 +45,7 @@ def telling(held: Holdings) -> tuple[SourceCard, ...]:
     return held.nation
 
 
-def _may_tell(held: Holdings, source: SourceCard) -> bool:
+def _may_tell(held: ReadModel, source: SourceCard) -> bool:
     """True for a source that may be used and tells something, if only that nothing of it is held."""
     if source.opt_in and source.id not in held.opt_in and source.id not in held.states():
         return False
@@ -167,7 +167,7 @@ def _bearing(asking: Asking, source_id: str) -> set[int]:
     return {one.credential_id for one in match.candidates if one.name_agrees} if match else set()
 
 
-def like_named(answer: Answer, finding: Finding, held: Holdings) -> tuple[Sighting, ...]:
+def like_named(answer: Answer, finding: Finding, held: ReadModel) -> tuple[Sighting, ...]:
     """Return every entry in force of an exclusion list whose name can be the one asked, not only those shown."""
     subject, question = answer.subject, answer.question
     if not subject.name:

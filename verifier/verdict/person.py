@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from state_boards.contract.index import national
 from state_boards.contract.vocabulary import SourceKind, Tier
-from verifier.matching.types import Doubt, Fact, Identity, Query
+from verifier.matching.types import AgreeingFact, Doubt, Identity, Query
 from verifier.names import Name, parse_name
 from verifier.names.otherwise import kept_words
 from verifier.register.model import Credential
 from verifier.verdict.asking import Asking, lookup_query
-from verifier.verdict.find import Asked
-from verifier.verdict.holdings import Holdings
+from verifier.verdict.find import SourceAsked
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject, parsed
 from verifier.verdict.terms import Finding, Flag, Question, Sighting
 
 
-def asking_of(subject: Subject, question: Question, held: Holdings, unanswered: Mapping[str, str]) -> Asking:
+def asking_of(subject: Subject, question: Question, held: ReadModel, unanswered: Mapping[str, str]) -> Asking:
     """Return the question made ready: the name to search for, the numbers the NPI leads to, and what is odd about it.
 
     `unanswered` says why sources could not be asked about this very person.
@@ -69,13 +69,13 @@ def _name(subject: Subject, registered: Sequence[Credential], notes: list[str]) 
     return parse_name("")
 
 
-def _registered(subject: Subject, held: Holdings) -> list[Credential]:
+def _registered(subject: Subject, held: ReadModel) -> list[Credential]:
     """Return what the NPI registry says of the NPI asked: as held, else as answered to this question before."""
     known = [row for row in held.register.by_npi(subject.npi) if row.tier is Tier.ENUMERATION]
     return known or _answered(subject, held)
 
 
-def _answered(subject: Subject, held: Holdings) -> list[Credential]:
+def _answered(subject: Subject, held: ReadModel) -> list[Credential]:
     replies = [reply for reply in held.fetched.values() if reply.tier is Tier.ENUMERATION]
     if not replies and held.desk is not None:
         asked = lookup_query(subject, parse_name(subject.name), {})
@@ -90,7 +90,7 @@ def _answered(subject: Subject, held: Holdings) -> list[Credential]:
     return [row for row in memory.credentials if row.npi == subject.npi]
 
 
-def with_lead(asking: Asking, asked: Asked, query: Query, match: Callable[[Query], Finding]) -> Finding:
+def with_lead(asking: Asking, asked: SourceAsked, query: Query, match: Callable[[Query], Finding]) -> Finding:
     """Match with the number that NPPES carries, where none was given and it leads to the person; else without."""
     lead = asking.leads.get(asked.jurisdiction, "") if asked.tier is Tier.LICENCE and not query.number else ""
     if lead:
@@ -106,7 +106,7 @@ def _as_lead(found: Finding) -> Finding:
         sightings=tuple(
             entry._replace(
                 identity=Identity.CONSISTENT,
-                facts=entry.facts | {Fact.REPORTED_NUMBER},
+                facts=entry.facts | {AgreeingFact.REPORTED_NUMBER},
                 reasons=(*entry.reasons, "the number is the one the person reported to NPPES under this NPI"),
             )
             if entry.identity is Identity.CONFIRMED

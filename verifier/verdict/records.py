@@ -9,7 +9,7 @@ from state_boards.contract.index import SourceCard
 from state_boards.contract.vocabulary import Proof
 from verifier.verdict.ages import age_of_seen, oldest
 from verifier.verdict.asking import Asking, NotSearched, Step
-from verifier.verdict.find import Asked, finding, unreadable
+from verifier.verdict.find import SourceAsked, finding, unreadable
 from verifier.verdict.lookups import among
 from verifier.verdict.terms import Age, AgeState, Finding, Silence
 
@@ -66,8 +66,8 @@ def _seen(asking: Asking, source: SourceCard) -> list[SeenRecord]:
     return [record for record in asking.held.desk.records(source.jurisdiction) if record.source_id == source.id]
 
 
-def _as_seen(source: SourceCard, state: str, age: Age, *, supplementary: bool) -> Asked:
-    return Asked(
+def _as_seen(source: SourceCard, state: str, age: Age, *, supplementary: bool) -> SourceAsked:
+    return SourceAsked(
         source_id=source.id,
         tier=source.tier,
         jurisdiction=state,

@@ -12,8 +12,8 @@ from verifier.names.fold import words
 from verifier.register.model import Credential
 from verifier.verdict.ages import age_of_days, age_of_register, age_of_row, oldest, staleness
 from verifier.verdict.asking import Asking, missing
-from verifier.verdict.find import Asked, at_age, finding, unreadable
-from verifier.verdict.holdings import Known, told
+from verifier.verdict.find import SourceAsked, at_age, finding, unreadable
+from verifier.verdict.holdings import SharedFacts, told
 from verifier.verdict.newest import same_number
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting, Silence
@@ -84,11 +84,11 @@ def _with_same_numbers(asking: Asking, state: str, found: Finding, findings: lis
     return found._replace(same_number=tuple(met.values()))
 
 
-def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> Asked:
+def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> SourceAsked:
     held = asking.held.states().get(source.id)
     published = held is not None and held.publish_id is not None
     age = oldest(lambda now: age_of_register(source.cadence_days, held, now), asking.held.moments())
-    return Asked(
+    return SourceAsked(
         source_id=source.id,
         tier=source.tier,
         jurisdiction=state or source.jurisdiction,
@@ -104,20 +104,20 @@ def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, 
     )
 
 
-def _known(asking: Asking, source: SourceCard, asked: Asked) -> Known:
+def _known(asking: Asking, source: SourceCard, asked: SourceAsked) -> SharedFacts:
     nobody = finding(asked, None, {}, Query(name=parse_name("")), asking.question)
     if asking.held.published(source.id) is None:
-        return Known(asked, missing(source, asked.unavailable or asked.age.why), nobody)
+        return SharedFacts(asked, missing(source, asked.unavailable or asked.age.why), nobody)
     # From a part of a source absence depends on the state, and a row that could not be kept may be the person's.
     alike = asked.complete and not asking.held.set_aside(source.id)
-    return Known(asked, None, nobody if alike else None)
+    return SharedFacts(asked, None, nobody if alike else None)
 
 
-def _matched(asking: Asking, asked: Asked, state: str | None, nobody: Finding | None = None) -> Finding:
+def _matched(asking: Asking, asked: SourceAsked, state: str | None, nobody: Finding | None = None) -> Finding:
     return with_lead(asking, asked, asking.query(state), lambda one: _match(asking, asked, one, state, nobody))
 
 
-def _match(asking: Asking, asked: Asked, query: Query, state: str | None, nobody: Finding | None) -> Finding:
+def _match(asking: Asking, asked: SourceAsked, query: Query, state: str | None, nobody: Finding | None) -> Finding:
     match = _candidates(asking, asked.source_id, query)
     rows = _rows(asking, match, state if asked.source_id.startswith("custom:") else None)
     if nobody is not None and not rows and not unreadable(query):
@@ -146,7 +146,7 @@ def _rows(asking: Asking, match: Match | None, state: str | None) -> Mapping[int
     return {key: row for key, row in rows.items() if state is None or row.jurisdiction in ("", state)}
 
 
-def _dated(asking: Asking, asked: Asked, found: Finding) -> Finding:
+def _dated(asking: Asking, asked: SourceAsked, found: Finding) -> Finding:
     """Date what was found by its own page: parts of a source were seen on different days."""
     ages = [_age_of_row(asking, asked, entry.credential) for entry in found.sightings]
     fresh = [entry for entry, age in zip(found.sightings, ages, strict=True) if age.state is not AgeState.STALE]
@@ -158,7 +158,7 @@ def _dated(asking: Asking, asked: Asked, found: Finding) -> Finding:
     return at_age(found._replace(sightings=tuple(told)), kept)
 
 
-def _not_of_a_day_to_come(asking: Asking, asked: Asked, found: Finding) -> Finding:
+def _not_of_a_day_to_come(asking: Asking, asked: SourceAsked, found: Finding) -> Finding:
     """Rows of a part may be later than the whole list they were added to: after a clock was set back, in the future."""
     for entry in found.sightings:
         if entry.credential.confirmed_at > asking.held.now:
@@ -168,12 +168,12 @@ def _not_of_a_day_to_come(asking: Asking, asked: Asked, found: Finding) -> Findi
     return found
 
 
-def _age_of_row(asking: Asking, asked: Asked, row: Credential) -> Age:
+def _age_of_row(asking: Asking, asked: SourceAsked, row: Credential) -> Age:
     cadence = asking.held.source(asked.source_id).cadence_days
     return oldest(lambda now: age_of_row(cadence, asked.state, row, now), asking.held.moments())
 
 
-def _covered(asking: Asking, asked: Asked, found: Finding, query: Query, state: str | None) -> Finding:
+def _covered(asking: Asking, asked: SourceAsked, found: Finding, query: Query, state: str | None) -> Finding:
     """Let absence be stated for a state whose every page was handed over, at the age of those pages."""
     held = asked.state
     pages = held.coverage.get(state or "") if held else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.exits import Exit
 from verifier.matching.agreement import Agreement, Level
-from verifier.matching.identity import Doubt, Fact, Identity
+from verifier.matching.identity import AgreeingFact, Doubt, Identity
 from verifier.register.model import Credential
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class Sighting(NamedTuple):
     flags: frozenset[Flag] = frozenset()
     doubt: Doubt = Doubt.NONE
     """Why the identity is not more."""
-    facts: frozenset[Fact] = frozenset()
+    facts: frozenset[AgreeingFact] = frozenset()
     """What agrees beside the names and the state."""
     agreement: Agreement | None = None
     """How the two names stand to each other; None where no names were compared."""

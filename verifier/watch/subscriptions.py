@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from verifier.errors import InputError, UsageError
 from verifier.register.decisions import Watch, keep_run, last_result
 from verifier.register.desk import Desk
-from verifier.roster.read import RosterFile, load
+from verifier.roster.read import RosterBytes, load
 from verifier.roster.report import Report, write
 from verifier.roster.result import Saved, saved_from
-from verifier.roster.service import Wish, checked, open_file
+from verifier.roster.service import RosterOptions, checked, open_file
 from verifier.roster.vocabulary import RowOutcome
 from verifier.watch.changes import Event, compare, remembering
 
 if TYPE_CHECKING:
-    from verifier.roster.service import Surroundings
+    from verifier.roster.service import RunContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ def _at(report: Report) -> datetime:
     return datetime.fromisoformat(report.about.at)
 
 
-def wish_of(options: Mapping[str, object], *, offline: bool, workers: int, by: str) -> Wish:
+def wish_of(options: Mapping[str, object], *, offline: bool, workers: int, by: str) -> RosterOptions:
     """Return how the list of a watch is to be read and checked."""
     maps = options.get("maps", [])
     ignore = options.get("ignore")
-    return Wish(
+    return RosterOptions(
         maps=tuple(str(one) for one in maps) if isinstance(maps, list) else (),
         sheet=str(options.get("sheet", "")),
         delimiter=str(options.get("delimiter", "")),
@@ -70,7 +70,7 @@ def wish_of(options: Mapping[str, object], *, offline: bool, workers: int, by: s
     )
 
 
-def options_of(wish: Wish) -> dict[str, object]:
+def options_of(wish: RosterOptions) -> dict[str, object]:
     """Return what is kept of a wish with a watch."""
     return {
         "maps": list(wish.maps),
@@ -81,16 +81,16 @@ def options_of(wish: Wish) -> dict[str, object]:
     }
 
 
-def file_of(watch: Watch) -> RosterFile:
+def file_of(watch: Watch) -> RosterBytes:
     """Return the list of a watch: the file as it is now, or the kept copy; raises InputError."""
     if watch.path and (watch.content is None or Path(watch.path).is_file()):
         return load(watch.path)
     if watch.content is None:
         raise InputError("The list of the watch is gone.", where=watch.name, do="Add the watch again.")
-    return RosterFile(watch.name, watch.content)
+    return RosterBytes(watch.name, watch.content)
 
 
-def run_watch(run: Surroundings, watch: Watch, wish: Wish) -> WatchRun:
+def run_watch(run: RunContext, watch: Watch, wish: RosterOptions) -> WatchRun:
     """Check the list of a watch and return what changed since its last run."""
     with Desk.open(run.place, create=False) as desk:
         kept = last_result(desk, watch)

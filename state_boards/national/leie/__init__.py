@@ -32,7 +32,7 @@ from state_boards.national.leie.file import (
     EXCLUSION,
     REINSTATEMENT,
     SAME_EVENT,
-    Event,
+    MonthlyEvent,
     keep_events,
     month_inside,
     read_births,
@@ -108,7 +108,7 @@ class Supplements(RegisterSource):
         """Read every file; raises WrongFileError for a full list, or a file whose name and rows disagree."""
         ledger, whole = Ledger(repeat_word=SAME_EVENT), Wholeness()
         seen: set[str] = set()
-        kept: list[Event] = []
+        kept: list[MonthlyEvent] = []
         months: dict[str, set[date]] = {EXCLUSION: set(), REINSTATEMENT: set()}
         for part, evidence in bundle.items():
             events = list(read_events(evidence, part, whole, ends_without_newline=self.ends_without_newline))
@@ -141,7 +141,7 @@ def _births(bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birt
         yield from read_births(evidence, part, wanted)
 
 
-def _what(evidence: Evidence, events: list[Event]) -> tuple[str, date | None]:
+def _what(evidence: Evidence, events: list[MonthlyEvent]) -> tuple[str, date | None]:
     """Tell event and month of one file; the name is checked against the rows."""
     if len(events) > LARGEST_SUPPLEMENT:
         raise WrongFileError(

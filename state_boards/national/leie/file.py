@@ -107,7 +107,7 @@ def read_file_name(url: str) -> FileName:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class MonthlyEvent:
     """One row as a record, with what tells equal keys apart."""
 
     record: BoardRecord
@@ -123,7 +123,7 @@ class Event:
 
 def read_events(
     evidence: Evidence, part: str, whole: Wholeness, *, ends_without_newline: bool = False
-) -> Iterator[Event]:
+) -> Iterator[MonthlyEvent]:
     """Yield every row of one file; raises SourceError subclasses for another shape, a half file or an empty one.
 
     What speaks against the file being whole is noted in `whole` when all rows were taken.
@@ -169,7 +169,7 @@ def read_births(evidence: Evidence, part: str, wanted: Container[tuple[str, int]
                     yield Birth(part, number, _name(row)[0].full, born)
 
 
-def keep_events(ledger: Ledger, events: Sequence[Event]) -> None:
+def keep_events(ledger: Ledger, events: Sequence[MonthlyEvent]) -> None:
     """Take every event once; a row without a name or an exclusion type, or cut in two, is set aside."""
     whole: list[tuple[BoardRecord, str]] = []
     for event in _told_apart(events):
@@ -181,7 +181,7 @@ def keep_events(ledger: Ledger, events: Sequence[Event]) -> None:
     ledger.accept_apart(whole)
 
 
-def _told_apart(events: Sequence[Event]) -> Iterator[Event]:
+def _told_apart(events: Sequence[MonthlyEvent]) -> Iterator[MonthlyEvent]:
     """Yield the events; those that only their dates of birth tell apart get an ordinal in their fingerprint.
 
     The fingerprint reaches the register, so it may not be made from a date of birth: with 8 of its characters and the
@@ -195,7 +195,7 @@ def _told_apart(events: Sequence[Event]) -> Iterator[Event]:
         yield event if len(days) == 1 else replace(event, digest=f"{event.digest}-{sorted(days).index(event.born) + 1}")
 
 
-def _event(row: Mapping[str, str], number: int, part: str) -> Event:
+def _event(row: Mapping[str, str], number: int, part: str) -> MonthlyEvent:
     reinstated = "" if row["REINDATE"] in _NO_DATE else row["REINDATE"]
     event = REINSTATEMENT if reinstated else EXCLUSION
     day = read_date(reinstated or row["EXCLDATE"], ("%Y%m%d",), nulls=_NO_DATE)
@@ -222,7 +222,7 @@ def _event(row: Mapping[str, str], number: int, part: str) -> Event:
         part=part,
     )
     digest = fingerprint(npi, *record.facts.values(), row["CITY"], row["STATE"])
-    return Event(record, event, day.value if day else None, digest, row["DOB"])
+    return MonthlyEvent(record, event, day.value if day else None, digest, row["DOB"])
 
 
 def _name(row: Mapping[str, str]) -> tuple[PrintedName, tuple[RecordFlag, ...]]:
@@ -287,7 +287,7 @@ def _iso(printed: str) -> str:
     return found.value.isoformat() if found.value else found.raw
 
 
-def month_inside(events: list[Event]) -> date | None:
+def month_inside(events: list[MonthlyEvent]) -> date | None:
     """Return the month most rows speak of: reinstatements their own, exclusions the month before they take effect."""
     months = Counter((event.day.year, event.day.month) for event in events if event.day)
     if not months:

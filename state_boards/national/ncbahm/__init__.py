@@ -33,7 +33,7 @@ from state_boards.contract.source import (
 )
 from state_boards.contract.statuses import UNKNOWN, Word, guessed, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
-from state_boards.national.ncbahm.page import Card, Page, Search, page_number, read_page
+from state_boards.national.ncbahm.page import Card, DirectoryPage, Search, page_number, read_page
 from state_boards.reading.ledger import Ledger, fingerprint
 from state_boards.reading.saved import open_page
 from state_boards.reading.text import fold, single_name
@@ -140,7 +140,7 @@ class SavedDirectory(RegisterSource):
         )
 
 
-def _most_telling_first(pages: Mapping[str, Page]) -> list[str]:
+def _most_telling_first(pages: Mapping[str, DirectoryPage]) -> list[str]:
     return sorted(pages, key=lambda part: pages[part].kind != "list")
 
 
@@ -149,9 +149,9 @@ def _same_bytes(bundle: Bundle) -> frozenset[str]:
     return frozenset(part for part, item in bundle.items() if first.setdefault(item.sha256, part) != part)
 
 
-def _refuse_repeated_pages(lists: Mapping[str, Page]) -> None:
+def _refuse_repeated_pages(lists: Mapping[str, DirectoryPage]) -> None:
     """A page whose people all stand on another page of the same search is that page again, whatever its name."""
-    seen: dict[Search, dict[tuple[str, str, str, tuple[str, ...]], Page]] = {}
+    seen: dict[Search, dict[tuple[str, str, str, tuple[str, ...]], DirectoryPage]] = {}
     for page in lists.values():
         people = seen.setdefault(page.search, {})
         known = [people[card.person] for card in page.cards if card.person in people]
@@ -166,7 +166,7 @@ def _refuse_repeated_pages(lists: Mapping[str, Page]) -> None:
             people.setdefault(card.person, page)
 
 
-def _take(ledger: Ledger, page: Page, part: str) -> None:
+def _take(ledger: Ledger, page: DirectoryPage, part: str) -> None:
     for card in page.cards:
         record = _record(page, card, part)
         if not card.name:
@@ -177,7 +177,7 @@ def _take(ledger: Ledger, page: Page, part: str) -> None:
             _accept(ledger, record, page)
 
 
-def _accept(ledger: Ledger, record: BoardRecord, page: Page) -> None:
+def _accept(ledger: Ledger, record: BoardRecord, page: DirectoryPage) -> None:
     """Two people of one name, certificate and town stay two: the second gets its own link's fingerprint in its key."""
     known = ledger.records.get(record.key)
     if known is not None and page.kind == "profile":
@@ -195,7 +195,7 @@ def _flagged(record: BoardRecord) -> BoardRecord:
     return replace(record, flags=flagged(record.flags, RecordFlag.SAME_NAME_AND_PLACE))
 
 
-def _record(page: Page, card: Card, part: str) -> BoardRecord:
+def _record(page: DirectoryPage, card: Card, part: str) -> BoardRecord:
     codes = sorted({badge(text) for text in card.badges}, key=_shown)
     word = STATUSES.read(card.says) if card.says or page.kind == "list" else Word(Standing.NOT_STATED)
     state = card.state
@@ -234,9 +234,9 @@ def _shown(code: str) -> tuple[int, str]:
     return (_ORDER.index(code) if code in _ORDER else len(_ORDER), code)
 
 
-def _coverage(lists: Mapping[str, Page]) -> tuple[str, tuple[str, ...]]:
+def _coverage(lists: Mapping[str, DirectoryPage]) -> tuple[str, tuple[str, ...]]:
     """Say what was seen of each search; a state is covered only with every page and exactly the counted people."""
-    searches: dict[Search, list[Page]] = {}
+    searches: dict[Search, list[DirectoryPage]] = {}
     for page in lists.values():
         searches.setdefault(page.search, []).append(page)
     sentences, covers = [], set()

@@ -77,7 +77,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class DirectoryPage:
     """One saved page."""
 
     where: str
@@ -98,7 +98,7 @@ def page_number(saved: SavedPage) -> int:
     return int(found.group(1)) if found else 0
 
 
-def read_page(evidence: Evidence) -> Page:
+def read_page(evidence: Evidence) -> DirectoryPage:
     """Return the people of one saved page; raises BlockedError, DriftError, UnseenError or WrongFileError."""
     from bs4 import BeautifulSoup
 
@@ -122,13 +122,15 @@ def read_page(evidence: Evidence) -> Page:
         )
     soup = BeautifulSoup(saved.html, "lxml")
     if mark == PROFILE_MARK:
-        return Page(where=evidence.url, kind="profile", cards=(_profile(soup, evidence.url),), saved_on=saved.saved_on)
+        return DirectoryPage(
+            where=evidence.url, kind="profile", cards=(_profile(soup, evidence.url),), saved_on=saved.saved_on
+        )
     page = _list(soup, saved, evidence.url)
     _refuse_other_page(page, saved, evidence.url)
     return page
 
 
-def _list(soup: BeautifulSoup, saved: SavedPage, where: str) -> Page:
+def _list(soup: BeautifulSoup, saved: SavedPage, where: str) -> DirectoryPage:
     count, asked_name = _banner(soup, where)
     old = soup.select_one("section.fap--citySearchList") is not None
     last = 1 if old and soup.find(id="hdnlastpage") is None else _hidden_number(soup, "hdnlastpage", where)
@@ -142,7 +144,7 @@ def _list(soup: BeautifulSoup, saved: SavedPage, where: str) -> Page:
         city=_hidden(soup, "hdnCityName"),
         name=clean(f"{_hidden(soup, 'hdnFirstName')} {_hidden(soup, 'hdnLastName')}") or asked_name,
     )
-    return Page(
+    return DirectoryPage(
         where=where,
         kind="list",
         cards=cards,
@@ -249,7 +251,7 @@ def _place(text: str) -> tuple[str, str, str]:
     return "" if any(char.isdigit() for char in city) else city, state.group(0) if state else "", country
 
 
-def _refuse_other_page(page: Page, saved: SavedPage, where: str) -> None:
+def _refuse_other_page(page: DirectoryPage, saved: SavedPage, where: str) -> None:
     """The paging trap: "page 2" of this directory may be page 1 served again; the page's own number decides."""
     asked = _asked(saved) or _asked_by_file_name(where)
     if asked and page.number and asked != page.number:

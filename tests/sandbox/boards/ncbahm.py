@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from tests.sandbox.boards.base import Board
 from tests.sandbox.people import World
 from tests.sandbox.wire import Answer, Ask, Tweaks, html, kept, not_found
-from verifier.demo.directory import PAGE, Diplomate, SavedPage, banner, gender, render, saved_pages, where
+from verifier.demo.directory import PAGE, Diplomate, DirectoryFile, banner, gender, render, saved_pages, where
 
 _PATH = "/FAP/SearchResultWithoutMap"
 _MARKS = {"AC": "Acupuncture", "OM": "Oriental Medicine", "CH": "Chinese Herbology", "AHM": "Acupuncture And Herbal "
@@ -41,7 +41,7 @@ def listed(world: World, state: str) -> tuple[Diplomate, ...]:
     return tuple(sorted((*known, *strangers), key=lambda one: one.shown))
 
 
-def pages(world: World, state: str) -> tuple[SavedPage, ...]:
+def pages(world: World, state: str) -> tuple[DirectoryFile, ...]:
     """Return every result page of one state."""
     return saved_pages(listed(world, state), state)
 

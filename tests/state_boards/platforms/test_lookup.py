@@ -16,7 +16,7 @@ from state_boards.contract.source import LookupQuery
 from state_boards.contract.statuses import status_map
 from state_boards.contract.vocabulary import Standing
 from state_boards.platforms.lookup import (
-    Served,
+    ServedRows,
     answer,
     chosen,
     earlier,
@@ -45,7 +45,7 @@ def rows(*numbers: str, status: str = "Active") -> list[dict[str, str]]:
 
 
 def reading(*numbers: str, status: str = "Active") -> TableReading:
-    return read_parts([Served("results-1", tuple(rows(*numbers, status=status)))], LAYOUT, jurisdiction="ZZ")
+    return read_parts([ServedRows("results-1", tuple(rows(*numbers, status=status)))], LAYOUT, jurisdiction="ZZ")
 
 
 def record(number: str = "AC1", status: str = "Active", **more: object) -> BoardRecord:
@@ -65,14 +65,14 @@ def test_leading_zeros_count_unless_the_state_pads() -> None:
 
 
 def test_row_of_a_later_part_names_its_own_part_and_row() -> None:
-    parts = [Served("results-1", tuple(rows("1", "2"))), Served("results-2", tuple(rows("3", "")))]
+    parts = [ServedRows("results-1", tuple(rows("1", "2"))), ServedRows("results-2", tuple(rows("3", "")))]
     found = read_parts(parts, LAYOUT, jurisdiction="ZZ")
     assert [(item.part, item.row) for item in found.records] == [("results-1", 1), ("results-1", 2), ("results-2", 1)]
     assert [(item.part, item.row, item.reason) for item in found.quarantined] == [("results-2", 2, "no number")]
 
 
 def test_row_repeated_between_pages_is_counted_once() -> None:
-    parts = [Served("results-1", tuple(rows("1"))), Served("results-2", tuple(rows("1")))]
+    parts = [ServedRows("results-1", tuple(rows("1"))), ServedRows("results-2", tuple(rows("1")))]
     found = read_parts(parts, LAYOUT, jurisdiction="ZZ")
     assert len(found.records) == 1
     assert found.account.skipped_why == {"a further row of the same credential": 1}
@@ -267,7 +267,7 @@ def test_harmless_line_between_the_rows_is_set_aside(line: str) -> None:
 def test_picture_or_hint_that_speaks_of_discipline_is_read_with_its_cell(cell: str, standing: Standing) -> None:
     html = f"<table>{FOUR}<tr>{ROW.replace('<td>Active</td>', cell)}</tr></table>"
     rows = result_table(table(html), COLUMNS, where="https://board.example/").rows
-    assert read_parts([Served("results-1", rows)], LAYOUT, jurisdiction="ZZ").records[0].standing is standing
+    assert read_parts([ServedRows("results-1", rows)], LAYOUT, jurisdiction="ZZ").records[0].standing is standing
 
 
 def test_row_of_another_width_is_drift() -> None:
@@ -284,7 +284,7 @@ def test_table_without_titles_is_drift() -> None:
 @given(st.lists(st.lists(st.text(max_size=8), min_size=4, max_size=4), max_size=20), st.text(max_size=6))
 def test_account_adds_up_for_any_cells(cells: list[list[str]], number: str) -> None:
     served = tuple(dict(zip(("No", "Name", "Type", "Status"), row, strict=True)) for row in cells)
-    found = read_parts([Served("results-1", served)], LAYOUT, jurisdiction="ZZ")
+    found = read_parts([ServedRows("results-1", served)], LAYOUT, jurisdiction="ZZ")
     result = answer(found, query=LookupQuery(number=number), form=plain_number, where="", empty="marker")
     account = result.account
     assert account.rows_in == len(cells)

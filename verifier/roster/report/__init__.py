@@ -30,7 +30,7 @@ FORMATS = {
 BINARY = frozenset({"xlsx"})
 
 
-class Rows(Protocol):
+class ResultRows(Protocol):
     """Result rows that can be read more than once."""
 
     def __iter__(self) -> Iterator[ResultRow]:
@@ -48,7 +48,7 @@ class Report:
 
     about: About
     tally: Tally
-    rows: Rows
+    rows: ResultRows
 
 
 class Writer(Protocol):
