@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from protego import Protego
+
 from cache.challenge import looks_like_html
 from cache.clock import Clock
 from cache.errors import NetworkError, OutOfTimeError, RobotsError, SourceError
@@ -81,7 +83,6 @@ def _parse(body: bytes) -> Protego | None:
     """Return the rules; an HTML page served as robots.txt is a "not found" page and holds none."""
     if looks_like_html(body):
         return None
-    from protego import Protego
 
     return Protego.parse(body.decode("utf-8-sig", "replace"))
 

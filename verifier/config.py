@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
+from state_boards.contract.index import card_of, keyed, personal
+
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
 
@@ -100,7 +102,6 @@ class Config(NamedTuple):
         """Return the settings for whole lists: terms for personal use count as accepted only with a permission."""
         if not self.accept_terms:
             return self
-        from state_boards.contract.index import card_of
 
         return self._replace(
             accept_terms=tuple(
@@ -153,7 +154,6 @@ def _permissions(written: tuple[str, ...]) -> tuple[str, ...]:
     """Return the permissions; raises ConfigError for a name that no source for personal use has, or without words."""
     if not written:
         return ()
-    from state_boards.contract.index import personal
 
     known = sorted({name for source in personal() for name in (source.id, source.id.partition(".")[0])})
     pairs = [(text.partition("=")[0].strip().lower(), text.partition("=")[2].strip()) for text in written]
@@ -168,7 +168,6 @@ def _turned_on_by(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ids of the sources that these keys are for; raises ConfigError for a key that fits none."""
     if not keys:
         return ()
-    from state_boards.contract.index import keyed
 
     known = {name: source.id for source in keyed() for name in (source.id, source.id.partition(".")[0])}
     names = [text.partition("=")[0].strip() for text in keys]

@@ -15,8 +15,10 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol, Self, runtime_checkable
 
 from cache import Evidence, Request
+from state_boards.contract.errors import UnseenError, WrongFileError
 from state_boards.contract.records import ParseResult
 from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Scope, Tier
+from state_boards.reading import pages
 
 Bundle = Mapping[str, Evidence]
 """All answers of one run by part name."""
@@ -91,7 +93,6 @@ def _with_check(parse: _Parse) -> _Parse:
         result = parse(self, bundle, query)
         if isinstance(self, RegisterSource):
             return result
-        from state_boards.reading import pages
 
         return pages.checked(bundle, result)
 
@@ -176,8 +177,6 @@ class Source(ABC):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Arrange saved files or pages as the parts `parse` reads; raises WrongFileError where none can be read."""
-        from state_boards.contract.errors import WrongFileError
-
         raise WrongFileError(
             f"The source {self.id} has no file or page that the program can read.",
             where=files[0].url if files else "",
@@ -255,8 +254,6 @@ class ManualSource(Source):
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Refuse: this page has no known markup. Subclasses for known markup override this."""
-        from state_boards.contract.errors import UnseenError
-
         raise UnseenError(
             "No saved page of this board was ever seen, so it cannot be read by the program.",
             where=str(self.official_page),

@@ -29,6 +29,7 @@ from state_boards.contract.records import (
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.vocabulary import Standing
 from state_boards.reading.discipline import joined
+from state_boards.reading.forms import cell_text, cells, refuse_unread, rows, text_of
 from state_boards.reading.jsonish import Json, cell
 from state_boards.reading.table import Column, Layout, Row, TableReading, check_header, read_table
 from state_boards.reading.telling import refuse_telling, scalar, speaks
@@ -148,8 +149,6 @@ class ResultTable:
 
 def result_table(table: Tag, columns: Sequence[Column], *, where: str) -> ResultTable:
     """Return a table read by its header texts, direct-child cells only; raises DriftError on other titles or widths."""
-    from state_boards.reading.forms import cell_text, cells, refuse_unread, rows, text_of
-
     all_rows = [(row, cells(row)) for row in rows(table)]
     at = next((place for place, (_, row) in enumerate(all_rows) if any(item.name == "th" for item in row)), -1)
     if at < 0:

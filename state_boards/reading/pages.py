@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING
 from cache import Evidence, Origin
 from state_boards.contract.errors import WrongFileError
 from state_boards.contract.records import Completeness, ParseResult
+from state_boards.reading.forms import parse_html, visible_text
 from state_boards.reading.pager import leads_on
+from state_boards.reading.saved import decoded, open_page
+from state_boards.reading.text import looks_like_html
 from state_boards.reading.whole import more_than, printed_totals
 
 if TYPE_CHECKING:
@@ -77,8 +80,6 @@ def unread(bundle: Mapping[str, Evidence], rows: int) -> str:
     lists = [(name, part) for name, part in bundle.items() if not _DETAIL.match(name)]
     pages = {name: text for name, part in lists if (text := _html(part))}
     if pages:
-        from state_boards.reading.forms import parse_html
-
         soups = {name: parse_html(f"<!---->{text}") for name, text in pages.items()}
         # A search form among the parts is no page of the list that was read, though it may print something of it.
         of_list = [soups[name] for name in _numbered(soups)]
@@ -101,8 +102,6 @@ def _numbered(names: Collection[str]) -> list[str]:
 
 def goes_on(soups: Sequence[BeautifulSoup], rows: int) -> str:
     """Return why a list of these pages, in their order, with so many rows is not whole; "" when nothing says so."""
-    from state_boards.reading.forms import visible_text
-
     reason = more_than([visible_text(soup) for soup in soups], rows)
     if reason or not leads_on(soups):
         return reason
@@ -111,16 +110,11 @@ def goes_on(soups: Sequence[BeautifulSoup], rows: int) -> str:
 
 def printed_total(soup: BeautifulSoup) -> int | None:
     """Return how many rows the page says there are, the largest where it says several; None where it says nothing."""
-    from state_boards.reading.forms import visible_text
-
     return max(printed_totals(visible_text(soup)), default=None)
 
 
 def _html(part: Evidence) -> str:
     """Return the page of a part as text, however a browser saved it; "" for a part that is no page."""
-    from state_boards.reading.saved import decoded, open_page
-    from state_boards.reading.text import looks_like_html
-
     if part.origin is Origin.IMPORTED:
         try:
             return "" if _json(part) is not None else open_page(part).html

@@ -5,10 +5,12 @@ Only the main document is taken out; nothing is fetched. A PDF is refused: it ho
 
 from __future__ import annotations
 
+import plistlib
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from email.message import EmailMessage
+from xml.parsers.expat import ExpatError
 
 from cache import Evidence, MemoryPayload
 from state_boards.contract.errors import WrongFileError
@@ -100,8 +102,6 @@ def _day(printed: str) -> date | None:
 
 
 def _webarchive(evidence: Evidence, body: bytes) -> SavedPage:
-    import plistlib
-    from xml.parsers.expat import ExpatError
 
     try:
         archive: object = plistlib.loads(body)

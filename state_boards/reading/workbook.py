@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import IO
+from xml.etree import ElementTree
 
 from cache import Evidence
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
@@ -244,8 +245,6 @@ def _sheets(evidence: Evidence) -> dict[str, _OpenSheet]:
 
 def _sheets_with_hidden_rows(evidence: Evidence) -> frozenset[str]:
     """Return the sheets that hold a hidden row; the reader of cells does not tell (a ParseError is a SyntaxError)."""
-    from xml.etree import ElementTree
-
     try:
         with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
             links = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from verifier.cli.app import run
+
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and exit with the codes of DESIGN section 4; never a traceback for what a user can meet."""
@@ -15,7 +17,6 @@ def main(argv: Sequence[str] | None = None) -> None:
         import gc
 
         gc.disable()
-    from verifier.cli.app import run
 
     code = run(arguments)
     if quick:

@@ -12,6 +12,8 @@ import click
 import typer
 from typer.core import TyperGroup
 
+from verifier.cli.context import Context
+from verifier.errors import VerifierError
 from verifier.exits import Exit
 
 COMMANDS: dict[str, str] = {
@@ -119,8 +121,6 @@ def options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
 ) -> None:
     """Read the options every command shares."""
-    from verifier.cli.context import Context
-
     ctx.obj = Context.from_options(data_dir=data_dir, config=config, as_of=as_of, sandbox=sandbox, quiet=quiet)
 
 
@@ -143,8 +143,6 @@ def hoist(argv: list[str]) -> list[str]:
 
 def run(argv: list[str]) -> int:
     """Run one command line and return its exit code; every error a user can meet becomes one clear sentence."""
-    from verifier.errors import VerifierError
-
     try:
         result: Any = app(args=hoist(argv), prog_name="verifier", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from state_boards.contract.vocabulary import Tier
 from verifier.cli.context import Context, context, facts_of
+from verifier.errors import UsageError, VerifierError
+from verifier.register.read import Register
+from verifier.verdict.answer import answer, lookup_asked
+from verifier.verdict.holdings import ReadModel
 from verifier.verdict.subject import Subject, checked
 from verifier.verdict.terms import Question
+from verifier.verdict.text import as_text
 
 if TYPE_CHECKING:
     from verifier.refresh.ondemand import Fetched
@@ -67,10 +73,6 @@ def answer_one(
     certification: bool = False,
 ) -> Answer:
     """Fetch what is wanted, answer, and print in `form` ("" prints nothing)."""
-    from verifier.register.read import Register
-    from verifier.verdict.answer import answer
-    from verifier.verdict.holdings import ReadModel
-
     subject = checked(subject)
     question = Question(
         jurisdictions=subject.states,
@@ -106,7 +108,6 @@ def _desk(run: Context) -> AbstractContextManager[DeskGlance | None]:
 
 
 def _check_words(form: str, require: list[str] | None) -> None:
-    from verifier.errors import UsageError
 
     if form not in ("text", "json"):
         raise UsageError(f"There is no format {form!r} for check.", do="Use --format text or --format json.")
@@ -128,8 +129,6 @@ def show(result: Answer, holdings: ReadModel, form: str) -> None:
 
         typer.echo(json.dumps(as_json(result, facts), ensure_ascii=False, indent=2))
     else:
-        from verifier.verdict.text import as_text
-
         typer.echo(as_text(result, facts), nl=False)
 
 
@@ -137,11 +136,7 @@ def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) ->
     """Ask the states' own sources what is missing or stale, within the time the settings allow."""
     from cache.clock import Deadline
     from state_boards.contract import catalogue
-    from state_boards.contract.vocabulary import Tier
     from verifier.refresh.ondemand import Fetched, fetch
-    from verifier.register.read import Register
-    from verifier.verdict.answer import lookup_asked
-    from verifier.verdict.holdings import ReadModel
 
     allowed = frozenset(run.config.opt_in)
     sources = [
@@ -185,7 +180,6 @@ def _keep(run: Context, got: Fetched, days: int) -> None:
     """Keep the answers for a while under a keyed hash of the question; the question itself is not kept."""
     from datetime import timedelta
 
-    from verifier.errors import VerifierError
     from verifier.register.desk import LOOKUP_DAYS, Desk
 
     if not got.answers or not days:

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from state_boards.contract.index import card_of
 from verifier.config import Config, ConfigError, load
 from verifier.errors import OperatorError, UsageError
+from verifier.register.place import DataDir
+from verifier.verdict.wording import SourceFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +54,6 @@ class Context:
     @property
     def place(self) -> DataDir:
         """The data directory; a sandbox run keeps its invented data apart."""
-        from verifier.register.place import DataDir
-
         root = self.config.data_dir / "sandbox" if self.sandbox is not None else self.config.data_dir
         return DataDir(root)
 
@@ -79,8 +80,6 @@ class Context:
 
     def for_lists(self) -> Context:
         """Return the context for whole lists: boards whose terms are for personal use need a stated permission."""
-        from state_boards.contract.index import card_of
-
         before = set(self.config.accept_terms)
         asked = replace(self, config=self.config.for_lists())
         for name in sorted(before):
@@ -148,6 +147,4 @@ def parse_day(text: str, option: str) -> date:
 
 def facts_of(card: SourceCard) -> SourceFacts:
     """Return what the words need of a source."""
-    from verifier.verdict.wording import SourceFacts
-
     return SourceFacts(card.id, card.publisher, card.title, card.official_page, card.prints_status)

@@ -10,6 +10,13 @@ import typer
 from verifier.cli.context import Context, context, parse_day
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
+from verifier.register.decisions import Decision, DecisionKind, add_decision, all_decisions, withdraw_decision
+from verifier.register.desk import Desk
+from verifier.roster.decisions import record_key
+from verifier.roster.private import ordinary
+from verifier.roster.report.neutralise import one_line
+from verifier.roster.result import load_saved
+from verifier.roster.words import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,14 +78,12 @@ def decide(
     until = parse_day(accept_until, "--accept-until") if accept_until else None
     if until is not None and until < run.today:
         raise UsageError(f"{until} has passed.", where="--accept-until")
-    from verifier.roster.private import ordinary
 
     # A decision is kept for years and printed in every report; what it was settled with is no part of it.
     return _keep(run, _decision(run, row, same, until, ordinary(why.strip(), run.today), run.by(by)))
 
 
 def _row(result: Path, line: int) -> ResultRow:
-    from verifier.roster.result import load_saved
 
     row = load_saved(result).row(line)
     if row is None or not row.outcome.checked:
@@ -87,8 +92,6 @@ def _row(result: Path, line: int) -> ResultRow:
 
 
 def _show(row: ResultRow) -> int:
-    from verifier.roster.report.neutralise import one_line
-    from verifier.roster.words import OUTCOME_WORDS
 
     who = f"{one_line(row.asked)} [{' '.join(row.states) or 'no state'}]"
     typer.echo(f"line {row.line}: {who}: {OUTCOME_WORDS[row.outcome]}. {one_line(row.why)}")
@@ -104,9 +107,6 @@ def _show(row: ResultRow) -> int:
 
 
 def _decision(run: Context, row: ResultRow, same: str | None, until: date | None, why: str, by: str) -> Decision:
-    from verifier.register.decisions import Decision, DecisionKind
-    from verifier.roster.decisions import record_key
-    from verifier.roster.report.neutralise import one_line
 
     kind = DecisionKind.SAME if same is not None else DecisionKind.ACCEPTED if until is not None else DecisionKind.NONE
     behind = (_chosen(row, same),) if same is not None else row.possible
@@ -126,7 +126,6 @@ def _decision(run: Context, row: ResultRow, same: str | None, until: date | None
 
 
 def _chosen(row: ResultRow, same: str) -> Possible:
-    from verifier.roster.decisions import record_key
 
     if same.isdigit() and 1 <= int(same) <= len(row.possible):
         return row.possible[int(same) - 1]
@@ -141,8 +140,6 @@ def _chosen(row: ResultRow, same: str) -> Possible:
 
 
 def _keep(run: Context, decision: Decision) -> int:
-    from verifier.register.decisions import add_decision
-    from verifier.register.desk import Desk
 
     with Desk.open(run.place) as desk:
         ident = add_decision(desk, decision)
@@ -151,8 +148,6 @@ def _keep(run: Context, decision: Decision) -> int:
 
 
 def _list(run: Context) -> int:
-    from verifier.register.decisions import all_decisions
-    from verifier.register.desk import Desk
 
     with Desk.open(run.place, create=False) as desk:
         found = all_decisions(desk)
@@ -164,8 +159,6 @@ def _list(run: Context) -> int:
 
 
 def _withdraw(run: Context, ident: int, by: str | None) -> int:
-    from verifier.register.decisions import withdraw_decision
-    from verifier.register.desk import Desk
 
     with Desk.open(run.place) as desk:
         if not withdraw_decision(desk, ident, by=run.by(by), now=run.now):

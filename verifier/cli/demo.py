@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from state_boards.contract import catalogue
+from state_boards.contract.source import RegisterSource
+from verifier.cli.check import answer_one
 from verifier.cli.context import Context, context
+from verifier.demo.cast import QUESTIONS
+from verifier.demo.directory import diplomates, saved_pages
+from verifier.demo.server import Boards
+from verifier.refresh.imports import import_files
+from verifier.refresh.run import run as run_refresh
+from verifier.roster.report import text
+from verifier.roster.service import RosterOptions, checked, opened
+from verifier.verdict.subject import Subject
 
 if TYPE_CHECKING:
     from verifier.demo.cast import DemoQuery
@@ -39,8 +51,6 @@ def demo(
 
 
 def _demo(run: Context, folder: Path) -> int:
-    from verifier.demo.cast import QUESTIONS
-    from verifier.demo.server import Boards
 
     typer.echo("THE PEOPLE IN THIS DEMO ARE INVENTED. A server on this machine plays the boards; nothing leaves it.\n")
     with Boards(run.today) as boards:
@@ -56,9 +66,6 @@ def _demo(run: Context, folder: Path) -> int:
 
 
 def _refresh(run: Context) -> None:
-    from state_boards.contract import catalogue
-    from state_boards.contract.source import RegisterSource
-    from verifier.refresh.run import run as run_refresh
 
     sources = [
         source for name in REGISTERS for source in (catalogue.source(name),) if isinstance(source, RegisterSource)
@@ -76,10 +83,6 @@ def _refresh(run: Context) -> None:
 
 def _import(run: Context, folder: Path) -> None:
     """Import directory pages as a person would have saved them."""
-    from state_boards.contract import catalogue
-    from verifier.demo.directory import diplomates, saved_pages
-    from verifier.refresh.imports import import_files
-
     saved = folder / "saved" / "ncbahm"
     saved.mkdir(parents=True, exist_ok=True)
     pages = []
@@ -98,8 +101,6 @@ def _import(run: Context, folder: Path) -> None:
 
 
 def _ask(run: Context, place: int, query: DemoQuery) -> int:
-    from verifier.cli.check import answer_one
-    from verifier.verdict.subject import Subject
 
     state = (query.state,) if query.state else ()
     shown = f'$ verifier check "{query.name}"' + "".join(
@@ -115,16 +116,12 @@ def _ask(run: Context, place: int, query: DemoQuery) -> int:
 
 def _roster(run: Context, cast: tuple[DemoQuery, ...], folder: Path) -> None:
     """Check the same people as a spreadsheet, the way a clinic would."""
-    import csv
-
     path = folder / "staff.csv"
     with path.open("w", newline="", encoding="utf-8") as handle:
         writer = csv.writer(handle)
         writer.writerow(["Name", "State", "License Number"])
         writer.writerows([query.name, query.state, query.number] for query in cast)
     typer.echo("\n=== A small roster\n$ verifier roster staff.csv --offline")
-    from verifier.roster.report import text
-    from verifier.roster.service import RosterOptions, checked, opened
 
     wish = RosterOptions(offline=True, by="demo clerk")
     report = checked(run, opened(None, str(path), wish), wish)

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from state_boards.contract import catalogue
+from state_boards.contract.index import card_of
+from state_boards.contract.source import LookupQuery, ManualSource, RegisterSource
+from verifier import __version__
 from verifier.cli.context import Context, context
+from verifier.errors import VerifierError
 from verifier.exits import Exit
+from verifier.names import parse_name
+from verifier.names.typed import typed
+from verifier.refresh.advice import to_change
+from verifier.refresh.probe import probe, proposed_map
+from verifier.register.read import Register
+from verifier.verdict.ages import age_of_register
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
@@ -57,7 +70,6 @@ def doctor(
             well = well and found.reached and (found.shape_ok or bool(found.excused))
             lines += ["", *_probed(found)]
             run.say(f"{found.source_id}: {'ok' if found.shape_ok else found.sentence}")
-        from verifier.refresh.advice import to_change
 
         lines += ["", "## What a maintainer must change", "", to_change(looked)]
     text = "\n".join(lines) + "\n"
@@ -81,11 +93,7 @@ class ReportLine(NamedTuple):
 
 
 def _environment(run: Context) -> Iterator[ReportLine]:
-    import platform
     import ssl
-    from importlib.metadata import PackageNotFoundError, version
-
-    from verifier import __version__
 
     yield ReportLine(
         f"verifier {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
@@ -103,9 +111,6 @@ def _environment(run: Context) -> Iterator[ReportLine]:
 
 
 def _register(run: Context) -> Iterator[ReportLine]:
-    from verifier.errors import VerifierError
-    from verifier.register.read import Register
-    from verifier.verdict.ages import age_of_register
 
     try:
         with Register.open(run.place) as register:
@@ -130,7 +135,6 @@ def _register(run: Context) -> Iterator[ReportLine]:
 
 
 def _cadence(source_id: str) -> int:
-    from state_boards.contract.index import card_of
 
     known = card_of(source_id)
     return known.cadence_days if known else 30
@@ -145,8 +149,6 @@ class NotAsked(NamedTuple):
 
 def _why_not(source: Source, run: Context, names: list[str]) -> str:
     """Return why a source is not asked, or ""."""
-    from state_boards.contract.source import ManualSource, RegisterSource
-
     register = source if isinstance(source, RegisterSource) else None
     if source.needs_key and not run.config.key_of(source.id):
         return "it needs a key of your own: name it under `keys` in verifier.toml"
@@ -162,11 +164,6 @@ def _why_not(source: Source, run: Context, names: list[str]) -> str:
 
 
 def _live(run: Context, names: list[str], person: str, maps: Path | None) -> Iterator[ProbeReport | NotAsked]:
-    from state_boards.contract import catalogue
-    from state_boards.contract.source import LookupQuery
-    from verifier.names import parse_name
-    from verifier.names.typed import typed
-    from verifier.refresh.probe import probe, proposed_map
 
     chosen: list[Source] = [catalogue.source(name) for name in names] if names else list(catalogue.all_sources())
     parts = typed(parse_name(person)) if person else None

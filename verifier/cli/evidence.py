@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from cache.store import EvidenceStore
+from verifier import __version__
 from verifier.cli.context import Context, context, facts_of
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
+from verifier.register.read import Register
+from verifier.roster.dossier import dossier, pieces, searched
+from verifier.roster.output import check_target, write_atomically
+from verifier.roster.result import About, load_saved, moment
+from verifier.verdict.holdings import ReadModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +54,6 @@ def evidence(
         raise UsageError(f"{ident[:40]!r} is neither a line nor a record number.")
     run = context(ctx)
     if output is not None:
-        from verifier.roster.output import check_target, write_atomically
-
         check_target(output, [str(result)] if result else [])
     page = "\n".join(_page(run, int(ident), result)).encode("utf-8", "replace") + b"\n"
     if output is None:
@@ -65,10 +70,6 @@ def _write(page: bytes, out: BinaryIO) -> None:
 
 
 def _page(run: Context, ident: int, result: Path | None) -> Iterator[str]:
-    from cache.store import EvidenceStore
-    from verifier.register.read import Register
-    from verifier.roster.dossier import dossier, pieces, searched
-    from verifier.verdict.holdings import ReadModel
 
     about, row = _checked(result, ident) if result is not None else (_alone(run), None)
     wanted = _records(row) if row is not None else [ident]
@@ -82,7 +83,6 @@ def _page(run: Context, ident: int, result: Path | None) -> Iterator[str]:
 
 
 def _checked(result: Path, line: int) -> tuple[About, ResultRow]:
-    from verifier.roster.result import load_saved
 
     saved = load_saved(result)
     row = saved.row(line)
@@ -98,8 +98,6 @@ def _records(row: ResultRow) -> list[int]:
 
 
 def _alone(run: Context) -> About:
-    from verifier import __version__
-    from verifier.roster.result import About, moment
 
     return About(
         file="",

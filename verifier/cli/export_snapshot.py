@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from verifier.cli.context import context
 from verifier.exits import Exit
+from verifier.register.export import export_register
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -19,8 +21,6 @@ def export(
     target: Annotated[Path, typer.Argument(help="The file to write, for example register.db.")],
 ) -> int:
     """Write the register (public facts only, never the desk) into one compact file with a manifest."""
-    from verifier.register.export import export_register
-
     run = context(ctx)
     manifest = export_register(run.place, target, run.now)
     typer.echo(f"Wrote {target} and {target}.manifest.json.")
@@ -31,7 +31,5 @@ def export(
 
 def vars_of(manifest: object) -> dict[str, object]:
     """Return the plain fields of a manifest, for printing."""
-    from dataclasses import fields, is_dataclass
-
     assert is_dataclass(manifest)
     return {field.name: getattr(manifest, field.name) for field in fields(manifest)}

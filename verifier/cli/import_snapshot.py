@@ -9,6 +9,8 @@ import typer
 
 from verifier.cli.context import context
 from verifier.exits import Exit
+from verifier.refresh.lock import refresh_lock
+from verifier.register.export import import_snapshot as take_over
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -19,9 +21,6 @@ def import_snapshot(
     snapshot: Annotated[Path, typer.Argument(help="A file written by `verifier export`, its manifest beside it.")],
 ) -> int:
     """Take over a register written by export; a damaged or older one is refused."""
-    from verifier.refresh.lock import refresh_lock
-    from verifier.register.export import import_snapshot as take_over
-
     run = context(ctx)
     run.place.create()
     with refresh_lock(run.place):

@@ -12,6 +12,9 @@ import typer
 from verifier.cli.context import Context, parse_day
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
+from verifier.refresh.imports import import_files
+from verifier.refresh.known import find_source
+from verifier.register.read import Register
 
 if TYPE_CHECKING:
     from verifier.refresh.imports import ImportReport
@@ -30,10 +33,6 @@ def run_import(
     as_json: bool = False,
 ) -> int:
     """Import the files under one source and print how every row was accounted for."""
-    from verifier.refresh.imports import import_files
-    from verifier.refresh.known import find_source
-    from verifier.register.read import Register
-
     map_text = _map_text(map_file)
     if map_text and not source_id.startswith("custom:"):
         raise UsageError("--map is for custom registers.", do="Use --source custom:NAME.")

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from verifier.cli.context import context
+from verifier.cli.scaffold.proposed import proposed
+from verifier.cli.scaffold.write import checkout, new_source, write
 from verifier.exits import Exit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -43,9 +45,6 @@ def new_adapter(
       verifier new-adapter PR --platform roster_file --name "Puerto Rico"
       verifier new-adapter PR --platform html_form --from form.html --from results.html
     """
-    from verifier.cli.scaffold.proposed import proposed
-    from verifier.cli.scaffold.write import checkout, new_source, write
-
     made = new_source(state.strip(), name.strip(), platform, context(ctx).today, proposed(pages or []))
     root = checkout()
     write(root, made)

@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+from cache.store import EvidenceStore
 from verifier.cli.context import context
 from verifier.exits import Exit
+from verifier.refresh.lock import refresh_lock
+from verifier.register.export import prune as remove
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -18,10 +21,6 @@ def prune(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
 ) -> int:
     """Remove evidence that nothing cites; the last three answers of each source and all that is cited stay."""
-    from cache.store import EvidenceStore
-    from verifier.refresh.lock import refresh_lock
-    from verifier.register.export import prune as remove
-
     run = context(ctx)
     with refresh_lock(run.place):
         report = remove(run.place, EvidenceStore(run.place.evidence), run.now, dry_run=dry_run)

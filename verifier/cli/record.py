@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cache.store import EvidenceStore
+from state_boards.contract.catalogue import UnknownSourceError, source
 from verifier.cli.context import Context, context
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
+from verifier.refresh.record_card import CardError, fields_for, read_card, record_from_card
+from verifier.register.desk import Desk
+from verifier.register.kept import SeenRecord
 
 if TYPE_CHECKING:
     from verifier.refresh.record_card import RecordCard
@@ -64,8 +69,6 @@ def record(
 
 
 def _card(run: Context, postal: str, given: dict[str, str]) -> RecordCard:
-    from state_boards.contract.catalogue import UnknownSourceError
-    from verifier.refresh.record_card import CardError, fields_for, read_card
 
     try:
         fields = fields_for(postal)
@@ -83,11 +86,6 @@ def _card(run: Context, postal: str, given: dict[str, str]) -> RecordCard:
 
 
 def _keep(run: Context, card: RecordCard, attach: Path | None) -> int:
-    from cache.store import EvidenceStore
-    from state_boards.contract.catalogue import source
-    from verifier.refresh.record_card import record_from_card
-    from verifier.register.desk import Desk
-    from verifier.register.kept import SeenRecord
 
     sha = ""
     if attach is not None:
@@ -120,7 +118,6 @@ def _keep(run: Context, card: RecordCard, attach: Path | None) -> int:
 
 
 def _list(run: Context, state: str | None) -> int:
-    from verifier.register.desk import Desk
 
     with Desk.open(run.place, create=False) as desk:
         for seen in desk.records(state.upper() if state else None):
@@ -132,7 +129,6 @@ def _list(run: Context, state: str | None) -> int:
 
 
 def _remove(run: Context, ident: int) -> int:
-    from verifier.register.desk import Desk
 
     with Desk.open(run.place) as desk:
         if not desk.remove_record(ident, now=run.now):

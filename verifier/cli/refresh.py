@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from verifier.cli.context import Context, context
+from verifier.errors import UsageError
 from verifier.exits import Exit
+from verifier.refresh.run import run as run_refresh
+from verifier.refresh.schedule import Consent, Mode, select
+from verifier.register.read import Register
 
 if TYPE_CHECKING:
     from verifier.refresh.run import RunEvent, RunReport
@@ -44,8 +51,6 @@ def refresh(
     \b
     Exit codes: 0 done, 6 done but some sources failed (their old data stays), 75 another refresh is running.
     """
-    from verifier.refresh.run import run as run_refresh
-
     run = context(ctx)
     selection = _select(run, sources or [], state or [], due=due, everything=everything)
     for skipped in selection.skipped:
@@ -72,9 +77,6 @@ def refresh(
 
 
 def _select(run: Context, names: list[str], states: list[str], *, due: bool, everything: bool) -> Selection:
-    from verifier.errors import UsageError
-    from verifier.refresh.schedule import Consent, Mode, select
-    from verifier.register.read import Register
 
     chosen = [bool(names), bool(states), due, everything]
     if sum(chosen) != 1:
@@ -98,8 +100,6 @@ class _progress:  # noqa: N801 - reads as a verb at its one use
     def __enter__(self) -> Callable[[RunEvent], None]:
         if not self.run.progress_wanted():
             return self._line
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
         display = Progress(
             TextColumn("{task.description}"),
@@ -153,7 +153,6 @@ def _print(report: RunReport, *, as_json: bool) -> None:
 
 
 def _as_json(report: RunReport) -> dict[str, object]:
-    from dataclasses import asdict
 
     return {
         "schema": "verifier.refresh/1",

@@ -10,6 +10,10 @@ from typing import Annotated
 import typer
 
 from verifier.cli.context import context
+from verifier.errors import UsageError
+from verifier.roster.output import check_target, write_atomically
+from verifier.roster.report import BINARY, Report, module_of, write
+from verifier.roster.result import load_saved
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -33,11 +37,6 @@ def report(
     \b
     Exit codes: those of the roster it was saved from; 5 when the result cannot be read.
     """
-    from verifier.errors import UsageError
-    from verifier.roster.output import check_target, write_atomically
-    from verifier.roster.report import BINARY, Report, module_of, write
-    from verifier.roster.result import load_saved
-
     targets = output or []
     for target in targets:
         check_target(target, [str(result)])

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli.context import Context, context
+from verifier.errors import UsageError
 from verifier.exits import Exit
+from verifier.roster.output import check_target, write_atomically
+from verifier.roster.report import BINARY, module_of, text, write
+from verifier.roster.result import Saved, load_saved
+from verifier.roster.service import RosterOptions, checked, opened
+from verifier.watch.changes import compare, lines
 
 if TYPE_CHECKING:
     from verifier.roster.report import Report
@@ -74,8 +80,6 @@ def roster(
     4 cannot say, 5 the list cannot be read, rows were rejected or nobody was checked. The gravest row decides:
     70, 5, 1, 3, 4, 0.
     """
-    from verifier.roster.service import RosterOptions
-
     run = context(ctx).for_lists()
     targets = output or []
     wish = RosterOptions(
@@ -99,7 +103,6 @@ def roster(
 
 
 def _certification(require: list[str] | None) -> bool:
-    from verifier.errors import UsageError
 
     for word in require or ():
         if word != "certification":
@@ -109,23 +112,17 @@ def _certification(require: list[str] | None) -> bool:
 
 def _modules(form: str, targets: list[Path], inputs: list[str]) -> list[str]:
     """Return the format of each target, or of stdout alone; raises UsageError before anything is read."""
-    from verifier.roster.output import check_target
-    from verifier.roster.report import BINARY, module_of
-
     for target in targets:
         check_target(target, inputs)
     if targets:
         return [module_of(form if form and len(targets) == 1 else target.suffix or form) for target in targets]
     module = module_of(form or "text")
     if module in BINARY and sys.stdout.isatty():
-        from verifier.errors import UsageError
-
         raise UsageError(f"{form} is not for a terminal.", do="Write it to a file with -o.")
     return [module]
 
 
 def _show_columns(run: Context, file: str, wish: RosterOptions) -> int:
-    from verifier.roster.service import opened
 
     found = opened(run.config_file, file, wish)
     typer.echo(f"{found.file.name}: header in line {found.table.header_line}")
@@ -146,8 +143,6 @@ def _show_columns(run: Context, file: str, wish: RosterOptions) -> int:
 def _check(
     run: Context, file: str, wish: RosterOptions, modules: list[str], targets: list[Path], since: Path | None
 ) -> int:
-    from verifier.roster.result import load_saved
-    from verifier.roster.service import checked, opened
 
     before = load_saved(since) if since else None
     found = opened(run.config_file, file, wish)
@@ -161,8 +156,6 @@ def _check(
 
 
 def _deliver(run: Context, report: Report, targets: list[Path], modules: list[str]) -> None:
-    from verifier.roster.output import write_atomically
-    from verifier.roster.report import text, write
 
     if not targets:
         write(modules[0], report, sys.stdout.buffer)
@@ -180,17 +173,12 @@ def _deliver(run: Context, report: Report, targets: list[Path], modules: list[st
 
 
 def _since(run: Context, before: object, report: Report, targets: list[Path], modules: list[str]) -> int:
-    from verifier.roster.result import Saved
-    from verifier.watch.changes import compare, lines
 
     assert isinstance(before, Saved)
     found = compare(before.rows, list(report.rows), then=before.about.today, today=run.today, lists=report.about.lists)
     for line in lines(found, report.tally, before.about.at):
         typer.echo(line)
     if targets:
-        from verifier.roster.output import write_atomically
-        from verifier.roster.report import write
-
         for target, module in zip(targets, modules, strict=True):
             write_atomically(target, partial(write, module, report))
     return report.tally.exit_code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shlex
 import shutil
 import sys
@@ -58,8 +59,6 @@ def _command(data_dir: str, config: str, *, watch: bool) -> str:
 
 def _moment(seed: str) -> tuple[int, int, int, int]:
     """Return minute, hour (1 to 5), day of the month (1 to 28) and day of the week, spread over all users."""
-    import hashlib
-
     digest = hashlib.sha256(seed.encode()).digest()
     return digest[0] * 60 // 256, 1 + digest[1] * 5 // 256, 1 + digest[2] * 28 // 256, digest[3] * 7 // 256
 

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cache.store import EvidenceStore
 from verifier.cli.context import Context, context
 from verifier.errors import UsageError
 from verifier.exits import Exit
+from verifier.register.facts import PartFacts
+from verifier.register.read import Register
+from verifier.verdict.asjson import credential_json
 
 if TYPE_CHECKING:
     from verifier.register.model import Credential
@@ -36,8 +40,6 @@ def show(
       verifier show 42
       verifier show 9f86d081884c7d65... -o page.html
     """
-    from verifier.register.read import Register
-
     run = context(ctx)
     with Register.open(run.place) as register:
         if ident.isdigit() and len(ident) < 20:
@@ -52,7 +54,6 @@ def _record(register: Register, ident: int, *, as_json: bool) -> int:
     if as_json:
         typer.echo(json.dumps(_as_json(register, record), indent=2, ensure_ascii=False))
         return Exit.OK
-    from verifier.verdict.asjson import credential_json
 
     if register.sandbox:
         typer.echo("INVENTED DATA: this record comes from the sandbox boards; the person does not exist.\n")
@@ -75,7 +76,6 @@ def _record(register: Register, ident: int, *, as_json: bool) -> int:
 
 
 def _as_json(register: Register, record: Credential) -> dict[str, object]:
-    from verifier.verdict.asjson import credential_json
 
     return {
         "schema": "verifier.record/1",
@@ -97,7 +97,6 @@ def _as_json(register: Register, record: Credential) -> dict[str, object]:
 
 
 def _part(part: object) -> dict[str, object]:
-    from verifier.register.facts import PartFacts
 
     assert isinstance(part, PartFacts)
     return {
@@ -112,7 +111,6 @@ def _part(part: object) -> dict[str, object]:
 
 
 def _evidence(run: Context, register: Register, sha: str, output: Path | None, *, as_json: bool) -> int:
-    from cache.store import EvidenceStore
 
     found = register.evidence(sha)
     store = EvidenceStore(run.place.evidence)

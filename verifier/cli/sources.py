@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from state_boards.contract.source import LookupSource, ManualSource
 from verifier.cli.context import Context, context
 from verifier.exits import Exit
+from verifier.refresh.known import all_known
+from verifier.register.read import Register
+from verifier.verdict.ages import age_of_register
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
@@ -28,9 +32,6 @@ def sources(
     \b
     Proof says what was ever seen of its answers: recorded, described, or unseen (then it answers "cannot say").
     """
-    from verifier.refresh.known import all_known
-    from verifier.register.read import Register
-
     run = context(ctx)
     with Register.open(run.place) as register:
         states = register.source_states()
@@ -55,8 +56,6 @@ def sources(
 
 
 def _row(run: Context, source: Source, held: SourceState | None) -> dict[str, object]:
-    from state_boards.contract.source import LookupSource, ManualSource
-    from verifier.verdict.ages import age_of_register
 
     kind = (
         "manual" if isinstance(source, ManualSource) else "lookup" if isinstance(source, LookupSource) else "register"

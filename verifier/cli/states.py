@@ -8,6 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from state_boards.contract import catalogue
+from state_boards.contract.coverage import (
+    BEFORE,
+    NOT_CONFIRMED,
+    Reach,
+    address,
+    confirmed,
+    holds,
+    reached,
+    renewed,
+    rule,
+    stated,
+)
+from state_boards.contract.index import card_of, steps_of
+from state_boards.contract.source import ManualSource
+from state_boards.platforms.manual import UNREGULATED_STEPS
+from verifier.errors import UsageError
 from verifier.exits import Exit
 
 if TYPE_CHECKING:
@@ -32,9 +49,6 @@ def states(
       verifier states NY
       verifier states --summary
     """
-    from state_boards.contract import catalogue
-    from verifier.errors import UsageError
-
     if summary:
         for line in _summary(as_json=as_json):
             typer.echo(line)
@@ -57,7 +71,6 @@ def states(
 
 
 def _summary(*, as_json: bool) -> Iterator[str]:
-    from state_boards.contract.coverage import BEFORE, Reach, reached
 
     found = reached()
     total, before = sum(count for count, _ in found.values()), sum(BEFORE.values())
@@ -99,7 +112,6 @@ def _table(rows: _Rows) -> Iterator[str]:
 
 
 def _row(facts: Jurisdiction, sources: tuple[Source, ...]) -> dict[str, object]:
-    from state_boards.contract.coverage import address, confirmed, holds, renewed, rule, stated
 
     primary = sources[0] if sources else None
     return {
@@ -137,11 +149,6 @@ _PROOF = {
 
 def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
     """Yield everything about one state as a person reads it."""
-    from state_boards.contract.coverage import NOT_CONFIRMED, address, confirmed, stated
-    from state_boards.contract.index import steps_of
-    from state_boards.contract.source import ManualSource
-    from state_boards.platforms.manual import UNREGULATED_STEPS
-
     yield f"{facts.name} ({facts.postal})"
     if not facts.licensed:
         yield (
@@ -182,7 +189,6 @@ def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
             yield f"  Why by hand: {source.why} (grade {source.why.grade})"
         if source.terms:
             yield f"  Terms: {source.terms}"
-    from state_boards.contract.index import card_of
 
     if listed := card_of(f"medicaid.{facts.postal.lower()}"):
         yield ""

@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli.context import Context, context
+from verifier.config import table
 from verifier.errors import InputError, OperatorError, UsageError
 from verifier.exits import OF_RUNS, Exit, gravest
+from verifier.register.decisions import Watch, add_watch, remove_watch, watches
+from verifier.register.desk import Desk
+from verifier.roster.copy import safe_copy
+from verifier.roster.output import check_target, write_atomically
+from verifier.roster.read import load
+from verifier.roster.report import write
+from verifier.roster.service import RosterOptions, open_file
+from verifier.watch.changes import events_json, lines
+from verifier.watch.notify import Notify, beat, notify_of, tell
+from verifier.watch.subscriptions import named, options_of, run_watch, wish_of
 
 if TYPE_CHECKING:
     from verifier.watch.notify import Notify
@@ -48,13 +59,6 @@ def add(
     by: Annotated[str | None, typer.Option(help="Who sets up the watch.")] = None,
 ) -> int:
     """Put a list under watch; nobody is checked yet."""
-    from verifier.register.decisions import Watch, add_watch
-    from verifier.register.desk import Desk
-    from verifier.roster.copy import safe_copy
-    from verifier.roster.read import load
-    from verifier.roster.service import RosterOptions, open_file
-    from verifier.watch.subscriptions import options_of
-
     run = context(ctx)
     if any(word != "certification" for word in require or ()):
         raise UsageError("Only certification can be required.", where="--require")
@@ -82,9 +86,6 @@ def add(
 @app.command(name="list")
 def list_(ctx: typer.Context) -> int:
     """List the watches with their last run."""
-    from verifier.register.decisions import watches
-    from verifier.register.desk import Desk
-
     with Desk.open(context(ctx).place, create=False) as desk:
         found = watches(desk)
     for one in found:
@@ -102,9 +103,6 @@ def list_(ctx: typer.Context) -> int:
 @app.command()
 def remove(ctx: typer.Context, name: Annotated[str, typer.Argument(help="Name of the watch.")]) -> int:
     """Forget a watch and its results."""
-    from verifier.register.decisions import remove_watch
-    from verifier.register.desk import Desk
-
     with Desk.open(context(ctx).place) as desk:
         if not remove_watch(desk, name):
             raise UsageError(f"There is no watch called {name!r}.", do="`verifier watch list` shows them.")
@@ -128,12 +126,6 @@ def run(
     Exit codes: those of `verifier roster`, the gravest of all lists; 2 when somebody could not be told.
     A change that could not be told is told again at the next run.
     """
-    from verifier.config import table
-    from verifier.register.decisions import watches
-    from verifier.register.desk import Desk
-    from verifier.watch.notify import Notify, beat, notify_of
-    from verifier.watch.subscriptions import named, run_watch, wish_of
-
     here = context(ctx).for_lists()
     if form not in ("text", "json"):
         raise UsageError(f"There is no format {form!r} for watch.", do="Use --format text or --format json.")
@@ -166,10 +158,6 @@ def run(
 
 def _told(here: Context, done: WatchRun, notify: Notify, form: str) -> int:
     """Print and send the changes of one watch; only what everybody was told is kept as known."""
-    from verifier.register.desk import Desk
-    from verifier.watch.changes import events_json, lines
-    from verifier.watch.notify import tell
-
     tally, about = done.report.tally, done.report.about
     data = events_json(done.watch.name, done.events, tally, at=about.at, since=done.since)
     text = "\n".join([f"{done.watch.name}", *lines(done.events, tally, done.since)])
@@ -193,8 +181,6 @@ def _told(here: Context, done: WatchRun, notify: Notify, form: str) -> int:
 
 
 def _calendar(done: WatchRun, target: Path) -> None:
-    from verifier.roster.output import check_target, write_atomically
-    from verifier.roster.report import write
 
     check_target(target, [done.watch.path or "-"])
     write_atomically(target, lambda out: write("ics", done.report, out))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from verifier.names.fold import plain, words
-from verifier.names.tables import behind_names, credentials
+from verifier.names.tables import behind_names, credentials, known_given_names
 
 _LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
 _ASCII_KEY = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
@@ -125,7 +125,6 @@ def bound(found: list[str], pieces: Sequence[Piece], first: int) -> list[str]:
     """
     if len(found) != len(pieces):
         return found
-    from verifier.names.tables import known_given_names
 
     out: list[str] = []
     at = 0

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from anyascii import anyascii
+
 from verifier.names.fold import APOSTROPHES, plain, skeleton, words
 from verifier.names.tables import behind_names, credentials
 
@@ -153,7 +155,6 @@ def _may_be_name(word: str) -> bool:
 
 
 def _ascii(word: str) -> str:
-    from anyascii import anyascii
 
     kept = "".join([c for c in word if c.isalpha() or c in "-'·" or unicodedata.category(c)[0] == "M"])
     return "".join([c if c.isalpha() or c in "-' " else "" for c in anyascii(kept)])

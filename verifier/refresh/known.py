@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from state_boards.contract import catalogue
 from state_boards.contract.source import Source
 from verifier.errors import InputError, UsageError
+from verifier.refresh.custom_list import custom_source
 from verifier.register.read import Register
 
 CUSTOM = "custom:"
@@ -15,8 +16,6 @@ CUSTOM = "custom:"
 def find_source(source_id: str, register: Register, map_text: str = "") -> Source:
     """Return a source of the catalogue, or "custom:NAME" from the given or the kept map; raises UsageError."""
     if source_id.startswith(CUSTOM):
-        from verifier.refresh.custom_list import custom_source
-
         name = source_id.removeprefix(CUSTOM)
         text = map_text or register.custom_map(name)
         if not text:

@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cache.clock import Deadline
 from cache.errors import SourceError
 from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
 from state_boards.contract.vocabulary import Proof
 from verifier.errors import LockedError, VerifierError
+from verifier.refresh.run import run
+from verifier.refresh.spellings import ask_widely
+from verifier.register.read import Register
 from verifier.verdict.ages import age_of_register
 from verifier.verdict.terms import AgeState
 
@@ -45,8 +49,6 @@ def _nothing(text: str) -> None:
 
 def wanted(sources: Iterable[Source], place: DataDir, clock: Clock) -> tuple[list[RegisterSource], list[LookupSource]]:
     """Return the registers that are missing or stale and the look-ups, in the order given."""
-    from verifier.register.read import Register
-
     registers: list[RegisterSource] = []
     lookups: list[LookupSource] = []
     with Register.open(place) as register:
@@ -75,8 +77,6 @@ def fetch(
     say: Callable[[str], None] = _nothing,
 ) -> Fetched:
     """Refresh and ask what is wanted, `seconds` in all; failures are sentences, never exceptions."""
-    from cache.clock import Deadline
-
     got = Fetched()
     registers, lookups = wanted(sources, place, clock)
     deadline = Deadline(clock, seconds)
@@ -98,7 +98,6 @@ def fetch(
 def _refresh(
     registers: list[RegisterSource], got: Fetched, place: DataDir, session: Session, clock: Clock, deadline: Deadline
 ) -> None:
-    from verifier.refresh.run import run
 
     try:
         report = run(registers, place=place, session=session, clock=clock, deadline=deadline)
@@ -119,7 +118,6 @@ def _refresh(
 def _ask(
     lookup: LookupSource, query: LookupQuery, got: Fetched, session: Session, clock: Clock, deadline: Deadline
 ) -> None:
-    from verifier.refresh.spellings import ask_widely
 
     try:
         got.answers[lookup.id] = ask_widely(lookup, query, session, deadline=deadline, now=clock.now())

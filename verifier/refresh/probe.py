@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from cache.errors import Failure, SourceError
-from state_boards.contract.errors import EmptyAnswerError
+from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Bundle, FirstRunCheck, LookupQuery, LookupSource, RegisterSource, Source
 from state_boards.contract.vocabulary import Proof, Standing
+from state_boards.reading.table import Layout, check_header
 from verifier.refresh.advice import scrubbed
+from verifier.refresh.drive import fetch_bundle
 from verifier.refresh.raw_columns import header_of, options_of, shape_of, values_of
 
 if TYPE_CHECKING:
@@ -62,8 +64,6 @@ def probe(
     source: Source, session: Fetcher, *, query: LookupQuery | None = None, deadline: Deadline | None = None
 ) -> ProbeReport:
     """Fetch a source once and answer its first-run questions; failures are part of the report, never raised."""
-    from verifier.refresh.drive import fetch_bundle
-
     asked = (query or NOBODY) if isinstance(source, LookupSource) else None
     try:
         bundle = fetch_bundle(source, session, query=asked, deadline=deadline)
@@ -195,9 +195,6 @@ def _header(what: str, source: Source, bundle: Bundle, result: ParseResult | Non
 
 def _declared(what: str, source: Source, bundle: Bundle, result: ParseResult | None) -> _Look:
     """Compare a file's header with the declared columns, also of a source that is not read yet."""
-    from state_boards.contract.errors import DriftError
-    from state_boards.reading.table import Layout, check_header
-
     layout = getattr(source, "layout", None)
     if what not in bundle or not isinstance(layout, Layout):
         return "person", f"{what} was not part of this answer"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -14,6 +15,7 @@ from typing import Self
 from state_boards.contract.source import LookupQuery
 from verifier.errors import StorageError
 from verifier.register.codec import dumps, loads_map, record_to_json
+from verifier.register.decisions import TABLES
 from verifier.register.kept import LookupAnswer, SeenRecord, answer_from_json, answer_to_json, seen_from_row
 from verifier.register.peek import holds_answer, keyed
 from verifier.register.place import DataDir
@@ -40,7 +42,6 @@ CREATE TABLE cited (sha256 TEXT NOT NULL, kind TEXT NOT NULL, ref INTEGER NOT NU
 
 
 def _first(conn: sqlite3.Connection) -> None:
-    import secrets
 
     for statement in statements(_TABLES):
         conn.execute(statement)
@@ -49,7 +50,6 @@ def _first(conn: sqlite3.Connection) -> None:
 
 
 def _second(conn: sqlite3.Connection) -> None:
-    from verifier.register.decisions import TABLES
 
     for statement in statements(TABLES):
         conn.execute(statement)

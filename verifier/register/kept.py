@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from cache.evidence import Origin
+from cache.policy import without_query
 from state_boards.contract.records import BoardRecord, Completeness
 from state_boards.contract.source import LookupQuery
 from state_boards.contract.vocabulary import Tier
@@ -102,8 +103,6 @@ def seen_from_row(row: sqlite3.Row) -> SeenRecord:
 
 def answer_to_json(answer: LookupAnswer, *, keep_addresses: bool) -> Json:
     """Return the answer as it is kept: without the question, and, as an address may hold it, without their queries."""
-    from cache.policy import without_query
-
     parts: Sequence[PartFacts] = answer.parts
     if not keep_addresses:
         parts = [replace(part, url=without_query(part.url)) for part in parts]

@@ -12,6 +12,8 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.vocabulary import Tier
 from verifier.names.numbers import fold_number
 from verifier.register.model import Credential
+from verifier.register.name_build import index_credentials
+from verifier.register.name_index import NameIndex
 from verifier.register.rows import AT, COLUMNS, SELECT_CREDENTIAL, credential_of, stamp, stored_row
 from verifier.register.schema import in_memory
 
@@ -67,9 +69,6 @@ class MemoryRegister:
 
 def memory_index(statements: Iterable[Statement]) -> MemoryRegister:
     """Return the statements as a searchable register in memory; equal keys of one source stay separate rows."""
-    from verifier.register.name_build import index_credentials
-    from verifier.register.name_index import NameIndex
-
     kept = tuple(statements)
     conn = in_memory()
     for place, statement in enumerate(kept, start=1):

@@ -5,6 +5,8 @@ Nothing here commits: a source's publish is one transaction, so its rows and the
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import sqlite3
 from collections import Counter, defaultdict
@@ -363,8 +365,6 @@ def _map(tasks: Iterator[_Task], workers: int) -> Iterator[_Built]:
 @cache
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Worker processes, started once: a refresh indexes many sources one after another."""
-    import atexit
-    import gc
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 

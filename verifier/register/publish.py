@@ -20,6 +20,8 @@ from state_boards.contract.vocabulary import PrintedOrder
 from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
 from verifier.register.facts import PublishSummary
+from verifier.register.name_build import index_credentials
+from verifier.register.name_form import DECLARED, stored_form
 from verifier.register.rows import (
     AT,
     COLUMNS,
@@ -32,6 +34,7 @@ from verifier.register.rows import (
     stored_row,
     unreadable,
 )
+from verifier.register.succession import hand_on, is_another_person
 from verifier.register.unreadable import keys_met
 
 if TYPE_CHECKING:
@@ -218,7 +221,6 @@ class _Writer:
         given_on = [(one, row) for one, row in found if one is not None and self._is_given_on(one, row)]
         if not given_on:
             return held
-        from verifier.register.succession import hand_on
 
         for (ident, _, _, old), new in given_on:
             hand_on(self.conn, ident, old, new, self._list_form)
@@ -228,13 +230,11 @@ class _Writer:
     def _is_given_on(self, held: _Held, new: StoredRow) -> bool:
         if held[1] in self.newer or held[3][AT["name"]] == new[AT["name"]]:
             return False
-        from verifier.register.succession import is_another_person
 
         return is_another_person(held[3], new, self._list_form)
 
     @cached_property
     def _list_form(self) -> ListForm:
-        from verifier.register.name_form import stored_form
 
         return stored_form(self.conn, self.source_id)
 
@@ -372,8 +372,6 @@ class _Writer:
             yield "", folded, state
 
     def _index(self, before: int) -> None:
-        from verifier.register.name_build import index_credentials
-        from verifier.register.name_form import DECLARED
 
         ids = self.count.to_index
         if not ids:

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Self
 
 from state_boards.contract.vocabulary import Completeness, Scope, Tier
 from verifier.errors import RegisterError
+from verifier.names.numbers import fold_number
+from verifier.register import facts
 from verifier.register.model import Coverage, Credential, SourceState
+from verifier.register.name_index import NameIndex, index_is_current
 from verifier.register.place import DataDir
 from verifier.register.rows import SELECT_CREDENTIAL, count_map, credential_of, stamp
 from verifier.register.schema import fault, faults, open_reader
@@ -90,8 +93,6 @@ class Register:
 
     def by_number(self, number: str, jurisdiction: str) -> list[Credential]:
         """Return the credentials of one state whose number is the same after that state's folding."""
-        from verifier.names.numbers import fold_number
-
         folded = fold_number(number, jurisdiction)
         if not folded:
             return []
@@ -145,15 +146,11 @@ class Register:
 
     def publish(self, publish_id: int) -> PublishFacts | None:
         """Return one publish with its account."""
-        from verifier.register import facts
-
         row = self._one("SELECT * FROM publish WHERE id = ?", publish_id)
         return facts.publish_of(row) if row else None
 
     def publishes(self, source_id: str) -> list[PublishFacts]:
         """Return the publishes of one source, newest first."""
-        from verifier.register import facts
-
         return [
             facts.publish_of(row)
             for row in self._all("SELECT * FROM publish WHERE source_id = ? ORDER BY id DESC", source_id)
@@ -161,23 +158,17 @@ class Register:
 
     def runs(self, source_id: str, limit: int = 10) -> list[RunFacts]:
         """Return how the last runs of one source ended, newest first."""
-        from verifier.register import facts
-
         rows = self._all("SELECT * FROM run WHERE source_id = ? ORDER BY id DESC LIMIT ?", source_id, limit)
         return [facts.run_of(row) for row in rows]
 
     def parts(self, publish_id: int) -> tuple[PartFacts, ...]:
         """Return the evidence one publish rests on."""
-        from verifier.register import facts
-
         return tuple(
             facts.part_of(row) for row in self._all("SELECT * FROM part WHERE publish_id = ? ORDER BY part", publish_id)
         )
 
     def evidence(self, sha256: str) -> list[PartFacts]:
         """Return every publish part that has these bytes, newest first."""
-        from verifier.register import facts
-
         return [
             facts.part_of(row)
             for row in self._all("SELECT * FROM part WHERE sha256 = ? ORDER BY publish_id DESC", sha256)
@@ -188,7 +179,6 @@ class Register:
         rows = self._all("SELECT * FROM quarantine WHERE source_id = ?", source_id)
         if not rows:
             return []
-        from verifier.register import facts
 
         return [facts.QuarantinedRow(**dict(row)) for row in rows]
 
@@ -203,8 +193,6 @@ class Register:
 
     def set_aside_by_number(self, number: str, state: str) -> list[SetAside]:
         """Return the rows of any source that could not be kept and print this licence number, folded, of this state."""
-        from verifier.names.numbers import fold_number
-
         folded = fold_number(number, state)
         return self._set_aside("number_folded = ? AND number_folded <> '' AND state = ?", folded, state)
 
@@ -212,7 +200,6 @@ class Register:
         rows = self._all(f"SELECT DISTINCT source_id, publish_id, part, row FROM set_aside WHERE {where}", *values)
         if not rows:
             return []
-        from verifier.register import facts
 
         return [facts.SetAside(**dict(row)) for row in rows]
 
@@ -227,8 +214,6 @@ class Register:
 
     def name_index(self) -> NameIndex:
         """Return the name index; raises RegisterError when its keys were made by another version of the program."""
-        from verifier.register.name_index import NameIndex, index_is_current
-
         with self._guarded():
             if not index_is_current(self._conn):
                 raise RegisterError(
@@ -274,7 +259,6 @@ class Register:
         return [credential_of(row) for row in rows]
 
     def _changes(self, where: str, value: str | int) -> list[FieldChange]:
-        from verifier.register import facts
 
         return [
             facts.change_of(row) for row in self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC", value)

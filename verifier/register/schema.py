@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from verifier.errors import LockedError, RegisterError, StorageError, VerifierError
+from verifier.register.name_index import DDL
 
 SCHEMA_VERSION = 2
 """`PRAGMA user_version` of a register this program writes."""
@@ -107,8 +108,6 @@ def create_tables(conn: sqlite3.Connection) -> None:
 
 def create_first_tables(conn: sqlite3.Connection) -> None:
     """Create the tables of version 1 inside the caller's transaction."""
-    from verifier.register.name_index import DDL
-
     for statement in (*statements(TABLES), *statements(DDL)):
         conn.execute(statement)
 

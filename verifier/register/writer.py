@@ -20,6 +20,8 @@ from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
 from verifier.register.migrate import open_to_write
 from verifier.register.model import RunEnd
+from verifier.register.name_build import index_credentials, recompute_frequencies
+from verifier.register.name_index import DDL, index_is_current
 from verifier.register.place import DataDir
 from verifier.register.publish import Publication, bundle_digest, write_publication
 from verifier.register.rows import stamp
@@ -154,8 +156,6 @@ class RegisterWriter:
 
     def recompute_frequencies(self) -> str:
         """Count the names of the whole register and return the version of the counts; only at the end of a run."""
-        from verifier.register.name_build import recompute_frequencies
-
         with self._guarded(), transaction(self.conn):
             return recompute_frequencies(self.conn)
 
@@ -186,9 +186,6 @@ class RegisterWriter:
 
     def _renew_name_index(self) -> None:
         """Build all keys again when this version of the program makes them differently."""
-        from verifier.register.name_build import index_credentials, recompute_frequencies
-        from verifier.register.name_index import DDL, index_is_current
-
         if index_is_current(self.conn):
             return
         with transaction(self.conn):

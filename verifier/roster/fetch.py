@@ -32,6 +32,7 @@ from verifier.register.kept import LookupAnswer
 from verifier.register.read import Register
 from verifier.roster.check import Terms, asked_key
 from verifier.roster.journal import Journal, fingerprint, journal
+from verifier.roster.service import open_file
 from verifier.roster.subjects import row_of
 from verifier.verdict.ages import age_of_lookup
 from verifier.verdict.answer import lookup_asked
@@ -121,7 +122,6 @@ class _Work:
     def __init__(
         self, run: RunContext, roster: Roster, wish: RosterOptions, terms: Terms, book: Journal, session: Session
     ) -> None:
-        from verifier.roster.service import open_file
 
         self.run, self.wish, self.terms, self.book, self.session = run, wish, terms, book, session
         self.got = FetchOutcome(book, lambda: None)

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from state_boards.contract.index import place, places
+
 _SHORT = {
     "ALA": "AL", "ARIZ": "AZ", "ARK": "AR", "CALIF": "CA", "CAL": "CA", "CALI": "CA", "COLO": "CO", "COL": "CO",
     "CONN": "CT", "DEL": "DE", "FLA": "FL", "FLOR": "FL", "HAW": "HI", "IDA": "ID", "ILL": "IL", "ILLS": "IL",
@@ -32,8 +34,6 @@ _BETWEEN = re.compile(r"\s*(?:[-–—(),:/;]+)\s*")
 @lru_cache(maxsize=2048)
 def state_code(text: str) -> str:
     """Return the postal code of a state named by code, in full or shortened, "" for anything else."""
-    from state_boards.contract.index import places
-
     if len(text) > 60:
         return ""
     squeezed = text.strip().strip(".").upper()
@@ -53,7 +53,6 @@ def state_code(text: str) -> str:
 
 
 def _named(text: str) -> str:
-    from state_boards.contract.index import places
 
     words = _STATE_OF.sub("", _COUNTRY.sub("", _letters(text)).strip())
     glued = words.replace(" ", "")
@@ -72,6 +71,5 @@ def _letters(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _state_names() -> Mapping[str, str]:
-    from state_boards.contract.index import place, places
 
     return {facts.name.upper(): code for code in places() if (facts := place(code)) is not None}

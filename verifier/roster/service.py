@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from cache.clock import SystemClock
 from state_boards.contract.vocabulary import Tier
+from verifier import __version__
+from verifier.config import table
+from verifier.register.decisions import decisions_of
 from verifier.register.desk import Desk
 from verifier.register.read import Register
 from verifier.roster.check import Terms
-from verifier.roster.columns import Field, maps_of
+from verifier.roster.columns import Field, Recogniser, maps_of
 from verifier.roster.ignore import load_ignored
 from verifier.roster.layout import ListOptions
-from verifier.roster.read import RosterBytes, load
+from verifier.roster.read import RosterBytes, load, read
 from verifier.roster.report import Report
 from verifier.roster.result import About, Tally, moment
 from verifier.roster.run import Roster, check_roster, open_roster
@@ -96,8 +99,6 @@ def opened(config_file: Path | None, path: str, wish: RosterOptions) -> Roster:
 
 def open_file(file: RosterBytes, config_file: Path | None, wish: RosterOptions) -> Roster:
     """Return the opened list with the maps of the command line and of the configuration."""
-    from verifier.config import table
-
     maps = maps_of(wish.maps, table("roster", file=config_file))
     kept = {name: meaning for name, meaning in maps.items() if name in _given(wish.maps)}
     # A map in the configuration serves many lists; one of a column this list does not have is no mistake.
@@ -114,8 +115,6 @@ def _given(options: tuple[str, ...]) -> set[str]:
 def _present(
     file: RosterBytes, maps: dict[str, Field], kept: dict[str, Field], wish: RosterOptions
 ) -> dict[str, Field]:
-    from verifier.roster.columns import Recogniser
-    from verifier.roster.read import read
 
     header = read(file, Recogniser(maps), sheet=wish.sheet, delimiter=wish.delimiter).header
     names = {name.strip().casefold() for name in header}
@@ -144,7 +143,6 @@ def checked(
 
 
 def _terms(run: RunContext, wish: RosterOptions) -> Terms:
-    from verifier.register.decisions import decisions_of
 
     with Desk.open(run.place, create=False) as desk:
         decisions = decisions_of(desk)
@@ -162,7 +160,6 @@ def _terms(run: RunContext, wish: RosterOptions) -> Terms:
 def _about(
     run: RunContext, roster: Roster, wish: RosterOptions, terms: Terms, got: FetchOutcome | None, tally: Tally
 ) -> About:
-    from verifier import __version__
 
     with Register.open(run.place) as register:
         version = register.frequency_version

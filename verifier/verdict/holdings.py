@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.index import SourceCard, card, card_of, cards_of, no_register, place
+from verifier.matching import words
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
+from verifier.names import fold
 from verifier.register.model import Credential, SourceState
 from verifier.verdict.freshness import DATE_SLACK
 
@@ -171,9 +173,6 @@ class ReadModel:
 
     def forget(self) -> None:
         """Let go of what the matcher remembers of names it met; the next question makes a new one."""
-        from verifier.matching import words
-        from verifier.names import fold
-
         self._engine = None
         words.forget()
         fold.forget()

@@ -9,6 +9,7 @@ from state_boards.contract.index import SourceCard
 from state_boards.contract.vocabulary import Completeness
 from verifier.matching.engine import Engine
 from verifier.matching.types import Query
+from verifier.names.listed import family_bearers, given_bearers
 from verifier.names.name import Name, NameOrder
 from verifier.verdict.ages import age_of_lookup, oldest
 from verifier.verdict.asking import Asking, missing
@@ -68,8 +69,6 @@ def order_is_open(name: Name) -> bool:
 
     A look-up is asked for one family name: where that may have been the first name, its silence says nothing.
     """
-    from verifier.names.listed import family_bearers, given_bearers
-
     if name.order in (NameOrder.COMMA, NameOrder.FIELDS) or not (name.given and name.family):
         return False
     first, last = name.given[0], name.family[-1]

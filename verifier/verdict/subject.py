@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from state_boards.contract.index import places
 from state_boards.reading.clean import clean
 from verifier.errors import UsageError
+from verifier.names import parse_name
+from verifier.names.numbers import npi_problem
 
 if TYPE_CHECKING:
     from verifier.names import Name
@@ -43,8 +45,6 @@ class Subject(NamedTuple):
 @lru_cache(maxsize=1024)
 def parsed(text: str) -> Name:
     """Return the parts of a name; whether it can be searched and how is asked one after the other."""
-    from verifier.names import parse_name
-
     return parse_name(text)
 
 
@@ -61,8 +61,6 @@ def checked(subject: Subject) -> Subject:
     _check_name(subject)
     _check_states(subject.states)
     if subject.npi:
-        from verifier.names.numbers import npi_problem
-
         problem = npi_problem(subject.npi)
         if problem:
             raise UsageError(problem, where=f"--npi {subject.npi}", do="Compare it with the NPI registry entry.")

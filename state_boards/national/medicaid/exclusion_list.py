@@ -23,6 +23,7 @@ from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.contract.vocabulary import Kind, Standing, Tier
 from state_boards.platforms.other_names import behind_called, split_name
+from state_boards.reading.forms import attribute, page, text_of
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects
 from state_boards.reading.ledger import Ledger, fingerprint
 from state_boards.reading.private import without_stated
@@ -369,8 +370,6 @@ class LinkedList(ExclusionList):
 
     def find(self, shown: Evidence) -> str:
         """Return the address of the file; raises DriftError unless the page links exactly one under these words."""
-        from state_boards.reading.forms import attribute, page, text_of
-
         soup = page(shown)
         found: dict[str, None] = {}
         for link in soup.find_all("a", href=True):

@@ -19,6 +19,7 @@ from cache import Evidence, MemoryPayload, Origin
 from state_boards.reading.map_proposal import UNDECIDED, propose_columns
 from state_boards.reading.text import clean, fold
 from verifier.errors import UsageError
+from verifier.refresh.raw_columns import header_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -103,7 +104,6 @@ def _of_page(data: bytes, known: Proposed) -> Proposed:
 
 
 def _of_file(path: Path, data: bytes, known: Proposed) -> Proposed:
-    from verifier.refresh.raw_columns import header_of
 
     evidence = Evidence(
         sha256=sha256(data).hexdigest(),
