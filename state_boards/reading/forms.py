@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from cache import Evidence
 from state_boards.contract.errors import DriftError, TruncatedError
 from state_boards.reading.discipline import restricts
+from state_boards.reading.saved import page_text
 from state_boards.reading.screen import screen
 from state_boards.reading.text import clean, fold
 
@@ -146,7 +147,7 @@ def require(form: Form, names: Iterable[str]) -> Form:
     return form
 
 
-def parse_html(html: str | bytes) -> BeautifulSoup:
+def parse_html(html: str) -> BeautifulSoup:
     """Return the parsed page; the parser is always named (lxml through bs4 keeps deeply nested text)."""
     from bs4 import BeautifulSoup
 
@@ -164,7 +165,7 @@ def page(evidence: Evidence, *, results_marker: str = "") -> BeautifulSoup:
         raise TruncatedError(
             "The page broke off before its end.", where=evidence.url, do="Ask again; nothing of it was read."
         )
-    return parse_html(body)
+    return parse_html(page_text(body, evidence.headers.get("content-type", "")))
 
 
 def text_of(tag: Tag | None) -> str:

@@ -313,8 +313,10 @@ def reply(rows: Sequence[BoardRecord], seen: datetime, completeness: Completenes
     )
 
 
-def told(place: DataDir, fetched: Mapping[str, LookupAnswer], state: str = "NJ", number: str = "7") -> Answer:
-    subject = Subject(name=NAME, states=(state,), number=number)
+def told(
+    place: DataDir, fetched: Mapping[str, LookupAnswer], state: str = "NJ", number: str = "7", name: str = NAME
+) -> Answer:
+    subject = Subject(name=name, states=(state,), number=number)
     with Register.open(place) as register:
         held = ReadModel(register, None, NOW, fetched=fetched)
         return answer(subject, Question(jurisdictions=(state,), today=NOW.date()), held)
@@ -331,6 +333,20 @@ def test_s5_a_search_that_answers_later_than_the_register_rules(place: DataDir) 
         assert same.verdict.outcome is Outcome.CONFIRMED
         part = told(place, {"nj.search": reply([], NOW, Completeness.PARTIAL)}, number=number)
         assert part.verdict.outcome is Outcome.CONFIRMED
+
+
+@pytest.mark.parametrize("name", ["Marwick Quillonne", "Thornquist Basil", "Garcia Maria", "Cheng Wen"])
+def test_s5_a_search_for_the_first_name_as_family_name_says_nothing_against_the_register(
+    place: DataDir, name: str
+) -> None:
+    family, given = name.split()
+    own(place, [record("7", f"{given} {family}"), record("9", "Odette Farnswyck")], NOW - timedelta(days=20), "NJ")
+    straight = told(place, {}, number="", name=name)
+    silent = told(place, {"nj.search": reply([], NOW)}, number="", name=name)
+    assert silent.verdict.outcome is straight.verdict.outcome
+    assert silent.verdict.objecting is None
+    fixed = told(place, {"nj.search": reply([], NOW)}, number="", name=f"{family}, {given}")
+    assert fixed.verdict.outcome is Outcome.REVIEW
 
 
 def test_s5_a_search_that_answered_before_the_register_does_not(place: DataDir) -> None:
@@ -380,6 +396,25 @@ def test_s6_the_right_file_after_a_wrong_one_answers_again_within_one_day(desk: 
         hold(desk, "alder", rows, NEW)
         assert desk.ask(*BY_NUMBER).code == code
     assert desk.ask("Basil Thornquist", "--state", "GA", "--license", "8").code == 1
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "code"),
+    [("Active", "Revoked", 0), ("Revoked", "Active", 1), ("Expired", "Active", 1), ("", "Active", 3)],
+)
+@pytest.mark.parametrize("again", [NEW, "2026-11-22"])
+def test_s6_equal_bytes_handed_over_late_do_not_confirm_what_a_newer_part_changed(
+    desk: Desk, whole: str, part: str, code: int, again: str
+) -> None:
+    """The older whole file is the last one published and the part holds newer rows: only a new publish settles it."""
+    rows = [row("8", "Basil Thornquist"), *([row(status=whole)] if whole else [])]
+    hold(desk, "alder", rows, OLD)
+    desk.board([row(status=part)], seen="2026-10-20", as_of="2026-10-20", complete=False, columns=COLUMNS, others=0)
+    late = desk.board(rows, seen=OLD, as_of="2026-10-21", columns=COLUMNS, others=25, accept=True)
+    assert ("left as they are" in late.out) is bool(whole), late
+    for _ in range(2):
+        hold(desk, "alder", rows, again)
+        assert desk.ask(*BY_NUMBER).code == code
 
 
 def test_s6_a_person_whom_only_the_wrong_file_had_is_not_confirmed_after_it(desk: Desk) -> None:

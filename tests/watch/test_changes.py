@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from state_boards.contract.vocabulary import Standing
 from tests.roster.rows import report, row, screening
-from verifier.roster.result import ResultRow
+from verifier.roster.result import Known, ResultRow
 from verifier.roster.vocabulary import Decided
 from verifier.verdict.screening import Screen
 from verifier.watch.changes import BUCKETS, Change, Event, compare, events_json, lines
@@ -57,6 +59,28 @@ def test_found_and_not_found_are_told() -> None:
     nobody = row(outcome="not_found", standing="", current=False, status="", number="", expires="")
     assert kinds(nobody, row()) == [Change.FOUND]
     assert kinds(row(), nobody) == [Change.GONE]
+
+
+@pytest.mark.parametrize(
+    "standing", ["suspended", "revoked", "surrendered", "administrative", "active_with_conditions"]
+)
+def test_the_end_of_what_was_taken_away_is_a_reinstatement(standing: str) -> None:
+    taken = row(standing=standing, status=standing, outcome="attention")
+    assert kinds(taken, row()) == [Change.REINSTATED]
+    assert kinds(row(standing="inactive", status="Inactive", outcome="attention"), row()) == [Change.STANDING]
+
+
+def test_an_expiry_that_is_no_longer_printed_is_told_as_that() -> None:
+    assert changes(row(), row(expires="")) == [(Change.EXPIRY, "expiry: 2027-12-31 -> none printed")]
+    assert changes(row(expires=""), row()) == [(Change.EXPIRY, "expiry: none printed -> 2027-12-31")]
+
+
+@pytest.mark.parametrize("outcome", ["not_found", "cannot_say"])
+def test_a_silence_that_goes_on_is_not_told_again(outcome: str) -> None:
+    known = Known(Standing.ACTIVE, "Active", number="AC99000101")
+    silent = row(outcome=outcome, standing="", current=False, status="", number="", expires="", known=known)
+    assert kinds(row(), silent) == [Change.GONE if outcome == "not_found" else Change.UNANSWERED]
+    assert kinds(silent, silent) == []
 
 
 def test_a_source_that_could_not_be_read_changes_nobodys_standing() -> None:
@@ -121,6 +145,23 @@ def test_an_expiry_is_told_once_at_each_of_its_days(days: list[int]) -> None:
     assert len(told) == len(set(told))
 
 
+@pytest.mark.parametrize("day", [90, 60, 30, 14, 7, 0])
+def test_these_are_the_days_at_which_an_expiry_is_told(day: int) -> None:
+    one = row(expires=(TODAY + timedelta(days=day)).isoformat())
+
+    def told(days_ago: int) -> list[Event]:
+        return compare([one], [one], then=(TODAY - timedelta(days=days_ago)).isoformat(), today=TODAY)
+
+    assert [event.change for event in told(1)] == [Change.EXPIRES]
+    assert told(0) == []
+    assert f"{day} day{'' if day == 1 else 's'} left" in told(1)[0].words
+
+
+def test_more_than_ninety_days_before_an_expiry_nothing_is_told() -> None:
+    one = row(expires=(TODAY + timedelta(days=91)).isoformat())
+    assert compare(None, [one], then="", today=TODAY) == []
+
+
 def test_a_licence_that_ran_out_is_told_once() -> None:
     ran_out = row(outcome="attention", expires="2026-11-01", flags=("past_expiry",))
     assert kinds(row(expires="2026-11-01"), ran_out) == [Change.EXPIRED]
@@ -152,3 +193,25 @@ def test_a_hostile_name_stays_on_its_line() -> None:
     text = list(lines([event], report([row()]).tally, "x"))
     assert len(text) == 3
     assert "\x1b" not in text[1]
+
+
+def test_the_text_names_the_states_and_counts_only_what_there_is() -> None:
+    one = row()
+    (event,) = compare([one], [row(number="AC2")], then=THEN, today=TODAY)
+    for states, where in (((), "Quillowmere: "), (("WA", "OR"), " [WA OR]: ")):
+        shown = list(lines([replace(event, states=states)], report([one]).tally, ""))
+        assert where in shown[1]
+        assert shown[-1] == "Now: confirmed 1."
+
+
+def test_a_first_run_has_no_day_since_which_changes_are_told() -> None:
+    def since(day: str) -> object:
+        return events_json("clinic", [], report([row()]).tally, at="2026-11-22T12:00:00Z", since=day)["since"]
+
+    assert since("") is None
+    assert since("2026-10-20") == "2026-10-20"
+
+
+def test_an_expiry_is_told_where_the_source_prints_no_status() -> None:
+    soon = row(standing="not_stated", outcome="review", expires=(TODAY + timedelta(days=5)).isoformat())
+    assert [event.change for event in compare(None, [soon], then="", today=TODAY)] == [Change.EXPIRES]
