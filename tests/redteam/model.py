@@ -15,10 +15,12 @@ import argparse
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from tests.redteam.two_lists import (
@@ -64,11 +66,36 @@ ODD_WORD = "Zorbed"
 REGISTER_DAYS, PART_DAYS, WINDOW = 90, 30, 120
 
 
+class Operation(StrEnum):
+    """What can happen to a list, to somebody in it, or to the clock."""
+
+    PUBLISH = "publish"
+    PART = "part"
+    CUT = "cut file"
+    OLDER = "older file"
+    WRONG = "wrong file"
+    BACK = "right file again"
+    REVOKE = "revoke"
+    EXPIRE = "expire"
+    REINSTATE = "reinstate"
+    STILL_ACTIVE = "active as before"
+    ODD_WORD = "word not known"
+    RUN_OUT = "active past its date"
+    VANISH = "vanish"
+    RETURN = "return"
+    RENAME = "rename"
+    RENUMBER = "renumber"
+    NAMESAKE = "namesake"
+    NAMESAKE_GONE = "namesake gone"
+    WAIT = "time passes"
+    CLOCK_BACK = "clock back"
+
+
 class Fault(StrEnum):
     """A kind of answer that may not be given."""
 
-    CONFIRMED = "wrong confirmed"
-    NOT_FOUND = "wrong not found"
+    CONFIRMED = "confirmed against the newest telling"
+    NOT_FOUND = "not found of a listed person"
     ATTENTION = "attention from an older list"
     ROWS = "rows not accounted for"
     REFUSED = "newest file not taken"
@@ -168,22 +195,26 @@ class History:
     wrong: list[Wrong] = field(default_factory=list)
     asked: int = 0
     changed: bool = True
-    outcomes: dict[Outcome, int] = field(default_factory=dict)
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    done: Counter[Operation] = field(default_factory=Counter)
 
     # What happens
 
     def publish(self, name: str) -> None:
         """Hand over a whole file of what the board knows today."""
+        self.done[Operation.PUBLISH] += 1
         self._hand(name, "whole", self._lines(name))
 
     def part(self, name: str, chosen: Sequence[int]) -> None:
         """Hand over a part of what the board knows today."""
+        self.done[Operation.PART] += 1
         wanted = {self.board[place].line.number for place in chosen}
         lines = [line for line in self._lines(name) if line.number.lstrip("0") in wanted]
         self._hand(name, "part", lines or self._lines(name)[-1:], whole=False)
 
     def cut(self, name: str, share: float) -> None:
         """Hand over a file that breaks off inside a row."""
+        self.done[Operation.CUT] += 1
         lines = self._lines(name)
         body = file_of(lines)
         starts = [body.index(f"\n{line.text}\n".encode()) + 1 for line in lines]
@@ -197,6 +228,7 @@ class History:
         """Hand an earlier file over again, as seen when it was seen."""
         before = self.sent[name]
         if before:
+            self.done[Operation.OLDER] += 1
             file = before[-1 - back % len(before)]
             self._hand(name, "an older file", file.lines, seen=file.seen, whole=file.whole)
 
@@ -206,20 +238,24 @@ class History:
         right = self._lines(name)
         words = ("Active", "Active", "Expired", "Revoked")
         some = [line._replace(status=chance.choice(words)) for line in right if chance.random() < 0.8]
+        self.done[Operation.WRONG] += 1
         self._hand(name, "a wrong file", some or right[:1])
         yield
+        self.done[Operation.BACK] += 1
         self._hand(name, "the right file again", right)
         yield
 
     def becomes(self, place: int, status: str, name: str) -> None:
         """Change what the board says of somebody, and hand that over as one list."""
         person = self.board[place]
+        self.done[_operation(status, is_plain(person.line, self.today))] += 1
         person.line = person.line._replace(status=status, until="2029-12-31")
         self._hand(name, f"{PEOPLE[place]} is {status}", self._lines(name))
 
     def runs_out(self, place: int, name: str) -> None:
         """Let an expiry date pass while the list still says active."""
         person = self.board[place]
+        self.done[Operation.RUN_OUT] += 1
         until = (self.today - timedelta(days=1)).isoformat()
         person.line = person.line._replace(status="Active", until=until)
         self._hand(name, f"{PEOPLE[place]} ran out", self._lines(name))
@@ -227,12 +263,14 @@ class History:
     def vanishes(self, place: int, name: str) -> None:
         """Drop somebody from the board's list, or take them up again."""
         self.board[place].listed = not self.board[place].listed
+        self.done[Operation.RETURN if self.board[place].listed else Operation.VANISH] += 1
         word = "returns" if self.board[place].listed else "vanishes"
         self._hand(name, f"{PEOPLE[place]} {word}", self._lines(name))
 
     def renamed(self, place: int, name: str) -> None:
         """Give somebody another family name, or the old one back."""
         person = self.board[place]
+        self.done[Operation.RENAME] += 1
         other = NEW_NAMES[place] if person.line.name == PEOPLE[place] else PEOPLE[place]
         person.line = person.line._replace(name=other)
         self._hand(name, f"{PEOPLE[place]} is now {other}", self._lines(name))
@@ -240,6 +278,7 @@ class History:
     def renumbered(self, place: int, name: str) -> None:
         """Give somebody another number, or the old one back."""
         person = self.board[place]
+        self.done[Operation.RENUMBER] += 1
         other = str(place + 31) if person.line.number == str(place + 1) else str(place + 1)
         person.line = person.line._replace(number=other)
         self._hand(name, f"{PEOPLE[place]} has number {other}", self._lines(name))
@@ -248,17 +287,21 @@ class History:
         """Let somebody else of the same name appear in another city, or go again."""
         line = Line(str(place + 61), PEOPLE[place], status, city=AWAY)
         others = [one for one in self.extra if one.number != line.number]
-        self.extra = others if len(others) < len(self.extra) else [*others, line]
+        goes = len(others) < len(self.extra)
+        self.done[Operation.NAMESAKE_GONE if goes else Operation.NAMESAKE] += 1
+        self.extra = others if goes else [*others, line]
         self._hand(name, f"another {PEOPLE[place]}, {status}", self._lines(name))
 
     def wait(self, days: int) -> None:
         """Let time pass."""
+        self.done[Operation.WAIT] += 1
         self.today += timedelta(days=days)
         self._note(f"{days} days pass")
         self.changed = True
 
     def set_back(self, days: int) -> None:
         """Set the clock back."""
+        self.done[Operation.CLOCK_BACK] += 1
         before = self._ages()
         self.today -= timedelta(days=days)
         self._note(f"clock set back {days} days")
@@ -405,7 +448,7 @@ class History:
 
     def _judge(self, asked: Asked, got: Said) -> None:
         outcome, why, fault = got.outcome, "", Fault.CONFIRMED
-        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+        self.outcomes[outcome] += 1
         if outcome is Outcome.CONFIRMED:
             why = self._against_confirmed(asked, got)
         elif outcome is Outcome.NOT_FOUND:
@@ -513,6 +556,14 @@ def _said(got: Answer) -> Said:
     return Said(got.verdict.outcome, by.source_id.removeprefix("custom:"), number, ill)
 
 
+def _operation(status: str, is_active: bool) -> Operation:
+    if status == "Active":
+        return Operation.STILL_ACTIVE if is_active else Operation.REINSTATE
+    if status in GRAVE_WORDS:
+        return Operation.REVOKE
+    return Operation.EXPIRE if status in GONE_WORDS else Operation.ODD_WORD
+
+
 Step = Callable[[History, random.Random], None]
 
 
@@ -522,7 +573,22 @@ def _list(chance: random.Random) -> str:
 
 def _who(chance: random.Random) -> int:
     # Few people are met more often: the hard histories are those in which much happens to one of them.
-    return min(chance.randrange(len(PEOPLE)), chance.randrange(len(PEOPLE)))
+    return chance.choices(range(len(PEOPLE)), (8, 4, 2, 1, 1, 1))[0]
+
+
+def _undone(history: History, chance: random.Random) -> None:
+    """Take up again somebody who vanished, give a licence back or let a namesake go: whatever there is to undo."""
+    name = _list(chance)
+    gone = [place for place, one in enumerate(history.board) if not one.listed]
+    ill = [place for place, one in enumerate(history.board) if not is_plain(one.line, history.today)]
+    namesakes = [(PEOPLE.index(line.name), line.status) for line in history.extra]
+    undo = [
+        *(partial(history.vanishes, place, name) for place in gone),
+        *(partial(history.becomes, place, "Active", name) for place in ill),
+        *(partial(history.namesake, place, status, name) for place, status in namesakes),
+    ]
+    if undo:
+        chance.choice(undo)()
 
 
 def _wrong_and_back(history: History, chance: random.Random) -> None:
@@ -539,7 +605,8 @@ STEPS: tuple[tuple[int, Step], ...] = (
     (3, lambda h, r: h.becomes(_who(r), r.choice(GRAVE_WORDS), _list(r))),
     (3, lambda h, r: h.becomes(_who(r), r.choice(GONE_WORDS), _list(r))),
     (1, lambda h, r: h.becomes(_who(r), ODD_WORD, _list(r))),
-    (4, lambda h, r: h.becomes(_who(r), "Active", _list(r))),
+    (1, lambda h, r: h.becomes(_who(r), "Active", _list(r))),
+    (5, _undone),
     (1, lambda h, r: h.runs_out(_who(r), _list(r))),
     (3, lambda h, r: h.vanishes(_who(r), _list(r))),
     (2, lambda h, r: h.renamed(_who(r), _list(r))),
@@ -571,44 +638,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m tests.redteam.model", description=__doc__.partition("\n")[0])
     parser.add_argument("--histories", type=int, default=1_000)
-    parser.add_argument("--steps", type=int, default=6, help="steps of each history")
+    parser.add_argument("--steps", type=int, default=7, help="steps of each history")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=3, help="how many wrong answers of each kind are shown")
     options = parser.parse_args(arguments)
     memory, known, began = Memory(), Known(), time.perf_counter()
-    steps = asked = 0
-    wrong: list[Wrong] = []
-    outcomes: dict[Outcome, int] = {}
+    total = History(memory)
     for seed in range(options.seed, options.seed + options.histories):
         history = run_one(memory, seed, options.steps, known)
-        steps, asked = steps + len(history.steps), asked + history.asked
-        wrong += [one._replace(steps=(f"seed {seed}", *one.steps)) for one in history.wrong]
-        for outcome, count in history.outcomes.items():
-            outcomes[outcome] = outcomes.get(outcome, 0) + count
+        total.asked += history.asked
+        total.wrong += [one._replace(steps=(f"seed {seed}", *one.steps)) for one in history.wrong]
+        total.outcomes += history.outcomes
+        total.done += history.done
         done = seed + 1 - options.seed
         if done % 1_000 == 0:
             sys.stderr.write(
-                f"{done:,} histories, {len(wrong):,} wrong, {time.process_time():.0f} seconds of one core\n"
+                f"{done:,} histories, {len(total.wrong):,} wrong, {time.process_time():.0f} seconds of one core\n"
             )
-    _report(options.histories, steps, asked, outcomes, time.perf_counter() - began)
-    _print(f"{'taken from equal rows':>30}: {known.hits:,}, of which one in {SAMPLE} asked again")
+    spent = f"{time.perf_counter() - began:.0f} seconds ({time.process_time():.0f} of one core)"
+    _print(f"{options.histories:,} histories, {total.done.total():,} steps, {total.asked:,} answers in {spent}")
+    _report(total, known, options.show)
+    return 1 if total.wrong else 0
+
+
+def _report(total: History, known: Known, show: int) -> None:
+    _print("What happened:", *(_count(one, total.done[one]) for one in Operation))
+    _print("What was answered:", *(_count(one, total.outcomes[one]) for one in Outcome))
+    _print(_count(f"from equal rows, one in {SAMPLE} asked again", known.hits))
+    _print("What may not be:")
     for fault in Fault:
-        found = [one for one in wrong if one.fault is fault]
-        _print(f"{fault.value:>30}: {len(found):,}")
-        for one in found[: options.show]:
-            _print("   ", one.why, *one.steps)
-    return 1 if wrong else 0
+        found = [one for one in total.wrong if one.fault is fault]
+        _print(_count(fault, len(found)))
+        for one in found[:show]:
+            _print("", one.why, *(f"    {step}" for step in one.steps), "")
+
+
+def _count(what: str, number: int) -> str:
+    return f"{what:>40}: {number:,}"
 
 
 def _print(*lines: str) -> None:
-    sys.stdout.write("\n      ".join(lines) + "\n")
-
-
-def _report(histories: int, steps: int, asked: int, outcomes: dict[Outcome, int], seconds: float) -> None:
-    spent = f"{seconds:.0f} seconds ({time.process_time():.0f} of one core)"
-    _print(f"{histories:,} histories, {steps:,} steps, {asked:,} answers in {spent}")
-    for outcome in Outcome:
-        _print(f"{outcome.value:>30}: {outcomes.get(outcome, 0):,}")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

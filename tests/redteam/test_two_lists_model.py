@@ -18,6 +18,7 @@ from tests.redteam.model import (
     Fault,
     History,
     Known,
+    Operation,
     run_one,
 )
 from tests.redteam.two_lists import LISTS, Folder, Memory
@@ -114,11 +115,14 @@ def test_two_hundred_drawn_histories_shrink_to_nothing_wrong() -> None:
 def test_eight_hundred_seeded_histories_have_no_wrong_answer() -> None:
     memory, known = Memory(), Known()
     outcomes: set[Outcome] = set()
+    done: set[Operation] = set()
     for seed in range(800):
         history = run_one(memory, seed, 5, known)
         outcomes |= history.outcomes.keys()
+        done |= history.done.keys()
         assert not history.wrong, history.wrong[0]
     assert outcomes == set(Outcome)
+    assert done == set(Operation)
 
 
 @pytest.mark.parametrize("seed", range(4))
