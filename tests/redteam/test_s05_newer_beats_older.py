@@ -313,8 +313,10 @@ def reply(rows: Sequence[BoardRecord], seen: datetime, completeness: Completenes
     )
 
 
-def told(place: DataDir, fetched: Mapping[str, LookupAnswer], state: str = "NJ", number: str = "7") -> Answer:
-    subject = Subject(name=NAME, states=(state,), number=number)
+def told(
+    place: DataDir, fetched: Mapping[str, LookupAnswer], state: str = "NJ", number: str = "7", name: str = NAME
+) -> Answer:
+    subject = Subject(name=name, states=(state,), number=number)
     with Register.open(place) as register:
         held = Holdings(register, None, NOW, fetched=fetched)
         return answer(subject, Question(jurisdictions=(state,), today=NOW.date()), held)
@@ -331,6 +333,20 @@ def test_s5_a_search_that_answers_later_than_the_register_rules(place: DataDir) 
         assert same.verdict.outcome is Outcome.CONFIRMED
         part = told(place, {"nj.search": reply([], NOW, Completeness.PARTIAL)}, number=number)
         assert part.verdict.outcome is Outcome.CONFIRMED
+
+
+@pytest.mark.parametrize("name", ["Marwick Quillonne", "Thornquist Basil", "Garcia Maria", "Cheng Wen"])
+def test_s5_a_search_for_the_first_name_as_family_name_says_nothing_against_the_register(
+    place: DataDir, name: str
+) -> None:
+    family, given = name.split()
+    own(place, [record("7", f"{given} {family}"), record("9", "Odette Farnswyck")], NOW - timedelta(days=20), "NJ")
+    straight = told(place, {}, number="", name=name)
+    silent = told(place, {"nj.search": reply([], NOW)}, number="", name=name)
+    assert silent.verdict.outcome is straight.verdict.outcome
+    assert silent.verdict.objecting is None
+    fixed = told(place, {"nj.search": reply([], NOW)}, number="", name=f"{family}, {given}")
+    assert fixed.verdict.outcome is Outcome.REVIEW
 
 
 def test_s5_a_search_that_answered_before_the_register_does_not(place: DataDir) -> None:

@@ -55,7 +55,8 @@ def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supple
     statements = reply.statements()
     found = with_lead(asking, asked, query, lambda one: among(asking, statements, source, asked, one))
     if found.lookup is Lookup.NOT_FOUND and not (query.number or query.npi) and order_is_open(query.name):
-        found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=_one_order(query.name))
+        why = _one_order(query.name)
+        found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ORDER_OPEN)
     return found
 
 

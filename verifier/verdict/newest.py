@@ -15,7 +15,7 @@ from state_boards.words import Standing
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.names.numbers import fold_number
 from verifier.register.model import Credential
-from verifier.verdict.terms import DOUBTFUL, AgeState, Finding, Flag, Lookup, Sighting
+from verifier.verdict.terms import DOUBTFUL, AgeState, Finding, Flag, Lookup, Sighting, Silence
 
 
 class Against(StrEnum):
@@ -80,7 +80,7 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
         return Against.NAMESAKE
     named = any(one.level >= Level.OTHER_WRITING for one in entries)
     if not mine:
-        whole = other.absent or other.complete
+        whole = (other.absent or other.complete) and not _was_asked_the_other_way(other, record)
         if whole and other.age.as_of is not None and other.age.as_of >= record.credential.as_of:
             return Against.NAMESAKE if named else Against.LACKS
     if other.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS) or record.identity is Identity.CONFIRMED:
@@ -88,6 +88,13 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
     if not mine:
         return Against.NAMESAKE if named else None
     return Against.NAMESAKE if all(_may_be_another(one, record, settled) for one in mine) else None
+
+
+def _was_asked_the_other_way(other: Finding, record: Sighting) -> bool:
+    """True for a look-up that was asked for what the record shows to be the first name, as if it were the family name:
+    its silence says nothing of this person."""
+    turned = record.agreement is not None and record.agreement.written_so < 1.0
+    return turned and other.silence is Silence.ORDER_OPEN
 
 
 def _contradiction(later: Sequence[Sighting]) -> Against:

@@ -126,6 +126,8 @@ class Silence(StrEnum):
     """The jurisdiction licenses nobody."""
     NAME_NOT_SEARCHABLE = "name_not_searchable"
     """The name asked cannot be searched well enough for its absence to mean anything."""
+    ORDER_OPEN = "order_open"
+    """It was asked for the last word as the family name, and the first word may be it."""
     FAILED = "failed"
     """It could not be reached or read in this run."""
     STALE = "stale"
