@@ -398,6 +398,25 @@ def test_s6_the_right_file_after_a_wrong_one_answers_again_within_one_day(desk: 
     assert desk.ask("Basil Thornquist", "--state", "GA", "--license", "8").code == 1
 
 
+@pytest.mark.parametrize(
+    ("whole", "part", "code"),
+    [("Active", "Revoked", 0), ("Revoked", "Active", 1), ("Expired", "Active", 1), ("", "Active", 3)],
+)
+@pytest.mark.parametrize("again", [NEW, "2026-11-22"])
+def test_s6_equal_bytes_handed_over_late_do_not_confirm_what_a_newer_part_changed(
+    desk: Desk, whole: str, part: str, code: int, again: str
+) -> None:
+    """The older whole file is the last one published and the part holds newer rows: only a new publish settles it."""
+    rows = [row("8", "Basil Thornquist"), *([row(status=whole)] if whole else [])]
+    hold(desk, "alder", rows, OLD)
+    desk.board([row(status=part)], seen="2026-10-20", as_of="2026-10-20", complete=False, columns=COLUMNS, others=0)
+    late = desk.board(rows, seen=OLD, as_of="2026-10-21", columns=COLUMNS, others=25, accept=True)
+    assert ("left as they are" in late.out) is bool(whole), late
+    for _ in range(2):
+        hold(desk, "alder", rows, again)
+        assert desk.ask(*BY_NUMBER).code == code
+
+
 def test_s6_a_person_whom_only_the_wrong_file_had_is_not_confirmed_after_it(desk: Desk) -> None:
     hold(desk, "alder", [row("8", "Basil Thornquist")], NEW)
     hold(desk, "alder", [row(), row("8", "Basil Thornquist")], NEW)

@@ -251,15 +251,20 @@ class Told:
     def hear(self, lines: Sequence[Line], day: date, today: date, *, whole: bool, again: bool = False) -> None:
         """Note what an accepted file tells; what is held of a later day stays, unless that day lies in the future.
 
-        A file that is confirmed again changes nothing but days, and those never backwards.
+        A file that is confirmed again tells what it told, and days never go backwards.
         """
         # A whole file of that day or later shows the list to be right again; an older one settles nothing.
         if whole and self.held is not None and not (again and self.held > day):
             self.held = None
         if again:
             for line in lines:
-                self.rows[line.number].day = max(self.rows[line.number].day, day)
-            self.whole = max(self.whole or day, day) if whole else self.whole
+                held = self.rows[line.number]
+                newest = max(held.day, day)
+                said = Row(line, newest) if newest == day else Row(held.line, newest, held.listed)
+                self.rows[line.number] = said
+            if whole:
+                self._drop_all_but(lines, day, today)
+                self.whole = max(self.whole or day, day)
             return
         for line in lines:
             old = self.rows.get(line.number)
@@ -267,12 +272,15 @@ class Told:
                 self.rows[line.number] = Row(line, day)
         if not whole:
             return
+        self._drop_all_but(lines, day, today)
+        self.whole = day
+        self.broken.clear()
+
+    def _drop_all_but(self, lines: Sequence[Line], day: date, today: date) -> None:
         listed = {line.number for line in lines}
         for number, row in self.rows.items():
             if number not in listed and row.listed and not day < row.day <= today:
                 row.listed, row.day = False, day
-        self.whole = day
-        self.broken.clear()
 
     def current(self) -> Iterator[Row]:
         """Yield the rows that are listed now."""

@@ -77,7 +77,7 @@ def deliver(
     """Publish, confirm or hold one answer; raises a SourceError when it must not be used, and nothing has changed."""
     dating = dating_of(result, tuple(bundle.values()), now)
     reader = reader_of(handling.map_text)
-    before = writer.published_before(source, bundle, reader)
+    before = writer.published_before(source, bundle, reader, now)
     if before is not None and before.newest:
         if not handling.dry_run:
             writer.confirm(source, before.publish_id, dating, now)

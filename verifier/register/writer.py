@@ -34,7 +34,8 @@ class PublishedBefore(NamedTuple):
     publish_id: int
     published_at: datetime
     newest: bool
-    """True when nothing else of the source was published since, so that it can be confirmed again."""
+    """True when nothing else of the source was published since or speaks of a later day, so that the rows held are
+    this publish's and it can be confirmed again."""
 
 
 class _DryRunEndError(Exception):
@@ -82,17 +83,22 @@ class RegisterWriter:
         assert summary is not None
         return summary
 
-    def published_before(self, source: Source, bundle: Mapping[str, Evidence], reader: str) -> PublishedBefore | None:
+    def published_before(
+        self, source: Source, bundle: Mapping[str, Evidence], reader: str, now: datetime
+    ) -> PublishedBefore | None:
         """Return the last publish of the source that rests on exactly these bytes, None when there is none.
 
         Only the newest publish may be confirmed again (DESIGN section 4a): when another answer was published since,
-        the rows held are that one's, and equal bytes must be published anew to take its place.
+        the rows held are that one's, and equal bytes must be published anew to take its place. So must those of an
+        older answer that was handed over late: it left the rows of a later day as they were. A later day that has not
+        come does not count, as it does not when rows are compared.
         """
         with self._guarded():
             found = self.conn.execute(
-                "SELECT id, published_at, id = (SELECT max(id) FROM publish WHERE source_id = ?) FROM publish "
+                "SELECT id, published_at, NOT EXISTS (SELECT 1 FROM publish AS other WHERE other.source_id = ? AND "
+                "(other.id > publish.id OR other.as_of > publish.as_of AND other.as_of <= ?)) FROM publish "
                 "WHERE source_id = ? AND bundle = ? AND reader = ? ORDER BY id DESC LIMIT 1",
-                (source.id, source.id, bundle_digest(bundle), reader),
+                (source.id, now.date().isoformat(), source.id, bundle_digest(bundle), reader),
             ).fetchone()
         return PublishedBefore(found[0], datetime.fromisoformat(found[1]), bool(found[2])) if found else None
 
