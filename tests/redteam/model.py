@@ -1,6 +1,6 @@
 """A model of two lists of one state: whatever is handed over in whatever order, no answer contradicts the newest list.
 
-    python -m tests.redteam.model --histories 20000 [--seed N] [--show N]
+    python -m tests.redteam.model --histories 20000 [--seed N] [--minutes N] [--show N]
 
 Each history hands files of two lists over (whole ones, parts, cut ones, older ones, wrong ones put right) while six
 invented people are revoked, renamed, renumbered and so on, and the clock goes on or is set back. After every step
@@ -640,23 +640,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--histories", type=int, default=1_000)
     parser.add_argument("--steps", type=int, default=7, help="steps of each history")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="end after so many, with what was done")
     parser.add_argument("--show", type=int, default=3, help="how many wrong answers of each kind are shown")
     options = parser.parse_args(arguments)
     memory, known, began = Memory(), Known(), time.perf_counter()
     total = History(memory)
-    for seed in range(options.seed, options.seed + options.histories):
+    done = 0
+    while done < options.histories and time.perf_counter() < began + 60 * options.minutes:
+        seed = options.seed + done
         history = run_one(memory, seed, options.steps, known)
         total.asked += history.asked
         total.wrong += [one._replace(steps=(f"seed {seed}", *one.steps)) for one in history.wrong]
         total.outcomes += history.outcomes
         total.done += history.done
-        done = seed + 1 - options.seed
+        done += 1
         if done % 1_000 == 0:
             sys.stderr.write(
                 f"{done:,} histories, {len(total.wrong):,} wrong, {time.process_time():.0f} seconds of one core\n"
             )
     spent = f"{time.perf_counter() - began:.0f} seconds ({time.process_time():.0f} of one core)"
-    _print(f"{options.histories:,} histories, {total.done.total():,} steps, {total.asked:,} answers in {spent}")
+    _print(f"{done:,} histories, {total.done.total():,} steps, {total.asked:,} answers in {spent}")
     _report(total, known, options.show)
     return 1 if total.wrong else 0
 
