@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from state_boards.words import Kind, Tier
-from tests.verdict.cases import credential, finding, sighting
+from tests.verdict.cases import NOW, TODAY, credential, finding, sighting
 from verifier.matching.types import Identity
 from verifier.register.model import Credential
 from verifier.verdict.exclusions import in_force, possible, same_npi, superseded
-from verifier.verdict.terms import Finding, Flag, Lookup
+from verifier.verdict.screening import Screen, Unscreened, npi_not_read, screened
+from verifier.verdict.terms import Age, AgeState, By, Finding, Flag, Lookup, Silence
 
 NPI = "1306064001"
 
@@ -69,6 +70,30 @@ def test_a_reinstated_person_in_an_event_log_is_not_shown_as_absent() -> None:
     back = event("reinstatement", "2021-01-20", npi="", id=2)
     rows = [credential_with(row, born) for row in (out, back)]
     assert possible(listed(*rows, lookup=Lookup.AMBIGUOUS, complete=False)).lookup is Lookup.SOURCE_UNAVAILABLE
+
+
+@pytest.mark.parametrize(
+    ("state", "lookup", "silence"),
+    [(AgeState.FRESH, Lookup.NOT_FOUND, None), (AgeState.AGEING, Lookup.SOURCE_STALE, Silence.AGEING)],
+)
+def test_a_whole_list_whose_only_entries_were_lifted_shows_absence_while_it_is_fresh(
+    state: AgeState, lookup: Lookup, silence: Silence | None
+) -> None:
+    born = {"birth_year": "1961"}
+    out = credential_with(event("exclusion", "2020-01-20", npi="", id=1), born)
+    back = credential_with(event("reinstatement", "2021-01-20", npi="", id=2), born)
+    age = Age(state=state, confirmed_at=NOW, as_of=TODAY, why="Due to be confirmed again.")
+    said = possible(listed(out, back, lookup=Lookup.AMBIGUOUS, age=age))
+    assert (said.sightings, said.lookup, said.silence) == ((), lookup, silence)
+    assert said.why == ("Due to be confirmed again." if silence else "")
+
+
+def test_silence_is_no_answer_where_the_npi_of_the_person_stands_in_a_row_that_was_not_read() -> None:
+    silent = npi_not_read(screened(finding(lookup=Lookup.NOT_FOUND, compared=frozenset({By.NAME}))))
+    assert (silent.state, silent.why) == (Screen.NOT_SCREENED, Unscreened.NPI_NOT_READ)
+    met = screened(possible(listed(event(npi=""))))
+    assert met.state is Screen.POSSIBLE
+    assert npi_not_read(met) is met
 
 
 def credential_with(row: Credential, facts: dict[str, str]) -> Credential:

@@ -55,14 +55,12 @@ def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
         exclusions=tuple(exclusions),
         screenings=tuple(map(screened, exclusions)),
         other=tuple(other),
-        objecting=_objecting(by, (*licences, *certificates)) if outcome is Outcome.REVIEW else None,
+        objecting=_objecting(by, (*licences, *certificates)) if by and outcome is Outcome.REVIEW else None,
     )
 
 
-def _objecting(by: Finding | None, findings: Sequence[Finding]) -> Finding | None:
+def _objecting(by: Finding, findings: Sequence[Finding]) -> Finding | None:
     """Return the source that speaks against the record that was found."""
-    if by is None:
-        return None
     said = (objection(by, entry, findings) for entry in by.sightings if settles(by, entry))
     return next((one.finding for one in said if one is not None), None)
 
@@ -73,6 +71,10 @@ def _groups(question: Question, licences: list[Finding]) -> list[tuple[str, list
             (code, [finding for finding in licences if finding.jurisdiction == code]) for code in question.jurisdictions
         ]
     return [("any state", licences)]
+
+
+_FIRST = (Outcome.ATTENTION, Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED)
+"""Of several states asked about the one that is least well settled decides, and of equals the first."""
 
 
 def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclusions: Sequence[Finding]) -> _Decision:
@@ -87,11 +89,7 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
         if any(flag in entry.flags for entry in finding.sightings)
     ]
     decisions += [_one(group, any_state=not question.jurisdictions) for _, group in groups]
-    for outcome in (Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED):
-        for decision in decisions:
-            if decision[0] is outcome:
-                return decision
-    return Outcome.CANNOT_SAY, "Nothing that answers this question was searched.", None
+    return min(decisions, key=lambda decision: _FIRST.index(decision[0]))
 
 
 def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _Decision | None:
