@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from cache import Evidence
 from state_boards.errors import DriftError, TruncatedError
+from state_boards.saved import page_text
 from state_boards.screen import screen
 from state_boards.text import clean, fold
 
@@ -144,7 +145,7 @@ def require(form: Form, names: Iterable[str]) -> Form:
     return form
 
 
-def parse_html(html: str | bytes) -> BeautifulSoup:
+def parse_html(html: str) -> BeautifulSoup:
     """Return the parsed page; the parser is always named (lxml through bs4 keeps deeply nested text)."""
     from bs4 import BeautifulSoup
 
@@ -162,7 +163,7 @@ def page(evidence: Evidence, *, results_marker: str = "") -> BeautifulSoup:
         raise TruncatedError(
             "The page broke off before its end.", where=evidence.url, do="Ask again; nothing of it was read."
         )
-    return parse_html(body)
+    return parse_html(page_text(body, evidence.headers.get("content-type", "")))
 
 
 def text_of(tag: Tag | None) -> str:

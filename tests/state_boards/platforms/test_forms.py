@@ -6,7 +6,8 @@ import pytest
 from bs4 import Tag
 
 from state_boards.errors import DriftError
-from state_boards.platforms.forms import grid, harvest, pairs, parse_html, require, text_of, visible_text
+from state_boards.platforms.forms import grid, harvest, page, pairs, parse_html, require, text_of, visible_text
+from tests.state_boards.harness import evidence
 
 PAGE = """
 <html><body><form id="f1" action="/search.aspx?x=1" method="post">
@@ -189,3 +190,25 @@ class TestWhatABrowserSends:
             harvest(page, where=WHERE, holding="Nothing")
         with pytest.raises(DriftError, match="holds 2"):
             harvest(page, where=WHERE)
+
+
+WESTERN, OTHERS = ("Navarringsáñezar", "Gérard Ormöd", "Zoë O’Farn"), ("Łucja Žagová", "Kalākaua", "Thị Trịnhlo")
+SERVED = [
+    ("text/html; charset=utf-8", "", "utf-8"), ("text/html", "<meta charset=utf-8>", "utf-8"),
+    ("text/html", "", "utf-8"), ("", "", "utf-8"), ("text/html", "", "utf-8-sig"),
+    ("text/html; charset=utf-8", "<meta charset='iso-8859-1'>", "utf-8"), ("text/html; charset=unheard-of", "", "utf-8"),
+    ('text/html; charset="windows-1252"', "", "cp1252"), ("text/html", "<meta charset=windows-1252>", "cp1252"),
+    ("text/html", "", "cp1252"), ("text/html; charset=utf-8", "", "cp1252"),
+]  # fmt: skip
+
+
+class TestLetters:
+    @pytest.mark.parametrize(
+        ("header", "meta", "served", "name"),
+        [(*one, name) for one in SERVED for name in (WESTERN if one[2] == "cp1252" else WESTERN + OTHERS)],
+    )
+    def test_a_name_is_read_as_the_board_wrote_it(self, header: str, meta: str, served: str, name: str) -> None:
+        """A guess made of these few letters read the first one as NavarringsĂĄĂąezar."""
+        body = f"<html><head>{meta}</head><body><p>{name}</p></body></html>".encode(served)
+        soup = page(evidence(body, url=WHERE, content_type=header))
+        assert text_of(soup.p) == name
