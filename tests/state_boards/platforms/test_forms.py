@@ -196,7 +196,8 @@ WESTERN, OTHERS = ("Navarringsáñezar", "Gérard Ormöd", "Zoë O’Farn"), ("�
 SERVED = [
     ("text/html; charset=utf-8", "", "utf-8"), ("text/html", "<meta charset=utf-8>", "utf-8"),
     ("text/html", "", "utf-8"), ("", "", "utf-8"), ("text/html", "", "utf-8-sig"),
-    ("text/html; charset=utf-8", "<meta charset='iso-8859-1'>", "utf-8"), ("text/html; charset=unheard-of", "", "utf-8"),
+    ("text/html; charset=utf-8", "<meta charset='iso-8859-1'>", "utf-8"),
+    ("text/html; charset=unheard-of", "", "utf-8"),
     ('text/html; charset="windows-1252"', "", "cp1252"), ("text/html", "<meta charset=windows-1252>", "cp1252"),
     ("text/html", "", "cp1252"), ("text/html; charset=utf-8", "", "cp1252"),
 ]  # fmt: skip
