@@ -7,6 +7,7 @@ import pytest
 from state_boards.words import Kind, Standing, Tier
 from tests.verdict.cases import WA, credential
 from tests.verdict.two import back, says, seen
+from verifier.matching.agreement import Agreement
 from verifier.matching.types import Doubt, Fact, Identity, Level
 from verifier.verdict.decide import decide
 from verifier.verdict.newest import (
@@ -17,7 +18,7 @@ from verifier.verdict.newest import (
     same_number,
     told_on,
 )
-from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting
+from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence
 
 CITY = frozenset({Fact.CITY})
 GONE = Flag.NO_LONGER_LISTED
@@ -65,6 +66,43 @@ def test_a_part_that_lacks_them_says_nothing() -> None:
 def test_an_answer_without_a_date_says_nothing() -> None:
     undated = says("b")
     assert against(undated._replace(age=undated.age._replace(as_of=None))) is None
+
+
+@pytest.mark.parametrize(
+    ("written_so", "silence", "expected"),
+    [
+        (0.05, Silence.ORDER_OPEN, None),
+        (0.3, Silence.ORDER_OPEN, None),
+        (1.0, Silence.ORDER_OPEN, Against.LACKS),
+        (0.05, None, Against.LACKS),
+        (None, Silence.ORDER_OPEN, Against.LACKS),
+    ],
+)
+def test_a_look_up_that_was_asked_for_the_first_name_as_the_family_name_says_nothing(
+    written_so: float | None, silence: Silence | None, expected: Against | None
+) -> None:
+    record = mine(Identity.CONSISTENT)
+    agreement = Agreement(Level.EXACT, written_so=written_so) if written_so is not None else None
+    other = says("b", lookup=Lookup.SOURCE_UNAVAILABLE, silence=silence)
+    assert against(other, record._replace(agreement=agreement)) is expected
+
+
+def test_of_two_records_of_the_name_one_that_may_be_this_person_s_is_enough() -> None:
+    record = mine(Identity.CONSISTENT, npi="1306064001")
+    another = seen(Identity.CONSISTENT, number="12")
+    assert against(says("b", another), record) is Against.NAMESAKE
+    assert against(says("b", another, seen(Identity.CONSISTENT, number="", npi="1306064001")), record) is None
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [(Level.EXACT, Against.STANDING), (Level.OTHER_WRITING, Against.STANDING), (Level.SIMILAR, None)],
+)
+def test_a_number_without_its_letters_is_the_person_s_under_another_writing_of_the_name(
+    level: Level, expected: Against | None
+) -> None:
+    ended = seen(Identity.NAME_ONLY, level=level, number="QZ7", standing=Standing.EXPIRED)
+    assert against(says("b", ended, complete=False)) is expected
 
 
 def test_only_the_same_state_and_the_same_tier_speak() -> None:
