@@ -79,6 +79,8 @@ def _untouched(tree: ast.Module) -> frozenset[int]:
             parts: list[ast.AST] = []
             if isinstance(node, ast.FunctionDef):
                 parts = [node.args, *node.decorator_list, *([node.returns] if node.returns else [])]
+            elif isinstance(node, ast.ClassDef):
+                parts = [*node.decorator_list]
             elif isinstance(node, ast.AnnAssign):
                 parts = [node.annotation]
             elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":

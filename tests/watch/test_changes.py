@@ -121,6 +121,23 @@ def test_an_expiry_is_told_once_at_each_of_its_days(days: list[int]) -> None:
     assert len(told) == len(set(told))
 
 
+@pytest.mark.parametrize("day", [90, 60, 30, 14, 7, 0])
+def test_these_are_the_days_at_which_an_expiry_is_told(day: int) -> None:
+    one = row(expires=(TODAY + timedelta(days=day)).isoformat())
+
+    def told(days_ago: int) -> list[Event]:
+        return compare([one], [one], then=(TODAY - timedelta(days=days_ago)).isoformat(), today=TODAY)
+
+    assert [event.change for event in told(1)] == [Change.EXPIRES]
+    assert told(0) == []
+    assert f"{day} day{'' if day == 1 else 's'} left" in told(1)[0].words
+
+
+def test_more_than_ninety_days_before_an_expiry_nothing_is_told() -> None:
+    one = row(expires=(TODAY + timedelta(days=91)).isoformat())
+    assert compare(None, [one], then="", today=TODAY) == []
+
+
 def test_a_licence_that_ran_out_is_told_once() -> None:
     ran_out = row(outcome="attention", expires="2026-11-01", flags=("past_expiry",))
     assert kinds(row(expires="2026-11-01"), ran_out) == [Change.EXPIRED]
