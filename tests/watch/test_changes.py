@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from state_boards.words import Standing
 from tests.roster.rows import report, row, screening
-from verifier.roster.result import ResultRow
+from verifier.roster.result import Known, ResultRow
 from verifier.roster.vocabulary import Decided
 from verifier.verdict.screening import Screen
 from verifier.watch.changes import BUCKETS, Change, Event, compare, events_json, lines
@@ -57,6 +58,14 @@ def test_found_and_not_found_are_told() -> None:
     nobody = row(outcome="not_found", standing="", current=False, status="", number="", expires="")
     assert kinds(nobody, row()) == [Change.FOUND]
     assert kinds(row(), nobody) == [Change.GONE]
+
+
+@pytest.mark.parametrize("outcome", ["not_found", "cannot_say"])
+def test_a_silence_that_goes_on_is_not_told_again(outcome: str) -> None:
+    known = Known(Standing.ACTIVE, "Active", number="AC99000101")
+    silent = row(outcome=outcome, standing="", current=False, status="", number="", expires="", known=known)
+    assert kinds(row(), silent) == [Change.GONE if outcome == "not_found" else Change.UNANSWERED]
+    assert kinds(silent, silent) == []
 
 
 def test_a_source_that_could_not_be_read_changes_nobodys_standing() -> None:

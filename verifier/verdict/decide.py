@@ -24,7 +24,6 @@ from verifier.verdict.terms import (
 )
 
 _Decision = tuple[Outcome, str, Finding | None]
-_UNSURE = (Standing.UNRECOGNISED, Standing.NOT_STATED)
 
 
 def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
