@@ -57,7 +57,9 @@ def _evidence(path: Path) -> Evidence:
 
 
 def test_the_same_world_writes_the_same_bytes(world: World, folder: Path, tmp_path: Path) -> None:
-    again = write_files(World(seed=world.seed, size=200, today=TODAY, at_least=world.at_least), tmp_path, exclusions=500)
+    again = write_files(
+        World(seed=world.seed, size=200, today=TODAY, at_least=world.at_least), tmp_path, exclusions=500
+    )
     for path in again:
         assert path.read_bytes() == (folder / path.relative_to(tmp_path)).read_bytes(), path.name
     assert len(again) > 20
