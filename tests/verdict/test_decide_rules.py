@@ -8,7 +8,7 @@ import pytest
 
 from state_boards.words import Kind, Standing, Tier
 from tests.verdict.cases import ANY, NOW, TODAY, WA
-from tests.verdict.two import says, seen
+from tests.verdict.two import back, says, seen
 from verifier.matching.types import Doubt, Fact, Identity, Level
 from verifier.verdict.decide import answers, decide, gravity, settles, to_review
 from verifier.verdict.terms import (
@@ -249,6 +249,26 @@ def test_without_a_state_one_licence_settles_it_and_nothing_shows_an_absence() -
 )
 def test_another_record_of_the_state_makes_an_active_one_doubtful(other: Finding) -> None:
     assert outcome(says("wa", seen()), other) is Outcome.REVIEW
+
+
+@pytest.mark.parametrize("standing", [Standing.RETIRED, Standing.EXPIRED, Standing.INACTIVE])
+def test_a_later_word_on_the_same_licence_ends_what_an_older_list_said_of_it(standing: Standing) -> None:
+    older = says("a", seen(standing=standing, as_of=back(9)), days=9)
+    assert outcome(older) is Outcome.ATTENTION
+    assert outcome(older, says("b", seen(standing=Standing.NOT_STATED))) is Outcome.REVIEW
+    assert outcome(older, says("b", seen(standing=Standing.NOT_STATED, as_of=back(10)), days=10)) is Outcome.ATTENTION
+    elsewhere = says("or", seen(standing=Standing.NOT_STATED, jurisdiction="OR"), jurisdiction="OR")
+    assert outcome(older, elsewhere, question=TWO) is Outcome.ATTENTION
+
+
+@pytest.mark.parametrize(
+    ("standing", "text"),
+    [(Standing.ACTIVE, "listed as active but is past"), (Standing.NOT_STATED, "the source prints no status")],
+)
+def test_a_date_that_has_passed_is_told_beside_what_the_source_prints(standing: Standing, text: str) -> None:
+    verdict = decide(WA, [says("wa", seen(Identity.CONFIRMED, Flag.PAST_EXPIRY, standing=standing))])
+    assert verdict.outcome is Outcome.ATTENTION
+    assert text in verdict.because
 
 
 def test_an_unread_status_of_somebody_else_makes_nothing_doubtful() -> None:

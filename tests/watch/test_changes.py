@@ -60,6 +60,20 @@ def test_found_and_not_found_are_told() -> None:
     assert kinds(row(), nobody) == [Change.GONE]
 
 
+@pytest.mark.parametrize(
+    "standing", ["suspended", "revoked", "surrendered", "administrative", "active_with_conditions"]
+)
+def test_the_end_of_what_was_taken_away_is_a_reinstatement(standing: str) -> None:
+    taken = row(standing=standing, status=standing, outcome="attention")
+    assert kinds(taken, row()) == [Change.REINSTATED]
+    assert kinds(row(standing="inactive", status="Inactive", outcome="attention"), row()) == [Change.STANDING]
+
+
+def test_an_expiry_that_is_no_longer_printed_is_told_as_that() -> None:
+    assert changes(row(), row(expires="")) == [(Change.EXPIRY, "expiry: 2027-12-31 -> none printed")]
+    assert changes(row(expires=""), row()) == [(Change.EXPIRY, "expiry: none printed -> 2027-12-31")]
+
+
 @pytest.mark.parametrize("outcome", ["not_found", "cannot_say"])
 def test_a_silence_that_goes_on_is_not_told_again(outcome: str) -> None:
     known = Known(Standing.ACTIVE, "Active", number="AC99000101")
