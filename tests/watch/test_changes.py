@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -192,3 +193,25 @@ def test_a_hostile_name_stays_on_its_line() -> None:
     text = list(lines([event], report([row()]).tally, "x"))
     assert len(text) == 3
     assert "\x1b" not in text[1]
+
+
+def test_the_text_names_the_states_and_counts_only_what_there_is() -> None:
+    one = row()
+    (event,) = compare([one], [row(number="AC2")], then=THEN, today=TODAY)
+    for states, where in (((), "Quillowmere: "), (("WA", "OR"), " [WA OR]: ")):
+        shown = list(lines([replace(event, states=states)], report([one]).tally, ""))
+        assert where in shown[1]
+        assert shown[-1] == "Now: confirmed 1."
+
+
+def test_a_first_run_has_no_day_since_which_changes_are_told() -> None:
+    def since(day: str) -> object:
+        return events_json("clinic", [], report([row()]).tally, at="2026-11-22T12:00:00Z", since=day)["since"]
+
+    assert since("") is None
+    assert since("2026-10-20") == "2026-10-20"
+
+
+def test_an_expiry_is_told_where_the_source_prints_no_status() -> None:
+    soon = row(standing="not_stated", outcome="review", expires=(TODAY + timedelta(days=5)).isoformat())
+    assert [event.change for event in compare(None, [soon], then="", today=TODAY)] == [Change.EXPIRES]
