@@ -302,15 +302,14 @@ class History:
     def set_back(self, days: int) -> None:
         """Set the clock back."""
         self.done[Operation.CLOCK_BACK] += 1
+        now, last = self.today, max(self.handled.values(), default=self.today)
+        self.today = min(now, last)  # of the days on which nothing was handled the program knows nothing
         before = self._ages()
-        self.today -= timedelta(days=days)
+        self.today = now - timedelta(days=days)
         self._note(f"clock set back {days} days")
         self.changed = True
         for name, state in self._ages().items():
-            if (
-                max(self.handled.values(), default=self.today) > self.today + timedelta(days=1)
-                and _RANK[state] < _RANK[before[name]]
-            ):
+            if last > self.today + timedelta(days=1) and _RANK[state] < _RANK[before[name]]:
                 self._blame(Fault.FRESHER, f"{name} was {before[name]} and is {state}")
 
     # How it is handed over

@@ -87,6 +87,16 @@ def test_a_look_up_that_was_asked_for_the_first_name_as_the_family_name_says_not
     assert against(other, record._replace(agreement=agreement)) is expected
 
 
+@pytest.mark.parametrize("lookup", [Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE])
+def test_a_tie_by_name_counts_in_a_later_telling_that_may_not_be_stated(lookup: Lookup) -> None:
+    """As after a clock was set back: the other list is dated in the future, and has the name under another number."""
+    record = mine(Identity.CONSISTENT)
+    assert against(says("b", seen(Identity.CONSISTENT, number="35"), lookup=lookup), record) is Against.NAMESAKE
+    assert against(says("b", seen(Identity.CONSISTENT, number="35"), lookup=lookup), mine()) is None
+    earlier = seen(Identity.CONSISTENT, number="35", as_of=back(OLD + 1))
+    assert against(says("b", earlier, lookup=lookup, days=OLD + 1), record) is None
+
+
 def test_of_two_records_of_the_name_one_that_may_be_this_person_s_is_enough() -> None:
     record = mine(Identity.CONSISTENT, npi="1306064001")
     another = seen(Identity.CONSISTENT, number="12")

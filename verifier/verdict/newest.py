@@ -83,7 +83,8 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
         whole = (other.absent or other.complete) and not _was_asked_the_other_way(other, record)
         if whole and other.age.as_of is not None and other.age.as_of >= record.credential.as_of:
             return Against.NAMESAKE if named else Against.LACKS
-    if other.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS) or record.identity is Identity.CONFIRMED:
+    heard = other.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS) or bool(later)
+    if not heard or record.identity is Identity.CONFIRMED:
         return None
     if not mine:
         return Against.NAMESAKE if named else None
