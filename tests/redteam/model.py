@@ -523,7 +523,7 @@ class History:
         return any(
             one.line.number.lstrip("0") == row.line.number.lstrip("0")
             and one.line.name == row.line.name
-            and one.day > row.day
+            and row.day < one.day <= self.today + timedelta(days=1)
             and is_plain(one.line, self.today)
             for other, told in self.told.items()
             if other != name
