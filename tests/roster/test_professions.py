@@ -53,7 +53,7 @@ def test_anything_else_is_asked(title: str) -> None:
 @pytest.mark.parametrize(
     ("name", "organisation"),
     [
-        ("Blue Heron Wellness LLC", True), ("Cedar Moon ReadModel Inc.", True), ("Hilo Clinic", True),
+        ("Blue Heron Wellness LLC", True), ("Cedar Moon Holdings Inc.", True), ("Hilo Clinic", True),
         ("Blue Heron L.L.C.", True), ("Kona Coast Family Practice, PLLC", True),
         ("Hillman Spell Acupuncture LLC", False),
         ("Jane Brummerwick LLC", False), ("Brummerwick, Jane", False), ("Rose Wellness", False), ("Jane Center", False),

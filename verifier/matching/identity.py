@@ -189,9 +189,9 @@ def _answers_to(one: Contender, exact: Sequence[Contender]) -> bool:
     """
     if one.level in _OTHER_LETTERS and any(other.person != one.person for other in exact):
         return False
-    if one.level in _CLOSE_ENOUGH:
-        return not one.agreement.halved
-    return one.level is Level.SIMILAR and _plain_slip(one)
+    if one.agreement.halved:
+        return False
+    return one.level in _CLOSE_ENOUGH or (one.level is Level.SIMILAR and _plain_slip(one))
 
 
 def _plain_slip(one: Contender) -> bool:

@@ -52,7 +52,7 @@ class Reading:
         self._opened: list[Open] = []
         self._slips: list[Slip] = []
         self._family_met = self._given_met = self._crossed = self._halved = False
-        self._written = self._given_written = False
+        self._written = self._given_written = self._middle_written = False
         self._middle = ""
         self._middle_is_fact = False
 
@@ -86,7 +86,8 @@ class Reading:
             self._printed.at(theirs.given),
             self._middle,
             self._middle_is_fact and not self._has_more_in_the_middle(),
-            halved=self._halved,
+            # Shu and Sue may be one middle name, but "You Shu" and Sue are two people's.
+            halved=self._halved or (self._middle_written and self._has_more_in_the_middle()),
             fixed=self._asked.fixed,
         )
 
@@ -135,6 +136,7 @@ class Reading:
         """Two words of given names, first or middle."""
         self._note(pair, tie)
         self._given_written |= tie is Tie.WRITING and parts == _BOTH_GIVEN
+        self._middle_written |= tie not in (Tie.EQUAL, Tie.INITIAL) and parts == _BOTH_MIDDLE
         if tie is Tie.AMBIGUOUS:
             self._opened.append(Open.SHORT_FORM)
         if tie is Tie.SYLLABLE:

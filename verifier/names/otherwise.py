@@ -126,6 +126,8 @@ def _may_be_initials(unit: str, others: Sequence[str], printed: str) -> bool:
     if max(map(len, others)) == 1:
         return False
     if _VOWELS.isdisjoint(unit):
+        if unit.capitalize() in printed.split():
+            return False  # "Mg Saif" is a name: nobody writes two initials as a capital and a small letter
         return not family_bearers(unit) and unit not in family_names_first()
     if unit in family_names_first() and not family_names_first().isdisjoint(others):
         return False  # "LI Wang": a family name in capitals, as in Asia and France

@@ -39,8 +39,8 @@ KEPT = "The data kept from the last good run stays."
 def _address(which: str) -> Iterator[Column]:
     place = f"Provider Business {which} Address"
     wanted = which == "Practice Location"
-    yield Column(f"Provider First ProviderLine Business {which} Address", "personal")
-    yield Column(f"Provider Second ProviderLine Business {which} Address", "personal")
+    yield Column(f"Provider First Line Business {which} Address", "personal")
+    yield Column(f"Provider Second Line Business {which} Address", "personal")
     yield Column(f"{place} City Name", "city" if wanted else "ignore")
     yield Column(f"{place} State Name", "state" if wanted else "ignore")
     yield Column(f"{place} Postal Code", "personal")
