@@ -18,7 +18,7 @@ from benchmarks.identity.traditions import Tradition
 from benchmarks.identity.ways import TOLD_BY_NAME, Question, Way, question
 from verifier.verdict.terms import Outcome
 
-EXAMPLES = 100000
+EXAMPLES = 10
 
 
 class Fate(StrEnum):

@@ -98,7 +98,7 @@ def session(crowded: Book, tmp_path: Path) -> Iterator[Session]:
 
 def test_every_look_up_that_can_be_asked_is_here() -> None:
     assert LOOKUPS == ["DC", "KY", "MA", "MI", "ND", "OH", "PA", "VA"]
-    beside = ("fl.detail", "md.search", "me.search", "nj.search")
+    beside = ("fl.detail", "ks.search", "md.search", "me.search", "nj.search")
     assert sorted([*(state.lower() for state in LOOKUPS), *beside]) == SEARCHES
 
 

@@ -30,7 +30,7 @@ def texts(family: str, first: str, middle: str) -> tuple[str, ...]:
 
 
 @given(FAMILIES, FIRST, MIDDLE)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_whoever_is_asked_by_the_full_printed_name_is_never_not_found(family: str, first: str, middle: str) -> None:
     register = engine(
         [Person(family, first, middle), Person("Quill", "Tamsin"), Person("Marwick", "Jason", suffix="Jr")]
@@ -73,7 +73,7 @@ def worse(first: str, family: str) -> list[str]:
 
 
 @given(FAMILIES, FIRST)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_worse_question_never_gives_more_than_partial(family: str, first: str) -> None:
     printed: Fields = (family, first)
     for asked in worse(first, family):

@@ -48,7 +48,7 @@ class ListForm(NamedTuple):
     """True when it prints LAST, FIRST: what stands behind a comma is then a given name, whatever word it is."""
 
     @property
-    def text(self) -> str:
+    def stored(self) -> str:
         """The form as it is stored."""
         return f"{self.order.value}{',' if self.commas else ''}"
 
@@ -83,8 +83,8 @@ def renewed_form(cursor: sqlite3.Cursor, source_id: str, declared: NameOrder | N
     ).fetchall()
     form = learned((row[0] for row in names), declared)
     before = cursor.execute("SELECT value FROM name_meta WHERE key = ?", (_key(source_id),)).fetchone()
-    cursor.execute("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", (_key(source_id), form.text))
-    return form, before is None or before[0] != form.text
+    cursor.execute("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", (_key(source_id), form.stored))
+    return form, before is None or before[0] != form.stored
 
 
 def _key(source_id: str) -> str:
