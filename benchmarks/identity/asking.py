@@ -21,8 +21,8 @@ from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject, checked
-from verifier.verdict.terms import Outcome, Question, Sighting
+from verifier.verdict.inquiry import Inquiry, checked
+from verifier.verdict.terms import Outcome, Sighting
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 STATE = "HI"
@@ -52,15 +52,14 @@ class Board:
 
     def __init__(self, holdings: ReadModel) -> None:
         self._held = holdings
-        self._question = Question(jurisdictions=(STATE,), today=NOW.date())
 
     def ask(self, name: str, *, number: str = "", npi: str = "", city: str = "") -> Said:
         """What the program says when this is asked of the state."""
         try:
-            subject = checked(Subject(name=name, states=(STATE,), number=number, npi=npi, city=city))
+            inquiry = checked(Inquiry(name=name, states=(STATE,), number=number, npi=npi, city=city, today=NOW.date()))
         except UsageError:
             return Said(Outcome.CANNOT_SAY, (), "", too_common=False)
-        return _said(answer(subject, self._question, self._held))
+        return _said(answer(inquiry, self._held))
 
 
 def _said(told: Answer) -> Said:

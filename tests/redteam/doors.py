@@ -64,7 +64,7 @@ class Printed(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """One question."""
+    """One inquiry."""
 
     name: str
     number: str = ""
@@ -80,7 +80,7 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What `verifier check --format json` answered, and `verifier roster` of the same question."""
+    """What `verifier check --format json` answered, and `verifier roster` of the same inquiry."""
 
     asked: Asked
     answer: Mapping[str, Json]

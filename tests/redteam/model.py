@@ -41,8 +41,8 @@ from tests.redteam.two_lists import (
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.decide import settles
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import LASTING, AgeState, Outcome, Question
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import LASTING, AgeState, Outcome
 
 PEOPLE = (
     "Quillonne Marwick", "Basil Thornquist", "Hessel Underbrook", "Odette Farnswyck", "Perrin Gallowmere",
@@ -433,7 +433,7 @@ class History:
             self.known.hits += 1
             if self.known.hits % SAMPLE:
                 return known
-        said = _said(answer(_SUBJECTS[asked], Question(jurisdictions=(STATE,), today=self.today), held))
+        said = _said(answer(_SUBJECTS[asked]._replace(today=self.today), held))
         if known not in (None, said):
             self._blame(Fault.OTHERWISE, f"{asked.text}: {known} before, {said} now")
         self.known.said[key] = said
@@ -441,7 +441,7 @@ class History:
 
     def _ages(self) -> dict[str, AgeState]:
         held = self._holdings()
-        found = answer(_SUBJECTS[QUESTIONS[0]], Question(jurisdictions=(STATE,), today=self.today), held)
+        found = answer(_SUBJECTS[QUESTIONS[0]]._replace(today=self.today), held)
         ages = {one.source_id.removeprefix("custom:"): one.age.state for one in found.verdict.findings}
         return {name: ages.get(name, AgeState.NOTHING) for name in LISTS}
 
@@ -541,7 +541,7 @@ QUESTIONS = (
     Asked(STRANGER, names=frozenset({STRANGER})),
 )
 _SUBJECTS = {
-    asked: Subject(name=asked.name, states=(STATE,), number=asked.number, city=asked.city) for asked in QUESTIONS
+    asked: Inquiry(name=asked.name, states=(STATE,), number=asked.number, city=asked.city) for asked in QUESTIONS
 }
 
 

@@ -15,8 +15,7 @@ from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import answer
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject, parsed
-from verifier.verdict.terms import Question
+from verifier.verdict.inquiry import Inquiry, parsed
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PEOPLE = [
@@ -133,34 +132,32 @@ def test_both_doors_answer_bad_input_alike(board: Doors) -> None:
 
 
 def test_no_text_takes_longer_than_a_twentieth_of_a_second(board: Doors, tmp_path: Path) -> None:
-    question = Question(jurisdictions=("GA",), today=NOW.date())
     slow = []
     with Register.open(DataDir(tmp_path / "empty")) as register:
         held = ReadModel(register, None, NOW)
-        answer(Subject(name="Jane Quillowmark", states=("GA",)), question, held)
+        answer(Inquiry(name="Jane Quillowmark", states=("GA",), today=NOW.date()), held)
         for text in EVERYTHING:
-            took = min(_seconds(text, question, held) for _ in range(3))
+            took = min(_seconds(text, held) for _ in range(3))
             if took > LONGEST:
                 slow.append((text[:40], round(took, 3)))
     assert slow == []
 
 
-def _seconds(text: str, question: Question, held: ReadModel) -> float:
+def _seconds(text: str, held: ReadModel) -> float:
     parsed.cache_clear()
     start = time.process_time()
-    answer(Subject(name=text, states=("GA",)), question, held)
+    answer(Inquiry(name=text, states=("GA",), today=NOW.date()), held)
     return time.process_time() - start
 
 
 @pytest.mark.parametrize("first", [LOOK_ALIKE[0], "Quillowmark", "田中 Jane", "J Q"])
 def test_why_one_name_cannot_be_searched_is_not_said_of_the_next(board: Doors, tmp_path: Path, first: str) -> None:
-    question = Question(jurisdictions=("GA",), today=NOW.date())
-    nobody = Subject(name="Zworbel Nosuchname", states=("GA",))
+    nobody = Inquiry(name="Zworbel Nosuchname", states=("GA",), today=NOW.date())
     with Register.open(DataDir(tmp_path / "empty")) as register:
-        alone = answer(nobody, question, ReadModel(register, None, NOW))
+        alone = answer(nobody, ReadModel(register, None, NOW))
         held = ReadModel(register, None, NOW)
-        answer(Subject(name=first, states=("GA",)), question, held)
-        assert answer(nobody, question, held) == alone
-        answer(nobody, question, held)
-        before = answer(Subject(name=first, states=("GA",)), question, held)
-        assert before == answer(Subject(name=first, states=("GA",)), question, ReadModel(register, None, NOW))
+        answer(Inquiry(name=first, states=("GA",), today=NOW.date()), held)
+        assert answer(nobody, held) == alone
+        answer(nobody, held)
+        before = answer(Inquiry(name=first, states=("GA",), today=NOW.date()), held)
+        assert before == answer(Inquiry(name=first, states=("GA",), today=NOW.date()), ReadModel(register, None, NOW))

@@ -17,8 +17,8 @@ from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Outcome, Question
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import Outcome
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PEOPLE = [
@@ -28,7 +28,7 @@ PEOPLE = [
     {"Lic": "4", "Name": "Sujin Kim"},
 ]
 SUBJECTS = [
-    Subject(name=name, states=states, number=number)
+    Inquiry(name=name, states=states, number=number)
     for name, states, number in [
         ("Quillonne Marwick", ("GA",), ""),
         ("Marwick, Quilonne", ("GA",), "7"),
@@ -47,7 +47,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def answers(held: ReadModel) -> list[Answer]:
-    return [answer(one, Question(jurisdictions=one.states, today=NOW.date()), held) for one in SUBJECTS]
+    return [answer(one._replace(today=NOW.date()), held) for one in SUBJECTS]
 
 
 def test_answers_foreseen_are_the_answers_asked_one_by_one(desk: Desk, place: Path) -> None:
@@ -82,10 +82,10 @@ def test_what_was_foreseen_is_not_asked_again(desk: Desk, place: Path, monkeypat
 
         monkeypatch.setattr(Engine, "match", matched)
         monkeypatch.setattr(Register, "credentials", read)
-        told = [answer(one, Question(jurisdictions=one.states, today=NOW.date()), held) for one in named]
+        told = [answer(one._replace(today=NOW.date()), held) for one in named]
         assert asked_again == []
         # Somebody who was not foreseen is asked about, so the watch above sees.
-        answer(SUBJECTS[0]._replace(name="Tansy Doerwood"), Question(jurisdictions=("GA",), today=NOW.date()), held)
+        answer(SUBJECTS[0]._replace(name="Tansy Doerwood", states=("GA",), today=NOW.date()), held)
         assert asked_again[0] == "Tansy Doerwood"
     expected = [Outcome.CONFIRMED, Outcome.CONFIRMED, Outcome.ATTENTION]
     assert [one.verdict.outcome for one in told][:3] == expected

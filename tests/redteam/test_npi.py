@@ -17,8 +17,8 @@ from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer, lookup_asked
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Outcome, Question
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import Outcome
 
 NPI = "1306064001"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -36,15 +36,15 @@ def provider(**facts: object) -> Provider:
     return Provider(**{**values, **facts})  # type: ignore[arg-type]
 
 
-def told(desk: Desk, place: Path, known: Provider, subject: Subject) -> Answer:
+def told(desk: Desk, place: Path, known: Provider, inquiry: Inquiry) -> Answer:
     """Answer with what the registry said of the NPI a moment ago."""
     desk.board(PEOPLE)
-    question = Question(jurisdictions=subject.states, today=NOW.date())
+    inquiry = inquiry._replace(today=NOW.date())
     with Register.open(DataDir(place)) as register:
         reply = LookupAnswer(
             source_id="nppes.api",
             tier=Tier.ENUMERATION,
-            query=lookup_asked(subject, question, ReadModel(register, None, NOW)),
+            query=lookup_asked(inquiry, ReadModel(register, None, NOW)),
             records=tuple(records(known)),
             completeness=Completeness.COMPLETE,
             incomplete_why="",
@@ -53,7 +53,7 @@ def told(desk: Desk, place: Path, known: Provider, subject: Subject) -> Answer:
             confirmed_at=NOW,
             parts=(),
         )
-        return answer(subject, question, ReadModel(register, None, NOW, fetched={"nppes.api": reply}))
+        return answer(inquiry, ReadModel(register, None, NOW, fetched={"nppes.api": reply}))
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def test_an_npi_of_somebody_else_is_said_and_the_name_alone_settles_nothing(desk: Desk, place: Path) -> None:
-    said = told(desk, place, provider(), Subject(name="Quillonne Marwick", states=("GA",), npi=NPI))
+    said = told(desk, place, provider(), Inquiry(name="Quillonne Marwick", states=("GA",), npi=NPI))
     assert said.verdict.outcome is Outcome.REVIEW
     assert said.verdict.decided_by is not None
     assert said.verdict.decided_by.sightings[0].identity is Identity.CONFLICTING
@@ -70,7 +70,7 @@ def test_an_npi_of_somebody_else_is_said_and_the_name_alone_settles_nothing(desk
 
 
 def test_ones_own_number_beside_the_npi_of_another_is_conflicting(desk: Desk, place: Path) -> None:
-    said = told(desk, place, provider(), Subject(name="Quillonne Marwick", states=("GA",), npi=NPI, number="7"))
+    said = told(desk, place, provider(), Inquiry(name="Quillonne Marwick", states=("GA",), npi=NPI, number="7"))
     assert said.verdict.outcome is Outcome.REVIEW
     assert said.verdict.decided_by is not None
     assert said.verdict.decided_by.sightings[0].identity is Identity.CONFLICTING
@@ -78,7 +78,7 @@ def test_ones_own_number_beside_the_npi_of_another_is_conflicting(desk: Desk, pl
 
 
 def test_ones_own_npi_raises_no_doubt(desk: Desk, place: Path) -> None:
-    said = told(desk, place, provider(), Subject(name="Basil Thornquist", states=("GA",), npi=NPI))
+    said = told(desk, place, provider(), Inquiry(name="Basil Thornquist", states=("GA",), npi=NPI))
     assert said.verdict.decided_by is not None
     # The register prints no NPI, so its revocation rests on the name alone and blames nobody.
     assert said.verdict.outcome is Outcome.REVIEW
@@ -90,13 +90,13 @@ def test_an_npi_that_was_switched_off_is_said(desk: Desk, place: Path) -> None:
     off = provider(
         name=PrintedName(full=""), status="D", slots=(), deactivated=PrintedDate("2026-08-12", date(2026, 8, 12))
     )
-    said = told(desk, place, off, Subject(name="Quillonne Marwick", states=("GA",), npi=NPI))
+    said = told(desk, place, off, Inquiry(name="Quillonne Marwick", states=("GA",), npi=NPI))
     assert any("deactivated" in note and "2026-08-12" in note for note in said.notes)
 
 
 def test_an_organisations_npi_is_said(desk: Desk, place: Path) -> None:
     clinic = provider(name=PrintedName(full="ALDER CLINIC LLC"), organization=True)
-    said = told(desk, place, clinic, Subject(name="Quillonne Marwick", states=("GA",), npi=NPI))
+    said = told(desk, place, clinic, Inquiry(name="Quillonne Marwick", states=("GA",), npi=NPI))
     assert any("organisation" in note and "ALDER CLINIC LLC" in note for note in said.notes)
     assert not any("registered to" in note for note in said.notes)
 

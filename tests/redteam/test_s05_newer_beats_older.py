@@ -24,8 +24,8 @@ from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import AgeState, Lookup, Outcome, Question
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import AgeState, Lookup, Outcome
 
 COLUMNS = ("Lic", "Name", "Status", "Until", "City")
 NAME = "Quillonne Marwick"
@@ -316,10 +316,10 @@ def reply(rows: Sequence[BoardRecord], seen: datetime, completeness: Completenes
 def told(
     place: DataDir, fetched: Mapping[str, LookupAnswer], state: str = "NJ", number: str = "7", name: str = NAME
 ) -> Answer:
-    subject = Subject(name=name, states=(state,), number=number)
+    inquiry = Inquiry(name=name, states=(state,), number=number)
     with Register.open(place) as register:
         held = ReadModel(register, None, NOW, fetched=fetched)
-        return answer(subject, Question(jurisdictions=(state,), today=NOW.date()), held)
+        return answer(inquiry._replace(today=NOW.date()), held)
 
 
 def test_s5_a_search_that_answers_later_than_the_register_rules(place: DataDir) -> None:
@@ -497,8 +497,8 @@ def test_a_row_of_a_later_part_is_from_the_future_after_the_clock_was_set_back(p
         publish(writer, [record("7", NAME)], now=NOW, replaces=False)
     with Register.open(place) as register:
         early = ReadModel(register, None, NOW - timedelta(days=5))
-        subject, question = Subject(name=NAME, states=("WA",)), Question(jurisdictions=("WA",), today=NOW.date())
-        said = answer(subject, question, early)
+        inquiry = Inquiry(name=NAME, states=("WA",), today=NOW.date())
+        said = answer(inquiry, early)
     assert said.verdict.outcome is Outcome.CANNOT_SAY
     assert said.verdict.findings[0].lookup is Lookup.SOURCE_STALE
     assert said.verdict.findings[0].age.state is AgeState.STALE

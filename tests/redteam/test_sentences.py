@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,8 @@ from tests.verdict.cases import NOW, WA, finding, sighting
 from verifier.matching.types import Identity
 from verifier.verdict.answer import Answer
 from verifier.verdict.decide import decide
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Finding, Flag, Lookup, Question, Sighting
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import Finding, Flag, Lookup, Sighting
 from verifier.verdict.text import as_text
 from verifier.verdict.wording import SourceFacts
 
@@ -27,10 +26,10 @@ def facts_of(source_id: str) -> SourceFacts:
     return SourceFacts(source_id, "Publisher", "Title", "https://page.example")
 
 
-def text(*findings: Finding, question: Question = WA) -> str:
-    subject = Subject(name="Marisol Quillowmere", states=("WA",))
+def text(*findings: Finding, inquiry: Inquiry = WA) -> str:
+    inquiry = inquiry._replace(name="Marisol Quillowmere")
     told = Answer(
-        subject=subject, question=question, verdict=decide(question, findings), searched=(), not_searched=(), notes=(),
+        inquiry=inquiry, verdict=decide(inquiry, findings), searched=(), not_searched=(), notes=(),
         invented=False, at=NOW,
     )  # fmt: skip
     return as_text(told, facts_of)
@@ -50,8 +49,8 @@ def test_a_certificate_of_herbs_or_bodywork_is_not_found_as_one_of_acupuncture(b
     said = text(finding(sighting()), certified(badge))
     assert "National certification was found" not in said
     assert "not acupuncture" in said
-    required = replace(WA, require_certification=True)
-    assert text(finding(sighting()), certified(badge), question=required).startswith("A person must look")
+    required = WA._replace(require_certification=True)
+    assert text(finding(sighting()), certified(badge), inquiry=required).startswith("A person must look")
 
 
 def test_a_certificate_of_acupuncture_is_found() -> None:

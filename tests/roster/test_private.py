@@ -14,9 +14,9 @@ import pytest
 from tests.roster.conftest import EVERY_FORM, CheckList, Command
 from tests.roster.people import ADELHEID, CORWIN, EVADNE, GIDEON
 from verifier.roster.fields import Field
+from verifier.roster.inquiries import row_of
 from verifier.roster.layout import ListOptions, layout
 from verifier.roster.private import a_birth_date, day_of, social_security_shape
-from verifier.roster.subjects import row_of
 from verifier.roster.table import RosterLine
 
 TODAY = date(2026, 11, 22)

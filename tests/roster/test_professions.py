@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from verifier.roster.inquiries import RosterRow, row_of
 from verifier.roster.layout import ListOptions, layout
 from verifier.roster.professions import (
     acupuncture_word,
@@ -13,7 +14,6 @@ from verifier.roster.professions import (
     only_other_professions,
 )
 from verifier.roster.removed import marks_removed, says_what_to_do
-from verifier.roster.subjects import RosterRow, row_of
 from verifier.roster.table import RosterLine
 from verifier.roster.vocabulary import WhyNotAsked
 
@@ -95,14 +95,14 @@ def test_people_are_no_totals(cells: list[str]) -> None:
 
 def test_a_number_that_can_be_an_acupuncturists_outweighs_the_title() -> None:
     assert row(Name="Perdita Hollowfern", Title="RN", State="HI", License_Number="RN-44812").not_asked
-    assert row(Name="Perdita Hollowfern", Title="RN", State="HI", License_Number="ACU301").subjects
-    assert row(Name="Perdita Hollowfern, L.Ac.", Title="MD", State="HI").subjects
-    assert row(Name="Perdita Hollowfern", Title="MD", State="HI", Notes="also acupuncture").subjects
+    assert row(Name="Perdita Hollowfern", Title="RN", State="HI", License_Number="ACU301").inquiries
+    assert row(Name="Perdita Hollowfern, L.Ac.", Title="MD", State="HI").inquiries
+    assert row(Name="Perdita Hollowfern", Title="MD", State="HI", Notes="also acupuncture").inquiries
     assert row(Name="Perdita Hollowfern", Title="MD", State="HI", Clinic="Hilo Acupuncture").not_asked
 
 
 def test_an_organisation_with_acupuncture_in_its_name_is_asked() -> None:
-    assert row(Name="Hillman Spell Acupuncture LLC", State="HI").subjects
+    assert row(Name="Hillman Spell Acupuncture LLC", State="HI").inquiries
     assert row(Name="Cedar Moon", Title="LLC", State="HI").not_asked is WhyNotAsked.ORGANISATION
 
 

@@ -21,8 +21,7 @@ from verifier.roster.read import RosterBytes
 from verifier.roster.run import open_roster
 from verifier.verdict.answer import answer
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Question
+from verifier.verdict.inquiry import Inquiry
 
 QUESTIONS, PEOPLE, TOGETHER = 10_000, 900, 500
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -98,12 +97,12 @@ def test_ten_thousand_questions_are_answered_alike_one_at_a_time_and_set_at_a_ti
         different, seen = [], Counter[str]()
         for (name, state, number, city), row in zip(asked, together, strict=True):
             states = (state,) if state else ()
-            subject = Subject(name=name, states=states, number=number, city=city)
-            verdict = answer(subject, Question(jurisdictions=states, today=NOW.date()), held).verdict
+            inquiry = Inquiry(name=name, states=states, number=number, city=city)
+            verdict = answer(inquiry._replace(today=NOW.date()), held).verdict
             by = verdict.decided_by
             alone = (verdict.outcome.value, verdict.because, tuple(e.credential.id for e in by.sightings) if by else ())
             if alone != (row.outcome, row.why, tuple(one.record for one in row.possible) if row.possible else alone[2]):
-                different.append((subject, alone, row.outcome, row.why))
+                different.append((inquiry, alone, row.outcome, row.why))
             seen[verdict.outcome.value] += 1
     assert different == []
     assert min(seen[outcome] for outcome in ("confirmed", "attention", "review", "cannot_say", "not_found")) > 100

@@ -8,7 +8,8 @@ from typing import Any
 from state_boards.contract.vocabulary import Kind, Standing, Tier
 from verifier.matching.types import Identity
 from verifier.register.model import Credential
-from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Question, Sighting
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Sighting
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -46,5 +47,5 @@ def finding(*sightings: Sighting, lookup: Lookup = Lookup.FOUND, **changes: Any)
     return Finding(**{**values, **changes})
 
 
-WA = Question(jurisdictions=("WA",), today=TODAY)
-ANY = Question(today=TODAY)
+WA = Inquiry(states=("WA",), today=TODAY)
+ANY = Inquiry(today=TODAY)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +10,12 @@ from state_boards.contract.vocabulary import Kind, Standing, Tier
 from tests.verdict.cases import ANY, WA, finding, sighting
 from verifier.matching.types import Identity
 from verifier.verdict.decide import decide
-from verifier.verdict.terms import ADVERSE, LASTING, Finding, Flag, Lookup, Outcome, Question, Sighting
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import ADVERSE, LASTING, Finding, Flag, Lookup, Outcome, Sighting
 
 
-def outcome(*findings: Finding, question: Question = WA) -> Outcome:
-    return decide(question, findings).outcome
+def outcome(*findings: Finding, inquiry: Inquiry = WA) -> Outcome:
+    return decide(inquiry, findings).outcome
 
 
 def test_active_fresh_and_confirmed_is_confirmed() -> None:
@@ -86,18 +85,18 @@ def test_not_found_needs_every_required_source() -> None:
 
 
 def test_without_a_state_absence_is_never_stated() -> None:
-    assert outcome(finding(lookup=Lookup.NOT_FOUND), question=ANY) is Outcome.CANNOT_SAY
+    assert outcome(finding(lookup=Lookup.NOT_FOUND), inquiry=ANY) is Outcome.CANNOT_SAY
 
 
 def test_without_a_state_one_active_licence_settles_it() -> None:
     other = finding(lookup=Lookup.SOURCE_STALE, source_id="co", jurisdiction="CO")
-    assert outcome(other, finding(sighting()), question=ANY) is Outcome.CONFIRMED
+    assert outcome(other, finding(sighting()), inquiry=ANY) is Outcome.CONFIRMED
 
 
 def test_each_named_state_must_be_answered() -> None:
-    both = Question(jurisdictions=("WA", "CO"), today=WA.today)
+    both = Inquiry(states=("WA", "CO"), today=WA.today)
     missing = finding(lookup=Lookup.NOT_FOUND, source_id="co", jurisdiction="CO")
-    assert outcome(finding(sighting()), missing, question=both) is Outcome.NOT_FOUND
+    assert outcome(finding(sighting()), missing, inquiry=both) is Outcome.NOT_FOUND
 
 
 def test_an_old_expired_record_beside_an_active_one_of_the_same_person_does_not_alarm() -> None:
@@ -113,8 +112,8 @@ def test_a_revoked_record_beside_an_active_one_of_the_same_person_does() -> None
 def test_certification_counts_only_when_required() -> None:
     absent = finding(lookup=Lookup.SOURCE_STALE, tier=Tier.CERTIFICATION, source_id="ncbahm", jurisdiction="")
     assert outcome(finding(sighting()), absent) is Outcome.CONFIRMED
-    required = replace(WA, require_certification=True)
-    assert outcome(finding(sighting()), absent, question=required) is Outcome.CANNOT_SAY
+    required = WA._replace(require_certification=True)
+    assert outcome(finding(sighting()), absent, inquiry=required) is Outcome.CANNOT_SAY
 
 
 @pytest.mark.parametrize(("badge", "expected"), [("AC Certification", Outcome.CONFIRMED), ("CH", Outcome.REVIEW)])
@@ -123,8 +122,8 @@ def test_herb_certificates_are_not_acupuncture_certificates(badge: str, expected
         kind=Kind.NATIONAL_CERTIFICATE, certificates=(badge,), source_id="ncbahm", tier=Tier.CERTIFICATION, id=9
     )
     certificate = finding(listed, tier=Tier.CERTIFICATION, source_id="ncbahm", jurisdiction="")
-    question = replace(WA, require_certification=True)
-    assert outcome(finding(sighting()), certificate, question=question) is expected
+    inquiry = WA._replace(require_certification=True)
+    assert outcome(finding(sighting()), certificate, inquiry=inquiry) is expected
 
 
 def test_an_exclusion_on_the_same_npi_needs_attention_and_a_name_alone_does_not() -> None:

@@ -11,26 +11,16 @@ from tests.verdict.cases import ANY, NOW, TODAY, WA
 from tests.verdict.two import back, says, seen
 from verifier.matching.types import AgreeingFact, Doubt, Identity, Level
 from verifier.verdict.decide import answers, decide, gravity, settles, to_review
-from verifier.verdict.terms import (
-    ADVERSE,
-    DOUBTFUL,
-    LASTING,
-    AgeState,
-    Finding,
-    Flag,
-    Lookup,
-    Outcome,
-    Question,
-    Sighting,
-)
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import ADVERSE, DOUBTFUL, LASTING, AgeState, Finding, Flag, Lookup, Outcome, Sighting
 
 CITY = frozenset({AgreeingFact.CITY})
-CERTIFIED = Question(jurisdictions=("WA",), require_certification=True, today=TODAY)
-TWO = Question(jurisdictions=("WA", "OR"), today=TODAY)
+CERTIFIED = Inquiry(states=("WA",), require_certification=True, today=TODAY)
+TWO = Inquiry(states=("WA", "OR"), today=TODAY)
 
 
-def outcome(*findings: Finding, question: Question = WA) -> Outcome:
-    return decide(question, findings).outcome
+def outcome(*findings: Finding, inquiry: Inquiry = WA) -> Outcome:
+    return decide(inquiry, findings).outcome
 
 
 def certificate(*flags: Flag, **changes: object) -> Sighting:
@@ -54,7 +44,7 @@ def excluded(identity: Identity = Identity.CONFIRMED, *flags: Flag) -> Finding:
 
 def test_nothing_searched_is_cannot_say() -> None:
     assert outcome() is Outcome.CANNOT_SAY
-    assert outcome(question=ANY) is Outcome.CANNOT_SAY
+    assert outcome(inquiry=ANY) is Outcome.CANNOT_SAY
     assert decide(WA, []).decided_by is None
     assert decide(WA, []).objecting is None
 
@@ -213,30 +203,30 @@ def test_which_certificates_are_of_acupuncture(badge: str, holds: bool) -> None:
 
 def test_certification_is_a_second_question_only_when_it_is_required() -> None:
     active = says("wa", seen())
-    assert outcome(active, nation(), question=CERTIFIED) is Outcome.NOT_FOUND
+    assert outcome(active, nation(), inquiry=CERTIFIED) is Outcome.NOT_FOUND
     assert outcome(active, nation()) is Outcome.CONFIRMED
-    assert outcome(active, nation(certificate()), question=CERTIFIED) is Outcome.CONFIRMED
-    assert outcome(active, nation(certificate(certificates=("CH",))), question=CERTIFIED) is Outcome.REVIEW
-    assert outcome(active, question=CERTIFIED) is Outcome.CANNOT_SAY
-    assert outcome(nation(certificate()), says("wa"), question=CERTIFIED) is Outcome.NOT_FOUND
+    assert outcome(active, nation(certificate()), inquiry=CERTIFIED) is Outcome.CONFIRMED
+    assert outcome(active, nation(certificate(certificates=("CH",))), inquiry=CERTIFIED) is Outcome.REVIEW
+    assert outcome(active, inquiry=CERTIFIED) is Outcome.CANNOT_SAY
+    assert outcome(nation(certificate()), says("wa"), inquiry=CERTIFIED) is Outcome.NOT_FOUND
 
 
 def test_every_state_that_was_asked_must_answer() -> None:
     here = says("wa", seen())
     there = says("or", seen(jurisdiction="OR"), jurisdiction="OR")
-    assert outcome(here, there, question=TWO) is Outcome.CONFIRMED
-    assert outcome(here, question=TWO) is Outcome.CANNOT_SAY
-    assert outcome(here, says("or", jurisdiction="OR"), question=TWO) is Outcome.NOT_FOUND
+    assert outcome(here, there, inquiry=TWO) is Outcome.CONFIRMED
+    assert outcome(here, inquiry=TWO) is Outcome.CANNOT_SAY
+    assert outcome(here, says("or", jurisdiction="OR"), inquiry=TWO) is Outcome.NOT_FOUND
     unsure = says("or", seen(Identity.NAME_ONLY, jurisdiction="OR"), jurisdiction="OR")
-    assert outcome(here, unsure, question=TWO) is Outcome.REVIEW
+    assert outcome(here, unsure, inquiry=TWO) is Outcome.REVIEW
 
 
 def test_without_a_state_one_licence_settles_it_and_nothing_shows_an_absence() -> None:
     there = says("or", seen(jurisdiction="OR"), jurisdiction="OR")
-    assert outcome(says("wa"), there, question=ANY) is Outcome.CONFIRMED
-    assert outcome(says("wa"), question=ANY) is Outcome.CANNOT_SAY
+    assert outcome(says("wa"), there, inquiry=ANY) is Outcome.CONFIRMED
+    assert outcome(says("wa"), inquiry=ANY) is Outcome.CANNOT_SAY
     doubt = says("wa", seen(Identity.CONFLICTING))
-    assert outcome(doubt, there, question=ANY) is Outcome.CONFIRMED
+    assert outcome(doubt, there, inquiry=ANY) is Outcome.CONFIRMED
 
 
 @pytest.mark.parametrize(
@@ -258,7 +248,7 @@ def test_a_later_word_on_the_same_licence_ends_what_an_older_list_said_of_it(sta
     assert outcome(older, says("b", seen(standing=Standing.NOT_STATED))) is Outcome.REVIEW
     assert outcome(older, says("b", seen(standing=Standing.NOT_STATED, as_of=back(10)), days=10)) is Outcome.ATTENTION
     elsewhere = says("or", seen(standing=Standing.NOT_STATED, jurisdiction="OR"), jurisdiction="OR")
-    assert outcome(older, elsewhere, question=TWO) is Outcome.ATTENTION
+    assert outcome(older, elsewhere, inquiry=TWO) is Outcome.ATTENTION
 
 
 @pytest.mark.parametrize(

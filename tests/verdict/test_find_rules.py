@@ -17,7 +17,8 @@ from verifier.names import parse_name
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
 from verifier.verdict.find import AMBIGUOUS_SHOWN, NEAR_SHOWN, SourceAsked, at_age, finding, flags, unreadable
-from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup, Question
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import Age, AgeState, Finding, Flag, Lookup
 
 FRESH = Age(state=AgeState.FRESH, confirmed_at=NOW, as_of=TODAY)
 QUERY = Query(parse_name("Marisol Quillowmere"), "WA", None, None, None)
@@ -316,7 +317,7 @@ def test_a_licence_of_no_state_or_another_is_consistent_with_nothing() -> None:
 
 
 def flagged(one: Candidate | None = None, **changes: Any) -> frozenset[Flag]:
-    return flags(one or candidate(), credential(**changes), Question(jurisdictions=("WA",), today=TODAY))
+    return flags(one or candidate(), credential(**changes), Inquiry(states=("WA",), today=TODAY))
 
 
 def test_a_plain_record_has_no_flag() -> None:

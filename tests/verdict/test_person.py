@@ -19,8 +19,8 @@ from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 from verifier.verdict.answer import Answer, answer, lookup_asked
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Flag, Outcome, Question
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import Flag, Outcome
 
 NPI = "1306064001"
 NAME = "Quillonne Marwick"
@@ -41,11 +41,11 @@ def provider(name: str = "QUILLONNE MARWICK", *slots: Slot) -> Provider:
     return Provider(npi=NPI, name=printed, status="A", slots=slots or (Slot(number=1, code="171100000X"),))
 
 
-def reply(subject: Subject, known: Sequence[Provider], held: ReadModel) -> LookupAnswer:
+def reply(inquiry: Inquiry, known: Sequence[Provider], held: ReadModel) -> LookupAnswer:
     return LookupAnswer(
         source_id="nppes.api",
         tier=Tier.ENUMERATION,
-        query=lookup_asked(subject, Question(jurisdictions=subject.states, today=NOW.date()), held),
+        query=lookup_asked(inquiry, held),
         records=tuple(one for each in known for one in records(each)),
         completeness=Completeness.COMPLETE,
         incomplete_why="",
@@ -56,11 +56,11 @@ def reply(subject: Subject, known: Sequence[Provider], held: ReadModel) -> Looku
     )
 
 
-def told(place: DataDir, subject: Subject, *known: Provider) -> Answer:
+def told(place: DataDir, inquiry: Inquiry, *known: Provider) -> Answer:
     with Register.open(place) as register:
-        fetched = {"nppes.api": reply(subject, known, ReadModel(register, None, NOW))}
+        fetched = {"nppes.api": reply(inquiry, known, ReadModel(register, None, NOW))}
         held = ReadModel(register, None, NOW, fetched=fetched)
-        return answer(subject, Question(jurisdictions=subject.states, today=NOW.date()), held)
+        return answer(inquiry._replace(today=NOW.date()), held)
 
 
 def numbered(licence: str = "7", state: str = "WA") -> Slot:
@@ -68,20 +68,20 @@ def numbered(licence: str = "7", state: str = "WA") -> Slot:
 
 
 def test_an_npi_alone_is_searched_under_the_name_the_registry_prints(place: DataDir) -> None:
-    said = told(place, Subject(npi=NPI, states=("WA",)), provider())
+    said = told(place, Inquiry(npi=NPI, states=("WA",)), provider())
     assert any("QUILLONNE MARWICK" in note for note in said.notes)
     licence = said.verdict.findings[0]
     assert [one.credential.number for one in licence.sightings] == ["7"]
 
 
 def test_an_npi_that_nobody_knows_is_searched_under_no_name(place: DataDir) -> None:
-    said = told(place, Subject(npi=NPI, states=("WA",)))
+    said = told(place, Inquiry(npi=NPI, states=("WA",)))
     assert said.verdict.outcome is not Outcome.CONFIRMED
     assert not said.verdict.findings[0].sightings
 
 
 def test_the_number_that_the_registry_carries_makes_a_match_likely_and_never_certain(place: DataDir) -> None:
-    said = told(place, Subject(NAME, ("WA",), npi=NPI), provider("QUILLONNE MARWICK", numbered()))
+    said = told(place, Inquiry(NAME, ("WA",), npi=NPI), provider("QUILLONNE MARWICK", numbered()))
     entry = said.verdict.findings[0].sightings[0]
     assert entry.identity is Identity.CONSISTENT
     assert AgreeingFact.REPORTED_NUMBER in entry.facts
@@ -89,20 +89,20 @@ def test_the_number_that_the_registry_carries_makes_a_match_likely_and_never_cer
 
 @pytest.mark.parametrize("slot", [numbered("99"), numbered("7", "OR"), numbered("7", ""), numbered("")])
 def test_a_number_that_leads_to_nobody_changes_nothing(place: DataDir, slot: Slot) -> None:
-    said = told(place, Subject(NAME, ("WA",), npi=NPI), provider("QUILLONNE MARWICK", slot))
+    said = told(place, Inquiry(NAME, ("WA",), npi=NPI), provider("QUILLONNE MARWICK", slot))
     entry = said.verdict.findings[0].sightings[0]
     assert AgreeingFact.REPORTED_NUMBER not in entry.facts
     assert entry.credential.number == "7"
 
 
 def test_a_number_that_was_given_is_not_replaced_by_the_reported_one(place: DataDir) -> None:
-    said = told(place, Subject(NAME, ("WA",), "7", NPI), provider("QUILLONNE MARWICK", numbered("8")))
+    said = told(place, Inquiry(NAME, ("WA",), "7", NPI), provider("QUILLONNE MARWICK", numbered("8")))
     entry = said.verdict.findings[0].sightings[0]
     assert (entry.identity, entry.credential.number) == (Identity.CONFIRMED, "7")
 
 
 def test_an_npi_of_another_name_doubts_what_the_name_alone_connects(place: DataDir) -> None:
-    said = told(place, Subject(NAME, ("WA",), npi=NPI), provider("BASIL THORNQUIST"))
+    said = told(place, Inquiry(NAME, ("WA",), npi=NPI), provider("BASIL THORNQUIST"))
     entry = said.verdict.findings[0].sightings[0]
     assert entry.identity is Identity.CONFLICTING
     assert entry.doubt is Doubt.NPI_OF_ANOTHER
@@ -112,12 +112,11 @@ def test_an_npi_of_another_name_doubts_what_the_name_alone_connects(place: DataD
 
 
 def test_what_the_desk_keeps_of_the_npi_is_used_again(place: DataDir) -> None:
-    subject = Subject(npi=NPI, states=("WA",))
-    question = Question(jurisdictions=("WA",), today=NOW.date())
+    inquiry = Inquiry(npi=NPI, states=("WA",), today=NOW.date())
     with Register.open(place) as register, Desk.open(place) as desk:
-        kept = reply(subject, [provider()], ReadModel(register, None, NOW))
+        kept = reply(inquiry, [provider()], ReadModel(register, None, NOW))
         desk.keep_lookup(kept, now=NOW)
-        said = answer(subject, question, ReadModel(register, desk, NOW))
+        said = answer(inquiry, ReadModel(register, desk, NOW))
     assert any("QUILLONNE MARWICK" in note for note in said.notes)
     assert [one.credential.number for one in said.verdict.findings[0].sightings] == ["7"]
 
@@ -131,10 +130,10 @@ def test_what_the_desk_keeps_of_the_npi_is_used_again(place: DataDir) -> None:
     ],
 )
 def test_how_the_name_was_read_is_said_where_it_is_not_plain(place: DataDir, name: str, note: str) -> None:
-    said = told(place, Subject(name, ("WA",)))
+    said = told(place, Inquiry(name, ("WA",)))
     assert any(note in one for one in said.notes), said.notes
 
 
 def test_a_plain_name_needs_no_note_and_an_inferred_state_does(place: DataDir) -> None:
-    assert told(place, Subject(NAME, ("WA",))).notes == ()
-    assert told(place, Subject(NAME, ("WA",), inferred="It has the shape of WA.")).notes == ("It has the shape of WA.",)
+    assert told(place, Inquiry(NAME, ("WA",))).notes == ()
+    assert told(place, Inquiry(NAME, ("WA",), inferred="It has the shape of WA.")).notes == ("It has the shape of WA.",)

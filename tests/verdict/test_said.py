@@ -10,18 +10,19 @@ from tests.verdict.two import back, says, seen
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.types import Doubt, Identity
 from verifier.verdict.decide import decide
-from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Question, Sighting
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Sighting
 from verifier.verdict.wording import SourceFacts, excluded_from, finding_lines, headline, namesakes, of_name
 
-CERTIFIED = Question(jurisdictions=(), require_certification=True, today=TODAY)
+CERTIFIED = Inquiry(states=(), require_certification=True, today=TODAY)
 
 
 def facts_of(source: str) -> SourceFacts:
     return SourceFacts(source, f"Board of {source}", f"The {source} list", f"https://{source}.example")
 
 
-def sentence(*findings: Finding, question: Question = WA) -> str:
-    return headline(decide(question, findings), facts_of, asked="Marisol Quillowmere")
+def sentence(*findings: Finding, inquiry: Inquiry = WA) -> str:
+    return headline(decide(inquiry, findings), facts_of, asked="Marisol Quillowmere")
 
 
 def lines(entry: Sighting, lookup: Lookup = Lookup.FOUND) -> str:
@@ -53,7 +54,7 @@ def test_a_certificate_that_is_required_is_told_as_what_it_is() -> None:
         "jurisdiction": "",
     }
     card = says("ncbahm", seen(**values), tier=Tier.CERTIFICATION, jurisdiction="")  # type: ignore[arg-type]
-    assert "22 November 2026" in sentence(says("wa", seen()), card, question=CERTIFIED)
+    assert "22 November 2026" in sentence(says("wa", seen()), card, inquiry=CERTIFIED)
 
 
 @pytest.mark.parametrize("standing", [Standing.ACTIVE, Standing.NOT_STATED])
@@ -160,4 +161,4 @@ def test_a_record_is_told_with_everything_the_board_says_of_it() -> None:
 
 
 def test_without_a_state_the_answer_says_that_others_were_not_searched() -> None:
-    assert sentence(says("wa"), question=ANY)
+    assert sentence(says("wa"), inquiry=ANY)

@@ -11,12 +11,12 @@ from verifier.matching.types import Identity
 from verifier.verdict.answer import Answer
 from verifier.verdict.asking import NotSearched, Step
 from verifier.verdict.decide import decide
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import AgeState, By, Finding, Flag, Lookup, Question, Sighting
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import AgeState, By, Finding, Flag, Lookup, Sighting
 from verifier.verdict.text import as_text, remedy
 from verifier.verdict.wording import SourceFacts
 
-CERTIFIED = Question(require_certification=True, today=TODAY)
+CERTIFIED = Inquiry(require_certification=True, today=TODAY)
 LICENCE = says("wa", seen())
 
 
@@ -24,13 +24,13 @@ def facts_of(source: str) -> SourceFacts:
     return SourceFacts(source, f"Board of {source}", f"The {source} list", f"https://{source}.example")
 
 
-def answered(*findings: Finding, question: Question = WA, missing: tuple[NotSearched, ...] = ()) -> Answer:
-    subject = Subject(name="Marisol Quillowmere", states=("WA",))
-    return Answer(subject, question, decide(question, findings), (), missing, (), False, NOW)
+def answered(*findings: Finding, inquiry: Inquiry = WA, missing: tuple[NotSearched, ...] = ()) -> Answer:
+    inquiry = Inquiry(name="Marisol Quillowmere", states=("WA",))
+    return Answer(inquiry, decide(inquiry, findings), (), missing, (), False, NOW)
 
 
-def said(*findings: Finding, question: Question = WA) -> str:
-    return as_text(answered(*findings, question=question), facts_of)
+def said(*findings: Finding, inquiry: Inquiry = WA) -> str:
+    return as_text(answered(*findings, inquiry=inquiry), facts_of)
 
 
 def card(identity: Identity = Identity.CONFIRMED, kinds: tuple[str, ...] = ("AC",), **changes: object) -> Sighting:
@@ -76,7 +76,7 @@ def test_without_a_directory_nothing_is_said_of_certificates() -> None:
 
 
 def test_a_required_certificate_without_a_licence_register_answers_nothing() -> None:
-    text = said(directory(card()), question=CERTIFIED)
+    text = said(directory(card()), inquiry=CERTIFIED)
     assert text.startswith("We cannot say. No source that answers this question is held.")
     assert "National certification was found" in text
 

@@ -13,8 +13,7 @@ from verifier.errors import UsageError, VerifierError
 from verifier.register.read import Register
 from verifier.verdict.answer import answer, lookup_asked
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject, checked
-from verifier.verdict.terms import Question
+from verifier.verdict.inquiry import Inquiry, checked
 from verifier.verdict.text import as_text
 
 if TYPE_CHECKING:
@@ -58,14 +57,14 @@ def check(
     Exit codes: 0 confirmed, 1 attention or not found, 2 usage, 3 a person must look, 4 cannot say.
     """
     _check_words(form, require)
-    subject = Subject(name=name, states=tuple(state or ()), number=license_number, npi=npi, city=city)
-    result = answer_one(context(ctx), subject, form=form, offline=offline, keep=keep, certification=bool(require))
+    inquiry = Inquiry(name=name, states=tuple(state or ()), number=license_number, npi=npi, city=city)
+    result = answer_one(context(ctx), inquiry, form=form, offline=offline, keep=keep, certification=bool(require))
     return result.verdict.exit_code
 
 
 def answer_one(
     run: Context,
-    subject: Subject,
+    inquiry: Inquiry,
     *,
     form: str,
     offline: bool = False,
@@ -73,14 +72,10 @@ def answer_one(
     certification: bool = False,
 ) -> Answer:
     """Fetch what is wanted, answer, and print in `form` ("" prints nothing)."""
-    subject = checked(subject)
-    question = Question(
-        jurisdictions=subject.states,
-        require_certification=certification,
-        today=run.today,
-        expires_within=run.config.expires_within,
+    inquiry = checked(inquiry)._replace(
+        require_certification=certification, today=run.today, expires_within=run.config.expires_within
     )
-    got = None if offline or not (subject.states or subject.npi) else _fetch(run, subject, question, keep=keep)
+    got = None if offline or not (inquiry.states or inquiry.npi) else _fetch(run, inquiry, keep=keep)
     with Register.open(run.place) as register, _desk(run) as desk:
         holdings = ReadModel(
             register,
@@ -90,7 +85,7 @@ def answer_one(
             got.answers if got else {},
             got.failures if got else {},
         )
-        result = answer(subject, question, holdings)
+        result = answer(inquiry, holdings)
         if run.sandbox is not None:
             result = result._replace(invented=True)
         if form:
@@ -132,7 +127,7 @@ def show(result: Answer, holdings: ReadModel, form: str) -> None:
         typer.echo(as_text(result, facts), nl=False)
 
 
-def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) -> Fetched:
+def _fetch(run: Context, inquiry: Inquiry, *, keep: bool) -> Fetched:
     """Ask the states' own sources what is missing or stale, within the time the settings allow."""
     from cache.clock import Deadline
     from state_boards.contract import catalogue
@@ -141,19 +136,19 @@ def _fetch(run: Context, subject: Subject, question: Question, *, keep: bool) ->
     allowed = frozenset(run.config.opt_in)
     sources = [
         run.config.keyed(source)
-        for name in (*(code.lower() for code in subject.states), "nppes")
+        for name in (*(code.lower() for code in inquiry.states), "nppes")
         for source in catalogue.sources_of(name)
         if not source.opt_in or source.id in allowed
     ]
     # An NPI leads to the name and the licence number that a state's own search is then asked for.
-    registry = [source for source in sources if subject.npi and source.tier is Tier.ENUMERATION]
+    registry = [source for source in sources if inquiry.npi and source.tier is Tier.ENUMERATION]
     boards = [source for source in sources if source not in registry]
     got, session = Fetched(), run.session()
     deadline = Deadline(run.clock(), float(run.config.lookup_seconds))
     try:
         for some in (registry, boards):
             with Register.open(run.place) as register:
-                query = lookup_asked(subject, question, ReadModel(register, None, run.now, allowed, got.answers))
+                query = lookup_asked(inquiry, ReadModel(register, None, run.now, allowed, got.answers))
             got.add(
                 fetch(
                     some,

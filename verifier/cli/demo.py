@@ -21,7 +21,7 @@ from verifier.refresh.imports import import_files
 from verifier.refresh.run import run as run_refresh
 from verifier.roster.report import text
 from verifier.roster.service import RosterOptions, checked, opened
-from verifier.verdict.subject import Subject
+from verifier.verdict.inquiry import Inquiry
 
 if TYPE_CHECKING:
     from verifier.demo.cast import DemoQuery
@@ -109,7 +109,7 @@ def _ask(run: Context, place: int, query: DemoQuery) -> int:
         if value
     )
     typer.echo(f"\n=== {place}. {query.situation}: {query.says}\n{shown}")
-    result = answer_one(run, Subject(name=query.name, states=state, number=query.number, city=query.city), form="text")
+    result = answer_one(run, Inquiry(name=query.name, states=state, number=query.number, city=query.city), form="text")
     typer.echo(f"[exit code {result.verdict.exit_code}: {result.verdict.outcome.value}]")
     return int(result.verdict.outcome.value == query.outcome)
 

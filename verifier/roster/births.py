@@ -41,7 +41,7 @@ class Births:
         if after == before:
             return answer
         verdict = answer.verdict
-        decided = decide(answer.question, [*verdict.findings, *after])
+        decided = decide(answer.inquiry, [*verdict.findings, *after])
         kept = decided._replace(other=verdict.other, elsewhere=verdict.elsewhere)
         return answer._replace(verdict=kept)
 

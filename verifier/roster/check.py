@@ -20,8 +20,8 @@ from verifier.roster.births import Births
 from verifier.roster.columns import RosterLayout
 from verifier.roster.decisions import after, facts_of, record_key, reopened
 from verifier.roster.ignore import IgnoreList
+from verifier.roster.inquiries import RosterRow, row_of
 from verifier.roster.result import Consulted, Possible, ResultRow, moment
-from verifier.roster.subjects import RosterRow, row_of
 from verifier.roster.table import RosterLine
 from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
 from verifier.verdict.answer import Answer, answer, lookup_asked
@@ -30,20 +30,9 @@ from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import settled_by
 from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import ReadModel
+from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.screening import Screening, npi_not_read, together
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import (
-    EXIT_CODE,
-    AgeState,
-    Finding,
-    Flag,
-    Lookup,
-    Outcome,
-    Question,
-    Sighting,
-    Silence,
-    Verdict,
-)
+from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.text import remedy
 from verifier.verdict.wording import SourceFacts, ageing, described, either, identifier_advice
 
@@ -89,7 +78,6 @@ class Checker:
         self.held = ReadModel(register, desk, terms.now, terms.opt_in, {}, terms.failures)
         self._facts: dict[str, SourceFacts] = {}
         self._parts: dict[int, dict[str, str]] = {}
-        self._questions: dict[tuple[str, ...], Question] = {}
         self._met = 0
         self._births = Births(self.held)
         self._silences: dict[int, tuple[Finding, Consulted]] = {}
@@ -98,7 +86,7 @@ class Checker:
         """Return the results of a few lines, in their order."""
         with self.held.register.snapshot():
             rows = [row_of(line, self.layout) for line in lines]
-            foresee((subject for row in rows for subject in row.subjects), self.held)
+            foresee((inquiry for row in rows for inquiry in row.inquiries), self.held)
             return [self._row(row) for row in rows]
 
     def check(self, line: RosterLine) -> ResultRow:
@@ -109,7 +97,6 @@ class Checker:
         self._met += 1
         if self._met % _FORGET_AFTER == 0:
             self.held.forget()
-            self._questions.clear()
         if row.rejected or row.removed or row.not_asked:
             return _unchecked(row)
         if row.insufficient:
@@ -143,33 +130,25 @@ class Checker:
 
     def answers(self, row: RosterRow) -> list[Answer]:
         """Return the answer to each question of a row."""
-        return [self._answer(subject) for subject in row.subjects]
+        return [self._answer(inquiry) for inquiry in row.inquiries]
 
-    def question(self, subject: Subject) -> Question:
-        """Return what is asked about one subject; of the same states it is the same question."""
-        found = self._questions.get(subject.states)
-        if found is None:
-            found = self._questions[subject.states] = Question(
-                jurisdictions=subject.states,
-                require_certification=self.terms.require_certification,
-                today=self.terms.today,
-                expires_within=self.terms.expires_within,
-            )
-        return found
+    def _answer(self, inquiry: Inquiry) -> Answer:
+        inquiry = inquiry._replace(
+            require_certification=self.terms.require_certification,
+            today=self.terms.today,
+            expires_within=self.terms.expires_within,
+        )
+        unanswered = self._unanswered(inquiry) if self.terms.unanswered else {}
+        return answer(inquiry, self.held, unanswered)
 
-    def _answer(self, subject: Subject) -> Answer:
-        question = self.question(subject)
-        unanswered = self._unanswered(subject, question) if self.terms.unanswered else {}
-        return answer(subject, question, self.held, unanswered)
-
-    def _unanswered(self, subject: Subject, question: Question) -> dict[str, str]:
-        cards = [card for state in subject.states for card in self.held.sources_in(state)]
-        if subject.npi:
+    def _unanswered(self, inquiry: Inquiry) -> dict[str, str]:
+        cards = [card for state in inquiry.states for card in self.held.sources_in(state)]
+        if inquiry.npi:
             cards += national()
         cards = [card for card in cards if card.kind is SourceKind.LOOKUP]
         if not cards:
             return {}
-        query = lookup_asked(subject, question, self.held)
+        query = lookup_asked(inquiry, self.held)
         found = ((card.id, self.terms.unanswered.get(asked_key(card.id, query))) for card in cards)
         return {source_id: why for source_id, why in found if why}
 
@@ -178,7 +157,7 @@ class Checker:
         if row.birth_date is not None:
             answers = [self._births.compared(one, row.birth_date) for one in answers]
         first = min((one.verdict.outcome for one in answers), key=_GRAVEST.index)
-        by_name = not any(subject.number or subject.npi for subject in row.subjects)
+        by_name = not any(inquiry.number or inquiry.npi for inquiry in row.inquiries)
         if row.held_by:
             first = held_back(first, by_name=by_name)
         more: dict[str, Any] = {"first_outcome": OF_ANSWER[first]}
@@ -192,7 +171,7 @@ class Checker:
                 "settled": not opened and decision.kind is DecisionKind.ACCEPTED,
             }
             if not opened:
-                answers = [one._replace(verdict=after(decision, one.verdict, one.question)) for one in answers]
+                answers = [one._replace(verdict=after(decision, one.verdict, one.inquiry)) for one in answers]
         chief = min(answers, key=lambda one: (_GRAVEST.index(one.verdict.outcome), not one.verdict.is_ageing))
         result = self._read(row, chief, answers, more)
         if row.held_by and (decision is None or opened):
@@ -203,7 +182,7 @@ class Checker:
         """Apply the ignore list, which never hides a row."""
         if result.settled or not self.terms.ignored.entries or not (result.needs_a_person):
             return result
-        entry, over = self.terms.ignored.find(row.subjects, result.outcome, self.terms.today)
+        entry, over = self.terms.ignored.find(row.inquiries, result.outcome, self.terms.today)
         if entry is not None:
             words_ = f"Ignored until {entry.until} by {entry.by}: {entry.reason}"
             return result._replace(decision=words_, decided=Decided.IGNORED, settled=True)
@@ -222,7 +201,7 @@ class Checker:
         facts = self.facts(shown.source_id) if shown is not None else None
         outcome = {one: words.OUTCOME_WORDS[OF_ANSWER[one]].lower() for one in Outcome} if len(all_answers) > 1 else {}
         others = [
-            f"{'/'.join(one.subject.states) or 'any state'}: {outcome[one.verdict.outcome]}"
+            f"{'/'.join(one.inquiry.states) or 'any state'}: {outcome[one.verdict.outcome]}"
             for one in all_answers
             if one is not chief
         ]
@@ -239,8 +218,8 @@ class Checker:
             key=row.key,
             outcome=OF_ANSWER[verdict.outcome],
             why=verdict.because + aged + also,
-            asked=chief.subject.words,
-            states=words.unique(state for one in all_answers for state in one.subject.states),
+            asked=chief.inquiry.words,
+            states=words.unique(state for one in all_answers for state in one.inquiry.states),
             certification=words.certification(chief, self.facts),
             certifications=certifications(found for one in all_answers for found in one.verdict.findings),
             screenings=_screenings(row, all_answers),
@@ -295,7 +274,7 @@ class Checker:
         verdict = chief.verdict
         outcome, by = verdict.outcome, verdict.decided_by
         if outcome is Outcome.CANNOT_SAY:
-            if not chief.subject.states:
+            if not chief.inquiry.states:
                 return "Add the state of the licence to the list."
             unasked = by is not None and by.silence is Silence.NOT_ASKED
             return remedy(chief, with_steps=False) or ("Check it without --offline." if unasked else "")
@@ -420,7 +399,7 @@ def _without_exclusions(chief: Answer) -> Verdict:
     verdict = chief.verdict
     if verdict.decided_by is None or verdict.decided_by.tier is not Tier.EXCLUSION:
         return verdict
-    return decide(chief.question, verdict.findings)
+    return decide(chief.inquiry, verdict.findings)
 
 
 def _screenings(row: RosterRow, answers: Sequence[Answer]) -> tuple[Screening, ...]:

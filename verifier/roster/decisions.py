@@ -15,7 +15,8 @@ from verifier.register.decisions import Decision, DecisionKind, Facts
 from verifier.register.model import Credential
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import decided
-from verifier.verdict.terms import AgeState, Finding, Lookup, Outcome, Question, Sighting, Silence, Verdict
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import AgeState, Finding, Lookup, Outcome, Sighting, Silence, Verdict
 
 
 def record_key(source: str, key: str) -> str:
@@ -70,13 +71,13 @@ def reopened(decision: Decision, verdicts: Sequence[Verdict], outcome: Outcome, 
     return f"Open again: {why}. Before, {decision.words}." if why else ""
 
 
-def after(decision: Decision, verdict: Verdict, question: Question) -> Verdict:
+def after(decision: Decision, verdict: Verdict, inquiry: Inquiry) -> Verdict:
     """Return the verdict that follows from a person's decision; one that was only accepted stays as it is."""
     if decision.kind is DecisionKind.ACCEPTED:
         return verdict
     change = _same if decision.kind is DecisionKind.SAME else _none
     findings = [change(decision, finding) for finding in (*verdict.findings, *verdict.exclusions)]
-    return decide(question, findings)._replace(other=verdict.other)
+    return decide(inquiry, findings)._replace(other=verdict.other)
 
 
 def _reopened(decision: Decision, now: Mapping[str, Facts], outcome: Outcome, today: date) -> str:

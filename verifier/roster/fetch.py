@@ -31,14 +31,14 @@ from verifier.register.desk import Desk
 from verifier.register.kept import LookupAnswer
 from verifier.register.read import Register
 from verifier.roster.check import Terms, asked_key
+from verifier.roster.inquiries import row_of
 from verifier.roster.journal import Journal, fingerprint, journal
 from verifier.roster.service import open_file
-from verifier.roster.subjects import row_of
 from verifier.verdict.ages import age_of_lookup
 from verifier.verdict.answer import lookup_asked
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import AgeState, Question
+from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.terms import AgeState
 
 if TYPE_CHECKING:
     from cache.session import Session
@@ -129,8 +129,8 @@ class _Work:
         self.accepted = frozenset(run.config.accept_terms)
         # The lines are read once more for the check itself, so that memory stays flat.
         again = open_file(roster.file, run.config_file, wish)
-        self.subjects = [subject for line in again.lines for subject in row_of(line, again.layout).subjects]
-        self.states = sorted({state for subject in self.subjects for state in subject.states})
+        self.inquiries = [inquiry for line in again.lines for inquiry in row_of(line, again.layout).inquiries]
+        self.states = sorted({state for inquiry in self.inquiries for state in inquiry.states})
 
     # -- registers -------------------------------------------------------------------------------------------------
 
@@ -213,9 +213,9 @@ class _Work:
         now = self.run.clock().now()
         with Register.open(self.run.place) as register:
             held = ReadModel(register, desk, now, self.terms.opt_in)
-            for subject in self.subjects:
-                for source in self._lookup_sources(subject):
-                    query = lookup_asked(subject, Question(jurisdictions=subject.states), held)
+            for inquiry in self.inquiries:
+                for source in self._lookup_sources(inquiry):
+                    query = lookup_asked(inquiry, held)
                     key = asked_key(source.id, query)
                     if key in found or key in unanswered or not source.can_ask(query):
                         continue
@@ -238,16 +238,16 @@ class _Work:
             return True
         return self.wish.resume and kept.confirmed_at >= self.book.started.replace(microsecond=0)
 
-    def _lookup_sources(self, subject: Subject) -> Iterator[LookupSource]:
+    def _lookup_sources(self, inquiry: Inquiry) -> Iterator[LookupSource]:
         """Yield the look-ups that answer for a subject's states; one beside a whole register is not asked."""
-        for state in subject.states:
+        for state in inquiry.states:
             cards = [card for card in cards_of(state) if not card.opt_in or card.id in self.terms.opt_in]
             first = next((card for card in cards if card.kind is not SourceKind.MANUAL), None)
             if first is not None and first.kind is SourceKind.LOOKUP and first.proof is not Proof.UNSEEN:
                 source = self.run.config.keyed(catalogue.source(first.id))
                 assert isinstance(source, LookupSource)
                 yield source
-        if subject.npi and not subject.name:
+        if inquiry.npi and not inquiry.name:
             yield from (one for one in catalogue.sources_of("nppes") if isinstance(one, LookupSource))
 
     def _ask_all(

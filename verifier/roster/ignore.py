@@ -10,7 +10,7 @@ from pathlib import Path
 
 from verifier.errors import InputError
 from verifier.roster.private import without_private
-from verifier.verdict.subject import Subject
+from verifier.verdict.inquiry import Inquiry
 
 FILE_NAME = "verifier.ignore.toml"
 _MATCHES = ("name", "number", "npi", "state", "outcome")
@@ -26,19 +26,19 @@ class Ignored:
     by: str
     until: date
 
-    def covers(self, subjects: tuple[Subject, ...], outcome: str) -> bool:
+    def covers(self, inquiries: tuple[Inquiry, ...], outcome: str) -> bool:
         """Tell whether every given field is that of the row; the name as the list gives it, in any case."""
-        return any(self._covers(subject, outcome) for subject in subjects)
+        return any(self._covers(inquiry, outcome) for inquiry in inquiries)
 
-    def _covers(self, subject: Subject, outcome: str) -> bool:
+    def _covers(self, inquiry: Inquiry, outcome: str) -> bool:
         given = {
-            "name": subject.name.casefold(),
-            "number": subject.number.casefold(),
-            "npi": subject.npi,
+            "name": inquiry.name.casefold(),
+            "number": inquiry.number.casefold(),
+            "npi": inquiry.npi,
             "outcome": outcome,
         }
         return all(
-            value.upper() in subject.states if name == "state" else given[name] == value.casefold()
+            value.upper() in inquiry.states if name == "state" else given[name] == value.casefold()
             for name, value in self.match.items()
         )
 
@@ -49,9 +49,9 @@ class IgnoreList:
 
     entries: tuple[Ignored, ...] = ()
 
-    def find(self, subjects: tuple[Subject, ...], outcome: str, today: date) -> tuple[Ignored | None, Ignored | None]:
+    def find(self, inquiries: tuple[Inquiry, ...], outcome: str, today: date) -> tuple[Ignored | None, Ignored | None]:
         """Return the entry in force for a row, and one that has run out."""
-        matching = [entry for entry in self.entries if entry.covers(subjects, outcome)]
+        matching = [entry for entry in self.entries if entry.covers(inquiries, outcome)]
         in_force = next((entry for entry in matching if today <= entry.until), None)
         return in_force, next((entry for entry in matching if today > entry.until), None)
 

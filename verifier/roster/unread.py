@@ -15,7 +15,7 @@ from verifier.roster.vocabulary import LooksLike, word_set
 
 if TYPE_CHECKING:
     from verifier.roster.columns import Unread
-    from verifier.verdict.subject import Subject
+    from verifier.verdict.inquiry import Inquiry
 
 _GOOD = word_set(
     """
@@ -127,7 +127,7 @@ def _pieces(cell: str, states: tuple[str, ...]) -> Iterator[NamedLicence]:
 
 
 def undecided_by(
-    unread: Sequence[Unread], cells: Sequence[str], subjects: Sequence[Subject], *, licence_states: bool, numbers: bool
+    unread: Sequence[Unread], cells: Sequence[str], inquiries: Sequence[Inquiry], *, licence_states: bool, numbers: bool
 ) -> tuple[str, ...]:
     """Return the headers of the columns that could decide this row and were not read.
 
@@ -137,22 +137,22 @@ def undecided_by(
     found = []
     for one in unread:
         cell = cells[one.column.place].strip() if one.column.place < len(cells) else ""
-        if cell and _could_decide(one, cell, subjects, licence_states=licence_states, numbers=numbers):
+        if cell and _could_decide(one, cell, inquiries, licence_states=licence_states, numbers=numbers):
             found.append(one.column.header or f"column {one.column.place + 1}")
     return tuple(found)
 
 
-def _could_decide(one: Unread, cell: str, subjects: Sequence[Subject], *, licence_states: bool, numbers: bool) -> bool:
-    asked = tuple(dict.fromkeys(state for subject in subjects for state in subject.states))
+def _could_decide(one: Unread, cell: str, inquiries: Sequence[Inquiry], *, licence_states: bool, numbers: bool) -> bool:
+    asked = tuple(dict.fromkeys(state for inquiry in inquiries for state in inquiry.states))
     if one.looks is LooksLike.NPIS:
-        return not any(subject.npi for subject in subjects) and bool(_npi(cell))
+        return not any(inquiry.npi for inquiry in inquiries) and bool(_npi(cell))
     if one.looks is LooksLike.STATES:
         # "State 2" may be that of a second licence, whatever the first one says.
         further = one.column.title.field in (Field.STATE, Field.ADDRESS_STATE)
         return (further or not licence_states) and bool(set(states_of(cell)) - set(asked))
     if one.looks is LooksLike.STATUSES:
         return cell.casefold().strip(". ") in _BAD
-    read = [subject.number for subject in subjects if subject.number]
+    read = [inquiry.number for inquiry in inquiries if inquiry.number]
     for piece in _pieces(cell, asked):
         same = any(_same(piece.number, number, asked) for number in read)
         if same or _shape(cell, asked) is _NONE:

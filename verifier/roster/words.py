@@ -215,10 +215,10 @@ def odd_data(answer: Answer) -> Iterator[str]:
         if record.tier is not Tier.LICENCE:
             continue
         if Flag.NUMBER_SHAPE_ODD in entry.flags:
-            found = compare_numbers(answer.subject.number, record.number, record.jurisdiction)
+            found = compare_numbers(answer.inquiry.number, record.number, record.jurisdiction)
             slip = f" ({found.slip})" if found.agreement is NumberAgreement.SLIP and found.slip else ""
-            yield f"The list has the number {answer.subject.number}, the register {record.number}{slip}."
-    yield from (note for note in answer.notes if note != answer.subject.inferred)
+            yield f"The list has the number {answer.inquiry.number}, the register {record.number}{slip}."
+    yield from (note for note in answer.notes if note != answer.inquiry.inferred)
 
 
 def register_says(answer: Answer, facts_of: FactsOf) -> Iterator[str]:

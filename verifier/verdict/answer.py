@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from verifier.verdict.asking import Asking, NotSearched
 from verifier.verdict.decide import decide
 from verifier.verdict.holdings import ReadModel
+from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.nation import nation
 from verifier.verdict.person import asking_of, same_npi
 from verifier.verdict.states import elsewhere, every_register, one_state
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Finding, Outcome, Question, Verdict
+from verifier.verdict.terms import Finding, Outcome, Verdict
 
 if TYPE_CHECKING:
     from state_boards.contract.source import LookupQuery
@@ -32,8 +32,7 @@ _ALL_ANSWERED: Mapping[str, str] = MappingProxyType({})
 class Answer(NamedTuple):
     """Everything the program can say about one person as asked."""
 
-    subject: Subject
-    question: Question
+    inquiry: Inquiry
     verdict: Verdict
     searched: tuple[str, ...]
     """Source ids that were read."""
@@ -46,14 +45,12 @@ class Answer(NamedTuple):
     frequency_version: str = ""
 
 
-def answer(
-    subject: Subject, question: Question, holdings: ReadModel, unanswered: Mapping[str, str] = _ALL_ANSWERED
-) -> Answer:
+def answer(inquiry: Inquiry, holdings: ReadModel, unanswered: Mapping[str, str] = _ALL_ANSWERED) -> Answer:
     """Return the verdict on one person with everything it rests on.
 
     `unanswered` says why sources could not be asked about this very person, by source id.
     """
-    asking = asking_of(subject, question, holdings, unanswered)
+    asking = asking_of(inquiry, holdings, unanswered)
     if len(holdings.moments()) > 1:
         last = holdings.moments()[1].date()
         asking.notes.append(
@@ -61,17 +58,16 @@ def answer(
             "Until then ages are reckoned from the later day."
         )
     findings: list[Finding] = []
-    for state in subject.states:
+    for state in inquiry.states:
         findings += one_state(asking, state)
-    if not subject.states:
+    if not inquiry.states:
         findings += every_register(asking)
     findings += nation(asking)
-    verdict = decide(question, same_npi(asking, findings))
+    verdict = decide(inquiry, same_npi(asking, findings))
     if verdict.outcome is Outcome.NOT_FOUND:
         verdict = verdict._replace(elsewhere=elsewhere(asking))
     return Answer(
-        subject=subject,
-        question=question,
+        inquiry=inquiry,
         verdict=verdict,
         searched=tuple(dict.fromkeys(asking.searched)),
         not_searched=tuple(asking.not_searched),
@@ -82,9 +78,9 @@ def answer(
     )
 
 
-def lookup_asked(subject: Subject, question: Question, holdings: ReadModel) -> LookupQuery:
-    """Return what a look-up source is to be asked about this subject, so that its kept answer is found again."""
-    return asking_of(subject, question, holdings, _ALL_ANSWERED).lookup_query()
+def lookup_asked(inquiry: Inquiry, holdings: ReadModel) -> LookupQuery:
+    """Return what a look-up source is to be asked about this inquiry, so that its kept answer is found again."""
+    return asking_of(inquiry, holdings, _ALL_ANSWERED).lookup_query()
 
 
 def _invented(asking: Asking) -> bool:

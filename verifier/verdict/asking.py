@@ -11,8 +11,7 @@ from state_boards.contract.index import SourceCard
 from verifier.matching.types import Match, Query
 from verifier.names import Name
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject
-from verifier.verdict.terms import Question
+from verifier.verdict.inquiry import Inquiry
 
 if TYPE_CHECKING:
     from state_boards.contract.source import LookupQuery
@@ -58,8 +57,7 @@ class Listed(NamedTuple):
 class Asking:
     """One question while it is being answered; made by `person.asking_of`."""
 
-    subject: Subject
-    question: Question
+    inquiry: Inquiry
     held: ReadModel
     name: Name
     """The name to search for: the one asked, or the one the NPI registry prints."""
@@ -83,20 +81,20 @@ class Asking:
 
     def query(self, state: str | None) -> Query:
         """Return what the matcher is asked."""
-        return query_of(self.subject, self.name, state)
+        return query_of(self.inquiry, self.name, state)
 
     def asked_fields(self) -> tuple[str, ...]:
         """Return what a look-up source is asked, field by field."""
-        return asked_fields(self.subject, self.name, self.leads)
+        return asked_fields(self.inquiry, self.name, self.leads)
 
     def lookup_query(self) -> LookupQuery:
         """Return what a look-up source is asked."""
-        return lookup_query(self.subject, self.name, self.leads)
+        return lookup_query(self.inquiry, self.name, self.leads)
 
 
-def query_of(subject: Subject, name: Name, state: str | None) -> Query:
-    """Return what the matcher is asked about this subject under this name."""
-    return Query(name, state, subject.number or None, subject.npi or None, subject.city or None)
+def query_of(inquiry: Inquiry, name: Name, state: str | None) -> Query:
+    """Return what the matcher is asked about this inquiry under this name."""
+    return Query(name, state, inquiry.number or None, inquiry.npi or None, inquiry.city or None)
 
 
 def missing(source: SourceCard, why: str) -> NotSearched:
@@ -112,18 +110,18 @@ def missing(source: SourceCard, why: str) -> NotSearched:
     )
 
 
-def asked_fields(subject: Subject, name: Name, leads: Mapping[str, str]) -> tuple[str, ...]:
+def asked_fields(inquiry: Inquiry, name: Name, leads: Mapping[str, str]) -> tuple[str, ...]:
     """Return what a look-up source is asked: family, given, middle, number, NPI, city, detail (as `LookupQuery`)."""
     from verifier.names.typed import typed
 
     parts = typed(name)
-    number = subject.number or (leads.get(subject.states[0], "") if len(subject.states) == 1 else "")
-    return (parts.family, parts.given, parts.middle, number, subject.npi, subject.city, "")
+    number = inquiry.number or (leads.get(inquiry.states[0], "") if len(inquiry.states) == 1 else "")
+    return (parts.family, parts.given, parts.middle, number, inquiry.npi, inquiry.city, "")
 
 
-def lookup_query(subject: Subject, name: Name, leads: Mapping[str, str]) -> LookupQuery:
-    """Return what a look-up source is asked about this subject."""
+def lookup_query(inquiry: Inquiry, name: Name, leads: Mapping[str, str]) -> LookupQuery:
+    """Return what a look-up source is asked about this inquiry."""
     from state_boards.contract.source import LookupQuery
 
-    family, given, middle, number, npi, city, _ = asked_fields(subject, name, leads)
+    family, given, middle, number, npi, city, _ = asked_fields(inquiry, name, leads)
     return LookupQuery(family=family, given=given, middle=middle, number=number, npi=npi, city=city)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from state_boards.contract.vocabulary import NEEDLE_CERTIFICATES, Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
+from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.newest import Against, numbers_differ, objection, told_on
 from verifier.verdict.screening import screened
 from verifier.verdict.terms import (
@@ -18,7 +19,6 @@ from verifier.verdict.terms import (
     Flag,
     Lookup,
     Outcome,
-    Question,
     Sighting,
     Verdict,
 )
@@ -26,8 +26,8 @@ from verifier.verdict.terms import (
 _Decision = tuple[Outcome, str, Finding | None]
 
 
-def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
-    """Return the verdict on all findings; what is required follows from the question."""
+def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
+    """Return the verdict on all findings; what is required follows from the inquiry."""
     licences: list[Finding] = []
     certificates: list[Finding] = []
     exclusions: list[Finding] = []
@@ -42,10 +42,10 @@ def decide(question: Question, findings: Sequence[Finding]) -> Verdict:
             exclusions.append(finding)
         else:
             other.append(finding)
-    groups = _groups(question, licences)
-    if question.require_certification:
+    groups = _groups(inquiry, licences)
+    if inquiry.require_certification:
         groups.append(("national certification", certificates))
-    outcome, because, by = _outcome(question, groups, exclusions)
+    outcome, because, by = _outcome(inquiry, groups, exclusions)
     return Verdict(
         outcome=outcome,
         because=because,
@@ -64,11 +64,9 @@ def _objecting(by: Finding, findings: Sequence[Finding]) -> Finding | None:
     return next((one.finding for one in said if one is not None), None)
 
 
-def _groups(question: Question, licences: list[Finding]) -> list[tuple[str, list[Finding]]]:
-    if question.jurisdictions:
-        return [
-            (code, [finding for finding in licences if finding.jurisdiction == code]) for code in question.jurisdictions
-        ]
+def _groups(inquiry: Inquiry, licences: list[Finding]) -> list[tuple[str, list[Finding]]]:
+    if inquiry.states:
+        return [(code, [finding for finding in licences if finding.jurisdiction == code]) for code in inquiry.states]
     return [("any state", licences)]
 
 
@@ -76,7 +74,7 @@ _FIRST = (Outcome.ATTENTION, Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOU
 """Of several states asked about the one that is least well settled decides, and of equals the first."""
 
 
-def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclusions: Sequence[Finding]) -> _Decision:
+def _outcome(inquiry: Inquiry, groups: list[tuple[str, list[Finding]]], exclusions: Sequence[Finding]) -> _Decision:
     everything = [finding for _, group in groups for finding in group]
     attention = _attention(everything, exclusions)
     if attention:
@@ -87,7 +85,7 @@ def _outcome(question: Question, groups: list[tuple[str, list[Finding]]], exclus
         for finding in exclusions
         if any(flag in entry.flags for entry in finding.sightings)
     ]
-    decisions += [_one(group, any_state=not question.jurisdictions) for _, group in groups]
+    decisions += [_one(group, any_state=not inquiry.states) for _, group in groups]
     return min(decisions, key=lambda decision: _FIRST.index(decision[0]))
 
 

@@ -15,6 +15,7 @@ from verifier.names.name import SURELY_PARTICLES
 from verifier.names.otherwise import initials
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
+from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import (
     DOUBTFUL,
     IDENTIFIER_IN_DOUBT,
@@ -23,7 +24,6 @@ from verifier.verdict.terms import (
     Finding,
     Flag,
     Lookup,
-    Question,
     Sighting,
     Silence,
 )
@@ -61,10 +61,10 @@ class SourceAsked(NamedTuple):
 
 
 def finding(
-    asked: SourceAsked, match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
+    asked: SourceAsked, match: Match | None, credentials: Mapping[int, Credential], query: Query, inquiry: Inquiry
 ) -> Finding:
     """Return what one source says of the person asked."""
-    group, rest = _groups(match, credentials, query, question)
+    group, rest = _groups(match, credentials, query, inquiry)
     if asked.cut:
         group = [_beyond_the_cut(entry) for entry in group]
     if not group:
@@ -96,7 +96,7 @@ def finding(
 
 
 def _groups(
-    match: Match | None, credentials: Mapping[int, Credential], query: Query, question: Question
+    match: Match | None, credentials: Mapping[int, Credential], query: Query, inquiry: Inquiry
 ) -> tuple[list[Sighting], list[Sighting]]:
     """Return the records of whoever may be meant, and the near names that are shown beside them at most.
 
@@ -105,12 +105,12 @@ def _groups(
     if match is None:
         return [], []
     entries = [
-        sighting(candidate, credentials[candidate.credential_id], candidate.identity, query, question)
+        sighting(candidate, credentials[candidate.credential_id], candidate.identity, query, inquiry)
         for candidate in match.meant
         if candidate.credential_id in credentials
     ]
     near = [
-        sighting(candidate, credentials[candidate.credential_id], Identity.NAME_ONLY, query, question)
+        sighting(candidate, credentials[candidate.credential_id], Identity.NAME_ONLY, query, inquiry)
         for candidate in match.near
         if candidate.credential_id in credentials
     ]
@@ -286,10 +286,10 @@ def _principal_first(sightings: Iterable[Sighting]) -> list[Sighting]:
 
 
 def sighting(
-    candidate: Candidate, credential: Credential, identity: Identity | None, query: Query, question: Question
+    candidate: Candidate, credential: Credential, identity: Identity | None, query: Query, inquiry: Inquiry
 ) -> Sighting:
     """Return one record with its identity axis and flags; a near name has none and is called name only."""
-    seen, reasons = flags(candidate, credential, question), candidate.reasons
+    seen, reasons = flags(candidate, credential, inquiry), candidate.reasons
     if query.nameless:
         seen = (seen - {Flag.NAME_DIFFERS}) | {Flag.NAME_NOT_GIVEN}
         reasons = tuple(explain.identifier_reasons(candidate))
@@ -318,7 +318,7 @@ def _of_no_state_asked(identity: Identity, credential: Credential, query: Query)
     return credential.jurisdiction != query.jurisdiction
 
 
-def flags(candidate: Candidate, credential: Credential, question: Question) -> frozenset[Flag]:
+def flags(candidate: Candidate, credential: Credential, inquiry: Inquiry) -> frozenset[Flag]:
     """Return what a person must see beside the standing."""
     found: set[Flag] = set()
     if credential.discipline_said == Disciplined.STATED.value:
@@ -341,31 +341,31 @@ def flags(candidate: Candidate, credential: Credential, question: Question) -> f
         found.add(Flag.MUST_BE_READ)
     if not credential.status_proven and credential.standing is not Standing.UNRECOGNISED:
         found.add(Flag.STATUS_UNPROVEN)
-    if _issued_later(credential, question):
+    if _issued_later(credential, inquiry):
         found.add(Flag.ISSUED_LATER)
-    expiry = _expiry_flag(credential, question)
+    expiry = _expiry_flag(credential, inquiry)
     if expiry is not None:
         found.add(expiry)
     return frozenset(found)
 
 
-def _issued_later(credential: Credential, question: Question) -> bool:
+def _issued_later(credential: Credential, inquiry: Inquiry) -> bool:
     """A licence issued tomorrow may be a board's calendar; one issued next month is not one yet, or a wrong date."""
     if credential.tier is not Tier.LICENCE or credential.issued is None:
         return False
-    return credential.issued > question.today + timedelta(days=1)
+    return credential.issued > inquiry.today + timedelta(days=1)
 
 
-def _expiry_flag(credential: Credential, question: Question) -> Flag | None:
+def _expiry_flag(credential: Credential, inquiry: Inquiry) -> Flag | None:
     if credential.tier is Tier.EXCLUSION or not credential.expires_raw:
         return None
     if credential.expires is None:
         return Flag.DATE_UNREADABLE
     if credential.standing not in (Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.NOT_STATED):
         return None
-    if credential.expires < question.today:
+    if credential.expires < inquiry.today:
         return Flag.PAST_EXPIRY
-    if credential.expires == question.today:
+    if credential.expires == inquiry.today:
         return Flag.LAST_DAY
-    soon = credential.expires <= question.today + timedelta(days=question.expires_within)
+    soon = credential.expires <= inquiry.today + timedelta(days=inquiry.expires_within)
     return Flag.EXPIRES_SOON if soon else None

@@ -7,25 +7,25 @@ from collections.abc import Iterable, Iterator
 from state_boards.contract.index import SourceCard
 from state_boards.contract.vocabulary import Proof, SourceKind, Tier
 from verifier.verdict.asking import query_of
-from verifier.verdict.holdings import Question, ReadModel
+from verifier.verdict.holdings import Foreseen, ReadModel
+from verifier.verdict.inquiry import Inquiry, parsed
 from verifier.verdict.nation import telling
-from verifier.verdict.subject import Subject, parsed
 
 
-def foresee(subjects: Iterable[Subject], held: ReadModel) -> None:
-    """Have the answers about these subjects at hand; a question that is missed here is only asked later."""
-    held.foresee(question for subject in subjects if subject.name for question in _questions(subject, held))
+def foresee(inquiries: Iterable[Inquiry], held: ReadModel) -> None:
+    """Have the answers about these inquiries at hand; a question that is missed here is only asked later."""
+    held.foresee(question for inquiry in inquiries if inquiry.name for question in _questions(inquiry, held))
 
 
-def _questions(subject: Subject, held: ReadModel) -> Iterator[Question]:
-    name = parsed(subject.name)
-    for state in subject.states:
+def _questions(inquiry: Inquiry, held: ReadModel) -> Iterator[Foreseen]:
+    name = parsed(inquiry.name)
+    for state in inquiry.states:
         for source in held.sources_in(state):
             if source.tier is Tier.LICENCE and source.proof is not Proof.UNSEEN and _is_held(source, held):
-                yield query_of(subject, name, state), (source.id,)
+                yield query_of(inquiry, name, state), (source.id,)
     for source in telling(held):
         if _is_held(source, held):
-            yield query_of(subject, name, None if source.tier is Tier.EXCLUSION else subject.home), (source.id,)
+            yield query_of(inquiry, name, None if source.tier is Tier.EXCLUSION else inquiry.home), (source.id,)
 
 
 def _is_held(source: SourceCard, held: ReadModel) -> bool:

@@ -39,7 +39,7 @@ class SharedFacts(NamedTuple):
 
 _EVERY = 1_000
 """More than the matcher compares of the bearers of one name."""
-Question = tuple[Query, tuple[str, ...]]
+Foreseen = tuple[Query, tuple[str, ...]]
 """What the matcher is asked, and the sources it searches."""
 
 
@@ -50,7 +50,7 @@ def told(match: Match) -> list[int]:
 
 @dataclass(slots=True)
 class ReadModel:
-    """Everything an answer may rest on; made once and used for many subjects, each fact of it read once."""
+    """Everything an answer may rest on; made once and used for many inquiries, each fact of it read once."""
 
     register: Register
     desk: Desk | DeskGlance | None
@@ -109,7 +109,7 @@ class ReadModel:
             self._engine = Engine(self.register.name_index(), populations)
         return self._engine
 
-    def foresee(self, questions: Iterable[Question]) -> None:
+    def foresee(self, questions: Iterable[Foreseen]) -> None:
         """Answer these questions of the matcher together and read whom they lead to: `match` and `credentials` then
         have them at hand, until the next call. Whatever was not foreseen is looked up when it is asked."""
         asked = list(dict.fromkeys(questions))

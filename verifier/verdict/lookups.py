@@ -50,7 +50,7 @@ def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supple
     query = asking.query(state)
     if reply is None:
         asking.not_searched.append(missing(source, failure or asked.age.why))
-        return finding(asked, None, {}, query, asking.question)
+        return finding(asked, None, {}, query, asking.inquiry)
     asking.searched.append(source.id)
     asking.replies.append(reply)
     statements = reply.statements()
@@ -105,4 +105,4 @@ def among(
     frequencies = asking.held.engine().frequencies.beside(memory.index)
     engine = Engine(memory.index, {source.id: source.population}, frequencies)
     match = engine.match(query, sources=(source.id,)).get(source.id)
-    return finding(asked, match, {row.id: row for row in memory.credentials}, query, asking.question)
+    return finding(asked, match, {row.id: row for row in memory.credentials}, query, asking.inquiry)

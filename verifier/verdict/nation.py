@@ -13,9 +13,9 @@ from verifier.verdict import exclusions
 from verifier.verdict.asking import Asking, Listed, query_of
 from verifier.verdict.find import sighting, unreadable
 from verifier.verdict.holdings import ReadModel
+from verifier.verdict.inquiry import parsed
 from verifier.verdict.lookups import from_lookup, kept_answer
 from verifier.verdict.registers import from_register
-from verifier.verdict.subject import parsed
 from verifier.verdict.terms import By, Finding, Flag, Lookup, Sighting, Silence
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def nation(asking: Asking) -> list[Finding]:
             found += _lookup(asking, source)
         else:
             nationwide = held.published(source.id) is not None
-            found.append(from_register(asking, source, asking.subject.home, nationwide=nationwide))
+            found.append(from_register(asking, source, asking.inquiry.home, nationwide=nationwide))
     return found
 
 
@@ -59,7 +59,7 @@ def _may_tell(held: ReadModel, source: SourceCard) -> bool:
 def _lookup(asking: Asking, source: SourceCard) -> Iterable[Finding]:
     known = source.id in asking.held.fetched or source.id in asking.failures
     if known or kept_answer(asking, source) is not None:
-        yield from_lookup(asking, source, asking.subject.home, supplementary=True)._replace(jurisdiction="")
+        yield from_lookup(asking, source, asking.inquiry.home, supplementary=True)._replace(jurisdiction="")
 
 
 def _exclusion(asking: Asking, source: SourceCard) -> Finding:
@@ -74,7 +74,7 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
     if exact:
         held_back = Silence.HELD_BACK if base.silence is Silence.HELD_BACK else None
         met = base._replace(lookup=Lookup.FOUND, sightings=exact, settle=(), why="", silence=held_back)
-        return exclusions.ended(met, asking.question.today)
+        return exclusions.ended(met, asking.inquiry.today)
     others = tuple(
         entry
         for entry in base.sightings
@@ -82,31 +82,31 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
         # Met by its number or NPI alone: another person's entry, which says nothing of the one asked.
         and (entry.agreement is None or entry.level is not Level.OTHER)
     )
-    found = exclusions.ended(exclusions.possible(base._replace(sightings=others)), asking.question.today)
-    if asking.subject.npi:
+    found = exclusions.ended(exclusions.possible(base._replace(sightings=others)), asking.inquiry.today)
+    if asking.inquiry.npi:
         found = exclusions.npi_unread(found)
     if unread := _set_aside(asking, source.id):
         # The row was set aside, so what it says of this person is not known: silence would be a guess (DESIGN 6).
         why = f"A row of the list with {unread} was unread."
         found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
-    if asking.subject.npi and found.lookup is Lookup.NOT_FOUND and source.id not in exclusions.OIG:
+    if asking.inquiry.npi and found.lookup is Lookup.NOT_FOUND and source.id not in exclusions.OIG:
         # The federal list prints its NPIs in one shape, and counting in its 80,000 entries takes its time.
         unread_npis = asking.held.npis_unread(source.id)
         found = found._replace(npis_unread=unread_npis) if unread_npis else found
-    if found.lookup is Lookup.NOT_FOUND and By.NAME not in found.compared and asking.subject.name:
+    if found.lookup is Lookup.NOT_FOUND and By.NAME not in found.compared and asking.inquiry.name:
         found = found._replace(silence=Silence.NAME_NOT_SEARCHABLE)
     return found
 
 
 def _compared(asking: Asking) -> frozenset[By]:
     """Return by what the person can be compared with an exclusion list."""
-    subject, query = asking.subject, asking.query(None)
+    inquiry, query = asking.inquiry, asking.query(None)
     found = set()
     if not query.nameless and not unreadable(query._replace(number=None, npi=None)):
         found.add(By.NAME)
-    if subject.npi:
+    if inquiry.npi:
         found.add(By.NPI)
-    if subject.number and subject.states:
+    if inquiry.number and inquiry.states:
         found.add(By.NUMBER)
     return frozenset(found)
 
@@ -120,13 +120,13 @@ def _same_identifier(asking: Asking, source_id: str, full_as_of: date | None) ->
         return ()
     later = exclusions.reinstated_since(listed.by_npi, full_as_of)
     current = [row for row in rows if not exclusions.superseded(row, full_as_of)]
-    found = exclusions.same_npi(current, asking.subject.npi, later)
+    found = exclusions.same_npi(current, asking.inquiry.npi, later)
     met = {entry.credential.id for entry in found}
     more = [entry for entry in exclusions.same_number(numbered) if entry.credential.id not in met]
     found = exclusions.each_row_once((*found, *more))
     if not found:
         return ()
-    if not asking.subject.name:
+    if not asking.inquiry.name:
         # Nobody said whose the number should be; several professions of a state may have the same one.
         return tuple(entry if Flag.EXCLUSION_SAME_NPI in entry.flags else exclusions.nameless(entry) for entry in found)
     like = _bearing(asking, source_id)
@@ -135,15 +135,15 @@ def _same_identifier(asking: Asking, source_id: str, full_as_of: date | None) ->
 
 
 def _listed(asking: Asking) -> Listed:
-    """Return the entries of all exclusion lists that print an identifier asked, looked up once for a question."""
+    """Return the entries of all exclusion lists that print an identifier asked, looked up once for a inquiry."""
     if asking.listed is None:
-        register, subject = asking.held.register, asking.subject
-        by_npi = register.by_npi(subject.npi) if subject.npi else []
+        register, inquiry = asking.held.register, asking.inquiry
+        by_npi = register.by_npi(inquiry.npi) if inquiry.npi else []
         # The federal lists print no licence numbers, and most rosters are compared with no other.
         printing = any(one.tier is Tier.EXCLUSION and one.id not in exclusions.OIG for one in telling(asking.held))
         # "" asks for entries of lists that print numbers and no state.
-        states = (*subject.states, "") if subject.number and printing else ()
-        by_number = [row for state in states for row in register.by_number(subject.number, state)]
+        states = (*inquiry.states, "") if inquiry.number and printing else ()
+        by_number = [row for state in states for row in register.by_number(inquiry.number, state)]
         asking.listed = Listed(
             tuple(row for row in by_npi if row.tier is Tier.EXCLUSION),
             tuple(row for row in by_number if row.tier is Tier.EXCLUSION),
@@ -153,11 +153,11 @@ def _listed(asking: Asking) -> Listed:
 
 def _set_aside(asking: Asking, source_id: str) -> str:
     """Return the identifier asked that a row of this list prints which could not be kept; "" when none does."""
-    subject = asking.subject
-    if subject.npi and subject.npi in asking.held.set_aside_npis(source_id):
-        return f"the NPI {subject.npi}"
-    if any(asking.held.number_set_aside(source_id, subject.number, state) for state in subject.states):
-        return f"the licence number {subject.number}"
+    inquiry = asking.inquiry
+    if inquiry.npi and inquiry.npi in asking.held.set_aside_npis(source_id):
+        return f"the NPI {inquiry.npi}"
+    if any(asking.held.number_set_aside(source_id, inquiry.number, state) for state in inquiry.states):
+        return f"the licence number {inquiry.number}"
     return ""
 
 
@@ -169,17 +169,17 @@ def _bearing(asking: Asking, source_id: str) -> set[int]:
 
 def like_named(answer: Answer, finding: Finding, held: ReadModel) -> tuple[Sighting, ...]:
     """Return every entry in force of an exclusion list whose name can be the one asked, not only those shown."""
-    subject, question = answer.subject, answer.question
-    if not subject.name:
+    inquiry = answer.inquiry
+    if not inquiry.name:
         return ()
-    query = query_of(subject, parsed(subject.name), None)
+    query = query_of(inquiry, parsed(inquiry.name), None)
     match = held.every_bearer(query, finding.source_id)
     if match is None:
         return ()
     rows = held.credentials([one.credential_id for one in match.candidates])
     full = held.published(exclusions.FULL)
     entries = tuple(
-        sighting(one, rows[one.credential_id], Identity.NAME_ONLY, query, question)
+        sighting(one, rows[one.credential_id], Identity.NAME_ONLY, query, inquiry)
         for one in match.candidates
         if one.credential_id in rows
         and not exclusions.superseded(rows[one.credential_id], full.as_of if full else None)

@@ -17,19 +17,19 @@ from verifier.register.model import Credential
 from verifier.verdict.asking import Asking, lookup_query
 from verifier.verdict.find import SourceAsked
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.subject import Subject, parsed
-from verifier.verdict.terms import Finding, Flag, Question, Sighting
+from verifier.verdict.inquiry import Inquiry, parsed
+from verifier.verdict.terms import Finding, Flag, Sighting
 
 
-def asking_of(subject: Subject, question: Question, held: ReadModel, unanswered: Mapping[str, str]) -> Asking:
+def asking_of(inquiry: Inquiry, held: ReadModel, unanswered: Mapping[str, str]) -> Asking:
     """Return the question made ready: the name to search for, the numbers the NPI leads to, and what is odd about it.
 
     `unanswered` says why sources could not be asked about this very person.
     """
-    notes = [subject.inferred] if subject.inferred else []
-    notes += _reading_notes(subject)
+    notes = [inquiry.inferred] if inquiry.inferred else []
+    notes += _reading_notes(inquiry)
     leads: dict[str, str] = {}
-    rows = _registered(subject, held) if subject.npi else []
+    rows = _registered(inquiry, held) if inquiry.npi else []
     for row in rows:
         if note := _unfit(row):
             notes.append(note)
@@ -37,14 +37,14 @@ def asking_of(subject: Subject, question: Question, held: ReadModel, unanswered:
         if row.number and row.jurisdiction:
             leads.setdefault(row.jurisdiction, row.number)
     failures = {**held.failures, **unanswered} if unanswered else held.failures
-    return Asking(subject, question, held, _name(subject, rows, notes), leads, notes, failures)
+    return Asking(inquiry, held, _name(inquiry, rows, notes), leads, notes, failures)
 
 
-def _reading_notes(subject: Subject) -> list[str]:
+def _reading_notes(inquiry: Inquiry) -> list[str]:
     """Return how the name was read, where that is not plain: what was set aside, and what may not belong to it."""
-    if not subject.name:
+    if not inquiry.name:
         return []
-    name = parsed(subject.name)
+    name = parsed(inquiry.name)
     notes = []
     if name.set_aside:
         notes.append(f"Set aside, not read as part of the name: {', '.join(name.set_aside)}.")
@@ -58,10 +58,10 @@ def _reading_notes(subject: Subject) -> list[str]:
     return notes
 
 
-def _name(subject: Subject, registered: Sequence[Credential], notes: list[str]) -> Name:
+def _name(inquiry: Inquiry, registered: Sequence[Credential], notes: list[str]) -> Name:
     """Return the name asked, or the one NPPES holds for the NPI."""
-    if subject.name:
-        return parsed(subject.name)
+    if inquiry.name:
+        return parsed(inquiry.name)
     people = [row for row in registered if row.name and row.facts.get("entity") != "organization"]
     if people:
         notes.append(f"NPPES prints the name {people[0].name} for this NPI; it was used for the search.")
@@ -69,16 +69,16 @@ def _name(subject: Subject, registered: Sequence[Credential], notes: list[str]) 
     return parse_name("")
 
 
-def _registered(subject: Subject, held: ReadModel) -> list[Credential]:
+def _registered(inquiry: Inquiry, held: ReadModel) -> list[Credential]:
     """Return what the NPI registry says of the NPI asked: as held, else as answered to this question before."""
-    known = [row for row in held.register.by_npi(subject.npi) if row.tier is Tier.ENUMERATION]
-    return known or _answered(subject, held)
+    known = [row for row in held.register.by_npi(inquiry.npi) if row.tier is Tier.ENUMERATION]
+    return known or _answered(inquiry, held)
 
 
-def _answered(subject: Subject, held: ReadModel) -> list[Credential]:
+def _answered(inquiry: Inquiry, held: ReadModel) -> list[Credential]:
     replies = [reply for reply in held.fetched.values() if reply.tier is Tier.ENUMERATION]
     if not replies and held.desk is not None:
-        asked = lookup_query(subject, parse_name(subject.name), {})
+        asked = lookup_query(inquiry, parse_name(inquiry.name), {})
         registries = [one for one in national() if one.tier is Tier.ENUMERATION and one.kind is SourceKind.LOOKUP]
         kept = [held.desk.kept_lookup(one.id, asked, held.now) for one in registries]
         replies = [reply for reply in kept if reply is not None]
@@ -87,7 +87,7 @@ def _answered(subject: Subject, held: ReadModel) -> list[Credential]:
     from verifier.register.memory import memory_index
 
     memory = memory_index([statement for reply in replies for statement in reply.statements()])
-    return [row for row in memory.credentials if row.npi == subject.npi]
+    return [row for row in memory.credentials if row.npi == inquiry.npi]
 
 
 def with_lead(asking: Asking, asked: SourceAsked, query: Query, match: Callable[[Query], Finding]) -> Finding:
@@ -118,7 +118,7 @@ def _as_lead(found: Finding) -> Finding:
 
 def same_npi(asking: Asking, findings: list[Finding]) -> list[Finding]:
     """Doubt what only a name connects with the person when the NPI given is registered to another name."""
-    npi = asking.subject.npi
+    npi = asking.inquiry.npi
     if not npi:
         return findings
     registry = [entry for found in findings if found.tier is Tier.ENUMERATION for entry in found.sightings]
@@ -126,11 +126,11 @@ def same_npi(asking: Asking, findings: list[Finding]) -> list[Finding]:
     told = next((note for entry in mine if (note := _unfit(entry.credential))), "")
     if told and told not in asking.notes:
         asking.notes.append(told)
-    other = _bearer(mine) if asking.subject.name else ""
+    other = _bearer(mine) if asking.inquiry.name else ""
     if not other:
         return findings
     said = f"the NPI {npi} is registered to {other}"
-    asking.notes.append(f"The NPI given is another name's: {said}, not to {asking.subject.name}.")
+    asking.notes.append(f"The NPI given is another name's: {said}, not to {asking.inquiry.name}.")
     return [_doubted(entry, said) for entry in findings]
 
 

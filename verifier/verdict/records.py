@@ -41,7 +41,7 @@ def unasked(asking: Asking, source: SourceCard, state: str, *, supplementary: bo
     known = asking.held.unasked.get(key) if not unreadable(query) else None
     if known is None:
         asked = _as_seen(source, state, Age(state=AgeState.NOTHING, why=_why(source)), supplementary=supplementary)
-        known = finding(asked, None, {}, query, asking.question)
+        known = finding(asked, None, {}, query, asking.inquiry)
         if not unreadable(query):
             asking.held.unasked[key] = known
     return known

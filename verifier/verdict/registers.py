@@ -79,7 +79,7 @@ def _with_same_numbers(asking: Asking, state: str, found: Finding, findings: lis
     for row in unsaid:
         query = asking.query(state)._replace(number=row.number)
         match = asking.held.match(query, (source.id,)).get(source.id)
-        entries = finding(asked, match, _rows(asking, match, state), query, asking.question).sightings
+        entries = finding(asked, match, _rows(asking, match, state), query, asking.inquiry).sightings
         met |= {one.credential.id: one for one in entries if same_number(one.credential, row)}
     return found._replace(same_number=tuple(met.values()))
 
@@ -105,7 +105,7 @@ def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, 
 
 
 def _known(asking: Asking, source: SourceCard, asked: SourceAsked) -> SharedFacts:
-    nobody = finding(asked, None, {}, Query(name=parse_name("")), asking.question)
+    nobody = finding(asked, None, {}, Query(name=parse_name("")), asking.inquiry)
     if asking.held.published(source.id) is None:
         return SharedFacts(asked, missing(source, asked.unavailable or asked.age.why), nobody)
     # From a part of a source absence depends on the state, and a row that could not be kept may be the person's.
@@ -122,7 +122,7 @@ def _match(asking: Asking, asked: SourceAsked, query: Query, state: str | None, 
     rows = _rows(asking, match, state if asked.source_id.startswith("custom:") else None)
     if nobody is not None and not rows and not unreadable(query):
         return nobody
-    found = finding(asked, match, rows, query, asking.question)
+    found = finding(asked, match, rows, query, asking.inquiry)
     if not asked.complete:
         found = _dated(asking, asked, found) if found.sightings else _covered(asking, asked, found, query, state)
     elif found.sightings:
@@ -181,7 +181,7 @@ def _covered(asking: Asking, asked: SourceAsked, found: Finding, query: Query, s
         return found
     cadence = asking.held.source(asked.source_id).cadence_days
     age = oldest(lambda now: age_of_days(cadence, held, pages.confirmed_at, pages.as_of, now), asking.held.moments())
-    return finding(asked._replace(complete=True, age=age), None, {}, query, asking.question)
+    return finding(asked._replace(complete=True, age=age), None, {}, query, asking.inquiry)
 
 
 def _unread(asking: Asking, found: Finding, query: Query) -> Finding:

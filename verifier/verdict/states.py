@@ -65,7 +65,7 @@ def elsewhere(asking: Asking) -> tuple[Sighting, ...]:
         for source_id, state in sorted(held.states().items())
         if state.tier is Tier.LICENCE and state.publish_id is not None
         if held.source(source_id).kind is SourceKind.REGISTER
-        if state.jurisdiction not in asking.subject.states
+        if state.jurisdiction not in asking.inquiry.states
     )
     if not others or asking.name.searchable_words < 2:
         return ()
@@ -75,7 +75,7 @@ def elsewhere(asking: Asking) -> tuple[Sighting, ...]:
     found.sort(key=lambda one: (-one.level, one.credential_id))
     rows = held.credentials([one.credential_id for one in found[:ELSEWHERE_SHOWN]])
     return tuple(
-        sighting(one, rows[one.credential_id], None, query, asking.question)
+        sighting(one, rows[one.credential_id], None, query, asking.inquiry)
         for one in found[:ELSEWHERE_SHOWN]
         if one.credential_id in rows
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -259,24 +258,12 @@ class Finding(NamedTuple):
     """Records with the number of one that another source of the state shows, under whatever name: compared, not told
     as this person's."""
     bearers: int = 0
-    """How many records bear the only word that was asked; 0 for every other question."""
+    """How many records bear the only word that was asked; 0 for every other inquiry."""
 
     @property
     def best(self) -> Sighting | None:
         """The one record found, or None."""
         return self.sightings[0] if self.lookup is Lookup.FOUND and self.sightings else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What was asked, which decides what the outcome is about."""
-
-    jurisdictions: tuple[str, ...] = ()
-    """The states asked about; empty means any state whose register is held."""
-    require_certification: bool = False
-    today: date = field(default_factory=lambda: date.min)
-    expires_within: int = 90
-    """Days before an expiry that raise `EXPIRES_SOON`."""
 
 
 class Verdict(NamedTuple):

@@ -32,7 +32,7 @@ def as_text(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
     lines: list[str] = []
     if answer.invented:
         lines.append("INVENTED DATA: these records come from the sandbox boards; the people do not exist.")
-    lines.append(headline(answer.verdict, facts_of, asked=answer.subject.words, remedy=remedy(answer)))
+    lines.append(headline(answer.verdict, facts_of, asked=answer.inquiry.words, remedy=remedy(answer)))
     lines += [f"Note: {note}" for note in answer.notes]
     for title, body in _sections(answer, facts_of):
         lines += ["", title, *(f"  {line}" for line in body)]
@@ -69,7 +69,7 @@ def _sections(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> Iterato
     licences = [entry for entry in verdict.findings if entry.tier is Tier.LICENCE]
     national = [entry for entry in verdict.findings if entry.tier is Tier.CERTIFICATION]
     if licences:
-        shown = licences if answer.subject.states else _worth_showing(licences)
+        shown = licences if answer.inquiry.states else _worth_showing(licences)
         yield "State licence", list(_all_lines(shown, facts_of)) or ["No register that is held has such a record."]
     if verdict.elsewhere:
         yield (

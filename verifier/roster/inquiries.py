@@ -29,7 +29,7 @@ from verifier.roster.table import RosterLine
 from verifier.roster.unread import undecided_by
 from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, WhyNotAsked
 from verifier.roster.words import unique
-from verifier.verdict.subject import Subject, checked
+from verifier.verdict.inquiry import Inquiry, checked
 
 _BLANKS = frozenset(
     {"n/a", "n.a.", "#n/a", "none", "-", "--", "---", ".", "?", "??", "unknown", "tbd", "tba", "(blank)", "blank"}
@@ -51,7 +51,7 @@ class RosterRow(NamedTuple):
     line: int
     cells: tuple[str, ...]
     """The cells of the kept columns, as read."""
-    subjects: tuple[Subject, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
     odd: tuple[str, ...] = ()
     """What is odd about the list's own data in this row, in words."""
     insufficient: str = ""
@@ -82,7 +82,8 @@ class RosterRow(NamedTuple):
     def key(self) -> str:
         """Return what stays the same while the list names this person in the same way."""
         asked = [
-            (one.name.casefold(), ",".join(sorted(one.states)), one.number.casefold(), one.npi) for one in self.subjects
+            (one.name.casefold(), ",".join(sorted(one.states)), one.number.casefold(), one.npi)
+            for one in self.inquiries
         ]
         text = "\x1e".join("\x1f".join(part) for part in asked) or "\x1f".join(self.cells)
         return hashlib.sha256(text.encode()).hexdigest()[:24]
@@ -137,17 +138,17 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
     if values.first(Field.ENTITY) == "2":
         reason = "The row is an organisation (entity type 2), not a person."
         return RosterRow(line.number, cells, insufficient=reason, odd=tuple(draft.odd), label=name)
-    person = Subject(name=name, npi=draft.npi.npi, city=values.first(Field.CITY))
+    person = Inquiry(name=name, npi=draft.npi.npi, city=values.first(Field.CITY))
     row = _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
-    read = any(subject.number for subject in row.subjects)
+    read = any(inquiry.number for inquiry in row.inquiries)
     row = row._replace(unread_in=unique((*draft.spoiled_in, *(() if read else draft.unread_in))))
     if columns.birth is not None:
         row = _with_birth_date(row, line, columns)
-    if columns.unread and row.subjects:
+    if columns.unread and row.inquiries:
         held = undecided_by(
             columns.unread,
             cleaned,
-            row.subjects,
+            row.inquiries,
             licence_states=draft.own_states,
             numbers=bool(columns.of(Field.NUMBER)),
         )
@@ -218,13 +219,13 @@ def _may_be_ours(licence: _Licence) -> bool:
 
 
 def _asked(
-    number: int, cells: tuple[str, ...], person: Subject, licences: Sequence[_Licence], draft: _Draft
+    number: int, cells: tuple[str, ...], person: Inquiry, licences: Sequence[_Licence], draft: _Draft
 ) -> RosterRow:
     if draft.unknown_states and not any(licence.states for licence in licences):
         listed = ", ".join(repr(text) for text in draft.unknown_states)
         reason = f"{listed} is not a state or district of the United States that is covered."
         return RosterRow(number, cells, insufficient=reason, label=person.words, npi_screen=draft.npi.screen)
-    subjects: list[Subject] = []
+    inquiries: list[Inquiry] = []
     problems: list[str] = []
     for licence in licences:
         try:
@@ -236,27 +237,27 @@ def _asked(
             draft.odd.append(f"No state is given. {ready.inferred}")
         elif not ready.states and not draft.unknown_states:
             draft.odd.append("No state is given.")
-        subjects.append(ready)
-    if not subjects:
+        inquiries.append(ready)
+    if not inquiries:
         odd = tuple(draft.odd)
         return RosterRow(
             number, cells, insufficient=problems[0], odd=odd, label=person.words, npi_screen=draft.npi.screen
         )
     draft.odd += problems
-    draft.odd += [_shape_remark(subject) for subject in subjects if subject.number and not subject.inferred]
+    draft.odd += [_shape_remark(inquiry) for inquiry in inquiries if inquiry.number and not inquiry.inferred]
     odd = unique(draft.odd) if draft.odd else ()
-    return RosterRow(number, cells, tuple(subjects), odd, npi_screen=draft.npi.screen)
+    return RosterRow(number, cells, tuple(inquiries), odd, npi_screen=draft.npi.screen)
 
 
-def _shape_remark(subject: Subject) -> str:
-    fits = [shape_fits(subject.number, state) for state in subject.states]
+def _shape_remark(inquiry: Inquiry) -> str:
+    fits = [shape_fits(inquiry.number, state) for state in inquiry.states]
     if not fits or any(fit is not False for fit in fits):
         return ""
-    said = f"The number {subject.number} does not look like a licence number of {' or '.join(subject.states)}"
-    likely = [state for state in likely_jurisdictions(subject.number) if state not in subject.states]
+    said = f"The number {inquiry.number} does not look like a licence number of {' or '.join(inquiry.states)}"
+    likely = [state for state in likely_jurisdictions(inquiry.number) if state not in inquiry.states]
     if len(likely) == 1:
         return f"{said}. It has the shape of a number of {likely[0]}."
-    slips = unique([slip for state in subject.states if (slip := shape_slip(subject.number, state))])
+    slips = unique([slip for state in inquiry.states if (slip := shape_slip(inquiry.number, state))])
     return f"{said}: {'; or '.join(slips)}?" if slips else f"{said}."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,8 +19,8 @@ LONGEST = 10_000
 """Characters of a name that are looked at; a longer text is not a name."""
 
 
-class Subject(NamedTuple):
-    """One person as asked: at least a name, a licence number or an NPI."""
+class Inquiry(NamedTuple):
+    """What is asked about one person: at least a name, a licence number or an NPI, and what the outcome is about."""
 
     name: str = ""
     states: tuple[str, ...] = ()
@@ -28,6 +29,12 @@ class Subject(NamedTuple):
     city: str = ""
     inferred: str = ""
     """How the state was inferred from the number, in words; "" when it was given."""
+    require_certification: bool = False
+    """True when the national certificate is asked for as well."""
+    today: date = date.min
+    """The day for which the answer is meant."""
+    expires_within: int = 90
+    """Days before an expiry that raise `Flag.EXPIRES_SOON`."""
 
     @property
     def home(self) -> str | None:
@@ -36,7 +43,7 @@ class Subject(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The subject as a sentence names it."""
+        """The inquiry as a sentence names it."""
         if self.name:
             return self.name
         return f"licence {self.number}" if self.number else f"NPI {self.npi}"
@@ -48,40 +55,39 @@ def parsed(text: str) -> Name:
     return parse_name(text)
 
 
-def checked(subject: Subject) -> Subject:
-    """Return the subject cleaned and complete; raises UsageError with one clear sentence."""
-    subject = Subject(
-        name=clean(subject.name[: LONGEST + 1]),
-        states=tuple(dict.fromkeys(state.strip().upper() for state in subject.states)),
-        number=clean(subject.number),
-        npi=clean(subject.npi).replace("-", "").replace(" ", ""),
-        city=clean(subject.city),
-        inferred=subject.inferred,
+def checked(inquiry: Inquiry) -> Inquiry:
+    """Return the inquiry cleaned and complete; raises UsageError with one clear sentence."""
+    inquiry = inquiry._replace(
+        name=clean(inquiry.name[: LONGEST + 1]),
+        states=tuple(dict.fromkeys(state.strip().upper() for state in inquiry.states)),
+        number=clean(inquiry.number),
+        npi=clean(inquiry.npi).replace("-", "").replace(" ", ""),
+        city=clean(inquiry.city),
     )
-    _check_name(subject)
-    _check_states(subject.states)
-    if subject.npi:
-        problem = npi_problem(subject.npi)
+    _check_name(inquiry)
+    _check_states(inquiry.states)
+    if inquiry.npi:
+        problem = npi_problem(inquiry.npi)
         if problem:
-            raise UsageError(problem, where=f"--npi {subject.npi}", do="Compare it with the NPI registry entry.")
-    return _with_state(subject)
+            raise UsageError(problem, where=f"--npi {inquiry.npi}", do="Compare it with the NPI registry entry.")
+    return _with_state(inquiry)
 
 
-def _check_name(subject: Subject) -> None:
-    if len(subject.name) > LONGEST:
+def _check_name(inquiry: Inquiry) -> None:
+    if len(inquiry.name) > LONGEST:
         raise UsageError(f"The name is longer than {LONGEST} characters, so it cannot be a name.")
-    if not (subject.name or subject.number or subject.npi):
+    if not (inquiry.name or inquiry.number or inquiry.npi):
         raise UsageError(
             "Nothing to look for was given.", do='Give a name, or --license with --state, or --npi: check "Ann Lee".'
         )
-    if not subject.name or subject.number or subject.npi:
+    if not inquiry.name or inquiry.number or inquiry.npi:
         return
-    name = parsed(subject.name)
+    name = parsed(inquiry.name)
     letters = sum(len(token) for token in (*name.family, *name.given, *name.middle))
     if letters < 2:
         why = f" ({'; '.join(name.problems)})" if name.problems else ""
         raise UsageError(
-            f"{subject.name[:60]!r} is not enough of a name to search for{why}.",
+            f"{inquiry.name[:60]!r} is not enough of a name to search for{why}.",
             do="Type the given and family name in Latin letters as the board prints them.",
         )
 
@@ -96,17 +102,17 @@ def _check_states(states: tuple[str, ...]) -> None:
             )
 
 
-def _with_state(subject: Subject) -> Subject:
+def _with_state(inquiry: Inquiry) -> Inquiry:
     """Infer the state from the shape of a number; a number without its state means nothing."""
-    if not subject.number or subject.states:
-        return subject
+    if not inquiry.number or inquiry.states:
+        return inquiry
     from verifier.names.shapes import likely_jurisdictions
 
-    likely = likely_jurisdictions(subject.number)
+    likely = likely_jurisdictions(inquiry.number)
     if len(likely) == 1:
-        return subject._replace(states=likely, inferred=f"Numbers of the shape {subject.number} belong to {likely[0]}.")
+        return inquiry._replace(states=likely, inferred=f"Numbers of the shape {inquiry.number} belong to {likely[0]}.")
     several = f"It has the shape of {', '.join(likely)}." if likely else "Its shape belongs to no state we know."
     raise UsageError(
-        f"The licence number {subject.number} needs its state: several boards use the same numbers. {several}",
+        f"The licence number {inquiry.number} needs its state: several boards use the same numbers. {several}",
         do="Add --state, for example --state CA.",
     )

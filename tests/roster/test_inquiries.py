@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verifier.roster.inquiries import RosterRow, row_of
 from verifier.roster.layout import ListOptions, layout
-from verifier.roster.subjects import RosterRow, row_of
 from verifier.roster.table import RosterLine
 
 
@@ -18,7 +18,7 @@ def row(**cells: str) -> RosterRow:
 
 
 def asked(found: RosterRow) -> list[tuple[str, tuple[str, ...], str]]:
-    return [(one.name, one.states, one.number) for one in found.subjects]
+    return [(one.name, one.states, one.number) for one in found.inquiries]
 
 
 def test_name_state_and_number() -> None:
@@ -30,13 +30,13 @@ def test_name_state_and_number() -> None:
 def test_parts_of_a_name_and_na_stand_for_what_they_are() -> None:
     found = row(Last_Name="Na", First_Name="Yoon", MI="N/A", Suffix="Jr", State="CO", License_Number="n/a", NPI="None")
     assert asked(found) == [("Na Jr, Yoon", ("CO",), "")]
-    assert found.subjects[0].npi == ""
+    assert found.inquiries[0].npi == ""
 
 
 def test_a_licence_state_goes_before_the_state_of_the_address() -> None:
     found = row(Name="A Person", State="OR", License_State="WA")
-    assert found.subjects[0].states == ("WA",)
-    assert row(Name="A Person", State="OR").subjects[0].states == ("OR",)
+    assert found.inquiries[0].states == ("WA",)
+    assert row(Name="A Person", State="OR").inquiries[0].states == ("OR",)
 
 
 def test_several_states_with_their_numbers_are_several_questions() -> None:
@@ -62,19 +62,19 @@ def test_a_number_whose_state_nobody_can_tell_is_not_enough() -> None:
 
 def test_a_state_inferred_from_the_shape_is_said() -> None:
     found = row(Name="A Person", License_Number="25MZ00012300")
-    assert found.subjects[0].states == ("NJ",)
+    assert found.inquiries[0].states == ("NJ",)
     assert any("belong to NJ" in text for text in found.odd)
 
 
 def test_a_state_that_is_none_is_not_enough_and_nothing_is_inferred_instead() -> None:
     found = row(Name="A Person", License_State="Ontario", License_Number="25MZ00012300")
     assert "'Ontario' is not a state" in found.insufficient
-    assert found.subjects == ()
+    assert found.inquiries == ()
 
 
 def test_one_bad_state_beside_a_good_one_is_odd_only() -> None:
     found = row(Name="A Person", License_State="WA, Ontario")
-    assert found.subjects[0].states == ("WA",)
+    assert found.inquiries[0].states == ("WA",)
     assert "'Ontario' is not a state." in found.odd
 
 
@@ -89,12 +89,12 @@ def test_one_bad_state_beside_a_good_one_is_odd_only() -> None:
 )
 def test_an_npi_that_cannot_be_one_is_odd_and_not_used(npi: str, said: str) -> None:
     found = row(Name="A Person", State="WA", NPI=npi)
-    assert found.subjects[0].npi == ""
+    assert found.inquiries[0].npi == ""
     assert any(said in text for text in found.odd)
 
 
 def test_an_npi_of_digits_with_hyphens_is_read() -> None:
-    assert row(Name="A Person", NPI="123-456-7893").subjects[0].npi == "1234567893"
+    assert row(Name="A Person", NPI="123-456-7893").inquiries[0].npi == "1234567893"
 
 
 def test_a_number_of_another_shape_is_named_with_the_state_it_looks_like() -> None:
@@ -107,7 +107,7 @@ def test_the_slip_in_a_number_is_named_and_the_number_stays_as_typed() -> None:
     assert found.odd == (
         "The number 25M2OO1234OO does not look like a licence number of NJ: two for letter Z, letter O for zero?",
     )
-    assert found.subjects[0].number == "25M2OO1234OO"
+    assert found.inquiries[0].number == "25M2OO1234OO"
 
 
 def test_a_spoiled_number_is_not_used() -> None:
@@ -154,4 +154,4 @@ def test_the_key_of_a_row_is_the_same_next_month_and_differs_between_people() ->
 def test_no_cell_can_stop_a_row(cells: list[str]) -> None:
     columns = layout(["Name", "License State", "License Number", "NPI", "City", "State"], ListOptions({}))
     found = row_of(RosterLine(2, tuple(cells)), columns)
-    assert bool(found.rejected) + bool(found.insufficient) + bool(found.subjects) == 1
+    assert bool(found.rejected) + bool(found.insufficient) + bool(found.inquiries) == 1
