@@ -17,6 +17,7 @@ from verifier.matching.commonness import LIMIT
 from verifier.matching.identity import AgreeingFact, Doubt, Identity
 from verifier.matching.pairing import Pair, Pairing, Tie, Ties, pairings, ties
 from verifier.matching.sides import FAMILY_FIRST, FAMILY_FIRST_EAST, Way
+from verifier.names import parse_name
 from verifier.names.name import PARTICLES
 
 WEST: frozenset[str] = frozenset()
@@ -570,3 +571,18 @@ def test_the_usual_way_is_the_first_whether_or_not_all_were_read() -> None:
 
 def test_two_hyphened_family_names_may_stand_in_front() -> None:
     assert level("Garcia-Lopez Ruiz-Vega Maria", ("Garcia-Lopez Ruiz-Vega", "Maria")) is Level.EXACT
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "expected"),
+    [
+        ("Julie S Quim", "Julie Sung-Chang Quim", Level.EXACT),
+        ("Jeff J Cai", "Jeff Jia-Zong Cai", Level.EXACT),
+        ("Maria L Orrin-Vale", "Maria Lopez-Diaz Orrin-Vale", Level.EXACT),
+        ("Julie C Quim", "Julie Sung-Chang Quim", Level.OTHER),
+        ("Julie Sung Quim", "Julie Sung-Chang Quim", Level.PARTIAL),
+    ],
+)
+def test_an_initial_stands_for_the_whole_of_a_hyphened_middle_name(asked: str, printed: str, expected: Level) -> None:
+    found = levels.agreement(sides.side_of(parse_name(asked)), sides.side_of(parse_name(printed)))
+    assert found.level is expected

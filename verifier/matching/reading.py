@@ -200,15 +200,18 @@ class Reading:
     def _count_left(self) -> None:
         """Count what the words without a counterpart leave open; they stand on one side only."""
         parted = 0
+        letters = [pair for pair in self._pairing.pairs if not pair.is_full]
         sides = (
             (self._asked, self._mine, self._pairing.left),
             (self._printed, self._theirs, self._pairing.other_left),
         )
-        for side, way, places in sides:
+        for at, (side, way, places) in enumerate(sides):
             if not places:
                 continue
+            # An initial stands for the whole of a hyphened middle name: S. is Sung-Chang.
+            said = (*places, *(place for pair in letters for place in (pair.mine, pair.theirs)[at]))
             parted += any(
-                place in way.family or _is_particle(side, way, place) or _is_half(side, way, place, places)
+                place in way.family or _is_particle(side, way, place) or _is_half(side, way, place, said)
                 for place in places
             )
             if 0 < sum(place in places for place in way.given) < len(way.given):

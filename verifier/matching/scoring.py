@@ -15,7 +15,7 @@ from verifier.matching.model import load_model
 from verifier.matching.pairing import FirstLook
 from verifier.matching.printed import StoredName, as_far_as_printed
 from verifier.matching.readings import NameReading
-from verifier.matching.sides import Side, side_of
+from verifier.matching.sides import Side, is_piece, side_of
 from verifier.matching.types import NameEvidence, NumberAgreement, Query
 from verifier.matching.weigh import Scored
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
@@ -116,7 +116,9 @@ class PreparedQuery:
         if len([word for word in words if word in asked]) < 2 and not any(run in asked for run in _runs(words)):
             return False
         side = printed.sides[0]
-        parts = side.at(side.usual.family), side.at(side.usual.given)
+        family, given = side.at(side.usual.family), side.at(side.usual.given)
+        # "Kandie Hong Qing" may be one first name in syllables or Kandie with a middle name.
+        parts = (family, given if given and is_piece(given[0]) else given[:1])
         if all(part and ("".join(part) in asked or asked.issuperset(part)) for part in parts):
             return True
         return not side.fixed and side.full_words > 2 and asked.issuperset(side.words[:2])
