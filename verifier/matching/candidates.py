@@ -116,7 +116,7 @@ def rival_keys(readings: list[NameReading]) -> set[int]:
     """Where somebody fits already: who else may be meant, under a nickname or another spelling of the family name."""
     found: set[int] = set()
     for reading in readings[:LIKELIEST]:
-        given = given_units(reading.given[:1], reading.given[1:])[:2]
+        given = given_units(reading.given[:1], reading.given[1:])
         family = family_units(reading.family)[0]
         others = [other for other, _ in family_spellings().get(family, ())]
         if others and given:

@@ -27,6 +27,7 @@ from verifier.matching.commonness import LIMIT, risk
 from verifier.matching.pairing import Tie
 from verifier.names.listed import is_listed_name
 from verifier.names.numbers import NumberAgreement
+from verifier.names.shares import family_shares, given_shares
 
 
 class Identity(StrEnum):
@@ -201,7 +202,20 @@ def _plain_slip(one: Contender) -> bool:
     slip = one.agreement.slips[0]
     if slip.tie is Tie.TWO_SLIPS:
         return False
-    return all(not is_listed_name(word) and one.borne(word) < FEW_BEAR for word in {slip.asked, slip.whole} - {""})
+    if _other_gender(slip.asked, slip.printed):
+        return False
+    return all(not _is_a_name(word) and one.borne(word) < FEW_BEAR for word in {slip.asked, slip.whole} - {""})
+
+
+def _is_a_name(word: str) -> bool:
+    """True for a word of any shipped table of names."""
+    return is_listed_name(word) or bool(given_shares(word).ppm or family_shares(word))
+
+
+def _other_gender(one: str, other: str) -> bool:
+    """True for two words of which one is the feminine of the other: Majid and Majida, Ponciano and Ponciana."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer == f"{shorter}a" or (one[:-1] == other[:-1] and {one[-1], other[-1]} == {"a", "o"})
 
 
 def _other_identifier(

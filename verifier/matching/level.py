@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.pairing import SLIPPED, Pairing, Tie, pairings
-from verifier.matching.reading import Reading, meeting, straight
+from verifier.matching.reading import Reading, meeting, same_part, straight
 from verifier.matching.sides import FAMILY_FIRST_EAST, Side, variants
 
 _LEAST_SHARE = FAMILY_FIRST_EAST * FAMILY_FIRST_EAST
@@ -152,7 +152,13 @@ def _one_word(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
     """A mononym, a name of one word and initials: never more than partial."""
     if any(pair.least >= Tie.AMBIGUOUS for pair in pairing.pairs):
         return OTHER
-    mine, theirs = asked.usual, printed.usual
+    letters = [pair for pair in pairing.pairs if not pair.is_full]
+    ways = ((mine, theirs) for theirs in printed.ways_printed for mine in asked.ways)
+    # The initial of a middle name is no first name: "D. Hawthornfield" is no Roger David.
+    fitting = next((two for two in ways if all(same_part(*two, pair) for pair in letters)), None)
+    if fitting is None:
+        return OTHER
+    mine, theirs = fitting
     return Agreement(
         Level.PARTIAL,
         Open.ONE_WORD,

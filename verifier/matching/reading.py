@@ -33,6 +33,14 @@ def meeting(asked: Side, mine: Way, printed: Side, theirs: Way, pair: Pair, tie:
     )
 
 
+def same_part(mine: Way, theirs: Way, pair: Pair) -> bool:
+    """True when the two stand in the same part of their names, and in a first name both first or neither."""
+    part = _part(mine, pair.mine)
+    if part is not _part(theirs, pair.theirs):
+        return False
+    return part is not Part.GIVEN or (pair.mine[0] == mine.given[0]) is (pair.theirs[0] == theirs.given[0])
+
+
 def _part(way: Way, places: Sequence[int]) -> Part:
     """The part of these words: the first given name also where only one of them belongs to it."""
     if places[0] in way.family:
@@ -161,7 +169,8 @@ class Reading:
         if tie is Tie.INITIAL and not self._is_further_syllable(pair):
             return False
         self._given_met = True
-        self._opened.append(Open.MIDDLE_AS_FIRST)
+        if Open.MIDDLE_AS_FIRST not in self._opened:  # Mei Ling for Mei-Ling is one name used as the first
+            self._opened.append(Open.MIDDLE_AS_FIRST)
         return True
 
     def _note(self, pair: Pair, tie: Tie) -> None:

@@ -28,11 +28,11 @@ def readings(name: Name) -> list[NameReading]:
     found = [NameReading(name.family, given, " ".join(name.family), "as")]
     units = name.units
     if name.order in {NameOrder.FIELDS, NameOrder.FAMILY_FIRST, NameOrder.COMMA}:
-        if name.order is not NameOrder.FIELDS:
-            if len(units) > 1 and len(units[-1]) == 1 < len(units[0]) and name.family == tuple(units[0].split()):
-                found += _initial_last(units)
-            elif len(name.family) == 1 and len(given) == 1:
-                found.append(NameReading(given, name.family, " ".join(given), "comma_swap"))
+        begins = name.order is not NameOrder.FIELDS and len(units) > 1 and name.family == tuple(units[0].split())
+        if begins and len(units[-1]) == 1 < len(units[0]):
+            found += _initial_last(units)
+        elif given and name.family and len(given[0]) > 1:
+            found.append(NameReading(given[:1], (*name.family, *given[1:]), given[0], "comma_swap"))
         return found
     if len(units) < 2:
         return found

@@ -234,7 +234,7 @@ class Scorer:
         credential_id, scope, holder = row[0], row[1], row[2]
         evidence, bits = self._ranked(asked, compared, scope in self._cut)
         if evidence is None:
-            if not compared.may_be_meant:
+            if not compared.may_be_meant and not asked.holds(printed):
                 return None
             evidence, bits = NOTHING, self._name_bits(NOTHING)
         weights = self._weights

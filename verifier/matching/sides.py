@@ -350,9 +350,8 @@ def _given_names(
     vietnamese = len(words) > 1 and "vi" in traditions_of(family) and not _rather_chinese(words[:2])
     if vietnamese and last and len(words) - 2 not in bound:
         yield (len(words) - 1,)
-    if not vietnamese and len(words) > 1 and written_in_syllables(family) and all(map(_begins_syllables, words[:end])):
-        while end < len(words) and is_piece(words[end]):
-            end += 1
+    if not vietnamese and len(words) > 1 and written_in_syllables(family):
+        end = max(end, _syllables(words, end))
     if end > 1:
         yield tuple(range(end))
         return
@@ -364,6 +363,23 @@ def _given_names(
         yield (0, 1)
 
 
+def _syllables(words: Sequence[str], bound: int) -> int:
+    """How many words a given name of syllables has at the beginning of these; ``bound`` of them are one by a hyphen.
+
+    A syllable that is also a short form (Lan, Wen) counts beside one that is not: Yu Lan, Wen Jun; Sue stays Sue.
+    """
+    end = bound
+    while end < len(words) and _is_syllable(words[end]):
+        end += 1
+    first = words[:bound]
+    if not all(map(_begins_syllables, first)):
+        # A first name of the United States stays one by itself.
+        if not all(_is_syllable(word) and not is_western(word) for word in first):
+            return bound
+        return end if any(map(is_piece, words[bound:end])) else bound
+    return end
+
+
 def _rather_chinese(words: Sequence[str]) -> bool:
     """True for two syllables that are not both Vietnamese names: beside Lam and Ho, "Mei Ling" is one given name."""
     return all(map(is_piece, words)) and any("vi" not in given_shares(one).ppm for one in words)
@@ -372,7 +388,12 @@ def _rather_chinese(words: Sequence[str]) -> bool:
 @lru_cache(maxsize=60_000)
 def is_piece(word: str) -> bool:
     """True for a syllable of a Chinese or Korean given name that is no Western name with short forms of its own."""
-    return len(word) > 1 and is_syllable(word, _SYLLABIC) and word not in nicknames()
+    return _is_syllable(word) and word not in nicknames()
+
+
+@lru_cache(maxsize=60_000)
+def _is_syllable(word: str) -> bool:
+    return len(word) > 1 and is_syllable(word, _SYLLABIC)
 
 
 @lru_cache(maxsize=60_000)
