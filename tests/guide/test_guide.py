@@ -9,7 +9,6 @@ import pytest
 
 from tests.guide import follow
 
-
 if (follow.ROOT / "state_boards" / "pr.py").exists():
     pytest.skip("the guide was followed in this very tree", allow_module_level=True)
 
