@@ -34,11 +34,12 @@ def meeting(asked: Side, mine: Way, printed: Side, theirs: Way, pair: Pair, tie:
 
 
 def same_part(mine: Way, theirs: Way, pair: Pair) -> bool:
-    """True when the two stand in the same part of their names, and in a first name both first or neither."""
-    part = _part(mine, pair.mine)
-    if part is not _part(theirs, pair.theirs):
-        return False
-    return part is not Part.GIVEN or (pair.mine[0] == mine.given[0]) is (pair.theirs[0] == theirs.given[0])
+    """True when both are words of the family name, both the first word of the first name, or both something behind it."""
+    return _place(mine, pair.mine) == _place(theirs, pair.theirs)
+
+
+def _place(way: Way, places: Sequence[int]) -> tuple[bool, bool]:
+    return places[0] in way.family, bool(way.given) and places[0] == way.given[0]
 
 
 def _part(way: Way, places: Sequence[int]) -> Part:
