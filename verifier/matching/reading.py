@@ -34,7 +34,7 @@ def meeting(asked: Side, mine: Way, printed: Side, theirs: Way, pair: Pair, tie:
 
 
 def same_part(mine: Way, theirs: Way, pair: Pair) -> bool:
-    """True when both are words of the family name, both the first word of the first name, or both something behind it."""
+    """True when both are words of the family name, both the first word of the first name, or both what follows."""
     return _place(mine, pair.mine) == _place(theirs, pair.theirs)
 
 
