@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verifier.names.credentials import SHORT_TITLES, SUFFIXES, may_be_name
-from verifier.names.listed import family_bearers
+from verifier.names.listed import family_bearers, given_bearers
 from verifier.names.name import UNREAD_FAULTS, Name, NameOrder
 from verifier.names.notes import MAX_CHARS, Ordered, count_words, flat, problems_of
 from verifier.names.parse import parse_name, unsure_set_aside
@@ -45,6 +45,21 @@ def _with_other_words(name: Name) -> Iterator[Name]:
     if name.glued:
         yield _parted(name)
     yield from _words_kept(name)
+    yield from _given_set_aside(name)
+
+
+def _given_set_aside(name: Name) -> Iterator[Name]:
+    """The first names that were taken for an office behind a comma: "Garcia Lopez, An Dean"."""
+    text = name.set_aside[0] if len(name.set_aside) == 1 else ""
+    rest = text.casefold().split()
+    behind = name.printed[:MAX_CHARS].partition(text)[0].rstrip().endswith(",") if rest else False
+    if behind and name.given and all(word.isalpha() and given_bearers(word) >= _FIRST_NAME for word in rest):
+        other = _reread(name, ((*rest, *name.units), name.words, (rest[0],), tuple(rest[1:]), NameOrder.COMMA))
+        yield other._replace(set_aside=(), credentials=())
+
+
+_FIRST_NAME = 1_000
+"""People with a first name from which it is one and no mere word."""
 
 
 def _parted(name: Name) -> Name:
