@@ -53,7 +53,12 @@ def _given_set_aside(name: Name) -> Iterator[Name]:
     text = name.set_aside[0] if len(name.set_aside) == 1 else ""
     rest = text.casefold().split()
     behind = name.printed[:MAX_CHARS].partition(text)[0].rstrip().endswith(",") if rest else False
-    if behind and name.given and all(word.isalpha() and given_bearers(word) >= _FIRST_NAME for word in rest):
+    if (
+        behind
+        and len(rest) > 1
+        and name.given
+        and all(word.isalpha() and given_bearers(word) >= _FIRST_NAME for word in rest)
+    ):
         other = _reread(name, ((*rest, *name.units), name.words, (rest[0],), tuple(rest[1:]), NameOrder.COMMA))
         yield other._replace(set_aside=(), credentials=())
 
