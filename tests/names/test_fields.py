@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.names import Name, NameFault, NameOrder, name_from_parts
+from verifier.names import Name, NameFault, NameOrder, name_from_parts, parse_name, whole_name
 from verifier.names.parse import field_words
 
 
@@ -181,3 +181,23 @@ def test_a_field_of_many_words_is_cut_and_told() -> None:
 )
 def test_nan_is_a_first_name_where_it_is_written_as_one(given: str, words: tuple[str, ...]) -> None:
     assert name_from_parts("Quillowxu", given).given == words
+
+
+@pytest.mark.parametrize("given_", ["", "-", ".", "N/A", "FNU", "NFN", "LNU"])
+@pytest.mark.parametrize("family", ["Jane Quillowmark", "QUILLOWMARK JANE", "Van Quillowmark"])
+def test_a_whole_name_in_the_field_for_family_names_is_one_string(family: str, given_: str) -> None:
+    name = whole_name(family, given_)
+    assert name is not None
+    assert (name.words, name.order) == (parse_name(family).words, NameOrder.GIVEN_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("family", "given_", "middle"),
+    [
+        ("De la Cruz", "", ""), ("Van der Berg", "FNU", ""), ("St Clair", "", ""), ("O Brien", "", ""),
+        ("Quillowmark-Tindall", "", ""), ("Quillowmark", "", ""), ("Quillowmark LAc", "", ""),
+        ("Garcia Lopez", "", "Jane"), ("Garcia Lopez", "Jane", ""), ("Quillowmark, Jane", "", ""), ("", "Jane", ""),
+    ],
+)  # fmt: skip
+def test_a_family_name_alone_or_beside_another_name_is_no_whole_name(family: str, given_: str, middle: str) -> None:
+    assert whole_name(family, given_, middle) is None

@@ -53,6 +53,39 @@ def test_names_in_brackets_and_quotes_are_kept_beside_the_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "alternates", "also"),
+    [
+        ("Jane Quill (now Anna Tindall)", ("anna", "tindall"), ("Anna Tindall",)),
+        ("Jane Quill (fka Tindall, Anna)", ("tindall", "anna"), ("Tindall, Anna",)),
+        ("Jane Quill a.k.a. Anna Tindall, L.Ac.", ("anna", "tindall"), ("Anna Tindall",)),
+        (
+            "Jane Quill aka Anna Tindall aka Beth Farrow",
+            ("anna", "tindall", "beth", "farrow"),
+            ("Anna Tindall", "Beth Farrow"),
+        ),
+        ("Jane Quill (Tindall; Farrow)", ("tindall", "farrow"), ()),
+        ("Jane Quill now Tindall", ("tindall",), ()),
+        ("Jane Quill f.k.a. Tindall", ("tindall",), ()),
+        ("Jane Quill (was Tindall)", ("tindall",), ()),
+        ("Somchai (Now) Quill", ("now",), ()),
+    ],
+)
+def test_other_names_are_kept_word_by_word_and_whole(
+    text: str, alternates: tuple[str, ...], also: tuple[str, ...]
+) -> None:
+    name = parse_name(text)
+    assert (name.alternates, name.also) == (alternates, also)
+
+
+@pytest.mark.parametrize(
+    "text", ["Somchai Now Quill", "SOMCHAI NOW", "somchai now quill", "Now Quill", "Anna Maria Now Quill"]
+)
+def test_now_is_a_name_where_nothing_else_would_be_left(text: str) -> None:
+    assert parse_name(text).alternates == ()
+    assert "now" in parse_name(text).words
+
+
+@pytest.mark.parametrize(
     "text", ['"Jane O\'Quill"', "(Jane O'Quill)", '"O\'Quill", "Jane"', "“Jane O'Quill”", '"O\'QUILL, JANE"']
 )
 def test_a_name_that_is_quoted_as_a_whole_is_the_name(text: str) -> None:

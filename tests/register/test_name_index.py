@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.matching.registers import Person, add, ask, connect
+from verifier.matching.agreement import Level
 from verifier.matching.engine import Engine
+from verifier.matching.identity import Identity
+from verifier.names import NameOrder
 from verifier.register import name_build
 from verifier.register.name_build import drop_credentials, index_credentials, recompute_frequencies
 from verifier.register.name_index import NameIndex, index_is_current
@@ -188,3 +192,39 @@ def test_rows_of_many_keys_are_those_of_each_key_however_common_a_name_is() -> N
             alone = index.find_each([key], limit)[key]
             assert found[key] == alone
             assert len(alone) <= limit
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "asked"),
+    [
+        (Person("Rowe", "Quillonne"), "Quillonne Marwick", "Quillonne Marwick"),
+        (Person("Rowe", "Quillonne"), "Marwick, Quillonne", "Quillonne Marwick"),
+        (Person("Rowe", "Quillonne"), "Marwick", "Quillonne Marwick"),
+        (Person("Rowe", "Quillonne"), "de la Marwick", "Quillonne de la Marwick"),
+        (Person("Rowe", "Quillonne", "Anna"), "Quillonne Marwick", "Quillonne Anna Marwick"),
+        (Person("Rowe", "Halvard"), "Basil Rowe (Marwick)", "Basil Marwick"),
+        (Person("Rowe", "Halvard"), "Basil Tindall (now Quillonne Marwick)", "Quillonne Marwick"),
+        (Person("Rowe", "Halvard"), "Marwick", "Marwick"),
+        (Person("", "", name="Halvard Rowe"), "Quillonne Marwick", "Quillonne Marwick"),
+        (Person("", "", name="Halvard Rowe (now Quillonne Marwick)"), "", "Quillonne Marwick"),
+        (Person("", "", name="Quillonne Rowe (Marwick)"), "", "Quillonne Marwick"),
+    ],
+)
+def test_every_other_name_of_a_record_leads_to_it_and_leaves_with_it(own: Person, other: str, asked: str) -> None:
+    conn = connect([own, KIM])
+    conn.execute("UPDATE credential SET other_names = ? WHERE id = 1", (json.dumps([other] if other else []),))
+    index_credentials(conn, [1], source_id="ca-board")
+    (match,) = Engine(NameIndex(conn), {}).match(ask(asked)).values()
+    assert [(one.credential_id, one.identity) for one in match.meant] == [(1, Identity.NAME_ONLY)]
+    assert match.meant[0].level <= Level.OTHER_WRITING
+    drop_credentials(conn, [1, 2])
+    assert count(conn, "name_key") == count(conn, "name_form") == 0
+
+
+def test_other_names_of_a_list_that_prints_the_family_name_first_are_read_so() -> None:
+    conn = connect([Person("", "", name="Rowe Halvard")])
+    conn.execute("UPDATE credential SET other_names = ? WHERE id = 1", ('["Marwick Quillonne Basil"]',))
+    index_credentials(conn, [1], source_id="ca-board", name_order=NameOrder.LISTED_FAMILY_FIRST)
+    (match,) = Engine(NameIndex(conn), {}).match(ask("Quillonne Basil Marwick")).values()
+    assert match.meant[0].level is Level.OTHER_WRITING
+    assert Engine(NameIndex(conn), {}).match(ask("Marwick Quillonne Zola")) == {}

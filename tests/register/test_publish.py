@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cache import Origin
 from state_boards.contract.errors import ImplausibleError
 from state_boards.contract.flags import RecordFlag
-from state_boards.contract.records import Completeness, PrintedDate, Quarantined
+from state_boards.contract.records import Completeness, PrintedDate, PrintedName, Quarantined
 from state_boards.contract.source import Publishing
 from state_boards.contract.vocabulary import Standing
 from tests.register.build import NOW, board, many, publish, record, records, result
@@ -93,6 +93,18 @@ def test_a_changed_field_is_logged_with_the_evidence_before_and_after(writer: Re
         assert held.first_seen == NOW
         assert held.confirmed_at == NOW + DAY
         assert register.changes_since(NOW) == register.history(held.id)
+
+
+def test_another_name_that_a_record_prints_from_now_on_is_searched(writer: RegisterWriter, place: DataDir) -> None:
+    before = record("AC1", "Quillonne Rowe")
+    publish(writer, [before])
+    publish(writer, [replace(before, other_names=(PrintedName(full="Quillonne Marwick"),))], now=NOW + DAY)
+    with Register.open(place) as register:
+        engine = Engine(register.name_index(), {})
+        assert set(engine.match(Query(parse_name("Quillonne Marwick"), "WA"))) == {"wa"}
+    publish(writer, [before], now=NOW + 2 * DAY)
+    with Register.open(place) as register:
+        assert Engine(register.name_index(), {}).match(Query(parse_name("Quillonne Marwick"), "WA")) == {}
 
 
 def test_a_row_that_only_moved_is_not_a_change(writer: RegisterWriter, place: DataDir) -> None:

@@ -54,10 +54,10 @@ def _with_words_open(found: Agreement) -> Agreement:
     return OTHER._replace(meetings=found.meetings)
 
 
-def also_known(found: Agreement, asked: Side, printed: Side) -> Agreement:
+def also_known(found: Agreement, asked: Side, printed: Side, *, prints_suffixes: bool = False) -> Agreement:
     """Return the better of an agreement and that with a further name that the record prints, which is another writing
     at most."""
-    other = agreement(asked, printed)
+    other = agreement(asked, printed, prints_suffixes=prints_suffixes)
     if other.level is Level.EXACT:
         other = other._replace(level=Level.OTHER_WRITING)
     if other.level <= found.level:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.candidates import LEIE_FAMILY, LEIE_GIVEN
 from verifier.matching.level import agreement
-from verifier.matching.sides import NONE, Side
+from verifier.matching.sides import NONE, Side, variants
 from verifier.names import NameOrder
 
 
@@ -33,6 +33,13 @@ class StoredName:
             self._sides = tuple(self._made())
         return self._sides
 
+    @property
+    def named(self) -> Iterator[Side]:
+        """The names that the record prints, those in brackets in place of the words they stand for."""
+        yield from self.sides
+        for side, _ in variants(self.sides[0]):
+            yield side
+
     def _made(self) -> Iterator[Side]:
         family, given, _, suffix, alternates, order, bound, marked, others = self.parts
         fixed = order in ("", NameOrder.COMMA)
@@ -49,7 +56,7 @@ class StoredName:
         )
         for text in others.split(";") if others else ():
             first, _, last = text.partition(",")
-            yield Side((*first.split(), *last.split()), len(last.split()), 0)
+            yield Side((*first.split(), *last.split()), len(last.split()), 0, suffix=suffix)
 
 
 _CUT = ((0, LEIE_FAMILY - 2), (1, LEIE_GIVEN - 2))

@@ -105,17 +105,25 @@ class PreparedQuery:
         return self.reach.hopeless(printed.words)
 
     def holds(self, printed: StoredName) -> bool:
-        """True when a record's whole family name and first given name stand among the words asked.
+        """True when the whole family name and first given name of a record, or of another name that it prints, stand
+        among the words asked.
 
         A string without a comma may begin with the family name.
         """
         if not self.joined:
             words = self.side.words
             self.joined = frozenset((*words, *[one + other for one, other in pairwise(words)]))
-        asked, words = self.joined, printed.words
-        if len([word for word in words if word in asked]) < 2 and not any(run in asked for run in _runs(words)):
-            return False
-        side = printed.sides[0]
+        if self._has_two(printed.words) and self._holds(printed.sides[0]):
+            return True
+        return not printed.plain and any(self._has_two(side.words) and self._holds(side) for side in printed.named)
+
+    def _has_two(self, words: Sequence[str]) -> bool:
+        """True when two of these words, or neighbours read as one, stand among those asked."""
+        asked = self.joined
+        return len([word for word in words if word in asked]) > 1 or any(run in asked for run in _runs(words))
+
+    def _holds(self, side: Side) -> bool:
+        asked = self.joined
         family, given = side.at(side.usual.family), side.at(side.usual.given)
         # "Kandie Hong Qing" may be one first name in syllables or Kandie with a middle name.
         parts = (family, given if given and is_piece(given[0]) else given[:1])
@@ -221,7 +229,7 @@ class Scorer:
             sides = printed.sides
             found = agreement(asked.side, sides[0], prints_suffixes=prints_suffixes)
             for side in sides[1:]:
-                found = also_known(found, asked.side, side)
+                found = also_known(found, asked.side, side, prints_suffixes=prints_suffixes)
         if found.level is Level.OTHER and scope in self._cut:
             found = as_far_as_printed(asked.side, printed) or found
         asked.agreements[text, prints_suffixes] = found

@@ -14,9 +14,20 @@ _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?
 _MARKS = re.compile('[()\\[\\]"“”]')
 _BRACKET = re.compile("[(\\[\"“']")
 _PART_OF_WORD = re.compile(r"[a-z]{1,2}|cand\.?|abd", re.IGNORECASE)
-_INTRODUCE = frozenset({"nee", "formerly", "aka", "fka", "nka", "known", "as", "also", "maiden", "name", "previously"})
+_INTRODUCE = frozenset(
+    {"nee", "formerly", "aka", "fka", "nka", "known", "as", "also", "maiden", "name", "previously", "alias"}
+)
+_INTRODUCE_FIRST = frozenset({"now", "was", "born"})
+"""Words that introduce a name where they stand first and another one follows; else they may be names."""
+_CALLED = (
+    r"a/k/a|a\.\s?k\.\s?a\.?|aka|f/k/a|f\.\s?k\.\s?a\.?|fka|n/k/a|n\.\s?k\.\s?a\.?|nka"
+    r"|(?:also|formerly|now|previously) known as|formerly|previously|maiden name|alias|née|née|nee"
+)
+_BETWEEN = re.compile(rf"[;|]|\s/\s|(?<![^\W_])(?:{_CALLED})(?![^\W_])[\s:]*", re.IGNORECASE)
+"""What stands between two of several other names."""
 _PRACTICE = re.compile(r"\s*(?:d/b/a|dba|doing business as|c/o)\b", re.IGNORECASE)
-_MOST_ALTERNATES = 4
+MOST_ALTERNATES = 8
+"""Most words and most whole names beside a name that are kept."""
 
 
 class Beside(NamedTuple):
@@ -27,11 +38,23 @@ class Beside(NamedTuple):
     """Where it stood, and the text of what is no name."""
     alternates: list[str]
     credentials: list[tuple[int, str]]
+    also: list[str]
+    """The texts of other names of two words or more, of which every word is an alternate too."""
+
+    def call(self, text: str) -> bool:
+        """Keep the other names that a text tells; False when it tells none."""
+        found = _alternates(text)
+        self.alternates.extend(word for word in found if word not in self.alternates)
+        del self.alternates[MOST_ALTERNATES:]
+        several = (" ".join(one.split()) for one in _BETWEEN.split(_without_first(text)))
+        self.also.extend(one for one in several if len(_alternates(one)) > 1 and one not in self.also)
+        del self.also[MOST_ALTERNATES:]
+        return bool(found)
 
 
 def without_brackets(text: str) -> Beside:
     """The text without brackets and quotes; a name in them is an alternate, everything else is set aside."""
-    found = Beside(text, [], [], [])
+    found = beside_nothing(text)
     if _BRACKET.search(text) is None:
         return found
     if not any(map(str.isalpha, _NICK.sub("", text))):
@@ -49,20 +72,28 @@ def without_brackets(text: str) -> Beside:
             found.credentials.append((match.start(), inside.strip()))
             found.aside.append((match.start(), whole))
         else:
-            names = [] if _is_no_name(inside, mixed) else _alternates(inside)
-            found.alternates.extend(names)
-            if not names and inside.strip():
+            named = not _is_no_name(inside, mixed) and found.call(inside)
+            if not named and inside.strip():
                 found.aside.append((match.start(), whole))
         return " " * len(whole)
 
-    blanked = _NICK.sub(read, text)
-    del found.alternates[_MOST_ALTERNATES:]
-    return found._replace(text=blanked)
+    return found._replace(text=_NICK.sub(read, text))
+
+
+def beside_nothing(text: str) -> Beside:
+    """A text of which nothing has been taken yet."""
+    return Beside(text, [], [], [], [])
 
 
 def _alternates(inside: str) -> list[str]:
     # "(formerly Smith)", "(née Lee)": the word that introduces a name is not part of it.
-    return [word for word in words(inside) if len(word) > 1 and word not in _INTRODUCE]
+    return [word for word in words(_without_first(inside)) if len(word) > 1 and word not in _INTRODUCE]
+
+
+def _without_first(inside: str) -> str:
+    """The text without "now" and its like before a name."""
+    first, _, rest = inside.strip().partition(" ")
+    return rest if words(first) and words(first)[0] in _INTRODUCE_FIRST and words(rest) else inside
 
 
 def _is_no_name(inside: str, mixed: bool) -> bool:
@@ -80,35 +111,38 @@ def _is_no_name(inside: str, mixed: bool) -> bool:
 
 
 _ALSO = re.compile(
-    r"(?<=[\s,;])(?:a/k/a|a\.k\.a\.|aka|f/k/a|fka|n/k/a|nka|also known as|formerly known as|formerly|née|née|nee)"
-    r"[\s:]+(?=[^\W\d_])([^,;()|]*)",
+    rf"(?<=[\s,;])(?:{_CALLED}|(now))[\s:]+(?=[^\W\d_])([^,;()|]*)",
     re.IGNORECASE,
 )
 
 
-def also_known(found: Beside) -> Beside:
-    """The text without the other names it tells in so many words ("Jane Quill formerly Tindall")."""
+def also_known(found: Beside, least: int = 2) -> Beside:
+    """The text without the other names it tells in so many words ("Jane Quill formerly Tindall").
+
+    ``least`` is how many words stand before "now", which is a name itself in "Somchai Now Quill".
+    """
     if _ALSO.search(found.text) is None:
         return found
 
     def read(match: re.Match[str]) -> str:
         if match[0].lower().startswith("nee") and not match[0].startswith("nee"):
             return match[0]  # Nee is a family name
-        pieces = [piece for segment in segments(match[1]) for piece in segment.pieces]
+        if match[1] and (match[1] == "Now" or len(found.text[: match.start()].split()) < least):
+            return match[0]
+        told = match[2]
+        pieces = [piece for segment in segments(told) for piece in segment.pieces]
         for run in label(pieces, has_small(pieces)):
-            if run.kind is None:
-                found.alternates.extend(_alternates(pieces[run.at].text))
-            else:
-                start = match.start(1) + pieces[run.at].start
-                end = match.start(1) + pieces[run.at + run.width - 1].end
+            if run.kind is not None:
+                first, last = pieces[run.at].start, pieces[run.at + run.width - 1].end
+                start, end = match.start(2) + first, match.start(2) + last
+                told = told[:first] + " " * (last - first) + told[last:]
                 found.aside.append((start, found.text[start:end]))
                 if run.kind is WordKind.CREDENTIAL:
                     found.credentials.append((start, found.text[start:end]))
+        found.call(told)
         return " " * len(match[0])
 
-    blanked = _ALSO.sub(read, found.text)
-    del found.alternates[_MOST_ALTERNATES:]
-    return found._replace(text=blanked)
+    return found._replace(text=_ALSO.sub(read, found.text))
 
 
 _DOING_BUSINESS = re.compile(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from verifier.names.brackets import Beside, also_known, without_brackets, without_practice
+from verifier.names.brackets import also_known, beside_nothing, without_brackets, without_practice
 from verifier.names.comma import Parts
 from verifier.names.credentials import SUFFIXES, Run, WordKind, front, label, tail
 from verifier.names.fold import words
-from verifier.names.name import Name, NameFault, NameOrder
+from verifier.names.name import PARTICLES, SURELY_PARTICLES, Name, NameFault, NameOrder
 from verifier.names.notes import (
     MAX_CHARS,
     MAX_UNITS,
@@ -30,7 +30,7 @@ from verifier.names.usual import (
     usual_parts,
 )
 
-_NO_FAMILY = NOTHING | {"lnu", "nln", "not applicable"}
+_NO_FAMILY = NOTHING | {"fnu", "nfn", "lnu", "nln", "not applicable"}
 
 
 _NO_SUFFIX = NO_MIDDLE
@@ -74,6 +74,24 @@ def name_from_parts(family: str, given: str, middle: str = "", suffix: str = "",
     return finished(whole, note, found, ordered, unsure, all_units if unsure else ())
 
 
+def whole_name(family: str, given: str, middle: str = "", suffix: str = "", printed: str = "") -> Name | None:
+    """The name of a row that has no first name beside a field for family names of two words or more.
+
+    A list that prints so puts the whole name in that field at times, in whichever order. None for every other row;
+    where a comma tells the order, `name_from_parts` reads it.
+    """
+    if " " not in family or "," in family or _filled(given, NO_GIVEN) or _filled(middle, NO_MIDDLE):
+        return None
+    from verifier.names.parse import parse_name
+
+    suffix = _filled(suffix, _NO_SUFFIX)
+    name = parse_name(f"{family} {suffix}" if suffix else family)
+    before = set(name.given)
+    if before <= (PARTICLES if name.family[0] in PARTICLES else SURELY_PARTICLES) or before <= {"o", "d"}:
+        return None  # "St Clair" and "O Brien" are family names of two words
+    return name._replace(printed=printed or name.printed)
+
+
 class _Field:
     """One field of a source, with what is no name taken out of it; a lone word is always kept."""
 
@@ -88,7 +106,7 @@ class _Field:
         inner = Note()
         clean, _ = inner.open(text)
         clean = inner.take(without_brackets(clean))
-        clean = inner.take(also_known(without_practice(Beside(clean, [], [], []))))
+        clean = inner.take(also_known(without_practice(beside_nothing(clean)), least=1))
         self._parts = Parts(clean)
         self._read([list(segment.pieces) for segment in inner.cut(segments(clean))], mixed, place)
         inner.take_parts(self._parts)
@@ -96,6 +114,7 @@ class _Field:
             note.fault(fault)
         note.unread += [one for one in inner.unread if one not in note.unread]
         note.alternates += inner.alternates
+        note.also += inner.also
         note.aside += [(at + self._offset, one) for at, one in inner.aside]
         note.credentials += [(at + self._offset, one) for at, one in inner.credentials]
         self.suffix = self._parts.suffix

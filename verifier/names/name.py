@@ -92,6 +92,8 @@ class Name(NamedTuple):
     """The words that were printed with ä, ö, ü, ø or å: only they may also be written with ae, oe, ue or aa."""
     glued: tuple[str, ...] = ()
     """The pieces of words in camel case ("HillmanSpell"), in order: joined they are words of the name."""
+    also: tuple[str, ...] = ()
+    """Other names of two words or more that are printed beside it ("Jane Quill (now Anna Tindall)"), as printed."""
 
     @property
     def words(self) -> tuple[str, ...]:

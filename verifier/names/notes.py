@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.names.brackets import Beside
+from verifier.names.brackets import MOST_ALTERNATES, Beside
 from verifier.names.comma import Parts
 from verifier.names.name import Name, NameFault, NameOrder
 from verifier.names.pieces import (
@@ -32,6 +32,7 @@ class Note:
         self.aside: list[tuple[int, str]] = []
         self.credentials: list[tuple[int, str]] = []
         self.alternates: list[str] = []
+        self.also: list[str] = []
         self.pieces: list[Piece] = []
 
     def fault(self, fault: NameFault, what: str = "") -> None:
@@ -46,6 +47,7 @@ class Note:
         self.aside += found.aside
         self.credentials += found.credentials
         self.alternates += found.alternates
+        self.also += found.also
         return found.text
 
     def take_parts(self, found: Parts) -> None:
@@ -135,7 +137,7 @@ def finished(
         flat_middle,
         suffix,
         tuple([one for _, one in sorted(note.credentials)]),
-        tuple(note.alternates[:_MOST_ALTERNATES]),
+        tuple(dict.fromkeys(note.alternates))[:MOST_ALTERNATES],
         order,
         problems_of(note.faults, unread, everything, None if order is NameOrder.FIELDS else text),
         all_units,
@@ -146,10 +148,8 @@ def finished(
         tuple(note.faults),
         tuple([word for word in marked_words(note.pieces) if word in kept]),
         tuple(glued_pieces(note.pieces)),
+        tuple(dict.fromkeys(note.also))[:MOST_ALTERNATES],
     )
-
-
-_MOST_ALTERNATES = 4
 
 
 def count_words(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from verifier.names.brackets import Beside, also_known, without_brackets, without_practice
+from verifier.names.brackets import also_known, beside_nothing, without_brackets, without_practice
 from verifier.names.comma import Parts, part
-from verifier.names.fields import name_from_parts
+from verifier.names.fields import name_from_parts, whole_name
 from verifier.names.listed import family_bearers
 from verifier.names.name import UNREAD_FAULTS, Name, NameFault, NameOrder
 from verifier.names.notes import (
@@ -42,6 +42,7 @@ __all__ = [
     "name_from_parts",
     "parse_name",
     "unsure_set_aside",
+    "whole_name",
 ]
 
 
@@ -57,7 +58,7 @@ def _parsed(text: str) -> Name:
     if clean.lower() in NOTHING:
         return finished(text, note, "", ((), (), (), (), NameOrder.UNKNOWN))
     clean = note.take(without_brackets(clean))
-    clean = note.take(also_known(without_practice(Beside(clean, [], [], []))))
+    clean = note.take(also_known(without_practice(beside_nothing(clean))))
     found = part(clean, note.cut(segments(clean)))
     note.take_parts(found)
     if found.given or found.unsure:

@@ -42,7 +42,7 @@ _CASE_INSIDE = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
 _GLUED_WORD = re.compile("[A-Z][a-z]{2,}[A-Z]")
 
 
-_INTRODUCING = frozenset({"dba", "aka", "fka", "nka", "formerly", "nee", "also", "doing"})
+_INTRODUCING = frozenset({"dba", "aka", "fka", "nka", "formerly", "nee", "also", "doing", "now", "previously", "alias"})
 
 
 NOTHING = frozenset({"n/a", "#n/a", "n.a.", "-", "--", "."})
@@ -55,8 +55,14 @@ NO_MIDDLE = NOTHING | {
 }  # fmt: skip
 
 
-NO_GIVEN = NOTHING | {"none", "null", "nan", "nil", "fnu", "nfn", "not applicable", "unknown", "blank"}
+NO_GIVEN = NOTHING | {
+    "none", "null", "nan", "nil", "fnu", "nfn", "lnu", "nln", "not applicable", "unknown", "blank", "n / a",
+    "no first name", "no given name", "first name unknown",
+}  # fmt: skip
 """What is printed in a field for given names that is empty."""
+
+
+_NOTHING_SAID = NO_MIDDLE | NO_GIVEN
 
 
 DOTTED_INITIALS = re.compile(r"\b([js])[.-]+(r)\b\.?", re.IGNORECASE)
@@ -74,7 +80,7 @@ def field_words(text: str) -> tuple[str, ...] | None:
     if text.isascii() and text.isalpha():
         word = text.lower()
         return (word,) if word not in _careful_fields() and not _GLUED_WORD.match(text) else None
-    found = words(text) if _FIELD.fullmatch(text) and text.lower() not in NO_MIDDLE else ()
+    found = words(text) if _FIELD.fullmatch(text) and text.lower() not in _NOTHING_SAID else ()
     if not 0 < len(found) <= MAX_UNITS or _CASE_INSIDE.search(text) or not _with_care().isdisjoint(found):
         return None
     # "O Brien", "Ortegar y Gassetti", "L. Ac.": a letter that stands alone may belong to its neighbour.

@@ -10,14 +10,14 @@ import gc
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, groupby, islice
 from struct import iter_unpack
 from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.names import Name, NameOrder, name_from_parts, parse_name
+from verifier.names import Name, NameOrder, name_from_parts, parse_name, whole_name
 from verifier.names.keys import (
     KEY_VERSION,
     Forenames,
@@ -29,7 +29,7 @@ from verifier.names.keys import (
     row_keys,
 )
 from verifier.names.listed import rather_given
-from verifier.names.name import bound_places
+from verifier.names.name import SURELY_PARTICLES, bound_places
 from verifier.names.numbers import behind_code, fold_number, loose_digits
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
@@ -50,6 +50,8 @@ _COLUMNS = """id, jurisdiction, CASE WHEN holder = key THEN '' ELSE holder END,
   number, number_folded, npi, city, state, other_names"""
 """What is read of a row; its key and a name that its fields tell better stay where they are."""
 
+_OtherName = tuple[tuple[str, ...], tuple[str, ...]]
+"""Given and middle names, and the family name."""
 _Row = tuple[int, str, str, str, str, str, str, str, str, str, str, str, str, str]
 _Task = tuple[list[_Row], dict[str, int], ListForm]
 """Rows, the numbers of their scopes by jurisdiction, and how their list prints names in one string."""
@@ -83,13 +85,19 @@ class _Read(NamedTuple):
     """The fields of ``Form`` on hyphens and umlauts."""
     turned: tuple[int, ...] = ()
     """Keys of the same words with the family name first."""
+    others: tuple[_OtherName, ...] = ()
+    """The other whole names that stand beside it."""
 
 
 def row_name(name: str, family: str, given: str, middle: str, suffix: str, form: ListForm = PLAIN) -> Name:
-    """The name of a register's row: its own fields when the source prints them, else read from the one string."""
-    if family or given:
-        return name_from_parts(family, given, middle, suffix, name)
-    return in_form(parse_name(name), form)
+    """The name of a register's row: its own fields when the source prints them, else read from the one string.
+
+    A field for family names that holds the whole name is one string too, in whichever order its list prints it.
+    """
+    if not (family or given):
+        return in_form(parse_name(name), form)
+    whole = whole_name(family, given, middle, suffix, name)
+    return name_from_parts(family, given, middle, suffix, name) if whole is None else in_form(whole, form)
 
 
 def _text(value: str) -> str:
@@ -122,7 +130,8 @@ def _read(printed: str, family: str, given: str, middle: str, suffix: str, liste
     form = "|".join((*words, name.suffix, " ".join(name.alternates), order))
     tail = f"{' '.join(map(str, sorted(bound_places(name.units))))}|{' '.join(name.marked)}"
     units, side = _family_units(name.family), forenames(name.given, name.middle)
-    return _Read(form, units, side, name.alternates, name.suffix, tail, _turned(*words, order))
+    further = tuple(one for text in name.also for one in _further(text, name, listed))
+    return _Read(form, units, side, name.alternates, name.suffix, tail, _turned(*words, order), further)
 
 
 def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]:
@@ -137,16 +146,34 @@ def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]
     return tuple(row_keys([words[0]], forenames((words[1],), tuple(words[2:]))))
 
 
-_OtherName = tuple[tuple[str, ...], tuple[str, ...]]
-"""Given and middle names, and the family name."""
+def _other_names(text: str, own: Name, listed: ListForm) -> list[_OtherName]:
+    """The names of the record's own field for other names."""
+    return [one for other in json.loads(text) for one in _further(str(other), own, listed)]
 
 
-def _other_names(text: str) -> list[_OtherName]:
-    """The further names that a record prints, each as its given and middle names and its family name."""
-    if text in ("", "[]"):
-        return []
-    names = [parse_name(str(one)) for one in json.loads(text)]
-    return [((*name.given, *name.middle), name.family) for name in names if name.family and name.given]
+def _further(text: str, own: Name, listed: ListForm) -> Iterator[_OtherName]:
+    """A further name that a record prints beside its own, in each order in which it may be meant.
+
+    What it leaves out is that of the record's own name: a family name stands beside the same first name, and a first
+    name beside the same middle name, so that a stranger's middle name contradicts the one as it does the other.
+    """
+    name = parse_name(text) if own.order is NameOrder.FIELDS else in_form(parse_name(text), listed)
+    given, middle, family = name.given, name.middle, name.family
+    if given and SURELY_PARTICLES.issuperset(given):
+        given, middle, family = (), (), (*given, *middle, *family)
+    if not family:
+        return
+    if not given:
+        given, middle = own.given, own.middle
+    elif given == own.given and not middle:
+        middle = own.middle
+    yield (*given, *middle), family
+    if name.order is NameOrder.EITHER:
+        yield (*name.middle, *family), name.given
+    for word in name.alternates:
+        yield (*given, *middle), (word,)
+    for other in name.also:
+        yield from _further(other, own, listed)
 
 
 def _family_units(family: tuple[str, ...]) -> list[str]:
@@ -168,7 +195,10 @@ def _build(task: _Task) -> _Built:
         built.ids.append(ident)
         built.scopes.append(scope)
         built.holders.append(holder)
-        others = _other_names(more)
+        others = list(name.others)
+        if more not in ("", "[]"):
+            own = row_name(printed, family, given, middle, suffix, listed)
+            others = list(dict.fromkeys((*others, *_other_names(more, own, listed))))
         known_as = ";".join(f"{' '.join(first)},{' '.join(last)}" for first, last in others)
         place = f"{_text(number)}|{folded}|{npi}|{_text(city).lower()}|{state}"
         built.forms.append(f"{name.form}|{name.tail}|{known_as}{PARTED}{place}")
@@ -176,8 +206,10 @@ def _build(task: _Task) -> _Built:
             built.suffixes.append(scope)
         tail = scope << _ID_BITS | ident & _ID_MASK
         built.keys += [key << SCOPE_BITS + _ID_BITS | tail for key in _keys(name, number, folded, npi, others)]
-        if name.families:
-            _stand_beside(beside[scope], name)
+        _stand_beside(beside[scope], name.families, name.forenames.units + name.alternates)
+        _stand_beside(beside[scope], name.alternates, name.forenames.units)
+        for first, last in others:
+            _stand_beside(beside[scope], family_units(last), forenames(first[:1], first[1:]).units)
     built.keys.sort()
     built.beside = {
         scope: {word: " ".join(sorted(others)) for word, others in words.items()} for scope, words in beside.items()
@@ -185,12 +217,12 @@ def _build(task: _Task) -> _Built:
     return built
 
 
-def _stand_beside(beside: dict[str, set[str]], name: _Read) -> None:
-    given = name.forenames.units + name.alternates
-    for word in name.families:
+def _stand_beside(beside: dict[str, set[str]], families: Sequence[str], given: Sequence[str]) -> None:
+    for word in families:
         beside[word].update(given)
-    for word in given:
-        beside[word].update(name.families)
+    if families:
+        for word in given:
+            beside[word].update(families)
 
 
 def _keys(name: _Read, number: str, folded: str, npi: str, others: list[_OtherName]) -> list[int]:
@@ -200,6 +232,7 @@ def _keys(name: _Read, number: str, folded: str, npi: str, others: list[_OtherNa
         keys += row_keys(family_units(last), forenames(first[:1], first[1:]))
     for other in name.alternates:
         keys += row_keys(name.families, forenames((other,), ()))
+        keys += row_keys([other], name.forenames)
     if number:
         forms = (loose_digits(number), loose_digits(folded), loose_digits(behind_code(number)))
         keys += map(number_key, filter(None, dict.fromkeys(forms)))

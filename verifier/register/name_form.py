@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from state_boards.contract.vocabulary import PrintedOrder
-from verifier.names import Name, NameOrder, parse_name, unsure_set_aside
+from verifier.names import Name, NameOrder, parse_name, unsure_set_aside, whole_name
 from verifier.names.listed import family_bearers, given_bearers
 from verifier.names.name import PARTICLES
 
@@ -76,12 +76,12 @@ def stored_form(conn: sqlite3.Connection, source_id: str) -> ListForm:
 
 def renewed_form(cursor: sqlite3.Cursor, source_id: str, declared: NameOrder | None) -> tuple[ListForm, bool]:
     """Return and keep how a list prints names in one string, and whether it was indexed by another form before."""
-    names = cursor.execute(
-        "SELECT name FROM (SELECT name, family, given FROM credential WHERE source_id = ? LIMIT ?) "
-        "WHERE family = '' AND given = '' AND name <> ''",
-        (source_id, _LEARNED_FROM),
+    rows = cursor.execute(
+        "SELECT name, family, given, middle FROM credential WHERE source_id = ? LIMIT ?", (source_id, _LEARNED_FROM)
     ).fetchall()
-    form = learned((row[0] for row in names), declared)
+    strings = [name for name, family, given, _ in rows if name and not (family or given)]
+    whole = [] if strings else [family for _, family, *others in rows if whole_name(family, *others) is not None]
+    form = learned(strings or whole, declared, NameOrder.EITHER if whole else NameOrder.GIVEN_FIRST)
     before = cursor.execute("SELECT value FROM name_meta WHERE key = ?", (_key(source_id),)).fetchone()
     cursor.execute("INSERT OR REPLACE INTO name_meta (key, value) VALUES (?, ?)", (_key(source_id), form.stored))
     return form, before is None or before[0] != form.stored
@@ -91,8 +91,13 @@ def _key(source_id: str) -> str:
     return f"form:{source_id}"
 
 
-def learned(names: Iterable[str], declared: NameOrder | None = None) -> ListForm:
-    """Return the form of a list from names that it prints; `declared` is the order that its source says."""
+def learned(
+    names: Iterable[str], declared: NameOrder | None = None, unshown: NameOrder = NameOrder.GIVEN_FIRST
+) -> ListForm:
+    """Return the form of a list from names that it prints.
+
+    `declared` is the order that its source says, `unshown` the one that is taken where no name tells.
+    """
     leanings: Counter[Leaning] = Counter()
     commas = others = 0
     for text in names:
@@ -103,11 +108,13 @@ def learned(names: Iterable[str], declared: NameOrder | None = None) -> ListForm
         else:
             others += 1
             leanings[leaning(name)] += 1
-    return ListForm(declared or _order(leanings), commas > others)
+    return ListForm(declared or _order(leanings, unshown), commas > others)
 
 
-def _order(leanings: Counter[Leaning]) -> NameOrder:
+def _order(leanings: Counter[Leaning], unshown: NameOrder) -> NameOrder:
     given, family = leanings[Leaning.GIVEN_FIRST], leanings[Leaning.FAMILY_FIRST]
+    if not given + family:
+        return unshown
     if family <= (1 - _MAJORITY) * (given + family):
         return NameOrder.GIVEN_FIRST
     return NameOrder.LISTED_FAMILY_FIRST if family >= max(_FEWEST, _MAJORITY * (given + family)) else NameOrder.EITHER

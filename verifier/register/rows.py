@@ -36,7 +36,7 @@ DERIVED = frozenset({"number_folded", "issued", "expires", "status_date"})
 """Our readings of a printed column: stored anew, not logged beside the text they come from."""
 INDEXED = frozenset(
     {"holder", "jurisdiction", "name", "family", "given", "middle", "suffix", "number", "number_folded", "npi", "city",
-     "state"}
+     "state", "other_names"}
 )  # fmt: skip
 """Columns the name index is made from."""
 UNREADABLE_ROW = RecordFlag.UNREADABLE_ROW
