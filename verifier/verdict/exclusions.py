@@ -1,8 +1,8 @@
 """Exclusion lists: a name alone is never shown as excluded, the same NPI is (OIG's own tips; fact sheet 5.3).
 
 The full file replaces everything before it. The monthly supplements are an event log: an exclusion stands until a
-reinstatement of the same person follows, and the log alone never shows that somebody is not excluded. A federal
-reinstatement ends a federal exclusion and no state's: each authority lifts its own.
+reinstatement of the same person follows on a day that can be read and has come, and the log alone never shows that
+somebody is not excluded. A federal reinstatement ends a federal exclusion and no state's: each authority lifts its own.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.reading.text import read_date
-from verifier.matching.types import Identity
+from verifier.matching.level import agreement
+from verifier.matching.sides import side_of
+from verifier.matching.types import Identity, Level
 from verifier.register.model import Credential
-from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lookup, Sighting, Silence
+from verifier.register.name_build import row_name
+from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lifted, Lookup, Sighting, Silence
 
 MONTHLY = "leie.monthly"
 FULL = "leie"
@@ -27,7 +30,9 @@ KNOWN_BY = 15
 """Day of the next month by which the full list surely holds a month's events (OIG: by the tenth)."""
 
 
-def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credential] = ()) -> tuple[Sighting, ...]:
+def same_npi(
+    credentials: Iterable[Credential], npi: str, today: date, log: Iterable[Credential] = ()
+) -> tuple[Sighting, ...]:
     """Return the exclusions in force on exactly this NPI, attributed to it; `log` may tell of a reinstatement since."""
     rows = [credential for credential in credentials if credential.npi == npi]
     since = [credential for credential in log if credential.npi == npi]
@@ -40,11 +45,31 @@ def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credenti
             flags=frozenset({Flag.EXCLUSION_SAME_NPI}),
         )
         for row in rows
-        if in_force(row, [*rows, *since] if row.source_id in OIG else rows)
+        if in_force(row, _told_of(row, rows, since), today)
     )
 
 
-def same_number(rows: Sequence[Credential]) -> tuple[Sighting, ...]:
+def _told_of(row: Credential, rows: Sequence[Credential], log: Sequence[Credential]) -> Sequence[Credential]:
+    """Return the rows that may end an entry: those of its own authority."""
+    return [*rows, *log] if row.source_id in OIG else rows
+
+
+def lifted(
+    credentials: Iterable[Credential], npi: str, today: date, log: Iterable[Credential] = ()
+) -> tuple[Lifted, ...]:
+    """Return the exclusions on exactly this NPI that a reinstatement has ended, each with its day."""
+    rows = [credential for credential in credentials if credential.npi == npi]
+    since = [credential for credential in log if credential.npi == npi]
+    told: dict[tuple[str, str], Lifted] = {}
+    for row in rows:
+        event = row if _has_come(row, today) else ended_by(row, _told_of(row, rows, since), today)
+        if event is not None and row.no_longer_listed_since is None:
+            begun, back = row.facts.get("excluded_on", ""), event.facts["reinstated_on"]
+            told.setdefault((begun, back), Lifted(row, begun, back))
+    return tuple(told.values())
+
+
+def same_number(rows: Sequence[Credential], today: date) -> tuple[Sighting, ...]:
     """Return the exclusions in force among the entries that print the licence number asked, of the same state."""
     return tuple(
         Sighting(
@@ -55,7 +80,7 @@ def same_number(rows: Sequence[Credential]) -> tuple[Sighting, ...]:
             flags=frozenset({Flag.EXCLUSION_SAME_NUMBER}),
         )
         for row in rows
-        if in_force(row, rows)
+        if in_force(row, rows, today)
     )
 
 
@@ -75,8 +100,12 @@ def issued_by(row: Credential) -> str:
 
 def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> list[Credential]:
     """Return the reinstatements of the log that a full list of that day cannot know of yet."""
-    day = full_as_of.isoformat() if full_as_of else ""
-    return [row for row in rows if row.source_id == MONTHLY and row.facts.get("reinstated_on", "") > day]
+    known = full_as_of or date.min
+    return [
+        row
+        for row in rows
+        if row.source_id == MONTHLY and (day := _read(row.facts.get("reinstated_on", ""))) is not None and day > known
+    ]
 
 
 def bars(source_id: str) -> str:
@@ -161,7 +190,7 @@ def ends(row: Credential, today: date) -> tuple[str, bool]:
     """Return what a list prints of the end of an exclusion ("" for nothing), and whether that has passed.
 
     A list that still prints an entry whose end has passed may not have learnt of a renewal, so the entry is shown all
-    the same; a reinstatement whose day cannot be read counts as one.
+    the same; there a reinstatement whose day cannot be read counts as one. In a log of events it ends nothing.
     """
     told, passed = [], False
     until = row.facts.get("ends_on") or row.expires_raw
@@ -173,7 +202,7 @@ def ends(row: Credential, today: date) -> tuple[str, bool]:
         if _REINSTATED.search(title) and any(sign.isdigit() for sign in text):
             told.append(f"reinstated {text}")
             back = _read(text)
-            passed |= back is None or back <= today
+            passed |= back <= today if back is not None else "event" not in row.facts
     return " and ".join(told), passed
 
 
@@ -205,27 +234,64 @@ def npi_unread(finding: Finding) -> Finding:
     return finding._replace(silence=Silence.NPI_UNREAD, why=why)
 
 
-def in_force(row: Credential, same_person: Sequence[Credential]) -> bool:
-    """True for an exclusion event that no later reinstatement of the same person follows."""
-    if row.no_longer_listed_since is not None or row.facts.get("event", "exclusion") != "exclusion":
+def in_force(row: Credential, same_person: Sequence[Credential], today: date) -> bool:
+    """True for an exclusion that no reinstatement of the same person ended, as far as the list shows.
+
+    A reinstatement of a day to come, or of one that cannot be read, says of its person that the exclusion stands.
+    """
+    if row.no_longer_listed_since is not None or _has_come(row, today):
         return False
-    excluded = row.facts.get("excluded_on", "")
-    return not any(
-        other.facts.get("event") == "reinstatement" and other.facts.get("reinstated_on", "") >= excluded
-        for other in same_person
+    return ended_by(row, same_person, today) is None
+
+
+def ended_by(row: Credential, same_person: Sequence[Credential], today: date) -> Credential | None:
+    """Return the reinstatement that ended an exclusion: of a like name, of a day that has come and follows it."""
+    return next(
+        (
+            other
+            for other in same_person
+            if _has_come(other, today) and _follows(other, row) and _like_named(other, row)
+        ),
+        None,
     )
 
 
-def possible(finding: Finding) -> Finding:
-    """Return a name match as a possibility to settle with the publisher, attributed to nobody."""
-    rows = [entry.credential for entry in finding.sightings]
+def _has_come(event: Credential, today: date) -> bool:
+    """True for a reinstatement whose day can be read and has come."""
+    if event.facts.get("event") != "reinstatement":
+        return False
+    day = _read(event.facts.get("reinstated_on", ""))
+    return day is not None and day <= today
+
+
+def _follows(reinstatement: Credential, exclusion: Credential) -> bool:
+    """True where the reinstatement is not earlier; without a day that can be read, where it names that exclusion."""
+    printed = exclusion.facts.get("excluded_on", "")
+    excluded, back = _read(printed), _read(reinstatement.facts.get("reinstated_on", ""))
+    if excluded is None or back is None:
+        return reinstatement.facts.get("excluded_on", "") == printed
+    return back >= excluded
+
+
+def _like_named(one: Credential, other: Credential) -> bool:
+    """True where two rows of one identifier print names that can be one person's."""
+    sides = [side_of(row_name(row.name, row.family, row.given, row.middle, row.suffix)) for row in (one, other)]
+    return one.name == other.name or agreement(*sides).level is not Level.OTHER
+
+
+def possible(finding: Finding, today: date, log: Iterable[Credential] = ()) -> Finding:
+    """Return a name match as a possibility to settle with the publisher, attributed to nobody.
+
+    `log` may tell of a reinstatement since.
+    """
+    rows = [*(entry.credential for entry in finding.sightings), *(log if finding.source_id in OIG else ())]
     kept = each_row_once(
         entry._replace(
             identity=Identity.NAME_ONLY,
             flags=frozenset({Flag.EXCLUSION_POSSIBLE}),
         )
         for entry in finding.sightings
-        if in_force(entry.credential, [row for row in rows if _same_person(row, entry.credential)])
+        if in_force(entry.credential, [row for row in rows if _same_person(row, entry.credential)], today)
     )
     if not kept:
         return _silent(finding)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from state_boards.contract.index import SourceCard, national
@@ -19,6 +18,7 @@ from verifier.verdict.registers import from_register
 from verifier.verdict.terms import By, Finding, Flag, Lookup, Sighting, Silence
 
 if TYPE_CHECKING:
+    from verifier.register.model import Credential
     from verifier.verdict.answer import Answer
 
 
@@ -70,7 +70,13 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
     base = base._replace(compared=_compared(asking))
     full = asking.held.published(exclusions.FULL)
     as_of = full.as_of if full else None
-    exact = _same_identifier(asking, source.id, as_of)
+    since = exclusions.reinstated_since(_listed(asking).by_npi, as_of)
+    current = [
+        row for row in _listed(asking).by_npi if row.source_id == source.id and not exclusions.superseded(row, as_of)
+    ]
+    lifted = exclusions.lifted(current, asking.inquiry.npi, asking.inquiry.today, since)
+    base = base._replace(lifted=lifted) if lifted else base
+    exact = _same_identifier(asking, source.id, current, since)
     if exact:
         held_back = Silence.HELD_BACK if base.silence is Silence.HELD_BACK else None
         met = base._replace(lookup=Lookup.FOUND, sightings=exact, settle=(), why="", silence=held_back)
@@ -82,7 +88,8 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
         # Met by its number or NPI alone: another person's entry, which says nothing of the one asked.
         and (entry.agreement is None or entry.level is not Level.OTHER)
     )
-    found = exclusions.ended(exclusions.possible(base._replace(sightings=others)), asking.inquiry.today)
+    like = exclusions.possible(base._replace(sightings=others), asking.inquiry.today, since)
+    found = exclusions.ended(like, asking.inquiry.today)
     if asking.inquiry.npi:
         found = exclusions.npi_unread(found)
     if unread := _set_aside(asking, source.id):
@@ -111,18 +118,20 @@ def _compared(asking: Asking) -> frozenset[By]:
     return frozenset(found)
 
 
-def _same_identifier(asking: Asking, source_id: str, full_as_of: date | None) -> tuple[Sighting, ...]:
-    """Return the entries in force of this list that print the NPI or the number asked."""
-    listed = _listed(asking)
-    rows = [row for row in listed.by_npi if row.source_id == source_id]
-    numbered = [row for row in listed.by_number if row.source_id == source_id]
-    if not rows and not numbered:
+def _same_identifier(
+    asking: Asking, source_id: str, current: Sequence[Credential], since: Sequence[Credential]
+) -> tuple[Sighting, ...]:
+    """Return the entries in force of this list that print the NPI or the number asked.
+
+    `current` are those with the NPI that no newer full list supersedes, `since` the reinstatements after it.
+    """
+    numbered = [row for row in _listed(asking).by_number if row.source_id == source_id]
+    if not current and not numbered:
         return ()
-    later = exclusions.reinstated_since(listed.by_npi, full_as_of)
-    current = [row for row in rows if not exclusions.superseded(row, full_as_of)]
-    found = exclusions.same_npi(current, asking.inquiry.npi, later)
+    today = asking.inquiry.today
+    found = exclusions.same_npi(current, asking.inquiry.npi, today, since)
     met = {entry.credential.id for entry in found}
-    more = [entry for entry in exclusions.same_number(numbered) if entry.credential.id not in met]
+    more = [entry for entry in exclusions.same_number(numbered, today) if entry.credential.id not in met]
     found = exclusions.each_row_once((*found, *more))
     if not found:
         return ()
@@ -184,4 +193,5 @@ def like_named(answer: Answer, finding: Finding, held: ReadModel) -> tuple[Sight
         if one.credential_id in rows
         and not exclusions.superseded(rows[one.credential_id], full.as_of if full else None)
     )
-    return exclusions.possible(finding._replace(sightings=entries)).sightings
+    since = exclusions.reinstated_since(held.register.by_npi(inquiry.npi), full.as_of if full else None)
+    return exclusions.possible(finding._replace(sightings=entries), inquiry.today, since).sightings

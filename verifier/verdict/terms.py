@@ -222,6 +222,14 @@ class Sighting(NamedTuple):
         return self.identity is Identity.CONFIRMED or (self.identity is Identity.CONSISTENT and bool(self.facts))
 
 
+class Lifted(NamedTuple):
+    """An exclusion on the NPI of the person that a reinstatement has ended."""
+
+    credential: Credential
+    excluded_on: str
+    reinstated_on: str
+
+
 class Finding(NamedTuple):
     """What one source says about the person asked; the axes are never folded into one number."""
 
@@ -252,6 +260,8 @@ class Finding(NamedTuple):
     """True when the whole source was read and does not list the person, whatever its age lets that mean."""
     npis_unread: int = 0
     """How many entries of an exclusion list could not be compared by NPI, because what stands there is none."""
+    lifted: tuple[Lifted, ...] = ()
+    """Exclusions on the NPI of the person that have ended; told, and without consequence."""
     near: tuple[Sighting, ...] = ()
     """The nearest names of the same list that are nobody's answer."""
     same_number: tuple[Sighting, ...] = ()
