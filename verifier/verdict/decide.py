@@ -80,7 +80,7 @@ def _outcome(inquiry: Inquiry, groups: list[tuple[str, list[Finding]]], exclusio
     if attention:
         return attention
     decisions: list[_Decision] = [
-        (Outcome.REVIEW, _LISTED[flag], finding)
+        (Outcome.REVIEW, _why_listed(finding, flag), finding)
         for flag in _LISTED
         for finding in exclusions
         if any(flag in entry.flags for entry in finding.sightings)
@@ -116,6 +116,18 @@ _LISTED: Mapping[Flag, str] = {
     Flag.EXCLUSION_SAME_NUMBER: "The licence number asked is on an exclusion list, and whose it is there is not shown.",
     Flag.EXCLUSION_SAME_BIRTH_DATE: "An exclusion list has an entry of a like name with the same birth date.",
 }
+
+
+def _why_listed(finding: Finding, flag: Flag) -> str:
+    """Return why a person must look at an entry of an exclusion list that is not shown to be this person's."""
+    flags = next(entry.flags for entry in finding.sightings if flag in entry.flags)
+    if Flag.EXCLUSION_BY_RECORD not in flags:
+        return _LISTED[flag]
+    what = "NPI" if flag is Flag.EXCLUSION_SAME_NPI else "licence number"
+    whose = "under another name than the one asked"
+    if Flag.NAME_DIFFERS not in flags:
+        whose = "and it is not certain that the entry is this person's"
+    return f"The {what} that the licence record prints is on an exclusion list, {whose}."
 
 
 def gravity(sighting: Sighting) -> int:

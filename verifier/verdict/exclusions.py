@@ -18,7 +18,7 @@ from verifier.matching.sides import side_of
 from verifier.matching.types import Identity, Level
 from verifier.register.model import Credential
 from verifier.register.name_build import row_name
-from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lifted, Lookup, Sighting, Silence
+from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lifted, Lookup, Sighting, Silence, Whence
 
 MONTHLY = "leie.monthly"
 FULL = "leie"
@@ -171,6 +171,22 @@ def decided(entry: Sighting) -> Sighting:
 def nameless(entry: Sighting) -> Sighting:
     """Return an entry of a number asked without a name: a person must look whose it is."""
     return entry._replace(identity=Identity.NAME_ONLY, flags=entry.flags | {Flag.NAME_NOT_GIVEN})
+
+
+def met_by(entry: Sighting, whence: Whence) -> Sighting:
+    """Return an entry with where the identifier comes from that it shares with the person.
+
+    One that a licence record prints weighs as much as the record: where only the name lays that upon the person, a
+    person must look.
+    """
+    if whence is Whence.ASKED:
+        return entry
+    sure = whence is Whence.RECORD or not entry.identity.attributable
+    return entry._replace(
+        identity=entry.identity if sure else Identity.NAME_ONLY,
+        reasons=tuple(f"{reason} on the licence record" for reason in entry.reasons),
+        flags=entry.flags | {Flag.EXCLUSION_BY_RECORD},
+    )
 
 
 def of_somebody_else(entry: Sighting) -> bool:

@@ -200,6 +200,8 @@ def _same_identifier(sighting: Sighting, entry: Finding, facts: SourceFacts, lis
     met = "An entry that a person decided is this person's" if decided else f"The same {what}"
     yield f"{met} {was} on {listed}: {named}"
     yield f"  {record.facts.get('exclusion_words', '')} ({excluded_from(record)})".replace("   ", "  ")
+    if Flag.EXCLUSION_BY_RECORD in sighting.flags:
+        yield f"  The {kind} is the one that the licence record prints; it was not asked."
     if Flag.EXCLUSION_ENDED in sighting.flags:
         yield f"  {FLAG_WORDS[Flag.EXCLUSION_ENDED]}"
     if Flag.NAME_DIFFERS in sighting.flags:

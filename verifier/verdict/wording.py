@@ -210,6 +210,8 @@ def _excluded(case: _Case, entry: Sighting) -> str:
         what = "an entry that a person decided is this person's"
     elif Flag.EXCLUSION_SAME_BIRTH_DATE in entry.flags:
         what = "an entry with the birth date given"
+    if Flag.EXCLUSION_BY_RECORD in entry.flags:
+        what += ", which the licence record prints,"
     over = f" {FLAG_WORDS[Flag.EXCLUSION_ENDED]}" if Flag.EXCLUSION_ENDED in entry.flags else ""
     settle = f" {settled_by(credential.source_id)}" if Flag.EXCLUSION_SAME_BIRTH_DATE in entry.flags else ""
     return (
