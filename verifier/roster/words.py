@@ -94,7 +94,8 @@ def _screened(one: Screening, title: str) -> str:
         return f"not held ({title})"
     listed = f"{title}, {one.as_of.isoformat() if one.as_of else 'no date'}"
     old = ", an old list" if one.age is AgeState.STALE else ""
-    over = ", whose end has passed by the list's own date" if one.ended else ""
+    over = f', listed as "{one.status}"' if one.status else ""
+    over += ", whose end has passed by the list's own date" if one.ended else ""
     return f"{_SCREENED[one.state](one)}{over} ({listed}{old})"
 
 

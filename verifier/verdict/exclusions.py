@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
+from textwrap import shorten
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.reading.text import read_date
@@ -24,6 +25,10 @@ MONTHLY = "leie.monthly"
 FULL = "leie"
 OIG = frozenset({FULL, MONTHLY})
 """Lists of one authority, whose log tells of the others."""
+_CUSTOM = "custom:"
+"""What the ids of lists that a person handed over begin with; their facts are columns under their own titles."""
+_LONGEST = 160
+"""Signs of one column that are told; the record shows the rest."""
 _STATE = "medicaid."
 """What the ids of the state Medicaid lists begin with."""
 KNOWN_BY = 15
@@ -110,7 +115,7 @@ def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> lis
 
 def bars(source_id: str) -> str:
     """Return what a listing takes away, and what it does not; a list a person handed over has its own rules."""
-    if source_id.startswith("custom:"):
+    if source_id.startswith(_CUSTOM):
         return "What a listing there means is for its publisher to say; it is not itself the loss of a licence."
     what = "payment by that state's Medicaid program" if source_id.startswith(_STATE) else "federal payment"
     return f"An exclusion bars {what}; it is not itself the loss of a licence."
@@ -215,11 +220,30 @@ def ends(row: Credential, today: date) -> tuple[str, bool]:
         told.append(f"until {until}")
         passed = day is not None and day < today
     for title, text in row.facts.items():
-        if _REINSTATED.search(title) and any(sign.isdigit() for sign in text):
+        if _is_reinstatement(title, text):
             told.append(f"reinstated {text}")
             back = _read(text)
-            passed |= back <= today if back is not None else "event" not in row.facts
+            passed |= back <= today if back is not None else row.source_id not in OIG
     return " and ".join(told), passed
+
+
+def said_beside(row: Credential) -> str:
+    """Return what a list prints of an entry beside its names, numbers and days: its status, and further columns."""
+    said = [f'the status "{row.status_text}"'] if row.status_text else []
+    if row.facts.get("taken_back"):
+        said.append(row.facts["taken_back"])
+    if row.source_id.startswith(_CUSTOM):
+        said += [
+            f'{title} "{shorten(text, _LONGEST, placeholder=" ...")}"'
+            for title, text in row.facts.items()
+            if not _is_reinstatement(title, text)
+        ]
+    return ", ".join(said)
+
+
+def _is_reinstatement(title: str, text: str) -> bool:
+    """True for a column of reinstatements that holds something like a day."""
+    return bool(_REINSTATED.search(title)) and any(sign.isdigit() for sign in text)
 
 
 _REINSTATED = re.compile(r"reinst|re-inst", re.IGNORECASE)
@@ -274,7 +298,7 @@ def ended_by(row: Credential, same_person: Sequence[Credential], today: date) ->
 
 def _has_come(event: Credential, today: date) -> bool:
     """True for a reinstatement whose day can be read and has come."""
-    if event.facts.get("event") != "reinstatement":
+    if event.source_id not in OIG or event.facts.get("event") != "reinstatement":
         return False
     day = _read(event.facts.get("reinstated_on", ""))
     return day is not None and day <= today

@@ -80,6 +80,8 @@ class Screening(NamedTuple):
     """By what the person was compared."""
     npis_unread: int = 0
     """How many entries could not be compared by the NPI asked, and were compared by name alone."""
+    status: str = ""
+    """What the list prints as the status of the entries of the person's identifiers."""
     ended: bool = False
     """True when the list prints for every entry met that its exclusion is over, or that the person is reinstated."""
     last: Met | None = None
@@ -125,6 +127,7 @@ def screened(finding: Finding) -> Screening:
         by_record=bool(meant) and all(Flag.EXCLUSION_BY_RECORD in entry.flags for entry in meant),
         compared=tuple(sorted(finding.compared)),
         npis_unread=finding.npis_unread,
+        status=" / ".join(dict.fromkeys(filter(None, (entry.credential.status_text for entry in meant)))),
         ended=state.met and all(Flag.EXCLUSION_ENDED in entry.flags for entry in meant or finding.sightings),
     )
 
@@ -185,6 +188,7 @@ def as_plain(one: Screening) -> dict[str, Any]:
         **({"by_record": True} if one.by_record else {}),
         "compared_by": [by.value for by in one.compared],
         **({"npis_unread": one.npis_unread} if one.npis_unread else {}),
+        **({"status": one.status} if one.status else {}),
         **({"ended": True} if one.ended else {}),
         **({"last": one.last._asdict()} if one.last else {}),
     }
@@ -208,6 +212,7 @@ def from_plain(plain: Mapping[str, Any]) -> Screening:
         by_record=bool(plain.get("by_record", False)),
         compared=tuple(By(one) for one in plain.get("compared_by", ())),
         npis_unread=int(plain.get("npis_unread", 0)),
+        status=str(plain.get("status", "")),
         ended=bool(plain.get("ended", False)),
         last=Met(**{**last, "state": Screen(last["state"])}) if last else None,
     )

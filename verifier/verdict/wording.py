@@ -14,7 +14,7 @@ from state_boards.contract.vocabulary import Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.decide import gravity, to_review
-from verifier.verdict.exclusions import bars, ends, issued_by, settled_by
+from verifier.verdict.exclusions import bars, ends, issued_by, said_beside, settled_by
 from verifier.verdict.screening import Unscreened
 from verifier.verdict.terms import (
     IDENTIFIER_IN_DOUBT,
@@ -240,8 +240,8 @@ def excluded_from(credential: Credential) -> str:
     end, _ = ends(credential, date.max)
     if end:
         said += f" {end} as the list prints it"
-    if facts.get("taken_back"):
-        said += f" (the list prints as well: {facts['taken_back']})"
+    if beside := said_beside(credential):
+        said += f" (the list prints as well: {beside})"
     if facts.get("waiver_state") or facts.get("waiver_on"):
         place, since = facts.get("waiver_state", "an unnamed state"), facts.get("waiver_on", "an unknown day")
         said += f", with a waiver for {place} since {since}"
