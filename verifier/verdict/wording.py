@@ -138,11 +138,20 @@ def _confirmed(case: _Case) -> str:
 
 
 def _attention(case: _Case) -> str:
+    said = _warned(case)
+    if case.verdict.objecting is None:
+        return said
+    return f"{said} {_other_told(case.verdict.objecting, case)} Ask the board which of the two holds."
+
+
+def _warned(case: _Case) -> str:
     entry = worst(case.finding)
     credential = entry.credential
     if case.finding.tier is Tier.EXCLUSION:
         return f"Attention: {_excluded(case, entry)}"
     told = _told(case.finding, entry, case.facts)
+    if case.verdict.objecting is not None and told.endswith(" lists"):
+        told = f"{case.facts.publisher} listed on {day(credential.as_of)}"
     gone = " It is no longer listed." if Flag.NO_LONGER_LISTED in entry.flags else ""
     if credential.standing is Standing.EXPIRED and not gone:
         expired = printed(credential.expires_raw, credential.expires)
@@ -298,10 +307,15 @@ def _both_told(case: _Case, entry: Sighting) -> str:
     other = case.verdict.objecting
     assert other is not None
     mine = f"{case.facts.publisher} on {_as_of(case.finding.age)}: {described(entry.credential)}."
+    return f"{mine} {_other_told(other, case)}"
+
+
+def _other_told(other: Finding, case: _Case) -> str:
+    """Return what the source says that speaks against the record, with its date."""
     facts = case.facts_of(other.source_id)
     entries = other.sightings or other.same_number
     told = described(entries[0].credential) if entries else "nobody of this name"
-    return f"{mine} {facts.title} ({facts.publisher}) on {_as_of(other.age)}: {told}."
+    return f"{facts.title} ({facts.publisher}) on {_as_of(other.age)}: {told}."
 
 
 def ageing(finding: Finding) -> str:
