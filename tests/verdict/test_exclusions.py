@@ -49,6 +49,21 @@ def test_a_later_reinstatement_ends_an_exclusion_and_an_earlier_one_does_not() -
     assert in_force(excluded, [excluded, event("reinstatement", "2025-07-01")], TODAY)
 
 
+@pytest.mark.parametrize("back", ["2026-11-23", "2099-01-01", "20261345", "soon", ""])
+def test_a_reinstatement_of_no_day_that_has_come_is_an_exclusion_that_stands(back: str) -> None:
+    born = {"birth_year": "1961", "reinstated_on": back}
+    row = credential_with(event("reinstatement", "2020-01-20", npi="", id=2), born)
+    assert in_force(event(day="2020-01-20"), [row], TODAY)
+    assert in_force(row, [row], TODAY)
+    assert len(possible(listed(row, lookup=Lookup.FOUND), TODAY).sightings) == 1
+
+
+def test_a_reinstatement_of_another_name_ends_nothing() -> None:
+    row, back = event(), event("reinstatement", "2026-03-01")
+    assert not in_force(row, [row, back], TODAY)
+    assert in_force(row, [row, back._replace(name="HALVARD ROWE", family="ROWE", given="HALVARD")], TODAY)
+
+
 def test_a_name_is_a_possibility_attributed_to_nobody() -> None:
     found = possible(listed(event(npi="")), TODAY)
     assert [entry.identity for entry in found.sightings] == [Identity.NAME_ONLY]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from state_boards.contract.source import LookupQuery
     from verifier.register.kept import LookupAnswer
     from verifier.register.model import Credential
-    from verifier.verdict.terms import Sighting, Whence
+    from verifier.verdict.terms import Whence
 
 
 class Step(StrEnum):
@@ -50,8 +50,8 @@ class NotSearched(NamedTuple):
 class Identifiers(NamedTuple):
     """The identifiers of one person: those asked, and those that the licence records print which were found."""
 
-    npis: Mapping[str, Whence]
-    numbers: Mapping[tuple[str, str], Whence]
+    npis: Mapping[str, Whence] = MappingProxyType({})
+    numbers: Mapping[tuple[str, str], Whence] = MappingProxyType({})
     """By number and the state that issued it."""
 
 
@@ -89,8 +89,8 @@ class Asking:
     """What the matcher says of all those registers together."""
     listed: Listed | None = None
     """What the exclusion lists hold under the very NPIs and numbers of the person; None before it was looked up."""
-    records: tuple[Sighting, ...] = ()
-    """The licence records that were found to be the person's, whose identifiers are compared as well."""
+    identifiers: Identifiers = field(default_factory=Identifiers)
+    """What exclusion lists are searched for, known when the licence sources have spoken."""
 
     def query(self, state: str | None) -> Query:
         """Return what the matcher is asked."""

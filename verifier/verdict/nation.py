@@ -13,7 +13,7 @@ from verifier.verdict import exclusions
 from verifier.verdict.asking import Asking, Identifiers, Listed, query_of
 from verifier.verdict.find import sighting, unreadable
 from verifier.verdict.holdings import ReadModel
-from verifier.verdict.inquiry import parsed
+from verifier.verdict.inquiry import Inquiry, parsed
 from verifier.verdict.lookups import from_lookup, kept_answer
 from verifier.verdict.registers import from_register
 from verifier.verdict.terms import By, Finding, Flag, Lookup, Sighting, Silence, Whence
@@ -75,7 +75,7 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
     current = [
         row for row in _listed(asking).by_npi if row.source_id == source.id and not exclusions.superseded(row, as_of)
     ]
-    lifted = [exclusions.lifted(current, npi, asking.inquiry.today, since) for npi in _identifiers(asking).npis]
+    lifted = [exclusions.lifted(current, npi, asking.inquiry.today, since) for npi in asking.identifiers.npis]
     base = base._replace(lifted=tuple(chain.from_iterable(lifted))) if any(lifted) else base
     exact = _same_identifier(asking, source.id, current, since)
     if exact:
@@ -113,7 +113,7 @@ def _compared(asking: Asking) -> frozenset[By]:
     found = set()
     if not query.nameless and not unreadable(query._replace(number=None, npi=None)):
         found.add(By.NAME)
-    npis, numbers = _identifiers(asking)
+    npis, numbers = asking.identifiers
     if npis:
         found.add(By.NPI)
     if numbers:
@@ -133,7 +133,7 @@ def _same_identifier(
     if not current and not numbered:
         return ()
     today = asking.inquiry.today
-    npis = _identifiers(asking).npis
+    npis = asking.identifiers.npis
     found = tuple(entry for npi in npis for entry in exclusions.same_npi(current, npi, today, since))
     met = {entry.credential.id for entry in found}
     more = [entry for entry in exclusions.same_number(numbered, today) if entry.credential.id not in met]
@@ -155,7 +155,7 @@ def _same_identifier(
 def _listed(asking: Asking) -> Listed:
     """Return the entries of all exclusion lists that print an identifier of the person, looked up once."""
     if asking.listed is None:
-        register, (npis, numbers) = asking.held.register, _identifiers(asking)
+        register, (npis, numbers) = asking.held.register, asking.identifiers
         lists = [one.id for one in telling(asking.held) if one.tier is Tier.EXCLUSION and asking.held.published(one.id)]
         # The federal lists print no licence numbers, and most rosters are compared with no other.
         printing = not exclusions.OIG.issuperset(lists)
@@ -179,7 +179,7 @@ def _listed(asking: Asking) -> Listed:
     return asking.listed
 
 
-def attributed(findings: Iterable[Finding]) -> tuple[Sighting, ...]:
+def _attributed(findings: Iterable[Finding]) -> tuple[Sighting, ...]:
     """Return the licence records that may be told as the person's, or that a number asked without a name has met."""
     return tuple(
         entry
@@ -190,12 +190,11 @@ def attributed(findings: Iterable[Finding]) -> tuple[Sighting, ...]:
     )
 
 
-def _identifiers(asking: Asking) -> Identifiers:
+def identifiers(inquiry: Inquiry, findings: Iterable[Finding]) -> Identifiers:
     """Return the NPIs and numbers of the person: those asked first, then those of the licence records found."""
-    inquiry = asking.inquiry
     npis = {inquiry.npi: Whence.ASKED} if inquiry.npi else {}
     numbers = {(inquiry.number, state): Whence.ASKED for state in inquiry.states} if inquiry.number else {}
-    for entry in sorted(asking.records, key=lambda one: not one.may_be_blamed):
+    for entry in sorted(_attributed(findings), key=lambda one: not one.may_be_blamed):
         source = Whence.RECORD if entry.may_be_blamed else Whence.LIKELY_RECORD
         record = entry.credential
         if record.npi:
@@ -207,7 +206,7 @@ def _identifiers(asking: Asking) -> Identifiers:
 
 def _set_aside(asking: Asking, source_id: str) -> str:
     """Return the identifier of the person that a row of this list prints which could not be kept; "" for none."""
-    npis, numbers = _identifiers(asking)
+    npis, numbers = asking.identifiers
     if npi := next((one for one in npis if one in asking.held.set_aside_npis(source_id)), ""):
         return f"the NPI {npi}"
     for number, state in numbers:
@@ -244,7 +243,7 @@ def like_named(answer: Answer, finding: Finding, held: ReadModel) -> tuple[Sight
         if one.credential_id in rows
         and not exclusions.superseded(rows[one.credential_id], full.as_of if full else None)
     )
-    npis = {inquiry.npi, *(entry.credential.npi for entry in attributed(answer.verdict.findings))}
+    npis, _ = identifiers(inquiry, answer.verdict.findings)
     log = [row for npi in npis for row in held.register.by_npi(npi)]
     since = exclusions.reinstated_since(log, full.as_of if full else None)
     return exclusions.possible(finding._replace(sightings=entries), inquiry.today, since).sightings
