@@ -330,7 +330,8 @@ class TableReader:
         layout = self.layout
         if layout.word_of is not None:
             return layout.word_of(row)
-        if not layout.prints_status:
+        # What an exclusion list prints of an entry is a fact to be told; no word of it is the standing of a licence.
+        if not layout.prints_status or layout.apart:
             return _NOT_STATED
         known = self._words.get(status)
         if known is None:

@@ -218,3 +218,69 @@ def test_s10_an_entry_that_was_set_aside_is_never_told_as_no_entry(desk: Desk, p
     assert f"with the NPI {NPI} was unread" in said
     assert "No entry like this was met" not in said
     assert f"{OTHERS} was unread" not in other
+
+
+@pytest.mark.parametrize(
+    ("back", "tells"),
+    [
+        ("20991120", "reinstated 2099-11-20 as the list prints it"),
+        ("20261123", "reinstated 2026-11-23 as the list prints it"),
+        ("20261345", "reinstated 20261345 as the list prints it"),
+    ],
+)
+@pytest.mark.parametrize("where", ["log", "full list", "both"])
+def test_a_reinstatement_that_has_not_come_or_cannot_be_read_ends_nothing(
+    desk: Desk, place: Path, back: str, tells: str, where: str
+) -> None:
+    full_list(place, line(back=back if where == "full list" else "00000000"))
+    if where == "log":
+        supplement(desk, "2611REIN.csv", line(back=back))
+    if where == "both":
+        full_list(place, line(back=back), line("OTHER,ONE", "0000000000"))
+        supplement(desk, "2611REIN.csv", line(back=back))
+    said = ask(desk)
+    assert (said.code, said.data["outcome"]) == (1, "attention")
+    assert tells in said.exclusions
+    assert "it is over" not in said.text
+    assert "reinstated on" not in said.text
+
+
+@pytest.mark.parametrize("name", ["ROWE,HALVARD", "ROWE,QUILLONNE", "MARWICK,HALVARD"])
+def test_a_reinstatement_of_another_name_ends_nothing(desk: Desk, place: Path, name: str) -> None:
+    full_list(place, line())
+    supplement(desk, "2611REIN.csv", line(name, back="20261115"))
+    assert ask(desk).data["outcome"] == "attention"
+
+
+@pytest.mark.parametrize("name", ["MARWICK,QUILLONNE", "MARWIK,QUILLONNE", "MARWICK,Q"])
+def test_a_reinstatement_whose_day_has_come_is_told_as_one(desk: Desk, place: Path, name: str) -> None:
+    full_list(place, line())
+    supplement(desk, "2611REIN.csv", line(name, back="20261122"))
+    said = ask(desk)
+    assert (said.code, said.data["outcome"]) == (0, "confirmed")
+    assert "An exclusion on the NPI 1306064001 in List of Excluded" in said.exclusions
+    assert "QUILLONNE MARWICK, excluded from 2020-01-20, reinstated on 2026-11-22" in said.exclusions
+    assert "of a like name" not in said.exclusions
+    assert "No entry in force was met" in said.exclusions
+
+
+def test_a_full_list_that_prints_a_reinstatement_tells_it(desk: Desk, place: Path) -> None:
+    full_list(place, line(back="20231120"))
+    said = ask(desk)
+    assert said.code == 0
+    assert "excluded from 2020-01-20, reinstated on 2023-11-20" in said.exclusions
+
+
+def test_an_exclusion_after_a_reinstatement_stands(desk: Desk, place: Path) -> None:
+    full_list(place, line())
+    supplement(desk, "2610REIN.csv", line(back="20261114"))
+    supplement(desk, "2611EXCL.csv", line(day="20261118"))
+    assert ask(desk).data["outcome"] == "attention"
+
+
+def test_a_reinstatement_ends_an_exclusion_without_a_day_only_where_it_names_it(desk: Desk, place: Path) -> None:
+    full_list(place, line(day="20201345"))
+    supplement(desk, "2611REIN.csv", line(day="20200120", back="20261115"))
+    assert ask(desk).data["outcome"] == "attention"
+    supplement(desk, "2611REIN.csv", line(day="20201345", back="20261116"))
+    assert ask(desk).code == 0

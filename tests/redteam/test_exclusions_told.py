@@ -198,3 +198,53 @@ def test_a_changed_surname_beside_the_own_number_says_whose_number_it_is(
         "521 under the name Quillonne Marwick" in text and "the name has changed" in text for text in row["says"]
     )
     assert "A changed name may be the reason too" in row["todo"]
+
+
+def with_status(desk: Desk, tmp_path: Path, *rows: str) -> int:
+    """Hand over a list with a status and a note, and return how its import ended."""
+    (tmp_path / "ex.toml").write_text(
+        'title = "Invented exclusions"\npublisher = "Invented Medicaid"\nofficial_page = "https://m.example/"\n'
+        'tier = "exclusion"\njurisdiction = "GA"\nscope = "active_only"\ncomplete = true\nkind = "exclusion"\n'
+        'key = ["name"]\n[columns]\n"Name" = "name"\n"NPI" = "npi"\n"Status" = "status"\n"Note" = "fact"\n'
+        '"event" = "fact"\n'
+    )
+    (tmp_path / "ex.csv").write_text("\n".join(["Name,NPI,Status,Note,event", *rows, "Halvard Rowe,,Active,,"]) + "\n")
+    words = ("--source", "custom:ex", "--map", str(tmp_path / "ex.toml"), "--seen-on", "2026-11-22", "--by", "A. Clerk")
+    return desk.run("import-file", str(tmp_path / "ex.csv"), *words).code
+
+
+STATUSES = (
+    "Excluded", "Reinstated", "Terminated", "Removed", "Not excluded", "Inactive", "Expired", "Active", "Suspended",
+    "7",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_the_status_of_an_exclusion_list_is_told_and_holds_nothing(
+    desk: Desk, tmp_path: Path, place: Path, status: str
+) -> None:
+    assert with_status(desk, tmp_path, f"{ME},{NPI},{status},,") == 0
+    said = ask(desk, npi=NPI)
+    assert (said.code, said.data["outcome"]) == (1, "attention")
+    assert f'the status "{status}"' in said.sentence
+    assert f'the status "{status}"' in said.exclusions
+    assert fact(said, "custom:ex")["status"] == status
+    assert f'listed as "{status}"' in roster(desk, tmp_path, npi=NPI)["exclusions"]
+    assert fact(ask(desk, name="Basil Thornquist", number="2"), "custom:ex")["state"] == "none"
+
+
+@pytest.mark.parametrize(("note", "event"), [("Reinstated 2023", ""), ("see order", "reinstatement"), ("", "closed")])
+def test_further_columns_of_an_exclusion_list_are_told(
+    desk: Desk, tmp_path: Path, place: Path, note: str, event: str
+) -> None:
+    assert with_status(desk, tmp_path, f"{ME},{NPI},Excluded,{note},{event}") == 0
+    said = ask(desk, npi=NPI)
+    assert said.data["outcome"] == "attention"
+    assert (f'Note "{note}"' in said.sentence) is bool(note)
+    assert (f'event "{event}"' in said.sentence) is bool(event)
+
+
+def test_a_list_of_which_every_status_is_unknown_is_held(desk: Desk, tmp_path: Path, place: Path) -> None:
+    rows = [f"Invented Person{letter},,Sanctioned by order," for letter in "abcdef"]
+    assert with_status(desk, tmp_path, *(f"{row}," for row in rows), f"{ME},{NPI},Excluded,,") == 0
+    assert "no exclusion list is held" not in ask(desk).text

@@ -502,3 +502,46 @@ def test_a_row_of_a_later_part_is_from_the_future_after_the_clock_was_set_back(p
     assert said.verdict.outcome is Outcome.CANNOT_SAY
     assert said.verdict.findings[0].lookup is Lookup.SOURCE_STALE
     assert said.verdict.findings[0].age.state is AgeState.STALE
+
+
+# Which of two lists is called newer
+
+
+@pytest.mark.parametrize("asked", [BY_NAME, BY_NUMBER, BY_CITY])
+@pytest.mark.parametrize("status", ["Zurückgestellt", None])
+def test_of_two_lists_of_one_day_neither_is_called_newer(
+    desk: Desk, asked: tuple[str, ...], status: str | None
+) -> None:
+    hold(desk, "alder", [row()], NEW)
+    hold(desk, "birch", [row(status=status)] if status else [], NEW)
+    said = desk.ask(*asked)
+    assert (said.code, said.data["objecting"]) == (3, "custom:birch")
+    assert "newer" not in said.sentence
+    assert "list of the same day" in said.sentence
+    hold(desk, "birch", [row(status=status)] if status else [row("9", "Basil Thornquist")], "2026-11-21")
+    assert "newer" in desk.ask(*asked).sentence
+
+
+@pytest.mark.parametrize("asked", [BY_NUMBER, BY_CITY])
+@pytest.mark.parametrize("status", ["Revoked", "Suspended", "Surrendered"])
+@pytest.mark.parametrize("older", [OLD, NEW])
+def test_a_warning_of_an_older_list_is_dated_and_the_newer_list_is_told(
+    desk: Desk, asked: tuple[str, ...], status: str, older: str
+) -> None:
+    hold(desk, "alder", [row(status=status)], older)
+    hold(desk, "birch", [row()], NEW)
+    said = desk.ask(*asked)
+    assert (said.code, said.data["outcome"], said.data["objecting"]) == (1, "attention", "custom:birch")
+    day = "6 September 2026" if older == OLD else "20 November 2026"
+    assert f"Board of alder listed on {day}" in said.sentence
+    assert f'as "{status}"' in said.sentence
+    assert "birch list (Board of birch) on 20 November 2026" in said.sentence
+
+
+@pytest.mark.parametrize("asked", [BY_NUMBER, BY_CITY])
+def test_a_warning_that_no_other_list_speaks_against_is_told_alone(desk: Desk, asked: tuple[str, ...]) -> None:
+    hold(desk, "alder", [row()], OLD)
+    hold(desk, "birch", [row(status="Revoked")], NEW)
+    said = desk.ask(*asked)
+    assert (said.data["outcome"], said.data["objecting"]) == ("attention", None)
+    assert "Board of birch lists" in said.sentence

@@ -34,23 +34,38 @@ def listed(*rows: Credential, **changes: Any) -> Finding:
 
 
 def test_the_same_npi_is_attributed() -> None:
-    (found,) = same_npi([event()], NPI)
+    (found,) = same_npi([event()], NPI, TODAY)
     assert found.identity is Identity.CONFIRMED
     assert found.flags == {Flag.EXCLUSION_SAME_NPI}
 
 
 def test_another_npi_is_not() -> None:
-    assert same_npi([event(npi="1234567893")], NPI) == ()
+    assert same_npi([event(npi="1234567893")], NPI, TODAY) == ()
 
 
 def test_a_later_reinstatement_ends_an_exclusion_and_an_earlier_one_does_not() -> None:
     excluded = event(day="2026-03-20")
-    assert not in_force(excluded, [excluded, event("reinstatement", "2026-07-01")])
-    assert in_force(excluded, [excluded, event("reinstatement", "2025-07-01")])
+    assert not in_force(excluded, [excluded, event("reinstatement", "2026-07-01")], TODAY)
+    assert in_force(excluded, [excluded, event("reinstatement", "2025-07-01")], TODAY)
+
+
+@pytest.mark.parametrize("back", ["2026-11-23", "2099-01-01", "20261345", "soon", ""])
+def test_a_reinstatement_of_no_day_that_has_come_is_an_exclusion_that_stands(back: str) -> None:
+    born = {"birth_year": "1961", "reinstated_on": back}
+    row = credential_with(event("reinstatement", "2020-01-20", npi="", id=2), born)
+    assert in_force(event(day="2020-01-20"), [row], TODAY)
+    assert in_force(row, [row], TODAY)
+    assert len(possible(listed(row, lookup=Lookup.FOUND), TODAY).sightings) == 1
+
+
+def test_a_reinstatement_of_another_name_ends_nothing() -> None:
+    row, back = event(), event("reinstatement", "2026-03-01")
+    assert not in_force(row, [row, back], TODAY)
+    assert in_force(row, [row, back._replace(name="HALVARD ROWE", family="ROWE", given="HALVARD")], TODAY)
 
 
 def test_a_name_is_a_possibility_attributed_to_nobody() -> None:
-    found = possible(listed(event(npi="")))
+    found = possible(listed(event(npi="")), TODAY)
     assert [entry.identity for entry in found.sightings] == [Identity.NAME_ONLY]
     assert found.sightings[0].flags == {Flag.EXCLUSION_POSSIBLE}
 
@@ -58,18 +73,18 @@ def test_a_name_is_a_possibility_attributed_to_nobody() -> None:
 def test_a_row_that_prints_several_numbers_is_told_once() -> None:
     row = [event(npi="", id=number, number=f"A{number}", row=7) for number in (1, 2, 3)]
     other = event(npi="", id=4, row=8)
-    found = possible(listed(*row, other))
+    found = possible(listed(*row, other), TODAY)
     assert [entry.credential.id for entry in found.sightings] == [1, 4]
-    assert [entry.credential.id for entry in possible(listed(*row)).sightings] == [1]
+    assert [entry.credential.id for entry in possible(listed(*row), TODAY).sightings] == [1]
 
 
 @pytest.mark.parametrize("lookup", [Lookup.SOURCE_STALE, Lookup.SOURCE_UNAVAILABLE, Lookup.NOT_COVERED])
 def test_silence_of_a_stale_or_partial_list_is_not_absence(lookup: Lookup) -> None:
-    assert possible(listed(lookup=lookup)).lookup is lookup
+    assert possible(listed(lookup=lookup), TODAY).lookup is lookup
 
 
 def test_silence_of_a_complete_list_is_absence() -> None:
-    assert possible(listed(lookup=Lookup.NOT_FOUND)).lookup is Lookup.NOT_FOUND
+    assert possible(listed(lookup=Lookup.NOT_FOUND), TODAY).lookup is Lookup.NOT_FOUND
 
 
 def test_a_reinstated_person_in_an_event_log_is_not_shown_as_absent() -> None:
@@ -77,7 +92,7 @@ def test_a_reinstated_person_in_an_event_log_is_not_shown_as_absent() -> None:
     out = event("exclusion", "2020-01-20", npi="", id=1)
     back = event("reinstatement", "2021-01-20", npi="", id=2)
     rows = [credential_with(row, born) for row in (out, back)]
-    assert possible(listed(*rows, lookup=Lookup.AMBIGUOUS, complete=False)).lookup is Lookup.SOURCE_UNAVAILABLE
+    assert possible(listed(*rows, lookup=Lookup.AMBIGUOUS, complete=False), TODAY).lookup is Lookup.SOURCE_UNAVAILABLE
 
 
 @pytest.mark.parametrize(
@@ -91,7 +106,7 @@ def test_a_whole_list_whose_only_entries_were_lifted_shows_absence_while_it_is_f
     out = credential_with(event("exclusion", "2020-01-20", npi="", id=1), born)
     back = credential_with(event("reinstatement", "2021-01-20", npi="", id=2), born)
     age = Age(state=state, confirmed_at=NOW, as_of=TODAY, why="Due to be confirmed again.")
-    said = possible(listed(out, back, lookup=Lookup.AMBIGUOUS, age=age))
+    said = possible(listed(out, back, lookup=Lookup.AMBIGUOUS, age=age), TODAY)
     assert (said.sightings, said.lookup, said.silence) == ((), lookup, silence)
     assert said.why == ("Due to be confirmed again." if silence else "")
 
@@ -99,7 +114,7 @@ def test_a_whole_list_whose_only_entries_were_lifted_shows_absence_while_it_is_f
 def test_silence_is_no_answer_where_the_npi_of_the_person_stands_in_a_row_that_was_not_read() -> None:
     silent = npi_not_read(screened(finding(lookup=Lookup.NOT_FOUND, compared=frozenset({By.NAME}))))
     assert (silent.state, silent.why) == (Screen.NOT_SCREENED, Unscreened.NPI_NOT_READ)
-    met = screened(possible(listed(event(npi=""))))
+    met = screened(possible(listed(event(npi="")), TODAY))
     assert met.state is Screen.POSSIBLE
     assert npi_not_read(met) is met
 

@@ -94,7 +94,8 @@ def _screened(one: Screening, title: str) -> str:
         return f"not held ({title})"
     listed = f"{title}, {one.as_of.isoformat() if one.as_of else 'no date'}"
     old = ", an old list" if one.age is AgeState.STALE else ""
-    over = ", whose end has passed by the list's own date" if one.ended else ""
+    over = f', listed as "{one.status}"' if one.status else ""
+    over += ", whose end has passed by the list's own date" if one.ended else ""
     return f"{_SCREENED[one.state](one)}{over} ({listed}{old})"
 
 
@@ -113,16 +114,25 @@ def _possible(one: Screening) -> str:
 
 def _same(what: str) -> Callable[[Screening], str]:
     def said(one: Screening) -> str:
-        return f"the same {what} is listed{WHOSE[one.state]}" if one.name_differs else f"THE SAME {what} IS EXCLUDED"
+        return f"the same {what} is listed{whose(one)}" if one.name_differs else f"THE SAME {what} IS EXCLUDED"
 
     return said
 
 
-WHOSE: Mapping[Screen, str] = {
+_WHOSE: Mapping[Screen, str] = {
     Screen.SAME_NPI: " under another name",
     Screen.SAME_NUMBER: ", and whose it is there is not shown",
 }
 """What is said of an identifier whose entry is not shown to be this person's; a number may be another state's."""
+
+
+def whose(one: Screening) -> str:
+    """Return what is said of an entry of the same identifier that is not shown to be this person's."""
+    if one.by_record and one.state in _WHOSE:
+        return ", as the licence record prints it, and whose it is there is not shown"
+    return _WHOSE.get(one.state, "")
+
+
 _SCREENED: Mapping[Screen, Callable[[Screening], str]] = {
     Screen.SAME_NPI: _same("NPI"),
     Screen.SAME_NUMBER: _same("LICENCE NUMBER"),

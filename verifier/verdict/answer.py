@@ -18,7 +18,7 @@ from verifier.verdict.asking import Asking, NotSearched
 from verifier.verdict.decide import decide
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
-from verifier.verdict.nation import nation
+from verifier.verdict.nation import identifiers, nation
 from verifier.verdict.person import asking_of, same_npi
 from verifier.verdict.states import elsewhere, every_register, one_state
 from verifier.verdict.terms import Finding, Outcome, Verdict
@@ -62,6 +62,7 @@ def answer(inquiry: Inquiry, holdings: ReadModel, unanswered: Mapping[str, str] 
         findings += one_state(asking, state)
     if not inquiry.states:
         findings += every_register(asking)
+    asking.identifiers = identifiers(inquiry, findings)
     findings += nation(asking)
     verdict = decide(inquiry, same_npi(asking, findings))
     if verdict.outcome is Outcome.NOT_FOUND:

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
 from verifier.verdict.screening import as_plain
-from verifier.verdict.terms import Age, AgeState, Finding, Sighting
+from verifier.verdict.terms import Age, AgeState, Finding, Lifted, Sighting
 from verifier.verdict.text import remedy
 from verifier.verdict.wording import SourceFacts, headline
 
@@ -81,7 +81,16 @@ def _finding(entry: Finding, facts_of: Callable[[str], SourceFacts]) -> dict[str
         "age": _age(entry.age),
         "records": [_sighting(sighting) for sighting in entry.sightings],
         "near": [_sighting(sighting) for sighting in entry.near],
+        **({"lifted": [_lifted(one) for one in entry.lifted]} if entry.lifted else {}),
         "bearers": entry.bearers,
+    }
+
+
+def _lifted(one: Lifted) -> dict[str, Any]:
+    return {
+        "excluded_on": one.excluded_on,
+        "reinstated_on": one.reinstated_on,
+        **credential_json(one.credential),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.contract.index import SourceCard
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from state_boards.contract.source import LookupQuery
     from verifier.register.kept import LookupAnswer
     from verifier.register.model import Credential
+    from verifier.verdict.terms import Whence
 
 
 class Step(StrEnum):
@@ -45,12 +47,21 @@ class NotSearched(NamedTuple):
     """The id of the source; "" where it is about several."""
 
 
+class Identifiers(NamedTuple):
+    """The identifiers of one person: those asked, and those that the licence records print which were found."""
+
+    npis: Mapping[str, Whence] = MappingProxyType({})
+    numbers: Mapping[tuple[str, str], Whence] = MappingProxyType({})
+    """By number and the state that issued it."""
+
+
 class Listed(NamedTuple):
-    """The entries of every exclusion list that print an identifier asked."""
+    """The entries of every exclusion list that print an identifier of the person."""
 
     by_npi: tuple[Credential, ...] = ()
     by_number: tuple[Credential, ...] = ()
-    """Of the states asked about."""
+    whence: Mapping[int, Whence] = MappingProxyType({})
+    """Where the identifier comes from by which an entry was met, by the entry's id."""
 
 
 @dataclass(slots=True)
@@ -77,7 +88,9 @@ class Asking:
     pooled: Mapping[str, Match] | None = None
     """What the matcher says of all those registers together."""
     listed: Listed | None = None
-    """What the exclusion lists hold under the very NPI or number asked; None before it was looked up."""
+    """What the exclusion lists hold under the very NPIs and numbers of the person; None before it was looked up."""
+    identifiers: Identifiers = field(default_factory=Identifiers)
+    """What exclusion lists are searched for, known when the licence sources have spoken."""
 
     def query(self, state: str | None) -> Query:
         """Return what the matcher is asked."""

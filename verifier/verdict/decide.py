@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from state_boards.contract.vocabulary import NEEDLE_CERTIFICATES, Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.verdict.inquiry import Inquiry
-from verifier.verdict.newest import Against, numbers_differ, objection, told_on
+from verifier.verdict.newest import Against, Objection, numbers_differ, objection, told_on
 from verifier.verdict.screening import screened
 from verifier.verdict.terms import (
     ADVERSE,
@@ -54,12 +54,16 @@ def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
         exclusions=tuple(exclusions),
         screenings=tuple(map(screened, exclusions)),
         other=tuple(other),
-        objecting=_objecting(by, (*licences, *certificates)) if by and outcome is Outcome.REVIEW else None,
+        objecting=_objecting(outcome, by, (*licences, *certificates)) if by else None,
     )
 
 
-def _objecting(by: Finding, findings: Sequence[Finding]) -> Finding | None:
+def _objecting(outcome: Outcome, by: Finding, findings: Sequence[Finding]) -> Finding | None:
     """Return the source that speaks against the record that was found."""
+    if outcome is Outcome.ATTENTION and by.sightings and by.tier is not Tier.EXCLUSION:
+        return _later_word(min(by.sightings, key=gravity), by, findings)
+    if outcome is not Outcome.REVIEW:
+        return None
     said = (objection(by, entry, findings) for entry in by.sightings if settles(by, entry))
     return next((one.finding for one in said if one is not None), None)
 
@@ -80,7 +84,7 @@ def _outcome(inquiry: Inquiry, groups: list[tuple[str, list[Finding]]], exclusio
     if attention:
         return attention
     decisions: list[_Decision] = [
-        (Outcome.REVIEW, _LISTED[flag], finding)
+        (Outcome.REVIEW, _why_listed(finding, flag), finding)
         for flag in _LISTED
         for finding in exclusions
         if any(flag in entry.flags for entry in finding.sightings)
@@ -116,6 +120,18 @@ _LISTED: Mapping[Flag, str] = {
     Flag.EXCLUSION_SAME_NUMBER: "The licence number asked is on an exclusion list, and whose it is there is not shown.",
     Flag.EXCLUSION_SAME_BIRTH_DATE: "An exclusion list has an entry of a like name with the same birth date.",
 }
+
+
+def _why_listed(finding: Finding, flag: Flag) -> str:
+    """Return why a person must look at an entry of an exclusion list that is not shown to be this person's."""
+    flags = next(entry.flags for entry in finding.sightings if flag in entry.flags)
+    if Flag.EXCLUSION_BY_RECORD not in flags:
+        return _LISTED[flag]
+    what = "NPI" if flag is Flag.EXCLUSION_SAME_NPI else "licence number"
+    whose = "under another name than the one asked"
+    if Flag.NAME_DIFFERS not in flags:
+        whose = "and it is not certain that the entry is this person's"
+    return f"The {what} that the licence record prints is on an exclusion list, {whose}."
 
 
 def gravity(sighting: Sighting) -> int:
@@ -169,6 +185,31 @@ def _outshone(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> 
     )
 
 
+def _later_word(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> Finding | None:
+    """Return the source that, no earlier, says nothing ill of the same licence: it ends no warning, and is told."""
+    told = [
+        (told_on(other.credential), finding)
+        for finding in findings
+        for other in finding.sightings
+        if finding is not own
+        and _is_better_word(other, sighting, finding, own)
+        and told_on(other.credential) >= told_on(sighting.credential)
+    ]
+    return max(told, key=lambda one: one[0])[1] if told else None
+
+
+def _is_better_word(other: Sighting, sighting: Sighting, finding: Finding, own: Finding) -> bool:
+    """True where another source's record of the same licence of this person says nothing ill of it."""
+    return (
+        finding.tier is own.tier
+        and other.identity.attributable
+        and other.credential.jurisdiction == sighting.credential.jurisdiction
+        and other.credential.standing not in ADVERSE
+        and Flag.NO_LONGER_LISTED not in other.flags
+        and _same_licence(other, sighting)
+    )
+
+
 def _overtaken(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> bool:
     """True when another source said something later of the same licence of this person, and nothing ill.
 
@@ -176,12 +217,7 @@ def _overtaken(sighting: Sighting, own: Finding, findings: Sequence[Finding]) ->
     """
     return any(
         finding is not own
-        and finding.tier is own.tier
-        and other.identity.attributable
-        and other.credential.jurisdiction == sighting.credential.jurisdiction
-        and other.credential.standing not in ADVERSE
-        and Flag.NO_LONGER_LISTED not in other.flags
-        and _same_licence(other, sighting)
+        and _is_better_word(other, sighting, finding, own)
         and told_on(other.credential) > told_on(sighting.credential)
         for finding in findings
         for other in finding.sightings
@@ -223,7 +259,7 @@ def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
             return Outcome.CONFIRMED, "An active record was found and the identity agrees.", found
     for (found, _), against in zip(settled, objections, strict=True):
         if against is not None:
-            return Outcome.REVIEW, _OBJECTIONS[against.against], found
+            return Outcome.REVIEW, _why_objected(against), found
     for finding in group:
         reason = _needs_review(finding)
         if reason:
@@ -231,12 +267,17 @@ def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     return _absent(group, any_state=any_state)
 
 
+def _why_objected(objection: Objection) -> str:
+    """Return in what another list speaks against a record; of two lists of one day neither is called newer."""
+    a, of = ("another", "of the same day") if objection.same_day else ("a newer", "of the state")
+    return _OBJECTIONS[objection.against].format(a=a, of=of)
+
+
 _OBJECTIONS: Mapping[Against, str] = {
-    Against.LACKS: "One list shows this record as active, and a newer complete list of the state does not have it.",
-    Against.NO_LONGER_LISTS: "One list shows this record as active, and a newer list of the state no longer has it.",
-    Against.STANDING: "One list shows this record as active, and a newer list of the state does not.",
-    Against.RENAMED: "One list shows this record as active, and a newer list of the state has its number under another "
-    "name.",
+    Against.LACKS: "One list shows this record as active, and {a} complete list {of} does not have it.",
+    Against.NO_LONGER_LISTS: "One list shows this record as active, and {a} list {of} no longer has it.",
+    Against.STANDING: "One list shows this record as active, and {a} list {of} does not.",
+    Against.RENAMED: "One list shows this record as active, and {a} list {of} has its number under another name.",
     Against.NAMESAKE: "Another list of the state has a record of this name that may be another person's.",
 }
 

@@ -1,8 +1,8 @@
 """Exclusion lists: a name alone is never shown as excluded, the same NPI is (OIG's own tips; fact sheet 5.3).
 
 The full file replaces everything before it. The monthly supplements are an event log: an exclusion stands until a
-reinstatement of the same person follows, and the log alone never shows that somebody is not excluded. A federal
-reinstatement ends a federal exclusion and no state's: each authority lifts its own.
+reinstatement of the same person follows on a day that can be read and has come, and the log alone never shows that
+somebody is not excluded. A federal reinstatement ends a federal exclusion and no state's: each authority lifts its own.
 """
 
 from __future__ import annotations
@@ -10,24 +10,34 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
+from textwrap import shorten
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.reading.text import read_date
-from verifier.matching.types import Identity
+from verifier.matching.level import agreement
+from verifier.matching.sides import side_of
+from verifier.matching.types import Identity, Level
 from verifier.register.model import Credential
-from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lookup, Sighting, Silence
+from verifier.register.name_build import row_name
+from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lifted, Lookup, Sighting, Silence, Whence
 
 MONTHLY = "leie.monthly"
 FULL = "leie"
 OIG = frozenset({FULL, MONTHLY})
 """Lists of one authority, whose log tells of the others."""
+_CUSTOM = "custom:"
+"""What the ids of lists that a person handed over begin with; their facts are columns under their own titles."""
+_LONGEST = 160
+"""Signs of one column that are told; the record shows the rest."""
 _STATE = "medicaid."
 """What the ids of the state Medicaid lists begin with."""
 KNOWN_BY = 15
 """Day of the next month by which the full list surely holds a month's events (OIG: by the tenth)."""
 
 
-def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credential] = ()) -> tuple[Sighting, ...]:
+def same_npi(
+    credentials: Iterable[Credential], npi: str, today: date, log: Iterable[Credential] = ()
+) -> tuple[Sighting, ...]:
     """Return the exclusions in force on exactly this NPI, attributed to it; `log` may tell of a reinstatement since."""
     rows = [credential for credential in credentials if credential.npi == npi]
     since = [credential for credential in log if credential.npi == npi]
@@ -40,11 +50,31 @@ def same_npi(credentials: Iterable[Credential], npi: str, log: Iterable[Credenti
             flags=frozenset({Flag.EXCLUSION_SAME_NPI}),
         )
         for row in rows
-        if in_force(row, [*rows, *since] if row.source_id in OIG else rows)
+        if in_force(row, _told_of(row, rows, since), today)
     )
 
 
-def same_number(rows: Sequence[Credential]) -> tuple[Sighting, ...]:
+def _told_of(row: Credential, rows: Sequence[Credential], log: Sequence[Credential]) -> Sequence[Credential]:
+    """Return the rows that may end an entry: those of its own authority."""
+    return [*rows, *log] if row.source_id in OIG else rows
+
+
+def lifted(
+    credentials: Iterable[Credential], npi: str, today: date, log: Iterable[Credential] = ()
+) -> tuple[Lifted, ...]:
+    """Return the exclusions on exactly this NPI that a reinstatement has ended, each with its day."""
+    rows = [credential for credential in credentials if credential.npi == npi]
+    since = [credential for credential in log if credential.npi == npi]
+    told: dict[tuple[str, str], Lifted] = {}
+    for row in rows:
+        event = row if _has_come(row, today) else ended_by(row, _told_of(row, rows, since), today)
+        if event is not None and row.no_longer_listed_since is None:
+            begun, back = row.facts.get("excluded_on", ""), event.facts["reinstated_on"]
+            told.setdefault((begun, back), Lifted(row, begun, back))
+    return tuple(told.values())
+
+
+def same_number(rows: Sequence[Credential], today: date) -> tuple[Sighting, ...]:
     """Return the exclusions in force among the entries that print the licence number asked, of the same state."""
     return tuple(
         Sighting(
@@ -55,7 +85,7 @@ def same_number(rows: Sequence[Credential]) -> tuple[Sighting, ...]:
             flags=frozenset({Flag.EXCLUSION_SAME_NUMBER}),
         )
         for row in rows
-        if in_force(row, rows)
+        if in_force(row, rows, today)
     )
 
 
@@ -75,13 +105,17 @@ def issued_by(row: Credential) -> str:
 
 def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> list[Credential]:
     """Return the reinstatements of the log that a full list of that day cannot know of yet."""
-    day = full_as_of.isoformat() if full_as_of else ""
-    return [row for row in rows if row.source_id == MONTHLY and row.facts.get("reinstated_on", "") > day]
+    known = full_as_of or date.min
+    return [
+        row
+        for row in rows
+        if row.source_id == MONTHLY and (day := _read(row.facts.get("reinstated_on", ""))) is not None and day > known
+    ]
 
 
 def bars(source_id: str) -> str:
     """Return what a listing takes away, and what it does not; a list a person handed over has its own rules."""
-    if source_id.startswith("custom:"):
+    if source_id.startswith(_CUSTOM):
         return "What a listing there means is for its publisher to say; it is not itself the loss of a licence."
     what = "payment by that state's Medicaid program" if source_id.startswith(_STATE) else "federal payment"
     return f"An exclusion bars {what}; it is not itself the loss of a licence."
@@ -144,6 +178,22 @@ def nameless(entry: Sighting) -> Sighting:
     return entry._replace(identity=Identity.NAME_ONLY, flags=entry.flags | {Flag.NAME_NOT_GIVEN})
 
 
+def met_by(entry: Sighting, whence: Whence) -> Sighting:
+    """Return an entry with where the identifier comes from that it shares with the person.
+
+    One that a licence record prints weighs as much as the record: where only the name lays that upon the person, a
+    person must look.
+    """
+    if whence is Whence.ASKED:
+        return entry
+    sure = whence is Whence.RECORD or not entry.identity.attributable
+    return entry._replace(
+        identity=entry.identity if sure else Identity.NAME_ONLY,
+        reasons=tuple(f"{reason} on the licence record" for reason in entry.reasons),
+        flags=entry.flags | {Flag.EXCLUSION_BY_RECORD},
+    )
+
+
 def of_somebody_else(entry: Sighting) -> bool:
     """True for an entry of another name that shares only a licence number, and is no acupuncturist of the state.
 
@@ -161,7 +211,7 @@ def ends(row: Credential, today: date) -> tuple[str, bool]:
     """Return what a list prints of the end of an exclusion ("" for nothing), and whether that has passed.
 
     A list that still prints an entry whose end has passed may not have learnt of a renewal, so the entry is shown all
-    the same; a reinstatement whose day cannot be read counts as one.
+    the same; there a reinstatement whose day cannot be read counts as one. In a log of events it ends nothing.
     """
     told, passed = [], False
     until = row.facts.get("ends_on") or row.expires_raw
@@ -170,11 +220,30 @@ def ends(row: Credential, today: date) -> tuple[str, bool]:
         told.append(f"until {until}")
         passed = day is not None and day < today
     for title, text in row.facts.items():
-        if _REINSTATED.search(title) and any(sign.isdigit() for sign in text):
+        if _is_reinstatement(title, text):
             told.append(f"reinstated {text}")
             back = _read(text)
-            passed |= back is None or back <= today
+            passed |= back <= today if back is not None else row.source_id not in OIG
     return " and ".join(told), passed
+
+
+def said_beside(row: Credential) -> str:
+    """Return what a list prints of an entry beside its names, numbers and days: its status, and further columns."""
+    said = [f'the status "{row.status_text}"'] if row.status_text else []
+    if row.facts.get("taken_back"):
+        said.append(row.facts["taken_back"])
+    if row.source_id.startswith(_CUSTOM):
+        said += [
+            f'{title} "{shorten(text, _LONGEST, placeholder=" ...")}"'
+            for title, text in row.facts.items()
+            if not _is_reinstatement(title, text)
+        ]
+    return ", ".join(said)
+
+
+def _is_reinstatement(title: str, text: str) -> bool:
+    """True for a column of reinstatements that holds something like a day."""
+    return bool(_REINSTATED.search(title)) and any(sign.isdigit() for sign in text)
 
 
 _REINSTATED = re.compile(r"reinst|re-inst", re.IGNORECASE)
@@ -205,27 +274,64 @@ def npi_unread(finding: Finding) -> Finding:
     return finding._replace(silence=Silence.NPI_UNREAD, why=why)
 
 
-def in_force(row: Credential, same_person: Sequence[Credential]) -> bool:
-    """True for an exclusion event that no later reinstatement of the same person follows."""
-    if row.no_longer_listed_since is not None or row.facts.get("event", "exclusion") != "exclusion":
+def in_force(row: Credential, same_person: Sequence[Credential], today: date) -> bool:
+    """True for an exclusion that no reinstatement of the same person ended, as far as the list shows.
+
+    A reinstatement of a day to come, or of one that cannot be read, says of its person that the exclusion stands.
+    """
+    if row.no_longer_listed_since is not None or _has_come(row, today):
         return False
-    excluded = row.facts.get("excluded_on", "")
-    return not any(
-        other.facts.get("event") == "reinstatement" and other.facts.get("reinstated_on", "") >= excluded
-        for other in same_person
+    return ended_by(row, same_person, today) is None
+
+
+def ended_by(row: Credential, same_person: Sequence[Credential], today: date) -> Credential | None:
+    """Return the reinstatement that ended an exclusion: of a like name, of a day that has come and follows it."""
+    return next(
+        (
+            other
+            for other in same_person
+            if _has_come(other, today) and _follows(other, row) and _like_named(other, row)
+        ),
+        None,
     )
 
 
-def possible(finding: Finding) -> Finding:
-    """Return a name match as a possibility to settle with the publisher, attributed to nobody."""
-    rows = [entry.credential for entry in finding.sightings]
+def _has_come(event: Credential, today: date) -> bool:
+    """True for a reinstatement whose day can be read and has come."""
+    if event.source_id not in OIG or event.facts.get("event") != "reinstatement":
+        return False
+    day = _read(event.facts.get("reinstated_on", ""))
+    return day is not None and day <= today
+
+
+def _follows(reinstatement: Credential, exclusion: Credential) -> bool:
+    """True where the reinstatement is not earlier; without a day that can be read, where it names that exclusion."""
+    printed = exclusion.facts.get("excluded_on", "")
+    excluded, back = _read(printed), _read(reinstatement.facts.get("reinstated_on", ""))
+    if excluded is None or back is None:
+        return reinstatement.facts.get("excluded_on", "") == printed
+    return back >= excluded
+
+
+def _like_named(one: Credential, other: Credential) -> bool:
+    """True where two rows of one identifier print names that can be one person's."""
+    sides = [side_of(row_name(row.name, row.family, row.given, row.middle, row.suffix)) for row in (one, other)]
+    return one.name == other.name or agreement(*sides).level is not Level.OTHER
+
+
+def possible(finding: Finding, today: date, log: Iterable[Credential] = ()) -> Finding:
+    """Return a name match as a possibility to settle with the publisher, attributed to nobody.
+
+    `log` may tell of a reinstatement since.
+    """
+    rows = [*(entry.credential for entry in finding.sightings), *(log if finding.source_id in OIG else ())]
     kept = each_row_once(
         entry._replace(
             identity=Identity.NAME_ONLY,
             flags=frozenset({Flag.EXCLUSION_POSSIBLE}),
         )
         for entry in finding.sightings
-        if in_force(entry.credential, [row for row in rows if _same_person(row, entry.credential)])
+        if in_force(entry.credential, [row for row in rows if _same_person(row, entry.credential)], today)
     )
     if not kept:
         return _silent(finding)

@@ -37,6 +37,8 @@ class Objection(NamedTuple):
 
     against: Against
     finding: Finding
+    same_day: bool = False
+    """True when both sources spoke on one day, so that neither is the newer one."""
 
 
 def objection(settled: Finding, record: Sighting, findings: Sequence[Finding]) -> Objection | None:
@@ -46,7 +48,7 @@ def objection(settled: Finding, record: Sighting, findings: Sequence[Finding]) -
             continue
         against = _against(settled, record, other)
         if against is not None:
-            return Objection(against, other)
+            return Objection(against, other, _spoken_on(other, record) == record.credential.as_of)
     return None
 
 
@@ -69,10 +71,8 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
     # where it is too old to be stated, held back since, or dated in the future.
     if other.age.state is AgeState.NOTHING:
         return None
-    entries = [one for one in (*other.sightings, *other.same_number) if _is_of(one.credential.jurisdiction, record)]
-    mine = [one for one in entries if _is_same_person(one, record)]
-    # Of several records of the person those with the very number speak of the very licence.
-    mine = [one for one in mine if alike_number(one.credential, record.credential)] or mine
+    entries = _entries(other, record)
+    mine = _of_the_person(entries, record)
     later = [one for one in mine if _said_on(one, other) >= record.credential.as_of]
     if later and not any(_agrees(one) for one in later):
         return _contradiction(later)
@@ -89,6 +89,24 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
     if not mine:
         return Against.NAMESAKE if named else None
     return Against.NAMESAKE if all(_may_be_another(one, record, settled) for one in mine) else None
+
+
+def _entries(other: Finding, record: Sighting) -> list[Sighting]:
+    """Return what a source says of whoever may be meant, in the record's state."""
+    said = (*other.sightings, *other.same_number)
+    return [one for one in said if _is_of(one.credential.jurisdiction, record)]
+
+
+def _of_the_person(entries: Sequence[Sighting], record: Sighting) -> list[Sighting]:
+    """Return the records of the person; of several those with the very number, which speak of the very licence."""
+    mine = [one for one in entries if _is_same_person(one, record)]
+    return [one for one in mine if alike_number(one.credential, record.credential)] or mine
+
+
+def _spoken_on(other: Finding, record: Sighting) -> date | None:
+    """Return the day on which a source last spoke of the person: by a record of theirs, else by its silence."""
+    days = [_said_on(one, other) for one in _of_the_person(_entries(other, record), record)]
+    return max(days) if days else other.age.as_of
 
 
 def _was_asked_the_other_way(other: Finding, record: Sighting) -> bool:

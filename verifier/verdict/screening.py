@@ -72,11 +72,16 @@ class Screening(NamedTuple):
     entries: int = 0
     """How many entries of the list are meant by `state`."""
     name_differs: bool = False
-    """True when the entry of this NPI or number bears another name than the one asked."""
+    """True when the entry of this NPI or number is not shown to be this person's: it bears another name than the one
+    asked, or the identifier is that of a record which only the name lays upon the person."""
+    by_record: bool = False
+    """True when the identifier was not asked: the licence record prints it that was found."""
     compared: tuple[By, ...] = ()
     """By what the person was compared."""
     npis_unread: int = 0
     """How many entries could not be compared by the NPI asked, and were compared by name alone."""
+    status: str = ""
+    """What the list prints as the status of the entries of the person's identifiers."""
     ended: bool = False
     """True when the list prints for every entry met that its exclusion is over, or that the person is reinstated."""
     last: Met | None = None
@@ -119,8 +124,10 @@ def screened(finding: Finding) -> Screening:
         why=why,
         entries=entries,
         name_differs=bool(meant) and not any(entry.identity.attributable for entry in meant),
+        by_record=bool(meant) and all(Flag.EXCLUSION_BY_RECORD in entry.flags for entry in meant),
         compared=tuple(sorted(finding.compared)),
         npis_unread=finding.npis_unread,
+        status=" / ".join(dict.fromkeys(filter(None, (entry.credential.status_text for entry in meant)))),
         ended=state.met and all(Flag.EXCLUSION_ENDED in entry.flags for entry in meant or finding.sightings),
     )
 
@@ -178,8 +185,10 @@ def as_plain(one: Screening) -> dict[str, Any]:
         "why": one.why.value if one.why else None,
         "entries": one.entries,
         "name_differs": one.name_differs,
+        **({"by_record": True} if one.by_record else {}),
         "compared_by": [by.value for by in one.compared],
         **({"npis_unread": one.npis_unread} if one.npis_unread else {}),
+        **({"status": one.status} if one.status else {}),
         **({"ended": True} if one.ended else {}),
         **({"last": one.last._asdict()} if one.last else {}),
     }
@@ -200,8 +209,10 @@ def from_plain(plain: Mapping[str, Any]) -> Screening:
         why=reason,
         entries=int(plain.get("entries", 0)),
         name_differs=bool(plain.get("name_differs", False)),
+        by_record=bool(plain.get("by_record", False)),
         compared=tuple(By(one) for one in plain.get("compared_by", ())),
         npis_unread=int(plain.get("npis_unread", 0)),
+        status=str(plain.get("status", "")),
         ended=bool(plain.get("ended", False)),
         last=Met(**{**last, "state": Screen(last["state"])}) if last else None,
     )

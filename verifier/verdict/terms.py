@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.contract.vocabulary import Standing, Tier
@@ -42,6 +42,8 @@ class Flag(StrEnum):
     """An exclusion list of the state prints the licence number asked."""
     EXCLUSION_SAME_BIRTH_DATE = "exclusion_same_birth_date"
     """An entry of a like name has the birth date of the row; compared in memory, never kept."""
+    EXCLUSION_BY_RECORD = "exclusion_by_record"
+    """The NPI or number of that entry was not asked: the licence record prints it that was found."""
     EXCLUSION_DECIDED = "exclusion_decided"
     """A person decided that the entry of an exclusion list is the one asked about."""
     EXCLUSION_ENDED = "exclusion_ended"
@@ -160,6 +162,16 @@ class By(StrEnum):
     BIRTH_DATE = "birth_date"
 
 
+class Whence(IntEnum):
+    """Where an identifier comes from that exclusion lists are searched for; the surest first."""
+
+    ASKED = 0
+    RECORD = 1
+    """A licence record prints it of which adverse facts may be told as this person's (DESIGN 4a)."""
+    LIKELY_RECORD = 2
+    """A licence record prints it that only the name lays upon the person."""
+
+
 IDENTIFIER_IN_DOUBT: Mapping[Doubt, tuple[str, ...]] = {
     Doubt.NUMBER_OF_ANOTHER: ("licence number",),
     Doubt.NUMBER_DIFFERS: ("licence number",),
@@ -222,6 +234,14 @@ class Sighting(NamedTuple):
         return self.identity is Identity.CONFIRMED or (self.identity is Identity.CONSISTENT and bool(self.facts))
 
 
+class Lifted(NamedTuple):
+    """An exclusion on the NPI of the person that a reinstatement has ended."""
+
+    credential: Credential
+    excluded_on: str
+    reinstated_on: str
+
+
 class Finding(NamedTuple):
     """What one source says about the person asked; the axes are never folded into one number."""
 
@@ -252,6 +272,8 @@ class Finding(NamedTuple):
     """True when the whole source was read and does not list the person, whatever its age lets that mean."""
     npis_unread: int = 0
     """How many entries of an exclusion list could not be compared by NPI, because what stands there is none."""
+    lifted: tuple[Lifted, ...] = ()
+    """Exclusions on the NPI of the person that have ended; told, and without consequence."""
     near: tuple[Sighting, ...] = ()
     """The nearest names of the same list that are nobody's answer."""
     same_number: tuple[Sighting, ...] = ()

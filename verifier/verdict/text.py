@@ -150,6 +150,12 @@ def _exclusions(verdict: Verdict, facts_of: Callable[[str], SourceFacts]) -> Ite
 def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Iterator[str]:
     """Yield what one list shows; that it does not answer is said beside what was met in it."""
     listed = f"{facts.title} of {screening.as_of.isoformat() if screening.as_of else 'an unknown date'}"
+    for one in entry.lifted:
+        begun = one.excluded_on or "an unknown day"
+        yield (
+            f"An exclusion on the NPI {one.credential.npi} in {listed} has ended: {one.credential.name}, excluded from "
+            f"{begun}, reinstated on {one.reinstated_on}."
+        )
     if screening.state in (Screen.SAME_NPI, Screen.SAME_NUMBER, Screen.DECIDED):
         for sighting in entry.sightings:
             yield from _same_identifier(sighting, entry, facts, listed)
@@ -167,7 +173,8 @@ def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Itera
             f"decides nothing: {settle_how(entry.source_id)} at {facts.official_page}"
         )
     elif screening.state is Screen.NONE:
-        yield f"No entry like this was met in {listed}. {entry.absence}"
+        what = "No entry in force" if entry.lifted else "No entry like this"
+        yield f"{what} was met in {listed}. {entry.absence}"
         if count := screening.npis_unread:
             what = "entry prints" if count == 1 else "entries print"
             yield f"  {count} of its {what} something else for an NPI, and could be compared by name alone."
@@ -193,6 +200,8 @@ def _same_identifier(sighting: Sighting, entry: Finding, facts: SourceFacts, lis
     met = "An entry that a person decided is this person's" if decided else f"The same {what}"
     yield f"{met} {was} on {listed}: {named}"
     yield f"  {record.facts.get('exclusion_words', '')} ({excluded_from(record)})".replace("   ", "  ")
+    if Flag.EXCLUSION_BY_RECORD in sighting.flags:
+        yield f"  The {kind} is the one that the licence record prints; it was not asked."
     if Flag.EXCLUSION_ENDED in sighting.flags:
         yield f"  {FLAG_WORDS[Flag.EXCLUSION_ENDED]}"
     if Flag.NAME_DIFFERS in sighting.flags:

@@ -14,7 +14,7 @@ from state_boards.contract.vocabulary import Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.decide import gravity, to_review
-from verifier.verdict.exclusions import bars, ends, issued_by, settled_by
+from verifier.verdict.exclusions import bars, ends, issued_by, said_beside, settled_by
 from verifier.verdict.screening import Unscreened
 from verifier.verdict.terms import (
     IDENTIFIER_IN_DOUBT,
@@ -138,11 +138,20 @@ def _confirmed(case: _Case) -> str:
 
 
 def _attention(case: _Case) -> str:
+    said = _warned(case)
+    if case.verdict.objecting is None:
+        return said
+    return f"{said} {_other_told(case.verdict.objecting, case)} Ask the board which of the two holds."
+
+
+def _warned(case: _Case) -> str:
     entry = worst(case.finding)
     credential = entry.credential
     if case.finding.tier is Tier.EXCLUSION:
         return f"Attention: {_excluded(case, entry)}"
     told = _told(case.finding, entry, case.facts)
+    if case.verdict.objecting is not None and told.endswith(" lists"):
+        told = f"{case.facts.publisher} listed on {day(credential.as_of)}"
     gone = " It is no longer listed." if Flag.NO_LONGER_LISTED in entry.flags else ""
     if credential.standing is Standing.EXPIRED and not gone:
         expired = printed(credential.expires_raw, credential.expires)
@@ -210,6 +219,8 @@ def _excluded(case: _Case, entry: Sighting) -> str:
         what = "an entry that a person decided is this person's"
     elif Flag.EXCLUSION_SAME_BIRTH_DATE in entry.flags:
         what = "an entry with the birth date given"
+    if Flag.EXCLUSION_BY_RECORD in entry.flags:
+        what += ", which the licence record prints,"
     over = f" {FLAG_WORDS[Flag.EXCLUSION_ENDED]}" if Flag.EXCLUSION_ENDED in entry.flags else ""
     settle = f" {settled_by(credential.source_id)}" if Flag.EXCLUSION_SAME_BIRTH_DATE in entry.flags else ""
     return (
@@ -238,8 +249,8 @@ def excluded_from(credential: Credential) -> str:
     end, _ = ends(credential, date.max)
     if end:
         said += f" {end} as the list prints it"
-    if facts.get("taken_back"):
-        said += f" (the list prints as well: {facts['taken_back']})"
+    if beside := said_beside(credential):
+        said += f" (the list prints as well: {beside})"
     if facts.get("waiver_state") or facts.get("waiver_on"):
         place, since = facts.get("waiver_state", "an unnamed state"), facts.get("waiver_on", "an unknown day")
         said += f", with a waiver for {place} since {since}"
@@ -296,10 +307,15 @@ def _both_told(case: _Case, entry: Sighting) -> str:
     other = case.verdict.objecting
     assert other is not None
     mine = f"{case.facts.publisher} on {_as_of(case.finding.age)}: {described(entry.credential)}."
+    return f"{mine} {_other_told(other, case)}"
+
+
+def _other_told(other: Finding, case: _Case) -> str:
+    """Return what the source says that speaks against the record, with its date."""
     facts = case.facts_of(other.source_id)
     entries = other.sightings or other.same_number
     told = described(entries[0].credential) if entries else "nobody of this name"
-    return f"{mine} {facts.title} ({facts.publisher}) on {_as_of(other.age)}: {told}."
+    return f"{facts.title} ({facts.publisher}) on {_as_of(other.age)}: {told}."
 
 
 def ageing(finding: Finding) -> str:

@@ -17,7 +17,7 @@ from state_boards.contract.vocabulary import Standing
 from verifier.roster.report.neutralise import one_line
 from verifier.roster.result import Known, ResultRow, Tally, days_left, days_until
 from verifier.roster.vocabulary import RowOutcome
-from verifier.roster.words import OUTCOME_WORDS, SCREEN_WORDS, WHOSE, standing_words
+from verifier.roster.words import OUTCOME_WORDS, SCREEN_WORDS, standing_words, whose
 from verifier.verdict.screening import Met, Screen, Screening
 from verifier.verdict.terms import Flag, Silence
 from verifier.watch import certificates
@@ -327,7 +327,7 @@ def _list_words(one: Screening | None) -> str:
     if one is None:
         return "not held"
     if one.name_differs:
-        return f"{SCREEN_WORDS[one.state]}{WHOSE.get(one.state, '')}"
+        return f"{SCREEN_WORDS[one.state]}{whose(one)}"
     return (
         f"{one.entries} entries of a like name"
         if one.state is Screen.POSSIBLE and one.entries > 1
