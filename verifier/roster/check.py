@@ -238,6 +238,7 @@ class Checker:
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
             npi_screen=row.npi_screen,
+            possible_beside=_possible_beside(all_answers, chief),
             beside=_beside(all_answers, shown, entry),
             **{"next_due": self.terms.today.isoformat(), **more},
         )
@@ -307,16 +308,7 @@ class Checker:
         found: dict[str, Possible] = {}
         for finding in findings:
             for entry in finding.sightings[:_POSSIBLE]:
-                record = entry.credential
-                found[record_key(record.source_id, record.key)] = Possible(
-                    source=record.source_id,
-                    key=record.key,
-                    words=f"{'exclusion list: ' if record.tier is Tier.EXCLUSION else ''}{described(record)}",
-                    place=", ".join(filter(None, (record.city, record.state))),
-                    identity=entry.identity,
-                    record=max(record.id, 0),
-                    facts=facts_of(record),
-                )
+                found[record_key(entry.credential.source_id, entry.credential.key)] = _possible_of(entry)
         return tuple(found.values())
 
     def _consulted(self, finding: Finding) -> Consulted:
@@ -403,6 +395,38 @@ def _without_exclusions(chief: Answer) -> Verdict:
     if verdict.decided_by is None or verdict.decided_by.tier is not Tier.EXCLUSION:
         return verdict
     return decide(chief.inquiry, verdict.findings)
+
+
+def _possible_of(entry: Sighting) -> Possible:
+    record = entry.credential
+    return Possible(
+        source=record.source_id,
+        key=record.key,
+        words=f"{'exclusion list: ' if record.tier is Tier.EXCLUSION else ''}{described(record)}",
+        place=", ".join(filter(None, (record.city, record.state))),
+        identity=entry.identity,
+        record=max(record.id, 0),
+        facts=facts_of(record),
+    )
+
+
+def _possible_beside(answers: Sequence[Answer], chief: Answer) -> tuple[Possible, ...]:
+    """Return the records that may be the person's where another state or list decided the row."""
+    return tuple(
+        _possible_of(entry)
+        for one in answers
+        if one.verdict.outcome is not Outcome.CONFIRMED
+        for finding in one.verdict.findings
+        if finding is not chief.verdict.decided_by and finding.tier is Tier.LICENCE and _may_be_several(finding)
+        for entry in finding.sightings[:_POSSIBLE]
+    )
+
+
+def _may_be_several(finding: Finding) -> bool:
+    """True where a source shows records, and nobody can say that one is the person's."""
+    if finding.lookup is Lookup.FOUND:
+        return bool(finding.sightings) and not finding.sightings[0].identity.attributable
+    return finding.lookup is Lookup.AMBIGUOUS
 
 
 def _beside(answers: Sequence[Answer], by: Finding | None, shown: Sighting | None) -> tuple[Licence, ...]:

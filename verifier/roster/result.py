@@ -180,6 +180,10 @@ class ResultRow(NamedTuple):
     """What the register said when it last could, where it cannot say now; kept from run to run of a watch."""
     beside: tuple[Licence, ...] | None = None
     """The person's further licences, which two runs of a list are compared by too; None in an older saved result."""
+    possible_beside: tuple[Possible, ...] = ()
+    """Records that may be the person's in another state or list than the one that decided the row."""
+    possible_before: tuple[Possible, ...] = ()
+    """Such records as they were when they were last shown; kept from run to run of a watch."""
 
     @property
     def excluded(self) -> bool:
@@ -312,8 +316,13 @@ def row_json(row: ResultRow) -> dict[str, Any]:
         plain["known"] = row.known._asdict()
     if row.beside is not None:
         plain["beside"] = [_filled(one) | {"said": one.said._asdict(), "current": one.current} for one in row.beside]
-    if row.possible:
-        plain["possible"] = [_filled(one) for one in row.possible]
+    for name, records in (
+        ("possible", row.possible),
+        ("possible_beside", row.possible_beside),
+        ("possible_before", row.possible_before),
+    ):
+        if records:
+            plain[name] = [_filled(one) for one in records]
     if row.consulted:
         plain["consulted"] = [_filled(one) for one in row.consulted]
     return plain
@@ -345,7 +354,8 @@ def row_from(plain: Mapping[str, Any]) -> ResultRow:
             values["beside"] = tuple(map(licence_from, values["beside"]))
         for name in ("cells", "states", "odd", "says", "undecided_by"):
             values[name] = tuple(str(text) for text in values.get(name, ()))
-        values["possible"] = tuple(Possible(**_possible(one)) for one in values.get("possible", ()))
+        for name in ("possible", "possible_beside", "possible_before"):
+            values[name] = tuple(Possible(**_possible(one)) for one in values.get(name, ()))
         values["consulted"] = tuple(Consulted(**_consulted(one)) for one in values.get("consulted", ()))
         return ResultRow(**values)
     except (TypeError, KeyError, AttributeError, ValueError) as error:

@@ -20,7 +20,7 @@ from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import OUTCOME_WORDS, SCREEN_WORDS, WHOSE, standing_words
 from verifier.verdict.screening import Met, Screen, Screening
 from verifier.verdict.terms import Flag, Lookup, Silence
-from verifier.watch import certificates
+from verifier.watch import certificates, possible
 from verifier.watch.events import Change, Event, changed, event_of
 
 __all__ = ["BUCKETS", "SCHEMA", "Change", "Event", "compare", "events_json", "lines", "remembering"]
@@ -91,6 +91,7 @@ def _remembering(old: ResultRow, new: ResultRow, then: str) -> ResultRow:
     new = new._replace(
         certifications=certificates.remembering(old, new),
         screenings=(*screenings, *unheld),
+        possible_before=possible.remembering(old, new),
     )
     if _have_several(old, new):
         gone = (_kept(was, new, then) for was, now in _pairs(old, new) if was is not None and now is None)
@@ -131,6 +132,7 @@ def _row(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[E
     yield from events
     yield from certified
     yield from exclusions
+    yield from possible.events(old, new)
     if new.is_ageing and not old.is_ageing:
         yield event_of(Change.AGEING, new, new.why)
     elif old.is_ageing and new.outcome is RowOutcome.CONFIRMED and not new.is_ageing:

@@ -58,6 +58,8 @@ class Change(StrEnum):
     AGEING = "source.ageing"
     """What was confirmed rests on a source that is due to be confirmed again."""
     FRESH = "source.fresh_again"
+    POSSIBLE = "possible.changed"
+    """A record that may be the person's says something else, is new or is gone; nothing is laid upon the person."""
     DECISION = "decision.open_again"
     ADDED = "roster.row_added"
     REMOVED_ROW = "roster.row_removed"
