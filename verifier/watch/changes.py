@@ -6,7 +6,6 @@ never a change of the person's standing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
@@ -22,6 +21,7 @@ from verifier.verdict.screening import Met, Screen, Screening
 from verifier.verdict.terms import Flag, Lookup, Silence
 from verifier.watch import certificates, possible
 from verifier.watch.events import Change, Event, changed, event_of
+from verifier.watch.people import is_person, paired
 
 __all__ = ["BUCKETS", "SCHEMA", "Change", "Event", "compare", "events_json", "lines", "remembering"]
 
@@ -45,26 +45,51 @@ def compare(
     """
     if before is None:
         return [event for row in after for event in _expiries(None, row, today, today)]
-    old, new = _keyed(before), _keyed(after)
+    pairs = paired(before, after)
     since = date.fromisoformat(then)
     events: list[Event] = []
-    for key, row in new.items():
-        known = old.get(key)
-        if known is None:
-            events.append(event_of(Change.ADDED, row, f"New on the list: {_state_of(row)}."))
-            events += _expiries(None, row, today, today)
-        else:
-            expiry = list(_expiries(known, row, since, today))
-            # A licence that ran out changes standing and outcome too; that is one thing and is told once.
-            ran_out = any(event.change is Change.EXPIRED for event in expiry)
-            events += [event for event in _row(known, row, lists) if not (ran_out and event.change is Change.OUTCOME)]
-            events += expiry
+    for place, row in enumerate(after):
+        events += _of_row(pairs.before.get(place), row, since, today, lists)
     events += [
-        event_of(Change.REMOVED_ROW, row, f"Not on the list any more; before: {_state_of(row)}.")
-        for key, row in old.items()
-        if key not in new
+        event_of(Change.REMOVED_ROW, row, f"Not on the list any more; before: {_state_of(row)}.") for row in pairs.gone
     ]
     return events
+
+
+def _of_row(
+    known: ResultRow | None, row: ResultRow, since: date, today: date, lists: Mapping[str, str]
+) -> Iterator[Event]:
+    """Tell what changed of one row of the list."""
+    if not row.outcome.checked:
+        yield from _unread(known, row)
+    elif known is None or not is_person(known):
+        if known is None:
+            yield event_of(Change.ADDED, row, f"New on the list: {_state_of(row)}.")
+        else:
+            yield event_of(Change.READ_AGAIN, row, f"Checked now: {_state_of(row)}.")
+        yield from _expiries(None, row, today, today)
+    else:
+        expiry = list(_expiries(known, row, since, today))
+        # A licence that ran out changes standing and outcome too; that is one thing and is told once.
+        ran_out = any(event.change is Change.EXPIRED for event in expiry)
+        yield from (event for event in _row(known, row, lists) if not (ran_out and event.change is Change.OUTCOME))
+        yield from expiry
+
+
+def _unread(known: ResultRow | None, row: ResultRow) -> Iterator[Event]:
+    """Tell that a person of the list was not checked this time; the row is still there."""
+    if known is None:
+        if row.outcome is RowOutcome.REJECTED:
+            yield event_of(Change.NOT_READ, row, f"New on the list, and not checked: {row.why}")
+        return
+    if not known.outcome.checked:
+        return
+    here = row._replace(key=known.key, asked=row.asked or known.asked, states=known.states)
+    was = _state_of(known)
+    if row.outcome is RowOutcome.REMOVED:
+        yield event_of(Change.REMOVED_ROW, here, f"The list marks this person as removed; before: {was}.")
+    else:
+        yield event_of(Change.NOT_READ, here, f"On the list, and not checked: {row.why} Before: {was}.")
 
 
 def remembering(before: Sequence[ResultRow] | None, after: Iterable[ResultRow], *, then: str) -> Iterator[ResultRow]:
@@ -73,10 +98,28 @@ def remembering(before: Sequence[ResultRow] | None, after: Iterable[ResultRow], 
     `then` is the day of the run that `before` is of. Without this a list that fails for a month and then says the same
     as before would be told as news.
     """
-    old = _keyed(before or ())
-    for key, row in _numbered(after):
-        known = old.get(key)
-        yield _remembering(known, row, then) if known is not None and row.outcome.checked else row
+    rows = list(after)
+    pairs = paired(before or (), rows)
+    for place, row in enumerate(rows):
+        known = pairs.before.get(place)
+        if known is None or not is_person(known):
+            yield row
+        elif row.outcome.checked:
+            yield _remembering(known, row, then)
+        elif row.outcome is RowOutcome.REMOVED:
+            yield row
+        else:
+            yield _unread_kept(known, row, then)
+
+
+def _unread_kept(old: ResultRow, new: ResultRow, then: str) -> ResultRow:
+    """Return a row that was not checked this time as it is kept: with what was known of its person."""
+    kept = old._replace(line=new.line, cells=new.cells, outcome=new.outcome, why=new.why, not_asked=new.not_asked)
+    if old.beside:
+        beside = tuple(_kept(one, new, then) for one in _readings(old).values())
+        return kept._replace(current=False, standing=None, known=None, beside=beside)
+    known = _reading(old, then) if _is_reading(old) else old.known
+    return kept._replace(current=False, known=known)
 
 
 def _remembering(old: ResultRow, new: ResultRow, then: str) -> ResultRow:
@@ -102,21 +145,11 @@ def _remembering(old: ResultRow, new: ResultRow, then: str) -> ResultRow:
     return new._replace(known=None if _is_reading(new) else known)
 
 
-def _keyed(rows: Iterable[ResultRow]) -> dict[tuple[str, int], ResultRow]:
-    """Return the checked rows by person; several rows of one person are told apart by their order."""
-    return {key: row for key, row in _numbered(rows) if row.outcome.checked}
-
-
-def _numbered(rows: Iterable[ResultRow]) -> Iterator[tuple[tuple[str, int], ResultRow]]:
-    seen: Counter[str] = Counter()
-    for row in rows:
-        yield (row.key, seen[row.key]), row
-        seen[row.key] += row.outcome.checked
-
-
 def _row(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[Event]:
     exclusions = list(_exclusions(old, new, lists))
     events = list(_licence(old, new))
+    if not old.outcome.checked:
+        events.insert(0, event_of(Change.READ_AGAIN, new, f"Checked again: {_state_of(new)}."))
     if new.decided.is_open_again and not old.decided.is_open_again:
         events.append(event_of(Change.DECISION, new, new.decision))
     certified = list(certificates.events(old, new))
@@ -264,7 +297,7 @@ def _one_of_several(old: ResultRow | None, new: ResultRow | None, row: ResultRow
         yield event_of(Change.FOUND, new, f"Found now: {_state_of(new)}.", "", standing_words(new.standing))
     else:
         events = list(_told(before, _reading(new), new))
-        if not events and not _is_reading(old):
+        if not events and not _is_reading(old) and old.outcome.checked:
             words = f"Can be checked again: {_state_of(new)}."
             events.append(event_of(Change.ANSWERS, new, words, "", standing_words(new.standing)))
         yield from events

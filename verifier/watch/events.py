@@ -63,6 +63,10 @@ class Change(StrEnum):
     DECISION = "decision.open_again"
     ADDED = "roster.row_added"
     REMOVED_ROW = "roster.row_removed"
+    NOT_READ = "roster.row_not_read"
+    """The row of a person is on the list, and could not be read or asks nothing."""
+    READ_AGAIN = "roster.row_read_again"
+    """A row that was not read before is checked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
