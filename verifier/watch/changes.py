@@ -39,12 +39,12 @@ def compare(
     today: date,
     lists: Mapping[str, str] = _NO_TITLES,
 ) -> list[Event]:
-    """Return what changed, in the order of the list; with `before` None only what expires soon is told.
+    """Return what changed, in the order of the list; with `before` None what is open and what expires soon is told.
 
     `lists` are the titles of the exclusion lists, for the words of an event.
     """
     if before is None:
-        return [event for row in after for event in _expiries(None, row, today, today)]
+        return [event for row in after for event in (*_open(row), *_expiries(None, row, today, today))]
     pairs = paired(before, after)
     since = date.fromisoformat(then)
     events: list[Event] = []
@@ -74,6 +74,14 @@ def _of_row(
         ran_out = any(event.change is Change.EXPIRED for event in expiry)
         yield from (event for event in _row(known, row, lists) if not (ran_out and event.change is Change.OUTCOME))
         yield from expiry
+
+
+def _open(row: ResultRow) -> Iterator[Event]:
+    """Name a row that waits for a person from the first run on; nothing of it may ever change."""
+    if row.outcome is RowOutcome.REJECTED:
+        yield from _unread(None, row)
+    elif row.needs_a_person:
+        yield event_of(Change.OPEN, row, f"{OUTCOME_WORDS[row.outcome]}: {row.why}", "", _outcome(row))
 
 
 def _unread(known: ResultRow | None, row: ResultRow) -> Iterator[Event]:
@@ -554,11 +562,15 @@ def lines(events: Sequence[Event], tally: Tally, since: str) -> Iterator[str]:
     """Yield the changes as text, one line each, and the counts at the end."""
     if tally.invented:
         yield "INVENTED DATA: these records come from the sandbox boards; the people do not exist."
-    when = f" since {since}" if since else " (first run: what expires soon is listed, changes are told from now on)"
+    when = (
+        f" since {since}"
+        if since
+        else " (first run: what is open or expires soon is listed, changes are told from now on)"
+    )
     if not events:
         yield f"Nothing changed{when}."
     else:
-        yield f"{len(events)} change{'' if len(events) == 1 else 's'}{when}:"
+        yield f"{len(events)} {'change' if since else 'event'}{'' if len(events) == 1 else 's'}{when}:"
     for event in events:
         where = f" [{' '.join(event.states)}]" if event.states else ""
         yield f"  line {event.line}: {one_line(event.asked)}{where}: {one_line(event.words)}"

@@ -61,6 +61,8 @@ class Change(StrEnum):
     POSSIBLE = "possible.changed"
     """A record that may be the person's says something else, is new or is gone; nothing is laid upon the person."""
     DECISION = "decision.open_again"
+    OPEN = "roster.row_open"
+    """A row waits for a person from the first run on."""
     ADDED = "roster.row_added"
     REMOVED_ROW = "roster.row_removed"
     NOT_READ = "roster.row_not_read"
