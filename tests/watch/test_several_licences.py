@@ -96,6 +96,22 @@ def test_what_changed_in_a_silence_of_one_board_is_told_afterwards(watched: Watc
     assert watched.told() == [("CO", REINSTATED)]
 
 
+def test_several_licences_are_remembered_while_their_row_is_not_read(watched: Watched) -> None:
+    watched.rows(BOTH)
+    watched.board("HI", HAWAIIAN)
+    watched.board("CO", COLORADAN)
+    watched.run()
+    watched.rows((*BOTH, "x", "y"))
+    assert [change for _, change in watched.told()] == ["roster.row_not_read"]
+    watched.board("CO", COLORADAN._replace(status="Revoked"))
+    assert watched.told() == []
+    watched.rows(("Quillowmark, Jane", *BOTH[1:]))
+    told = watched.told()
+    assert len(told) == 2
+    assert {("CO", CHANGED)} < set(told)
+    assert {change for _, change in told} == {CHANGED, "roster.row_read_again"}
+
+
 def test_two_licences_of_one_board_are_two() -> None:
     first, second = (Licence("wa", "WA", Known(status="Active", number=number)) for number in ("AC1", "B-7"))
     shown: dict[str, Any] = {"standing": None, "status": "Active", "name": "", "expires": ""}
