@@ -23,7 +23,7 @@ WORDED = (
     "verdict/states.py", "verdict/asking.py", "verdict/ages.py", "verdict/registers.py", "roster/words.py",
     "roster/check.py", "roster/ignore.py", "roster/inquiries.py", "roster/report/text.py", "roster/report/account.py",
     "roster/report/markdown.py", "roster/report/junit.py", "register/decisions.py", "watch/changes.py",
-    "refresh/schedule.py", "refresh/deliver.py", "cli/watch.py",
+    "refresh/schedule.py", "refresh/deliver.py", "cli/watch.py", "watch/possible.py",
 )  # fmt: skip
 _PHRASE = re.compile(r"[A-Za-z]{2,}[^A-Za-z]* [^A-Za-z]*[A-Za-z]{2,}|^[A-Z][a-z]{3,}$| [a-z]{3,}|[a-z]{3,} ")
 _DATA = re.compile(r"SELECT|INSERT|DELETE|CREATE|UPDATE|https?:|%[A-Za-z]|\{\w+\}|\\")

@@ -169,11 +169,26 @@ def test_a_licence_that_ran_out_is_told_once() -> None:
     assert later == []
 
 
-def test_the_first_run_lists_only_what_expires_soon() -> None:
+def test_the_first_run_lists_what_expires_soon() -> None:
     soon, far = row(expires="2026-12-01"), row(3, expires="2028-01-01", key="b")
     events = compare(None, [soon, far], then="", today=TODAY)
     assert [(event.change, event.line) for event in events] == [(Change.EXPIRES, 2)]
     assert "9 days left" in events[0].words
+
+
+@pytest.mark.parametrize("outcome", ["attention", "review", "not_found", "cannot_say"])
+def test_the_first_run_names_every_row_that_is_open(outcome: str) -> None:
+    open_, settled = row(outcome=outcome), row(3, outcome=outcome, key="b", settled=True)
+    fine, set_aside = row(4, key="c"), row(5, outcome="removed", key="d")
+    events = compare(None, [open_, settled, fine, set_aside], then="", today=TODAY)
+    assert [(event.change, event.line) for event in events] == [(Change.OPEN, 2)]
+    assert events[0].words.endswith(open_.why)
+    assert "1 event (first run" in next(lines(events, report([open_]).tally, ""))
+
+
+def test_the_first_run_names_a_row_that_cannot_be_read_and_one_that_is_ageing() -> None:
+    events = compare(None, [row(outcome="rejected"), row(3, flags=("ageing",))], then="", today=TODAY)
+    assert [(event.change, event.line) for event in events] == [(Change.NOT_READ, 2), (Change.OPEN, 3)]
 
 
 def test_text_and_json_say_the_same() -> None:
@@ -214,4 +229,4 @@ def test_a_first_run_has_no_day_since_which_changes_are_told() -> None:
 
 def test_an_expiry_is_told_where_the_source_prints_no_status() -> None:
     soon = row(standing="not_stated", outcome="review", expires=(TODAY + timedelta(days=5)).isoformat())
-    assert [event.change for event in compare(None, [soon], then="", today=TODAY)] == [Change.EXPIRES]
+    assert [event.change for event in compare(None, [soon], then="", today=TODAY)] == [Change.OPEN, Change.EXPIRES]

@@ -93,7 +93,8 @@ def test_two_runs_tell_exactly_what_changed_between_them(
     sandbox = boards.play(world())
     assert verifier(*sandbox, "watch", "add", str(staff)).code == 0
     first = verifier(*sandbox, "watch", "run", "--format", "json")
-    assert json.loads(first.out)["changes"] == []
+    open_rows = [(one["asked"], one["change"]) for one in json.loads(first.out)["changes"]]
+    assert open_rows == [("Fergus McTarvudden", "roster.row_open")]
     assert json.loads(first.out)["outcomes"] == {"confirmed": 1, "attention": 1}
     change, told = CHANGES[what]
     second = verifier(*boards.play(world(change)), "watch", "run", "--format", "json", as_of=NEXT)

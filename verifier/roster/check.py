@@ -21,7 +21,7 @@ from verifier.roster.columns import RosterLayout
 from verifier.roster.decisions import after, facts_of, record_key, reopened
 from verifier.roster.ignore import IgnoreList
 from verifier.roster.inquiries import RosterRow, row_of
-from verifier.roster.result import Consulted, Possible, ResultRow, moment
+from verifier.roster.result import Consulted, Known, Licence, Possible, ResultRow, licence_key, moment
 from verifier.roster.table import RosterLine
 from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
 from verifier.verdict.answer import Answer, answer, lookup_asked
@@ -31,6 +31,7 @@ from verifier.verdict.exclusions import settled_by
 from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
+from verifier.verdict.newest import told_on
 from verifier.verdict.screening import Screening, npi_not_read, together
 from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.text import remedy
@@ -112,6 +113,7 @@ class Checker:
                     odd=words.unique((*row.odd, row.insufficient)),
                     next_due=self.terms.today.isoformat(),
                     first_outcome=RowOutcome.CANNOT_SAY,
+                    beside=(),
                     npi_screen=row.npi_screen,
                     consulted=(Consulted(source="", jurisdiction="", lookup=Lookup.INSUFFICIENT_INPUT),),
                 ),
@@ -236,6 +238,8 @@ class Checker:
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
             npi_screen=row.npi_screen,
+            possible_beside=_possible_beside(all_answers, chief),
+            beside=_beside(all_answers, shown, entry),
             **{"next_due": self.terms.today.isoformat(), **more},
         )
 
@@ -304,16 +308,7 @@ class Checker:
         found: dict[str, Possible] = {}
         for finding in findings:
             for entry in finding.sightings[:_POSSIBLE]:
-                record = entry.credential
-                found[record_key(record.source_id, record.key)] = Possible(
-                    source=record.source_id,
-                    key=record.key,
-                    words=f"{'exclusion list: ' if record.tier is Tier.EXCLUSION else ''}{described(record)}",
-                    place=", ".join(filter(None, (record.city, record.state))),
-                    identity=entry.identity,
-                    record=max(record.id, 0),
-                    facts=facts_of(record),
-                )
+                found[record_key(entry.credential.source_id, entry.credential.key)] = _possible_of(entry)
         return tuple(found.values())
 
     def _consulted(self, finding: Finding) -> Consulted:
@@ -400,6 +395,75 @@ def _without_exclusions(chief: Answer) -> Verdict:
     if verdict.decided_by is None or verdict.decided_by.tier is not Tier.EXCLUSION:
         return verdict
     return decide(chief.inquiry, verdict.findings)
+
+
+def _possible_of(entry: Sighting) -> Possible:
+    record = entry.credential
+    return Possible(
+        source=record.source_id,
+        key=record.key,
+        words=f"{'exclusion list: ' if record.tier is Tier.EXCLUSION else ''}{described(record)}",
+        place=", ".join(filter(None, (record.city, record.state))),
+        identity=entry.identity,
+        record=max(record.id, 0),
+        facts=facts_of(record),
+    )
+
+
+def _possible_beside(answers: Sequence[Answer], chief: Answer) -> tuple[Possible, ...]:
+    """Return the records that may be the person's where another state or list decided the row."""
+    return tuple(
+        _possible_of(entry)
+        for one in answers
+        if one.verdict.outcome is not Outcome.CONFIRMED
+        for finding in one.verdict.findings
+        if finding is not chief.verdict.decided_by and finding.tier is Tier.LICENCE and _may_be_several(finding)
+        for entry in finding.sightings[:_POSSIBLE]
+    )
+
+
+def _may_be_several(finding: Finding) -> bool:
+    """True where a source shows records, and nobody can say that one is the person's."""
+    if finding.lookup is Lookup.FOUND:
+        return bool(finding.sightings) and not finding.sightings[0].identity.attributable
+    return finding.lookup is Lookup.AMBIGUOUS
+
+
+def _beside(answers: Sequence[Answer], by: Finding | None, shown: Sighting | None) -> tuple[Licence, ...]:
+    """Return what the registers say of the person's licences beside the one that is shown, each told once.
+
+    Where several lists speak of one licence, the newest says what is told of it.
+    """
+    found: dict[tuple[str, str], tuple[Finding, Sighting]] = {}
+    for finding in (finding for one in answers for finding in one.verdict.findings):
+        if finding.tier is not Tier.LICENCE or finding.lookup is not Lookup.FOUND:
+            continue
+        for entry in finding.sightings:
+            if not entry.identity.attributable:
+                continue
+            key = licence_key(finding.jurisdiction, entry.credential.number, finding.source_id)
+            if key not in found or told_on(entry.credential) > told_on(found[key][1].credential):
+                found[key] = finding, entry
+    if by is not None and shown is not None:
+        found.pop(licence_key(by.jurisdiction, shown.credential.number, by.source_id), None)
+    return tuple(_licence(finding, entry) for finding, entry in found.values())
+
+
+def _licence(finding: Finding, entry: Sighting) -> Licence:
+    record = entry.credential
+    said = Known(
+        standing=record.standing,
+        status=record.status_text,
+        name=record.name,
+        number=record.number,
+        type=record.type_text,
+        expires=record.expires.isoformat() if record.expires else record.expires_raw,
+        discipline=record.discipline_said == Disciplined.STATED.value,
+        listed=Flag.NO_LONGER_LISTED not in entry.flags,
+    )
+    as_of = finding.age.as_of.isoformat() if finding.age.as_of else ""
+    flags = tuple(sorted(entry.flags))
+    return Licence(finding.source_id, finding.jurisdiction, said, flags, as_of, max(record.id, 0))
 
 
 def _screenings(row: RosterRow, answers: Sequence[Answer]) -> tuple[Screening, ...]:

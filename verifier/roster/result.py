@@ -86,6 +86,25 @@ class Known(NamedTuple):
     """The ISO day of the run that read this."""
 
 
+class Licence(NamedTuple):
+    """What a register says of one licence of the person of a row, beside the one that the row shows."""
+
+    source: str = ""
+    jurisdiction: str = ""
+    said: Known = Known()
+    flags: tuple[Flag, ...] = ()
+    as_of: str = ""
+    record: int = 0
+    """Number of the record in the register."""
+    current: bool = True
+    """False where its source says nothing of it now; what it said is kept from run to run of a watch."""
+
+
+def licence_key(jurisdiction: str, number: str, source: str) -> tuple[str, str]:
+    """Return what tells a licence from the others of one person, whichever list prints it and in what writing."""
+    return jurisdiction, "".join(filter(str.isalnum, number)).casefold() or source
+
+
 class ResultRow(NamedTuple):
     """One row of the list with its outcome, and the facts the outcome rests on.
 
@@ -159,6 +178,12 @@ class ResultRow(NamedTuple):
     """
     known: Known | None = None
     """What the register said when it last could, where it cannot say now; kept from run to run of a watch."""
+    beside: tuple[Licence, ...] | None = None
+    """The person's further licences, which two runs of a list are compared by too; None in an older saved result."""
+    possible_beside: tuple[Possible, ...] = ()
+    """Records that may be the person's in another state or list than the one that decided the row."""
+    possible_before: tuple[Possible, ...] = ()
+    """Such records as they were when they were last shown; kept from run to run of a watch."""
 
     @property
     def excluded(self) -> bool:
@@ -289,8 +314,15 @@ def row_json(row: ResultRow) -> dict[str, Any]:
         plain["certifications"] = [certification_plain(one) for one in row.certifications]
     if row.known is not None:
         plain["known"] = row.known._asdict()
-    if row.possible:
-        plain["possible"] = [_filled(one) for one in row.possible]
+    if row.beside is not None:
+        plain["beside"] = [_filled(one) | {"said": one.said._asdict(), "current": one.current} for one in row.beside]
+    for name, records in (
+        ("possible", row.possible),
+        ("possible_beside", row.possible_beside),
+        ("possible_before", row.possible_before),
+    ):
+        if records:
+            plain[name] = [_filled(one) for one in records]
     if row.consulted:
         plain["consulted"] = [_filled(one) for one in row.consulted]
     return plain
@@ -299,7 +331,7 @@ def row_json(row: ResultRow) -> dict[str, Any]:
 _DEFAULTS = ResultRow._field_defaults
 
 
-def _filled(one: Possible | Consulted) -> dict[str, Any]:
+def _filled(one: Possible | Consulted | Licence) -> dict[str, Any]:
     return {name: value for name, value in zip(one._fields, one, strict=True) if value}
 
 
@@ -318,9 +350,12 @@ def row_from(plain: Mapping[str, Any]) -> ResultRow:
         values["screenings"] = tuple(from_plain(one) for one in values.get("screenings", ()))
         values["certifications"] = tuple(map(certification_from, values.get("certifications", ())))
         values["known"] = known_from(values["known"]) if values.get("known") else None
+        if values.get("beside") is not None:
+            values["beside"] = tuple(map(licence_from, values["beside"]))
         for name in ("cells", "states", "odd", "says", "undecided_by"):
             values[name] = tuple(str(text) for text in values.get(name, ()))
-        values["possible"] = tuple(Possible(**_possible(one)) for one in values.get("possible", ()))
+        for name in ("possible", "possible_beside", "possible_before"):
+            values[name] = tuple(Possible(**_possible(one)) for one in values.get(name, ()))
         values["consulted"] = tuple(Consulted(**_consulted(one)) for one in values.get("consulted", ()))
         return ResultRow(**values)
     except (TypeError, KeyError, AttributeError, ValueError) as error:
@@ -340,6 +375,14 @@ def known_from(plain: Mapping[str, Any]) -> Known:
     values = {name: plain[name] for name in Known._fields if name in plain}
     values["standing"] = _member(Standing, values.get("standing"))
     return Known(**values)
+
+
+def licence_from(plain: Mapping[str, Any]) -> Licence:
+    """Return a further licence that a saved row carries; raises ValueError or TypeError for anything else."""
+    values = {name: plain[name] for name in Licence._fields if name in plain}
+    values["said"] = known_from(values["said"])
+    values["flags"] = tuple(Flag(one) for one in values.get("flags", ()))
+    return Licence(**values)
 
 
 def _possible(plain: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ never a change of the person's standing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
@@ -15,13 +14,14 @@ from typing import Any
 
 from state_boards.contract.vocabulary import Standing
 from verifier.roster.report.neutralise import one_line
-from verifier.roster.result import Known, ResultRow, Tally, days_left, days_until
+from verifier.roster.result import Known, Licence, ResultRow, Tally, days_left, days_until, licence_key
 from verifier.roster.vocabulary import RowOutcome
 from verifier.roster.words import OUTCOME_WORDS, SCREEN_WORDS, standing_words, whose
 from verifier.verdict.screening import Met, Screen, Screening
-from verifier.verdict.terms import Flag, Silence
-from verifier.watch import certificates
+from verifier.verdict.terms import Flag, Lookup, Silence
+from verifier.watch import certificates, possible
 from verifier.watch.events import Change, Event, changed, event_of
+from verifier.watch.people import is_person, paired
 
 __all__ = ["BUCKETS", "SCHEMA", "Change", "Event", "compare", "events_json", "lines", "remembering"]
 
@@ -39,32 +39,65 @@ def compare(
     today: date,
     lists: Mapping[str, str] = _NO_TITLES,
 ) -> list[Event]:
-    """Return what changed, in the order of the list; with `before` None only what expires soon is told.
+    """Return what changed, in the order of the list; with `before` None what is open and what expires soon is told.
 
     `lists` are the titles of the exclusion lists, for the words of an event.
     """
     if before is None:
-        return [event for row in after for event in _expiry(None, row, today, today)]
-    old, new = _keyed(before), _keyed(after)
+        return [event for row in after for event in (*_open(row), *_expiries(None, row, today, today))]
+    pairs = paired(before, after)
     since = date.fromisoformat(then)
     events: list[Event] = []
-    for key, row in new.items():
-        known = old.get(key)
-        if known is None:
-            events.append(event_of(Change.ADDED, row, f"New on the list: {_state_of(row)}."))
-            events += _expiry(None, row, today, today)
-        else:
-            expiry = list(_expiry(known, row, since, today))
-            # A licence that ran out changes standing and outcome too; that is one thing and is told once.
-            ran_out = any(event.change is Change.EXPIRED for event in expiry)
-            events += [event for event in _row(known, row, lists) if not (ran_out and event.change is Change.OUTCOME)]
-            events += expiry
+    for place, row in enumerate(after):
+        events += _of_row(pairs.before.get(place), row, since, today, lists)
     events += [
-        event_of(Change.REMOVED_ROW, row, f"Not on the list any more; before: {_state_of(row)}.")
-        for key, row in old.items()
-        if key not in new
+        event_of(Change.REMOVED_ROW, row, f"Not on the list any more; before: {_state_of(row)}.") for row in pairs.gone
     ]
     return events
+
+
+def _of_row(
+    known: ResultRow | None, row: ResultRow, since: date, today: date, lists: Mapping[str, str]
+) -> Iterator[Event]:
+    """Tell what changed of one row of the list."""
+    if not row.outcome.checked:
+        yield from _unread(known, row)
+    elif known is None or not is_person(known):
+        if known is None:
+            yield event_of(Change.ADDED, row, f"New on the list: {_state_of(row)}.")
+        else:
+            yield event_of(Change.READ_AGAIN, row, f"Checked now: {_state_of(row)}.")
+        yield from _expiries(None, row, today, today)
+    else:
+        expiry = list(_expiries(known, row, since, today))
+        # A licence that ran out changes standing and outcome too; that is one thing and is told once.
+        ran_out = any(event.change is Change.EXPIRED for event in expiry)
+        yield from (event for event in _row(known, row, lists) if not (ran_out and event.change is Change.OUTCOME))
+        yield from expiry
+
+
+def _open(row: ResultRow) -> Iterator[Event]:
+    """Name a row that waits for a person from the first run on; nothing of it may ever change."""
+    if row.outcome is RowOutcome.REJECTED:
+        yield from _unread(None, row)
+    elif row.needs_a_person:
+        yield event_of(Change.OPEN, row, f"{OUTCOME_WORDS[row.outcome]}: {row.why}", "", _outcome(row))
+
+
+def _unread(known: ResultRow | None, row: ResultRow) -> Iterator[Event]:
+    """Tell that a person of the list was not checked this time; the row is still there."""
+    if known is None:
+        if row.outcome is RowOutcome.REJECTED:
+            yield event_of(Change.NOT_READ, row, f"New on the list, and not checked: {row.why}")
+        return
+    if not known.outcome.checked:
+        return
+    here = row._replace(key=known.key, asked=row.asked or known.asked, states=known.states)
+    was = _state_of(known)
+    if row.outcome is RowOutcome.REMOVED:
+        yield event_of(Change.REMOVED_ROW, here, f"The list marks this person as removed; before: {was}.")
+    else:
+        yield event_of(Change.NOT_READ, here, f"On the list, and not checked: {row.why} Before: {was}.")
 
 
 def remembering(before: Sequence[ResultRow] | None, after: Iterable[ResultRow], *, then: str) -> Iterator[ResultRow]:
@@ -73,10 +106,28 @@ def remembering(before: Sequence[ResultRow] | None, after: Iterable[ResultRow], 
     `then` is the day of the run that `before` is of. Without this a list that fails for a month and then says the same
     as before would be told as news.
     """
-    old = _keyed(before or ())
-    for key, row in _numbered(after):
-        known = old.get(key)
-        yield _remembering(known, row, then) if known is not None and row.outcome.checked else row
+    rows = list(after)
+    pairs = paired(before or (), rows)
+    for place, row in enumerate(rows):
+        known = pairs.before.get(place)
+        if known is None or not is_person(known):
+            yield row
+        elif row.outcome.checked:
+            yield _remembering(known, row, then)
+        elif row.outcome is RowOutcome.REMOVED:
+            yield row
+        else:
+            yield _unread_kept(known, row, then)
+
+
+def _unread_kept(old: ResultRow, new: ResultRow, then: str) -> ResultRow:
+    """Return a row that was not checked this time as it is kept: with what was known of its person."""
+    kept = old._replace(line=new.line, cells=new.cells, outcome=new.outcome, why=new.why, not_asked=new.not_asked)
+    if old.beside:
+        beside = tuple(_kept(one, new, then) for one in _readings(old).values())
+        return kept._replace(current=False, standing=None, known=None, beside=beside)
+    known = _reading(old, then) if _is_reading(old) else old.known
+    return kept._replace(current=False, known=known)
 
 
 def _remembering(old: ResultRow, new: ResultRow, then: str) -> ResultRow:
@@ -87,32 +138,26 @@ def _remembering(old: ResultRow, new: ResultRow, then: str) -> ResultRow:
     )
     # A list that is not asked any more is kept as one that does not answer, so that its return is no news.
     present = {one.list_id for one in screenings}
-    gone = [_unheld(one) for one in old.screenings if one.list_id not in present and _last(one) is not None]
+    unheld = [_unheld(one) for one in old.screenings if one.list_id not in present and _last(one) is not None]
+    new = new._replace(
+        certifications=certificates.remembering(old, new),
+        screenings=(*screenings, *unheld),
+        possible_before=possible.remembering(old, new),
+    )
+    if _have_several(old, new):
+        gone = (_kept(was, new, then) for was, now in _pairs(old, new) if was is not None and now is None)
+        return new._replace(known=None, beside=(*(new.beside or ()), *gone))
     known = _reading(old, then) if _is_reading(old) else old.known
     if known is not None and new.outcome is RowOutcome.NOT_FOUND:
         known = known._replace(listed=False)
-    return new._replace(
-        certifications=certificates.remembering(old, new),
-        screenings=(*screenings, *gone),
-        known=None if _is_reading(new) else known,
-    )
-
-
-def _keyed(rows: Iterable[ResultRow]) -> dict[tuple[str, int], ResultRow]:
-    """Return the checked rows by person; several rows of one person are told apart by their order."""
-    return {key: row for key, row in _numbered(rows) if row.outcome.checked}
-
-
-def _numbered(rows: Iterable[ResultRow]) -> Iterator[tuple[tuple[str, int], ResultRow]]:
-    seen: Counter[str] = Counter()
-    for row in rows:
-        yield (row.key, seen[row.key]), row
-        seen[row.key] += row.outcome.checked
+    return new._replace(known=None if _is_reading(new) else known)
 
 
 def _row(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[Event]:
     exclusions = list(_exclusions(old, new, lists))
     events = list(_licence(old, new))
+    if not old.outcome.checked:
+        events.insert(0, event_of(Change.READ_AGAIN, new, f"Checked again: {_state_of(new)}."))
     if new.decided.is_open_again and not old.decided.is_open_again:
         events.append(event_of(Change.DECISION, new, new.decision))
     certified = list(certificates.events(old, new))
@@ -128,6 +173,7 @@ def _row(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[E
     yield from events
     yield from certified
     yield from exclusions
+    yield from possible.events(old, new)
     if new.is_ageing and not old.is_ageing:
         yield event_of(Change.AGEING, new, new.why)
     elif old.is_ageing and new.outcome is RowOutcome.CONFIRMED and not new.is_ageing:
@@ -162,6 +208,10 @@ def _known(row: ResultRow) -> Known | None:
 
 def _licence(old: ResultRow, new: ResultRow) -> Iterator[Event]:
     """Compare what the registers say; only two readings can differ, and silence is no reading."""
+    if _have_several(old, new):
+        for was, now in _pairs(old, new):
+            yield from _one_of_several(was, now, new)
+        return
     before = _known(old)
     if _by_certificate(new):
         return
@@ -178,6 +228,124 @@ def _licence(old: ResultRow, new: ResultRow) -> Iterator[Event]:
             words = f"Can be checked again: {_state_of(new)}."
             events.append(event_of(Change.ANSWERS, new, words, _outcome(old), standing_words(new.standing)))
         yield from events
+
+
+# -- several licences of one row ---------------------------------------------------------------------------------------
+
+
+def _have_several(old: ResultRow, new: ResultRow) -> bool:
+    """True where a row names more than one licence; an older result says so of none."""
+    return old.beside is not None and bool(old.beside or new.beside)
+
+
+def _readings(row: ResultRow) -> dict[tuple[str, str], ResultRow]:
+    """Return the row once for each licence of which something is known, as if it were the only one."""
+    found: dict[tuple[str, str], ResultRow] = {}
+    known = _known(row)
+    if known is not None:
+        state = next((one.jurisdiction for one in row.consulted if one.source == row.source), "")
+        own = row if _is_reading(row) else row._replace(known=known)
+        found[licence_key(state, known.number, row.source)] = own._replace(states=(state,) if state else row.states)
+    for one in row.beside or ():
+        said = one.said
+        found.setdefault(
+            licence_key(one.jurisdiction, said.number, one.source),
+            row._replace(
+                states=(one.jurisdiction,),
+                source=one.source,
+                standing=said.standing,
+                status=said.status,
+                name=said.name,
+                number=said.number,
+                type=said.type,
+                expires=said.expires,
+                discipline=said.discipline,
+                flags=one.flags,
+                as_of=one.as_of,
+                record=one.record,
+                current=one.current,
+                known=None if one.current else said,
+            ),
+        )
+    return found
+
+
+def _pairs(old: ResultRow, new: ResultRow) -> list[tuple[ResultRow | None, ResultRow | None]]:
+    """Return what is known of each licence before and is read of it now; another number of one state follows the old.
+
+    What nobody reads now stands alone, and what is read for the first time.
+    """
+    before = _readings(old)
+    after = {key: row for key, row in _readings(new).items() if _is_reading(row)}
+    found: list[tuple[ResultRow | None, ResultRow | None]] = [
+        (before.pop(key), after.pop(key)) for key in [key for key in after if key in before]
+    ]
+    for key, row in list(after.items()):
+        like = [one for one in before if one[0] == key[0] or (not one[0] and one[1] == key[1])]
+        if like:
+            found.append((before.pop(like[0]), after.pop(key)))
+            assert row is found[-1][1]
+    return [*found, *((None, row) for row in after.values()), *((row, None) for row in before.values())]
+
+
+def _one_of_several(old: ResultRow | None, new: ResultRow | None, row: ResultRow) -> Iterator[Event]:
+    """Tell what changed of one licence of a row."""
+    before = _known(old) if old is not None else None
+    if new is None:
+        if old is None or before is None:
+            return
+        was, here = _words_of(before), _at_place_of(old, row)
+        if _was_answered(old, row):
+            if before.listed:
+                yield event_of(Change.GONE, here, f"Not found any more; before: {was}.", was, "not found")
+        elif _is_reading(old):
+            words = f"Could not be checked this time; last known: {was}."
+            yield event_of(Change.UNANSWERED, here, words, was, "cannot say")
+    elif old is None or before is None:
+        yield event_of(Change.FOUND, new, f"Found now: {_state_of(new)}.", "", standing_words(new.standing))
+    else:
+        events = list(_told(before, _reading(new), new))
+        if not events and not _is_reading(old) and old.outcome.checked:
+            words = f"Can be checked again: {_state_of(new)}."
+            events.append(event_of(Change.ANSWERS, new, words, "", standing_words(new.standing)))
+        yield from events
+
+
+def _at_place_of(old: ResultRow, row: ResultRow) -> ResultRow:
+    """Return an earlier reading as one of the row as it stands now."""
+    return old._replace(line=row.line, key=row.key, asked=row.asked, outcome=row.outcome)
+
+
+def _was_answered(old: ResultRow, row: ResultRow) -> bool:
+    """True when the source of an earlier reading answered this time."""
+    answers = (Lookup.FOUND, Lookup.AMBIGUOUS, Lookup.NOT_FOUND)
+    return any(one.source == old.source and one.lookup in answers for one in row.consulted)
+
+
+def _kept(old: ResultRow, row: ResultRow, then: str) -> Licence:
+    """Return an earlier reading as it is kept where nothing is read of its licence now."""
+    known = _known(old)
+    assert known is not None
+    known = known._replace(
+        listed=known.listed and not _was_answered(old, row), read_on=then if _is_reading(old) else known.read_on
+    )
+    state = old.states[0] if len(old.states) == 1 else ""
+    return Licence(old.source, state, known, old.flags, old.as_of, old.record, current=False)
+
+
+def _expiries(old: ResultRow | None, new: ResultRow, then: date, today: date) -> Iterator[Event]:
+    """Tell the expiries of every licence of a row."""
+    if old is not None and not _have_several(old, new):
+        yield from _expiry(old, new, then, today)
+    elif old is not None:
+        for was, now in _pairs(old, new):
+            if now is not None:
+                yield from _expiry(was, now, then, today)
+    elif new.beside:
+        for now in _readings(new).values():
+            yield from _expiry(None, now, then, today)
+    else:
+        yield from _expiry(None, new, then, today)
 
 
 def _lost(old: ResultRow, new: ResultRow, before: Known | None) -> Iterator[Event]:
@@ -394,11 +562,15 @@ def lines(events: Sequence[Event], tally: Tally, since: str) -> Iterator[str]:
     """Yield the changes as text, one line each, and the counts at the end."""
     if tally.invented:
         yield "INVENTED DATA: these records come from the sandbox boards; the people do not exist."
-    when = f" since {since}" if since else " (first run: what expires soon is listed, changes are told from now on)"
+    when = (
+        f" since {since}"
+        if since
+        else " (first run: what is open or expires soon is listed, changes are told from now on)"
+    )
     if not events:
         yield f"Nothing changed{when}."
     else:
-        yield f"{len(events)} change{'' if len(events) == 1 else 's'}{when}:"
+        yield f"{len(events)} {'change' if since else 'event'}{'' if len(events) == 1 else 's'}{when}:"
     for event in events:
         where = f" [{' '.join(event.states)}]" if event.states else ""
         yield f"  line {event.line}: {one_line(event.asked)}{where}: {one_line(event.words)}"

@@ -58,9 +58,17 @@ class Change(StrEnum):
     AGEING = "source.ageing"
     """What was confirmed rests on a source that is due to be confirmed again."""
     FRESH = "source.fresh_again"
+    POSSIBLE = "possible.changed"
+    """A record that may be the person's says something else, is new or is gone; nothing is laid upon the person."""
     DECISION = "decision.open_again"
+    OPEN = "roster.row_open"
+    """A row waits for a person from the first run on."""
     ADDED = "roster.row_added"
     REMOVED_ROW = "roster.row_removed"
+    NOT_READ = "roster.row_not_read"
+    """The row of a person is on the list, and could not be read or asks nothing."""
+    READ_AGAIN = "roster.row_read_again"
+    """A row that was not read before is checked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
