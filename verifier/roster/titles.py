@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from state_boards.reading.private import says_private
 from verifier.roster.fields import Field
 from verifier.roster.places import state_code
 from verifier.roster.spellings import TitleWords, words_of
@@ -90,7 +91,7 @@ def read_title(header: str) -> Title:
         return _NOTHING
     words = words_of(header)
     if not words.said:
-        return _NOTHING
+        return Title(Field.PRIVATE) if says_private(header) else _NOTHING
     found = next((title for rule in _RULES if (title := rule(words)) is not None), _NOTHING)
     return _NOTHING if _OF_A_ROW.search(header) and found.field is not Field.PRIVATE else found
 
@@ -122,7 +123,7 @@ def _private(words: TitleWords) -> Title | None:
         words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving
         or money or working
         or ("mother" in words.raw or "mothers" in words.raw) or "emergency" in words.raw
-        or (words.all("soc", "security"))
+        or (words.all("soc", "security")) or says_private(words.text)
     ):  # fmt: skip
         return Title(Field.PRIVATE)
     return None
