@@ -17,7 +17,7 @@ from verifier.roster.private import dashed_social_security, mostly_birth_dates, 
 from verifier.roster.professions import acupuncture_word, only_other_professions
 from verifier.roster.removed import says_what_to_do
 from verifier.roster.titles import FIELD_WORDS, Whose
-from verifier.roster.unread import looks_like, states_of
+from verifier.roster.unread import looks_like, names_licences, states_of
 from verifier.roster.vocabulary import LooksLike
 
 Sample = Sequence[Sequence[str]]
@@ -189,7 +189,7 @@ class _Making:
                 return Field.NUMBER
         if Field.ACTION in asks and not self.has(Field.ACTION) and says_what_to_do(cells):
             return Field.ACTION
-        if Field.PROFESSION in asks and half(sum(acupuncture_word(c) or only_other_professions(c) for c in cells)):
+        if Field.PROFESSION in asks and half(sum(map(_a_profession, cells))):
             return Field.PROFESSION
         digits = _digits(cells)
         if column.field is Field.PROFESSION and Field.NUMBER in asks and half(digits) and not self.has(Field.NUMBER):
@@ -253,12 +253,15 @@ class _Making:
         """Find the columns that are not read and look as if they could decide a row."""
         states, licences = self.states(), self.has(Field.NUMBER)
         for column in self.columns:
+            if column.field is Field.PROFESSION and not column.mapped:
+                self._numbers_among_titles(column, states)
             if column.mapped or column.field not in (None, Field.IGNORE) or self._spare(column):
                 continue
             if column.title.whose is not None or (column.field is None and column.title.field is Field.PRIVATE):
                 continue
             other = column.field is Field.IGNORE
-            looks = looks_like(self.raw(column), states, free=other)
+            titled = names_licences(column.title)
+            looks = looks_like(self.raw(column), states, free=other, one_is_enough=not other, titled=titled)
             cells = self.cells(column)
             if looks is None and column.title.staff and not licences and cells and all(
                 cell.isdigit() and 2 < len(cell) < 11 for cell in cells
@@ -271,6 +274,14 @@ class _Making:
                 continue
             self.unread.append(Unread(column, looks.kind, looks.plain))
             self._named(column, looks.kind.value, FIELD_OF[looks.kind])
+
+    def _numbers_among_titles(self, column: RosterColumn, states: list[tuple[str, ...]]) -> None:
+        """Name a column of titles in which licence numbers stand: what has digits is no title ("ACU-103")."""
+        titled = names_licences(column.title)
+        looks = looks_like(self.raw(column), states, free=False, one_is_enough=True, titled=titled)
+        if looks is not None and looks.kind is LooksLike.NUMBERS:
+            self.unread.append(Unread(column, looks.kind, looks.plain))
+            self._named(column, looks.kind.value)
 
     def _spare(self, column: RosterColumn) -> bool:
         """A second state of an address, or a second city, is no licence's."""
@@ -362,6 +373,11 @@ _NOT_OWN = {
     Whose.ANOTHER: "is somebody else's by its title; it is not read as the person's own.",
     Whose.PAST: "is of the past by its title; it is not read as what the person has now.",
 }
+
+
+def _a_profession(cell: str) -> bool:
+    """Tell whether a cell names a profession; letters of one before digits are a licence number's."""
+    return not any(map(str.isdigit, cell)) and (acupuncture_word(cell) or only_other_professions(cell))
 
 
 def _digits(cells: Sequence[str]) -> int:
