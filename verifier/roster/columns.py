@@ -82,6 +82,8 @@ class RosterLayout:
     """Those of the remarks that are told before the run: columns that are not read and could decide rows."""
     unread: tuple[Unread, ...] = ()
     """Columns that could decide rows and are not read; the rows they could decide are not confirmed."""
+    other_names: tuple[RosterColumn, ...] = ()
+    """Unread columns that may hold another name of the same person: with one, nobody is "not found"."""
     unseen: frozenset[int] = frozenset()
     """Places of columns in whose sample nothing stood: each of their cells is looked at before it is given back."""
     shared_npis: frozenset[str] = frozenset()

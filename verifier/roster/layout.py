@@ -16,7 +16,7 @@ from verifier.roster.header import a_person
 from verifier.roster.private import dashed_social_security, mostly_birth_dates, social_security_shape
 from verifier.roster.professions import acupuncture_word, only_other_professions
 from verifier.roster.removed import says_what_to_do
-from verifier.roster.titles import FIELD_WORDS, Whose
+from verifier.roster.titles import FIELD_WORDS, Whose, may_name_otherwise
 from verifier.roster.unread import looks_like, names_licences, states_of
 from verifier.roster.vocabulary import LooksLike
 
@@ -69,6 +69,13 @@ def layout(header: Sequence[str], wanted: ListOptions, sample: Sample = ()) -> R
         tuple(made.remarks),
         tuple(made.warnings),
         tuple(made.unread),
+        tuple(
+            column
+            for column in made.columns
+            if column.field in (None, Field.IGNORE)
+            and not column.mapped
+            and may_name_otherwise(column.title, column.header)
+        ),
         frozenset(c.place for c in made.columns if not made.cells(c) and _may_hide(c)),
         made.shared(),
         made.columns[at] if wanted.birth_dates and at is not None else None,

@@ -105,6 +105,9 @@ _OF_A_ROW = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}")
 
 def _private(words: TitleWords) -> Title | None:
     said = words.set
+    if words.only("birth", "name", "last") and words.any("name", "last"):
+        # A name at birth is another name of the person, and no date.
+        return Title(Field.IGNORE, free=True) if "birth" in said else None
     social = words.any("soc") and words.only("soc", "security", "number", "id", "ins", "others", "last", "digits",
                                              "four", "provider", "staff", "sec", "scty")  # fmt: skip
     ss = "ss" in said and words.only("ss", "number", "id", "last", "digits", "four", "provider", "staff", "code")
@@ -407,6 +410,20 @@ _RULES: tuple[_Rule, ...] = (
     _private, _not_own, _npi, _several, _codes, _dates, _action, _profession, _licence, _state, _city, _staff_number,
     _name, _without_remark, _elsewhere,
 )  # fmt: skip
+
+
+def may_name_otherwise(title: Title, header: str) -> bool:
+    """Tell whether an unread column may hold another name of the same person ("Maiden Name", "Also Known As")."""
+    if title.whose is Whose.ANOTHER or title.staff:
+        return False
+    if title.field in (Field.NAME, Field.FAMILY):
+        return True
+    words = words_of(header)
+    known_as = "known" in words.set and "as" in words.said
+    named = words.any("alias") or known_as or words.raw in (("preferred",), ("previous",), ("legal",), ("former",))
+    before = words.any("past", "birth") and words.any("name", "last")
+    return (named or before) and not words.any("group", "state", "city", "address", "number", "id", "npi")
+
 
 FIELD_WORDS: Mapping[Field, str] = {
     Field.NAME: "the name", Field.FAMILY: "the family name", Field.GIVEN: "the given name",
