@@ -96,8 +96,8 @@ def test_the_state_of_the_address_stands_in_and_that_is_said(check_list: CheckLi
 
 OTHER_NAMES = (
     "Maiden Name", "Maiden", "Former Last Name", "Former Last", "AKA", "Also Known As", "Alias", "Legal Last Name",
-    "Previous Name", "Previous", "Birth Name", "Preferred Name", "Preferred", "Other Names", "Name on License", "Surname at Birth",
-    "Name",
+    "Previous Name", "Previous", "Birth Name", "Preferred Name", "Preferred", "Other Names", "Name on License",
+    "Surname at Birth", "Name",
 )  # fmt: skip
 
 

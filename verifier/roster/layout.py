@@ -69,13 +69,7 @@ def layout(header: Sequence[str], wanted: ListOptions, sample: Sample = ()) -> R
         tuple(made.remarks),
         tuple(made.warnings),
         tuple(made.unread),
-        tuple(
-            column
-            for column in made.columns
-            if column.field in (None, Field.IGNORE)
-            and not column.mapped
-            and may_name_otherwise(column.title, column.header)
-        ),
+        made.other_names(),
         frozenset(c.place for c in made.columns if not made.cells(c) and _may_hide(c)),
         made.shared(),
         made.columns[at] if wanted.birth_dates and at is not None else None,
@@ -350,6 +344,22 @@ class _Making:
                 f"No column says which state gave the licence; the state in {address.header!r} is asked where the "
                 "number names no other."
             )
+
+    def other_names(self) -> tuple[RosterColumn, ...]:
+        """Return the columns that may hold another name than the one asked."""
+        # A name is asked from its parts where both are there, else as a whole; the other column is another writing.
+        spare = Field.NAME if self.has(Field.GIVEN) and self.has(Field.FAMILY) else Field.FAMILY
+        both = self.has(Field.NAME) and self.has(Field.FAMILY)
+        return tuple(
+            column
+            for column in self.columns
+            if (both and column.field is spare)
+            or (
+                column.field in (None, Field.IGNORE)
+                and not column.mapped
+                and may_name_otherwise(column.title, column.header)
+            )
+        )
 
     def shared(self) -> frozenset[str]:
         """Return the NPIs that stand beside several people."""
