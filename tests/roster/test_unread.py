@@ -126,3 +126,12 @@ def test_a_second_family_name_is_another_name(check_list: CheckList) -> None:
     family, given = ADELHEID.name.split()[-1], ADELHEID.name.split()[0]
     text = f"Last\tLast\tFirst\tLicense State\nVanderholt\t{family}\t{given}\tHI\n"
     assert check_list(text, name="list.tsv").outcomes == ["review"]
+
+
+@pytest.mark.parametrize("title", ["Region", "Location", "Office"])
+def test_states_under_another_title_are_named_where_no_state_is_read(check_list: CheckList, title: str) -> None:
+    text = f"Name\t{title}\n{ADELHEID.name}\tHI\n{CORWIN.name}\tHI\n"
+    remarks = check_list(text, name="list.tsv").account["remarks"]
+    assert any(repr(title) in remark and "looks like states" in remark for remark in remarks)
+    text = f"Name\tLicense State\t{title}\n{ADELHEID.name}\tHI\tCO\n{CORWIN.name}\tHI\tCO\n"
+    assert "not_found" not in check_list(text, name="list.tsv").outcomes

@@ -269,7 +269,9 @@ class _Making:
             ):  # fmt: skip
                 self._named(column, "licence numbers")
                 continue
-            if looks is None or (other and (looks.plain or looks.kind in (LooksLike.STATES, LooksLike.STATUSES))):
+            # Where no state is read, that of the office is the only one there is.
+            spare = {LooksLike.STATUSES, *((LooksLike.STATES,) if self.has(Field.STATE, Field.ADDRESS_STATE) else ())}
+            if looks is None or (other and (looks.plain or looks.kind in spare)):
                 continue
             if looks.kind is LooksLike.NUMBERS and looks.plain and licences and column.title.staff:
                 continue
