@@ -11,9 +11,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-_BIRTH = re.compile(r"\b(?:d ?o ?b|dobs?|birth\w*|born|geburtsdatum)\b")
+_BIRTH = re.compile(
+    r"\b(?:d ?o ?b|dobs?|birth\w*|born|geburt\w*|geb dat\w*|(?:fecha|f) (?:de )?nac\w*|nacimiento|"
+    r"naissance|nascita|nascimento|ngay sinh)\b|生年月日|誕生日|出生|生日|생년월일|생일"
+)
 _NUMBER = re.compile(
     r"\b(?:ssn\w*|ssan|s s n|soc(?:ial)? ?sec\w*|social (?:no|num|number|id)|ss|ss ?(?:no|num|number|id|nbr)|"
+    r"seguro social|hicn?|(?:medicare )?hic (?:no|num|number)|federal (?:id\w*|no|num|number)|"
     r"i?tin|tin ?(?:no|num|number)|tax ?(?:payer)? ?(?:id\w*|no|num|number|ident\w*)|taxpayer\w*|f?ein|itin)\b"
 )
 _DATED = re.compile(
@@ -23,17 +27,22 @@ _DATED = re.compile(
 
 # -- what is written in a cell -----------------------------------------------------------------------------------------
 
-_SEP = r"\s?[-\u2010-\u2015\u2212 ._/\u00a0]\s?"
-_GROUPS = rf"(?:\d{{3}}|[Xx*#]{{3}}){_SEP}(?:\d{{2}}|[Xx*#]{{2}}){_SEP}\d{{4}}"
+_SEP = r"\s?[-\u2010-\u2015\u2212 ._/\u00a0]{1,2}\s?"
+_CLAIM = r"(?:-?[A-WYZa-wyz][A-Za-z\d]?)?"
+"""What a number of Medicare's older cards has behind the nine digits ("A", "B1", "HA"); an X makes a taxonomy code."""
+_GROUPS = (
+    rf"0?(?:\d{{3}}|\(\d{{3}}\)|[Xx*#]{{3}}){_SEP}(?:\d{{2}}|[Xx*#]{{2}}){_SEP}\d{{4}}{_CLAIM}|\d{{3}},\d\d,\d{{4}}"
+)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic"
 _MONTH = rf"(?:{_MONTHS})[a-z]{{0,6}}\.?"
 _YEAR = r"(?:'?\d{2}|(?:18|19|20)\d\d)(?!\d)"
 _DAY_FIRST = rf"\d{{1,2}}(?:st|nd|rd|th)?[\s.,/-]*(?:(?:of|de)\s+)?{_MONTH}[\s.,/-]*(?:(?:of|del?)\s+)?{_YEAR}"
 _MONTH_FIRST = rf"{_MONTH}[\s/-]*\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,\s*|[\s/-]+){_YEAR}"
+_YEAR_FIRST = rf"(?:18|19|20)\d\d[\s.,/-]*{_MONTH}[\s.,/-]*\d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
 _FULL = (
     r"(?:(?:18|19|20)\d\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|"
     rf"\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}|\d{{1,2}}\s\d{{1,2}}\s(?:19|20)\d\d(?!\d)|"
-    rf"{_DAY_FIRST}|{_MONTH_FIRST})"
+    rf"{_YEAR_FIRST}|{_DAY_FIRST}|{_MONTH_FIRST})"
 )
 _ANY_DAY = (
     rf"(?:{_FULL}|\d{{8}}(?!\d)|\d{{6}}(?!\d)|{_MONTH}\s+\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|"
@@ -45,32 +54,39 @@ _BORN = (
 )
 _LINK = r"(?:[\s:=#.,()\[\]\"'*–—-]|\b(?:is|was|on|in|the|of|date|day|yr|year|el|en)\b){0,8}"
 _SSN = (
-    r"(?:s\W{0,2}s\W{0,2}n|ss\s*(?=#|:|no\b|num)|soc(?:ial)?\.?\s*sec(?:urity)?\.?|social\s*(?=#|:|no\b|num|id\b)|"
+    r"(?:s\W{0,2}s\W{0,2}a?n|ss\s*(?=#|:|no\b|num)|soc(?:ial)?\.?\s*sec(?:urity)?\.?|social\s*(?=#|:|no\b|num|id\b)|"
+    r"last\s?(?:4|four)(?:\s+digits?)?\s+of\s+(?:(?:the|his|her|their)\s+)?social|seguro\s+social|"
     r"\bi?tin\b|\btax\s?(?:payer)?\s?id)"
 )
 _ENDS = (
-    r"(?:[\s:=#.,()\[\]\"'–—-]|\b(?:no|num|number|nbr|id|is|ends?|ending|in|with|the|last|four|4(?=\W+(?:of|digits?|is|:|\d))"
+    r"(?:[\s:=#.,()\[\]\"'–—-]|\b(?:no|num|number|nbr|id|is|ends?|ending|in|with|the|last|last4|four|4(?=\W+(?:of|digits?|is|:|\d))"
     r"|of|digits?)\b){0,12}"
 )
-_GROUPED = re.compile(rf"(?<![0-9A-Za-z-]){_GROUPS}(?![0-9A-Za-z-])")
+_GROUPED = re.compile(rf"(?<![0-9A-Za-z-])(?<!\d[,])(?:{_GROUPS})(?![0-9A-Za-z-]|,\d)")
 _STATED = re.compile(
     rf"(?<![A-Za-z]){_BORN}{_LINK}(?<![0-9]){_ANY_DAY}|"
     rf"(?<![A-Za-z])b\.?\s*:?\s*(?<![0-9]){_FULL}|(?<![A-Za-z])b\.\s*(?:19|20)\d\d(?!\d)|"
-    rf"(?<![A-Za-z]){_SSN}{_ENDS}(?:[Xx*#\d][-\s._/]{{0,2}}){{3,8}}\d(?!\d)|"
-    rf"(?<!\d){_FULL}\s*[-,:(\[]?\s*(?:is\s+)?{_BORN}|(?<!\d)\d{{9}}\s*[-,:(\[]?\s*(?:is\s+)?{_SSN}",
+    rf"(?<![A-Za-z]){_SSN}{_ENDS}(?:[Xx*#\d][-\s._/(),]{{0,3}}){{3,8}}\d(?!\d)|"
+    rf"(?<!\d){_FULL}\s*[-,:(\[]?\s*(?:is\s+)?{_BORN}(?!{_LINK}(?<![0-9]){_ANY_DAY})|(?<!\d)\d{{9}}\s*[-,:(\[]?\s*(?:is\s+)?{_SSN}",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_LAST_GROUPS = re.compile(r"[\dXx*#]{2}\s?[-\u2010-\u2015\u2212 ._/\u00a0]\s?\d{4}")
+_LAST_GROUPS = re.compile(r"[\dXx*#]{2}\s?[-\u2010-\u2015\u2212 ._/\u00a0,]{1,2}\s?\d{4}")
 _HINTS = (
     "dob", "d.o", "d o b", "d-o-b", "d. o", "yob", "y.o", "born", "birth", "bday", "b-da", "b da", "bdat", "b-date",
-    "nacid", "nacim", "ssn", "ss#", "ss #", "ss n", "ss:", "ss :", "s.s", "s s n", "s-s-n", "s. s", "soc", " tin",
-    "itin", "tax",
+    "nacid", "nacim", "ssn", "ssan", "ss#", "ss #", "ss n", "ss:", "ss :", "s.s", "s s n", "s-s-n", "s. s", "soc",
+    " tin", "itin", "tax", "seguro",
 )  # fmt: skip
 """Of what each label has a piece; looked for first, since most cells have none."""
 _BARE_B = re.compile(r"b[\s.:]{0,3}\d")
-_NINE_IN_A_ROW = re.compile(r"\d{9}")
-_NINE = re.compile(r"(?<![\w-])(?<!\d[.,/])\d{9}(?:\.0+)?(?![\w-]|[.,/]\d)")
+_NINE_IN_A_ROW = re.compile(r"\d{9}|\d{3}[- ]\d{6}|\d{5}-\d{4}")
+_NINE = re.compile(
+    r"(?<![\w-])(?<!\d[.,/])(?:(?:id|no|nr|nbr|num|number|ref|emp)(?=\d))?"
+    rf"(?:\d{{9}}(?:\.0+)?|\d{{3}}[- ]\d{{6}}|\d{{5}}-\d{{4}}){_CLAIM}(?![\w-]|[.,/]\d)",
+    re.IGNORECASE,
+)
+_LIKE_A_POSTCODE = re.compile(r"\d{5}-\d{4}")
+_OF_A_PLACE = re.compile(r"(?:\b[A-Z]{2}|\b[A-Z][a-z]+|\b(?i:zip\w*|postal)(?:\s+code)?)[.,:\s]*$")
 _DAYS = re.compile(rf"(?<![\w/.-])(?:{_FULL}|\d{{8}})(?![/.-]?\w)", re.IGNORECASE)
 _LIKE_A_DAY = re.compile(
     rf"\d\s?[/.-]\s?\d|\d{{8}}|\d\s\d|(?:{_MONTHS})[a-z]*[\s.,/-]*\d|\d[a-z]{{0,2}}[\s.,/-]+(?:of |de )?(?:{_MONTHS})",
@@ -85,6 +101,18 @@ _OF_SOMETHING_ELSE = re.compile(
 """Words in front of a date that make it another day than that of a birth."""
 _BORN_BY = 2008
 """Year after which nobody who holds a licence can have been born; looked at again when the lists of 2027 are read."""
+
+
+def _misspelt(word: str) -> set[str]:
+    """Return a word with one letter lost, or two neighbours exchanged."""
+    lost = {word[:at] + word[at + 1 :] for at in range(1, len(word))}
+    return lost | {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+
+
+_MEANT = {
+    slip: word for word in ("security", "birthday", "birthdate", "birth", "social") for slip in _misspelt(word)
+} | {"socal": "socal"}
+"""Titles are typed in haste; "SoCal" is a place."""
 
 
 def says_birth(title: str) -> bool:
@@ -119,23 +147,37 @@ def without_stated(text: str, instead: str = "") -> str:
     return text if found == told else found.strip()
 
 
-def without_nine_digits(text: str, instead: str = "", keep: Callable[[str, str], bool] | None = None) -> str:
-    """Return a text without nine digits in a row that belong to nothing longer.
+def without_nine_digits(
+    text: str, instead: str = "", keep: Callable[[str, str], bool] | None = None, *, postcodes: bool = True
+) -> str:
+    """Return a text without nine digits in a row, or parted once, that belong to nothing longer.
 
-    `keep` is asked with the text in front of them and the digits, and tells which are something else.
+    `keep` is asked with the text in front of them and the digits, and tells which are something else. A postal code of
+    nine digits is told by the place in front of it, where there may be any `postcodes`.
     """
     if _NINE_IN_A_ROW.search(text) is None:
         return text
-    return _NINE.sub(lambda one: one[0] if keep and keep(text[: one.start()], one[0]) else instead, text)
+
+    def left(one: re.Match[str]) -> str:
+        before = text[: one.start()]
+        postal = postcodes and _LIKE_A_POSTCODE.fullmatch(one[0]) and _OF_A_PLACE.search(before)
+        return one[0] if postal or (keep and keep(before, one[0])) else instead
+
+    return _NINE.sub(left, text)
 
 
-def without_days(text: str, is_birth: Callable[[str], bool], instead: str = "") -> str:
-    """Return a text without the dates in it that `is_birth`, where no word in front makes them another day."""
+def without_days(
+    text: str, is_birth: Callable[[str], bool], instead: str = "", *, whatever_is_said: bool = False
+) -> str:
+    """Return a text without the dates in it that `is_birth`, where no word in front makes them another day.
+
+    `whatever_is_said` is for dates of which `is_birth` alone tells enough.
+    """
     if _LIKE_A_DAY.search(text) is None:
         return text
 
     def left(one: re.Match[str]) -> str:
-        other = _OF_SOMETHING_ELSE.search(text[max(0, one.start() - 40) : one.start()])
+        other = not whatever_is_said and _OF_SOMETHING_ELSE.search(text[max(0, one.start() - 40) : one.start()])
         return one[0] if other or not is_birth(one[0]) else instead
 
     return _DAYS.sub(left, text)
@@ -166,4 +208,6 @@ def _plain(text: str) -> str:
 def _words(title: str) -> str:
     """Return a title as plain lower-case words: "SS__c", "BirthDate" and "BIRTH_DT" by their words."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", title.removesuffix("__c"))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", spaced.casefold()).split())
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(sign))
+    words = re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", bare).casefold()).split()
+    return " ".join(_MEANT.get(word, word) for word in words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.roster.conftest import CheckList, Command
+from tests.roster.conftest import TODAY, CheckList, Command
 from tests.roster.people import (
     ADELHEID,
     CORWIN,
@@ -361,3 +362,44 @@ def test_12_an_npi_beside_many_people_is_their_clinics(check_list: CheckList) ->
     rows += [[one.name, "HI", one.number, GROUP_NPI] for one in (MIRABEL, OSBERT, KENWARD)]
     found = check_list(rows_text(rows))
     assert {row["npi_screen"] for row in found.rows} == {"not_the_persons"}
+
+
+NPI_MAP = """
+title = "Invented register with NPIs"
+publisher = "Invented Board"
+jurisdiction = "HI"
+official_page = "https://board.example/lookup"
+scope = "all"
+complete = true
+kind = "acupuncturist"
+key = ["number"]
+[columns]
+"No" = "number"
+"Name" = "name"
+"NPI" = "npi"
+"Status" = "status"
+[statuses]
+"Active" = "active"
+"""
+
+
+@pytest.mark.parametrize("others", [("Beth Marwick", "Carol Thornley"), ("Beth Marwick", "Carol Thornley", "Ash Pell")])
+def test_12_an_npi_beside_many_people_that_a_person_is_known_to_bear_is_that_persons(
+    verifier: Command, tmp_path: Path, others: tuple[str, ...]
+) -> None:
+    home, people = tmp_path / "home", [*others, "Quillonne Marwick"]
+    (tmp_path / "board.csv").write_text(f"No,Name,NPI,Status\nACU-901,Quillonne Marwick,{NPI},Active\n")
+    (tmp_path / "map.toml").write_text(NPI_MAP)
+    given = ("--map", "map.toml", "--seen-on", TODAY, "--by", "A. Clerk")
+    assert verifier("import-file", "board.csv", "--source", "custom:npis", *given, data_dir=home).code == 0
+
+    def outcomes(*names: str) -> list[tuple[str, str]]:
+        text = rows_text([["Name", "License State", "NPI"], *([name, "HI", NPI] for name in names)])
+        (tmp_path / "list.csv").write_text(text)
+        verifier("roster", "list.csv", "--offline", "-o", "made.json", data_dir=home)
+        rows = json.loads((tmp_path / "made.json").read_text())["rows"]
+        return [(row["outcome"], row["npi_screen"]) for row in rows]
+
+    alone = [outcomes(name)[0] for name in people]
+    assert outcomes(*people) == alone
+    assert alone == [("review", "read")] * len(others) + [("confirmed", "read")]

@@ -23,9 +23,10 @@ TODAY = date(2026, 11, 22)
 TITLES = """SSN|SS#|Soc Sec #|Soc Sec No|SOC_SEC_NBR|SocSecNum|SS__c|Social|Tax ID (SSN)|DOB|D.O.B.|Birth Date|Birth Dt
     |BIRTH_DT|Birthdt|BDate|Born|Date of Birth|Birthday|DOB__c|Home Address|Personal Email|Gender|Race|SSN (last 4)
     |Social Security Number|S.S.N.|Provider SSN|Emp Soc Sec Nbr|Taxpayer ID|TIN__c|ITIN|dateofbirth|Year of Birth|B-Day
-    |PersonBirthdate|Prov DOB|Home Phone|Drivers License #|Passport No|SSN/DOB|Place of Birth""".replace(
-    "\n", ""
-).split("|")
+    |PersonBirthdate|Prov DOB|Home Phone|Drivers License #|Passport No|SSN/DOB|Place of Birth
+    |Fecha de nacimiento|F. Nac.|Nacimiento|Geburtsdatum|生年月日|出生日期|생년월일|Ngày sinh|Date de naissance
+    |Data di nascita|Date of Brith|Brithdate|Bithday|Seguro social|No. Seguro Social|Social Scurity Number|SSAN
+    |HICN|Federal ID""".replace("\n", "").split("|")
 HEADERS = [title.strip() for title in TITLES]
 SHAPES: dict[str, Callable[[int], str]] = {
     "nine digits": lambda at: f"9{at:02}45678{at % 10}",

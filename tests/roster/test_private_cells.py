@@ -22,9 +22,18 @@ FORMS = {
     "birthday 3/4": "3/4", "d o b 3 4 1971": "3 4 1971", "SSN923456789": "923456789", "YOB 1971": "1971",
     "923456789.0": "923456789", "nacida el 4 de marzo de 1971": "1971", "\uff19\uff12\uff13-45-6789 SSN": "45-6789",
     "9\u200b23-45-67\u200b89": "23-45-67", "(dob 3/4/71)": "3/4/71", "see 923/45/6789": "923/45/6789",
+    "SSN (923) 45-6789": "45-6789", "SSN last4: 6789": "6789", "last 4 of social 6789": "6789",
+    "last four digits of her social: 6789": "6789", "923-45-6789A": "923-45-6789", "923-45-6789-B1": "923-45-6789",
+    "0923-45-6789": "923-45-6789", "923 456789": "923 456789", "923-456789": "923-456789",
+    "923--45-6789": "45-6789", "id923456789": "923456789", "923,45,6789": "923,45,6789", "923456789A": "923456789",
+    "seguro social 6789": "6789", "1971 Mar 4": "1971 Mar", "1971-Mar-04": "1971-Mar", "(923) 45-6789": "45-6789",
+    "seen 1/2/2026 dob 3/4/1971": "3/4/1971",
 }  # fmt: skip
 """What people write, and the piece of it that may stand nowhere."""
 COLUMNS = ("Notes", "Address", "", "Specialty", "Employee ID", "Supervisor", "Phone", "Hire Date", "Department")
+
+
+IN_DATES = ("3/4/1971", "1971-03-04", "923456789", "4 March 1971", "seen 1/2/2026 dob 3/4/1971", "923-456789", "3/4/71")
 
 
 def _table(rows: list[list[str]]) -> str:
@@ -50,8 +59,11 @@ def test_no_private_value_beside_a_name_or_in_a_licence_cell_is_in_any_output(
 ) -> None:
     home = Path(copytree(boards_made, tmp_path / "home"))
     rows = [["Name", "License State", "License Number", "City"]]
-    in_licences = [form for form in FORMS if form not in ("923456789", "923456789.0", "19710304", "03.04.1971",
-                                                          "3-4-71", "ref 923456789, see file")]  # fmt: skip
+    a_number_there = {
+        "923456789", "923456789.0", "19710304", "03.04.1971", "3-4-71", "ref 923456789, see file", "id923456789",
+        "923456789A", "923 456789", "923-456789",
+    }  # fmt: skip
+    in_licences = [form for form in FORMS if form not in a_number_there]
     for at, form in enumerate(FORMS):
         rows += [[f"{PEOPLE[at % 4].name} {form}", "HI", PEOPLE[at % 4].number, "Hilo"]]
     rows += [
@@ -167,3 +179,50 @@ def test_a_social_security_number_in_the_place_of_an_npi_is_no_npi_and_no_silenc
     found = check_list(text, forms=("json", "csv"))
     assert "923456789" not in found.reports
     assert found.rows[0]["npi_screen"] == "no_npi"
+
+
+@pytest.mark.parametrize("title", ["Expires", "License Expiration", "Action", "Term Date"])
+@pytest.mark.parametrize("before", ["", "Term "])
+def test_a_column_of_dates_keeps_no_birth_date_and_no_social_security_number(
+    check_list: CheckList, title: str, before: str
+) -> None:
+    rows = [["Name", "License State", "License Number", title]]
+    rows += [[PEOPLE[at % 4].name, "HI", PEOPLE[at % 4].number, before + form] for at, form in enumerate(IN_DATES)]
+    rows += [
+        [one.name, "HI", one.number, day] for one, day in zip(PEOPLE, ("12/31/2027", "6/30/2009") * 2, strict=True)
+    ]
+    found = check_list(_table(rows), name="list.tsv", forms=EVERY_FORM)
+    assert "12/31/2027" in found.reports
+    assert "6/30/2009" in found.reports
+    for secret in ("3/4/1971", "1971-03-04", "923456789", "923-456789", "March 1971", "3/4/71"):
+        assert secret not in found.reports
+
+
+def test_a_licence_issued_long_ago_stays_and_a_day_before_there_was_any_does_not(check_list: CheckList) -> None:
+    rows = [["Name", "License State", "License Number", "License Issue Date"]]
+    rows += [[one.name, "HI", one.number, day] for one, day in zip(PEOPLE, ("3/1/1974", "3/4/1971") * 2, strict=True)]
+    found = check_list(_table(rows), name="list.tsv")
+    assert "3/1/1974" in found.reports
+    assert "3/4/1971" not in found.reports
+
+
+def test_a_postal_code_of_nine_digits_stays_where_it_is_one(check_list: CheckList) -> None:
+    text = (
+        "Name,License State,License Number,Zip,Notes\n"
+        f"{ADELHEID.name},HI,{ADELHEID.number},96720-1234,lives in Hilo 96720-1235\n"
+        f"{CORWIN.name},HI,{CORWIN.number},96720-1236,92345-6789\n"
+        f"{EVADNE.name},HI,{EVADNE.number},96720-1236,zip 96720-1237\n"
+        f"{GIDEON.name} 92345-6788,HI,{GIDEON.number},96720-1236,call re 92345-6787 asap\n"
+    )
+    found = check_list(text, forms=("json", "csv"))
+    for kept in ("96720-1234", "96720-1235", "96720-1236", "96720-1237"):
+        assert kept in found.reports
+    assert "92345-678" not in found.reports
+
+
+@pytest.mark.parametrize(
+    "kept", ["IL 198-001234", "lic no. 198 001234", "808-555-0101", "171100000X", "suite 101, 22, 2026"]
+)
+def test_what_is_plainly_another_number_stays(check_list: CheckList, kept: str) -> None:
+    text = f"Name\tLicense State\tLicense Number\tNotes\n{ADELHEID.name}\tHI\t{ADELHEID.number}\t{kept}\n"
+    assert kept in check_list(text, name="list.tsv").reports

@@ -92,3 +92,46 @@ def test_the_state_of_the_address_stands_in_and_that_is_said(check_list: CheckLi
     found = check_list(text(*rows), name="l.tsv")
     assert "the state of the address (HI) is asked" in " ".join(found.rows[0]["odd"])
     assert found.rows[1]["states"] == ["HI"]
+
+
+OTHER_NAMES = (
+    "Maiden Name", "Maiden", "Former Last Name", "Former Last", "AKA", "Also Known As", "Alias", "Legal Last Name",
+    "Previous Name", "Previous", "Birth Name", "Preferred Name", "Preferred", "Other Names", "Name on License",
+    "Surname at Birth", "Name",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", OTHER_NAMES)
+@pytest.mark.parametrize("whole", [True, False])
+def test_nobody_is_not_found_whom_the_list_names_otherwise_too(check_list: CheckList, title: str, whole: bool) -> None:
+    other = ADELHEID.name if whole else ADELHEID.name.split()[-1]
+    text = f"Name\tLicense State\t{title}\nAdelheid Vanderholt\tHI\t{other}\nCorwin Vanderholt\tHI\t\n"
+    found = check_list(text, name="list.tsv")
+    assert found.outcomes == ["review", "not_found"]
+    assert found.rows[0]["undecided_by"] == [title]
+
+
+def test_another_name_takes_nothing_from_a_row_that_is_confirmed(check_list: CheckList) -> None:
+    text = f"Name\tLicense State\tLicense Number\tMaiden Name\n{ADELHEID.name}\tHI\t{ADELHEID.number}\tVanderholt\n"
+    assert check_list(text, name="list.tsv").outcomes == ["confirmed"]
+
+
+@pytest.mark.parametrize("title", ["Supervisor Name", "Former Employer", "Previous State", "School", "Group Name"])
+def test_a_name_of_somebody_or_something_else_is_no_other_name(check_list: CheckList, title: str) -> None:
+    text = f"Name\tLicense State\t{title}\nAdelheid Vanderholt\tHI\t{CORWIN.name}\n"
+    assert check_list(text, name="list.tsv").outcomes == ["not_found"]
+
+
+def test_a_second_family_name_is_another_name(check_list: CheckList) -> None:
+    family, given = ADELHEID.name.split()[-1], ADELHEID.name.split()[0]
+    text = f"Last\tLast\tFirst\tLicense State\nVanderholt\t{family}\t{given}\tHI\n"
+    assert check_list(text, name="list.tsv").outcomes == ["review"]
+
+
+@pytest.mark.parametrize("title", ["Region", "Location", "Office"])
+def test_states_under_another_title_are_named_where_no_state_is_read(check_list: CheckList, title: str) -> None:
+    text = f"Name\t{title}\n{ADELHEID.name}\tHI\n{CORWIN.name}\tHI\n"
+    remarks = check_list(text, name="list.tsv").account["remarks"]
+    assert any(repr(title) in remark and "looks like states" in remark for remark in remarks)
+    text = f"Name\tLicense State\t{title}\n{ADELHEID.name}\tHI\tCO\n{CORWIN.name}\tHI\tCO\n"
+    assert "not_found" not in check_list(text, name="list.tsv").outcomes

@@ -76,3 +76,42 @@ def test_a_spoiled_number_in_json_is_spoiled_as_well(check_list: CheckList) -> N
     found = check_list("\n".join(map(json.dumps, rows)), name="list.jsonl")
     assert found.rows[0]["outcome"] == "review"
     assert found.rows[0]["undecided_by"] == ["license"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Registration", "Credential", "Credentials", "License", "Certification", "Lic", "Registration/Certification"],
+)
+@pytest.mark.parametrize("front", ["ACU-", "AC ", "LAC", "ACU", "AP", "OM-", "L-"])
+def test_a_second_column_of_numbers_is_never_taken_for_titles(check_list: CheckList, title: str, front: str) -> None:
+    text = f"Name\tLicense State\tLicense Number\t{title}\n" + "\n".join(
+        f"{one.name}\tHI\t{one.number}\t{front}{number}"
+        for one, number in zip(PEOPLE, ("903", "907", "908"), strict=True)
+    )
+    found = check_list(text, name="list.tsv")
+    assert found.outcomes == ["review"] * 3
+    assert all(row["undecided_by"] == [title] for row in found.rows)
+    assert any(repr(title) in remark and "looks like licence numbers" in remark for remark in found.account["remarks"])
+
+
+@pytest.mark.parametrize("title", ["Credential", "Title", "Registration"])
+def test_titles_stay_titles_and_the_same_number_again_stops_nothing(check_list: CheckList, title: str) -> None:
+    text = f"Name\tLicense State\tLicense Number\t{title}\n" + "\n".join(
+        f"{one.name}\tHI\t{one.number}\t{cell}"
+        for one, cell in zip(PEOPLE, ("L.Ac.", "LAc", "DACM, Dipl. O.M."), strict=True)
+    )
+    assert check_list(text, name="list.tsv").outcomes == ["confirmed"] * 3
+    text = f"Name\tLicense State\tLicense Number\t{title}\n" + "\n".join(
+        f"{one.name}\tHI\t{one.number}\t{one.number}" for one in PEOPLE
+    )
+    assert check_list(text, name="list.tsv").outcomes == ["confirmed"] * 3
+
+
+@pytest.mark.parametrize("cell", ["ACU907", "AC.104", "CO ACU.0000104", "LAC-907"])
+def test_one_number_among_words_stops_its_own_row(check_list: CheckList, cell: str) -> None:
+    text = f"Name\tLicense State\tLicense Number\tRef\n{ADELHEID.name}\tHI\t{ADELHEID.number}\t{cell}\n" + "\n".join(
+        f"{one.name}\tHI\t{one.number}\t{word}" for one, word in zip(PEOPLE, ("x", "morning", "z"), strict=True)
+    )
+    found = check_list(text, name="list.tsv")
+    assert found.outcomes == ["review", "confirmed", "confirmed", "confirmed"]
+    assert found.rows[0]["undecided_by"] == ["Ref"]

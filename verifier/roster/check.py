@@ -160,6 +160,8 @@ class Checker:
             answers = [self._births.compared(one, row.birth_date) for one in answers]
         first = min((one.verdict.outcome for one in answers), key=_GRAVEST.index)
         by_name = not any(inquiry.number or inquiry.npi for inquiry in row.inquiries)
+        if first is Outcome.NOT_FOUND and row.other_names:
+            row = row._replace(undecided_by=words.unique((*row.undecided_by, *row.other_names)))
         if row.held_by:
             first = held_back(first, by_name=by_name)
         more: dict[str, Any] = {"first_outcome": OF_ANSWER[first]}

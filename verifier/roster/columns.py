@@ -15,7 +15,8 @@ from typing import NamedTuple
 from verifier.errors import UsageError
 from verifier.roster.fields import ACUPUNCTURIST, Field
 from verifier.roster.places import state_code
-from verifier.roster.private import hidden_cell, numbered, ordinary, without_any, without_private
+from verifier.roster.private import dated, hidden_cell, numbered, ordinary, without_any
+from verifier.roster.spellings import words_of
 from verifier.roster.titles import Title, read_title
 from verifier.roster.vocabulary import LooksLike
 
@@ -81,6 +82,8 @@ class RosterLayout:
     """Those of the remarks that are told before the run: columns that are not read and could decide rows."""
     unread: tuple[Unread, ...] = ()
     """Columns that could decide rows and are not read; the rows they could decide are not confirmed."""
+    other_names: tuple[RosterColumn, ...] = ()
+    """Unread columns that may hold another name of the same person: with one, nobody is "not found"."""
     unseen: frozenset[int] = frozenset()
     """Places of columns in whose sample nothing stood: each of their cells is looked at before it is given back."""
     shared_npis: frozenset[str] = frozenset()
@@ -92,6 +95,7 @@ class RosterLayout:
     kept: tuple[RosterColumn, ...] = dataclasses.field(init=False)
     """The columns that are given back: all but the private ones."""
     _of: Mapping[Field, tuple[RosterColumn, ...]] = dataclasses.field(init=False)
+    _places: frozenset[int] = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         """Sort the columns by what they mean, once for all rows."""
@@ -99,6 +103,7 @@ class RosterLayout:
         of = {wanted: tuple(column for column in by_slot if column.field is wanted) for wanted in Field}
         object.__setattr__(self, "kept", tuple(one for one in self.columns if one.field is not Field.PRIVATE))
         object.__setattr__(self, "_of", of)
+        object.__setattr__(self, "_places", frozenset(one.place for one in self.columns if _of_a_place(one)))
 
     @property
     def has_private(self) -> bool:
@@ -125,8 +130,9 @@ class RosterLayout:
         if column.field in (Field.NUMBER, Field.STATE):
             return numbered(cell, self.today)
         if column.field in _DATES or column.title.licence_date:
-            return without_private(cell)
-        return ordinary(cell, self.today)
+            return dated(cell, self.today, of_issue=column.field not in _DATES)
+        named = column.field in (Field.NAME, Field.FAMILY, Field.GIVEN)
+        return ordinary(cell, self.today, of_a_place=place in self._places, of_a_name=named)
 
     def given_back(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Return the cells of the kept columns; a row that is too short has empty ones."""
@@ -138,6 +144,11 @@ class RosterLayout:
     def of(self, meaning: Field) -> tuple[RosterColumn, ...]:
         """Return the columns of one meaning, in order of slot and place."""
         return self._of[meaning]
+
+
+def _of_a_place(column: RosterColumn) -> bool:
+    """Tell whether a column holds addresses, so that five digits and four are a postal code."""
+    return words_of(column.header).any("address")
 
 
 def known_field(header: str) -> tuple[Field | None, int, str]:

@@ -68,6 +68,8 @@ class RosterRow(NamedTuple):
     """What was made of the row's NPI."""
     undecided_by: tuple[str, ...] = ()
     """Headers of unread columns that could decide this row: it is not confirmed, nor not found."""
+    other_names: tuple[str, ...] = ()
+    """Headers of columns in which another name of this person stands: the row is not "not found"."""
     unread_in: tuple[str, ...] = ()
     """Headers of licence columns in whose cell of this row something stands that could not be read."""
     birth_date: date | None = None
@@ -142,6 +144,8 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
     row = _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
     read = any(inquiry.number for inquiry in row.inquiries)
     row = row._replace(unread_in=unique((*draft.spoiled_in, *(() if read else draft.unread_in))))
+    if columns.other_names:
+        row = row._replace(other_names=_named_otherwise(values, columns, name))
     if columns.birth is not None:
         row = _with_birth_date(row, line, columns)
     if columns.unread and row.inquiries:
@@ -156,6 +160,18 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
     return row
 
 
+def _named_otherwise(values: _Values, columns: RosterLayout, name: str) -> tuple[str, ...]:
+    """Return the headers of the columns that name this person by a word which the name asked has not."""
+    asked = set(_WORDS.findall(name.casefold()))
+    found = []
+    for column in columns.other_names:
+        text = values.cell(column)
+        if not any(map(str.isdigit, text)) and not state_code(text) and set(_WORDS.findall(text.casefold())) - asked:
+            found.append(column.header or f"column {column.place + 1}")
+    return tuple(found)
+
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _NO_LICENCE = (_Licence(),)
 _NPI_ODD = {
     NpiScreen.SPOILED: "The NPI was spoiled by a spreadsheet (format the column as text).",

@@ -16,8 +16,8 @@ from verifier.roster.header import a_person
 from verifier.roster.private import dashed_social_security, mostly_birth_dates, social_security_shape
 from verifier.roster.professions import acupuncture_word, only_other_professions
 from verifier.roster.removed import says_what_to_do
-from verifier.roster.titles import FIELD_WORDS, Whose
-from verifier.roster.unread import looks_like, states_of
+from verifier.roster.titles import FIELD_WORDS, Whose, may_name_otherwise
+from verifier.roster.unread import looks_like, names_licences, states_of
 from verifier.roster.vocabulary import LooksLike
 
 Sample = Sequence[Sequence[str]]
@@ -69,6 +69,7 @@ def layout(header: Sequence[str], wanted: ListOptions, sample: Sample = ()) -> R
         tuple(made.remarks),
         tuple(made.warnings),
         tuple(made.unread),
+        made.other_names(),
         frozenset(c.place for c in made.columns if not made.cells(c) and _may_hide(c)),
         made.shared(),
         made.columns[at] if wanted.birth_dates and at is not None else None,
@@ -189,7 +190,7 @@ class _Making:
                 return Field.NUMBER
         if Field.ACTION in asks and not self.has(Field.ACTION) and says_what_to_do(cells):
             return Field.ACTION
-        if Field.PROFESSION in asks and half(sum(acupuncture_word(c) or only_other_professions(c) for c in cells)):
+        if Field.PROFESSION in asks and half(sum(map(_a_profession, cells))):
             return Field.PROFESSION
         digits = _digits(cells)
         if column.field is Field.PROFESSION and Field.NUMBER in asks and half(digits) and not self.has(Field.NUMBER):
@@ -253,24 +254,37 @@ class _Making:
         """Find the columns that are not read and look as if they could decide a row."""
         states, licences = self.states(), self.has(Field.NUMBER)
         for column in self.columns:
+            if column.field is Field.PROFESSION and not column.mapped:
+                self._numbers_among_titles(column, states)
             if column.mapped or column.field not in (None, Field.IGNORE) or self._spare(column):
                 continue
             if column.title.whose is not None or (column.field is None and column.title.field is Field.PRIVATE):
                 continue
             other = column.field is Field.IGNORE
-            looks = looks_like(self.raw(column), states, free=other)
+            titled = names_licences(column.title)
+            looks = looks_like(self.raw(column), states, free=other, one_is_enough=not other, titled=titled)
             cells = self.cells(column)
             if looks is None and column.title.staff and not licences and cells and all(
                 cell.isdigit() and 2 < len(cell) < 11 for cell in cells
             ):  # fmt: skip
                 self._named(column, "licence numbers")
                 continue
-            if looks is None or (other and (looks.plain or looks.kind in (LooksLike.STATES, LooksLike.STATUSES))):
+            # Where no state is read, that of the office is the only one there is.
+            spare = {LooksLike.STATUSES, *((LooksLike.STATES,) if self.has(Field.STATE, Field.ADDRESS_STATE) else ())}
+            if looks is None or (other and (looks.plain or looks.kind in spare)):
                 continue
             if looks.kind is LooksLike.NUMBERS and looks.plain and licences and column.title.staff:
                 continue
             self.unread.append(Unread(column, looks.kind, looks.plain))
             self._named(column, looks.kind.value, FIELD_OF[looks.kind])
+
+    def _numbers_among_titles(self, column: RosterColumn, states: list[tuple[str, ...]]) -> None:
+        """Name a column of titles in which licence numbers stand: what has digits is no title ("ACU-103")."""
+        titled = names_licences(column.title)
+        looks = looks_like(self.raw(column), states, free=False, one_is_enough=True, titled=titled)
+        if looks is not None and looks.kind is LooksLike.NUMBERS:
+            self.unread.append(Unread(column, looks.kind, looks.plain))
+            self._named(column, looks.kind.value)
 
     def _spare(self, column: RosterColumn) -> bool:
         """A second state of an address, or a second city, is no licence's."""
@@ -333,6 +347,22 @@ class _Making:
                 "number names no other."
             )
 
+    def other_names(self) -> tuple[RosterColumn, ...]:
+        """Return the columns that may hold another name than the one asked."""
+        # A name is asked from its parts where both are there, else as a whole; the other column is another writing.
+        spare = Field.NAME if self.has(Field.GIVEN) and self.has(Field.FAMILY) else Field.FAMILY
+        both = self.has(Field.NAME) and self.has(Field.FAMILY)
+        return tuple(
+            column
+            for column in self.columns
+            if (both and column.field is spare)
+            or (
+                column.field in (None, Field.IGNORE)
+                and not column.mapped
+                and may_name_otherwise(column.title, column.header)
+            )
+        )
+
     def shared(self) -> frozenset[str]:
         """Return the NPIs that stand beside several people."""
         names = [c for c in self.columns if c.field in (Field.NAME, Field.FAMILY, Field.GIVEN)]
@@ -362,6 +392,11 @@ _NOT_OWN = {
     Whose.ANOTHER: "is somebody else's by its title; it is not read as the person's own.",
     Whose.PAST: "is of the past by its title; it is not read as what the person has now.",
 }
+
+
+def _a_profession(cell: str) -> bool:
+    """Tell whether a cell names a profession; letters of one before digits are a licence number's."""
+    return not any(map(str.isdigit, cell)) and (acupuncture_word(cell) or only_other_professions(cell))
 
 
 def _digits(cells: Sequence[str]) -> int:

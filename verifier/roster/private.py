@@ -20,9 +20,10 @@ _DASHED = re.compile(r"(?:\d{3}|[Xx*#]{3})[-\u2010-\u2015\u2212 ._](?:\d{2}|[Xx*
 _NINE = re.compile(r"\d{9}(?:\.0+)?")
 _DIGIT = re.compile(r"\d")
 _HARMLESS = re.compile(
-    r"[A-Z]{0,4}[.-]?\d{1,7}|\d{10}|\(?\d{3}\)?[ .-]?\d{3}[.-]?\d{4}|\d{5}-\d{4}|\d{1,6} [A-Za-z]{3,}(?: [A-Za-z]{3,})*"
+    r"[A-Z]{0,4}[.-]?\d{1,7}|\d{10}|\(?\d{3}\)?[ .-]?\d{3}[.-]?\d{4}|\d{1,6} [A-Za-z]{3,}(?: [A-Za-z]{3,})*"
 )
 """Cells that are plainly something else: an id, a number of ten digits, a telephone, a street."""
+_POSTCODE = re.compile(r"\d{5}-\d{4}")
 _PLAINLY = re.compile(r"/|(?<!\d)(?:18|19|20)\d\d(?!\d)|[a-z]", re.IGNORECASE)
 """What a date has that no licence number has: strokes, a year of four digits apart, or a month in words."""
 _SOLID_OR_DATE = re.compile(r"(?<!\d)\d{8,9}(?!\d)|(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)")
@@ -43,6 +44,7 @@ _NAMED = re.compile(
     r"[\s.,/-]*(?:(?:of|del?)\s+)?'?(\d{4}|\d{2})",
     re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(r"(\d{4})[\s.,/-]*([a-z]{3})[a-z]*\.?[\s.,/-]*(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 _SOLID = re.compile(r"\d{8}")
 _YOUNGEST, _OLDEST = 18, 100
 
@@ -76,6 +78,10 @@ def day_of(text: str, today: date) -> date | None:
         month = _MONTHS.get(named[2].casefold())
         day = named[1] or named[3]
         return _day(_year(named[4], today), month, int(day)) if month and day else None
+    turned = _YEAR_FIRST.fullmatch(text)
+    if turned:
+        month = _MONTHS.get(turned[2].casefold())
+        return _day(int(turned[1]), month, int(turned[3])) if month else None
     if _SOLID.fullmatch(text):
         return _day(int(text[:4]), int(text[4:6]), int(text[6:])) or _day(int(text[4:]), int(text[:2]), int(text[2:4]))
     return None
@@ -109,6 +115,28 @@ def mostly_birth_dates(cells: Sequence[str], today: date) -> bool:
     return bool(cells) and sum(a_birth_date(cell, today) for cell in cells) * 2 >= len(cells)
 
 
+_LONGEST_OVER = 25
+"""Years after which no list of today still names a day of its own or of a licence that ended."""
+_FIRST_LICENCES = 1973
+"""The year in which the first state licensed acupuncturists: Nevada."""
+
+
+@lru_cache(maxsize=4096)
+def dated(text: str, today: date, *, of_issue: bool) -> str:
+    """Return a cell of dates without private values: a day too long ago for what the column says is that of a birth.
+
+    A licence may have been issued (`of_issue`) as long ago as there are any.
+    """
+    latest = _FIRST_LICENCES - 1 if of_issue else today.year - _LONGEST_OVER
+    told = without_nine_digits(without_stated(text, LEFT_OUT), LEFT_OUT, _of_a_licence, postcodes=False)
+
+    def too_long_ago(cell: str) -> bool:
+        day = day_of(cell, today)
+        return day is not None and day.year <= latest and a_birth_date(cell, today)
+
+    return without_days(told, too_long_ago, LEFT_OUT, whatever_is_said=True)
+
+
 @lru_cache(maxsize=4096)
 def without_private(text: str) -> str:
     """Return a text without what stands in it plainly as a social security number or a birth date."""
@@ -121,11 +149,14 @@ def without_any(cells: tuple[str, ...], today: date) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def ordinary(text: str, today: date) -> str:
-    """Return a cell without private values, where nothing says that its digits are a licence's or its dates are."""
-    if _DIGIT.search(text) is None or _HARMLESS.fullmatch(text):
+def ordinary(text: str, today: date, *, of_a_place: bool = False, of_a_name: bool = False) -> str:
+    """Return a cell without private values, where nothing says that its digits are a licence's or its dates are.
+
+    A cell `of_a_place` may be a postal code of nine digits; none stands behind a name.
+    """
+    if _DIGIT.search(text) is None or _HARMLESS.fullmatch(text) or (of_a_place and _POSTCODE.fullmatch(text)):
         return text
-    told = without_nine_digits(without_stated(text, LEFT_OUT), LEFT_OUT, _of_a_licence)
+    told = without_nine_digits(without_stated(text, LEFT_OUT), LEFT_OUT, _of_a_licence, postcodes=not of_a_name)
     return without_days(told, partial(a_birth_date, today=today), LEFT_OUT)
 
 

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
+from state_boards.contract.vocabulary import Tier
 from verifier.errors import InputError, InternalError
 from verifier.matching.workers import collect_seldom, collecting_seldom, starting
 from verifier.register.desk import Desk
+from verifier.register.model import Credential
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.roster.check import Checker, Terms
@@ -72,6 +74,7 @@ def check_roster(
 ) -> tuple[Spool, Tally]:
     """Return the results in the order of the lines, and their counts; the number of workers never changes them."""
     spool, tally, seen = Spool(), Tally(), dict[str, int]()
+    columns = _without_npis_of_persons(columns, place)
     for done in _results(lines, columns, place, terms, workers):
         known = {
             at: first
@@ -112,6 +115,20 @@ def _told_twice(rows: list[ResultRow], known: Mapping[int, int]) -> list[ResultR
         row._replace(odd=(*row.odd, f"The same person is already in line {known[at]}.")) if at in known else row
         for at, row in enumerate(rows)
     ]
+
+
+def _without_npis_of_persons(columns: RosterLayout, place: DataDir) -> RosterLayout:
+    """Return the layout in which an NPI beside several people is their clinic's only if no person bears it."""
+    if not columns.shared_npis:
+        return columns
+    with Register.open(place) as register:
+        nobodys = frozenset(npi for npi in columns.shared_npis if not any(map(_a_person, register.by_npi(npi))))
+    return replace(columns, shared_npis=nobodys)
+
+
+def _a_person(row: Credential) -> bool:
+    """Tell whether a record is of a person; exclusion lists name organisations too, which have no family name."""
+    return row.tier is not Tier.EXCLUSION or bool(row.family)
 
 
 def _results(

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from state_boards.reading.private import says_private
 from verifier.roster.fields import Field
 from verifier.roster.places import state_code
 from verifier.roster.spellings import TitleWords, words_of
@@ -90,7 +91,7 @@ def read_title(header: str) -> Title:
         return _NOTHING
     words = words_of(header)
     if not words.said:
-        return _NOTHING
+        return Title(Field.PRIVATE) if says_private(header) else _NOTHING
     found = next((title for rule in _RULES if (title := rule(words)) is not None), _NOTHING)
     return _NOTHING if _OF_A_ROW.search(header) and found.field is not Field.PRIVATE else found
 
@@ -104,6 +105,9 @@ _OF_A_ROW = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}")
 
 def _private(words: TitleWords) -> Title | None:
     said = words.set
+    if words.only("birth", "name", "last") and words.any("name", "last"):
+        # A name at birth is another name of the person, and no date.
+        return Title(Field.IGNORE, free=True) if "birth" in said else None
     social = words.any("soc") and words.only("soc", "security", "number", "id", "ins", "others", "last", "digits",
                                              "four", "provider", "staff", "sec", "scty")  # fmt: skip
     ss = "ss" in said and words.only("ss", "number", "id", "last", "digits", "four", "provider", "staff", "code")
@@ -122,7 +126,7 @@ def _private(words: TitleWords) -> Title | None:
         words.any("birth", "ssn", *_ABOUT_PERSONS) or social or ss or last_four or tax or home or driving
         or money or working
         or ("mother" in words.raw or "mothers" in words.raw) or "emergency" in words.raw
-        or (words.all("soc", "security"))
+        or (words.all("soc", "security")) or says_private(words.text)
     ):  # fmt: skip
         return Title(Field.PRIVATE)
     return None
@@ -406,6 +410,20 @@ _RULES: tuple[_Rule, ...] = (
     _private, _not_own, _npi, _several, _codes, _dates, _action, _profession, _licence, _state, _city, _staff_number,
     _name, _without_remark, _elsewhere,
 )  # fmt: skip
+
+
+def may_name_otherwise(title: Title, header: str) -> bool:
+    """Tell whether an unread column may hold another name of the same person ("Maiden Name", "Also Known As")."""
+    if title.whose is Whose.ANOTHER or title.staff:
+        return False
+    if title.field in (Field.NAME, Field.FAMILY):
+        return True
+    words = words_of(header)
+    known_as = "known" in words.set and "as" in words.said
+    named = words.any("alias") or known_as or words.raw in (("preferred",), ("previous",), ("legal",), ("former",))
+    before = words.any("past", "birth") and words.any("name", "last")
+    return (named or before) and not words.any("group", "state", "city", "address", "number", "id", "npi")
+
 
 FIELD_WORDS: Mapping[Field, str] = {
     Field.NAME: "the name", Field.FAMILY: "the family name", Field.GIVEN: "the given name",

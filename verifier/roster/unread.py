@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.names.numbers import fold_number, npi_problem, squeeze
+from verifier.names.numbers import SHAPES, fold_number, npi_problem, squeeze
 from verifier.names.shapes import likely_jurisdictions, shape_fits
 from verifier.roster.cells import NamedLicence, licences_in, npi_in
 from verifier.roster.fields import Field
@@ -15,6 +15,7 @@ from verifier.roster.vocabulary import LooksLike, word_set
 
 if TYPE_CHECKING:
     from verifier.roster.columns import Unread
+    from verifier.roster.titles import Title
     from verifier.verdict.inquiry import Inquiry
 
 _GOOD = word_set(
@@ -61,10 +62,19 @@ def states_of(text: str) -> tuple[str, ...]:
 _COMMAS = str.maketrans(";/&|", ",,,,")
 
 
-def looks_like(cells: Sequence[str], states: Sequence[tuple[str, ...]], *, free: bool) -> Look | None:
+def looks_like(
+    cells: Sequence[str],
+    states: Sequence[tuple[str, ...]],
+    *,
+    free: bool,
+    one_is_enough: bool = False,
+    titled: bool = False,
+) -> Look | None:
     """Return what half of the filled cells or more look like, None where they look like nothing of ours.
 
-    `states` are those of the rows; in `free` text a number counts only with letters or its state.
+    `states` are those of the rows; in `free` text a number counts only with letters or its state. Where
+    `one_is_enough`, one cell that is plainly a licence number counts, whatever stands beside it; in a column `titled`
+    as licences any digits beside letters are one.
     """
     filled = [(cell.strip(), where) for cell, where in zip(cells, states, strict=True) if cell.strip()]
     if not filled:
@@ -79,9 +89,9 @@ def looks_like(cells: Sequence[str], states: Sequence[tuple[str, ...]], *, free:
         return Look(LooksLike.STATUSES)
     if half(sum(bool(states_of(cell)) for cell, _ in filled)):
         return Look(LooksLike.STATES)
-    shapes = [_shape(cell, where) for cell, where in filled]
+    shapes = [_shape(cell, where, titled=titled) for cell, where in filled]
     plainly = sum(shape is _DISTINCT for shape in shapes)
-    if half(plainly):
+    if half(plainly) or (plainly and one_is_enough):
         return Look(LooksLike.NUMBERS)
     return Look(LooksLike.NUMBERS, plain=True) if half(plainly + sum(shape is _DIGITS for shape in shapes)) else None
 
@@ -90,12 +100,19 @@ def _npi(cell: str) -> str:
     return npi_in(cell).npi if sum(sign.isdigit() for sign in cell) > 9 else ""
 
 
+_ASKS_ANYTHING = 5
+"""Meanings that the values may settle, from which on a title says nothing ("Ref")."""
 _SHORTEST = 3
 """Digits alone that can be a licence number; every state pads, so that shorter ones would fit anywhere."""
 _DISTINCT, _DIGITS, _NONE = "distinct", "digits", ""
 
 
-def _shape(cell: str, states: tuple[str, ...]) -> str:
+def names_licences(title: Title) -> bool:
+    """Tell whether a title speaks of licences, whatever its column is read as ("Registration")."""
+    return title.field is Field.NUMBER or (Field.NUMBER in title.asks and len(title.asks) < _ASKS_ANYTHING)
+
+
+def _shape(cell: str, states: tuple[str, ...], *, titled: bool = False) -> str:
     found = _NONE
     for piece in _pieces(cell, states):
         where = (piece.state,) if piece.state else states
@@ -103,7 +120,7 @@ def _shape(cell: str, states: tuple[str, ...]) -> str:
             fits = any(shape_fits(piece.number, state) for state in where)
             if len(piece.number) >= _SHORTEST and (fits or (not where and likely_jurisdictions(piece.number))):
                 found = found or _DIGITS
-        elif _fits(piece.number, where):
+        elif titled or _fits(piece.number, where):
             return _DISTINCT
     return found
 
@@ -115,9 +132,8 @@ def _fits(number: str, where: tuple[str, ...]) -> bool:
     if any(shape_fits(number, state) for state in where):
         return True
     unknown = any(shape_fits(number, state) is None for state in where)
-    return (unknown and any(sign.isalpha() for sign in number) and len(squeeze(number)) < 13) or (
-        bool(likely_jurisdictions(number)) and any(sign.isalpha() for sign in number)
-    )
+    lettered = any(sign.isalpha() for sign in number)
+    return lettered and ((unknown and len(squeeze(number)) < 13) or any(shape_fits(number, state) for state in SHAPES))
 
 
 def _pieces(cell: str, states: tuple[str, ...]) -> Iterator[NamedLicence]:
@@ -155,7 +171,7 @@ def _could_decide(one: Unread, cell: str, inquiries: Sequence[Inquiry], *, licen
     read = [inquiry.number for inquiry in inquiries if inquiry.number]
     for piece in _pieces(cell, asked):
         same = any(_same(piece.number, number, asked) for number in read)
-        if same or _shape(cell, asked) is _NONE:
+        if same or _shape(cell, asked, titled=names_licences(one.column.title)) is _NONE:
             continue
         if not piece.number.isdigit() or piece.state:
             return True
