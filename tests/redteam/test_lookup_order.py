@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verifier.names import parse_name
-from verifier.verdict.lookups import order_is_open
+from verifier.verdict.families import order_is_open
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ that finds nobody is followed by a few others, and nobody is said to be there on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_SEARCHES = 6
 """Searches for one person at most (politeness: sources rule 12)."""
+_SHARES = {1: (MAX_SEARCHES,), 2: (4, 2), 3: (3, 2, 1)}
+"""How many of them are for each family name that a name may have."""
 _DIVIDED = re.compile(r"[\s'’\-]+")
 _NOT_LETTER = re.compile(r"[\W\d_]+")
 _IRISH = re.compile(r"O[bcdfghjklmnpqrstvwxyz][a-z]{3,}", re.IGNORECASE)
@@ -32,13 +34,13 @@ _PIECE = 4
 """Letters that half of a double name must have to be searched alone."""
 
 
-def searches(query: LookupQuery) -> tuple[LookupQuery, ...]:
+def searches(query: LookupQuery, most: int = MAX_SEARCHES) -> tuple[LookupQuery, ...]:
     """Return what to ask, in order: exactly what was typed first, without the given name last."""
     found = [query] if query.number else []
     if query.family:
         named = [replace(query, number="", family=family, given=given) for family, given in _names(query)]
         named = list(dict.fromkeys(named))
-        found += named[: MAX_SEARCHES - len(found) - 1] + named[-1:]
+        found += named[: most - len(found) - 1] + named[-1:]
     return tuple(dict.fromkeys(found)) or (query,)
 
 
@@ -68,8 +70,35 @@ def _other_forms(family: str) -> Iterator[str]:
     yield from (piece for piece in (pieces[0], pieces[-1]) if len(piece) >= _PIECE)
 
 
+def ask_in_turn(
+    source: LookupSource,
+    queries: Sequence[LookupQuery],
+    place: int,
+    session: Fetcher,
+    *,
+    now: datetime,
+    deadline: Deadline | None = None,
+) -> LookupAnswer:
+    """Return what the source says to one of several questions about one person, within its share of the searches."""
+    most = _SHARES[len(queries)][place]
+    if place == 0:
+        return ask_widely(source, queries[0], session, now=now, deadline=deadline, most=most)
+    return _ask_beside(source, queries[place], session, now=now, deadline=deadline, most=most)
+
+
+def meets(answer: LookupAnswer) -> bool:
+    """True when a record of the answer bears the name asked: no other family name need then be asked for."""
+    return any(_bears(record, answer.query) for record in answer.records)
+
+
 def ask_widely(
-    source: LookupSource, query: LookupQuery, session: Fetcher, *, now: datetime, deadline: Deadline | None = None
+    source: LookupSource,
+    query: LookupQuery,
+    session: Fetcher,
+    *,
+    now: datetime,
+    deadline: Deadline | None = None,
+    most: int = MAX_SEARCHES,
 ) -> LookupAnswer:
     """Return what the source says of one person under the spellings it may use; raises SourceError without any answer.
 
@@ -78,7 +107,7 @@ def ask_widely(
     if source.tier is not Tier.LICENCE:
         return ask(source, query, session, now=now, deadline=deadline)
     asked = _Asked(query)
-    for place, one in enumerate(search for search in searches(query) if source.can_ask(search)):
+    for place, one in enumerate(search for search in searches(query, most) if source.can_ask(search)):
         try:
             asked.add(one, ask(source, one, session, now=now, deadline=deadline), place)
         except EmptyAnswerError as error:
@@ -93,6 +122,33 @@ def ask_widely(
     return asked.answer()
 
 
+def _ask_beside(
+    source: LookupSource, query: LookupQuery, session: Fetcher, *, now: datetime, deadline: Deadline | None, most: int
+) -> LookupAnswer:
+    """Return what the source says of a further family name: of everybody who bears it, where that is not too many."""
+    wide, narrow = replace(query, given="", middle=""), replace(query, middle="")
+    asked = _Asked(query, either=(wide, narrow))
+    for place in range(most):
+        one = wide if place == 0 else narrow
+        if place and asked.is_settled:
+            # Everybody of the name was shown: what is left to ask is another writing of it.
+            one = next(replace(wide, family=other) for other in (*_other_forms(query.family), query.family))
+        if (place and one == wide) or not source.can_ask(one):
+            break
+        try:
+            asked.add(one, ask(source, one, session, now=now, deadline=deadline), place)
+        except EmptyAnswerError as error:
+            asked.problems.append((one, error))
+        except SourceError as error:
+            if not asked.answers:
+                raise
+            asked.problems.append((one, error))
+            break
+        if asked.is_settled and meets(asked.answer()):
+            break
+    return asked.answer()
+
+
 @dataclass(slots=True)
 class _Asked:
     """What the searches for one person gave so far."""
@@ -100,6 +156,8 @@ class _Asked:
     query: LookupQuery
     answers: list[LookupAnswer] = field(default_factory=list)
     problems: list[tuple[LookupQuery, SourceError]] = field(default_factory=list)
+    either: tuple[LookupQuery, ...] = ()
+    """Searches of which one complete answer is enough; without them all for exactly what was typed must be complete."""
     met: bool = False
     """True once a record bears the number or the name asked."""
 
@@ -114,6 +172,12 @@ class _Asked:
         self.answers.append(answer)
         # A number may lead to somebody else (a slip, or a number typed into NPPES): then the name is asked as well.
         self.met = any(not one.family or _bears(record, one) for record in answer.records)
+
+    @property
+    def is_settled(self) -> bool:
+        """True when one of the searches that are enough each was complete."""
+        whole = (answer.query for answer in self.answers if answer.completeness is Completeness.COMPLETE)
+        return any(query in self.either for query in whole)
 
     def answer(self) -> LookupAnswer:
         """Return everything found as one answer to the question."""
@@ -139,13 +203,15 @@ class _Asked:
 
     def _incomplete(self) -> str:
         """Return why the searches for exactly what was typed do not show that nobody is there, or ""."""
+        if self.is_settled:
+            return ""
         for answer in self.answers:
             if self._is_exact(answer.query) and answer.completeness is not Completeness.COMPLETE:
                 return answer.incomplete_why or "The board's answer is not complete."
         return next((str(error) for one, error in self.problems if self._is_exact(one)), "")
 
     def _is_exact(self, one: LookupQuery) -> bool:
-        return one in (self.query, replace(self.query, number=""))
+        return one in (self.either or (self.query, replace(self.query, number="")))
 
 
 def _bears(record: BoardRecord, query: LookupQuery) -> bool:
