@@ -212,7 +212,7 @@ class _Work:
             for job in self._jobs(desk, unanswered):
                 lanes.setdefault(min(job.source.hosts), []).append(job)
             if lanes:
-                count = sum(map(len, lanes.values()))
+                count = len({job.key for jobs in lanes.values() for job in jobs})
                 self.run.say(_asking(count, len(lanes)))
                 with self.run.counting("Asking", count) as step:
                     self._ask_all(lanes, desk, unanswered, step)
@@ -222,7 +222,7 @@ class _Work:
 
     def _jobs(self, desk: Desk, unanswered: dict[str, str]) -> list[Job]:
         """Return each look-up once: not those whose answer is held and fresh, nor those asked before the break."""
-        found: dict[str, Job] = {}
+        found: dict[tuple[str, tuple[LookupQuery, ...]], Job] = {}
         now = self.run.clock().now()
         with Register.open(self.run.place) as register:
             held = ReadModel(register, desk, now, self.terms.opt_in)
@@ -234,7 +234,7 @@ class _Work:
                     whole = Job(source, queries if source.tier is Tier.LICENCE else queries[:1])
                     job = self._open(whole, desk, now, unanswered)
                     if job is not None:
-                        found.setdefault(job.key, job)
+                        found.setdefault((source.id, job.queries[job.place :]), job)
         return list(found.values())
 
     def _open(self, job: Job | None, desk: Desk, now: datetime, unanswered: dict[str, str]) -> Job | None:
@@ -279,6 +279,7 @@ class _Work:
     ) -> None:
         replies: queue.Queue[_Reply | None] = queue.Queue()
         stop = threading.Event()
+        counted = {job.key for jobs in lanes.values() for job in jobs}
         threads = [
             threading.Thread(target=self._lane, args=(host, jobs, replies, stop), daemon=True, name=f"ask {host}")
             for host, jobs in lanes.items()
@@ -288,7 +289,7 @@ class _Work:
         try:
             for reply in _until_done(replies, len(threads)):
                 self._keep(reply, desk, unanswered)
-                if reply[0].place == 0:
+                if reply[0].key in counted:
                     step()
         finally:
             stop.set()
@@ -309,12 +310,17 @@ class _Work:
         budget = self.run.config.per_host_budget
         left, failed, closed = budget - self._asked_before(host), 0, ""
         clock = self.run.clock()
-        todo, done = deque(jobs), set[str]()
+        todo = deque(jobs)
+        # Whether the next family name is to be asked for after a question that was asked in this run.
+        go_on: dict[str, bool] = {}
         while todo and not stop.is_set():
             job = todo.popleft()
-            if job.key in done:
+            further = job.next()
+            if job.key in go_on:
+                if go_on[job.key] and further is not None:
+                    todo.appendleft(further)
                 continue
-            done.add(job.key)
+            go_on[job.key] = False
             if not closed and left <= 0:
                 closed = f"Not asked yet: one run asks {host} at most {budget} times. Run the list again to go on."
             if closed:
@@ -328,7 +334,8 @@ class _Work:
                 )
                 replies.put((job, answer))
                 failed = 0
-                if not meets(answer) and (further := job.next()) is not None:
+                go_on[job.key] = not meets(answer)
+                if go_on[job.key] and further is not None:
                     todo.appendleft(further)
             except SourceError as error:
                 replies.put((job, error))

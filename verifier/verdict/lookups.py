@@ -65,7 +65,11 @@ def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supple
     left = [one for one in questions if one not in answers]
     if not left and len(questions) == 1 and order_is_open(query.name):
         left = [(*reading, "", "", "", "") for reading in further(query.name)[:1]]
-    found = found._replace(families=_families(answers), unasked=_families(left))
+    # A middle name of the name as read is also tried as the first of two family names.
+    tried = [f"{middle} {family}" for family, _, middle, *_ in questions[:1] if questions[0] in answers]
+    found = found._replace(
+        families=_words_of([*(one[0] for one in answers), *tried]), unasked=_words_of(one[0] for one in left)
+    )
     if found.lookup is Lookup.NOT_FOUND and left:
         why = _one_family(next(iter(answers)), left)
         found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ORDER_OPEN)
@@ -86,10 +90,8 @@ def _each_once(replies: Sequence[LookupAnswer]) -> list[Statement]:
     return found
 
 
-def _families(questions: Iterable[Asked]) -> tuple[tuple[str, ...], ...]:
-    """Return the family names asked for, as their words; a middle name is also tried as the first of two."""
-    both = (text for family, _, middle, *_ in questions for text in (family, f"{middle} {family}"))
-    return tuple(dict.fromkeys(tuple(words(text)) for text in both))
+def _words_of(families: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words(family)) for family in families)
 
 
 def _one_family(asked: Asked, left: Sequence[Asked]) -> str:
