@@ -15,7 +15,7 @@ from state_boards.contract.source import LookupQuery, LookupSource, RegisterSour
 from state_boards.contract.vocabulary import Proof, Tier
 from verifier.errors import LockedError, VerifierError
 from verifier.refresh.run import run
-from verifier.refresh.spellings import ask_in_turn, meets
+from verifier.refresh.spellings import ask_in_turn, meets, shares
 from verifier.register.read import Register
 from verifier.verdict.ages import age_of_register
 from verifier.verdict.terms import AgeState
@@ -138,7 +138,7 @@ def _ask(
     if lookup.tier is not Tier.LICENCE:
         queries = queries[:1]
     try:
-        for place in range(len(queries)):
+        for place in range(len(shares(queries))):
             reply = ask_in_turn(lookup, queries, place, session, deadline=deadline, now=clock.now())
             if place == 0:
                 got.answers[lookup.id] = reply

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cache.errors import SourceError
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 MAX_SEARCHES = 6
 """Searches for one person at most (politeness: sources rule 12)."""
-_SHARES = {1: (MAX_SEARCHES,), 2: (4, 2), 3: (3, 2, 1)}
-"""How many of them are for each family name that a name may have."""
 _DIVIDED = re.compile(r"[\s'’\-]+")
 _NOT_LETTER = re.compile(r"[\W\d_]+")
 _IRISH = re.compile(r"O[bcdfghjklmnpqrstvwxyz][a-z]{3,}", re.IGNORECASE)
@@ -34,14 +33,23 @@ _PIECE = 4
 """Letters that half of a double name must have to be searched alone."""
 
 
-def searches(query: LookupQuery, most: int = MAX_SEARCHES) -> tuple[LookupQuery, ...]:
+def searches(query: LookupQuery) -> tuple[LookupQuery, ...]:
     """Return what to ask, in order: exactly what was typed first, without the given name last."""
     found = [query] if query.number else []
     if query.family:
         named = [replace(query, number="", family=family, given=given) for family, given in _names(query)]
         named = list(dict.fromkeys(named))
-        found += named[: most - len(found) - 1] + named[-1:]
+        found += named[: MAX_SEARCHES - len(found) - 1] + named[-1:]
     return tuple(dict.fromkeys(found)) or (query,)
+
+
+def shares(queries: Sequence[LookupQuery]) -> tuple[int, ...]:
+    """Return how many searches there are for each question about one person; none are left for those beyond the end."""
+    first = len(searches(queries[0]))
+    others = min(len(queries) - 1, MAX_SEARCHES - first)
+    if not others:
+        return (MAX_SEARCHES,)
+    return (first, MAX_SEARCHES - first - others + 1, *[1] * (others - 1))
 
 
 def _names(query: LookupQuery) -> Iterator[tuple[str, str]]:
@@ -80,10 +88,9 @@ def ask_in_turn(
     deadline: Deadline | None = None,
 ) -> LookupAnswer:
     """Return what the source says to one of several questions about one person, within its share of the searches."""
-    most = _SHARES[len(queries)][place]
     if place == 0:
-        return ask_widely(source, queries[0], session, now=now, deadline=deadline, most=most)
-    return _ask_beside(source, queries[place], session, now=now, deadline=deadline, most=most)
+        return ask_widely(source, queries[0], session, now=now, deadline=deadline)
+    return _ask_beside(source, queries[place], session, now=now, deadline=deadline, most=shares(queries)[place])
 
 
 def meets(answer: LookupAnswer) -> bool:
@@ -92,13 +99,7 @@ def meets(answer: LookupAnswer) -> bool:
 
 
 def ask_widely(
-    source: LookupSource,
-    query: LookupQuery,
-    session: Fetcher,
-    *,
-    now: datetime,
-    deadline: Deadline | None = None,
-    most: int = MAX_SEARCHES,
+    source: LookupSource, query: LookupQuery, session: Fetcher, *, now: datetime, deadline: Deadline | None = None
 ) -> LookupAnswer:
     """Return what the source says of one person under the spellings it may use; raises SourceError without any answer.
 
@@ -107,7 +108,7 @@ def ask_widely(
     if source.tier is not Tier.LICENCE:
         return ask(source, query, session, now=now, deadline=deadline)
     asked = _Asked(query)
-    for place, one in enumerate(search for search in searches(query, most) if source.can_ask(search)):
+    for place, one in enumerate(search for search in searches(query) if source.can_ask(search)):
         try:
             asked.add(one, ask(source, one, session, now=now, deadline=deadline), place)
         except EmptyAnswerError as error:
@@ -128,13 +129,14 @@ def _ask_beside(
     """Return what the source says of a further family name: of everybody who bears it, where that is not too many."""
     wide, narrow = replace(query, given="", middle=""), replace(query, middle="")
     asked = _Asked(query, either=(wide, narrow))
-    for place in range(most):
-        one = wide if place == 0 else narrow
-        if place and asked.is_settled:
-            # Everybody of the name was shown: what is left to ask is another writing of it.
-            one = next(replace(wide, family=other) for other in (*_other_forms(query.family), query.family))
-        if (place and one == wide) or not source.can_ask(one):
-            break
+
+    def beside() -> Iterator[LookupQuery]:
+        yield wide
+        if not asked.is_settled:
+            yield narrow
+        yield from (replace(wide, family=family) for family in _other_forms(query.family))
+
+    for place, one in enumerate(islice(beside(), most)):
         try:
             asked.add(one, ask(source, one, session, now=now, deadline=deadline), place)
         except EmptyAnswerError as error:

@@ -26,7 +26,7 @@ from verifier.refresh.ondemand import wanted
 from verifier.refresh.run import RunEvent
 from verifier.refresh.run import run as run_refresh
 from verifier.refresh.schedule import Consent, Mode, select
-from verifier.refresh.spellings import ask_in_turn, meets
+from verifier.refresh.spellings import ask_in_turn, meets, shares
 from verifier.register.desk import Desk
 from verifier.register.kept import LookupAnswer
 from verifier.register.read import Register
@@ -70,7 +70,7 @@ class Job:
 
     def next(self) -> Job | None:
         """Return the question for the next family name, None when there is none."""
-        return replace(self, place=self.place + 1) if self.place + 1 < len(self.queries) else None
+        return replace(self, place=self.place + 1) if self.place + 1 < len(shares(self.queries)) else None
 
 
 _Reply: TypeAlias = tuple[Job, LookupAnswer | SourceError | str]
