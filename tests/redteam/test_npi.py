@@ -15,7 +15,7 @@ from verifier.matching.types import Identity
 from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
 from verifier.register.read import Register
-from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.answer import Answer, answer, lookups_asked
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import Outcome
@@ -44,7 +44,7 @@ def told(desk: Desk, place: Path, known: Provider, inquiry: Inquiry) -> Answer:
         reply = LookupAnswer(
             source_id="nppes.api",
             tier=Tier.ENUMERATION,
-            query=lookup_asked(inquiry, ReadModel(register, None, NOW)),
+            query=lookups_asked(inquiry, ReadModel(register, None, NOW))[0],
             records=tuple(records(known)),
             completeness=Completeness.COMPLETE,
             incomplete_why="",

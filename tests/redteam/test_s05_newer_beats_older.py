@@ -22,7 +22,7 @@ from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
-from verifier.verdict.answer import Answer, answer
+from verifier.verdict.answer import Answer, answer, lookups_asked
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import AgeState, Lookup, Outcome
@@ -347,6 +347,43 @@ def test_s5_a_search_for_the_first_name_as_family_name_says_nothing_against_the_
     assert silent.verdict.objecting is None
     fixed = told(place, {"nj.search": reply([], NOW)}, number="", name=f"{family}, {given}")
     assert fixed.verdict.outcome is Outcome.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "objects"),
+    [
+        ("Rosalolina Galvoresterra Bermumbelmonte", "Rosalolina Luz Galvoresterra Bermumbelmonte", False),
+        ("Galvoresterra Bermumbelmonte, Rosalolina", "Rosalolina Luz Galvoresterra Bermumbelmonte", False),
+        ("Rosalolina Galvoresterra-Bermumbelmonte", "Rosalolina Luz Galvoresterra Bermumbelmonte", False),
+        ("Galvoresterra Bermumbelmonte, Maria", "Bermumbelmonte, Maria", False),
+        ("Galvoresterra Bermumbelmonte, Maria", "Galvoresterra Bermumbelmonte, Maria", True),
+        ("Bermumbelmonte, Maria", "Bermumbelmonte, Maria", True),
+        ("Bermumbelmonte, Maria", "Maria Bermumbelmonte", True),
+    ],
+)
+def test_s5_a_search_for_half_of_a_double_family_name_says_nothing_against_the_register(
+    place: DataDir, printed: str, name: str, objects: bool
+) -> None:
+    own(place, [record("7", printed), record("9", "Odette Farnswyck")], NOW - timedelta(days=20), "NJ")
+    straight = told(place, {}, number="", name=name)
+    silent = told(place, {"nj.search": reply([], NOW)}, number="", name=name)
+    assert straight.verdict.objecting is None
+    assert (silent.verdict.objecting is not None) is objects
+    assert objects or silent.verdict.outcome is straight.verdict.outcome
+
+
+def test_s5_a_search_for_every_family_name_of_a_name_says_that_they_are_gone(place: DataDir) -> None:
+    name = "Rosalolina Luz Galvoresterra Bermumbelmonte"
+    own(place, [record("7", "Rosalolina Galvoresterra Bermumbelmonte")], NOW - timedelta(days=20), "NJ")
+    inquiry = Inquiry(name=name, states=("NJ",), today=NOW.date())
+    silent = reply([], NOW)
+    with Register.open(place) as register:
+        asked = lookups_asked(inquiry, ReadModel(register, None, NOW))
+        assert len(asked) == 3
+        further = {"nj.search": [replace(silent, query=query) for query in asked[1:]]}
+        for answered, objects in ((further, True), ({"nj.search": further["nj.search"][:1]}, True), ({}, False)):
+            held = ReadModel(register, None, NOW, fetched={"nj.search": silent}, further=answered)
+            assert (answer(inquiry, held).verdict.objecting is not None) is objects
 
 
 def test_s5_a_search_that_answered_before_the_register_does_not(place: DataDir) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -18,7 +18,7 @@ from tests.refresh.boards import Boards
 from tests.register.build import NOW, AskSource, asked
 from verifier.names import parse_name
 from verifier.names.typed import Typed, typed
-from verifier.refresh.spellings import MAX_SEARCHES, ask_widely, searches
+from verifier.refresh.spellings import MAX_SEARCHES, ask_in_turn, ask_widely, meets, searches, shares
 from verifier.register.kept import LookupAnswer
 
 HOST = "ask.example"
@@ -170,3 +170,106 @@ def test_only_licence_boards_are_asked_more_than_once(boards: Boards) -> None:
 def test_a_question_without_a_name_is_asked_as_it_is() -> None:
     assert searches(LookupQuery(number="AC1")) == (LookupQuery(number="AC1"),)
     assert searches(LookupQuery(npi="2900000018")) == (LookupQuery(npi="2900000018"),)
+
+
+ORDERS = (LookupQuery(family="Marisol", given="Quillowmere"), LookupQuery(family="Quillowmere", given="Marisol"))
+"""A name that may begin with its family name."""
+
+
+def ask_each(boards: Boards, queries: tuple[LookupQuery, ...], source: AskSource | None = None) -> list[LookupAnswer]:
+    """Ask one question after the other until somebody of the name is met."""
+    found: list[LookupAnswer] = []
+    for place in range(len(shares(queries))):
+        found.append(ask_in_turn(source or name_search(), queries, place, boards, now=NOW))
+        if meets(found[-1]):
+            break
+    return found
+
+
+def test_a_further_family_name_is_asked_for_with_one_search_where_it_meets_the_person(boards: Boards) -> None:
+    serve(boards, {"AC1": ("Quillowmere", "Marisol"), "AC2": ("Quillowmere", "Ada")})
+    first, second = ask_each(boards, ORDERS)
+    assert not first.records
+    assert {record.number for record in second.records} == {"AC1", "AC2"}
+    assert (second.query, second.completeness) == (ORDERS[1], Completeness.COMPLETE)
+    assert len(boards.asked) == 3
+
+
+def test_a_name_met_under_the_first_family_name_is_not_asked_for_again(boards: Boards) -> None:
+    serve(boards, {"AC1": ("Marisol", "Quillowmere")})
+    assert len(ask_each(boards, ORDERS)) == len(boards.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "queries",
+    [
+        ORDERS,
+        (LookupQuery(family="O'Brann", given="Ada"), LookupQuery(family="Ada", given="O'Brann")),
+        (
+            LookupQuery(family="Ibonquera", given="José", middle="Albar"),
+            LookupQuery(family="José", given="Albar", middle="Ibonquera"),
+            LookupQuery(family="José Albar", given="Ibonquera"),
+        ),
+    ],
+)
+def test_however_many_family_names_there_may_be_one_person_is_six_searches_at_most(
+    boards: Boards, queries: tuple[LookupQuery, ...]
+) -> None:
+    serve(boards, {})
+    answers = ask_each(boards, queries)
+    assert [answer.query for answer in answers] == list(queries)
+    assert all(answer.completeness is Completeness.COMPLETE for answer in answers)
+    assert len(boards.asked) <= MAX_SEARCHES
+    assert {query.family for query in queries} <= {
+        parse_qs(urlsplit(one.url).query)["l"][0] for _, one, _ in boards.asked
+    }
+
+
+def test_a_further_family_name_is_asked_for_in_its_other_writings(boards: Boards) -> None:
+    serve(boards, {"AC1": ("OBRANN", "ADA")})
+    found = ask_each(boards, (LookupQuery(family="Ada", given="O'Brann"), LookupQuery(family="O'Brann", given="Ada")))
+    assert [record.number for record in found[-1].records] == ["AC1"]
+    assert len(boards.asked) <= MAX_SEARCHES
+
+
+def test_a_family_name_of_too_many_people_is_asked_for_with_the_given_name(boards: Boards) -> None:
+    def answer(request: Request) -> bytes:
+        if "f=" in request.url and not request.url.endswith("f="):
+            return json.dumps(NOBODY).encode()
+        return json.dumps({"rows": [["AC7", "Ada Quillowmere", "Active"]], "completeness": "partial"}).encode()
+
+    boards.serves[HOST] = answer
+    (_, second) = ask_each(boards, ORDERS)
+    assert second.completeness is Completeness.COMPLETE
+    assert boards.asked[-1][1].url.endswith("l=Quillowmere&f=Marisol")
+
+
+def test_a_further_question_that_fails_is_an_error_and_one_cut_short_is_no_whole_answer(boards: Boards) -> None:
+    boards.serves[HOST] = NetworkError("down")
+    with pytest.raises(NetworkError):
+        ask_in_turn(name_search(), ORDERS, 1, boards, now=NOW)
+    boards.serve_rows(HOST, [])
+    with pytest.raises(EmptyAnswerError):
+        ask_in_turn(name_search(), ORDERS, 1, boards, now=NOW)
+
+
+def test_where_a_family_name_takes_every_search_no_other_one_is_asked_for(boards: Boards) -> None:
+    long = (
+        LookupQuery(family="van Phamhphibachu", given="Loannhi", middle="Thi"),
+        LookupQuery(family="Loannhi", given="Thi", middle="van Phamhphibachu"),
+    )
+    serve(boards, {"AC1": ("Phamhphibachu", "Loannhi Van")})
+    assert [record.number for record in ask_each(boards, long[:1])[0].records] == ["AC1"]
+    boards.asked.clear()
+    assert [record.number for record in ask_each(boards, long)[0].records] == ["AC1"]
+    assert shares(long) == (MAX_SEARCHES,)
+    two = (replace(long[0], middle=""), replace(long[1], given="van Phamhphibachu", middle=""))
+    boards.asked.clear()
+    assert [record.number for record in ask_each(boards, two)[0].records] == ["AC1"]
+    assert sum(shares(two)) == MAX_SEARCHES
+
+
+@pytest.mark.parametrize("queries", [ORDERS, (*ORDERS, replace(ORDERS[0], middle="Ada")), ORDERS[:1]])
+def test_the_searches_of_all_questions_are_six(queries: tuple[LookupQuery, ...]) -> None:
+    assert sum(shares(queries)) == MAX_SEARCHES
+    assert len(shares(queries)) == len(queries)

@@ -17,7 +17,7 @@ from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
-from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.answer import Answer, answer, lookups_asked
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import Flag, Outcome
@@ -45,7 +45,7 @@ def reply(inquiry: Inquiry, known: Sequence[Provider], held: ReadModel) -> Looku
     return LookupAnswer(
         source_id="nppes.api",
         tier=Tier.ENUMERATION,
-        query=lookup_asked(inquiry, held),
+        query=lookups_asked(inquiry, held)[0],
         records=tuple(one for each in known for one in records(each)),
         completeness=Completeness.COMPLETE,
         incomplete_why="",

@@ -11,7 +11,7 @@ from state_boards.contract.vocabulary import Tier
 from verifier.cli.context import Context, context, facts_of
 from verifier.errors import UsageError, VerifierError
 from verifier.register.read import Register
-from verifier.verdict.answer import answer, lookup_asked
+from verifier.verdict.answer import answer, lookups_asked
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, checked
 from verifier.verdict.text import as_text
@@ -84,6 +84,7 @@ def answer_one(
             frozenset(run.config.opt_in),
             got.answers if got else {},
             got.failures if got else {},
+            got.further if got else {},
         )
         result = answer(inquiry, holdings)
         if run.sandbox is not None:
@@ -148,11 +149,11 @@ def _fetch(run: Context, inquiry: Inquiry, *, keep: bool) -> Fetched:
     try:
         for some in (registry, boards):
             with Register.open(run.place) as register:
-                query = lookup_asked(inquiry, ReadModel(register, None, run.now, allowed, got.answers))
+                queries = lookups_asked(inquiry, ReadModel(register, None, run.now, allowed, got.answers))
             got.add(
                 fetch(
                     some,
-                    query,
+                    queries,
                     place=run.place,
                     session=session,
                     clock=run.clock(),
@@ -177,13 +178,13 @@ def _keep(run: Context, got: Fetched, days: int) -> None:
 
     from verifier.register.desk import LOOKUP_DAYS, Desk
 
-    if not got.answers or not days:
+    if not got.replies or not days:
         return
     until = run.now + timedelta(days=days) if days > LOOKUP_DAYS else None
     try:
         with Desk.open(run.place) as desk:
             desk.forget_expired(run.now)
-            for reply in got.answers.values():
+            for reply in got.replies:
                 desk.keep_lookup(reply, now=run.now, keep_until=until)
     except VerifierError as error:
         run.say(f"The answers could not be kept: {error}")

@@ -5,17 +5,17 @@ Never the bulk files (NPPES, LEIE); a source that does not finish in time is lef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cache.clock import Deadline
 from cache.errors import SourceError
 from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
-from state_boards.contract.vocabulary import Proof
+from state_boards.contract.vocabulary import Proof, Tier
 from verifier.errors import LockedError, VerifierError
 from verifier.refresh.run import run
-from verifier.refresh.spellings import ask_widely
+from verifier.refresh.spellings import ask_in_turn, meets, shares
 from verifier.register.read import Register
 from verifier.verdict.ages import age_of_register
 from verifier.verdict.terms import AgeState
@@ -32,13 +32,21 @@ class Fetched:
     """What asking now brought, and what it did not."""
 
     answers: dict[str, LookupAnswer] = field(default_factory=dict)
+    further: dict[str, list[LookupAnswer]] = field(default_factory=dict)
+    """What a source answered about other family names that the name asked may have."""
     failures: dict[str, str] = field(default_factory=dict)
     """Source id -> why it was not refreshed or asked."""
     refreshed: list[str] = field(default_factory=list)
 
+    @property
+    def replies(self) -> list[LookupAnswer]:
+        """Every answer, each to a question of its own."""
+        return [*self.answers.values(), *(one for some in self.further.values() for one in some)]
+
     def add(self, other: Fetched) -> None:
         """Take over what a later step of the same check brought."""
         self.answers |= other.answers
+        self.further |= other.further
         self.failures |= other.failures
         self.refreshed += other.refreshed
 
@@ -67,7 +75,7 @@ def wanted(sources: Iterable[Source], place: DataDir, clock: Clock) -> tuple[lis
 
 def fetch(
     sources: Iterable[Source],
-    query: LookupQuery,
+    queries: Sequence[LookupQuery],
     *,
     place: DataDir,
     session: Session,
@@ -76,7 +84,10 @@ def fetch(
     accepted_terms: frozenset[str] = frozenset(),
     say: Callable[[str], None] = _nothing,
 ) -> Fetched:
-    """Refresh and ask what is wanted, `seconds` in all; failures are sentences, never exceptions."""
+    """Refresh and ask what is wanted, `seconds` in all; failures are sentences, never exceptions.
+
+    `queries` are the questions about one person (`verdict.answer.lookups_asked`).
+    """
     got = Fetched()
     registers, lookups = wanted(sources, place, clock)
     deadline = Deadline(clock, seconds)
@@ -89,9 +100,9 @@ def fetch(
                 f"The board asks users to accept its terms first: read them at {lookup.official_page} and add "
                 f"{lookup.id} to accept_terms in verifier.toml."
             )
-        elif lookup.can_ask(query):
+        elif lookup.can_ask(queries[0]):
             say(f"Asking {lookup.publisher} ...")
-            _ask(lookup, query, got, session, clock, deadline)
+            _ask(lookup, queries, got, session, clock, deadline)
     return got
 
 
@@ -116,10 +127,24 @@ def _refresh(
 
 
 def _ask(
-    lookup: LookupSource, query: LookupQuery, got: Fetched, session: Session, clock: Clock, deadline: Deadline
+    lookup: LookupSource,
+    queries: Sequence[LookupQuery],
+    got: Fetched,
+    session: Session,
+    clock: Clock,
+    deadline: Deadline,
 ) -> None:
-
+    """Ask one board, for each family name that the person may have until somebody of the name is met."""
+    if lookup.tier is not Tier.LICENCE:
+        queries = queries[:1]
     try:
-        got.answers[lookup.id] = ask_widely(lookup, query, session, deadline=deadline, now=clock.now())
+        for place in range(len(shares(queries))):
+            reply = ask_in_turn(lookup, queries, place, session, deadline=deadline, now=clock.now())
+            if place == 0:
+                got.answers[lookup.id] = reply
+            else:
+                got.further.setdefault(lookup.id, []).append(reply)
+            if meets(reply):
+                break
     except SourceError as error:
         got.failures[lookup.id] = str(error)

@@ -7,9 +7,10 @@ that finds nobody is followed by a few others, and nobody is said to be there on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cache.errors import SourceError
@@ -42,6 +43,15 @@ def searches(query: LookupQuery) -> tuple[LookupQuery, ...]:
     return tuple(dict.fromkeys(found)) or (query,)
 
 
+def shares(queries: Sequence[LookupQuery]) -> tuple[int, ...]:
+    """Return how many searches there are for each question about one person; none are left for those beyond the end."""
+    first = len(searches(queries[0]))
+    others = min(len(queries) - 1, MAX_SEARCHES - first)
+    if not others:
+        return (MAX_SEARCHES,)
+    return (first, MAX_SEARCHES - first - others + 1, *[1] * (others - 1))
+
+
 def _names(query: LookupQuery) -> Iterator[tuple[str, str]]:
     family, given, middle = query.family, query.given, query.middle
     yield family, given
@@ -66,6 +76,26 @@ def _other_forms(family: str) -> Iterator[str]:
     if min(map(len, pieces)) < _PIECE:
         yield "".join(pieces)
     yield from (piece for piece in (pieces[0], pieces[-1]) if len(piece) >= _PIECE)
+
+
+def ask_in_turn(
+    source: LookupSource,
+    queries: Sequence[LookupQuery],
+    place: int,
+    session: Fetcher,
+    *,
+    now: datetime,
+    deadline: Deadline | None = None,
+) -> LookupAnswer:
+    """Return what the source says to one of several questions about one person, within its share of the searches."""
+    if place == 0:
+        return ask_widely(source, queries[0], session, now=now, deadline=deadline)
+    return _ask_beside(source, queries[place], session, now=now, deadline=deadline, most=shares(queries)[place])
+
+
+def meets(answer: LookupAnswer) -> bool:
+    """True when a record of the answer bears the name asked: no other family name need then be asked for."""
+    return any(_bears(record, answer.query) for record in answer.records)
 
 
 def ask_widely(
@@ -93,6 +123,34 @@ def ask_widely(
     return asked.answer()
 
 
+def _ask_beside(
+    source: LookupSource, query: LookupQuery, session: Fetcher, *, now: datetime, deadline: Deadline | None, most: int
+) -> LookupAnswer:
+    """Return what the source says of a further family name: of everybody who bears it, where that is not too many."""
+    wide, narrow = replace(query, given="", middle=""), replace(query, middle="")
+    asked = _Asked(query, either=(wide, narrow))
+
+    def beside() -> Iterator[LookupQuery]:
+        yield wide
+        if not asked.is_settled:
+            yield narrow
+        yield from (replace(wide, family=family) for family in _other_forms(query.family))
+
+    for place, one in enumerate(islice(beside(), most)):
+        try:
+            asked.add(one, ask(source, one, session, now=now, deadline=deadline), place)
+        except EmptyAnswerError as error:
+            asked.problems.append((one, error))
+        except SourceError as error:
+            if not asked.answers:
+                raise
+            asked.problems.append((one, error))
+            break
+        if asked.is_settled and meets(asked.answer()):
+            break
+    return asked.answer()
+
+
 @dataclass(slots=True)
 class _Asked:
     """What the searches for one person gave so far."""
@@ -100,6 +158,8 @@ class _Asked:
     query: LookupQuery
     answers: list[LookupAnswer] = field(default_factory=list)
     problems: list[tuple[LookupQuery, SourceError]] = field(default_factory=list)
+    either: tuple[LookupQuery, ...] = ()
+    """Searches of which one complete answer is enough; without them all for exactly what was typed must be complete."""
     met: bool = False
     """True once a record bears the number or the name asked."""
 
@@ -114,6 +174,12 @@ class _Asked:
         self.answers.append(answer)
         # A number may lead to somebody else (a slip, or a number typed into NPPES): then the name is asked as well.
         self.met = any(not one.family or _bears(record, one) for record in answer.records)
+
+    @property
+    def is_settled(self) -> bool:
+        """True when one of the searches that are enough each was complete."""
+        whole = (answer.query for answer in self.answers if answer.completeness is Completeness.COMPLETE)
+        return any(query in self.either for query in whole)
 
     def answer(self) -> LookupAnswer:
         """Return everything found as one answer to the question."""
@@ -139,13 +205,15 @@ class _Asked:
 
     def _incomplete(self) -> str:
         """Return why the searches for exactly what was typed do not show that nobody is there, or ""."""
+        if self.is_settled:
+            return ""
         for answer in self.answers:
             if self._is_exact(answer.query) and answer.completeness is not Completeness.COMPLETE:
                 return answer.incomplete_why or "The board's answer is not complete."
         return next((str(error) for one, error in self.problems if self._is_exact(one)), "")
 
     def _is_exact(self, one: LookupQuery) -> bool:
-        return one in (self.query, replace(self.query, number=""))
+        return one in (self.either or (self.query, replace(self.query, number="")))
 
 
 def _bears(record: BoardRecord, query: LookupQuery) -> bool:

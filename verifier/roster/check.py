@@ -24,7 +24,7 @@ from verifier.roster.inquiries import RosterRow, row_of
 from verifier.roster.result import Consulted, Known, Licence, Possible, ResultRow, licence_key, moment
 from verifier.roster.table import RosterLine
 from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
-from verifier.verdict.answer import Answer, answer, lookup_asked
+from verifier.verdict.answer import Answer, answer, lookups_asked
 from verifier.verdict.certification import certifications
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import settled_by
@@ -150,8 +150,9 @@ class Checker:
         cards = [card for card in cards if card.kind is SourceKind.LOOKUP]
         if not cards:
             return {}
-        query = lookup_asked(inquiry, self.held)
-        found = ((card.id, self.terms.unanswered.get(asked_key(card.id, query))) for card in cards)
+        queries = lookups_asked(inquiry, self.held)
+        keys = ((card.id, asked_key(card.id, query)) for card in cards for query in reversed(queries))
+        found = ((source_id, self.terms.unanswered.get(key)) for source_id, key in keys)
         return {source_id: why for source_id, why in found if why}
 
     def _checked(self, row: RosterRow) -> ResultRow:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -20,13 +20,13 @@ from cache.errors import BlockedError, NetworkError, SourceError
 from state_boards.contract import catalogue
 from state_boards.contract.index import cards_of
 from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
-from state_boards.contract.vocabulary import Proof, SourceKind
+from state_boards.contract.vocabulary import Proof, SourceKind, Tier
 from verifier.errors import LockedError, VerifierError
 from verifier.refresh.ondemand import wanted
 from verifier.refresh.run import RunEvent
 from verifier.refresh.run import run as run_refresh
 from verifier.refresh.schedule import Consent, Mode, select
-from verifier.refresh.spellings import ask_widely
+from verifier.refresh.spellings import ask_in_turn, meets, shares
 from verifier.register.desk import Desk
 from verifier.register.kept import LookupAnswer
 from verifier.register.read import Register
@@ -35,7 +35,7 @@ from verifier.roster.inquiries import row_of
 from verifier.roster.journal import Journal, fingerprint, journal
 from verifier.roster.service import open_file
 from verifier.verdict.ages import age_of_lookup
-from verifier.verdict.answer import lookup_asked
+from verifier.verdict.answer import lookups_asked
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import AgeState
@@ -57,9 +57,20 @@ _POLL = 0.5
 class Job:
     """One person to ask at one source."""
 
-    key: str
     source: LookupSource
-    query: LookupQuery
+    queries: tuple[LookupQuery, ...]
+    """The questions, one for each family name that the person may have."""
+    place: int = 0
+    """Which of them is to be asked; those before it met nobody of the name."""
+
+    @property
+    def key(self) -> str:
+        """The name under which the question is remembered within a run."""
+        return asked_key(self.source.id, self.queries[self.place])
+
+    def next(self) -> Job | None:
+        """Return the question for the next family name, None when there is none."""
+        return replace(self, place=self.place + 1) if self.place + 1 < len(shares(self.queries)) else None
 
 
 _Reply: TypeAlias = tuple[Job, LookupAnswer | SourceError | str]
@@ -126,6 +137,8 @@ class _Work:
         self.run, self.wish, self.terms, self.book, self.session = run, wish, terms, book, session
         self.got = FetchOutcome(book, lambda: None)
         self.earlier = tuple(book.asked)
+        self.counted: set[str] = set()
+        """The questions of which a kept answer was counted."""
         self.accepted = frozenset(run.config.accept_terms)
         # The lines are read once more for the check itself, so that memory stays flat.
         again = open_file(roster.file, run.config_file, wish)
@@ -199,7 +212,7 @@ class _Work:
             for job in self._jobs(desk, unanswered):
                 lanes.setdefault(min(job.source.hosts), []).append(job)
             if lanes:
-                count = sum(map(len, lanes.values()))
+                count = len({job.key for jobs in lanes.values() for job in jobs})
                 self.run.say(_asking(count, len(lanes)))
                 with self.run.counting("Asking", count) as step:
                     self._ask_all(lanes, desk, unanswered, step)
@@ -209,28 +222,39 @@ class _Work:
 
     def _jobs(self, desk: Desk, unanswered: dict[str, str]) -> list[Job]:
         """Return each look-up once: not those whose answer is held and fresh, nor those asked before the break."""
-        found: dict[str, Job] = {}
+        found: dict[tuple[str, tuple[LookupQuery, ...]], Job] = {}
         now = self.run.clock().now()
         with Register.open(self.run.place) as register:
             held = ReadModel(register, desk, now, self.terms.opt_in)
             for inquiry in self.inquiries:
                 for source in self._lookup_sources(inquiry):
-                    query = lookup_asked(inquiry, held)
-                    key = asked_key(source.id, query)
-                    if key in found or key in unanswered or not source.can_ask(query):
+                    queries = lookups_asked(inquiry, held)
+                    if not source.can_ask(queries[0]):
                         continue
-                    if self.book.asked.get(key):
-                        unanswered[key] = self.book.asked[key]
-                        continue
-                    if source.accept_terms and source.id not in self.accepted:
-                        unanswered[key] = _terms_first(source)
-                        continue
-                    kept = desk.kept_lookup(source.id, query, now)
-                    if kept is None or not _is_fresh(kept, now):
-                        found[key] = Job(key, source, query)
-                    else:
-                        self.got.asked[source.id] += self._asked_by_this_run(key, kept)
+                    whole = Job(source, queries if source.tier is Tier.LICENCE else queries[:1])
+                    job = self._open(whole, desk, now, unanswered)
+                    if job is not None:
+                        found.setdefault((source.id, job.queries[job.place :]), job)
         return list(found.values())
+
+    def _open(self, job: Job | None, desk: Desk, now: datetime, unanswered: dict[str, str]) -> Job | None:
+        """Return the first question about a person that must be asked, None when there is none."""
+        while job is not None and job.key not in unanswered:
+            source, query = job.source, job.queries[job.place]
+            if self.book.asked.get(job.key):
+                unanswered[job.key] = self.book.asked[job.key]
+                return None
+            if source.accept_terms and source.id not in self.accepted:
+                unanswered[job.key] = _terms_first(source)
+                return None
+            kept = desk.kept_lookup(source.id, query, now)
+            if kept is None or not _is_fresh(kept, now):
+                return job
+            if job.key not in self.counted:
+                self.counted.add(job.key)
+                self.got.asked[source.id] += self._asked_by_this_run(job.key, kept)
+            job = None if meets(kept) else job.next()
+        return None
 
     def _asked_by_this_run(self, key: str, kept: LookupAnswer) -> bool:
         """True for an answer of the run gone on with; a kill may fall between its answer and its journal line."""
@@ -255,6 +279,7 @@ class _Work:
     ) -> None:
         replies: queue.Queue[_Reply | None] = queue.Queue()
         stop = threading.Event()
+        counted = {job.key for jobs in lanes.values() for job in jobs}
         threads = [
             threading.Thread(target=self._lane, args=(host, jobs, replies, stop), daemon=True, name=f"ask {host}")
             for host, jobs in lanes.items()
@@ -264,7 +289,8 @@ class _Work:
         try:
             for reply in _until_done(replies, len(threads)):
                 self._keep(reply, desk, unanswered)
-                step()
+                if reply[0].key in counted:
+                    step()
         finally:
             stop.set()
         for thread in threads:
@@ -284,9 +310,17 @@ class _Work:
         budget = self.run.config.per_host_budget
         left, failed, closed = budget - self._asked_before(host), 0, ""
         clock = self.run.clock()
-        for job in jobs:
-            if stop.is_set():
-                break
+        todo = deque(jobs)
+        # Whether the next family name is to be asked for after a question that was asked in this run.
+        go_on: dict[str, bool] = {}
+        while todo and not stop.is_set():
+            job = todo.popleft()
+            further = job.next()
+            if job.key in go_on:
+                if go_on[job.key] and further is not None:
+                    todo.appendleft(further)
+                continue
+            go_on[job.key] = False
             if not closed and left <= 0:
                 closed = f"Not asked yet: one run asks {host} at most {budget} times. Run the list again to go on."
             if closed:
@@ -295,8 +329,14 @@ class _Work:
             left -= 1
             try:
                 deadline = Deadline(clock, float(self.run.config.lookup_seconds))
-                replies.put((job, ask_widely(job.source, job.query, self.session, deadline=deadline, now=clock.now())))
+                answer = ask_in_turn(
+                    job.source, job.queries, job.place, self.session, deadline=deadline, now=clock.now()
+                )
+                replies.put((job, answer))
                 failed = 0
+                go_on[job.key] = not meets(answer)
+                if go_on[job.key] and further is not None:
+                    todo.appendleft(further)
             except SourceError as error:
                 replies.put((job, error))
                 failed = failed + 1 if isinstance(error, NetworkError) else 0

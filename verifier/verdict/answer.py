@@ -79,9 +79,13 @@ def answer(inquiry: Inquiry, holdings: ReadModel, unanswered: Mapping[str, str] 
     )
 
 
-def lookup_asked(inquiry: Inquiry, holdings: ReadModel) -> LookupQuery:
-    """Return what a look-up source is to be asked about this inquiry, so that its kept answer is found again."""
-    return asking_of(inquiry, holdings, _ALL_ANSWERED).lookup_query()
+def lookups_asked(inquiry: Inquiry, holdings: ReadModel) -> tuple[LookupQuery, ...]:
+    """Return what a look-up source is to be asked about this inquiry, so that its kept answers are found again.
+
+    Each question after the first is for another family name that the name asked may have, and is to be asked where the
+    ones before it met nobody of the name.
+    """
+    return asking_of(inquiry, holdings, _ALL_ANSWERED).lookup_queries()
 
 
 def _invented(asking: Asking) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from state_boards.contract.index import SourceCard
 from verifier.matching.types import Match, Query
 from verifier.names import Name
+from verifier.verdict.families import further
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from verifier.register.kept import LookupAnswer
     from verifier.register.model import Credential
     from verifier.verdict.terms import Whence
+
+
+Asked = tuple[str, str, str, str, str, str, str]
+"""One question to a look-up source: family, given, middle, number, NPI, city, detail (as `LookupQuery`)."""
 
 
 class Step(StrEnum):
@@ -96,13 +101,13 @@ class Asking:
         """Return what the matcher is asked."""
         return query_of(self.inquiry, self.name, state)
 
-    def asked_fields(self) -> tuple[str, ...]:
-        """Return what a look-up source is asked, field by field."""
+    def asked_fields(self) -> tuple[Asked, ...]:
+        """Return what a look-up source is asked, question by question."""
         return asked_fields(self.inquiry, self.name, self.leads)
 
-    def lookup_query(self) -> LookupQuery:
-        """Return what a look-up source is asked."""
-        return lookup_query(self.inquiry, self.name, self.leads)
+    def lookup_queries(self) -> tuple[LookupQuery, ...]:
+        """Return what a look-up source is asked, the likeliest reading of the name first."""
+        return tuple(map(query_for, self.asked_fields()))
 
 
 def query_of(inquiry: Inquiry, name: Name, state: str | None) -> Query:
@@ -123,18 +128,21 @@ def missing(source: SourceCard, why: str) -> NotSearched:
     )
 
 
-def asked_fields(inquiry: Inquiry, name: Name, leads: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what a look-up source is asked: family, given, middle, number, NPI, city, detail (as `LookupQuery`)."""
+def asked_fields(inquiry: Inquiry, name: Name, leads: Mapping[str, str]) -> tuple[Asked, ...]:
+    """Return what a look-up source is asked: the name as read, then each other family name that it may have.
+
+    Where a number or an NPI says who is meant there is one question.
+    """
     from verifier.names.typed import typed
 
-    parts = typed(name)
     number = inquiry.number or (leads.get(inquiry.states[0], "") if len(inquiry.states) == 1 else "")
-    return (parts.family, parts.given, parts.middle, number, inquiry.npi, inquiry.city, "")
+    others = () if number or inquiry.npi else further(name)
+    return tuple((*parts, number, inquiry.npi, inquiry.city, "") for parts in (typed(name), *others))
 
 
-def lookup_query(inquiry: Inquiry, name: Name, leads: Mapping[str, str]) -> LookupQuery:
-    """Return what a look-up source is asked about this inquiry."""
+def query_for(asked: Asked) -> LookupQuery:
+    """Return one question as a source is asked it."""
     from state_boards.contract.source import LookupQuery
 
-    family, given, middle, number, npi, city, _ = asked_fields(inquiry, name, leads)
+    family, given, middle, number, npi, city, _ = asked
     return LookupQuery(family=family, given=given, middle=middle, number=number, npi=npi, city=city)

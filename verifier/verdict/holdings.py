@@ -60,6 +60,8 @@ class ReadModel:
     """Look-up answers of this run by source id."""
     failures: Mapping[str, str] = field(default_factory=dict)
     """Why a source could not be refreshed or asked in this run, by source id."""
+    further: Mapping[str, Sequence[LookupAnswer]] = field(default_factory=dict)
+    """What a look-up of this run answered when it was asked for other family names that the name may have."""
     known: dict[tuple[str, str | None, str, bool, bool], SharedFacts] = field(default_factory=dict)
     """How registers stand to a question whoever is asked about, by source, state and what else it depends on."""
     unasked: dict[tuple[str, str, bool], Finding] = field(default_factory=dict)

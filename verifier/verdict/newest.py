@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from state_boards.contract.vocabulary import Standing
 from verifier.matching.types import Doubt, Identity, Level
+from verifier.names import parse_name
+from verifier.names.fold import words
 from verifier.names.numbers import fold_number
 from verifier.register.model import Credential
 from verifier.verdict.terms import DOUBTFUL, AgeState, Finding, Flag, Lookup, Sighting, Silence
@@ -80,7 +82,7 @@ def _against(settled: Finding, record: Sighting, other: Finding) -> Against | No
         return Against.NAMESAKE
     named = any(one.level >= Level.OTHER_WRITING for one in entries)
     if not mine:
-        whole = (other.absent or other.complete) and not _was_asked_the_other_way(other, record)
+        whole = (other.absent or other.complete) and not _was_asked_for_another(other, record)
         if whole and other.age.as_of is not None and other.age.as_of >= record.credential.as_of:
             return Against.NAMESAKE if named else Against.LACKS
     heard = other.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS) or bool(later)
@@ -109,11 +111,21 @@ def _spoken_on(other: Finding, record: Sighting) -> date | None:
     return max(days) if days else other.age.as_of
 
 
-def _was_asked_the_other_way(other: Finding, record: Sighting) -> bool:
-    """True for a look-up that was asked for what the record shows to be the first name, as if it were the family name:
-    its silence says nothing of this person."""
+def _was_asked_for_another(other: Finding, record: Sighting) -> bool:
+    """True for a look-up that was not asked for the family name of a record: its silence says nothing of this person.
+
+    It was asked for what the record shows to be the first name, as if it were the family name, or for one of two family
+    names.
+    """
     turned = record.agreement is not None and record.agreement.written_so < 1.0
-    return turned and other.silence is Silence.ORDER_OPEN
+    if turned and (other.unasked or other.silence is Silence.ORDER_OPEN):
+        return True
+    name = parse_name(record.credential.name)
+    family = set(words(record.credential.family) or name.family)
+    if any(len(one) > 1 and set(name.words).issuperset(one) for one in other.unasked):
+        return True
+    asked = [set(one) for one in other.families]
+    return any(one < family for one in asked) and not any(one >= family for one in asked)
 
 
 def _contradiction(later: Sequence[Sighting]) -> Against:

@@ -14,7 +14,7 @@ from verifier.matching.types import AgreeingFact, Doubt, Identity, Query
 from verifier.names import Name, parse_name
 from verifier.names.otherwise import kept_words
 from verifier.register.model import Credential
-from verifier.verdict.asking import Asking, lookup_query
+from verifier.verdict.asking import Asking, asked_fields, query_for
 from verifier.verdict.find import SourceAsked
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, parsed
@@ -78,7 +78,7 @@ def _registered(inquiry: Inquiry, held: ReadModel) -> list[Credential]:
 def _answered(inquiry: Inquiry, held: ReadModel) -> list[Credential]:
     replies = [reply for reply in held.fetched.values() if reply.tier is Tier.ENUMERATION]
     if not replies and held.desk is not None:
-        asked = lookup_query(inquiry, parse_name(inquiry.name), {})
+        asked = query_for(asked_fields(inquiry, parse_name(inquiry.name), {})[0])
         registries = [one for one in national() if one.tier is Tier.ENUMERATION and one.kind is SourceKind.LOOKUP]
         kept = [held.desk.kept_lookup(one.id, asked, held.now) for one in registries]
         replies = [reply for reply in kept if reply is not None]

@@ -132,7 +132,7 @@ class Silence(StrEnum):
     NAME_NOT_SEARCHABLE = "name_not_searchable"
     """The name asked cannot be searched well enough for its absence to mean anything."""
     ORDER_OPEN = "order_open"
-    """It was asked for the last word as the family name, and the first word may be it."""
+    """It was not asked for every word that may be the family name."""
     FAILED = "failed"
     """It could not be reached or read in this run."""
     STALE = "stale"
@@ -281,6 +281,10 @@ class Finding(NamedTuple):
     as this person's."""
     bearers: int = 0
     """How many records bear the only word that was asked; 0 for every other inquiry."""
+    families: tuple[tuple[str, ...], ...] = ()
+    """The family names a look-up was asked for, as their words; empty for a list, and where a number was asked."""
+    unasked: tuple[tuple[str, ...], ...] = ()
+    """Those it was not asked for that the name asked may have as well."""
 
     @property
     def best(self) -> Sighting | None:
