@@ -181,3 +181,19 @@ def test_a_field_of_many_words_is_cut_and_told() -> None:
 )
 def test_nan_is_a_first_name_where_it_is_written_as_one(given: str, words: tuple[str, ...]) -> None:
     assert name_from_parts("Quillowxu", given).given == words
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "suffix"),
+    [
+        ("Ellansbourne (Sr)", "Thorvald", ""),
+        ("Ellansbourne", "Thorvald (Sr)", ""),
+        ("Ellansbourne", "Thorvald", "(Sr)"),
+        ("Ellansbourne [Sr.]", "Thorvald", ""),
+        ("Ellansbourne", "Sr. Thorvald", ""),
+        ("Ellansbourne", 'Thorvald "Senior"', ""),
+    ],
+)
+def test_a_suffix_in_brackets_is_the_suffix(family: str, given: str, suffix: str) -> None:
+    name = name_from_parts(family, given, "", suffix)
+    assert (name.family, name.given, name.suffix) == (("ellansbourne",), ("thorvald",), "sr")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from verifier.names.credentials import WordKind, key_is_credential, label
+from verifier.names.credentials import SUFFIXES, WordKind, key_is_credential, label
 from verifier.names.fold import words
-from verifier.names.pieces import Piece, has_small, segments
+from verifier.names.pieces import Piece, has_small, key_of, segments
 from verifier.names.tables import known_given_names
 
 _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
@@ -27,6 +27,8 @@ class Beside(NamedTuple):
     """Where it stood, and the text of what is no name."""
     alternates: list[str]
     credentials: list[tuple[int, str]]
+    suffix: str = ""
+    """One in brackets or quotes is the suffix wherever it stands: "Jane (Sr) Quill"."""
 
 
 def without_brackets(text: str) -> Beside:
@@ -38,6 +40,7 @@ def without_brackets(text: str) -> Beside:
         # Nothing stands beside them: a name that is quoted as a whole is the name.
         return found._replace(text=_MARKS.sub(" ", text))
     mixed = has_small([Piece(0, text, "")])
+    suffixes: list[str] = []
 
     def read(match: re.Match[str]) -> str:
         inside = next(group for group in match.groups() if group is not None)
@@ -45,7 +48,9 @@ def without_brackets(text: str) -> Beside:
         if before.isalpha() and match[0][0] == "(" and _PART_OF_WORD.fullmatch(inside):
             return match[0]  # "PhD(c)"
         whole = match[0]
-        if key_is_credential(inside):
+        if key_of(inside) in SUFFIXES:
+            suffixes.append(SUFFIXES[key_of(inside)])
+        elif key_is_credential(inside):
             found.credentials.append((match.start(), inside.strip()))
             found.aside.append((match.start(), whole))
         else:
@@ -57,7 +62,7 @@ def without_brackets(text: str) -> Beside:
 
     blanked = _NICK.sub(read, text)
     del found.alternates[_MOST_ALTERNATES:]
-    return found._replace(text=blanked)
+    return found._replace(text=blanked, suffix=suffixes[0] if suffixes else "")
 
 
 def _alternates(inside: str) -> list[str]:

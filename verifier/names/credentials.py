@@ -352,9 +352,9 @@ def front(pieces: list[Piece], elsewhere: int) -> list[Run]:
 
 def _before(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> Run | None:
     piece = pieces[at]
-    if piece.key in SHORT_TITLES or piece.key in _LONG_TITLES or (at == 0 and piece.text in {"Sr.", "SR."}):
+    if piece.key in SHORT_TITLES or piece.key in _LONG_TITLES:
         return Run(at, 1, WordKind.TITLE)
-    if piece.key == "jr":
+    if piece.key == "jr" or (at == 0 and piece.key == "sr"):
         return Run(at, 1, WordKind.SUFFIX)
     credential = _credential_at(pieces, at, mixed, eastern)
     if credential is not None and credential[1] is WordKind.CREDENTIAL:

@@ -98,7 +98,7 @@ class _Field:
         note.alternates += inner.alternates
         note.aside += [(at + self._offset, one) for at, one in inner.aside]
         note.credentials += [(at + self._offset, one) for at, one in inner.credentials]
-        self.suffix = self._parts.suffix
+        self.suffix = self._parts.suffix or inner.suffix
 
     def _read(self, cut: list[list[Piece]], mixed: bool, place: int) -> None:
         if not cut:

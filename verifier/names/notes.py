@@ -33,6 +33,7 @@ class Note:
         self.credentials: list[tuple[int, str]] = []
         self.alternates: list[str] = []
         self.pieces: list[Piece] = []
+        self.suffix = ""
 
     def fault(self, fault: NameFault, what: str = "") -> None:
         """Keep a fault once, and what could not be read because of it."""
@@ -46,6 +47,7 @@ class Note:
         self.aside += found.aside
         self.credentials += found.credentials
         self.alternates += found.alternates
+        self.suffix = self.suffix or found.suffix
         return found.text
 
     def take_parts(self, found: Parts) -> None:
@@ -133,7 +135,7 @@ def finished(
         family,
         flat_given,
         flat_middle,
-        suffix,
+        suffix or note.suffix,
         tuple([one for _, one in sorted(note.credentials)]),
         tuple(note.alternates[:_MOST_ALTERNATES]),
         order,
