@@ -10,7 +10,8 @@ FORMS = [Form.GIVEN_FIRST, Form.COMMA, Form.FIELDS, Form.TWO_IN_GIVEN]
 SON = Printed("Thorvald", "", "Ellansbourne", "A1", suffix="Jr", status="Revoked")
 FATHER = [
     "Thorvald Ellansbourne (Sr)", "Thorvald Ellansbourne [Sr]", 'Thorvald Ellansbourne "Sr"',
-    "Thorvald (Sr.) Ellansbourne", "Ellansbourne (Sr), Thorvald", "Ellansbourne, Thorvald (Sr)", "Thorvald Ellansbourne, L.Ac. (Sr)",
+    "Thorvald (Sr.) Ellansbourne", "Ellansbourne (Sr), Thorvald", "Ellansbourne, Thorvald (Sr)",
+    "Thorvald Ellansbourne, L.Ac. (Sr)",
     "Thorvald Ellansbourne (Senior)", "Thorvald Ellansbourne (III)", "Thorvald (II) Ellansbourne",
     "Sr. Thorvald Ellansbourne", "Ellansbourne, Sr. Thorvald",
 ]  # fmt: skip
@@ -23,3 +24,43 @@ def test_a_suffix_in_brackets_or_before_the_name_is_the_suffix(doors: Doors, for
     assert [str(one) for one in told if one.outcome != "review" or one.identities != {"conflicting"}] == []
     own = doors.ask(Asked("Thorvald Ellansbourne (Jr)", "A1"), Asked("Jr. Thorvald Ellansbourne", "A1"))
     assert [one.outcome for one in own] == ["attention", "attention"]
+
+
+SPOILED = [
+    "Jos? Mu?oz Tarragona",
+    "Jos\ufffd Mu\ufffdoz",
+    "Jose Mu?oz",
+    "Mu¤oz, José",
+    "Muñoz, Jos?",
+    "Jos\ufffd Tarragona",
+]
+UNDONE = ["Jos%C3%A9 Mu%C3%B1oz Tarragona", "Jos&eacute; Mu&ntilde;oz Tarragona", "MuÃ±oz Tarragona, JosÃ©"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_letter_lost_in_the_question_is_never_not_found(doors: Doors, form: Form) -> None:
+    doors.board([Printed("José", "", "Muñoz Tarragona", "A1")], form)
+    lost = doors.ask(*SPOILED)
+    assert [str(one) for one in lost if one.outcome not in ("cannot_say", "review") or one.is_attributed] == []
+    assert [str(one.answer) for one in lost if "a letter was lost" not in str(one.answer)] == []
+    assert {one.outcome for one in doors.ask(*UNDONE)} == {"confirmed"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("given", "family"), [("Jos?", "Mu?oz Tarragona"), ("Jos\ufffd", "Mu\ufffdoz"), ("José", "Mu¤oz")]
+)
+def test_a_letter_lost_in_the_list_is_no_ground_of_an_absence(
+    doors: Doors, form: Form, given: str, family: str
+) -> None:
+    doors.board([Printed(given, "", family, "A1"), Printed("Ana", "", "Quillowmark", "A2")], form)
+    told = doors.ask("José Muñoz Tarragona", "Jose Munoz", "Muñoz, José", "Jose Munoz Tarragona, L.Ac.")
+    assert [str(one) for one in told if one.outcome not in ("cannot_say", "review") or one.is_attributed] == []
+    others = doors.ask("Jose Ruiz Tarragona", "Ana Munoz", "Jose Quillowmark")
+    assert [str(one) for one in others if one.outcome != "not_found"] == []
+
+
+def test_a_list_whose_letters_were_read_wrongly_is_read_as_meant(doors: Doors) -> None:
+    doors.board([Printed("JosÃ©", "", "MuÃ±oz Tarragona", "A1"), Printed("Zo&euml;", "", "P&eacute;lissane", "A2")])
+    told = doors.ask("José Muñoz Tarragona", "Jose Munoz Tarragona", "Zoe Pelissane")
+    assert [one.outcome for one in told] == ["confirmed"] * 3

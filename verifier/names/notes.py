@@ -11,6 +11,7 @@ from verifier.names.pieces import (
     glued_pieces,
     marked_words,
 )
+from verifier.names.spoiled import mended
 
 MAX_CHARS = 300
 """Longest text that is read; boards print at most about 120 characters for a person."""
@@ -70,6 +71,9 @@ class Note:
 
     def open(self, text: str) -> tuple[str, bool]:
         """The text in plain Latin letters, and whether it stood in a script written family name first."""
+        text, lost = mended(text)
+        if lost:
+            self.fault(NameFault.LOST_LETTER, f"a letter was lost in {' '.join(lost)}")
         if text.isascii() and text.isprintable():
             clean, whole = " ".join(text.split()), True
         else:
