@@ -64,3 +64,34 @@ def test_a_list_whose_letters_were_read_wrongly_is_read_as_meant(doors: Doors) -
     doors.board([Printed("JosÃ©", "", "MuÃ±oz Tarragona", "A1"), Printed("Zo&euml;", "", "P&eacute;lissane", "A2")])
     told = doors.ask("José Muñoz Tarragona", "Jose Munoz Tarragona", "Zoe Pelissane")
     assert [one.outcome for one in told] == ["confirmed"] * 3
+
+
+BEARERS = [Printed("Quillonne", "Ruth", "Marwick", "A1"), Printed("Hisako", "", "Matsunaga", "A2"),
+           Printed("Basilio", "", "Tarragona", "A3"), Printed("Wendeline", "Kay", "O'Tarrowby", "A4")]  # fmt: skip
+ONE_NAME = {
+    "Marwick": ["Doctor Marwick", "Miss Marwick", "Sister Marwick", "Father Marwick", "Master Marwick", "Mme Marwick",
+                "Marwick's Acupuncture Clinic", "Doctor Marwick, L.Ac.", "Marwick, Miss",
+                "Dr. Marwick the acupuncturist", "Miss Quillonne", "Quillonne the acupuncturist", "Sr. Marwick"],
+    "Matsunaga": ["Matsunaga Sensei", "Matsunaga-sensei", "Sensei Matsunaga", "Sifu Matsunaga", "Sensei Hisako"],
+    "Tarragona": ["Señora Tarragona", "Senor Tarragona", "Dra. Tarragona", "Srta. Tarragona", "Lic. Tarragona"],
+    "O'Tarrowby": ["Doctor O'Tarrowby", "O'Tarrowby’s Acupuncture", "Madame O'Tarrowby", "Miss O'Tarrowby, LAc"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_title_and_one_name_show_who_bears_it(doors: Doors, form: Form) -> None:
+    doors.board(BEARERS, form)
+    for family, asked in ONE_NAME.items():
+        told = doors.ask(*asked)
+        assert [str(one) for one in told if one.outcome != "review" or one.is_attributed] == []
+        assert {name.upper() for one in told for name in one.names if family.upper() not in name.upper()} == set()
+        assert all(one.names for one in told)
+
+
+def test_a_title_before_a_whole_name_changes_nothing(doors: Doors) -> None:
+    doors.board(BEARERS)
+    told = doors.ask("Master Quillonne Marwick", "Hisako Matsunaga Sensei", "Dra. Basilio Tarragona",
+                     "Sifu Hisako Matsunaga", "Señor Basilio Tarragona", "Madame Wendeline Kay O'Tarrowby")  # fmt: skip
+    assert [one.outcome for one in told] == ["confirmed"] * 6
+    strangers = doors.ask("Doctor Quillonne Thornquist", "Master Beth Marwick", "Quillonne Marwick's sister")
+    assert [str(one) for one in strangers if one.is_attributed] == []

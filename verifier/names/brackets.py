@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from verifier.names.credentials import SUFFIXES, WordKind, key_is_credential, label
+from verifier.names.credentials import SUFFIXES, WordKind, front, key_is_credential, label
 from verifier.names.fold import words
-from verifier.names.pieces import Piece, has_small, key_of, segments
+from verifier.names.pieces import Piece, full_words, has_small, key_of, segments
 from verifier.names.tables import known_given_names
 
 _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
@@ -132,6 +132,23 @@ def without_practice(found: Beside) -> Beside:
         return found._replace(text=" " * match.end() + after)
     found.aside.append((match.start(), found.text[match.start() :].strip()))
     return found._replace(text=before)
+
+
+_POSSESSED = re.compile(r"(?<=[^\W\d_]{3})['’]s(?=[\s,]|$)")
+
+
+def without_possessed(found: Beside) -> Beside:
+    """The text without what is one person's who is called by one word: "Dr. Marwick's office"."""
+    match = _POSSESSED.search(found.text)
+    if match is None:
+        return found
+    named = [piece for segment in segments(found.text[: match.start()]) for piece in segment.pieces]
+    if full_words(named[sum(run.width for run in front(named, 0)) :]) > 1:
+        return found
+    rest = found.text[match.end() :].strip(" ,")
+    if rest:
+        found.aside.append((match.end(), rest))
+    return found._replace(text=found.text[: match.start()])
 
 
 def _is_practice(text: str) -> bool:
