@@ -95,3 +95,26 @@ def test_a_title_before_a_whole_name_changes_nothing(doors: Doors) -> None:
     assert [one.outcome for one in told] == ["confirmed"] * 6
     strangers = doors.ask("Doctor Quillonne Thornquist", "Master Beth Marwick", "Quillonne Marwick's sister")
     assert [str(one) for one in strangers if one.is_attributed] == []
+
+
+ALSO_WRITTEN = {
+    "Mohammed": ["Mohd", "Mohd.", "Muhd", "Md", "Mohd Tariq"], "Sean": ["Shawn", "Shaun"], "Harpreet": ["Harprit"],
+    "Jeffrey": ["Geoffrey", "Geoff"], "Jaclyn": ["Jacqueline", "Jackie"], "Kenji": ["Ken"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_usual_spelling_is_shown_and_attributed_by_number_only(doors: Doors, form: Form) -> None:
+    families = ["Tarragona", "Corwenham", "Thornquist", "Oakhollow", "Silverthwaite", "Loxbeare"]
+    people = [
+        Printed(given, "Tariq" if given == "Mohammed" else "", family, f"A{at}")
+        for at, (given, family) in enumerate(zip(ALSO_WRITTEN, families, strict=True))
+    ]
+    doors.board(people, form)
+    for one in people:
+        told = doors.ask(*(f"{short} {one.family}" for short in ALSO_WRITTEN[one.given]))
+        assert [str(other) for other in told if other.outcome != "review" or other.is_attributed] == []
+    by_number = doors.ask(Asked("Shawn Corwenham", "A1"), Asked("Harprit Thornquist", "A2"))
+    assert [one.outcome for one in by_number] == ["confirmed"] * 2
+    strangers = doors.ask("Kenneth Loxbeare", "Gurpreet Thornquist", "Seana Corwenham", Asked("Kenneth Loxbeare", "A5"))
+    assert [str(one) for one in strangers if one.is_attributed] == []

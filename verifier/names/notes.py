@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verifier.names.brackets import Beside
 from verifier.names.comma import Parts
 from verifier.names.name import Name, NameFault, NameOrder
@@ -80,6 +82,8 @@ class Note:
             from verifier.names.romanise import cleaned
 
             clean, whole = cleaned(text, MAX_CHARS)
+        if "@" not in clean:
+            clean = _PARTS.sub(" ", clean)
         if len(clean) > MAX_CHARS or not whole:
             clean = clean[:MAX_CHARS]
             self.fault(NameFault.CUT, f"only the first {MAX_CHARS} characters were read")
@@ -95,6 +99,9 @@ class Note:
         self.aside += [(MAX_CHARS * 10 + at, word) for at, word in enumerate(latin.dropped)]
         return latin.text, latin.family_first
 
+
+_PARTS = re.compile(r"(?<=[^\W\d_])[*_~]+(?=[^\W\d_])")
+"""Signs that stand between two words, and inside none."""
 
 _OTHER_SCRIPT = (
     "not Latin script: it was romanised for the search; type the name in Latin letters as the board prints it"
