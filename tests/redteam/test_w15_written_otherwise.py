@@ -118,3 +118,21 @@ def test_a_usual_spelling_is_shown_and_attributed_by_number_only(doors: Doors, f
     assert [one.outcome for one in by_number] == ["confirmed"] * 2
     strangers = doors.ask("Kenneth Loxbeare", "Gurpreet Thornquist", "Seana Corwenham", Asked("Kenneth Loxbeare", "A5"))
     assert [str(one) for one in strangers if one.is_attributed] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("family", ["Marwick / Thornquist", "Marwick/Thornquist", "Marwick | Thornquist"])
+def test_two_family_names_with_a_stroke_between_are_both_found(doors: Doors, form: Form, family: str) -> None:
+    doors.board([Printed("Dorothea", "", family, "A1")], form)
+    told = doors.ask("Dorothea Marwick", "Thornquist, Dorothea", "Marwick Dorothea", "Dorothea Marwick, L.Ac.")
+    assert [str(one) for one in told if one.outcome not in ("review", "confirmed") or not one.names] == []
+    strangers = doors.ask("Beth Marwick", "Beth Thornquist", "Dorothea Corwenham")
+    assert [str(one) for one in strangers if one.outcome != "not_found"] == []
+
+
+@pytest.mark.parametrize("sign", ["*", "_", "~"])
+def test_a_sign_that_stands_in_no_word_parts_two(doors: Doors, sign: str) -> None:
+    doors.board([Printed("", "", "", "A1", name=f"Quillonne{sign}Marwick")], Form.GIVEN_FIRST)
+    told = doors.ask("Quillonne Marwick", "Marwick, Quillonne", f"Quillonne{sign}Marwick", f"Quillonne Marwick{sign}")
+    assert {one.outcome for one in told} == {"confirmed"}
+    assert doors.one("Beth Marwick").outcome == "not_found"
