@@ -80,6 +80,8 @@ AMBIGUOUS_TOO = {
     "stevie": "steven stephanie", "jeff": "geoffrey", "nan": "nancy", "bobbie": "roberta robert barbara",
     "kris": "christopher christine christina kristen", "kristi": "christina kristen", "kristy": "christina kristen",
     "chrissy": "christine christina", "cassie": "cassandra", "mo": "maurice", "ron": "ronald", "stu": "stewart",
+    "geoff": "jeffrey", "geoffrey": "jeffrey", "jaclyn": "jacqueline", "jacklyn": "jacqueline",
+    "ken": "kenji kenichi kenta kentaro kenneth", "shawn": "sean shaun", "shaun": "sean",
     "maddie": "madeline madison", "meg": "margaret megan", "peg": "margaret", "trudy": "gertrude",
 }  # fmt: skip
 """Pairs that we know and the lists lack or rate too low."""
@@ -108,7 +110,7 @@ chuck charles; chip charles; larry lawrence; drew andrew; andy andrew; sandy san
 gus augustus august gustav gustavo constantine; zeke ezekiel; nate nathaniel nathan; nat nathaniel nathan
 lou louis louise lucille; art arthur; barb barbara; babs barbara; becca rebecca; bev beverly
 carrie caroline carolyn carol; cindy cynthia lucinda; connie constance concepcion consuelo cornelia
-flo florence; gail abigail; gerri geraldine; hattie harriet; jackie jacqueline; lori laura lorraine lauren
+flo florence; gail abigail; gerri geraldine; hattie harriet; jackie jacqueline jaclyn; lori laura lorraine lauren
 laurie laura lorraine lauren; lucy lucille lucia luz; mandy amanda; marcy marcia; marty martin martha
 max maximilian maxwell maxine; roz rosalind; stella estelle; tim timothy; toby tobias; vera veronica
 wendy gwendolyn; winnie winifred; bea beatrice beatriz; trixie beatrice; bee beatrice; fritz frederick
@@ -155,7 +157,10 @@ mykhailo michael mikhail; kateryna catherine ekaterina
 """
 
 OTHER_SHORT_FORMS = """
-mo mohammad; moe mohammad moses maurice; mohd mohammad; md mohammad; muhd mohammad; ali alireza; reza alireza
+mo mohammad mohammed mohamed muhammad; moe mohammad mohammed moses maurice
+mohd mohammad mohammed mohamed muhammad mohamad muhammed muhamed muhamad
+md mohammad mohammed mohamed muhammad mohamad muhammed muhamed muhamad
+muhd mohammad mohammed mohamed muhammad mohamad muhammed muhamed muhamad; ali alireza; reza alireza
 fati fatima; nas nasser nasrin; sia siamak siavash
 bob babak; sherry shahrzad; shery shahrzad
 avi abraham avigdor; ike isaac yitzchak; itzik yitzchak
@@ -195,6 +200,7 @@ VARIANTS_TOO = (
     ("ar", "latif lateef"), ("ar", "aziz azeez"), ("ar", "osman othman uthman usman"),
     ("ar", "layla laila leila leyla"),
     ("ar", "saleem salim"), ("ar", "qasim kassim kasim qassim kassem"), ("ar", "anwar anwer"),
+    ("in", "harpreet harprit"), ("in", "gurpreet gurprit"), ("in", "manpreet manprit"), ("in", "jaspreet jasprit"),
     ("in", "lakshmi laxmi"), ("in", "jyoti jyothi"), ("in", "swati swathi"), ("in", "lalita lalitha"),
     ("in", "savita savitha"), ("in", "gauri gowri"), ("in", "rajiv rajeev"), ("in", "sanjiv sanjeev"),
     ("in", "ashish asheesh"), ("in", "manish maneesh"), ("in", "aishwarya aiswarya"),

@@ -201,3 +201,19 @@ def test_a_whole_name_in_the_field_for_family_names_is_one_string(family: str, g
 )  # fmt: skip
 def test_a_family_name_alone_or_beside_another_name_is_no_whole_name(family: str, given_: str, middle: str) -> None:
     assert whole_name(family, given_, middle) is None
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "suffix"),
+    [
+        ("Ellansbourne (Sr)", "Thorvald", ""),
+        ("Ellansbourne", "Thorvald (Sr)", ""),
+        ("Ellansbourne", "Thorvald", "(Sr)"),
+        ("Ellansbourne [Sr.]", "Thorvald", ""),
+        ("Ellansbourne", "Sr. Thorvald", ""),
+        ("Ellansbourne", 'Thorvald "Senior"', ""),
+    ],
+)
+def test_a_suffix_in_brackets_is_the_suffix(family: str, given: str, suffix: str) -> None:
+    name = name_from_parts(family, given, "", suffix)
+    assert (name.family, name.given, name.suffix) == (("ellansbourne",), ("thorvald",), "sr")

@@ -40,7 +40,7 @@ WITHOUT_A_COMMA = [
     "AP DOM", "DOM", "Ph. D.", "Esq.", "Dr.", "(1234)", "; LAc; DACM", ": L.Ac.", "MS, LAc", "EAMP",
 ]  # fmt: skip
 BEFORE = [
-    "Dr.", "Dr", "Rev. Dr.", "Prof. Dr.", "Mrs", "Ms.", "Mx.", "Doctor", "Sister", "Sr.", "Licensed Acupuncturist",
+    "Dr.", "Dr", "Rev. Dr.", "Prof. Dr.", "Mrs", "Ms.", "Mx.", "Doctor", "Sister", "Licensed Acupuncturist",
     "L.Ac.", "LAc", "LAc,", "L. Ac.", "DACM", "Acupuncturist", "Dipl. Ac.", "Blue Heron Wellness LLC dba",
     "Blue Heron Acupuncture,", "Blue Heron Acupuncture -", "Blue Heron Acupuncture:",
 ]  # fmt: skip
@@ -78,6 +78,12 @@ def test_titles_and_letters_before_a_name_are_set_aside(title: str) -> None:
     assert parts(name) == ("jane", "", "quillowmark", "")
     assert name.set_aside
     assert parts(parse_name(f"{title} Lucia Maria Pendragora, L.Ac.")) == ("lucia", "maria", "pendragora", "")
+
+
+def test_sr_before_a_name_is_read_as_the_suffix_and_never_as_nothing() -> None:
+    """Señor or Senior: left out, the father would be told of his son, whose suffix "was not asked"."""
+    assert parts(parse_name("Sr. Anselm Quillowmark")) == ("anselm", "", "quillowmark", "sr")
+    assert parts(parse_name("Quillowmark, Sr. Anselm")) == ("anselm", "", "quillowmark", "sr")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.names import parse_name
+from verifier.names import NameFault, parse_name
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,22 @@ def test_letters_that_nobody_bears_stay_set_aside(text: str) -> None:
     name = parse_name(text)
     assert (name.family, name.given) == (("quillowmark",), ())
     assert name.set_aside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctor Quillowmark", "Miss Quillowmark", "Quillowmark Sensei", "Quillowmark-sensei", "Señora Quillowmark",
+        "Dra. Quillowmark", "Master Quillowmark", "Dr. Quillowmark's office", "Quillowmark’s Acupuncture Clinic",
+        "Sr. Quillowmark", "Quillowmark the acupuncturist", "Lic. Quillowmark", "QUILLOWMARK, MISS",
+    ],
+)  # fmt: skip
+def test_a_title_leaves_one_name(text: str) -> None:
+    name = parse_name(text)
+    assert (name.words, name.suffix, name.faults) == (("quillowmark",), "", (NameFault.ONE_WORD,))
+    assert name.set_aside
+
+
+def test_the_is_a_name_where_letters_follow_it() -> None:
+    assert parse_name("Nguyen Van The LAc").words == ("nguyen", "van", "the")
+    assert parse_name("Jane Quillowmark the acupuncturist").words == ("jane", "quillowmark")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from verifier.names.credentials import WordKind, key_is_credential, label
+from verifier.names.credentials import SUFFIXES, WordKind, front, key_is_credential, label
 from verifier.names.fold import words
-from verifier.names.pieces import Piece, has_small, segments
+from verifier.names.pieces import Piece, full_words, has_small, key_of, segments
 from verifier.names.tables import known_given_names
 
 _NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
@@ -40,6 +40,8 @@ class Beside(NamedTuple):
     credentials: list[tuple[int, str]]
     also: list[str]
     """The texts of other names of two words or more, of which every word is an alternate too."""
+    suffix: str = ""
+    """One in brackets or quotes is the suffix wherever it stands: "Jane (Sr) Quill"."""
 
     def call(self, text: str) -> bool:
         """Keep the other names that a text tells; False when it tells none."""
@@ -61,6 +63,7 @@ def without_brackets(text: str) -> Beside:
         # Nothing stands beside them: a name that is quoted as a whole is the name.
         return found._replace(text=_MARKS.sub(" ", text))
     mixed = has_small([Piece(0, text, "")])
+    suffixes: list[str] = []
 
     def read(match: re.Match[str]) -> str:
         inside = next(group for group in match.groups() if group is not None)
@@ -68,7 +71,9 @@ def without_brackets(text: str) -> Beside:
         if before.isalpha() and match[0][0] == "(" and _PART_OF_WORD.fullmatch(inside):
             return match[0]  # "PhD(c)"
         whole = match[0]
-        if key_is_credential(inside):
+        if key_of(inside) in SUFFIXES:
+            suffixes.append(SUFFIXES[key_of(inside)])
+        elif key_is_credential(inside):
             found.credentials.append((match.start(), inside.strip()))
             found.aside.append((match.start(), whole))
         else:
@@ -77,7 +82,8 @@ def without_brackets(text: str) -> Beside:
                 found.aside.append((match.start(), whole))
         return " " * len(whole)
 
-    return found._replace(text=_NICK.sub(read, text))
+    blanked = _NICK.sub(read, text)
+    return found._replace(text=blanked, suffix=suffixes[0] if suffixes else "")
 
 
 def beside_nothing(text: str) -> Beside:
@@ -161,6 +167,23 @@ def without_practice(found: Beside) -> Beside:
         return found._replace(text=" " * match.end() + after)
     found.aside.append((match.start(), found.text[match.start() :].strip()))
     return found._replace(text=before)
+
+
+_POSSESSED = re.compile(r"(?<=[^\W\d_]{3})['’]s(?=[\s,]|$)")
+
+
+def without_possessed(found: Beside) -> Beside:
+    """The text without what is one person's who is called by one word: "Dr. Marwick's office"."""
+    match = _POSSESSED.search(found.text)
+    if match is None:
+        return found
+    named = [piece for segment in segments(found.text[: match.start()]) for piece in segment.pieces]
+    if full_words(named[sum(run.width for run in front(named, 0)) :]) > 1:
+        return found
+    rest = found.text[match.end() :].strip(" ,")
+    if rest:
+        found.aside.append((match.end(), rest))
+    return found._replace(text=found.text[: match.start()])
 
 
 def _is_practice(text: str) -> bool:

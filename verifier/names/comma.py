@@ -88,7 +88,7 @@ class Parts:
 def part(text: str, parts: list[Segment]) -> Parts:
     """The words of a text cut at its commas, each put where it belongs."""
     found = Parts(text)
-    segments = _without_bars(found, parts)
+    segments = without_bars(found, parts)
     segments = _from_the_name_on(found, segments)
     if not segments:
         return found
@@ -103,7 +103,7 @@ def _known(segment: list[Piece], mixed: bool) -> list[Run] | None:
     return runs if None not in kinds and not set(kinds) <= {WordKind.LINK} else None
 
 
-def _without_bars(found: Parts, parts: list[Segment]) -> list[list[Piece]]:
+def without_bars(found: Parts, parts: list[Segment]) -> list[list[Piece]]:
     """The segments between commas; what a bar or a lone hyphen parts is set aside when it is no name, else joined."""
     out: list[list[Piece]] = []
     for segment in parts:

@@ -37,8 +37,8 @@ SUFFIXES = {
 }
 WRITTEN_OUT = frozenset({"junior", "senior"})
 """Suffixes that are names as well: Senior is a family name, Junior a given name."""
-SHORT_TITLES = frozenset({"dr", "drs", "mr", "mrs", "ms", "mx", "prof", "rev"})
-"""Titles that stay titles when a single word is left behind them."""
+SHORT_TITLES = frozenset({"dr", "dra", "drs", "mme", "mr", "mrs", "ms", "mx", "prof", "rev", "sra", "srta"})
+"""Titles that people write short: the word of a name by no one."""
 _WIDEST = 4
 
 
@@ -275,6 +275,8 @@ def tail(pieces: list[Piece], keep: int, mixed: bool) -> list[Run]:
             width, kind = _listed_before(pieces, end, keep), WordKind.LISTED
         if not width:
             break
+        if end - width > 1 and pieces[end - width - 1].text == "the" and len(pieces[end - width].key) > _MOST_LETTERS:
+            width, kind = width + 1, WordKind.LISTED  # "Quill the acupuncturist", but "Van The LAc"
         end -= width
         found.insert(0, Run(end, width, kind))
     return found
@@ -324,13 +326,25 @@ def _is_eastern_given(word: str) -> bool:
     return bool(shares.ppm) and not shares.western
 
 
-_LONG_TITLES = frozenset({"doctor", "miss", "sir", "madam", "professor", "reverend", "sister", "captain", "father"})
+_LONG_TITLES = frozenset(
+    [
+        "doctor", "doctora", "miss", "sir", "madam", "madame", "mlle", "monsieur", "professor", "profesora", "reverend",
+        "sister", "captain", "father", "rabbi", "master", "sensei", "sifu", "shifu", "roshi", "senor", "senora",
+        "senorita", "lic",
+    ]
+)  # fmt: skip
+
+
+_MOST_LETTERS = 6
+"""Letters of the longest abbreviations; what is longer is a word of English."""
+_ANY_TITLE = (SHORT_TITLES | _LONG_TITLES | {"sr"}) - {"captain"}
+"""Titles that stay titles when a single word is left behind them."""
 
 
 def front(pieces: list[Piece], elsewhere: int) -> list[Run]:
     """What stands before a name ("Rev. Dr. Jane", "Licensed Acupuncturist Jane Quill"), from its first word on.
 
-    Two full words are left, those ``elsewhere`` counted (behind a comma), or one behind a short title.
+    Two full words are left, those ``elsewhere`` counted (behind a comma), or one behind a title.
     """
     mixed = has_small(pieces)
     eastern = stands_east(pieces)
@@ -340,10 +354,10 @@ def front(pieces: list[Piece], elsewhere: int) -> list[Run]:
         run = _before(pieces, at, mixed, eastern)
         if run is None:
             break
-        left = full_words(pieces[at + run.width :])
-        if left + elsewhere < (1 if pieces[at + run.width - 1].key in SHORT_TITLES else 2) or at + run.width >= len(
-            pieces
-        ):
+        left = full_words(pieces[at + run.width :]) + elsewhere
+        if left == 1 and pieces[at].key == "sr":
+            run = run._replace(kind=WordKind.TITLE)  # nobody gives a father's suffix without his name
+        if left < (1 if pieces[at + run.width - 1].key in _ANY_TITLE else 2) or at + run.width >= len(pieces):
             break
         found.append(run)
         at += run.width
@@ -352,9 +366,9 @@ def front(pieces: list[Piece], elsewhere: int) -> list[Run]:
 
 def _before(pieces: list[Piece], at: int, mixed: bool, eastern: bool) -> Run | None:
     piece = pieces[at]
-    if piece.key in SHORT_TITLES or piece.key in _LONG_TITLES or (at == 0 and piece.text in {"Sr.", "SR."}):
+    if piece.key in SHORT_TITLES or piece.key in _LONG_TITLES:
         return Run(at, 1, WordKind.TITLE)
-    if piece.key == "jr":
+    if piece.key == "jr" or (at == 0 and piece.key == "sr"):
         return Run(at, 1, WordKind.SUFFIX)
     credential = _credential_at(pieces, at, mixed, eastern)
     if credential is not None and credential[1] is WordKind.CREDENTIAL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier.names.brackets import also_known, beside_nothing, without_brackets, without_practice
-from verifier.names.comma import Parts
+from verifier.names.comma import Parts, without_bars
 from verifier.names.credentials import SUFFIXES, Run, WordKind, front, label, tail
 from verifier.names.fold import words
 from verifier.names.name import PARTICLES, SURELY_PARTICLES, Name, NameFault, NameOrder
@@ -108,7 +108,10 @@ class _Field:
         clean = inner.take(without_brackets(clean))
         clean = inner.take(also_known(without_practice(beside_nothing(clean)), least=1))
         self._parts = Parts(clean)
-        self._read([list(segment.pieces) for segment in inner.cut(segments(clean))], mixed, place)
+        cut = inner.cut(segments(clean))
+        # "Marwick / Thornquist": two family names, both of which are kept.
+        parted = without_bars(self._parts, cut) if place == _FAMILY else [list(segment.pieces) for segment in cut]
+        self._read(parted, mixed, place)
         inner.take_parts(self._parts)
         for fault in inner.faults:
             note.fault(fault)
@@ -117,7 +120,7 @@ class _Field:
         note.also += inner.also
         note.aside += [(at + self._offset, one) for at, one in inner.aside]
         note.credentials += [(at + self._offset, one) for at, one in inner.credentials]
-        self.suffix = self._parts.suffix
+        self.suffix = self._parts.suffix or inner.suffix
 
     def _read(self, cut: list[list[Piece]], mixed: bool, place: int) -> None:
         if not cut:
@@ -153,7 +156,7 @@ class _Field:
         return kinds <= sure and (kinds <= {WordKind.JUNK, WordKind.SUFFIX} or not letters_only)
 
 
-_MIDDLE = 1
+_MIDDLE, _FAMILY = 1, 2
 
 
 def _suffix_field(note: Note, text: str, mixed: bool) -> str:

@@ -38,6 +38,8 @@ class NameFault(StrEnum):
     TOO_MANY_WORDS = "too_many_words"
     MIXED_SCRIPT = "mixed_script"
     """Letters of two scripts in one word, as in a name with letters that only look Latin."""
+    LOST_LETTER = "lost_letter"
+    """A word misses a letter that could not be kept on its way here ("Mu?oz")."""
     TWO_PEOPLE = "two_people"
     """Two first names or two titles with "and" between them ("Mr & Mrs John Quill")."""
 
@@ -45,6 +47,7 @@ class NameFault(StrEnum):
 UNREAD_FAULTS = frozenset(
     {
         NameFault.OTHER_SCRIPT, NameFault.CUT, NameFault.TOO_MANY_WORDS, NameFault.MIXED_SCRIPT, NameFault.TWO_PEOPLE,
+        NameFault.LOST_LETTER,
     }
 )  # fmt: skip
 """Faults that leave a part of what was typed unread: no absence may be stated then."""

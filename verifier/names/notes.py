@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verifier.names.brackets import MOST_ALTERNATES, Beside
 from verifier.names.comma import Parts
 from verifier.names.name import Name, NameFault, NameOrder
@@ -11,6 +13,7 @@ from verifier.names.pieces import (
     glued_pieces,
     marked_words,
 )
+from verifier.names.spoiled import mended
 
 MAX_CHARS = 300
 """Longest text that is read; boards print at most about 120 characters for a person."""
@@ -34,6 +37,7 @@ class Note:
         self.alternates: list[str] = []
         self.also: list[str] = []
         self.pieces: list[Piece] = []
+        self.suffix = ""
 
     def fault(self, fault: NameFault, what: str = "") -> None:
         """Keep a fault once, and what could not be read because of it."""
@@ -48,6 +52,7 @@ class Note:
         self.credentials += found.credentials
         self.alternates += found.alternates
         self.also += found.also
+        self.suffix = self.suffix or found.suffix
         return found.text
 
     def take_parts(self, found: Parts) -> None:
@@ -70,12 +75,17 @@ class Note:
 
     def open(self, text: str) -> tuple[str, bool]:
         """The text in plain Latin letters, and whether it stood in a script written family name first."""
+        text, lost = mended(text)
+        if lost:
+            self.fault(NameFault.LOST_LETTER, f"a letter was lost in {' '.join(lost)}")
         if text.isascii() and text.isprintable():
             clean, whole = " ".join(text.split()), True
         else:
             from verifier.names.romanise import cleaned
 
             clean, whole = cleaned(text, MAX_CHARS)
+        if "@" not in clean:
+            clean = _PARTS.sub(" ", clean)
         if len(clean) > MAX_CHARS or not whole:
             clean = clean[:MAX_CHARS]
             self.fault(NameFault.CUT, f"only the first {MAX_CHARS} characters were read")
@@ -91,6 +101,9 @@ class Note:
         self.aside += [(MAX_CHARS * 10 + at, word) for at, word in enumerate(latin.dropped)]
         return latin.text, latin.family_first
 
+
+_PARTS = re.compile(r"(?<=[^\W\d_])[*_~]+(?=[^\W\d_])")
+"""Signs that stand between two words, and inside none."""
 
 _OTHER_SCRIPT = (
     "not Latin script: it was romanised for the search; type the name in Latin letters as the board prints it"
@@ -135,7 +148,7 @@ def finished(
         family,
         flat_given,
         flat_middle,
-        suffix,
+        suffix or note.suffix,
         tuple([one for _, one in sorted(note.credentials)]),
         tuple(dict.fromkeys(note.alternates))[:MOST_ALTERNATES],
         order,

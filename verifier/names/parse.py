@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.names.brackets import also_known, beside_nothing, without_brackets, without_practice
+from verifier.names.brackets import also_known, beside_nothing, without_brackets, without_possessed, without_practice
 from verifier.names.comma import Parts, part
 from verifier.names.fields import name_from_parts, whole_name
 from verifier.names.listed import family_bearers
@@ -58,7 +58,7 @@ def _parsed(text: str) -> Name:
     if clean.lower() in NOTHING:
         return finished(text, note, "", ((), (), (), (), NameOrder.UNKNOWN))
     clean = note.take(without_brackets(clean))
-    clean = note.take(also_known(without_practice(beside_nothing(clean))))
+    clean = note.take(without_possessed(also_known(without_practice(beside_nothing(clean)))))
     found = part(clean, note.cut(segments(clean)))
     note.take_parts(found)
     if found.given or found.unsure:

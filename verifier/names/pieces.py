@@ -44,6 +44,7 @@ class Segment(NamedTuple):
 
 _TOKEN = re.compile(r"[,;|•·]|[^\s,;|•·]+")
 _BARS = frozenset({"|", "•", "·", "-", "–", "—", "‐", "‑", ":", "/", "//", "--"})
+_TITLE_BEHIND = re.compile(r"(?<=[^\W\d_])-(?:sensei|sifu|shifu)$", re.IGNORECASE)
 _GLUED_TITLE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev)\.(?=[^\W\d_]{2})", re.IGNORECASE)
 
 
@@ -71,6 +72,10 @@ def _split(start: int, token: str) -> list[Piece]:
     title = _GLUED_TITLE.match(bare)
     if title is not None and key_of(bare) not in credentials():
         return [Piece(start, title[0], key_of(title[0])), *_split(start + title.end(), bare[title.end() :])]
+    behind = _TITLE_BEHIND.search(bare)
+    if behind is not None:
+        at = behind.start()
+        return [*_split(start, bare[:at]), *_split(start + at + 1, bare[at + 1 :])]
     if "/" not in bare or is_pronouns(bare) or is_address(bare):
         return [Piece(start, bare, key_of(bare))]
     pieces = []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from state_boards.contract.vocabulary import Completeness, Scope, Tier
 from verifier.errors import RegisterError
 from verifier.names.numbers import fold_number
+from verifier.names.spoiled import SIGNS_OF_LOSS, misses_letters
 from verifier.register import facts
 from verifier.register.model import Coverage, Credential, SourceState
 from verifier.register.name_index import NameIndex, index_is_current
@@ -108,6 +109,12 @@ class Register:
         where = "source_id = ? AND no_longer_listed_since IS NULL AND flags LIKE ?"
         (row,) = self._all(f"SELECT count(*) AS n FROM credential WHERE {where}", source_id, f'%"{flag}"%')
         return int(row["n"])
+
+    def names_missing_letters(self, source_id: str) -> list[str]:
+        """Return the names a source lists now in which a letter could not be kept on its way here."""
+        where = "source_id = ? AND no_longer_listed_since IS NULL AND name GLOB ?"
+        rows = self._all(f"SELECT name FROM credential WHERE {where}", source_id, f"*[{SIGNS_OF_LOSS}]*")
+        return [row["name"] for row in rows if misses_letters(row["name"])]
 
     def by_key(self, source_id: str, key: str) -> Credential | None:
         """Return the credential a source keeps under this key."""

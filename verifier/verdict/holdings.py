@@ -80,6 +80,7 @@ class ReadModel:
     _set_aside: dict[str, list[QuarantinedRow]] = field(default_factory=dict)
     _npis_aside: dict[str, frozenset[str]] = field(default_factory=dict)
     _npis_unread: dict[str, int] = field(default_factory=dict)
+    _missing_letters: dict[str, list[str]] = field(default_factory=dict)
 
     def states(self) -> Mapping[str, SourceState]:
         """Return how every source stands that was ever tried, read once."""
@@ -153,6 +154,13 @@ class ReadModel:
         if found is None:
             found = self.register.count_flagged(source_id, RecordFlag.NPI_SHAPE_ODD)
             self._npis_unread[source_id] = found
+        return found
+
+    def names_missing_letters(self, source_id: str) -> list[str]:
+        """Return the names of a source in which a letter was lost on its way here, read once."""
+        found = self._missing_letters.get(source_id)
+        if found is None:
+            found = self._missing_letters[source_id] = self.register.names_missing_letters(source_id)
         return found
 
     def number_set_aside(self, source_id: str, number: str, state: str) -> bool:

@@ -9,6 +9,7 @@ from state_boards.contract.vocabulary import Completeness
 from verifier.matching.types import Match, Query
 from verifier.names import parse_name
 from verifier.names.fold import words
+from verifier.names.spoiled import may_be
 from verifier.register.model import Credential
 from verifier.verdict.ages import age_of_days, age_of_register, age_of_row, oldest, staleness
 from verifier.verdict.asking import Asking, missing
@@ -121,7 +122,7 @@ def _match(asking: Asking, asked: SourceAsked, query: Query, state: str | None, 
     match = _candidates(asking, asked.source_id, query)
     rows = _rows(asking, match, state if asked.source_id.startswith("custom:") else None)
     if nobody is not None and not rows and not unreadable(query):
-        return nobody
+        return _unread(asking, nobody, query) if nobody.lookup is Lookup.NOT_FOUND else nobody
     found = finding(asked, match, rows, query, asking.inquiry)
     if not asked.complete:
         found = _dated(asking, asked, found) if found.sightings else _covered(asking, asked, found, query, state)
@@ -191,6 +192,11 @@ def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
         named = bool(query.name.family) and {*query.name.family, *query.name.given[:1]} <= printed
         if named or (query.number and row.number and _folded(row.number) == _folded(query.number)):
             why = f"A row of the list that may be this person's could not be read ({row.reason})."
+            return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
+    asked = query.name.words
+    for name in asking.held.names_missing_letters(found.source_id) if asked else ():
+        if may_be(name, asked):
+            why = f"A row of the list that may be this person's could not be read (letters are lost in {name})."
             return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
     return found
 
