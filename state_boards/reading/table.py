@@ -29,6 +29,7 @@ from state_boards.date_order import in_one_order
 from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
 from state_boards.reading.ending import ends_or_restricts
 from state_boards.reading.ledger import fingerprint
+from state_boards.reading.moved import printed_row
 from state_boards.reading.private import without_stated
 from state_boards.reading.text import apart, clean, fold, npi_unread, npis_in, read_date
 
@@ -48,6 +49,9 @@ _NOT_KEPT = frozenset({"ignore", "personal", "birth"})
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _NO_DISCIPLINE = Discipline()
 _UNREAD = (RecordFlag.UNREAD_FIELD,)
+_MOVED = "the name is none, so the cells may stand under the titles of others"
+_NUMBER_ALONE = re.compile(r"[^\s,()\[\]*]*\d[^\s,()\[\]*]*|[\d\W]+")
+"""What is no name but a number, a date or signs."""
 _NOT_STATED = Word(Standing.NOT_STATED)
 
 Row = Mapping[str, str]
@@ -163,10 +167,13 @@ class TableReader:
         self.entries: list[tuple[BoardRecord, str]] = []
         """Records of a list whose rows count for themselves, with a fingerprint of their contents."""
         self.quarantined: list[Quarantined] = []
+        self.moved: dict[tuple[tuple[str, ...], int], str] = {}
+        """What is printed in the rows whose name is none, by key and row."""
         self.skipped: Counter[str] = Counter()
         self.unknown: Counter[str] = Counter()
         self.unproven: Counter[str] = Counter()
         self.by_target = {column.to: column.name for column in layout.columns}
+        self.targets = {column.name: column.to for column in layout.columns}
         self.fact_columns = tuple(column.name for column in layout.columns if column.to == "fact")
         self._texts: dict[str, str] = {}
         self._dates: dict[str, PrintedDate | None] = {}
@@ -180,6 +187,7 @@ class TableReader:
         for number, row in rows:
             total += self._take_apart(number, row) if self.layout.apart else self._take(number, row)
         self._keep_apart()
+        self._set_moved_aside()
         for record in self.records.values():
             self._count_words(record)
         merged = total - len(self.records) - len(self.quarantined) - sum(self.skipped.values())
@@ -208,6 +216,8 @@ class TableReader:
             self.skipped[self.layout.skip_word] += 1
             return 1
         record = self._record(number, row)
+        if self._has_moved(record):
+            self.moved[record.key, number] = printed_row([*row.values()], [self.targets[name] for name in row])
         reason = self._why_unusable(record)
         if reason:
             self._quarantine(record, reason, row)
@@ -278,8 +288,31 @@ class TableReader:
             )
         return ""
 
+    def _has_moved(self, record: BoardRecord) -> bool:
+        """True where the name is a number or a status word: the cells of this row stand under titles of others."""
+        name = record.name
+        if not name.full:
+            return True
+        if any(_NUMBER_ALONE.fullmatch(text) for text in (name.full, name.family, name.given)):
+            return True
+        return self.layout.prints_status and not name.family and self.layout.statuses.read(name.full).known
+
+    def _set_moved_aside(self) -> None:
+        """Set aside the rows whose cells moved; where most did, the columns are others and the gate tells."""
+        if 2 * len(self.moved) > len(self.records):
+            return
+        for (key, number), printed in self.moved.items():
+            record = self.records.get(key)
+            if record is not None and record.row == number:
+                del self.records[key]
+                self.quarantined.append(set_aside(record, _MOVED, npis_in(printed), printed))
+
     def _quarantine(self, record: BoardRecord, reason: str, row: Row) -> None:
-        self.quarantined.append(set_aside(record, reason, npis_in(row.get(self.by_target.get("npi", ""), ""))))
+        printed = self.moved.get((record.key, record.row))
+        if printed is not None:
+            self.quarantined.append(set_aside(record, reason, npis_in(" ".join(row.values())), printed))
+        else:
+            self.quarantined.append(set_aside(record, reason, npis_in(row.get(self.by_target.get("npi", ""), ""))))
 
     def _count_words(self, record: BoardRecord) -> None:
         if record.standing is Standing.UNRECOGNISED:
