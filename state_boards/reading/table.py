@@ -353,7 +353,11 @@ class TableReader:
 
     def _name(self, row: Row) -> PrintedName:
         if "family" not in self.by_target:
-            return PrintedName(full=self._value(row, "name"))
+            full, beside = self._value(row, "name"), self._common(row, "suffix")
+            # What stands in a column of its own is no word of the name, whatever it says ("Jr", "On probation").
+            if beside and full:
+                full = f"{full} ({beside})" if ends_or_restricts(beside) else f"{full}, {beside}"
+            return PrintedName(full=full)
         given, middle = self._value(row, "given"), self._value(row, "middle")
         family, suffix = self._value(row, "family"), self._common(row, "suffix")
         full = " ".join(part for part in (given, middle, family, suffix) if part)

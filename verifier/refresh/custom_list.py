@@ -270,6 +270,12 @@ class _Map(MapReader):
             raise MapError('[columns] needs the person\'s name: map a column to "name", or to "family" and "given".')
         if {"name", "family"} <= targets:
             raise MapError('[columns] maps both "name" and "family": choose one way of reading the name.')
+        if "name" in targets and (beside := sorted(targets & {"given", "middle"})):
+            # Nobody can tell where in the one string such a word belongs, and unread it would hide another person.
+            raise MapError(
+                f'[columns] maps "name" and {" and ".join(map(repr, beside))}: choose one way of reading the name. Map '
+                'the column to "family" if it holds nothing else.'
+            )
         return columns
 
     def _dropped(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
