@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.vocabulary import Completeness, Disciplined, Kind, Standing
-from state_boards.reading.ending import ends_or_restricts, status_word_beside, status_word_in_link
+from state_boards.reading.ending import ends_or_restricts, mark_beside, status_word_beside, status_word_in_link
 
 __all__ = [
     "CELL",
@@ -121,10 +121,14 @@ _COMPARED_ONLY = frozenset({Kind.EXCLUSION, Kind.SELF_REPORT})
 
 
 def with_stray_words(record: BoardRecord) -> BoardRecord:
-    """Return the record, flagged when a word that ends or restricts stands in a field which is not read for it."""
-    if record.kind in _COMPARED_ONLY or not _has_stray_word(record):
+    """Return the record, flagged when a word that ends or restricts, or a mark, stands where it is not read."""
+    if record.kind in _COMPARED_ONLY:
         return record
-    return replace(record, flags=flagged(record.flags, RecordFlag.STATUS_WORD_ELSEWHERE))
+    more = (
+        *((RecordFlag.STATUS_WORD_ELSEWHERE,) if _has_stray_word(record) else ()),
+        *((RecordFlag.UNREAD_MARK,) if mark_beside(record.name.full) or mark_beside(record.number) else ()),
+    )
+    return replace(record, flags=flagged(record.flags, *more)) if more else record
 
 
 def _has_stray_word(record: BoardRecord) -> bool:

@@ -27,7 +27,7 @@ from state_boards.contract.statuses import StatusMap, Word
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.date_order import in_one_order
 from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
-from state_boards.reading.ending import ends_or_restricts
+from state_boards.reading.ending import ends_or_restricts, mark_beside
 from state_boards.reading.ledger import fingerprint
 from state_boards.reading.moved import printed_row
 from state_boards.reading.private import without_stated
@@ -418,9 +418,11 @@ class TableReader:
         status = layout.status_of(row) if layout.status_of else self._common(row, "status")
         word = self._word(row, status)
         type_text = self._common(row, "type") or layout.type_text
-        npis = npis_in(self._value(row, "npi"))
+        npi_text = self._value(row, "npi")
+        npis = npis_in(npi_text)
         facts = {name: text for name in self.fact_columns if (text := without_stated(clean(row.get(name, ""))))}
         speaking = any(self._restricts(name, text) for name, text in facts.items())
+        beside = bool(npi_text) and (ends_or_restricts(npi_text) or mark_beside(npi_text))
         name, licence = self._name(row), self._value(row, "number")
         record = BoardRecord(
             key=(licence,),
@@ -441,7 +443,7 @@ class TableReader:
             state=self._common(row, "state"),
             detail_url=self._value(row, "link"),
             facts=MappingProxyType(facts) if facts else _NO_FACTS,
-            flags=_UNREAD if speaking else (),
+            flags=_UNREAD if speaking or (beside and not layout.apart) else (),
             row=number,
             part=self.part,
         )
