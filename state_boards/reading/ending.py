@@ -89,6 +89,7 @@ _SET_OFF = re.compile(r"[(\[{][^)\]}]*|(?:\s[-\u2013\u2014]+|[;:*/|])\s*.*")
 
 _MARK = re.compile(
     r"(?<![^\W\d_])[*\u2020\u2021\u00a7#^+~!\u2016$@%]|[*\u2020\u2021\u00a7#^+~!\u2016$@%](?![^\W\d_])|"
+    r"\bsee (?:the )?(?:foot)?(?:notes?|legend|remarks?|below)\b|"
     r"[\u00b9\u00b2\u00b3\u2070-\u207e\u2080-\u208e]|"
     r"[(\[{]\s*(?:[^\W_]|[\d\W_]*\d[\d\W_]*|.*\b(?:see|notes?|footnote|remark|legend)\b.*|"
     r"(?:exp|rev|ret|term|canc|surr|prob|delinq)\.?)\s*[)\]}]",

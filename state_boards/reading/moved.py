@@ -15,9 +15,9 @@ from state_boards.reading.text import clean
 
 _PRIVATE = frozenset({"personal", "birth"})
 _NAMING = frozenset({"name", "family", "given", "middle", "suffix", "number"})
-_NUMBER = re.compile(r"\S*\d\S*")
+_NUMBER = re.compile(r"(?!\S*[^\W\d_]{3})\S*\d\S*")
 _STREET_OR_DAY = re.compile(
-    r"(?:\d+[a-z]?|p\.? ?o\.?)\s.*[^\W\d_]{2}.*|.*@.*|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*|"
+    r"(?:\d+[a-z]?|p\.? ?o\.?)\s.*[^\W\d_]{2}.*|\S+@\S+\.\S+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*|"
     r"\W*(?:1\W*)?\d{3}\W+\d{3}\W+\d{4}\b.*",
     re.IGNORECASE,
 )

@@ -82,7 +82,7 @@ _DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2
 _BELOW = re.compile(
     r"(?:report |list |file |data )?(?:printed|generated|exported|created|run|downloaded|extracted|as of|date|produced)"
     rf"(?: (?:date|on|at|by|time))*\s*[:=]?\s*{_DAY}[\d :,.apm]*"
-    r"|[-*=_#~. ]{3,}"
+    r"|(?!\.+$)[-*=_#~. ]{3,}"
     r"|[-*=_#~. ]*end\s+of\s+(?:the\s+)?(?:file|report|list(?:ing)?|data|records?|roster|page)[-*=_#~. ]*"
     r"|\*{2,}[^*]+\*{2,}",
     re.IGNORECASE,

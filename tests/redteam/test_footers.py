@@ -12,6 +12,7 @@ DOUBTS = [
     "Filter: Last name A-M", "Filters applied: City = Hilo", "Last names A - M", "A-M", "Next", "Next >", "61",
     "Please refine your search", "Status: Active only", "County: Honolulu", "Hilo Island only", "Part 1", "ACU9",
     "Volume 1 of 2", "Search criteria: last name begins with A", "More", "Marwick", "Active only",
+    "...", "\u2026",
 ]  # fmt: skip
 HARMLESS = [
     "End of report", "Generated 11/20/2026", "Sorted by name", "Sorted by last name, first name", "*** END ***",

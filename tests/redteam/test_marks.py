@@ -12,7 +12,7 @@ from tests.redteam.test_words_in_odd_fields import kept_beside
 
 MARKS = [
     "*", "**", "\u2020", "\u2021", "#", "(1)", "[1]", "\u00b9", "^", "+", "(S)", "(R)", "\u00a7", "!", "~", "(*)",
-    "\u2016", "(see note 1)", "[S]", "(exp)", "(\u2020)", "$", "%",
+    "\u2016", "(see note 1)", "- see note", "[S]", "(exp)", "(\u2020)", "$", "%",
 ]  # fmt: skip
 
 

@@ -46,6 +46,8 @@ def handed_over(desk: Desk, lines: str, columns: Sequence[str] = ONE_STRING, oth
     [
         "ACU7,Marwick, Quillonne,Revoked,12/31/2027",
         "ACU7,Marwick,Quillonne,Revoked,12/31/2027",
+        "ACU7,Marwick, Quillonne(1),Revoked,12/31/2027",
+        "ACU7,Marwick@, Quillonne,Revoked,12/31/2027",
         "ACU7,Quillonne Marwick, L.Ac.,Revoked,12/31/2027",
         "ACU7,Quillonne Marwick,Revoked",
         "ACU7,Q. Marwick, L.Ac.,Revoked,12/31/2027",

@@ -273,8 +273,8 @@ class _Map(MapReader):
         if "name" in targets and (beside := sorted(targets & {"given", "middle"})):
             # Nobody can tell where in the one string such a word belongs, and unread it would hide another person.
             raise MapError(
-                f'[columns] maps "name" and {" and ".join(map(repr, beside))}: choose one way of reading the name. Map '
-                'the column to "family" if it holds nothing else.'
+                f'[columns] maps "name" and "{beside[-1]}": choose one way of reading the name. Map the column that '
+                'holds the family name alone to "family".'
             )
         return columns
 

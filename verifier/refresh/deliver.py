@@ -106,15 +106,14 @@ def deliver(
         map_text=handling.map_text,
     )
     summary = writer.publish(publication, dry_run=handling.dry_run)
+    restores = before.published_at if before and not before.newest else None
     return Delivery(
         outcome=SourceOutcome.PUBLISHED,
-        sentence=f"{_restored(before.published_at)} {in_words(summary)}"
-        if before and not before.newest
-        else in_words(summary),
+        sentence=f"{_restored(restores)} {in_words(summary)}" if restores else in_words(summary),
         dating=dating,
         result=result,
         summary=summary,
-        restores=before.published_at if before and not before.newest else None,
+        restores=restores,
         warnings=tuple(dict.fromkeys((*summary.warnings, *passed.warnings, *result.warnings))),
     )
 

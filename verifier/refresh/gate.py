@@ -10,7 +10,7 @@ from cache import Origin
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Publishing, RegisterSource, Source
-from state_boards.contract.vocabulary import Standing
+from state_boards.contract.vocabulary import Kind, Standing
 from verifier.refresh.exchanged import exchanged
 from verifier.register.dating import SLACK, DateBasis, Dating
 from verifier.register.model import SourceState
@@ -70,7 +70,10 @@ def not_of_an_earlier_year(result: ParseResult, as_of: date) -> ParseResult:
     until = sorted(
         record.expires.value
         for record in result.records
-        if record.standing in _MAY_PRACTISE and record.expires is not None and record.expires.value is not None
+        if record.kind is not Kind.EXCLUSION
+        and record.standing in _MAY_PRACTISE
+        and record.expires is not None
+        and record.expires.value is not None
     )
     past = sum(day < as_of - _RENEWALS for day in until)
     if past < _FEWEST_DATED or past < _RUN_OUT * len(until):
