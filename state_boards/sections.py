@@ -32,6 +32,13 @@ _OTHERS = re.compile(
     r"exempt|archived?|history|historical|deceased|retired|discipline|delinquent|not)\b"
 )
 """Words of a heading under which other people stand than those of the list."""
+_HARMLESS = re.compile(
+    r"(?:sort(?:ed)?|order(?:ed)?)(?: \w+)? by [\w ,]+|(?:in )?alphabetical order|confidential|public record|"
+    r"for official use only|(?:\(c\)|\u00a9|copyright)\b.*|https?://\S+|www\.\S+|"
+    r"(?:generated|printed|exported|created|produced|prepared) (?:by|on|from|at)\b[^:=]*|thank you[.!]?",
+    re.IGNORECASE,
+)
+"""Lines at the end of a list that say nothing of what is in it."""
 _LONGEST_TITLE = 40
 _MOST_WORDS = 5
 
@@ -49,6 +56,7 @@ class Sections:
     def rows(self, rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows of the list alone."""
         why, some = "", False
+        alone: list[tuple[int, list[str]]] = []
         for number, cells in rows:
             filled = [text for cell in cells if (text := clean(cell))]
             if self._is_titles(filled):
@@ -61,9 +69,25 @@ class Sections:
                     why = f"below the line {filled[0]!r}"
             elif why:
                 self.below.append((number, cells, why))
+            elif some and len(filled) == 1 < len(self._titles) - 1:
+                alone.append((number, cells))
             else:
+                # What rows of the list follow upon is one of them, however little of it is filled.
                 some = True
+                yield from alone
+                alone.clear()
                 yield number, cells
+        self._end(alone)
+
+    def _end(self, alone: Sequence[tuple[int, list[str]]]) -> None:
+        """Take the rows with one cell at the end of a list: a filter, a page, a place, or a piece of somebody."""
+        for number, cells in alone:
+            text = next(text for cell in cells if (text := clean(cell)))
+            if _HARMLESS.fullmatch(text):
+                self._whole.notes.append(f"Lines that are no rows: {text}.")
+                continue
+            self._whole.doubt(f"The line {text!r} stands alone below the list, so the list may not be whole.")
+            self.below.append((number, cells, "one cell alone at the end of the list"))
 
     def _is_titles(self, filled: Sequence[str]) -> bool:
         """True for a row of nothing but words, half of which or more are titles of columns."""
@@ -74,7 +98,7 @@ class Sections:
 
     def _is_line(self, filled: Sequence[str]) -> bool:
         """True for a row with one cell, whose words are no name and no number."""
-        if len(filled) != 1 or len(self._titles) <= 2:
+        if len(filled) != 1 or len(self._titles) <= 2 or _HARMLESS.fullmatch(filled[0]):
             return False
         text = fold(filled[0])
         words = text.split()

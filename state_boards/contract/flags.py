@@ -39,6 +39,7 @@ class RecordFlag(StrEnum):
     """Follows from `Disciplined.UNCLEAR`; see `concerns`."""
     UNREAD_FIELD = "unread_field"
     STATUS_WORD_ELSEWHERE = "status_word_elsewhere"
+    UNREAD_MARK = "unread_mark"
     COLUMNS_DISAGREE = "columns_disagree"
     # Two tellings of one record.
     TWO_STATUS_VALUES = "two_status_values"
@@ -136,6 +137,11 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
             _C.REVIEW,
             "A word that ends or restricts a licence stands in a field that is not for it, so a person must read it.",
             '"(REVOKED)" behind a name may be the newest thing that the board says.',
+        ),
+        RecordFlag.UNREAD_MARK: FlagRule(
+            _C.REVIEW,
+            "A mark stands beside the name or the number, and a person must see what the list means by it.",
+            'What "*" or "(S)" says stands in a legend, which may be on another page: "license suspended", for one.',
         ),
         RecordFlag.COLUMNS_DISAGREE: FlagRule(
             _C.REVIEW,

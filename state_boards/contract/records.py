@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.vocabulary import Completeness, Disciplined, Kind, Standing
-from state_boards.reading.ending import ends_or_restricts, status_word_beside, status_word_in_link
+from state_boards.reading.ending import ends_or_restricts, mark_beside, status_word_beside, status_word_in_link
 
 __all__ = [
+    "CELL",
     "BoardRecord",
     "Completeness",
     "Discipline",
@@ -23,6 +24,7 @@ __all__ = [
     "Quarantined",
     "RowAccount",
     "key_of_another",
+    "numbers_of_row",
     "set_aside",
     "with_stray_words",
 ]
@@ -119,10 +121,14 @@ _COMPARED_ONLY = frozenset({Kind.EXCLUSION, Kind.SELF_REPORT})
 
 
 def with_stray_words(record: BoardRecord) -> BoardRecord:
-    """Return the record, flagged when a word that ends or restricts stands in a field which is not read for it."""
-    if record.kind in _COMPARED_ONLY or not _has_stray_word(record):
+    """Return the record, flagged when a word that ends or restricts, or a mark, stands where it is not read."""
+    if record.kind in _COMPARED_ONLY:
         return record
-    return replace(record, flags=flagged(record.flags, RecordFlag.STATUS_WORD_ELSEWHERE))
+    more = (
+        *((RecordFlag.STATUS_WORD_ELSEWHERE,) if _has_stray_word(record) else ()),
+        *((RecordFlag.UNREAD_MARK,) if mark_beside(record.name.full) or mark_beside(record.number) else ()),
+    )
+    return replace(record, flags=flagged(record.flags, *more)) if more else record
 
 
 def _has_stray_word(record: BoardRecord) -> bool:
@@ -152,15 +158,38 @@ class Quarantined:
     key: tuple[str, ...] = ()
     """As much of the declared key as could be read."""
     name: str = ""
+    """The name; where the cells may stand under titles of others, what `state_boards.reading.moved` keeps of all."""
     number: str = ""
     npis: tuple[str, ...] = ()
     """Every valid NPI of the row: whoever asks for one is told that a row of it could not be read."""
     state: str = ""
     """The state the row names, where the source itself is of none."""
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Everything in the row that may be its licence number."""
+        return numbers_of_row(self.name, self.number)
 
-def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Quarantined:
-    """Return a record as a quarantined row, with everything by which somebody may be asked about; `npis` as printed."""
+
+CELL = " | "
+"""Stands between the cells of a row of which nobody knows which is the name; no name has it."""
+
+
+def numbers_of_row(name: str, number: str) -> tuple[str, ...]:
+    """Return what may be the licence number of a row that was set aside with this name and number."""
+    cells = name.split(CELL) if CELL in name else ()
+    return tuple(dict.fromkeys(text for text in (number, *filter(_holds_digit, cells)) if text))
+
+
+def _holds_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = (), printed: str | None = None) -> Quarantined:
+    """Return a record as a quarantined row, with everything by which somebody may be asked about; `npis` as printed.
+
+    `printed` is all of a row whose cells may stand under titles of others: each may be the name or the number.
+    """
     # A board's own rows are of its state anyway; the sources of exclusion lists are of none, and their rows name it.
     of_list = record.jurisdiction if record.kind is Kind.EXCLUSION else ""
     state = of_list or ("" if record.jurisdiction else record.state)
@@ -169,7 +198,7 @@ def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> Q
         record.row,
         reason,
         record.key,
-        record.name.full,
+        record.name.full if printed is None else printed,
         record.number or record.facts.get("licence_number", ""),
         npis or ((record.npi,) if record.npi else ()),
         state,

@@ -39,7 +39,9 @@ _ENDED = (
         "forfeited",
     ),
     *("rescinded", "annulled", "nullified", "invalid(ated)?", "ineligible", "withdrawn", "non-?renewed", "not renewed"),
-    *("(consent|agreed|board|final|public|emergency|disciplinary) (order|agreement|action)s?", "cease and desist"),
+    *("(consent|agreed|board|final|public|emergency|disciplinary) (order|agreement|action|decree)s?",),
+    *("cease and desist", "susp", "inact", "revocad[oa]s?", "suspendid[oa]s?", "cancelad[oa]s?", "inactiv[oa]s?"),
+    *("expirad[oa]s?", "caducad[oa]s?", "fallecid[oa]s?", "anulad[oa]s?", "inhabilitad[oa]s?"),
     *(
         "null and void",
         "no longer",
@@ -68,6 +70,8 @@ _BESIDE = (
         "ended",
     ),
     *("retirement", "expiration of licen[cs]e", "refused", "rejected", "abandoned", "under investigation", "on hold"),
+    *("rev'?d", "fined", "fine of", "hearing (is |was )?(scheduled|pending|set|held|date)", "charges? (filed|pending)"),
+    *("(entered|issued|listed|printed|granted|renewed) in error", "complaints? (filed|pending)", "vencid[oa]s?"),
     *("does not practi[cs]e", "stopped practi[cs]ing", "do not (use|practi[cs]e)"),
 )
 """Words that end or restrict in a text of the board's own, and that may stand in a name, a town or an address too."""
@@ -81,6 +85,23 @@ _ANYWHERE = _whole(*_ENDED)
 _IN_TEXT = _whole(*_ENDED, *_BESIDE)
 _SET_OFF = re.compile(r"[(\[{][^)\]}]*|(?:\s[-\u2013\u2014]+|[;:*/|])\s*.*")
 """What stands in brackets, or behind a dash or another sign that no name is written with."""
+
+
+_MARK = re.compile(
+    r"(?<![^\W\d_])[*\u2020\u2021\u00a7#^+~!\u2016$@%]|[*\u2020\u2021\u00a7#^+~!\u2016$@%](?![^\W\d_])|"
+    r"\bsee (?:the )?(?:foot)?(?:notes?|legend|remarks?|below)\b|"
+    r"[\u00b9\u00b2\u00b3\u2070-\u207e\u2080-\u208e]|"
+    r"[(\[{]\s*(?:[^\W_]|[\d\W_]*\d[\d\W_]*|.*\b(?:see|notes?|footnote|remark|legend)\b.*|"
+    r"(?:exp|rev|ret|term|canc|surr|prob|delinq)\.?)\s*[)\]}]",
+    re.IGNORECASE,
+)
+"""A sign or a short word in brackets, as lists print them for what their legend says; no part of a name or number."""
+_NUMBER_SIGN = re.compile(r"^\s*#\s*(?=\S*\d)|(?<=[a-z.:])\s*#(?=\s*\w)", re.IGNORECASE)
+
+
+def mark_beside(text: str) -> bool:
+    """Tell whether a mark stands beside a name or a number whose meaning only the legend of the list can tell."""
+    return not (text.isascii() and text.isalnum()) and _MARK.search(_NUMBER_SIGN.sub(" ", text)) is not None
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from cache import Evidence, Origin
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
 from state_boards.contract.records import Quarantined
+from state_boards.reading.moved import printed_row
 from state_boards.reading.table import Column, Row, check_header
 from state_boards.reading.text import clean, npis_in
 from state_boards.reading.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
@@ -66,7 +67,8 @@ class DelimitedRows:
             printed = printed[:-1]
         self._header = list(self._check(printed, columns).values())
         self._number_column = next((column.name for column in columns if column.to == "number"), "")
-        self._npi_column = next((column.name for column in columns if column.to == "npi"), "")
+        to = {column.name: column.to for column in columns}
+        self._targets = [to[name] for name in self._header]
         self._name_columns = [column.name for column in columns if column.to in {"given", "family", "name"}]
 
     def __iter__(self) -> Iterator[tuple[int, Row]]:
@@ -85,28 +87,32 @@ class DelimitedRows:
             row = dict(zip(self._header, cells, strict=False))
             if not self._text.ended and not self._ends_without_newline:
                 self.whole.doubt(NO_END)
-                self._set_aside(number, row, CUT_ROW)
+                self._set_aside(number, row, self._name_of(row), CUT_ROW)
             elif len(cells) == width:
                 self.whole.good()
                 yield number, row
             else:
-                self._broken(number, len(cells), row, in_quotes=any("\n" in cell for cell in cells))
+                self._broken(number, cells, row, in_quotes=any("\n" in cell for cell in cells))
         self.whole.settle(number)
 
-    def _broken(self, number: int, width: int, row: Row, *, in_quotes: bool) -> None:
+    def _broken(self, number: int, cells: Sequence[str], row: Row, *, in_quotes: bool) -> None:
+        width = len(cells)
         if in_quotes:
             raise DriftError(
                 f"Row {number} has {width} fields and runs over a line end: its quoting is broken.", where=self.where
             )
         if width < len(self._header):
             self.whole.broken()
-        self._set_aside(number, row, f"{width} fields instead of {len(self._header)}")
+        self._set_aside(
+            number, row, printed_row(cells, self._targets), f"{width} fields instead of {len(self._header)}"
+        )
 
-    def _set_aside(self, number: int, row: Row, reason: str) -> None:
-        name = clean(" ".join(row.get(column, "") for column in self._name_columns))
-        licence = clean(row.get(self._number_column, ""))
-        npis = npis_in(row.get(self._npi_column, ""))
+    def _set_aside(self, number: int, row: Row, name: str, reason: str) -> None:
+        licence, npis = clean(row.get(self._number_column, "")), npis_in(" ".join(row.values()))
         self.broken.append(Quarantined(self._part, number, reason, (licence,), name, licence, npis))
+
+    def _name_of(self, row: Row) -> str:
+        return clean(" ".join(row.get(column, "") for column in self._name_columns))
 
     @property
     def where(self) -> str:

@@ -27,8 +27,9 @@ from state_boards.contract.statuses import StatusMap, Word
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.date_order import in_one_order
 from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
-from state_boards.reading.ending import ends_or_restricts
+from state_boards.reading.ending import ends_or_restricts, mark_beside
 from state_boards.reading.ledger import fingerprint
+from state_boards.reading.moved import printed_row
 from state_boards.reading.private import without_stated
 from state_boards.reading.text import apart, clean, fold, npi_unread, npis_in, read_date
 
@@ -48,6 +49,9 @@ _NOT_KEPT = frozenset({"ignore", "personal", "birth"})
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _NO_DISCIPLINE = Discipline()
 _UNREAD = (RecordFlag.UNREAD_FIELD,)
+_MOVED = "the name is none, so the cells may stand under the titles of others"
+_NUMBER_ALONE = re.compile(r"[^\s,()\[\]*]*\d[^\s,()\[\]*]*|[\d\W]+")
+"""What is no name but a number, a date or signs."""
 _NOT_STATED = Word(Standing.NOT_STATED)
 
 Row = Mapping[str, str]
@@ -163,10 +167,13 @@ class TableReader:
         self.entries: list[tuple[BoardRecord, str]] = []
         """Records of a list whose rows count for themselves, with a fingerprint of their contents."""
         self.quarantined: list[Quarantined] = []
+        self.moved: dict[tuple[tuple[str, ...], int], str] = {}
+        """What is printed in the rows whose name is none, by key and row."""
         self.skipped: Counter[str] = Counter()
         self.unknown: Counter[str] = Counter()
         self.unproven: Counter[str] = Counter()
         self.by_target = {column.to: column.name for column in layout.columns}
+        self.targets = {column.name: column.to for column in layout.columns}
         self.fact_columns = tuple(column.name for column in layout.columns if column.to == "fact")
         self._texts: dict[str, str] = {}
         self._dates: dict[str, PrintedDate | None] = {}
@@ -180,6 +187,7 @@ class TableReader:
         for number, row in rows:
             total += self._take_apart(number, row) if self.layout.apart else self._take(number, row)
         self._keep_apart()
+        self._set_moved_aside()
         for record in self.records.values():
             self._count_words(record)
         merged = total - len(self.records) - len(self.quarantined) - sum(self.skipped.values())
@@ -208,6 +216,8 @@ class TableReader:
             self.skipped[self.layout.skip_word] += 1
             return 1
         record = self._record(number, row)
+        if self._has_moved(record):
+            self.moved[record.key, number] = printed_row([*row.values()], [self.targets[name] for name in row])
         reason = self._why_unusable(record)
         if reason:
             self._quarantine(record, reason, row)
@@ -278,8 +288,31 @@ class TableReader:
             )
         return ""
 
+    def _has_moved(self, record: BoardRecord) -> bool:
+        """True where the name is a number or a status word: the cells of this row stand under titles of others."""
+        name = record.name
+        if not name.full:
+            return True
+        if any(_NUMBER_ALONE.fullmatch(text) for text in (name.full, name.family, name.given)):
+            return True
+        return self.layout.prints_status and not name.family and self.layout.statuses.read(name.full).known
+
+    def _set_moved_aside(self) -> None:
+        """Set aside the rows whose cells moved; where most did, the columns are others and the gate tells."""
+        if 2 * len(self.moved) > len(self.records):
+            return
+        for (key, number), printed in self.moved.items():
+            record = self.records.get(key)
+            if record is not None and record.row == number:
+                del self.records[key]
+                self.quarantined.append(set_aside(record, _MOVED, npis_in(printed), printed))
+
     def _quarantine(self, record: BoardRecord, reason: str, row: Row) -> None:
-        self.quarantined.append(set_aside(record, reason, npis_in(row.get(self.by_target.get("npi", ""), ""))))
+        printed = self.moved.get((record.key, record.row))
+        if printed is not None:
+            self.quarantined.append(set_aside(record, reason, npis_in(" ".join(row.values())), printed))
+        else:
+            self.quarantined.append(set_aside(record, reason, npis_in(row.get(self.by_target.get("npi", ""), ""))))
 
     def _count_words(self, record: BoardRecord) -> None:
         if record.standing is Standing.UNRECOGNISED:
@@ -320,7 +353,11 @@ class TableReader:
 
     def _name(self, row: Row) -> PrintedName:
         if "family" not in self.by_target:
-            return PrintedName(full=self._value(row, "name"))
+            full, beside = self._value(row, "name"), self._common(row, "suffix")
+            # What stands in a column of its own is no word of the name, whatever it says ("Jr", "On probation").
+            if beside and full:
+                full = f"{full} ({beside})" if ends_or_restricts(beside) else f"{full}, {beside}"
+            return PrintedName(full=full)
         given, middle = self._value(row, "given"), self._value(row, "middle")
         family, suffix = self._value(row, "family"), self._common(row, "suffix")
         full = " ".join(part for part in (given, middle, family, suffix) if part)
@@ -382,9 +419,11 @@ class TableReader:
         status = layout.status_of(row) if layout.status_of else self._common(row, "status")
         word = self._word(row, status)
         type_text = self._common(row, "type") or layout.type_text
-        npis = npis_in(self._value(row, "npi"))
+        npi_text = self._value(row, "npi")
+        npis = npis_in(npi_text)
         facts = {name: text for name in self.fact_columns if (text := without_stated(clean(row.get(name, ""))))}
         speaking = any(self._restricts(name, text) for name, text in facts.items())
+        beside = bool(npi_text) and (ends_or_restricts(npi_text) or mark_beside(npi_text))
         name, licence = self._name(row), self._value(row, "number")
         record = BoardRecord(
             key=(licence,),
@@ -405,7 +444,7 @@ class TableReader:
             state=self._common(row, "state"),
             detail_url=self._value(row, "link"),
             facts=MappingProxyType(facts) if facts else _NO_FACTS,
-            flags=_UNREAD if speaking else (),
+            flags=_UNREAD if speaking or (beside and not layout.apart) else (),
             row=number,
             part=self.part,
         )

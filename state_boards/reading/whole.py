@@ -19,6 +19,10 @@ CUT_ROW = "the file ends in this row without a line end"
 """Why the last row of a file that may be cut off is set aside: "Active - Suspended" cut to "Active" reads well."""
 NO_END = "The last line has no line end, so the file may be cut off in it."
 BROKEN_END = "The list ends in a line that is no row of it."
+MOST_UNREAD = 0.05
+"""Share of rows set aside above which a list shows who is listed and never that somebody is not."""
+FEWEST_UNREAD = 3
+"""Rows set aside from which their share means anything; each alone is compared with whoever is asked for."""
 _KEPT = "The data kept from the last good run stays."
 
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)"
@@ -78,7 +82,7 @@ _DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2
 _BELOW = re.compile(
     r"(?:report |list |file |data )?(?:printed|generated|exported|created|run|downloaded|extracted|as of|date|produced)"
     rf"(?: (?:date|on|at|by|time))*\s*[:=]?\s*{_DAY}[\d :,.apm]*"
-    r"|[-*=_#~. ]{3,}"
+    r"|(?!\.+$)[-*=_#~. ]{3,}"
     r"|[-*=_#~. ]*end\s+of\s+(?:the\s+)?(?:file|report|list(?:ing)?|data|records?|roster|page)[-*=_#~. ]*"
     r"|\*{2,}[^*]+\*{2,}",
     re.IGNORECASE,
@@ -188,6 +192,9 @@ class Wholeness:
 
     def applied(self, result: ParseResult) -> ParseResult:
         """Return the result, partial if anything speaks against its being whole."""
+        unread, of = result.account.quarantined, result.account.rows_in
+        if unread > MOST_UNREAD * of and unread >= FEWEST_UNREAD:
+            self.doubt(f"{unread:,} of the {of:,} rows could not be read.")
         warnings = tuple(dict.fromkeys((*result.warnings, *self.notes, *self.doubts)))
         result = replace(result, warnings=warnings)
         if not self.doubts or result.completeness is not Completeness.COMPLETE:

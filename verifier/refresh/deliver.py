@@ -12,7 +12,7 @@ from cache.evidence import Evidence
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier import __version__
-from verifier.refresh.gate import inspect
+from verifier.refresh.gate import inspect, not_of_an_earlier_year
 from verifier.register.dating import Dating, dating_of
 from verifier.register.facts import PublishSummary
 from verifier.register.model import SourceState
@@ -46,6 +46,8 @@ class Delivery:
     sentence: str
     """One plain sentence for the summary."""
     dating: Dating
+    result: ParseResult
+    """The answer as it was taken: a part where its dates show that it is older than the day it was seen."""
     summary: PublishSummary | None = None
     warnings: tuple[str, ...] = ()
     restores: datetime | None = None
@@ -76,17 +78,21 @@ def deliver(
 ) -> Delivery:
     """Publish, confirm or hold one answer; raises a SourceError when it must not be used, and nothing has changed."""
     dating = dating_of(result, tuple(bundle.values()), now)
+    whole, result = result.completeness, not_of_an_earlier_year(result, dating.as_of)
     reader = reader_of(handling.map_text)
     before = writer.published_before(source, bundle, reader, now)
-    if before is not None and before.newest:
+    # Equal bytes are confirmed again as they were read before, unless by this day they show that they are too old.
+    if before is not None and before.newest and result.completeness is whole:
         if not handling.dry_run:
             writer.confirm(source, before.publish_id, dating, now)
-        return Delivery(outcome=SourceOutcome.NOT_MODIFIED, sentence="Nothing new; confirmed again.", dating=dating)
+        return Delivery(
+            outcome=SourceOutcome.NOT_MODIFIED, sentence="Nothing new; confirmed again.", dating=dating, result=result
+        )
     passed = inspect(source, result, dating, state, now)
     if passed.held:
         if not handling.dry_run:
             writer.hold(source, result, passed.held, now, handling.map_text)
-        return Delivery(outcome=SourceOutcome.HELD, sentence=passed.held, dating=dating)
+        return Delivery(outcome=SourceOutcome.HELD, sentence=passed.held, dating=dating, result=result)
     publication = Publication(
         source=source,
         result=result,
@@ -100,13 +106,15 @@ def deliver(
         map_text=handling.map_text,
     )
     summary = writer.publish(publication, dry_run=handling.dry_run)
+    restores = before.published_at if before and not before.newest else None
     return Delivery(
         outcome=SourceOutcome.PUBLISHED,
-        sentence=f"{_restored(before.published_at)} {in_words(summary)}" if before else in_words(summary),
+        sentence=f"{_restored(restores)} {in_words(summary)}" if restores else in_words(summary),
         dating=dating,
+        result=result,
         summary=summary,
-        restores=before.published_at if before else None,
-        warnings=(*summary.warnings, *passed.warnings),
+        restores=restores,
+        warnings=tuple(dict.fromkeys((*summary.warnings, *passed.warnings, *result.warnings))),
     )
 
 

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from cache import Origin
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Publishing, RegisterSource, Source
+from state_boards.contract.vocabulary import Kind, Standing
 from verifier.refresh.exchanged import exchanged
 from verifier.register.dating import SLACK, DateBasis, Dating
 from verifier.register.model import SourceState
 
 UNKNOWN_SHARE = 0.05
 """Above this share of unknown status words the meaning of the whole answer is in doubt (DESIGN section 3)."""
+_MAY_PRACTISE = frozenset({Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS})
 _STAYS = "The data kept from the last good run stays."
+
+
+_RUN_OUT = 0.95
+"""Share of the active rows past their own expiry date above which a list is older than the day it was seen."""
+_FEWEST_DATED = 3
+_RENEWALS = timedelta(days=31)
+"""How long a board may print a licence as active while its renewal is on the way."""
 
 
 class OlderAnswerError(ImplausibleError):
@@ -49,6 +58,30 @@ def inspect(source: Source, result: ParseResult, dating: Dating, state: SourceSt
             "so the new answer was not published."
         )
     return Passed(warnings=_warnings(result, dating, state, now))
+
+
+def not_of_an_earlier_year(result: ParseResult, as_of: date) -> ParseResult:
+    """Return the answer, a part where nearly all its active rows ran out long before the day it is said to be of.
+
+    A file that was saved again has the date of its saving, and whoever was licensed since is not in it.
+    """
+    if result.completeness is not Completeness.COMPLETE:
+        return result
+    until = sorted(
+        record.expires.value
+        for record in result.records
+        if record.kind is not Kind.EXCLUSION
+        and record.standing in _MAY_PRACTISE
+        and record.expires is not None
+        and record.expires.value is not None
+    )
+    past = sum(day < as_of - _RENEWALS for day in until)
+    if past < _FEWEST_DATED or past < _RUN_OUT * len(until):
+        return result
+    why = f"{past:,} of the {len(until):,} active rows ran out by {until[past - 1]}, so the list is older than {as_of}."
+    return replace(
+        result, completeness=Completeness.PARTIAL, incomplete_why=why, covers=(), warnings=(*result.warnings, why)
+    )
 
 
 def check_shape(source: Source, result: ParseResult) -> None:

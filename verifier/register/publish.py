@@ -368,8 +368,9 @@ class _Writer:
         state = row.state or self.what.source.jurisdiction
         for npi in row.npis:
             yield npi, "", ""
-        if folded := fold_number(row.number, state) if row.number else "":
-            yield "", folded, state
+        for folded in dict.fromkeys(fold_number(number, state) for number in row.numbers):
+            if folded:
+                yield "", folded, state
 
     def _index(self, before: int) -> None:
 

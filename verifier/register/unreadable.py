@@ -7,10 +7,10 @@ A quarantined row is never silence: it may be the very row that says "revoked", 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from state_boards.contract.records import BoardRecord, Quarantined
+from state_boards.contract.records import CELL, BoardRecord, Quarantined
 from state_boards.contract.vocabulary import Standing
 from verifier.names.fold import words
 from verifier.names.numbers import fold_number
@@ -41,9 +41,9 @@ def keys_met(
     names = rows.unmet_names()
     if names:
         for record in records:
-            rows.meet_name(key_text(record.key), names.get(name_form(record.name.full)))
+            rows.meet_name(key_text(record.key), names.of(record.name.full))
         for key, _folded, name in held:
-            rows.meet_name(key, names.get(name_form(name)))
+            rows.meet_name(key, names.of(name))
     return rows.met
 
 
@@ -58,7 +58,7 @@ def doubted(
         rows.meet_identity(key_text(record.key), record.number)
     names = rows.unmet_names()
     for record in records:
-        rows.meet_name(key_text(record.key), names.get(name_form(record.name.full)))
+        rows.meet_name(key_text(record.key), names.of(record.name.full))
     return tuple(
         replace(record, standing=Standing.UNRECOGNISED, flags=(*record.flags, UNREADABLE_ROW))
         if key_text(record.key) in rows.met
@@ -70,6 +70,36 @@ def doubted(
 def name_form(text: str) -> str:
     """Return a printed name as its sorted plain words, so that "Roe, Jane" and "JANE ROE" are equal."""
     return " ".join(sorted(words(text))) or text.strip().casefold()
+
+
+class _Names:
+    """The names of quarantined rows, and the words of those of which nobody knows which cell is the name."""
+
+    def __init__(self, rows: Iterable[Quarantined]) -> None:
+        self._names: dict[str, Quarantined] = {}
+        self._moved: list[tuple[Quarantined, frozenset[str]]] = []
+        self._by_word: dict[str, set[int]] = {}
+        for row in rows:
+            if CELL not in row.name:
+                self._names[name_form(row.name)] = row
+                continue
+            printed = frozenset(words(row.name))
+            for word in printed:
+                self._by_word.setdefault(word, set()).add(len(self._moved))
+            self._moved.append((row, printed))
+
+    def __bool__(self) -> bool:
+        return bool(self._names or self._moved)
+
+    def of(self, name: str) -> Quarantined | None:
+        """Return a row of this name, or one that prints all its words."""
+        if known := self._names.get(name_form(name)):
+            return known
+        asked = words(name) if self._moved else []
+        if len(asked) < 2:
+            return None
+        places = set.intersection(*(self._by_word.get(word, set()) for word in asked))
+        return self._moved[min(places)][0] if places else None
 
 
 class _Rows:
@@ -85,8 +115,9 @@ class _Rows:
         for place, row in enumerate(quarantined):
             if row.key and all(row.key):
                 self._keys.setdefault(key_text(row.key), []).append(place)
-            if folded := self._folded(row.number):
-                self._numbers.setdefault(folded, []).append(place)
+            for number in row.numbers:
+                if folded := self._folded(number):
+                    self._numbers.setdefault(folded, []).append(place)
 
     def meet_identity(self, key: str, number: str) -> None:
         """Note the rows that have this key or, folded, this number."""
@@ -98,10 +129,11 @@ class _Rows:
             self.met.setdefault(key, self._all[place])
             self._settled.add(place)
 
-    def unmet_names(self) -> dict[str, Quarantined]:
-        """Return the names of the rows that met nothing so far."""
-        unmet = [row for place, row in enumerate(self._all) if place not in self._settled and row.name]
-        return {name_form(row.name): row for row in unmet}
+    def unmet_names(self) -> _Names:
+        """Return the names of the rows that met nothing so far; a row whose cells moved may concern another too."""
+        return _Names(
+            row for place, row in enumerate(self._all) if row.name and (CELL in row.name or place not in self._settled)
+        )
 
     def meet_name(self, key: str, row: Quarantined | None) -> None:
         """Note a row met by name."""

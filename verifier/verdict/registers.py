@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from state_boards.contract.index import SourceCard
+from state_boards.contract.records import numbers_of_row
 from state_boards.contract.vocabulary import Completeness
 from verifier.matching.types import Match, Query
 from verifier.names import parse_name
@@ -188,9 +189,9 @@ def _covered(asking: Asking, asked: SourceAsked, found: Finding, query: Query, s
 def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
     """Take back "not found" when a row that could not be kept prints the number or the name asked."""
     for row in asking.held.set_aside(found.source_id):
-        printed = set(words(row.name))
-        named = bool(query.name.family) and {*query.name.family, *query.name.given[:1]} <= printed
-        if named or (query.number and row.number and _folded(row.number) == _folded(query.number)):
+        asked = _folded(query.number or "")
+        numbered = asked and asked in map(_folded, numbers_of_row(row.name, row.number))
+        if numbered or _named(query, row.name):
             why = f"A row of the list that may be this person's could not be read ({row.reason})."
             return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
     asked = query.name.words
@@ -199,6 +200,14 @@ def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
             why = f"A row of the list that may be this person's could not be read (letters are lost in {name})."
             return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
     return found
+
+
+def _named(query: Query, printed: str) -> bool:
+    """Tell whether a text prints the family name and the first name asked, one word of them perhaps as an initial."""
+    asked = {*query.name.family, *query.name.given[:1]}
+    unsaid = asked.difference(words(printed))
+    initials = {word[0] for word in unsaid} & set(words(printed))
+    return bool(query.name.family) and (not unsaid or (len(unsaid) == 1 < len(asked) and bool(initials)))
 
 
 def _folded(number: str) -> str:

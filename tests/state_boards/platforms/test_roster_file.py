@@ -42,8 +42,8 @@ class TestText:
         rows = rows_of(b"No,Name,Status\n1,Pat Example,Active\n2,Stray,Comma,Active\n3,Short\n")
         assert [number for number, _ in rows] == [1]
         assert [(row.row, row.number, row.name, row.reason) for row in rows.broken] == [
-            (2, "2", "Stray", "4 fields instead of 3"),
-            (3, "3", "Short", "2 fields instead of 3"),
+            (2, "2", "2 | Stray | Comma | Active | ", "4 fields instead of 3"),
+            (3, "3", "3 | Short | ", "2 fields instead of 3"),
         ]
 
     def test_quote_left_open_refuses_the_file(self) -> None:
