@@ -194,9 +194,9 @@ def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
         if numbered or _named(query, row.name):
             why = f"A row of the list that may be this person's could not be read ({row.reason})."
             return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
-    asked = query.name.words
-    for name in asking.held.names_missing_letters(found.source_id) if asked else ():
-        if may_be(name, asked):
+    sought = query.name.words
+    for name in asking.held.names_missing_letters(found.source_id) if sought else ():
+        if may_be(name, sought):
             why = f"A row of the list that may be this person's could not be read (letters are lost in {name})."
             return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
     return found
