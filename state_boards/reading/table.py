@@ -293,7 +293,10 @@ class TableReader:
         name = record.name
         if not name.full:
             return True
-        if any(_NUMBER_ALONE.fullmatch(text) for text in (name.full, name.family, name.given)):
+        if _NUMBER_ALONE.fullmatch(name.full) or _NUMBER_ALONE.fullmatch(name.family):
+            return True
+        # A sign in the place of a first name says that there is none.
+        if any(map(str.isdigit, name.given)) and _NUMBER_ALONE.fullmatch(name.given):
             return True
         return self.layout.prints_status and not name.family and self.layout.statuses.read(name.full).known
 

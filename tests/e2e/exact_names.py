@@ -61,8 +61,10 @@ class Both:
 
     @property
     def differs_by_lookup(self) -> bool:
-        """True when a board that answers one family name at a time was asked for the first name, and that is said."""
-        return not self.is_alike and self.turned.outcome is Outcome.CANNOT_SAY
+        """True when a board that answers one family name at a time was asked for the first name, or for all of the
+        family name and its answer was cut, and that is said."""
+        cut = self.turned.outcome is Outcome.REVIEW and Doubt.TRUNCATED.value in self.turned.doubts
+        return not self.is_alike and (cut or self.turned.outcome is Outcome.CANNOT_SAY)
 
     @property
     def differs_without_reason(self) -> bool:

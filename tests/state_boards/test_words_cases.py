@@ -519,7 +519,7 @@ SEEN: Mapping[str, Mapping[Standing, tuple[str, ...]]] = {
         Standing.ACTIVE_WITH_CONDITIONS: ("Limited", "Disciplinary Limited", "Voluntary Limited"),
     },
     "ma": {
-        Standing.ACTIVE_WITH_CONDITIONS: ("Active (Inquiry to Restrictions)", "Non-Disciplinary Practice Restriction"),
+        Standing.ACTIVE_WITH_CONDITIONS: ("Active (Subject to Restrictions)", "Non-Disciplinary Practice Restriction"),
         Standing.SUSPENDED: ("Voluntary Agreement Not to Practice",),
         Standing.NOT_STATED: ("Profile is Being Updated",),
     },
