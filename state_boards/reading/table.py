@@ -25,7 +25,7 @@ from state_boards.contract.records import (
 )
 from state_boards.contract.statuses import StatusMap, Word
 from state_boards.contract.vocabulary import Kind, Standing
-from state_boards.date_order import in_one_order
+from state_boards.reading.date_order import in_one_order
 from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
 from state_boards.reading.ending import ends_or_restricts, mark_beside
 from state_boards.reading.ledger import fingerprint

@@ -17,11 +17,11 @@ from cache import Evidence
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
 from state_boards.reading.delimited import DelimitedFile, encoding_of
 from state_boards.reading.screen import screen
+from state_boards.reading.sections import Sections
 from state_boards.reading.table import Column, check_header
 from state_boards.reading.text import clean
 from state_boards.reading.whole import Wholeness
 from state_boards.reading.zipped import ZIP_DAMAGE, open_zip
-from state_boards.sections import Sections
 
 DELIMITERS = (",", "\t", "|", ";")
 LARGEST_BOOK = 400_000_000

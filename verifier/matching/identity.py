@@ -157,8 +157,10 @@ def rule(contenders: Sequence[Contender], *, nameless: bool, truncated: bool) ->
         if number and one in nearly:
             found.append(Ruling(Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER))
             continue
-        decide = _identified if one.identified else _other_identifier
-        ruling = decide(one, exact, number_taken=number, npi_taken=npi)
+        if one.identified:
+            found.append(_identified(one, exact, number_taken=number, npi_taken=npi))
+            continue
+        ruling = _other_identifier(one, number_taken=number, npi_taken=npi)
         found.append(ruling or _by_name(one, contenders, truncated=truncated))
     return found
 
@@ -218,9 +220,7 @@ def _other_gender(one: str, other: str) -> bool:
     return longer == f"{shorter}a" or (one[:-1] == other[:-1] and {one[-1], other[-1]} == {"a", "o"})
 
 
-def _other_identifier(
-    one: Contender, _exact: Sequence[Contender], *, number_taken: bool, npi_taken: bool
-) -> Ruling | None:
+def _other_identifier(one: Contender, *, number_taken: bool, npi_taken: bool) -> Ruling | None:
     """A record of the name under another identifier, or while the identifier asked is somebody else's."""
     if one.level < Level.SIMILAR and not one.whole_name_asked:
         return _NOBODY

@@ -241,8 +241,9 @@ class Scorer:
         row, _, printed, rest, found, number, npi = compared
         credential_id, scope, holder = row[0], row[1], row[2]
         evidence, bits = self._ranked(asked, compared, scope in self._cut)
+        whole = found.level is Level.OTHER and asked.holds(printed)
         if evidence is None:
-            if not compared.may_be_meant and not asked.holds(printed):
+            if not compared.may_be_meant and not whole:
                 return None
             evidence, bits = NOTHING, self._name_bits(NOTHING)
         weights = self._weights
@@ -259,7 +260,6 @@ class Scorer:
         same_state = query.jurisdiction is not None and jurisdiction == query.jurisdiction
         elsewhere = scope in self._national and query.jurisdiction is not None and state == query.jurisdiction
         same_city = _squeeze(query.city) == _squeeze(city) if query.city and city else None
-        whole = found.level is Level.OTHER and asked.holds(printed)
         if whole and found is OTHER:
             # Shown to a person, who is told which words differ; the look before the comparison did not say.
             found = agreement(asked.side, printed.sides[0])

@@ -104,11 +104,6 @@ class Name(NamedTuple):
         return (*self.given, *self.middle, *self.family)
 
     @property
-    def searchable(self) -> bool:
-        """True when there is at least one family name of two letters or more to look for."""
-        return any(len(word) > 1 for word in self.family)
-
-    @property
     def searchable_words(self) -> int:
         """How many full words can be searched: two letters or more, particles before a family name not counted."""
         family = [word for word in self.family[:-1] if word not in PARTICLES] + list(self.family[-1:])

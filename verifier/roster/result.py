@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -502,9 +502,3 @@ def days_until(expires: str, today: date) -> int | None:
         return (date.fromisoformat(expires) - today).days
     except ValueError:
         return None
-
-
-def in_order(rows: Iterable[ResultRow]) -> list[ResultRow]:
-    """Return rows the way a person works through them: the gravest outcome first, then the order of the list."""
-    order = (RowOutcome.REJECTED, *OF_CHECKED, RowOutcome.NOT_ASKED, RowOutcome.REMOVED)
-    return sorted(rows, key=lambda row: (order.index(row.outcome), row.line))

@@ -157,14 +157,6 @@ def _member(archive: zipfile.ZipFile, where: str) -> str:
     return names[0]
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderLine:
-    """One line that matters: its cells, or only a count of lines of other professions."""
-
-    number: int
-    cells: Sequence[str]
-
-
 class ProviderTable:
     """Walks one open file; `lines` and `others` hold the account when the walk is over."""
 
