@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from verifier.matching.agreement import Agreement, Level, Meeting, Open, Part, Slip
 from verifier.matching.pairing import SLIPPED, Pair, Pairing, Tie
 from verifier.matching.sides import Side, Way, is_piece, traditions_of
-from verifier.names.listed import family_bearers, given_bearers, is_listed_name
+from verifier.names.listed import is_listed_name, rather_given
 from verifier.names.name import PARTICLES
 
 _BOTH_GIVEN = (Part.GIVEN, Part.GIVEN)
@@ -265,7 +265,7 @@ def _stated_middle(mine: _Middle, theirs: _Middle) -> tuple[str, bool]:
     if any(places[0] in side.middle_field for side, _, places in sides):
         return middle, True
     east = any(side.traditions or _is_syllable_of_given(side, way, middle) for side, way, _ in sides)
-    return middle, not east and given_bearers(middle) > family_bearers(middle)
+    return middle, not east and rather_given(middle)
 
 
 def _is_syllable_of_given(side: Side, way: Way, middle: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from verifier.names.listed import family_bearers, given_bearers
+from verifier.names.listed import family_bearers, rather_given
 from verifier.names.pieces import Piece, full_words, has_small, is_address, is_pronouns, key_of
 from verifier.names.shares import given_shares
 from verifier.names.tables import (
@@ -146,7 +146,7 @@ def _is_the_family_name(some: list[Piece], others: list[Piece], mixed: bool) -> 
         len(some) == 1
         and may_be_name(some[0].text)
         and not _lettered(some, mixed)
-        and all(len(piece.key) < _FULL or _rather_given(piece.key) for piece in others)
+        and all(len(piece.key) < _FULL or rather_given(piece.key, _RATHER) for piece in others)
     )
 
 
@@ -199,12 +199,8 @@ def is_family_alone(first: list[Piece], behind: list[Piece]) -> bool:
     return full_words(names) == 1 or _is_the_family_name(first, names, mixed=False)
 
 
-def _rather_given(word: str) -> bool:
-    """True for a word that is hardly a family name, so that one must stand beside it ("Jessica Marie Lac")."""
-    return given_bearers(word) > _RATHER * family_bearers(word)
-
-
 _RATHER = 8
+"""How many times commoner as a first name a word is hardly a family name: beside Jessica Marie stands Lac."""
 _FULL = 2
 _SIGNS_BETWEEN = frozenset({"&", "+", "-", "–", "—", ":", "/", "|", "•", "·"})
 

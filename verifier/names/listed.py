@@ -47,11 +47,13 @@ def is_listed_name(word: str) -> bool:
     return family_bearers(word) > 0 or given_bearers(word) > 0
 
 
-def rather_family(word: str) -> bool:
-    """True when more people bear the word as a family name than as a first name; a word of neither list is neither."""
-    return family_bearers(word) > given_bearers(word)
+def rather_family(word: str, times: float = 1.0) -> bool:
+    """True when so many times more people bear the word as a family name than as a first name; never for a word of
+    neither list."""
+    return family_bearers(word) > times * given_bearers(word)
 
 
-def rather_given(word: str) -> bool:
-    """True when more people bear the word as a first name than as a family name; a word of neither list is neither."""
-    return given_bearers(word) > family_bearers(word)
+def rather_given(word: str, times: float = 1.0) -> bool:
+    """True when so many times more people bear the word as a first name than as a family name; never for a word of
+    neither list."""
+    return given_bearers(word) > times * family_bearers(word)

@@ -17,7 +17,7 @@ from itertools import chain, groupby, islice
 from struct import iter_unpack
 from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.names import Name, NameOrder, name_from_parts, parse_name, whole_name
+from verifier.names import Name, NameOrder, parse_name
 from verifier.names.keys import (
     KEY_VERSION,
     Forenames,
@@ -33,7 +33,7 @@ from verifier.names.name import SURELY_PARTICLES, bound_places
 from verifier.names.numbers import behind_code, fold_number, loose_digits
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
-from verifier.register.name_form import PLAIN, ListForm, in_form, renewed_form
+from verifier.register.name_form import ListForm, in_form, renewed_form, row_name
 from verifier.register.name_index import PARTED, SCOPE_BITS, START, StoredForm
 
 if TYPE_CHECKING:
@@ -87,17 +87,6 @@ class _Read(NamedTuple):
     """Keys of the same words with the family name first."""
     others: tuple[_OtherName, ...] = ()
     """The other whole names that stand beside it."""
-
-
-def row_name(name: str, family: str, given: str, middle: str, suffix: str, form: ListForm = PLAIN) -> Name:
-    """The name of a register's row: its own fields when the source prints them, else read from the one string.
-
-    A field for family names that holds the whole name is one string too, in whichever order its list prints it.
-    """
-    if not (family or given):
-        return in_form(parse_name(name), form)
-    whole = whole_name(family, given, middle, suffix, name)
-    return name_from_parts(family, given, middle, suffix, name) if whole is None else in_form(whole, form)
 
 
 def _text(value: str) -> str:

@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from state_boards.contract.vocabulary import PrintedOrder
-from verifier.names import Name, NameOrder, parse_name, unsure_set_aside, whole_name
-from verifier.names.listed import family_bearers, given_bearers
+from verifier.names import Name, NameOrder, name_from_parts, parse_name, unsure_set_aside, whole_name
+from verifier.names.listed import rather_family, rather_given
 from verifier.names.name import PARTICLES
 
 _CLEARLY = 4
@@ -130,9 +130,10 @@ def leaning(name: Name) -> Leaning:
 
 @lru_cache(maxsize=50_000)
 def _leaning(first: str, last: str) -> Leaning:
-    if _is_given(first) and _is_family(last):
+    if rather_given(first, _CLEARLY) and rather_family(last, _CLEARLY):
         return Leaning.GIVEN_FIRST
-    return Leaning.FAMILY_FIRST if _is_family(first) and _is_given(last) else Leaning.NONE
+    turned = rather_family(first, _CLEARLY) and rather_given(last, _CLEARLY)
+    return Leaning.FAMILY_FIRST if turned else Leaning.NONE
 
 
 def in_form(name: Name, form: ListForm) -> Name:
@@ -154,6 +155,17 @@ def in_form(name: Name, form: ListForm) -> Name:
     return name
 
 
+def row_name(name: str, family: str, given: str, middle: str, suffix: str, form: ListForm = PLAIN) -> Name:
+    """The name of a register's row: its own fields when the source prints them, else read from the one string.
+
+    A field for family names that holds the whole name is one string too, in whichever order its list prints it.
+    """
+    if not (family or given):
+        return in_form(parse_name(name), form)
+    whole = whole_name(family, given, middle, suffix, name)
+    return name_from_parts(family, given, middle, suffix, name) if whole is None else in_form(whole, form)
+
+
 def _turned(name: Name) -> Name:
     """The name with its first word, and the particles it begins with, as the family name."""
     count = next((at for at, unit in enumerate(name.units) if unit not in PARTICLES), 0) + 1
@@ -171,11 +183,3 @@ def _words(units: Iterable[str]) -> tuple[str, ...]:
 
 def _head(printed: str) -> Name:
     return parse_name(printed.partition(",")[0])
-
-
-def _is_given(word: str) -> bool:
-    return given_bearers(word) > _CLEARLY * family_bearers(word)
-
-
-def _is_family(word: str) -> bool:
-    return family_bearers(word) > _CLEARLY * given_bearers(word)

@@ -15,8 +15,7 @@ from verifier.matching.level import agreement
 from verifier.matching.sides import Side, Way, side_of
 from verifier.names import parse_name
 from verifier.names.listed import rather_family, rather_given
-from verifier.register.name_build import row_name
-from verifier.register.name_form import PLAIN, ListForm
+from verifier.register.name_form import PLAIN, ListForm, row_name
 from verifier.register.rows import AT, COLUMNS, StoredRow, texts
 
 _NAME = ("name", "family", "given", "middle", "suffix")

@@ -18,7 +18,7 @@ from verifier.matching.level import agreement
 from verifier.matching.sides import side_of
 from verifier.matching.types import Identity, Level
 from verifier.register.model import Credential
-from verifier.register.name_build import row_name
+from verifier.register.name_form import row_name
 from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lifted, Lookup, Sighting, Silence, Whence
 
 MONTHLY = "leie.monthly"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from verifier.names.listed import family_bearers, given_bearers
+from verifier.names.listed import rather_given
 from verifier.names.name import PARTICLES, Name, NameOrder
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def order_is_open(name: Name) -> bool:
     if name.order in (NameOrder.COMMA, NameOrder.FIELDS) or not (name.given and name.family):
         return False
     first, last = name.given[0], name.family[-1]
-    if len(first) > 1 and given_bearers(first) <= family_bearers(first):
+    if len(first) > 1 and not rather_given(first):
         return True
-    return _is_rather_given(last)
+    return rather_given(last, _RATHER_GIVEN)
 
 
 def further(name: Name) -> tuple[Typed, ...]:
@@ -65,8 +65,4 @@ def _family_first(words: Sequence[str]) -> Iterator[Typed]:
 
 def _may_be_family(middle: tuple[str, ...]) -> bool:
     """True when the last of the middle words may be the first of two family names, and stands there for itself."""
-    return len(middle[-1]) > 1 and not set(middle[:-1]) <= PARTICLES and not _is_rather_given(middle[-1])
-
-
-def _is_rather_given(word: str) -> bool:
-    return given_bearers(word) > _RATHER_GIVEN * family_bearers(word)
+    return len(middle[-1]) > 1 and not set(middle[:-1]) <= PARTICLES and not rather_given(middle[-1], _RATHER_GIVEN)
