@@ -85,8 +85,8 @@ def ask(book: Book, truth: Truth) -> Both:
     name = truth.licence.name
     return Both(
         truth,
-        _said(book, f"{name.given} {name.family}", truth.state),
-        _said(book, f"{name.family} {name.given}", truth.state),
+        _said(book, f"{name.given} {name.family} {name.suffix}".strip(), truth.state),
+        _said(book, f"{name.family} {name.given} {name.suffix}".strip(), truth.state),
     )
 
 

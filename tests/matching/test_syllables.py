@@ -39,6 +39,16 @@ def test_a_third_syllable_is_a_syllable_too(family: str, given: str) -> None:
     assert level(f"{given} {family}", (family, given)) is Level.EXACT
 
 
+@pytest.mark.parametrize("family", ["Xu", "Teoh", "Lam", "Yehsien", "Quillowmark"])
+@pytest.mark.parametrize("given", ["Chunguo", "Meiqing", "Jinghong", "Chunrui", "Xiaoming", "Mei-Ling"])
+def test_behind_a_whole_chinese_given_name_a_further_syllable_is_a_middle_name(family: str, given: str) -> None:
+    for whole in (f"{given} Wei {family}", f"{family}, {given} Wei", (family, f"{given} Wei"), (family, given, "Wei")):
+        for asked in (f"{given} {family}", f"{family}, {given}", f"{given} W {family}"):
+            assert level(asked, whole) is Level.EXACT, (asked, whole)
+        assert level(f"{given} Hong {family}", whole) is Level.OTHER
+        assert level(f"Wei {family}", whole) < Level.OTHER_WRITING
+
+
 @pytest.mark.parametrize(
     ("longer", "shorter"),
     [

@@ -125,3 +125,24 @@ def test_family_names_of_every_shape_are_found_in_a_family_first_list(desk: Desk
     assert said.data["outcome"] in ("confirmed", "review"), said.text
     assert printed in said.licences
     assert desk.ask(asked, "--state", "GA", "--license", "A10").data["outcome"] == "confirmed"
+
+
+UNKNOWN = "MARWICK THORNQUIST, QUILLONNE"
+
+
+@pytest.mark.parametrize("others", [[], ["Jane Doe"], ["DOE, JANE", "Karen Smith"], ["Alma Reed", "STONE, ELENA"]])
+def test_what_stands_behind_a_comma_in_a_list_that_shows_no_form_is_neither_lost_nor_attributed(
+    desk: Desk, others: list[str]
+) -> None:
+    desk.board([{"Lic": f"A{at}", "Name": name} for at, name in enumerate((UNKNOWN, *others))], others=0)
+    for name in ("Marwick Thornquist", "Thornquist Marwick", "Thornquist, Marwick"):
+        assert outcomes(desk, name) == {name: "review"}, name
+    for name in ("Quillonne Marwick Thornquist", "Marwick Thornquist, Quillonne"):
+        assert outcomes(desk, name)[name] in {"confirmed", "review"}, name
+        said = desk.ask(name, "--state", "GA", "--license", "A0")
+        assert said.data["outcome"] == "confirmed", name
+
+
+def test_unknown_letters_behind_a_comma_in_a_plain_list_are_set_aside(desk: Desk) -> None:
+    desk.board(rows("{g} {m} {f}", "Quillonne Marwick, Abcdef"), others=0)
+    assert outcomes(desk, "Quillonne Marwick") == {"Quillonne Marwick": "confirmed"}

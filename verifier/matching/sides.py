@@ -372,6 +372,8 @@ def _syllables(words: Sequence[str], bound: int) -> int:
     while end < len(words) and _is_syllable(words[end]):
         end += 1
     first = words[:bound]
+    if _is_whole_chinese("".join(first)):
+        return bound
     if not all(map(_begins_syllables, first)):
         # A first name of the United States stays one by itself.
         if not all(_is_syllable(word) and not is_western(word) for word in first):
@@ -394,6 +396,13 @@ def is_piece(word: str) -> bool:
 @lru_cache(maxsize=60_000)
 def _is_syllable(word: str) -> bool:
     return len(word) > 1 and is_syllable(word, _SYLLABIC)
+
+
+@lru_cache(maxsize=60_000)
+def _is_whole_chinese(word: str) -> bool:
+    """True for two Chinese syllables in one word that are no Korean ones: a Chinese given name has no third, so that a
+    further syllable ("Chunguo Wei") is a middle name."""
+    return {len(one) for one in segments(word, "zh")} == {2} and all(len(one) > 2 for one in segments(word, "ko"))
 
 
 @lru_cache(maxsize=60_000)

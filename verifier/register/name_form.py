@@ -44,18 +44,23 @@ class ListForm(NamedTuple):
 
     order: NameOrder = NameOrder.GIVEN_FIRST
     """Given name first, family name first, or either."""
-    commas: bool = False
-    """True when it prints LAST, FIRST: what stands behind a comma is then a given name, whatever word it is."""
+    commas: bool | None = None
+    """True when it prints LAST, FIRST: what stands behind a comma is then a given name, whatever word it is. False when
+    it prints none; None when too few rows tell."""
 
     @property
     def stored(self) -> str:
         """The form as it is stored."""
-        return f"{self.order.value}{',' if self.commas else ''}"
+        return f"{self.order.value}{_COMMAS[self.commas]}"
 
     @classmethod
     def read(cls, text: str) -> ListForm:
         """Return the form that a stored text says."""
-        return cls(NameOrder(text.rstrip(",")), text.endswith(","))
+        order = text.rstrip(",.")
+        return cls(NameOrder(order), next(said for said, mark in _COMMAS.items() if text == f"{order}{mark}"))
+
+
+_COMMAS = {True: ",", False: ".", None: ""}
 
 
 DECLARED = {
@@ -99,16 +104,25 @@ def learned(
     `declared` is the order that its source says, `unshown` the one that is taken where no name tells.
     """
     leanings: Counter[Leaning] = Counter()
-    commas = others = 0
+    commas = plain = unsure = 0
     for text in names:
         name = parse_name(text)
-        if name.order is NameOrder.COMMA:
-            has_given = not name.unsure and leaning(_head(text)) is not Leaning.GIVEN_FIRST
-            commas, others = commas + has_given, others + (not has_given)
-        else:
-            others += 1
+        if name.order is not NameOrder.COMMA:
+            plain += 1
             leanings[leaning(name)] += 1
-    return ListForm(declared or _order(leanings, unshown), commas > others)
+        elif name.unsure or leaning(_head(text)) is Leaning.GIVEN_FIRST:
+            unsure += 1
+        else:
+            commas += 1
+    return ListForm(declared or _order(leanings, unshown), _with_commas(commas, plain, unsure))
+
+
+def _with_commas(commas: int, plain: int, unsure: int) -> bool | None:
+    """Whether a list prints LAST, FIRST, from how many of its names do, how many have no comma and how many may be
+    either; None where neither is clear."""
+    if commas > plain + unsure:
+        return True
+    return False if plain >= max(_FEWEST, _MAJORITY * (commas + plain)) else None
 
 
 def _order(leanings: Counter[Leaning], unshown: NameOrder) -> NameOrder:
@@ -140,7 +154,10 @@ def in_form(name: Name, form: ListForm) -> Name:
     """Return a name in one string as this list prints its names; one whose own words speak against it may be either."""
     if name.order is NameOrder.COMMA and not form.commas:
         head = _head(name.printed)
-        if name.unsure:
+        if name.unsure and form.commas is None:
+            # Neither a person of this family and an unknown first name nor one with unknown letters behind it is lost.
+            name = name._replace(also=(*name.also, " ".join(head.printed.split())))
+        elif name.unsure:
             name = unsure_set_aside(name)
         elif leaning(head) is Leaning.GIVEN_FIRST:
             behind = name.printed.partition(",")[2].strip()
