@@ -142,6 +142,6 @@ key = ["number"]
 
 
 def test_an_organisation_and_a_deactivated_npi_are_named(verifier: Command, filled: Path) -> None:
-    shown = verifier("check", "--npi", "1234567893", "--offline", data_dir=filled)
+    shown = verifier("check", "--npi", "1234567893", "--offline", "-v", data_dir=filled)
     assert shown.code == 4
     assert "Traceback" not in shown.err

@@ -39,18 +39,18 @@ def test_a_newer_page_of_another_state_does_not_make_an_older_listing_fresh(veri
     saved = sorted(str(path) for path in pages.glob("ncbahm-wa-*.html"))
     arguments = ["import-page", *saved, "--source", "ncbahm", "--seen-on", "2026-05-27", *SEEN]
     assert verifier(*arguments, as_of="2026-05-28").code == 0
-    then = verifier("check", PERSON.name, "--state", "WA", "--offline", as_of="2026-06-01")
+    then = verifier("check", PERSON.name, "--state", "WA", "--offline", "-v", as_of="2026-06-01")
     assert "National certification was found" in then.out
     other = [str(path) for path in sorted(pages.glob("ncbahm-co-*.html"))]
     assert verifier("import-page", *other, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
-    shown = verifier("check", PERSON.name, "--state", "WA", "--offline")
+    shown = verifier("check", PERSON.name, "--state", "WA", "--offline", "-v")
     assert "was listed as certified on 2026-05-27" in shown.out
     assert "Cannot say for today" in shown.out
     assert "National certification was found" not in shown.out
 
 
 def test_a_record_of_a_manual_page_answers_for_thirty_days(verifier: Command) -> None:
-    arguments = ["check", "Tansy Doe", "--state", "GA", "--license", "521", "--offline"]
+    arguments = ["check", "Tansy Doe", "--state", "GA", "--license", "521", "--offline", "-v"]
     assert verifier(*arguments).code == 4
     assert verifier(*GEORGIA, "--status", "Active", "--seen-on", "2026-11-20", *SEEN).code == 0
     shown = verifier(*arguments)
@@ -63,19 +63,19 @@ def test_a_record_that_is_too_old_is_a_last_listing_beside_a_fresh_one_of_anothe
     verifier(*GEORGIA, "--status", "Active", "--seen-on", "2026-08-01", *SEEN)
     other = ["record", "GA", "--name", "ROE, BASIL", "--number", "9", "--type", "Acupuncturist", "--status", "Active"]
     assert verifier(*other, "--seen-on", "2026-11-20", *SEEN).code == 0
-    assert verifier("check", "Tansy Doe", "--state", "GA", "--license", "521", "--offline").code == 4
-    assert verifier("check", "Basil Roe", "--state", "GA", "--license", "9", "--offline").code == 0
+    assert verifier("check", "Tansy Doe", "--state", "GA", "--license", "521", "--offline", "-v").code == 4
+    assert verifier("check", "Basil Roe", "--state", "GA", "--license", "9", "--offline", "-v").code == 0
 
 
 def test_a_recorded_suspension_needs_attention(verifier: Command) -> None:
     assert verifier(*GEORGIA, "--status", "Suspended", "--seen-on", "2026-11-20", *SEEN).code == 0
-    assert verifier("check", "Tansy Doe", "--state", "GA", "--license", "521", "--offline").code == 1
+    assert verifier("check", "Tansy Doe", "--state", "GA", "--license", "521", "--offline", "-v").code == 1
 
 
 def test_a_record_of_a_state_whose_source_was_never_seen_counts(verifier: Command) -> None:
     record = ["record", "ID", "--name", "Tansy Doe", "--number", "ACU-67", "--type", "Licensed Acupuncturist"]
     assert verifier(*record, "--status", "Active", "--seen-on", "2026-11-20", *SEEN).code == 0
-    assert verifier("check", "Tansy Doe", "--state", "ID", "--license", "ACU-67", "--offline").code == 0
+    assert verifier("check", "Tansy Doe", "--state", "ID", "--license", "ACU-67", "--offline", "-v").code == 0
 
 
 @pytest.mark.parametrize(
@@ -108,14 +108,14 @@ def test_an_unregulated_or_unknown_state_has_nothing_to_record(verifier: Command
 def test_absence_from_every_page_of_a_state_is_stated_for_that_state_alone(verifier: Command, pages: Path) -> None:
     saved = sorted(str(path) for path in pages.glob("ncbahm-wa-*.html"))
     assert verifier("import-page", *saved, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
-    here = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "WA", "--offline")
+    here = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "WA", "--offline", "-v")
     assert "Not listed in Find a Practitioner Directory as of 2026-11-20" in here.out
-    there = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "CO", "--offline")
+    there = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "CO", "--offline", "-v")
     assert "Not listed in Find a Practitioner Directory as of" not in there.out
 
 
 def test_absence_from_some_pages_is_not_stated(verifier: Command, pages: Path) -> None:
     saved = sorted(str(path) for path in pages.glob("ncbahm-wa-*.html"))[:1]
     assert verifier("import-page", *saved, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
-    shown = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "WA", "--offline")
+    shown = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "WA", "--offline", "-v")
     assert "Not listed in Find a Practitioner Directory as of" not in shown.out

@@ -107,7 +107,7 @@ class Desk:
 
     def ask(self, *arguments: str, as_of: str = TODAY) -> Said:
         """Ask offline and return the answer; text and data must agree."""
-        shown = self.run("check", *arguments, "--offline", as_of=as_of)
+        shown = self.run("check", *arguments, "--offline", "-v", as_of=as_of)
         told = self.run("check", *arguments, "--offline", "--format", "json", as_of=as_of)
         data: dict[str, object] = json.loads(told.out)
         lines = [line for line in shown.out.splitlines() if not line.startswith("INVENTED")]

@@ -46,6 +46,6 @@ def test_a_name_as_people_write_it_is_shown_and_not_attributed(doors: Doors, num
 @pytest.mark.parametrize("text", ["Lac, RD", "LAc, DACM"])
 def test_letters_and_nothing_else_are_never_not_found(doors: Doors, text: str) -> None:
     doors.board([Printed("RD", "", "Lac")], others=8)
-    shown = doors.desk.run("check", text, "--state", "GA", "--offline")
+    shown = doors.desk.run("check", text, "--state", "GA", "--offline", "-v")
     assert shown.code in (2, 4), shown
     assert "not find" not in shown.out

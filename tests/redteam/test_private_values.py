@@ -128,7 +128,7 @@ def test_no_report_journal_log_export_or_database_holds_a_private_value(desk: De
         desk.run("watch", "run", "--offline", "--format", "json"),
         desk.run("export", str(made / "register.db")),
         desk.run("check", "Mira Zoll", "--state", "GA", "--offline", "--format", "json"),
-        desk.run("check", "--npi", "1306064001", "--offline"),
+        desk.run("check", "--npi", "1306064001", "--offline", "-v"),
         desk.run("sources", "--format", "json"),
     ]
     (made / "said.txt").write_text("\n".join(shown.out + shown.err for shown in (*said, shown)))

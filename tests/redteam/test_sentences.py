@@ -50,7 +50,8 @@ def test_a_certificate_of_herbs_or_bodywork_is_not_found_as_one_of_acupuncture(b
     assert "National certification was found" not in said
     assert "not acupuncture" in said
     required = WA._replace(require_certification=True)
-    assert text(finding(sighting()), certified(badge), inquiry=required).startswith("A person must look")
+    first = text(finding(sighting()), certified(badge), inquiry=required)
+    assert first.startswith("Listed in Publisher, but not as a full acupuncture licence")
 
 
 def test_a_certificate_of_acupuncture_is_found() -> None:
@@ -82,12 +83,12 @@ def test_a_name_that_was_only_alike_is_never_the_subject_of_an_attention() -> No
         sighting(Identity.NAME_ONLY, id=2, standing=Standing.REVOKED, status_text="Revoked"),
         lookup=Lookup.FOUND,
     )
-    assert "Suspended" in text(both).splitlines()[0]
+    assert "suspended" in text(both).splitlines()[0]
 
 
 def test_a_record_of_the_sandbox_is_shown_as_invented(verifier: Command, filled: Path) -> None:
     shown = verifier("show", "1", data_dir=filled)
-    assert shown.out.startswith("INVENTED DATA")
+    assert "INVENTED DATA" in shown.out
     assert json.loads(verifier("show", "1", "--json", data_dir=filled).out)["invented_data"] is True
 
 
@@ -97,7 +98,7 @@ def test_what_was_written_down_in_a_sandbox_is_invented_too(desk: Desk) -> None:
     assert desk.run("--sandbox", "9", "record", "GA", *values, *noted).code == 0
     shown = desk.run("--sandbox", "9", "check", "Tansy Doe", "--state", "GA", "--license", "5", "--offline")
     assert shown.code == 0
-    assert shown.out.startswith("INVENTED DATA")
+    assert "INVENTED DATA" in shown.out
 
 
 def test_a_directory_that_nobody_holds_is_not_said_to_lack_a_person(desk: Desk) -> None:
@@ -110,5 +111,5 @@ def test_a_directory_that_nobody_holds_is_not_said_to_lack_a_person(desk: Desk) 
 def test_the_way_out_is_that_of_the_state_that_has_no_answer(desk: Desk) -> None:
     desk.board([{"Lic": "7", "Name": "Quillonne Marwick"}])
     said = desk.ask("Quillonne Marwick", "--state", "GA", "--state", "AL")
-    assert said.sentence.startswith("We cannot say. Alabama does not license")
+    assert said.sentence.startswith("Alabama does not license")
     assert "georgia" not in said.sentence.casefold()

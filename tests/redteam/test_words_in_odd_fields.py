@@ -169,7 +169,8 @@ def test_excluded_npi_is_met_however_it_is_written(desk: Desk, npi: str, note: s
     given = ("import-file", str(desk.folder / "ex.csv"), "--source", "custom:ex", "--map", str(desk.folder / "ex.toml"))
     assert desk.run(*given, "--seen-on", TODAY, "--by", "A. Clerk").code == 0
     said = desk.ask("Quillonne Marwick", "--state", "GA", "--npi", "1306064001")
-    assert said.sentence.startswith("Attention: the NPI 1306064001 is on Invented State exclusion list"), said.sentence
+    expected = "Licensed, but the NPI 1306064001 is on an exclusion list: Invented State exclusion list"
+    assert said.sentence.startswith(expected), said.sentence
 
 
 def kept_beside(title: str, text: str, npi: str = "") -> BoardRecord:

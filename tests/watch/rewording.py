@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 WORDED = (
-    "verdict/wording.py", "verdict/text.py", "verdict/decide.py", "verdict/exclusions.py", "verdict/find.py",
+    "words/en.py", "verdict/phrases.py", "verdict/brief.py", "verdict/said/case.py", "verdict/said/look.py",
+    "verdict/said/read.py", "verdict/said/silent.py", "verdict/said/yes.py", "verdict/wording.py", "verdict/text.py", "verdict/decide.py", "verdict/exclusions.py", "verdict/find.py",
     "verdict/freshness.py", "verdict/nation.py", "verdict/person.py", "verdict/records.py", "verdict/lookups.py",
     "verdict/states.py", "verdict/asking.py", "verdict/ages.py", "verdict/registers.py", "roster/words.py",
     "roster/check.py", "roster/ignore.py", "roster/inquiries.py", "roster/report/text.py", "roster/report/account.py",
@@ -26,8 +27,10 @@ WORDED = (
     "refresh/schedule.py", "refresh/deliver.py", "cli/watch.py", "watch/possible.py",
 )  # fmt: skip
 _PHRASE = re.compile(r"[A-Za-z]{2,}[^A-Za-z]* [^A-Za-z]*[A-Za-z]{2,}|^[A-Z][a-z]{3,}$| [a-z]{3,}|[a-z]{3,} ")
-_DATA = re.compile(r"SELECT|INSERT|DELETE|CREATE|UPDATE|https?:|%[A-Za-z]|\{\w+\}|\\")
-"""Texts that are no phrases: database questions, addresses, dates, templates, patterns."""
+_DATA = re.compile(r"SELECT|INSERT|DELETE|CREATE|UPDATE|https?:|%[A-Za-z]|\\")
+"""Texts that are no phrases: database questions, addresses, dates, patterns."""
+_FIELD = re.compile(r"(\{\w+\})")
+"""A place in a template that a fact is filled into."""
 
 
 class _Reworded(ast.NodeTransformer):
@@ -51,7 +54,14 @@ class _Reworded(ast.NodeTransformer):
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if isinstance(node.value, str) and _PHRASE.search(node.value) and not _DATA.search(node.value):
             self.count += 1
-            return ast.copy_location(ast.Constant(codecs.encode(node.value, "rot13")), node)
+            parts = _FIELD.split(node.value)
+            turned = [one if _FIELD.fullmatch(one) else codecs.encode(one, "rot13") for one in parts]
+            return ast.copy_location(ast.Constant("".join(turned)), node)
+        return node
+
+    def visit_Dict(self, node: ast.Dict) -> ast.AST:
+        """Keys are no phrases: a sentence is found by its key."""
+        node.values = [self.visit(value) for value in node.values]
         return node
 
 

@@ -9,12 +9,15 @@ import typer
 
 from state_boards.contract.vocabulary import Tier
 from verifier.cli.context import Context, context, facts_of
+from verifier.cli.display import shown, style_of
 from verifier.errors import UsageError, VerifierError
 from verifier.register.read import Register
 from verifier.verdict.answer import answer, lookups_asked
+from verifier.verdict.brief import brief
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, checked
 from verifier.verdict.text import as_text
+from verifier.words.catalogue import Words
 
 if TYPE_CHECKING:
     from verifier.refresh.ondemand import Fetched
@@ -44,6 +47,10 @@ def check(
     offline: Annotated[bool, typer.Option("--offline", help="Use only what is held; contact nobody.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep the answers of look-ups longer than seven days.")] = False,
     form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    verbose: Annotated[
+        int,
+        typer.Option("--verbose", "-v", count=True, help="Show every record, reason and source; -q is one line."),
+    ] = 0,
 ) -> int:
     """Check one person by name, licence number or NPI.
 
@@ -58,7 +65,15 @@ def check(
     """
     _check_words(form, require)
     inquiry = Inquiry(name=name, states=tuple(state or ()), number=license_number, npi=npi, city=city)
-    result = answer_one(context(ctx), inquiry, form=form, offline=offline, keep=keep, certification=bool(require))
+    result = answer_one(
+        context(ctx),
+        inquiry,
+        form=form,
+        offline=offline,
+        keep=keep,
+        certification=bool(require),
+        verbose=bool(verbose),
+    )
     return result.verdict.exit_code
 
 
@@ -70,6 +85,7 @@ def answer_one(
     offline: bool = False,
     keep: bool = False,
     certification: bool = False,
+    verbose: bool = False,
 ) -> Answer:
     """Fetch what is wanted, answer, and print in `form` ("" prints nothing)."""
     inquiry = checked(inquiry)._replace(
@@ -90,7 +106,7 @@ def answer_one(
         if run.sandbox is not None:
             result = result._replace(invented=True)
         if form:
-            show(result, holdings, form)
+            show(result, holdings, form, verbose=verbose, quiet=run.quiet)
     return result
 
 
@@ -112,8 +128,8 @@ def _check_words(form: str, require: list[str] | None) -> None:
             raise UsageError(f"{word!r} cannot be required.", do="Use --require certification.")
 
 
-def show(result: Answer, holdings: ReadModel, form: str) -> None:
-    """Print one answer to stdout."""
+def show(result: Answer, holdings: ReadModel, form: str, *, verbose: bool = False, quiet: bool = False) -> None:
+    """Print one answer to stdout: in ten lines, as one line when `quiet`, with all that it rests on when `verbose`."""
 
     def facts(source_id: str) -> SourceFacts:
         return facts_of(holdings.source(source_id))
@@ -124,8 +140,13 @@ def show(result: Answer, holdings: ReadModel, form: str) -> None:
         from verifier.verdict.asjson import as_json
 
         typer.echo(json.dumps(as_json(result, facts), ensure_ascii=False, indent=2))
-    else:
+    elif verbose:
         typer.echo(as_text(result, facts), nl=False)
+    else:
+        style = style_of()
+        short = brief(result, facts, Words())
+        # Colour was decided by `style_of`; click would take it away from a pipe that asked for it.
+        typer.echo(shown(short if not quiet else short.alone(), style), nl=False, color=style.colour)
 
 
 def _fetch(run: Context, inquiry: Inquiry, *, keep: bool) -> Fetched:

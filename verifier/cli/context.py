@@ -147,4 +147,4 @@ def parse_day(text: str, option: str) -> date:
 
 def facts_of(card: SourceCard) -> SourceFacts:
     """Return what the words need of a source."""
-    return SourceFacts(card.id, card.publisher, card.title, card.official_page, card.prints_status)
+    return SourceFacts.of(card)

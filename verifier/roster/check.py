@@ -32,10 +32,12 @@ from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.newest import told_on
+from verifier.verdict.phrases import ageing, identifier_advice
 from verifier.verdict.screening import Screening, npi_not_read, together
 from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.text import remedy
-from verifier.verdict.wording import SourceFacts, ageing, described, either, identifier_advice
+from verifier.verdict.wording import SourceFacts, described
+from verifier.words.catalogue import Words
 
 AGAIN_AFTER = timedelta(days=30)
 """Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
@@ -124,10 +126,7 @@ class Checker:
         """Return what the words need of a source."""
         found = self._facts.get(source_id)
         if found is None:
-            card = self.held.source(source_id)
-            found = self._facts[source_id] = SourceFacts(
-                card.id, card.publisher, card.title, card.official_page, card.prints_status
-            )
+            found = self._facts[source_id] = SourceFacts.of(self.held.source(source_id))
         return found
 
     def answers(self, row: RosterRow) -> list[Answer]:
@@ -300,7 +299,7 @@ class Checker:
             return f"{settled_by(by.source_id)} Confirm there{page}"
         if advice := identifier_advice(by):
             return f"{advice} Keep your answer with `verifier decide`."
-        settle = f"Add a {either(by.settle)} to the list, or compare" if by.settle else "Compare"
+        settle = f"Add a {Words().either(by.settle)} to the list, or compare" if by.settle else "Compare"
         return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
 
     def _possible(self, chief: Answer) -> tuple[Possible, ...]:

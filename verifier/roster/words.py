@@ -12,9 +12,10 @@ from verifier.roster.result import ResultRow, row_json
 from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, RowOutcome, WhyNotAsked
 from verifier.verdict.answer import Answer
 from verifier.verdict.exclusions import settle_how
+from verifier.verdict.said.case import worst
 from verifier.verdict.screening import Screen, Screening, Unscreened
 from verifier.verdict.terms import AgeState, By, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
-from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, worst
+from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates
 
 FactsOf = Callable[[str], SourceFacts]
 _REGISTER_FLAGS = (

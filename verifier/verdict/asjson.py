@@ -7,10 +7,11 @@ from typing import Any
 
 from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
+from verifier.verdict.first import headline
 from verifier.verdict.screening import as_plain
 from verifier.verdict.terms import Age, AgeState, Finding, Lifted, Sighting
 from verifier.verdict.text import remedy
-from verifier.verdict.wording import SourceFacts, headline
+from verifier.verdict.wording import SourceFacts
 
 SCHEMA = "verifier.answer/1"
 """Name and version of the shape; a field is only ever added within one version."""

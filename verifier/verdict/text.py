@@ -9,6 +9,7 @@ from verifier.verdict.answer import Answer
 from verifier.verdict.asking import Step
 from verifier.verdict.decide import answers, settles
 from verifier.verdict.exclusions import issued_by, settle_how, settled_by
+from verifier.verdict.first import headline
 from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
 from verifier.verdict.wording import (
@@ -19,7 +20,6 @@ from verifier.verdict.wording import (
     described,
     excluded_from,
     finding_lines,
-    headline,
 )
 
 LIMITS = (

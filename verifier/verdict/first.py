@@ -1,0 +1,43 @@
+"""The first line of an answer: what a patient takes away who reads no further (a mark, a word, thirty words at most).
+
+Whatever weakens the answer is said in it: a name that is only like the one asked, another number, an old list, a
+record that only the name lays upon the person. What follows it (`more`) says why, and what would settle it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from verifier.verdict.said.case import Case, First, Mark
+from verifier.verdict.said.look import review
+from verifier.verdict.said.read import attention
+from verifier.verdict.said.silent import cannot_say, not_found
+from verifier.verdict.said.yes import confirmed
+from verifier.verdict.terms import Outcome, Verdict
+from verifier.verdict.wording import FactsOf
+from verifier.words.catalogue import Words
+
+
+def first_line(verdict: Verdict, facts_of: FactsOf, *, asked: str, say: Words, remedy: str = "") -> First:
+    """Return the first line; `asked` is the name as typed, `remedy` what to run or open next."""
+    finding = verdict.decided_by
+    if finding is None:
+        found = First(Mark.NONE, say("cannot.unsure", why=verdict.because))
+    else:
+        case = Case(verdict, finding, facts_of(finding.source_id), asked, facts_of, say)
+        found = _FIRST[verdict.outcome](case)
+    return found._replace(more=(*found.more, remedy)) if remedy else found
+
+
+def headline(verdict: Verdict, facts_of: FactsOf, *, asked: str, remedy: str = "", say: Words | None = None) -> str:
+    """Return the first line and what belongs to it in one string, as JSON, lists and mails carry it."""
+    return first_line(verdict, facts_of, asked=asked, say=say or Words(), remedy=remedy).sentence
+
+
+_FIRST: Mapping[Outcome, Callable[[Case], First]] = {
+    Outcome.CONFIRMED: confirmed,
+    Outcome.ATTENTION: attention,
+    Outcome.REVIEW: review,
+    Outcome.CANNOT_SAY: cannot_say,
+    Outcome.NOT_FOUND: not_found,
+}

@@ -1,0 +1,81 @@
+"""What a first line is, and what it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from state_boards.contract.vocabulary import Tier
+from verifier.verdict.decide import gravity
+from verifier.verdict.phrases import place_name
+from verifier.verdict.terms import Finding, Sighting, Verdict
+from verifier.verdict.wording import FactsOf, SourceFacts, described
+from verifier.words.catalogue import Words
+
+
+class Mark(StrEnum):
+    """What stands before the first word, so that colour never carries the meaning alone."""
+
+    YES = "✔"
+    READ = "!"
+    NO = "✖"
+    LOOK = "?"
+    NONE = "–"
+
+
+class First(NamedTuple):
+    """The first line, and the sentences that belong to it."""
+
+    mark: Mark
+    text: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The whole in one string, without the mark."""
+        return " ".join((self.text, *self.more))
+
+
+class Case(NamedTuple):
+    """What the first line is about."""
+
+    verdict: Verdict
+    finding: Finding
+    facts: SourceFacts
+    asked: str
+    facts_of: FactsOf
+    say: Words
+
+    @property
+    def place(self) -> str:
+        """The state that is asked about in words, else who publishes the list."""
+        return place_name(self.finding.jurisdiction) or self.facts.publisher
+
+    @property
+    def national(self) -> bool:
+        """True for a national certificate."""
+        return self.finding.tier is Tier.CERTIFICATION
+
+    def day(self, value: date | None) -> str:
+        """A day in words."""
+        return self.say.day(value) if value else self.say("unknown_day")
+
+
+def told(case: Case, entry: Sighting, on: date | None = None) -> str:
+    """Return what the source that decides says of a record, with its date."""
+    day = case.day(on or case.finding.age.as_of)
+    return case.say("differ", publisher=case.facts.publisher, day=day, record=described(entry.credential))
+
+
+def other_told(other: Finding, case: Case) -> str:
+    """Return what the source says that speaks against the record, with its date."""
+    facts, say = case.facts_of(other.source_id), case.say
+    entries = other.sightings or other.same_number
+    told = described(entries[0].credential) if entries else say("differ.nobody")
+    return say("differ", publisher=f"{facts.title} ({facts.publisher})", day=case.day(other.age.as_of), record=told)
+
+
+def worst(finding: Finding) -> Sighting:
+    """Return the record that an attention is about: the gravest that is this person's."""
+    return min(finding.sightings, key=gravity)

@@ -1,0 +1,157 @@
+"""A person must look: who is meant, or what the record says, is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from state_boards.contract.vocabulary import Standing, Tier
+from verifier.matching.types import Doubt, Identity, Level
+from verifier.verdict.decide import answers, to_review
+from verifier.verdict.phrases import ageing, details, namesakes, of_name, reference, settle
+from verifier.verdict.said.case import Case, First, Mark, other_told, told
+from verifier.verdict.said.read import excluded
+from verifier.verdict.terms import ADVERSE, Flag, Lookup, Sighting
+from verifier.verdict.wording import certificates, described
+
+
+def review(case: Case) -> First:
+    """Return the first line where a person must look: who is meant, or what the record says, is not certain."""
+    say, finding = case.say, case.finding
+    advice = settle(finding, say)
+    if finding.bearers:
+        key = "bearers.1" if finding.bearers == 1 else "bearers"
+        return _look(say(key, count=finding.bearers, place=case.place), advice)
+    if finding.tier is Tier.EXCLUSION:
+        entry = next(one for flag in _LISTED_FIRST for one in finding.sightings if flag in one.flags)
+        listed = excluded(case, entry)
+        return _look(say("exclusion_review", why=case.verdict.because), listed.text, *listed.more)
+    if finding.lookup is Lookup.AMBIGUOUS:
+        return _look(say("several", count=say.number(len(finding.sightings)), place=case.place), advice)
+    entry = to_review(finding) or finding.sightings[0]
+    if case.verdict.objecting is not None:
+        return _two_lists(case, entry)
+    if _only_the_name_blames(entry):
+        return _by_name(case, entry, advice)
+    if entry.identity in (Identity.NAME_ONLY, Identity.CONFLICTING):
+        return _doubtful(case, entry, advice)
+    return _unclear(case, entry)
+
+
+_LISTED_FIRST = (
+    Flag.EXCLUSION_SAME_NPI, Flag.EXCLUSION_SAME_NUMBER, Flag.EXCLUSION_DECIDED, Flag.EXCLUSION_SAME_BIRTH_DATE,
+)  # fmt: skip
+"""Which entry of an exclusion list a person must look at first."""
+
+
+def _look(*sentences: str) -> First:
+    first, *more = filter(None, sentences)
+    return First(Mark.LOOK, first, tuple(more))
+
+
+def _only_the_name_blames(entry: Sighting) -> bool:
+    """True for a record that says something adverse and that nothing but the name lays upon the person asked."""
+    adverse = entry.credential.standing in ADVERSE or entry.flags & {Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY}
+    by_name = entry.identity is Identity.CONSISTENT or (entry.identity is Identity.NAME_ONLY and _is_exact(entry))
+    return bool(adverse) and by_name and not entry.may_be_blamed and Flag.NAME_NOT_GIVEN not in entry.flags
+
+
+def _is_exact(entry: Sighting) -> bool:
+    return entry.level is Level.EXACT and entry.doubt in (Doubt.NONE, Doubt.COMMON)
+
+
+def _by_name(case: Case, entry: Sighting, advice: str) -> First:
+    say, credential = case.say, entry.credential
+    standing = credential.standing
+    key = "by_name"
+    if standing not in ADVERSE:
+        key += ".discipline" if Flag.DISCIPLINE_STATED in entry.flags else ".past"
+    text = say(key, standing=say(f"standing.{standing.value}"), details=reference(credential, say))
+    common = namesakes(entry.namesakes, say) if entry.doubt is Doubt.COMMON else ""
+    asks = advice or (say("ask_number") if credential.number else "")
+    return _look(text, common, asks, *of_name(entry))
+
+
+def _two_lists(case: Case, entry: Sighting) -> First:
+    say, other = case.say, case.verdict.objecting
+    assert other is not None
+    facts = {"name": entry.credential.name, "place": case.place, "details": details(entry.credential, say)}
+    mine = told(case, entry)
+    return _look(say("two_lists", **facts), case.verdict.because, mine, other_told(other, case))
+
+
+_IDENTIFIERS: Mapping[Doubt, tuple[str, str]] = {
+    Doubt.NUMBER_OF_ANOTHER: ("of_another", "number"),
+    Doubt.NPI_OF_ANOTHER: ("of_another", "npi"),
+    Doubt.NUMBER_DIFFERS: ("another_identifier", "number"),
+    Doubt.NPI_DIFFERS: ("another_identifier", "npi"),
+    Doubt.DISAGREE: ("disagree", "number"),
+}
+_OF_LEVEL: Mapping[Level, str] = {
+    Level.SIMILAR: "similar", Level.PARTIAL: "partly", Level.OTHER_WRITING: "writing",
+}  # fmt: skip
+_WHOSE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
+"""Doubts of identifiers that point to two people: both are told."""
+_BESIDE_SHOWN = 2
+
+
+def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
+    """A record of which it is not certain that it is the person's."""
+    say, credential = case.say, entry.credential
+    facts: dict[str, object] = {
+        "name": credential.name,
+        "place": case.place,
+        "details": reference(credential, say),
+        "what": say("fact.NPI"),
+    }
+    others = [other for other in case.finding.sightings if other is not entry] if entry.doubt in _WHOSE else []
+    beside = [say(_beside(other), record=described(other.credential)) for other in others[:_BESIDE_SHOWN]]
+    if Flag.NAME_NOT_GIVEN in entry.flags:
+        facts["what"] = say("fact.licence number" if Flag.NUMBER_DIFFERS not in entry.flags else "fact.NPI")
+        return _look(say("nameless", **facts), case.verdict.because, advice)
+    if entry.doubt in _IDENTIFIERS:
+        key, which = _IDENTIFIERS[entry.doubt]
+        facts["what"] = say("fact.licence number" if which == "number" else "fact.NPI")
+        return _look(say(key, **facts), *beside, advice)
+    if entry.doubt is Doubt.COMMON:
+        status = say(f"standing.{credential.standing.value}")
+        told = namesakes(entry.namesakes, say)
+        return _look(say("common", status=status, namesakes=told, **facts), advice)
+    if entry.doubt in (Doubt.NONE, Doubt.LEVEL) and entry.level in _OF_LEVEL:
+        return _look(say(_OF_LEVEL[entry.level], **facts), case.verdict.because, advice)
+    record = say("the_record", record=described(credential), publisher=case.facts.publisher)
+    return _look(say("unclear", why=case.verdict.because), record, *beside, advice)
+
+
+def _beside(other: Sighting) -> str:
+    """Which sentence a further record of such an answer takes: whose the identifier is, or the one of the name."""
+    if Flag.NAME_DIFFERS in other.flags and other.doubt is Doubt.NUMBER_OF_ANOTHER:
+        return "beside.number"
+    if Flag.NAME_DIFFERS in other.flags and other.doubt is Doubt.NPI_OF_ANOTHER:
+        return "beside.npi"
+    return "beside"
+
+
+def _unclear(case: Case, entry: Sighting) -> First:
+    """This person's record, which does not say plainly whether it is active."""
+    say, credential = case.say, entry.credential
+    facts: dict[str, object] = {
+        "name": credential.name,
+        "place": case.place,
+        "details": details(credential, say),
+        "status": credential.status_text,
+        "type": credential.type_text or certificates(credential),
+    }
+    key = ""
+    if Flag.ROW_UNREADABLE not in entry.flags:
+        if credential.standing is Standing.UNRECOGNISED and credential.status_text:
+            key = "unknown_status"
+        elif credential.standing is Standing.NOT_STATED:
+            key = "no_status"
+        elif not answers(credential.kind, credential.certificates) and facts["type"]:
+            key = "other_kind"
+    how = of_name(entry)
+    if key:
+        return _look(say(key, **facts), *how, ageing(case.finding, say))
+    later = say("issued", text=credential.issued_raw) if Flag.ISSUED_LATER in entry.flags else ""
+    record = say("the_record", record=described(credential), publisher=case.facts.publisher)
+    return _look(say("unclear", why=case.verdict.because), record, later, *how)

@@ -1,0 +1,82 @@
+"""Read this: a licence that is not plainly active, or an exclusion list."""
+
+from __future__ import annotations
+
+from state_boards.contract.vocabulary import Standing, Tier
+from verifier.verdict.decide import settles
+from verifier.verdict.exclusions import bars, issued_by, settled_by
+from verifier.verdict.phrases import ageing, details, of_name, what
+from verifier.verdict.said.case import Case, First, Mark, other_told, told, worst
+from verifier.verdict.terms import ADVERSE, AgeState, Flag, Lookup, Outcome, Sighting
+from verifier.verdict.wording import excluded_from, printed
+
+
+def attention(case: Case) -> First:
+    """Return the first line on a licence that is not plainly active, or on an exclusion."""
+    said = excluded(case, worst(case.finding)) if case.finding.tier is Tier.EXCLUSION else _warned(case)
+    if case.verdict.objecting is None:
+        return said
+    entry = worst(case.finding)
+    both = (told(case, entry, entry.credential.as_of), other_told(case.verdict.objecting, case))
+    return said._replace(more=(*said.more, *both, case.say("which_holds")))
+
+
+def _warned(case: Case) -> First:
+    say, entry = case.say, worst(case.finding)
+    credential, gone = entry.credential, Flag.NO_LONGER_LISTED in entry.flags
+    then = gone or case.verdict.objecting is not None or case.finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS)
+    standing, flags = credential.standing, entry.flags
+    facts: dict[str, object] = {
+        "name": credential.name,
+        "what": what(credential, say),
+        "place": case.place,
+        "details": details(credential, say),
+        "standing": say(f"standing.{standing.value}"),
+        "day": case.day(credential.as_of),
+        "until": printed(credential.expires_raw, credential.expires),
+        "where": credential.discipline_link or case.facts.official_page,
+    }
+    mark, key = Mark.READ, "conditions"
+    plain = standing not in ADVERSE
+    if plain and Flag.DISCIPLINE_STATED in flags:
+        listed = "licensed" if standing is Standing.ACTIVE else "listed"
+        key, facts["licensed"] = "discipline", say("listed.then" if then else listed, **facts)
+    elif plain:
+        key = "past_expiry" if standing is Standing.ACTIVE else "past_expiry.no_status"
+    elif standing in (Standing.DECEASED, Standing.PENDING):
+        mark, key = Mark.NO, f"not_active.{standing.value}"
+    elif standing is not Standing.ACTIVE_WITH_CONDITIONS or then:
+        mark, key = Mark.NO, "not_active.then" if then else "not_active"
+    more = [say("no_longer_listed") if gone else ""]
+    if standing is Standing.EXPIRED and not gone:
+        more.append(say("may_be_renewed", day=case.day(case.finding.age.as_of)))
+    more += [*of_name(entry), ageing(case.finding, say)]
+    return First(mark, say(key, **facts), tuple(filter(None, more)))
+
+
+def excluded(case: Case, entry: Sighting) -> First:
+    """Return the first line on an entry of an exclusion list, and what the list says of it."""
+    say, credential, flags = case.say, entry.credential, entry.flags
+    thing = say("excluded.npi", npi=credential.npi)
+    if Flag.EXCLUSION_SAME_NUMBER in flags:
+        thing = say("excluded.number", number=credential.number, state=issued_by(credential))
+    elif Flag.EXCLUSION_DECIDED in flags and Flag.EXCLUSION_SAME_NPI not in flags:
+        thing = say("excluded.decided")
+    elif Flag.EXCLUSION_SAME_BIRTH_DATE in flags:
+        thing = say("excluded.birth_date")
+    if Flag.EXCLUSION_BY_RECORD in flags:
+        thing = say("excluded.by_record", what=thing)
+    licensed = any(settles(found, one) for found in case.verdict.findings for one in found.sightings)
+    is_licensed = licensed and case.verdict.outcome is Outcome.ATTENTION
+    text = say(
+        "excluded.licensed" if is_licensed else "excluded", what=thing, title=case.facts.title, name=credential.name
+    )
+    old = case.finding.age.state is AgeState.STALE
+    more = (
+        say("excluded.since", since=excluded_from(credential)),
+        Flag.EXCLUSION_ENDED in flags and say("excluded.ended"),
+        old and say("excluded.old", day=case.day(case.finding.age.as_of)),
+        Flag.EXCLUSION_SAME_BIRTH_DATE in flags and settled_by(credential.source_id),
+        bars(credential.source_id),
+    )
+    return First(Mark.READ, text, tuple(one for one in more if one))

@@ -1,0 +1,60 @@
+"""Nothing can be said, or nobody was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from verifier.verdict.phrases import place_name
+from verifier.verdict.said.case import Case, First, Mark
+from verifier.verdict.terms import Silence
+from verifier.verdict.wording import described
+
+
+def cannot_say(case: Case) -> First:
+    """Return the first line where a source that is needed does not answer."""
+    say, finding = case.say, case.finding
+    key = _SILENT.get(finding.silence) if finding.silence else None
+    text = say(
+        key or "cannot",
+        place=case.place,
+        day=case.day(finding.age.as_of),
+        why=finding.why or case.verdict.because,
+    )
+    why = finding.why if key in ("cannot.old", "cannot.failed", "cannot.nothing") else ""
+    return First(Mark.NONE, text, tuple(filter(None, (why, _last_listing(case)))))
+
+
+_SILENT: Mapping[Silence, str] = {
+    Silence.NO_LICENCE: "no_licence",
+    Silence.BY_HAND: "by_hand",
+    Silence.NOT_HELD: "cannot.nothing",
+    Silence.FAILED: "cannot.failed",
+    Silence.STALE: "cannot.old",
+    Silence.NAME_NOT_SEARCHABLE: "cannot.name",
+}
+
+
+def _last_listing(case: Case) -> str:
+    finding = case.finding
+    if not finding.sightings or finding.age.as_of is None:
+        return ""
+    entry = finding.sightings[0]
+    key = "last_listing" if entry.identity.attributable else "last_listing.by_name"
+    return case.say(
+        key, day=case.day(finding.age.as_of), publisher=case.facts.publisher, record=described(entry.credential)
+    )
+
+
+def not_found(case: Case) -> First:
+    """Return the first line on somebody whom every list asked, complete and fresh, lacks."""
+    say, day = case.say, case.day(case.finding.age.as_of)
+    key = "not_found.current" if case.facts.active_only else "not_found"
+    if case.national:
+        key = "not_found.national"
+    other = case.verdict.elsewhere[0].credential if case.verdict.elsewhere else None
+    if other is not None:
+        there = place_name(other.jurisdiction) or other.jurisdiction
+        text = say("not_found.elsewhere", place=case.place, day=day, name=say.a_name(other.name), other=there)
+    else:
+        text = say(key, name=case.asked, place=case.place, day=day)
+    return First(Mark.NONE, text, (say("not_proof"),))

@@ -1,0 +1,48 @@
+"""How a sentence is taken from the catalogue of a language: by its key, with the facts it names filled in.
+
+What a board printed is passed in as it stands and never translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from verifier.words.en import ENGLISH
+
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH}
+"""Language code (ISO 639-1) -> its sentences by key."""
+
+
+class Words:
+    """The sentences of one language."""
+
+    def __init__(self, language: str = "en") -> None:
+        """Use the catalogue of a language; raises KeyError for one that there is none of."""
+        self._texts = LANGUAGES[language]
+
+    def __call__(self, key: str, /, **facts: object) -> str:
+        """Return a sentence with its facts filled in; raises KeyError for a key or a fact that is missing."""
+        return self._texts[key].format_map(facts)
+
+    def has(self, key: str) -> bool:
+        """True when the catalogue has this sentence."""
+        return key in self._texts
+
+    def day(self, value: date) -> str:
+        """Return a date as people write it: "22 November 2026"."""
+        return self("day", day=value.day, month=self(f"month.{value.month}"), year=value.year)
+
+    def number(self, count: int) -> str:
+        """Return a count as a word up to ten, else in figures."""
+        key = f"number.{count}"
+        return self(key) if self.has(key) else f"{count:,}"
+
+    def a_name(self, name: str) -> str:
+        """Return one bearer of a name, where nothing but the name tells who it is: "A Jane Quill"."""
+        return self("an" if name[:1].upper() in self("an.before") else "a", name=name)
+
+    def either(self, keys: tuple[str, ...]) -> str:
+        """Return what would do, as a sentence lists it: "city, middle name or licence number"."""
+        items = [self(f"fact.{key}") if self.has(f"fact.{key}") else key for key in keys]
+        return items[0] if len(items) == 1 else self("or", first=", ".join(items[:-1]), last=items[-1])

@@ -1,0 +1,172 @@
+"""The sentences of an answer in English: plain, short, dated, never more than a source said.
+
+Never "verified", "safe", "fake" or "unlicensed" as a verdict. A first line has thirty words at most, and what a reader
+must not miss stands in it: another name, another number, an old list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        "day": "{day} {month} {year}",
+        "month.1": "January", "month.2": "February", "month.3": "March", "month.4": "April", "month.5": "May",
+        "month.6": "June", "month.7": "July", "month.8": "August", "month.9": "September", "month.10": "October",
+        "month.11": "November", "month.12": "December",
+        "number.1": "one", "number.2": "two", "number.3": "three", "number.4": "four", "number.5": "five",
+        "number.6": "six", "number.7": "seven", "number.8": "eight", "number.9": "nine", "number.10": "ten",
+        "fact.licence number": "licence number", "fact.NPI": "NPI", "fact.city": "city", "fact.state": "state",
+        "fact.middle name": "middle name", "fact.full given name": "full given name", "fact.name": "name",
+        "a": "A {name}", "an": "An {name}", "an.before": "AEIOU", "or": "{first} or {last}",
+        "unknown_day": "an unknown date",
+        # What a licence is called, and what it says of itself.
+        "what.acupuncturist": "acupuncture licence",
+        "what.physician_acupuncture": "acupuncture certificate beside another profession",
+        "what.national_certificate": "national certificate in {certificates}",
+        "what.other": "credential",
+        "standing.expired": "expired", "standing.inactive": "inactive", "standing.suspended": "suspended",
+        "standing.revoked": "revoked", "standing.surrendered": "surrendered", "standing.retired": "retired",
+        "standing.deceased": "deceased", "standing.pending": "an application only",
+        "standing.administrative": "not authorised to practise", "standing.active": "active",
+        "standing.active_with_conditions": "active with conditions", "standing.not_stated": "listed without a status",
+        "standing.unrecognised": "listed with a status we do not know",
+        "until": "until {day}", "details": " ({text})",
+        # The first line: yes.
+        "yes": "Yes.",
+        "yes.but": "Yes, {how}.",
+        "how.name": "under the name printed there",
+        "how.slip": "with a slip in the name ({asked} asked, {printed} printed)",
+        "how.seen": "as {who} saw on {day}",
+        "how.then": "as listed on {day}",
+        "how.ageing": "by a list of {day} that is due to be confirmed again",
+        "has": "{name} has an active {what} in {place}{details}.",
+        "has.national": "{name} holds an active {what}{details}. This is not a state licence.",
+        "is_listed": "{name} is listed with an active {what} in {place} (found by name; compare {number} with the "
+        "certificate on the wall).",
+        "is_listed.no_number": "{name} is listed with an active {what} in {place} (found by name only).",
+        "is_listed.national": "{name} is listed with an active {what} (found by name only). This is not a state "
+        "licence.",
+        "last_day": "This is its last day.",
+        # Read this.
+        "conditions": "Licensed with conditions: {name}, {place}{details}. Read them at the board.",
+        "not_active": "Not active now: {standing}. {name}, {what} in {place}{details}.",
+        "not_active.then": "Not active by a list of {day}: {standing}. {name}, {what} in {place}{details}.",
+        "not_active.deceased": "Listed as deceased: {name}, {what} in {place}{details}.",
+        "not_active.pending": "Not a licence yet: {name} is listed in {place} with an application{details}.",
+        "discipline": "{licensed}, with a disciplinary record or action: {name}, {place}{details}. Read it at {where}.",
+        "licensed": "Licensed", "listed": "Listed", "listed.then": "Listed on {day}",
+        "past_expiry": "Listed as active, but its own date has passed ({until}): {name}, {place}{details}. Ask the "
+        "board.",
+        "past_expiry.no_status": "Listed, but the date printed has passed ({until}): {name}, {place}{details}. No "
+        "status is printed. Ask the board.",
+        "no_longer_listed": "It is no longer listed.",
+        "may_be_renewed": "It may have been renewed since {day}. Confirm with the board before deciding.",
+        "which_holds": "Ask the board which of the two holds.",
+        "excluded.licensed": "Licensed, but {what} is on an exclusion list: {title}, under the name {name}.",
+        "excluded": "Read this: {what} is on an exclusion list: {title}, under the name {name}.",
+        "excluded.since": "Excluded {since}.",
+        "excluded.old": "It was there on {day} and may have been lifted since: look it up today.",
+        "excluded.ended": "By the list's own date it is over: ask its publisher whether it still stands.",
+        "excluded.npi": "the NPI {npi}",
+        "excluded.number": "the licence number {number} of {state}",
+        "excluded.decided": "an entry that a person decided is this person's",
+        "excluded.birth_date": "an entry with the birth date given",
+        "excluded.by_record": "{what}, which the licence record prints,",
+        # What is said of a name beside the first line.
+        "slip": "{asked} asked, {printed} printed",
+        "name.similar": "The name printed is similar, not the same: {slips}.",
+        "name.not_the_very": "The name printed is not the very name asked: it is {name}.",
+        "name.suffix_printed": "The suffix {suffix} is printed and was not asked.",
+        "name.suffix_asked": "The suffix {suffix} was asked and is not printed.",
+        "name.not_printed": "The record does not print {words}, so that was not compared.",
+        "name.turned": "The family name and the first name are taken to be in the other order.",
+        "ageing": "The list is of {day} and is due to be confirmed again, so this may have changed since.",
+        # A person must look.
+        "bearers.1": "One record bears the only full name asked, in {place}. Give the family name and the first name.",
+        "bearers": "{count} records bear the only full name asked, in {place}. Give the family name and the first "
+        "name.",
+        "exclusion_review": "A person must look: {why}",
+        "several": "More than one person matches: {count} records in {place}. The program does not choose between "
+        "people.",
+        "by_name": "One record of this name is listed as {standing}{details}. We cannot say that it is this person.",
+        "by_name.discipline": "One record of this name has a disciplinary record or action{details}. We cannot say "
+        "that it is this person.",
+        "by_name.past": "One record of this name is past its own date{details}. We cannot say that it is this person.",
+        "common": "One person of this name is listed in {place}{details}, {status}. {namesakes}",
+        "namesakes": "About {count} other people of this name could be in that list.",
+        "namesakes.1": "Another person of this name could well be in that list.",
+        "of_another": "The {what} given is that of {name}{details}.",
+        "another_identifier": "{name} is listed in {place}{details}, under another {what} than the one given.",
+        "disagree": "The number and the NPI given point to different people. One is {name}, {place}{details}.",
+        "nameless": "That {what} is {name}'s, {place}{details}. No name was given to compare.",
+        "similar": "A similar name is listed in {place}: {name}{details}. It may be another person.",
+        "partly": "A name that agrees in part is listed in {place}: {name}{details}. It may be another person.",
+        "writing": "The name in another writing is listed in {place}: {name}{details}. It may be another person.",
+        "unclear": "A person must look: {why}",
+        "no_status": "Listed in {place}; this register prints no status. {name}{details}.",
+        "unknown_status": "Listed in {place} with a status that we do not know, \"{status}\": {name}{details}. Read it "
+        "at the board.",
+        "other_kind": "Listed in {place}, but not as a full acupuncture licence: {name}, {type}{details}.",
+        "two_lists": "Two lists differ about {name} in {place}{details}. Ask the board which of the two holds.",
+        "differ": "{publisher} on {day}: {record}.",
+        "differ.nobody": "nobody of this name",
+        "ask_number": "Ask for the licence number.",
+        "the_record": "The record is {record} at {publisher}.",
+        "issued": "Issue date as printed: {text}.",
+        "beside": "Beside it: {record}.",
+        "beside.number": "The number is that of: {record}.",
+        "beside.npi": "The NPI is that of: {record}.",
+        "add": "Add a {what} to settle it.",
+        "check_number": "Check the number as it is printed on the licence.",
+        "check_npi": "Check the NPI in the public NPI registry.",
+        "check_both": "Check the number as it is printed on the licence and the NPI in the public NPI registry.",
+        "earlier_name": "A changed name may be the reason too: ask for the earlier one.",
+        # We cannot say.
+        "by_hand": "We could not check {place} for you; it takes about two minutes:",
+        "cannot": "We could not check {place}. {why}",
+        "cannot.old": "We could not check {place} today: our copy is of {day}.",
+        "cannot.failed": "We could not check {place} today: its register did not answer, or could not be read.",
+        "cannot.nothing": "We have nothing of {place} yet.",
+        "cannot.name": "We cannot search for this name. {why}",
+        "cannot.unsure": "We cannot say. {why}",
+        "no_licence": "{place} does not license acupuncturists. National certification is the main public credential "
+        "there.",
+        "last_listing": "On {day} {publisher} listed: {record}.",
+        "last_listing.by_name": "On {day} {publisher} listed a record of this name: {record}.",
+        # Not found.
+        "not_found": "Not found: {name} is not in the register of {place} as of {day}.",
+        "not_found.current": "Not found: {name} is not among the current licensees of {place} as of {day}.",
+        "not_found.elsewhere": "Not found in {place} as of {day}, but {name} is listed in {other}.",
+        "not_found.national": "Not found: {name} is not in the directory of {place} as of {day}.",
+        "not_proof": "That does not mean the person is unlicensed: names may be spelled differently, new licences "
+        "take time, and physicians or chiropractors have boards of their own. Ask for the licence number.",
+        # The lines below.
+        "label.printed": "As printed", "label.record": "Record", "label.checked": "Checked",
+        "label.source": "Source", "label.certification": "Certification", "label.exclusions": "Exclusions",
+        "label.elsewhere": "Elsewhere", "label.near": "Near names", "label.missing": "Not checked",
+        "label.next": "Next", "label.note": "Note", "label.case": "Case", "label.step": "{number}.",
+        "label.write_down": "Write down",
+        "expires": "expires {text}", "in_place": "in {text}", "quoted": "\"{text}\"",
+        "checked": "{read}, in the list of {listed}", "checked.one_day": "{read}",
+        "certified": "{certificates}, listed by {publisher} on {day}; this is not a state licence",
+        "certified.other_kind": "a certificate of another kind only: {certificates}",
+        "certified.not_active": "not shown as plainly active: {certificates}, as \"{status}\"",
+        "certified.by_name": "{count} of this name, which may be another person's",
+        "certified.old": "listed on {day}; we cannot say for today",
+        "certified.not_listed": "not listed in the voluntary directory of {publisher}",
+        "certified.not_checked": "not checked", "certified.cannot": "we cannot say",
+        "records.1": "one record", "records": "{count} records",
+        "exclusions.none": "no such entry in {lists}",
+        "exclusions.none.many": "no such entry in {count} lists",
+        "exclusions.possible": "{count} of a like name in {lists}; a name alone decides nothing",
+        "entries.1": "one entry", "entries": "{count} entries",
+        "exclusions.not_checked": "not checked",
+        "exclusions.how": " ({step})",
+        "exclusions.cannot": "we cannot say from {lists}",
+        "missing.more": "{first} and {count} more",
+        "invented": "INVENTED DATA: these records come from the sandbox boards; the people do not exist.",
+        "limits": "A reading of public records, not a consumer report. All details: add -v.",
+    }
+)  # fmt: skip
