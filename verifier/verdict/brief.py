@@ -196,7 +196,7 @@ class _Lines:
             yield Line(label, f"{say('exclusions.not_checked')}{how}", step.page if step and not how else "")
 
     def _list(self, one: Screening, found: Finding) -> str:
-        title = self.facts_of(found.source_id).title
+        title = _short(self.facts_of(found.source_id).title)
         return f"{title}, {self.say.day(one.as_of)}" if one.as_of else title
 
     # --- what to do next ---
@@ -251,7 +251,7 @@ def _day_of(text: str) -> str:
     return text.partition("T00:00:00")[0]
 
 
-def _short(publisher: str) -> str:
-    """A publisher by the short name that it prints in brackets, the first of several."""
-    inner = publisher.partition("(")[2].partition(")")[0].partition(",")[0]
-    return inner if inner.isupper() else publisher
+def _short(name: str) -> str:
+    """A publisher or a list by the short name that it prints in brackets, the first of several."""
+    inner = name.partition("(")[2].partition(")")[0].partition(",")[0]
+    return inner if inner.isupper() else name

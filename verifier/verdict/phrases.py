@@ -45,17 +45,20 @@ def _bracketed(say: Words, *parts: str) -> str:
     return say("details", text=text) if text else ""
 
 
-def of_name(entry: Sighting, say: Words | None = None) -> tuple[str, ...]:
+def of_name(entry: Sighting, say: Words | None = None, *, told: bool = False) -> tuple[str, ...]:
     """Return what must be said of the name beside the first line: the name as printed where it is another writing, a
-    suffix, a word that the record does not print, the other order; nothing where it is the very name."""
+    suffix, a word that the record does not print, the other order; nothing where it is the very name.
+
+    `told` says that the first line tells of another writing or a slip itself.
+    """
     say, agreement = say or Words(), entry.agreement
     if agreement is None or agreement.level is Level.OTHER:
         return ()
     said = []
-    if agreement.level is Level.SIMILAR:
+    if agreement.level is Level.SIMILAR and not told:
         slips = ", ".join(say("slip", asked=one.asked.title(), printed=one.printed.title()) for one in agreement.slips)
         said.append(say("name.similar", slips=slips))
-    elif agreement.level in (Level.OTHER_WRITING, Level.PARTIAL):
+    elif agreement.level in (Level.OTHER_WRITING, Level.PARTIAL) and not told:
         said.append(say("name.not_the_very", name=entry.credential.name))
     if agreement.suffix:
         suffix = agreement.suffix.upper() if agreement.suffix.startswith("i") else agreement.suffix.title()

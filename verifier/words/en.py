@@ -126,9 +126,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         # We cannot say.
         "by_hand": "We could not check {place} for you; it takes about two minutes:",
         "cannot": "We could not check {place}. {why}",
-        "cannot.old": "We could not check {place} today: our copy is of {day}.",
+        "cannot.old": "We could not check {place} today: our copy is of {day}, too old to be stated as current.",
         "cannot.failed": "We could not check {place} today: its register did not answer, or could not be read.",
-        "cannot.nothing": "We have nothing of {place} yet.",
+        "cannot.nothing": "We could not check {place}: nothing of its register has been fetched yet.",
         "cannot.name": "We cannot search for this name. {why}",
         "cannot.unsure": "We cannot say. {why}",
         "no_licence": "{place} does not license acupuncturists. National certification is the main public credential "
@@ -138,7 +138,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         # Not found.
         "not_found": "Not found: {name} is not in the register of {place} as of {day}.",
         "not_found.current": "Not found: {name} is not among the current licensees of {place} as of {day}.",
-        "not_found.elsewhere": "Not found in {place} as of {day}, but {name} is listed in {other}.",
+        "not_found.elsewhere": "Not found in {place} as of {day}, but somebody of this name is listed in {other}.",
         "not_found.national": "Not found: {name} is not in the directory of {place} as of {day}.",
         "not_proof": "That does not mean the person is unlicensed: names may be spelled differently, new licences "
         "take time, and physicians or chiropractors have boards of their own. Ask for the licence number.",

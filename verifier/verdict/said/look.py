@@ -117,7 +117,7 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
         told = namesakes(entry.namesakes, say)
         return _look(say("common", status=status, namesakes=told, **facts), advice)
     if entry.doubt in (Doubt.NONE, Doubt.LEVEL) and entry.level in _OF_LEVEL:
-        return _look(say(_OF_LEVEL[entry.level], **facts), case.verdict.because, advice)
+        return _look(say(_OF_LEVEL[entry.level], **facts), advice)
     record = say("the_record", record=described(credential), publisher=case.facts.publisher)
     return _look(say("unclear", why=case.verdict.because), record, *beside, advice)
 

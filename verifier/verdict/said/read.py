@@ -5,7 +5,7 @@ from __future__ import annotations
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.verdict.decide import settles
 from verifier.verdict.exclusions import bars, issued_by, settled_by
-from verifier.verdict.phrases import ageing, details, of_name, what
+from verifier.verdict.phrases import ageing, details, of_name, reference, what
 from verifier.verdict.said.case import Case, First, Mark, other_told, told, worst
 from verifier.verdict.terms import ADVERSE, AgeState, Flag, Lookup, Outcome, Sighting
 from verifier.verdict.wording import excluded_from, printed
@@ -43,6 +43,7 @@ def _warned(case: Case) -> First:
         key, facts["licensed"] = "discipline", say("listed.then" if then else listed, **facts)
     elif plain:
         key = "past_expiry" if standing is Standing.ACTIVE else "past_expiry.no_status"
+        facts["details"] = reference(credential, say)
     elif standing in (Standing.DECEASED, Standing.PENDING):
         mark, key = Mark.NO, f"not_active.{standing.value}"
     elif standing is not Standing.ACTIVE_WITH_CONDITIONS or then:

@@ -20,7 +20,7 @@ def cannot_say(case: Case) -> First:
         day=case.day(finding.age.as_of),
         why=finding.why or case.verdict.because,
     )
-    why = finding.why if key in ("cannot.old", "cannot.failed", "cannot.nothing") else ""
+    why = finding.why if key == "cannot.failed" else ""
     return First(Mark.NONE, text, tuple(filter(None, (why, _last_listing(case)))))
 
 
@@ -54,7 +54,7 @@ def not_found(case: Case) -> First:
     other = case.verdict.elsewhere[0].credential if case.verdict.elsewhere else None
     if other is not None:
         there = place_name(other.jurisdiction) or other.jurisdiction
-        text = say("not_found.elsewhere", place=case.place, day=day, name=say.a_name(other.name), other=there)
+        text = say("not_found.elsewhere", place=case.place, day=day, other=there)
     else:
         text = say(key, name=case.asked, place=case.place, day=day)
     return First(Mark.NONE, text, (say("not_proof"),))

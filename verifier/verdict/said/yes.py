@@ -13,7 +13,7 @@ def confirmed(case: Case) -> First:
     say, entry = case.say, case.finding.sightings[0]
     how = [say(key, **facts) for key, facts in _qualified(case, entry)]
     yes = say("yes.but", how=", ".join(how)) if how else say("yes")
-    more = (say("last_day") if Flag.LAST_DAY in entry.flags else "", *of_name(entry))
+    more = (say("last_day") if Flag.LAST_DAY in entry.flags else "", *of_name(entry, told=True))
     return First(Mark.YES, f"{yes} {_held(case, entry)}", tuple(filter(None, more)))
 
 
