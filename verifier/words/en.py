@@ -64,10 +64,11 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "no_longer_listed": "It is no longer listed.",
         "may_be_renewed": "It may have been renewed since {day}. Confirm with the board before deciding.",
         "which_holds": "Ask the board which of the two holds.",
-        "excluded.licensed": "Licensed, but {what} is on an exclusion list: {title}, under the name {name}.",
-        "excluded": "Read this: {what} is on an exclusion list: {title}, under the name {name}.",
+        "excluded.licensed": "Licensed, but {what} {is_on}: {title}, under the name {name}.",
+        "excluded": "Read this: {what} {is_on}: {title}, under the name {name}.",
+        "excluded.is_on": "is on an exclusion list", "excluded.was_on": "was on an exclusion list on {day}",
         "excluded.since": "Excluded {since}.",
-        "excluded.old": "It was there on {day} and may have been lifted since: look it up today.",
+        "excluded.old": "It may have been lifted since: look it up today.",
         "excluded.ended": "By the list's own date it is over: ask its publisher whether it still stands.",
         "excluded.npi": "the NPI {npi}",
         "excluded.number": "the licence number {number} of {state}",
@@ -90,11 +91,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "exclusion_review": "A person must look: {why}",
         "several": "More than one person matches: {count} records in {place}. The program does not choose between "
         "people.",
-        "by_name": "One record of this name is listed as {standing}{details}. We cannot say that it is this person.",
-        "by_name.discipline": "One record of this name has a disciplinary record or action{details}. We cannot say "
+        "by_name": "One record of this name is listed as {standing}: {name}{details}. We cannot say that it is "
+        "this person.",
+        "by_name.discipline": "One record of this name has a disciplinary record or action: {name}{details}. We "
+        "cannot say "
         "that it is this person.",
-        "by_name.past": "One record of this name is past its own date{details}. We cannot say that it is this person.",
-        "common": "One person of this name is listed in {place}{details}, {status}. {namesakes}",
+        "by_name.past": "One record of this name is past its own date: {name}{details}. We cannot say that it "
+        "is this person.",
+        "common": "One person of this name is listed in {place}, {status}: {name}{details}. {namesakes}",
         "namesakes": "About {count} other people of this name could be in that list.",
         "namesakes.1": "Another person of this name could well be in that list.",
         "of_another": "The {what} given is that of {name}{details}.",

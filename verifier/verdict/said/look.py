@@ -65,7 +65,8 @@ def _by_name(case: Case, entry: Sighting, advice: str) -> First:
     key = "by_name"
     if standing not in ADVERSE:
         key += ".discipline" if Flag.DISCIPLINE_STATED in entry.flags else ".past"
-    text = say(key, standing=say(f"standing.{standing.value}"), details=reference(credential, say))
+    told_as = say(f"standing.{standing.value}")
+    text = say(key, standing=told_as, name=credential.name, details=reference(credential, say))
     common = namesakes(entry.namesakes, say) if entry.doubt is Doubt.COMMON else ""
     asks = advice or (say("ask_number") if credential.number else "")
     return _look(text, common, asks, *of_name(entry))

@@ -24,7 +24,10 @@ def attention(case: Case) -> First:
 def _warned(case: Case) -> First:
     say, entry = case.say, worst(case.finding)
     credential, gone = entry.credential, Flag.NO_LONGER_LISTED in entry.flags
-    then = gone or case.verdict.objecting is not None or case.finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS)
+    as_of = case.finding.age.as_of
+    old = as_of is not None and credential.as_of < as_of
+    silent = case.finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS)
+    then = gone or old or silent or case.verdict.objecting is not None
     standing, flags = credential.standing, entry.flags
     facts: dict[str, object] = {
         "name": credential.name,
@@ -68,15 +71,14 @@ def excluded(case: Case, entry: Sighting) -> First:
     if Flag.EXCLUSION_BY_RECORD in flags:
         thing = say("excluded.by_record", what=thing)
     licensed = any(settles(found, one) for found in case.verdict.findings for one in found.sightings)
-    is_licensed = licensed and case.verdict.outcome is Outcome.ATTENTION
-    text = say(
-        "excluded.licensed" if is_licensed else "excluded", what=thing, title=case.facts.title, name=credential.name
-    )
     old = case.finding.age.state is AgeState.STALE
+    key = "excluded.licensed" if licensed and case.verdict.outcome is Outcome.ATTENTION else "excluded"
+    is_on = say("excluded.was_on" if old else "excluded.is_on", day=case.day(case.finding.age.as_of))
+    text = say(key, what=thing, is_on=is_on, title=case.facts.title, name=credential.name)
     more = (
         say("excluded.since", since=excluded_from(credential)),
         Flag.EXCLUSION_ENDED in flags and say("excluded.ended"),
-        old and say("excluded.old", day=case.day(case.finding.age.as_of)),
+        old and say("excluded.old"),
         Flag.EXCLUSION_SAME_BIRTH_DATE in flags and settled_by(credential.source_id),
         bars(credential.source_id),
     )
