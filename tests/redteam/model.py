@@ -190,7 +190,7 @@ class History:
     told: dict[str, Told] = field(default_factory=lambda: {name: Told() for name in LISTS})
     sent: dict[str, list[Sent]] = field(default_factory=lambda: {name: [] for name in LISTS})
     handled: dict[str, date] = field(default_factory=dict)
-    """The day on which something of a list was last taken, by the clock of that day: of a refused file nothing is kept."""
+    """The day on which a list last took something, by the clock of that day; of a refused file nothing is kept."""
     steps: list[str] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
     asked: int = 0
