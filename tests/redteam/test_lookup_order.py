@@ -62,7 +62,8 @@ def test_each_other_family_name_is_asked_for_as_if_typed_with_a_comma(asked: str
 @pytest.mark.parametrize(
     "asked",
     ["Garrick Ellansbourne", "Zworbel, Quillonne", "Quiromptesterra Bermuntonquera, Maria Luz", "Zworbel", "J Zworbel",
-     "Mary Ann Beth Smith", "Maria de la Cruz Lopez", "Maria Luz Quiromptesterra", "Van La", "", "L.Ac."],
+     "Mary Ann Beth Smith", "Maria de la Cruz Lopez", "Maria Luz Quiromptesterra", "Van La", "", "L.Ac.",
+     "Maria Luz Q Bermuntonquera", "Bermuntonquera, Maria Luz Quiromptesterra"],
 )  # fmt: skip
 def test_no_other_family_name_is_asked_for_where_the_words_are_settled(asked: str) -> None:
     assert further(parse_name(asked)) == ()
