@@ -108,8 +108,8 @@ def test_each_of_two_licences_is_told_as_if_it_were_the_only_one(steps: list[tup
 @pytest.mark.parametrize("silence", [0, 1, 3])
 def test_another_number_of_the_same_board_is_the_same_licence(silence: int) -> None:
     between = [of("Active", SILENT)] * silence
-    told_of = told([of("Active", "Active"), *between, of("Active", "Active", "ACU.999"), of("Active", "Active", "ACU.999")])
-    assert told_of[-2:] == [[("CO", Change.RENUMBERED)], []]
+    other = of("Active", "Active", "ACU.999")
+    assert told([of("Active", "Active"), *between, other, other])[-2:] == [[("CO", Change.RENUMBERED)], []]
 
 
 def test_a_licence_of_another_board_is_another_licence() -> None:
