@@ -184,7 +184,7 @@ def test_an_entry_is_the_persons_only_under_a_name_that_can_be_the_one_asked(fla
     stateless = flag is Flag.EXCLUSION_SAME_NUMBER and not jurisdiction
     assert like.identity is (Identity.NAME_ONLY if stateless else Identity.CONFIRMED)
     assert Flag.NAME_DIFFERS not in like.flags
-    assert (other.identity, other.flags) == (Identity.CONFLICTING, {flag, Flag.NAME_DIFFERS})
+    assert (other.identity, other.flags) == (Identity.CONFLICTING, frozenset({flag, Flag.NAME_DIFFERS}))
 
 
 @pytest.mark.parametrize(
@@ -221,13 +221,20 @@ def test_what_a_person_decided_takes_the_doubt_away_and_a_number_without_a_name_
     doubted = shown(Flag.EXCLUSION_POSSIBLE, Flag.NAME_DIFFERS, Flag.EXCLUSION_ENDED, identity=Identity.NAME_ONLY)
     assert decided(doubted).flags == {Flag.EXCLUSION_DECIDED, Flag.EXCLUSION_ENDED}
     found = nameless(shown(Flag.EXCLUSION_SAME_NUMBER))
-    assert (found.identity, found.flags) == (Identity.NAME_ONLY, {Flag.EXCLUSION_SAME_NUMBER, Flag.NAME_NOT_GIVEN})
+    assert (found.identity, found.flags) == (
+        Identity.NAME_ONLY,
+        frozenset({Flag.EXCLUSION_SAME_NUMBER, Flag.NAME_NOT_GIVEN}),
+    )
 
 
 def test_entries_in_force_with_the_number_are_attributed() -> None:
     rows = [entry_of("medicaid.ny", id=1), entry_of("medicaid.ny", id=2, no_longer_listed_since=TODAY)]
     (found,) = same_number(rows, TODAY)
-    assert (found.credential.id, found.identity, found.flags) == (1, Identity.CONFIRMED, {Flag.EXCLUSION_SAME_NUMBER})
+    assert (found.credential.id, found.identity, found.flags) == (
+        1,
+        Identity.CONFIRMED,
+        frozenset({Flag.EXCLUSION_SAME_NUMBER}),
+    )
     assert issued_by(rows[0]) in found.reasons[0]
     assert issued_by(rows[0]._replace(jurisdiction="")) == "a state that the list does not print"
 
