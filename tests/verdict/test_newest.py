@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from state_boards.contract.vocabulary import Kind, Standing, Tier
@@ -384,6 +386,37 @@ def test_what_does_not_take_an_older_ending_back() -> None:
         verdict = decide(WA, [ended, says("b", entry, days=(same_day is entry) * OLD)])
         assert verdict.outcome is Outcome.ATTENTION, entry
     assert decide(WA, [ended, says("b")]).outcome is Outcome.ATTENTION
+
+
+@pytest.mark.parametrize(
+    ("number", "changes", "ended"),
+    [
+        ("07", {}, False),
+        ("AC-7", {"level": Level.OTHER_WRITING}, False),
+        ("9", {}, True),
+        ("", {}, True),
+        ("07", {"level": Level.PARTIAL}, True),
+        ("07", {"as_of": back(OLD)}, True),
+        ("07", {"as_of": back(OLD + 1)}, True),
+        ("07", {"standing": Standing.NOT_STATED}, True),
+        ("07", {"kind": Kind.OTHER_PROFESSION}, True),
+        ("07", {"jurisdiction": "OR"}, True),
+    ],
+)
+def test_of_several_people_of_the_name_in_a_later_list_the_one_with_the_number_takes_an_ending_back(
+    number: str, changes: dict[str, Any], ended: bool
+) -> None:
+    older = says("a", mine(standing=Standing.EXPIRED, number="7"), days=OLD)
+    one = seen(Identity.NAME_ONLY, doubt=Doubt.NAMESAKE, **{"number": number, **changes})
+    other = seen(Identity.NAME_ONLY, doubt=Doubt.NAMESAKE, number="32", standing=Standing.RETIRED)
+    verdict = decide(WA, [older, says("b", one, other, lookup=Lookup.AMBIGUOUS)])
+    assert verdict.outcome is (Outcome.ATTENTION if ended else Outcome.REVIEW)
+    doubtful = one._replace(flags=frozenset({Flag.PAST_EXPIRY}))
+    verdict = decide(WA, [older, says("b", doubtful, other, lookup=Lookup.AMBIGUOUS)])
+    assert verdict.outcome is Outcome.ATTENTION
+    lasting = says("a", mine(standing=Standing.REVOKED, number="7"), days=OLD)
+    verdict = decide(WA, [lasting, says("b", one, other, lookup=Lookup.AMBIGUOUS)])
+    assert verdict.outcome is Outcome.ATTENTION
 
 
 def test_an_expiry_passed_on_an_older_list_was_renewed_on_a_newer_one() -> None:
