@@ -373,6 +373,21 @@ def test_nothing_takes_back_what_lasts(standing: Standing) -> None:
     assert decide(WA, [says("a", mine(standing=standing), days=OLD), says("b", seen())]).outcome is Outcome.ATTENTION
 
 
+@pytest.mark.parametrize(("days", "told"), [(OLD - 1, True), (OLD, True), (OLD + 1, False)])
+def test_beside_a_warning_the_list_is_told_that_says_nothing_ill_no_earlier(days: int, told: bool) -> None:
+    revoked = seen(standing=Standing.REVOKED, number="7", as_of=back(OLD))
+    of_its_own = seen(number="7", as_of=back(0))
+    warns = says("a", revoked, of_its_own, days=OLD)
+    other, latest = says("b", seen(number="07", as_of=back(days)), days=days), says("c", seen(number="7"))
+    assert decide(WA, [warns]).objecting is None
+    assert decide(WA, [warns, other]).objecting is (other if told else None)
+    for findings in ([warns, other, latest], [latest, other, warns]):
+        verdict = decide(WA, findings)
+        assert (verdict.outcome, verdict.objecting) == (Outcome.ATTENTION, latest)
+    ill = says("b", seen(number="07", standing=Standing.INACTIVE))
+    assert decide(WA, [warns, ill]).objecting is None
+
+
 def test_what_does_not_take_an_older_ending_back() -> None:
     ended = says("a", mine(standing=Standing.EXPIRED), days=OLD)
     same_day = seen(number="07", as_of=back(OLD))
