@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from state_boards.contract.index import SourceCard
@@ -211,7 +212,11 @@ def _named(query: Query, printed: str) -> bool:
 
 
 def _folded(number: str) -> str:
-    return "".join(sign for sign in number.casefold() if sign.isalnum()).lstrip("0")
+    return _PADDED.sub("", "".join(sign for sign in number.casefold() if sign.isalnum()))
+
+
+_PADDED = re.compile(r"(?<!\d)0+(?=\d)")
+"""Zeros in front of the digits of a number, also behind its letters: they are printed or left out."""
 
 
 def _lasting(entry: Sighting) -> bool:
