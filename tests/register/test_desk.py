@@ -28,8 +28,8 @@ from verifier.matching.engine import Engine
 from verifier.matching.types import Band, Query
 from verifier.names import parse_name
 from verifier.refresh.drive import part_facts
-from verifier.register.codec import dumps, loads_map, record_from_json, record_to_json
 from verifier.register.desk import Desk
+from verifier.register.fields import dumps, loads_map, plain, typed
 from verifier.register.kept import LookupAnswer, SeenRecord
 from verifier.register.memory import Statement, memory_index
 from verifier.register.place import DataDir
@@ -211,7 +211,7 @@ RECORDS = st.builds(
 
 @given(RECORDS)
 def test_a_record_survives_the_desk_exactly(one: BoardRecord) -> None:
-    assert record_from_json(loads_map(dumps(record_to_json(one)))) == one
+    assert typed(BoardRecord, loads_map(dumps(plain(one)))) == one
 
 
 def statement(one: BoardRecord, source_id: str = "ky") -> Statement:

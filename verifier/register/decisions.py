@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from verifier.register.rows import stamp
+from verifier.register.fields import stamp
 
 if TYPE_CHECKING:
     from verifier.register.desk import Desk

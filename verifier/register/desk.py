@@ -14,12 +14,11 @@ from typing import Self
 
 from state_boards.contract.source import LookupQuery
 from verifier.errors import StorageError
-from verifier.register.codec import dumps, loads_map, record_to_json
 from verifier.register.decisions import TABLES
-from verifier.register.kept import LookupAnswer, SeenRecord, answer_from_json, answer_to_json, seen_from_row
+from verifier.register.fields import dumps, loads_map, plain, row_of, stamp
+from verifier.register.kept import LookupAnswer, SeenRecord, answer_from_json, answer_to_json
 from verifier.register.peek import holds_answer, keyed
 from verifier.register.place import DataDir
-from verifier.register.rows import stamp
 from verifier.register.schema import BUSY_SECONDS, faults, statements, transaction, user_version, wrong_version
 
 LOOKUP_DAYS = 7
@@ -136,7 +135,7 @@ class Desk:
                 (
                     seen.source_id, seen.tier.value, seen.jurisdiction, seen.seen_on.isoformat(), seen.by,
                     stamp(seen.recorded_at), seen.page_url, seen.note, seen.evidence_sha256,
-                    dumps(record_to_json(seen.record)),
+                    dumps(plain(seen.record)),
                 ),
             )  # fmt: skip
             ident = cursor.lastrowid or 0
@@ -150,7 +149,7 @@ class Desk:
             rows = self._conn.execute(
                 f"SELECT * FROM seen_record WHERE removed_at IS NULL {where} ORDER BY seen_on DESC, id DESC", values
             ).fetchall()
-        return [seen_from_row(row) for row in rows]
+        return [row_of(SeenRecord, row) for row in rows]
 
     def remove_record(self, ident: int, now: datetime) -> bool:
         """Take a record back (it stays for the audit); return whether there was one."""

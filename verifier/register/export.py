@@ -17,10 +17,10 @@ from typing import Protocol
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
 from verifier.register.desk import Desk
+from verifier.register.fields import stamp
 from verifier.register.migrate import open_to_write
 from verifier.register.place import DataDir
 from verifier.register.read import Register
-from verifier.register.rows import stamp
 from verifier.register.schema import SCHEMA_VERSION, fault, faults, open_reader, user_version, wrong_version
 
 FORMAT = "verifier.export/1"

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from state_boards.contract.records import BoardRecord
 from state_boards.contract.vocabulary import Tier
 from verifier.names.numbers import fold_number
+from verifier.register.fields import stamp
 from verifier.register.model import Credential
 from verifier.register.name_build import index_credentials
 from verifier.register.name_index import NameIndex
-from verifier.register.rows import AT, COLUMNS, SELECT_CREDENTIAL, credential_of, stamp, stored_row
+from verifier.register.rows import AT, COLUMNS, SELECT_CREDENTIAL, credential_of, stored_row
 from verifier.register.schema import in_memory
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from verifier.register.fields import stamp
 from verifier.register.place import DataDir
-from verifier.register.rows import stamp
 from verifier.register.schema import BUSY_SECONDS
 
 if TYPE_CHECKING:

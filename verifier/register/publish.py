@@ -20,17 +20,21 @@ from state_boards.contract.vocabulary import PrintedOrder
 from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
 from verifier.register.facts import PublishSummary
+from verifier.register.fields import stamp
 from verifier.register.name_build import index_credentials
 from verifier.register.name_form import DECLARED, stored_form
 from verifier.register.rows import (
     AT,
     COLUMNS,
-    CONTENT,
+    CONFIRM_CREDENTIAL,
+    INSERT_CREDENTIAL,
+    PLACE_FROM,
+    SAID_FROM,
+    UPDATE_CREDENTIAL,
     StoredRow,
     differences,
     key_text,
     needs_index,
-    stamp,
     stored_row,
     unreadable,
 )
@@ -42,15 +46,6 @@ if TYPE_CHECKING:
 
 _BATCH = 2_000
 _STORED = f"id, publish_id, no_longer_listed_since, {', '.join(COLUMNS)}"
-_INSERT = (
-    f"INSERT INTO credential ({', '.join(COLUMNS)}, publish_id, first_seen) "
-    f"VALUES ({', '.join('?' * len(COLUMNS))}, ?, ?)"
-)
-_UPDATE = (
-    f"UPDATE credential SET {', '.join(f'{name} = ?' for name in CONTENT)}, row = ?, part = ?, publish_id = ?, "
-    "no_longer_listed_since = NULL WHERE id = ?"
-)
-_CONFIRM = "UPDATE credential SET row = ?, part = ?, publish_id = ? WHERE id = ?"
 _CHANGE = (
     "INSERT INTO change (credential_id, publish_id, at, field, before, after, evidence_before, evidence_after) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -249,7 +244,7 @@ class _Writer:
         if not rows:
             return
         (last,) = self.conn.execute("SELECT coalesce(max(id), 0) FROM credential").fetchone()
-        self.conn.executemany(_INSERT, ((*row, self.publish_id, self.seen) for row in rows))
+        self.conn.executemany(INSERT_CREDENTIAL, ((*row, self.publish_id, self.seen) for row in rows))
         self.count.to_index.extend(range(last + 1, last + 1 + len(rows)))
         self.count.added += len(rows)
 
@@ -260,17 +255,17 @@ class _Writer:
             self.count.still_listed += gone_since is None
             if publish_id in self.newer:
                 self.count.kept_newer += 1
-            elif old[: AT["row"]] == new[: AT["row"]] and gone_since is None:
-                confirmed.append((*new[AT["row"] :], self.publish_id, ident))
+            elif old[:PLACE_FROM] == new[:PLACE_FROM] and gone_since is None:
+                confirmed.append((*new[PLACE_FROM:], self.publish_id, ident))
                 self.count.unchanged += 1
             else:
-                updated.append((*new[AT["holder"] :], self.publish_id, ident))
+                updated.append((*new[SAID_FROM:], self.publish_id, ident))
                 if self._note(held, new):
                     self.count.changed += 1
                 else:
                     self.count.unchanged += 1
-        self.conn.executemany(_CONFIRM, confirmed)
-        self.conn.executemany(_UPDATE, updated)
+        self.conn.executemany(CONFIRM_CREDENTIAL, confirmed)
+        self.conn.executemany(UPDATE_CREDENTIAL, updated)
 
     def _note(self, held: _Held, new: StoredRow) -> bool:
         """Log what changed between two rows of one credential; return whether anything the source says did."""
@@ -296,9 +291,9 @@ class _Writer:
                 if held[1] != self.publish_id and held[1] not in self.newer:
                     self.count.still_listed += held[2] is None
                     new = unreadable(held[3], self.met[key])
-                    updated.append((*new[AT["holder"] :], self.publish_id, held[0]))
+                    updated.append((*new[SAID_FROM:], self.publish_id, held[0]))
                     self._note(held, new)
-        self.conn.executemany(_UPDATE, updated)
+        self.conn.executemany(UPDATE_CREDENTIAL, updated)
 
     def _mark_vanished(self, before: int) -> None:
         """Mark what a whole answer lacks; of a part, only those whose key it gives to somebody else."""

@@ -15,8 +15,9 @@ from verifier.matching.level import agreement
 from verifier.matching.sides import Side, Way, side_of
 from verifier.names import parse_name
 from verifier.names.listed import rather_family, rather_given
+from verifier.register.fields import texts
 from verifier.register.name_form import PLAIN, ListForm, row_name
-from verifier.register.rows import AT, COLUMNS, StoredRow, texts
+from verifier.register.rows import AT, COLUMNS, StoredRow
 
 _NAME = ("name", "family", "given", "middle", "suffix")
 _REKEY = "UPDATE credential SET holder = CASE WHEN holder = key THEN ? ELSE holder END, key = ? WHERE id = ?"

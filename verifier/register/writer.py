@@ -18,13 +18,13 @@ from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier.errors import RegisterError
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
+from verifier.register.fields import stamp
 from verifier.register.migrate import open_to_write
 from verifier.register.model import RunEnd
 from verifier.register.name_build import index_credentials, recompute_frequencies
 from verifier.register.name_index import DDL, index_is_current
 from verifier.register.place import DataDir
 from verifier.register.publish import Publication, bundle_digest, write_publication
-from verifier.register.rows import stamp
 from verifier.register.schema import faults, statements, transaction
 
 _NAME_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'name_'"

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import IO
 
 from verifier.errors import LockedError, StorageError, UsageError
+from verifier.register.fields import stamp
 from verifier.register.place import DataDir
-from verifier.register.rows import stamp
 
 VALID = timedelta(hours=24)
 """A run that was broken off longer ago is begun anew: what it asked is no longer what the sources say."""
