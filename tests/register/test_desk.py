@@ -27,8 +27,8 @@ from verifier.errors import RegisterError, StorageError
 from verifier.matching.engine import Engine
 from verifier.matching.types import Band, Query
 from verifier.names import parse_name
-from verifier.refresh.drive import part_facts
 from verifier.register.desk import Desk
+from verifier.register.facts import part_facts
 from verifier.register.fields import dumps, loads_map, plain, typed
 from verifier.register.kept import LookupAnswer, SeenRecord
 from verifier.register.memory import Statement, memory_index
@@ -124,7 +124,7 @@ def test_two_desks_hash_the_same_question_differently(place: DataDir, tmp_path_f
     for where in (place, other):
         with Desk.open(where) as desk:
             desk.keep_lookup(answer(), now=NOW)
-            hashes.append(desk._conn.execute("SELECT asked FROM kept_lookup").fetchone()[0])
+            hashes.append(desk.rows("SELECT asked FROM kept_lookup")[0][0])
     assert hashes[0] != hashes[1]
 
 
@@ -168,7 +168,7 @@ def test_a_damaged_or_newer_desk_is_refused(place: DataDir) -> None:
             Desk.open(place, create=create)
     place.desk_db.unlink()
     with Desk.open(place) as desk:
-        desk._conn.execute("PRAGMA user_version = 99")
+        desk.rows("PRAGMA user_version = 99")
     for create in (True, False):
         with pytest.raises(RegisterError, match="newer version"):
             Desk.open(place, create=create)

@@ -16,9 +16,9 @@ from state_boards.contract.source import LookupQuery
 from state_boards.contract.vocabulary import Tier
 from tests.register.build import NOW, evidence, publish, record
 from verifier.errors import InputError, RegisterError, UsageError
-from verifier.refresh.drive import part_facts
 from verifier.register.desk import Desk
 from verifier.register.export import export_register, import_snapshot, manifest_path, prune
+from verifier.register.facts import part_facts
 from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
 from verifier.register.read import Register

@@ -21,7 +21,7 @@ from verifier.register.fields import stamp
 from verifier.register.migrate import open_to_write
 from verifier.register.place import DataDir
 from verifier.register.read import Register
-from verifier.register.schema import SCHEMA_VERSION, fault, faults, open_reader, user_version, wrong_version
+from verifier.register.schema import SCHEMA_VERSION, fault, faults, open_to_read, wrong_version
 
 FORMAT = "verifier.export/1"
 KEPT_BUNDLES = 3
@@ -85,13 +85,19 @@ def manifest_path(target: Path) -> Path:
 
 def export_register(place: DataDir, target: Path, now: datetime) -> Manifest:
     """Write the register as one compact file and its manifest beside it; an existing file is never overwritten."""
-    if not place.register_db.exists():
+    conn = open_to_read(place.register_db)
+    if conn is None:
         raise UsageError("There is no register to export.", where=str(place.root), do="Run `verifier refresh` first.")
+    with closing(conn):
+        return _export(conn, target, now)
+
+
+def _export(conn: sqlite3.Connection, target: Path, now: datetime) -> Manifest:
     for path in (target, manifest_path(target)):
         if path.exists():
             raise UsageError("The file exists already and is left as it is.", where=str(path), do="Name another file.")
     with _scratch(target) as scratch:
-        with faults(target), closing(open_reader(place.register_db)) as conn:
+        with faults(target):
             conn.execute("VACUUM INTO ?", (str(scratch),))
         with faults(target), closing(sqlite3.connect(scratch, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -113,9 +119,6 @@ def import_snapshot(place: DataDir, snapshot: Path, now: datetime) -> Manifest:
             "The file is not the one its manifest describes.", where=str(snapshot), do="Copy both files again."
         )
     with faults(snapshot), closing(_open_snapshot(snapshot)) as source:
-        version = user_version(source)
-        if version != SCHEMA_VERSION:
-            raise wrong_version(snapshot, version, SCHEMA_VERSION)
         if source.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise fault(sqlite3.DatabaseError("quick_check failed"), snapshot)
         with Register(_open_snapshot(snapshot), snapshot) as offered, Register.open(place) as held:
@@ -169,7 +172,10 @@ def _forget_lookups(place: DataDir, now: datetime, *, dry_run: bool) -> int:
 
 
 def _cited_by_register(place: DataDir, keep: int) -> set[str]:
-    with faults(place.register_db), closing(open_reader(place.register_db)) as conn:
+    conn = open_to_read(place.register_db)
+    if conn is None:
+        return set()
+    with faults(place.register_db), closing(conn):
         found = conn.execute(
             "SELECT sha256 FROM part WHERE publish_id IN (SELECT id FROM (SELECT id, row_number() OVER "
             "(PARTITION BY source_id ORDER BY id DESC) AS place FROM publish) WHERE place <= ?) "
@@ -204,8 +210,10 @@ def _said(day: date | None) -> str:
 
 
 def _open_snapshot(path: Path) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, isolation_level=None)
+    conn = open_to_read(path)
+    if conn is None:
+        raise wrong_version(path, 0, SCHEMA_VERSION)
+    return conn
 
 
 def _describe(path: Path, now: datetime) -> Manifest:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from cache.evidence import Origin
+from cache.evidence import Evidence, Origin
 from state_boards.contract.vocabulary import Completeness
 from verifier.register.fields import Column
 
@@ -135,3 +135,22 @@ class SetAside:
     publish_id: int
     part: str
     row: int
+
+
+def part_facts(name: str, evidence: Evidence, publish_id: int = 0, *, kept: bool = True) -> PartFacts:
+    """Return where one part of an answer came from."""
+    return PartFacts(
+        publish_id=publish_id,
+        part=name,
+        sha256=evidence.sha256,
+        size=evidence.size,
+        url=evidence.url,
+        method=evidence.method,
+        status=evidence.status,
+        headers=evidence.headers,
+        retrieved_at=evidence.retrieved_at,
+        origin=evidence.origin,
+        by=evidence.by,
+        seen_on=evidence.seen_on,
+        kept=kept,
+    )

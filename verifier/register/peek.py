@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from verifier.register.fields import stamp
 from verifier.register.place import DataDir
-from verifier.register.schema import BUSY_SECONDS
+from verifier.register.schema import connect_to_read
 
 if TYPE_CHECKING:
     from state_boards.contract.source import LookupQuery
@@ -88,8 +88,7 @@ class DeskGlance:
 
     def _open(self) -> sqlite3.Connection:
         if self._conn is None:
-            uri = f"{self._place.desk_db.absolute().as_uri()}?mode=ro"
-            self._conn = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+            self._conn = connect_to_read(self._place.desk_db)
         return self._conn
 
     def _real(self) -> Desk:

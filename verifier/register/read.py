@@ -16,10 +16,10 @@ from verifier.names.spoiled import SIGNS_OF_LOSS, misses_letters
 from verifier.register.facts import FieldChange, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
 from verifier.register.fields import row_of, stamp
 from verifier.register.model import Coverage, Credential, SourceState
-from verifier.register.name_index import NameIndex, index_is_current
+from verifier.register.name_index import NameIndex, empty_index, index_is_current
 from verifier.register.place import DataDir
 from verifier.register.rows import SELECT_CREDENTIAL, credential_of
-from verifier.register.schema import fault, faults, open_reader
+from verifier.register.schema import fault, faults, open_to_read
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
@@ -30,11 +30,12 @@ _IDS_AT_ONCE = 5_000
 class Register:
     """What the register holds; an absent register reads as an empty one."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, conn: sqlite3.Connection | None, path: Path) -> None:
         """Use `Register.open` instead."""
-        self._conn = conn
+        self._is_absent = conn is None
+        self._conn = conn or empty_index()
         self._conn.row_factory = sqlite3.Row
-        self._wide = conn.cursor()
+        self._wide = self._conn.cursor()
         # Credentials are read by place: a row with names costs twice as much, and a long list reads very many.
         self._wide.row_factory = None
         self.path = path
@@ -42,7 +43,7 @@ class Register:
     @classmethod
     def open(cls, place: DataDir) -> Self:
         """Return a reader; raises RegisterError when the file is damaged, newer, or cannot be read where it lies."""
-        return cls(open_reader(place.register_db), place.register_db)
+        return cls(open_to_read(place.register_db), place.register_db)
 
     @property
     def exists(self) -> bool:
@@ -105,8 +106,8 @@ class Register:
     def count_flagged(self, source_id: str, flag: str) -> int:
         """Return how many credentials a source lists now that bear a note of its adapter."""
         where = "source_id = ? AND no_longer_listed_since IS NULL AND flags LIKE ?"
-        (row,) = self._all(f"SELECT count(*) AS n FROM credential WHERE {where}", source_id, f'%"{flag}"%')
-        return int(row["n"])
+        found = self._one(f"SELECT count(*) AS n FROM credential WHERE {where}", source_id, f'%"{flag}"%')
+        return int(found["n"]) if found else 0
 
     def names_missing_letters(self, source_id: str) -> list[str]:
         """Return the names a source lists now in which a letter could not be kept on its way here."""
@@ -121,6 +122,8 @@ class Register:
 
     def of_source(self, source_id: str) -> Iterator[Credential]:
         """Yield every credential of one source, those no longer listed included."""
+        if self._is_absent:
+            return
         with self._guarded():
             cursor = self._conn.cursor()
             cursor.row_factory = None
@@ -240,6 +243,8 @@ class Register:
         return faults(self.path)
 
     def _all(self, sql: str, *values: str | int) -> list[sqlite3.Row]:
+        if self._is_absent:
+            return []
         with self._guarded():
             return self._conn.execute(sql, values).fetchall()
 
@@ -251,6 +256,8 @@ class Register:
         return self._read(f"{where} ORDER BY c.id", values)
 
     def _read(self, where: str, values: Sequence[str | int]) -> list[Credential]:
+        if self._is_absent:
+            return []
         try:
             rows = self._wide.execute(f"{SELECT_CREDENTIAL} WHERE {where}", values).fetchall()
         except sqlite3.Error as error:

@@ -41,7 +41,8 @@ _INDEXED = tuple(name for name in CONTENT if _BY_NAME[name].column.indexed)
 _LISTS = frozenset(field.name for field in FIELDS if field.type == tuple[str, ...])
 
 
-def _marks(count: int) -> str:
+def marks(count: int) -> str:
+    """Return as many question marks for the values of a statement."""
     return ", ".join("?" * count)
 
 
@@ -50,7 +51,7 @@ FROM credential c JOIN publish p ON p.id = c.publish_id
 LEFT JOIN part e ON e.publish_id = c.publish_id AND e.part = c.part"""
 """What `credential_of` reads, column by column in its order."""
 INSERT_CREDENTIAL = (
-    f"INSERT INTO credential ({', '.join(COLUMNS)}, publish_id, first_seen) VALUES ({_marks(len(COLUMNS) + 2)})"
+    f"INSERT INTO credential ({', '.join(COLUMNS)}, publish_id, first_seen) VALUES ({marks(len(COLUMNS) + 2)})"
 )
 """Takes a stored row, its publish and when it was first seen."""
 UPDATE_CREDENTIAL = (
