@@ -81,7 +81,7 @@ _TAKE: Callable[[BoardRecord], tuple[Any, ...]] = attrgetter(*map(_path, CONTENT
 _STORE: tuple[tuple[int, Convert], ...] = tuple(
     (AT[name], store)
     for name in CONTENT
-    if (store := _BY_NAME[name].store) is not None and not _path(name).endswith("_value_")
+    if (store := _BY_NAME[name].store) is not None and name != "tier" and not _path(name).endswith("_value_")
 )
 
 
@@ -89,7 +89,7 @@ def stored_row(record: BoardRecord, source_id: str, tier: Tier, number_folded: s
     """Return the values of `COLUMNS` for one record."""
     key = key_text(record.key)
     values = [source_id, key, *_TAKE(record)]
-    values[_TIER] = tier
+    values[_TIER] = tier.value
     values[_FOLDED] = number_folded
     for place, store in _STORE:
         values[place] = store(values[place])
