@@ -1,4 +1,4 @@
-"""What people decided about rows of a roster, and the rosters kept under watch: tables of the desk."""
+"""What people decided about rows of a roster, and the rosters kept under watch: tables of the private file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from verifier.register.fields import Column, row_of, stamp, stored
 from verifier.register.schema import added
 
 if TYPE_CHECKING:
-    from verifier.register.desk import Desk
+    from verifier.register.private import PrivateFile
 
 RUNS_KEPT = 3
 """Results of a watch that are kept; only the last one is compared with."""
@@ -86,63 +86,63 @@ class Watch:
     last_exit_code: Annotated[int | None, Column(name="exit_code", elsewhere=True)] = None
 
 
-def decisions_of(desk: Desk) -> dict[str, Decision]:
+def decisions_of(private: PrivateFile) -> dict[str, Decision]:
     """Return the latest decision about each row that was not withdrawn."""
-    return {decision.key: decision for decision in reversed(all_decisions(desk))}
+    return {decision.key: decision for decision in reversed(all_decisions(private))}
 
 
-def all_decisions(desk: Desk) -> list[Decision]:
+def all_decisions(private: PrivateFile) -> list[Decision]:
     """Return every decision that was not withdrawn, the latest first."""
-    found = desk.rows("SELECT * FROM decision WHERE withdrawn_at IS NULL ORDER BY id DESC")
+    found = private.rows("SELECT * FROM decision WHERE withdrawn_at IS NULL ORDER BY id DESC")
     return [row_of(Decision, row) for row in found]
 
 
-def add_decision(desk: Desk, decision: Decision) -> int:
+def add_decision(private: PrivateFile, decision: Decision) -> int:
     """Keep a decision and return its number; earlier ones about the row stay for the audit."""
-    with desk.writing() as db:
+    with private.writing() as db:
         return added(db, "decision", stored(decision, leave={"id"}))
 
 
-def withdraw_decision(desk: Desk, ident: int, *, by: str, now: datetime) -> bool:
+def withdraw_decision(private: PrivateFile, ident: int, *, by: str, now: datetime) -> bool:
     """Take a decision back (it stays for the audit); return whether there was one."""
-    with desk.writing() as db:
-        found = desk.rows("SELECT 1 FROM decision WHERE id = ? AND withdrawn_at IS NULL", ident)
+    with private.writing() as db:
+        found = private.rows("SELECT 1 FROM decision WHERE id = ? AND withdrawn_at IS NULL", ident)
         if found:
             db.table("decision").update(ident, {"withdrawn_at": stamp(now), "withdrawn_by": by})
     return bool(found)
 
 
-def watches(desk: Desk) -> list[Watch]:
+def watches(private: PrivateFile) -> list[Watch]:
     """Return every watch by name."""
-    found = desk.rows(
+    found = private.rows(
         "SELECT w.*, r.at AS run_at, r.exit_code FROM watch w LEFT JOIN watch_run r ON r.id = "
         "(SELECT max(id) FROM watch_run WHERE watch_id = w.id) ORDER BY w.name"
     )
     return [row_of(Watch, row) for row in found]
 
 
-def add_watch(desk: Desk, watch: Watch) -> bool:
+def add_watch(private: PrivateFile, watch: Watch) -> bool:
     """Keep a watch; return False when its name is taken."""
-    with desk.writing() as db:
-        is_new = not desk.rows("SELECT 1 FROM watch WHERE name = ?", watch.name)
+    with private.writing() as db:
+        is_new = not private.rows("SELECT 1 FROM watch WHERE name = ?", watch.name)
         if is_new:
             db.table("watch").insert(stored(watch, leave={"id"}))
     return is_new
 
 
-def remove_watch(desk: Desk, name: str) -> bool:
+def remove_watch(private: PrivateFile, name: str) -> bool:
     """Forget a watch with its results; return whether there was one."""
-    with desk.writing() as db:
-        found = desk.rows("SELECT id FROM watch WHERE name = ?", name)
+    with private.writing() as db:
+        found = private.rows("SELECT id FROM watch WHERE name = ?", name)
         for row in found:
             db.table("watch_run").delete_where("watch_id = ?", [row["id"]])
             db.table("watch").delete(row["id"])
     return bool(found)
 
 
-def keep_run(desk: Desk, watch: Watch, at: datetime, exit_code: int, result: bytes) -> None:
+def keep_run(private: PrivateFile, watch: Watch, at: datetime, exit_code: int, result: bytes) -> None:
     """Keep the result of one run; the oldest ones go."""
-    with desk.writing() as db:
+    with private.writing() as db:
         runs = db.table("watch_run")
         runs.insert({"watch_id": watch.id, "at": stamp(at), "exit_code": exit_code, "result": zlib.compress(result)})
         runs.delete_where(
@@ -151,7 +151,7 @@ def keep_run(desk: Desk, watch: Watch, at: datetime, exit_code: int, result: byt
         )
 
 
-def last_result(desk: Desk, watch: Watch) -> bytes | None:
+def last_result(private: PrivateFile, watch: Watch) -> bytes | None:
     """Return the result of the last run of a watch, None before the first."""
-    found = desk.rows("SELECT result FROM watch_run WHERE watch_id = ? ORDER BY id DESC LIMIT 1", watch.id)
+    found = private.rows("SELECT result FROM watch_run WHERE watch_id = ? ORDER BY id DESC LIMIT 1", watch.id)
     return zlib.decompress(found[0]["result"]) if found else None

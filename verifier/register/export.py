@@ -16,10 +16,10 @@ from typing import Protocol
 
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
-from verifier.register.desk import Desk
 from verifier.register.fields import stamp
 from verifier.register.migrate import open_to_write
 from verifier.register.place import DataDir
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.register.schema import SCHEMA_VERSION, fault, faults, open_to_read, wrong_version
 
@@ -145,12 +145,13 @@ def prune(
     """Remove evidence that nothing cites; call it inside `refresh_lock`.
 
     Kept: the last `keep` answers of each source, what a listed credential was last printed by, what the history names,
-    what the desk rests on, and `also_cited`. Evidence younger than an hour stays: a look-up may be about to cite it.
+    what the private file rests on, and `also_cited`. Evidence younger than an hour stays: a look-up may be about to
+    cite it.
     """
     forgotten = _forget_lookups(place, now, dry_run=dry_run)
     cited = set(also_cited) | _cited_by_register(place, keep)
-    with Desk.open(place, create=False) as desk:
-        cited |= desk.cited()
+    with PrivateFile.open(place, create=False) as private:
+        cited |= private.cited()
     kept = removed = freed = 0
     for sha256 in store.hashes():
         about = store.path(sha256).stat()
@@ -165,10 +166,10 @@ def prune(
 
 
 def _forget_lookups(place: DataDir, now: datetime, *, dry_run: bool) -> int:
-    if dry_run or not place.desk_db.exists():
+    if dry_run or not place.held_private_db.exists():
         return 0
-    with Desk.open(place) as desk:
-        return desk.forget_expired(now)
+    with PrivateFile.open(place) as private:
+        return private.forget_expired(now)
 
 
 def _cited_by_register(place: DataDir, keep: int) -> set[str]:

@@ -1,4 +1,4 @@
-"""What the desk keeps: a source's answer about one person, and what a person read on a board's own page."""
+"""What the private file keeps: a source's answer about one person, and what a person read on a board's own page."""
 
 from __future__ import annotations
 

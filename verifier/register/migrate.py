@@ -6,16 +6,28 @@ sqlite-utils, whether it understands the file; the table of names of `sqlite_uti
 
 from __future__ import annotations
 
+import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from verifier.register.name_index import DDL
-from verifier.register.schema import BUSY_SECONDS, SCHEMA_VERSION, faults, transaction, user_version, wrong_version
-from verifier.register.tables import DESK, REGISTER, Table, newest
+from verifier.register.schema import (
+    BUSY_SECONDS,
+    MOVED_ON,
+    PRIVATE_VERSION,
+    SCHEMA_VERSION,
+    connect_to_read,
+    faults,
+    transaction,
+    user_version,
+    wrong_version,
+)
+from verifier.register.tables import PRIVATE, REGISTER, Table, newest
 
 Step = Callable[[Database], object]
 """Takes a database from one version to the next, inside one transaction."""
@@ -82,7 +94,7 @@ def _make_secret(db: Database) -> None:
 
 
 REGISTER_STEPS = steps_of(REGISTER, {1: create_name_tables, 2: _read_all_anew})
-DESK_STEPS = steps_of(DESK, {1: _make_secret})
+PRIVATE_STEPS = steps_of(PRIVATE, {1: _make_secret})
 
 
 def open_to_write(path: Path, steps: Sequence[Step] = REGISTER_STEPS, *, wal: bool = True) -> Database:
@@ -120,4 +132,30 @@ def brought_up(conn: sqlite3.Connection, path: Path, steps: Sequence[Step] = REG
     return db
 
 
-assert len(REGISTER_STEPS) == SCHEMA_VERSION
+def take_over(former: Path, path: Path) -> None:
+    """Move what an earlier version kept in desk.db to private.db; what is left of desk.db holds nothing.
+
+    An earlier version refuses it as newer than itself instead of beginning an empty one. Going back is to put
+    private.db in its place while both have one version.
+    """
+    with faults(former), closing(sqlite3.connect(former, timeout=BUSY_SECONDS, isolation_level=None)) as conn:
+        # Nobody else writes from here on: an older program that still runs, or a second one of ours that does the same.
+        conn.execute("BEGIN IMMEDIATE")
+        if path.exists() or user_version(conn) == MOVED_ON:
+            conn.execute("ROLLBACK")
+            return
+        made = path.with_name(f".{path.name}.new")
+        made.unlink(missing_ok=True)
+        os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(connect_to_read(former)) as reader, closing(sqlite3.connect(made)) as copy:
+            reader.backup(copy)
+        made.replace(path)
+        for table in Database(conn, recursive_triggers=False, execute_plugins=False).tables:
+            table.drop()
+        conn.execute(f"PRAGMA user_version = {MOVED_ON}")
+        conn.execute("COMMIT")
+        # Dropped rows would else stay readable in its pages.
+        conn.execute("VACUUM")
+
+
+assert (len(REGISTER_STEPS), len(PRIVATE_STEPS)) == (SCHEMA_VERSION, PRIVATE_VERSION)

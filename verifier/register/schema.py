@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = max(2, *(field.column.since for field in fields_of(Credential)))
 """`PRAGMA user_version` of a register this program writes: the newest of its tables and of a credential's fields."""
+PRIVATE_VERSION = 2
+"""`PRAGMA user_version` of a private file this program writes."""
+MOVED_ON = 2**31 - 1
+"""`PRAGMA user_version` of an emptied desk.db: no version that looks for it takes it for its own and begins anew."""
 
 BUSY_SECONDS = 10.0
 
@@ -28,7 +32,7 @@ BUSY_SECONDS = 10.0
 def open_to_read(
     path: Path, known: int = SCHEMA_VERSION, older: Callable[[sqlite3.Connection], sqlite3.Connection] | None = None
 ) -> sqlite3.Connection | None:
-    """Return a connection that can only read; None for an absent or still empty file, which holds nothing.
+    """Return a connection that can only read; None for an absent or an empty file, which holds nothing.
 
     Raises RegisterError when the file is damaged, of another version than `known`, or cannot be read where it lies. A
     file of an older version is refused too, unless `older` makes one of this version of it elsewhere.
@@ -47,7 +51,7 @@ def open_to_read(
             conn.close()
             raise
         conn.close()
-    if version == 0:
+    if version in (0, MOVED_ON):
         return None
     raise wrong_version(path, version, known)
 
@@ -97,7 +101,8 @@ def wrong_version(path: Path, found: int, known: int) -> RegisterError:
         return RegisterError(
             "The file was written by a newer version of this program and is left as it is.",
             where=str(path),
-            do="Update the program, or name another --data-dir.",
+            do="Update the program, or go back: with another --data-dir this version imports an export that it wrote "
+            "(`verifier import`) and fetches the rest (`verifier refresh`).",
         )
     return RegisterError(
         "The file was written by an older version of this program.",

@@ -74,7 +74,7 @@ REGISTER = (
 )
 """register.db, beside the tables of the name index."""
 
-DESK = (
+PRIVATE = (
     Table("secret", _columns(name=str, value=str), key=("name",)),
     Table(
         "kept_lookup",
@@ -106,7 +106,7 @@ DESK = (
         since=2,
     ),
 )
-"""desk.db."""
+"""private.db."""
 
 
 def newest(tables: Iterable[Table]) -> int:

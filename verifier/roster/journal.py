@@ -32,7 +32,7 @@ class Journal:
     sources: dict[str, str] = field(default_factory=dict)
     """Registers that were refreshed: "" for a good end, else why it failed."""
     asked: dict[str, str] = field(default_factory=dict)
-    """Look-ups that were asked: "" for an answer (the desk keeps it), else why there is none."""
+    """Look-ups that were asked: "" for an answer (the private file keeps it), else why there is none."""
     _out: IO[str] | None = None
 
     def source_done(self, source_id: str, failure: str) -> None:

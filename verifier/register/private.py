@@ -1,68 +1,83 @@
-"""desk.db: what was asked and seen here. Private to its owner, never exported, and it keeps no question in words."""
+"""private.db: what was asked and seen here. Its owner's alone, never exported, and it keeps no question in words.
+
+Reading loads little: what a kept answer needs is imported only when there is one.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from state_boards.contract.source import LookupQuery
 from verifier.errors import StorageError
 from verifier.register.fields import dumps, loads_map, row_of, stamp, stored
-from verifier.register.kept import LookupAnswer, SeenRecord, answer_from_json, answer_to_json
-from verifier.register.peek import holds_answer, keyed
 from verifier.register.place import DataDir
-from verifier.register.schema import added, faults, open_to_read, transaction
+from verifier.register.schema import PRIVATE_VERSION, added, faults, open_to_read, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-VERSION = 2
-"""`PRAGMA user_version` of a desk this program writes."""
+    from state_boards.contract.source import LookupQuery
+    from verifier.register.kept import LookupAnswer, SeenRecord
+
 LOOKUP_DAYS = 7
 """How long an answer is kept for an interactive check; a roster, a watch or --keep may say longer."""
 
 
-class Desk:
-    """Kept answers and records of this installation."""
+class PrivateFile:
+    """Kept answers, records, decisions and watches of this installation."""
 
-    def __init__(self, conn: sqlite3.Connection | None, path: Path, db: Database | None = None) -> None:
-        """Use `Desk.open` instead."""
-        self._conn = conn
+    def __init__(self, place: DataDir, db: Database | None = None) -> None:
+        """Read the file when something is first asked of it; an absent one is empty."""
+        self._place = place
+        self._db = db
+        self.path = place.private_db
+
+    @cached_property
+    def _conn(self) -> sqlite3.Connection | None:
+        path = self._place.held_private_db
+        conn: sqlite3.Connection | None = (
+            open_to_read(path, PRIVATE_VERSION, lambda older: _up_to_date(older, path))
+            if self._db is None
+            else self._db.conn
+        )
         if conn is not None:
             conn.row_factory = sqlite3.Row
-        self._db = db
-        self.path = path
+        return conn
 
     @property
     def writable(self) -> bool:
-        """False when nothing can be kept (absent or read-only desk)."""
+        """False when nothing can be kept."""
         return self._db is not None
 
     @classmethod
     def open(cls, place: DataDir, *, create: bool = True) -> Self:
-        """Return the desk, made when absent; with `create` False an absent one is empty and keeps nothing.
+        """Return the file, made when absent; with `create` False an absent one is empty and nothing can be kept.
 
         Raises RegisterError for a damaged or newer file, StorageError when it must be written and cannot be.
         """
-        path = place.desk_db
-        with faults(path):
-            if create:
-                place.create()
-                db = _open_to_write(path)
-                return cls(db.conn, path, db)
-            return cls(open_to_read(path, VERSION, lambda conn: _up_to_date(conn, path)), path)
+        if not create:
+            found = cls(place)
+            found.rows("SELECT 1")
+            return found
+        place.create()
+        return cls(place, _open_to_write(place))
 
     def keep_lookup(self, answer: LookupAnswer, *, now: datetime, keep_until: datetime | None = None) -> None:
         """Keep an answer under a keyed hash of its question, at most a week unless `keep_until` says longer.
 
         A kept answer is replaced by a newer one; the longer of the two times counts.
         """
+        from verifier.register.kept import answer_to_json
+
         short = now + timedelta(days=LOOKUP_DAYS)
         until = max(short, keep_until) if keep_until is not None else short
         body = dumps(answer_to_json(answer, keep_addresses=until > short))
@@ -80,7 +95,11 @@ class Desk:
         """Return the kept answer to exactly this question, None when there is none or its time is over."""
         where = "SELECT answer FROM kept_lookup WHERE source_id = ? AND asked = ? AND keep_until > ?"
         found = self.rows(where, source_id, self._asked(query), stamp(now))
-        return answer_from_json(loads_map(found[0]["answer"]), query) if found else None
+        if not found:
+            return None
+        from verifier.register.kept import answer_from_json
+
+        return answer_from_json(loads_map(found[0]["answer"]), query)
 
     def forget_expired(self, now: datetime) -> int:
         """Drop the answers whose time is over and return how many there were."""
@@ -101,7 +120,12 @@ class Desk:
         """Return what people saw, the latest sighting first, of one jurisdiction or of all."""
         where, values = ("AND jurisdiction = ?", (jurisdiction,)) if jurisdiction is not None else ("", ())
         sql = f"SELECT * FROM seen_record WHERE removed_at IS NULL {where} ORDER BY seen_on DESC, id DESC"
-        return [row_of(SeenRecord, row) for row in self.rows(sql, *values)]
+        found = self.rows(sql, *values)
+        if not found:
+            return []
+        from verifier.register.kept import SeenRecord
+
+        return [row_of(SeenRecord, row) for row in found]
 
     def remove_record(self, ident: int, now: datetime) -> bool:
         """Take a record back (it stays for the audit); return whether there was one."""
@@ -136,7 +160,7 @@ class Desk:
             self._conn.close()
 
     def __enter__(self) -> Self:
-        """Return the desk."""
+        """Return itself."""
         return self
 
     def __exit__(
@@ -145,18 +169,20 @@ class Desk:
         """Close the file."""
         self.close()
 
-    def _asked(self, query: LookupQuery) -> str:
-        found = self.rows("SELECT value FROM secret WHERE name = 'query'")
-        key = bytes.fromhex(found[0]["value"]) if found else b""
-        fields = (query.family, query.given, query.middle, query.number, query.npi, query.city, query.detail)
-        return keyed(key, fields)
-
     def may_have(self, source_id: str, asked: Sequence[str], now: datetime) -> bool:
         """True when an answer to exactly this question is kept and its time is not over."""
-        if self._conn is None:
-            return False
-        with faults(self.path):
-            return holds_answer(self._conn, source_id, asked, now)
+        where = "SELECT 1 FROM kept_lookup WHERE source_id = ? AND asked = ? AND keep_until > ?"
+        return bool(self.rows(where, source_id, self._keyed(asked), stamp(now)))
+
+    def _asked(self, query: LookupQuery) -> str:
+        return self._keyed((query.family, query.given, query.middle, query.number, query.npi, query.city, query.detail))
+
+    def _keyed(self, asked: Sequence[str]) -> str:
+        """Return the keyed hash under which the answer to a question is kept; without the key it tells nothing."""
+        found = self.rows("SELECT value FROM secret WHERE name = 'query'")
+        key = bytes.fromhex(found[0]["value"]) if found else b""
+        said = "\x1f".join(field.strip().casefold() for field in asked)
+        return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
 
 
 def _cite(db: Database, hashes: set[str], kind: str, ref: int) -> None:
@@ -170,25 +196,28 @@ def _forget(db: Database, ident: int) -> None:
     db.table("cited").delete_where("kind = 'lookup' AND ref = ?", [ident])
 
 
-def _open_to_write(path: Path) -> Database:
-    from verifier.register.migrate import DESK_STEPS, open_to_write
+def _open_to_write(place: DataDir) -> Database:
+    from verifier.register.migrate import PRIVATE_STEPS, open_to_write, take_over
 
+    path = place.private_db
     try:
+        if place.held_private_db != path:
+            take_over(place.former_private_db, path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
     except OSError as error:
         raise StorageError(
-            f"The desk cannot be written ({error.strerror}).", where=str(path), do="Correct its permissions."
+            f"The private file cannot be written ({error.strerror}).", where=str(path), do="Correct its permissions."
         ) from error
-    return open_to_write(path, DESK_STEPS, wal=False)
+    return open_to_write(path, PRIVATE_STEPS, wal=False)
 
 
 def _up_to_date(conn: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """Return an older desk brought up to date in a copy: reading never needs write permission."""
-    from verifier.register.migrate import DESK_STEPS, brought_up
+    """Return an older file brought up to date in a copy: reading never needs write permission."""
+    from verifier.register.migrate import PRIVATE_STEPS, brought_up
 
     copy = sqlite3.connect(":memory:", isolation_level=None)
     with closing(conn):
         conn.backup(copy)
-    brought_up(copy, path, DESK_STEPS)
+    brought_up(copy, path, PRIVATE_STEPS)
     return copy
