@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Annotated
 
-from cache.evidence import Evidence, Origin
+from cache.evidence import Evidence, Origin, Payload
 from state_boards.contract.vocabulary import Completeness
 from verifier.register.fields import Column
 
@@ -137,20 +137,16 @@ class SetAside:
     row: int
 
 
+_BOTH = frozenset(field.name for field in fields(PartFacts)) & frozenset(field.name for field in fields(Evidence))
+"""What is known of a part beside its bytes."""
+
+
 def part_facts(name: str, evidence: Evidence, publish_id: int = 0, *, kept: bool = True) -> PartFacts:
     """Return where one part of an answer came from."""
-    return PartFacts(
-        publish_id=publish_id,
-        part=name,
-        sha256=evidence.sha256,
-        size=evidence.size,
-        url=evidence.url,
-        method=evidence.method,
-        status=evidence.status,
-        headers=evidence.headers,
-        retrieved_at=evidence.retrieved_at,
-        origin=evidence.origin,
-        by=evidence.by,
-        seen_on=evidence.seen_on,
-        kept=kept,
-    )
+    known = {field: getattr(evidence, field) for field in _BOTH - {"part"}}
+    return PartFacts(publish_id=publish_id, part=name, kept=kept, **known)
+
+
+def evidence_of(facts: PartFacts, payload: Payload) -> Evidence:
+    """Return the part as it was fetched."""
+    return Evidence(payload=payload, **{field: getattr(facts, field) for field in _BOTH})

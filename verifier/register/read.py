@@ -134,13 +134,14 @@ class Register:
         """Return how every source stands that was ever tried."""
         covered: dict[str, dict[str, Coverage]] = {}
         for row in self._all(
-            "SELECT o.*, p.as_of, p.confirmed_at FROM coverage o JOIN publish p ON p.id = o.publish_id"
+            "SELECT o.*, p.as_of, p.confirmed_at FROM coverage o JOIN publish p ON p.id = o.publish_id "
+            "ORDER BY o.source_id, o.jurisdiction"
         ):
             ages = Coverage(date.fromisoformat(row["as_of"]), datetime.fromisoformat(row["confirmed_at"]))
             covered.setdefault(row["source_id"], {})[row["jurisdiction"]] = ages
         return {
             row["id"]: row_of(SourceState, row, coverage=MappingProxyType(covered.get(row["id"], {})))
-            for row in self._all("SELECT * FROM source_state")
+            for row in self._all("SELECT * FROM source_state ORDER BY id")
         }
 
     def source_state(self, source: Source) -> SourceState:
@@ -179,7 +180,7 @@ class Register:
 
     def evidence(self, sha256: str) -> list[PartFacts]:
         """Return every publish part that has these bytes, newest first."""
-        rows = self._all("SELECT * FROM part WHERE sha256 = ? ORDER BY publish_id DESC", sha256)
+        rows = self._all("SELECT * FROM part WHERE sha256 = ? ORDER BY publish_id DESC, part", sha256)
         return [row_of(PartFacts, row) for row in rows]
 
     def quarantine(self, source_id: str) -> list[QuarantinedRow]:
