@@ -37,7 +37,7 @@ class Key(NamedTuple):
 
 
 KEYS: tuple[Key, ...] = (
-    Key("data_dir", "text", "", "Where the register, the desk and the evidence are kept."),
+    Key("data_dir", "text", "", "Where the register, the private file and the evidence are kept."),
     Key("contact", "text", "", "Your e-mail address or web page, sent to every site in the User-Agent."),
     Key("user", "text", "", "Who looks: written on records, imports, decisions and reports."),
     Key("expires_within", "number", 90, "Days before an expiry that are called soon."),

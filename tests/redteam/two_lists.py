@@ -17,8 +17,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from sqlite_utils import Database
-
 from cache import Evidence, MemoryPayload, Origin
 from cache.errors import SourceError
 from state_boards.contract.records import ParseResult
@@ -28,9 +26,9 @@ from verifier.refresh.custom_list import custom_source
 from verifier.refresh.deliver import Handling, deliver
 from verifier.refresh.gate import check_import_date
 from verifier.refresh.imports import import_files
+from verifier.register.migrate import brought_up
 from verifier.register.place import DataDir
 from verifier.register.read import Register
-from verifier.register.schema import create_tables
 from verifier.register.writer import RegisterWriter
 
 STATE = "GA"
@@ -182,11 +180,10 @@ class Memory:
     def __init__(self) -> None:
         """Make the empty register once."""
         self._conn = sqlite3.connect(":memory:", isolation_level=None)
-        create_tables(self._conn)
+        database = brought_up(self._conn, Path("memory"))
         names = self._conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         self._first = {name: self._conn.execute(f"SELECT * FROM {name}").fetchall() for (name,) in names}
         self.register = Register(self._conn, Path("memory"))
-        database = Database(self._conn, recursive_triggers=False, execute_plugins=False)
         self._writer = RegisterWriter(database, DataDir(Path("memory")))
 
     def begin(self) -> None:

@@ -21,7 +21,7 @@ from verifier.words.catalogue import Words
 
 if TYPE_CHECKING:
     from verifier.refresh.ondemand import Fetched
-    from verifier.register.peek import DeskGlance
+    from verifier.register.private import PrivateFile
     from verifier.verdict.answer import Answer
     from verifier.verdict.holdings import ReadModel
     from verifier.verdict.wording import SourceFacts
@@ -92,10 +92,10 @@ def answer_one(
         require_certification=certification, today=run.today, expires_within=run.config.expires_within
     )
     got = None if offline or not (inquiry.states or inquiry.npi) else _fetch(run, inquiry, keep=keep)
-    with Register.open(run.place) as register, _desk(run) as desk:
+    with Register.open(run.place) as register, _private(run) as private:
         holdings = ReadModel(
             register,
-            desk,
+            private,
             run.now,
             frozenset(run.config.opt_in),
             got.answers if got else {},
@@ -110,13 +110,13 @@ def answer_one(
     return result
 
 
-def _desk(run: Context) -> AbstractContextManager[DeskGlance | None]:
-    """Return a glance at the desk when there is one; its code is loaded only when it has something to give."""
-    if not run.place.desk_db.exists():
+def _private(run: Context) -> AbstractContextManager[PrivateFile | None]:
+    """Return the private file when there is one; it is opened only when something is asked of it."""
+    if not run.place.held_private_db.exists():
         return nullcontext()
-    from verifier.register.peek import DeskGlance
+    from verifier.register.private import PrivateFile
 
-    return DeskGlance(run.place)
+    return PrivateFile(run.place)
 
 
 def _check_words(form: str, require: list[str] | None) -> None:
@@ -197,15 +197,15 @@ def _keep(run: Context, got: Fetched, days: int) -> None:
     """Keep the answers for a while under a keyed hash of the question; the question itself is not kept."""
     from datetime import timedelta
 
-    from verifier.register.desk import LOOKUP_DAYS, Desk
+    from verifier.register.private import LOOKUP_DAYS, PrivateFile
 
     if not got.replies or not days:
         return
     until = run.now + timedelta(days=days) if days > LOOKUP_DAYS else None
     try:
-        with Desk.open(run.place) as desk:
-            desk.forget_expired(run.now)
+        with PrivateFile.open(run.place) as private:
+            private.forget_expired(run.now)
             for reply in got.replies:
-                desk.keep_lookup(reply, now=run.now, keep_until=until)
+                private.keep_lookup(reply, now=run.now, keep_until=until)
     except VerifierError as error:
         run.say(f"The answers could not be kept: {error}")

@@ -11,7 +11,7 @@ from verifier.cli.context import Context, context, parse_day
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
 from verifier.register.decisions import Decision, DecisionKind, add_decision, all_decisions, withdraw_decision
-from verifier.register.desk import Desk
+from verifier.register.private import PrivateFile
 from verifier.roster.decisions import record_key
 from verifier.roster.private import ordinary
 from verifier.roster.report.neutralise import one_line
@@ -141,16 +141,16 @@ def _chosen(row: ResultRow, same: str) -> Possible:
 
 def _keep(run: Context, decision: Decision) -> int:
 
-    with Desk.open(run.place) as desk:
-        ident = add_decision(desk, decision)
+    with PrivateFile.open(run.place) as private:
+        ident = add_decision(private, decision)
     typer.echo(f"Decision {ident} kept for {decision.label}: {decision.words}.")
     return Exit.OK
 
 
 def _list(run: Context) -> int:
 
-    with Desk.open(run.place, create=False) as desk:
-        found = all_decisions(desk)
+    with PrivateFile.open(run.place, create=False) as private:
+        found = all_decisions(private)
     for decision in found:
         typer.echo(f"{decision.id:>5}  {decision.label}: {decision.words}. Outcome then: {decision.outcome}.")
     if not found:
@@ -160,8 +160,8 @@ def _list(run: Context) -> int:
 
 def _withdraw(run: Context, ident: int, by: str | None) -> int:
 
-    with Desk.open(run.place) as desk:
-        if not withdraw_decision(desk, ident, by=run.by(by), now=run.now):
+    with PrivateFile.open(run.place) as private:
+        if not withdraw_decision(private, ident, by=run.by(by), now=run.now):
             raise UsageError(f"There is no decision {ident} in force.", do="`verifier decide --list` shows them.")
     typer.echo(f"Decision {ident} was withdrawn; it stays on file.")
     return Exit.OK

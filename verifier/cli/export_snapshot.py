@@ -20,7 +20,7 @@ def export(
     ctx: typer.Context,
     target: Annotated[Path, typer.Argument(help="The file to write, for example register.db.")],
 ) -> int:
-    """Write the register (public facts only, never the desk) into one compact file with a manifest."""
+    """Write the register (public facts only, never the private file) into one compact file with a manifest."""
     run = context(ctx)
     manifest = export_register(run.place, target, run.now)
     typer.echo(f"Wrote {target} and {target}.manifest.json.")

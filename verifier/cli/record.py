@@ -14,8 +14,8 @@ from verifier.cli.context import Context, context
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
 from verifier.refresh.record_card import CardError, fields_for, read_card, record_from_card
-from verifier.register.desk import Desk
 from verifier.register.kept import SeenRecord
+from verifier.register.private import PrivateFile
 
 if TYPE_CHECKING:
     from verifier.refresh.record_card import RecordCard
@@ -94,8 +94,8 @@ def _keep(run: Context, card: RecordCard, attach: Path | None) -> int:
         except OSError as error:
             raise InputError(f"{attach} cannot be read: {error}.") from error
     read = record_from_card(card)
-    with Desk.open(run.place) as desk:
-        ident = desk.add_record(
+    with PrivateFile.open(run.place) as private:
+        ident = private.add_record(
             SeenRecord(
                 source_id=card.source_id,
                 tier=source(card.source_id).tier,
@@ -119,8 +119,8 @@ def _keep(run: Context, card: RecordCard, attach: Path | None) -> int:
 
 def _list(run: Context, state: str | None) -> int:
 
-    with Desk.open(run.place, create=False) as desk:
-        for seen in desk.records(state.upper() if state else None):
+    with PrivateFile.open(run.place, create=False) as private:
+        for seen in private.records(state.upper() if state else None):
             typer.echo(
                 f"{seen.id:>4} {seen.jurisdiction} {seen.record.name.full}, {seen.record.number or 'no number'}, "
                 f"{seen.record.status_text!r} ({seen.record.standing.value}), seen {seen.seen_on} by {seen.by}"
@@ -130,8 +130,8 @@ def _list(run: Context, state: str | None) -> int:
 
 def _remove(run: Context, ident: int) -> int:
 
-    with Desk.open(run.place) as desk:
-        if not desk.remove_record(ident, now=run.now):
+    with PrivateFile.open(run.place) as private:
+        if not private.remove_record(ident, now=run.now):
             raise UsageError(f"There is no record {ident}.", do="`verifier record --list` shows their numbers.")
     typer.echo(f"Record {ident} is removed.")
     return Exit.OK

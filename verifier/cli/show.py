@@ -15,7 +15,7 @@ from verifier.errors import UsageError
 from verifier.exits import Exit
 from verifier.register.facts import PartFacts
 from verifier.register.read import Register
-from verifier.verdict.asjson import credential_json
+from verifier.register.rows import credential_json
 
 if TYPE_CHECKING:
     from verifier.register.model import Credential

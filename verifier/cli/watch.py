@@ -15,7 +15,7 @@ from verifier.config import table
 from verifier.errors import InputError, OperatorError, UsageError
 from verifier.exits import OF_RUNS, Exit, gravest
 from verifier.register.decisions import Watch, add_watch, remove_watch, watches
-from verifier.register.desk import Desk
+from verifier.register.private import PrivateFile
 from verifier.roster.copy import safe_copy
 from verifier.roster.output import check_target, write_atomically
 from verifier.roster.read import load
@@ -76,8 +76,8 @@ def add(
         added_at=run.now,
         by=run.by(by),
     )
-    with Desk.open(run.place) as desk:
-        if not add_watch(desk, kept):
+    with PrivateFile.open(run.place) as private:
+        if not add_watch(private, kept):
             raise UsageError(f"There is a watch called {kept.name!r} already.", do="Use --name, or remove it first.")
     typer.echo(f"Watching {kept.name}. `verifier watch run` checks it; `verifier schedule` prints a line for cron.")
     return Exit.OK
@@ -86,8 +86,8 @@ def add(
 @app.command(name="list")
 def list_(ctx: typer.Context) -> int:
     """List the watches with their last run."""
-    with Desk.open(context(ctx).place, create=False) as desk:
-        found = watches(desk)
+    with PrivateFile.open(context(ctx).place, create=False) as private:
+        found = watches(private)
     for one in found:
         last = (
             f"last run {one.last_run:%Y-%m-%d %H:%M} UTC, exit code {one.last_exit_code}"
@@ -103,8 +103,8 @@ def list_(ctx: typer.Context) -> int:
 @app.command()
 def remove(ctx: typer.Context, name: Annotated[str, typer.Argument(help="Name of the watch.")]) -> int:
     """Forget a watch and its results."""
-    with Desk.open(context(ctx).place) as desk:
-        if not remove_watch(desk, name):
+    with PrivateFile.open(context(ctx).place) as private:
+        if not remove_watch(private, name):
             raise UsageError(f"There is no watch called {name!r}.", do="`verifier watch list` shows them.")
     typer.echo(f"No longer watching {name}.")
     return Exit.OK
@@ -130,8 +130,8 @@ def run(
     if form not in ("text", "json"):
         raise UsageError(f"There is no format {form!r} for watch.", do="Use --format text or --format json.")
     notify = notify_of(table("notify", file=here.config_file)) if tell else Notify()
-    with Desk.open(here.place, create=False) as desk:
-        chosen = named(watches(desk), names or [])
+    with PrivateFile.open(here.place, create=False) as private:
+        chosen = named(watches(private), names or [])
     if not chosen:
         raise UsageError("Nothing is under watch.", do="verifier watch add FILE")
     if ics is not None and len(chosen) > 1:
@@ -175,8 +175,8 @@ def _told(here: Context, done: WatchRun, notify: Notify, form: str) -> int:
         return error.exit_code
     for way in told:
         here.say(f"Told by {way}.")
-    with Desk.open(here.place) as desk:
-        done.keep(desk)
+    with PrivateFile.open(here.place) as private:
+        done.keep(private)
     return tally.exit_code
 
 

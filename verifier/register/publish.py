@@ -19,38 +19,36 @@ from state_boards.contract.source import Publishing, RegisterSource, Source
 from state_boards.contract.vocabulary import PrintedOrder
 from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
-from verifier.register.facts import PublishSummary
+from verifier.register.facts import PublishSummary, QuarantinedRow, SetAside, part_facts
+from verifier.register.fields import stamp, stored
 from verifier.register.name_build import index_credentials
 from verifier.register.name_form import DECLARED, stored_form
 from verifier.register.rows import (
     AT,
     COLUMNS,
-    CONTENT,
+    CONFIRM_CREDENTIAL,
+    INSERT_CREDENTIAL,
+    PLACE_FROM,
+    SAID_FROM,
+    UPDATE_CREDENTIAL,
     StoredRow,
     differences,
     key_text,
     needs_index,
-    stamp,
     stored_row,
     unreadable,
 )
+from verifier.register.schema import added
 from verifier.register.succession import hand_on, is_another_person
 from verifier.register.unreadable import keys_met
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verifier.register.name_form import ListForm
 
 _BATCH = 2_000
 _STORED = f"id, publish_id, no_longer_listed_since, {', '.join(COLUMNS)}"
-_INSERT = (
-    f"INSERT INTO credential ({', '.join(COLUMNS)}, publish_id, first_seen) "
-    f"VALUES ({', '.join('?' * len(COLUMNS))}, ?, ?)"
-)
-_UPDATE = (
-    f"UPDATE credential SET {', '.join(f'{name} = ?' for name in CONTENT)}, row = ?, part = ?, publish_id = ?, "
-    "no_longer_listed_since = NULL WHERE id = ?"
-)
-_CONFIRM = "UPDATE credential SET row = ?, part = ?, publish_id = ? WHERE id = ?"
 _CHANGE = (
     "INSERT INTO change (credential_id, publish_id, at, field, before, after, evidence_before, evidence_after) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -106,22 +104,23 @@ def bundle_digest(bundle: Mapping[str, Evidence]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def write_publication(conn: sqlite3.Connection, publication: Publication) -> PublishSummary:
+def write_publication(db: Database, publication: Publication) -> PublishSummary:
     """Write one publication inside the caller's transaction; raises ImplausibleError when too much would vanish."""
-    return _Writer(conn, publication).write()
+    return _Writer(db, publication).write()
 
 
 class _Writer:
     """Writes one publication."""
 
-    def __init__(self, conn: sqlite3.Connection, publication: Publication) -> None:
-        self.conn = conn
+    def __init__(self, db: Database, publication: Publication) -> None:
+        self.db = db
+        self.conn: sqlite3.Connection = db.conn
         self.what = publication
         self.source_id = publication.source.id
         self.at = stamp(publication.now)
         self.seen = stamp(publication.dating.confirmed_at)
         self.count = _Count()
-        self.evidence = _EvidenceOf(conn)
+        self.evidence = _EvidenceOf(self.conn)
         self.publish_id = 0
         self.newer: frozenset[int] = frozenset()
         self.met: Mapping[str, Quarantined] = {}
@@ -177,26 +176,14 @@ class _Writer:
             "unproven": json.dumps(dict(result.unproven_statuses), ensure_ascii=False),
             "warnings": json.dumps([*result.warnings, *dating.warnings], ensure_ascii=False),
         }
-        names, marks = ", ".join(values), ", ".join("?" * len(values))
-        cursor = self.conn.execute(f"INSERT INTO publish ({names}) VALUES ({marks})", tuple(values.values()))
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
+        return added(self.db, "publish", values)
 
     def _insert_parts(self) -> None:
         source = self.what.source
-        kept = int(not (isinstance(source, RegisterSource) and source.bulk))
-        self.conn.executemany(
-            "INSERT INTO part (publish_id, part, sha256, size, url, method, status, headers, retrieved_at, origin, by, "
-            "seen_on, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    self.publish_id, name, item.sha256, item.size, item.url, item.method, item.status,
-                    json.dumps(dict(item.headers)), stamp(item.retrieved_at), item.origin.value, item.by,
-                    item.seen_on.isoformat() if item.seen_on else None, kept,
-                )
-                for name, item in self.what.bundle.items()
-            ],
-        )  # fmt: skip
+        kept = not (isinstance(source, RegisterSource) and source.bulk)
+        self.db.table("part").insert_all(
+            stored(part_facts(name, item, self.publish_id, kept=kept)) for name, item in self.what.bundle.items()
+        )
 
     def _take_rows(self) -> None:
         source, records = self.what.source, self.what.result.records
@@ -223,7 +210,7 @@ class _Writer:
             return held
 
         for (ident, _, _, old), new in given_on:
-            hand_on(self.conn, ident, old, new, self._list_form)
+            hand_on(self.db, ident, old, new, self._list_form)
             self.count.succeeded.append(ident)
         return self._held(keys)
 
@@ -249,7 +236,7 @@ class _Writer:
         if not rows:
             return
         (last,) = self.conn.execute("SELECT coalesce(max(id), 0) FROM credential").fetchone()
-        self.conn.executemany(_INSERT, ((*row, self.publish_id, self.seen) for row in rows))
+        self.conn.executemany(INSERT_CREDENTIAL, ((*row, self.publish_id, self.seen) for row in rows))
         self.count.to_index.extend(range(last + 1, last + 1 + len(rows)))
         self.count.added += len(rows)
 
@@ -260,17 +247,17 @@ class _Writer:
             self.count.still_listed += gone_since is None
             if publish_id in self.newer:
                 self.count.kept_newer += 1
-            elif old[: AT["row"]] == new[: AT["row"]] and gone_since is None:
-                confirmed.append((*new[AT["row"] :], self.publish_id, ident))
+            elif old[:PLACE_FROM] == new[:PLACE_FROM] and gone_since is None:
+                confirmed.append((*new[PLACE_FROM:], self.publish_id, ident))
                 self.count.unchanged += 1
             else:
-                updated.append((*new[AT["holder"] :], self.publish_id, ident))
+                updated.append((*new[SAID_FROM:], self.publish_id, ident))
                 if self._note(held, new):
                     self.count.changed += 1
                 else:
                     self.count.unchanged += 1
-        self.conn.executemany(_CONFIRM, confirmed)
-        self.conn.executemany(_UPDATE, updated)
+        self.conn.executemany(CONFIRM_CREDENTIAL, confirmed)
+        self.conn.executemany(UPDATE_CREDENTIAL, updated)
 
     def _note(self, held: _Held, new: StoredRow) -> bool:
         """Log what changed between two rows of one credential; return whether anything the source says did."""
@@ -296,9 +283,9 @@ class _Writer:
                 if held[1] != self.publish_id and held[1] not in self.newer:
                     self.count.still_listed += held[2] is None
                     new = unreadable(held[3], self.met[key])
-                    updated.append((*new[AT["holder"] :], self.publish_id, held[0]))
+                    updated.append((*new[SAID_FROM:], self.publish_id, held[0]))
                     self._note(held, new)
-        self.conn.executemany(_UPDATE, updated)
+        self.conn.executemany(UPDATE_CREDENTIAL, updated)
 
     def _mark_vanished(self, before: int) -> None:
         """Mark what a whole answer lacks; of a part, only those whose key it gives to somebody else."""
@@ -336,32 +323,37 @@ class _Writer:
 
         A whole answer replaces all of the source; a part only what the same bytes had set aside before.
         """
+        gone, values = "source_id = ?", [self.source_id]
+        if not self.what.replaces:
+            gone += " AND publish_id IN (SELECT id FROM publish WHERE source_id = ? AND bundle = ?)"
+            values += [self.source_id, bundle_digest(self.what.bundle)]
         for table in ("quarantine", "set_aside"):
-            if self.what.replaces:
-                self.conn.execute(f"DELETE FROM {table} WHERE source_id = ?", (self.source_id,))
-            else:
-                self.conn.execute(
-                    f"DELETE FROM {table} WHERE source_id = ? AND publish_id IN "
-                    "(SELECT id FROM publish WHERE source_id = ? AND bundle = ?)",
-                    (self.source_id, self.source_id, bundle_digest(self.what.bundle)),
-                )
+            self.db.table(table).delete_where(gone, values)
         rows = self.what.result.quarantined
-        self.conn.executemany(
-            "INSERT INTO quarantine (source_id, publish_id, part, row, reason, key, name, number) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (self.source_id, self.publish_id, q.part, q.row, q.reason, key_text(q.key), q.name, q.number)
-                for q in rows
-            ],
-        )  # fmt: skip
-        self.conn.executemany(
-            "INSERT INTO set_aside (source_id, publish_id, part, row, npi, number_folded, state) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (self.source_id, self.publish_id, q.part, q.row, npi, number, state)
-                for q in rows
-                for npi, number, state in self._identifiers(q)
-            ],
+        self.db.table("quarantine").insert_all(
+            stored(
+                QuarantinedRow(
+                    source_id=self.source_id,
+                    publish_id=self.publish_id,
+                    part=q.part,
+                    row=q.row,
+                    reason=q.reason,
+                    key=key_text(q.key),
+                    name=q.name,
+                    number=q.number,
+                )
+            )
+            for q in rows
+        )
+        self.db.table("set_aside").insert_all(
+            {
+                **stored(SetAside(source_id=self.source_id, publish_id=self.publish_id, part=q.part, row=q.row)),
+                "npi": npi,
+                "number_folded": number,
+                "state": state,
+            }
+            for q in rows
+            for npi, number, state in self._identifiers(q)
         )
 
     def _identifiers(self, row: Quarantined) -> Iterator[tuple[str, str, str]]:
@@ -390,10 +382,8 @@ class _Writer:
 
     def _close(self, before: int) -> PublishSummary:
         count, account = self.count, self.what.result.account
-        self.conn.execute(
-            "UPDATE publish SET added = ?, changed = ?, vanished = ?, unchanged = ?, unreadable = ? WHERE id = ?",
-            (count.added, count.changed, count.vanished, count.unchanged, count.unreadable, self.publish_id),
-        )
+        told = ("added", "changed", "vanished", "unchanged", "unreadable")
+        self.db.table("publish").update(self.publish_id, {name: getattr(count, name) for name in told})
         warnings = [*self.what.result.warnings, *self.what.dating.warnings]
         if count.kept_newer:
             warnings.append(f"{count.kept_newer:,} rows are held from a newer answer and were left as they are.")

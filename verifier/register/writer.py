@@ -18,14 +18,14 @@ from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier.errors import RegisterError
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
-from verifier.register.migrate import open_to_write
+from verifier.register.fields import stamp
+from verifier.register.migrate import create_name_tables, open_to_write
 from verifier.register.model import RunEnd
 from verifier.register.name_build import index_credentials, recompute_frequencies
-from verifier.register.name_index import DDL, index_is_current
+from verifier.register.name_index import index_is_current
 from verifier.register.place import DataDir
 from verifier.register.publish import Publication, bundle_digest, write_publication
-from verifier.register.rows import stamp
-from verifier.register.schema import faults, statements, transaction
+from verifier.register.schema import faults, transaction
 
 _NAME_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'name_'"
 
@@ -72,7 +72,7 @@ class RegisterWriter:
             try:
                 with transaction(self.conn):
                     self._refuse_mixing(publication.dating.origin, publication.source)
-                    summary = write_publication(self.conn, publication)
+                    summary = write_publication(self.db, publication)
                     self._set_state(publication, summary)
                     if publication.map_text:
                         name = publication.source.id.removeprefix("custom:")
@@ -196,9 +196,8 @@ class RegisterWriter:
             return
         with transaction(self.conn):
             for (table,) in self.conn.execute(_NAME_TABLES).fetchall():
-                self.conn.execute(f"DROP TABLE {table}")
-            for statement in statements(DDL):
-                self.conn.execute(statement)
+                self.db.table(table).drop()
+            create_name_tables(self.db)
             for (source_id,) in self.conn.execute("SELECT DISTINCT source_id FROM credential").fetchall():
                 index_credentials(self.conn, None, source_id=source_id)
             recompute_frequencies(self.conn)

@@ -27,8 +27,8 @@ from verifier.refresh.run import RunEvent
 from verifier.refresh.run import run as run_refresh
 from verifier.refresh.schedule import Consent, Mode, select
 from verifier.refresh.spellings import ask_in_turn, meets, shares
-from verifier.register.desk import Desk
 from verifier.register.kept import LookupAnswer
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.roster.check import Terms, asked_key
 from verifier.roster.inquiries import row_of
@@ -207,37 +207,37 @@ class _Work:
     def lookups(self) -> dict[str, str]:
         """Ask what is not held, within the budget, and return why the rest has no answer, by `asked_key`."""
         unanswered: dict[str, str] = {}
-        with Desk.open(self.run.place) as desk:
+        with PrivateFile.open(self.run.place) as private:
             lanes: dict[str, list[Job]] = {}
-            for job in self._jobs(desk, unanswered):
+            for job in self._jobs(private, unanswered):
                 lanes.setdefault(min(job.source.hosts), []).append(job)
             if lanes:
                 count = len({job.key for jobs in lanes.values() for job in jobs})
                 self.run.say(_asking(count, len(lanes)))
                 with self.run.counting("Asking", count) as step:
-                    self._ask_all(lanes, desk, unanswered, step)
+                    self._ask_all(lanes, private, unanswered, step)
         for why in unanswered.values():
             self.got.left[why] += 1
         return unanswered
 
-    def _jobs(self, desk: Desk, unanswered: dict[str, str]) -> list[Job]:
+    def _jobs(self, private: PrivateFile, unanswered: dict[str, str]) -> list[Job]:
         """Return each look-up once: not those whose answer is held and fresh, nor those asked before the break."""
         found: dict[tuple[str, tuple[LookupQuery, ...]], Job] = {}
         now = self.run.clock().now()
         with Register.open(self.run.place) as register:
-            held = ReadModel(register, desk, now, self.terms.opt_in)
+            held = ReadModel(register, private, now, self.terms.opt_in)
             for inquiry in self.inquiries:
                 for source in self._lookup_sources(inquiry):
                     queries = lookups_asked(inquiry, held)
                     if not source.can_ask(queries[0]):
                         continue
                     whole = Job(source, queries if source.tier is Tier.LICENCE else queries[:1])
-                    job = self._open(whole, desk, now, unanswered)
+                    job = self._open(whole, private, now, unanswered)
                     if job is not None:
                         found.setdefault((source.id, job.queries[job.place :]), job)
         return list(found.values())
 
-    def _open(self, job: Job | None, desk: Desk, now: datetime, unanswered: dict[str, str]) -> Job | None:
+    def _open(self, job: Job | None, private: PrivateFile, now: datetime, unanswered: dict[str, str]) -> Job | None:
         """Return the first question about a person that must be asked, None when there is none."""
         while job is not None and job.key not in unanswered:
             source, query = job.source, job.queries[job.place]
@@ -247,7 +247,7 @@ class _Work:
             if source.accept_terms and source.id not in self.accepted:
                 unanswered[job.key] = _terms_first(source)
                 return None
-            kept = desk.kept_lookup(source.id, query, now)
+            kept = private.kept_lookup(source.id, query, now)
             if kept is None or not _is_fresh(kept, now):
                 return job
             if job.key not in self.counted:
@@ -275,7 +275,7 @@ class _Work:
             yield from (one for one in catalogue.sources_of("nppes") if isinstance(one, LookupSource))
 
     def _ask_all(
-        self, lanes: Mapping[str, list[Job]], desk: Desk, unanswered: dict[str, str], step: Callable[[], None]
+        self, lanes: Mapping[str, list[Job]], private: PrivateFile, unanswered: dict[str, str], step: Callable[[], None]
     ) -> None:
         replies: queue.Queue[_Reply | None] = queue.Queue()
         stop = threading.Event()
@@ -288,7 +288,7 @@ class _Work:
             thread.start()
         try:
             for reply in _until_done(replies, len(threads)):
-                self._keep(reply, desk, unanswered)
+                self._keep(reply, private, unanswered)
                 if reply[0].key in counted:
                     step()
         finally:
@@ -350,7 +350,7 @@ class _Work:
         names = Counter(key.partition(":")[0] for key in self.earlier)
         return sum(count for name, count in names.items() if min(catalogue.source(name).hosts) == host)
 
-    def _keep(self, reply: _Reply, desk: Desk, unanswered: dict[str, str]) -> None:
+    def _keep(self, reply: _Reply, private: PrivateFile, unanswered: dict[str, str]) -> None:
         job, said = reply
         if isinstance(said, str):
             # Not in the journal: going on with this run may ask it.
@@ -360,7 +360,7 @@ class _Work:
             self.book.asked_done(job.key, str(said))
         else:
             now = self.run.clock().now()
-            desk.keep_lookup(said, now=now, keep_until=now + timedelta(days=KEEP_DAYS))
+            private.keep_lookup(said, now=now, keep_until=now + timedelta(days=KEEP_DAYS))
             self.book.asked_done(job.key, "")
             self.got.asked[job.source.id] += 1
 
