@@ -113,7 +113,7 @@ class MqaSearch(LookupSource):
         first = part_of(bundle, "list-1")
         served = [ServedRows(name, self._rows(soups[name], bundle[name].url)) for name in lists]
         reading = read_parts(served, self.list_layout, jurisdiction=self.jurisdiction)
-        why = goes_on([soups[name] for name in lists], reading.account.rows_in)
+        why = goes_on([soups[name] for name in lists], reading.rows_in)
         by_number = {padded_number(record.number): record for record in details}
         records = tuple(
             merge_detail(record, by_number[padded_number(record.number)], padded_number)
@@ -180,7 +180,7 @@ def _only_details(details: list[BoardRecord], query: LookupQuery | None) -> Pars
         else:
             ledger.accept(record)
     proof = "" if ledger.records else "the only licence shown has another number"
-    return ledger.result(completeness=Completeness.COMPLETE, empty_proof=proof)
+    return ledger.reading().result(completeness=Completeness.COMPLETE, empty_proof=proof)
 
 
 def _is_detail(soup: BeautifulSoup) -> bool:

@@ -8,18 +8,18 @@ not hold, so absence is never stated.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Request
 from state_boards.contract.errors import DriftError
-from state_boards.contract.records import Completeness, ParseResult, RowAccount
+from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import DETAILS, answer, part_of, plain_number
 from state_boards.reading.forms import attribute, harvest, page, require
-from state_boards.reading.table import TableReading
+from state_boards.reading.ledger import TableReading
 
 from .saved_omb import OregonAnswer
 
@@ -105,18 +105,11 @@ class OlderSearch(LookupSource):
 
 def _together(read: list[ParseResult]) -> TableReading:
     """Return the pages, each read by itself, as one reading."""
-    account = RowAccount(
-        sum(one.account.rows_in for one in read),
-        sum(one.account.accepted for one in read),
-        sum(one.account.quarantined for one in read),
-        sum(one.account.skipped for one in read),
-    )
     return TableReading(
         tuple(record for one in read for record in one.records),
         tuple(row for one in read for row in one.quarantined),
-        account,
-        MappingProxyType({}),
-        MappingProxyType({}),
+        sum(one.account.rows_in for one in read),
+        sum((Counter(one.account.skipped_why) for one in read), Counter()),
     )
 
 

@@ -18,7 +18,7 @@ from urllib.parse import quote, urljoin
 from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.flags import RecordFlag, flagged
-from state_boards.contract.records import BoardRecord, Completeness, ParseResult, RowAccount
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import (
     NumberForm,
@@ -33,12 +33,12 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
-    without,
 )
 from state_boards.reading.forms import Form, attribute, harvest, page, require, text_of
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pages import goes_on
-from state_boards.reading.table import Column, Layout, Row, TableReading
+from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Accela(LookupSource):
             query=query,
             form=self.number_form,
             where=part_of(bundle, "results-1").url,
-            empty="The page says in words that nothing was found." if not reading.account.rows_in else "",
+            empty="The page says in words that nothing was found." if not reading.rows_in else "",
             completeness=Completeness.CAPPED if cut else Completeness.COMPLETE,
             why=f"The board shows at most {GRID_CAP} rows, or further pages that are not read." if cut else "",
         )
@@ -222,13 +222,5 @@ def _detail_row(soup: BeautifulSoup, layout: Layout, where: str) -> Row:
 
 def _with_direct(reading: TableReading, records: list[BoardRecord], profession: str) -> TableReading:
     """Return a reading with records that came as detail pages; those of other professions are skipped and counted."""
-    account = reading.account
-    counted = RowAccount(
-        account.rows_in + len(records),
-        account.accepted + len(records),
-        account.quarantined,
-        account.skipped,
-        account.skipped_why,
-    )
-    both = replace(reading, records=(*reading.records, *records), account=counted)
-    return without(both, lambda record: profession not in fold(record.type_text), "another profession")
+    both = reading.with_records(records)
+    return both.without(lambda record: profession not in fold(record.type_text), "another profession")

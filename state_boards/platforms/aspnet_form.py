@@ -39,10 +39,11 @@ from state_boards.reading.forms import (
     rows,
     text_of,
 )
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pager import Onward, next_page
 from state_boards.reading.pages import goes_on, printed_total
-from state_boards.reading.table import Column, Layout, Row, TableReading
+from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class AspNetForm(LookupSource):
         if empty:
             return answer(NOBODY, query=query, form=self.number_form, where=parts[0].url, empty=empty)
         reading = self._completed(self._reading(parts), query or LookupQuery(), bundle, soups)
-        rows = reading.account.rows_in
+        rows = reading.rows_in
         why = goes_on([soups[one.part] for one in parts], rows)
         if not why and rows in self.caps:
             why = "The board stopped its list at a round number of rows."

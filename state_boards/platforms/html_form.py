@@ -34,13 +34,13 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
-    without,
 )
 from state_boards.reading.forms import Fields, Form, attribute, form_tag, harvest, page, pairs, text_of
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pager import next_page
 from state_boards.reading.pages import goes_on, printed_total
-from state_boards.reading.table import Column, Layout, Row, TableReading
+from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class HtmlForm(LookupSource):
             evidence = part_of(bundle, f"detail-{number}")
             details[record.key] = self._detail(page(evidence), evidence)
         reading = replace(reading, records=tuple(self._whole(record, details) for record in reading.records))
-        reading = without(reading, self._of_another, "another profession")
+        reading = reading.without(self._of_another, "another profession")
         narrowed = "narrow-1" in bundle
         completeness = Completeness.CAPPED if narrowed else Completeness.PARTIAL if more else Completeness.COMPLETE
         why = ""
@@ -127,7 +127,7 @@ class HtmlForm(LookupSource):
             why = "The board refused the family name alone; only the people of the first name given were served."
         elif more:
             why = more
-        elif self.choice_field and not (query and query.number) and not reading.records and reading.account.skipped:
+        elif self.choice_field and not (query and query.number) and not reading.records and reading.skipped:
             # The form was asked for this profession alone, so rows under another word are a renamed profession.
             completeness, why = Completeness.PARTIAL, "The people listed stand under another profession than was asked."
         return answer(
@@ -189,7 +189,7 @@ class HtmlForm(LookupSource):
             soups.append(soup)
             served.append(ServedRows(f"{stem}-{number}", self._rows(table, evidence.url)))
         reading = read_parts(served, self._list_layout(), jurisdiction=self.jurisdiction)
-        return reading, goes_on(soups, reading.account.rows_in)
+        return reading, goes_on(soups, reading.rows_in)
 
     def _rows(self, table: Tag, where: str) -> tuple[Row, ...]:
         printed = [column for column in self.layout.columns if column.name not in {GROUP, LINK_NUMBER}]

@@ -34,11 +34,11 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
-    with_quarantined,
 )
 from state_boards.reading.forms import Form, attribute, harvest, page, require, text_of
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, TableReading, check_header, read_table
+from state_boards.reading.table import Column, Layout, Row, check_header, read_table
 from state_boards.reading.text import clean, fold
 from state_boards.reading.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
 
@@ -208,24 +208,16 @@ class MyLicenseBulk(RegisterSource):
             person = clean(cut.partition("|")[0])
             broken.append(Quarantined("data", len(listed) + 1, CUT_ROW, (number,), person, number))
         whole.settle(len(rows) + len(broken))
-        reading = with_quarantined(
-            read_table(rows, self.layout, jurisdiction=self.jurisdiction, part="data"),
-            broken,
-        )
+        reading = read_table(rows, self.layout, jurisdiction=self.jurisdiction, part="data").with_quarantined(broken)
         if not reading.records:
             raise EmptyAnswerError(
                 "The file holds no licence of this profession.", where=evidence.url, do="The data kept before stays."
             )
         saved = evidence.origin is Origin.IMPORTED
         return whole.applied(
-            ParseResult(
-                records=reading.records,
-                account=reading.account,
-                quarantined=reading.quarantined,
+            reading.result(
                 completeness=Completeness.PARTIAL if saved else Completeness.COMPLETE,
                 incomplete_why="A file saved by a person may hold a selection of the register." if saved else "",
-                unknown_statuses=reading.unknown_statuses,
-                unproven_statuses=reading.unproven_statuses,
                 warnings=warnings,
             )
         )

@@ -107,17 +107,9 @@ class PagedRoster(RegisterSource):
     def result(self, served: Sequence[ServedRows], total: int, where: str) -> ParseResult:
         """Return rows as the whole register; raises EmptyAnswerError when none is of this profession."""
         reading = read_parts(served, self.layout, jurisdiction=self.jurisdiction)
-        if not reading.account.accepted and not reading.account.quarantined:
+        if not reading.records and not reading.quarantined:
             raise EmptyAnswerError("None of the licences is of this profession.", where=where)
-        return ParseResult(
-            records=reading.records,
-            account=reading.account,
-            quarantined=reading.quarantined,
-            completeness=Completeness.COMPLETE,
-            printed_total=total,
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
-        )
+        return reading.result(completeness=Completeness.COMPLETE, printed_total=total)
 
     def _rows(self, soup: BeautifulSoup, evidence: Evidence) -> tuple[Row, ...]:
         table = soup.select_one(self.grid)

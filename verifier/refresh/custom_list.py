@@ -23,10 +23,10 @@ from state_boards.contract.records import Completeness, Disciplined, ParseResult
 from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
 from state_boards.contract.statuses import Word, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, PrintedOrder, Proof, Route, Scope, Standing, Tier
-from state_boards.platforms.lookup import with_quarantined
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.moved import printed_row
 from state_boards.reading.private import says_birth, says_private, without_any, without_stated
-from state_boards.reading.table import Column, Layout, Row, TableReading, Target, read_table
+from state_boards.reading.table import Column, Layout, Row, Target, read_table
 from state_boards.reading.text import clean, fold, npis_in, read_date
 from state_boards.reading.whole import CUT_ROW
 from state_boards.reading.workbook import DELIMITERS, OpenTable, open_rows
@@ -117,15 +117,15 @@ class CustomRegister(RegisterSource):
                 )
             for number, cells, why in table.below:
                 broken.append(_moved(table.names, cells, number, why, columns))
-            reading = with_quarantined(reading, broken)
-            warnings = (*table.warnings, *self.dropped, *reading.warnings)
-        if not reading.account.rows_in:
+            reading = reading.with_quarantined(broken)
+            warnings = (*table.warnings, *self.dropped)
+        if not reading.rows_in:
             raise EmptyAnswerError("The file holds a header and no rows.", where=evidence.url)
         if not reading.records:
             raise DriftError(
                 "No row of the file could be kept.",
                 where=evidence.url,
-                do=f"Rows left out: {dict(reading.account.skipped_why) or reading.quarantined[0].reason}.",
+                do=f"Rows left out: {dict(reading.skipped) or reading.quarantined[0].reason}.",
             )
         return table.whole.applied(self._result(reading, warnings))
 
@@ -155,16 +155,11 @@ class CustomRegister(RegisterSource):
         )
 
     def _result(self, reading: TableReading, warnings: tuple[str, ...]) -> ParseResult:
-        return ParseResult(
-            records=reading.records,
-            account=reading.account,
-            quarantined=reading.quarantined,
+        return reading.result(
             completeness=Completeness.COMPLETE if self.complete else Completeness.PARTIAL,
             incomplete_why="" if self.complete else "The map does not say that the file is the whole register.",
             as_of=self.stated_as_of,
             as_of_note=_STATED if self.stated_as_of else "",
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
             warnings=warnings,
         )
 

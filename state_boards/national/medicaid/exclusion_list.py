@@ -170,7 +170,9 @@ class ExclusionList(RegisterSource):
         if several:
             ledger.warn(f"Rows that print several NPIs: {several}. Each NPI is an entry of its own.")
         as_of, note = self.dated(bundle)
-        return table.whole.applied(ledger.result(completeness=Completeness.COMPLETE, as_of=as_of, as_of_note=note))
+        return table.whole.applied(
+            ledger.reading().result(completeness=Completeness.COMPLETE, as_of=as_of, as_of_note=note)
+        )
 
     def _take(
         self, printed: Cells, number: int, entries: list[tuple[BoardRecord, str]], last: int, ledger: Ledger
