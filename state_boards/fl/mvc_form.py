@@ -28,16 +28,9 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
-from state_boards.reading.forms import (
-    Form,
-    attribute,
-    harvest,
-    page,
-    pairs,
-    require,
-    text_of,
-)
+from state_boards.reading.forms import Form, harvest, require
 from state_boards.reading.ledger import Ledger
+from state_boards.reading.markup import attribute, page, pairs, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pages import goes_on
 from state_boards.reading.table import Column, Layout, Row
@@ -79,14 +72,7 @@ class MqaSearch(LookupSource):
             return
         form_page = yield Request(url=f"{self.base}/HealthCareProviders", part="form")
         form = require(harvest(page(form_page), where=form_page.url), (TOKEN,))
-        found = yield Request(
-            url=form.action,
-            part="list-1",
-            method="POST",
-            form=form.filled(self._fields(form, asked)),
-            headers={"Referer": form_page.url},
-            safe_to_retry=True,
-        )
+        found = yield form.send("list-1", self._fields(form, asked))
         soup = page(found)
         if _is_detail(soup):
             return
@@ -194,5 +180,5 @@ def _page_links(soup: BeautifulSoup, where: str) -> list[str]:
 
 
 def _either(form: Form, *names: str) -> str:
-    found = next((name for name in names if name in form.names), None)
+    found = next((name for name in names if form.has(name)), None)
     return form.name(names[0]) if found is None else found

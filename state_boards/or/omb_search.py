@@ -18,8 +18,9 @@ from state_boards.contract.errors import DriftError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import DETAILS, answer, part_of, plain_number
-from state_boards.reading.forms import attribute, harvest, page, require
+from state_boards.reading.forms import harvest, require
 from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import attribute, page
 
 from .saved_omb import OregonAnswer
 
@@ -55,16 +56,8 @@ class OlderSearch(LookupSource):
         first = yield Request(url=self.start, part="form")
         form = harvest(page(first), where=first.url, holding=self.field)
         form = require(form, ("__VIEWSTATE", self.mode, self.field, self.button))
-        radio = form.name(self.mode)
-        chosen = {self.field: plain_number(asked.number).upper(), radio: form.values.get(self.mode, "")}
-        shown = yield Request(
-            url=form.action_of(self.button),
-            part="list-1",
-            method="POST",
-            form=form.filled(chosen, press=self.button),
-            headers={"Referer": first.url},
-            safe_to_retry=True,
-        )
+        typed = {self.field: plain_number(asked.number).upper()}
+        shown = yield form.send("list-1", typed, press=(self.mode, self.button))
         soup = page(shown)
         if not self.reader.answers(soup):
             for number, address in enumerate(_links(soup, shown.url)[:DETAILS], start=1):

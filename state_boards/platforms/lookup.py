@@ -26,9 +26,9 @@ from state_boards.contract.records import (
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.vocabulary import Standing
 from state_boards.reading.discipline import joined
-from state_boards.reading.forms import cell_text, cells, refuse_unread, rows, text_of
 from state_boards.reading.jsonish import Json, cell
 from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import cell_text, cells, refuse_unread, rows, text_of
 from state_boards.reading.table import Column, Layout, Row, check_header, read_table
 from state_boards.reading.telling import refuse_telling, scalar, speaks
 from state_boards.reading.text import clean, fold

@@ -18,7 +18,8 @@ from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.platforms.aspnet_form import Board
 from state_boards.platforms.lookup import ServedRows, numbered, part_of, plain_number, read_parts, result_table
-from state_boards.reading.forms import attribute, harvest, page, require
+from state_boards.reading.forms import harvest, require
+from state_boards.reading.markup import attribute, page
 from state_boards.reading.pager import next_page
 from state_boards.reading.pages import goes_on, printed_total
 from state_boards.reading.roster_text import DelimitedRows, Dialect
@@ -63,14 +64,7 @@ class PagedRoster(RegisterSource):
         first = yield Request(url=self.start, part="form")
         form = harvest(page(first), where=first.url, holding=self.board.control)
         form = require(form, (*self.state, self.button))
-        shown = yield Request(
-            url=form.action_of(self.button),
-            part="list-1",
-            method="POST",
-            form=form.filled({self.board.control: self.board.chosen(form)}, press=self.button),
-            headers={"Referer": first.url},
-            safe_to_retry=True,
-        )
+        shown = yield form.send("list-1", {self.board.control: self.board.chosen(form)}, press=self.button)
         results = shown.url
         for number in range(2, MAX_PAGES + 1):
             link = next_page(page(shown), number, shown.url)

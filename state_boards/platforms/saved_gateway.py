@@ -19,7 +19,7 @@ from state_boards.contract.records import BoardRecord, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.statuses import StatusMap
 from state_boards.platforms.saved_page import ReadablePage, labelled, lines, one_search, saved_on
-from state_boards.reading.forms import grid, text_of
+from state_boards.reading.markup import grid, text_of
 from state_boards.reading.table import Column, Layout, Row, check_header, read_table
 from state_boards.reading.text import fold, read_date
 

@@ -22,8 +22,8 @@ from state_boards.contract.source import Bundle
 from state_boards.contract.vocabulary import Proof
 from state_boards.platforms.lookup import merge_detail, plain_number
 from state_boards.platforms.manual import ManualPage
-from state_boards.reading.forms import parse_html
 from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import parse_html
 from state_boards.reading.saved import SAVE_AGAIN, SavedPage, open_page
 from state_boards.reading.screen import screen
 from state_boards.reading.text import clean, fold

@@ -29,8 +29,8 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
-from state_boards.reading.forms import parse_html
 from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import parse_html
 from state_boards.reading.table import Column, Layout
 from tests.state_boards.harness import evidence
 
