@@ -169,7 +169,7 @@ class AspNetForm(LookupSource):
         if link.address:
             return Request(url=link.address, part=part, headers={"Referer": shown.url})
         form = require(self._form(shown), self.state)
-        return form.send(part, event=Event(link.target, link.argument))
+        return form.send(part, event=link.event)
 
     def _reading(self, parts: Sequence[Evidence]) -> TableReading:
         served = [ServedRows(evidence.part, self._read(page(evidence), evidence)) for evidence in parts]
