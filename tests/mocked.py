@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,6 +14,7 @@ from requests import PreparedRequest
 from responses.registries import OrderedRegistry
 
 Matcher = Callable[[PreparedRequest], tuple[bool, str]]
+_NONE: Mapping[str, str | None] = MappingProxyType({})
 
 
 @contextmanager
@@ -22,14 +24,29 @@ def strict() -> Iterator[responses.RequestsMock]:
         yield mock
 
 
-def url_is(url: str) -> Matcher:
-    """Match a request for exactly this address, its query letter by letter."""
+def expects(
+    web: responses.RequestsMock,
+    url: str,
+    form: str | None = None,
+    *,
+    as_json: Any = None,
+    sends: Mapping[str, str | None] = _NONE,
+    **answer: Any,
+) -> None:
+    """Expect this request next, a POST where it has a form ("name=value & name=value") or a JSON value, and answer it.
+
+    The address counts letter by letter, the fields in their order, and of the headers those in `sends` (None: absent).
+    """
+    method = responses.GET if form is None and as_json is None else responses.POST
+    matching = [_url_is(url), _body_is(form or "", as_json), *(_header_is(*one) for one in sends.items())]
+    web.add(method, url.partition("?")[0], match=matching, **answer)
+
+
+def _url_is(url: str) -> Matcher:
     return lambda request: (request.url == url, f"{request.url} was asked for, not {url}")
 
 
-def body_is(form: str = "", *, as_json: Any = None) -> Matcher:
-    """Match a body: the fields of a form in order ("name=value & name=value"), a JSON value, or no body at all."""
-
+def _body_is(form: str, as_json: Any) -> Matcher:
     def matches(request: PreparedRequest) -> tuple[bool, str]:
         raw = request.body or b""
         text = raw.decode() if isinstance(raw, bytes) else raw
@@ -41,9 +58,5 @@ def body_is(form: str = "", *, as_json: Any = None) -> Matcher:
     return matches
 
 
-def header_is(name: str, value: str | None) -> Matcher:
-    """Match a header of the request; None where it must not be sent."""
-    return lambda request: (
-        request.headers.get(name) == value,
-        f"{name} is {request.headers.get(name)!r}, not {value!r}",
-    )
+def _header_is(name: str, value: str | None) -> Matcher:
+    return lambda request: (request.headers.get(name) == value, f"{name} is {request.headers.get(name)!r}")

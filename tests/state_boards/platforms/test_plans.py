@@ -25,7 +25,7 @@ from state_boards.contract.catalogue import source
 from state_boards.contract.source import LookupQuery, Source
 from state_boards.platforms.certemy import Certemy
 from state_boards.reading.table import Layout
-from tests.mocked import body_is, strict, url_is
+from tests.mocked import expects, strict
 from tests.state_boards import harness
 from tests.state_boards.platforms.test_licensure_report import FORM, MADE, PROFESSIONS, accepted
 from tests.state_boards.platforms.test_searches import ACCEPTED, registry
@@ -184,8 +184,8 @@ MYLICENSE = Conversation(
             f"{NJ}Search.aspx?facility=N",
             f"{NJ_STATE.format('', 'search', 'search')} & t_web_lookup__first_name= & t_web_lookup__last_name= & "
             "t_web_lookup__license_no=25MZ00001100 & t_web_lookup__profession_name= & "
-            "t_web_lookup__license_type_name= & t_web_lookup__license_status_name= & t_web_lookup__addr_city= & t_web_lookup__addr_state= & "
-            "sch_button=Search",
+            "t_web_lookup__license_type_name= & t_web_lookup__license_status_name= & t_web_lookup__addr_city= & "
+            "t_web_lookup__addr_state= & sch_button=Search",
             to="SearchResults.aspx",
         ),
         Call(
@@ -207,8 +207,8 @@ MYLICENSE_BULK = Conversation(
             f"{NJ_BULK}Search.aspx?facility=N",
             f"{NJ_STATE.format('', 'search', 'search')} & t_web_lookup__first_name= & t_web_lookup__last_name= & "
             "t_web_lookup__license_no= & t_web_lookup__profession_name=Acupuncture & "
-            "t_web_lookup__license_type_name= & t_web_lookup__license_status_name= & t_web_lookup__addr_city= & t_web_lookup__addr_state= & "
-            "sch_button=Search",
+            "t_web_lookup__license_type_name= & t_web_lookup__license_status_name= & t_web_lookup__addr_city= & "
+            "t_web_lookup__addr_state= & sch_button=Search",
             to="SearchResults.aspx",
         ),
         Call(
@@ -355,16 +355,13 @@ def session(tmp_path: Path, frozen_now: datetime) -> Session:
 
 def play(board: responses.RequestsMock, calls: tuple[Call, ...], answers: Mapping[str, tuple[bytes, str]]) -> None:
     """Let a board answer these requests, one after the other."""
-    board.get(f"https://{urlsplit(calls[0].url).netloc}/robots.txt", status=404)
+    expects(board, f"https://{urlsplit(calls[0].url).netloc}/robots.txt", status=404)
     for call in calls:
         body, kind = answers[call.part]
-        post = bool(call.form) or call.body is not None
-        matching = [url_is(call.url), body_is(call.form, as_json=call.body)]
         moved = {"status": 302, "headers": {"Location": call.to}} if call.to else {"body": body, "content_type": kind}
-        board.add(responses.POST if post else responses.GET, call.url.partition("?")[0], match=matching, **moved)
+        expects(board, call.url, call.form or None, as_json=call.body, **moved)
         if call.to:
-            there = urljoin(call.url, call.to)
-            board.get(there, body=body, content_type=kind, match=[url_is(there), body_is()])
+            expects(board, urljoin(call.url, call.to), body=body, content_type=kind)
 
 
 @pytest.mark.parametrize("talk", CONVERSATIONS, ids=lambda talk: talk.source_id)
