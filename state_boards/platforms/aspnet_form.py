@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract.errors import DriftError
@@ -31,7 +30,7 @@ from state_boards.platforms.lookup import (
 )
 from state_boards.reading.forms import Event, Form, harvest, require
 from state_boards.reading.ledger import TableReading
-from state_boards.reading.markup import attribute, cells, page, rows, text_of
+from state_boards.reading.markup import cells, page, plain_link, rows, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pager import Onward, next_page
 from state_boards.reading.pages import goes_on, printed_total
@@ -230,15 +229,9 @@ class AspNetForm(LookupSource):
             )
         read = result_table(table, self.layout.columns, where=evidence.url)
         return tuple(
-            {**row, LINK_COLUMN.name: _link(items, evidence.url)}
+            {**row, LINK_COLUMN.name: plain_link(items, where=evidence.url)}
             for row, items in zip(read.rows, read.cells, strict=True)
         )
-
-
-def _link(items: Sequence[Tag], where: str) -> str:
-    """Return the first plain address among the links of a row; postbacks lead nowhere by themselves."""
-    links = (attribute(link, "href") for item in items for link in item.find_all("a"))
-    return next((urljoin(where, link) for link in links if link and not link.startswith(("javascript:", "#"))), "")
 
 
 def _titles(table: Tag) -> set[str]:

@@ -19,7 +19,7 @@ from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSour
 from state_boards.platforms.aspnet_form import Board
 from state_boards.platforms.lookup import ServedRows, numbered, part_of, plain_number, read_parts, result_table
 from state_boards.reading.forms import harvest, require
-from state_boards.reading.markup import attribute, page
+from state_boards.reading.markup import page, plain_link
 from state_boards.reading.pager import next_page
 from state_boards.reading.pages import goes_on, printed_total
 from state_boards.reading.roster_text import DelimitedRows, Dialect
@@ -30,7 +30,7 @@ from state_boards.reading.text import clean, fold
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import BeautifulSoup
 
 MAX_PAGES = 80
 """Pages read in one run: 2,000 licences of one small board."""
@@ -111,14 +111,9 @@ class PagedRoster(RegisterSource):
             raise DriftError("The page does not hold the board's table of results.", where=evidence.url)
         read = result_table(table, self.pages, where=evidence.url)
         return tuple(
-            MappingProxyType({**row, LINK: _address(cells, evidence.url)})
+            MappingProxyType({**row, LINK: plain_link(cells, where=evidence.url)})
             for row, cells in zip(read.rows, read.cells, strict=True)
         )
-
-
-def _address(cells: Sequence[Tag], where: str) -> str:
-    links = (attribute(link, "href") for cell in cells for link in cell.find_all("a"))
-    return next((urljoin(where, link) for link in links if link and not link.startswith(("#", "javascript:"))), "")
 
 
 def town_and_state(record: BoardRecord, _row: Row) -> BoardRecord:

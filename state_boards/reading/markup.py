@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from cache import Evidence
 from state_boards.contract.errors import DriftError, TruncatedError
@@ -87,6 +88,12 @@ def attribute(tag: Tag, name: str) -> str:
 def cells(row: Tag) -> list[Tag]:
     """Return the direct-child cells of a table row; cells of nested tables are not among them."""
     return list(row.find_all(["td", "th"], recursive=False))
+
+
+def plain_link(of_row: Sequence[Tag], *, where: str) -> str:
+    """Return the first address among the links of a row, "" for none; a script leads nowhere by itself."""
+    links = (attribute(link, "href") for cell in of_row for link in cell.find_all("a"))
+    return next((urljoin(where, link) for link in links if link and not link.startswith(("javascript:", "#"))), "")
 
 
 def cell_text(cell: Tag) -> str:
