@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 TOKEN = "__RequestVerificationToken"
+FILLED = ("SearchDto.Profession",)
+"""The professions belong to the board chosen before; whether the page holds them from the start was never recorded."""
 PAGES = 5
 """Result pages read for one query; more means that the name is too common and the answer is capped."""
 _LINK = "(link)"
@@ -71,7 +73,7 @@ class MqaSearch(LookupSource):
             yield Request(url=self._detail_url(asked.detail), part="detail-1")
             return
         form_page = yield Request(url=f"{self.base}/HealthCareProviders", part="form")
-        form = require(harvest(page(form_page), where=form_page.url), (TOKEN,))
+        form = require(harvest(page(form_page), where=form_page.url, enabled=FILLED), (TOKEN,))
         found = yield form.send("list-1", self._fields(form, asked))
         soup = page(found)
         if _is_detail(soup):

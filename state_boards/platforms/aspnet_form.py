@@ -8,7 +8,7 @@ proves nothing. A printed total above the rows read, or a link to a page that wa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cache import Evidence, Request
@@ -90,8 +90,6 @@ class AspNetForm(LookupSource):
     button: str
     number_button: str = ""
     """The button of the search by number, where it has one of its own."""
-    fixed: Mapping[str, str] = field(default_factory=dict)
-    """Inputs set the same way in every search."""
     board: Board | None = None
     """The option that limits the search to this profession's board; None where the search has no such select."""
     state: tuple[str, ...] = STATE
@@ -210,7 +208,7 @@ class AspNetForm(LookupSource):
         values = {self.fields[field]: value for field, value in given.items() if value and field in self.fields}
         if self.board is not None:
             values[self.board.control] = self.board.chosen(form)
-        return {**self.fixed, **values}
+        return values
 
     def _table(self, soup: BeautifulSoup) -> Tag | None:
         if self.grid:

@@ -199,7 +199,7 @@ def harvest(
     """Return one form as a browser would send it; raises DriftError unless exactly one is meant.
 
     It is the form of that id or name, the one that holds the control `holding` (by name or id), or the only one of the
-    page. `enabled` names controls that the page delivers disabled and its own script enables and fills.
+    page. `enabled` names controls that the page's own script enables, or may fill with choices the page does not hold.
     """
     soup = parse_html(html) if isinstance(html, str) else html
     forms: list[Tag] = list(soup.find_all("form"))
@@ -287,7 +287,7 @@ def _read(tag: Tag, home: str, enabled: Collection[str]) -> Control:
             kind=kind,
             untouched=_chosen(tag),
             options=tuple((_option(option), text_of(option)) for option in tag.find_all("option")),
-            filled_by_script=_is_disabled(tag) and bool({name, identity} & set(enabled)),
+            filled_by_script=bool({name, identity} & set(enabled)),
         )
     value = tag.get_text().removeprefix("\n") if kind == "textarea" else attribute(tag, "value")
     if kind in _TICKED:

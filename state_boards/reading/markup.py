@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -125,36 +124,6 @@ def rows(table: Tag) -> Iterator[Tag]:
     """Yield the rows of a table itself, in order; rows of nested tables are not among them."""
     for child in table.find_all(["thead", "tbody", "tfoot", "tr"], recursive=False):
         yield from [child] if child.name == "tr" else child.find_all("tr", recursive=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table split into its printed header and its rows of cells."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[Tag, ...], ...]
-
-
-def grid(table: Tag, *, where: str, skip_uneven: bool = False) -> Grid:
-    """Return a table by its first row as header; raises DriftError on a row of another width.
-
-    A row of one cell (a pager, a caption) is no row of the list; what a pager says is read by `pages`. With
-    `skip_uneven` rows of any other width are left out too.
-    """
-    all_rows: list[tuple[Tag, ...]] = []
-    for row in rows(table):
-        all_rows.append(tuple(cells(row)))
-        refuse_unread(row, all_rows[-1] if all_rows[1:] else (), where=where)
-    if not all_rows:
-        raise DriftError("The table of results has no row at all.", where=where)
-    header = tuple(text_of(cell) for cell in all_rows[0])
-    body = [row for row in all_rows[1:] if len(row) > 1 or (row and len(header) == 1)]
-    uneven = [row for row in body if len(row) != len(header)]
-    if uneven and not skip_uneven:
-        raise DriftError(
-            f"A row of the table has {len(uneven[0])} cells under {len(header)} column titles.", where=where
-        )
-    return Grid(header, tuple(row for row in body if len(row) == len(header)))
 
 
 def pairs(labels: Sequence[Tag], *, where: str) -> dict[str, Tag]:

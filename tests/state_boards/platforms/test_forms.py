@@ -6,8 +6,10 @@ import pytest
 from bs4 import Tag
 
 from state_boards.contract.errors import DriftError
+from state_boards.platforms.lookup import result_table
 from state_boards.reading.forms import Event, harvest, require
-from state_boards.reading.markup import grid, page, pairs, parse_html, text_of, visible_text
+from state_boards.reading.markup import page, pairs, parse_html, text_of, visible_text
+from state_boards.reading.table import Column
 from tests.state_boards.harness import evidence
 
 PAGE = """
@@ -122,22 +124,21 @@ class TestTables:
         )
         table = soup.select_one("#a")
         assert table is not None
-        read = grid(table, where=WHERE)
-        assert read.header == ("Name", "No")
-        assert [cells_text(row) for row in read.rows] == [["Pat", "1"]]
+        read = result_table(table, (Column("Name", "name"), Column("No", "number")), where=WHERE)
+        assert [dict(row) for row in read.rows] == [{"Name": "Pat", "No": "1"}]
+        assert [cells_text(row) for row in read.cells] == [["Pat", "1"]]
 
-    def test_row_of_another_width_is_drift_unless_said(self) -> None:
+    def test_row_of_another_width_is_drift(self) -> None:
         head = "<tr><th>A</th><th>B</th><th>C</th></tr>"
         table = parse_html(f"<table>{head}<tr><td>1</td><td>2</td></tr></table>").table
         assert table is not None
         with pytest.raises(DriftError, match="2 cells under 3"):
-            grid(table, where=WHERE)
-        assert grid(table, where=WHERE, skip_uneven=True).rows == ()
+            result_table(table, [Column(name, "fact") for name in "ABC"], where=WHERE)
 
     def test_row_of_one_cell_is_a_pager_or_a_caption_and_no_row(self) -> None:
         table = parse_html("<table><tr><th>A</th><th>B</th></tr><tr><td colspan=2>1 2 3</td></tr></table>").table
         assert table is not None
-        assert grid(table, where=WHERE).rows == ()
+        assert result_table(table, [Column(name, "fact") for name in "AB"], where=WHERE).rows == ()
 
     def test_repeated_label_is_drift(self) -> None:
         soup = parse_html("<dl><dt>Status:</dt><dd>Active</dd><dt>Status</dt><dd>Expired</dd></dl>")
@@ -256,6 +257,10 @@ class TestWhatABrowserSends:
         assert self.fields(inner) == {}
         assert self.fields(inner, enabled=("P.Code",)) == {"P.Code": ""}
         assert self.fields(inner, enabled=("p",)) == {"P.Code": ""}
+        page = f'<html><body><form action="/x">{inner.replace(" disabled", "")}</form></body></html>'
+        with pytest.raises(DriftError, match="does not offer"):
+            harvest(page, where=WHERE).filled({"P.Code": "61"})
+        assert ("P.Code", "61") in harvest(page, where=WHERE, enabled=("P.Code",)).filled({"P.Code": "61"})
 
     def test_control_outside_that_names_the_form_belongs_to_it(self) -> None:
         page = (
