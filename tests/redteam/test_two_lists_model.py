@@ -168,7 +168,7 @@ def test_the_model_notices_a_program_that_warns_of_what_a_newer_list_says_has_en
         pytest.param(92_585, id="gone by a file of a clock set back, ran out on a later day"),
         pytest.param(96_545, id="the clock set back after files that were refused"),
         pytest.param(734_777, id="the number active in the newest list beside the one before"),
-        pytest.param(775_593, id="a part handed over after the clock was set back, told as if of the day of the whole list"),
+        pytest.param(775_593, id="a part handed over after the clock was set back"),
     ],
 )
 def test_what_a_list_told_of_a_former_name_or_of_a_later_day_is_not_forgotten(seed: int) -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from state_boards.contract.index import card_of
-from verifier.config import Config, ConfigError, load
+from verifier.config import Config, load
 from verifier.errors import OperatorError, UsageError
 from verifier.register.place import DataDir
+from verifier.settings import SettingError
 from verifier.verdict.wording import SourceFacts
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Context:
         """Return the context of one command line; raises a VerifierError when an option cannot be used."""
         try:
             settings = load(flags={"data_dir": data_dir}, file=config)
-        except ConfigError as error:
+        except SettingError as error:
             raise OperatorError(str(error), do="`verifier config show` lists every key.") from error
         day = _day(as_of)
         now = datetime.combine(day, time(12), tzinfo=UTC) if day else datetime.now(UTC)

@@ -21,10 +21,8 @@ from state_boards.contract import catalogue
 from state_boards.contract.index import cards_of
 from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
 from state_boards.contract.vocabulary import Proof, SourceKind, Tier
-from verifier.errors import LockedError, VerifierError
-from verifier.refresh.ondemand import wanted
+from verifier.refresh.ondemand import refresh_each, terms_first, wanted
 from verifier.refresh.run import RunEvent
-from verifier.refresh.run import run as run_refresh
 from verifier.refresh.schedule import Consent, Mode, select
 from verifier.refresh.spellings import ask_in_turn, meets, shares
 from verifier.register.kept import LookupAnswer
@@ -153,7 +151,7 @@ class _Work:
         missing = self._due(sources) if self.wish.due else wanted(sources, self.run.place, self.run.clock())[0]
         refused = [source for source in missing if source.accept_terms and source.id not in self.accepted]
         for source in refused:
-            self.book.source_done(source.id, _terms_first(source))
+            self.book.source_done(source.id, terms_first(source))
         todo = [source for source in missing if source not in refused]
         if not todo:
             return
@@ -182,20 +180,14 @@ class _Work:
                 self.book.source_done(event.source_id, "" if event.ended.ok else event.ended.sentence)
                 self.run.say(f"  {event.source_id}: {event.text}")
 
-        try:
-            report = run_refresh(
-                todo, place=self.run.place, session=self.session, clock=self.run.clock(), on_event=on_event
-            )
-        except LockedError:
-            for source in todo:
-                self.book.source_done(source.id, "Another refresh is running, so this source was not refreshed now.")
-            return
-        except VerifierError as error:
-            for source in todo:
-                self.book.source_done(source.id, str(error))
-            return
-        if report.interrupted:
+        ended, stopped = refresh_each(
+            todo, place=self.run.place, session=self.session, clock=self.run.clock(), on_event=on_event
+        )
+        if stopped:
             raise KeyboardInterrupt
+        for source_id, failure in ended.items():
+            if source_id not in self.book.sources:
+                self.book.source_done(source_id, failure)
 
     def failures(self) -> dict[str, str]:
         """Return why registers could not be refreshed in this run, by source id."""
@@ -245,7 +237,7 @@ class _Work:
                 unanswered[job.key] = self.book.asked[job.key]
                 return None
             if source.accept_terms and source.id not in self.accepted:
-                unanswered[job.key] = _terms_first(source)
+                unanswered[job.key] = terms_first(source)
                 return None
             kept = private.kept_lookup(source.id, query, now)
             if kept is None or not _is_fresh(kept, now):
@@ -377,13 +369,6 @@ def _until_done(replies: queue.Queue[_Reply | None], lanes: int) -> Iterator[_Re
         else:
             yield reply
         replies.task_done()
-
-
-def _terms_first(source: Source) -> str:
-    return (
-        f"The board asks users to accept its terms first: read them at {source.official_page} and add {source.id} to "
-        "accept_terms in verifier.toml."
-    )
 
 
 def _is_fresh(reply: LookupAnswer, now: datetime) -> bool:
