@@ -15,7 +15,8 @@ from verifier.register.model import Credential
 from verifier.register.rows import COLUMNS, CONTENT, FIELDS, INSERT_CREDENTIAL, SELECT_CREDENTIAL
 
 ROOT = Path(__file__).parents[2]
-NEW_FIELD = """    school: Annotated[
+NEW_FIELD = """\
+    school: Annotated[
         str, Column(of="facts", store=lambda said: said.get("School", ""), json="school", since=3)
     ]
 """

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
-from verifier.register.fields import stamp
+from verifier.register.fields import loads_map, plain, stamp, typed
 from verifier.register.migrate import open_to_write
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
@@ -27,7 +27,7 @@ FORMAT = "verifier.export/1"
 KEPT_BUNDLES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What one exported file holds, with the hash of the file itself."""
 
@@ -43,7 +43,7 @@ class Manifest:
     """Hashes of the evidence behind the newest publish of each source; the bytes themselves are not exported."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
     """One source in a manifest."""
 
@@ -236,7 +236,7 @@ def _describe(path: Path, now: datetime) -> Manifest:
         schema=SCHEMA_VERSION,
         sandbox=sandbox,
         sources={
-            name: SourceEntry(state.rows, state.as_of.isoformat(), stamp(state.confirmed_at))
+            name: SourceEntry(rows=state.rows, as_of=state.as_of.isoformat(), confirmed_at=stamp(state.confirmed_at))
             for name, state in sorted(states.items())
             if state.as_of is not None and state.confirmed_at is not None
         },
@@ -245,47 +245,22 @@ def _describe(path: Path, now: datetime) -> Manifest:
 
 
 def _manifest_text(manifest: Manifest) -> str:
-    sources = {
-        name: {"rows": entry.rows, "as_of": entry.as_of, "confirmed_at": entry.confirmed_at}
-        for name, entry in manifest.sources.items()
-    }
-    value = {
-        "format": manifest.format,
-        "program": manifest.program,
-        "exported_at": stamp(manifest.exported_at),
-        "sha256": manifest.sha256,
-        "size": manifest.size,
-        "schema": manifest.schema,
-        "sandbox": manifest.sandbox,
-        "sources": sources,
-        "evidence": list(manifest.evidence),
-    }
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(plain(manifest), indent=2, ensure_ascii=False) + "\n"
 
 
 def _read_manifest(snapshot: Path) -> Manifest:
     path = manifest_path(snapshot)
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-        if value["format"] != FORMAT:
-            raise ValueError(f"its format is {value['format']!r}")
-        return Manifest(
-            format=FORMAT,
-            program=str(value["program"]),
-            exported_at=datetime.fromisoformat(value["exported_at"]),
-            sha256=str(value["sha256"]),
-            size=int(value["size"]),
-            schema=int(value["schema"]),
-            sandbox=bool(value["sandbox"]),
-            sources={name: SourceEntry(**entry) for name, entry in value["sources"].items()},
-            evidence=tuple(value["evidence"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        manifest = typed(Manifest, loads_map(path.read_text(encoding="utf-8")))
+        if manifest.format != FORMAT:
+            raise ValueError(f"its format is {manifest.format!r}")
+    except (OSError, ValueError) as error:
         raise InputError(
             f"The manifest cannot be read ({error}).",
             where=str(path),
             do="An export is two files: copy the manifest beside the register.",
         ) from error
+    return manifest
 
 
 def _sha256(path: Path) -> str:

@@ -114,20 +114,6 @@ class RunFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuarantinedRow:
-    """A row of the last publish that was set aside, and why."""
-
-    source_id: str
-    publish_id: int
-    part: str
-    row: int
-    reason: str
-    key: str
-    name: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """A row that could not be kept and that prints the identifier asked for; it may say anything of that person."""
 
@@ -135,6 +121,16 @@ class SetAside:
     publish_id: int
     part: str
     row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantinedRow(SetAside):
+    """A row of the last publish that was set aside, and why."""
+
+    reason: str
+    key: str
+    name: str
+    number: str
 
 
 _BOTH = frozenset(field.name for field in fields(PartFacts)) & frozenset(field.name for field in fields(Evidence))

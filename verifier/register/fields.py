@@ -7,7 +7,7 @@ type do not say stands beside the field as a `Column`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, is_dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, date, datetime
@@ -138,9 +138,9 @@ def form_of(kind: object) -> Form:
     if origin is UnionType and inside[1:] == (type(None),):
         return _optional(form_of(inside[0]), is_word=isinstance(inside[0], type) and issubclass(inside[0], Enum))
     if origin is Mapping:
-        return Form(str, "{}", _stored_map, text_map)
+        return Form(str, "{}", json_text, text_map)
     if origin is tuple:
-        return Form(str, "[]", _stored_list, _read_maps if get_origin(inside[0]) is Mapping else texts)
+        return Form(str, "[]", json_text, _read_maps if get_origin(inside[0]) is Mapping else texts)
     if isinstance(kind, type) and is_dataclass(kind):
         return Form(str, "{}", _stored_object, lambda text: typed(kind, json.loads(text)))
     raise TypeError(f"no column holds a {kind}")
@@ -192,12 +192,12 @@ def _word(value: Enum) -> str:
     return word
 
 
-def _stored_map(values: Mapping[str, Any]) -> str:
-    return json.dumps(plain(values), ensure_ascii=False) if values else "{}"
+def json_text(values: Mapping[str, object] | Sequence[object]) -> str:
+    """Return a map or a list as stored."""
+    return _encode(plain(values))
 
 
-def _stored_list(values: Iterable[Any]) -> str:
-    return json.dumps(plain(values), ensure_ascii=False) if values else "[]"
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _stored_object(value: object) -> str:

@@ -146,28 +146,30 @@ class SourceState:
     tier: Tier
     jurisdiction: str
     scope: Scope
-    publish_id: int | None
+    publish_id: int | None = None
     """The last good publish, None when nothing was ever published."""
-    rows: int
+    rows: int = 0
     """Rows listed now (not counting those no longer listed)."""
-    completeness: Completeness | None
+    completeness: Completeness | None = None
     """How complete what is held is; None when nothing is held."""
-    incomplete_why: str
-    as_of: date | None
-    as_of_note: str
-    confirmed_at: datetime | None
-    imported: bool
+    incomplete_why: str = ""
+    as_of: date | None = None
+    as_of_note: str = ""
+    confirmed_at: datetime | None = None
+    imported: bool = False
     """True when the held data came from a saved page or file rather than from our own session."""
-    sandbox: bool
+    sandbox: bool = False
     """True when the held data is invented (sandbox boards)."""
-    held: str
+    held: str = ""
     """Why the last answer was held back and this source's active rows may not be stated; "" when it was not."""
-    last_run_at: datetime | None
-    last_outcome: str
+    last_run_at: datetime | None = None
+    last_outcome: str = ""
     """A `RunEnd` or a `Failure` value; "" before the first run."""
-    last_error: str
+    last_error: str = ""
     """The sentence of the last failure; "" after a good run."""
-    unknown_statuses: Annotated[Mapping[str, int], Column(name="unknown")]
+    unknown_statuses: Annotated[Mapping[str, int], Column(name="unknown")] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     as_of_basis: str = ""
     """How `as_of` is known, a `Basis` value of `dating`: "stated", "last_modified", "seen" or "retrieved"."""
     coverage: Annotated[Mapping[str, Coverage], Column(elsewhere=True)] = field(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,8 +18,8 @@ from state_boards.contract.source import Publishing, RegisterSource, Source
 from state_boards.contract.vocabulary import PrintedOrder
 from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
-from verifier.register.facts import PublishSummary, QuarantinedRow, SetAside, part_facts
-from verifier.register.fields import stamp, stored
+from verifier.register.facts import PublishSummary, part_facts
+from verifier.register.fields import json_text, stamp, stored
 from verifier.register.name_build import index_credentials
 from verifier.register.name_form import DECLARED, stored_form
 from verifier.register.rows import (
@@ -40,7 +39,7 @@ from verifier.register.rows import (
 )
 from verifier.register.schema import added
 from verifier.register.succession import hand_on, is_another_person
-from verifier.register.unreadable import keys_met
+from verifier.register.unreadable import keep_set_aside, keys_met
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -126,14 +125,15 @@ class _Writer:
         self.met: Mapping[str, Quarantined] = {}
 
     def write(self) -> PublishSummary:
-        before = self._listed()
+        source, before = self.what.source, self._listed()
+        instead = None if self.what.replaces else bundle_digest(self.what.bundle)
         self.newer = self._newer_publishes()
         self.publish_id = self._insert_publish()
         self._insert_parts()
         self._take_rows()
         self._mark_unprinted_unreadable()
         self._mark_vanished(before)
-        self._keep_quarantine()
+        keep_set_aside(self.db, source, self.publish_id, self.what.result.quarantined, instead_of=instead)
         self._index(before)
         return self._close(before)
 
@@ -169,12 +169,12 @@ class _Writer:
             "accepted": account.accepted,
             "quarantined": account.quarantined,
             "skipped": account.skipped,
-            "skipped_why": json.dumps(dict(account.skipped_why), ensure_ascii=False),
+            "skipped_why": json_text(account.skipped_why),
             "printed_total": result.printed_total,
             "empty_proof": result.empty_proof,
-            "unknown": json.dumps(dict(result.unknown_statuses), ensure_ascii=False),
-            "unproven": json.dumps(dict(result.unproven_statuses), ensure_ascii=False),
-            "warnings": json.dumps([*result.warnings, *dating.warnings], ensure_ascii=False),
+            "unknown": json_text(result.unknown_statuses),
+            "unproven": json_text(result.unproven_statuses),
+            "warnings": json_text([*result.warnings, *dating.warnings]),
         }
         return added(self.db, "publish", values)
 
@@ -317,52 +317,6 @@ class _Writer:
             f"UPDATE credential AS c SET no_longer_listed_since = ? WHERE {gone}", (since, self.source_id)
         )
         self.count.vanished = int(vanished)
-
-    def _keep_quarantine(self) -> None:
-        """Keep the rows set aside, and by themselves the identifiers somebody may ask for.
-
-        A whole answer replaces all of the source; a part only what the same bytes had set aside before.
-        """
-        gone, values = "source_id = ?", [self.source_id]
-        if not self.what.replaces:
-            gone += " AND publish_id IN (SELECT id FROM publish WHERE source_id = ? AND bundle = ?)"
-            values += [self.source_id, bundle_digest(self.what.bundle)]
-        for table in ("quarantine", "set_aside"):
-            self.db.table(table).delete_where(gone, values)
-        rows = self.what.result.quarantined
-        self.db.table("quarantine").insert_all(
-            stored(
-                QuarantinedRow(
-                    source_id=self.source_id,
-                    publish_id=self.publish_id,
-                    part=q.part,
-                    row=q.row,
-                    reason=q.reason,
-                    key=key_text(q.key),
-                    name=q.name,
-                    number=q.number,
-                )
-            )
-            for q in rows
-        )
-        self.db.table("set_aside").insert_all(
-            {
-                **stored(SetAside(source_id=self.source_id, publish_id=self.publish_id, part=q.part, row=q.row)),
-                "npi": npi,
-                "number_folded": number,
-                "state": state,
-            }
-            for q in rows
-            for npi, number, state in self._identifiers(q)
-        )
-
-    def _identifiers(self, row: Quarantined) -> Iterator[tuple[str, str, str]]:
-        state = row.state or self.what.source.jurisdiction
-        for npi in row.npis:
-            yield npi, "", ""
-        for folded in dict.fromkeys(fold_number(number, state) for number in row.numbers):
-            if folded:
-                yield "", folded, state
 
     def _index(self, before: int) -> None:
 

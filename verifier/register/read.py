@@ -272,23 +272,4 @@ class Register:
 
 def empty_state(source: Source) -> SourceState:
     """Return the state of a source that was never tried."""
-    return SourceState(
-        source_id=source.id,
-        tier=source.tier,
-        jurisdiction=source.jurisdiction,
-        scope=source.scope,
-        publish_id=None,
-        rows=0,
-        completeness=None,
-        incomplete_why="",
-        as_of=None,
-        as_of_note="",
-        confirmed_at=None,
-        imported=False,
-        sandbox=False,
-        held="",
-        last_run_at=None,
-        last_outcome="",
-        last_error="",
-        unknown_statuses=MappingProxyType({}),
-    )
+    return SourceState(source_id=source.id, tier=source.tier, jurisdiction=source.jurisdiction, scope=source.scope)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier.errors import RegisterError
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
-from verifier.register.fields import stamp
+from verifier.register.fields import json_text, stamp
 from verifier.register.migrate import create_name_tables, open_to_write
 from verifier.register.model import RunEnd
 from verifier.register.name_build import index_credentials, recompute_frequencies
@@ -146,7 +145,7 @@ class RegisterWriter:
 
         The map of a custom source is kept when it has none yet: a source that is known must be one that can be named.
         """
-        unknown = json.dumps(dict(result.unknown_statuses), ensure_ascii=False)
+        unknown = json_text(result.unknown_statuses)
         with self._guarded(), transaction(self.conn):
             self._note_run(source, now, RunEnd.HELD.value, reason, None)
             state = {"held": reason, "last_run_at": stamp(now), "last_outcome": RunEnd.HELD.value, "last_error": reason}
@@ -228,7 +227,7 @@ class RegisterWriter:
             "last_run_at": stamp(publication.now),
             "last_outcome": RunEnd.OK.value,
             "last_error": "",
-            "unknown": json.dumps(dict(result.unknown_statuses), ensure_ascii=False),
+            "unknown": json_text(result.unknown_statuses),
         }
         if result.completeness is Completeness.COMPLETE or self._describes(source, dating):
             state |= self._ages(publication, summary.publish_id)
