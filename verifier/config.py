@@ -219,8 +219,10 @@ def _user_folder(kind: Literal["config", "data"], env: Mapping[str, str]) -> Pat
 def _read_file(path: Path) -> Mapping[str, object]:
     import tomllib
 
+    from verifier.toml import toml_text
+
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = tomllib.loads(toml_text(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         msg = f"{path} cannot be read as TOML: {error}."
         raise ConfigError(msg) from error

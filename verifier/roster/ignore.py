@@ -10,6 +10,7 @@ from pathlib import Path
 
 from verifier.errors import InputError
 from verifier.roster.private import without_private
+from verifier.toml import toml_text
 from verifier.verdict.inquiry import Inquiry
 
 FILE_NAME = "verifier.ignore.toml"
@@ -62,7 +63,7 @@ def load_ignored(path: Path | None, directory: Path) -> IgnoreList:
     if path is None and not file.is_file():
         return IgnoreList()
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8"))
+        written = tomllib.loads(toml_text(file))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"The ignore list cannot be read ({error}).", where=str(file)) from error
     entries = written.get("ignore", [])
