@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -44,36 +43,24 @@ def pages() -> dict[Path, str]:
 
 def _cli() -> str:
     from verifier.cli.app import COMMANDS, app
+    from verifier.cli.man import commands
 
     group = typer.main.get_command(app)
-    assert isinstance(group, click.Group)
     parts = [NOTE, "# Command line\n", "Global options may stand anywhere on the line.\n", _help(group, "verifier")]
-    ctx = click.Context(group, info_name="verifier")
-    for name in group.list_commands(ctx):
-        command = group.get_command(ctx, name)
-        assert command is not None
-        parts.append(f"## {name}\n\n{COMMANDS[name]}\n")
-        parts += list(_helps(command, f"verifier {name}"))
+    for name, command, path in commands(group, "verifier"):
+        short = path.removeprefix("verifier ")
+        inner = short != name
+        parts.append(f"### {short}\n" if inner else f"## {name}\n\n{COMMANDS[name]}\n")
+        parts.append(_help(command, path))
     codes = "\n".join(f"| {code.value} | {meaning} |" for code, meaning in MEANING.items())
     parts.append(_EXIT_CODES.format(codes=codes, order=", ".join(str(code.value) for code in PRECEDENCE)))
     return "\n".join(parts)
 
 
-def _helps(command: click.Command, path: str) -> Iterator[str]:
-    yield _help(command, path)
-    if isinstance(command, click.Group):
-        ctx = click.Context(command, info_name=path)
-        for name in command.list_commands(ctx):
-            inner = command.get_command(ctx, name)
-            if inner is not None:
-                yield f"### {path.removeprefix('verifier ')} {name}\n"
-                yield _help(inner, f"{path} {name}")
-
-
 def _help(command: click.Command, path: str) -> str:
-    ctx = click.Context(command, info_name=path, terminal_width=100, max_content_width=100)
-    text = "\n".join(line.rstrip() for line in command.get_help(ctx).splitlines())
-    return f"```text\n{text}\n```\n"
+    from verifier.cli.man import help_of
+
+    return f"```text\n{help_of(command, path)}\n```\n"
 
 
 _EXIT_CODES = """## Exit codes

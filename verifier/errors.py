@@ -53,6 +53,15 @@ class LockedError(VerifierError):
     exit_code = Exit.LOCKED
 
 
+class StoppedError(VerifierError):
+    """Somebody pressed Ctrl-C in work that can be gone on with; the text says how."""
+
+    exit_code = Exit.INTERRUPTED
+
+    def __init__(self, how: str) -> None:
+        super().__init__("Stopped.", do=how)
+
+
 class InternalError(VerifierError):
     """The program broke one of its own rules; we must act."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -28,10 +29,28 @@ def parse_toml(text: str, what: str) -> dict[str, object]:
 def read_toml(path: Path) -> dict[str, object]:
     """Return the values of a TOML file; raises SettingError."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = toml_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f"{path} cannot be read: {error}.") from error
     return parse_toml(text, str(path))
+
+
+def toml_text(path: Path) -> str:
+    """Return the text of a TOML file as people's editors write it: UTF-8 with or without a mark, UTF-16 (Notepad).
+
+    Raises OSError or UnicodeDecodeError.
+    """
+    body = path.read_bytes()
+    encoding = next((name for mark, name in _MARKS if body.startswith(mark)), "")
+    if not encoding:
+        # Without a mark only the place of the empty bytes tells: no TOML file begins with a letter beyond Latin.
+        encoding = {(False, True): "utf-16-le", (True, False): "utf-16-be"}.get(
+            (body[:1] == b"\0", body[1:2] == b"\0"), "utf-8"
+        )
+    return body.decode(encoding)
+
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 class TomlTable:

@@ -10,6 +10,7 @@ import typer
 from state_boards.contract.vocabulary import Tier
 from verifier.cli.context import Context, context, facts_of
 from verifier.cli.display import shown, style_of
+from verifier.cli.typed import state_codes
 from verifier.errors import UsageError, VerifierError
 from verifier.register.read import Register
 from verifier.verdict.answer import answer, lookups_asked
@@ -32,9 +33,12 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def check(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="The name as printed, in any order.", show_default=False)] = "",
+    name: Annotated[
+        list[str] | None, typer.Argument(help="The name as printed, in any order.", show_default=False)
+    ] = None,
     state: Annotated[
-        list[str] | None, typer.Option("--state", "-s", metavar="ST", help="State asked about; may be repeated.")
+        list[str] | None,
+        typer.Option("--state", "-s", metavar="ST", help="State asked about, by code or name; may be repeated."),
     ] = None,
     license_number: Annotated[
         str, typer.Option("--license", "--licence", "-l", metavar="NUMBER", help="Licence number as typed.")
@@ -51,6 +55,7 @@ def check(
         int,
         typer.Option("--verbose", "-v", count=True, help="Show every record, reason and source; -q is one line."),
     ] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> int:
     """Check one person by name, licence number or NPI.
 
@@ -58,13 +63,17 @@ def check(
     Examples:
       verifier check "Jane Q. Example" --state WA
       verifier check "Example, Jane" --license AC60000001 --state WA --offline
-      verifier check --npi 1234567893 --format json
+      verifier check Jane Example --state "New York" --state WA,OR
+      verifier check --npi 1234567893 --json
 
     \b
     Exit codes: 0 confirmed, 1 attention or not found, 2 usage, 3 a person must look, 4 cannot say.
     """
+    form = "json" if as_json else form
     _check_words(form, require)
-    inquiry = Inquiry(name=name, states=tuple(state or ()), number=license_number, npi=npi, city=city)
+    inquiry = Inquiry(
+        name=_one_name(name or []), states=state_codes(state or ()), number=license_number, npi=npi, city=city
+    )
     result = answer_one(
         context(ctx),
         inquiry,
@@ -75,6 +84,16 @@ def check(
         verbose=bool(verbose),
     )
     return result.verdict.exit_code
+
+
+def _one_name(words: list[str]) -> str:
+    """Return a name that was typed without quotation marks; two quoted ones are two people, and refused."""
+    if sum(" " in word.strip() for word in words) > 1:
+        raise UsageError(
+            f"These are {len(words)} names: {'; '.join(words)[:100]}.",
+            do="Check one person at a time, or a list with `verifier roster`.",
+        )
+    return " ".join(words)
 
 
 def answer_one(

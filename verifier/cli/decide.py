@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verifier.cli.context import Context, context, parse_day
+from verifier.cli.context import Context, context, parse_day, print_json
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
 from verifier.register.decisions import Decision, DecisionKind, add_decision, all_decisions, withdraw_decision
@@ -45,6 +45,7 @@ def decide(
     why: Annotated[str, typer.Option("--why", help="The reason, for whoever audits this.")] = "",
     by: Annotated[str | None, typer.Option(help="Who decides.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the decisions in force.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="What is shown or listed, as JSON.")] = False,
     withdraw: Annotated[int | None, typer.Option(metavar="ID", help="Take a decision back.")] = None,
 ) -> int:
     """Keep a person's decision about a match.
@@ -62,7 +63,7 @@ def decide(
     """
     run = context(ctx)
     if listed:
-        return _list(run)
+        return _list(run, as_json=as_json)
     if withdraw is not None:
         return _withdraw(run, withdraw, by)
     if result is None or line is None:
@@ -70,7 +71,7 @@ def decide(
     chosen = [same is not None, none, accept_until is not None]
     row = _row(result, line)
     if not any(chosen):
-        return _show(row)
+        return _show(row, as_json=as_json)
     if sum(chosen) != 1:
         raise UsageError("Choose one of --same, --none and --accept-until.")
     if not why.strip():
@@ -91,8 +92,25 @@ def _row(result: Path, line: int) -> ResultRow:
     return row
 
 
-def _show(row: ResultRow) -> int:
+def _show(row: ResultRow, *, as_json: bool) -> int:
 
+    if as_json:
+        print_json(
+            "row",
+            {
+                "line": row.line,
+                "asked": row.asked,
+                "states": list(row.states),
+                "outcome": row.outcome.value,
+                "why": row.why,
+                "decision": row.decision,
+                "possible": [
+                    {"record": one.record, "source": one.source, "key": one.key, "place": one.place, "says": one.words}
+                    for one in row.possible
+                ],
+            },
+        )
+        return Exit.OK
     who = f"{one_line(row.asked)} [{' '.join(row.states) or 'no state'}]"
     typer.echo(f"line {row.line}: {who}: {OUTCOME_WORDS[row.outcome]}. {one_line(row.why)}")
     for place, one in enumerate(row.possible, start=1):
@@ -147,15 +165,33 @@ def _keep(run: Context, decision: Decision) -> int:
     return Exit.OK
 
 
-def _list(run: Context) -> int:
+def _list(run: Context, *, as_json: bool) -> int:
 
     with PrivateFile.open(run.place, create=False) as private:
         found = all_decisions(private)
+    if as_json:
+        print_json("decisions", {"decisions": [_as_json(decision) for decision in found]})
+        return Exit.OK
     for decision in found:
         typer.echo(f"{decision.id:>5}  {decision.label}: {decision.words}. Outcome then: {decision.outcome}.")
     if not found:
         typer.echo("No decision is in force.")
     return Exit.OK
+
+
+def _as_json(decision: Decision) -> dict[str, object]:
+    return {
+        "id": decision.id,
+        "row": decision.key,
+        "label": decision.label,
+        "decision": decision.kind.value,
+        "records": sorted(decision.records),
+        "outcome_then": decision.outcome,
+        "until": decision.until.isoformat() if decision.until else None,
+        "by": decision.by,
+        "at": decision.at.isoformat(),
+        "why": decision.why,
+    }
 
 
 def _withdraw(run: Context, ident: int, by: str | None) -> int:

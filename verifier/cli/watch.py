@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verifier.cli.context import Context, context
+from verifier.cli.context import Context, context, print_json
 from verifier.config import table
 from verifier.errors import InputError, OperatorError, UsageError
 from verifier.exits import OF_RUNS, Exit, gravest
@@ -56,7 +56,7 @@ def add(
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook.")] = "",
     require: Annotated[list[str] | None, typer.Option(metavar="certification", help="Also require it.")] = None,
     ignore: Annotated[Path | None, typer.Option(help="Ignore list of this watch.")] = None,
-    by: Annotated[str | None, typer.Option(help="Who sets up the watch.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who sets up the watch; your login name otherwise.")] = None,
 ) -> int:
     """Put a list under watch; nobody is checked yet."""
     run = context(ctx)
@@ -84,10 +84,13 @@ def add(
 
 
 @app.command(name="list")
-def list_(ctx: typer.Context) -> int:
+def list_(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> int:
     """List the watches with their last run."""
     with PrivateFile.open(context(ctx).place, create=False) as private:
         found = watches(private)
+    if as_json:
+        print_json("watches", {"watches": [_as_json(one) for one in found]})
+        return Exit.OK
     for one in found:
         last = (
             f"last run {one.last_run:%Y-%m-%d %H:%M} UTC, exit code {one.last_exit_code}"
@@ -98,6 +101,18 @@ def list_(ctx: typer.Context) -> int:
     if not found:
         typer.echo("Nothing is under watch.")
     return Exit.OK
+
+
+def _as_json(one: Watch) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "path": one.path,
+        "kept_copy": one.content is not None,
+        "added_at": one.added_at.isoformat(),
+        "by": one.by,
+        "last_run": one.last_run.isoformat() if one.last_run else None,
+        "last_exit_code": one.last_exit_code if one.last_run else None,
+    }
 
 
 @app.command()
@@ -116,6 +131,7 @@ def run(
     names: Annotated[list[str] | None, typer.Argument(help="Watches to run; all otherwise.")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Use only what is held; contact nobody.")] = False,
     form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     ics: Annotated[Path | None, typer.Option(help="Write the expiries as a calendar.")] = None,
     tell: Annotated[bool, typer.Option("--notify/--no-notify", help="Tell the addresses of [notify] too.")] = True,
     by: Annotated[str | None, typer.Option(help="Who looks.")] = None,
@@ -127,6 +143,7 @@ def run(
     A change that could not be told is told again at the next run.
     """
     here = context(ctx).for_lists()
+    form = "json" if as_json else form
     if form not in ("text", "json"):
         raise UsageError(f"There is no format {form!r} for watch.", do="Use --format text or --format json.")
     notify = notify_of(table("notify", file=here.config_file)) if tell else Notify()

@@ -81,6 +81,11 @@ class Register:
         """Return one credential by its row id."""
         return self.credentials([ident]).get(ident)
 
+    def record_numbers(self, beginning: str, most: int) -> list[int]:
+        """Return the first numbers of records that begin with these digits."""
+        rows = self._all("SELECT id FROM credential WHERE id GLOB ? ORDER BY id LIMIT ?", f"{beginning}*", most)
+        return [int(row["id"]) for row in rows] if not beginning or beginning.isdigit() else []
+
     def credentials(self, idents: Iterable[int]) -> dict[int, Credential]:
         """Return credentials by row id; ids that do not exist are left out."""
         wanted = list(dict.fromkeys(idents))

@@ -201,18 +201,28 @@ class RegisterWriter:
                 index_credentials(self.conn, None, source_id=source_id)
             recompute_frequencies(self.conn)
 
+    @property
+    def invented(self) -> bool:
+        """True when this register holds invented people."""
+        return self.conn.execute("SELECT 1 FROM meta WHERE key = 'sandbox'").fetchone() is not None
+
+    def mark_invented(self, source: Source) -> None:
+        """Make this a register of invented people; raises RegisterError when it holds real data."""
+        if self.invented:
+            return
+        if self.conn.execute("SELECT 1 FROM publish LIMIT 1").fetchone():
+            raise RegisterError(
+                "Invented data of the sandbox may not be added to a register of real data.",
+                where=source.id,
+                do="Use another --data-dir for the sandbox.",
+            )
+        self.db.table("meta").insert({"key": "sandbox", "value": "1"})
+
     def _refuse_mixing(self, origin: Origin, source: Source) -> None:
         """Invented data never lies beside real data in one register."""
-        invented = self.conn.execute("SELECT 1 FROM meta WHERE key = 'sandbox'").fetchone() is not None
-        if origin is Origin.SANDBOX and not invented:
-            if self.conn.execute("SELECT 1 FROM publish LIMIT 1").fetchone():
-                raise RegisterError(
-                    "Invented data of the sandbox may not be added to a register of real data.",
-                    where=source.id,
-                    do="Use another --data-dir for the sandbox.",
-                )
-            self.db.table("meta").insert({"key": "sandbox", "value": "1"})
-        if origin is Origin.FETCHED and invented:
+        if origin is Origin.SANDBOX:
+            self.mark_invented(source)
+        if origin is Origin.FETCHED and self.invented:
             raise RegisterError(
                 "This register holds invented data of the sandbox, so real data may not be added to it.",
                 where=source.id,
