@@ -89,9 +89,10 @@ def _items(kind: str, data_dir: str | None, begun: str) -> list[CompletionItem[s
 
 
 def _records(data_dir: str | None, begun: str) -> list[CompletionItem[str]]:
-    from verifier.settings import SettingError, load
+    from verifier.config import load
     from verifier.register.place import DataDir
     from verifier.register.read import Register
+    from verifier.settings import SettingError
 
     try:
         with Register.open(DataDir(load(flags={"data_dir": data_dir}).data_dir)) as register:
