@@ -83,7 +83,8 @@ def _takes_links(env: Mapping[str, str]) -> bool:
 
 def _has_letters(encoding: str | None) -> bool:
     try:
-        "".join(Mark).encode(encoding or "ascii")
+        # A stream in memory has no encoding and holds every letter.
+        "".join(Mark).encode(encoding or "utf-8")
     except (UnicodeError, LookupError):
         return False
     return True
