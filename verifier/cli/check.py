@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state_boards.contract.vocabulary import Tier
-from verifier.cli.context import Context, context, facts_of
+from verifier.cli.context import Context, context
 from verifier.cli.display import shown, style_of
 from verifier.cli.typed import state_codes
 from verifier.errors import UsageError, VerifierError
@@ -18,6 +18,7 @@ from verifier.verdict.brief import brief
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, checked
 from verifier.verdict.text import as_text
+from verifier.verdict.wording import SourceFacts
 from verifier.words.catalogue import Words
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from verifier.register.private import PrivateFile
     from verifier.verdict.answer import Answer
     from verifier.verdict.holdings import ReadModel
-    from verifier.verdict.wording import SourceFacts
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -151,7 +151,7 @@ def show(result: Answer, holdings: ReadModel, form: str, *, verbose: bool = Fals
     """Print one answer to stdout: in ten lines, as one line when `quiet`, with all that it rests on when `verbose`."""
 
     def facts(source_id: str) -> SourceFacts:
-        return facts_of(holdings.source(source_id))
+        return SourceFacts.of(holdings.source(source_id))
 
     if form == "json":
         import json

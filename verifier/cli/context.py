@@ -18,17 +18,14 @@ from verifier.config import Config, load
 from verifier.errors import OperatorError, UsageError
 from verifier.register.place import DataDir
 from verifier.settings import SettingError
-from verifier.verdict.wording import SourceFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cache.clock import Clock
     from cache.session import Session
-    from state_boards.contract.index import SourceCard
     from verifier.cli.progress import Counter
     from verifier.register.place import DataDir
-    from verifier.verdict.wording import SourceFacts
 
 
 @dataclass(slots=True)
@@ -182,8 +179,3 @@ def parse_day(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"{text!r} is not a date.", where=option, do="Write it as 2026-11-22.") from error
-
-
-def facts_of(card: SourceCard) -> SourceFacts:
-    """Return what the words need of a source."""
-    return SourceFacts.of(card)
