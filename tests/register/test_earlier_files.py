@@ -19,7 +19,6 @@ import pytest
 from cache.store import EvidenceStore
 from state_boards.contract import catalogue
 from state_boards.contract.source import RegisterSource
-from verifier.cli.context import facts_of
 from verifier.errors import RegisterError
 from verifier.refresh.custom_list import custom_source
 from verifier.refresh.deliver import Handling, deliver
@@ -121,7 +120,7 @@ def told(place: DataDir, private: DataDir) -> list[dict[str, Any]]:
         held = ReadModel(register, kept, NOW)
 
         def facts(source_id: str) -> SourceFacts:
-            return facts_of(held.source(source_id))
+            return SourceFacts.of(held.source(source_id))
 
         asked = [checked(one)._replace(today=NOW.date()) for one in islice(questions(place), QUESTIONS)]
         return [as_json(answer(one, held), facts) for one in asked]
