@@ -9,7 +9,7 @@ import typer
 
 from state_boards.contract.vocabulary import Tier
 from verifier.cli.context import Context, context
-from verifier.cli.display import shown, style_of
+from verifier.cli.display import shown, style_of, visible
 from verifier.cli.typed import state_codes
 from verifier.errors import UsageError, VerifierError
 from verifier.register.read import Register
@@ -160,9 +160,10 @@ def show(result: Answer, holdings: ReadModel, form: str, *, verbose: bool = Fals
 
         typer.echo(json.dumps(as_json(result, facts), ensure_ascii=False, indent=2))
     elif verbose:
-        typer.echo(as_text(result, facts), nl=False)
+        typer.echo(visible(as_text(result, facts)), nl=False)
     else:
-        style = style_of()
+        # One line is one line: whoever asks for no more pipes it.
+        style = style_of()._replace(width=0) if quiet else style_of()
         short = brief(result, facts, Words())
         # Colour was decided by `style_of`; click would take it away from a pipe that asked for it.
         typer.echo(shown(short if not quiet else short.alone(), style), nl=False, color=style.colour)

@@ -11,6 +11,7 @@ import typer
 
 from cache.store import EvidenceStore
 from verifier.cli.context import Context, context, print_json
+from verifier.cli.display import visible
 from verifier.errors import UsageError
 from verifier.exits import Exit
 from verifier.register.facts import PartFacts
@@ -59,7 +60,9 @@ def _record(register: Register, ident: int, *, as_json: bool) -> int:
         typer.echo("INVENTED DATA: this record comes from the sandbox boards; the person does not exist.\n")
     for name, value in credential_json(record).items():
         if value not in ("", None, [], {}):
-            typer.echo(f"{name:<22} {json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value}")
+            typer.echo(
+                f"{name:<22} {json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else visible(value)}"
+            )
     typer.echo("\nHistory")
     changes = register.history(record.id)
     for change in changes:

@@ -7,10 +7,9 @@ from typing import Any
 
 from verifier.register.rows import credential_json
 from verifier.verdict.answer import Answer
-from verifier.verdict.first import headline
 from verifier.verdict.screening import as_plain
 from verifier.verdict.terms import Age, AgeState, Finding, Lifted, Sighting
-from verifier.verdict.text import remedy
+from verifier.verdict.text import sentence
 from verifier.verdict.wording import SourceFacts
 
 SCHEMA = "verifier.answer/1"
@@ -36,7 +35,7 @@ def as_json(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> dict[str,
         "fresh": verdict.decided_by is not None and verdict.decided_by.age.state is AgeState.FRESH,
         "ageing": verdict.rests_on_ageing,
         "objecting": verdict.objecting.source_id if verdict.objecting else None,
-        "sentence": headline(verdict, facts_of, asked=answer.inquiry.words, remedy=remedy(answer)),
+        "sentence": sentence(answer, facts_of),
         "invented_data": answer.invented,
         "notes": list(answer.notes),
         "decided_by": verdict.decided_by.source_id if verdict.decided_by else None,
