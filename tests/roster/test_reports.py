@@ -21,11 +21,10 @@ from verifier.exits import PRECEDENCE, Exit
 from verifier.roster.report import Report, module_of
 from verifier.roster.report.account import COLOURS, sources
 from verifier.roster.report.columns import ADDED, added_headers
-from verifier.roster.report.text import MEANINGS
 from verifier.roster.result import Consulted, Tally, exit_code, row_from, row_json, saved_from
 from verifier.roster.spool import Spool, packed
 from verifier.roster.vocabulary import NpiScreen, RowOutcome
-from verifier.roster.words import OUTCOME_WORDS
+from verifier.roster.words import MEANINGS, OUTCOME_WORDS
 from verifier.verdict.terms import AgeState, Lookup
 
 EVERY = tuple(RowOutcome)
