@@ -99,8 +99,8 @@ def unread_npis(one: Screening) -> str:
 
 
 def _possible(one: Screening, how: str) -> str:
-    compared = say("row.list.birth_date") if By.BIRTH_DATE in one.compared else ""
-    return say("row.list.possible.1" if one.entries == 1 else "row.list.possible", count=one.entries, how=compared + how)
+    how = (say("row.list.birth_date") if By.BIRTH_DATE in one.compared else "") + how
+    return say("row.list.possible.1" if one.entries == 1 else "row.list.possible", count=one.entries, how=how)
 
 
 def _same(key: str) -> Callable[[Screening, str], str]:
@@ -128,12 +128,12 @@ def _because(kind: str, why: Silence | Unscreened | None) -> str:
 _SCREENED: Mapping[Screen, Callable[[Screening, str], str]] = {
     Screen.SAME_NPI: _same("row.list.same_npi"),
     Screen.SAME_NUMBER: _same("row.list.same_number"),
-    Screen.DECIDED: lambda one, how: say("row.list.decided"),
-    Screen.SAME_BIRTH_DATE: lambda one, how: say("row.list.same_birth_date") + how,
+    Screen.DECIDED: lambda *_: say("row.list.decided"),
+    Screen.SAME_BIRTH_DATE: lambda _, how: say("row.list.same_birth_date") + how,
     Screen.POSSIBLE: _possible,
-    Screen.CANNOT_SAY: lambda one, how: say("row.list.cannot_say", why=_because("silent", one.why)),
-    Screen.NOT_SCREENED: lambda one, how: say("row.list.not_screened", why=_because("unscreened", one.why)),
-    Screen.NONE: lambda one, how: say("row.list.none") + unread_npis(one),
+    Screen.CANNOT_SAY: lambda one, _: say("row.list.cannot_say", why=_because("silent", one.why)),
+    Screen.NOT_SCREENED: lambda one, _: say("row.list.not_screened", why=_because("unscreened", one.why)),
+    Screen.NONE: lambda one, _: say("row.list.none") + unread_npis(one),
 }
 SCREEN_WORDS: Mapping[Screen, str] = {one: say(f"row.screen.{one.value}") for one in Screen}
 """What one list shows, in a few words."""

@@ -95,7 +95,8 @@ LISTS: Mapping[str, str] = MappingProxyType(
         # What every report says of itself.
         "report.title": "Roster check", "report.subtitle": "{file}, checked {at}",
         "report.invented": "INVENTED DATA: the people in this report do not exist.",
-        "report.invented.records": "INVENTED DATA: these records come from the sandbox boards; the people do not exist.",
+        "report.invented.records": "INVENTED DATA: these records come from the sandbox boards; the people do not "
+        "exist.",
         "report.limits": "This is a reading of public records, not a consumer report. A person decides; confirm with "
         "the issuer first.",
         "report.note.secondary": "A secondary reading of primary sources: the bytes a record was read from are kept "
@@ -123,7 +124,8 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "not about the person",
         "report.word.settled": "Settled", "report.means.settled": "a person answered for the row until a date; it "
         "stays in the report",
-        "report.word.note": "A small number", "report.means.note": "leads to the note of that number below: what is "
+        "report.word.note": "A small number", "report.word.number": "[1]",
+        "report.means.note": "leads to the note of that number below: what is "
         "true of many rows is said there once",
         "report.notes": "Notes",
         "report.needs": "What needs a person ({rows})", "report.rest": "The other rows, in the order of the list "
@@ -149,7 +151,8 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "report.account.file": "{file}: rows in {rows} = {checked} checked + {rejected} rejected{more}",
         "report.account.removed": " + {count} marked as removed", "report.account.not_asked": " + {count} not asked",
         # The rows of a printed report.
-        "report.line": "Line", "report.state": "State", "report.number": "Number", "report.your_list": "Your data", "report.decided": "Decision",
+        "report.line": "Line", "report.state": "State", "report.number": "Number",
+        "report.your_list": "Your data", "report.decided": "Decision",
         "report.what_register": "What the register shows", "report.beside": "Certification and exclusions",
         "report.why_do": "Why, and what to do", "report.do": "To do", "report.source_date": "Source, and as of",
         "report.not_read": "(not read)",
@@ -161,7 +164,8 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "report.possible": "Possible records: {text}", "report.possible.more": "and {count} more",
         "report.label": "{label}:", "report.next_due": "Next due {day}", "report.evidence": "Evidence {sha}…",
         "report.placed": "{words} [{place}]",
-        "report.all_columns": "All columns of your list and everything that was found is on the sheet “{sheet}”.",
+        "report.all_columns": "every column of your list and all that was found, in the order of the list; for the "
+        "screen, not for paper",
         "report.sheet.rows": "Results", "report.sheet.everything": "Everything", "report.sheet.legend": "Legend",
         "report.page": "Page &P of &N", "report.no_header": "(no header)",
         "report.suite.invented": " (invented data)", "report.data": "invented data",

@@ -199,10 +199,8 @@ def _sources(report: Report) -> Iterator[str]:
     none = say("report.source.none")
     for use in sources(report):
         title = f"{e(use.title)} <span class=small>{e(use.source)}</span>"
-        yield (
-            f"<tr><td>{title}</td><td class=when>{e(use.as_of or none)}</td><td class=when>{e(use.retrieved[:10] or none)}</td>"
-            f"<td>{e(use.words)}</td></tr>"
-        )
+        dates = "".join(f"<td class=when>{e(day or none)}</td>" for day in (use.as_of, use.retrieved[:10]))
+        yield f"<tr><td>{title}</td>{dates}<td>{e(use.words)}</td></tr>"
     yield "</tbody></table></section>"
 
 
