@@ -247,8 +247,8 @@ def _legend(sheet: Worksheet, report: Report, styles: _Styles, notes: Notes) -> 
     for outcome, words, rows, settled, meaning in counts(report):
         put.line((words, f"{rows:,}", f"{settled:,}", meaning), first=styles.outcome[outcome])
     everything = say("report.sheet.everything")
-    words = [*LEGEND[:-1], (say("report.word.number"), LEGEND[-1][1])]
-    put.section(say("report.legend"), [*words, (everything, say("report.all_columns"))])
+    legend = [*LEGEND[:-1], (say("report.word.number"), LEGEND[-1][1])]
+    put.section(say("report.legend"), [*legend, (everything, say("report.all_columns"))])
     put.section(say("report.notes"), [(f"[{number}]", text) for number, text in notes])
     put.head("source", "as_of", "retrieved", "used")
     none = say("report.source.none")
