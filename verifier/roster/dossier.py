@@ -39,8 +39,8 @@ _STYLE = """body{max-width:900px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f5f7f9;border:1px solid #d8dee5;padding:8px;font-size:.86em}
 .when{white-space:nowrap} .tier{min-width:96px;overflow-wrap:normal} .result{margin:8px 0}
 .elements td:nth-child(1){width:15%} .elements td:nth-child(2){width:24%} .elements td:nth-child(4){width:15%}
-.elements td:nth-child(5){width:14%} .sign{margin-top:14px;break-inside:avoid;border:1px solid #8a97a5;padding:10px 14px;
-box-sizing:border-box}
+.elements td:nth-child(5){width:14%} .sign{margin-top:14px;break-inside:avoid;border:1px solid #8a97a5;
+padding:10px 14px;box-sizing:border-box}
 .choices span{margin-right:28px} .choices{margin:0 0 12px}
 .lines{display:grid;grid-template-columns:1fr 1fr;gap:22px 30px}
 .lines div{border-bottom:1px solid #1c2733;padding-bottom:16px;font-size:.86em} summary{cursor:pointer;margin:14px 0}

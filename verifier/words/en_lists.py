@@ -262,6 +262,18 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "evidence.field.detail_url": "Page of the record", "evidence.field.as_of": "As of (the source's date)",
         "evidence.field.confirmed_at": "Last seen by us",
         "evidence.field.no_longer_listed_since": "No longer listed since",
+        # Who expires when.
+        "expiring.none": "Nothing that is known runs out within {days} days ({file}, checked on {day}).",
+        "expiring.1": "1 expiry within {days} days ({file}, checked on {day}):",
+        "expiring": "{count} expiries within {days} days ({file}, checked on {day}):",
+        "expiring.ahead": "{day}, in {days} days", "expiring.ahead.1": "{day}, tomorrow",
+        "expiring.today": "{day}, today",
+        "expiring.past": "{day}, {days} days ago", "expiring.past.1": "{day}, yesterday",
+        "expiring.line": "  {when}: {who}, {facts}",
+        "expiring.what.licence": "licence {standing}", "expiring.what.certificate": "national certificate {standing}",
+        "expiring.unknown.1": "Of 1 row no last day is known (line {lines}): its report says why.",
+        "expiring.unknown": "Of {count} rows no last day is known (lines {lines}): their report says why.",
+        "expiring.renewed": "A licence may have been renewed since its list was read: confirm with the board.",
         # The summary on a terminal.
         "report.asked": "  Asked by your permission: {source}. {text}",
         "report.failed": "  Not refreshed: {source}. {text}",
