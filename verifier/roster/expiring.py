@@ -56,7 +56,7 @@ _OVER = frozenset({Standing.REVOKED, Standing.SURRENDERED, Standing.RETIRED, Sta
 
 
 def expiring(rows: Iterable[ResultRow], today: date, within: int) -> Expiries:
-    """Return what runs out within so many days or has run out, the soonest first, and the rows of which none is known."""
+    """Return what runs out within so many days or has run out, the soonest first, and the rows without any."""
     soon: list[Expiry] = []
     unknown: list[int] = []
     for row in rows:
