@@ -247,7 +247,8 @@ def test_a_subject_says_how_much_and_the_gravest_first() -> None:
 
 
 def test_a_line_leads_to_the_page_and_what_could_not_be_checked_stands_last() -> None:
-    same = [row(line, "cannot_say", key=str(line), why="Its register did not answer.") for line in (4, 5)]
+    silent = {"current": False, "standing": None, "why": "Its register did not answer."}
+    same = [row(line, "cannot_say", key=str(line), **silent) for line in (4, 5)]
     revoked = row(standing="revoked", status="Revoked", outcome="attention")
     found = compare([row(), *same], [revoked, *same], then=THEN, today=TODAY)
     text = list(lines(found, report([revoked, *same]).tally, THEN, [revoked, *same]))
