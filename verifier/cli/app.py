@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "record": "Write down what you saw on a board's own page.",
     "report": "Render a saved roster result in another format.",
     "evidence": "Write the evidence file of one checked person.",
+    "expiring": "List whose licence runs out soon.",
     "decide": "Keep a person's decision about a match.",
     "watch": "Keep a roster under watch and report what changes.",
     "schedule": "Print a cron line or a systemd timer for the refresh.",
