@@ -29,7 +29,6 @@ def run_import(
     by: str | None,
     map_file: Path | None = None,
     dry_run: bool = False,
-    accept_removal: bool = False,
     as_json: bool = False,
 ) -> int:
     """Import the files under one source and print how every row was accounted for."""
@@ -46,7 +45,6 @@ def run_import(
         seen_on=_seen_on(seen_on, run.today),
         by=by or run.config.user,
         dry_run=dry_run,
-        accept_removal=accept_removal,
         map_text=map_text,
     )
     print_report(report, as_json=as_json)

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from verifier.cli.context import Context, context
 from verifier.errors import UsageError
 from verifier.exits import Exit
+from verifier.refresh.deliver import SourceOutcome
 from verifier.refresh.run import run as run_refresh
 from verifier.refresh.schedule import Consent, Mode, select
 from verifier.register.read import Register
@@ -35,9 +36,7 @@ def refresh(
     due: Annotated[bool, typer.Option("--due", help="What is due by its own cadence (for cron).")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Every register source.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Fetch and check, publish nothing.")] = False,
-    accept_removal: Annotated[
-        bool, typer.Option("--accept-removal", help="Publish even if many rows vanish (after a person looked).")
-    ] = False,
+    held: Annotated[bool, typer.Option("--held", help="Only list the answers that were held back.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON.")] = False,
 ) -> int:
     """Fetch what is due from the public registers.
@@ -47,11 +46,17 @@ def refresh(
       verifier refresh wa co
       verifier refresh --state FL
       verifier refresh --due --quiet        (the cron line; see `verifier schedule`)
+      verifier refresh --held               (what waits for a person; see `verifier held`)
 
     \b
-    Exit codes: 0 done, 6 done but some sources failed (their old data stays), 75 another refresh is running.
+    Exit codes: 0 done, 6 done but some sources failed or are held back (their old data stays), 75 another refresh is
+    running.
     """
     run = context(ctx)
+    if held:
+        from verifier.cli.held import list_held
+
+        return list_held(run)
     selection = _select(run, sources or [], state or [], due=due, everything=everything)
     for skipped in selection.skipped:
         run.say(f"{skipped.source_id}: skipped, {skipped.why}")
@@ -67,7 +72,6 @@ def refresh(
                 session=session,
                 clock=run.clock(),
                 dry_run=dry_run,
-                accept_removal=accept_removal,
                 on_event=on_event,
             )
     finally:
@@ -148,7 +152,9 @@ def _print(report: RunReport, *, as_json: bool) -> None:
             typer.echo(f"    Warning: {warning}")
     failed = len(report.failed)
     note = " (dry run: nothing was published)" if report.dry_run else ""
-    kept = " The old data of the failed ones stays." if failed else ""
+    kept = " The old data of the others stays." if failed else ""
+    held = any(run.outcome is SourceOutcome.HELD for run in report.runs)
+    kept += " See `verifier refresh --held`." if held and not report.dry_run else ""
     typer.echo(f"{len(report.runs) - failed} of {len(report.runs)} sources are up to date{note}.{kept}")
 
 

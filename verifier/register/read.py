@@ -23,6 +23,7 @@ from verifier.register.schema import fault, faults, open_to_read
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
+    from verifier.register.held import HeldAnswer
 
 _IDS_AT_ONCE = 5_000
 
@@ -204,6 +205,19 @@ class Register:
     def _set_aside(self, where: str, *values: str) -> list[SetAside]:
         rows = self._all(f"SELECT DISTINCT source_id, publish_id, part, row FROM set_aside WHERE {where}", *values)
         return [row_of(SetAside, row) for row in rows]
+
+    def held_answers(self) -> list[HeldAnswer]:
+        """Return the answers that were ever held back, newest first."""
+        from verifier.register.held import HeldAnswer
+
+        return [row_of(HeldAnswer, row) for row in self._all("SELECT * FROM held_answer ORDER BY id DESC")]
+
+    def held_answer(self, ident: int) -> HeldAnswer | None:
+        """Return one answer that was held back."""
+        from verifier.register.held import HeldAnswer
+
+        row = self._one("SELECT * FROM held_answer WHERE id = ?", ident)
+        return row_of(HeldAnswer, row) if row else None
 
     def custom_maps(self) -> dict[str, str]:
         """Return the map text of every custom source by its name."""
