@@ -1,4 +1,4 @@
-"""A new list beside the last one, through the real gate but without a database: for matrices and for simulated years."""
+"""A new list beside the last one, through the real gate but without a database: for matrices and simulated years."""
 
 from __future__ import annotations
 

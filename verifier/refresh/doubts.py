@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from state_boards.contract.vocabulary import Standing
-from verifier.refresh.listing import DECIDING, MAY_PRACTISE, Changing, Difference, Pair, Row, fold, is_late_renewal
+from verifier.refresh.listing import DECIDING, Changing, Difference, Pair, Row, fold, is_late_renewal
 
 MISSING_SHARE = 0.10
 CHANGED_SHARE = 0.25
@@ -126,13 +126,10 @@ def _standings(what: Compared) -> Iterator[Doubt]:
     for standing, count in Counter(pair.before.standing for pair in turned).items():
         if count >= FEWEST and count == had[standing] and standing not in _PASSING:
             yield Doubt("standing left", f"None of the {count:,} rows that were {_word(standing)} is so now.")
-    lost, won = (sum(_may(pair[side]) and not _may(pair[1 - side]) for pair in turned) for side in (0, 1))
+    actives = Counter(tuple(row.standing == Standing.ACTIVE.value for row in pair) for pair in turned)
+    lost, won = actives[True, False], actives[False, True]
     if too_many(min(lost, won), len(what.found.both), CROSSED_SHARE):
-        yield Doubt("standings crossed", f"{lost:,} rows are active no more, and {won:,} others are now.")
-
-
-def _may(row: Row) -> bool:
-    return row.standing in MAY_PRACTISE
+        yield Doubt("standings crossed", f"{lost:,} rows are not plainly active any more, and {won:,} others are now.")
 
 
 def _word(standing: str) -> str:

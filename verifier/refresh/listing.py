@@ -27,7 +27,7 @@ from typing import NamedTuple
 from state_boards.contract.vocabulary import Standing
 from verifier.register.rows import AT, StoredRow
 
-MAY_PRACTISE = frozenset({Standing.ACTIVE.value, Standing.ACTIVE_WITH_CONDITIONS.value})
+_MAY_PRACTISE = frozenset({Standing.ACTIVE.value, Standing.ACTIVE_WITH_CONDITIONS.value})
 _OVER = frozenset({Standing.EXPIRED.value, Standing.INACTIVE.value})
 _TERMS = tuple(round(365.25 * years) for years in range(1, 6))
 _ABOUT = 31
@@ -186,7 +186,7 @@ def changes(pair: Pair, as_of: date) -> tuple[Changing, ...]:
 
 def is_late_renewal(pair: Pair, as_of: date) -> bool:
     """Return whether a row that had run out is active again with a later date: no wonder, though it is a change."""
-    back = pair.before.standing in _OVER and pair.now.standing in MAY_PRACTISE
+    back = pair.before.standing in _OVER and pair.now.standing in _MAY_PRACTISE
     return back and _moved_by_a_term(*pair, as_of)
 
 
@@ -199,7 +199,7 @@ def _status_differs(old: Row, new: Row, as_of: date) -> bool:
 
 def _ran_out(row: Row, as_of: date) -> bool:
     until = row.until
-    return row.standing in MAY_PRACTISE and until is not None and until < as_of
+    return row.standing in _MAY_PRACTISE and until is not None and until < as_of
 
 
 def _expiry_differs(old: Row, new: Row, as_of: date) -> bool:
