@@ -57,6 +57,8 @@ class Habits:
     every: int = 30
     """Days between two refreshes."""
     lapse: float = 0.15
+    over: float = 1 / 12
+    """Share of the people who are expired or inactive at the beginning."""
     late: float = 0.6
     """Share of those who lapsed that come back within the months after."""
 
@@ -71,6 +73,8 @@ BOARDS = (
     Habits(name="only the current ones", people=200, term=1, one_month=1.0, only_current=True),
     Habits(name="no dates", people=150, term=2, prints_expiry=False),
     Habits(name="a handful", people=9, term=1, one_month=1.0),
+    Habits(name="nobody expired yet, all in one month", people=120, term=1, one_month=1.0, over=0),
+    Habits(name="nobody expired yet, no dates", people=120, term=1, one_month=0.6, over=0, prints_expiry=False),
     Habits(name="a small state", people=35, term=2, one_month=0.6),
 )
 
@@ -99,7 +103,7 @@ class Board:
         self.count = 0
         self.month = self.chance.randrange(1, 13)
         self.lives = [self._licensed(self.chance.randrange(habits.term)) for _ in range(habits.people)]
-        for life in self.chance.sample(self.lives, habits.people // 12):
+        for life in self.chance.sample(self.lives, int(habits.people * habits.over)):
             life.until -= timedelta(days=365 * self.habits.term)
             life.standing = self.chance.choice((Standing.EXPIRED, Standing.EXPIRED, Standing.INACTIVE))
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from state_boards.contract.vocabulary import Standing
-from verifier.refresh.listing import DECIDING, Changing, Difference, Pair, Row, fold, is_late_renewal
+from verifier.refresh.listing import DECIDING, Changing, Difference, Pair, Row, fold, is_lapse, is_late_renewal
 
 MISSING_SHARE = 0.10
 CHANGED_SHARE = 0.25
@@ -184,11 +184,14 @@ _CLOSED: Mapping[str, Callable[[Row], str]] = {"status": lambda row: row.status_
 
 
 def _new_words(what: Compared) -> Iterator[Doubt]:
+    lapsed = {pair.now.key for pair in what.found.both if is_lapse(pair, what.as_of)}
+    # After the first day on which licences end, a list may print "Expired" for the first time.
+    shown = [row for key, row in what.found.now.rows.items() if key not in lapsed]
     for column, word_of in _CLOSED.items():
         known = Counter(fold(word_of(row)) for row in what.found.before.rows.values())
         if len(known) > _CLOSED_WORDS or len(known) * _ROWS_PER_WORD > known.total():
             continue
-        found = Counter(word_of(row) for row in what.found.now.rows.values() if fold(word_of(row)) not in known)
+        found = Counter(word_of(row) for row in shown if fold(word_of(row)) not in known)
         if too_many(found.total(), what.lists[1], NEW_WORDS_SHARE):
             words = ", ".join(f"{word!r} ({count:,})" for word, count in found.most_common(3))
             yield Doubt("new words", f"{found.total():,} rows have a {column} that no row had before: {words}.")

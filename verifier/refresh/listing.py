@@ -190,11 +190,15 @@ def is_late_renewal(pair: Pair, as_of: date) -> bool:
     return back and _moved_by_a_term(*pair, as_of)
 
 
+def is_lapse(pair: Pair, as_of: date) -> bool:
+    """Return whether an active row turned expired after its own printed date."""
+    old, new = pair
+    return new.standing == Standing.EXPIRED.value and _ran_out(old, as_of) and new.expires in (old.expires, None)
+
+
 def _status_differs(old: Row, new: Row, as_of: date) -> bool:
-    if old.standing == new.standing or fold(old.status_text) == fold(new.status_text):
-        return False
-    lapsed = new.standing == Standing.EXPIRED.value and _ran_out(old, as_of) and new.expires in (old.expires, None)
-    return not lapsed
+    same = old.standing == new.standing or fold(old.status_text) == fold(new.status_text)
+    return not same and not is_lapse(Pair(old, new), as_of)
 
 
 def _ran_out(row: Row, as_of: date) -> bool:
