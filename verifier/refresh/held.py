@@ -47,11 +47,11 @@ def look(place: DataDir, ident: int, now: datetime) -> Looked:
     bundle = _bundle(place, held)
     if bundle is None:
         return Looked(held, None)
-    with _readable(held), RegisterWriter.open(place) as writer:
+    with _readable(held), Register.open(place) as register:
         result = source.parse(bundle)
         dating = dating_of(result, tuple(bundle.values()), now)
         result = not_of_an_earlier_year(result, dating.as_of)
-        listed = writer.listed(source, dating.as_of, now)
+        listed = register.listed(source.id, dating.as_of, now)
         return Looked(held, difference_of(source, result, listed, dating.as_of))
 
 

@@ -18,7 +18,7 @@ from verifier.register.fields import row_of, stamp
 from verifier.register.model import Coverage, Credential, SourceState
 from verifier.register.name_index import NameIndex, empty_index, index_is_current
 from verifier.register.place import DataDir
-from verifier.register.rows import SELECT_CREDENTIAL, credential_of
+from verifier.register.rows import SELECT_CREDENTIAL, SELECT_LISTED, StoredRow, credential_of
 from verifier.register.schema import fault, faults, open_to_read
 
 if TYPE_CHECKING:
@@ -130,6 +130,12 @@ class Register:
             cursor.row_factory = None
             for row in cursor.execute(f"{SELECT_CREDENTIAL} WHERE c.source_id = ? ORDER BY c.id", (source_id,)):
                 yield credential_of(row)
+
+    def listed(self, source_id: str, as_of: date, now: datetime) -> Iterator[StoredRow]:
+        """Yield the stored rows that are listed of a source, but for those that a newer answer printed."""
+        if not self._is_absent:
+            with self._guarded():
+                yield from self._wide.execute(SELECT_LISTED, (source_id, as_of.isoformat(), now.date().isoformat()))
 
     def source_states(self) -> dict[str, SourceState]:
         """Return how every source stands that was ever tried."""

@@ -35,7 +35,7 @@ from verifier.register.name_build import index_credentials, recompute_frequencie
 from verifier.register.name_index import index_is_current
 from verifier.register.place import DataDir
 from verifier.register.publish import Publication, bundle_digest, write_publication
-from verifier.register.rows import COLUMNS, StoredRow
+from verifier.register.rows import SELECT_LISTED, StoredRow
 from verifier.register.schema import faults, transaction
 
 _NAME_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'name_'"
@@ -213,17 +213,9 @@ class RegisterWriter:
         self._state_row(source, {"last_run_at": stamp(now), "last_outcome": outcome, "last_error": sentence})
 
     def listed(self, source: Source, as_of: date, now: datetime) -> Iterator[StoredRow]:
-        """Yield what is listed of a source, but for the rows that a newer answer printed than one of this day.
-
-        A day in the future is a clock that was wrong, and is newer than nothing.
-        """
+        """Yield what is listed of a source, but for the rows that a newer answer printed than one of this day."""
         with self._guarded():
-            yield from self.conn.execute(
-                f"SELECT {', '.join(f'c.{name}' for name in COLUMNS)} FROM credential c JOIN publish p "
-                "ON p.id = c.publish_id WHERE c.source_id = ? AND c.no_longer_listed_since IS NULL "
-                "AND (p.as_of <= ? OR p.as_of > ?)",
-                (source.id, as_of.isoformat(), now.date().isoformat()),
-            )
+            yield from self.conn.execute(SELECT_LISTED, (source.id, as_of.isoformat(), now.date().isoformat()))
 
     def last_answer(self, source: Source) -> tuple[str, int | None]:
         """Return what read the last publish of a source, and the total it printed."""
