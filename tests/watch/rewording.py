@@ -193,7 +193,7 @@ def a_year_of_a_watch(folder: Path) -> list[Any]:
         (folder / f"{name}.csv").write_text(text)
         (folder / f"{name}.toml").write_text(mapping)
         words = ["import-file", str(folder / f"{name}.csv"), "--source", f"custom:{name}", "--map"]
-        command(day, *words, str(folder / f"{name}.toml"), "--seen-on", day, "--accept-removal", "--by", "A. Clerk")
+        command(day, *words, str(folder / f"{name}.toml"), "--seen-on", day, "--by", "A. Clerk")
 
     (folder / "staff.csv").write_text(STAFF)
     ignored = '[[ignore]]\nname = "Isolde Jessamond"\nreason = "left"\nby = "B"\nuntil = 2026-11-25\n'

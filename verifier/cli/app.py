@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "check": "Check one person by name, licence number or NPI.",
     "roster": "Check a whole list of people from a spreadsheet.",
     "refresh": "Fetch what is due from the public registers.",
+    "held": "Look at an answer that was held back, then accept or reject it.",
     "sources": "List every source with its age and how its last run ended.",
     "states": "Say for each state who regulates, what is published and how to look it up.",
     "show": "Show everything held about one record, with its history and evidence.",
