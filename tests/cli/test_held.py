@@ -56,7 +56,7 @@ class Hand:
 
     def state(self) -> dict[str, str]:
         """Return what `verifier sources` says of the list."""
-        rows: list[dict[str, str]] = json.loads(self.verifier("sources", "--json").out)
+        rows: list[dict[str, str]] = json.loads(self.verifier("sources", "--json").out)["sources"]
         return next(row for row in rows if row["id"] == "custom:alder")
 
 
@@ -119,7 +119,8 @@ def test_a_decision_needs_one_answer_and_a_reason(verifier: Command, hand: Hand,
     assert hand.state()["last_outcome"] == "held"
 
 
-def test_a_decision_needs_somebody(verifier: Command, hand: Hand) -> None:
+def test_a_decision_needs_somebody(verifier: Command, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verifier.cli.context._login", lambda: "")
     shown = verifier("held", "1", "--accept", "--why", "seen")
     assert "Nobody is named" in shown.err
     assert hand.state()["last_outcome"] == "held"

@@ -74,7 +74,7 @@ def test_an_event_is_of_its_source_and_of_its_day_and_says_both_states() -> None
     assert (first.source, first.as_of, first.before, first.after) == ("a", "", "not listed", "certified")
     assert (second.source, second.as_of) == ("b", "2026-11-22")
     assert second.words == (
-        "National certification: certified (AC, OM; expires 2029-01-31) -> expired (AC, OM; expires 2029-01-31)"
+        "National certification: certified (AC, OM; expires 2029-01-31) → expired (AC, OM; expires 2029-01-31)"
     )
     (silent,) = certificates.events(
         having(fact(Certified.CERTIFIED)), having(fact(SILENT, last=Held(Certified.CERTIFIED)))

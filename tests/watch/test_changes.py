@@ -223,7 +223,7 @@ def test_the_text_names_the_states_and_counts_only_what_there_is() -> None:
 def test_only_outcomes_that_occur_are_counted() -> None:
     tally = report([row(), row(outcome="attention"), row(outcome="attention")]).tally
     assert events_json("staff", [], tally, at="", since="")["outcomes"] == {"confirmed": 1, "attention": 2}
-    assert list(lines([], tally, ""))[-1] == "Now: confirmed 1, attention 2."
+    assert list(lines([], tally, ""))[-1] == "Now: attention 2, confirmed 1."
     assert list(lines([], report([]).tally, "x"))[-1] == "Now: no rows."
 
 

@@ -35,7 +35,7 @@ def told(old: ResultRow, new: ResultRow) -> list[Event]:
 def test_a_record_that_says_something_else_is_told_with_its_number_its_source_and_both_words() -> None:
     (event,) = told(unsure(may_be("AC1")), unsure(may_be("AC1", "Revoked")))
     assert event.change is Change.POSSIBLE
-    assert event.words == "A record that may be this person's (AC1) changed: status: Active -> Revoked"
+    assert event.words == "A record that may be this person's (AC1) changed: status: Active → Revoked"
     assert (event.before, event.after, event.source) == ("AC1 Active", "AC1 Revoked", "wa")
     unnumbered = may_be("k", "Revoked", facts={"name": "M. QUILLOWMERE", "status": "Revoked"})
     (event,) = told(unsure(may_be("k")), unsure(unnumbered))
@@ -113,7 +113,7 @@ def test_what_a_silent_source_showed_is_kept_from_run_to_run_and_no_other() -> N
     assert again.possible_before == kept.possible_before
     assert told(kept, silent) == []
     (event,) = told(again, unsure(may_be("AC1", "Revoked"), may_be("B1", source="or")))
-    assert event.words.endswith("status: Active -> Revoked")
+    assert event.words.endswith("status: Active → Revoked")
     assert possible.remembering(again, first) == ()
     newer = again._replace(possible=(*again.possible, may_be("AC1", "Expired")))
     (back,) = possible.remembering(newer, silent)

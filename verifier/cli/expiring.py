@@ -42,6 +42,7 @@ def expiring_(
     target: Annotated[str, typer.Argument(metavar="RESULT.json|WATCH|LIST", help="A saved result, a watch or a list.")],
     within: Annotated[int, typer.Option(min=0, metavar="DAYS", help="How many days ahead.")] = 90,
     form: Annotated[str, typer.Option("--format", help="text, csv or json.")] = "text",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> int:
     """List whose licence runs out soon, the soonest first.
 
@@ -57,7 +58,7 @@ def expiring_(
     Exit codes: 0 nothing runs out; 1 something does; 4 nothing that is known, and of some rows no last day is known;
     5 the list or the result cannot be read.
     """
-    run = context(ctx)
+    run, form = context(ctx), "json" if as_json else form
     if form not in _FORMATS:
         raise UsageError(f"There is no format {form!r} for expiries.", do=f"Use one of {', '.join(_FORMATS)}.")
     about, rows = _rows(run, target)

@@ -75,11 +75,12 @@ def publish_accepted(db: Database, publication: Publication, publish_id: int) ->
 
 def supersede(db: Database, source: Source, but: int = 0) -> None:
     """Close what waits for a decision, but one: an answer that replaces all of a source took its place."""
-    if replaces(source):
-        db.execute(
-            "UPDATE held_answer SET decided = ? WHERE source_id = ? AND decided = ? AND id <> ?",
-            (Decided.SUPERSEDED.value, source.id, Decided.OPEN.value, but),
-        )
+    if not replaces(source):
+        return
+    answers = db.table("held_answer")
+    waiting = answers.rows_where("source_id = ? AND decided = ? AND id <> ?", (source.id, Decided.OPEN.value, but))
+    for ident in [row["id"] for row in waiting]:
+        answers.update(ident, {"decided": Decided.SUPERSEDED.value})
 
 
 def is_open(db: Database, source: Source) -> bool:
