@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -91,10 +94,16 @@ def _errors(app: FastAPI, layout: Layout) -> None:
         return refusal(request, layout, error.status_code, key, headers=headers)
 
     @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> Response:
-        errors = [{"pointer": "/".join(map(str, one["loc"])), "detail": one["msg"]} for one in error.errors()]
+    def invalid(_: Request, error: RequestValidationError) -> Response:
+        errors = [{"pointer": _pointer(one), "detail": one["msg"]} for one in error.errors()]
         return problem(422, "The request is not of the form described in /v1/openapi.json.", errors=errors[:20])
 
     @app.exception_handler(VerifierError)
-    def unreadable(request: Request, error: VerifierError) -> Response:
+    def unreadable(request: Request, _: VerifierError) -> Response:
         return refusal(request, layout, 503, "page.error.register", headers={"Retry-After": "60"})
+
+
+def _pointer(error: Mapping[str, Any]) -> str:
+    """Where an error stands in what was sent; the name of a field that is none of ours is not repeated."""
+    parts = error["loc"][:-1] if error["type"] == "extra_forbidden" else error["loc"]
+    return "/".join(map(str, parts))

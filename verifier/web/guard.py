@@ -104,7 +104,7 @@ class Guard:
                     message = await receive()
                     if message["type"] != "http.request":
                         raise Refused(400, "page.error.form", "gone")
-                    body += message.get("body", b"")
+                    body += bytes(message.get("body", b""))
                     if len(body) > limit:
                         raise Refused(413, "page.error.body", "body")
                     if not message.get("more_body"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -40,10 +41,10 @@ class Layout:
         request: Request,
         template: str,
         language: str,
+        facts: Mapping[str, object],
         *,
         status: int = 200,
         headers: dict[str, str] | None = None,
-        **facts: object,
     ) -> Response:
         """Return a page; `facts` are what its template names."""
         wish = request.query_params.get("lang", "")

@@ -29,7 +29,7 @@ def allowed(address: str) -> str:
 
 
 def host_of(address: str) -> str:
-    """Return the host of a plain https address; "" for another scheme, a user, a port, blanks and control characters."""
+    """Return the host of a plain https address; "" for another scheme, a user, a port, odd characters."""
     if not address.isascii() or not address.isprintable() or " " in address or "\\" in address:
         return ""
     try:

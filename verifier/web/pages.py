@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -60,7 +61,8 @@ class Pages:
         """The form, or that nothing can be checked yet."""
         with self.library.open() as register:
             ready, invented = register.register.exists, register.holdings.sandbox()
-        return self._page(request, "start.html", ready=ready, invented=invented, asked=Question(), error="", where="")
+        facts = {"ready": ready, "invented": invented, "asked": Question(), "error": "", "where": ""}
+        return self._page(request, "start.html", facts)
 
     async def check(self, request: Request) -> Response:
         """The answer to the form."""
@@ -83,12 +85,12 @@ class Pages:
             page = page_of(given, register.holdings.source, self._language(request))
         self.counts.answer("page", page.heading)
         facts = {"page": page, "asked": asked, "repeat": asked, "invented": page.invented}
-        return self._page(request, "answer.html", headers=PRIVATE, **facts)
+        return self._page(request, "answer.html", facts, headers=PRIVATE)
 
     def _again(self, request: Request, asked: Question, error: str, where: str, *, invented: bool = False) -> Response:
         """The form once more, with what was typed and what is wrong with it."""
         facts = {"ready": True, "asked": asked, "error": error, "where": where, "invented": invented}
-        return self._page(request, "start.html", status=422, headers=PRIVATE, **facts)
+        return self._page(request, "start.html", facts, status=422, headers=PRIVATE)
 
     def states(self, request: Request) -> Response:
         """Every state with its page."""
@@ -102,7 +104,7 @@ class Pages:
         say = self.layout.words(self._language(request))
         with self.library.open() as register:
             told, invented = place_of(postal, register, say), register.holdings.sandbox()
-        return self._page(request, "state.html", told=told, invented=invented)
+        return self._page(request, "state.html", {"told": told, "invented": invented})
 
     def record(self, request: Request) -> Response:
         """One record as its list prints it."""
@@ -114,25 +116,26 @@ class Pages:
             facts = register.facts_of(found.source_id)
             changes = register.register.history(found.id)
             invented = register.holdings.sandbox()
-        told = {
+        told: dict[str, object] = {
+            "invented": invented,
             "record": found,
             "publisher": Fact(facts.publisher, allowed(facts.official_page)),
             "there": allowed(found.detail_url),
             "changes": [one for one in changes if one.field in _TOLD_FIELDS],
             "ask": Question(found.name, found.jurisdiction, found.number),
         }
-        return self._page(request, "record.html", headers=PRIVATE, invented=invented, **told)
+        return self._page(request, "record.html", told, headers=PRIVATE)
 
     def how(self, request: Request) -> Response:
         """How we know, and how every source stands."""
         say = self.layout.words(self._language(request))
         with self.library.open() as register:
             held, invented = list(every_held(register, say)), register.holdings.sandbox()
-        return self._page(request, "how.html", held=held, invented=invented)
+        return self._page(request, "how.html", {"held": held, "invented": invented})
 
     def mistake(self, request: Request) -> Response:
         """How a mistake is reported."""
-        return self._page(request, "mistake.html", contact=self.settings.contact)
+        return self._page(request, "mistake.html", {"contact": self.settings.contact})
 
     def _language(self, request: Request) -> str:
         return chosen(request.query_params.get("lang", ""), request.headers.get("accept-language", ""))
@@ -141,12 +144,12 @@ class Pages:
         self,
         request: Request,
         template: str,
+        facts: Mapping[str, object] = MappingProxyType({}),
         *,
         status: int = 200,
         headers: dict[str, str] | None = None,
-        **facts: object,
     ) -> Response:
-        return self.layout.page(request, template, self._language(request), status=status, headers=headers, **facts)
+        return self.layout.page(request, template, self._language(request), facts, status=status, headers=headers)
 
 
 _TOLD_FIELDS = frozenset({"status_text", "expires_raw", "number", "name", "discipline_text", "no_longer_listed_since"})

@@ -1,4 +1,4 @@
-"""What the page tells of a state: who decides, under which rules, how its people are checked, how old what is held is."""
+"""What the page tells of a state: who decides, under which rules, how its people are checked, how old our copy is."""
 
 from __future__ import annotations
 

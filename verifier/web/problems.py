@@ -22,7 +22,7 @@ def refusal(
     language = chosen(request.query_params.get("lang", ""), request.headers.get("accept-language", ""))
     if request.url.path.startswith(_FOR_PROGRAMS):
         return problem(status, detail or layout.words("en")(key), headers=headers)
-    return layout.page(request, "message.html", language, status=status, headers=headers, key=key)
+    return layout.page(request, "message.html", language, {"key": key}, status=status, headers=headers)
 
 
 def problem(status: int, detail: str, *, headers: dict[str, str] | None = None, **more: object) -> Response:

@@ -1,4 +1,4 @@
-"""The API, version 1: the answer of `check --format json`, the states, and what changed. Errors are RFC 9457 problems."""
+"""The API, version 1: the answer of `check --format json`, the states, what changed. Errors are RFC 9457 problems."""
 
 from __future__ import annotations
 

@@ -251,8 +251,8 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "page.record.ask": "Comprobar este nombre y número",
         "page.how.1": "Leemos los registros que publican los organismos de los estados y guardamos cada archivo tal "
         "como nos llegó.",
-        "page.how.2": "Un nombre se compara con reglas: tienen que coincidir el apellido y el nombre. Si puede tratarse "
-        "de dos personas, elige usted.",
+        "page.how.2": "Un nombre se compara con reglas: tienen que coincidir el apellido y el nombre. Si puede "
+        "tratarse de dos personas, elige usted.",
         "page.how.3": "Algo malo se dice de una persona solo si un número, o el nombre y un dato más, indica que es "
         "esa persona.",
         "page.how.4": "Cada dato lleva su fecha. Una lista demasiado antigua no se da por cierta hoy.",
