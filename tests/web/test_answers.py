@@ -16,6 +16,7 @@ from verifier.web.view import Page, page_of
 from verifier.words.catalogue import LANGUAGES, Words
 
 SITUATIONS = list(situations())
+LAYOUT = Layout()
 EXPECTED = {
     "found by number or NPI": Heading.YES,
     "found by exact name and state": Heading.YES,
@@ -71,7 +72,7 @@ def rendered(one: Situation, language: str) -> tuple[Page, str]:
         "query_string": f"lang={language}".encode(),
     }  # fmt: skip
     facts = {"page": page, "asked": page.asked, "repeat": page.asked, "invented": page.invented}
-    answered = Layout().page(Request(scope), "answer.html", language, facts)
+    answered = LAYOUT.page(Request(scope), "answer.html", language, facts)
     return page, bytes(answered.body).decode()
 
 
@@ -142,9 +143,7 @@ def test_a_gated_state_leads_with_its_steps_and_its_page() -> None:
 
 
 def test_licensed_is_not_said_where_no_licence_in_force_was_read() -> None:
-    said = {
-        one.title: label_key(one.answer, Heading.READ) for one in SITUATIONS if EXPECTED[one.title] is Heading.READ
-    }
+    said = {one.title: label_key(one.answer, Heading.READ) for one in SITUATIONS if EXPECTED[one.title] is Heading.READ}
     assert said == {
         "active with conditions": "page.heading.read",
         "active but past its own date": "page.heading.read.other",
