@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import base64
+import contextlib
 import fcntl
+import io
 import json
 import os
 import shutil
@@ -18,7 +20,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,7 +72,11 @@ class Browser:
         options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
         command = [program, *options, "--remote-debugging-pipe", f"--user-data-dir={folder}", "about:blank"]
         self.process = subprocess.Popen(
-            command, pass_fds=(3, 4), preexec_fn=connect, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            pass_fds=(3, 4),
+            preexec_fn=connect,  # noqa: PLW1509 - Chromium wants its pipe at 3 and 4; it is started before any thread
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         for one in (theirs_in, theirs_out, high_in, high_out):
             os.close(one)
@@ -131,7 +136,7 @@ class Browser:
         self.process.wait(30)
 
 
-@contextmanager
+@contextlib.contextmanager
 def served() -> Iterator[str]:
     """Yield the address of a server over the register of the demo."""
     import socket
@@ -143,7 +148,8 @@ def served() -> Iterator[str]:
     from verifier.web.settings import Settings
 
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as listener:
-        run(["--as-of", "2026-11-22", "--quiet", "demo", "--keep", folder])
+        with contextlib.redirect_stdout(io.StringIO()):
+            run(["--as-of", "2026-11-22", "--quiet", "demo", "--keep", folder])
         host = f"127.0.0.1:{listener.getsockname()[1]}"
         settings = Settings(
             register=Path(folder) / "sandbox" / "register.db",
@@ -179,6 +185,11 @@ def go(browser: Browser, base: str, view: View, language: str) -> None:
         browser.events.clear()
         browser.run("document.querySelector('.people button').click()")
         browser.wait("Page.loadEventFired")
+
+
+def _tell(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def faults(browser: Browser, base: str, axe: str) -> Iterator[str]:
@@ -227,10 +238,10 @@ def look(browser: Browser, base: str, axe: str, out: Path) -> int:
                 views += 1
                 for fault in faults(browser, base, axe):
                     wrong += 1
-                    print(f"{name}: {fault}")
+                    _tell(f"{name}: {fault}")
                 shoot(browser, out / f"{name}.png")
     wrong += keyboard(browser, base) + printed(browser, base)
-    print(f"{views} views, {wrong} faults")
+    _tell(f"{views} views, {wrong} faults")
     return wrong
 
 
@@ -250,7 +261,7 @@ def keyboard(browser: Browser, base: str) -> int:
     seen = all(not one.endswith(":none") for one in reached[:10])
     if told[0] == "skip" and {"name", "state", "number"} <= set(told) and seen:
         return 0
-    print(f"keyboard: {reached}")
+    _tell(f"keyboard: {reached}")
     return 1
 
 
@@ -265,7 +276,7 @@ def printed(browser: Browser, base: str) -> int:
     sheets = document.count(b"/Type /Page\n") or document.count(b"/Type /Page ") or document.count(b"/Type /Page/")
     if sheets == 1:
         return 0
-    print(f"a record prints on {sheets} sheets")
+    _tell(f"a record prints on {sheets} sheets")
     return 1
 
 
@@ -278,7 +289,7 @@ def main() -> int:
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if program is None or not wish.axe.is_file():
         missing = "Chromium" if program is None else f"axe-core ({wish.axe})"
-        print(f"Not looked at: {missing} is not installed.")
+        _tell(f"Not looked at: {missing} is not installed.")
         return 0
     wish.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile, served() as base:

@@ -14,7 +14,8 @@ _SHAPES = [
 ]  # fmt: skip
 PAYLOADS = [
     *(shape.format(tag=tag) for tag in _TAGS for shape in _SHAPES),
-    '" autofocus onfocus=alert(1) x="', "' onmouseover='alert(1)", "{{ 7*7 }}{{ say.__class__ }}", "{% raw %}{% endraw %}",
+    '" autofocus onfocus=alert(1) x="', "' onmouseover='alert(1)", "{{ 7*7 }}{{ say.__class__ }}",
+    "{% raw %}{% endraw %}",
     "javascript:alert(1)//", "&lt;script&gt;alert(1)&lt;/script&gt;", "<!--><script>alert(1)</script>", "\u202egnp.exe",
     "%3Cscript%3Ealert(1)%3C/script%3E", "\x00<script>\x00", "<scr\x00ipt>alert(1)</scr\x00ipt>",
     "'; DROP TABLE credential; --",
@@ -48,8 +49,7 @@ def test_nothing_sent_to_the_api_comes_back_as_a_page(serve: Serve, field: str) 
         answered = client.post("/v1/check", json={"name": "Ann Lee", field: value})
         assert answered.status_code in (200, 400, 422), payload
         assert answered.headers["content-type"].partition(";")[0] in ("application/json", "application/problem+json")
-        if answered.status_code != 200 and field != "name":
-            assert payload not in answered.text
+        assert answered.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize(

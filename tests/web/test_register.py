@@ -69,10 +69,11 @@ def test_a_replaced_register_is_read_at_once(serve: Serve, register: Path, tmp_p
 
 
 def test_an_answer_under_way_is_not_mixed_with_what_is_published_meanwhile(register: Path) -> None:
+    with closing(sqlite3.connect(register)) as conn:
+        conn.execute("PRAGMA journal_mode = WAL")
     with Library(settings(register)).open() as opened:
         before = opened.holdings.states()["wa"].last_run_at
         with closing(sqlite3.connect(register)) as conn:
-            conn.execute("PRAGMA journal_mode = WAL")
             _revoke(conn)
         given = opened.as_json(opened.check("Marisol Quillowmere", states=["WA"], number="AC99000101"))
         assert given["outcome"] == "confirmed"

@@ -1,5 +1,5 @@
-"""What a refusal looks like: a short page for a person, RFC 9457 problem details for a program. Neither repeats what
-was typed."""
+"""What a refusal looks like: a short page for a person, which repeats nothing that was typed, and RFC 9457 problem
+details for a program, which may quote it to whoever sent it."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ CHOICES_SHOWN = 20
 NEAR_SHOWN = 3
 _COMMAND = "`verifier "
 """Steps that name a command of ours are for whoever runs the program, not for a patient."""
+_LABELLED = frozenset({Heading.READ, Heading.COMPARE, Heading.WHICH})
 CardOf = Callable[[str], SourceCard]
 
 
@@ -72,6 +73,8 @@ class Page(NamedTuple):
 
     heading: Heading
     label: str
+    label_shown: bool
+    """False where the first line begins with these very words."""
     mark: str
     first: str
     more: tuple[Fact, ...]
@@ -112,6 +115,7 @@ class _Page:
         return Page(
             heading=self.heading,
             label=self.say(label_key(self.answer, self.heading)),
+            label_shown=self.heading in _LABELLED,
             mark=self.first.mark.value,
             first=self.first.text,
             more=tuple(self._more()),
@@ -135,7 +139,8 @@ class _Page:
     def _more(self) -> Iterator[Fact]:
         """What belongs to the first line; the reason that a source itself gives has no translation yet."""
         why = self.by.why if self.by is not None else ""
-        for line in self._of(""):
+        # Where people are chosen among, the choice is what settles it.
+        for line in self._of("") if self.heading is not Heading.WHICH else ():
             yield Fact(line.text, english=line.text in (why, self.answer.verdict.because))
         yield from (Fact(note, english=True) for note in self.answer.notes)
 
@@ -293,4 +298,5 @@ def _choice(record: Credential, *, by_number: bool) -> Choice:
 
 
 def _place(record: Credential) -> str:
-    return ", ".join(filter(None, (record.city, record.state or record.jurisdiction)))
+    state = record.state or record.jurisdiction
+    return f"{record.city}, {state}" if record.city and state else record.city or place_name(state) or state
