@@ -37,21 +37,16 @@ def pages() -> dict[Path, str]:
         reference / "status-words.md": NOTE + statuses_page(),
         reference / "credential-kinds.md": NOTE + kinds_page(),
         reference / "discipline-words.md": NOTE + discipline_page(),
-        **{reference / "schemas" / name: text for name, text in schemas().items()},
+        reference / "schemas" / "answer.json": _answer_schema(),
     }
 
 
-def schemas() -> dict[str, str]:
-    """Return what programs may rely on: the shape of an answer, and the API."""
+def _answer_schema() -> str:
     import json
 
-    from verifier.web.app import make_app
     from verifier.web.schema import answer_schema
-    from verifier.web.settings import Settings
 
-    api = make_app(Settings(register=Path("register.db"), hosts=frozenset())).openapi()
-    files = {"answer.json": answer_schema(), "openapi.json": api}
-    return {name: json.dumps(value, indent=1, ensure_ascii=False) + "\n" for name, value in files.items()}
+    return json.dumps(answer_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def _cli() -> str:
