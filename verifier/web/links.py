@@ -8,18 +8,14 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from state_boards.contract.index import UNCONFIRMED_PAGE, SourceCard, cards_of, national, places
+from state_boards.contract.index import cards_of, national, places
 
 
 @lru_cache(maxsize=1)
 def known_hosts() -> frozenset[str]:
     """Return the hosts of the official pages in the catalogue, those that nobody confirmed left out."""
     cards = [*national(), *(card for code in places() for card in cards_of(code))]
-    return frozenset(filter(None, (host_of(card.official_page) for card in cards if not _reported_only(card))))
-
-
-def _reported_only(card: SourceCard) -> bool:
-    return f"{UNCONFIRMED_PAGE} {card.official_page}" in card.steps
+    return frozenset(filter(None, (host_of(card.official_page) for card in cards if not card.page_is_reported_only)))
 
 
 def allowed(address: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from state_boards.contract.flags import concerns
@@ -101,9 +101,11 @@ class _Page:
     def __init__(self, answer: Answer, card_of: CardOf, language: str) -> None:
         self.answer, self.card_of = answer, card_of
         self.say = Words(language)
-        self.brief = brief(answer, self._facts_of, PageWords(language))
-        # The first line and what belongs to it, in which a label never stands.
-        self.first = self.brief.first
+        short = brief(answer, self._facts_of, PageWords(language))
+        self.first = short.first
+        self._lines: dict[str, list[Line]] = {}
+        for line in short.lines:
+            self._lines.setdefault(line.label, []).append(line)
         self.heading = heading_of(answer, self.first)
         self.by = answer.verdict.decided_by
 
@@ -133,8 +135,9 @@ class _Page:
     def _facts_of(self, source_id: str) -> SourceFacts:
         return SourceFacts.of(self.card_of(source_id))
 
-    def _of(self, *labels: str) -> Iterator[Line]:
-        return (line for line in self.brief.lines if line.label in labels)
+    def _of(self, label: str) -> Sequence[Line]:
+        """The lines of the short answer that are about one thing, by the key of their label."""
+        return self._lines.get(label, ())
 
     def _more(self) -> Iterator[Fact]:
         """What belongs to the first line; the reason that a source itself gives has no translation yet."""
