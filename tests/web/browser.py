@@ -28,6 +28,10 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+WAYS = ((1280, "light", "none"), (320, "light", "none"), (1280, "dark", "none"), (320, "dark", "active"))
+"""Width, colours preferred, and whether the system forces its own."""
+
+
 class View(NamedTuple):
     """One page to look at, and how to come to it."""
 
@@ -224,9 +228,8 @@ def shoot(browser: Browser, target: Path) -> None:
 def look(browser: Browser, base: str, axe: str, out: Path) -> int:
     """Look at every view in every way; return how much is wrong."""
     wrong = views = 0
-    ways = [(1280, "light", "none"), (320, "light", "none"), (1280, "dark", "none"), (320, "dark", "active")]
     for language in ("en", "es"):
-        for width, scheme, forced in ways:
+        for width, scheme, forced in WAYS:
             browser.ask(
                 "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False
             )
