@@ -3,7 +3,6 @@
 from cache.errors import (
     BlockedError,
     BrokenOffError,
-    CacheError,
     DeliveryError,
     EvidenceDamagedError,
     EvidenceMissingError,
@@ -13,6 +12,7 @@ from cache.errors import (
     NetworkError,
     OutOfTimeError,
     PolicyError,
+    ReportedError,
     RobotsError,
     SourceError,
     StatusError,
@@ -24,7 +24,6 @@ from cache.request import Request
 __all__ = [
     "BlockedError",
     "BrokenOffError",
-    "CacheError",
     "DeliveryError",
     "Evidence",
     "EvidenceDamagedError",
@@ -39,6 +38,7 @@ __all__ = [
     "OutOfTimeError",
     "Payload",
     "PolicyError",
+    "ReportedError",
     "Request",
     "RobotsError",
     "SourceError",

@@ -1,4 +1,4 @@
-"""What can go wrong between us and a source; each error says what, where and what to do next."""
+"""The one base of every error a person can meet, and what can go wrong between us and a source."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class Failure(StrEnum):
     STORAGE = "storage"
 
 
-class CacheError(Exception):
-    """Something this package was asked for could not be done; the text says what, where and what to do next."""
+class ReportedError(Exception):
+    """Something asked for could not be done; the text is fit for a person and says what, where and what to do next."""
 
     def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
         super().__init__(what)
         self.what = what
         """One plain sentence: what happened."""
         self.where = where
-        """Address, file or column concerned."""
+        """Address, file, option, row or column concerned."""
         self.do = do
         """What the reader can do next."""
 
@@ -41,7 +41,7 @@ class CacheError(Exception):
         return f"{self.what}{place}{advice}"
 
 
-class SourceError(CacheError):
+class SourceError(ReportedError):
     """A source gave no usable answer; nothing of this run may be published and the old data stays."""
 
     failure: ClassVar[Failure] = Failure.NETWORK
@@ -111,5 +111,5 @@ class EvidenceDamagedError(StoreError):
     """The kept bytes no longer have the SHA-256 they were kept under; they are never handed out."""
 
 
-class DeliveryError(CacheError):
+class DeliveryError(ReportedError):
     """A webhook or heartbeat configured by the operator could not be delivered."""

@@ -30,7 +30,7 @@ def commands(text: str) -> list[str]:
 def _block(match: re.Match[str], register: Path) -> str:
     command = match["command"]
     arguments = shlex.split(command)[1:]
-    printed = _run(["--data-dir", str(register), "--as-of", TODAY, "--quiet", *arguments])
+    printed = _run(["--data-dir", str(register), "--as-of", TODAY, *arguments])
     body = "\n".join(line.rstrip() for line in printed.splitlines())
     return f"{match[1]}$ {command}\n{body}\n{match[4]}"
 
@@ -46,10 +46,12 @@ def _run(arguments: list[str]) -> str:
 
 @contextlib.contextmanager
 def _inside(folder: Path) -> Iterator[None]:
-    """Work in a folder of its own, so that no configuration of the reader's is picked up."""
-    before = Path.cwd()
+    """Work in a folder of its own at a width of its own, so that nothing of the reader's is picked up."""
+    before, columns = Path.cwd(), os.environ.get("COLUMNS")
     os.chdir(folder)
+    os.environ["COLUMNS"] = "100"
     try:
         yield
     finally:
         os.chdir(before)
+        os.environ.pop("COLUMNS") if columns is None else os.environ.update(COLUMNS=columns)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from state_boards.contract.index import card_of, keyed, personal
+from verifier.settings import SettingError, TomlTable, read_toml
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
@@ -22,10 +23,6 @@ Where = Literal["default", "file", "environment", "flag"]
 Value = str | int | bool | tuple[str, ...]
 
 
-class ConfigError(ValueError):
-    """A configuration value cannot be used; says which, where it stands and what is allowed."""
-
-
 class Key(NamedTuple):
     """One configuration key, for reading it and for the reference page."""
 
@@ -37,7 +34,7 @@ class Key(NamedTuple):
 
 
 KEYS: tuple[Key, ...] = (
-    Key("data_dir", "text", "", "Where the register, the desk and the evidence are kept."),
+    Key("data_dir", "text", "", "Where the register, the private file and the evidence are kept."),
     Key("contact", "text", "", "Your e-mail address or web page, sent to every site in the User-Agent."),
     Key("user", "text", "", "Who looks: written on records, imports, decisions and reports."),
     Key("expires_within", "number", 90, "Days before an expiry that are called soon."),
@@ -128,11 +125,11 @@ def load(
     file: Path | None = None,
     directory: Path | None = None,
 ) -> Config:
-    """Return the settings of this run; raises ConfigError on an unknown key or an unusable value."""
+    """Return the settings of this run; raises SettingError on an unknown key or an unusable value."""
     env = os.environ if environment is None else environment
     path = _file(file, env, directory or Path.cwd())
-    written = _read_file(path) if path else {}
-    settings = tuple(_setting(key, flags, env, written, path) for key in KEYS)
+    written = _read_file(path)
+    settings = tuple(_setting(key, flags, env, written) for key in KEYS)
     values = {setting.key.name: setting.value for setting in settings}
     return Config(
         data_dir=_data_dir(str(values["data_dir"]), env),
@@ -151,7 +148,7 @@ def load(
 
 
 def _permissions(written: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the permissions; raises ConfigError for a name that no source for personal use has, or without words."""
+    """Return the permissions; raises SettingError for a name that no source for personal use has, or without words."""
     if not written:
         return ()
 
@@ -160,12 +157,12 @@ def _permissions(written: tuple[str, ...]) -> tuple[str, ...]:
     for name, words in pairs:
         if name not in known or not words:
             msg = f"permission.{name} must hold the words of your permission. Boards that want one: {', '.join(known)}."
-            raise ConfigError(msg)
+            raise SettingError(msg)
     return tuple(f"{name}={words}" for name, words in pairs)
 
 
 def _turned_on_by(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids of the sources that these keys are for; raises ConfigError for a key that fits none."""
+    """Return the ids of the sources that these keys are for; raises SettingError for a key that fits none."""
     if not keys:
         return ()
 
@@ -174,7 +171,7 @@ def _turned_on_by(keys: tuple[str, ...]) -> tuple[str, ...]:
     for name, text in zip(names, keys, strict=True):
         if name not in known or not text.partition("=")[2].strip():
             msg = f"keys holds {name!r}, which must read source=key. Sources that take a key: {', '.join(known)}."
-            raise ConfigError(msg)
+            raise SettingError(msg)
     return tuple(known[name] for name in names)
 
 
@@ -192,7 +189,7 @@ def _file(file: Path | None, env: Mapping[str, str], directory: Path) -> Path | 
     if file is not None:
         if not file.is_file():
             msg = f"The configuration file {file} does not exist."
-            raise ConfigError(msg)
+            raise SettingError(msg)
         return file
     named = env.get(ENV_PREFIX + "CONFIG")
     if named:
@@ -216,20 +213,9 @@ def _user_folder(kind: Literal["config", "data"], env: Mapping[str, str]) -> Pat
     return platformdirs.user_config_path("verifier") if kind == "config" else platformdirs.user_data_path("verifier")
 
 
-def _read_file(path: Path) -> Mapping[str, object]:
-    import tomllib
-
-    try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        msg = f"{path} cannot be read as TOML: {error}."
-        raise ConfigError(msg) from error
-    known = {key.name for key in KEYS} | TABLES
-    unknown = sorted(set(written) - known)
-    if unknown:
-        msg = f"{path} has the unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}."
-        raise ConfigError(msg)
-    return written
+def _read_file(path: Path | None) -> TomlTable:
+    where = str(path) if path else ""
+    return TomlTable(read_toml(path) if path else {}, {key.name for key in KEYS} | TABLES, where=where)
 
 
 TABLES = frozenset({"roster", "notify"})
@@ -239,20 +225,14 @@ TABLES = frozenset({"roster", "notify"})
 def table(name: str, *, file: Path | None = None, environment: Mapping[str, str] | None = None) -> Mapping[str, object]:
     """Return one table of the configuration file, empty when there is none."""
     env = os.environ if environment is None else environment
-    path = _file(file, env, Path.cwd())
-    found = _read_file(path).get(name, {}) if path else {}
-    if not isinstance(found, dict):
-        msg = f"[{name}] in {path} must be a table."
-        raise ConfigError(msg)
-    return found
+    return _read_file(_file(file, env, Path.cwd())).table(name)
 
 
 def _setting(
     key: Key,
     flags: Mapping[str, Value | None],
     env: Mapping[str, str],
-    written: Mapping[str, object],
-    path: Path | None,
+    written: TomlTable,
 ) -> Setting:
     flag = flags.get(key.name)
     if flag is not None:
@@ -260,8 +240,8 @@ def _setting(
     variable = ENV_PREFIX + key.name.upper()
     if variable in env:
         return Setting(key, _from_text(key, env[variable], variable), "environment", variable)
-    if key.name in written:
-        return Setting(key, _from_toml(key, written[key.name], str(path)), "file", str(path))
+    if key.name in written.values:
+        return Setting(key, _from_toml(key, written), "file", written.where)
     return Setting(key, key.default, "default")
 
 
@@ -269,24 +249,19 @@ def _from_text(key: Key, text: str, where: str) -> Value:
     if key.kind == "number":
         if not text.strip().isdigit():
             msg = f"{where} must be a whole number, not {text!r}."
-            raise ConfigError(msg)
+            raise SettingError(msg)
         return int(text)
     if key.kind in ("list", "names"):
         return tuple(word.strip() for word in text.split(",") if word.strip())
     return text
 
 
-def _from_toml(key: Key, value: object, where: str) -> Value:
-    if key.kind == "list" and isinstance(value, list) and all(isinstance(word, str) for word in value):
-        return tuple(value)
-    if key.kind == "names" and isinstance(value, dict) and all(isinstance(words, str) for words in value.values()):
-        return tuple(f"{name}={words}" for name, words in value.items())
-    if key.kind == "number" and isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    if key.kind == "text" and isinstance(value, str):
-        return value
-    msg = f"{key.name} in {where} must be a {key.kind}."
-    raise ConfigError(msg)
+def _from_toml(key: Key, written: TomlTable) -> Value:
+    if key.kind == "list":
+        return tuple(written.texts(key.name))
+    if key.kind == "names":
+        return tuple(f"{name}={words}" for name, words in written.named_texts(key.name).items())
+    return written.number(key.name, 0, least=0) if key.kind == "number" else written.text(key.name, "")
 
 
 def _data_dir(text: str, env: Mapping[str, str]) -> Path:

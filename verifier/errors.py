@@ -1,4 +1,4 @@
-"""What can go wrong on our side of the house, grouped by who must act; each error says what, where and what to do.
+"""What can go wrong on our side of the house, grouped by who must act.
 
 A source that gives no usable answer is a `cache.SourceError`; everything else a user can meet is here.
 """
@@ -7,28 +7,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cache.errors import ReportedError
 from verifier.exits import Exit
 
 
-class VerifierError(Exception):
-    """Something asked for could not be done; the text is fit for a person and `exit_code` for a script."""
+class VerifierError(ReportedError):
+    """Something asked for could not be done on our side; `exit_code` tells a script."""
 
     exit_code: ClassVar[Exit] = Exit.INTERNAL
-
-    def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
-        super().__init__(what)
-        self.what = what
-        """One plain sentence: what happened."""
-        self.where = where
-        """File, option, row or address concerned."""
-        self.do = do
-        """What the reader can do next."""
-
-    def __str__(self) -> str:
-        """Return the sentence with place and advice."""
-        place = f" ({self.where})" if self.where else ""
-        advice = f" {self.do}" if self.do else ""
-        return f"{self.what}{place}{advice}"
 
 
 class UsageError(VerifierError):
@@ -65,6 +51,15 @@ class LockedError(VerifierError):
     """Another process is refreshing the same data directory; held data can still be read."""
 
     exit_code = Exit.LOCKED
+
+
+class StoppedError(VerifierError):
+    """Somebody pressed Ctrl-C in work that can be gone on with; the text says how."""
+
+    exit_code = Exit.INTERRUPTED
+
+    def __init__(self, how: str) -> None:
+        super().__init__("Stopped.", do=how)
 
 
 class InternalError(VerifierError):

@@ -28,16 +28,9 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
-from state_boards.reading.forms import (
-    Form,
-    attribute,
-    harvest,
-    page,
-    pairs,
-    require,
-    text_of,
-)
+from state_boards.reading.forms import Form, harvest, require
 from state_boards.reading.ledger import Ledger
+from state_boards.reading.markup import attribute, page, pairs, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pages import goes_on
 from state_boards.reading.table import Column, Layout, Row
@@ -47,6 +40,8 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 TOKEN = "__RequestVerificationToken"
+FILLED = ("SearchDto.Profession",)
+"""The professions belong to the board chosen before; whether the page holds them from the start was never recorded."""
 PAGES = 5
 """Result pages read for one query; more means that the name is too common and the answer is capped."""
 _LINK = "(link)"
@@ -78,15 +73,8 @@ class MqaSearch(LookupSource):
             yield Request(url=self._detail_url(asked.detail), part="detail-1")
             return
         form_page = yield Request(url=f"{self.base}/HealthCareProviders", part="form")
-        form = require(harvest(page(form_page), where=form_page.url), (TOKEN,))
-        found = yield Request(
-            url=form.action,
-            part="list-1",
-            method="POST",
-            form=form.filled(self._fields(form, asked)),
-            headers={"Referer": form_page.url},
-            safe_to_retry=True,
-        )
+        form = require(harvest(page(form_page), where=form_page.url, enabled=FILLED), (TOKEN,))
+        found = yield form.send("list-1", self._fields(form, asked))
         soup = page(found)
         if _is_detail(soup):
             return
@@ -113,7 +101,7 @@ class MqaSearch(LookupSource):
         first = part_of(bundle, "list-1")
         served = [ServedRows(name, self._rows(soups[name], bundle[name].url)) for name in lists]
         reading = read_parts(served, self.list_layout, jurisdiction=self.jurisdiction)
-        why = goes_on([soups[name] for name in lists], reading.account.rows_in)
+        why = goes_on([soups[name] for name in lists], reading.rows_in)
         by_number = {padded_number(record.number): record for record in details}
         records = tuple(
             merge_detail(record, by_number[padded_number(record.number)], padded_number)
@@ -180,7 +168,7 @@ def _only_details(details: list[BoardRecord], query: LookupQuery | None) -> Pars
         else:
             ledger.accept(record)
     proof = "" if ledger.records else "the only licence shown has another number"
-    return ledger.result(completeness=Completeness.COMPLETE, empty_proof=proof)
+    return ledger.reading().result(completeness=Completeness.COMPLETE, empty_proof=proof)
 
 
 def _is_detail(soup: BeautifulSoup) -> bool:
@@ -194,5 +182,5 @@ def _page_links(soup: BeautifulSoup, where: str) -> list[str]:
 
 
 def _either(form: Form, *names: str) -> str:
-    found = next((name for name in names if name in form.names), None)
+    found = next((name for name in names if form.has(name)), None)
     return form.name(names[0]) if found is None else found

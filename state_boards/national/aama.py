@@ -108,7 +108,7 @@ class ReferralDirectory(RegisterSource):
         if not ledger.records:
             raise EmptyAnswerError("These pages show nobody.", where=pages[0].where if pages else "")
         missing = _missing(pages, len(ledger.records))
-        return ledger.result(
+        return ledger.reading().result(
             completeness=Completeness.PARTIAL if missing else Completeness.COMPLETE,
             incomplete_why=missing,
             printed_total=None if missing else pages[0].total,

@@ -107,7 +107,7 @@ class PublicExtract(RegisterSource):
             raise EmptyAnswerError("The extract names nobody.", where=evidence.url, do="Download it again.")
         day = _day(evidence.url)
         return table.whole.applied(
-            ledger.result(
+            ledger.reading().result(
                 completeness=Completeness.COMPLETE if day else Completeness.PARTIAL,
                 incomplete_why="" if day else "The file's name does not say that it is the whole public extract.",
                 as_of=day,

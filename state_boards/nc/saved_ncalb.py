@@ -20,8 +20,8 @@ from state_boards.contract.statuses import StatusMap
 from state_boards.contract.vocabulary import Kind
 from state_boards.platforms.lookup import ServedRows, read_parts
 from state_boards.platforms.saved_page import ReadablePage, is_json, markup, one_search, saved_on
-from state_boards.reading.forms import attribute, text_of
 from state_boards.reading.jsonish import load
+from state_boards.reading.markup import attribute, text_of
 from state_boards.reading.screen import screen
 from state_boards.reading.table import Column, Layout, Row, check_header
 

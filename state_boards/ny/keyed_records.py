@@ -9,19 +9,19 @@ it proves nothing, and absence is never stated until a first live run has shown 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Self
 from urllib.parse import quote, urlencode
 
 from cache import Evidence, Request
 from state_boards.contract.errors import EmptyAnswerError, NotConfiguredError
-from state_boards.contract.records import Completeness, ParseResult, RowAccount
+from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.ny.saved_nysed import COLUMNS, NewYorkAnswer
 from state_boards.platforms.lookup import DETAILS, answer, json_rows, part_of, plain_number
 from state_boards.reading.jsonish import Json, load, mapping, objects
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Row, TableReading, check_header
+from state_boards.reading.table import Column, Row, check_header
 from state_boards.reading.text import clean
 
 NAME_ROWS = 10
@@ -101,13 +101,7 @@ class KeyedRecords(LookupSource):
         elif not asked.number:
             completeness, why = Completeness.PARTIAL, UNCONFIRMED
         return answer(
-            TableReading(
-                tuple(records),
-                tuple(unread),
-                RowAccount(len(records) + len(unread), len(records), len(unread), 0),
-                MappingProxyType({}),
-                MappingProxyType({}),
-            ),
+            TableReading().with_records(records).with_quarantined(unread),
             query=query,
             form=number_form,
             where=next(iter(bundle.values())).url,

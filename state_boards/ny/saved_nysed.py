@@ -22,8 +22,8 @@ from state_boards.contract.records import BoardRecord, Discipline, Disciplined, 
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.statuses import StatusMap
 from state_boards.platforms.saved_page import ReadablePage, is_json, one_search, saved_on
-from state_boards.reading.forms import attribute, text_of
 from state_boards.reading.jsonish import Json, cell, load, mapping
+from state_boards.reading.markup import attribute, text_of
 from state_boards.reading.screen import screen
 from state_boards.reading.table import Column, Layout, Row, check_header, read_table
 from state_boards.reading.telling import refuse_telling

@@ -8,18 +8,19 @@ not hold, so absence is never stated.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Request
 from state_boards.contract.errors import DriftError
-from state_boards.contract.records import Completeness, ParseResult, RowAccount
+from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import DETAILS, answer, part_of, plain_number
-from state_boards.reading.forms import attribute, harvest, page, require
-from state_boards.reading.table import TableReading
+from state_boards.reading.forms import harvest, require
+from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import attribute, page
 
 from .saved_omb import OregonAnswer
 
@@ -55,16 +56,8 @@ class OlderSearch(LookupSource):
         first = yield Request(url=self.start, part="form")
         form = harvest(page(first), where=first.url, holding=self.field)
         form = require(form, ("__VIEWSTATE", self.mode, self.field, self.button))
-        radio = form.name(self.mode)
-        chosen = {self.field: plain_number(asked.number).upper(), radio: form.values.get(self.mode, "")}
-        shown = yield Request(
-            url=form.action_of(self.button),
-            part="list-1",
-            method="POST",
-            form=form.filled(chosen, press=self.button),
-            headers={"Referer": first.url},
-            safe_to_retry=True,
-        )
+        typed = {self.field: plain_number(asked.number).upper()}
+        shown = yield form.send("list-1", typed, press=(self.mode, self.button))
         soup = page(shown)
         if not self.reader.answers(soup):
             for number, address in enumerate(_links(soup, shown.url)[:DETAILS], start=1):
@@ -105,18 +98,11 @@ class OlderSearch(LookupSource):
 
 def _together(read: list[ParseResult]) -> TableReading:
     """Return the pages, each read by itself, as one reading."""
-    account = RowAccount(
-        sum(one.account.rows_in for one in read),
-        sum(one.account.accepted for one in read),
-        sum(one.account.quarantined for one in read),
-        sum(one.account.skipped for one in read),
-    )
     return TableReading(
         tuple(record for one in read for record in one.records),
         tuple(row for one in read for row in one.quarantined),
-        account,
-        MappingProxyType({}),
-        MappingProxyType({}),
+        sum(one.account.rows_in for one in read),
+        sum((Counter(one.account.skipped_why) for one in read), Counter()),
     )
 
 

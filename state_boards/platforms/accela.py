@@ -18,7 +18,7 @@ from urllib.parse import quote, urljoin
 from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.flags import RecordFlag, flagged
-from state_boards.contract.records import BoardRecord, Completeness, ParseResult, RowAccount
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.platforms.lookup import (
     NumberForm,
@@ -33,12 +33,13 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
-    without,
 )
-from state_boards.reading.forms import Form, attribute, harvest, page, require, text_of
+from state_boards.reading.forms import Form, harvest, require
+from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import page, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pages import goes_on
-from state_boards.reading.table import Column, Layout, Row, TableReading
+from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ _MAIN = "ctl00_PlaceHolderMain_"
 _SEARCH = f"{_MAIN}refLicenseeSearchForm_"
 _DETAIL = f"{_MAIN}licenseeGeneralInfo_"
 _BUTTON = f"{_MAIN}btnNewSearch"
-_POSTBACK = re.compile(r"(?:__doPostBack\(|WebForm_PostBackOptions\()\s*[\"']([^\"']+)[\"']")
 _SHOWING = re.compile(r"Showing\s+(\d+)\s*-\s*(\d+)\s+of\s+(\d+)(\+?)", re.IGNORECASE)
 _NO_RESULT = re.compile(
     r"\breturned no (?:records|results)\b|\bno (?:records|results) (?:were )?found\b", re.IGNORECASE
@@ -79,21 +79,11 @@ class Accela(LookupSource):
         """Yield the form, one search for each licence type of the profession, and the details that fit best."""
         asked = query or LookupQuery()
         first = yield Request(url=self.address, part="search")
-        soup = page(first, results_marker=_SEARCH)
-        form = require(harvest(soup, where=first.url), ("__VIEWSTATE",))
+        form = require(harvest(page(first, results_marker=_SEARCH), where=first.url), ("__VIEWSTATE", _BUTTON))
         parts: dict[str, Evidence] = {}
         for number, changes in enumerate(self._searches(form, asked), start=1):
             name = f"results-{number}"
-            fields = form.filled({**changes, **_pressed(soup, form)})
-            parts[name] = yield Request(
-                url=form.action,
-                part=name,
-                method="POST",
-                form=fields,
-                headers={"Referer": first.url},
-                safe_to_retry=True,
-                results_marker="gdvRefLicenseeList",
-            )
+            parts[name] = yield form.send(name, changes, press=_BUTTON, results_marker="gdvRefLicenseeList")
         reading, _ = self._listed(parts)
         for number, record in enumerate(self._unread(reading, asked), start=1):
             yield Request(url=record.detail_url, part=f"detail-{number}", headers={"Referer": self.address})
@@ -116,7 +106,7 @@ class Accela(LookupSource):
             query=query,
             form=self.number_form,
             where=part_of(bundle, "results-1").url,
-            empty="The page says in words that nothing was found." if not reading.account.rows_in else "",
+            empty="The page says in words that nothing was found." if not reading.rows_in else "",
             completeness=Completeness.CAPPED if cut else Completeness.COMPLETE,
             why=f"The board shows at most {GRID_CAP} rows, or further pages that are not read." if cut else "",
         )
@@ -125,7 +115,7 @@ class Accela(LookupSource):
         types = form.name(f"{_SEARCH}ddlLicenseType")
         if asked.number:
             return [{f"{_SEARCH}txtLicenseNumber": clean(asked.number)}]
-        values = [value for value, label in form.options.get(types, ()) if self.profession in fold(label)]
+        values = form.offered(types, containing=self.profession)
         if not 0 < len(values) <= TYPES_ASKED:
             raise DriftError(f"{len(values)} licence types mention {self.profession!r}.", where=form.where)
         return [{f"{_SEARCH}txtLastName": asked.family, types: value} for value in values]
@@ -183,17 +173,6 @@ def _linked(layout: Layout) -> Layout:
     return replace(layout, columns=(*layout.columns, Column(_LINK, "link")))
 
 
-def _pressed(soup: BeautifulSoup, form: Form) -> dict[str, str]:
-    """Return what pressing the search button adds: a link button posts its own name as the event target."""
-    button = soup.find(id=_BUTTON)
-    if button is None:
-        raise DriftError("The page has no search button any more.", where=form.where)
-    target = _POSTBACK.search(attribute(button, "href") or attribute(button, "onclick"))
-    if target is not None:
-        return {"__EVENTTARGET": target.group(1)}
-    return {form.name(_BUTTON): form.values.get(form.name(_BUTTON), "")}
-
-
 def _was_cut(table: Tag, shown: int) -> bool:
     """Tell whether the grid holds fewer rows than were found, or as many as it can."""
     counted = _SHOWING.search(text_of(table))
@@ -222,13 +201,5 @@ def _detail_row(soup: BeautifulSoup, layout: Layout, where: str) -> Row:
 
 def _with_direct(reading: TableReading, records: list[BoardRecord], profession: str) -> TableReading:
     """Return a reading with records that came as detail pages; those of other professions are skipped and counted."""
-    account = reading.account
-    counted = RowAccount(
-        account.rows_in + len(records),
-        account.accepted + len(records),
-        account.quarantined,
-        account.skipped,
-        account.skipped_why,
-    )
-    both = replace(reading, records=(*reading.records, *records), account=counted)
-    return without(both, lambda record: profession not in fold(record.type_text), "another profession")
+    both = reading.with_records(records)
+    return both.without(lambda record: profession not in fold(record.type_text), "another profession")

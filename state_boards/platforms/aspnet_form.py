@@ -8,9 +8,8 @@ proves nothing. A printed total above the rows read, or a link to a page that wa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract.errors import DriftError
@@ -29,21 +28,14 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
-from state_boards.reading.forms import (
-    Form,
-    attribute,
-    cells,
-    harvest,
-    page,
-    require,
-    rows,
-    text_of,
-)
+from state_boards.reading.forms import Event, Form, harvest, require
+from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import cells, page, plain_link, rows, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pager import Onward, next_page
 from state_boards.reading.pages import goes_on, printed_total
-from state_boards.reading.table import Column, Layout, Row, TableReading
-from state_boards.reading.text import clean, fold
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.text import clean
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -69,8 +61,7 @@ class Board:
 
     def chosen(self, form: Form) -> str:
         """Return the value to send; raises DriftError when the board is not offered: "all boards" is never sent."""
-        offered = form.options.get(form.name(self.control), ())
-        fitting = [value for value, text in offered if self.label in fold(text)]
+        fitting = form.offered(self.control, containing=self.label)
         if self.value in fitting:
             return self.value
         if len(fitting) == 1:
@@ -99,8 +90,6 @@ class AspNetForm(LookupSource):
     button: str
     number_button: str = ""
     """The button of the search by number, where it has one of its own."""
-    fixed: Mapping[str, str] = field(default_factory=dict)
-    """Inputs set the same way in every search."""
     board: Board | None = None
     """The option that limits the search to this profession's board; None where the search has no such select."""
     state: tuple[str, ...] = STATE
@@ -126,13 +115,12 @@ class AspNetForm(LookupSource):
         button = self.number_button if asked.number and self.number_button else self.button
         form = require(self._form(start, button), (*self.state, button))
         part = "search" if self.view else "list-1"
-        found = yield self._post(form, self._filled(form, asked, button), part, address=form.action_of(button))
+        found = yield form.send(part, self._changes(form, asked), press=button)
         if self.view and self._table(page(found)) is None:
             form = require(self._form(found), self.state)
-            if self.view not in form.names:
+            if not form.has(self.view):
                 return
-            event = form.filled({"__EVENTTARGET": self.view.replace("_", "$")}, press=self.view)
-            found = yield self._post(form, event, "list-1")
+            found = yield form.send("list-1", press=self.view, event=Event(self.view.replace("_", "$")))
         pages = [found]
         while len(pages) < PAGES and (link := self._onward(pages[-1], len(pages) + 1)) is not None:
             pages.append((yield self._followed(link, pages[-1], f"list-{len(pages) + 1}")))
@@ -149,7 +137,7 @@ class AspNetForm(LookupSource):
         if empty:
             return answer(NOBODY, query=query, form=self.number_form, where=parts[0].url, empty=empty)
         reading = self._completed(self._reading(parts), query or LookupQuery(), bundle, soups)
-        rows = reading.account.rows_in
+        rows = reading.rows_in
         why = goes_on([soups[one.part] for one in parts], rows)
         if not why and rows in self.caps:
             why = "The board stopped its list at a round number of rows."
@@ -178,7 +166,7 @@ class AspNetForm(LookupSource):
         if link.address:
             return Request(url=link.address, part=part, headers={"Referer": shown.url})
         form = require(self._form(shown), self.state)
-        return self._post(form, form.filled({"__EVENTTARGET": link.target, "__EVENTARGUMENT": link.argument}), part)
+        return form.send(part, event=link.event)
 
     def _reading(self, parts: Sequence[Evidence]) -> TableReading:
         served = [ServedRows(evidence.part, self._read(page(evidence), evidence)) for evidence in parts]
@@ -213,24 +201,14 @@ class AspNetForm(LookupSource):
     def _form(self, evidence: Evidence, holding: str = "") -> Form:
         return harvest(page(evidence), self.form_id, where=evidence.url, holding=holding)
 
-    def _filled(self, form: Form, query: LookupQuery, button: str) -> tuple[tuple[str, str], ...]:
+    def _changes(self, form: Form, query: LookupQuery) -> dict[str, str]:
         given = {"number": self.typed(query.number) if query.number else ""}
         if not query.number:
             given = {"family": clean(query.family), "given": clean(query.given)}
         values = {self.fields[field]: value for field, value in given.items() if value and field in self.fields}
         if self.board is not None:
             values[self.board.control] = self.board.chosen(form)
-        return form.filled({**self.fixed, **values}, press=button)
-
-    def _post(self, form: Form, fields: tuple[tuple[str, str], ...], part: str, *, address: str = "") -> Request:
-        return Request(
-            url=address or form.action,
-            part=part,
-            method="POST",
-            form=fields,
-            headers={"Referer": form.where},
-            safe_to_retry=True,
-        )
+        return values
 
     def _table(self, soup: BeautifulSoup) -> Tag | None:
         if self.grid:
@@ -249,15 +227,9 @@ class AspNetForm(LookupSource):
             )
         read = result_table(table, self.layout.columns, where=evidence.url)
         return tuple(
-            {**row, LINK_COLUMN.name: _link(items, evidence.url)}
+            {**row, LINK_COLUMN.name: plain_link(items, where=evidence.url)}
             for row, items in zip(read.rows, read.cells, strict=True)
         )
-
-
-def _link(items: Sequence[Tag], where: str) -> str:
-    """Return the first plain address among the links of a row; postbacks lead nowhere by themselves."""
-    links = (attribute(link, "href") for item in items for link in item.find_all("a"))
-    return next((urljoin(where, link) for link in links if link and not link.startswith(("javascript:", "#"))), "")
 
 
 def _titles(table: Tag) -> set[str]:

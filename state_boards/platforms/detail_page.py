@@ -12,7 +12,7 @@ from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
 from state_boards.platforms.lookup import NumberForm, labelled_row, merge_detail, one_record
 from state_boards.reading.discipline import read_discipline, restricts, says_none, with_discipline
-from state_boards.reading.forms import cell_text, cells, refuse_unread, rows, text_of
+from state_boards.reading.markup import cell_text, cells, refuse_unread, rows, text_of
 from state_boards.reading.table import Layout
 from state_boards.reading.telling import tells
 from state_boards.reading.text import clean, fold, read_date

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError
@@ -34,13 +34,14 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
-    without,
 )
-from state_boards.reading.forms import Fields, Form, attribute, form_tag, harvest, page, pairs, text_of
+from state_boards.reading.forms import harvest
+from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import attribute, page, pairs, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pager import next_page
 from state_boards.reading.pages import goes_on, printed_total
-from state_boards.reading.table import Column, Layout, Row, TableReading
+from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class HtmlForm(LookupSource):
             evidence = part_of(bundle, f"detail-{number}")
             details[record.key] = self._detail(page(evidence), evidence)
         reading = replace(reading, records=tuple(self._whole(record, details) for record in reading.records))
-        reading = without(reading, self._of_another, "another profession")
+        reading = reading.without(self._of_another, "another profession")
         narrowed = "narrow-1" in bundle
         completeness = Completeness.CAPPED if narrowed else Completeness.PARTIAL if more else Completeness.COMPLETE
         why = ""
@@ -127,7 +128,7 @@ class HtmlForm(LookupSource):
             why = "The board refused the family name alone; only the people of the first name given were served."
         elif more:
             why = more
-        elif self.choice_field and not (query and query.number) and not reading.records and reading.account.skipped:
+        elif self.choice_field and not (query and query.number) and not reading.records and reading.skipped:
             # The form was asked for this profession alone, so rows under another word are a renamed profession.
             completeness, why = Completeness.PARTIAL, "The people listed stand under another profession than was asked."
         return answer(
@@ -152,16 +153,16 @@ class HtmlForm(LookupSource):
         self, soup: BeautifulSoup, where: str, asked: LookupQuery, part: str, *, narrow: bool = False
     ) -> Request:
         if asked.number:
-            tag, form = _form_with(soup, self.number_field, where)
+            form = harvest(soup, where=where, holding=self.number_field)
             changes = {self.number_field: self.typed(asked.number)}
         else:
-            tag, form = _form_with(soup, self.family_field, where)
+            form = harvest(soup, where=where, holding=self.family_field)
             changes = {self.family_field: clean(asked.family)}
             if self.choice_field:
                 changes[self.choice_field] = form.choice(self.choice_field, containing=self.profession)
             if narrow:
                 changes[self.given_field] = clean(asked.given)
-        return _sent(tag, form, form.filled(changes, press=self.button), part)
+        return form.send(part, changes, press=self.button)
 
     def _too_broad(self, soup: BeautifulSoup) -> bool:
         return bool(self.too_many) and self.too_many in fold(text_of(soup.body)) and soup.select_one(self.table) is None
@@ -189,7 +190,7 @@ class HtmlForm(LookupSource):
             soups.append(soup)
             served.append(ServedRows(f"{stem}-{number}", self._rows(table, evidence.url)))
         reading = read_parts(served, self._list_layout(), jurisdiction=self.jurisdiction)
-        return reading, goes_on(soups, reading.account.rows_in)
+        return reading, goes_on(soups, reading.rows_in)
 
     def _rows(self, table: Tag, where: str) -> tuple[Row, ...]:
         printed = [column for column in self.layout.columns if column.name not in {GROUP, LINK_NUMBER}]
@@ -237,16 +238,3 @@ class HtmlForm(LookupSource):
 
     def _of_another(self, record: BoardRecord) -> bool:
         return bool(record.type_text) and self.profession not in fold(record.type_text)
-
-
-def _form_with(soup: BeautifulSoup, control: str, where: str) -> tuple[Tag, Form]:
-    """Return the one form that holds a control, as an element and as data; raises DriftError otherwise."""
-    return form_tag(soup, where=where, holding=control), harvest(soup, where=where, holding=control)
-
-
-def _sent(tag: Tag, form: Form, fields: Fields, part: str) -> Request:
-    """Return a filled form as its own method sends it."""
-    headers = {"Referer": form.where}
-    if fold(attribute(tag, "method")) == "post":
-        return Request(url=form.action, part=part, method="POST", form=fields, headers=headers, safe_to_retry=True)
-    return Request(url=f"{form.action.partition('?')[0]}?{urlencode(fields)}", part=part, headers=headers)

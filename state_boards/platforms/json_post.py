@@ -36,8 +36,9 @@ from state_boards.platforms.lookup import (
 )
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Layout, Row, TableReading
+from state_boards.reading.table import Layout, Row
 from state_boards.reading.telling import telling
 from state_boards.reading.text import clean
 

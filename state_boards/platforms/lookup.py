@@ -8,7 +8,6 @@ rows needs the source's own marker that it is empty (rule 2).
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -23,15 +22,14 @@ from state_boards.contract.records import (
     Completeness,
     ParseResult,
     PrintedDate,
-    Quarantined,
-    RowAccount,
 )
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.vocabulary import Standing
 from state_boards.reading.discipline import joined
-from state_boards.reading.forms import cell_text, cells, refuse_unread, rows, text_of
 from state_boards.reading.jsonish import Json, cell
-from state_boards.reading.table import Column, Layout, Row, TableReading, check_header, read_table
+from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import cell_text, cells, refuse_unread, rows, text_of
+from state_boards.reading.table import Column, Layout, Row, check_header, read_table
 from state_boards.reading.telling import refuse_telling, scalar, speaks
 from state_boards.reading.text import clean, fold
 
@@ -247,36 +245,7 @@ def earlier(one: PrintedDate | None, other: PrintedDate | None) -> tuple[Printed
     return (one if one.value <= other.value else other), one.value != other.value
 
 
-def with_quarantined(reading: TableReading, rows: Sequence[Quarantined]) -> TableReading:
-    """Return a reading that also accounts for rows which could not even be split into columns."""
-    account = reading.account
-    return replace(
-        reading,
-        quarantined=(*reading.quarantined, *rows),
-        account=RowAccount(
-            account.rows_in + len(rows),
-            account.accepted,
-            account.quarantined + len(rows),
-            account.skipped,
-            account.skipped_why,
-        ),
-    )
-
-
-def without(reading: TableReading, unwanted: Callable[[BoardRecord], bool], word: str) -> TableReading:
-    """Return a reading without some records, which are counted as skipped under `word`."""
-    kept = tuple(record for record in reading.records if not unwanted(record))
-    gone, account = len(reading.records) - len(kept), reading.account
-    if not gone:
-        return reading
-    why = {**account.skipped_why, word: account.skipped_why.get(word, 0) + gone}
-    counted = RowAccount(
-        account.rows_in, account.accepted - gone, account.quarantined, account.skipped + gone, MappingProxyType(why)
-    )
-    return replace(reading, records=kept, account=counted)
-
-
-NOBODY = TableReading((), (), RowAccount(0, 0, 0, 0), MappingProxyType({}), MappingProxyType({}))
+NOBODY = TableReading()
 """The reading of an answer that says in words that it holds nobody."""
 
 
@@ -299,36 +268,23 @@ def answer(
     `unconfirmed` says why absence from this source may not be stated at all yet; presence still may.
     """
     wanted = form(query.number) if query and query.number else ""
-    kept = tuple(record for record in reading.records if not wanted or form(record.number) == wanted)
-    other, account = len(reading.records) - len(kept), reading.account
-    skipped = {**account.skipped_why, **({"another number": other} if other else {})}
-    if not account.rows_in and not empty:
+    rows = reading.rows_in
+    if not rows and not empty:
         raise EmptyAnswerError(
             "The answer holds no row and no sign that this is true.", where=where, do="Look on the official page."
         )
-    if not kept and reading.quarantined and completeness is Completeness.COMPLETE:
+    kept = reading.without(lambda record: bool(wanted) and form(record.number) != wanted, "another number")
+    nobody = not kept.records
+    if nobody and reading.quarantined and completeness is Completeness.COMPLETE:
         completeness, why = Completeness.PARTIAL, "A row of the answer could not be read."
-    if not kept and unconfirmed and completeness is Completeness.COMPLETE:
+    if nobody and unconfirmed and completeness is Completeness.COMPLETE:
         completeness, why = Completeness.PARTIAL, unconfirmed
-    rest = f"{account.rows_in} rows were served and none is the credential asked for"
-    words = Counter(record.status_text for record in kept if record.standing is Standing.UNRECOGNISED)
-    unproven = Counter(
-        record.status_text
-        for record in kept
-        if not record.status_proven and record.standing is not Standing.UNRECOGNISED
-    )
-    return ParseResult(
-        records=kept,
-        account=RowAccount(
-            account.rows_in, len(kept), account.quarantined, account.skipped + other, MappingProxyType(skipped)
-        ),
-        quarantined=reading.quarantined,
+    rest = f"{rows} rows were served and none is the credential asked for"
+    return kept.result(
         completeness=completeness,
         incomplete_why=why,
         printed_total=total,
-        empty_proof="" if kept else (rest if account.rows_in else empty),
-        unknown_statuses=MappingProxyType(dict(words)),
-        unproven_statuses=MappingProxyType(dict(unproven)),
+        empty_proof="" if not nobody else rest if rows else empty,
         warnings=warnings,
     )
 

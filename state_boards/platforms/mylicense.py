@@ -34,12 +34,13 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
-    with_quarantined,
 )
-from state_boards.reading.forms import Form, attribute, harvest, page, require, text_of
+from state_boards.reading.forms import Event, Form, event_of, harvest, require
+from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import attribute, page, text_of
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, TableReading, check_header, read_table
-from state_boards.reading.text import clean, fold
+from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.text import clean
 from state_boards.reading.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ PAGE_CAP = 80
 FORM = "TheForm"
 VIEW_STATE = ("__VIEWSTATE", "__EVENTVALIDATION")
 GRID = "datagrid_results"
-_POSTBACK = re.compile(r"__doPostBack\('([^']+)','([^']*)'\)")
 _MONEY = re.compile(r"\$\s*([\d,]+(?:\.\d+)?)")
 _DATE = re.compile(r"\s*(?:\d{1,2}/\d{1,2}/\d{4})?\s*")
 _FIELD = "t_web_lookup__"
@@ -61,7 +61,7 @@ def profession_option(form: Form, word: str) -> tuple[str, str]:
     """Return (field, value) of the one profession, else the one licence type, that mentions `word`; else DriftError."""
     for control in (f"{_FIELD}profession_name", f"{_FIELD}license_type_name"):
         name = form.name(control)
-        found = [value for value, label in form.options.get(name, ()) if word in fold(label)]
+        found = form.offered(name, containing=word)
         if len(found) == 1:
             return name, found[0]
         if found:
@@ -99,13 +99,12 @@ class MyLicenseSearch(LookupSource):
         if not asked.number:
             option, value = profession_option(form, self.profession)
             changes = {f"{_FIELD}last_name": asked.family, option: value}
-        shown = yield _press(form, "results-1", form.filled(changes, press="sch_button"))
+        shown = yield form.send("results-1", changes, press="sch_button", results_marker=GRID)
         parts = {"results-1": shown}
         while len(parts) < self.page_cap and (target := _next_page(_results(shown), where=shown.url)):
             form = harvest(_results(shown), FORM, where=shown.url)
             name = f"results-{len(parts) + 1}"
-            fields = form.filled({"__EVENTTARGET": target[0], "__EVENTARGUMENT": target[1]})
-            shown = parts[name] = yield _press(form, name, fields)
+            shown = parts[name] = yield form.send(name, event=target, results_marker=GRID)
             _expect_page(_results(shown), len(parts), where=shown.url)
         reading, _ = self._listed(parts)
         for number, record in enumerate(chosen(reading.records, asked, self.number_form), start=1):
@@ -180,13 +179,13 @@ class MyLicenseBulk(RegisterSource):
         first = yield Request(url=self.address, part="search")
         form = require(harvest(page(first), FORM, where=first.url), VIEW_STATE)
         option, value = profession_option(form, self.profession)
-        selection = yield _press(form, "selection", form.filled({option: value}, press="sch_button"))
+        selection = yield form.send("selection", {option: value}, press="sch_button", results_marker=GRID)
         form = harvest(page(selection), FORM, where=selection.url)
-        charge = yield _press(form, "charge", form.filled({}, press="btnBulkDownLoad"))
+        charge = yield form.send("charge", press="btnBulkDownLoad", results_marker=GRID)
         soup = page(charge)
         _refuse_to_pay(soup, charge)
         form = harvest(soup, FORM, where=charge.url)
-        yield _press(form, "data", form.filled({}, press="btnContinue"))
+        yield form.send("data", press="btnContinue", results_marker=GRID)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the file; raises DriftError on another header, EmptyAnswerError when no row is of the profession."""
@@ -208,24 +207,16 @@ class MyLicenseBulk(RegisterSource):
             person = clean(cut.partition("|")[0])
             broken.append(Quarantined("data", len(listed) + 1, CUT_ROW, (number,), person, number))
         whole.settle(len(rows) + len(broken))
-        reading = with_quarantined(
-            read_table(rows, self.layout, jurisdiction=self.jurisdiction, part="data"),
-            broken,
-        )
+        reading = read_table(rows, self.layout, jurisdiction=self.jurisdiction, part="data").with_quarantined(broken)
         if not reading.records:
             raise EmptyAnswerError(
                 "The file holds no licence of this profession.", where=evidence.url, do="The data kept before stays."
             )
         saved = evidence.origin is Origin.IMPORTED
         return whole.applied(
-            ParseResult(
-                records=reading.records,
-                account=reading.account,
-                quarantined=reading.quarantined,
+            reading.result(
                 completeness=Completeness.PARTIAL if saved else Completeness.COMPLETE,
                 incomplete_why="A file saved by a person may hold a selection of the register." if saved else "",
-                unknown_statuses=reading.unknown_statuses,
-                unproven_statuses=reading.unproven_statuses,
                 warnings=warnings,
             )
         )
@@ -274,18 +265,6 @@ def _with_link(layout: Layout) -> Layout:
     return replace(layout, columns=(*layout.columns, Column(_LINK, "link")))
 
 
-def _press(form: Form, part: str, fields: tuple[tuple[str, str], ...]) -> Request:
-    return Request(
-        url=form.action,
-        part=part,
-        method="POST",
-        form=fields,
-        headers={"Referer": form.where},
-        safe_to_retry=True,
-        results_marker=GRID,
-    )
-
-
 def _results(evidence: Evidence) -> BeautifulSoup:
     soup = page(evidence, results_marker=GRID)
     refuse_error_page(soup, evidence)
@@ -320,8 +299,9 @@ def _link(items: Sequence[Tag], *, where: str) -> str:
 
 def _pager(soup: BeautifulSoup) -> Tag | None:
     table = soup.find("table", id=GRID)
-    links = table.find_all("a", href=_POSTBACK) if table is not None else []
-    return links[0].find_parent("td") if links else None
+    links = table.find_all("a") if table is not None else []
+    turning = next((link for link in links if event_of(link)), None)
+    return turning.find_parent("td") if turning is not None else None
 
 
 def _page_number(soup: BeautifulSoup, *, where: str) -> int | None:
@@ -341,15 +321,14 @@ def _expect_page(soup: BeautifulSoup, number: int, *, where: str) -> None:
         raise DriftError(f"Result page {number} came back as page {printed}.", where=where)
 
 
-def _next_page(soup: BeautifulSoup, *, where: str) -> tuple[str, str] | None:
-    """Return (event target, argument) of the page after the one shown: the first link after its number."""
+def _next_page(soup: BeautifulSoup, *, where: str) -> Event | None:
+    """Return what the link to the page after the one shown writes: the first link after the number of this one."""
     pager = _pager(soup)
     if pager is None or _page_number(soup, where=where) is None:
         return None
     current = pager.find("span", recursive=False)
     link = current.find_next_sibling("a") if current is not None else None
-    match = _POSTBACK.search(attribute(link, "href")) if link is not None else None
-    return (match.group(1), match.group(2)) if match else None
+    return event_of(link) if link is not None else None
 
 
 def detail_fields(soup: BeautifulSoup, layout: Layout) -> dict[str, str]:

@@ -18,7 +18,8 @@ from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.platforms.aspnet_form import Board
 from state_boards.platforms.lookup import ServedRows, numbered, part_of, plain_number, read_parts, result_table
-from state_boards.reading.forms import attribute, harvest, page, require
+from state_boards.reading.forms import harvest, require
+from state_boards.reading.markup import page, plain_link
 from state_boards.reading.pager import next_page
 from state_boards.reading.pages import goes_on, printed_total
 from state_boards.reading.roster_text import DelimitedRows, Dialect
@@ -29,7 +30,7 @@ from state_boards.reading.text import clean, fold
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import BeautifulSoup
 
 MAX_PAGES = 80
 """Pages read in one run: 2,000 licences of one small board."""
@@ -63,14 +64,7 @@ class PagedRoster(RegisterSource):
         first = yield Request(url=self.start, part="form")
         form = harvest(page(first), where=first.url, holding=self.board.control)
         form = require(form, (*self.state, self.button))
-        shown = yield Request(
-            url=form.action_of(self.button),
-            part="list-1",
-            method="POST",
-            form=form.filled({self.board.control: self.board.chosen(form)}, press=self.button),
-            headers={"Referer": first.url},
-            safe_to_retry=True,
-        )
+        shown = yield form.send("list-1", {self.board.control: self.board.chosen(form)}, press=self.button)
         results = shown.url
         for number in range(2, MAX_PAGES + 1):
             link = next_page(page(shown), number, shown.url)
@@ -107,17 +101,9 @@ class PagedRoster(RegisterSource):
     def result(self, served: Sequence[ServedRows], total: int, where: str) -> ParseResult:
         """Return rows as the whole register; raises EmptyAnswerError when none is of this profession."""
         reading = read_parts(served, self.layout, jurisdiction=self.jurisdiction)
-        if not reading.account.accepted and not reading.account.quarantined:
+        if not reading.records and not reading.quarantined:
             raise EmptyAnswerError("None of the licences is of this profession.", where=where)
-        return ParseResult(
-            records=reading.records,
-            account=reading.account,
-            quarantined=reading.quarantined,
-            completeness=Completeness.COMPLETE,
-            printed_total=total,
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
-        )
+        return reading.result(completeness=Completeness.COMPLETE, printed_total=total)
 
     def _rows(self, soup: BeautifulSoup, evidence: Evidence) -> tuple[Row, ...]:
         table = soup.select_one(self.grid)
@@ -125,14 +111,9 @@ class PagedRoster(RegisterSource):
             raise DriftError("The page does not hold the board's table of results.", where=evidence.url)
         read = result_table(table, self.pages, where=evidence.url)
         return tuple(
-            MappingProxyType({**row, LINK: _address(cells, evidence.url)})
+            MappingProxyType({**row, LINK: plain_link(cells, where=evidence.url)})
             for row, cells in zip(read.rows, read.cells, strict=True)
         )
-
-
-def _address(cells: Sequence[Tag], where: str) -> str:
-    links = (attribute(link, "href") for cell in cells for link in cell.find_all("a"))
-    return next((urljoin(where, link) for link in links if link and not link.startswith(("#", "javascript:"))), "")
 
 
 def town_and_state(record: BoardRecord, _row: Row) -> BoardRecord:

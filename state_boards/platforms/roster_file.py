@@ -17,10 +17,10 @@ from cache import Evidence, LimitError, Origin, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError, WrongFileError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
-from state_boards.platforms.lookup import with_quarantined
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.roster_text import DelimitedRows, Dialect
 from state_boards.reading.screen import Format, part, screen
-from state_boards.reading.table import Layout, TableReading, read_table
+from state_boards.reading.table import Layout, read_table
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -58,7 +58,7 @@ class RosterFile(RegisterSource):
             data, dialect, layout.columns, origin=origin, part=name, ends_without_newline=self.ends_without_newline
         )
         reading = read_table(rows, layout, jurisdiction=self.jurisdiction, part=name)
-        return rows.whole.applied(self.result(with_quarantined(reading, rows.broken), origin, warnings=rows.warnings))
+        return rows.whole.applied(self.result(reading.with_quarantined(rows.broken), origin, warnings=rows.warnings))
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Take the one file a person downloaded as the roster; raises WrongFileError for more than one."""
@@ -93,15 +93,10 @@ class RosterFile(RegisterSource):
         whole = roster.origin is not Origin.IMPORTED or (
             self.whole_by_shape and self.bounds.low <= account.accepted <= self.bounds.high
         )
-        return ParseResult(
-            records=reading.records,
-            account=account,
-            quarantined=reading.quarantined,
+        return reading.result(
             completeness=Completeness.COMPLETE if whole else Completeness.PARTIAL,
             incomplete_why="" if whole else "A file that a person handed over is not proven to be the whole register.",
             printed_total=total,
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
             warnings=warnings,
         )
 

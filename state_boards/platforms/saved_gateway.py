@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from state_boards.contract.errors import WrongFileError
@@ -18,9 +17,9 @@ from state_boards.contract.kinds import KindMap
 from state_boards.contract.records import BoardRecord, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.statuses import StatusMap
+from state_boards.platforms.lookup import result_table
 from state_boards.platforms.saved_page import ReadablePage, labelled, lines, one_search, saved_on
-from state_boards.reading.forms import grid, text_of
-from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.table import Column, Layout, Row, read_table
 from state_boards.reading.text import fold, read_date
 
 if TYPE_CHECKING:
@@ -91,12 +90,7 @@ def _is_details(soup: BeautifulSoup) -> bool:
 
 def _rows(tables: dict[str, Tag], bundle: Bundle) -> Iterator[Row]:
     for part, table in tables.items():
-        where = bundle[part].url
-        read = grid(table, where=where)
-        names = check_header(read.header, COLUMNS, where=where)
-        declared = [names[title] for title in read.header]
-        for row in read.rows:
-            yield MappingProxyType(dict(zip(declared, map(text_of, row), strict=True)))
+        yield from result_table(table, COLUMNS, where=bundle[part].url).rows
 
 
 def _with_dates(records: tuple[BoardRecord, ...], printed: list[str], where: str) -> tuple[BoardRecord, ...]:

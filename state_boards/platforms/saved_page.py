@@ -9,24 +9,23 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cache import Evidence
 from state_boards.contract.errors import DriftError, ImplausibleError, WrongFileError
-from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedName, RowAccount
+from state_boards.contract.records import Completeness, ParseResult, PrintedName
 from state_boards.contract.source import Bundle
-from state_boards.contract.vocabulary import Proof, Standing
+from state_boards.contract.vocabulary import Proof
 from state_boards.platforms.lookup import merge_detail, plain_number
 from state_boards.platforms.manual import ManualPage
-from state_boards.reading.forms import parse_html
+from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import parse_html
 from state_boards.reading.saved import SAVE_AGAIN, SavedPage, open_page
 from state_boards.reading.screen import screen
-from state_boards.reading.table import TableReading
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -181,27 +180,14 @@ def with_details(listed: TableReading, details: TableReading) -> TableReading:
             records[number] = replace(merge_detail(known, record, plain_number), name=_fuller(known.name, record.name))
         else:
             records[number] = record
-    one, other = listed.account, details.account
-    skipped = Counter(one.skipped_why) + Counter(other.skipped_why)
-    joined = len(listed.records) + len(details.records) - len(records)
-    if joined:
-        skipped[DETAILS] += joined
+    skipped = Counter(listed.skipped) + Counter(details.skipped)
+    skipped[DETAILS] += len(listed.records) + len(details.records) - len(records)
     return TableReading(
         tuple(records.values()),
         listed.quarantined + details.quarantined,
-        RowAccount(
-            one.rows_in + other.rows_in,
-            len(records),
-            one.quarantined + other.quarantined,
-            skipped.total(),
-            MappingProxyType(dict(skipped)),
-        ),
-        _words(record for record in records.values() if record.standing is Standing.UNRECOGNISED),
-        _words(
-            record
-            for record in records.values()
-            if not record.status_proven and record.standing is not Standing.UNRECOGNISED
-        ),
+        listed.rows_in + details.rows_in,
+        skipped,
+        (*listed.warnings, *details.warnings),
     )
 
 
@@ -228,18 +214,13 @@ def one_search(
     reading: TableReading, *, as_of: date | None = None, as_of_note: str = SAVED_DAY, total: int | None = None
 ) -> ParseResult:
     """Return what saved pages may state: the people on them, and never that somebody is absent."""
-    return ParseResult(
-        records=reading.records,
-        account=reading.account,
-        quarantined=reading.quarantined,
+    return reading.result(
         completeness=Completeness.PARTIAL,
         incomplete_why=ONE_SEARCH,
         printed_total=total,
-        empty_proof="" if reading.records else f"{reading.account.rows_in} rows of results, none of acupuncture",
+        empty_proof="" if reading.records else f"{reading.rows_in} rows of results, none of acupuncture",
         as_of=as_of,
         as_of_note=as_of_note if as_of else "",
-        unknown_statuses=reading.unknown_statuses,
-        unproven_statuses=reading.unproven_statuses,
     )
 
 
@@ -247,10 +228,6 @@ def is_json(evidence: Evidence) -> bool:
     """Tell whether a saved file is JSON by its first character."""
     with evidence.open() as stream:
         return stream.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[", b'"'))
-
-
-def _words(records: Iterable[BoardRecord]) -> Mapping[str, int]:
-    return MappingProxyType(dict(Counter(record.status_text for record in records)))
 
 
 def _host(address: str) -> str:

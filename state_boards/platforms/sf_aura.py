@@ -177,14 +177,9 @@ class AuraRegister(RegisterSource):
             raise DriftError(f"No record has the field {gone[0]!r} any more.", where=evidence.url)
         reading = read_parts([ServedRows("rows", rows)], self.layout, jurisdiction=self.jurisdiction)
         capped = len(found) >= APEX_ROWS
-        return ParseResult(
-            records=reading.records,
-            account=reading.account,
-            quarantined=reading.quarantined,
+        return reading.result(
             completeness=Completeness.CAPPED if capped else Completeness.COMPLETE,
             incomplete_why=f"The site stops at {APEX_ROWS} rows." if capped else "",
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
         )
 
     def _board(self, evidence: Evidence) -> str:

@@ -61,20 +61,13 @@ class Socrata(RegisterSource):
         reading = read_table(
             row_pages(bundle, "rows", header), self.layout, jurisdiction=self.jurisdiction, part="rows"
         )
-        if reading.account.rows_in != total:
-            raise ImplausibleError(
-                f"The data set counts {total} rows and served {reading.account.rows_in}.", where=count.url
-            )
-        return ParseResult(
-            records=reading.records,
-            account=reading.account,
-            quarantined=reading.quarantined,
+        if reading.rows_in != total:
+            raise ImplausibleError(f"The data set counts {total} rows and served {reading.rows_in}.", where=count.url)
+        return reading.result(
             completeness=Completeness.COMPLETE,
             printed_total=total,
             as_of=as_of,
             as_of_note="rowsUpdatedAt of the data set",
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
         )
 
     def _ask(

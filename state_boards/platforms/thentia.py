@@ -21,13 +21,14 @@ from state_boards.contract.records import BoardRecord, Discipline, Disciplined, 
 from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.statuses import StatusMap
 from state_boards.contract.vocabulary import Proof
-from state_boards.platforms.lookup import json_rows, plain_number, without
+from state_boards.platforms.lookup import json_rows, plain_number
 from state_boards.platforms.manual import ManualPage
 from state_boards.platforms.saved_page import one_search, with_details
 from state_boards.reading.discipline import with_discipline
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, TableReading, read_table
+from state_boards.reading.table import Column, Layout, Row, read_table
 from state_boards.reading.text import clean
 
 DATES = ("%b-%d-%Y",)
@@ -134,7 +135,7 @@ class ThentiaAnswer(ManualPage):
         if query is not None and query.number:
             # The search matches parts of any field, so only the equal number answers a question about one.
             wanted = plain_number(query.number)
-            reading = without(reading, lambda record: plain_number(record.number) != wanted, "another number")
+            reading = reading.without(lambda record: plain_number(record.number) != wanted, "another number")
         return one_search(reading, total=sum(totals) if totals else None)
 
     def _read(self, rows: Sequence[Row], columns: Sequence[Column], part: str) -> TableReading:

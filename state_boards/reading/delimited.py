@@ -126,7 +126,12 @@ class DelimitedFile:
         last = width = len(self.header)
         number = 0
         while (cells := self._next()) is not None:
-            if not any(cell.strip(_BLANK) for cell in cells) or self.whole.is_below(cells, width):
+            blank = not any(cell.strip(_BLANK) for cell in cells)
+            if blank and len(cells) < width and not self._lines.ended:
+                # A row whose first cells are empty ("","","Quill...) cut there is no blank line.
+                self.whole.doubt(NO_END)
+                break
+            if blank or self.whole.is_below(cells, width):
                 continue
             refuse_markup(cells, width, where=self.where)
             number, last = number + 1, len(cells)

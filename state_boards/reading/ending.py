@@ -72,7 +72,13 @@ _BESIDE = (
     *("retirement", "expiration of licen[cs]e", "refused", "rejected", "abandoned", "under investigation", "on hold"),
     *("rev'?d", "fined", "fine of", "hearing (is |was )?(scheduled|pending|set|held|date)", "charges? (filed|pending)"),
     *("(entered|issued|listed|printed|granted|renewed) in error", "complaints? (filed|pending)", "vencid[oa]s?"),
-    *("does not practi[cs]e", "stopped practi[cs]ing", "do not (use|practi[cs]e)"),
+    *("does not practi[cs]e", "stopped practi[cs]ing", "do not (use|practi[cs]e|renew)", "non[ -]?renew(al|ed)"),
+    *("conditions?", "under supervision", "supervision (required|only)", "chaperone[sd]?", "monitor(ed|ing)?"),
+    *("practice monitors?", "(consent|board|final|agreed|public) orders?"),
+    *("orders? (of|dated|no|entered|issued|filed)",),
+    *("(gave|given) up", "voluntar(y|ily) (gave|surrender(ed)?|relinquish(ed|ment)?|withdr(ew|awn|awal))"),
+    *("not (in|currently in|currently|actively) practi[cs](e|ing)", "accusations?"),
+    *("pending (investigations?|hearings?|charges?|complaints?|cases?|actions?)", "(investigation|hearing) pending"),
 )
 """Words that end or restrict in a text of the board's own, and that may stand in a name, a town or an address too."""
 

@@ -1,84 +1,113 @@
-"""HTML forms and tables as plain data: everything a browser would send, harvested and never listed by hand.
+"""Forms as a browser sends them: one engine for every board, harvested from the page and never listed by hand.
 
-Sources rules 4 and 5: all hidden inputs are echoed and the required ones must exist; columns are found by their header
-text among direct children only. bs4 is imported when a page is read, never before.
+What is sent follows the HTML standard, "constructing the entry list": every control that counts in the order of the
+page, the button that was pressed and no other, a list box only when something is marked. A field too many is a filter
+that nobody chose; a hidden field too few is a page of errors (sources rule 4).
+Not done, since no board was seen to need it: files, `dirname`, `_charset_`, and pages that are not UTF-8.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode, urljoin
 
-from cache import Evidence
-from state_boards.contract.errors import DriftError, TruncatedError
-from state_boards.reading.discipline import restricts
-from state_boards.reading.saved import page_text
-from state_boards.reading.screen import screen
-from state_boards.reading.text import clean, fold
+from cache import Request
+from state_boards.contract.errors import DriftError
+from state_boards.reading.markup import attribute, parse_html, text_of
+from state_boards.reading.text import fold
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
-    from bs4.element import PageElement
 
 Fields = tuple[tuple[str, str], ...]
 """Name and value pairs in page order, as `Request.form` takes them."""
+_EVENT = re.compile(r"(?:__doPostBack|WebForm_PostBackOptions)\(\s*[\"']([^\"']+)[\"']\s*,\s*[\"']([^\"']*)[\"']")
 _CROSS_PAGE = re.compile(
     r"WebForm_PostBackOptions\((?:\s*\"[^\"]*\"\s*,|\s*(?:true|false)\s*,)*\s*\"([^\"]*\.aspx[^\"]*)\""
 )
 """The address another page's button posts to, as WebForms writes it into the button."""
-_PRESSABLE = frozenset({"submit", "button", "image", "reset"})
-_UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
-_HIDING = frozenset({"hidden", "d-none", "hide", "sr-only"})
+_PRESSABLE = frozenset({"submit", "image"})
+_NEVER_SENT = frozenset({"button", "reset"})
 _TICKED = frozenset({"checkbox", "radio"})
-_LOOK = "Look on the official page."
-_END = b"</html"
-_END_WITHIN = 8_192
-"""Comments and scripts of servers and proxies may follow the end of a page."""
+_CHOSEN = _TICKED | {"select"}
+_INERT = ["template", "noscript", "datalist"]
+"""Elements whose controls belong to no form: a browser that runs scripts does not even build them."""
+_BLANKS = re.compile(r"[\t\n\f\r ]+")
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Event(NamedTuple):
+    """What the script of a WebForms page writes into its two hidden fields before it submits (`__doPostBack`)."""
+
+    target: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """One control of a form that a browser may send."""
+
+    name: str
+    identity: str
+    kind: str
+    """Its type in lower case: "hidden", "text", "checkbox", "select", "submit", ..."""
+    value: str = ""
+    """What it sends once it is used: pressed, ticked or, for a text, as it stands."""
+    untouched: tuple[str, ...] = ()
+    """What it sends of a form that nobody touched."""
+    options: Fields = ()
+    """Choices of a select: (value, printed label)."""
+    filled_by_script: bool = False
+    """True where the page's script enables it and brings its choices."""
+    action: str = ""
+    """Where a button sends the form when that is not the form's own address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One form of a page: what a browser would send for it untouched, and what else it knows."""
+    """One form of a page: what a browser would send for it, untouched or filled in."""
 
     where: str
     action: str
-    """Absolute address the form posts to."""
-    fields: Fields
-    """Hidden and text inputs, ticked boxes and chosen options; no buttons."""
-    names: Mapping[str, str]
-    """Every control, buttons included: its id and its name, both pointing to the name that is sent."""
-    values: Mapping[str, str]
-    """What a button, box or radio sends when used, by its id and by its name (of equal names the first one)."""
-    options: Mapping[str, Fields]
-    """Choices of each select by its name: (value, printed label)."""
-    actions: Mapping[str, str]
-    """Where a button sends the form when that is not the form's own address, by its name."""
+    """Absolute address the form is sent to."""
+    post: bool = True
+    controls: tuple[Control, ...]
+    links: Mapping[str, tuple[Event, str]] = field(default_factory=lambda: MappingProxyType({}))
+    """Links that send the form by script, by their id: what they write into it, and where they send it."""
 
-    def action_of(self, press: str) -> str:
-        """Return the address the form is sent to when this button is pressed."""
-        return self.actions.get(self.name(press), self.action)
+    @property
+    def fields(self) -> Fields:
+        """What a browser sends of the untouched form, when no button is pressed."""
+        return self.filled({})
+
+    def has(self, control: str) -> bool:
+        """Tell whether the form has a control of this very id or name."""
+        return any(control in (one.identity, one.name) for one in self.controls)
+
+    def control(self, known: str) -> Control:
+        """Return the first control of this id, name or last part of either; raises DriftError when there is none."""
+        exact = [one for one in self.controls if known in (one.identity, one.name)]
+        ends = [one for one in self.controls if _ends_with(one, known)]
+        found = exact or (ends if len({one.name for one in ends}) == 1 else [])
+        if not found:
+            raise DriftError(f"The form has no field {known!r} any more.", where=self.where)
+        return next((one for one in found if one.identity == known), found[0])
 
     def name(self, control: str) -> str:
         """Return the name sent for a control given by id, name or the last part of either; else DriftError."""
-        found = self.names.get(control)
-        if found is None:
-            ends = {name for known, name in self.names.items() if known.endswith((f"_{control}", f"${control}"))}
-            found = ends.pop() if len(ends) == 1 else None
-        if found is None:
-            raise DriftError(f"The form has no field {control!r} any more.", where=self.where)
-        return found
+        return self.control(control).name
 
-    def value(self, control: str) -> str:
-        """Return what the untouched form sends for a control, "" when it sends nothing."""
-        name = self.name(control)
-        return next((value for known, value in self.fields if known == name), "")
+    def offered(self, control: str, *, containing: str) -> list[str]:
+        """Return the values of the options whose folded label contains a text."""
+        return [value for value, label in self.control(control).options if containing in fold(label)]
 
     def choice(self, control: str, *, containing: str) -> str:
         """Return the value of the one option whose label contains a text; raises DriftError unless exactly one does."""
-        found = [value for value, label in self.options.get(self.name(control), ()) if containing in fold(label)]
+        found = self.offered(control, containing=containing)
         if len(found) != 1:
             raise DriftError(
                 f"{len(found)} options of {control!r} mention {containing!r}; exactly one was expected.",
@@ -86,14 +115,77 @@ class Form:
             )
         return found[0]
 
-    def filled(self, changes: Mapping[str, str], *, press: str = "") -> Fields:
-        """Return the fields to send with controls set and one button or radio pressed; DriftError if one is gone."""
-        wanted = {self.name(control): value for control, value in changes.items()}
-        if press:
-            button = self.name(press)
-            wanted[button] = self.values.get(press, self.values.get(button, ""))
-        kept = [(name, wanted.pop(name, value)) for name, value in self.fields]
-        return (*kept, *wanted.items())
+    def filled(
+        self, changes: Mapping[str, str], *, press: str | Sequence[str] = (), event: Event | None = None
+    ) -> Fields:
+        """Return the fields that are sent once controls are set and others pressed, in the order of the page.
+
+        `press` names radios and boxes to tick and the one button or link that sends the form; `event` is what a link
+        without an id writes. Raises DriftError when a control is gone, or does not offer what is to be chosen.
+        """
+        pressed = [press] if isinstance(press, str) else list(press)
+        links = [one for one in pressed if one in self.links]
+        event = self.links[links[0]][0] if links else event
+        if event is not None:
+            changes = {**changes, "__EVENTTARGET": event.target}
+            changes |= {"__EVENTARGUMENT": event.argument} if event.argument else {}
+        wanted = [self._set(known, value) for known, value in changes.items()]
+        wanted += [(one := self.control(known), one.value) for known in pressed if known and known not in self.links]
+        return tuple(entry for control in self.controls for entry in _entries(control, wanted))
+
+    def send(
+        self,
+        part: str,
+        changes: Mapping[str, str] = MappingProxyType({}),
+        *,
+        press: str | Sequence[str] = (),
+        event: Event | None = None,
+        results_marker: str = "",
+    ) -> Request:
+        """Return the request a browser makes of the filled form: its method, its button's address, its fields."""
+        fields = self.filled(changes, press=press, event=event)
+        address = self.action_of(press if isinstance(press, str) else press[-1] if press else "")
+        headers = {"Referer": self.where}
+        if not self.post:
+            url = f"{address.partition('#')[0].partition('?')[0]}?{urlencode(fields)}"
+            return Request(url=url, part=part, headers=headers, results_marker=results_marker)
+        return Request(
+            url=address,
+            part=part,
+            method="POST",
+            form=fields,
+            headers=headers,
+            safe_to_retry=True,
+            results_marker=results_marker,
+        )
+
+    def action_of(self, press: str) -> str:
+        """Return the address the form is sent to when this button or link is pressed."""
+        own = self.links[press][1] if press in self.links else self.control(press).action if press else ""
+        return own or self.action
+
+    def _set(self, known: str, value: str) -> tuple[Control, str]:
+        """Return the control that sends a value; raises DriftError when no browser could make it do so."""
+        one = self.control(known)
+        if one.kind in _TICKED:
+            one = next((box for box in self.controls if (box.name, box.value) == (one.name, value)), one)
+        offered = [one.value] if one.kind in _TICKED else [choice for choice, _ in one.options]
+        if one.kind in _CHOSEN and value not in offered and not one.filled_by_script:
+            raise DriftError(f"The field {known!r} does not offer {value!r} any more.", where=self.where)
+        return one, value
+
+
+def _entries(control: Control, wanted: Sequence[tuple[Control, str]]) -> Iterator[tuple[str, str]]:
+    """Yield what one control of a form sends, given the controls that were set, ticked or pressed."""
+    values = tuple(value for one, value in wanted if one is control)[:1]
+    if not values and not any(one.kind == control.kind == "radio" and one.name == control.name for one, _ in wanted):
+        values = control.untouched
+    for value in values:
+        if control.kind == "image":
+            stem = f"{control.name}." if control.name else ""
+            yield from ((f"{stem}x", "0"), (f"{stem}y", "0"))
+        else:
+            yield control.name, _LINE_END.sub("\r\n", value)
 
 
 def harvest(
@@ -107,222 +199,116 @@ def harvest(
     """Return one form as a browser would send it; raises DriftError unless exactly one is meant.
 
     It is the form of that id or name, the one that holds the control `holding` (by name or id), or the only one of the
-    page. `enabled` names controls that the page delivers disabled and its own script enables.
+    page. `enabled` names controls that the page's own script enables, or may fill with choices the page does not hold.
     """
     soup = parse_html(html) if isinstance(html, str) else html
-    return _read_form(soup, form_tag(soup, form_id, where=where, holding=holding), where, enabled)
-
-
-def form_tag(soup: BeautifulSoup, form_id: str | None = None, *, where: str = "", holding: str = "") -> Tag:
-    """Return the element of the form that `harvest` would read; raises DriftError unless exactly one is meant."""
     forms: list[Tag] = list(soup.find_all("form"))
     if form_id is not None:
         forms = [form for form in forms if form_id in (form.get("id"), form.get("name"))]
     if holding:
-        forms = [form for form in forms if any(_answers_to(tag, holding) for tag in _controls(soup, form))]
+        forms = [form for form in forms if any(_answers_to(tag, holding) for tag in _owned(soup, form))]
     if len(forms) != 1:
         wanted = f"the form {form_id!r}" if form_id else f"one form with {holding!r}" if holding else "one form"
         raise DriftError(f"The page should hold {wanted} and holds {len(forms)}.", where=where)
-    return forms[0]
-
-
-def _answers_to(control: Tag, name: str) -> bool:
-    known = (attribute(control, "id"), attribute(control, "name"))
-    return any(text == name or text.endswith((f"_{name}", f"${name}")) for text in known)
-
-
-def _controls(soup: BeautifulSoup, form: Tag) -> list[Tag]:
-    """Return the controls that belong to a form: inside it unless they name another, and outside if they name it."""
-    kinds = ["input", "select", "textarea", "button"]
-    inside = [tag for tag in form.find_all(kinds) if attribute(tag, "form") in {"", attribute(form, "id")}]
-    own = attribute(form, "id")
-    outside = [tag for tag in soup.find_all(kinds, attrs={"form": own}) if form not in tag.parents] if own else []
-    return [*inside, *outside]
+    return _read_form(soup, forms[0], where, enabled)
 
 
 def require(form: Form, names: Iterable[str]) -> Form:
-    """Return the form if it has every named field; raises DriftError naming the first one that is gone."""
+    """Return the form if it has every named field or link; raises DriftError naming the first one that is gone."""
     for name in names:
-        form.name(name)
+        if name not in form.links:
+            form.name(name)
     return form
 
 
-def parse_html(html: str) -> BeautifulSoup:
-    """Return the parsed page; the parser is always named (lxml through bs4 keeps deeply nested text)."""
-    from bs4 import BeautifulSoup
-
-    return BeautifulSoup(html, "lxml")
-
-
-def page(evidence: Evidence, *, results_marker: str = "") -> BeautifulSoup:
-    """Return an answer as a parsed page after the challenge screen; raises BlockedError or EmptyAnswerError.
-
-    A page that broke off before its end is a TruncatedError: the parser closes every open table, so half a list (or its
-    title row alone, which would be a "not found") looks whole.
-    """
-    body = screen(evidence, "html", results_marker=results_marker).body
-    if _END not in body[-_END_WITHIN:].lower():
-        raise TruncatedError(
-            "The page broke off before its end.", where=evidence.url, do="Ask again; nothing of it was read."
-        )
-    return parse_html(page_text(body, evidence.headers.get("content-type", "")))
-
-
-def text_of(tag: Tag | None) -> str:
-    """Return the cleaned text of an element, "" for none."""
-    return clean(tag.get_text(" ")) if tag is not None else ""
-
-
-def visible_text(soup: BeautifulSoup) -> str:
-    """Return the text a reader sees: templates, scripts and hidden blocks may hold every message the page can show."""
-    return clean(" ".join(text for text in soup.find_all(string=True) if not _hidden(text)))
-
-
-def _hidden(text: PageElement) -> bool:
-    return any(_hides(parent) for parent in text.parents)
-
-
-def is_hidden(tag: Tag) -> bool:
-    """Tell whether a reader does not see an element: a template, a script, or a hidden block around it."""
-    return _hides(tag) or _hidden(tag)
-
-
-def _hides(tag: Tag) -> bool:
-    return bool(
-        tag.name in _UNSEEN
-        or tag.has_attr("hidden")
-        or re.search(r"display\s*:\s*none", attribute(tag, "style"))
-        or _HIDING & set(attribute(tag, "class").split())
-    )
-
-
-def attribute(tag: Tag, name: str) -> str:
-    """Return one attribute as text, "" when absent."""
-    value = tag.get(name)
-    return value if isinstance(value, str) else " ".join(value or ())
-
-
-def cells(row: Tag) -> list[Tag]:
-    """Return the direct-child cells of a table row; cells of nested tables are not among them."""
-    return list(row.find_all(["td", "th"], recursive=False))
-
-
-def cell_text(cell: Tag) -> str:
-    """Return the text of a cell, with what its icons and its own hint say of status or discipline.
-
-    A board may print "Revoked" as a picture beside an old "Active"; other pictures ("Details") add nothing.
-    """
-    text = text_of(cell)
-    hints = [
-        attribute(cell, "title"),
-        *(attribute(icon, name) for icon in cell.find_all("img") for name in ("alt", "title")),
-    ]
-    more = dict.fromkeys(hint for said in hints if restricts(hint := clean(said)) and fold(hint) not in fold(text))
-    return " ".join((text, *(f"({hint})" for hint in more)))
-
-
-def refuse_unread(row: Tag, of_row: Sequence[Tag], *, where: str) -> None:
-    """Raise DriftError for a row that readers do not see, and for a line between the rows that speaks of discipline.
-
-    A hidden row may be one that the board took back; a line such as "on probation" may belong to any row around it.
-    """
-    if _hides(row) or (row.parent is not None and _hides(row.parent)):
-        raise DriftError("A row of the table is hidden from those who read the page.", where=where, do=_LOOK)
-    if len(of_row) == 1 and restricts(said := cell_text(of_row[0])):
-        raise DriftError(f"A line between the rows says {said[:80]!r}, which is not read.", where=where, do=_LOOK)
-
-
-def rows(table: Tag) -> Iterator[Tag]:
-    """Yield the rows of a table itself, in order; rows of nested tables are not among them."""
-    for child in table.find_all(["thead", "tbody", "tfoot", "tr"], recursive=False):
-        yield from [child] if child.name == "tr" else child.find_all("tr", recursive=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table split into its printed header and its rows of cells."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[Tag, ...], ...]
-
-
-def grid(table: Tag, *, where: str, skip_uneven: bool = False) -> Grid:
-    """Return a table by its first row as header; raises DriftError on a row of another width.
-
-    A row of one cell (a pager, a caption) is no row of the list; what a pager says is read by `pages`. With
-    `skip_uneven` rows of any other width are left out too.
-    """
-    all_rows: list[tuple[Tag, ...]] = []
-    for row in rows(table):
-        all_rows.append(tuple(cells(row)))
-        refuse_unread(row, all_rows[-1] if all_rows[1:] else (), where=where)
-    if not all_rows:
-        raise DriftError("The table of results has no row at all.", where=where)
-    header = tuple(text_of(cell) for cell in all_rows[0])
-    body = [row for row in all_rows[1:] if len(row) > 1 or (row and len(header) == 1)]
-    uneven = [row for row in body if len(row) != len(header)]
-    if uneven and not skip_uneven:
-        raise DriftError(
-            f"A row of the table has {len(uneven[0])} cells under {len(header)} column titles.", where=where
-        )
-    return Grid(header, tuple(row for row in body if len(row) == len(header)))
-
-
-def pairs(labels: Sequence[Tag], *, where: str) -> dict[str, Tag]:
-    """Return label text -> the element right after it (dt/dd, th/td); raises DriftError on a repeat or a gap."""
-    found: dict[str, Tag] = {}
-    for label in labels:
-        name = text_of(label).rstrip(":").strip()
-        value = label.find_next_sibling()
-        if value is None or name in found:
-            raise DriftError(f"The label {name!r} is repeated or has no value beside it.", where=where)
-        found[name] = value
-    return found
+def event_of(link: Tag) -> Event | None:
+    """Return what a link or button of a WebForms page writes into its form by script, None for any other."""
+    found = _EVENT.search(attribute(link, "href")) or _EVENT.search(attribute(link, "onclick"))
+    return Event(*found.groups()) if found else None
 
 
 def _read_form(soup: BeautifulSoup, form: Tag, where: str, enabled: Collection[str]) -> Form:
-    fields: list[tuple[str, str]] = []
-    names: dict[str, str] = {}
-    values: dict[str, str] = {}
-    options: dict[str, Fields] = {}
-    actions: dict[str, str] = {}
-    for control in _controls(soup, form):
-        name = attribute(control, "name")
-        if not name or (_is_disabled(control) and not {name, attribute(control, "id")} & set(enabled)):
-            continue
-        names.setdefault(name, name)
-        names.setdefault(attribute(control, "id") or name, name)
-        if control.name == "select":
-            choices = tuple(_option(option) for option in control.find_all("option"))
-            options[name] = choices
-            fields.extend(_chosen(control, name))
-        elif control.name == "textarea":
-            fields.append((name, control.get_text()))
-        else:
-            value, sent = _input(control)
-            values.setdefault(name, value)
-            values.setdefault(attribute(control, "id") or name, value)
-            if address := _own_action(control):
-                actions.setdefault(name, urljoin(where, address))
-            if sent:
-                fields.append((name, value))
+    base = soup.find("base", href=True)
+    home = urljoin(where, attribute(base, "href")) if base is not None else where
+    by_script = {
+        attribute(link, "id"): (event, _own_action(link, home))
+        for link in soup.find_all(["a", "input", "button"], id=True)
+        if (link.name == "a" or _kind(link) == "button") and (event := event_of(link))
+    }
     return Form(
         where=where,
-        action=urljoin(where, attribute(form, "action")),
-        fields=tuple(fields),
-        names=names,
-        values=values,
-        options=options,
-        actions=actions,
+        action=urljoin(home, attribute(form, "action")) if attribute(form, "action") else where,
+        post=fold(attribute(form, "method")) == "post",
+        controls=tuple(_read(tag, home, enabled) for tag in _owned(soup, form) if _may_send(tag, enabled)),
+        links=MappingProxyType(by_script),
     )
 
 
-def _own_action(control: Tag) -> str:
-    """Return the address a button sends its form to by itself, "" for the form's own (HTML formaction, WebForms)."""
-    if attribute(control, "formaction"):
-        return attribute(control, "formaction")
-    crossing = _CROSS_PAGE.search(attribute(control, "onclick"))
-    return crossing.group(1) if crossing else ""
+def _owned(soup: BeautifulSoup, form: Tag) -> list[Tag]:
+    """Return the controls that belong to a form, in page order: inside it unless they name another, or naming it."""
+    own = attribute(form, "id")
+    return [
+        tag
+        for tag in soup.find_all(["input", "select", "textarea", "button"])
+        if (attribute(tag, "form") == own if tag.has_attr("form") else tag.find_parent("form") is form)
+        and not tag.find_parent(_INERT)
+    ]
+
+
+def _answers_to(tag: Tag, known: str) -> bool:
+    one = Control(name=attribute(tag, "name"), identity=attribute(tag, "id"), kind="")
+    return known in (one.identity, one.name) or _ends_with(one, known)
+
+
+def _ends_with(control: Control, known: str) -> bool:
+    return any(text.endswith((f"_{known}", f"${known}")) for text in (control.identity, control.name))
+
+
+def _may_send(tag: Tag, enabled: Collection[str]) -> bool:
+    """Tell whether a control may ever be sent: it has a name, is none that only scripts use, and is not disabled."""
+    name = attribute(tag, "name")
+    if (not name and _kind(tag) != "image") or _kind(tag) in _NEVER_SENT:
+        return False
+    return not _is_disabled(tag) or bool({name, attribute(tag, "id")} & set(enabled))
+
+
+def _kind(tag: Tag) -> str:
+    if tag.name in ("select", "textarea"):
+        return tag.name
+    return attribute(tag, "type").casefold() or ("submit" if tag.name == "button" else "text")
+
+
+def _read(tag: Tag, home: str, enabled: Collection[str]) -> Control:
+    name, identity, kind = attribute(tag, "name"), attribute(tag, "id"), _kind(tag)
+    if kind == "select":
+        return Control(
+            name=name,
+            identity=identity,
+            kind=kind,
+            untouched=_chosen(tag),
+            options=tuple((_option(option), text_of(option)) for option in tag.find_all("option")),
+            filled_by_script=bool({name, identity} & set(enabled)),
+        )
+    value = tag.get_text().removeprefix("\n") if kind == "textarea" else attribute(tag, "value")
+    if kind in _TICKED:
+        value = value if tag.has_attr("value") else "on"
+    sends = tag.has_attr("checked") if kind in _TICKED else kind not in _PRESSABLE
+    return Control(
+        name=name,
+        identity=identity,
+        kind=kind,
+        value=value,
+        untouched=(value,) if sends else (),
+        action=_own_action(tag, home),
+    )
+
+
+def _own_action(tag: Tag, home: str) -> str:
+    """Return the address a button or link sends its form to by itself, "" for the form's own (formaction, WebForms)."""
+    scripts = f"{attribute(tag, 'onclick')} {attribute(tag, 'href')}"
+    crossing = _CROSS_PAGE.search(scripts)
+    address = attribute(tag, "formaction") or (crossing.group(1) if crossing else "")
+    return urljoin(home, address) if address else ""
 
 
 def _is_disabled(control: Tag) -> bool:
@@ -331,37 +317,28 @@ def _is_disabled(control: Tag) -> bool:
         return True
     for fieldset in control.find_parents("fieldset"):
         legend = fieldset.find("legend", recursive=False)
-        if fieldset.has_attr("disabled") and (legend is None or legend not in control.parents):
+        if fieldset.has_attr("disabled") and not any(parent is legend for parent in control.parents):
             return True
     return False
 
 
-def _input(control: Tag) -> tuple[str, bool]:
-    """Return what an input sends and whether an untouched form sends it."""
-    kind = attribute(control, "type").casefold() or ("submit" if control.name == "button" else "text")
-    if kind in _TICKED:
-        return attribute(control, "value") or "on", control.has_attr("checked")
-    return attribute(control, "value"), kind not in _PRESSABLE and control.name != "button"
+def _option(option: Tag) -> str:
+    return attribute(option, "value") if option.has_attr("value") else _BLANKS.sub(" ", option.get_text()).strip(" ")
 
 
-def _option(option: Tag) -> tuple[str, str]:
-    label = text_of(option)
-    return (attribute(option, "value") if option.has_attr("value") else label), label
-
-
-def _chosen(control: Tag, name: str) -> Fields:
+def _chosen(select: Tag) -> tuple[str, ...]:
     """Return what an untouched select sends.
 
-    A drop-down shows its last marked option, else its first; a list box (`multiple`, or more than one row high) with
-    nothing marked sends nothing at all: sending its first option would be a filter that nobody chose.
+    A drop-down shows its last marked option, else its first that is not disabled; a marked option that is disabled
+    ("Choose one") is shown and sends nothing. A list box (`multiple`, or more than one row high) with nothing marked
+    sends nothing at all: sending its first option would be a filter that nobody chose.
     """
-    usable = [option for option in control.find_all("option") if not _is_off(option)]
-    marked = [_option(option)[0] for option in usable if option.has_attr("selected")]
-    if control.has_attr("multiple"):
-        return tuple((name, value) for value in marked)
-    if marked:
-        return ((name, marked[-1]),)
-    return ((name, _option(usable[0])[0]),) if usable and _rows_shown(control) == 1 else ()
+    options = select.find_all("option")
+    marked = [option for option in options if option.has_attr("selected")]
+    if not select.has_attr("multiple"):
+        first = [option for option in options if not _is_off(option)] if _rows_shown(select) == 1 else []
+        marked = marked[-1:] or first[:1]
+    return tuple(_option(option) for option in marked if not _is_off(option))
 
 
 def _is_off(option: Tag) -> bool:

@@ -1,11 +1,15 @@
-"""The account of a parse whose rows are not a plain table (cards, slots, events): nothing is lost without a name."""
+"""The account of every parse, for tables as for cards, slots and events: nothing is lost without a name.
+
+The rule stands here once: each row is a record, a quarantined row, or a skipped one that says why. The rows are counted
+as they come, so a record that somebody drops later without a word makes an account that does not add up.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -21,8 +25,83 @@ Settle = Callable[[BoardRecord, BoardRecord], BoardRecord | None]
 """Chooses between the known and the new record of one key; None means that they contradict each other."""
 
 
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """Rows as they were read, all of them accounted for."""
+
+    records: tuple[BoardRecord, ...] = ()
+    quarantined: tuple[Quarantined, ...] = ()
+    rows_in: int = 0
+    skipped: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    warnings: tuple[str, ...] = ()
+    """Sentences for the person who imports or refreshes."""
+
+    @property
+    def account(self) -> RowAccount:
+        """The account of these rows; raises ValueError when one of them is gone without a word."""
+        why = MappingProxyType({reason: count for reason, count in self.skipped.items() if count})
+        skipped = sum(self.skipped.values())
+        return RowAccount(self.rows_in, len(self.records), len(self.quarantined), skipped, why)
+
+    @property
+    def unknown_statuses(self) -> Mapping[str, int]:
+        """How often each status word of a record was not recognised."""
+        return _counted(record for record in self.records if record.standing is Standing.UNRECOGNISED)
+
+    @property
+    def unproven_statuses(self) -> Mapping[str, int]:
+        """How often each status word of a record was recognised without proof."""
+        return _counted(
+            record
+            for record in self.records
+            if not record.status_proven and record.standing is not Standing.UNRECOGNISED
+        )
+
+    def without(self, unwanted: Callable[[BoardRecord], bool], why: str) -> TableReading:
+        """Return the reading without some records, which are skipped for this reason."""
+        kept = tuple(record for record in self.records if not unwanted(record))
+        return replace(self, records=kept, skipped=_and(self.skipped, why, len(self.records) - len(kept)))
+
+    def with_quarantined(self, rows: Sequence[Quarantined]) -> TableReading:
+        """Return the reading with rows which could not even be split into columns."""
+        return replace(self, quarantined=(*self.quarantined, *rows), rows_in=self.rows_in + len(rows))
+
+    def with_records(self, records: Sequence[BoardRecord]) -> TableReading:
+        """Return the reading with records that came one by one, each a row of its own."""
+        return replace(self, records=(*self.records, *records), rows_in=self.rows_in + len(records))
+
+    def result(
+        self,
+        *,
+        completeness: Completeness,
+        incomplete_why: str = "",
+        covers: Iterable[str] = (),
+        printed_total: int | None = None,
+        empty_proof: str = "",
+        as_of: date | None = None,
+        as_of_note: str = "",
+        warnings: tuple[str, ...] = (),
+    ) -> ParseResult:
+        """Return the parse result; status words are counted from the records kept."""
+        return ParseResult(
+            records=self.records,
+            account=self.account,
+            quarantined=self.quarantined,
+            completeness=completeness,
+            incomplete_why=incomplete_why,
+            covers=tuple(covers),
+            printed_total=printed_total,
+            empty_proof=empty_proof,
+            as_of=as_of,
+            as_of_note=as_of_note,
+            unknown_statuses=self.unknown_statuses,
+            unproven_statuses=self.unproven_statuses,
+            warnings=(*warnings, *self.warnings),
+        )
+
+
 class Ledger:
-    """Takes every row once, as a record, a quarantined row or a skipped one; the account adds up by construction."""
+    """Takes every row once and says what became of it."""
 
     def __init__(self, settle: Settle | None = None, *, repeat_word: str = SAME_AGAIN) -> None:
         """Start empty; `settle` decides between two different records of one key (default: they contradict)."""
@@ -30,20 +109,26 @@ class Ledger:
         self.quarantined: list[Quarantined] = []
         self.skipped: Counter[str] = Counter()
         self.warnings: dict[str, None] = {}
+        self._rows_in = 0
         self._settle, self._repeat_word = settle, repeat_word
 
     def accept(self, record: BoardRecord) -> None:
         """Keep a record; a repeat of a known one is skipped, a contradiction is quarantined."""
+        if not self.keep(record):
+            self.quarantine(record, CONTRADICTS)
+
+    def keep(self, record: BoardRecord) -> bool:
+        """Keep a record or skip a repeat of a known one; False, and nothing taken, when it contradicts that one."""
         known = self.records.setdefault(record.key, record)
-        if known is record:
-            return
-        if not _same(known, record):
-            chosen = self._settle(known, record) if self._settle else None
-            if chosen is None:
-                self.quarantine(record, CONTRADICTS)
-                return
-            self.records[record.key] = chosen
-        self.skipped[self._repeat_word] += 1
+        if known is not record:
+            if not _same(known, record):
+                chosen = self._settle(known, record) if self._settle else None
+                if chosen is None:
+                    return False
+                self.records[record.key] = chosen
+            self.skipped[self._repeat_word] += 1
+        self._rows_in += 1
+        return True
 
     def accept_apart(self, items: Iterable[tuple[BoardRecord, str]]) -> None:
         """Keep records given with a fingerprint of their contents, which joins the key where one key has several.
@@ -58,63 +143,41 @@ class Ledger:
             for record, digest in group:
                 self.accept(replace(record, key=(*record.key, digest)) if apart else record)
 
-    def quarantine(self, record: BoardRecord, reason: str, npis: tuple[str, ...] = ()) -> None:
-        """Set a record aside with its reason, and the NPIs of its row where it has several."""
-        self.quarantined.append(set_aside(record, reason, npis))
+    def quarantine(
+        self, record: BoardRecord, reason: str, npis: tuple[str, ...] = (), printed: str | None = None
+    ) -> None:
+        """Set a record aside with its reason, the NPIs of its row, and all that a row prints whose cells moved."""
+        self._rows_in += 1
+        self.quarantined.append(set_aside(record, reason, npis, printed))
 
     def skip(self, why: str, count: int = 1) -> None:
         """Leave rows out, by name."""
+        self._rows_in += count
         self.skipped[why] += count
+
+    def take_back(self, record: BoardRecord) -> None:
+        """Remove a kept record, whose row is still to be accounted for."""
+        del self.records[record.key]
+        self._rows_in -= 1
 
     def warn(self, sentence: str) -> None:
         """Say something once to the person who imports."""
         self.warnings[sentence] = None
 
-    def account(self) -> RowAccount:
-        """Return the account of everything taken so far."""
-        accepted, quarantined, skipped = len(self.records), len(self.quarantined), sum(self.skipped.values())
-        why = MappingProxyType({reason: count for reason, count in self.skipped.items() if count})
-        return RowAccount(accepted + quarantined + skipped, accepted, quarantined, skipped, why)
-
-    def result(
-        self,
-        *,
-        completeness: Completeness,
-        incomplete_why: str = "",
-        covers: Iterable[str] = (),
-        printed_total: int | None = None,
-        empty_proof: str = "",
-        as_of: date | None = None,
-        as_of_note: str = "",
-    ) -> ParseResult:
-        """Return the parse result; status words are counted from the records kept."""
-        unknown, unproven = _words(self.records.values())
-        return ParseResult(
-            records=tuple(self.records.values()),
-            account=self.account(),
-            quarantined=tuple(self.quarantined),
-            completeness=completeness,
-            incomplete_why=incomplete_why,
-            covers=tuple(covers),
-            printed_total=printed_total,
-            empty_proof=empty_proof,
-            as_of=as_of,
-            as_of_note=as_of_note,
-            unknown_statuses=MappingProxyType(dict(unknown)),
-            unproven_statuses=MappingProxyType(dict(unproven)),
-            warnings=tuple(self.warnings),
+    def reading(self) -> TableReading:
+        """Return everything taken so far."""
+        kept = MappingProxyType({reason: count for reason, count in self.skipped.items() if count})
+        return TableReading(
+            tuple(self.records.values()), tuple(self.quarantined), self._rows_in, kept, tuple(self.warnings)
         )
 
 
-def _words(records: Iterable[BoardRecord]) -> tuple[Counter[str], Counter[str]]:
-    unknown: Counter[str] = Counter()
-    unproven: Counter[str] = Counter()
-    for record in records:
-        if record.standing is Standing.UNRECOGNISED:
-            unknown[record.status_text] += 1
-        elif not record.status_proven:
-            unproven[record.status_text] += 1
-    return unknown, unproven
+def _and(skipped: Mapping[str, int], why: str, more: int) -> Mapping[str, int]:
+    return MappingProxyType({**skipped, why: skipped.get(why, 0) + more}) if more else skipped
+
+
+def _counted(records: Iterable[BoardRecord]) -> Mapping[str, int]:
+    return MappingProxyType(dict(Counter(record.status_text for record in records)))
 
 
 def _same(one: BoardRecord, other: BoardRecord) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from state_boards.contract.source import LookupQuery
-from state_boards.reading.forms import is_hidden, text_of
+from state_boards.reading.markup import is_hidden, text_of
 from state_boards.reading.pages import printed_total
 from state_boards.reading.text import clean, fold
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from state_boards.reading.clean import clean, fold
+from state_boards.reading.forms import Event, event_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -35,7 +36,7 @@ _LONGEST_PAGER = 200
 _PAGE_KEYS = frozenset({"page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage"})
 _SHORT_KEYS = frozenset({"p", "pg"})
 """A page number only behind a link that shows it: `?p=123` is also how some web sites address their articles."""
-_POSTBACK = re.compile(r"__doPostBack\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]Page\$(\w+)['\"]\s*\)", re.IGNORECASE)
+_PAGE_EVENT = re.compile(r"Page\$(?:(\d+)|Next)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,8 @@ class Onward:
     """True where the link says "next"."""
     address: str = ""
     """Where a plain link leads; empty for a postback."""
-    target: str = ""
-    """The control of a postback."""
-    argument: str = ""
+    event: Event | None = None
+    """What a postback writes into its form."""
 
 
 def leads_on(soups: Sequence[BeautifulSoup]) -> bool:
@@ -78,12 +78,11 @@ def onward(soup: BeautifulSoup, where: str) -> Iterator[Onward]:
             continue
         is_next = _says(link, _NEXT)
         href = clean(_text(link, "href"))
-        postback = _POSTBACK.search(href) or _POSTBACK.search(_text(link, "onclick"))
-        if postback:
-            argument = postback.group(2)
-            number = int(argument) if argument.isdigit() else None
-            if number is not None or fold(argument) == "next":
-                yield Onward(number, is_next or number is None, target=postback.group(1), argument=f"Page${argument}")
+        event = event_of(link)
+        if event is not None:
+            if turn := _PAGE_EVENT.fullmatch(event.argument):
+                number = int(turn.group(1)) if turn.group(1) else None
+                yield Onward(number, is_next or number is None, event=event)
         elif href and not href.startswith("#") and not href.casefold().startswith("javascript:"):
             number = _page_in(href, shows_number=clean(link.get_text(" ")).isdecimal())
             is_next = is_next or "navigate=next" in href.casefold()

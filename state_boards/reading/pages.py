@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from cache import Evidence, Origin
 from state_boards.contract.errors import WrongFileError
 from state_boards.contract.records import Completeness, ParseResult
-from state_boards.reading.forms import parse_html, visible_text
+from state_boards.reading.markup import parse_html, visible_text
 from state_boards.reading.pager import leads_on
 from state_boards.reading.saved import decoded, open_page
 from state_boards.reading.text import looks_like_html

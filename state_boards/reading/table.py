@@ -18,17 +18,14 @@ from state_boards.contract.records import (
     Disciplined,
     PrintedDate,
     PrintedName,
-    Quarantined,
-    RowAccount,
     key_of_another,
-    set_aside,
 )
 from state_boards.contract.statuses import StatusMap, Word
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.reading.date_order import in_one_order
 from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
 from state_boards.reading.ending import ends_or_restricts, mark_beside
-from state_boards.reading.ledger import fingerprint
+from state_boards.reading.ledger import CONTRADICTS, Ledger, TableReading, fingerprint
 from state_boards.reading.moved import printed_row
 from state_boards.reading.private import without_stated
 from state_boards.reading.text import apart, clean, fold, npi_unread, npis_in, read_date
@@ -106,19 +103,6 @@ class Layout:
     their own, a part of the key may be missing, and each NPI of a row gives an entry, so that it can be met by any."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
-    """Records and account of one table."""
-
-    records: tuple[BoardRecord, ...]
-    quarantined: tuple[Quarantined, ...]
-    account: RowAccount
-    unknown_statuses: Mapping[str, int]
-    unproven_statuses: Mapping[str, int]
-    warnings: tuple[str, ...] = ()
-    """Sentences for the person who imports or refreshes."""
-
-
 def check_header(
     printed: Sequence[str], columns: Sequence[Column], *, where: str, form: Callable[[str], str] = clean
 ) -> dict[str, str]:
@@ -163,15 +147,11 @@ class TableReader:
 
     def __init__(self, layout: Layout, jurisdiction: str, part: str) -> None:
         self.layout, self.jurisdiction, self.part = layout, jurisdiction, part
-        self.records: dict[tuple[str, ...], BoardRecord] = {}
+        self.ledger = Ledger(layout.merge)
         self.entries: list[tuple[BoardRecord, str]] = []
         """Records of a list whose rows count for themselves, with a fingerprint of their contents."""
-        self.quarantined: list[Quarantined] = []
         self.moved: dict[tuple[tuple[str, ...], int], str] = {}
         """What is printed in the rows whose name is none, by key and row."""
-        self.skipped: Counter[str] = Counter()
-        self.unknown: Counter[str] = Counter()
-        self.unproven: Counter[str] = Counter()
         self.by_target = {column.to: column.name for column in layout.columns}
         self.targets = {column.name: column.to for column in layout.columns}
         self.fact_columns = tuple(column.name for column in layout.columns if column.to == "fact")
@@ -183,77 +163,45 @@ class TableReader:
 
     def read(self, rows: Iterable[tuple[int, Row]]) -> TableReading:
         """Read all rows; the account adds up by construction."""
-        total = 0
+        take = self._take_apart if self.layout.apart else self._take
         for number, row in rows:
-            total += self._take_apart(number, row) if self.layout.apart else self._take(number, row)
-        self._keep_apart()
+            if self.layout.keep is not None and not self.layout.keep(row):
+                self.ledger.skip(self.layout.skip_word)
+            else:
+                take(self._record(number, row), row)
+        self.ledger.accept_apart(self.entries)
         self._set_moved_aside()
-        for record in self.records.values():
-            self._count_words(record)
-        merged = total - len(self.records) - len(self.quarantined) - sum(self.skipped.values())
-        if merged:
-            self.skipped["a further row of the same credential"] += merged
-        account = RowAccount(
-            total,
-            len(self.records),
-            len(self.quarantined),
-            sum(self.skipped.values()),
-            MappingProxyType(dict(self.skipped)),
-        )
-        records, doubts = in_one_order(tuple(self.records.values()), self.layout.dates)
-        return TableReading(
-            records,
-            tuple(self.quarantined),
-            account,
-            MappingProxyType(dict(self.unknown)),
-            MappingProxyType(dict(self.unproven)),
-            doubts,
-        )
+        reading = self.ledger.reading()
+        records, doubts = in_one_order(reading.records, self.layout.dates)
+        return replace(reading, records=records, warnings=doubts)
 
-    def _take(self, number: int, row: Row) -> int:
-        """Take one row and return how many it counts for."""
-        if self.layout.keep is not None and not self.layout.keep(row):
-            self.skipped[self.layout.skip_word] += 1
-            return 1
-        record = self._record(number, row)
+    def _take(self, record: BoardRecord, row: Row) -> None:
+        """Take one row."""
         if self._has_moved(record):
-            self.moved[record.key, number] = printed_row([*row.values()], [self.targets[name] for name in row])
-        reason = self._why_unusable(record)
-        if reason:
+            self.moved[record.key, record.row] = printed_row([*row.values()], [self.targets[name] for name in row])
+        if reason := self._why_unusable(record):
             self._quarantine(record, reason, row)
-            return 1
-        known = self.records.get(record.key)
-        if known is None:
-            self.records[record.key] = record
-        elif not _same_row(known, record):
-            joined = self.layout.merge(known, record) if self.layout.merge else None
-            if joined is not None:
-                self.records[record.key] = joined
-            elif not self._kept_beside(known, record):
-                self._quarantine(record, "the same key was printed twice with different contents", row)
-        return 1
+        elif not self.ledger.keep(record) and not self._kept_beside(record):
+            self._quarantine(record, CONTRADICTS, row)
 
-    def _kept_beside(self, known: BoardRecord, record: BoardRecord) -> bool:
+    def _kept_beside(self, record: BoardRecord) -> bool:
         """Keep a record whose key is another person's too under a key of its own, both noted; False for one person's.
 
         Only names without any word in common are surely two people's: after a marriage one row may end the other.
         """
+        kept = self.ledger.records
+        known = kept[record.key]
         own = (*record.key[:-1], key_of_another(record.key[-1], record.name.full))
-        if own in self.records or not _words(known.name.full).isdisjoint(_words(record.name.full)):
+        if own in kept or not _words(known.name.full).isdisjoint(_words(record.name.full)):
             return False
-        for key, one in ((known.key, known), (own, record)):
-            self.records[key] = replace(one, key=key, flags=flagged(one.flags, RecordFlag.KEY_OF_TWO_PEOPLE))
-        return True
+        kept[known.key] = replace(known, flags=flagged(known.flags, RecordFlag.KEY_OF_TWO_PEOPLE))
+        return self.ledger.keep(replace(record, key=own, flags=flagged(record.flags, RecordFlag.KEY_OF_TWO_PEOPLE)))
 
-    def _take_apart(self, number: int, row: Row) -> int:
-        """Take one row as an entry for each of its NPIs and numbers and return how many entries that makes."""
-        if self.layout.keep is not None and not self.layout.keep(row):
-            self.skipped[self.layout.skip_word] += 1
-            return 1
-        record = self._record(number, row)
+    def _take_apart(self, record: BoardRecord, row: Row) -> None:
+        """Take one row as an entry for each of its NPIs and numbers."""
         if not record.name.full:
             self._quarantine(record, "no name", row)
-            return 1
+            return
         printed = clean(row.get(self.by_target.get("npi", ""), ""))
         npis = npis_in(printed)
         flags = (
@@ -262,22 +210,9 @@ class TableReader:
         read = (column.name for column in self.layout.columns if column.to not in _NOT_KEPT)
         said = [without_stated(clean(row.get(name, ""))) for name in read]
         key = tuple(part or "-" for part in record.key)
-        made = apart(npis, record.number)
-        for npi, one in made:
+        for npi, one in apart(npis, record.number):
             entry = replace(record, key=key, npi=npi, number=one or record.number, flags=(*record.flags, *flags))
             self.entries.append((entry, fingerprint(*said, npi, *((one,) if entry.number != record.number else ()))))
-        return len(made)
-
-    def _keep_apart(self) -> None:
-        """Give the entries of one key that differ keys of their own, whatever their order in the file."""
-        by_key: dict[tuple[str, ...], list[tuple[BoardRecord, str]]] = {}
-        for record, digest in self.entries:
-            by_key.setdefault(record.key, []).append((record, digest))
-        for group in by_key.values():
-            several = len({digest for _, digest in group}) > 1
-            for record, digest in group:
-                key = (*record.key, digest) if several else record.key
-                self.records.setdefault(key, replace(record, key=key))
 
     def _why_unusable(self, record: BoardRecord) -> str:
         if not record.name.full:
@@ -302,26 +237,18 @@ class TableReader:
 
     def _set_moved_aside(self) -> None:
         """Set aside the rows whose cells moved; where most did, the columns are others and the gate tells."""
-        if 2 * len(self.moved) > len(self.records):
+        if 2 * len(self.moved) > len(self.ledger.records):
             return
         for (key, number), printed in self.moved.items():
-            record = self.records.get(key)
+            record = self.ledger.records.get(key)
             if record is not None and record.row == number:
-                del self.records[key]
-                self.quarantined.append(set_aside(record, _MOVED, npis_in(printed), printed))
+                self.ledger.take_back(record)
+                self.ledger.quarantine(record, _MOVED, npis_in(printed), printed)
 
     def _quarantine(self, record: BoardRecord, reason: str, row: Row) -> None:
         printed = self.moved.get((record.key, record.row))
-        if printed is not None:
-            self.quarantined.append(set_aside(record, reason, npis_in(" ".join(row.values())), printed))
-        else:
-            self.quarantined.append(set_aside(record, reason, npis_in(row.get(self.by_target.get("npi", ""), ""))))
-
-    def _count_words(self, record: BoardRecord) -> None:
-        if record.standing is Standing.UNRECOGNISED:
-            self.unknown[record.status_text] += 1
-        elif not record.status_proven:
-            self.unproven[record.status_text] += 1
+        where_npis_are = row.get(self.by_target.get("npi", ""), "") if printed is None else " ".join(row.values())
+        self.ledger.quarantine(record, reason, npis_in(where_npis_are), printed)
 
     def _value(self, row: Row, target: Target) -> str:
         column = self.by_target.get(target)
@@ -468,7 +395,3 @@ def _key_part(record: BoardRecord, field: str) -> str:
     if field == "type":
         return record.type_text.casefold() or "-"
     return str(getattr(record, field))
-
-
-def _same_row(one: BoardRecord, other: BoardRecord) -> bool:
-    return replace(one, row=0) == replace(other, row=0)

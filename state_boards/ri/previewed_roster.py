@@ -10,7 +10,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError, Implausib
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan
 from state_boards.platforms.roster_file import RosterFile
-from state_boards.reading.forms import attribute, page, text_of
+from state_boards.reading.markup import attribute, page, text_of
 from state_boards.reading.screen import part, screen
 from state_boards.reading.text import fold
 

@@ -19,8 +19,9 @@ from state_boards.contract.source import Bundle, LookupQuery, Plan
 from state_boards.contract.vocabulary import Kind
 from state_boards.platforms.roster_file import RosterFile, unseen
 from state_boards.reading.discipline import read_discipline, with_discipline
-from state_boards.reading.forms import Form, attribute, harvest, page, require
+from state_boards.reading.forms import Form, harvest, require
 from state_boards.reading.jsonish import Json, cell, load, objects
+from state_boards.reading.markup import attribute, page
 from state_boards.reading.screen import screen
 from state_boards.reading.table import Row
 from state_boards.reading.text import clean, fold
@@ -70,14 +71,8 @@ class LicensureReport(RosterFile):
             safe_to_retry=True,
         )
         chosen = self._profession(professions)
-        made = yield Request(
-            url=form.action,
-            part="report",
-            method="POST",
-            form=form.filled({BOARD: board, PROFESSION: chosen, "Rank.RankName": "", STATE: ALL_PLACES}),
-            headers={"Referer": start.url},
-            safe_to_retry=True,
-        )
+        choices = {BOARD: board, PROFESSION: chosen, "Rank.RankName": "", STATE: ALL_PLACES}
+        made = yield form.send("report", choices)
         _has_file(made)
         yield Request(url=f"{self.base}/Home/CreateFile", part="roster")
 
@@ -96,7 +91,7 @@ class LicensureReport(RosterFile):
 
     def _board(self, form: Form) -> str:
         for label in self.boards:
-            found = [value for value, text in form.options.get(form.name(BOARD), ()) if label in fold(text)]
+            found = form.offered(BOARD, containing=label)
             if len(found) == 1:
                 return found[0]
         raise DriftError(f"No board of the form is one of {', '.join(self.boards)}.", where=form.where)
@@ -121,7 +116,7 @@ def _told(item: dict[str, Json], key: str) -> str:
 
 
 def _all_places(form: Form) -> None:
-    offered = [fold(text) for value, text in form.options.get(form.name(STATE), ()) if value == ALL_PLACES]
+    offered = [fold(text) for value, text in form.control(STATE).options if value == ALL_PLACES]
     if len(offered) != 1 or not offered[0].startswith("all"):
         raise DriftError("The form does not offer all places any more.", where=form.where)
 

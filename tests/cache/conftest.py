@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import responses
 
 from cache.clock import ManualClock
-from cache.policy import Access, SandboxPolicy
+from cache.policy import Access, DefaultPolicy, SandboxPolicy
 from cache.session import Session, Settings
 from cache.store import EvidenceStore
 from tests.cache.board import Board
+from tests.mocked import strict
 
 HOST = "board.example.gov"
 
@@ -40,6 +42,19 @@ def store(tmp_path: Path) -> EvidenceStore:
 def access() -> Access:
     """Return the access of a source that declares one host."""
     return Access(hosts=frozenset({HOST}))
+
+
+@pytest.fixture
+def web() -> Iterator[responses.RequestsMock]:
+    """Return the web, mocked strictly."""
+    with strict() as mock:
+        yield mock
+
+
+@pytest.fixture
+def live(store: EvidenceStore, clock: ManualClock) -> Session:
+    """Return a session as a real run has it; whoever uses it mocks the web."""
+    return Session(policy=DefaultPolicy(), store=store, clock=clock)
 
 
 SessionMaker = Callable[[Settings], Session]

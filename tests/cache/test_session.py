@@ -8,7 +8,6 @@ import hashlib
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 from cache import (
     BlockedError,
     BrokenOffError,
-    GoneError,
     LimitError,
     NetworkError,
     Origin,
@@ -25,11 +23,10 @@ from cache import (
     PolicyError,
     Request,
     SourceError,
-    StatusError,
 )
 from cache.clock import Deadline, ManualClock
 from cache.policy import Access, SandboxPolicy
-from cache.session import Session, Settings, Validators
+from cache.session import Session, Settings
 from cache.store import EvidenceStore
 from tests.cache.board import Board, Handler, Reply, reset
 from tests.cache.conftest import SessionMaker
@@ -73,17 +70,6 @@ def test_gzip_is_decoded_and_only_gzip_is_asked_for(session: Session, board: Boa
     assert board.requests_for("/roster.csv")[0].headers["accept-encoding"] == "gzip"
 
 
-def test_form_and_json_bodies_are_sent_as_declared(session: Session, board: Board, access: Access) -> None:
-    board.script("/roster.csv", Reply(body=CSV))
-    session.fetch(Request(url=URL, method="POST", form=(("name", "O'NEIL & Söhne"), ("page", "1"))), access)
-    session.fetch(Request(url=URL, method="POST", json='{"q":"é"}'), access)
-    form, json = board.requests_for("/roster.csv")
-    assert form.body == b"name=O%27NEIL+%26+S%C3%B6hne&page=1"
-    assert form.headers["content-type"] == "application/x-www-form-urlencoded"
-    assert json.body == '{"q":"é"}'.encode()
-    assert json.headers["content-type"] == "application/json"
-
-
 @pytest.mark.parametrize("header", ["User-Agent", "cookie", "Host", "Accept-Encoding"])
 def test_a_source_cannot_pose_as_somebody_else(session: Session, board: Board, access: Access, header: str) -> None:
     with pytest.raises(PolicyError, match="may not set the header"):
@@ -111,72 +97,6 @@ def test_what_cannot_be_sent_is_refused(session: Session, board: Board, access: 
 # --- refusals -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", [401, 403, 451])
-def test_refusal_is_blocked_at_once(
-    session: Session, board: Board, access: Access, store: EvidenceStore, status: int
-) -> None:
-    board.script("/roster.csv", Reply(status=status))
-    with pytest.raises(BlockedError, match=str(status)):
-        session.fetch(Request(url=URL), access)
-    assert len(board.requests_for("/roster.csv")) == 1
-    assert list(store.hashes()) == []
-
-
-@pytest.mark.parametrize("status", [404, 410])
-def test_nothing_there_any_more(session: Session, board: Board, access: Access, status: int) -> None:
-    board.script("/roster.csv", Reply(status=status, body=b'<html><div class="g-recaptcha"></div></html>'))
-    with pytest.raises(GoneError):
-        session.fetch(Request(url=URL), access)
-
-
-def test_other_client_errors_are_a_change_of_the_source(session: Session, board: Board, access: Access) -> None:
-    board.script("/roster.csv", Reply(status=400, body=b'{"error":true}'))
-    with pytest.raises(StatusError, match="400"):
-        session.fetch(Request(url=URL), access)
-    assert len(board.requests_for("/roster.csv")) == 1
-
-
-def test_a_declared_status_is_an_answer(session: Session, board: Board, access: Access) -> None:
-    board.script("/roster.csv", Reply(status=404, body=b"no such licence"))
-    evidence = session.fetch(Request(url=URL, accept=frozenset({200, 404})), access)
-    assert (evidence.status, evidence.body) == (404, b"no such licence")
-
-
-def test_blocked_page_is_not_an_answer_and_is_not_kept(
-    session: Session, board: Board, access: Access, store: EvidenceStore
-) -> None:
-    page = b"<!DOCTYPE html><html><title>Just a moment...</title></html>"
-    board.script("/roster.csv", Reply(body=page, headers={"Content-Type": "text/html"}))
-    with pytest.raises(BlockedError, match="a Cloudflare page"):
-        session.fetch(Request(url=URL), access)
-    assert len(board.requests_for("/roster.csv")) == 1
-    assert list(store.hashes()) == []
-
-
-def test_after_a_challenge_the_host_is_left_alone(
-    session: Session, board: Board, access: Access, clock: ManualClock
-) -> None:
-    board.script("/roster.csv", Reply(body=b"<html><div class='g-recaptcha'></div></html>"))
-    board.script("/other.csv", Reply(body=CSV))
-    other = Request(url="https://board.example.gov/other.csv")
-    with pytest.raises(BlockedError):
-        session.fetch(Request(url=URL), access)
-    for _ in range(2):
-        with pytest.raises(BlockedError, match=r"a reCAPTCHA .*not asked again for now"):
-            session.fetch(other, access)
-    assert board.requests_for("/other.csv") == []
-    clock.advance(900)
-    assert session.fetch(other, access).body == CSV
-
-
-def test_one_forbidden_address_does_not_close_its_host(session: Session, board: Board, access: Access) -> None:
-    board.script("/roster.csv", Reply(status=403))
-    board.script("/other.csv", Reply(body=CSV))
-    with pytest.raises(BlockedError):
-        session.fetch(Request(url=URL), access)
-    assert session.fetch(Request(url="https://board.example.gov/other.csv"), access).body == CSV
-
-
 def test_results_marker_beyond_the_searched_head_still_proves_an_answer(
     make_session: SessionMaker, board: Board, access: Access
 ) -> None:
@@ -201,66 +121,6 @@ def test_challenge_behind_a_server_error_is_blocked_without_a_second_try(
 
 
 # --- trying again ---------------------------------------------------------------------------------------------------
-
-
-def test_server_errors_are_tried_again_with_growing_pauses(
-    session: Session, board: Board, access: Access, clock: ManualClock
-) -> None:
-    board.script("/roster.csv", Reply(status=503), Reply(status=502), Reply(body=CSV))
-    assert session.fetch(Request(url=URL), access).body == CSV
-    first, second = (pause for pause in clock.slept if pause > 1.0)
-    assert 1.0 < first <= 2.0 < second <= 3.0
-
-
-def test_server_errors_end_as_a_network_error(session: Session, board: Board, access: Access) -> None:
-    board.script("/roster.csv", Reply(status=500))
-    with pytest.raises(NetworkError, match="500"):
-        session.fetch(Request(url=URL), access)
-    assert len(board.requests_for("/roster.csv")) == 4
-
-
-def test_retry_after_is_waited_out(session: Session, board: Board, access: Access, clock: ManualClock) -> None:
-    board.script("/roster.csv", Reply(status=429, headers={"Retry-After": "40"}), Reply(body=CSV))
-    session.fetch(Request(url=URL), access)
-    assert 40.0 in clock.slept
-
-
-def test_retry_after_beyond_the_limit_ends_the_fetch_unretried(
-    session: Session, board: Board, access: Access, clock: ManualClock
-) -> None:
-    board.script("/roster.csv", Reply(status=429, headers={"Retry-After": "3600"}))
-    with pytest.raises(BlockedError, match="left alone for 3600 s"):
-        session.fetch(Request(url=URL), access)
-    assert len(board.requests_for("/roster.csv")) == 1
-    assert sum(clock.slept) < 3600
-    with pytest.raises(OutOfTimeError, match="left alone"):
-        session.fetch(Request(url="https://board.example.gov/other"), access)
-    assert board.requests_for("/other") == [], "the whole host is left alone, not one address of it"
-
-
-def test_retry_after_is_never_waited_past_the_deadline(
-    session: Session, board: Board, access: Access, clock: ManualClock
-) -> None:
-    board.script("/roster.csv", Reply(status=503, headers={"Retry-After": "15"}))
-    with pytest.raises(NetworkError, match="503"):
-        session.fetch(Request(url=URL), access, deadline=Deadline(clock, 10))
-    assert sum(clock.slept) <= 10
-
-
-def test_too_often_to_the_end_is_blocked(session: Session, board: Board, access: Access) -> None:
-    board.script("/roster.csv", Reply(status=429))
-    with pytest.raises(BlockedError, match="429"):
-        session.fetch(Request(url=URL), access)
-    assert len(board.requests_for("/roster.csv")) == 4
-
-
-def test_a_post_is_repeated_only_when_declared_safe(session: Session, board: Board, access: Access) -> None:
-    board.script("/roster.csv", Reply(status=503))
-    for safe, tries in ((False, 1), (True, 4)):
-        board.seen.clear()
-        with pytest.raises(NetworkError):
-            session.fetch(Request(url=URL, method="POST", form=(("a", "b"),), safe_to_retry=safe), access)
-        assert len(board.requests_for("/roster.csv")) == tries
 
 
 def test_reset_connection_is_tried_again(session: Session, board: Board, access: Access) -> None:
@@ -481,22 +341,6 @@ def test_redirect_off_the_declared_hosts_is_refused(
         session.fetch(Request(url=URL), access)
 
 
-def test_redirect_circle_ends(session: Session, board: Board, access: Access) -> None:
-    board.script("/roster.csv", Reply(status=302, headers={"Location": "/roster.csv"}))
-    with pytest.raises(NetworkError, match="circles"):
-        session.fetch(Request(url=URL), access)
-    assert len(board.requests_for("/roster.csv")) == 6
-
-
-@pytest.mark.parametrize(("status", "kept"), [(302, False), (303, False), (307, True)])
-def test_redirected_post(session: Session, board: Board, access: Access, status: int, kept: bool) -> None:
-    board.script("/search", Reply(status=status, headers={"Location": "/roster.csv"}))
-    board.script("/roster.csv", Reply(body=CSV))
-    session.fetch(Request(url="https://board.example.gov/search", method="POST", form=(("a", "b"),)), access)
-    final = board.requests_for("/roster.csv")[0]
-    assert (final.method, final.body) == (("POST", b"a=b") if kept else ("GET", b""))
-
-
 def test_cookies_live_in_one_conversation_only(session: Session, board: Board, access: Access) -> None:
     cookie = "ASP.NET_SessionId=abc; path=/; secure; HttpOnly"
     board.script("/form", Reply(body=b"form", headers={"Set-Cookie": cookie}))
@@ -516,51 +360,6 @@ def test_a_cookie_set_by_a_redirect_is_sent_to_its_target(session: Session, boar
     board.script("/real", Reply(body=CSV))
     session.fetch(Request(url=URL), access)
     assert board.requests_for("/real")[0].headers["cookie"] == "seen=1"
-
-
-# --- conditional requests -------------------------------------------------------------------------------------------
-
-
-def test_unchanged_file_costs_one_304(session: Session, board: Board, access: Access, clock: ManualClock) -> None:
-    first = Reply(body=CSV, headers={"ETag": '"v1"', "Last-Modified": "Sun, 01 Nov 2026 00:00:00 GMT"})
-    board.script("/roster.csv", first, Reply(status=304))
-    kept = session.fetch(Request(url=URL, conditional=True), access)
-    clock.advance(86_000)
-    previous = Validators(sha256=kept.sha256, etag=kept.headers["etag"], last_modified=kept.headers["last-modified"])
-    again = session.fetch(Request(url=URL, conditional=True), access, previous=previous)
-    asked = board.requests_for("/roster.csv")[1].headers
-    assert asked["if-none-match"] == '"v1"'
-    assert asked["if-modified-since"] == "Sun, 01 Nov 2026 00:00:00 GMT"
-    assert again.not_modified
-    assert (again.sha256, again.size, again.body) == (kept.sha256, len(CSV), CSV)
-    assert again.retrieved_at >= kept.retrieved_at + timedelta(seconds=86_000)
-    assert again.headers["etag"] == '"v1"', "validators a 304 leaves out stay known for the next run"
-
-
-def test_conditions_are_sent_only_when_they_can_be_honoured(
-    session: Session, board: Board, access: Access, store: EvidenceStore
-) -> None:
-    board.script("/roster.csv", Reply(body=CSV, headers={"ETag": '"v2"'}))
-    held = store.put(b"old bytes")
-    damaged = store.put(b"other bytes")
-    store.path(damaged).write_bytes(b"rot")
-    cases = [
-        (Request(url=URL), Validators(sha256=held, etag='"v1"')),
-        (Request(url=URL, conditional=True), Validators(sha256="0" * 64, etag='"v1"')),
-        (Request(url=URL, conditional=True), Validators(sha256=damaged, etag='"v1"')),
-        (Request(url=URL, conditional=True, method="POST", form=()), Validators(sha256=held, etag='"v1"')),
-    ]
-    for request, previous in cases:
-        evidence = session.fetch(request, access, previous=previous)
-        assert evidence.body == CSV
-        assert not evidence.not_modified
-    assert all("if-none-match" not in seen.headers for seen in board.requests_for("/roster.csv"))
-
-
-def test_a_304_nobody_asked_for_is_an_error(session: Session, board: Board, access: Access) -> None:
-    board.script("/roster.csv", Reply(status=304))
-    with pytest.raises(StatusError, match="304"):
-        session.fetch(Request(url=URL), access)
 
 
 # --- politeness and manners -----------------------------------------------------------------------------------------

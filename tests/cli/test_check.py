@@ -172,8 +172,8 @@ def test_the_answer_of_a_look_up_is_kept_a_week_without_its_question(verifier: C
         assert "Kentucky" in asked.out
     offline = verifier("--sandbox", port, "check", name, "--state", "KY", "--offline", "-v", data_dir=place)
     assert offline.code == asked.code
-    desk = (place / "sandbox" / "desk.db").read_bytes()
-    assert b'family": ' + person.name.family.encode() not in desk
+    kept = (place / "sandbox" / "private.db").read_bytes()
+    assert b'family": ' + person.name.family.encode() not in kept
     again = ["check", name, "--state", "KY", "--offline", "-v"]
     later = verifier("--sandbox", port, *again, data_dir=place, as_of="2026-12-24")
     assert later.code == 4

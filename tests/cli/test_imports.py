@@ -31,7 +31,7 @@ def one_sentence(shown: Shown, *, code: int, says: str) -> None:
 
 
 def held(verifier: Command) -> dict[str, dict[str, object]]:
-    return {row["id"]: row for row in json.loads(verifier("sources", "--json").out)}
+    return {row["id"]: row for row in json.loads(verifier("sources", "--json").out)["sources"]}
 
 
 def test_a_date_is_needed_unless_the_bytes_state_it(verifier: Command, saved: Path) -> None:

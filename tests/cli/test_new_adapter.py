@@ -94,7 +94,8 @@ def test_the_program_knows_the_state_at_once_and_cannot_say(tree: Path, tmp_path
         tree, "-m", "verifier", "--data-dir", str(tmp_path), "check", "Jane Doe", "--state", code, "--offline"
     )
     assert shown.returncode == 4, shown.stderr
-    assert "Look it up by hand: https://board.example/" in shown.stdout
+    assert "for you; it takes about two minutes" in shown.stdout
+    assert "https://board.example/" in shown.stdout
     listed = run_in(tree, "-m", "verifier", "--data-dir", str(tmp_path), "states", code)
     assert f"State of {code}" in listed.stdout
 

@@ -11,6 +11,7 @@ from tests.cli.conftest import Command
 from tests.sandbox.demo import demo_world
 from tests.sandbox.files import write_files
 from verifier.demo.cast import QUESTIONS
+from verifier.refresh.invented import MARK
 
 PERSON = QUESTIONS[0]
 SEEN = ["--by", "A. Clerk"]
@@ -32,6 +33,9 @@ GEORGIA = [
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     write_files(demo_world(seed=1, size=200, today=date(2026, 11, 22)), folder)
+    for page in folder.glob("ncbahm/*.html"):
+        # As a board would have served it: a page that says it is the sandbox's is refused.
+        page.write_bytes(page.read_bytes().replace(MARK.encode(), b""))
     return folder / "ncbahm"
 
 

@@ -31,7 +31,7 @@ def refresh(verifier: Command, boards: Sandbox, *arguments: str, data_dir: Path,
 
 def wa(verifier: Command, boards: Sandbox, data_dir: Path) -> dict[str, object]:
     shown = verifier("--sandbox", str(boards.port), "sources", "--state", "WA", "--json", data_dir=data_dir)
-    rows: list[dict[str, object]] = json.loads(shown.out)
+    rows: list[dict[str, object]] = json.loads(shown.out)["sources"]
     return rows[0]
 
 

@@ -44,7 +44,7 @@ def test_an_address_that_is_not_confirmed_is_no_official_page(verifier: Command,
 
 
 def test_the_json_carries_each_fact_with_its_evidence(verifier: Command) -> None:
-    (row,) = json.loads(verifier("states", "KS", "--json").out)
+    (row,) = json.loads(verifier("states", "KS", "--json").out)["states"]
     facts = {fact["what"]: fact for fact in row["facts"]}
     assert facts["Regulator"]["grade"] == "A"
     assert all(fact["source"] and fact["seen"] for fact in facts.values())

@@ -36,7 +36,7 @@ def refresh(book: Book) -> Runs:
 def held(book: Book) -> dict[str, Mapping[str, Json]]:
     """Return what `verifier sources` says of each state register."""
     _, out = book.command("sources", "--json", as_of=LATER)
-    rows = objects(json.loads(out), where="sources")
+    rows = objects(mapping(json.loads(out), where="sources")["sources"], where="sources")
     return {str(row["id"]): row for row in rows if row["id"] in REGISTERS}
 
 
@@ -117,7 +117,8 @@ STATE_LISTS = {
 )
 def test_a_fault_of_the_state_exclusion_lists_pardons_nobody(book: Book, fault: Fault) -> None:
     def rows() -> dict[str, Json]:
-        listed = objects(json.loads(book.command("sources", "--json", as_of=LATER)[1]), where="sources")
+        told = mapping(json.loads(book.command("sources", "--json", as_of=LATER)[1]), where="sources")
+        listed = objects(told["sources"], where="sources")
         return {str(row["id"]): row["rows"] for row in listed if row["id"] in STATE_LISTS}
 
     before = rows()

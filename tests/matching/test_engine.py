@@ -572,3 +572,17 @@ def test_any_text_gives_probabilities(text: str, state: str | None, number: str)
 
 
 _SHARED = engine(PEOPLE)
+
+
+@pytest.mark.parametrize("typed", ["H. Quillham", "Quillham"])
+def test_a_crowd_never_hides_whose_number_it_is(typed: str) -> None:
+    """Of hundreds who bear the one word asked not all are read: whose number it is stands first all the same."""
+    consonants, vowels = "bdfghjklmn", "aeiou"
+    given_names = [f"H{a}{b}{c}" for a in vowels for b in consonants for c in consonants]
+    people = [Person("Quillham", name, number=f"AC{i + 10000}") for i, name in enumerate(given_names)]
+    crowded = engine(people)
+    for credential, person in enumerate(people[::50]):  # which bearers are read hangs on how keys hash
+        match = only(crowded.match(ask(typed, number=person.number)))
+        assert match.truncated
+        best = match.candidates[0]
+        assert (best.credential_id, best.number) == (50 * credential + 1, NumberAgreement.EQUAL)

@@ -265,6 +265,29 @@ def test_an_identifier_of_somebody_else_is_conflicting_whatever_the_name_says() 
     assert (theirs.identity, theirs.doubt) == (Identity.CONFLICTING, Doubt.NPI_OF_ANOTHER)
 
 
+def test_names_that_contradict_are_two_people_however_plain_a_slip_is_among_their_words() -> None:
+    found = SLIP._replace(level=Level.OTHER)
+    for by in (Record(found, NumberAgreement.EQUAL), Record(found, npi=True)):
+        assert verdict(by)[0] is Identity.CONFLICTING
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "identity"),
+    [
+        ("Quillondo", "Quillonda", Identity.CONFLICTING),
+        ("Quillonda", "Quillondo", Identity.CONFLICTING),
+        ("Quillond", "Quillonda", Identity.CONFLICTING),
+        ("Quillondu", "Quillonda", Identity.CONFIRMED),
+        ("Quillonoa", "Quillonao", Identity.CONFIRMED),
+        ("Quilondoa", "Quillondoa", Identity.CONFIRMED),
+    ],
+)
+def test_a_number_mends_no_slip_that_makes_a_woman_of_a_man(asked: str, printed: str, identity: Identity) -> None:
+    found = compared(f"{asked} Marwick", ("Marwick", printed))
+    assert found.level is Level.SIMILAR
+    assert verdict(Record(found, NumberAgreement.EQUAL))[0] is identity
+
+
 def test_an_equal_number_with_an_npi_of_somebody_else_is_conflicting() -> None:
     mine, theirs = ruled(Record(EXACT, NumberAgreement.EQUAL), Record(OTHER, npi=True))
     assert (mine.identity, mine.doubt) == (Identity.CONFLICTING, Doubt.DISAGREE)

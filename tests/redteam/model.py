@@ -141,8 +141,8 @@ class Said(NamedTuple):
     """The list that decided."""
     number: str
     """Of the record that was confirmed."""
-    blamed: tuple[tuple[str, bool], ...]
-    """Numbers that something ill may be told of, and whether one is of a lasting standing."""
+    blamed: tuple[tuple[str, str, bool], ...]
+    """Number and name of the records that something ill may be told of, and whether one is of a lasting standing."""
 
 
 _Key = tuple[object, ...]
@@ -190,7 +190,7 @@ class History:
     told: dict[str, Told] = field(default_factory=lambda: {name: Told() for name in LISTS})
     sent: dict[str, list[Sent]] = field(default_factory=lambda: {name: [] for name in LISTS})
     handled: dict[str, date] = field(default_factory=dict)
-    """The day on which something of a list was last handed over, by the clock of that day."""
+    """The day on which a list last took something, by the clock of that day; of a refused file nothing is kept."""
     steps: list[str] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
     asked: int = 0
@@ -332,12 +332,13 @@ class History:
         self.minutes += 1
         self.changed = True
         day, told = seen or self.today, self.told[name]
-        self.handled[name] = self.today
         taken = self.lists.take(
             name, body or file_of(lines), seen=day, now=moment(self.today, self.minutes % 600), whole=whole
         )
         self._note(f"{name}: {what} of {day}: {taken.fate}")
         self._account(taken, len(lines) + (broken is not None))
+        if taken.fate is not Fate.REFUSED:
+            self.handled[name] = self.today
         whole = whole and broken is None
         odd = any(line.status == ODD_WORD for line in lines)
         if taken.fate is Fate.HELD:
@@ -508,11 +509,11 @@ class History:
         name = got.by
         if not asked.number and not asked.city:
             return "blamed for a record by the name alone"
-        rows = [self.told[name].rows.get(number) for number, _ in got.blamed]
+        rows = [self.told[name].told_of(number, bearer) for number, bearer, _ in got.blamed]
         ill = [row for row in rows if row is not None and not is_plain(row.line, self.today)]
         if not ill:
             return f"{name} says nothing ill"
-        if any(lasting for _, lasting in got.blamed):
+        if any(lasting for *_, lasting in got.blamed):
             return ""
         for row in ill:
             if not self._contradicted(name, row):
@@ -551,7 +552,7 @@ def _said(got: Answer) -> Said:
         return Said(got.verdict.outcome, "", "", ())
     number = next((one.credential.number for one in by.sightings if settles(by, one)), "")
     blamed = [one.credential for one in by.sightings if one.may_be_blamed]
-    ill = tuple((one.number, one.standing in LASTING) for one in blamed)
+    ill = tuple((one.number, one.name, one.standing in LASTING) for one in blamed)
     return Said(got.verdict.outcome, by.source_id.removeprefix("custom:"), number, ill)
 
 

@@ -50,6 +50,6 @@ def test_a_record_that_does_not_exist_is_not_said_to_be_removed(desk: Desk) -> N
 def test_a_record_of_a_person_is_not_said_to_be_read_by_the_program(desk: Desk) -> None:
     desk.record("Active", "2026-11-20")
     said = desk.ask("Tansy Doe", "--state", "GA", "--license", "521")
-    assert "A. Clerk saw on 20 November 2026 that Georgia Composite Medical Board lists" in said.sentence
+    assert "Yes, as A. Clerk saw on 20 November 2026. " in said.sentence
     assert "We read this" not in said.text
     assert "seen by us" not in said.licences

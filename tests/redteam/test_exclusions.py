@@ -116,7 +116,7 @@ def test_a_full_list_of_the_month_itself_does_not_hide_the_months_exclusions(des
 def test_a_waiver_and_a_day_to_come_are_said(desk: Desk, place: Path) -> None:
     full_list(place, line(day="20261220", waiver="20261221,GA"))
     said = ask(desk)
-    assert "excluded from 2026-12-20, with a waiver for GA since 2026-12-21" in said.sentence
+    assert "Excluded from 2026-12-20, with a waiver for GA since 2026-12-21" in said.sentence
     assert "since 2026-12-20" not in said.text
 
 
@@ -134,7 +134,7 @@ def test_a_stale_list_is_told_in_the_past(desk: Desk, place: Path) -> None:
     full_list(place, line(), day=date(2026, 2, 10))
     said = ask(desk)
     assert said.code == 1
-    assert "was on List of Excluded" in said.sentence
+    assert "was on an exclusion list on " in said.sentence
     assert f"The same NPI {NPI} was on" in said.exclusions
 
 
@@ -143,7 +143,7 @@ def test_a_states_list_names_itself_and_what_it_bars(desk: Desk, place: Path) ->
     state_list(place, f"MARWICK, QUILLONNE\t000001\t{NPI}\tACUPUNCTURIST\t03/15/2021")
     said = ask(desk)
     assert said.code == 1
-    assert "is on New York State Medicaid exclusions" in said.sentence
+    assert "is on an exclusion list: New York State Medicaid exclusions" in said.sentence
     assert "bars payment by that state's Medicaid program; it is not itself the loss of a licence" in said.sentence
     assert "federal" not in said.sentence
     assert "No entry like this was met in List of Excluded" in said.exclusions
@@ -186,7 +186,7 @@ def test_a_list_that_was_handed_over_is_compared_like_the_others(desk: Desk, pla
     handed_over(desk, {"Name": "Quillonne Marwick", "NPI": NPI})
     said = ask(desk)
     assert (said.code, said.data["outcome"]) == (1, "attention")
-    assert f"the NPI {NPI} is on medicaid list" in said.sentence
+    assert f"the NPI {NPI} is on an exclusion list: medicaid list" in said.sentence
     assert "federal payment" not in said.sentence
     alone = ask(desk, "")
     assert alone.code == 0

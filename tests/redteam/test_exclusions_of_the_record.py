@@ -41,7 +41,7 @@ def test_an_npi_that_the_confirmed_record_prints_needs_attention(
     barred(desk, {"Name": printed, "NPI": NPI})
     said = desk.ask(ME, "--state", "GA", *given)
     assert (said.code, said.data["outcome"]) == (1, "attention")
-    assert f"the NPI {NPI}, which the licence record prints, is on barred list" in said.sentence
+    assert f"the NPI {NPI}, which the licence record prints, is on an exclusion list: barred list" in said.sentence
     assert "The NPI is the one that the licence record prints; it was not asked." in said.exclusions
     assert fact(said)["state"] == "same_npi"
     assert not fact(said)["name_differs"]
@@ -70,7 +70,10 @@ def test_a_licence_number_of_the_record_is_compared(desk: Desk, place: Path, giv
     barred(desk, {"Name": ME, "Lic": "521"})
     said = desk.ask(ME, "--state", "GA", *given)
     assert (said.code, said.data["outcome"]) == (1, "attention")
-    assert "the licence number 521 of GA, which the licence record prints, is on barred list" in said.sentence
+    assert (
+        "the licence number 521 of GA, which the licence record prints, is on an exclusion list: barred list"
+        in said.sentence
+    )
 
 
 def test_a_licence_number_of_another_state_is_another_number(desk: Desk, place: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from state_boards.contract.records import Completeness
 from state_boards.contract.vocabulary import Tier
 from tests.register.build import NOW, record
-from verifier.names import parse_name
+from verifier.names import name_from_parts, parse_name
 from verifier.names.typed import Typed, typed
 from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
@@ -62,10 +62,18 @@ def test_each_other_family_name_is_asked_for_as_if_typed_with_a_comma(asked: str
 @pytest.mark.parametrize(
     "asked",
     ["Garrick Ellansbourne", "Zworbel, Quillonne", "Quiromptesterra Bermuntonquera, Maria Luz", "Zworbel", "J Zworbel",
-     "Mary Ann Beth Smith", "Maria de la Cruz Lopez", "Maria Luz Quiromptesterra", "Van La", "", "L.Ac."],
+     "Mary Ann Beth Smith", "Maria de la Cruz Lopez", "Maria Luz Quiromptesterra", "Van La", "", "L.Ac.",
+     "Maria Luz Q Bermuntonquera", "Bermuntonquera, Maria Luz Quiromptesterra", "Maria Quiromptesterra de Kim"],
 )  # fmt: skip
 def test_no_other_family_name_is_asked_for_where_the_words_are_settled(asked: str) -> None:
     assert further(parse_name(asked)) == ()
+
+
+def test_parts_that_a_list_prints_in_fields_are_taken_as_they_stand() -> None:
+    for parts in (("Bermuntonquera", "Maria", "Luz Quiromptesterra"), ("Maria", "Garcia", ""), ("", "Zworbel", "")):
+        name = name_from_parts(*parts)
+        assert not order_is_open(name)
+        assert further(name) == ()
 
 
 @pytest.mark.parametrize("words", range(2, 9))

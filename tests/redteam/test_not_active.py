@@ -68,7 +68,7 @@ def test_the_sentence_is_about_the_revocation_and_not_about_an_old_expiry(desk: 
     desk.board(rows, key=("number", "type"), kind="", columns=("Lic", "Name", "Status", "Until", "Type"))
     said = desk.ask(*ASKED)
     assert said.code == 1
-    assert 'as "Revoked"' in said.sentence
+    assert "revoked" in said.sentence
     assert "renewed" not in said.sentence
 
 
@@ -78,7 +78,7 @@ def test_a_past_date_without_any_status_is_not_called_listed_as_active(desk: Des
     assert said.code == 1
     assert "isted as active" not in said.text
     assert "as ," not in said.text
-    assert "prints no status" in said.sentence
+    assert "No status is printed" in said.sentence
     assert "12/31/2025" in said.sentence
 
 
@@ -102,7 +102,7 @@ def test_an_old_revocation_in_a_part_stays_beside_a_newer_part(desk: Desk) -> No
     desk.board([{**MARWICK, "Type": "Acupuncturist"}], columns=columns, **rows)  # type: ignore[arg-type]
     said = desk.ask(*ASKED)
     assert said.code == 1
-    assert 'as "Revoked"' in said.sentence
+    assert "revoked" in said.sentence
     assert "1 September 2026" in said.sentence
 
 

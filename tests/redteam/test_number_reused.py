@@ -9,6 +9,7 @@ from tests.redteam.conftest import Desk
 FORMER = {"Lic": "A7", "Name": "Quillonne Marwick"}
 NEXT = {"Lic": "A7", "Name": "Basil Thornquist"}
 NUMBER = ("--license", "A7")
+CITIES = ("Lic", "Name", "Status", "Until", "City")
 
 
 @pytest.fixture
@@ -69,3 +70,31 @@ def test_whoever_married_is_still_one_row(desk: Desk) -> None:
     desk.board([{"Lic": "A7", "Name": "Jane Marwick"}], seen="2026-11-01", as_of="2026-11-01")
     desk.board([{"Lic": "A7", "Name": "Jane Thornquist"}])
     assert desk.ask("Jane Thornquist", "--state", "GA", *NUMBER).data["outcome"] == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("status", "other", "seen"),
+    [
+        ("Surrendered", "Hessel Ingleforth", "2026-11-20"),
+        ("Revoked", "Basil Thornquist", "2026-11-20"),
+        ("Suspended", "Hessel Ingleforth", "2026-11-10"),
+        ("Surrendered", "Odette Farnswyck", "2026-11-22"),
+        ("Revoked", "Hessel Ingleforth", "2026-10-15"),
+    ],
+)
+def test_a_lasting_standing_outlives_its_number_and_what_another_list_still_says(
+    desk: Desk, status: str, other: str, seen: str
+) -> None:
+    """One list has him surrendered and then the number under another name, the other one active on whatever day."""
+    name, key = "Hessel Underbrook", {"Lic": "3", "Name": "Hessel Underbrook"}
+    desk.board([{**key, "Status": status}], seen="2026-11-01", as_of="2026-11-01", columns=CITIES)
+    desk.board([{**key, "Lic": "0003"}], name="birch", seen=seen, as_of=seen, columns=CITIES)
+    desk.board([{"Lic": "3", "Name": other}], seen="2026-11-20", as_of="2026-11-20", columns=CITIES)
+    for more in (("--license", "3"), ("--city", "Alderbrook")):
+        said = desk.ask(name, "--state", "GA", *more)
+        assert (said.code, said.data["outcome"], said.data["decided_by"]) == (1, "attention", "custom:alder")
+        assert f'as "{status}"' in said.sentence
+        assert "No longer listed since 20 November 2026" in said.licences
+        assert said.data["objecting"] == ("custom:birch" if seen >= "2026-11-20" else None)
+    assert desk.ask(name, "--state", "GA").data["outcome"] == "review"
+    assert desk.ask(other, "--state", "GA", "--license", "3").data["outcome"] in ("review", "confirmed")

@@ -212,6 +212,28 @@ def test_s5_where_the_newest_word_cannot_be_read_a_person_reads_it_and_the_older
     assert desk.ask(*BY_NUMBER).code == 3
 
 
+@pytest.mark.parametrize(
+    ("number", "older", "further"),
+    [
+        ("0002", {"Status": "Retired"}, [row("32", status="Retired")]),
+        ("2", {"Status": "Expired"}, [row("32")]),
+        ("AC-2", {"Status": "Inactive"}, [row("0032", status="Revoked")]),
+        ("002", {"Until": "10/31/2026"}, [row("32"), row("33")]),
+        ("L.Ac. 2", {"Status": "Lapsed"}, [row("32", "Marwick, Quillonne", "Expired")]),
+    ],
+)
+def test_s5_an_older_list_does_not_warn_of_the_number_that_a_newer_one_shows_active_beside_another_one(
+    desk: Desk, number: str, older: Mapping[str, str], further: Rows
+) -> None:
+    """The newest list had them under another number before: of its two records neither is theirs for certain."""
+    hold(desk, "alder", further, OLD)
+    hold(desk, "birch", [row(number, **older)], "2026-10-20")
+    hold(desk, "alder", [row("2")], NEW)
+    for asked in (BY_CITY, BY_NAME):
+        assert desk.ask(*asked).code == 3
+    assert desk.ask(*BY_NAME, "--license", "2").data["outcome"] == "confirmed"
+
+
 def test_s5_silence_of_a_newer_list_does_not_take_an_older_expiry_back(desk: Desk) -> None:
     both(desk, [row(status="Expired")], [row("8", "Basil Thornquist")])
     assert desk.ask(*BY_NUMBER).code == 1

@@ -51,7 +51,7 @@ def test_the_same_licence_number_of_the_state_under_a_name_that_fits_needs_atten
     said = ask(desk)
     assert (said.code, said.data["outcome"]) == (1, "attention")
     assert fact(said)["state"] == "same_number"
-    assert "the licence number 521 of GA is on barred list" in said.sentence
+    assert "the licence number 521 of GA is on an exclusion list: barred list" in said.sentence
     assert "The same licence number 521 of GA is on barred list" in said.exclusions
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tests.redteam.model import (
     Operation,
     run_one,
 )
-from tests.redteam.two_lists import LISTS, Folder, Memory
+from tests.redteam.two_lists import LISTS, Folder, Line, Memory, Row, Told
 from verifier.verdict.terms import Outcome
 
 _MEMORY = Memory()
@@ -147,3 +148,47 @@ def test_the_model_notices_a_program_that_confirms_whatever_is_active(monkeypatc
     memory = Memory()
     found = {one.fault for seed in range(25) for one in run_one(memory, seed, 5).wrong}
     assert Fault.CONFIRMED in found
+
+
+def test_the_model_notices_a_program_that_warns_of_what_a_newer_list_says_has_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("verifier.verdict.decide._overtaken", lambda *_: False)
+    monkeypatch.setattr("verifier.verdict.decide._outshone", lambda *_: False)
+    memory = Memory()
+    found = {one.fault for seed in range(60) for one in run_one(memory, seed, 7).wrong}
+    assert Fault.ATTENTION in found
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        pytest.param(90_070, id="a surrendered licence whose number the list gives to another name"),
+        pytest.param(96_451, id="a lapsed licence whose number the list gives to another name"),
+        pytest.param(92_585, id="gone by a file of a clock set back, ran out on a later day"),
+        pytest.param(96_545, id="the clock set back after files that were refused"),
+        pytest.param(734_777, id="the number active in the newest list beside the one before"),
+        pytest.param(775_593, id="a part handed over after the clock was set back"),
+    ],
+)
+def test_what_a_list_told_of_a_former_name_or_of_a_later_day_is_not_forgotten(seed: int) -> None:
+    assert not run_one(Memory(), seed, 7).wrong
+
+
+def test_a_name_that_gives_way_to_another_one_under_its_number_stays_as_told_and_gone() -> None:
+    told, day = Told(), date(2026, 6, 1)
+    former, bearer = Line("3", "Hessel Underbrook", "Surrendered"), Line("3", "Hessel Ingleforth")
+    told.hear([former], day, day, whole=True)
+    told.hear([bearer], day + timedelta(days=1), day + timedelta(days=1), whole=True)
+    assert told.told_of("3", former.name) == Row(former, day + timedelta(days=1), listed=False)
+    assert told.told_of("3", bearer.name) == Row(bearer, day + timedelta(days=1))
+    told.hear([former], day + timedelta(days=2), day + timedelta(days=2), whole=True)
+    assert told.told_of("3", former.name) == Row(former, day + timedelta(days=2))
+    assert told.told_of("4", former.name) is None
+
+
+def test_that_somebody_is_gone_is_no_earlier_word_than_their_last_row() -> None:
+    told, later, earlier = Told(), date(2026, 6, 2), date(2026, 5, 3)
+    told.hear([Line("1", "Quillonne Marwick")], later, later, whole=True)
+    told.hear([Line("2", "Basil Thornquist")], earlier, earlier, whole=True)
+    assert told.rows["1"] == Row(Line("1", "Quillonne Marwick"), later, listed=False)

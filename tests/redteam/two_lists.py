@@ -17,8 +17,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from sqlite_utils import Database
-
 from cache import Evidence, MemoryPayload, Origin
 from cache.errors import SourceError
 from state_boards.contract.records import ParseResult
@@ -28,9 +26,9 @@ from verifier.refresh.custom_list import custom_source
 from verifier.refresh.deliver import Handling, deliver
 from verifier.refresh.gate import check_import_date
 from verifier.refresh.imports import import_files
+from verifier.register.migrate import brought_up
 from verifier.register.place import DataDir
 from verifier.register.read import Register
-from verifier.register.schema import create_tables
 from verifier.register.writer import RegisterWriter
 
 STATE = "GA"
@@ -182,11 +180,10 @@ class Memory:
     def __init__(self) -> None:
         """Make the empty register once."""
         self._conn = sqlite3.connect(":memory:", isolation_level=None)
-        create_tables(self._conn)
+        database = brought_up(self._conn, Path("memory"))
         names = self._conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         self._first = {name: self._conn.execute(f"SELECT * FROM {name}").fetchall() for (name,) in names}
         self.register = Register(self._conn, Path("memory"))
-        database = Database(self._conn, recursive_triggers=False, execute_plugins=False)
         self._writer = RegisterWriter(database, DataDir(Path("memory")))
 
     def begin(self) -> None:
@@ -241,6 +238,9 @@ class Told:
     """What one list told so far, kept in plain Python from the files that were accepted."""
 
     rows: dict[str, Row] = field(default_factory=dict)
+    former: dict[tuple[str, str], Row] = field(default_factory=dict)
+    """What it last told of a number under a name that it has since printed another one for: that is no word on the
+    former name but that it is gone."""
     whole: date | None = None
     """The day of its newest whole file."""
     broken: list[str] = field(default_factory=list)
@@ -260,8 +260,7 @@ class Told:
             for line in lines:
                 held = self.rows[line.number]
                 newest = max(held.day, day)
-                said = Row(line, newest) if newest == day else Row(held.line, newest, held.listed)
-                self.rows[line.number] = said
+                self._note(Row(line, newest) if newest == day else Row(held.line, newest, held.listed))
             if whole:
                 self._drop_all_but(lines, day, today)
                 self.whole = max(self.whole or day, day)
@@ -269,18 +268,32 @@ class Told:
         for line in lines:
             old = self.rows.get(line.number)
             if old is None or not day < old.day <= today:
-                self.rows[line.number] = Row(line, day)
+                self._note(Row(line, day))
         if not whole:
             return
         self._drop_all_but(lines, day, today)
         self.whole = day
         self.broken.clear()
 
+    def _note(self, said: Row) -> None:
+        number, name = said.line.number, said.line.name
+        old = self.rows.get(number)
+        if old is not None and old.line.name != name:
+            self.former[number, old.line.name] = Row(old.line, max(old.day, said.day), listed=False)
+        self.former.pop((number, name), None)
+        self.rows[number] = said
+
+    def told_of(self, number: str, name: str) -> Row | None:
+        """Return what it last told of a number under a name, of which another name may bear the number since."""
+        row = self.rows.get(number)
+        return row if row is not None and row.line.name == name else self.former.get((number, name))
+
     def _drop_all_but(self, lines: Sequence[Line], day: date, today: date) -> None:
         listed = {line.number for line in lines}
         for number, row in self.rows.items():
             if number not in listed and row.listed and not day < row.day <= today:
-                row.listed, row.day = False, day
+                # A day that has not come yet when the list drops them comes later: what was told on it counts from it.
+                row.listed, row.day = False, max(row.day, day)
 
     def current(self) -> Iterator[Row]:
         """Yield the rows that are listed now."""

@@ -16,8 +16,8 @@ from state_boards.contract.records import Completeness
 from state_boards.contract.source import LookupQuery, Plan
 from tests.refresh.boards import Boards
 from tests.register.build import NOW, BoardSource, asked, board, evidence, many
-from verifier.refresh.drive import access_of, ask, fetch_bundle, part_facts
-from verifier.register.facts import PartFacts
+from verifier.refresh.drive import access_of, ask, fetch_bundle
+from verifier.register.facts import PartFacts, part_facts
 
 
 def known(url: str, headers: Mapping[str, str]) -> dict[str, PartFacts]:

@@ -16,11 +16,11 @@ from state_boards.contract.source import LookupQuery
 from state_boards.contract.vocabulary import Tier
 from tests.register.build import NOW, evidence, publish, record
 from verifier.errors import InputError, RegisterError, UsageError
-from verifier.refresh.drive import part_facts
-from verifier.register.desk import Desk
 from verifier.register.export import export_register, import_snapshot, manifest_path, prune
+from verifier.register.facts import part_facts
 from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 
@@ -159,8 +159,8 @@ class TestPrune:
             confirmed_at=NOW,
             parts=(part_facts("main", evidence(body)),),
         )
-        with Desk.open(place) as desk:
-            desk.keep_lookup(answer, now=NOW)
+        with PrivateFile.open(place) as private:
+            private.keep_lookup(answer, now=NOW)
         assert prune(place, store, NOW + DAY).removed == 0
         report = prune(place, store, NOW + 8 * DAY)
         assert (report.lookups_forgotten, report.removed) == (1, 1)

@@ -171,8 +171,8 @@ def test_a_place_that_cannot_be_made_is_a_storage_error(tmp_path: Path) -> None:
 def test_two_first_openings_at_once_both_succeed(place: DataDir) -> None:
     script = (
         "import sys\nfrom pathlib import Path\nfrom verifier.register.place import DataDir\n"
-        "from verifier.register.writer import RegisterWriter\nfrom verifier.register.desk import Desk\n"
-        "RegisterWriter.open(DataDir(Path(sys.argv[1]))).close()\nDesk.open(DataDir(Path(sys.argv[1]))).close()\n"
+        "from verifier.register.writer import RegisterWriter\nfrom verifier.register.private import PrivateFile\n"
+        "RegisterWriter.open(DataDir(Path(sys.argv[1]))).close()\nPrivateFile.open(DataDir(Path(sys.argv[1]))).close()\n"
     )
     jobs = [
         subprocess.Popen([sys.executable, "-c", script, str(place.root)], cwd=ROOT, stderr=subprocess.PIPE, text=True)
@@ -208,7 +208,7 @@ def test_names_indexed_by_another_version_are_built_again_and_never_searched(pla
 
 def test_reading_needs_neither_sqlite_utils_nor_the_network_nor_rich() -> None:
     script = (
-        "import sys\nimport verifier.register.read, verifier.register.desk, verifier.register.memory\n"
+        "import sys\nimport verifier.register.read, verifier.register.private, verifier.register.memory\n"
         "import verifier.register.name_index\n"
         "print([name for name in ('sqlite_utils', 'requests', 'rich', 'bs4', 'filelock') if name in sys.modules])"
     )

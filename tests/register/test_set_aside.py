@@ -12,10 +12,9 @@ from state_boards.contract.records import Completeness, Quarantined
 from tests.register.build import publish, record, result
 from verifier.refresh.imports import ImportReport, import_files
 from verifier.refresh.known import find_source
-from verifier.register.migrate import open_to_write
+from verifier.register.migrate import REGISTER_STEPS, open_to_write
 from verifier.register.place import DataDir
 from verifier.register.read import Register
-from verifier.register.schema import create_first_tables
 from verifier.register.writer import RegisterWriter
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -155,19 +154,9 @@ def test_s10_every_sheet_of_a_custom_exclusion_list_counts(place: DataDir) -> No
 
 def test_a_register_of_the_first_version_is_brought_up_to_date_and_reads_every_source_anew(tmp_path: Path) -> None:
     place = DataDir(tmp_path)
-    conn = sqlite3.connect(place.register_db)
-    create_first_tables(conn)
-    conn.execute("PRAGMA user_version = 1")
-    columns = "source_id, published_at, confirmed_at, as_of, as_of_basis, as_of_note, completeness, incomplete_why"
-    rest = (
-        "origin, bundle, reader, rows_in, accepted, quarantined, skipped, skipped_why, empty_proof, unknown, unproven"
-    )
-    conn.execute(
-        f"INSERT INTO publish ({columns}, {rest}, warnings) VALUES ('wa', '', '', '', '', '', '', '', '', 'b', '0.1.0',"
-        " 0, 0, 0, 0, '{}', '', '{}', '{}', '[]')"
-    )
-    conn.commit()
-    conn.close()
+    db = open_to_write(place.register_db, REGISTER_STEPS[:1])
+    db.table("publish").insert({"source_id": "wa", "bundle": "b", "reader": "0.1.0"})
+    db.close()
     open_to_write(place.register_db).close()
     conn = sqlite3.connect(place.register_db)
     assert conn.execute("SELECT count(*) FROM set_aside").fetchone() == (0,)

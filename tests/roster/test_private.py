@@ -206,8 +206,8 @@ def test_the_kept_copy_of_a_watched_list_holds_no_private_value(
     shown = verifier("watch", "run", "--offline", data_dir=home)
     assert "confirmed 2" in shown.out
     assert "row not read 1" in shown.out
-    with sqlite3.connect(home / "desk.db" if (home / "desk.db").exists() else home / "private.db") as desk:
-        (content,) = desk.execute("SELECT content FROM watch").fetchone()
+    with sqlite3.connect(home / "private.db") as private:
+        (content,) = private.execute("SELECT content FROM watch").fetchone()
     plain = content if isinstance(content, bytes) else str(content).encode()
     kept = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file()) + _opened(plain)
     for secret in (b"912-34-5678", b"1968", b"923-45-6789", b"934-56-7891", b"3/2/1971"):

@@ -13,6 +13,7 @@ from tests.sandbox.demo import demo_world
 from tests.sandbox.faults import Rule, parse_rule
 from tests.sandbox.people import World
 from tests.sandbox.server import Sandbox
+from verifier.refresh.invented import NOTE, note_of
 
 FAULTS_VARIABLE = "VERIFIER_SANDBOX_FAULTS"
 """Faults for people who cannot pass flags: the same words as `--fault`, separated by commas."""
@@ -40,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.write:
         from tests.sandbox.files import write_files
 
-        for path in write_files(world, given.write):
+        written = write_files(world, given.write)
+        (given.write / NOTE).write_text(note_of(written), encoding="utf-8")
+        for path in written:
             sys.stdout.write(f"{path}\n")
         return 0
     words = [*given.fault, *filter(None, os.environ.get(FAULTS_VARIABLE, "").split(","))]

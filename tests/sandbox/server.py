@@ -31,6 +31,7 @@ from tests.sandbox.boards import Board, all_boards
 from tests.sandbox.faults import Fault, FaultBook, Rule, answer_of, parse_rule, tweaks_of
 from tests.sandbox.people import World
 from tests.sandbox.wire import Answer, Ask, html, not_found, redirect
+from verifier.refresh.invented import MARK
 
 _BODY_LIMIT = 1_000_000
 _GZIP_FROM = 400
@@ -305,6 +306,8 @@ class _Handler(BaseHTTPRequestHandler):
 def _finished(answer: Answer, ask: Ask) -> tuple[int, list[tuple[str, str]], bytes]:
     headers = [("Date", format_datetime(datetime.now(UTC), usegmt=True)), *answer.headers]
     body = answer.body
+    if body and answer.content_type.startswith("text/html") and MARK.encode() not in body:
+        body += f"\n{MARK}\n".encode()
     if answer.modified is not None and answer.status == HTTPStatus.OK:
         tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
         headers += [("ETag", tag), ("Last-Modified", format_datetime(answer.modified, usegmt=True))]

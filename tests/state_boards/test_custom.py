@@ -20,7 +20,7 @@ from state_boards.contract.source import RegisterSource
 from state_boards.contract.vocabulary import Kind, Scope, Standing, Tier
 from tests.state_boards.harness import saved_file
 from verifier.refresh.custom_list import custom_source
-from verifier.refresh.custom_map import MapError
+from verifier.settings import SettingError
 
 MAP = """
 title = "Licensee list mailed by the board"
@@ -290,7 +290,7 @@ def test_several_files_are_refused() -> None:
         ('discipline = "yes"', 'discipline = "maybe"', "discipline is"),
         ('standing = "active_with_conditions"', 'state = "x"', "only standing and discipline"),
         ('"LAC" = "acupuncturist"', '"LAC" = "doctor"', "say one of acupuncturist"),
-        ("complete = true", "complete = true\ncolour = 1", "'colour' is not a key"),
+        ("complete = true", "complete = true\ncolour = 1", "'colour' is not known"),
         ("complete = true", 'complete = true\nkey = ["npi"]', "no column is mapped to 'npi'"),
         ("complete = true", 'complete = true\nkey = ["shoe"]', "not one of number"),
         ("complete = true", "complete = true\nrows = [5, 2]", "below the most"),
@@ -305,7 +305,7 @@ def test_several_files_are_refused() -> None:
     ],
 )
 def test_wrong_map_is_refused_with_the_line_to_change(old: str, new: str, said: str) -> None:
-    with pytest.raises(MapError, match=said):
+    with pytest.raises(SettingError, match=said):
         source({old: new})
 
 
@@ -317,12 +317,12 @@ def test_map_in_the_documentation_can_be_used() -> None:
 
 @pytest.mark.parametrize("name", ["", "Hawaii", "a b", "../x", "-x", "x" * 60])
 def test_wrong_name_is_refused(name: str) -> None:
-    with pytest.raises(MapError, match="no name for a source"):
+    with pytest.raises(SettingError, match="no name for a source"):
         custom_source(name, MAP)
 
 
 def test_two_meanings_of_one_status_are_refused() -> None:
-    with pytest.raises(MapError, match="two meanings for the status 'IN FORCE'"):
+    with pytest.raises(SettingError, match="two meanings for the status 'IN FORCE'"):
         source({'"In force" = "active"': '"In force" = "active"\n"IN FORCE" = "expired"'})
 
 

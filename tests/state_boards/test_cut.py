@@ -55,6 +55,19 @@ def test_s7_a_sample_cut_anywhere_is_never_whole_with_fewer_rows(
     )
 
 
+def test_s12_a_row_cut_behind_empty_cells_is_no_blank_line() -> None:
+    source, loaded = catalogue.source("leie"), harness.load("leie", "ok")
+    (part,) = loaded.parts
+    whole = loaded.data(part)
+    begin = whole.index(b'"",""," ","INVENTED HARMONY')
+    for size in range(1, 9):
+        try:
+            after = source.parse(loaded.with_part(part, whole[: begin + size]).bundle(source), loaded.query)
+        except SourceError:
+            continue
+        assert after.completeness is not Completeness.COMPLETE, whole[begin : begin + size]
+
+
 TEXTS = [(source_id, case, part) for source_id, case in SAMPLES for part in _texts(source_id, case)]
 TAILS = {
     "a larger total": b"Total: 9999\r\n",

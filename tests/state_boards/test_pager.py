@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from state_boards.reading.forms import parse_html
+from state_boards.reading.markup import parse_html
 from state_boards.reading.pager import next_page, onward
 from state_boards.reading.pages import goes_on, printed_total
 

@@ -20,9 +20,10 @@ def credential(**changes: Any) -> Credential:
     values: dict[str, Any] = {
         "id": 1, "source_id": "wa", "key": "AC1", "holder": "AC1", "tier": Tier.LICENCE, "jurisdiction": "WA",
         "kind": Kind.ACUPUNCTURIST, "name": "MARISOL QUILLOWMERE", "family": "QUILLOWMERE", "given": "MARISOL",
-        "middle": "", "suffix": "", "number": "AC1", "npi": "", "type_text": "Acupuncturist License",
-        "standing": Standing.ACTIVE, "status_text": "Active", "status_proven": True, "issued": None, "issued_raw": "",
-        "expires": date(2027, 12, 31), "expires_raw": "12/31/2027", "status_date_raw": "",
+        "middle": "", "suffix": "", "number": "AC1", "number_folded": "AC1", "npi": "",
+        "type_text": "Acupuncturist License", "standing": Standing.ACTIVE, "status_text": "Active",
+        "status_proven": True, "issued": None, "issued_raw": "",
+        "expires": date(2027, 12, 31), "expires_raw": "12/31/2027", "status_date": None, "status_date_raw": "",
         "discipline_said": "not_published", "discipline_text": "", "discipline_cases": (), "discipline_link": "",
         "city": "", "state": "", "certificates": (), "detail_url": "", "facts": {}, "flags": (), "other_names": (),
         "row": 1, "part": "main", "publish_id": 1, "evidence_sha256": "0" * 64, "first_seen": NOW,

@@ -78,6 +78,16 @@ def test_a_fact_survives_being_kept(fact: Certification) -> None:
     assert from_plain(json.loads(json.dumps(as_plain(fact)))) == fact
 
 
+def test_of_two_questions_that_show_equally_much_the_first_is_told() -> None:
+    first, second = says(entry(expires=date(2028, 1, 1))), says(entry(expires=date(2027, 1, 1)))
+    (fact,) = certifications([first, second])
+    assert fact.expires == "2028-01-01"
+
+
+def test_of_a_fact_that_is_kept_what_is_empty_is_left_out() -> None:
+    assert as_plain(Certification("ncbahm", Certified.NOT_LISTED)) == {"source": "ncbahm", "state": "not_listed"}
+
+
 def test_a_fact_of_another_version_is_refused() -> None:
     with pytest.raises(ValueError, match="unheard"):
         from_plain({"source": "ncbahm", "state": "unheard"})

@@ -367,3 +367,19 @@ def test_only_what_is_ill_and_only_a_consistent_name_is_called_a_record_of_this_
     named = decide(WA, [says("wa", seen(Identity.NAME_ONLY, standing=Standing.REVOKED))])
     assert "the name alone does not show that it is the same person" in named.because
     assert "not plainly active" not in named.because
+
+
+@pytest.mark.parametrize(
+    ("flag", "what"), [(Flag.EXCLUSION_SAME_NPI, "NPI"), (Flag.EXCLUSION_SAME_NUMBER, "licence number")]
+)
+@pytest.mark.parametrize("differs", [True, False])
+def test_an_entry_with_an_identifier_that_only_the_record_prints_says_whose_it_may_be(
+    flag: Flag, what: str, differs: bool
+) -> None:
+    more = (Flag.NAME_DIFFERS,) if differs else ()
+    entry = seen(Identity.NAME_ONLY, flag, Flag.EXCLUSION_BY_RECORD, *more, tier=Tier.EXCLUSION)
+    verdict = decide(WA, [says("wa", seen()), says("leie", entry, tier=Tier.EXCLUSION)])
+    assert verdict.outcome is Outcome.REVIEW
+    assert f"The {what} that the licence record prints" in verdict.because
+    assert ("under another name" in verdict.because) is differs
+    assert ("not certain" in verdict.because) is not differs

@@ -101,6 +101,51 @@ def test_honest_clocks_may_differ_by_minutes() -> None:
     assert found.level is AgeLevel.FRESH
 
 
+@pytest.mark.parametrize(
+    ("ahead", "level"),
+    [
+        (timedelta(minutes=10), AgeLevel.FRESH),
+        (timedelta(minutes=10, seconds=1), AgeLevel.STALE),
+        (timedelta(hours=2), AgeLevel.STALE),
+    ],
+)
+def test_more_than_ten_minutes_ahead_is_the_future(ahead: timedelta, level: AgeLevel) -> None:
+    found = freshness(AgeRule.REGISTER, confirmed_at=NOW + ahead, as_of=NOW.date(), now=NOW, cadence=DAILY)
+    assert found.level is level
+
+
+@pytest.mark.parametrize(
+    ("cadence", "as_of", "level"),
+    [(28, 45, AgeLevel.FRESH), (28, 46, AgeLevel.AGEING), (27, 30, AgeLevel.FRESH), (27, 31, AgeLevel.AGEING)],
+)
+def test_a_source_is_monthly_from_four_weeks_on(cadence: int, as_of: int, level: AgeLevel) -> None:
+    assert judged(AgeRule.REGISTER, 0, as_of, timedelta(days=cadence)).level is level
+
+
+@pytest.mark.parametrize(
+    ("basis", "confirmed", "as_of", "reason"),
+    [
+        (AgeRule.REGISTER, 2, 0, "It was last confirmed 2 days ago."),
+        (AgeRule.REGISTER, 40, 130, "It was last confirmed 40 days ago; after 3 days that is too old to state."),
+        (AgeRule.REGISTER, 2, 130, "Its date is 130 days ago; after 120 days nothing is stated as current."),
+        (AgeRule.REGISTER, 1, 31, "Its date is 31 days ago."),
+        (AgeRule.SEEN, 31, 5, "It was last seen 31 days ago; after 30 days that is too old to state."),
+        (AgeRule.SEEN, 5, 31, "Its date is 31 days ago; after 30 days that is too old to state."),
+        (AgeRule.LOOKUP, 8, 0, "It was last confirmed 8 days ago."),
+    ],
+)
+def test_the_worse_of_the_two_ages_is_told_with_its_days(
+    basis: AgeRule, confirmed: int, as_of: int, reason: str
+) -> None:
+    found = judged(basis, confirmed, as_of, DAILY)
+    assert (found.reason, found.confirmed_days, found.as_of_days) == (reason, confirmed, as_of)
+
+
+def test_one_day_is_said_as_one() -> None:
+    half = judged(AgeRule.REGISTER, 1, 0, timedelta(hours=12))
+    assert half.reason == "It was last confirmed 1 day ago."
+
+
 def test_which_rule_a_source_falls_under() -> None:
     assert register_basis(False, Completeness.COMPLETE, DAILY) is AgeRule.REGISTER
     assert register_basis(False, Completeness.PARTIAL, DAILY) is AgeRule.REGISTER

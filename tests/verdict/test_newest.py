@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from state_boards.contract.vocabulary import Kind, Standing, Tier
-from tests.verdict.cases import WA, credential
+from tests.verdict.cases import credential
 from tests.verdict.two import back, says, seen
 from verifier.matching.agreement import Agreement
 from verifier.matching.types import AgreeingFact, Doubt, Identity, Level
-from verifier.verdict.decide import decide
 from verifier.verdict.newest import (
     Against,
     alike_number,
@@ -18,7 +17,7 @@ from verifier.verdict.newest import (
     same_number,
     told_on,
 )
-from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence
+from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Sighting, Silence
 
 CITY = frozenset({AgreeingFact.CITY})
 GONE = Flag.NO_LONGER_LISTED
@@ -329,72 +328,3 @@ def test_the_same_npi_is_the_same_person() -> None:
     assert against(says("b", other, complete=False), mine(npi="1306064001")) is Against.STANDING
     assert against(says("b", other, complete=False), mine(npi="1306064019")) is None
     assert against(says("b", other._replace(credential=other.credential._replace(npi="")), complete=False)) is None
-
-
-# What the decision makes of it
-
-
-@pytest.mark.parametrize("order", [1, -1])
-def test_the_outcome_is_review_and_names_both_lists_in_every_order(order: int) -> None:
-    findings = [says("a", mine(), days=OLD), says("b")][::order]
-    verdict = decide(WA, findings)
-    assert verdict.outcome is Outcome.REVIEW
-    assert verdict.decided_by is not None
-    assert verdict.objecting is not None
-    assert (verdict.decided_by.source_id, verdict.objecting.source_id) == ("a", "b")
-
-
-def test_of_lists_that_agree_a_fresh_one_is_told_and_the_newest_of_those() -> None:
-    ageing = says("a", mine(as_of=back(60)), days=60, state=AgeState.AGEING)
-    older, newer = says("b", mine(as_of=back(20)), days=20), says("c", mine(as_of=back(5)), days=5)
-    for findings in ([ageing, older, newer], [newer, older, ageing], [older, ageing, newer]):
-        verdict = decide(WA, findings)
-        assert verdict.outcome is Outcome.CONFIRMED
-        assert verdict.decided_by is newer
-        assert verdict.exit_code == 0
-    assert decide(WA, [ageing]).exit_code == 4
-
-
-@pytest.mark.parametrize("standing", [Standing.EXPIRED, Standing.RETIRED, Standing.INACTIVE, Standing.ADMINISTRATIVE])
-def test_a_later_word_of_another_list_takes_an_older_ending_back(standing: Standing) -> None:
-    ended = says("a", mine(standing=standing), days=OLD)
-    assert decide(WA, [ended]).outcome is Outcome.ATTENTION
-    assert decide(WA, [ended, says("b", seen(number="07"))]).outcome is Outcome.CONFIRMED
-    unread = says("b", seen(number="07", standing=Standing.UNRECOGNISED, status_text="Zorbed"))
-    assert decide(WA, [ended, unread]).outcome is Outcome.REVIEW
-    noted = says("b", seen(Identity.CONFIRMED, Flag.MUST_BE_READ, number="07"))
-    assert decide(WA, [ended, noted]).outcome is Outcome.REVIEW
-
-
-@pytest.mark.parametrize("standing", [Standing.REVOKED, Standing.SUSPENDED, Standing.SURRENDERED, Standing.DECEASED])
-def test_nothing_takes_back_what_lasts(standing: Standing) -> None:
-    assert decide(WA, [says("a", mine(standing=standing), days=OLD), says("b", seen())]).outcome is Outcome.ATTENTION
-
-
-def test_what_does_not_take_an_older_ending_back() -> None:
-    ended = says("a", mine(standing=Standing.EXPIRED), days=OLD)
-    same_day = seen(number="07", as_of=back(OLD))
-    gone = seen(Identity.CONFIRMED, GONE, number="07", no_longer_listed_since=back(1))
-    a_name = seen(Identity.NAME_ONLY, number="07", standing=Standing.UNRECOGNISED)
-    elsewhere = seen(number="07", jurisdiction="OR")
-    another_kind = seen(number="07", standing=Standing.UNRECOGNISED, kind=Kind.OTHER_PROFESSION)
-    another = seen(number="9", standing=Standing.UNRECOGNISED)
-    worse = seen(number="07", standing=Standing.INACTIVE)
-    for entry in (same_day, gone, a_name, elsewhere, another_kind, another, worse):
-        verdict = decide(WA, [ended, says("b", entry, days=(same_day is entry) * OLD)])
-        assert verdict.outcome is Outcome.ATTENTION, entry
-    assert decide(WA, [ended, says("b")]).outcome is Outcome.ATTENTION
-
-
-def test_an_expiry_passed_on_an_older_list_was_renewed_on_a_newer_one() -> None:
-    passed = says("a", seen(Identity.CONFIRMED, Flag.PAST_EXPIRY, number="7", as_of=back(OLD)), days=OLD)
-    assert decide(WA, [passed]).outcome is Outcome.ATTENTION
-    assert decide(WA, [passed, says("b", seen(number="7"))]).outcome is Outcome.CONFIRMED
-
-
-def test_nobody_is_not_found_whom_a_list_that_may_not_be_stated_has() -> None:
-    old = says("b", seen(), lookup=Lookup.SOURCE_STALE, state=AgeState.STALE, supplementary=True, days=200)
-    assert decide(WA, [says("a")]).outcome is Outcome.NOT_FOUND
-    assert decide(WA, [says("a"), old]).outcome is Outcome.CANNOT_SAY
-    silent = old._replace(sightings=())
-    assert decide(WA, [says("a"), silent]).outcome is Outcome.NOT_FOUND

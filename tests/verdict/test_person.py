@@ -12,9 +12,9 @@ from state_boards.contract.vocabulary import Tier
 from state_boards.national.nppes.record import Provider, Slot, records
 from tests.register.build import NOW, publish, record
 from verifier.matching.types import AgreeingFact, Doubt, Identity
-from verifier.register.desk import Desk
 from verifier.register.kept import LookupAnswer
 from verifier.register.place import DataDir
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 from verifier.verdict.answer import Answer, answer, lookups_asked
@@ -113,10 +113,10 @@ def test_an_npi_of_another_name_doubts_what_the_name_alone_connects(place: DataD
 
 def test_what_the_desk_keeps_of_the_npi_is_used_again(place: DataDir) -> None:
     inquiry = Inquiry(npi=NPI, states=("WA",), today=NOW.date())
-    with Register.open(place) as register, Desk.open(place) as desk:
+    with Register.open(place) as register, PrivateFile.open(place) as private:
         kept = reply(inquiry, [provider()], ReadModel(register, None, NOW))
-        desk.keep_lookup(kept, now=NOW)
-        said = answer(inquiry, ReadModel(register, desk, NOW))
+        private.keep_lookup(kept, now=NOW)
+        said = answer(inquiry, ReadModel(register, private, NOW))
     assert any("QUILLONNE MARWICK" in note for note in said.notes)
     assert [one.credential.number for one in said.verdict.findings[0].sightings] == ["7"]
 

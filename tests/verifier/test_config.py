@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from state_boards.contract.catalogue import source
-from verifier.config import KEYS, Config, ConfigError, load, table
+from verifier.config import KEYS, Config, load, table
+from verifier.settings import SettingError
 
 
 def test_every_key_has_a_field_and_every_field_a_key() -> None:
@@ -27,26 +28,26 @@ def test_flags_win_over_environment_over_file_over_default(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("written", "says"),
     [
-        ("colour = 3", "unknown key 'colour'"),
-        ("expires_within = -1", "must be a number"),
-        ('expires_within = "soon"', "must be a number"),
+        ("colour = 3", "'colour' is not known"),
+        ("expires_within = -1", "must be a whole number"),
+        ('expires_within = "soon"', "must be a whole number"),
         ("opt_in = 3", "must be a list"),
-        ("= broken", "cannot be read as TOML"),
+        ("= broken", "not valid TOML"),
     ],
 )
 def test_an_unusable_file_is_one_clear_sentence(tmp_path: Path, written: str, says: str) -> None:
     (tmp_path / "verifier.toml").write_text(written)
-    with pytest.raises(ConfigError, match=says):
+    with pytest.raises(SettingError, match=says):
         load(flags={}, environment={}, directory=tmp_path)
 
 
 def test_an_unusable_variable_names_itself(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="VERIFIER_EXPIRES_WITHIN"):
+    with pytest.raises(SettingError, match="VERIFIER_EXPIRES_WITHIN"):
         load(flags={}, environment={"VERIFIER_EXPIRES_WITHIN": "ninety"}, directory=tmp_path)
 
 
 def test_a_named_file_must_exist(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="does not exist"):
+    with pytest.raises(SettingError, match="does not exist"):
         load(flags={}, environment={}, file=tmp_path / "none.toml", directory=tmp_path)
 
 
@@ -63,7 +64,7 @@ def test_own_keys_are_found_by_source(tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["wa=abc", "nowhere=abc", "ny", "ny= "])
 def test_a_key_that_fits_no_source_is_refused_by_name(tmp_path: Path, written: str) -> None:
     (tmp_path / "verifier.toml").write_text(f'keys = ["{written}"]')
-    with pytest.raises(ConfigError, match=r"source=key.*ny\.records"):
+    with pytest.raises(SettingError, match=r"source=key.*ny\.records"):
         load(flags={}, environment={}, directory=tmp_path)
 
 
@@ -122,13 +123,13 @@ def test_a_permission_without_accepted_terms_accepts_nothing(tmp_path: Path) -> 
     [
         ('permission.wa = "letter"', "Boards that want one: or, or.search, va"),
         ('permission.va = ""', "must hold the words"),
-        ("permission.va = 3", "must be a names"),
-        ('permission = "va"', "must be a names"),
+        ("permission.va = 3", "va must be a text"),
+        ('permission = "va"', "must be a table"),
     ],
 )
 def test_a_permission_that_fits_no_board_is_one_clear_sentence(tmp_path: Path, written: str, says: str) -> None:
     (tmp_path / "verifier.toml").write_text(written)
-    with pytest.raises(ConfigError, match=says):
+    with pytest.raises(SettingError, match=says):
         load(flags={}, environment={}, directory=tmp_path)
 
 

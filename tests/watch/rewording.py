@@ -19,10 +19,11 @@ from typing import Any
 
 WORDED = (
     "words/en.py", "verdict/phrases.py", "verdict/brief.py", "verdict/said/case.py", "verdict/said/look.py",
-    "verdict/said/read.py", "verdict/said/silent.py", "verdict/said/yes.py", "verdict/wording.py", "verdict/text.py", "verdict/decide.py", "verdict/exclusions.py", "verdict/find.py",
-    "verdict/freshness.py", "verdict/nation.py", "verdict/person.py", "verdict/records.py", "verdict/lookups.py",
-    "verdict/states.py", "verdict/asking.py", "verdict/ages.py", "verdict/registers.py", "roster/words.py",
-    "roster/check.py", "roster/ignore.py", "roster/inquiries.py", "roster/report/text.py", "roster/report/account.py",
+    "verdict/said/read.py", "verdict/said/silent.py", "verdict/said/yes.py", "verdict/wording.py",
+    "verdict/text.py", "verdict/decide.py", "verdict/exclusions.py", "verdict/find.py", "verdict/freshness.py",
+    "verdict/nation.py", "verdict/person.py", "verdict/records.py", "verdict/lookups.py", "verdict/states.py",
+    "verdict/asking.py", "verdict/ages.py", "verdict/registers.py", "roster/words.py", "roster/check.py",
+    "roster/ignore.py", "roster/inquiries.py", "roster/report/text.py", "roster/report/account.py",
     "roster/report/markdown.py", "roster/report/junit.py", "register/decisions.py", "watch/changes.py",
     "refresh/schedule.py", "refresh/deliver.py", "cli/watch.py", "watch/possible.py",
 )  # fmt: skip

@@ -219,6 +219,13 @@ def test_the_text_names_the_states_and_counts_only_what_there_is() -> None:
         assert shown[-1] == "Now: confirmed 1."
 
 
+def test_only_outcomes_that_occur_are_counted() -> None:
+    tally = report([row(), row(outcome="attention"), row(outcome="attention")]).tally
+    assert events_json("staff", [], tally, at="", since="")["outcomes"] == {"confirmed": 1, "attention": 2}
+    assert list(lines([], tally, ""))[-1] == "Now: confirmed 1, attention 2."
+    assert list(lines([], report([]).tally, "x"))[-1] == "Now: no rows."
+
+
 def test_a_first_run_has_no_day_since_which_changes_are_told() -> None:
     def since(day: str) -> object:
         return events_json("clinic", [], report([row()]).tally, at="2026-11-22T12:00:00Z", since=day)["since"]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
 from verifier.cli.app import run
+from verifier.cli.streams import finish, prepare
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and exit with the codes of DESIGN section 4; never a traceback for what a user can meet."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    prepare()
+    if asked := os.environ.get("_VERIFIER_COMPLETE"):
+        from verifier.cli.completion import complete
+
+        sys.exit(finish(complete(asked)))
     quick = "check" in arguments
     if quick:
         # One check lives a tenth of a second and makes no garbage worth collecting.
@@ -18,22 +25,8 @@ def main(argv: Sequence[str] | None = None) -> None:
 
         gc.disable()
 
-    code = run(arguments)
+    code = finish(run(arguments))
     if quick:
-        _leave(code)
+        # Everything a check opens is closed by then, and taking a thousand modules apart again costs more than it did.
+        os._exit(code)
     sys.exit(code)
-
-
-def _leave(code: int) -> None:
-    """End the process at once: taking a thousand modules apart again costs more than the answer did.
-
-    Everything a check opens is closed by then and nothing is left to be written but the streams.
-    """
-    import os
-
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        sys.exit(code)
-    os._exit(code)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from verifier.cli.context import Context
-from verifier.errors import VerifierError
+from verifier.errors import UsageError, VerifierError
 from verifier.exits import Exit
 
 COMMANDS: dict[str, str] = {
@@ -38,6 +37,8 @@ COMMANDS: dict[str, str] = {
     "doctor": "Check the environment, the register and, with --live, every source.",
     "config": "Show every setting and where its value came from.",
     "new-adapter": "Start the module, sample folder and test of a new source.",
+    "map-file": "Propose what the columns of a custom register mean.",
+    "open": "Open the board's page of a record, source or state in the browser.",
     "demo": "Run the real pipeline on invented people, without internet.",
 }
 """Command name -> one line of help; the module is the name with underscores."""
@@ -47,7 +48,7 @@ GLOBAL_OPTIONS = {"--data-dir", "--config", "--as-of", "--sandbox"}
 
 
 def _module(name: str) -> str:
-    return "verifier.cli." + {"import": "import_snapshot", "export": "export_snapshot"}.get(
+    return "verifier.cli." + {"import": "import_snapshot", "export": "export_snapshot", "open": "open_page"}.get(
         name, name.replace("-", "_")
     )
 
@@ -66,6 +67,17 @@ class LazyCommands(TyperGroup):
         command = typer.main.get_command(import_module(_module(cmd_name)).app)
         command.name = cmd_name
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command of these words; for a word that is none, say what may have been meant."""
+        word = args[0]
+        if word not in COMMANDS and not word.startswith("-") and not ctx.resilient_parsing:
+            from verifier.cli.typed import near_commands
+
+            raise click.UsageError(f"There is no command {word!r}. {near_commands(word, COMMANDS, args[1:])}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any of them."""
@@ -101,9 +113,26 @@ app = typer.Typer(
 
 def _version(value: bool) -> None:
     if value:
-        from verifier import __version__
+        from verifier.cli.versions import lines
 
-        typer.echo(f"verifier {__version__}")
+        for line in lines():
+            typer.echo(line)
+        raise typer.Exit
+
+
+def _completion(shell: str | None) -> None:
+    if shell:
+        from verifier.cli.completion import script
+
+        typer.echo(script(shell))
+        raise typer.Exit
+
+
+def _man(value: bool) -> None:
+    if value:
+        from verifier.cli.man import page
+
+        typer.echo(page(), nl=False)
         raise typer.Exit
 
 
@@ -119,7 +148,26 @@ def options(
         int | None, typer.Option(metavar="PORT", help="Ask the local sandbox boards on this port; all data invented.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on stderr.")] = False,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", callback=_version, is_eager=True, help="Print it, and those of the data tables."
+        ),
+    ] = False,
+    completion: Annotated[
+        str | None,
+        typer.Option(
+            "--completion",
+            metavar="SHELL",
+            callback=_completion,
+            is_eager=True,
+            help='Print the completion of bash, zsh or fish: eval "$(verifier --completion bash)".',
+        ),
+    ] = None,
+    man: Annotated[
+        bool,
+        typer.Option("--man", callback=_man, is_eager=True, help="Print the manual page: verifier --man | man -l -"),
+    ] = False,
 ) -> None:
     """Read the options every command shares."""
     ctx.obj = Context.from_options(data_dir=data_dir, config=config, as_of=as_of, sandbox=sandbox, quiet=quiet)
@@ -145,25 +193,42 @@ def hoist(argv: list[str]) -> list[str]:
 def run(argv: list[str]) -> int:
     """Run one command line and return its exit code; every error a user can meet becomes one clear sentence."""
     try:
-        result: Any = app(args=hoist(argv), prog_name="verifier", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return Exit.USAGE
+        return _invoke(argv)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except click.UsageError as error:
         error.show()
         return Exit.USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort, EOFError):
         click.echo("Stopped. Nothing unfinished was kept.", err=True)
         return Exit.INTERRUPTED
     except VerifierError as error:
         click.echo(str(error), err=True)
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output went away (a pager, head): that is its right.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.PIPE_CLOSED
+    except OSError as error:
+        from verifier.cli.streams import code_of
+
+        code = code_of(error)
+        return _internal(error) if code is None else code
     except Exception as error:  # noqa: BLE001 - the last net: a sentence and exit 70 instead of a traceback
         return _internal(error)
+
+
+def _invoke(argv: list[str]) -> int:
+    """Run the command itself; not by its `main`, which ends the process when the reader of a pipe has gone."""
+    from verifier.cli.streams import undecodable
+
+    if word := undecodable(argv):
+        raise UsageError(
+            f"An argument is no text in the encoding of this machine: {word!a}.",
+            do="Type it again, or set LC_ALL to a UTF-8 locale.",
+        )
+    if any(word.partition("=")[0] in ("--state", "-s") for word in argv):
+        from verifier.cli.typed import with_states_joined
+
+        argv = with_states_joined(argv)
+    with typer.main.get_command(app).make_context("verifier", hoist(argv)) as ctx:
+        result: Any = ctx.command.invoke(ctx)
     return result if isinstance(result, int) else Exit.OK
 
 

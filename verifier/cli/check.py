@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state_boards.contract.vocabulary import Tier
-from verifier.cli.context import Context, context, facts_of
-from verifier.cli.display import shown, style_of
+from verifier.cli.context import Context, context
+from verifier.cli.display import shown, style_of, visible
+from verifier.cli.typed import state_codes
 from verifier.errors import UsageError, VerifierError
 from verifier.register.read import Register
 from verifier.verdict.answer import answer, lookups_asked
@@ -17,14 +18,14 @@ from verifier.verdict.brief import brief
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, checked
 from verifier.verdict.text import as_text
+from verifier.verdict.wording import SourceFacts
 from verifier.words.catalogue import Words
 
 if TYPE_CHECKING:
     from verifier.refresh.ondemand import Fetched
-    from verifier.register.peek import DeskGlance
+    from verifier.register.private import PrivateFile
     from verifier.verdict.answer import Answer
     from verifier.verdict.holdings import ReadModel
-    from verifier.verdict.wording import SourceFacts
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -32,9 +33,12 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def check(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="The name as printed, in any order.", show_default=False)] = "",
+    name: Annotated[
+        list[str] | None, typer.Argument(help="The name as printed, in any order.", show_default=False)
+    ] = None,
     state: Annotated[
-        list[str] | None, typer.Option("--state", "-s", metavar="ST", help="State asked about; may be repeated.")
+        list[str] | None,
+        typer.Option("--state", "-s", metavar="ST", help="State asked about, by code or name; may be repeated."),
     ] = None,
     license_number: Annotated[
         str, typer.Option("--license", "--licence", "-l", metavar="NUMBER", help="Licence number as typed.")
@@ -51,6 +55,7 @@ def check(
         int,
         typer.Option("--verbose", "-v", count=True, help="Show every record, reason and source; -q is one line."),
     ] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> int:
     """Check one person by name, licence number or NPI.
 
@@ -58,13 +63,17 @@ def check(
     Examples:
       verifier check "Jane Q. Example" --state WA
       verifier check "Example, Jane" --license AC60000001 --state WA --offline
-      verifier check --npi 1234567893 --format json
+      verifier check Jane Example --state "New York" --state WA,OR
+      verifier check --npi 1234567893 --json
 
     \b
     Exit codes: 0 confirmed, 1 attention or not found, 2 usage, 3 a person must look, 4 cannot say.
     """
+    form = "json" if as_json else form
     _check_words(form, require)
-    inquiry = Inquiry(name=name, states=tuple(state or ()), number=license_number, npi=npi, city=city)
+    inquiry = Inquiry(
+        name=_one_name(name or []), states=state_codes(state or ()), number=license_number, npi=npi, city=city
+    )
     result = answer_one(
         context(ctx),
         inquiry,
@@ -75,6 +84,16 @@ def check(
         verbose=bool(verbose),
     )
     return result.verdict.exit_code
+
+
+def _one_name(words: list[str]) -> str:
+    """Return a name that was typed without quotation marks; two quoted ones are two people, and refused."""
+    if sum(" " in word.strip() for word in words) > 1:
+        raise UsageError(
+            f"These are {len(words)} names: {'; '.join(words)[:100]}.",
+            do="Check one person at a time, or a list with `verifier roster`.",
+        )
+    return " ".join(words)
 
 
 def answer_one(
@@ -92,10 +111,10 @@ def answer_one(
         require_certification=certification, today=run.today, expires_within=run.config.expires_within
     )
     got = None if offline or not (inquiry.states or inquiry.npi) else _fetch(run, inquiry, keep=keep)
-    with Register.open(run.place) as register, _desk(run) as desk:
+    with Register.open(run.place) as register, _private(run) as private:
         holdings = ReadModel(
             register,
-            desk,
+            private,
             run.now,
             frozenset(run.config.opt_in),
             got.answers if got else {},
@@ -110,13 +129,13 @@ def answer_one(
     return result
 
 
-def _desk(run: Context) -> AbstractContextManager[DeskGlance | None]:
-    """Return a glance at the desk when there is one; its code is loaded only when it has something to give."""
-    if not run.place.desk_db.exists():
+def _private(run: Context) -> AbstractContextManager[PrivateFile | None]:
+    """Return the private file when there is one; it is opened only when something is asked of it."""
+    if not run.place.held_private_db.exists():
         return nullcontext()
-    from verifier.register.peek import DeskGlance
+    from verifier.register.private import PrivateFile
 
-    return DeskGlance(run.place)
+    return PrivateFile(run.place)
 
 
 def _check_words(form: str, require: list[str] | None) -> None:
@@ -132,7 +151,7 @@ def show(result: Answer, holdings: ReadModel, form: str, *, verbose: bool = Fals
     """Print one answer to stdout: in ten lines, as one line when `quiet`, with all that it rests on when `verbose`."""
 
     def facts(source_id: str) -> SourceFacts:
-        return facts_of(holdings.source(source_id))
+        return SourceFacts.of(holdings.source(source_id))
 
     if form == "json":
         import json
@@ -141,9 +160,10 @@ def show(result: Answer, holdings: ReadModel, form: str, *, verbose: bool = Fals
 
         typer.echo(json.dumps(as_json(result, facts), ensure_ascii=False, indent=2))
     elif verbose:
-        typer.echo(as_text(result, facts), nl=False)
+        typer.echo(visible(as_text(result, facts)), nl=False)
     else:
-        style = style_of()
+        # One line is one line: whoever asks for no more pipes it.
+        style = style_of()._replace(width=0) if quiet else style_of()
         short = brief(result, facts, Words())
         # Colour was decided by `style_of`; click would take it away from a pipe that asked for it.
         typer.echo(shown(short if not quiet else short.alone(), style), nl=False, color=style.colour)
@@ -197,15 +217,15 @@ def _keep(run: Context, got: Fetched, days: int) -> None:
     """Keep the answers for a while under a keyed hash of the question; the question itself is not kept."""
     from datetime import timedelta
 
-    from verifier.register.desk import LOOKUP_DAYS, Desk
+    from verifier.register.private import LOOKUP_DAYS, PrivateFile
 
     if not got.replies or not days:
         return
     until = run.now + timedelta(days=days) if days > LOOKUP_DAYS else None
     try:
-        with Desk.open(run.place) as desk:
-            desk.forget_expired(run.now)
+        with PrivateFile.open(run.place) as private:
+            private.forget_expired(run.now)
             for reply in got.replies:
-                desk.keep_lookup(reply, now=run.now, keep_until=until)
+                private.keep_lookup(reply, now=run.now, keep_until=until)
     except VerifierError as error:
         run.say(f"The answers could not be kept: {error}")

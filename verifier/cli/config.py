@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
-from verifier.cli.context import context
+from verifier.cli.context import context, print_json
 from verifier.exits import Exit
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Show every setting and where its value came from.")
@@ -39,7 +38,7 @@ def show(
         if row["key"] == "data_dir":
             row["value"] = str(run.config.data_dir)
     if as_json:
-        typer.echo(json.dumps(rows, indent=2))
+        print_json("config", {"settings": rows})
         return Exit.OK
     for row in rows:
         where = f"{row['from']} {row['detail']}".strip()

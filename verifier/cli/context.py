@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from state_boards.contract.index import card_of
-from verifier.config import Config, ConfigError, load
+from verifier.config import Config, load
 from verifier.errors import OperatorError, UsageError
 from verifier.register.place import DataDir
-from verifier.verdict.wording import SourceFacts
+from verifier.settings import SettingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from cache.clock import Clock
     from cache.session import Session
-    from state_boards.contract.index import SourceCard
+    from verifier.cli.progress import Counter
     from verifier.register.place import DataDir
-    from verifier.verdict.wording import SourceFacts
 
 
 @dataclass(slots=True)
@@ -37,6 +38,8 @@ class Context:
     sandbox: int | None
     quiet: bool
     config_file: Path | None
+    begun: float = field(default_factory=time.monotonic)
+    """When the run began, by the clock that never goes back."""
 
     @classmethod
     def from_options(
@@ -45,10 +48,10 @@ class Context:
         """Return the context of one command line; raises a VerifierError when an option cannot be used."""
         try:
             settings = load(flags={"data_dir": data_dir}, file=config)
-        except ConfigError as error:
+        except SettingError as error:
             raise OperatorError(str(error), do="`verifier config show` lists every key.") from error
         day = _day(as_of)
-        now = datetime.combine(day, time(12), tzinfo=UTC) if day else datetime.now(UTC)
+        now = datetime.combine(day, time_of_day(12), tzinfo=UTC) if day else datetime.now(UTC)
         return cls(settings, now, day, sandbox, quiet, config)
 
     @property
@@ -102,28 +105,61 @@ class Context:
         if not self.quiet:
             typer.echo(text, err=True)
 
+    def took(self) -> str:
+        """Return how long this run has taken, for the summary at its end."""
+        return duration(time.monotonic() - self.begun)
+
     def counting(self, words: str, total: int = 0) -> AbstractContextManager[Callable[[], None]]:
-        """Return what draws how far something is, where a terminal wants to see it."""
-        if not self.progress_wanted():
+        """Return what tells how far something is: a bar on a terminal, elsewhere a line each ten seconds."""
+        if self.quiet:
             return nullcontext(_nothing)
         from verifier.cli.progress import counting
 
-        return counting(words, total)
+        return counting(words, total, drawn=sys.stderr.isatty())
+
+    def working(self, words: str, total: int = 0) -> AbstractContextManager[Counter | None]:
+        """Return the same for work of which a single step may take long: it tells by the clock too."""
+        if self.quiet:
+            return nullcontext()
+        from verifier.cli.progress import working
+
+        return working(words, total, drawn=sys.stderr.isatty())
 
     def by(self, given: str | None) -> str:
-        """Return who looks; raises OperatorError when nobody is named."""
-        who = given or self.config.user
+        """Return who looks: as named, as set, or by the login; raises OperatorError where there is not even that."""
+        who = given or self.config.user or _login()
         if not who:
             raise OperatorError("Nobody is named as the person who looked.", do="Add --by NAME or set `user`.")
         return who
 
-    def progress_wanted(self) -> bool:
-        """True when a progress display may be drawn: a terminal on stderr and no --quiet."""
-        return not self.quiet and sys.stderr.isatty()
-
 
 def _nothing() -> None:
     """Draw nothing."""
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time as a summary tells it."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def print_json(name: str, data: Mapping[str, object]) -> None:
+    """Print what a program reads: one object that says its schema, in letters that the stream can take."""
+    import json
+
+    utf8 = (getattr(sys.stdout, "encoding", "") or "").casefold().replace("-", "") == "utf8"
+    typer.echo(json.dumps({"schema": f"verifier.{name}/1", **data}, indent=2, ensure_ascii=not utf8))
 
 
 def context(ctx: typer.Context) -> Context:
@@ -143,8 +179,3 @@ def parse_day(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"{text!r} is not a date.", where=option, do="Write it as 2026-11-22.") from error
-
-
-def facts_of(card: SourceCard) -> SourceFacts:
-    """Return what the words need of a source."""
-    return SourceFacts.of(card)

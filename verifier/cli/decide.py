@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verifier.cli.context import Context, context, parse_day
+from verifier.cli.context import Context, context, parse_day, print_json
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
 from verifier.register.decisions import Decision, DecisionKind, add_decision, all_decisions, withdraw_decision
-from verifier.register.desk import Desk
+from verifier.register.private import PrivateFile
 from verifier.roster.decisions import record_key
 from verifier.roster.private import ordinary
 from verifier.roster.report.neutralise import one_line
@@ -45,6 +45,7 @@ def decide(
     why: Annotated[str, typer.Option("--why", help="The reason, for whoever audits this.")] = "",
     by: Annotated[str | None, typer.Option(help="Who decides.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the decisions in force.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="What is shown or listed, as JSON.")] = False,
     withdraw: Annotated[int | None, typer.Option(metavar="ID", help="Take a decision back.")] = None,
 ) -> int:
     """Keep a person's decision about a match.
@@ -62,7 +63,7 @@ def decide(
     """
     run = context(ctx)
     if listed:
-        return _list(run)
+        return _list(run, as_json=as_json)
     if withdraw is not None:
         return _withdraw(run, withdraw, by)
     if result is None or line is None:
@@ -70,7 +71,7 @@ def decide(
     chosen = [same is not None, none, accept_until is not None]
     row = _row(result, line)
     if not any(chosen):
-        return _show(row)
+        return _show(row, as_json=as_json)
     if sum(chosen) != 1:
         raise UsageError("Choose one of --same, --none and --accept-until.")
     if not why.strip():
@@ -91,8 +92,25 @@ def _row(result: Path, line: int) -> ResultRow:
     return row
 
 
-def _show(row: ResultRow) -> int:
+def _show(row: ResultRow, *, as_json: bool) -> int:
 
+    if as_json:
+        print_json(
+            "row",
+            {
+                "line": row.line,
+                "asked": row.asked,
+                "states": list(row.states),
+                "outcome": row.outcome.value,
+                "why": row.why,
+                "decision": row.decision,
+                "possible": [
+                    {"record": one.record, "source": one.source, "key": one.key, "place": one.place, "says": one.words}
+                    for one in row.possible
+                ],
+            },
+        )
+        return Exit.OK
     who = f"{one_line(row.asked)} [{' '.join(row.states) or 'no state'}]"
     typer.echo(f"line {row.line}: {who}: {OUTCOME_WORDS[row.outcome]}. {one_line(row.why)}")
     for place, one in enumerate(row.possible, start=1):
@@ -141,16 +159,19 @@ def _chosen(row: ResultRow, same: str) -> Possible:
 
 def _keep(run: Context, decision: Decision) -> int:
 
-    with Desk.open(run.place) as desk:
-        ident = add_decision(desk, decision)
+    with PrivateFile.open(run.place) as private:
+        ident = add_decision(private, decision)
     typer.echo(f"Decision {ident} kept for {decision.label}: {decision.words}.")
     return Exit.OK
 
 
-def _list(run: Context) -> int:
+def _list(run: Context, *, as_json: bool) -> int:
 
-    with Desk.open(run.place, create=False) as desk:
-        found = all_decisions(desk)
+    with PrivateFile.open(run.place, create=False) as private:
+        found = all_decisions(private)
+    if as_json:
+        print_json("decisions", {"decisions": [_as_json(decision) for decision in found]})
+        return Exit.OK
     for decision in found:
         typer.echo(f"{decision.id:>5}  {decision.label}: {decision.words}. Outcome then: {decision.outcome}.")
     if not found:
@@ -158,10 +179,25 @@ def _list(run: Context) -> int:
     return Exit.OK
 
 
+def _as_json(decision: Decision) -> dict[str, object]:
+    return {
+        "id": decision.id,
+        "row": decision.key,
+        "label": decision.label,
+        "decision": decision.kind.value,
+        "records": sorted(decision.records),
+        "outcome_then": decision.outcome,
+        "until": decision.until.isoformat() if decision.until else None,
+        "by": decision.by,
+        "at": decision.at.isoformat(),
+        "why": decision.why,
+    }
+
+
 def _withdraw(run: Context, ident: int, by: str | None) -> int:
 
-    with Desk.open(run.place) as desk:
-        if not withdraw_decision(desk, ident, by=run.by(by), now=run.now):
+    with PrivateFile.open(run.place) as private:
+        if not withdraw_decision(private, ident, by=run.by(by), now=run.now):
             raise UsageError(f"There is no decision {ident} in force.", do="`verifier decide --list` shows them.")
     typer.echo(f"Decision {ident} was withdrawn; it stays on file.")
     return Exit.OK

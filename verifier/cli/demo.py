@@ -90,7 +90,13 @@ def _import(run: Context, folder: Path) -> None:
         (saved / page.name).write_bytes(page.body)
         pages.append(saved / page.name)
     report = import_files(
-        catalogue.source("ncbahm"), pages, place=run.place, now=run.now, seen_on=run.today, by="demo clerk"
+        catalogue.source("ncbahm"),
+        pages,
+        place=run.place,
+        now=run.now,
+        seen_on=run.today,
+        by="demo clerk",
+        sandbox=True,
     )
     account = report.account
     typer.echo(

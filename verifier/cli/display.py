@@ -7,6 +7,7 @@ Colour never carries a meaning alone: a mark and a word say the same. NO_COLOR, 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -83,21 +84,34 @@ def _takes_links(env: Mapping[str, str]) -> bool:
 
 def _has_letters(encoding: str | None) -> bool:
     try:
-        "".join(Mark).encode(encoding or "ascii")
+        # A stream in memory has no encoding and holds every letter.
+        "".join(Mark).encode(encoding or "utf-8")
     except (UnicodeError, LookupError):
         return False
     return True
+
+
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def visible(text: str) -> str:
+    """Return a text from outside with what a terminal would obey, or would not show, as escapes that can be read:
+    control characters, and those that turn the order of reading round. A line end stays."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def shown(answer: Brief, style: Style) -> str:
     """Return the short answer as it is printed, ending with a newline."""
     mark = answer.first.mark
     sign = mark.value if style.marks else _PLAIN.get(mark, mark.value)
-    head = _wrapped(f"{sign} {answer.first.text}", style.width, _INDENT)
+    head = _wrapped(f"{sign} {visible(answer.first.text)}", style.width, _INDENT)
     lines = [style.bold(text, _COLOURS[mark]) for text in head]
     column = max((len(line.label) for line in answer.lines if len(line.label) <= _LABEL), default=0) + 1
-    plain = [line for line in answer.lines if not line.label]
-    labelled = [line for line in answer.lines if line.label]
+    told = [Line(line.label, visible(line.text), visible(line.link)) for line in answer.lines]
+    plain = [line for line in told if not line.label]
+    labelled = [line for line in told if line.label]
     for line in plain:
         lines += _wrapped(f"{_INDENT}{line.text}", style.width, _INDENT)
     if labelled:

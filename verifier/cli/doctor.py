@@ -14,7 +14,7 @@ from state_boards.contract import catalogue
 from state_boards.contract.index import card_of
 from state_boards.contract.source import LookupQuery, ManualSource, RegisterSource
 from verifier import __version__
-from verifier.cli.context import Context, context
+from verifier.cli.context import Context, context, print_json
 from verifier.errors import VerifierError
 from verifier.exits import Exit
 from verifier.names import parse_name
@@ -44,6 +44,7 @@ def doctor(
         str, typer.Option(help="A person to ask look-ups about (default: a name nobody has, for the empty answer).")
     ] = "",
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the scrubbed report here too.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The report as JSON.")] = False,
     maps: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write proposed maps of unseen sources here.")
     ] = None,
@@ -59,7 +60,8 @@ def doctor(
     run = context(ctx)
     found_first = [ReportLine("# verifier doctor"), ReportLine(""), *_environment(run), ReportLine(""), *_register(run)]
     lines = [line.printed for line in found_first]
-    well = not any(line.problem for line in found_first)
+    problems = [line.text for line in found_first if line.problem]
+    well = not problems
     if live:
         looked: list[ProbeReport] = []
         for found in _live(run, sources or [], name, maps):
@@ -67,13 +69,18 @@ def doctor(
                 lines += ["", *_not_asked(found)]
                 continue
             looked.append(found)
-            well = well and found.reached and (found.shape_ok or bool(found.excused))
+            if not (found.reached and (found.shape_ok or found.excused)):
+                well = False
+                problems.append(f"{found.source_id}: {found.sentence}")
             lines += ["", *_probed(found)]
             run.say(f"{found.source_id}: {'ok' if found.shape_ok else found.sentence}")
 
         lines += ["", "## What a maintainer must change", "", to_change(looked)]
     text = "\n".join(lines) + "\n"
-    typer.echo(text, nl=False)
+    if as_json:
+        print_json("doctor", {"well": well, "problems": problems, "report": lines})
+    else:
+        typer.echo(text, nl=False)
     if report is not None:
         report.write_text(text, encoding="utf-8")
         run.say(f"Wrote {report}.")

@@ -11,7 +11,7 @@ import typer
 
 from cache.store import EvidenceStore
 from verifier import __version__
-from verifier.cli.context import Context, context, facts_of
+from verifier.cli.context import Context, context
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
 from verifier.register.read import Register
@@ -19,6 +19,7 @@ from verifier.roster.dossier import dossier, pieces, searched
 from verifier.roster.output import check_target, write_atomically
 from verifier.roster.result import About, load_saved, moment
 from verifier.verdict.holdings import ReadModel
+from verifier.verdict.wording import SourceFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,7 @@ def _page(run: Context, ident: int, result: Path | None) -> Iterator[str]:
         if row is None and not found:
             raise UsageError(f"There is no record {ident} in this register.", do="`verifier check` prints the numbers.")
         lists = searched(register, about, row) if row is not None else []
-        yield from dossier(about, row, found, lists, lambda source_id: facts_of(held.source(source_id)))
+        yield from dossier(about, row, found, lists, lambda source_id: SourceFacts.of(held.source(source_id)))
 
 
 def _checked(result: Path, line: int) -> tuple[About, ResultRow]:

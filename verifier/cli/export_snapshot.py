@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from verifier.cli.context import context
+from verifier.cli.context import context, print_json
 from verifier.exits import Exit
-from verifier.register.export import export_register
+from verifier.register.export import export_register, manifest_path
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -19,17 +19,25 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def export(
     ctx: typer.Context,
     target: Annotated[Path, typer.Argument(help="The file to write, for example register.db.")],
+    as_json: Annotated[bool, typer.Option("--json", help="The manifest as JSON.")] = False,
 ) -> int:
-    """Write the register (public facts only, never the desk) into one compact file with a manifest."""
+    """Write the register (public facts only, never the private file) into one compact file with a manifest."""
     run = context(ctx)
-    manifest = export_register(run.place, target, run.now)
-    typer.echo(f"Wrote {target} and {target}.manifest.json.")
-    for name, value in vars_of(manifest).items():
-        typer.echo(f"  {name}: {value}")
+    with run.working(f"Writing {target.name}"):
+        manifest = export_register(run.place, target, run.now)
+    if as_json:
+        manifest_text = manifest_path(target).read_text(encoding="utf-8")
+        print_json("export", {"file": str(target), "manifest": json.loads(manifest_text)})
+        return Exit.OK
+    rows = sum(source.rows for source in manifest.sources.values())
+    typer.echo(f"Wrote {target} and {manifest_path(target)}.")
+    typer.echo(f"  {rows:,} records of {len(manifest.sources)} sources, {manifest.size / 1e6:.1f} MB")
+    typer.echo(
+        f"  SHA-256 {manifest.sha256}, schema {manifest.schema}, written {manifest.exported_at:%Y-%m-%d %H:%M} UTC"
+    )
+    for name, source in manifest.sources.items():
+        typer.echo(f"  {name}: {source.rows:,} records, as of {source.as_of}")
+    if manifest.sandbox:
+        typer.echo("  INVENTED DATA: these records come from the sandbox boards; the people do not exist.")
+    run.say(f"Done in {run.took()}.")
     return Exit.OK
-
-
-def vars_of(manifest: object) -> dict[str, object]:
-    """Return the plain fields of a manifest, for printing."""
-    assert is_dataclass(manifest)
-    return {field.name: getattr(manifest, field.name) for field in fields(manifest)}

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.context import context
+from verifier.cli.context import context, print_json
 from verifier.exits import Exit
 from verifier.refresh.lock import refresh_lock
 from verifier.register.export import import_snapshot as take_over
@@ -19,11 +19,17 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def import_snapshot(
     ctx: typer.Context,
     snapshot: Annotated[Path, typer.Argument(help="A file written by `verifier export`, its manifest beside it.")],
+    as_json: Annotated[bool, typer.Option("--json", help="What was taken over, as JSON.")] = False,
 ) -> int:
     """Take over a register written by export; a damaged or older one is refused."""
     run = context(ctx)
     run.place.create()
-    with refresh_lock(run.place):
-        take_over(run.place, snapshot, run.now)
-    typer.echo(f"The register is now the one of {snapshot}.")
+    with run.working(f"Taking over {snapshot.name}"), refresh_lock(run.place):
+        manifest = take_over(run.place, snapshot, run.now)
+    rows = sum(source.rows for source in manifest.sources.values())
+    if as_json:
+        print_json("import-register", {"file": str(snapshot), "records": rows, "sources": len(manifest.sources)})
+        return Exit.OK
+    typer.echo(f"The register is now the one of {snapshot}: {rows:,} records of {len(manifest.sources)} sources.")
+    run.say(f"Done in {run.took()}.")
     return Exit.OK

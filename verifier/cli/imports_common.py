@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from verifier.cli.context import Context, parse_day
+from verifier.cli.context import Context, parse_day, print_json
+from verifier.cli.typed import source_id as read_source_id
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
 from verifier.refresh.imports import import_files
-from verifier.refresh.known import find_source
+from verifier.refresh.known import CUSTOM, find_source
 from verifier.register.read import Register
+from verifier.settings import toml_text
 
 if TYPE_CHECKING:
     from verifier.refresh.imports import ImportReport
@@ -34,22 +35,27 @@ def run_import(
 ) -> int:
     """Import the files under one source and print how every row was accounted for."""
     map_text = _map_text(map_file)
-    if map_text and not source_id.startswith("custom:"):
-        raise UsageError("--map is for custom registers.", do="Use --source custom:NAME.")
     with Register.open(run.place) as register:
+        source_id = read_source_id(source_id, register.custom_maps(), new=True)
+        if map_text and not source_id.startswith(CUSTOM):
+            raise UsageError("--map is for custom registers.", do="Use --source custom:NAME.")
         source = find_source(source_id, register, map_text)
-    report = import_files(
-        source,
-        files,
-        place=run.place,
-        now=run.now,
-        seen_on=_seen_on(seen_on, run.today),
-        by=by or run.config.user,
-        dry_run=dry_run,
-        accept_removal=accept_removal,
-        map_text=map_text,
-    )
+    day = _seen_on(seen_on, run.today)
+    with run.working(f"Importing {files[0].name}" if len(files) == 1 else f"Importing {len(files)} files"):
+        report = import_files(
+            source,
+            files,
+            place=run.place,
+            now=run.now,
+            seen_on=day,
+            by=by or run.config.user,
+            dry_run=dry_run,
+            accept_removal=accept_removal,
+            map_text=map_text,
+            sandbox=run.sandbox is not None,
+        )
     print_report(report, as_json=as_json)
+    run.say(f"Read {report.account.rows_in:,} rows in {run.took()}.")
     return Exit.OK if report.outcome.ok else Exit.INCOMPLETE
 
 
@@ -57,7 +63,7 @@ def _map_text(map_file: Path | None) -> str:
     if map_file is None:
         return ""
     try:
-        return map_file.read_text(encoding="utf-8")
+        return toml_text(map_file)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"The map {map_file} cannot be read: {error}.") from error
 
@@ -75,27 +81,23 @@ def print_report(report: ImportReport, *, as_json: bool) -> None:
     """Print one import: the account first, then what is odd."""
     account = report.account
     if as_json:
-        typer.echo(
-            json.dumps(
-                {
-                    "schema": "verifier.import/1",
-                    "source": report.source_id,
-                    "files": list(report.files),
-                    "outcome": report.outcome,
-                    "sentence": report.sentence,
-                    "rows_in": account.rows_in,
-                    "accepted": account.accepted,
-                    "quarantined": account.quarantined,
-                    "skipped": account.skipped,
-                    "skipped_why": dict(account.skipped_why),
-                    "completeness": report.completeness.value,
-                    "incomplete_why": report.incomplete_why,
-                    "as_of": report.as_of.isoformat() if report.as_of else None,
-                    "warnings": list(report.warnings),
-                },
-                indent=2,
-                ensure_ascii=False,
-            )
+        print_json(
+            "import",
+            {
+                "source": report.source_id,
+                "files": list(report.files),
+                "outcome": report.outcome,
+                "sentence": report.sentence,
+                "rows_in": account.rows_in,
+                "accepted": account.accepted,
+                "quarantined": account.quarantined,
+                "skipped": account.skipped,
+                "skipped_why": dict(account.skipped_why),
+                "completeness": report.completeness.value,
+                "incomplete_why": report.incomplete_why,
+                "as_of": report.as_of.isoformat() if report.as_of else None,
+                "warnings": list(report.warnings),
+            },
         )
         return
     many = f"{len(report.files)} files" if len(report.files) > 1 else report.files[0]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from cache.store import EvidenceStore
-from verifier.cli.context import context
+from verifier.cli.context import context, print_json
 from verifier.exits import Exit
 from verifier.refresh.lock import refresh_lock
 from verifier.register.export import prune as remove
@@ -19,11 +20,15 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def prune(
     ctx: typer.Context,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> int:
     """Remove evidence that nothing cites; the last three answers of each source and all that is cited stay."""
     run = context(ctx)
     with refresh_lock(run.place):
         report = remove(run.place, EvidenceStore(run.place.evidence), run.now, dry_run=dry_run)
+    if as_json:
+        print_json("prune", {"dry_run": dry_run, **asdict(report)})
+        return Exit.OK
     verb = "Would remove" if dry_run else "Removed"
     typer.echo(
         f"{verb} {report.removed} pieces of evidence ({report.bytes_freed / 1e6:.1f} MB), kept {report.kept}; "

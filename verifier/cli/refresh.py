@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from verifier.cli.context import Context, context
+from verifier.cli.context import Context, context, duration, print_json
+from verifier.cli.typed import source_ids, state_codes
 from verifier.errors import UsageError
 from verifier.exits import Exit
+from verifier.refresh.known import all_known
 from verifier.refresh.run import run as run_refresh
-from verifier.refresh.schedule import Consent, Mode, select
+from verifier.refresh.schedule import Consent, Mode, Selection, select
 from verifier.register.read import Register
 
 if TYPE_CHECKING:
     from verifier.refresh.run import RunEvent, RunReport
-    from verifier.refresh.schedule import Selection
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -28,9 +27,11 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def refresh(
     ctx: typer.Context,
-    sources: Annotated[list[str] | None, typer.Argument(help="Source ids, for example wa.")] = None,
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Source ids (wa), or states by code or name (WA, Ohio).")
+    ] = None,
     state: Annotated[
-        list[str] | None, typer.Option("--state", "-s", metavar="ST", help="All sources of a state.")
+        list[str] | None, typer.Option("--state", "-s", metavar="ST", help="All sources of a state, by code or name.")
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="What is due by its own cadence (for cron).")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Every register source.")] = False,
@@ -44,7 +45,8 @@ def refresh(
 
     \b
     Examples:
-      verifier refresh wa co
+      verifier refresh wa co                (sources)
+      verifier refresh WA "New York"        (all sources of these states)
       verifier refresh --state FL
       verifier refresh --due --quiet        (the cron line; see `verifier schedule`)
 
@@ -78,59 +80,50 @@ def refresh(
 
 def _select(run: Context, names: list[str], states: list[str], *, due: bool, everything: bool) -> Selection:
 
-    chosen = [bool(names), bool(states), due, everything]
-    if sum(chosen) != 1:
+    if [bool(names), bool(states), due, everything].count(True) != 1:
         raise UsageError(
             "Say what to refresh: source ids, --state, --due or --all.", do="`verifier sources` lists them."
         )
-    modes = (Mode.NAMED, Mode.STATE, Mode.DUE, Mode.ALL)
-    mode = modes[chosen.index(True)]
     consent = Consent(opt_in=frozenset(run.config.opt_in), terms=frozenset(run.config.accept_terms))
     with Register.open(run.place) as register:
-        return select(mode, names or states, states=register.source_states(), now=run.now, consent=consent)
+        held, known = register.source_states(), tuple(all_known(register))
+        ids, codes = source_ids(names, register.custom_maps())
+    wanted = {
+        Mode.NAMED: ids,
+        Mode.STATE: (*codes, *state_codes(states)),
+        Mode.DUE: ("due",) if due else (),
+        Mode.ALL: ("all",) if everything else (),
+    }
+    parts = [
+        select(mode, some, states=held, now=run.now, consent=consent, sources=known)
+        for mode, some in wanted.items()
+        if some
+    ]
+    chosen = {source.id: source for part in parts for source in part.sources}
+    skipped = {one.source_id: one for part in parts for one in part.skipped if one.source_id not in chosen}
+    return Selection(tuple(chosen.values()), tuple(skipped.values()))
 
 
-class _progress:  # noqa: N801 - reads as a verb at its one use
-    """Draws a progress display on a terminal, says lines otherwise."""
+@contextmanager
+def _progress(run: Context, total: int) -> Iterator[Callable[[RunEvent], None]]:
+    """Yield what is told of each event: drawn on a terminal, elsewhere a line for each source that ended."""
+    with run.working("Refreshing", total) as counted:
 
-    def __init__(self, run: Context, total: int) -> None:
-        self.run, self.total = run, total
-        self.finish: Callable[[], None] = lambda: None
-
-    def __enter__(self) -> Callable[[RunEvent], None]:
-        if not self.run.progress_wanted():
-            return self._line
-
-        display = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        task = display.add_task("Refreshing", total=self.total)
-        display.start()
-        self.finish = display.stop
-
-        def draw(event: RunEvent) -> None:
-            display.update(task, description=f"{event.source_id}: {event.phase}")
+        def tell(event: RunEvent) -> None:
+            if counted is None:
+                return
+            counted.words = f"{event.source_id}: {event.phase}"
             if event.ended is not None:
-                display.advance(task)
+                counted.step()
+                if not counted.drawn:
+                    run.say(f"{event.source_id}: {event.text}")
 
-        return draw
-
-    def __exit__(self, *exc: object) -> None:
-        self.finish()
-
-    def _line(self, event: RunEvent) -> None:
-        if event.ended is not None:
-            self.run.say(f"{event.source_id}: {event.text}")
+        yield tell
 
 
 def _print(report: RunReport, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(_as_json(report), indent=2, ensure_ascii=False))
+        print_json("refresh", _as_json(report))
         return
     for done in report.runs:
         counts = ""
@@ -149,13 +142,13 @@ def _print(report: RunReport, *, as_json: bool) -> None:
     failed = len(report.failed)
     note = " (dry run: nothing was published)" if report.dry_run else ""
     kept = " The old data of the failed ones stays." if failed else ""
-    typer.echo(f"{len(report.runs) - failed} of {len(report.runs)} sources are up to date{note}.{kept}")
+    well, took = len(report.runs) - failed, duration(report.seconds)
+    typer.echo(f"{well} of {len(report.runs)} sources are up to date{note}, in {took}.{kept}")
 
 
 def _as_json(report: RunReport) -> dict[str, object]:
 
     return {
-        "schema": "verifier.refresh/1",
         "started_at": report.started_at.isoformat(),
         "seconds": round(report.seconds, 3),
         "dry_run": report.dry_run,

@@ -23,6 +23,7 @@ def report(
     ctx: typer.Context,
     result: Annotated[Path, typer.Argument(metavar="RESULT.json", help="A result saved with --format json.")],
     form: Annotated[str, typer.Option("--format", help="csv, xlsx, json, jsonl, html, md, junit, ics or text.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[
         list[Path] | None, typer.Option("-o", "--output", help="Write it here, by its ending; may be repeated.")
     ] = None,
@@ -38,6 +39,7 @@ def report(
     Exit codes: those of the roster it was saved from; 5 when the result cannot be read.
     """
     targets = output or []
+    form = "json" if as_json else form
     for target in targets:
         check_target(target, [str(result)])
     modules = [module_of(form if form and len(targets) == 1 else target.suffix or form) for target in targets]

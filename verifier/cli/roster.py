@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli.context import Context, context
-from verifier.errors import UsageError
+from verifier.errors import StoppedError, UsageError
 from verifier.exits import Exit
 from verifier.roster.output import check_target, write_atomically
 from verifier.roster.report import BINARY, module_of, text, write
@@ -35,6 +35,7 @@ def roster(
         typer.Option("-o", "--output", help="Write a report here, by its ending; may be repeated."),
     ] = None,
     form: Annotated[str, typer.Option("--format", help="csv, xlsx, json, jsonl, html, md, junit, ics or text.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     maps: Annotated[
         list[str] | None, typer.Option("--map", metavar='"HEADER=FIELD"', help="Say what a column is.")
     ] = None,
@@ -81,6 +82,7 @@ def roster(
     70, 5, 1, 3, 4, 0.
     """
     run = context(ctx).for_lists()
+    form = "json" if as_json else form
     targets = output or []
     wish = RosterOptions(
         maps=tuple(maps or ()),
@@ -148,21 +150,39 @@ def _check(
     found = opened(run.config_file, file, wish)
     for remark in found.layout.warnings:
         run.say(remark)
-    report = checked(run, found, wish)
+    try:
+        report = checked(run, found, wish)
+    except KeyboardInterrupt:
+        raise StoppedError(_go_on(file, wish)) from None
     if before is not None:
         return _since(run, before, report, targets, modules)
     _deliver(run, report, targets, modules)
     return report.tally.exit_code
 
 
+def _go_on(file: str, wish: RosterOptions) -> str:
+    """Return what to do after a run of a list was broken off."""
+    if wish.offline:
+        return "Nothing was asked of anybody and no report was written; the same command begins anew."
+    stdin = " with the same list on stdin" if file == "-" else ""
+    return (
+        "No report was written, and what was answered is kept for a day. To go on, run the same command"
+        f"{stdin} and add --resume: nothing that was answered is asked again."
+    )
+
+
 def _deliver(run: Context, report: Report, targets: list[Path], modules: list[str]) -> None:
 
     if not targets:
-        write(modules[0], report, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-        if modules[0] != "text":
+        if modules[0] == "text":
+            # Words for a person go through the stream's own encoding; data is UTF-8 whatever the terminal.
+            typer.echo("".join(f"{line}\n" for line in text.lines(report)), nl=False)
+        else:
+            write(modules[0], report, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
             for line in text.lines(report):
                 run.say(line)
+        run.say(_took(run, report))
         return
     for target, module in zip(targets, modules, strict=True):
         write_atomically(target, partial(write, module, report))
@@ -170,6 +190,11 @@ def _deliver(run: Context, report: Report, targets: list[Path], modules: list[st
         typer.echo(line)
     for target in targets:
         run.say(f"Wrote {target}.")
+    run.say(_took(run, report))
+
+
+def _took(run: Context, report: Report) -> str:
+    return f"Checked {len(report.rows):,} rows in {run.took()}."
 
 
 def _since(run: Context, before: object, report: Report, targets: list[Path], modules: list[str]) -> int:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cache.store import EvidenceStore
-from verifier.cli.context import Context, context
+from verifier.cli.context import Context, context, print_json
+from verifier.cli.display import visible
 from verifier.errors import UsageError
 from verifier.exits import Exit
 from verifier.register.facts import PartFacts
 from verifier.register.read import Register
-from verifier.verdict.asjson import credential_json
+from verifier.register.rows import credential_json
 
 if TYPE_CHECKING:
     from verifier.register.model import Credential
@@ -52,14 +53,16 @@ def _record(register: Register, ident: int, *, as_json: bool) -> int:
     if record is None:
         raise UsageError(f"There is no record {ident} in this register.", do="`verifier check` prints record numbers.")
     if as_json:
-        typer.echo(json.dumps(_as_json(register, record), indent=2, ensure_ascii=False))
+        print_json("record", _as_json(register, record))
         return Exit.OK
 
     if register.sandbox:
         typer.echo("INVENTED DATA: this record comes from the sandbox boards; the person does not exist.\n")
     for name, value in credential_json(record).items():
         if value not in ("", None, [], {}):
-            typer.echo(f"{name:<22} {json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value}")
+            typer.echo(
+                f"{name:<22} {json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else visible(value)}"
+            )
     typer.echo("\nHistory")
     changes = register.history(record.id)
     for change in changes:
@@ -78,7 +81,6 @@ def _record(register: Register, ident: int, *, as_json: bool) -> int:
 def _as_json(register: Register, record: Credential) -> dict[str, object]:
 
     return {
-        "schema": "verifier.record/1",
         "invented_data": register.sandbox,
         "record": credential_json(record),
         "history": [
@@ -117,7 +119,7 @@ def _evidence(run: Context, register: Register, sha: str, output: Path | None, *
     if not found and not (len(sha) == 64 and store.has(sha)):
         raise UsageError(f"There is no record or evidence {sha[:80]!r}.", do="`verifier check` prints record numbers.")
     if as_json:
-        typer.echo(json.dumps([_part(part) for part in found], indent=2, ensure_ascii=False))
+        print_json("evidence", {"sha256": sha, "kept": store.has(sha), "parts": [_part(part) for part in found]})
         return Exit.OK
     if output is None and not sys.stdout.isatty() and store.has(sha):
         sys.stdout.buffer.write(store.payload(sha).read())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from state_boards.contract.source import LookupSource, ManualSource
-from verifier.cli.context import Context, context
+from verifier.cli.context import Context, context, print_json
+from verifier.cli.typed import state_codes
 from verifier.exits import Exit
 from verifier.refresh.known import all_known
 from verifier.register.read import Register
@@ -33,15 +33,16 @@ def sources(
     Proof says what was ever seen of its answers: recorded, described, or unseen (then it answers "cannot say").
     """
     run = context(ctx)
+    wanted = state_codes([state] if state else [])
     with Register.open(run.place) as register:
         states = register.source_states()
         rows = [
             _row(run, source, states.get(source.id))
             for source in all_known(register)
-            if state is None or source.jurisdiction == state.upper()
+            if not wanted or source.jurisdiction in wanted
         ]
     if as_json:
-        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        print_json("sources", {"sources": rows})
         return Exit.OK
     typer.echo(f"{'id':<16} {'kind':<9} {'proof':<10} {'rows':>7}  {'as of':<11} {'age':<8} last run")
     for row in rows:

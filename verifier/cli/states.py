@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,7 +23,8 @@ from state_boards.contract.coverage import (
 from state_boards.contract.index import card_of, steps_of
 from state_boards.contract.source import ManualSource
 from state_boards.platforms.manual import UNREGULATED_STEPS
-from verifier.errors import UsageError
+from verifier.cli.context import print_json
+from verifier.cli.typed import phrases, state_codes
 from verifier.exits import Exit
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def states(
-    postal: Annotated[str | None, typer.Argument(metavar="[ST]", help="One state in full.")] = None,
+    postal: Annotated[
+        list[str] | None, typer.Argument(metavar="[ST]", help="One state in full, by code or name.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     summary: Annotated[
         bool, typer.Option("--summary", help="How many of the licensed people can be looked up, and how.")
@@ -47,40 +49,43 @@ def states(
     Examples:
       verifier states
       verifier states NY
+      verifier states New Mexico
       verifier states --summary
     """
+    if summary and as_json:
+        print_json("coverage", _summary_json())
+        return Exit.OK
     if summary:
-        for line in _summary(as_json=as_json):
+        for line in _summary():
             typer.echo(line)
-        return 0
-    codes = catalogue.postal_codes()
-    if postal is not None:
-        if postal.upper() not in codes:
-            raise UsageError(f"{postal!r} is not a state or district.", do="Use a two-letter postal code.")
-        codes = (postal.upper(),)
+        return Exit.OK
+    asked = state_codes(phrases(postal or []), "")
+    codes = asked or catalogue.postal_codes()
     rows = [(catalogue.jurisdiction(code), catalogue.sources_of(code)) for code in codes]
     if as_json:
-        typer.echo(json.dumps([_row(facts, sources) for facts, sources in rows], indent=2, ensure_ascii=False))
-    elif postal is not None:
-        for line in _full(*rows[0]):
-            typer.echo(line)
+        print_json("states", {"states": [_row(facts, sources) for facts, sources in rows]})
+    elif asked:
+        for place, row in enumerate(rows):
+            typer.echo("\n".join([*([""] if place else []), *_full(*row)]))
     else:
         for line in _table(rows):
             typer.echo(line)
     return Exit.OK
 
 
-def _summary(*, as_json: bool) -> Iterator[str]:
+def _summary_json() -> dict[str, object]:
+    found = reached()
+    told = {
+        reach.name.lower(): {"people": count, "before": BEFORE.get(reach, 0), "states": list(postals)}
+        for reach, (count, postals) in found.items()
+    }
+    return {"people": sum(count for count, _ in found.values()), "ways": told}
+
+
+def _summary() -> Iterator[str]:
 
     found = reached()
     total, before = sum(count for count, _ in found.values()), sum(BEFORE.values())
-    if as_json:
-        told = {
-            reach.name.lower(): {"people": count, "before": BEFORE.get(reach, 0), "states": list(postals)}
-            for reach, (count, postals) in found.items()
-        }
-        yield json.dumps({"people": total, "ways": told}, indent=2)
-        return
     yield f"Of about {total:,} people believed to hold a licence in 51 jurisdictions:"
     yield f"  {'':<46} {'now':>7} {'':>6}   {'28 Nov 2026':>11}"
     for reach, (count, postals) in found.items():

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verifier.cli.context import Context, context
+from verifier.cli.context import Context, context, print_json
 from verifier.config import table
 from verifier.errors import InputError, OperatorError, UsageError
 from verifier.exits import OF_RUNS, Exit, gravest
 from verifier.register.decisions import Watch, add_watch, remove_watch, watches
-from verifier.register.desk import Desk
+from verifier.register.private import PrivateFile
 from verifier.roster.copy import safe_copy
 from verifier.roster.output import check_target, write_atomically
 from verifier.roster.read import load
@@ -56,7 +56,7 @@ def add(
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook.")] = "",
     require: Annotated[list[str] | None, typer.Option(metavar="certification", help="Also require it.")] = None,
     ignore: Annotated[Path | None, typer.Option(help="Ignore list of this watch.")] = None,
-    by: Annotated[str | None, typer.Option(help="Who sets up the watch.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who sets up the watch; your login name otherwise.")] = None,
 ) -> int:
     """Put a list under watch; nobody is checked yet."""
     run = context(ctx)
@@ -76,18 +76,21 @@ def add(
         added_at=run.now,
         by=run.by(by),
     )
-    with Desk.open(run.place) as desk:
-        if not add_watch(desk, kept):
+    with PrivateFile.open(run.place) as private:
+        if not add_watch(private, kept):
             raise UsageError(f"There is a watch called {kept.name!r} already.", do="Use --name, or remove it first.")
     typer.echo(f"Watching {kept.name}. `verifier watch run` checks it; `verifier schedule` prints a line for cron.")
     return Exit.OK
 
 
 @app.command(name="list")
-def list_(ctx: typer.Context) -> int:
+def list_(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> int:
     """List the watches with their last run."""
-    with Desk.open(context(ctx).place, create=False) as desk:
-        found = watches(desk)
+    with PrivateFile.open(context(ctx).place, create=False) as private:
+        found = watches(private)
+    if as_json:
+        print_json("watches", {"watches": [_as_json(one) for one in found]})
+        return Exit.OK
     for one in found:
         last = (
             f"last run {one.last_run:%Y-%m-%d %H:%M} UTC, exit code {one.last_exit_code}"
@@ -100,11 +103,23 @@ def list_(ctx: typer.Context) -> int:
     return Exit.OK
 
 
+def _as_json(one: Watch) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "path": one.path,
+        "kept_copy": one.content is not None,
+        "added_at": one.added_at.isoformat(),
+        "by": one.by,
+        "last_run": one.last_run.isoformat() if one.last_run else None,
+        "last_exit_code": one.last_exit_code if one.last_run else None,
+    }
+
+
 @app.command()
 def remove(ctx: typer.Context, name: Annotated[str, typer.Argument(help="Name of the watch.")]) -> int:
     """Forget a watch and its results."""
-    with Desk.open(context(ctx).place) as desk:
-        if not remove_watch(desk, name):
+    with PrivateFile.open(context(ctx).place) as private:
+        if not remove_watch(private, name):
             raise UsageError(f"There is no watch called {name!r}.", do="`verifier watch list` shows them.")
     typer.echo(f"No longer watching {name}.")
     return Exit.OK
@@ -116,6 +131,7 @@ def run(
     names: Annotated[list[str] | None, typer.Argument(help="Watches to run; all otherwise.")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Use only what is held; contact nobody.")] = False,
     form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     ics: Annotated[Path | None, typer.Option(help="Write the expiries as a calendar.")] = None,
     tell: Annotated[bool, typer.Option("--notify/--no-notify", help="Tell the addresses of [notify] too.")] = True,
     by: Annotated[str | None, typer.Option(help="Who looks.")] = None,
@@ -127,11 +143,12 @@ def run(
     A change that could not be told is told again at the next run.
     """
     here = context(ctx).for_lists()
+    form = "json" if as_json else form
     if form not in ("text", "json"):
         raise UsageError(f"There is no format {form!r} for watch.", do="Use --format text or --format json.")
     notify = notify_of(table("notify", file=here.config_file)) if tell else Notify()
-    with Desk.open(here.place, create=False) as desk:
-        chosen = named(watches(desk), names or [])
+    with PrivateFile.open(here.place, create=False) as private:
+        chosen = named(watches(private), names or [])
     if not chosen:
         raise UsageError("Nothing is under watch.", do="verifier watch add FILE")
     if ics is not None and len(chosen) > 1:
@@ -175,8 +192,8 @@ def _told(here: Context, done: WatchRun, notify: Notify, form: str) -> int:
         return error.exit_code
     for way in told:
         here.say(f"Told by {way}.")
-    with Desk.open(here.place) as desk:
-        done.keep(desk)
+    with PrivateFile.open(here.place) as private:
+        done.keep(private)
     return tally.exit_code
 
 

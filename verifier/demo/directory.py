@@ -12,6 +12,7 @@ from html import escape
 
 from verifier.demo.boards import everyone
 from verifier.demo.invented import FullName
+from verifier.refresh.invented import MARK
 
 PAGE = 20
 """People on a page."""
@@ -100,6 +101,7 @@ def render(people: Sequence[Diplomate], number: int, *, state: str = "", first: 
 </section>
 <footer><p>&copy; 2024 NCCAOM</p></footer>
 </body></html>
+{MARK}
 """
     return body.encode()
 

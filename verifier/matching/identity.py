@@ -177,8 +177,9 @@ def _identified(one: Contender, exact: Sequence[Contender], *, number_taken: boo
         return Ruling(Identity.CONFLICTING, Doubt.NUMBER_OF_ANOTHER if mine else Doubt.NPI_OF_ANOTHER)
     if one.number is NumberAgreement.DIFFERENT or one.npi is False:
         return Ruling(Identity.CONFLICTING, Doubt.DISAGREE)
-    # A number that is a slip away from this record's is no slip where it is exactly somebody else's.
-    if (number_taken and not mine) or (npi_taken and one.npi is not True):
+    # A number that is a slip away from this record's is no slip where it is exactly somebody else's. Taken is neither
+    # where this record, which answers to the name, bears it.
+    if number_taken or npi_taken:
         return Ruling(Identity.CONFLICTING, Doubt.DISAGREE)
     return Ruling(Identity.CONFIRMED)
 

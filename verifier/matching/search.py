@@ -133,10 +133,7 @@ class Searcher:
         """Compare whoever the words of the name lead to, the closest first; True when a name is too common for all."""
         ways, name = heap.asked.ways, heap.asked.query.name
         truncated = first.truncated
-        yield from self._add(heap, first)
-        if truncated and certain:
-            # A common name must not crowd out the bearer of the number.
-            yield from self._add(heap, (yield Wanted(certain)))
+        yield from self._add_beside(heap, certain, first)
         if heap.settled:
             if not heap.numbered:
                 rivals = yield Wanted(keys.rival_keys(ways))
@@ -173,8 +170,14 @@ class Searcher:
         beside = sorted({one for text in texts for one in text.split()})
         initials = [one for one in heap.asked.query.name.words if len(one) == 1]
         rows = yield Wanted(certain | keys.one_word_keys(word, beside[:_MOST_BESIDE], initials))
-        yield from self._add(heap, rows)
+        yield from self._add_beside(heap, certain, rows)
         return rows.truncated or len(beside) > _MOST_BESIDE
+
+    def _add_beside(self, heap: Heap, certain: set[int], rows: FoundRows) -> Generator[Wanted, FoundRows, None]:
+        """Compare these rows; a common name must not crowd out the bearer of the number or the NPI."""
+        yield from self._add(heap, rows)
+        if rows.truncated and certain:
+            yield from self._add(heap, (yield Wanted(certain)))
 
     def _add(self, heap: Heap, rows: FoundRows) -> Generator[Wanted, FoundRows, None]:
         """Compare these rows by the rules, and score those who may be meant."""

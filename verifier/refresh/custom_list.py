@@ -8,7 +8,6 @@ docs/reference/national.md for a whole map.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -23,14 +22,14 @@ from state_boards.contract.records import Completeness, Disciplined, ParseResult
 from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
 from state_boards.contract.statuses import Word, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, PrintedOrder, Proof, Route, Scope, Standing, Tier
-from state_boards.platforms.lookup import with_quarantined
+from state_boards.reading.ledger import TableReading
 from state_boards.reading.moved import printed_row
 from state_boards.reading.private import says_birth, says_private, without_any, without_stated
-from state_boards.reading.table import Column, Layout, Row, TableReading, Target, read_table
+from state_boards.reading.table import Column, Layout, Row, Target, read_table
 from state_boards.reading.text import clean, fold, npis_in, read_date
 from state_boards.reading.whole import CUT_ROW
 from state_boards.reading.workbook import DELIMITERS, OpenTable, open_rows
-from verifier.refresh.custom_map import MapError, MapReader, member, refuse_repeats
+from verifier.settings import SettingError, TomlTable, member, parse_toml, refuse_repeats
 
 TARGETS: Mapping[str, Target] = {
     "name": "name",
@@ -117,15 +116,15 @@ class CustomRegister(RegisterSource):
                 )
             for number, cells, why in table.below:
                 broken.append(_moved(table.names, cells, number, why, columns))
-            reading = with_quarantined(reading, broken)
-            warnings = (*table.warnings, *self.dropped, *reading.warnings)
-        if not reading.account.rows_in:
+            reading = reading.with_quarantined(broken)
+            warnings = (*table.warnings, *self.dropped)
+        if not reading.rows_in:
             raise EmptyAnswerError("The file holds a header and no rows.", where=evidence.url)
         if not reading.records:
             raise DriftError(
                 "No row of the file could be kept.",
                 where=evidence.url,
-                do=f"Rows left out: {dict(reading.account.skipped_why) or reading.quarantined[0].reason}.",
+                do=f"Rows left out: {dict(reading.skipped) or reading.quarantined[0].reason}.",
             )
         return table.whole.applied(self._result(reading, warnings))
 
@@ -155,37 +154,29 @@ class CustomRegister(RegisterSource):
         )
 
     def _result(self, reading: TableReading, warnings: tuple[str, ...]) -> ParseResult:
-        return ParseResult(
-            records=reading.records,
-            account=reading.account,
-            quarantined=reading.quarantined,
+        return reading.result(
             completeness=Completeness.COMPLETE if self.complete else Completeness.PARTIAL,
             incomplete_why="" if self.complete else "The map does not say that the file is the whole register.",
             as_of=self.stated_as_of,
             as_of_note=_STATED if self.stated_as_of else "",
-            unknown_statuses=reading.unknown_statuses,
-            unproven_statuses=reading.unproven_statuses,
             warnings=warnings,
         )
 
 
 def custom_source(name: str, map_toml: str) -> RegisterSource:
-    """Return the source "custom:NAME" that a map describes; raises MapError with what is wrong in it."""
+    """Return the source "custom:NAME" that a map describes; raises SettingError with what is wrong in it."""
     if not _NAME.fullmatch(name):
-        raise MapError(f"{name!r} is no name for a source; use small letters, digits, - and _.")
-    try:
-        values: dict[str, object] = tomllib.loads(map_toml.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
-        raise MapError(f"The map is not valid TOML: {error}.") from error
+        raise SettingError(f"{name!r} is no name for a source; use small letters, digits, - and _.")
+    values = parse_toml(map_toml, "The map")
     try:
         return _Map(values, _KNOWN).source(name)
-    except MapError:
+    except SettingError:
         raise
     except ValueError as error:
-        raise MapError(f"[statuses] gives {error}.") from error
+        raise SettingError(f"[statuses] gives {error}.") from error
 
 
-class _Map(MapReader):
+class _Map(TomlTable):
     """The map of one register."""
 
     def source(self, name: str) -> CustomRegister:
@@ -193,7 +184,7 @@ class _Map(MapReader):
         low, high = self._rows()
         jurisdiction = self.text("jurisdiction", "").upper()
         if jurisdiction and jurisdiction not in catalogue.postal_codes():
-            raise MapError(f'jurisdiction = "{jurisdiction}": not the postal code of a state or DC.')
+            raise SettingError(f'jurisdiction = "{jurisdiction}": not the postal code of a state or DC.')
         publisher, scope = self.text("publisher"), self.choice("scope", SCOPES, "active_only")
         tier = self.choice("tier", {item.value: item for item in Tier}, "licence")
         return CustomRegister(
@@ -232,7 +223,7 @@ class _Map(MapReader):
         kinds = {item.value: item for item in Kind}
         fixed = self.choice("kind", kinds, "") if "kind" in self.values else None
         if fixed is None and not any(column.to == "type" for column in columns):
-            raise MapError('Say kind = "acupuncturist" (or another kind), or map a column to "type".')
+            raise SettingError('Say kind = "acupuncturist" (or another kind), or map a column to "type".')
         return Layout(
             columns=columns,
             statuses=status_map({text: self._word(text, said) for text, said in self.table("statuses").items()}),
@@ -267,12 +258,14 @@ class _Map(MapReader):
         refuse_repeats("a column for", [column.to for column in mapped if column.to not in _MANY])
         targets = {column.to for column in mapped}
         if not targets & {"name", "family"}:
-            raise MapError('[columns] needs the person\'s name: map a column to "name", or to "family" and "given".')
+            raise SettingError(
+                '[columns] needs the person\'s name: map a column to "name", or to "family" and "given".'
+            )
         if {"name", "family"} <= targets:
-            raise MapError('[columns] maps both "name" and "family": choose one way of reading the name.')
+            raise SettingError('[columns] maps both "name" and "family": choose one way of reading the name.')
         if "name" in targets and (beside := sorted(targets & {"given", "middle"})):
             # Nobody can tell where in the one string such a word belongs, and unread it would hide another person.
-            raise MapError(
+            raise SettingError(
                 f'[columns] maps "name" and "{beside[-1]}": choose one way of reading the name. Map the column that '
                 'holds the family name alone to "family".'
             )
@@ -292,18 +285,18 @@ class _Map(MapReader):
         targets = {column.to for column in columns}
         for field in key:
             if field not in KEYS:
-                raise MapError(f"key: {field!r} is not one of {', '.join(KEYS)}.")
+                raise SettingError(f"key: {field!r} is not one of {', '.join(KEYS)}.")
             if field not in targets and not (field == "name" and "family" in targets):
-                raise MapError(f"key: no column is mapped to {field!r}.")
+                raise SettingError(f"key: no column is mapped to {field!r}.")
         return key
 
     def _dates(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
         formats = tuple(self.texts("dates"))
         for form in formats:
             if not re.search("%[dDjx]", form) or not re.search("%[yYDx]", form):
-                raise MapError(f'dates: {form!r} is not a date format like "%m/%d/%Y".')
+                raise SettingError(f'dates: {form!r} is not a date format like "%m/%d/%Y".')
         if not formats and any(column.to in ("issued", "expires", "status_date") for column in columns):
-            raise MapError('Say how dates are printed, as in dates = ["%m/%d/%Y"].')
+            raise SettingError('Say how dates are printed, as in dates = ["%m/%d/%Y"].')
         return (*formats, *_SHEET_DATES)
 
     def _keep(self, columns: tuple[Column, ...]) -> Callable[[Row], bool] | None:
@@ -312,9 +305,9 @@ class _Map(MapReader):
             return None
         column, values = said.get("column"), said.get("values")
         if set(said) != {"column", "values"} or column not in {item.name for item in columns}:
-            raise MapError('[keep] needs column = "a declared column" and values = ["whole words", ...].')
+            raise SettingError('[keep] needs column = "a declared column" and values = ["whole words", ...].')
         if not isinstance(values, list) or not values:
-            raise MapError("[keep] values must list the whole words of the rows to keep.")
+            raise SettingError("[keep] values must list the whole words of the rows to keep.")
         wanted, name = frozenset(fold(str(value)) for value in values), str(column)
         return lambda row: fold(row.get(name, "")) in wanted
 
@@ -324,25 +317,25 @@ class _Map(MapReader):
         if not isinstance(said, dict):
             return observed(member(where, said, standings))
         if set(said) - {"standing", "discipline"}:
-            raise MapError(f'{where}: only standing and discipline ("yes", "no", "unknown") may be said.')
+            raise SettingError(f'{where}: only standing and discipline ("yes", "no", "unknown") may be said.')
         discipline = said.get("discipline", "no")
         if discipline not in ("yes", "no", "unknown"):
-            raise MapError(f'{where}: discipline is "yes", "no" or "unknown".')
+            raise SettingError(f'{where}: discipline is "yes", "no" or "unknown".')
         return observed(member(where, said.get("standing"), standings), discipline)
 
     def _rows(self) -> tuple[int, int]:
         said = self.values.get("rows", [1, 5_000_000])
         if not isinstance(said, list) or len(said) != 2 or not all(type(item) is int for item in said):
-            raise MapError("rows must be the fewest and the most rows to believe, as in rows = [300, 5000].")
+            raise SettingError("rows must be the fewest and the most rows to believe, as in rows = [300, 5000].")
         low, high = said
         if not 0 < low < high:
-            raise MapError("rows: the fewest must be above 0 and below the most.")
+            raise SettingError("rows: the fewest must be above 0 and below the most.")
         return low, high
 
     def _delimiter(self) -> str:
         said = self.text("delimiter", "")
         if said and said not in DELIMITERS:
-            raise MapError("delimiter is a comma, a tab (\\t), a bar or a semicolon.")
+            raise SettingError("delimiter is a comma, a tab (\\t), a bar or a semicolon.")
         return said
 
     def _encoding(self) -> str:
@@ -350,7 +343,9 @@ class _Map(MapReader):
         try:
             "".encode(said or "utf-8")
         except LookupError as error:
-            raise MapError(f"encoding = {said!r}: no such encoding; leave it out, or say utf-8 or cp1252.") from error
+            raise SettingError(
+                f"encoding = {said!r}: no such encoding; leave it out, or say utf-8 or cp1252."
+            ) from error
         return said
 
 
@@ -360,10 +355,10 @@ def _column(printed: str, said: object) -> Column:
     if not isinstance(said, dict):
         return Column(printed, member(where, said, TARGETS))
     if set(said) - {"to", "optional", "aliases"}:
-        raise MapError(f"{where}: only to, optional and aliases may be said.")
+        raise SettingError(f"{where}: only to, optional and aliases may be said.")
     aliases = said.get("aliases", [])
     if not isinstance(aliases, list) or not isinstance(said.get("optional", False), bool):
-        raise MapError(f"{where}: optional is true or false, aliases a list of texts.")
+        raise SettingError(f"{where}: optional is true or false, aliases a list of texts.")
     return Column(
         printed,
         member(where, said.get("to"), TARGETS),

@@ -17,7 +17,7 @@ from state_boards.contract.records import Completeness
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Source
 from verifier.refresh.gate import check_shape
 from verifier.register.dating import dating_of
-from verifier.register.facts import PartFacts
+from verifier.register.facts import PartFacts, part_facts
 from verifier.register.kept import LookupAnswer
 from verifier.register.unreadable import doubted
 
@@ -118,25 +118,6 @@ def ask(
         parts=tuple(part_facts(name, evidence) for name, evidence in bundle.items()),
         warnings=(*result.warnings, *dating.warnings),
         unread=unread,
-    )
-
-
-def part_facts(name: str, evidence: Evidence) -> PartFacts:
-    """Return where one part came from."""
-    return PartFacts(
-        publish_id=0,
-        part=name,
-        sha256=evidence.sha256,
-        size=evidence.size,
-        url=evidence.url,
-        method=evidence.method,
-        status=evidence.status,
-        headers=evidence.headers,
-        retrieved_at=evidence.retrieved_at,
-        origin=evidence.origin,
-        by=evidence.by,
-        seen_on=evidence.seen_on,
-        kept=True,
     )
 
 

@@ -16,6 +16,7 @@ from state_boards.contract.source import RegisterSource, Source
 from verifier.errors import InputError, StorageError, UsageError, VerifierError
 from verifier.refresh.deliver import Delivery, Handling, SourceOutcome, deliver
 from verifier.refresh.gate import check_import_date
+from verifier.refresh.invented import refuse_invented
 from verifier.refresh.known import CUSTOM
 from verifier.refresh.lock import refresh_lock
 from verifier.register.facts import PublishSummary
@@ -61,11 +62,13 @@ def import_files(
     accept_removal: bool = False,
     map_text: str = "",
     workers: int = 2,
+    sandbox: bool = False,
 ) -> ImportReport:
     """Publish saved pages or files of one source and return the account.
 
     Raises InputError with the reason when they are refused (nothing has changed then), LockedError while another
-    process refreshes. What is not proven complete is published as a part: rows are added, none vanishes.
+    process refreshes. What is not proven complete is published as a part: rows are added, none vanishes. With
+    `sandbox` the register is, or becomes, one of invented people; without it their pages are refused.
     """
     if not source.importable:
         raise UsageError(
@@ -75,6 +78,10 @@ def import_files(
     if not paths:
         raise UsageError("No file was named.")
     with refresh_lock(place), RegisterWriter.open(place) as writer:
+        if sandbox:
+            writer.mark_invented(source)
+        elif not writer.invented:
+            refuse_invented(paths)
         return _Import(source, place, now, by, seen_on, writer).take(
             paths, Handling(dry_run=dry_run, accept_removal=accept_removal, map_text=map_text, workers=workers)
         )

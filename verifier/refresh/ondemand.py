@@ -14,7 +14,7 @@ from cache.errors import SourceError
 from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
 from state_boards.contract.vocabulary import Proof, Tier
 from verifier.errors import LockedError, VerifierError
-from verifier.refresh.run import run
+from verifier.refresh.run import RunEvent, run
 from verifier.refresh.spellings import ask_in_turn, meets, shares
 from verifier.register.read import Register
 from verifier.verdict.ages import age_of_register
@@ -93,37 +93,45 @@ def fetch(
     deadline = Deadline(clock, seconds)
     if registers:
         say(f"Fetching {', '.join(source.title for source in registers)} ...")
-        _refresh(registers, got, place, session, clock, deadline)
+        ended, _ = refresh_each(registers, place=place, session=session, clock=clock, deadline=deadline)
+        got.refreshed += [source_id for source_id, failure in ended.items() if not failure]
+        got.failures |= {source_id: failure for source_id, failure in ended.items() if failure}
     for lookup in lookups:
         if lookup.accept_terms and lookup.id not in accepted_terms:
-            got.failures[lookup.id] = (
-                f"The board asks users to accept its terms first: read them at {lookup.official_page} and add "
-                f"{lookup.id} to accept_terms in verifier.toml."
-            )
+            got.failures[lookup.id] = terms_first(lookup)
         elif lookup.can_ask(queries[0]):
             say(f"Asking {lookup.publisher} ...")
             _ask(lookup, queries, got, session, clock, deadline)
     return got
 
 
-def _refresh(
-    registers: list[RegisterSource], got: Fetched, place: DataDir, session: Session, clock: Clock, deadline: Deadline
-) -> None:
+def terms_first(source: Source) -> str:
+    """Return what to do before a source may be asked whose terms nobody accepted yet."""
+    return (
+        f"The board asks users to accept its terms first: read them at {source.official_page} and add {source.id} to "
+        "accept_terms in verifier.toml."
+    )
 
+
+def refresh_each(
+    registers: Sequence[RegisterSource],
+    *,
+    place: DataDir,
+    session: Session,
+    clock: Clock,
+    deadline: Deadline | None = None,
+    on_event: Callable[[RunEvent], None] | None = None,
+) -> tuple[dict[str, str], bool]:
+    """Refresh registers and return why the old data of each stays ("" where it does not), and whether Ctrl-C came."""
     try:
-        report = run(registers, place=place, session=session, clock=clock, deadline=deadline)
+        report = run(registers, place=place, session=session, clock=clock, deadline=deadline, on_event=on_event)
     except LockedError:
-        for source in registers:
-            got.failures[source.id] = "Another refresh is running, so this source was not refreshed now."
+        why = "Another refresh is running, so this source was not refreshed now."
     except VerifierError as error:
-        for source in registers:
-            got.failures[source.id] = str(error)
+        why = str(error)
     else:
-        for done in report.runs:
-            if done.ok:
-                got.refreshed.append(done.source_id)
-            else:
-                got.failures[done.source_id] = done.sentence
+        return {done.source_id: "" if done.ok else done.sentence for done in report.runs}, report.interrupted
+    return dict.fromkeys((source.id for source in registers), why), False
 
 
 def _ask(

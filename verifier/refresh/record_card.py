@@ -149,6 +149,11 @@ def read_card(postal: str, answers: Mapping[str, str], *, today: date) -> Record
     )
 
 
+def problem_of(field: CardField, answer: str) -> str:
+    """Return what is wrong with one answer by itself, or "", so that it can be asked for again at once."""
+    return _wrong(field, answer, clean(answer))
+
+
 def record_from_card(card: RecordCard) -> BoardRecord:
     """Return the card as a record: status by the state's vocabulary, type by its kinds, unknown words unrecognised."""
     statuses, kinds = _vocabulary(card.jurisdiction)

@@ -1,1 +1,1 @@
-"""The two databases: the register of public facts and the operator's desk. The only room that opens them."""
+"""The two databases: the register of public facts and the operator's private file. The only room that opens them."""

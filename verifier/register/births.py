@@ -14,7 +14,7 @@ from cache.errors import SourceError
 from cache.evidence import Evidence
 from cache.store import EvidenceStore
 from state_boards.contract.source import Birth, Bundle, PrintsBirths, Source
-from verifier.register.facts import PartFacts
+from verifier.register.facts import evidence_of
 from verifier.register.model import Credential
 from verifier.register.place import DataDir
 from verifier.register.read import Register
@@ -61,22 +61,5 @@ def _bundle(register: Register, publish_id: int, parts: Collection[str]) -> dict
     found: dict[str, Evidence] = {}
     for facts in register.parts(publish_id):
         if facts.part in parts and facts.kept and store.has(facts.sha256):
-            found[facts.part] = _evidence(facts, store)
+            found[facts.part] = evidence_of(facts, store.payload(facts.sha256))
     return found
-
-
-def _evidence(facts: PartFacts, store: EvidenceStore) -> Evidence:
-    return Evidence(
-        sha256=facts.sha256,
-        size=facts.size,
-        url=facts.url,
-        method=facts.method,
-        status=facts.status,
-        headers=facts.headers,
-        retrieved_at=facts.retrieved_at,
-        origin=facts.origin,
-        by=facts.by,
-        seen_on=facts.seen_on,
-        part=facts.part,
-        payload=store.payload(facts.sha256),
-    )

@@ -16,18 +16,18 @@ from typing import Protocol
 
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
-from verifier.register.desk import Desk
+from verifier.register.fields import loads_map, plain, stamp, typed
 from verifier.register.migrate import open_to_write
 from verifier.register.place import DataDir
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
-from verifier.register.rows import stamp
-from verifier.register.schema import SCHEMA_VERSION, fault, faults, open_reader, user_version, wrong_version
+from verifier.register.schema import SCHEMA_VERSION, fault, faults, open_to_read, wrong_version
 
 FORMAT = "verifier.export/1"
 KEPT_BUNDLES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What one exported file holds, with the hash of the file itself."""
 
@@ -43,7 +43,7 @@ class Manifest:
     """Hashes of the evidence behind the newest publish of each source; the bytes themselves are not exported."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
     """One source in a manifest."""
 
@@ -85,13 +85,19 @@ def manifest_path(target: Path) -> Path:
 
 def export_register(place: DataDir, target: Path, now: datetime) -> Manifest:
     """Write the register as one compact file and its manifest beside it; an existing file is never overwritten."""
-    if not place.register_db.exists():
+    conn = open_to_read(place.register_db)
+    if conn is None:
         raise UsageError("There is no register to export.", where=str(place.root), do="Run `verifier refresh` first.")
+    with closing(conn):
+        return _export(conn, target, now)
+
+
+def _export(conn: sqlite3.Connection, target: Path, now: datetime) -> Manifest:
     for path in (target, manifest_path(target)):
         if path.exists():
             raise UsageError("The file exists already and is left as it is.", where=str(path), do="Name another file.")
     with _scratch(target) as scratch:
-        with faults(target), closing(open_reader(place.register_db)) as conn:
+        with faults(target):
             conn.execute("VACUUM INTO ?", (str(scratch),))
         with faults(target), closing(sqlite3.connect(scratch, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -113,9 +119,6 @@ def import_snapshot(place: DataDir, snapshot: Path, now: datetime) -> Manifest:
             "The file is not the one its manifest describes.", where=str(snapshot), do="Copy both files again."
         )
     with faults(snapshot), closing(_open_snapshot(snapshot)) as source:
-        version = user_version(source)
-        if version != SCHEMA_VERSION:
-            raise wrong_version(snapshot, version, SCHEMA_VERSION)
         if source.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise fault(sqlite3.DatabaseError("quick_check failed"), snapshot)
         with Register(_open_snapshot(snapshot), snapshot) as offered, Register.open(place) as held:
@@ -142,12 +145,13 @@ def prune(
     """Remove evidence that nothing cites; call it inside `refresh_lock`.
 
     Kept: the last `keep` answers of each source, what a listed credential was last printed by, what the history names,
-    what the desk rests on, and `also_cited`. Evidence younger than an hour stays: a look-up may be about to cite it.
+    what the private file rests on, and `also_cited`. Evidence younger than an hour stays: a look-up may be about to
+    cite it.
     """
     forgotten = _forget_lookups(place, now, dry_run=dry_run)
     cited = set(also_cited) | _cited_by_register(place, keep)
-    with Desk.open(place, create=False) as desk:
-        cited |= desk.cited()
+    with PrivateFile.open(place, create=False) as private:
+        cited |= private.cited()
     kept = removed = freed = 0
     for sha256 in store.hashes():
         about = store.path(sha256).stat()
@@ -162,14 +166,17 @@ def prune(
 
 
 def _forget_lookups(place: DataDir, now: datetime, *, dry_run: bool) -> int:
-    if dry_run or not place.desk_db.exists():
+    if dry_run or not place.held_private_db.exists():
         return 0
-    with Desk.open(place) as desk:
-        return desk.forget_expired(now)
+    with PrivateFile.open(place) as private:
+        return private.forget_expired(now)
 
 
 def _cited_by_register(place: DataDir, keep: int) -> set[str]:
-    with faults(place.register_db), closing(open_reader(place.register_db)) as conn:
+    conn = open_to_read(place.register_db)
+    if conn is None:
+        return set()
+    with faults(place.register_db), closing(conn):
         found = conn.execute(
             "SELECT sha256 FROM part WHERE publish_id IN (SELECT id FROM (SELECT id, row_number() OVER "
             "(PARTITION BY source_id ORDER BY id DESC) AS place FROM publish) WHERE place <= ?) "
@@ -204,8 +211,10 @@ def _said(day: date | None) -> str:
 
 
 def _open_snapshot(path: Path) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, isolation_level=None)
+    conn = open_to_read(path)
+    if conn is None:
+        raise wrong_version(path, 0, SCHEMA_VERSION)
+    return conn
 
 
 def _describe(path: Path, now: datetime) -> Manifest:
@@ -227,7 +236,7 @@ def _describe(path: Path, now: datetime) -> Manifest:
         schema=SCHEMA_VERSION,
         sandbox=sandbox,
         sources={
-            name: SourceEntry(state.rows, state.as_of.isoformat(), stamp(state.confirmed_at))
+            name: SourceEntry(rows=state.rows, as_of=state.as_of.isoformat(), confirmed_at=stamp(state.confirmed_at))
             for name, state in sorted(states.items())
             if state.as_of is not None and state.confirmed_at is not None
         },
@@ -236,47 +245,22 @@ def _describe(path: Path, now: datetime) -> Manifest:
 
 
 def _manifest_text(manifest: Manifest) -> str:
-    sources = {
-        name: {"rows": entry.rows, "as_of": entry.as_of, "confirmed_at": entry.confirmed_at}
-        for name, entry in manifest.sources.items()
-    }
-    value = {
-        "format": manifest.format,
-        "program": manifest.program,
-        "exported_at": stamp(manifest.exported_at),
-        "sha256": manifest.sha256,
-        "size": manifest.size,
-        "schema": manifest.schema,
-        "sandbox": manifest.sandbox,
-        "sources": sources,
-        "evidence": list(manifest.evidence),
-    }
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(plain(manifest), indent=2, ensure_ascii=False) + "\n"
 
 
 def _read_manifest(snapshot: Path) -> Manifest:
     path = manifest_path(snapshot)
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-        if value["format"] != FORMAT:
-            raise ValueError(f"its format is {value['format']!r}")
-        return Manifest(
-            format=FORMAT,
-            program=str(value["program"]),
-            exported_at=datetime.fromisoformat(value["exported_at"]),
-            sha256=str(value["sha256"]),
-            size=int(value["size"]),
-            schema=int(value["schema"]),
-            sandbox=bool(value["sandbox"]),
-            sources={name: SourceEntry(**entry) for name, entry in value["sources"].items()},
-            evidence=tuple(value["evidence"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        manifest = typed(Manifest, loads_map(path.read_text(encoding="utf-8")))
+        if manifest.format != FORMAT:
+            raise ValueError(f"its format is {manifest.format!r}")
+    except (OSError, ValueError) as error:
         raise InputError(
             f"The manifest cannot be read ({error}).",
             where=str(path),
             do="An export is two files: copy the manifest beside the register.",
         ) from error
+    return manifest
 
 
 def _sha256(path: Path) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Annotated
 
-from cache.evidence import Origin
+from cache.evidence import Evidence, Origin, Payload
 from state_boards.contract.vocabulary import Completeness
-from verifier.register.rows import count_map, text_map
+from verifier.register.fields import Column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ class FieldChange:
 class PartFacts:
     """Where one part of an answer came from; its bytes are in the evidence store while `kept`."""
 
-    publish_id: int
+    publish_id: int = 0
     """0 for evidence of a kept lookup."""
     part: str
     sha256: str
@@ -67,9 +66,9 @@ class PartFacts:
     headers: Mapping[str, str]
     retrieved_at: datetime
     origin: Origin
-    by: str
-    seen_on: date | None
-    kept: bool
+    by: str = ""
+    seen_on: date | None = None
+    kept: bool = True
     """False for a bulk file of which only the hash is kept."""
 
 
@@ -77,7 +76,7 @@ class PartFacts:
 class PublishFacts:
     """One publish: when, what it rested on, and its account."""
 
-    publish_id: int
+    publish_id: Annotated[int, Column(name="id")]
     source_id: str
     published_at: datetime
     confirmed_at: datetime
@@ -94,8 +93,8 @@ class PublishFacts:
     skipped_why: Mapping[str, int]
     printed_total: int | None
     empty_proof: str
-    unknown_statuses: Mapping[str, int]
-    unproven_statuses: Mapping[str, int]
+    unknown_statuses: Annotated[Mapping[str, int], Column(name="unknown")]
+    unproven_statuses: Annotated[Mapping[str, int], Column(name="unproven")]
     warnings: tuple[str, ...]
     added: int
     changed: int
@@ -115,20 +114,6 @@ class RunFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuarantinedRow:
-    """A row of the last publish that was set aside, and why."""
-
-    source_id: str
-    publish_id: int
-    part: str
-    row: int
-    reason: str
-    key: str
-    name: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """A row that could not be kept and that prints the identifier asked for; it may say anything of that person."""
 
@@ -138,75 +123,26 @@ class SetAside:
     row: int
 
 
-def change_of(row: sqlite3.Row) -> FieldChange:
-    """Return one stored change."""
-    return FieldChange(
-        credential_id=row["credential_id"],
-        at=datetime.fromisoformat(row["at"]),
-        field=row["field"],
-        before=row["before"],
-        after=row["after"],
-        evidence_before=row["evidence_before"],
-        evidence_after=row["evidence_after"],
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantinedRow(SetAside):
+    """A row of the last publish that was set aside, and why."""
+
+    reason: str
+    key: str
+    name: str
+    number: str
 
 
-def run_of(row: sqlite3.Row) -> RunFacts:
-    """Return how one stored run ended."""
-    return RunFacts(
-        source_id=row["source_id"],
-        at=datetime.fromisoformat(row["at"]),
-        outcome=row["outcome"],
-        sentence=row["sentence"],
-        publish_id=row["publish_id"],
-    )
+_BOTH = frozenset(field.name for field in fields(PartFacts)) & frozenset(field.name for field in fields(Evidence))
+"""What is known of a part beside its bytes."""
 
 
-def publish_of(row: sqlite3.Row) -> PublishFacts:
-    """Return one stored publish."""
-    warnings: list[str] = json.loads(row["warnings"])
-    return PublishFacts(
-        publish_id=row["id"],
-        source_id=row["source_id"],
-        published_at=datetime.fromisoformat(row["published_at"]),
-        confirmed_at=datetime.fromisoformat(row["confirmed_at"]),
-        as_of=date.fromisoformat(row["as_of"]),
-        as_of_basis=row["as_of_basis"],
-        as_of_note=row["as_of_note"],
-        completeness=Completeness(row["completeness"]),
-        incomplete_why=row["incomplete_why"],
-        origin=Origin(row["origin"]),
-        rows_in=row["rows_in"],
-        accepted=row["accepted"],
-        quarantined=row["quarantined"],
-        skipped=row["skipped"],
-        skipped_why=count_map(row["skipped_why"]),
-        printed_total=row["printed_total"],
-        empty_proof=row["empty_proof"],
-        unknown_statuses=count_map(row["unknown"]),
-        unproven_statuses=count_map(row["unproven"]),
-        warnings=tuple(warnings),
-        added=row["added"],
-        changed=row["changed"],
-        vanished=row["vanished"],
-        unchanged=row["unchanged"],
-    )
+def part_facts(name: str, evidence: Evidence, publish_id: int = 0, *, kept: bool = True) -> PartFacts:
+    """Return where one part of an answer came from."""
+    known = {field: getattr(evidence, field) for field in _BOTH - {"part"}}
+    return PartFacts(publish_id=publish_id, part=name, kept=kept, **known)
 
 
-def part_of(row: sqlite3.Row) -> PartFacts:
-    """Return where one stored part came from."""
-    return PartFacts(
-        publish_id=row["publish_id"],
-        part=row["part"],
-        sha256=row["sha256"],
-        size=row["size"],
-        url=row["url"],
-        method=row["method"],
-        status=row["status"],
-        headers=text_map(row["headers"]),
-        retrieved_at=datetime.fromisoformat(row["retrieved_at"]),
-        origin=Origin(row["origin"]),
-        by=row["by"],
-        seen_on=date.fromisoformat(row["seen_on"]) if row["seen_on"] else None,
-        kept=bool(row["kept"]),
-    )
+def evidence_of(facts: PartFacts, payload: Payload) -> Evidence:
+    """Return the part as it was fetched."""
+    return Evidence(payload=payload, **{field: getattr(facts, field) for field in _BOTH})

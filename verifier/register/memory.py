@@ -6,19 +6,15 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from state_boards.contract.records import BoardRecord
 from state_boards.contract.vocabulary import Tier
 from verifier.names.numbers import fold_number
+from verifier.register.fields import Value, stamp
 from verifier.register.model import Credential
 from verifier.register.name_build import index_credentials
-from verifier.register.name_index import NameIndex
-from verifier.register.rows import AT, COLUMNS, SELECT_CREDENTIAL, credential_of, stamp, stored_row
-from verifier.register.schema import in_memory
-
-if TYPE_CHECKING:
-    from verifier.register.name_index import NameIndex
+from verifier.register.name_index import NameIndex, empty_index
+from verifier.register.rows import COLUMNS, FIELDS, StoredRow, credential_of, marks, stored_row
 
 _MARK = "\x1f"
 
@@ -46,7 +42,7 @@ class MemoryRegister:
         self.index = index
         """What the matching engine searches."""
         self.credentials: list[Credential] = [
-            _unmarked(credential_of(row)) for row in conn.execute(f"{SELECT_CREDENTIAL} ORDER BY c.id DESC")
+            _credential(-place, statement) for place, statement in enumerate(statements, start=1)
         ]
 
     def credential(self, ident: int) -> Credential:
@@ -70,40 +66,36 @@ class MemoryRegister:
 def memory_index(statements: Iterable[Statement]) -> MemoryRegister:
     """Return the statements as a searchable register in memory; equal keys of one source stay separate rows."""
     kept = tuple(statements)
-    conn = in_memory()
-    for place, statement in enumerate(kept, start=1):
-        _insert(conn, -place, statement)
+    conn = empty_index()
+    conn.execute(f"CREATE TABLE credential (id INTEGER PRIMARY KEY, {', '.join(COLUMNS)})")
+    insert = f"INSERT INTO credential (id, {', '.join(COLUMNS)}) VALUES ({marks(len(COLUMNS) + 1)})"
+    conn.executemany(insert, ((-place, *_row(-place, statement)) for place, statement in enumerate(kept, start=1)))
     for source_id in dict.fromkeys(statement.source_id for statement in kept):
         index_credentials(conn, None, source_id=source_id)
     return MemoryRegister(conn, kept, NameIndex(conn))
 
 
-def _unmarked(credential: Credential) -> Credential:
-    return credential._replace(key=credential.key.partition(_MARK)[0])
+def _row(ident: int, statement: Statement) -> StoredRow:
+    # Two answers may hold the same credential; the id keeps their keys apart, the holder says that they are one person.
+    row = dict(zip(COLUMNS, _stored(statement), strict=True))
+    return tuple({**row, "key": f"{row['key']}{_MARK}{ident}"}.values())
 
 
-def _insert(conn: sqlite3.Connection, ident: int, statement: Statement) -> None:
+def _stored(statement: Statement) -> StoredRow:
     record = statement.record
     folded = fold_number(record.number, record.jurisdiction) if record.number else ""
-    values = list(stored_row(record, statement.source_id, statement.tier, folded))
-    # Two answers may hold the same credential; the id keeps their keys apart, the holder says that they are one person.
-    values[AT["key"]] = f"{values[AT['key']]}{_MARK}{ident}"
-    values[AT["holder"]] = values[AT["holder"]] or values[AT["key"]]
-    conn.execute(
-        f"INSERT INTO credential (id, {', '.join(COLUMNS)}, publish_id, first_seen) "
-        f"VALUES (?, {', '.join('?' * len(COLUMNS))}, ?, ?)",
-        (ident, *values, ident, stamp(statement.first_seen)),
-    )
-    dated = (ident, statement.source_id, stamp(statement.confirmed_at), statement.as_of.isoformat())
-    conn.execute(
-        "INSERT INTO publish (id, source_id, confirmed_at, as_of, published_at, as_of_basis, as_of_note, completeness, "
-        "incomplete_why, origin, bundle, reader, rows_in, accepted, quarantined, skipped, skipped_why, empty_proof, "
-        "unknown, unproven, warnings) "
-        "VALUES (?, ?, ?, ?, '', '', '', '', '', '', '', '', 1, 1, 0, 0, '{}', '', '{}', '{}', '[]')",
-        dated,
-    )
-    conn.execute(
-        "INSERT INTO part (publish_id, part, sha256, size, url, method, status, headers, retrieved_at, origin, by, "
-        "kept) VALUES (?, ?, ?, 0, '', '', 200, '{}', '', '', '', 1)",
-        (ident, record.part, statement.evidence_sha256),
-    )
+    return stored_row(record, statement.source_id, statement.tier, folded)
+
+
+def _credential(ident: int, statement: Statement) -> Credential:
+    known: dict[str, Value] = {
+        **dict(zip(COLUMNS, _stored(statement), strict=True)),
+        "id": ident,
+        "publish_id": ident,
+        "evidence_sha256": statement.evidence_sha256,
+        "first_seen": stamp(statement.first_seen),
+        "confirmed_at": stamp(statement.confirmed_at),
+        "as_of": statement.as_of.isoformat(),
+        "no_longer_listed_since": None,
+    }
+    return credential_of(known[field.name] for field in FIELDS)

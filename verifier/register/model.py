@@ -1,68 +1,118 @@
 """What the register answers with: typed rows, never raw tuples."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from state_boards.contract.vocabulary import Completeness, Kind, Scope, Standing, Tier
+from verifier.register.fields import Column
+
+if TYPE_CHECKING:
+    from state_boards.contract.records import DisciplineCase, PrintedDate, PrintedName
+
+
+def iso_of(printed: "PrintedDate | None") -> str | None:
+    """Return the day of a printed date, None where it cannot be read or none is printed."""
+    return printed.value.isoformat() if printed is not None and printed.value is not None else None
+
+
+def raw_of(printed: "PrintedDate | None") -> str:
+    """Return a date as printed."""
+    return printed.raw if printed is not None else ""
+
+
+def names_of(printed: "Iterable[PrintedName]") -> str:
+    """Return names in one string each, as stored."""
+    return _sorted_json([name.full for name in printed]) if printed else "[]"
+
+
+def cases_of(printed: "Iterable[DisciplineCase]") -> str:
+    """Return what is printed of each case, as stored."""
+    return _sorted_json([_case(case) for case in printed]) if printed else "[]"
+
+
+def sorted_map(values: Mapping[str, str]) -> str:
+    """Return a map as stored, so that equal ones are equal texts."""
+    return _sorted_json(dict(values)) if values else "{}"
+
+
+_sorted_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+"""Made once: `json.dumps` would make one for each row."""
+
+
+def _case(case: "DisciplineCase") -> dict[str, str]:
+    printed = {
+        "number": case.number,
+        "action": case.action,
+        "effective": raw_of(case.effective),
+        "completed": raw_of(case.completed),
+    }
+    return {name: text for name, text in printed.items() if text}
 
 
 class Credential(NamedTuple):
-    """What one source says of one credential, as last published (or as kept from a lookup)."""
+    """What one source says of one credential, as last published (or as kept from a lookup).
 
-    id: int
-    """Row id in the register; negative for kept lookups and records of the desk."""
-    source_id: str
+    The one enumeration of its fields: table, statements, rows, change log and JSON follow from it (`rows`, `tables`).
+    """
+
+    id: Annotated[int, Column(json="record")]
+    """Row id in the register; negative for kept lookups and records of the private file."""
+    source_id: Annotated[str, Column(json="source")]
     key: str
-    holder: str
+    holder: Annotated[str, Column(of="holder", indexed=True)]
     tier: Tier
-    jurisdiction: str
-    kind: Kind
-    name: str
-    family: str
-    given: str
-    middle: str
-    suffix: str
-    number: str
-    npi: str
-    type_text: str
-    standing: Standing
-    status_text: str
-    status_proven: bool
-    issued: date | None
-    issued_raw: str
-    expires: date | None
-    expires_raw: str
-    status_date_raw: str
-    discipline_said: str
+    name: Annotated[str, Column(of="name.full", json="name", indexed=True)]
+    family: Annotated[str, Column(of="name.family", indexed=True)]
+    given: Annotated[str, Column(of="name.given", indexed=True)]
+    middle: Annotated[str, Column(of="name.middle", indexed=True)]
+    suffix: Annotated[str, Column(of="name.suffix", indexed=True)]
+    other_names: Annotated[tuple[str, ...], Column(of="other_names", store=names_of, json="other_names", indexed=True)]
+    kind: Annotated[Kind, Column(of="kind", json="kind")]
+    type_text: Annotated[str, Column(of="type_text", json="type")]
+    jurisdiction: Annotated[str, Column(of="jurisdiction", json="jurisdiction", indexed=True)]
+    number: Annotated[str, Column(of="number", json="number", indexed=True)]
+    number_folded: Annotated[str, Column(of="number", indexed=True, logged=False)]
+    """The number folded by the rules of its state."""
+    npi: Annotated[str, Column(of="npi", json="npi", indexed=True)]
+    standing: Annotated[Standing, Column(of="standing", json="standing")]
+    status_text: Annotated[str, Column(of="status_text", json="status")]
+    status_proven: Annotated[bool, Column(of="status_proven")]
+    issued: Annotated[date | None, Column(of="issued", store=iso_of, json="issued", logged=False)]
+    issued_raw: Annotated[str, Column(of="issued", store=raw_of, json="issued_as_printed")]
+    expires: Annotated[date | None, Column(of="expires", store=iso_of, json="expires", logged=False)]
+    expires_raw: Annotated[str, Column(of="expires", store=raw_of, json="expires_as_printed")]
+    status_date: Annotated[date | None, Column(of="status_date", store=iso_of, logged=False)]
+    status_date_raw: Annotated[str, Column(of="status_date", store=raw_of)]
+    discipline_said: Annotated[str, Column(of="discipline.said._value_", json="discipline.said")]
     """A `Disciplined` value."""
-    discipline_text: str
-    discipline_cases: tuple[Mapping[str, str], ...]
-    discipline_link: str
-    city: str
-    state: str
-    certificates: tuple[str, ...]
-    detail_url: str
-    facts: Mapping[str, str]
-    flags: tuple[str, ...]
-    other_names: tuple[str, ...]
+    discipline_text: Annotated[str, Column(of="discipline.text", json="discipline.text")]
+    discipline_link: Annotated[str, Column(of="discipline.link", json="discipline.link")]
+    discipline_cases: Annotated[
+        tuple[Mapping[str, str], ...], Column(of="discipline.cases", store=cases_of, json="discipline.cases")
+    ]
+    city: Annotated[str, Column(of="city", json="city", indexed=True)]
+    state: Annotated[str, Column(of="state", json="state", indexed=True)]
+    certificates: Annotated[tuple[str, ...], Column(of="certificates", json="certificates")]
+    detail_url: Annotated[str, Column(of="detail_url", json="detail_url")]
+    facts: Annotated[Mapping[str, str], Column(of="facts", store=sorted_map, json="facts")]
+    flags: Annotated[tuple[str, ...], Column(of="flags")]
     row: int
     part: str
     publish_id: int
     """The publish that last printed this row."""
-    evidence_sha256: str
-    """Hash of the part that printed it ("" for bulk NPPES rows whose file is kept as a hash only)."""
     first_seen: datetime
-    confirmed_at: datetime
-    """When we last saw or re-confirmed it at the source (UTC)."""
-    as_of: date
+    as_of: Annotated[date, Column(select="p.as_of", json="as_of")]
     """The source's own date, else Last-Modified, else the day of retrieval or of `seen_on`."""
-    no_longer_listed_since: date | None
+    confirmed_at: Annotated[datetime, Column(select="p.confirmed_at", json="confirmed_at")]
+    """When we last saw or re-confirmed it at the source (UTC)."""
+    no_longer_listed_since: Annotated[date | None, Column(json="no_longer_listed_since")]
+    evidence_sha256: Annotated[str, Column(select="coalesce(e.sha256, '')", json="evidence_sha256")]
+    """Hash of the part that printed it ("" for bulk NPPES rows whose file is kept as a hash only)."""
 
 
 class RunEnd(StrEnum):
@@ -80,45 +130,49 @@ WELL = frozenset({RunEnd.OK.value, RunEnd.NOT_MODIFIED.value})
 """The values of `last_outcome` after which nothing is amiss."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceState:
-    """How one source stands in the register: what is held, how old, and how the last run ended."""
-
-    source_id: str
-    tier: Tier
-    jurisdiction: str
-    scope: Scope
-    publish_id: int | None
-    """The last good publish, None when nothing was ever published."""
-    rows: int
-    """Rows listed now (not counting those no longer listed)."""
-    completeness: Completeness | None
-    """How complete what is held is; None when nothing is held."""
-    incomplete_why: str
-    as_of: date | None
-    as_of_note: str
-    confirmed_at: datetime | None
-    imported: bool
-    """True when the held data came from a saved page or file rather than from our own session."""
-    sandbox: bool
-    """True when the held data is invented (sandbox boards)."""
-    held: str
-    """Why the last answer was held back and this source's active rows may not be stated; "" when it was not."""
-    last_run_at: datetime | None
-    last_outcome: str
-    """A `RunEnd` or a `Failure` value; "" before the first run."""
-    last_error: str
-    """The sentence of the last failure; "" after a good run."""
-    unknown_statuses: Mapping[str, int]
-    as_of_basis: str = ""
-    """How `as_of` is known, a `Basis` value of `dating`: "stated", "last_modified", "seen" or "retrieved"."""
-    coverage: Mapping[str, Coverage] = field(default_factory=lambda: MappingProxyType({}))
-    """Postal codes for which a partial source is held whole, with the ages of that part."""
-
-
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The two ages of a part of a source that was proven whole for one state."""
 
     as_of: date
     confirmed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """How one source stands in the register: what is held, how old, and how the last run ended."""
+
+    source_id: Annotated[str, Column(name="id")]
+    tier: Tier
+    jurisdiction: str
+    scope: Scope
+    publish_id: int | None = None
+    """The last good publish, None when nothing was ever published."""
+    rows: int = 0
+    """Rows listed now (not counting those no longer listed)."""
+    completeness: Completeness | None = None
+    """How complete what is held is; None when nothing is held."""
+    incomplete_why: str = ""
+    as_of: date | None = None
+    as_of_note: str = ""
+    confirmed_at: datetime | None = None
+    imported: bool = False
+    """True when the held data came from a saved page or file rather than from our own session."""
+    sandbox: bool = False
+    """True when the held data is invented (sandbox boards)."""
+    held: str = ""
+    """Why the last answer was held back and this source's active rows may not be stated; "" when it was not."""
+    last_run_at: datetime | None = None
+    last_outcome: str = ""
+    """A `RunEnd` or a `Failure` value; "" before the first run."""
+    last_error: str = ""
+    """The sentence of the last failure; "" after a good run."""
+    unknown_statuses: Annotated[Mapping[str, int], Column(name="unknown")] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    as_of_basis: str = ""
+    """How `as_of` is known, a `Basis` value of `dating`: "stated", "last_modified", "seen" or "retrieved"."""
+    coverage: Annotated[Mapping[str, Coverage], Column(elsewhere=True)] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Postal codes for which a partial source is held whole, with the ages of that part."""

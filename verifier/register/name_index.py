@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from verifier.names.keys import KEY_VERSION
+from verifier.register.schema import connect_to_read
 
 DDL = """
 CREATE TABLE IF NOT EXISTS name_scope (
@@ -108,6 +109,13 @@ def index_is_current(conn: sqlite3.Connection) -> bool:
     return row is None or row[0] == KEY_VERSION
 
 
+def empty_index() -> sqlite3.Connection:
+    """Return a file in memory with the tables of an index and no name."""
+    conn = sqlite3.connect(":memory:", isolation_level=None)
+    conn.executescript(DDL)
+    return conn
+
+
 class NameIndex:
     """Reads of the name index over one connection, which may be read-only."""
 
@@ -134,7 +142,7 @@ class NameIndex:
     @classmethod
     def open(cls, path: str) -> NameIndex:
         """The index of the register file at this path, opened for reading only."""
-        conn = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
+        conn = connect_to_read(Path(path))
         for pragma in MANY_QUESTIONS:
             conn.execute(pragma)
         return cls(conn)

@@ -20,9 +20,20 @@ class DataDir:
         return self.root / "register.db"
 
     @property
-    def desk_db(self) -> Path:
+    def private_db(self) -> Path:
         """What was asked and seen here; never exported."""
+        return self.root / "private.db"
+
+    @property
+    def former_private_db(self) -> Path:
+        """Where earlier versions kept it; taken over at the first write, and read until then."""
         return self.root / "desk.db"
+
+    @property
+    def held_private_db(self) -> Path:
+        """The one of the two that is there; the newer name where neither is."""
+        former = self.former_private_db
+        return former if not self.private_db.exists() and former.exists() else self.private_db
 
     @property
     def evidence(self) -> Path:

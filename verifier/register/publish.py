@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,38 +18,36 @@ from state_boards.contract.source import Publishing, RegisterSource, Source
 from state_boards.contract.vocabulary import PrintedOrder
 from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
-from verifier.register.facts import PublishSummary
+from verifier.register.facts import PublishSummary, part_facts
+from verifier.register.fields import json_text, stamp, stored
 from verifier.register.name_build import index_credentials
 from verifier.register.name_form import DECLARED, stored_form
 from verifier.register.rows import (
     AT,
     COLUMNS,
-    CONTENT,
+    CONFIRM_CREDENTIAL,
+    INSERT_CREDENTIAL,
+    PLACE_FROM,
+    SAID_FROM,
+    UPDATE_CREDENTIAL,
     StoredRow,
     differences,
     key_text,
     needs_index,
-    stamp,
     stored_row,
     unreadable,
 )
+from verifier.register.schema import added
 from verifier.register.succession import hand_on, is_another_person
-from verifier.register.unreadable import keys_met
+from verifier.register.unreadable import keep_set_aside, keys_met
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verifier.register.name_form import ListForm
 
 _BATCH = 2_000
 _STORED = f"id, publish_id, no_longer_listed_since, {', '.join(COLUMNS)}"
-_INSERT = (
-    f"INSERT INTO credential ({', '.join(COLUMNS)}, publish_id, first_seen) "
-    f"VALUES ({', '.join('?' * len(COLUMNS))}, ?, ?)"
-)
-_UPDATE = (
-    f"UPDATE credential SET {', '.join(f'{name} = ?' for name in CONTENT)}, row = ?, part = ?, publish_id = ?, "
-    "no_longer_listed_since = NULL WHERE id = ?"
-)
-_CONFIRM = "UPDATE credential SET row = ?, part = ?, publish_id = ? WHERE id = ?"
 _CHANGE = (
     "INSERT INTO change (credential_id, publish_id, at, field, before, after, evidence_before, evidence_after) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -106,35 +103,37 @@ def bundle_digest(bundle: Mapping[str, Evidence]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def write_publication(conn: sqlite3.Connection, publication: Publication) -> PublishSummary:
+def write_publication(db: Database, publication: Publication) -> PublishSummary:
     """Write one publication inside the caller's transaction; raises ImplausibleError when too much would vanish."""
-    return _Writer(conn, publication).write()
+    return _Writer(db, publication).write()
 
 
 class _Writer:
     """Writes one publication."""
 
-    def __init__(self, conn: sqlite3.Connection, publication: Publication) -> None:
-        self.conn = conn
+    def __init__(self, db: Database, publication: Publication) -> None:
+        self.db = db
+        self.conn: sqlite3.Connection = db.conn
         self.what = publication
         self.source_id = publication.source.id
         self.at = stamp(publication.now)
         self.seen = stamp(publication.dating.confirmed_at)
         self.count = _Count()
-        self.evidence = _EvidenceOf(conn)
+        self.evidence = _EvidenceOf(self.conn)
         self.publish_id = 0
         self.newer: frozenset[int] = frozenset()
         self.met: Mapping[str, Quarantined] = {}
 
     def write(self) -> PublishSummary:
-        before = self._listed()
+        source, before = self.what.source, self._listed()
+        instead = None if self.what.replaces else bundle_digest(self.what.bundle)
         self.newer = self._newer_publishes()
         self.publish_id = self._insert_publish()
         self._insert_parts()
         self._take_rows()
         self._mark_unprinted_unreadable()
         self._mark_vanished(before)
-        self._keep_quarantine()
+        keep_set_aside(self.db, source, self.publish_id, self.what.result.quarantined, instead_of=instead)
         self._index(before)
         return self._close(before)
 
@@ -170,33 +169,21 @@ class _Writer:
             "accepted": account.accepted,
             "quarantined": account.quarantined,
             "skipped": account.skipped,
-            "skipped_why": json.dumps(dict(account.skipped_why), ensure_ascii=False),
+            "skipped_why": json_text(account.skipped_why),
             "printed_total": result.printed_total,
             "empty_proof": result.empty_proof,
-            "unknown": json.dumps(dict(result.unknown_statuses), ensure_ascii=False),
-            "unproven": json.dumps(dict(result.unproven_statuses), ensure_ascii=False),
-            "warnings": json.dumps([*result.warnings, *dating.warnings], ensure_ascii=False),
+            "unknown": json_text(result.unknown_statuses),
+            "unproven": json_text(result.unproven_statuses),
+            "warnings": json_text([*result.warnings, *dating.warnings]),
         }
-        names, marks = ", ".join(values), ", ".join("?" * len(values))
-        cursor = self.conn.execute(f"INSERT INTO publish ({names}) VALUES ({marks})", tuple(values.values()))
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
+        return added(self.db, "publish", values)
 
     def _insert_parts(self) -> None:
         source = self.what.source
-        kept = int(not (isinstance(source, RegisterSource) and source.bulk))
-        self.conn.executemany(
-            "INSERT INTO part (publish_id, part, sha256, size, url, method, status, headers, retrieved_at, origin, by, "
-            "seen_on, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    self.publish_id, name, item.sha256, item.size, item.url, item.method, item.status,
-                    json.dumps(dict(item.headers)), stamp(item.retrieved_at), item.origin.value, item.by,
-                    item.seen_on.isoformat() if item.seen_on else None, kept,
-                )
-                for name, item in self.what.bundle.items()
-            ],
-        )  # fmt: skip
+        kept = not (isinstance(source, RegisterSource) and source.bulk)
+        self.db.table("part").insert_all(
+            stored(part_facts(name, item, self.publish_id, kept=kept)) for name, item in self.what.bundle.items()
+        )
 
     def _take_rows(self) -> None:
         source, records = self.what.source, self.what.result.records
@@ -223,7 +210,7 @@ class _Writer:
             return held
 
         for (ident, _, _, old), new in given_on:
-            hand_on(self.conn, ident, old, new, self._list_form)
+            hand_on(self.db, ident, old, new, self._list_form)
             self.count.succeeded.append(ident)
         return self._held(keys)
 
@@ -249,7 +236,7 @@ class _Writer:
         if not rows:
             return
         (last,) = self.conn.execute("SELECT coalesce(max(id), 0) FROM credential").fetchone()
-        self.conn.executemany(_INSERT, ((*row, self.publish_id, self.seen) for row in rows))
+        self.conn.executemany(INSERT_CREDENTIAL, ((*row, self.publish_id, self.seen) for row in rows))
         self.count.to_index.extend(range(last + 1, last + 1 + len(rows)))
         self.count.added += len(rows)
 
@@ -260,17 +247,17 @@ class _Writer:
             self.count.still_listed += gone_since is None
             if publish_id in self.newer:
                 self.count.kept_newer += 1
-            elif old[: AT["row"]] == new[: AT["row"]] and gone_since is None:
-                confirmed.append((*new[AT["row"] :], self.publish_id, ident))
+            elif old[:PLACE_FROM] == new[:PLACE_FROM] and gone_since is None:
+                confirmed.append((*new[PLACE_FROM:], self.publish_id, ident))
                 self.count.unchanged += 1
             else:
-                updated.append((*new[AT["holder"] :], self.publish_id, ident))
+                updated.append((*new[SAID_FROM:], self.publish_id, ident))
                 if self._note(held, new):
                     self.count.changed += 1
                 else:
                     self.count.unchanged += 1
-        self.conn.executemany(_CONFIRM, confirmed)
-        self.conn.executemany(_UPDATE, updated)
+        self.conn.executemany(CONFIRM_CREDENTIAL, confirmed)
+        self.conn.executemany(UPDATE_CREDENTIAL, updated)
 
     def _note(self, held: _Held, new: StoredRow) -> bool:
         """Log what changed between two rows of one credential; return whether anything the source says did."""
@@ -296,9 +283,9 @@ class _Writer:
                 if held[1] != self.publish_id and held[1] not in self.newer:
                     self.count.still_listed += held[2] is None
                     new = unreadable(held[3], self.met[key])
-                    updated.append((*new[AT["holder"] :], self.publish_id, held[0]))
+                    updated.append((*new[SAID_FROM:], self.publish_id, held[0]))
                     self._note(held, new)
-        self.conn.executemany(_UPDATE, updated)
+        self.conn.executemany(UPDATE_CREDENTIAL, updated)
 
     def _mark_vanished(self, before: int) -> None:
         """Mark what a whole answer lacks; of a part, only those whose key it gives to somebody else."""
@@ -331,47 +318,6 @@ class _Writer:
         )
         self.count.vanished = int(vanished)
 
-    def _keep_quarantine(self) -> None:
-        """Keep the rows set aside, and by themselves the identifiers somebody may ask for.
-
-        A whole answer replaces all of the source; a part only what the same bytes had set aside before.
-        """
-        for table in ("quarantine", "set_aside"):
-            if self.what.replaces:
-                self.conn.execute(f"DELETE FROM {table} WHERE source_id = ?", (self.source_id,))
-            else:
-                self.conn.execute(
-                    f"DELETE FROM {table} WHERE source_id = ? AND publish_id IN "
-                    "(SELECT id FROM publish WHERE source_id = ? AND bundle = ?)",
-                    (self.source_id, self.source_id, bundle_digest(self.what.bundle)),
-                )
-        rows = self.what.result.quarantined
-        self.conn.executemany(
-            "INSERT INTO quarantine (source_id, publish_id, part, row, reason, key, name, number) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (self.source_id, self.publish_id, q.part, q.row, q.reason, key_text(q.key), q.name, q.number)
-                for q in rows
-            ],
-        )  # fmt: skip
-        self.conn.executemany(
-            "INSERT INTO set_aside (source_id, publish_id, part, row, npi, number_folded, state) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (self.source_id, self.publish_id, q.part, q.row, npi, number, state)
-                for q in rows
-                for npi, number, state in self._identifiers(q)
-            ],
-        )
-
-    def _identifiers(self, row: Quarantined) -> Iterator[tuple[str, str, str]]:
-        state = row.state or self.what.source.jurisdiction
-        for npi in row.npis:
-            yield npi, "", ""
-        for folded in dict.fromkeys(fold_number(number, state) for number in row.numbers):
-            if folded:
-                yield "", folded, state
-
     def _index(self, before: int) -> None:
 
         ids = self.count.to_index
@@ -390,10 +336,8 @@ class _Writer:
 
     def _close(self, before: int) -> PublishSummary:
         count, account = self.count, self.what.result.account
-        self.conn.execute(
-            "UPDATE publish SET added = ?, changed = ?, vanished = ?, unchanged = ?, unreadable = ? WHERE id = ?",
-            (count.added, count.changed, count.vanished, count.unchanged, count.unreadable, self.publish_id),
-        )
+        told = ("added", "changed", "vanished", "unchanged", "unreadable")
+        self.db.table("publish").update(self.publish_id, {name: getattr(count, name) for name in told})
         warnings = [*self.what.result.warnings, *self.what.dating.warnings]
         if count.kept_newer:
             warnings.append(f"{count.kept_newer:,} rows are held from a newer answer and were left as they are.")

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
-from state_boards.contract.vocabulary import Completeness, Scope, Tier
 from verifier.errors import RegisterError
 from verifier.names.numbers import fold_number
 from verifier.names.spoiled import SIGNS_OF_LOSS, misses_letters
-from verifier.register import facts
+from verifier.register.facts import FieldChange, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
+from verifier.register.fields import row_of, stamp
 from verifier.register.model import Coverage, Credential, SourceState
-from verifier.register.name_index import NameIndex, index_is_current
+from verifier.register.name_index import NameIndex, empty_index, index_is_current
 from verifier.register.place import DataDir
-from verifier.register.rows import SELECT_CREDENTIAL, count_map, credential_of, stamp
-from verifier.register.schema import fault, faults, open_reader
+from verifier.register.rows import SELECT_CREDENTIAL, credential_of
+from verifier.register.schema import fault, faults, open_to_read
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
-    from verifier.register.facts import FieldChange, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
-    from verifier.register.name_index import NameIndex
 
 _IDS_AT_ONCE = 5_000
 
@@ -32,11 +30,12 @@ _IDS_AT_ONCE = 5_000
 class Register:
     """What the register holds; an absent register reads as an empty one."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, conn: sqlite3.Connection | None, path: Path) -> None:
         """Use `Register.open` instead."""
-        self._conn = conn
+        self._is_absent = conn is None
+        self._conn = conn or empty_index()
         self._conn.row_factory = sqlite3.Row
-        self._wide = conn.cursor()
+        self._wide = self._conn.cursor()
         # Credentials are read by place: a row with names costs twice as much, and a long list reads very many.
         self._wide.row_factory = None
         self.path = path
@@ -49,7 +48,7 @@ class Register:
     @classmethod
     def open_file(cls, path: Path) -> Self:
         """Return a reader of one file, an exported one for instance; raises as `open`."""
-        return cls(open_reader(path), path)
+        return cls(open_to_read(path), path)
 
     @property
     def exists(self) -> bool:
@@ -87,6 +86,11 @@ class Register:
         """Return one credential by its row id."""
         return self.credentials([ident]).get(ident)
 
+    def record_numbers(self, beginning: str, most: int) -> list[int]:
+        """Return the first numbers of records that begin with these digits."""
+        rows = self._all("SELECT id FROM credential WHERE id GLOB ? ORDER BY id LIMIT ?", f"{beginning}*", most)
+        return [int(row["id"]) for row in rows] if not beginning or beginning.isdigit() else []
+
     def credentials(self, idents: Iterable[int]) -> dict[int, Credential]:
         """Return credentials by row id; ids that do not exist are left out."""
         wanted = list(dict.fromkeys(idents))
@@ -112,8 +116,8 @@ class Register:
     def count_flagged(self, source_id: str, flag: str) -> int:
         """Return how many credentials a source lists now that bear a note of its adapter."""
         where = "source_id = ? AND no_longer_listed_since IS NULL AND flags LIKE ?"
-        (row,) = self._all(f"SELECT count(*) AS n FROM credential WHERE {where}", source_id, f'%"{flag}"%')
-        return int(row["n"])
+        found = self._one(f"SELECT count(*) AS n FROM credential WHERE {where}", source_id, f'%"{flag}"%')
+        return int(found["n"]) if found else 0
 
     def names_missing_letters(self, source_id: str) -> list[str]:
         """Return the names a source lists now in which a letter could not be kept on its way here."""
@@ -133,6 +137,8 @@ class Register:
 
     def of_source(self, source_id: str) -> Iterator[Credential]:
         """Yield every credential of one source, those no longer listed included."""
+        if self._is_absent:
+            return
         with self._guarded():
             cursor = self._conn.cursor()
             cursor.row_factory = None
@@ -143,11 +149,15 @@ class Register:
         """Return how every source stands that was ever tried."""
         covered: dict[str, dict[str, Coverage]] = {}
         for row in self._all(
-            "SELECT o.*, p.as_of, p.confirmed_at FROM coverage o JOIN publish p ON p.id = o.publish_id"
+            "SELECT o.*, p.as_of, p.confirmed_at FROM coverage o JOIN publish p ON p.id = o.publish_id "
+            "ORDER BY o.source_id, o.jurisdiction"
         ):
             ages = Coverage(date.fromisoformat(row["as_of"]), datetime.fromisoformat(row["confirmed_at"]))
             covered.setdefault(row["source_id"], {})[row["jurisdiction"]] = ages
-        return {row["id"]: _state(row, covered.get(row["id"], {})) for row in self._all("SELECT * FROM source_state")}
+        return {
+            row["id"]: row_of(SourceState, row, coverage=MappingProxyType(covered.get(row["id"], {})))
+            for row in self._all("SELECT * FROM source_state ORDER BY id")
+        }
 
     def source_state(self, source: Source) -> SourceState:
         """Return how one source stands; an empty state when it was never tried."""
@@ -164,40 +174,34 @@ class Register:
     def publish(self, publish_id: int) -> PublishFacts | None:
         """Return one publish with its account."""
         row = self._one("SELECT * FROM publish WHERE id = ?", publish_id)
-        return facts.publish_of(row) if row else None
+        return row_of(PublishFacts, row) if row else None
 
     def publishes(self, source_id: str) -> list[PublishFacts]:
         """Return the publishes of one source, newest first."""
-        return [
-            facts.publish_of(row)
-            for row in self._all("SELECT * FROM publish WHERE source_id = ? ORDER BY id DESC", source_id)
-        ]
+        rows = self._all("SELECT * FROM publish WHERE source_id = ? ORDER BY id DESC", source_id)
+        return [row_of(PublishFacts, row) for row in rows]
 
     def runs(self, source_id: str, limit: int = 10) -> list[RunFacts]:
         """Return how the last runs of one source ended, newest first."""
         rows = self._all("SELECT * FROM run WHERE source_id = ? ORDER BY id DESC LIMIT ?", source_id, limit)
-        return [facts.run_of(row) for row in rows]
+        return [row_of(RunFacts, row) for row in rows]
 
     def parts(self, publish_id: int) -> tuple[PartFacts, ...]:
         """Return the evidence one publish rests on."""
         return tuple(
-            facts.part_of(row) for row in self._all("SELECT * FROM part WHERE publish_id = ? ORDER BY part", publish_id)
+            row_of(PartFacts, row)
+            for row in self._all("SELECT * FROM part WHERE publish_id = ? ORDER BY part", publish_id)
         )
 
     def evidence(self, sha256: str) -> list[PartFacts]:
         """Return every publish part that has these bytes, newest first."""
-        return [
-            facts.part_of(row)
-            for row in self._all("SELECT * FROM part WHERE sha256 = ? ORDER BY publish_id DESC", sha256)
-        ]
+        rows = self._all("SELECT * FROM part WHERE sha256 = ? ORDER BY publish_id DESC, part", sha256)
+        return [row_of(PartFacts, row) for row in rows]
 
     def quarantine(self, source_id: str) -> list[QuarantinedRow]:
         """Return the rows of the last publish that were set aside, with the reason."""
         rows = self._all("SELECT * FROM quarantine WHERE source_id = ?", source_id)
-        if not rows:
-            return []
-
-        return [facts.QuarantinedRow(**dict(row)) for row in rows]
+        return [row_of(QuarantinedRow, row) for row in rows]
 
     def set_aside_npis(self, source_id: str) -> frozenset[str]:
         """Return the NPIs of the rows of a source that could not be kept; "no entry" may not be said of them."""
@@ -215,10 +219,7 @@ class Register:
 
     def _set_aside(self, where: str, *values: str) -> list[SetAside]:
         rows = self._all(f"SELECT DISTINCT source_id, publish_id, part, row FROM set_aside WHERE {where}", *values)
-        if not rows:
-            return []
-
-        return [facts.SetAside(**dict(row)) for row in rows]
+        return [row_of(SetAside, row) for row in rows]
 
     def custom_maps(self) -> dict[str, str]:
         """Return the map text of every custom source by its name."""
@@ -258,6 +259,8 @@ class Register:
         return faults(self.path)
 
     def _all(self, sql: str, *values: str | int) -> list[sqlite3.Row]:
+        if self._is_absent:
+            return []
         with self._guarded():
             return self._conn.execute(sql, values).fetchall()
 
@@ -269,6 +272,8 @@ class Register:
         return self._read(f"{where} ORDER BY c.id", values)
 
     def _read(self, where: str, values: Sequence[str | int]) -> list[Credential]:
+        if self._is_absent:
+            return []
         try:
             rows = self._wide.execute(f"{SELECT_CREDENTIAL} WHERE {where}", values).fetchall()
         except sqlite3.Error as error:
@@ -277,57 +282,9 @@ class Register:
 
     def _changes(self, where: str, value: str | int, *, most: int = -1) -> list[FieldChange]:
         rows = self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC LIMIT ?", value, most)
-        return [facts.change_of(row) for row in rows]
+        return [row_of(FieldChange, row) for row in rows]
 
 
 def empty_state(source: Source) -> SourceState:
     """Return the state of a source that was never tried."""
-    return SourceState(
-        source_id=source.id,
-        tier=source.tier,
-        jurisdiction=source.jurisdiction,
-        scope=source.scope,
-        publish_id=None,
-        rows=0,
-        completeness=None,
-        incomplete_why="",
-        as_of=None,
-        as_of_note="",
-        confirmed_at=None,
-        imported=False,
-        sandbox=False,
-        held="",
-        last_run_at=None,
-        last_outcome="",
-        last_error="",
-        unknown_statuses=MappingProxyType({}),
-    )
-
-
-def _state(row: sqlite3.Row, coverage: Mapping[str, Coverage]) -> SourceState:
-    return SourceState(
-        source_id=row["id"],
-        tier=Tier(row["tier"]),
-        jurisdiction=row["jurisdiction"],
-        scope=Scope(row["scope"]),
-        publish_id=row["publish_id"],
-        rows=row["rows"],
-        completeness=Completeness(row["completeness"]) if row["completeness"] else None,
-        incomplete_why=row["incomplete_why"],
-        as_of=date.fromisoformat(row["as_of"]) if row["as_of"] else None,
-        as_of_note=row["as_of_note"],
-        as_of_basis=row["as_of_basis"],
-        confirmed_at=_moment(row["confirmed_at"]),
-        imported=bool(row["imported"]),
-        sandbox=bool(row["sandbox"]),
-        held=row["held"],
-        last_run_at=_moment(row["last_run_at"]),
-        last_outcome=row["last_outcome"],
-        last_error=row["last_error"],
-        unknown_statuses=count_map(row["unknown"]),
-        coverage=MappingProxyType(dict(coverage)),
-    )
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    return SourceState(source_id=source.id, tier=source.tier, jurisdiction=source.jurisdiction, scope=source.scope)

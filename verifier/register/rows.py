@@ -1,58 +1,66 @@
-"""Between a record as parsed, a row as stored, and a credential as answered; nothing is lost or guessed on the way."""
+"""Between a record as parsed, a row as stored, and a credential as answered; nothing is lost or guessed on the way.
+
+Everything here follows from the fields of `Credential`.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from enum import Enum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from state_boards.contract.flags import RecordFlag
-from state_boards.contract.vocabulary import Kind, Standing, Tier
+from state_boards.contract.vocabulary import Standing, Tier
+from verifier.register.fields import Convert, Value, fields_of, plain, text_map, texts
 from verifier.register.model import Credential
 
 if TYPE_CHECKING:
-    from state_boards.contract.records import BoardRecord, DisciplineCase, PrintedDate, Quarantined
+    from state_boards.contract.records import BoardRecord, Quarantined
 
-Value = str | int | None
 StoredRow = tuple[Value, ...]
 
-CONTENT = (
-    "holder", "tier", "jurisdiction", "kind", "name", "family", "given", "middle", "suffix", "number", "number_folded",
-    "npi", "city", "state", "standing", "status_text", "status_proven", "type_text", "issued", "issued_raw", "expires",
-    "expires_raw", "status_date", "status_date_raw", "discipline_said", "discipline_text", "discipline_cases",
-    "discipline_link", "certificates", "detail_url", "facts", "flags", "other_names",
-)  # fmt: skip
+FIELDS = fields_of(Credential)
+CONTENT = tuple(field.name for field in FIELDS if field.column.of or field.name == "tier")
 """Columns that hold what the source says."""
 PLACE = ("row", "part")
 """Columns that say where in the answer it stands; moving is not a change."""
 COLUMNS = ("source_id", "key", *CONTENT, *PLACE)
 """Columns of a stored row made from a record, in order."""
 AT: Mapping[str, int] = MappingProxyType({name: place for place, name in enumerate(COLUMNS)})
-DERIVED = frozenset({"number_folded", "issued", "expires", "status_date"})
-"""Our readings of a printed column: stored anew, not logged beside the text they come from."""
-INDEXED = frozenset(
-    {"holder", "jurisdiction", "name", "family", "given", "middle", "suffix", "number", "number_folded", "npi", "city",
-     "state", "other_names"}
-)  # fmt: skip
-"""Columns the name index is made from."""
+SAID_FROM, PLACE_FROM = COLUMNS.index(CONTENT[0]), COLUMNS.index(PLACE[0])
+"""Where the content of a stored row begins, and where its place."""
 UNREADABLE_ROW = RecordFlag.UNREADABLE_ROW
 """Flag of a credential whose row could not be read in the last answer."""
 
-_READ = (
-    "id", "source_id", "key", "holder", "tier", "jurisdiction", "kind", "name", "family", "given", "middle", "suffix",
-    "number", "npi", "type_text", "standing", "status_text", "status_proven", "issued", "issued_raw", "expires",
-    "expires_raw", "status_date_raw", "discipline_said", "discipline_text", "discipline_cases", "discipline_link",
-    "city", "state", "certificates", "detail_url", "facts", "flags", "other_names", "row", "part", "publish_id",
-    "first_seen", "no_longer_listed_since",
-)  # fmt: skip
-SELECT_CREDENTIAL = f"""SELECT {", ".join(f"c.{name}" for name in _READ)}, p.confirmed_at, p.as_of, e.sha256
+_BY_NAME = {field.name: field for field in FIELDS}
+_LOGGED = tuple(name for name in CONTENT if _BY_NAME[name].column.logged)
+_INDEXED = tuple(name for name in CONTENT if _BY_NAME[name].column.indexed)
+_LISTS = frozenset(field.name for field in FIELDS if field.type == tuple[str, ...])
+
+
+def marks(count: int) -> str:
+    """Return as many question marks for the values of a statement."""
+    return ", ".join("?" * count)
+
+
+SELECT_CREDENTIAL = f"""SELECT {", ".join(field.column.select or f"c.{field.name}" for field in FIELDS)}
 FROM credential c JOIN publish p ON p.id = c.publish_id
 LEFT JOIN part e ON e.publish_id = c.publish_id AND e.part = c.part"""
 """What `credential_of` reads, column by column in its order."""
+INSERT_CREDENTIAL = (
+    f"INSERT INTO credential ({', '.join(COLUMNS)}, publish_id, first_seen) VALUES ({marks(len(COLUMNS) + 2)})"
+)
+"""Takes a stored row, its publish and when it was first seen."""
+UPDATE_CREDENTIAL = (
+    f"UPDATE credential SET {', '.join(f'{name} = ?' for name in (*CONTENT, *PLACE))}, publish_id = ?, "
+    "no_longer_listed_since = NULL WHERE id = ?"
+)
+"""Takes a stored row from its content on, its publish and its id."""
+CONFIRM_CREDENTIAL = f"UPDATE credential SET {', '.join(f'{name} = ?' for name in PLACE)}, publish_id = ? WHERE id = ?"
+"""Takes a stored row from its place on, its publish and its id."""
 
 
 def key_text(key: Sequence[str]) -> str:
@@ -62,20 +70,34 @@ def key_text(key: Sequence[str]) -> str:
     return "|".join(part.replace("\\", "\\\\").replace("|", "\\|") for part in key)
 
 
+def _path(name: str) -> str:
+    field = _BY_NAME[name]
+    is_word = isinstance(field.type, type) and issubclass(field.type, Enum)
+    # `.value` of an enum is a slow property; its plain attribute is read a million times in a publish.
+    return f"{field.column.of}._value_" if is_word and field.column.of else field.column.of or "key"
+
+
+_TAKE: Callable[[BoardRecord], tuple[Any, ...]] = attrgetter(*map(_path, CONTENT), *PLACE)
+_STORE: tuple[tuple[int, Convert], ...] = tuple(
+    (AT[name], store)
+    for name in CONTENT
+    if (store := _BY_NAME[name].store) is not None and name != "tier" and not _path(name).endswith("_value_")
+)
+
+
 def stored_row(record: BoardRecord, source_id: str, tier: Tier, number_folded: str) -> StoredRow:
     """Return the values of `COLUMNS` for one record."""
     key = key_text(record.key)
-    name, discipline = record.name, record.discipline
-    issued, expires, dated = record.issued, record.expires, record.status_date
-    return (
-        source_id, key, record.holder or key, tier.value, record.jurisdiction, record.kind.value,
-        name.full, name.family, name.given, name.middle, name.suffix, record.number, number_folded, record.npi,
-        record.city, record.state, record.standing.value, record.status_text, int(record.status_proven),
-        record.type_text, _iso(issued), _raw(issued), _iso(expires), _raw(expires), _iso(dated), _raw(dated),
-        discipline.said.value, discipline.text, _json([_case(case) for case in discipline.cases]), discipline.link,
-        _json(record.certificates), record.detail_url, _json_map(record.facts), _json(record.flags),
-        _json([other.full for other in record.other_names]), record.row, record.part,
-    )  # fmt: skip
+    values = [source_id, key, *_TAKE(record)]
+    values[_TIER] = tier.value
+    values[_FOLDED] = number_folded
+    for place, store in _STORE:
+        values[place] = store(values[place])
+    values[_HOLDER] = values[_HOLDER] or key
+    return tuple(values)
+
+
+_TIER, _FOLDED, _HOLDER = AT["tier"], AT["number_folded"], AT["holder"]
 
 
 def unreadable(row: StoredRow, place: Quarantined | None = None) -> StoredRow:
@@ -87,8 +109,10 @@ def unreadable(row: StoredRow, place: Quarantined | None = None) -> StoredRow:
     flags = texts(str(values[AT["flags"]]))
     if UNREADABLE_ROW not in flags:
         flags = (*flags, UNREADABLE_ROW)
+    store = _BY_NAME["flags"].store
+    assert store is not None
     values[AT["standing"]] = Standing.UNRECOGNISED.value
-    values[AT["flags"]] = _json(flags)
+    values[AT["flags"]] = store(flags)
     if place is not None:
         values[AT["row"]], values[AT["part"]] = place.row, place.part
     return tuple(values)
@@ -106,9 +130,9 @@ class FieldChange:
 def differences(old: StoredRow, new: StoredRow) -> list[FieldChange]:
     """Return the fields in which what the source says differs; facts one by one, derived columns not at all."""
     found = []
-    for name in CONTENT:
+    for name in _LOGGED:
         before, after = old[AT[name]], new[AT[name]]
-        if before == after or name in DERIVED:
+        if before == after:
             continue
         if name == "facts":
             found += _fact_differences(str(before), str(after))
@@ -119,122 +143,33 @@ def differences(old: StoredRow, new: StoredRow) -> list[FieldChange]:
 
 def needs_index(old: StoredRow, new: StoredRow) -> bool:
     """Return whether the name index has to learn the new row."""
-    return any(old[AT[name]] != new[AT[name]] for name in INDEXED)
+    return any(old[AT[name]] != new[AT[name]] for name in _INDEXED)
+
+
+_READ: tuple[tuple[int, Convert], ...] = tuple(
+    (place, field.read) for place, field in enumerate(FIELDS) if field.read is not None
+)
 
 
 def credential_of(row: Iterable[Any]) -> Credential:
     """Return a row of `SELECT_CREDENTIAL` as a credential."""
     # By place, not by name: a long list reads hundreds of thousands of rows, each of them forty columns wide.
-    (
-        ident, source_id, key, holder, tier, jurisdiction, kind, name, family, given, middle, suffix, number, npi,
-        type_text, standing, status_text, status_proven, issued, issued_raw, expires, expires_raw, status_date_raw,
-        discipline_said, discipline_text, discipline_cases, discipline_link, city, state, certificates, detail_url,
-        facts, flags, other_names, place, part, publish_id, first_seen, listed_until, confirmed_at, as_of, sha256,
-    ) = row  # fmt: skip
-    return Credential(
-        id=ident,
-        source_id=source_id,
-        key=key,
-        holder=holder,
-        tier=_TIERS[tier],
-        jurisdiction=jurisdiction,
-        kind=_KINDS[kind],
-        name=name,
-        family=family,
-        given=given,
-        middle=middle,
-        suffix=suffix,
-        number=number,
-        npi=npi,
-        type_text=type_text,
-        standing=_STANDINGS[standing],
-        status_text=status_text,
-        status_proven=bool(status_proven),
-        issued=_date(issued),
-        issued_raw=issued_raw,
-        expires=_date(expires),
-        expires_raw=expires_raw,
-        status_date_raw=status_date_raw,
-        discipline_said=discipline_said,
-        discipline_text=discipline_text,
-        discipline_cases=_cases(discipline_cases),
-        discipline_link=discipline_link,
-        city=city,
-        state=state,
-        certificates=texts(certificates),
-        detail_url=detail_url,
-        facts=text_map(facts),
-        flags=texts(flags),
-        other_names=texts(other_names),
-        row=place,
-        part=part,
-        publish_id=publish_id,
-        evidence_sha256=sha256 or "",
-        first_seen=_moment(first_seen),
-        confirmed_at=_moment(confirmed_at),
-        as_of=date.fromisoformat(as_of),
-        no_longer_listed_since=_date(listed_until),
-    )
+    values = list(row)
+    for place, read in _READ:
+        values[place] = read(values[place])
+    return Credential._make(values)
 
 
-_TIERS = {one.value: one for one in Tier}
-_KINDS = {one.value: one for one in Kind}
-_STANDINGS = {one.value: one for one in Standing}
-_moment = lru_cache(maxsize=256)(datetime.fromisoformat)
-"""Rows of one publish share their moments."""
-
-
-def text_map(text: str) -> Mapping[str, str]:
-    """Return a stored map of texts."""
-    if text == "{}":
-        return MappingProxyType({})
-    loaded: dict[str, str] = json.loads(text)
-    return MappingProxyType(loaded)
-
-
-def count_map(text: str) -> Mapping[str, int]:
-    """Return a stored map of counts."""
-    loaded: dict[str, int] = json.loads(text)
-    return MappingProxyType(loaded)
-
-
-def stamp(moment: datetime) -> str:
-    """Return a moment as it is stored: UTC, to the second, sortable as text."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _case(case: DisciplineCase) -> dict[str, str]:
-    printed = {
-        "number": case.number,
-        "action": case.action,
-        "effective": _raw(case.effective),
-        "completed": _raw(case.completed),
-    }
-    return {name: text for name, text in printed.items() if text}
-
-
-def _cases(text: str) -> tuple[Mapping[str, str], ...]:
-    if text == "[]":
-        return ()
-    loaded: list[dict[str, str]] = json.loads(text)
-    return tuple(MappingProxyType(case) for case in loaded)
-
-
-def texts(text: str) -> tuple[str, ...]:
-    """Return a stored list of texts."""
-    if text == "[]":
-        return ()
-    loaded: list[str] = json.loads(text)
-    return tuple(loaded)
-
-
-def _json(values: Iterable[str | dict[str, str]]) -> str:
-    listed = list(values)
-    return json.dumps(listed, ensure_ascii=False, sort_keys=True) if listed else "[]"
-
-
-def _json_map(values: Mapping[str, str]) -> str:
-    return json.dumps(dict(values), ensure_ascii=False, sort_keys=True) if values else "{}"
+def credential_json(record: Credential) -> dict[str, Any]:
+    """Return one record as the JSON of an answer tells it: texts as printed and our readings beside them."""
+    told: dict[str, Any] = {}
+    for field, value in zip(FIELDS, record, strict=True):
+        if field.column.json:
+            outer, _, inner = field.column.json.rpartition(".")
+            (told.setdefault(outer, {}) if outer else told)[inner] = plain(value)
+    # What is kept in the private file has no number that `verifier show` knows.
+    told["record"] = record.id if record.id > 0 else None
+    return told
 
 
 def _fact_differences(before: str, after: str) -> list[FieldChange]:
@@ -249,16 +184,4 @@ def _fact_differences(before: str, after: str) -> list[FieldChange]:
 
 def _shown(name: str, value: Value) -> str:
     text = "" if value is None else str(value)
-    return "; ".join(texts(text)) if name in {"certificates", "flags", "other_names"} else text
-
-
-def _iso(printed: PrintedDate | None) -> str | None:
-    return printed.value.isoformat() if printed is not None and printed.value is not None else None
-
-
-def _raw(printed: PrintedDate | None) -> str:
-    return printed.raw if printed is not None else ""
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return "; ".join(texts(text)) if name in _LISTS else text

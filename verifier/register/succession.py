@@ -7,7 +7,7 @@ is meant is decided by the level of two names, here as everywhere).
 
 from __future__ import annotations
 
-import sqlite3
+from typing import TYPE_CHECKING
 
 from state_boards.contract.records import BESIDE, key_of_another
 from verifier.matching.agreement import Level, Open
@@ -15,11 +15,14 @@ from verifier.matching.level import agreement
 from verifier.matching.sides import Side, Way, side_of
 from verifier.names import parse_name
 from verifier.names.listed import rather_family, rather_given
+from verifier.register.fields import texts
 from verifier.register.name_form import PLAIN, ListForm, row_name
-from verifier.register.rows import AT, COLUMNS, StoredRow, texts
+from verifier.register.rows import AT, COLUMNS, StoredRow
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _NAME = ("name", "family", "given", "middle", "suffix")
-_REKEY = "UPDATE credential SET holder = CASE WHEN holder = key THEN ? ELSE holder END, key = ? WHERE id = ?"
 
 
 def is_another_person(old: StoredRow, new: StoredRow, form: ListForm = PLAIN) -> bool:
@@ -36,23 +39,28 @@ def is_another_person(old: StoredRow, new: StoredRow, form: ListForm = PLAIN) ->
     return bool(old[AT["npi"]] and new[AT["npi"]]) or not _is_renamed(before[0], after[0])
 
 
-def hand_on(conn: sqlite3.Connection, ident: int, old: StoredRow, new: StoredRow, form: ListForm) -> None:
+def hand_on(db: Database, ident: int, old: StoredRow, new: StoredRow, form: ListForm) -> None:
     """Give the former holder of a key one of their own, and the key back to whoever of its former holders bears it.
 
     The row keeps its id, so its whole past stays with the person; nothing is marked and nothing committed here.
     """
     key = str(old[AT["key"]])
-    former = conn.execute(
+    former = db.execute(
         f"SELECT id, {', '.join(COLUMNS)} FROM credential WHERE source_id = ? AND key >= ? AND key < ? ORDER BY id",
         (old[AT["source_id"]], f"{key}{BESIDE}", f"{key}{BESIDE}\U0010ffff"),
     ).fetchall()
     own = key_of_another(key, str(old[AT["name"]]))
     while any(row[1 + AT["key"]] == own for row in former):
         own += "+"
-    conn.execute(_REKEY, (own, own, ident))
-    back = next((row[0] for row in former if not is_another_person(tuple(row[1:]), new, form)), None)
+    _rekey(db, ident, old, own)
+    back = next((row for row in former if not is_another_person(tuple(row[1:]), new, form)), None)
     if back is not None:
-        conn.execute(_REKEY, (key, key, back))
+        _rekey(db, back[0], tuple(back[1:]), key)
+
+
+def _rekey(db: Database, ident: int, row: StoredRow, key: str) -> None:
+    holder = key if row[AT["holder"]] == row[AT["key"]] else row[AT["holder"]]
+    db.table("credential").update(ident, {"key": key, "holder": holder})
 
 
 def _shares_identifier(old: StoredRow, new: StoredRow) -> bool:

@@ -7,14 +7,20 @@ A quarantined row is never silence: it may be the very row that says "revoked", 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from state_boards.contract.records import CELL, BoardRecord, Quarantined
 from state_boards.contract.vocabulary import Standing
 from verifier.names.fold import words
 from verifier.names.numbers import fold_number
 from verifier.register.rows import UNREADABLE_ROW, key_text
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from state_boards.contract.source import Source
 
 
 def keys_met(
@@ -65,6 +71,39 @@ def doubted(
         else record
         for record in records
     )
+
+
+def keep_set_aside(
+    db: Database, source: Source, publish_id: int, rows: Sequence[Quarantined], *, instead_of: str | None
+) -> None:
+    """Keep the rows set aside, and by themselves the identifiers somebody may ask for.
+
+    A whole answer replaces all of the source; a part only what the same bytes, the bundle `instead_of`, had set aside.
+    """
+    gone, values = "source_id = ?", [source.id]
+    if instead_of is not None:
+        gone += " AND publish_id IN (SELECT id FROM publish WHERE source_id = ? AND bundle = ?)"
+        values += [source.id, instead_of]
+    for table in ("quarantine", "set_aside"):
+        db.table(table).delete_where(gone, values)
+    places = [{"source_id": source.id, "publish_id": publish_id, "part": row.part, "row": row.row} for row in rows]
+    db.table("quarantine").insert_all(
+        {**place, "reason": row.reason, "key": key_text(row.key), "name": row.name, "number": row.number}
+        for place, row in zip(places, rows, strict=True)
+    )
+    db.table("set_aside").insert_all(
+        {**place, "npi": npi, "number_folded": number, "state": state}
+        for place, row in zip(places, rows, strict=True)
+        for npi, number, state in _identifiers(row, row.state or source.jurisdiction)
+    )
+
+
+def _identifiers(row: Quarantined, state: str) -> Iterator[tuple[str, str, str]]:
+    for npi in row.npis:
+        yield npi, "", ""
+    for folded in dict.fromkeys(fold_number(number, state) for number in row.numbers):
+        if folded:
+            yield "", folded, state
 
 
 def name_form(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,14 +17,14 @@ from state_boards.contract.source import Publishing, RegisterSource, Source
 from verifier.errors import RegisterError
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
-from verifier.register.migrate import open_to_write
+from verifier.register.fields import json_text, stamp
+from verifier.register.migrate import create_name_tables, open_to_write
 from verifier.register.model import RunEnd
 from verifier.register.name_build import index_credentials, recompute_frequencies
-from verifier.register.name_index import DDL, index_is_current
+from verifier.register.name_index import index_is_current
 from verifier.register.place import DataDir
 from verifier.register.publish import Publication, bundle_digest, write_publication
-from verifier.register.rows import stamp
-from verifier.register.schema import faults, statements, transaction
+from verifier.register.schema import faults, transaction
 
 _NAME_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'name_'"
 
@@ -72,7 +71,7 @@ class RegisterWriter:
             try:
                 with transaction(self.conn):
                     self._refuse_mixing(publication.dating.origin, publication.source)
-                    summary = write_publication(self.conn, publication)
+                    summary = write_publication(self.db, publication)
                     self._set_state(publication, summary)
                     if publication.map_text:
                         name = publication.source.id.removeprefix("custom:")
@@ -146,7 +145,7 @@ class RegisterWriter:
 
         The map of a custom source is kept when it has none yet: a source that is known must be one that can be named.
         """
-        unknown = json.dumps(dict(result.unknown_statuses), ensure_ascii=False)
+        unknown = json_text(result.unknown_statuses)
         with self._guarded(), transaction(self.conn):
             self._note_run(source, now, RunEnd.HELD.value, reason, None)
             state = {"held": reason, "last_run_at": stamp(now), "last_outcome": RunEnd.HELD.value, "last_error": reason}
@@ -196,25 +195,34 @@ class RegisterWriter:
             return
         with transaction(self.conn):
             for (table,) in self.conn.execute(_NAME_TABLES).fetchall():
-                self.conn.execute(f"DROP TABLE {table}")
-            for statement in statements(DDL):
-                self.conn.execute(statement)
+                self.db.table(table).drop()
+            create_name_tables(self.db)
             for (source_id,) in self.conn.execute("SELECT DISTINCT source_id FROM credential").fetchall():
                 index_credentials(self.conn, None, source_id=source_id)
             recompute_frequencies(self.conn)
 
+    @property
+    def invented(self) -> bool:
+        """True when this register holds invented people."""
+        return self.conn.execute("SELECT 1 FROM meta WHERE key = 'sandbox'").fetchone() is not None
+
+    def mark_invented(self, source: Source) -> None:
+        """Make this a register of invented people; raises RegisterError when it holds real data."""
+        if self.invented:
+            return
+        if self.conn.execute("SELECT 1 FROM publish LIMIT 1").fetchone():
+            raise RegisterError(
+                "Invented data of the sandbox may not be added to a register of real data.",
+                where=source.id,
+                do="Use another --data-dir for the sandbox.",
+            )
+        self.db.table("meta").insert({"key": "sandbox", "value": "1"})
+
     def _refuse_mixing(self, origin: Origin, source: Source) -> None:
         """Invented data never lies beside real data in one register."""
-        invented = self.conn.execute("SELECT 1 FROM meta WHERE key = 'sandbox'").fetchone() is not None
-        if origin is Origin.SANDBOX and not invented:
-            if self.conn.execute("SELECT 1 FROM publish LIMIT 1").fetchone():
-                raise RegisterError(
-                    "Invented data of the sandbox may not be added to a register of real data.",
-                    where=source.id,
-                    do="Use another --data-dir for the sandbox.",
-                )
-            self.db.table("meta").insert({"key": "sandbox", "value": "1"})
-        if origin is Origin.FETCHED and invented:
+        if origin is Origin.SANDBOX:
+            self.mark_invented(source)
+        if origin is Origin.FETCHED and self.invented:
             raise RegisterError(
                 "This register holds invented data of the sandbox, so real data may not be added to it.",
                 where=source.id,
@@ -229,7 +237,7 @@ class RegisterWriter:
             "last_run_at": stamp(publication.now),
             "last_outcome": RunEnd.OK.value,
             "last_error": "",
-            "unknown": json.dumps(dict(result.unknown_statuses), ensure_ascii=False),
+            "unknown": json_text(result.unknown_statuses),
         }
         if result.completeness is Completeness.COMPLETE or self._describes(source, dating):
             state |= self._ages(publication, summary.publish_id)

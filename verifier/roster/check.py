@@ -12,8 +12,8 @@ from typing import Any
 from state_boards.contract.index import national
 from state_boards.contract.vocabulary import Disciplined, SourceKind, Tier
 from verifier.register.decisions import Decision, DecisionKind
-from verifier.register.desk import Desk
 from verifier.register.model import Credential
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.roster import words
 from verifier.roster.births import Births
@@ -75,10 +75,10 @@ def asked_key(source_id: str, query: object) -> str:
 class Checker:
     """Checks rows against what is held; made once for many rows."""
 
-    def __init__(self, register: Register, desk: Desk | None, layout: RosterLayout, terms: Terms) -> None:
-        """Use the register and the desk while they are open."""
+    def __init__(self, register: Register, private: PrivateFile | None, layout: RosterLayout, terms: Terms) -> None:
+        """Use the register and the private file while they are open."""
         self.layout, self.terms = layout, terms
-        self.held = ReadModel(register, desk, terms.now, terms.opt_in, {}, terms.failures)
+        self.held = ReadModel(register, private, terms.now, terms.opt_in, {}, terms.failures)
         self._facts: dict[str, SourceFacts] = {}
         self._parts: dict[int, dict[str, str]] = {}
         self._met = 0

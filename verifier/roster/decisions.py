@@ -1,4 +1,4 @@
-"""A person's decisions about rows: what they change, and when they open again. Pure; the desk keeps them.
+"""A person's decisions about rows: what they change, and when they open again. Pure; the private file keeps them.
 
 The program's own outcome is never altered, only followed by a person's. A decision rests on what the records said when
 it was made; when one of those records says something else, the decision opens again and says what changed.

@@ -16,13 +16,13 @@ from verifier.refresh.known import find_source
 from verifier.register.facts import FieldChange, PartFacts, PublishFacts
 from verifier.register.model import Credential
 from verifier.register.read import Register
+from verifier.register.rows import credential_json
 from verifier.roster.excerpt import Excerpt, excerpt
 from verifier.roster.report.account import NOTES
 from verifier.roster.report.html import HEAD, STYLE, badge, link
 from verifier.roster.report.neutralise import escaped as e
 from verifier.roster.result import About, Consulted, ResultRow, moment
 from verifier.roster.words import OUTCOME_WORDS, exclusion_cell, standing_of, standing_words
-from verifier.verdict.asjson import credential_json
 from verifier.verdict.terms import Lookup
 
 if TYPE_CHECKING:

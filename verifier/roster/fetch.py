@@ -21,14 +21,12 @@ from state_boards.contract import catalogue
 from state_boards.contract.index import cards_of
 from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
 from state_boards.contract.vocabulary import Proof, SourceKind, Tier
-from verifier.errors import LockedError, VerifierError
-from verifier.refresh.ondemand import wanted
+from verifier.refresh.ondemand import refresh_each, terms_first, wanted
 from verifier.refresh.run import RunEvent
-from verifier.refresh.run import run as run_refresh
 from verifier.refresh.schedule import Consent, Mode, select
 from verifier.refresh.spellings import ask_in_turn, meets, shares
-from verifier.register.desk import Desk
 from verifier.register.kept import LookupAnswer
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.roster.check import Terms, asked_key
 from verifier.roster.inquiries import row_of
@@ -153,7 +151,7 @@ class _Work:
         missing = self._due(sources) if self.wish.due else wanted(sources, self.run.place, self.run.clock())[0]
         refused = [source for source in missing if source.accept_terms and source.id not in self.accepted]
         for source in refused:
-            self.book.source_done(source.id, _terms_first(source))
+            self.book.source_done(source.id, terms_first(source))
         todo = [source for source in missing if source not in refused]
         if not todo:
             return
@@ -182,20 +180,14 @@ class _Work:
                 self.book.source_done(event.source_id, "" if event.ended.ok else event.ended.sentence)
                 self.run.say(f"  {event.source_id}: {event.text}")
 
-        try:
-            report = run_refresh(
-                todo, place=self.run.place, session=self.session, clock=self.run.clock(), on_event=on_event
-            )
-        except LockedError:
-            for source in todo:
-                self.book.source_done(source.id, "Another refresh is running, so this source was not refreshed now.")
-            return
-        except VerifierError as error:
-            for source in todo:
-                self.book.source_done(source.id, str(error))
-            return
-        if report.interrupted:
+        ended, stopped = refresh_each(
+            todo, place=self.run.place, session=self.session, clock=self.run.clock(), on_event=on_event
+        )
+        if stopped:
             raise KeyboardInterrupt
+        for source_id, failure in ended.items():
+            if source_id not in self.book.sources:
+                self.book.source_done(source_id, failure)
 
     def failures(self) -> dict[str, str]:
         """Return why registers could not be refreshed in this run, by source id."""
@@ -207,37 +199,37 @@ class _Work:
     def lookups(self) -> dict[str, str]:
         """Ask what is not held, within the budget, and return why the rest has no answer, by `asked_key`."""
         unanswered: dict[str, str] = {}
-        with Desk.open(self.run.place) as desk:
+        with PrivateFile.open(self.run.place) as private:
             lanes: dict[str, list[Job]] = {}
-            for job in self._jobs(desk, unanswered):
+            for job in self._jobs(private, unanswered):
                 lanes.setdefault(min(job.source.hosts), []).append(job)
             if lanes:
                 count = len({job.key for jobs in lanes.values() for job in jobs})
                 self.run.say(_asking(count, len(lanes)))
                 with self.run.counting("Asking", count) as step:
-                    self._ask_all(lanes, desk, unanswered, step)
+                    self._ask_all(lanes, private, unanswered, step)
         for why in unanswered.values():
             self.got.left[why] += 1
         return unanswered
 
-    def _jobs(self, desk: Desk, unanswered: dict[str, str]) -> list[Job]:
+    def _jobs(self, private: PrivateFile, unanswered: dict[str, str]) -> list[Job]:
         """Return each look-up once: not those whose answer is held and fresh, nor those asked before the break."""
         found: dict[tuple[str, tuple[LookupQuery, ...]], Job] = {}
         now = self.run.clock().now()
         with Register.open(self.run.place) as register:
-            held = ReadModel(register, desk, now, self.terms.opt_in)
+            held = ReadModel(register, private, now, self.terms.opt_in)
             for inquiry in self.inquiries:
                 for source in self._lookup_sources(inquiry):
                     queries = lookups_asked(inquiry, held)
                     if not source.can_ask(queries[0]):
                         continue
                     whole = Job(source, queries if source.tier is Tier.LICENCE else queries[:1])
-                    job = self._open(whole, desk, now, unanswered)
+                    job = self._open(whole, private, now, unanswered)
                     if job is not None:
                         found.setdefault((source.id, job.queries[job.place :]), job)
         return list(found.values())
 
-    def _open(self, job: Job | None, desk: Desk, now: datetime, unanswered: dict[str, str]) -> Job | None:
+    def _open(self, job: Job | None, private: PrivateFile, now: datetime, unanswered: dict[str, str]) -> Job | None:
         """Return the first question about a person that must be asked, None when there is none."""
         while job is not None and job.key not in unanswered:
             source, query = job.source, job.queries[job.place]
@@ -245,9 +237,9 @@ class _Work:
                 unanswered[job.key] = self.book.asked[job.key]
                 return None
             if source.accept_terms and source.id not in self.accepted:
-                unanswered[job.key] = _terms_first(source)
+                unanswered[job.key] = terms_first(source)
                 return None
-            kept = desk.kept_lookup(source.id, query, now)
+            kept = private.kept_lookup(source.id, query, now)
             if kept is None or not _is_fresh(kept, now):
                 return job
             if job.key not in self.counted:
@@ -275,7 +267,7 @@ class _Work:
             yield from (one for one in catalogue.sources_of("nppes") if isinstance(one, LookupSource))
 
     def _ask_all(
-        self, lanes: Mapping[str, list[Job]], desk: Desk, unanswered: dict[str, str], step: Callable[[], None]
+        self, lanes: Mapping[str, list[Job]], private: PrivateFile, unanswered: dict[str, str], step: Callable[[], None]
     ) -> None:
         replies: queue.Queue[_Reply | None] = queue.Queue()
         stop = threading.Event()
@@ -288,7 +280,7 @@ class _Work:
             thread.start()
         try:
             for reply in _until_done(replies, len(threads)):
-                self._keep(reply, desk, unanswered)
+                self._keep(reply, private, unanswered)
                 if reply[0].key in counted:
                     step()
         finally:
@@ -350,7 +342,7 @@ class _Work:
         names = Counter(key.partition(":")[0] for key in self.earlier)
         return sum(count for name, count in names.items() if min(catalogue.source(name).hosts) == host)
 
-    def _keep(self, reply: _Reply, desk: Desk, unanswered: dict[str, str]) -> None:
+    def _keep(self, reply: _Reply, private: PrivateFile, unanswered: dict[str, str]) -> None:
         job, said = reply
         if isinstance(said, str):
             # Not in the journal: going on with this run may ask it.
@@ -360,7 +352,7 @@ class _Work:
             self.book.asked_done(job.key, str(said))
         else:
             now = self.run.clock().now()
-            desk.keep_lookup(said, now=now, keep_until=now + timedelta(days=KEEP_DAYS))
+            private.keep_lookup(said, now=now, keep_until=now + timedelta(days=KEEP_DAYS))
             self.book.asked_done(job.key, "")
             self.got.asked[job.source.id] += 1
 
@@ -377,13 +369,6 @@ def _until_done(replies: queue.Queue[_Reply | None], lanes: int) -> Iterator[_Re
         else:
             yield reply
         replies.task_done()
-
-
-def _terms_first(source: Source) -> str:
-    return (
-        f"The board asks users to accept its terms first: read them at {source.official_page} and add {source.id} to "
-        "accept_terms in verifier.toml."
-    )
 
 
 def _is_fresh(reply: LookupAnswer, now: datetime) -> bool:

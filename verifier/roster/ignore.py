@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from verifier.errors import InputError
 from verifier.roster.private import without_private
+from verifier.settings import SettingError, TomlTable, read_toml
 from verifier.verdict.inquiry import Inquiry
 
 FILE_NAME = "verifier.ignore.toml"
@@ -62,32 +62,25 @@ def load_ignored(path: Path | None, directory: Path) -> IgnoreList:
     if path is None and not file.is_file():
         return IgnoreList()
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"The ignore list cannot be read ({error}).", where=str(file)) from error
-    entries = written.get("ignore", [])
-    if not isinstance(entries, list) or set(written) - {"ignore"}:
-        raise InputError("The ignore list holds [[ignore]] entries only.", where=str(file))
-    return IgnoreList(tuple(_entry(entry, place, file) for place, entry in enumerate(entries, start=1)))
+        written = TomlTable(read_toml(file), {"ignore"}, where=str(file))
+        return IgnoreList(tuple(map(_entry, written.tables("ignore", (*_MATCHES, *_REQUIRED)))))
+    except SettingError as error:
+        raise InputError(f"The ignore list cannot be used: {error}") from error
 
 
-def _entry(entry: object, place: int, file: Path) -> Ignored:
-    where = f"{file}, entry {place}"
-    if not isinstance(entry, dict):
-        raise InputError("An entry must be a table.", where=where)
-    unknown = sorted(set(entry) - {*_MATCHES, *_REQUIRED})
-    if unknown:
-        raise InputError(f"{unknown[0]!r} is not known.", where=where, do=f"Use {', '.join((*_MATCHES, *_REQUIRED))}.")
-    missing = [name for name in _REQUIRED if not entry.get(name)]
+def _entry(entry: TomlTable) -> Ignored:
+    missing = [name for name in _REQUIRED if not entry.values.get(name)]
     if missing:
-        raise InputError(f"{missing[0]!r} is missing: reason, by and until are required.", where=where)
-    match = {name: str(entry[name]).strip() for name in _MATCHES if entry.get(name)}
+        raise entry.wrong(f"{missing[0]!r} is missing: reason, by and until are required")
+    match = {name: str(entry.values[name]).strip() for name in _MATCHES if entry.values.get(name)}
     if not match.keys() - {"state", "outcome"}:
-        raise InputError("An entry must name a person: name, number or npi.", where=where)
-    return Ignored(match, without_private(str(entry["reason"])), str(entry["by"]), _day(entry["until"], where))
+        raise entry.wrong("An entry must name a person: name, number or npi")
+    reason, by = without_private(str(entry.values["reason"])), str(entry.values["by"])
+    return Ignored(match, reason, by, _day(entry))
 
 
-def _day(value: object, where: str) -> date:
+def _day(entry: TomlTable) -> date:
+    value = entry.values["until"]
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -95,4 +88,4 @@ def _day(value: object, where: str) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError as error:
-        raise InputError(f"{value!r} is not a date.", where=where, do="Write until = 2026-12-31.") from error
+        raise entry.wrong(f"{value!r} is not a date, as in until = 2026-12-31") from error

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import IO
 
 from verifier.errors import LockedError, StorageError, UsageError
+from verifier.register.fields import stamp
 from verifier.register.place import DataDir
-from verifier.register.rows import stamp
 
 VALID = timedelta(hours=24)
 """A run that was broken off longer ago is begun anew: what it asked is no longer what the sources say."""
@@ -32,7 +32,7 @@ class Journal:
     sources: dict[str, str] = field(default_factory=dict)
     """Registers that were refreshed: "" for a good end, else why it failed."""
     asked: dict[str, str] = field(default_factory=dict)
-    """Look-ups that were asked: "" for an answer (the desk keeps it), else why there is none."""
+    """Look-ups that were asked: "" for an answer (the private file keeps it), else why there is none."""
     _out: IO[str] | None = None
 
     def source_done(self, source_id: str, failure: str) -> None:

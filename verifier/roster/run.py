@@ -14,9 +14,9 @@ from typing import NamedTuple
 from state_boards.contract.vocabulary import Tier
 from verifier.errors import InputError, InternalError
 from verifier.matching.workers import collect_seldom, collecting_seldom, starting
-from verifier.register.desk import Desk
 from verifier.register.model import Credential
 from verifier.register.place import DataDir
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.roster.check import Checker, Terms
 from verifier.roster.columns import Recogniser, RosterLayout
@@ -139,22 +139,22 @@ def _results(
     if workers > 1 and len(first) == MANY:
         yield from _in_processes(chain(first, source), columns, place, terms, workers)
         return
-    with Register.open(place) as register, _desk(place) as desk, collecting_seldom():
+    with Register.open(place) as register, _private(place) as private, collecting_seldom():
         register.expect_many()
-        checker = Checker(register, desk, columns, terms)
+        checker = Checker(register, private, columns, terms)
         every = chain(first, source)
         while some := list(islice(every, CHUNK)):
             yield _done(checker.check_all(some))
 
 
 @contextmanager
-def _desk(place: DataDir) -> Iterator[Desk | None]:
-    """Yield the desk, or None where there is none: a question less for every row."""
-    if not place.desk_db.exists():
+def _private(place: DataDir) -> Iterator[PrivateFile | None]:
+    """Yield the private file, or None where there is none: a question less for every row."""
+    if not place.held_private_db.exists():
         yield None
         return
-    with Desk.open(place, create=False) as desk:
-        yield desk
+    with PrivateFile.open(place, create=False) as private:
+        yield private
 
 
 def _in_processes(
@@ -193,10 +193,10 @@ class _Worker:
 
 def _start(place: DataDir, columns: RosterLayout, terms: Terms) -> None:
     collect_seldom()
-    desk = _Worker.open.enter_context(_desk(place))
+    private = _Worker.open.enter_context(_private(place))
     register = _Worker.open.enter_context(Register.open(place))
     register.expect_many()
-    _Worker.checker = Checker(register, desk, columns, terms)
+    _Worker.checker = Checker(register, private, columns, terms)
 
 
 def _check_chunk(lines: Sequence[RosterLine]) -> Done:

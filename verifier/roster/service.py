@@ -14,7 +14,7 @@ from state_boards.contract.vocabulary import Tier
 from verifier import __version__
 from verifier.config import table
 from verifier.register.decisions import decisions_of
-from verifier.register.desk import Desk
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.roster.check import Terms
 from verifier.roster.columns import Field, Recogniser, maps_of
@@ -144,8 +144,8 @@ def checked(
 
 def _terms(run: RunContext, wish: RosterOptions) -> Terms:
 
-    with Desk.open(run.place, create=False) as desk:
-        decisions = decisions_of(desk)
+    with PrivateFile.open(run.place, create=False) as private:
+        decisions = decisions_of(private)
     return Terms(
         now=run.now,
         today=run.today,

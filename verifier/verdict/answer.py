@@ -1,7 +1,7 @@
 """One person's answer: which sources the question needs, what each says, and what was not searched.
 
-Reads only what is held: the register, kept look-ups and records of the desk, and answers fetched a moment ago. Fetching
-is the caller's step, so the same code serves `check`, a roster and the web page.
+Reads only what is held: the register, kept look-ups and records of the private file, and answers fetched a moment ago.
+Fetching is the caller's step, so the same code serves `check`, a roster and the web page.
 
 Each part of an answer has its own room: `person` (who is meant), `states` and `nation` (which sources are needed),
 `registers`, `lookups` and `records` (what one source says, by its route), `decide` (what follows from it all).

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from verifier.register.model import Credential
+from verifier.register.rows import credential_json
 from verifier.verdict.answer import Answer
-from verifier.verdict.first import headline
 from verifier.verdict.screening import as_plain
 from verifier.verdict.terms import Age, AgeState, Finding, Lifted, Sighting
-from verifier.verdict.text import remedy
+from verifier.verdict.text import sentence
 from verifier.verdict.wording import SourceFacts
 
 SCHEMA = "verifier.answer/1"
@@ -36,7 +35,7 @@ def as_json(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> dict[str,
         "fresh": verdict.decided_by is not None and verdict.decided_by.age.state is AgeState.FRESH,
         "ageing": verdict.rests_on_ageing,
         "objecting": verdict.objecting.source_id if verdict.objecting else None,
-        "sentence": headline(verdict, facts_of, asked=answer.inquiry.words, remedy=remedy(answer)),
+        "sentence": sentence(answer, facts_of),
         "invented_data": answer.invented,
         "notes": list(answer.notes),
         "decided_by": verdict.decided_by.source_id if verdict.decided_by else None,
@@ -116,40 +115,4 @@ def _sighting(entry: Sighting) -> dict[str, Any]:
         "reasons": list(entry.reasons),
         "flags": sorted(flag.value for flag in entry.flags),
         **credential_json(entry.credential),
-    }
-
-
-def credential_json(record: Credential) -> dict[str, Any]:
-    """Return one record with its texts as printed and its readings beside them."""
-    return {
-        "record": record.id if record.id > 0 else None,
-        "source": record.source_id,
-        "name": record.name,
-        "other_names": list(record.other_names),
-        "kind": record.kind.value,
-        "type": record.type_text,
-        "jurisdiction": record.jurisdiction,
-        "number": record.number,
-        "npi": record.npi,
-        "standing": record.standing.value,
-        "status": record.status_text,
-        "issued": record.issued.isoformat() if record.issued else None,
-        "issued_as_printed": record.issued_raw,
-        "expires": record.expires.isoformat() if record.expires else None,
-        "expires_as_printed": record.expires_raw,
-        "discipline": {
-            "said": record.discipline_said,
-            "text": record.discipline_text,
-            "link": record.discipline_link,
-            "cases": [dict(case) for case in record.discipline_cases],
-        },
-        "city": record.city,
-        "state": record.state,
-        "certificates": list(record.certificates),
-        "detail_url": record.detail_url,
-        "facts": dict(record.facts),
-        "as_of": record.as_of.isoformat(),
-        "confirmed_at": record.confirmed_at.isoformat(),
-        "no_longer_listed_since": record.no_longer_listed_since.isoformat() if record.no_longer_listed_since else None,
-        "evidence_sha256": record.evidence_sha256,
     }

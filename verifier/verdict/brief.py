@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from state_boards.contract.flags import concerns
 from state_boards.contract.vocabulary import Tier
+from verifier.matching.types import AgreeingFact, Level
 from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
 from verifier.verdict.asking import NotSearched
-from verifier.verdict.decide import answers, settles, to_review
+from verifier.verdict.decide import answers, gravity, settles, to_review
 from verifier.verdict.first import first_line
 from verifier.verdict.phrases import place_name
 from verifier.verdict.said.case import First, worst
@@ -51,7 +52,7 @@ class Brief(NamedTuple):
 
 def brief(answer: Answer, facts_of: Callable[[str], SourceFacts], say: Words) -> Brief:
     """Return the short answer in the words of a language."""
-    said = first_line(answer.verdict, facts_of, asked=answer.inquiry.words, say=say)
+    said = first_line(answer.verdict, facts_of, asked=answer.inquiry.words, say=say, number=answer.inquiry.number)
     lines = [
         *(Line("", text) for text in said.more),
         *(Line(say("label.note"), note) for note in answer.notes),
@@ -71,6 +72,10 @@ class _Lines:
     def all(self) -> Iterator[Line]:
         """Yield every line, the surest first."""
         by = self.verdict.decided_by
+        licence = self._licence(by)
+        if licence is not None:
+            yield from self._records(licence)
+            yield from self._source(licence)
         if by is not None and by.sightings:
             yield from self._records(by)
         elif by is not None and by.near:
@@ -83,6 +88,13 @@ class _Lines:
         yield from self._certification(by)
         yield from self._exclusions(by)
         yield from self._missing(by)
+
+    def _licence(self, by: Finding | None) -> Finding | None:
+        """What a board says of the licence where an exclusion list decides: never hidden behind it."""
+        if by is None or by.tier is not Tier.EXCLUSION:
+            return None
+        found = [one for one in self.verdict.findings if one.tier is Tier.LICENCE and one.sightings]
+        return min(found, key=lambda one: gravity(worst(one)), default=None)
 
     # --- what the source prints ---
 
@@ -114,7 +126,9 @@ class _Lines:
 
     def _remarks(self, entry: Sighting) -> Iterator[Line]:
         """What a person must know of the record beside its standing; told already what the first line is about."""
-        say, record = self.say, entry.credential
+        say, record, city = self.say, entry.credential, self.answer.inquiry.city
+        if city and record.city and entry.level is Level.EXACT and AgreeingFact.CITY not in entry.facts:
+            yield Line(say("label.note"), say("city_differs", asked=city, printed=record.city))
         for flag in sorted((entry.flags & FLAG_WORDS.keys()) - _TOLD):
             yield Line(say("label.note"), FLAG_WORDS[flag])
         for concern in concerns(record.flags, record.discipline_said):
@@ -224,7 +238,8 @@ class _Lines:
             return
         step = own if own is not None else next((one for one in rest if one.steps), None)
         if step is not None and (step.steps or step.page):
-            yield Line(say("label.next"), _command(step), step.page)
+            told_already = by is not None and self.facts_of(by.source_id).official_page == step.page
+            yield Line(say("label.next"), _command(step) or step.page, "" if told_already else step.page)
 
     def _own(self, by: Finding | None) -> NotSearched | None:
         """What was not searched of the very source that decides."""

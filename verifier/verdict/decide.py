@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from state_boards.contract.vocabulary import NEEDLE_CERTIFICATES, Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.verdict.inquiry import Inquiry
-from verifier.verdict.newest import Against, Objection, numbers_differ, objection, told_on
+from verifier.verdict.newest import Against, Objection, alike_number, numbers_differ, objection, told_on
 from verifier.verdict.screening import screened
 from verifier.verdict.terms import (
     ADVERSE,
@@ -202,12 +202,18 @@ def _is_better_word(other: Sighting, sighting: Sighting, finding: Finding, own: 
     """True where another source's record of the same licence of this person says nothing ill of it."""
     return (
         finding.tier is own.tier
-        and other.identity.attributable
         and other.credential.jurisdiction == sighting.credential.jurisdiction
         and other.credential.standing not in ADVERSE
         and Flag.NO_LONGER_LISTED not in other.flags
         and _same_licence(other, sighting)
+        and (other.identity.attributable or _is_the_very_one(other, sighting))
     )
+
+
+def _is_the_very_one(other: Sighting, sighting: Sighting) -> bool:
+    """True for the same number, plainly active under this name, in a list that has further people of the name."""
+    plain = other.credential.standing is Standing.ACTIVE and not other.flags & DOUBTFUL
+    return plain and other.level >= Level.OTHER_WRITING and alike_number(other.credential, sighting.credential)
 
 
 def _overtaken(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> bool:

@@ -39,7 +39,7 @@ def further(name: Name) -> tuple[Typed, ...]:
 
     The middle words with the last one, and the last one alone, are asked for anyway (`refresh.spellings`).
     """
-    if name.order in (NameOrder.COMMA, NameOrder.FIELDS) or not (name.given and name.family):
+    if name.order in (NameOrder.COMMA, NameOrder.FIELDS):
         return ()
     from verifier.names.typed import Typed, typed
 

@@ -192,7 +192,8 @@ def _settle(query: Query, group: Sequence[Sighting]) -> tuple[str, ...]:
         found.append("full given name")
     if not query.name.middle and any(entry.agreement and entry.agreement.printed_alone for entry in group):
         found.append("middle name")
-    if not query.city and any(record.city for record in records):
+    if not query.city and any(entry.level is Level.EXACT and entry.credential.city for entry in group):
+        # A city settles nothing where the names themselves leave something open (DESIGN 4a).
         found.append("city")
     if not query.jurisdiction:
         found.append("state")

@@ -18,20 +18,25 @@ from verifier.verdict.wording import FactsOf
 from verifier.words.catalogue import Words
 
 
-def first_line(verdict: Verdict, facts_of: FactsOf, *, asked: str, say: Words, remedy: str = "") -> First:
-    """Return the first line; `asked` is the name as typed, `remedy` what to run or open next."""
+def first_line(
+    verdict: Verdict, facts_of: FactsOf, *, asked: str, say: Words, remedy: str = "", number: str = ""
+) -> First:
+    """Return the first line; `asked` is the name as typed, `number` the licence number, `remedy` what to run or open
+    next."""
     finding = verdict.decided_by
     if finding is None:
         found = First(Mark.NONE, say("cannot.unsure", why=verdict.because))
     else:
-        case = Case(verdict, finding, facts_of(finding.source_id), asked, facts_of, say)
+        case = Case(verdict, finding, facts_of(finding.source_id), asked, facts_of, say, number)
         found = _FIRST[verdict.outcome](case)
     return found._replace(more=(*found.more, remedy)) if remedy else found
 
 
-def headline(verdict: Verdict, facts_of: FactsOf, *, asked: str, remedy: str = "", say: Words | None = None) -> str:
+def headline(
+    verdict: Verdict, facts_of: FactsOf, *, asked: str, remedy: str = "", say: Words | None = None, number: str = ""
+) -> str:
     """Return the first line and what belongs to it in one string, as JSON, lists and mails carry it."""
-    return first_line(verdict, facts_of, asked=asked, say=say or Words(), remedy=remedy).sentence
+    return first_line(verdict, facts_of, asked=asked, say=say or Words(), remedy=remedy, number=number).sentence
 
 
 _FIRST: Mapping[Outcome, Callable[[Case], First]] = {

@@ -1,4 +1,4 @@
-"""What may be read while answering: the register, the desk, and what was fetched or failed a moment ago."""
+"""What may be read while answering: the register, the private file, and what was fetched or failed a moment ago."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from verifier.register.model import Credential, SourceState
 from verifier.verdict.freshness import DATE_SLACK
 
 if TYPE_CHECKING:
-    from verifier.register.desk import Desk
     from verifier.register.facts import QuarantinedRow
     from verifier.register.kept import LookupAnswer
-    from verifier.register.peek import DeskGlance
+    from verifier.register.private import PrivateFile
     from verifier.register.read import Register
     from verifier.verdict.asking import NotSearched
     from verifier.verdict.find import SourceAsked
@@ -53,7 +52,7 @@ class ReadModel:
     """Everything an answer may rest on; made once and used for many inquiries, each fact of it read once."""
 
     register: Register
-    desk: Desk | DeskGlance | None
+    private: PrivateFile | None
     now: datetime
     opt_in: frozenset[str] = frozenset()
     fetched: Mapping[str, LookupAnswer] = field(default_factory=dict)

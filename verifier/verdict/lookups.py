@@ -106,7 +106,7 @@ def _one_family(asked: Asked, left: Sequence[Asked]) -> str:
 
 
 def _answer_to(asking: Asking, source: SourceCard, question: Asked) -> LookupAnswer | None:
-    """Return what a source answered to exactly this question: a moment ago, or as the desk keeps it."""
+    """Return what a source answered to exactly this question: a moment ago, or as the private file keeps it."""
     just = (asking.held.fetched.get(source.id), *asking.held.further.get(source.id, ()))
     asked = [reply for reply in just if reply is not None]
     if question == asking.asked_fields()[0] and asked:
@@ -115,15 +115,15 @@ def _answer_to(asking: Asking, source: SourceCard, question: Asked) -> LookupAns
 
 
 def _kept(asking: Asking, source: SourceCard, question: Asked) -> LookupAnswer | None:
-    """Return the answer to exactly this question that the desk keeps, None when there is none."""
-    desk, now = asking.held.desk, asking.held.now
-    if desk is None or not desk.may_have(source.id, question, now):
+    """Return the answer to exactly this question that the private file keeps, None when there is none."""
+    private, now = asking.held.private, asking.held.now
+    if private is None or not private.may_have(source.id, question, now):
         return None
-    return desk.kept_lookup(source.id, query_for(question), now)
+    return private.kept_lookup(source.id, query_for(question), now)
 
 
 def kept_answer(asking: Asking, source: SourceCard) -> LookupAnswer | None:
-    """Return the answer that the desk keeps to the question as the name was read, None when there is none."""
+    """Return the answer that the private file keeps to the question as the name was read, None when there is none."""
     return _kept(asking, source, asking.asked_fields()[0])
 
 

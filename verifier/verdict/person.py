@@ -77,10 +77,10 @@ def _registered(inquiry: Inquiry, held: ReadModel) -> list[Credential]:
 
 def _answered(inquiry: Inquiry, held: ReadModel) -> list[Credential]:
     replies = [reply for reply in held.fetched.values() if reply.tier is Tier.ENUMERATION]
-    if not replies and held.desk is not None:
+    if not replies and held.private is not None:
         asked = query_for(asked_fields(inquiry, parse_name(inquiry.name), {})[0])
         registries = [one for one in national() if one.tier is Tier.ENUMERATION and one.kind is SourceKind.LOOKUP]
-        kept = [held.desk.kept_lookup(one.id, asked, held.now) for one in registries]
+        kept = [held.private.kept_lookup(one.id, asked, held.now) for one in registries]
         replies = [reply for reply in kept if reply is not None]
     if not replies:
         return []

@@ -61,9 +61,9 @@ def steps(source: SourceCard) -> NotSearched:
 
 
 def _seen(asking: Asking, source: SourceCard) -> list[SeenRecord]:
-    if asking.held.desk is None:
+    if asking.held.private is None:
         return []
-    return [record for record in asking.held.desk.records(source.jurisdiction) if record.source_id == source.id]
+    return [record for record in asking.held.private.records(source.jurisdiction) if record.source_id == source.id]
 
 
 def _as_seen(source: SourceCard, state: str, age: Age, *, supplementary: bool) -> SourceAsked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from state_boards.contract.index import SourceCard
@@ -128,7 +129,7 @@ def _match(asking: Asking, asked: SourceAsked, query: Query, state: str | None, 
     if not asked.complete:
         found = _dated(asking, asked, found) if found.sightings else _covered(asking, asked, found, query, state)
     elif found.sightings:
-        found = _not_of_a_day_to_come(asking, asked, found)
+        found = _no_fresher_than_its_rows(asking, asked, found)
     return _unread(asking, found, query) if found.lookup is Lookup.NOT_FOUND else found
 
 
@@ -160,13 +161,15 @@ def _dated(asking: Asking, asked: SourceAsked, found: Finding) -> Finding:
     return at_age(found._replace(sightings=tuple(told)), kept)
 
 
-def _not_of_a_day_to_come(asking: Asking, asked: SourceAsked, found: Finding) -> Finding:
-    """Rows of a part may be later than the whole list they were added to: after a clock was set back, in the future."""
+def _no_fresher_than_its_rows(asking: Asking, asked: SourceAsked, found: Finding) -> Finding:
+    """Rows of a part have a day of their own: later than the whole list, or, after a clock was set back, earlier, or
+    in the future. A listed row is never told at a better age than its own."""
     for entry in found.sightings:
-        if entry.credential.confirmed_at > asking.held.now:
-            age = _age_of_row(asking, asked, entry.credential)
-            if age.state is AgeState.STALE:
-                return at_age(found, age)
+        row = entry.credential
+        if row.no_longer_listed_since is None and row.confirmed_at != asked.age.confirmed_at:
+            age = _age_of_row(asking, asked, row)
+            if staleness(age) > staleness(found.age):
+                found = at_age(found, age)
     return found
 
 
@@ -211,7 +214,11 @@ def _named(query: Query, printed: str) -> bool:
 
 
 def _folded(number: str) -> str:
-    return "".join(sign for sign in number.casefold() if sign.isalnum()).lstrip("0")
+    return _PADDED.sub("", "".join(sign for sign in number.casefold() if sign.isalnum()))
+
+
+_PADDED = re.compile(r"(?<!\d)0+(?=\d)")
+"""Zeros in front of the digits of a number, also behind its letters: they are printed or left out."""
 
 
 def _lasting(entry: Sighting) -> bool:

@@ -32,12 +32,18 @@ def as_text(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
     lines: list[str] = []
     if answer.invented:
         lines.append("INVENTED DATA: these records come from the sandbox boards; the people do not exist.")
-    lines.append(headline(answer.verdict, facts_of, asked=answer.inquiry.words, remedy=remedy(answer)))
+    lines.append(sentence(answer, facts_of))
     lines += [f"Note: {note}" for note in answer.notes]
     for title, body in _sections(answer, facts_of):
         lines += ["", title, *(f"  {line}" for line in body)]
     lines += ["", LIMITS]
     return "\n".join(lines) + "\n"
+
+
+def sentence(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
+    """Return the first line of an answer and what belongs to it, in one string."""
+    asked = answer.inquiry
+    return headline(answer.verdict, facts_of, asked=asked.words, remedy=remedy(answer), number=asked.number)
 
 
 def remedy(answer: Answer, *, with_steps: bool = True) -> str:

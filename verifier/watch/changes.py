@@ -244,8 +244,7 @@ def _readings(row: ResultRow) -> dict[tuple[str, str], ResultRow]:
     known = _known(row)
     if known is not None:
         state = next((one.jurisdiction for one in row.consulted if one.source == row.source), "")
-        own = row if _is_reading(row) else row._replace(known=known)
-        found[licence_key(state, known.number, row.source)] = own._replace(states=(state,) if state else row.states)
+        found[licence_key(state, known.number, row.source)] = row._replace(states=(state,) if state else row.states)
     for one in row.beside or ():
         said = one.said
         found.setdefault(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifier.errors import InputError, UsageError
 from verifier.register.decisions import Watch, keep_run, last_result
-from verifier.register.desk import Desk
+from verifier.register.private import PrivateFile
 from verifier.roster.read import RosterBytes, load
 from verifier.roster.report import Report, write
 from verifier.roster.result import Saved, saved_from
@@ -35,13 +35,13 @@ class WatchRun:
     before: Saved | None = None
     """The last run as it was kept, None on the first."""
 
-    def keep(self, desk: Desk) -> None:
+    def keep(self, private: PrivateFile) -> None:
         """Make this the result the next run is compared with; called once everybody was told."""
         out = io.BytesIO()
         before, then = (self.before.rows, self.before.about.today) if self.before else (None, "")
         rows = list(remembering(before, self.report.rows, then=then))
         write("json", Report(self.report.about, self.report.tally, rows), out)
-        keep_run(desk, self.watch, _at(self.report), self.report.tally.exit_code, out.getvalue())
+        keep_run(private, self.watch, _at(self.report), self.report.tally.exit_code, out.getvalue())
 
     @property
     def sound(self) -> bool:
@@ -92,8 +92,8 @@ def file_of(watch: Watch) -> RosterBytes:
 
 def run_watch(run: RunContext, watch: Watch, wish: RosterOptions) -> WatchRun:
     """Check the list of a watch and return what changed since its last run."""
-    with Desk.open(run.place, create=False) as desk:
-        kept = last_result(desk, watch)
+    with PrivateFile.open(run.place, create=False) as private:
+        kept = last_result(private, watch)
     before = saved_from(kept.decode("utf-8")) if kept is not None else None
     roster = open_file(file_of(watch), run.config_file, replace(wish, today=run.today))
     report = checked(run, roster, wish)

@@ -18,7 +18,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "number.1": "one", "number.2": "two", "number.3": "three", "number.4": "four", "number.5": "five",
         "number.6": "six", "number.7": "seven", "number.8": "eight", "number.9": "nine", "number.10": "ten",
         "fact.licence number": "licence number", "fact.NPI": "NPI", "fact.city": "city", "fact.state": "state",
-        "fact.middle name": "middle name", "fact.full given name": "full given name", "fact.name": "name",
+        "fact.middle name": "middle name", "fact.reported number": "number reported to the NPI registry",
+        "fact.full given name": "full given name", "fact.name": "name",
         "a": "A {name}", "an": "An {name}", "an.before": "AEIOU", "or": "{first} or {last}",
         "unknown_day": "an unknown date",
         # What a licence is called, and what it says of itself.
@@ -37,6 +38,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "yes": "Yes.",
         "yes.but": "Yes, {how}.",
         "how.name": "under the name printed there",
+        "how.number": "although the number given ({asked}) is not the one printed",
         "how.slip": "with a slip in the name ({asked} asked, {printed} printed)",
         "how.seen": "as {who} saw on {day}",
         "how.then": "as listed on {day}",
@@ -61,13 +63,16 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "board.",
         "past_expiry.no_status": "Listed, but the date printed has passed ({until}): {name}, {place}{details}. No "
         "status is printed. Ask the board.",
+        "as_of": "As of {day}: {text}",
+        "by_facts": "Found by name and {what}, not by number.",
         "no_longer_listed": "It is no longer listed.",
         "may_be_renewed": "It may have been renewed since {day}. Confirm with the board before deciding.",
         "which_holds": "Ask the board which of the two holds.",
-        "excluded.licensed": "Licensed, but {what} is on an exclusion list: {title}, under the name {name}.",
-        "excluded": "Read this: {what} is on an exclusion list: {title}, under the name {name}.",
+        "excluded.licensed": "Licensed, but {what} {is_on}: {title}, under the name {name}.",
+        "excluded": "Read this: {what} {is_on}: {title}, under the name {name}.",
+        "excluded.is_on": "is on an exclusion list", "excluded.was_on": "was on an exclusion list on {day}",
         "excluded.since": "Excluded {since}.",
-        "excluded.old": "It was there on {day} and may have been lifted since: look it up today.",
+        "excluded.old": "It may have been lifted since: look it up today.",
         "excluded.ended": "By the list's own date it is over: ask its publisher whether it still stands.",
         "excluded.npi": "the NPI {npi}",
         "excluded.number": "the licence number {number} of {state}",
@@ -90,11 +95,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "exclusion_review": "A person must look: {why}",
         "several": "More than one person matches: {count} records in {place}. The program does not choose between "
         "people.",
-        "by_name": "One record of this name is listed as {standing}{details}. We cannot say that it is this person.",
-        "by_name.discipline": "One record of this name has a disciplinary record or action{details}. We cannot say "
+        "by_name": "One record of this name is listed as {standing}: {name}{details}. We cannot say that it is "
+        "this person.",
+        "by_name.discipline": "One record of this name has a disciplinary record or action: {name}{details}. We "
+        "cannot say "
         "that it is this person.",
-        "by_name.past": "One record of this name is past its own date{details}. We cannot say that it is this person.",
-        "common": "One person of this name is listed in {place}{details}, {status}. {namesakes}",
+        "by_name.past": "One record of this name is past its own date: {name}{details}. We cannot say that it "
+        "is this person.",
+        "common": "One person of this name is listed in {place}, {status}: {name}{details}. {namesakes}",
         "namesakes": "About {count} other people of this name could be in that list.",
         "namesakes.1": "Another person of this name could well be in that list.",
         "of_another": "The {what} given is that of {name}{details}.",
@@ -108,6 +116,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "no_status": "Listed in {place}; this register prints no status. {name}{details}.",
         "unknown_status": "Listed in {place} with a status that we do not know, \"{status}\": {name}{details}. Read it "
         "at the board.",
+        "empty_status": "Listed in {place}; the status of this record is empty. {name}{details}.",
         "other_kind": "Listed in {place}, but not as a full acupuncture licence: {name}, {type}{details}.",
         "two_lists": "Two lists differ about {name} in {place}{details}. Ask the board which of the two holds.",
         "differ": "{publisher} on {day}: {record}.",
@@ -134,6 +143,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "no_licence": "{place} does not license acupuncturists. National certification is the main public credential "
         "there.",
         "last_listing": "On {day} {publisher} listed: {record}.",
+        "last_listing.unsure": "On {day} {publisher} listed a record that may be another person's: {record}.",
         "last_listing.by_name": "On {day} {publisher} listed a record of this name: {record}.",
         # Not found.
         "not_found": "Not found: {name} is not in the register of {place} as of {day}.",
@@ -143,6 +153,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "not_proof": "That does not mean the person is unlicensed: names may be spelled differently, new licences "
         "take time, and physicians or chiropractors have boards of their own. Ask for the licence number.",
         # The lines below.
+        "city_differs": "The city asked ({asked}) is not the one printed ({printed}).",
         "label.printed": "As printed", "label.record": "Record", "label.checked": "Checked",
         "label.source": "Source", "label.certification": "Certification", "label.exclusions": "Exclusions",
         "label.elsewhere": "Elsewhere", "label.near": "Near names", "label.missing": "Not checked",

@@ -18,7 +18,8 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "number.1": "una", "number.2": "dos", "number.3": "tres", "number.4": "cuatro", "number.5": "cinco",
         "number.6": "seis", "number.7": "siete", "number.8": "ocho", "number.9": "nueve", "number.10": "diez",
         "fact.licence number": "número de licencia", "fact.NPI": "NPI", "fact.city": "ciudad", "fact.state": "estado",
-        "fact.middle name": "segundo nombre", "fact.full given name": "nombre de pila completo", "fact.name": "nombre",
+        "fact.middle name": "segundo nombre", "fact.reported number": "número comunicado al registro de NPI",
+        "fact.full given name": "nombre de pila completo", "fact.name": "nombre",
         "a": "Una persona de nombre {name}", "an": "Una persona de nombre {name}", "an.before": "AEIOU",
         "or": "{first} o {last}",
         "unknown_day": "una fecha desconocida",
@@ -39,6 +40,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "yes": "Sí.",
         "yes.but": "Sí, {how}.",
         "how.name": "con el nombre que allí aparece",
+        "how.number": "aunque el número que se dio ({asked}) no es el que aparece",
         "how.slip": "con una diferencia en el nombre (se preguntó {asked}, aparece {printed})",
         "how.seen": "según lo que {who} vio el {day}",
         "how.then": "según la lista del {day}",
@@ -65,13 +67,17 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "Pregunte al organismo.",
         "past_expiry.no_status": "Aparece, pero la fecha impresa ya pasó ({until}): {name}, {place}{details}. La lista "
         "no da ningún estado. Pregunte al organismo.",
+        "as_of": "Al {day}: {text}",
+        "by_facts": "Encontrada por el nombre y {what}, no por el número.",
         "no_longer_listed": "Ya no aparece en la lista.",
         "may_be_renewed": "Puede haberse renovado desde el {day}. Confírmelo con el organismo antes de decidir.",
         "which_holds": "Pregunte al organismo cuál de las dos vale.",
-        "excluded.licensed": "Con licencia, pero {what} está en una lista de exclusión: {title}, con el nombre {name}.",
-        "excluded": "Lea esto: {what} está en una lista de exclusión: {title}, con el nombre {name}.",
+        "excluded.licensed": "Con licencia, pero {what} {is_on}: {title}, con el nombre {name}.",
+        "excluded": "Lea esto: {what} {is_on}: {title}, con el nombre {name}.",
+        "excluded.is_on": "está en una lista de exclusión",
+        "excluded.was_on": "estaba en una lista de exclusión el {day}",
         "excluded.since": "Exclusión: {since}.",
-        "excluded.old": "Estaba allí el {day} y puede haberse levantado desde entonces: consúltelo hoy.",
+        "excluded.old": "Puede haberse levantado desde entonces: consúltelo hoy.",
         "excluded.ended": "Según la fecha de la propia lista ya terminó: pregunte a quien la publica si sigue vigente.",
         "excluded.npi": "el NPI {npi}",
         "excluded.number": "el número de licencia {number} de {state}",
@@ -94,12 +100,13 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "y el nombre.",
         "exclusion_review": "Tiene que mirarlo una persona: {why}",
         "several": "Coincide más de una persona: hay {count} fichas en {place}. El programa no elige entre personas.",
-        "by_name": "Una ficha con este nombre aparece como {standing}{details}. No podemos decir que sea esta persona.",
-        "by_name.discipline": "Una ficha con este nombre tiene un antecedente o una medida disciplinaria{details}. No "
-        "podemos decir que sea esta persona.",
-        "by_name.past": "Una ficha con este nombre ya pasó su propia fecha{details}. No podemos decir que sea esta "
-        "persona.",
-        "common": "Una persona con este nombre aparece en {place}{details}, {status}. {namesakes}",
+        "by_name": "Una ficha con este nombre aparece como {standing}: {name}{details}. No podemos decir que sea "
+        "esta persona.",
+        "by_name.discipline": "Una ficha con este nombre tiene un antecedente o una medida disciplinaria: "
+        "{name}{details}. No podemos decir que sea esta persona.",
+        "by_name.past": "Una ficha con este nombre ya pasó su propia fecha: {name}{details}. No podemos decir que sea "
+        "esta persona.",
+        "common": "Una persona con este nombre aparece en {place}, {status}: {name}{details}. {namesakes}",
         "namesakes": "En esa lista podría haber unas {count} personas más con este nombre.",
         "namesakes.1": "En esa lista bien podría haber otra persona con este nombre.",
         "of_another": "El {what} que se dio es el de {name}{details}.",
@@ -113,6 +120,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "no_status": "Aparece en {place}; este registro no da ningún estado. {name}{details}.",
         "unknown_status": "Aparece en {place} con un estado que no conocemos, \"{status}\": {name}{details}. Léalo en "
         "el organismo.",
+        "empty_status": "Aparece en {place}; el estado de esta ficha está vacío. {name}{details}.",
         "other_kind": "Aparece en {place}, pero no con una licencia completa de acupuntura: {name}, {type}{details}.",
         "two_lists": "Dos listas no coinciden sobre {name} en {place}{details}. Pregunte al organismo cuál vale.",
         "differ": "{publisher}, el {day}: {record}.",
@@ -140,6 +148,8 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "no_licence": "{place} no da licencias de acupuntura. Allí la certificación nacional es la principal "
         "credencial pública.",
         "last_listing": "El {day}, en la lista de {publisher} aparecía: {record}.",
+        "last_listing.unsure": "El {day}, en la lista de {publisher} aparecía una ficha que puede ser de otra persona: "
+        "{record}.",
         "last_listing.by_name": "El {day}, en la lista de {publisher} aparecía una ficha con este nombre: {record}.",
         # No se encontró.
         "not_found": "No se encontró: {name} no está en el registro de {place} al {day}.",
@@ -150,6 +160,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "forma, las licencias nuevas tardan, y médicos y quiroprácticos tienen organismos propios. Pida el número de "
         "licencia.",
         # Las líneas de abajo.
+        "city_differs": "La ciudad que se preguntó ({asked}) no es la que aparece ({printed}).",
         "label.printed": "Como aparece", "label.record": "Ficha", "label.checked": "Consultado",
         "label.source": "Fuente", "label.certification": "Certificación", "label.exclusions": "Exclusiones",
         "label.elsewhere": "En otros", "label.near": "Parecidos", "label.missing": "Sin consultar",

@@ -84,7 +84,7 @@ class FullList(RegisterSource):
         keep_events(ledger, events)
         if reinstated:
             ledger.warn(f"{reinstated} rows carry a reinstatement date, which the full list did not use to have.")
-        return whole.applied(ledger.result(completeness=Completeness.COMPLETE))
+        return whole.applied(ledger.reading().result(completeness=Completeness.COMPLETE))
 
     def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
         """Yield the dates of birth of the wanted rows that print one; never kept."""
@@ -123,7 +123,7 @@ class Supplements(RegisterSource):
         keep_events(ledger, kept)
         newest = max((month for found in months.values() for month in found), default=None)
         return whole.applied(
-            ledger.result(
+            ledger.reading().result(
                 completeness=Completeness.PARTIAL,
                 incomplete_why=_span(months),
                 as_of=newest,

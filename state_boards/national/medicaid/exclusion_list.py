@@ -23,9 +23,9 @@ from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.contract.vocabulary import Kind, Standing, Tier
 from state_boards.platforms.other_names import behind_called, split_name
-from state_boards.reading.forms import attribute, page, text_of
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects
 from state_boards.reading.ledger import Ledger, fingerprint
+from state_boards.reading.markup import attribute, page, text_of
 from state_boards.reading.private import without_stated
 from state_boards.reading.screen import part, screen
 from state_boards.reading.table import Column
@@ -170,7 +170,9 @@ class ExclusionList(RegisterSource):
         if several:
             ledger.warn(f"Rows that print several NPIs: {several}. Each NPI is an entry of its own.")
         as_of, note = self.dated(bundle)
-        return table.whole.applied(ledger.result(completeness=Completeness.COMPLETE, as_of=as_of, as_of_note=note))
+        return table.whole.applied(
+            ledger.reading().result(completeness=Completeness.COMPLETE, as_of=as_of, as_of_note=note)
+        )
 
     def _take(
         self, printed: Cells, number: int, entries: list[tuple[BoardRecord, str]], last: int, ledger: Ledger

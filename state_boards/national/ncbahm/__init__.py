@@ -131,7 +131,7 @@ class SavedDirectory(RegisterSource):
         days = [page.saved_on for page in pages.values()]
         stated = [day for day in days if day]
         as_of = min(stated) if stated and len(stated) == len(days) else None
-        return ledger.result(
+        return ledger.reading().result(
             completeness=Completeness.PARTIAL,
             incomplete_why=why,
             covers=covers,

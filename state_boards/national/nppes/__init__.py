@@ -75,7 +75,7 @@ class BulkFile(RegisterSource):
             raise EmptyAnswerError("No acupuncturist is in this file.", where=FILES_PAGE, do="Is it the right file?")
         full = len(releases) == 1 and all(release.full for release in releases.values())
         as_of, note = _date_of(releases, ledger.records.values())
-        return ledger.result(
+        return ledger.reading().result(
             completeness=Completeness.COMPLETE if full else Completeness.PARTIAL,
             incomplete_why="" if full else "This is not the monthly full file, only new and changed or chosen rows.",
             as_of=as_of,

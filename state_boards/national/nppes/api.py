@@ -101,7 +101,7 @@ class NpiRegistry(LookupSource):
             for row, item in enumerate(results, start=1):
                 _take(ledger, _provider(item, row, evidence, every_slot=bool(npi)), npi)
         capped = full and not npi
-        return ledger.result(
+        return ledger.reading().result(
             completeness=Completeness.CAPPED if capped else Completeness.COMPLETE,
             incomplete_why="The registry stops at 1,200 rows; give a first name too." if capped else "",
             empty_proof="result_count 0" if not served else "",

@@ -13,6 +13,7 @@ from tests.sandbox.boards.base import Board
 from tests.sandbox.people import World
 from tests.sandbox.wire import Answer, Ask, Tweaks, html, kept, not_found
 from verifier.demo.directory import PAGE, Diplomate, DirectoryFile, banner, gender, render, saved_pages, where
+from verifier.refresh.invented import MARK
 
 _PATH = "/FAP/SearchResultWithoutMap"
 _MARKS = {"AC": "Acupuncture", "OM": "Oriental Medicine", "CH": "Chinese Herbology", "AHM": "Acupuncture And Herbal "
@@ -57,7 +58,7 @@ def render_old(people: Sequence[Diplomate], *, first: str = "", last: str = "") 
         f'<div class="search-count"><p>{banner(people, first, last)}</p></div>\n'
         '<div class="citySearchList"><div class="citySearchList__content"><div class="content__cards">'
         f'<div class="pageListDetail" id="pageListDetail">\n{items}\n</div></div></div></div>\n'
-        "</section></body></html>\n"
+        f"</section></body></html>\n{MARK}\n"
     ).encode()
 
 

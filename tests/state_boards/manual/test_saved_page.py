@@ -19,7 +19,7 @@ from state_boards.contract.records import Completeness, Disciplined, ParseResult
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.ny.saved_nysed import split_family_first
 from state_boards.platforms.saved_page import ReadablePage, labelled, lines
-from state_boards.reading.forms import parse_html
+from state_boards.reading.markup import parse_html
 from tests.state_boards import harness
 
 READABLE = [candidate.id for candidate in all_sources() if isinstance(candidate, ReadablePage)]

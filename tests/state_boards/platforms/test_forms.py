@@ -6,7 +6,10 @@ import pytest
 from bs4 import Tag
 
 from state_boards.contract.errors import DriftError
-from state_boards.reading.forms import grid, harvest, page, pairs, parse_html, require, text_of, visible_text
+from state_boards.platforms.lookup import result_table
+from state_boards.reading.forms import Event, harvest, require
+from state_boards.reading.markup import page, pairs, parse_html, text_of, visible_text
+from state_boards.reading.table import Column
 from tests.state_boards.harness import evidence
 
 PAGE = """
@@ -48,15 +51,48 @@ class TestForm:
             "note": "hello",
         }
 
-    def test_filling_keeps_the_order_and_adds_the_pressed_button(self) -> None:
+    def test_everything_is_sent_in_the_order_of_the_page_the_pressed_button_too(self) -> None:
         sent = harvest(PAGE, "f1", where=WHERE).filled({"ctl_txtLast": "Testcase", "former": "Y"}, press="go")
-        assert ("unknown_to_us", "keep me") in sent
-        assert sent[2] == ("ctl$txtLast", "Testcase")
-        assert sent[-2:] == (("former", "Y"), ("go", "Search"))
-        assert "more" not in dict(sent)
+        assert sent == (
+            ("__VIEWSTATE", "vs"),
+            ("unknown_to_us", "keep me"),
+            ("ctl$txtLast", "Testcase"),
+            ("current", "Y"),
+            ("former", "Y"),
+            ("view", "list"),
+            ("board", ""),
+            ("city", "B"),
+            ("note", "hello"),
+            ("go", "Search"),
+        )
 
     def test_radio_is_pressed_by_its_id(self) -> None:
-        assert dict(harvest(PAGE, "f1", where=WHERE).filled({}, press="v_grid"))["view"] == "grid"
+        form = harvest(PAGE, "f1", where=WHERE)
+        assert dict(form.filled({}, press="v_grid"))["view"] == "grid"
+        both = form.filled({}, press=("v_grid", "more"))
+        assert [pair for pair in both if pair[0] in ("view", "more")] == [("view", "grid"), ("more", "1")]
+
+    def test_what_no_browser_could_choose_is_drift(self) -> None:
+        form = harvest(PAGE, "f1", where=WHERE)
+        for changes in ({"board": "18"}, {"view": "map"}, {"former": "N"}):
+            with pytest.raises(DriftError, match="does not offer"):
+                form.filled(changes)
+
+    def test_request_is_the_forms_own(self) -> None:
+        asked = harvest(PAGE, "f1", where=WHERE).send("list-1", {"city": "A"}, press="go", results_marker="rows")
+        assert (asked.method, asked.url) == ("POST", "https://board.example/search.aspx?x=1")
+        assert (asked.part, asked.results_marker, asked.safe_to_retry) == ("list-1", "rows", True)
+        assert asked.headers == {"Referer": WHERE}
+        assert asked.form is not None
+        assert dict(asked.form)["city"] == "A"
+
+    def test_form_that_is_not_posted_asks_by_its_address(self) -> None:
+        page = (
+            '<html><body><form action="find?old=1#top"><input name="n"><button name="b" value="1"></form></body></html>'
+        )
+        asked = harvest(page, where=WHERE).send("list-1", {"n": "Ünlü & Co"}, press="b")
+        assert (asked.method, asked.form) == ("GET", None)
+        assert asked.url == "https://board.example/dir/find?n=%C3%9Cnl%C3%BC+%26+Co&b=1"
 
     def test_control_is_found_by_the_last_part_of_its_name(self) -> None:
         assert harvest(PAGE, "f1", where=WHERE).name("txtLast") == "ctl$txtLast"
@@ -88,22 +124,21 @@ class TestTables:
         )
         table = soup.select_one("#a")
         assert table is not None
-        read = grid(table, where=WHERE)
-        assert read.header == ("Name", "No")
-        assert [cells_text(row) for row in read.rows] == [["Pat", "1"]]
+        read = result_table(table, (Column("Name", "name"), Column("No", "number")), where=WHERE)
+        assert [dict(row) for row in read.rows] == [{"Name": "Pat", "No": "1"}]
+        assert [cells_text(row) for row in read.cells] == [["Pat", "1"]]
 
-    def test_row_of_another_width_is_drift_unless_said(self) -> None:
+    def test_row_of_another_width_is_drift(self) -> None:
         head = "<tr><th>A</th><th>B</th><th>C</th></tr>"
         table = parse_html(f"<table>{head}<tr><td>1</td><td>2</td></tr></table>").table
         assert table is not None
         with pytest.raises(DriftError, match="2 cells under 3"):
-            grid(table, where=WHERE)
-        assert grid(table, where=WHERE, skip_uneven=True).rows == ()
+            result_table(table, [Column(name, "fact") for name in "ABC"], where=WHERE)
 
     def test_row_of_one_cell_is_a_pager_or_a_caption_and_no_row(self) -> None:
         table = parse_html("<table><tr><th>A</th><th>B</th></tr><tr><td colspan=2>1 2 3</td></tr></table>").table
         assert table is not None
-        assert grid(table, where=WHERE).rows == ()
+        assert result_table(table, [Column(name, "fact") for name in "AB"], where=WHERE).rows == ()
 
     def test_repeated_label_is_drift(self) -> None:
         soup = parse_html("<dl><dt>Status:</dt><dd>Active</dd><dt>Status</dt><dd>Expired</dd></dl>")
@@ -150,6 +185,66 @@ class TestWhatABrowserSends:
         assert self.fields(group) == {"s": "B"}
         assert self.fields("<select name=s><option selected disabled>A</option></select>") == {}
 
+    def test_marked_option_that_is_disabled_is_shown_and_sends_nothing(self) -> None:
+        choose = "<option value='' selected disabled>Choose one</option>"
+        assert self.fields(f"<select name=s>{choose}<option value=RM>Remedies</option></select>") == {}
+        assert self.fields(f"<select name=s><option selected>A</option>{choose}</select>") == {}
+        assert self.fields(f"<select name=s multiple>{choose}<option selected>A</option></select>") == {"s": "A"}
+
+    @pytest.mark.parametrize("inert", ["template", "noscript", "datalist"])
+    def test_controls_that_a_browser_never_builds_are_not_sent(self, inert: str) -> None:
+        assert self.fields(f'<{inert}><input type="hidden" name="js" value="off"></{inert}><input name="n">') == {
+            "n": ""
+        }
+
+    def test_buttons_that_only_scripts_use_are_never_sent(self) -> None:
+        page = (
+            '<html><body><form><input type="button" name="b" value="1"><input type="reset" name="r">'
+            '<input type="image" name="i" src="x.png"></form></body></html>'
+        )
+        form = harvest(page, where=WHERE)
+        assert form.filled({}, press="i") == (("i.x", "0"), ("i.y", "0"))
+        for name in ("b", "r"):
+            with pytest.raises(DriftError, match="no field"):
+                form.filled({}, press=name)
+
+    def test_two_controls_of_one_name_are_both_sent_and_one_is_set(self) -> None:
+        page = (
+            '<html><body><form><input type="checkbox" name="All" value="true">'
+            '<input type="hidden" name="All" value="false"></form></body></html>'
+        )
+        form = harvest(page, where=WHERE)
+        assert form.fields == (("All", "false"),)
+        assert form.filled({"All": "true"}) == (("All", "true"), ("All", "false"))
+
+    def test_lines_of_a_text_end_as_the_standard_has_it(self) -> None:
+        assert self.fields("<textarea name=t>\none\ntwo</textarea>") == {"t": "one\r\ntwo"}
+
+    def test_option_without_a_value_sends_its_text_without_stray_blanks(self) -> None:
+        assert self.fields("<select name=s><option> Licensed \n Acupuncturist </option></select>") == {
+            "s": "Licensed Acupuncturist"
+        }
+
+    def test_addresses_are_relative_to_the_base_that_the_page_declares(self) -> None:
+        page = '<html><head><base href="/app/"></head><body><form action="go"></form></body></html>'
+        assert harvest(page, where=WHERE).action == "https://board.example/app/go"
+        assert harvest(page.replace(' action="go"', ""), where=WHERE).action == WHERE
+
+    def test_link_of_a_webforms_page_sends_its_own_name(self) -> None:
+        options = '"ctl00$go", "7", true, "", "There.aspx", false, true'
+        page = (
+            '<html><body><form method="post"><input type="hidden" name="__EVENTTARGET" value="">'
+            '<input type="hidden" name="__EVENTARGUMENT" value=""></form>'
+            f"<a id='go' href='javascript:WebForm_DoPostBackWithOptions(new WebForm_PostBackOptions({options}))'>Go</a>"
+            '<input type="button" id="b" onclick="__doPostBack(\'ctl00$b\',\'\')"></body></html>'
+        )
+        form = require(harvest(page, where=WHERE), ("go", "b"))
+        by_link, by_button = form.send("a", press="go"), form.send("b", press="b")
+        assert by_link.form == (("__EVENTTARGET", "ctl00$go"), ("__EVENTARGUMENT", "7"))
+        assert by_link.url == "https://board.example/dir/There.aspx"
+        assert by_button.form == (("__EVENTTARGET", "ctl00$b"), ("__EVENTARGUMENT", ""))
+        assert form.filled({}, event=Event("x", "Page$2")) == (("__EVENTTARGET", "x"), ("__EVENTARGUMENT", "Page$2"))
+
     def test_empty_select_sends_nothing(self) -> None:
         assert self.fields('<select name="Status.Status"></select>') == {}
 
@@ -162,6 +257,10 @@ class TestWhatABrowserSends:
         assert self.fields(inner) == {}
         assert self.fields(inner, enabled=("P.Code",)) == {"P.Code": ""}
         assert self.fields(inner, enabled=("p",)) == {"P.Code": ""}
+        page = f'<html><body><form action="/x">{inner.replace(" disabled", "")}</form></body></html>'
+        with pytest.raises(DriftError, match="does not offer"):
+            harvest(page, where=WHERE).filled({"P.Code": "61"})
+        assert ("P.Code", "61") in harvest(page, where=WHERE, enabled=("P.Code",)).filled({"P.Code": "61"})
 
     def test_control_outside_that_names_the_form_belongs_to_it(self) -> None:
         page = (

@@ -28,11 +28,10 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
-    with_quarantined,
-    without,
 )
-from state_boards.reading.forms import parse_html
-from state_boards.reading.table import Column, Layout, TableReading
+from state_boards.reading.ledger import TableReading
+from state_boards.reading.markup import parse_html
+from state_boards.reading.table import Column, Layout
 from tests.state_boards.harness import evidence
 
 COLUMNS = (Column("No", "number"), Column("Name", "name"), Column("Type", "type"), Column("Status", "status"))
@@ -99,7 +98,7 @@ def test_no_row_and_no_marker_is_not_an_empty_answer() -> None:
 
 
 def test_unreadable_row_forbids_saying_not_found() -> None:
-    torn = with_quarantined(reading(), [Quarantined("results-1", 1, "torn")])
+    torn = reading().with_quarantined([Quarantined("results-1", 1, "torn")])
     result = answer(torn, query=NOBODY, form=plain_number, where="", empty="marker")
     assert result.completeness is Completeness.PARTIAL
     assert result.account.quarantined == 1
@@ -126,10 +125,10 @@ def test_cap_is_kept_when_the_number_asked_was_not_served() -> None:
 
 
 def test_skipped_records_stay_in_the_account() -> None:
-    left = without(reading("1", "2"), lambda item: item.number == "2", "another board")
+    left = reading("1", "2").without(lambda item: item.number == "2", "another board")
     assert [item.number for item in left.records] == ["1"]
     assert left.account.skipped_why == {"another board": 1}
-    assert without(left, lambda item: False, "nothing") is left
+    assert left.without(lambda item: False, "nothing") == left
 
 
 def test_details_are_read_for_the_name_asked_before_others() -> None:

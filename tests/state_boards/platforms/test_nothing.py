@@ -10,7 +10,7 @@ from cache import SourceError
 from state_boards.contract.catalogue import source
 from state_boards.contract.records import Completeness
 from state_boards.contract.source import LookupQuery
-from state_boards.reading.forms import parse_html
+from state_boards.reading.markup import parse_html
 from state_boards.reading.nothing import Nothing
 from tests.state_boards import harness
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from state_boards.contract.vocabulary import Tier
 from verifier.verdict.decide import gravity
 from verifier.verdict.phrases import place_name
-from verifier.verdict.terms import Finding, Sighting, Verdict
+from verifier.verdict.terms import AgeState, Finding, Sighting, Verdict
 from verifier.verdict.wording import FactsOf, SourceFacts, described
 from verifier.words.catalogue import Words
 
@@ -46,6 +46,8 @@ class Case(NamedTuple):
     asked: str
     facts_of: FactsOf
     say: Words
+    number: str = ""
+    """The licence number asked."""
 
     @property
     def place(self) -> str:
@@ -56,6 +58,12 @@ class Case(NamedTuple):
     def national(self) -> bool:
         """True for a national certificate."""
         return self.finding.tier is Tier.CERTIFICATION
+
+    def dated(self, text: str) -> str:
+        """A first line with its day where the list is old: an old telling is never read as one of today."""
+        if self.finding.age.state not in (AgeState.AGEING, AgeState.STALE):
+            return text
+        return self.say("as_of", day=self.day(self.finding.age.as_of), text=text)
 
     def day(self, value: date | None) -> str:
         """A day in words."""

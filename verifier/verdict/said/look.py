@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
-from verifier.verdict.decide import answers, to_review
+from verifier.verdict.decide import answers, settles, to_review
 from verifier.verdict.phrases import ageing, details, namesakes, of_name, reference, settle
 from verifier.verdict.said.case import Case, First, Mark, other_told, told
 from verifier.verdict.said.read import excluded
@@ -20,16 +20,18 @@ def review(case: Case) -> First:
     advice = settle(finding, say)
     if finding.bearers:
         key = "bearers.1" if finding.bearers == 1 else "bearers"
-        return _look(say(key, count=finding.bearers, place=case.place), advice)
+        return _look(case, say(key, count=finding.bearers, place=case.place), advice)
     if finding.tier is Tier.EXCLUSION:
         entry = next(one for flag in _LISTED_FIRST for one in finding.sightings if flag in one.flags)
         listed = excluded(case, entry)
-        return _look(say("exclusion_review", why=case.verdict.because), listed.text, *listed.more)
+        return _look(case, say("exclusion_review", why=case.verdict.because), listed.text, *listed.more)
     if finding.lookup is Lookup.AMBIGUOUS:
-        return _look(say("several", count=say.number(len(finding.sightings)), place=case.place), advice)
+        return _look(case, say("several", count=say.number(len(finding.sightings)), place=case.place), advice)
     entry = to_review(finding) or finding.sightings[0]
     if case.verdict.objecting is not None:
         return _two_lists(case, entry)
+    if (other := _settling(case)) is not None:
+        return _other_list(case, entry, other)
     if _only_the_name_blames(entry):
         return _by_name(case, entry, advice)
     if entry.identity in (Identity.NAME_ONLY, Identity.CONFLICTING):
@@ -43,9 +45,24 @@ _LISTED_FIRST = (
 """Which entry of an exclusion list a person must look at first."""
 
 
-def _look(*sentences: str) -> First:
+def _look(case: Case, *sentences: str) -> First:
     first, *more = filter(None, sentences)
-    return First(Mark.LOOK, first, tuple(more))
+    return First(Mark.LOOK, case.dated(first), tuple(more))
+
+
+def _settling(case: Case) -> Sighting | None:
+    """Return a plainly active record of this person in another list of the state, which says otherwise."""
+    return next(
+        (
+            entry
+            for found in case.verdict.findings
+            if found is not case.finding and found.tier is case.finding.tier
+            if found.jurisdiction == case.finding.jurisdiction
+            for entry in found.sightings
+            if settles(found, entry)
+        ),
+        None,
+    )
 
 
 def _only_the_name_blames(entry: Sighting) -> bool:
@@ -65,10 +82,11 @@ def _by_name(case: Case, entry: Sighting, advice: str) -> First:
     key = "by_name"
     if standing not in ADVERSE:
         key += ".discipline" if Flag.DISCIPLINE_STATED in entry.flags else ".past"
-    text = say(key, standing=say(f"standing.{standing.value}"), details=reference(credential, say))
+    told_as = say(f"standing.{standing.value}")
+    text = say(key, standing=told_as, name=credential.name, details=reference(credential, say))
     common = namesakes(entry.namesakes, say) if entry.doubt is Doubt.COMMON else ""
     asks = advice or (say("ask_number") if credential.number else "")
-    return _look(text, common, asks, *of_name(entry))
+    return _look(case, text, common, asks, *of_name(entry))
 
 
 def _two_lists(case: Case, entry: Sighting) -> First:
@@ -76,7 +94,17 @@ def _two_lists(case: Case, entry: Sighting) -> First:
     assert other is not None
     facts = {"name": entry.credential.name, "place": case.place, "details": details(entry.credential, say)}
     mine = told(case, entry)
-    return _look(say("two_lists", **facts), case.verdict.because, mine, other_told(other, case))
+    return _look(case, say("two_lists", **facts), case.verdict.because, mine, other_told(other, case))
+
+
+def _other_list(case: Case, entry: Sighting, other: Sighting) -> First:
+    """One list has a record that a person must look at, another one has this person as plainly active."""
+    say, record = case.say, other.credential
+    facts = {"name": record.name, "place": case.place, "details": reference(record, say)}
+    publisher = case.facts_of(record.source_id).publisher
+    beside = say("differ", publisher=publisher, day=case.day(record.as_of), record=described(record))
+    mine = told(case, entry, entry.credential.as_of)
+    return _look(case, say("two_lists", **facts), case.verdict.because, mine, beside)
 
 
 _IDENTIFIERS: Mapping[Doubt, tuple[str, str]] = {
@@ -107,19 +135,19 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
     beside = [say(_beside(other), record=described(other.credential)) for other in others[:_BESIDE_SHOWN]]
     if Flag.NAME_NOT_GIVEN in entry.flags:
         facts["what"] = say("fact.licence number" if Flag.NUMBER_DIFFERS not in entry.flags else "fact.NPI")
-        return _look(say("nameless", **facts), case.verdict.because, advice)
+        return _look(case, say("nameless", **facts), case.verdict.because, advice)
     if entry.doubt in _IDENTIFIERS:
         key, which = _IDENTIFIERS[entry.doubt]
         facts["what"] = say("fact.licence number" if which == "number" else "fact.NPI")
-        return _look(say(key, **facts), *beside, advice)
+        return _look(case, say(key, **facts), *beside, advice)
     if entry.doubt is Doubt.COMMON:
         status = say(f"standing.{credential.standing.value}")
         told = namesakes(entry.namesakes, say)
-        return _look(say("common", status=status, namesakes=told, **facts), advice)
+        return _look(case, say("common", status=status, namesakes=told, **facts), advice)
     if entry.doubt in (Doubt.NONE, Doubt.LEVEL) and entry.level in _OF_LEVEL:
-        return _look(say(_OF_LEVEL[entry.level], **facts), advice)
+        return _look(case, say(_OF_LEVEL[entry.level], **facts), advice)
     record = say("the_record", record=described(credential), publisher=case.facts.publisher)
-    return _look(say("unclear", why=case.verdict.because), record, *beside, advice)
+    return _look(case, say("unclear", why=case.verdict.because), record, *beside, advice)
 
 
 def _beside(other: Sighting) -> str:
@@ -145,13 +173,15 @@ def _unclear(case: Case, entry: Sighting) -> First:
     if Flag.ROW_UNREADABLE not in entry.flags:
         if credential.standing is Standing.UNRECOGNISED and credential.status_text:
             key = "unknown_status"
+        elif credential.standing is Standing.UNRECOGNISED:
+            key = "empty_status"
         elif credential.standing is Standing.NOT_STATED:
             key = "no_status"
         elif not answers(credential.kind, credential.certificates) and facts["type"]:
             key = "other_kind"
     how = of_name(entry)
     if key:
-        return _look(say(key, **facts), *how, ageing(case.finding, say))
+        return _look(case, say(key, **facts), *how, ageing(case.finding, say))
     later = say("issued", text=credential.issued_raw) if Flag.ISSUED_LATER in entry.flags else ""
     record = say("the_record", record=described(credential), publisher=case.facts.publisher)
-    return _look(say("unclear", why=case.verdict.because), record, later, *how)
+    return _look(case, say("unclear", why=case.verdict.because), record, later, *how)

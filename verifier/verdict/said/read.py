@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from state_boards.contract.vocabulary import Standing, Tier
-from verifier.verdict.decide import settles
+from verifier.matching.types import Identity, Level
+from verifier.verdict.decide import gravity, settles
 from verifier.verdict.exclusions import bars, issued_by, settled_by
-from verifier.verdict.phrases import ageing, details, of_name, reference, what
+from verifier.verdict.phrases import details, of_name, reference, what
 from verifier.verdict.said.case import Case, First, Mark, other_told, told, worst
-from verifier.verdict.terms import ADVERSE, AgeState, Flag, Lookup, Outcome, Sighting
+from verifier.verdict.terms import ADVERSE, AgeState, Finding, Flag, Lookup, Outcome, Sighting
 from verifier.verdict.wording import excluded_from, printed
 
 
 def attention(case: Case) -> First:
-    """Return the first line on a licence that is not plainly active, or on an exclusion."""
-    said = excluded(case, worst(case.finding)) if case.finding.tier is Tier.EXCLUSION else _warned(case)
+    """Return the first line on a licence that is not plainly active, or on an exclusion.
+
+    An exclusion never hides what a board says of the licence: that comes first, and the exclusion after it.
+    """
+    if case.finding.tier is Tier.EXCLUSION:
+        barred = excluded(case, worst(case.finding))
+        own = adverse(case)
+        if own is None:
+            return barred
+        said = _warned(case._replace(finding=own, facts=case.facts_of(own.source_id)))
+        return said._replace(more=(*said.more, barred.text, *barred.more))
+    said = _warned(case)
     if case.verdict.objecting is None:
         return said
     entry = worst(case.finding)
@@ -21,10 +32,23 @@ def attention(case: Case) -> First:
     return said._replace(more=(*said.more, *both, case.say("which_holds")))
 
 
+def adverse(case: Case) -> Finding | None:
+    """Return the licence finding that itself asks for attention; None where no record of the person does."""
+    grave = [found for found in case.verdict.findings if found.sightings and gravity(worst(found)) < _PLAIN]
+    return min(grave, key=lambda found: gravity(worst(found)), default=None)
+
+
+_PLAIN = 4
+"""The gravity of a record that is plainly active."""
+
+
 def _warned(case: Case) -> First:
     say, entry = case.say, worst(case.finding)
     credential, gone = entry.credential, Flag.NO_LONGER_LISTED in entry.flags
-    then = gone or case.verdict.objecting is not None or case.finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS)
+    as_of = case.finding.age.as_of
+    old = case.finding.age.state is not AgeState.FRESH or (as_of is not None and credential.as_of < as_of)
+    silent = case.finding.lookup not in (Lookup.FOUND, Lookup.AMBIGUOUS)
+    then = gone or old or silent or case.verdict.objecting is not None
     standing, flags = credential.standing, entry.flags
     facts: dict[str, object] = {
         "name": credential.name,
@@ -46,13 +70,24 @@ def _warned(case: Case) -> First:
         facts["details"] = reference(credential, say)
     elif standing in (Standing.DECEASED, Standing.PENDING):
         mark, key = Mark.NO, f"not_active.{standing.value}"
-    elif standing is not Standing.ACTIVE_WITH_CONDITIONS or then:
+    elif standing is not Standing.ACTIVE_WITH_CONDITIONS:
         mark, key = Mark.NO, "not_active.then" if then else "not_active"
     more = [say("no_longer_listed") if gone else ""]
     if standing is Standing.EXPIRED and not gone:
         more.append(say("may_be_renewed", day=case.day(case.finding.age.as_of)))
-    more += [*of_name(entry), ageing(case.finding, say)]
-    return First(mark, say(key, **facts), tuple(filter(None, more)))
+    name, *rest = of_name(entry) or ("",)
+    text = say(key, **facts)
+    if then and key not in ("not_active.then", "discipline"):
+        text = say("as_of", day=facts["day"], text=text)
+    by = say("by_facts", what=say.either(tuple(sorted(entry.facts)))) if _not_by_number(entry) else ""
+    if entry.level is not Level.EXACT and entry.agreement is not None:
+        text, name = f"{text} {name}", ""
+    return First(mark, " ".join(filter(None, (text, by))), tuple(filter(None, (*more, name, *rest))))
+
+
+def _not_by_number(entry: Sighting) -> bool:
+    """True for a record that is laid upon the person by the exact name and a further fact."""
+    return entry.identity is not Identity.CONFIRMED and bool(entry.facts)
 
 
 def excluded(case: Case, entry: Sighting) -> First:
@@ -68,15 +103,14 @@ def excluded(case: Case, entry: Sighting) -> First:
     if Flag.EXCLUSION_BY_RECORD in flags:
         thing = say("excluded.by_record", what=thing)
     licensed = any(settles(found, one) for found in case.verdict.findings for one in found.sightings)
-    is_licensed = licensed and case.verdict.outcome is Outcome.ATTENTION
-    text = say(
-        "excluded.licensed" if is_licensed else "excluded", what=thing, title=case.facts.title, name=credential.name
-    )
-    old = case.finding.age.state is AgeState.STALE
+    old = case.finding.age.state is not AgeState.FRESH
+    key = "excluded.licensed" if licensed and case.verdict.outcome is Outcome.ATTENTION else "excluded"
+    is_on = say("excluded.was_on" if old else "excluded.is_on", day=case.day(case.finding.age.as_of))
+    text = say(key, what=thing, is_on=is_on, title=case.facts.title, name=credential.name)
     more = (
         say("excluded.since", since=excluded_from(credential)),
         Flag.EXCLUSION_ENDED in flags and say("excluded.ended"),
-        old and say("excluded.old", day=case.day(case.finding.age.as_of)),
+        old and say("excluded.old"),
         Flag.EXCLUSION_SAME_BIRTH_DATE in flags and settled_by(credential.source_id),
         bars(credential.source_id),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verifier.matching.types import Doubt, Level
 from verifier.verdict.phrases import place_name
 from verifier.verdict.said.case import Case, First, Mark
 from verifier.verdict.terms import Silence
@@ -39,7 +40,9 @@ def _last_listing(case: Case) -> str:
     if not finding.sightings or finding.age.as_of is None:
         return ""
     entry = finding.sightings[0]
-    key = "last_listing" if entry.identity.attributable else "last_listing.by_name"
+    key = "last_listing" if entry.identity.attributable else "last_listing.unsure"
+    if not entry.identity.attributable and entry.level is Level.EXACT and entry.doubt in (Doubt.NONE, Doubt.COMMON):
+        key = "last_listing.by_name"
     return case.say(
         key, day=case.day(finding.age.as_of), publisher=case.facts.publisher, record=described(entry.credential)
     )

@@ -41,6 +41,8 @@ def _qualified(case: Case, entry: Sighting) -> list[tuple[str, dict[str, object]
         found.append(("how.then", {"day": case.day(entry.credential.as_of)}))
     if age.state is AgeState.AGEING:
         found.append(("how.ageing", {"day": case.day(age.as_of)}))
+    if case.number and entry.credential.number and entry.identity is not Identity.CONFIRMED:
+        found.append(("how.number", {"asked": case.number}))
     if entry.agreement is not None and entry.level is Level.SIMILAR:
         slips = entry.agreement.slips
         words = {name: ", ".join(getattr(slip, name).title() for slip in slips) for name in ("asked", "printed")}

@@ -1,7 +1,8 @@
-"""The desk: private, keyed, short-lived, and searchable by the same engine."""
+"""The private file: private, keyed, short-lived, and searchable by the same engine."""
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,12 +28,12 @@ from verifier.errors import RegisterError, StorageError
 from verifier.matching.engine import Engine
 from verifier.matching.types import Band, Query
 from verifier.names import parse_name
-from verifier.refresh.drive import part_facts
-from verifier.register.codec import dumps, loads_map, record_from_json, record_to_json
-from verifier.register.desk import Desk
+from verifier.register.facts import part_facts
+from verifier.register.fields import dumps, loads_map, plain, typed
 from verifier.register.kept import LookupAnswer, SeenRecord
 from verifier.register.memory import Statement, memory_index
 from verifier.register.place import DataDir
+from verifier.register.private import PrivateFile
 
 DAY = timedelta(days=1)
 QUERY = LookupQuery(family="Quillfeather", given="Zephyrine", number="AC1")
@@ -75,103 +76,103 @@ def seen(**changes: object) -> SeenRecord:
 
 
 def test_only_its_owner_can_read_it(place: DataDir) -> None:
-    with Desk.open(place) as desk:
-        desk.add_record(seen())
-    assert stat.S_IMODE(place.desk_db.stat().st_mode) == 0o600
-    place.desk_db.chmod(0o644)
-    Desk.open(place).close()
-    assert stat.S_IMODE(place.desk_db.stat().st_mode) == 0o600
+    with PrivateFile.open(place) as private:
+        private.add_record(seen())
+    assert stat.S_IMODE(place.private_db.stat().st_mode) == 0o600
+    place.private_db.chmod(0o644)
+    PrivateFile.open(place).close()
+    assert stat.S_IMODE(place.private_db.stat().st_mode) == 0o600
 
 
 def test_a_kept_answer_comes_back_for_the_same_question_only(place: DataDir) -> None:
-    with Desk.open(place) as desk:
-        desk.keep_lookup(answer(record("AC1")), now=NOW)
-        found = desk.kept_lookup("ky", replace(QUERY, family="QUILLFEATHER "), NOW + DAY)
+    with PrivateFile.open(place) as private:
+        private.keep_lookup(answer(record("AC1")), now=NOW)
+        found = private.kept_lookup("ky", replace(QUERY, family="QUILLFEATHER "), NOW + DAY)
         assert found is not None
         assert found.records == (record("AC1"),)
         assert (found.warnings, found.unread, found.confirmed_at) == (("one warning",), 1, NOW)
-        assert desk.kept_lookup("ky", replace(QUERY, given="Z"), NOW) is None
-        assert desk.kept_lookup("me", QUERY, NOW) is None
+        assert private.kept_lookup("ky", replace(QUERY, given="Z"), NOW) is None
+        assert private.kept_lookup("me", QUERY, NOW) is None
 
 
 def test_a_kept_answer_ends_after_a_week_unless_told_otherwise(place: DataDir) -> None:
-    with Desk.open(place) as desk:
-        desk.keep_lookup(answer(), now=NOW)
-        assert desk.kept_lookup("ky", QUERY, NOW + 6 * DAY) is not None
-        assert desk.kept_lookup("ky", QUERY, NOW + 8 * DAY) is None
-        desk.keep_lookup(answer(), now=NOW, keep_until=NOW + 30 * DAY)
-        desk.keep_lookup(answer(), now=NOW + DAY)
-        assert desk.kept_lookup("ky", QUERY, NOW + 20 * DAY) is not None
-        assert desk.forget_expired(NOW + 20 * DAY) == 0
-        assert desk.forget_expired(NOW + 31 * DAY) == 1
-        assert desk.cited() == set()
+    with PrivateFile.open(place) as private:
+        private.keep_lookup(answer(), now=NOW)
+        assert private.kept_lookup("ky", QUERY, NOW + 6 * DAY) is not None
+        assert private.kept_lookup("ky", QUERY, NOW + 8 * DAY) is None
+        private.keep_lookup(answer(), now=NOW, keep_until=NOW + 30 * DAY)
+        private.keep_lookup(answer(), now=NOW + DAY)
+        assert private.kept_lookup("ky", QUERY, NOW + 20 * DAY) is not None
+        assert private.forget_expired(NOW + 20 * DAY) == 0
+        assert private.forget_expired(NOW + 31 * DAY) == 1
+        assert private.cited() == set()
 
 
 def test_the_question_is_nowhere_in_the_file(place: DataDir) -> None:
-    with Desk.open(place) as desk:
-        desk.keep_lookup(answer(), now=NOW)
-        found = desk.kept_lookup("ky", QUERY, NOW)
+    with PrivateFile.open(place) as private:
+        private.keep_lookup(answer(), now=NOW)
+        found = private.kept_lookup("ky", QUERY, NOW)
         assert found is not None
         assert found.parts[0].url == "https://ask.example/search"
-    body = place.desk_db.read_bytes()
+    body = place.private_db.read_bytes()
     assert b"Quillfeather" not in body
     assert b"AC1" not in body
 
 
-def test_two_desks_hash_the_same_question_differently(place: DataDir, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_two_files_hash_the_same_question_differently(place: DataDir, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = DataDir(tmp_path_factory.mktemp("other"))
     hashes = []
     for where in (place, other):
-        with Desk.open(where) as desk:
-            desk.keep_lookup(answer(), now=NOW)
-            hashes.append(desk._conn.execute("SELECT asked FROM kept_lookup").fetchone()[0])
+        with PrivateFile.open(where) as private:
+            private.keep_lookup(answer(), now=NOW)
+            hashes.append(private.rows("SELECT asked FROM kept_lookup")[0][0])
     assert hashes[0] != hashes[1]
 
 
 def test_an_answer_kept_for_a_roster_keeps_its_address(place: DataDir) -> None:
-    with Desk.open(place) as desk:
-        desk.keep_lookup(answer(), now=NOW, keep_until=NOW + 120 * DAY)
-        found = desk.kept_lookup("ky", QUERY, NOW)
+    with PrivateFile.open(place) as private:
+        private.keep_lookup(answer(), now=NOW, keep_until=NOW + 120 * DAY)
+        found = private.kept_lookup("ky", QUERY, NOW)
         assert found is not None
         assert found.parts[0].url.endswith("?name=Quillfeather")
 
 
 def test_records_come_back_latest_sighting_first_and_can_be_taken_back(place: DataDir) -> None:
-    with Desk.open(place) as desk:
-        old = desk.add_record(seen(seen_on=date(2026, 10, 1), evidence_sha256="ab" * 32))
-        new = desk.add_record(seen())
-        assert [found.id for found in desk.records("GA")] == [new, old]
-        assert desk.records("WA") == []
-        assert desk.records() == desk.records("GA")
-        assert desk.records()[0] == seen(id=new)
-        assert desk.cited() == {"ab" * 32}
-        assert desk.remove_record(new, NOW)
-        assert not desk.remove_record(new, NOW)
-        assert [found.id for found in desk.records()] == [old]
+    with PrivateFile.open(place) as private:
+        old = private.add_record(seen(seen_on=date(2026, 10, 1), evidence_sha256="ab" * 32))
+        new = private.add_record(seen())
+        assert [found.id for found in private.records("GA")] == [new, old]
+        assert private.records("WA") == []
+        assert private.records() == private.records("GA")
+        assert private.records()[0] == seen(id=new)
+        assert private.cited() == {"ab" * 32}
+        assert private.remove_record(new, NOW)
+        assert not private.remove_record(new, NOW)
+        assert [found.id for found in private.records()] == [old]
 
 
-def test_an_absent_desk_is_empty_and_keeps_nothing(place: DataDir) -> None:
-    with Desk.open(place, create=False) as desk:
-        assert desk.records() == []
-        assert desk.kept_lookup("ky", QUERY, NOW) is None
-        assert not desk.writable
+def test_an_absent_file_is_empty_and_keeps_nothing(place: DataDir) -> None:
+    with PrivateFile.open(place, create=False) as private:
+        assert private.records() == []
+        assert private.kept_lookup("ky", QUERY, NOW) is None
+        assert not private.writable
         with pytest.raises(StorageError):
-            desk.add_record(seen())
+            private.add_record(seen())
     assert not place.root.exists()
 
 
-def test_a_damaged_or_newer_desk_is_refused(place: DataDir) -> None:
+def test_a_damaged_or_newer_file_is_refused(place: DataDir) -> None:
     place.create()
-    place.desk_db.write_bytes(b"no database " * 500)
+    place.private_db.write_bytes(b"no database " * 500)
     for create in (True, False):
         with pytest.raises(RegisterError, match="damaged"):
-            Desk.open(place, create=create)
-    place.desk_db.unlink()
-    with Desk.open(place) as desk:
-        desk._conn.execute("PRAGMA user_version = 99")
+            PrivateFile.open(place, create=create)
+    place.private_db.unlink()
+    with PrivateFile.open(place) as private:
+        private.rows("PRAGMA user_version = 99")
     for create in (True, False):
         with pytest.raises(RegisterError, match="newer version"):
-            Desk.open(place, create=create)
+            PrivateFile.open(place, create=create)
 
 
 TEXT = st.text(max_size=12)
@@ -210,8 +211,63 @@ RECORDS = st.builds(
 
 
 @given(RECORDS)
-def test_a_record_survives_the_desk_exactly(one: BoardRecord) -> None:
-    assert record_from_json(loads_map(dumps(record_to_json(one)))) == one
+def test_a_record_survives_being_kept_exactly(one: BoardRecord) -> None:
+    assert typed(BoardRecord, loads_map(dumps(plain(one)))) == one
+
+
+def test_the_file_of_an_earlier_version_is_read_and_taken_over_at_the_first_write(place: DataDir) -> None:
+    with PrivateFile.open(place) as private:
+        private.add_record(seen())
+        private.keep_lookup(answer(record("AC1")), now=NOW)
+    place.private_db.rename(place.former_private_db)
+    with PrivateFile.open(place, create=False) as private:
+        assert len(private.records()) == 1
+    assert not place.private_db.exists()
+    with PrivateFile.open(place) as private:
+        assert len(private.records()) == 1
+        kept = private.kept_lookup("ky", QUERY, NOW)
+        assert kept is not None
+        assert kept.records == (record("AC1"),)
+        private.remove_record(1, NOW)
+    assert stat.S_IMODE(place.private_db.stat().st_mode) == 0o600
+    with PrivateFile.open(place) as private:
+        assert private.records() == []
+
+
+def test_what_is_left_under_the_former_name_holds_nothing_and_is_no_file_of_an_earlier_version(place: DataDir) -> None:
+    with PrivateFile.open(place) as private:
+        private.add_record(seen())
+    place.private_db.rename(place.former_private_db)
+    PrivateFile.open(place).close()
+    left = place.former_private_db.read_bytes()
+    assert b"Brandt" not in left
+    assert int.from_bytes(left[60:64], "big") > 2, "an earlier version refuses what is newer than itself"
+    place.private_db.unlink()
+    for create in (False, True, False):
+        with PrivateFile.open(place, create=create) as private:
+            assert private.records() == []
+
+
+def test_an_unfinished_write_of_an_earlier_version_is_undone_before_its_file_is_taken_over(place: DataDir) -> None:
+    with PrivateFile.open(place) as private:
+        private.add_record(seen())
+    before = place.private_db.read_bytes()
+    place.private_db.rename(place.former_private_db)
+    writing = sqlite3.connect(place.former_private_db, isolation_level=None)
+    writing.execute("PRAGMA cache_size = 1")
+    writing.execute("BEGIN")
+    writing.execute("DELETE FROM seen_record")
+    writing.execute("CREATE TABLE filler (text)")
+    writing.executemany("INSERT INTO filler VALUES (?)", [("x" * 3000,)] * 50)
+    journal = place.root / "desk.db-journal"
+    half_done, undo = place.former_private_db.read_bytes(), journal.read_bytes()
+    writing.execute("ROLLBACK")
+    writing.close()
+    assert half_done != before
+    place.former_private_db.write_bytes(half_done)
+    journal.write_bytes(undo)
+    with PrivateFile.open(place) as private:
+        assert len(private.records()) == 1
 
 
 def statement(one: BoardRecord, source_id: str = "ky") -> Statement:
