@@ -185,6 +185,24 @@ def _words(value: Value) -> tuple[str, ...]:
     return value
 
 
+def keep_user(name: str, *, file: Path | None = None) -> Path:
+    """Write who looks into the configuration file in use, or into the user's own, and return it; raises OSError.
+
+    The key stands on the first line, because what follows the head of a table belongs to that table.
+    """
+    import json
+
+    path = _file(file, os.environ, Path.cwd()) or _user_folder("config", os.environ) / FILE_NAME
+    before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_text(f"user = {json.dumps(name, ensure_ascii=False)}\n{before}", encoding="utf-8")
+    if before:
+        fresh.chmod(path.stat().st_mode)
+    fresh.replace(path.resolve())
+    return path
+
+
 def _file(file: Path | None, env: Mapping[str, str], directory: Path) -> Path | None:
     if file is not None:
         if not file.is_file():

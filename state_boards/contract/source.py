@@ -216,8 +216,6 @@ class RegisterSource(Source):
     """A whole file or data set, refreshed on its cadence and replaced in one publish."""
 
     bounds: RowBounds
-    min_keep: float = 0.80
-    """A publish may not remove more than 1 - min_keep of the last good run's rows."""
     publishing: Publishing = Publishing.REPLACE
     """REPLACE still adds only, when an answer is not complete."""
     fetchable: bool = True

@@ -6,15 +6,18 @@ import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.accepting import accept_all
 from tests.cli.conftest import TODAY, Command, Shown
 from tests.cli.conftest import _demo_made as _demo_made  # noqa: PLC0414 - the fixtures of the command tests
 from tests.cli.conftest import filled as filled  # noqa: PLC0414
 from tests.cli.conftest import verifier as verifier  # noqa: PLC0414
+from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from tests.redteam.doors import Doors
@@ -95,8 +98,11 @@ class Desk:
         with path.open("w", newline="", encoding="utf-8") as out:
             csv.writer(out).writerows([columns, *([row.get(column, "") for column in columns] for row in rows)])
         arguments = ["import-file", str(path), "--source", f"custom:{name}", "--map", str(self.folder / f"{name}.toml")]
-        extra = ["--accept-removal"] if accept else []
-        return self.run(*arguments, "--seen-on", seen, "--by", "A. Clerk", *extra, as_of=as_of)
+        shown = self.run(*arguments, "--seen-on", seen, "--by", "A. Clerk", as_of=as_of)
+        if accept and shown.code == Exit.INCOMPLETE:
+            accept_all(self.run("refresh", "--held", as_of=as_of).out, partial(self.run, as_of=as_of))
+            return Shown(Exit.OK, shown.out, shown.err)
+        return shown
 
     def record(self, status: str, seen: str, **said: str) -> None:
         """Write down what a person saw of one licence at the Georgia board."""

@@ -21,6 +21,7 @@ from cache import Evidence, MemoryPayload, Origin
 from cache.errors import SourceError
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import RegisterSource
+from tests.accepting import LOOKED
 from verifier.errors import InputError
 from verifier.refresh.custom_list import custom_source
 from verifier.refresh.deliver import Handling, deliver
@@ -134,7 +135,7 @@ class Folder:
                 place=self.place,
                 now=now,
                 seen_on=seen,
-                accept_removal=True,
+                accepted=LOOKED,
                 map_text=map_of(name, whole=whole),
             )
         except InputError as error:
@@ -204,7 +205,7 @@ class Memory:
             return Taken(Fate.REFUSED, False, 0, 0, problem)
         source = source_of(name, whole=whole)
         bundle = source.bundle_of([_evidence(body, seen, now)])
-        handling = Handling(accept_removal=True, map_text=map_of(name, whole=whole))
+        handling = Handling(accepted=LOOKED, map_text=map_of(name, whole=whole))
         state = self.register.source_state(source)
         try:
             done = deliver(self._writer, source, result, bundle, state=state, now=now, handling=handling)

@@ -36,11 +36,9 @@ def both(boards: Boards) -> Boards:
     return boards
 
 
-def refresh(
-    place: DataDir, boards: Boards, *sources: BoardSource, dry_run: bool = False, accept_removal: bool = False
-) -> RunReport:
+def refresh(place: DataDir, boards: Boards, *sources: BoardSource, dry_run: bool = False) -> RunReport:
     """Run these sources."""
-    return run(sources, place=place, session=boards, clock=boards.clock, dry_run=dry_run, accept_removal=accept_removal)
+    return run(sources, place=place, session=boards, clock=boards.clock, dry_run=dry_run)
 
 
 def standings(place: DataDir, source_id: str = "wa") -> dict[str, Standing]:
@@ -100,7 +98,6 @@ def test_the_same_answer_again_is_confirmed_and_not_published_again(
         (b"<html>moved</html>", "changed", "not the JSON"),
         (b"[]", "empty", "no row and no proof"),
         (b'{"rows": [], "empty_proof": "0 records"}', "implausible", "0 rows are outside"),
-        (json.dumps(many(3)).encode(), "implausible", "17 of the 20 rows"),
         (KeyError("oops"), "internal", "The program failed on this source (KeyError"),
         (ZeroDivisionError(), "internal", "Please report it"),
     ],
@@ -135,14 +132,6 @@ def test_an_empty_answer_without_proof_is_refused_even_where_none_is_believable(
     assert refresh(place, boards, small).runs[0].failure == "empty"
     boards.serve_rows("board.example", {"rows": [], "empty_proof": "0 records"})
     assert refresh(place, boards, small).runs[0].outcome == "published"
-
-
-def test_a_shrunken_answer_can_be_accepted_by_a_person(place: DataDir, both: Boards) -> None:
-    refresh(place, both, WA)
-    both.serve_rows("wa.example", many(3))
-    assert refresh(place, both, WA).exit_code == 6
-    done = refresh(place, both, WA, accept_removal=True).runs[0]
-    assert done.sentence == "3 rows: 17 no longer listed."
 
 
 def test_one_unknown_word_among_many_is_published_as_unrecognised(place: DataDir, boards: Boards) -> None:

@@ -193,7 +193,6 @@ def board(
     bounds: tuple[int, int] = (1, 2_000_000),
     publishing: Publishing = Publishing.REPLACE,
     cadence: timedelta | None = timedelta(days=1),
-    min_keep: float = 0.8,
     bulk: bool = False,
 ) -> BoardSource:
     """Return an invented register source."""
@@ -216,7 +215,6 @@ def board(
         proof=Proof.RECORDED,
         bounds=RowBounds(*bounds),
         publishing=publishing,
-        min_keep=min_keep,
         bulk=bulk,
         importable=True,
     )
@@ -250,7 +248,6 @@ def publish(
     source: RegisterSource | None = None,
     now: datetime = NOW,
     replaces: bool = True,
-    min_keep: float = 0.0,
     dry_run: bool = False,
     seen_on: date | None = None,
     origin: Origin = Origin.FETCHED,
@@ -268,7 +265,6 @@ def publish(
             dating=dating_of(parsed, tuple(bundle.values()), now),
             now=now,
             replaces=replaces,
-            min_keep=min_keep,
         ),
         dry_run=dry_run,
     )

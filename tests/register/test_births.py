@@ -11,6 +11,7 @@ import pytest
 from cache.store import EvidenceStore
 from state_boards.contract import catalogue
 from state_boards.contract.source import RegisterSource, RowBounds
+from tests.accepting import LOOKED
 from verifier.refresh.imports import import_files
 from verifier.refresh.known import find_source
 from verifier.register.births import birth_dates
@@ -68,7 +69,7 @@ def leie(place: DataDir, *rows: tuple[str, str, str], days: int = 0) -> Register
     source = small_leie()
     path = place.root.parent / "UPDATED.csv"
     path.write_text(TITLES + "".join(ROW.format(*row) for row in rows))
-    import_files(source, [path], place=place, now=NOW + timedelta(days=days), seen_on=SEEN, accept_removal=True)
+    import_files(source, [path], place=place, now=NOW + timedelta(days=days), seen_on=SEEN, accepted=LOOKED)
     return source
 
 

@@ -80,7 +80,7 @@ def anew(migrated: DataDir, tmp_path_factory: pytest.TempPathFactory) -> DataDir
             bundle = {one.part: evidence_of(one, store.payload(one.sha256)) for one in parts}
             with Register.open(place) as so_far:
                 state = so_far.source_state(source)
-            handling = Handling(accept_removal=True, map_text=map_text)
+            handling = Handling(map_text=map_text)
             result = source.parse(bundle)
             deliver(writer, source, result, bundle, state=state, now=publish.published_at, handling=handling)
         writer.recompute_frequencies()

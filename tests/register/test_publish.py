@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cache import Origin
-from state_boards.contract.errors import ImplausibleError
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.records import Completeness, PrintedDate, PrintedName, Quarantined
 from state_boards.contract.source import Publishing
@@ -173,22 +172,6 @@ def test_absence_keeps_the_ages_of_the_whole_answer_when_a_part_follows(writer: 
         held = register.by_key("wa", "AC2")
         assert held is not None
         assert held.confirmed_at == NOW + DAY
-
-
-def test_too_many_vanishing_rows_change_nothing_at_all(writer: RegisterWriter, place: DataDir) -> None:
-    publish(writer, records(many(10)))
-    with pytest.raises(ImplausibleError, match="3 of the 10 rows"):
-        publish(writer, records(many(7)), min_keep=0.8, now=NOW + DAY)
-    with Register.open(place) as register:
-        assert [held.no_longer_listed_since for held in register.of_source("wa")] == [None] * 10
-        assert len(register.publishes("wa")) == 1
-    assert publish(writer, records(many(8)), min_keep=0.8, now=NOW + DAY).vanished == 2
-
-
-def test_new_keys_for_everybody_count_as_vanished_however_many_rows_there_are(writer: RegisterWriter) -> None:
-    publish(writer, records(many(10)))
-    with pytest.raises(ImplausibleError, match="10 of the 10 rows"):
-        publish(writer, records(many(10, start=100)), min_keep=0.8, now=NOW + DAY)
 
 
 class TestUnreadableRows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections import Counter
 from random import Random
@@ -15,17 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from state_boards.contract.vocabulary import Tier
-from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row
+from tests.roster.rows import ALL_FORMATS, HEADER, rendered, report, row, screening
 from verifier.errors import InputError, UsageError
 from verifier.exits import PRECEDENCE, Exit
 from verifier.roster.report import Report, module_of
 from verifier.roster.report.account import COLOURS, sources
 from verifier.roster.report.columns import ADDED, added_headers
-from verifier.roster.report.text import MEANINGS
-from verifier.roster.result import Consulted, Tally, exit_code, row_from, row_json, saved_from
+from verifier.roster.report.printed import Printer
+from verifier.roster.result import Consulted, ResultRow, Tally, exit_code, row_from, row_json, saved_from
 from verifier.roster.spool import Spool, packed
 from verifier.roster.vocabulary import NpiScreen, RowOutcome
-from verifier.roster.words import OUTCOME_WORDS
+from verifier.roster.words import MEANINGS, OUTCOME_WORDS
+from verifier.verdict.screening import Screen
 from verifier.verdict.terms import AgeState, Lookup
 
 EVERY = tuple(RowOutcome)
@@ -283,3 +285,90 @@ def test_a_record_in_a_source_that_is_too_old_to_state_is_counted_as_found_there
         report([row(2, consulted=(Consulted(source="ca", lookup=Lookup.SOURCE_UNAVAILABLE, age=AgeState.NOTHING),))])
     )
     assert unheld.words == "0 found in 1 question; not held"
+
+
+def workbook(found: Report) -> dict[str, list[list[str]]]:
+    """Return the texts of every sheet, row by row."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(rendered(found, "xlsx")))
+    return {
+        name: [[str(cell) for cell in line] for line in book.get_sheet_by_name(name).to_python()]
+        for name in book.sheet_names
+    }
+
+
+def sheet_xml(found: Report, number: int) -> str:
+    """Return the XML of one sheet of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(rendered(found, "xlsx"))) as book:
+        return book.read(f"xl/worksheets/sheet{number}.xml").decode()
+
+
+MIXED = [row(2), row(3, "review"), row(4), row(5, "attention"), row(6, "rejected"), row(7, "not_asked")]
+
+
+def test_the_first_sheet_has_twelve_columns_and_who_needs_a_person_first_and_once() -> None:
+    sheets = workbook(report(MIXED))
+    assert list(sheets) == ["Results", "Everything", "Legend"]
+    assert len(sheets["Results"][0]) == 12
+    assert [line[0] for line in sheets["Results"][1:]] == ["6", "5", "3", "2", "4", "7"]
+    assert [line[-1] for line in sheets["Everything"][1:]] == ["2", "3", "4", "5", "6", "7"]
+
+
+def test_the_workbook_is_set_to_fit_its_page_and_repeats_its_header() -> None:
+    found = report(MIXED)
+    setup = re.search("<pageSetup[^>]*>", sheet_xml(found, 1))
+    assert setup is not None
+    assert 'orientation="landscape"' in setup.group()
+    assert 'fitToHeight="0"' in setup.group()
+    assert "<pageSetUpPr fitToPage" in sheet_xml(found, 1)
+    assert 'orientation="landscape"' not in sheet_xml(found, 3)
+    with zipfile.ZipFile(io.BytesIO(rendered(found, "xlsx"))) as book:
+        names = book.read("xl/workbook.xml").decode()
+    assert "Results!$1:$1" in names
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_row_of_a_workbook_is_as_high_as_its_longest_cell(number: int) -> None:
+    def height(one: ResultRow) -> float:
+        found = re.search(r'<row r="2"[^>]* ht="([\d.]+)"', sheet_xml(report([one]), number))
+        assert found is not None
+        return float(found.group(1))
+
+    sentence = "A sentence of a dozen words or so that says why. "
+    short, long = row(2, "review", possible=()), row(2, "review", possible=(), why=sentence * 8)
+    assert height(long) > height(short)
+    # 50 letters is the wider of the two columns, and a line of the font has 12.8 points.
+    assert height(long) >= 12.8 * len(sentence * 8) / 55
+
+
+def test_a_printed_report_has_each_row_once_and_each_hedge_as_one_note() -> None:
+    page = rendered(report([row(line) for line in range(2, 30)] + [row(30, "review")]), "html").decode()
+    assert page.count('<td class="num">17</td><td>') == 1
+    assert page.index('<td class="num">30</td>') < page.index('<td class="num">2</td><td>')
+    assert page.count("No entry: no potential match in LEIE, 2026-11-10.") == 1
+    assert page.count("An active record was found and the identity agrees.</li>") == 1
+
+
+def test_an_entry_that_was_met_stands_in_the_row_before_any_absence() -> None:
+    met = (screening(Screen.NONE, "sam"), screening(Screen.POSSIBLE), screening(Screen.CANNOT_SAY, "medicaid.ny"))
+    printer = Printer([], {"leie": "LEIE", "sam": "SAM", "medicaid.ny": "NY"})
+    cell = printer.row(row(screenings=met)).exclusions
+    assert [one.text.partition(" ")[0] for one in cell] == ["possible:", "not", "no"]
+    notes = dict(printer.notes)
+    assert notes[cell[1].note] == "Not compared: cannot say: it is too old (NY, 2026-11-10, an old list)."
+    assert notes[cell[2].note] == "No entry: no potential match in SAM, 2026-11-10."
+
+
+def test_a_list_of_which_a_part_was_not_screened_is_no_absence() -> None:
+    printer = Printer([], {})
+    (cell,) = printer.row(row(screenings=(screening(npis_unread=3),))).exclusions
+    assert cell.text == "not compared with 1 list"
+    assert "3 of its entries not screened by NPI" in dict(printer.notes)[cell.note]
+
+
+@pytest.mark.parametrize("module", ["html", "xlsx", "markdown", "text"])
+def test_a_report_for_people_says_what_its_words_mean(module: str) -> None:
+    found = report([row()])
+    text = str(workbook(found)) if module == "xlsx" else rendered(found, module).decode()
+    assert MEANINGS[RowOutcome.CONFIRMED] in text.replace("&#x27;", "'")

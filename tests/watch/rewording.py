@@ -18,14 +18,15 @@ from pathlib import Path
 from typing import Any
 
 WORDED = (
-    "words/en.py", "verdict/phrases.py", "verdict/brief.py", "verdict/said/case.py", "verdict/said/look.py",
-    "verdict/said/read.py", "verdict/said/silent.py", "verdict/said/yes.py", "verdict/wording.py",
-    "verdict/text.py", "verdict/decide.py", "verdict/exclusions.py", "verdict/find.py", "verdict/freshness.py",
-    "verdict/nation.py", "verdict/person.py", "verdict/records.py", "verdict/lookups.py", "verdict/states.py",
-    "verdict/asking.py", "verdict/ages.py", "verdict/registers.py", "roster/words.py", "roster/check.py",
-    "roster/ignore.py", "roster/inquiries.py", "roster/report/text.py", "roster/report/account.py",
+    "words/en.py", "words/en_lists.py", "verdict/phrases.py", "verdict/brief.py", "verdict/said/case.py",
+    "verdict/said/look.py", "verdict/said/read.py", "verdict/said/silent.py", "verdict/said/yes.py",
+    "verdict/wording.py", "verdict/text.py", "verdict/decide.py", "verdict/exclusions.py",
+    "verdict/find.py", "verdict/freshness.py", "verdict/nation.py", "verdict/person.py", "verdict/records.py",
+    "verdict/lookups.py", "verdict/states.py", "verdict/asking.py", "verdict/ages.py", "verdict/registers.py",
+    "roster/words.py",
+    "roster/check.py", "roster/ignore.py", "roster/inquiries.py", "roster/report/text.py", "roster/report/account.py",
     "roster/report/markdown.py", "roster/report/junit.py", "register/decisions.py", "watch/changes.py",
-    "refresh/schedule.py", "refresh/deliver.py", "cli/watch.py", "watch/possible.py",
+    "watch/message.py", "refresh/schedule.py", "refresh/deliver.py", "cli/watch.py", "watch/possible.py",
 )  # fmt: skip
 _PHRASE = re.compile(r"[A-Za-z]{2,}[^A-Za-z]* [^A-Za-z]*[A-Za-z]{2,}|^[A-Z][a-z]{3,}$| [a-z]{3,}|[a-z]{3,} ")
 _DATA = re.compile(r"SELECT|INSERT|DELETE|CREATE|UPDATE|https?:|%[A-Za-z]|\\")
@@ -192,7 +193,7 @@ def a_year_of_a_watch(folder: Path) -> list[Any]:
         (folder / f"{name}.csv").write_text(text)
         (folder / f"{name}.toml").write_text(mapping)
         words = ["import-file", str(folder / f"{name}.csv"), "--source", f"custom:{name}", "--map"]
-        command(day, *words, str(folder / f"{name}.toml"), "--seen-on", day, "--accept-removal", "--by", "A. Clerk")
+        command(day, *words, str(folder / f"{name}.toml"), "--seen-on", day, "--by", "A. Clerk")
 
     (folder / "staff.csv").write_text(STAFF)
     ignored = '[[ignore]]\nname = "Isolde Jessamond"\nreason = "left"\nby = "B"\nuntil = 2026-11-25\n'

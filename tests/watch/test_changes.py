@@ -15,7 +15,8 @@ from tests.roster.rows import report, row, screening
 from verifier.roster.result import Known, ResultRow
 from verifier.roster.vocabulary import Decided
 from verifier.verdict.screening import Screen
-from verifier.watch.changes import BUCKETS, Change, Event, compare, events_json, lines
+from verifier.watch.changes import BUCKETS, Change, Event, compare
+from verifier.watch.message import events_json, lines, subject
 
 TODAY = date(2026, 11, 22)
 THEN = "2026-10-22"
@@ -41,14 +42,14 @@ def test_nothing_is_told_where_nothing_changed() -> None:
     ("changed", "kind", "words"),
     [
         ({"standing": "revoked", "status": "Revoked", "outcome": "attention"}, Change.STANDING,
-         "standing: active (“Active”) -> revoked (“Revoked”)"),
-        ({"expires": "2028-12-31"}, Change.EXPIRY, "expiry: 2027-12-31 -> 2028-12-31"),
-        ({"discipline": True, "outcome": "attention"}, Change.DISCIPLINE, "discipline: none stated -> stated"),
-        ({"number": "AC2"}, Change.RENUMBERED, "number as printed: AC99000101 -> AC2"),
+         "standing: active “Active” → revoked “Revoked”"),
+        ({"expires": "2028-12-31"}, Change.EXPIRY, "expiry: 2027-12-31 → 2028-12-31"),
+        ({"discipline": True, "outcome": "attention"}, Change.DISCIPLINE, "discipline: none stated → stated"),
+        ({"number": "AC2"}, Change.RENUMBERED, "number as printed: AC99000101 → AC2"),
         ({"screenings": (screening(Screen.SAME_NPI),), "outcome": "attention"},
-         Change.EXCLUSION_NPI, "leie: no potential match -> the same NPI is listed"),
+         Change.EXCLUSION_NPI, "leie: no potential match → the same NPI is listed"),
         ({"flags": ("no_longer_listed",)}, Change.GONE,
-         "No longer listed; before: active (“Active”), no. AC99000101, expires 2027-12-31."),
+         "No longer listed; before: active “Active”, no. AC99000101, expires 2027-12-31."),
     ],
 )  # fmt: skip
 def test_each_fact_of_the_register_is_told(changed: dict[str, Any], kind: Change, words: str) -> None:
@@ -71,8 +72,8 @@ def test_the_end_of_what_was_taken_away_is_a_reinstatement(standing: str) -> Non
 
 
 def test_an_expiry_that_is_no_longer_printed_is_told_as_that() -> None:
-    assert changes(row(), row(expires="")) == [(Change.EXPIRY, "expiry: 2027-12-31 -> none printed")]
-    assert changes(row(expires=""), row()) == [(Change.EXPIRY, "expiry: none printed -> 2027-12-31")]
+    assert changes(row(), row(expires="")) == [(Change.EXPIRY, "expiry: 2027-12-31 → none printed")]
+    assert changes(row(expires=""), row()) == [(Change.EXPIRY, "expiry: none printed → 2027-12-31")]
 
 
 @pytest.mark.parametrize("outcome", ["not_found", "cannot_say"])
@@ -196,7 +197,7 @@ def test_text_and_json_say_the_same() -> None:
     tally = report([row(outcome="attention")]).tally
     text = "\n".join(lines(found, tally, "2026-10-22T12:00:00Z"))
     data = events_json("staff", found, tally, at="2026-11-22T12:00:00Z", since="2026-10-22T12:00:00Z")
-    assert "1 change since 2026-10-22T12:00:00Z" in text
+    assert "1 change since 22 October 2026:" in text
     assert data["changes"][0]["change"] == "license.status_changed"
     assert data["changes"][0]["words"] in text
     assert data["exit_code"] == 1
@@ -237,3 +238,38 @@ def test_a_first_run_has_no_day_since_which_changes_are_told() -> None:
 def test_an_expiry_is_told_where_the_source_prints_no_status() -> None:
     soon = row(standing="not_stated", outcome="review", expires=(TODAY + timedelta(days=5)).isoformat())
     assert [event.change for event in compare(None, [soon], then="", today=TODAY)] == [Change.OPEN, Change.EXPIRES]
+
+
+def test_a_subject_says_how_much_and_the_gravest_first() -> None:
+    ran_out = row(outcome="attention", expires="2026-11-01", flags=("past_expiry",))
+    found = compare(
+        [row(expires="2026-11-01"), row(3, key="b")], [ran_out, row(3, key="b", number="AC2")], then=THEN, today=TODAY
+    )
+    tally = report([ran_out]).tally
+    assert subject(found, tally, THEN) == "2 changes, 1 licence expired"
+    assert subject([], tally, THEN) == "nothing changed"
+    first = compare(None, [row(outcome="review"), row(3, outcome="attention", key="b")], then="", today=TODAY)
+    assert subject(first, tally, "") == "first look, 2 rows wait for you"
+    assert subject([], report([row(invented=True)]).tally, "").startswith("INVENTED DATA: ")
+
+
+def test_a_line_leads_to_the_page_and_what_could_not_be_checked_stands_last() -> None:
+    silent = {"current": False, "standing": None, "why": "Its register did not answer."}
+    same = [row(line, "cannot_say", key=str(line), **silent) for line in (4, 5)]
+    revoked = row(standing="revoked", status="Revoked", outcome="attention")
+    found = compare([row(), *same], [revoked, *same], then=THEN, today=TODAY)
+    text = list(lines(found, report([revoked, *same]).tally, THEN, [revoked, *same]))
+    assert text[1].endswith("standing: active “Active” → revoked “Revoked” See https://board.example/search?a=1")
+    assert text[2:4] == ["Could not be checked:", "  2 rows (lines 4, 5): Its register did not answer."]
+
+
+def test_a_row_that_a_change_speaks_of_is_not_told_again_as_unchecked() -> None:
+    silent = row(outcome="cannot_say", current=False, standing=None, why="Its register did not answer.")
+    found = compare(None, [silent], then="", today=TODAY)
+    assert "Could not be checked:" not in list(lines(found, report([silent]).tally, "", [silent]))
+
+
+def test_an_event_of_a_built_in_list_leads_to_the_lists_own_page() -> None:
+    (event,) = compare([row()], [row(screenings=(screening(Screen.POSSIBLE),))], then=THEN, today=TODAY)
+    assert event.page.startswith("https://")
+    assert "board.example" not in event.page

@@ -36,7 +36,7 @@ def test_a_possible_record_that_changes_is_told_each_time(watched: Watched, name
         (event,) = watched.run()
         assert event["change"] == POSSIBLE
         assert event["outcome"] == "review"
-        assert f"-> {status}" in event["words"]
+        assert f"→ {status}" in event["words"]
         assert watched.told() == []
 
 

@@ -26,9 +26,6 @@ def import_file(
         Path | None, typer.Option("--map", help="What the columns of a custom register mean (TOML).")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check the file, publish nothing.")] = False,
-    accept_removal: Annotated[
-        bool, typer.Option("--accept-removal", help="Publish even if many rows vanish (after a person looked).")
-    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The account as JSON.")] = False,
 ) -> int:
     """Import a register file that a person downloaded or was sent.
@@ -47,6 +44,5 @@ def import_file(
         by=by,
         map_file=map_file,
         dry_run=dry_run,
-        accept_removal=accept_removal,
         as_json=as_json,
     )

@@ -30,7 +30,6 @@ def run_import(
     by: str | None,
     map_file: Path | None = None,
     dry_run: bool = False,
-    accept_removal: bool = False,
     as_json: bool = False,
 ) -> int:
     """Import the files under one source and print how every row was accounted for."""
@@ -50,7 +49,6 @@ def run_import(
             seen_on=day,
             by=by or run.config.user,
             dry_run=dry_run,
-            accept_removal=accept_removal,
             map_text=map_text,
             sandbox=run.sandbox is not None,
         )

@@ -13,6 +13,7 @@ from verifier.cli.context import Context, context, duration, print_json
 from verifier.cli.typed import source_ids, state_codes
 from verifier.errors import UsageError
 from verifier.exits import Exit
+from verifier.refresh.deliver import SourceOutcome
 from verifier.refresh.known import all_known
 from verifier.refresh.run import run as run_refresh
 from verifier.refresh.schedule import Consent, Mode, Selection, select
@@ -36,9 +37,7 @@ def refresh(
     due: Annotated[bool, typer.Option("--due", help="What is due by its own cadence (for cron).")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Every register source.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Fetch and check, publish nothing.")] = False,
-    accept_removal: Annotated[
-        bool, typer.Option("--accept-removal", help="Publish even if many rows vanish (after a person looked).")
-    ] = False,
+    held: Annotated[bool, typer.Option("--held", help="Only list the answers that were held back.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON.")] = False,
 ) -> int:
     """Fetch what is due from the public registers.
@@ -49,11 +48,17 @@ def refresh(
       verifier refresh WA "New York"        (all sources of these states)
       verifier refresh --state FL
       verifier refresh --due --quiet        (the cron line; see `verifier schedule`)
+      verifier refresh --held               (what waits for a person; see `verifier held`)
 
     \b
-    Exit codes: 0 done, 6 done but some sources failed (their old data stays), 75 another refresh is running.
+    Exit codes: 0 done, 6 done but some sources failed or are held back (their old data stays), 75 another refresh is
+    running.
     """
     run = context(ctx)
+    if held:
+        from verifier.cli.held import list_held
+
+        return list_held(run)
     selection = _select(run, sources or [], state or [], due=due, everything=everything)
     for skipped in selection.skipped:
         run.say(f"{skipped.source_id}: skipped, {skipped.why}")
@@ -69,7 +74,6 @@ def refresh(
                 session=session,
                 clock=run.clock(),
                 dry_run=dry_run,
-                accept_removal=accept_removal,
                 on_event=on_event,
             )
     finally:
@@ -141,7 +145,9 @@ def _print(report: RunReport, *, as_json: bool) -> None:
             typer.echo(f"    Warning: {warning}")
     failed = len(report.failed)
     note = " (dry run: nothing was published)" if report.dry_run else ""
-    kept = " The old data of the failed ones stays." if failed else ""
+    kept = " The old data of the others stays." if failed else ""
+    held = any(run.outcome is SourceOutcome.HELD for run in report.runs)
+    kept += " See `verifier refresh --held`." if held and not report.dry_run else ""
     well, took = len(report.runs) - failed, duration(report.seconds)
     typer.echo(f"{well} of {len(report.runs)} sources are up to date{note}, in {took}.{kept}")
 

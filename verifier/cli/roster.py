@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verifier.cli.asking import who_looks
 from verifier.cli.context import Context, context
 from verifier.errors import StoppedError, UsageError
 from verifier.exits import Exit
-from verifier.roster.output import check_target, write_atomically
+from verifier.roster.output import check_target, printable, write_atomically
 from verifier.roster.report import BINARY, module_of, text, write
 from verifier.roster.result import Saved, load_saved
 from verifier.roster.service import RosterOptions, checked, opened
-from verifier.watch.changes import compare, lines
+from verifier.watch.changes import compare
+from verifier.watch.message import lines
 
 if TYPE_CHECKING:
     from verifier.roster.report import Report
@@ -92,7 +94,7 @@ def roster(
         offline=offline,
         resume=resume,
         ignore=ignore,
-        by=by or run.config.user,
+        by=by or run.config.user if show_columns else who_looks(run, by),
         workers=workers or os.cpu_count() or 1,
         ask_all=ask_all,
         birth_dates=birth_dates,
@@ -201,8 +203,8 @@ def _since(run: Context, before: object, report: Report, targets: list[Path], mo
 
     assert isinstance(before, Saved)
     found = compare(before.rows, list(report.rows), then=before.about.today, today=run.today, lists=report.about.lists)
-    for line in lines(found, report.tally, before.about.at):
-        typer.echo(line)
+    for line in lines(found, report.tally, before.about.at, report.rows):
+        typer.echo(printable(line))
     if targets:
         for target, module in zip(targets, modules, strict=True):
             write_atomically(target, partial(write, module, report))

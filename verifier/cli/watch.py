@@ -17,11 +17,12 @@ from verifier.exits import OF_RUNS, Exit, gravest
 from verifier.register.decisions import Watch, add_watch, remove_watch, watches
 from verifier.register.private import PrivateFile
 from verifier.roster.copy import safe_copy
-from verifier.roster.output import check_target, write_atomically
+from verifier.roster.output import check_target, printable, write_atomically
 from verifier.roster.read import load
 from verifier.roster.report import write
 from verifier.roster.service import RosterOptions, open_file
-from verifier.watch.changes import events_json, lines
+from verifier.roster.words import say
+from verifier.watch.message import events_json, lines, subject
 from verifier.watch.notify import Notify, beat, notify_of, tell
 from verifier.watch.subscriptions import named, options_of, run_watch, wish_of
 
@@ -176,22 +177,20 @@ def run(
 def _told(here: Context, done: WatchRun, notify: Notify, form: str) -> int:
     """Print and send the changes of one watch; only what everybody was told is kept as known."""
     tally, about = done.report.tally, done.report.about
+    about_it = say("mail.subject", name=done.watch.name, what=subject(done.events, tally, done.since))
+    text = "\n".join([about_it, *lines(done.events, tally, done.since, done.report.rows)])
     data = events_json(done.watch.name, done.events, tally, at=about.at, since=done.since)
-    text = "\n".join([f"{done.watch.name}", *lines(done.events, tally, done.since)])
-    typer.echo(json.dumps(data, ensure_ascii=False) if form == "json" else text)
-    count = len(done.events)
-    changes = f"{count} change{'' if count == 1 else 's'}" if count else "nothing changed"
-    subject = f"{'INVENTED DATA: ' if tally.invented else ''}verifier: {changes} in {done.watch.name}"
+    typer.echo(json.dumps(data, ensure_ascii=False) if form == "json" else printable(text))
     try:
         told = tell(
-            notify, subject=subject, text=text + "\n", data=data, changed=bool(done.events), now=here.now,
-            clock=here.clock(),
+            notify, subject=about_it, text=text + "\n", data={**data, "subject": about_it, "text": text},
+            changed=bool(done.events), now=here.now, clock=here.clock(),
         )  # fmt: skip
     except OperatorError as error:
         typer.echo(str(error), err=True)
         return error.exit_code
     for way in told:
-        here.say(f"Told by {way}.")
+        here.say(say("mail.told", way=way))
     with PrivateFile.open(here.place) as private:
         done.keep(private)
     return tally.exit_code

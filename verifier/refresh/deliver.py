@@ -9,12 +9,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from cache.evidence import Evidence
-from state_boards.contract.records import Completeness, ParseResult
-from state_boards.contract.source import Publishing, RegisterSource, Source
+from state_boards.contract.records import ParseResult
+from state_boards.contract.source import Source
 from verifier import __version__
-from verifier.refresh.gate import inspect, not_of_an_earlier_year
+from verifier.refresh.doubts import Compared, doubts, why_held
+from verifier.refresh.gate import difference_of, inspect, not_of_an_earlier_year, replaces_all
 from verifier.register.dating import Dating, dating_of
 from verifier.register.facts import PublishSummary
+from verifier.register.held import Acceptance, Decided, rejection
 from verifier.register.model import SourceState
 from verifier.register.publish import Publication
 from verifier.register.writer import RegisterWriter
@@ -27,7 +29,9 @@ class SourceOutcome(StrEnum):
     NOT_MODIFIED = "not_modified"
     """The same answer as before, confirmed again."""
     HELD = "held"
-    """Its answer is too strange to be published; the old one stays."""
+    """Its answer is too strange to be published; the old one stays until a person has looked."""
+    REJECTED = "rejected"
+    """It still serves the answer that a person rejected; the old one stays."""
     FAILED = "failed"
     UNFINISHED = "unfinished"
     """The run was over before it was done."""
@@ -59,8 +63,8 @@ class Handling:
     """How answers are delivered in this run."""
 
     dry_run: bool = False
-    accept_removal: bool = False
-    """True when a person looked and accepts that many rows vanish."""
+    accepted: Acceptance | None = None
+    """Who looked and lets through what the gate doubts."""
     workers: int = 1
     map_text: str = ""
     """Map of a custom source; part of how its bytes are read."""
@@ -89,18 +93,29 @@ def deliver(
             outcome=SourceOutcome.NOT_MODIFIED, sentence="Nothing new; confirmed again.", dating=dating, result=result
         )
     passed = inspect(source, result, dating, state, now)
-    if passed.held:
+    accepted = handling.accepted
+    if accepted is None:
+        decision = writer.decision_on(source, bundle)
+        if decision is not None and decision.decided is Decided.REJECTED:
+            sentence = rejection(Acceptance(decision.by, decision.why))
+            if not handling.dry_run:
+                writer.note_rejected(source, sentence, now)
+            return Delivery(outcome=SourceOutcome.REJECTED, sentence=sentence, dating=dating, result=result)
+        if decision is not None and decision.publish_id is None:
+            accepted = Acceptance(decision.by, decision.why)
+    held = passed.held or _doubted(writer, source, result, dating, reader, now) if accepted is None else ""
+    if held:
         if not handling.dry_run:
-            writer.hold(source, result, passed.held, now, handling.map_text)
-        return Delivery(outcome=SourceOutcome.HELD, sentence=passed.held, dating=dating, result=result)
+            writer.hold(source, result, bundle, held, now, handling.map_text)
+        return Delivery(outcome=SourceOutcome.HELD, sentence=held, dating=dating, result=result)
     publication = Publication(
         source=source,
         result=result,
         bundle=bundle,
         dating=dating,
         now=now,
-        replaces=_replaces(source, result),
-        min_keep=source.min_keep if isinstance(source, RegisterSource) and not handling.accept_removal else 0.0,
+        replaces=replaces_all(source, result),
+        accepted=accepted,
         workers=handling.workers,
         reader=reader,
         map_text=handling.map_text,
@@ -118,15 +133,27 @@ def deliver(
     )
 
 
+def _doubted(
+    writer: RegisterWriter, source: Source, result: ParseResult, dating: Dating, reader: str, now: datetime
+) -> str:
+    """Return why the answer is not believed beside what is listed, "" when it is."""
+    last_reader, printed_total = writer.last_answer(source)
+    listed = writer.listed(source, dating.as_of, now)
+    found = doubts(
+        Compared(
+            found=difference_of(source, result, listed, dating.as_of),
+            as_of=dating.as_of,
+            same_reader=last_reader == reader,
+            printed_total=result.printed_total,
+            printed_total_before=printed_total,
+        )
+    )
+    return why_held(found) if found else ""
+
+
 def _restored(published_at: datetime) -> str:
     day = f"{published_at.day} {published_at:%B %Y}"
     return f"These bytes were published on {day}, and another answer after them: now they are the newest again."
-
-
-def _replaces(source: Source, result: ParseResult) -> bool:
-    """Only a whole answer of a source that replaces may say that a row is gone."""
-    replaces = isinstance(source, RegisterSource) and source.publishing is Publishing.REPLACE
-    return replaces and result.completeness is Completeness.COMPLETE
 
 
 def reader_of(map_text: str) -> str:

@@ -1,19 +1,25 @@
-"""The gate before the register: an answer that is empty, shrunken, older or half unknown is never published."""
+"""The gate before the register: an answer that is empty, older or half unknown is never published.
+
+Nor is one that differs from the last good one by more than a board changes: what that means is in `doubts`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from cache import Origin
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
 from state_boards.contract.records import Completeness, ParseResult
-from state_boards.contract.source import Publishing, RegisterSource, Source
-from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.contract.source import RegisterSource, Source
+from state_boards.contract.vocabulary import Kind, Scope, Standing
 from verifier.refresh.exchanged import exchanged
+from verifier.refresh.listing import Difference, difference, listing_of
 from verifier.register.dating import SLACK, DateBasis, Dating
+from verifier.register.holding import replaces
 from verifier.register.model import SourceState
+from verifier.register.rows import StoredRow, stored_row
 
 UNKNOWN_SHARE = 0.05
 """Above this share of unknown status words the meaning of the whole answer is in doubt (DESIGN section 3)."""
@@ -43,21 +49,35 @@ class Passed:
 def inspect(source: Source, result: ParseResult, dating: Dating, state: SourceState, now: datetime) -> Passed:
     """Return that the answer may be published or must be held; raises a SourceError when it must not be used at all."""
     check_shape(source, result)
-    replaces = isinstance(source, RegisterSource) and source.publishing is Publishing.REPLACE
     if isinstance(source, RegisterSource):
         _check_bounds(source, result)
     reason = exchanged(result.records)
     if reason:
         raise DriftError(f"{reason} Nothing was read.", where=source.id, do=f"Compare the columns. {_STAYS}")
-    if replaces:
+    if replaces(source):
         check_not_older(dating, state, now)
-    if _too_unknown(result, replaces=replaces):
+    if _too_unknown(source, result):
         words = ", ".join(f"{word!r} ({count:,})" for word, count in _most(result.unknown_statuses))
         return Passed(
             held=f"{result.unknown_share:.0%} of the rows have a status word that is not known ({words}), "
             "so the new answer was not published."
         )
     return Passed(warnings=_warnings(result, dating, state, now))
+
+
+def replaces_all(source: Source, result: ParseResult) -> bool:
+    """Only a whole answer of a source that replaces may say that a row is gone."""
+    return replaces(source) and result.completeness is Completeness.COMPLETE
+
+
+def difference_of(source: Source, result: ParseResult, listed: Iterable[StoredRow], as_of: date) -> Difference:
+    """Return what changes in what is listed with this answer; of a part only the rows that both have are compared."""
+    offered = [stored_row(record, source.id, source.tier, "") for record in result.records]
+    now = listing_of(offered)
+    if replaces_all(source, result):
+        return difference(listing_of(listed), now, as_of, only_current=source.scope is Scope.ACTIVE_ONLY)
+    before = listing_of(listed, now.rows)
+    return difference(before, listing_of(offered, before.rows), as_of, only_current=False)
 
 
 def not_of_an_earlier_year(result: ParseResult, as_of: date) -> ParseResult:
@@ -138,10 +158,10 @@ def check_import_date(seen_on: date | None, stated: date | None, now: datetime) 
     return ""
 
 
-def _too_unknown(result: ParseResult, *, replaces: bool) -> bool:
+def _too_unknown(source: Source, result: ParseResult) -> bool:
     """A single unknown word on a saved page says nothing about the page, however few rows it has."""
-    whole = replaces and result.completeness is Completeness.COMPLETE
-    return result.unknown_share > UNKNOWN_SHARE and (whole or sum(result.unknown_statuses.values()) > 1)
+    several = replaces_all(source, result) or sum(result.unknown_statuses.values()) > 1
+    return result.unknown_share > UNKNOWN_SHARE and several
 
 
 def _check_bounds(source: RegisterSource, result: ParseResult) -> None:

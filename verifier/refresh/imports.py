@@ -20,6 +20,7 @@ from verifier.refresh.invented import refuse_invented
 from verifier.refresh.known import CUSTOM
 from verifier.refresh.lock import refresh_lock
 from verifier.register.facts import PublishSummary
+from verifier.register.held import Acceptance
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
@@ -59,16 +60,17 @@ def import_files(
     seen_on: date | None = None,
     by: str = "",
     dry_run: bool = False,
-    accept_removal: bool = False,
     map_text: str = "",
     workers: int = 2,
     sandbox: bool = False,
+    accepted: Acceptance | None = None,
 ) -> ImportReport:
     """Publish saved pages or files of one source and return the account.
 
     Raises InputError with the reason when they are refused (nothing has changed then), LockedError while another
     process refreshes. What is not proven complete is published as a part: rows are added, none vanishes. With
-    `sandbox` the register is, or becomes, one of invented people; without it their pages are refused.
+    `sandbox` the register is, or becomes, one of invented people; without it their pages are refused. What is held
+    back keeps its evidence until a person has looked; `accepted` says who already did.
     """
     if not source.importable:
         raise UsageError(
@@ -83,7 +85,7 @@ def import_files(
         elif not writer.invented:
             refuse_invented(paths)
         return _Import(source, place, now, by, seen_on, writer).take(
-            paths, Handling(dry_run=dry_run, accept_removal=accept_removal, map_text=map_text, workers=workers)
+            paths, Handling(dry_run=dry_run, accepted=accepted, map_text=map_text, workers=workers)
         )
 
 
@@ -113,7 +115,7 @@ class _Import:
         except BaseException:
             self._drop_evidence()
             raise
-        if handling.dry_run or delivery.outcome is SourceOutcome.HELD:
+        if handling.dry_run:
             self._drop_evidence()
         elif delivery.outcome is SourceOutcome.PUBLISHED:
             self.writer.recompute_frequencies()

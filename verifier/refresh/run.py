@@ -60,7 +60,7 @@ class SourceRun:
     source_id: str
     outcome: SourceOutcome
     failure: str = ""
-    """A `Failure` value, "held" or "internal"; "" when it ended well."""
+    """A `Failure` value, "held", "rejected" or "internal"; "" when it ended well."""
     sentence: str
     summary: PublishSummary | None = None
     seconds: float = 0.0
@@ -134,7 +134,6 @@ def run(
     clock: Clock,
     dry_run: bool = False,
     lanes: int = 4,
-    accept_removal: bool = False,
     on_event: Callable[[RunEvent], None] | None = None,
     deadline: Deadline | None = None,
 ) -> RunReport:
@@ -144,9 +143,7 @@ def run(
     LockedError when another process refreshes, RegisterError or StorageError when the register cannot be written.
     """
     with refresh_lock(place):
-        return _Run(place, session, clock, Handling(dry_run=dry_run, accept_removal=accept_removal), on_event).run(
-            sources, lanes, deadline
-        )
+        return _Run(place, session, clock, Handling(dry_run=dry_run), on_event).run(sources, lanes, deadline)
 
 
 class _Run:
@@ -274,7 +271,7 @@ class _Run:
         return SourceRun(
             source_id=source.id,
             outcome=delivery.outcome,
-            failure=RunEnd.HELD.value if delivery.outcome is SourceOutcome.HELD else "",
+            failure="" if delivery.outcome.ok else delivery.outcome.value,
             sentence=delivery.sentence,
             summary=delivery.summary,
             seconds=fetched.seconds,

@@ -14,7 +14,7 @@ from cache.errors import SourceError
 from cache.evidence import Evidence
 from cache.store import EvidenceStore
 from state_boards.contract.source import Birth, Bundle, PrintsBirths, Source
-from verifier.register.facts import evidence_of
+from verifier.register.held import bundle_of
 from verifier.register.model import Credential
 from verifier.register.place import DataDir
 from verifier.register.read import Register
@@ -58,8 +58,4 @@ def _same_place(one: Credential, other: Credential) -> bool:
 
 def _bundle(register: Register, publish_id: int, parts: Collection[str]) -> dict[str, Evidence]:
     store = EvidenceStore(DataDir(register.path.parent).evidence)
-    found: dict[str, Evidence] = {}
-    for facts in register.parts(publish_id):
-        if facts.part in parts and facts.kept and store.has(facts.sha256):
-            found[facts.part] = evidence_of(facts, store.payload(facts.sha256))
-    return found
+    return bundle_of({facts.part: facts for facts in register.parts(publish_id) if facts.part in parts}, store)

@@ -17,6 +17,7 @@ from typing import Protocol
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
 from verifier.register.fields import loads_map, plain, stamp, typed
+from verifier.register.held import cited_by_held
 from verifier.register.migrate import open_to_write
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
@@ -145,8 +146,8 @@ def prune(
     """Remove evidence that nothing cites; call it inside `refresh_lock`.
 
     Kept: the last `keep` answers of each source, what a listed credential was last printed by, what the history names,
-    what the private file rests on, and `also_cited`. Evidence younger than an hour stays: a look-up may be about to
-    cite it.
+    what was held back for a person or decided by one, what the private file rests on, and `also_cited`. Evidence
+    younger than an hour stays: a look-up may be about to cite it.
     """
     forgotten = _forget_lookups(place, now, dry_run=dry_run)
     cited = set(also_cited) | _cited_by_register(place, keep)
@@ -184,7 +185,7 @@ def _cited_by_register(place: DataDir, keep: int) -> set[str]:
             "UNION SELECT evidence_before FROM change UNION SELECT evidence_after FROM change",
             (keep,),
         )
-        return {row[0] for row in found}
+        return {row[0] for row in found} | set(cited_by_held(conn))
 
 
 def _refuse_backwards(offered: Register, held: Register, now: datetime) -> None:

@@ -121,6 +121,8 @@ class RunEnd(StrEnum):
     OK = "ok"
     NOT_MODIFIED = "not_modified"
     HELD = "held"
+    REJECTED = "rejected"
+    """The answer is the one that a person rejected."""
     STORAGE = "storage"
     REFUSED = "refused"
     INTERNAL = "internal"

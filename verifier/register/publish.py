@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from cache import Evidence
-from state_boards.contract.errors import ImplausibleError
 from state_boards.contract.records import BoardRecord, ParseResult, Quarantined
 from state_boards.contract.source import Publishing, RegisterSource, Source
 from state_boards.contract.vocabulary import PrintedOrder
@@ -20,6 +19,7 @@ from verifier.names.numbers import fold_number
 from verifier.register.dating import Dating
 from verifier.register.facts import PublishSummary, part_facts
 from verifier.register.fields import json_text, stamp, stored
+from verifier.register.held import Acceptance
 from verifier.register.name_build import index_credentials
 from verifier.register.name_form import DECLARED, stored_form
 from verifier.register.rows import (
@@ -71,8 +71,8 @@ class Publication:
     now: datetime
     replaces: bool
     """True when rows that are not in this answer are no longer listed."""
-    min_keep: float = 0.0
-    """Smallest share of the rows listed before that must still be there."""
+    accepted: Acceptance | None = None
+    """Who publishes it although it was held back; None where nothing held it."""
     workers: int = 1
     """Processes that build name keys."""
     reader: str = ""
@@ -104,7 +104,7 @@ def bundle_digest(bundle: Mapping[str, Evidence]) -> str:
 
 
 def write_publication(db: Database, publication: Publication) -> PublishSummary:
-    """Write one publication inside the caller's transaction; raises ImplausibleError when too much would vanish."""
+    """Write one publication inside the caller's transaction."""
     return _Writer(db, publication).write()
 
 
@@ -297,14 +297,6 @@ class _Writer:
         gone = f"c.source_id = ? AND c.no_longer_listed_since IS NULL AND c.publish_id NOT IN ({skip})"
         if not self.what.replaces:
             gone += f" AND c.id IN ({', '.join(map(str, self.count.succeeded))})"
-        (vanished,) = self.conn.execute(f"SELECT count(*) FROM credential c WHERE {gone}", (self.source_id,)).fetchone()
-        if before and vanished > before * (1 - self.what.min_keep) + 1e-9:
-            raise ImplausibleError(
-                f"{vanished:,} of the {before:,} rows listed before are missing from the new answer "
-                f"(at most {1 - self.what.min_keep:.0%} may go at once), so it was not published.",
-                where=self.source_id,
-                do="Look at the board's own page; if the shrinking is real, accept it by name.",
-            )
         since = self.what.dating.as_of.isoformat()
         self.conn.execute(
             "INSERT INTO change (credential_id, publish_id, at, field, before, after, evidence_before, evidence_after) "
@@ -313,10 +305,9 @@ class _Writer:
             f"LEFT JOIN part a ON a.publish_id = ? AND a.part = c.part WHERE {gone}",
             (self.publish_id, self.at, since, self.publish_id, self.source_id),
         )
-        self.conn.execute(
+        self.count.vanished = self.conn.execute(
             f"UPDATE credential AS c SET no_longer_listed_since = ? WHERE {gone}", (since, self.source_id)
-        )
-        self.count.vanished = int(vanished)
+        ).rowcount
 
     def _index(self, before: int) -> None:
 

@@ -18,11 +18,12 @@ from verifier.register.fields import row_of, stamp
 from verifier.register.model import Coverage, Credential, SourceState
 from verifier.register.name_index import NameIndex, empty_index, index_is_current
 from verifier.register.place import DataDir
-from verifier.register.rows import SELECT_CREDENTIAL, credential_of
+from verifier.register.rows import SELECT_CREDENTIAL, SELECT_LISTED, StoredRow, credential_of
 from verifier.register.schema import fault, faults, open_to_read
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
+    from verifier.register.held import HeldAnswer
 
 _IDS_AT_ONCE = 5_000
 
@@ -145,6 +146,12 @@ class Register:
             for row in cursor.execute(f"{SELECT_CREDENTIAL} WHERE c.source_id = ? ORDER BY c.id", (source_id,)):
                 yield credential_of(row)
 
+    def listed(self, source_id: str, as_of: date, now: datetime) -> Iterator[StoredRow]:
+        """Yield the stored rows that are listed of a source, but for those that a newer answer printed."""
+        if not self._is_absent:
+            with self._guarded():
+                yield from self._wide.execute(SELECT_LISTED, (source_id, as_of.isoformat(), now.date().isoformat()))
+
     def source_states(self) -> dict[str, SourceState]:
         """Return how every source stands that was ever tried."""
         covered: dict[str, dict[str, Coverage]] = {}
@@ -220,6 +227,19 @@ class Register:
     def _set_aside(self, where: str, *values: str) -> list[SetAside]:
         rows = self._all(f"SELECT DISTINCT source_id, publish_id, part, row FROM set_aside WHERE {where}", *values)
         return [row_of(SetAside, row) for row in rows]
+
+    def held_answers(self) -> list[HeldAnswer]:
+        """Return the answers that were ever held back, newest first."""
+        from verifier.register.held import HeldAnswer
+
+        return [row_of(HeldAnswer, row) for row in self._all("SELECT * FROM held_answer ORDER BY id DESC")]
+
+    def held_answer(self, ident: int) -> HeldAnswer | None:
+        """Return one answer that was held back."""
+        from verifier.register.held import HeldAnswer
+
+        row = self._one("SELECT * FROM held_answer WHERE id = ?", ident)
+        return row_of(HeldAnswer, row) if row else None
 
     def custom_maps(self) -> dict[str, str]:
         """Return the map text of every custom source by its name."""

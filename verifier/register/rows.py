@@ -50,6 +50,12 @@ SELECT_CREDENTIAL = f"""SELECT {", ".join(field.column.select or f"c.{field.name
 FROM credential c JOIN publish p ON p.id = c.publish_id
 LEFT JOIN part e ON e.publish_id = c.publish_id AND e.part = c.part"""
 """What `credential_of` reads, column by column in its order."""
+SELECT_LISTED = (
+    f"SELECT {', '.join(f'c.{name}' for name in COLUMNS)} FROM credential c JOIN publish p ON p.id = c.publish_id "
+    "WHERE c.source_id = ? AND c.no_longer_listed_since IS NULL AND (p.as_of <= ? OR p.as_of > ?)"
+)
+"""Gives the stored rows that are listed of a source; takes its id, a day than which none is newer, and today: a day in
+the future is a clock that was wrong, and is newer than nothing."""
 INSERT_CREDENTIAL = (
     f"INSERT INTO credential ({', '.join(COLUMNS)}, publish_id, first_seen) VALUES ({marks(len(COLUMNS) + 2)})"
 )

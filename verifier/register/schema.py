@@ -19,7 +19,7 @@ from verifier.register.model import Credential
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SCHEMA_VERSION = max(2, *(field.column.since for field in fields_of(Credential)))
+SCHEMA_VERSION = max(3, *(field.column.since for field in fields_of(Credential)))
 """`PRAGMA user_version` of a register this program writes: the newest of its tables and of a credential's fields."""
 PRIVATE_VERSION = 2
 """`PRAGMA user_version` of a private file this program writes."""

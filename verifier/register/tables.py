@@ -13,6 +13,7 @@ from typing import NamedTuple
 from verifier.register.decisions import Decision, Watch
 from verifier.register.facts import FieldChange, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
 from verifier.register.fields import Column, Field, fields_of, form_of
+from verifier.register.held import HeldAnswer
 from verifier.register.kept import SeenRecord
 from verifier.register.model import Credential, SourceState
 
@@ -71,6 +72,7 @@ REGISTER = (
         indexes=(("npi",), ("number_folded", "state"), ("source_id",)),
         since=2,
     ),
+    Table("held_answer", _columns(HeldAnswer), key=("id",), indexes=(("source_id", "bundle"),), since=3),
 )
 """register.db, beside the tables of the name index."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -13,17 +13,28 @@ from sqlite_utils import Database
 
 from cache import Evidence, Origin
 from state_boards.contract.records import Completeness, ParseResult
-from state_boards.contract.source import Publishing, RegisterSource, Source
+from state_boards.contract.source import Source
 from verifier.errors import RegisterError
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
 from verifier.register.fields import json_text, stamp
+from verifier.register.held import Acceptance, Decided, HeldAnswer, audit_line, rejection
+from verifier.register.holding import (
+    decide,
+    decision_on,
+    is_open,
+    keep_held,
+    publish_accepted,
+    replaces,
+    supersede,
+)
 from verifier.register.migrate import create_name_tables, open_to_write
 from verifier.register.model import RunEnd
 from verifier.register.name_build import index_credentials, recompute_frequencies
 from verifier.register.name_index import index_is_current
 from verifier.register.place import DataDir
 from verifier.register.publish import Publication, bundle_digest, write_publication
+from verifier.register.rows import SELECT_LISTED, StoredRow
 from verifier.register.schema import faults, transaction
 
 _NAME_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) = 'name_'"
@@ -62,7 +73,7 @@ class RegisterWriter:
         return writer
 
     def publish(self, publication: Publication, *, dry_run: bool = False) -> PublishSummary:
-        """Publish one answer and return what it changed; raises ImplausibleError, and nothing has changed then.
+        """Publish one answer and return what it changed.
 
         With `dry_run` the same work is done and undone.
         """
@@ -76,7 +87,12 @@ class RegisterWriter:
                     if publication.map_text:
                         name = publication.source.id.removeprefix("custom:")
                         self._keep_map(name, publication.map_text, publication.now)
-                    self._note_run(publication.source, publication.now, "ok", "", summary.publish_id)
+                    publish_accepted(self.db, publication, summary.publish_id)
+                    if _lifts(publication.source, publication.result.completeness.value):
+                        supersede(self.db, publication.source)
+                    self._note_run(
+                        publication.source, publication.now, "ok", audit_line(publication.accepted), summary.publish_id
+                    )
                     if dry_run:
                         raise _DryRunEndError
             except _DryRunEndError:
@@ -122,6 +138,7 @@ class RegisterWriter:
             state = {"last_run_at": stamp(now), "last_outcome": RunEnd.NOT_MODIFIED.value, "last_error": ""}
             if _lifts(source, completeness) and not self._held_after(source, dating):
                 state["held"] = ""
+                supersede(self.db, source)
             described = self.conn.execute(
                 "SELECT 1 FROM source_state WHERE id = ? AND age_publish_id = ?", (source.id, publish_id)
             ).fetchone()
@@ -140,19 +157,72 @@ class RegisterWriter:
             self._note_run(source, now, failure, sentence, None)
             self._state_row(source, {"last_run_at": stamp(now), "last_outcome": failure, "last_error": sentence})
 
-    def hold(self, source: Source, result: ParseResult, reason: str, now: datetime, map_text: str = "") -> None:
-        """Note that an answer was held back: the rows of the last publish stay, its active ones may not be stated.
+    def hold(
+        self,
+        source: Source,
+        result: ParseResult,
+        bundle: Mapping[str, Evidence],
+        reason: str,
+        now: datetime,
+        map_text: str = "",
+    ) -> int:
+        """Note that an answer was held back and return the number under which a person decides about it.
 
-        The map of a custom source is kept when it has none yet: a source that is known must be one that can be named.
+        The rows of the last publish stay, its active ones may not be stated. What is held back cites its evidence. The
+        same bytes again are the same held answer. The map of a custom source is kept when it has none yet: a source
+        that is known must be one that can be named.
         """
         unknown = json_text(result.unknown_statuses)
         with self._guarded(), transaction(self.conn):
+            ident = keep_held(self.db, source, bundle, reason, now, map_text)
+            if _lifts(source, result.completeness.value):
+                supersede(self.db, source, but=ident)
             self._note_run(source, now, RunEnd.HELD.value, reason, None)
             state = {"held": reason, "last_run_at": stamp(now), "last_outcome": RunEnd.HELD.value, "last_error": reason}
             self._state_row(source, {**state, "unknown": unknown})
             name = source.id.removeprefix("custom:")
             if map_text and not self.conn.execute("SELECT 1 FROM custom_source WHERE name = ?", (name,)).fetchone():
                 self._keep_map(name, map_text, now)
+        return ident
+
+    def decision_on(self, source: Source, bundle: Mapping[str, Evidence]) -> HeldAnswer | None:
+        """Return what a person last decided about exactly these bytes of a source, None when nobody did."""
+        with self._guarded():
+            return decision_on(self.db, source, bundle)
+
+    def settle(self, held: HeldAnswer, source: Source, decided: Decided, said: Acceptance, now: datetime) -> None:
+        """Note what a person decided about a held answer, of which nothing is published now.
+
+        With a rejection the last publish is what is known of the source, so that its rows may be stated again.
+        """
+        with self._guarded(), transaction(self.conn):
+            decide(self.db, held.id, decided, said, now)
+            if decided is Decided.REJECTED and not is_open(self.db, source):
+                self._state_row(source, {"held": ""})
+                self._note_rejected(source, rejection(said), now)
+
+    def note_rejected(self, source: Source, sentence: str, now: datetime) -> None:
+        """Note that a source still serves the answer that a person rejected: the last publish stands."""
+        with self._guarded(), transaction(self.conn):
+            self._note_rejected(source, sentence, now)
+
+    def _note_rejected(self, source: Source, sentence: str, now: datetime) -> None:
+        outcome = RunEnd.REJECTED.value
+        self._note_run(source, now, outcome, sentence, None)
+        self._state_row(source, {"last_run_at": stamp(now), "last_outcome": outcome, "last_error": sentence})
+
+    def listed(self, source: Source, as_of: date, now: datetime) -> Iterator[StoredRow]:
+        """Yield what is listed of a source, but for the rows that a newer answer printed than one of this day."""
+        with self._guarded():
+            yield from self.conn.execute(SELECT_LISTED, (source.id, as_of.isoformat(), now.date().isoformat()))
+
+    def last_answer(self, source: Source) -> tuple[str, int | None]:
+        """Return what read the last publish of a source, and the total it printed."""
+        with self._guarded():
+            row = self.conn.execute(
+                "SELECT reader, printed_total FROM publish WHERE source_id = ? ORDER BY id DESC LIMIT 1", (source.id,)
+            ).fetchone()
+        return (str(row[0]), row[1]) if row else ("", None)
 
     def keep_custom_map(self, name: str, map_text: str, now: datetime) -> None:
         """Keep the map of a custom source whose rows were published without it."""
@@ -241,6 +311,8 @@ class RegisterWriter:
         }
         if result.completeness is Completeness.COMPLETE or self._describes(source, dating):
             state |= self._ages(publication, summary.publish_id)
+        if publication.accepted is not None:
+            state["held"] = ""
         self._state_row(source, state)
         for postal in result.covers:
             row = {"source_id": source.id, "jurisdiction": postal, "publish_id": summary.publish_id}
@@ -287,5 +359,4 @@ class RegisterWriter:
 
 def _lifts(source: Source, completeness: str) -> bool:
     """Return whether an answer ends what holds a source back: of one that is replaced whole, no part of it does."""
-    replaces = isinstance(source, RegisterSource) and source.publishing is Publishing.REPLACE
-    return completeness == Completeness.COMPLETE.value or not replaces
+    return completeness == Completeness.COMPLETE.value or not replaces(source)

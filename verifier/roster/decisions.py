@@ -13,6 +13,7 @@ from state_boards.contract.vocabulary import Tier
 from verifier.matching.types import Identity
 from verifier.register.decisions import Decision, DecisionKind, Facts
 from verifier.register.model import Credential
+from verifier.roster.words import say
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import decided
 from verifier.verdict.inquiry import Inquiry
@@ -49,8 +50,9 @@ def facts_of(record: Credential) -> dict[str, str]:
 def changes(before: Facts, after: Facts) -> list[str]:
     """Return what differs between two states of a record, one phrase per field."""
     names = dict.fromkeys((*before, *after))
+    nothing = say("evidence.nothing")
     return [
-        f"{name}: {before.get(name) or 'nothing'} -> {after.get(name) or 'nothing'}"
+        say("watch.to", what=name, before=before.get(name) or nothing, after=after.get(name) or nothing)
         for name in names
         if before.get(name, "") != after.get(name, "")
     ]

@@ -1,28 +1,29 @@
 """The evidence file of one person: what was checked, where, when, by whom, the result, and the row itself.
 
-One HTML page for an auditor, made to be printed to PDF. Only this person's row is shown of a page or file that holds
-others; the whole is kept under its SHA-256.
+One HTML page for an auditor, printed on one sheet with room to sign; the annex below it prints when it was opened. Only
+this person's row is shown of a page or file that holds others; the whole is kept under its SHA-256.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cache.evidence import Origin
-from state_boards.contract.vocabulary import Tier
 from verifier.refresh.known import find_source
 from verifier.register.facts import FieldChange, PartFacts, PublishFacts
 from verifier.register.model import Credential
 from verifier.register.read import Register
 from verifier.register.rows import credential_json
+from verifier.roster.attested import Element, elements, page
 from verifier.roster.excerpt import Excerpt, excerpt
 from verifier.roster.report.account import NOTES
 from verifier.roster.report.html import HEAD, STYLE, badge, link
 from verifier.roster.report.neutralise import escaped as e
 from verifier.roster.result import About, Consulted, ResultRow, moment
-from verifier.roster.words import OUTCOME_WORDS, exclusion_cell, standing_of, standing_words
+from verifier.roster.words import OUTCOME_WORDS, exclusion_cell, say, standing_of, standing_words
 from verifier.verdict.terms import Lookup
 
 if TYPE_CHECKING:
@@ -30,32 +31,24 @@ if TYPE_CHECKING:
     from verifier.verdict.wording import SourceFacts
 
 _SHOWN = (
-    ("name", "Name"), ("other_names", "Other names"), ("number", "Number"), ("type", "Type"),
-    ("kind", "Kind, as we read it"),
-    ("status", "Status as printed"), ("standing", "Standing, as we read it"), ("issued_as_printed", "Issued"),
-    ("expires_as_printed", "Expires"), ("expires", "Expires, as we read it"), ("npi", "NPI"), ("city", "City"),
-    ("state", "State of the address"), ("certificates", "Certificates"), ("detail_url", "Page of the record"),
-    ("as_of", "As of (the source's date)"), ("confirmed_at", "Last seen by us"),
-    ("no_longer_listed_since", "No longer listed since"),
+    "name", "other_names", "number", "type", "kind", "status", "standing", "issued_as_printed", "expires_as_printed",
+    "expires", "npi", "city", "state", "certificates", "detail_url", "as_of", "confirmed_at", "no_longer_listed_since",
 )  # fmt: skip
-_TIERS = {
-    Tier.LICENCE: "1: state licence",
-    Tier.CERTIFICATION: "2: national certification",
-    Tier.ASSOCIATION: "3: association",
-    Tier.ENUMERATION: "0: self-reported",
-    Tier.EXCLUSION: "X: exclusion list",
-}
+"""Fields of a record that are printed, in this order."""
 _STYLE = """body{max-width:900px}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f5f7f9;border:1px solid #d8dee5;padding:8px;font-size:.86em}
-.when{white-space:nowrap} .tier{min-width:96px;overflow-wrap:normal}
+.when{white-space:nowrap} .tier{min-width:96px;overflow-wrap:normal} .result{margin:8px 0}
+.elements td:nth-child(1){width:15%} .elements td:nth-child(2){width:24%} .elements td:nth-child(4){width:15%}
+.elements td:nth-child(5){width:14%} .sign{margin-top:14px;break-inside:avoid;border:1px solid #8a97a5;
+padding:10px 14px;box-sizing:border-box}
+.choices span{margin-right:28px} .choices{margin:0 0 12px}
+.lines{display:grid;grid-template-columns:1fr 1fr;gap:22px 30px}
+.lines div{border-bottom:1px solid #1c2733;padding-bottom:16px;font-size:.86em} summary{cursor:pointer;margin:14px 0}
+@media print{h1{display:block} .sub{display:block;margin:2px 0 6px} @page{size:portrait;margin:12mm}
+.facts th{width:130px} td,th{padding:3px 6px} :root{font-size:11px}}
 """
 _PARTS_SHOWN = 12
 """Parts of one list whose hashes are printed; a register in thousands of pages would fill a book."""
-_METHODS = {
-    Origin.FETCHED: "fetched by this program from the source",
-    Origin.IMPORTED: "saved by a person and read by this program",
-    Origin.SANDBOX: "INVENTED DATA from the sandbox boards",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,69 +114,88 @@ def dossier(
 ) -> Iterator[str]:
     """Yield the page: of a checked row, or (with `row` None) of records alone."""
     who = row.asked if row is not None else ", ".join(dict.fromkeys(piece.record.name for piece in found))
-    yield HEAD.format(title=f"Evidence file: {e(who)}", style=STYLE + _STYLE)
+    yield HEAD.format(title=e(say("evidence.title", who=who)), style=STYLE + _STYLE)
     invented = (row is not None and row.invented) or any(
         part.origin is Origin.SANDBOX for p in found for part in p.parts
     )
     if invented:
-        yield '<p class="banner">INVENTED DATA: the people in this file do not exist.</p>'
-    yield f"<h1>Evidence file: {e(who)}</h1>"
-    yield (
-        '<p class="sub">This file is not itself a primary source. It says what this program read in primary sources, '
-        "when, and in which bytes, so that anybody can check it there.</p>"
-    )
+        yield f'<p class="banner">{e(say("evidence.invented"))}</p>'
+    yield f"<h1>{e(say('evidence.title', who=who))}</h1>"
+    yield f'<p class="sub">{e(say("evidence.not_primary"))}</p>'
+    listed = [*elements(row, about, facts_of)] if row is not None else [_element(one, facts_of) for one in found]
+    yield from page(about, row, listed, date.fromisoformat(about.today))
+    # A closed annex is not printed: the page stands alone, and whoever wants the bytes on paper opens it first.
+    yield f"<details><summary>{e(say('evidence.annex'))}</summary>"
     if row is not None:
         yield from _result(about, row)
         yield from _asked(row, {one.source for one in lists}, facts_of)
     for piece in found:
         yield from _piece(piece, facts_of)
     if not found:
-        yield "<h2>Records</h2><p>No record of the register stands behind this result.</p>"
+        yield f"<h2>{say('evidence.records')}</h2><p>{e(say('evidence.no_record'))}</p>"
     for one in lists:
         yield from _list(one, facts_of)
-    yield f"<h2>What this file can and cannot say</h2><ul>{''.join(f'<li>{e(note)}</li>' for note in NOTES)}</ul>"
-    yield "</body>\n</html>"
+    yield f"<h2>{e(say('report.can'))}</h2><ul>{''.join(f'<li>{e(note)}</li>' for note in NOTES)}</ul>"
+    yield "</details></body>\n</html>"
+
+
+def _element(piece: RecordProof, facts_of: Callable[[str], SourceFacts]) -> Element:
+    """A record that is shown without a row, as an element of the page."""
+    record, facts = piece.record, facts_of(piece.record.source_id)
+    plain = credential_json(record)
+    printed = (record.name, record.number, standing_words(record.standing), record.status_text, record.expires_raw)
+    return Element(
+        say(f"evidence.element.{record.tier.value}"),
+        facts.publisher,
+        facts.official_page,
+        ", ".join(filter(None, printed)),
+        _text(plain.get("as_of")),
+        _text(plain.get("confirmed_at")),
+        piece.parts[0].sha256 if piece.parts else "",
+    )
 
 
 def _result(about: About, row: ResultRow) -> Iterator[str]:
-    yield "<h2>What was asked, and the result</h2>"
-    yield from _table(
-        [
-            ("Person as asked", row.asked),
-            ("State as asked", ", ".join(row.states) or "none given"),
-            ("Question", about.question),
-            ("List and line", f"{about.file} (SHA-256 {about.sha256}), line {row.line}"),
-            ("Checked at", about.at),
-            ("Checked by", about.by or "nobody named"),
-            ("Program", f"verifier {about.version}, name frequencies {about.frequency_version or 'none'}"),
-        ]
+    frequencies = about.frequency_version or say("report.fact.none")
+    yield f"<h2>{e(say('evidence.asked_result'))}</h2>"
+    yield from _labelled(
+        person=row.asked,
+        state=", ".join(row.states) or say("evidence.none_given"),
+        question=about.question,
+        list=say("evidence.file", file=about.file, sha=about.sha256, line=row.line),
+        at=about.at,
+        by=about.by or say("report.fact.nobody"),
+        program=say("report.fact.version", version=about.version, frequencies=frequencies),
     )
     used = {one.source for one in row.consulted}
-    yield from _table([(f"Asked by permission: {one}", said) for one, said in about.permissions.items() if one in used])
-    words = OUTCOME_WORDS[row.outcome]
-    first = OUTCOME_WORDS[row.first_outcome] if row.first_outcome else ""
-    yield f"<p>{badge(row.outcome, words)} {e(row.why)}</p>"
-    yield from _table(
-        [
-            ("First outcome of the program", first),
-            ("Decision of a person", row.decision or "none"),
-            ("Standing", standing_of(row) or "none"),
-            ("Same person?", f"{row.identity}: {row.reasons}" if row.identity else "not settled"),
-            ("Exclusions", exclusion_cell(row, about.lists)),
-            ("National certification", row.certification),
-            ("Odd in the list's own data", " ".join(row.odd) or "nothing"),
-            ("What the register says otherwise", " ".join(row.says) or "nothing"),
-            ("Next due", row.next_due),
-        ]
+    stated = [(one, said) for one, said in about.permissions.items() if one in used]
+    yield from _table([(say("report.fact.permission", source=one), said) for one, said in stated])
+    yield f"<p>{badge(row.outcome, OUTCOME_WORDS[row.outcome])} {e(row.why)}</p>"
+    none, nothing = say("evidence.none"), say("evidence.nothing")
+    yield from _labelled(
+        first=OUTCOME_WORDS[row.first_outcome] if row.first_outcome else "",
+        decision=row.decision or none,
+        standing=standing_of(row) or none,
+        same=f"{row.identity}: {row.reasons}" if row.identity else say("evidence.not_settled"),
+        exclusions=exclusion_cell(row, about.lists),
+        certification=row.certification,
+        odd=" ".join(row.odd) or nothing,
+        says=" ".join(row.says) or nothing,
+        due=row.next_due,
     )
+
+
+def _labelled(**texts: str) -> Iterator[str]:
+    return _table([(say(f"evidence.label.{key}"), text) for key, text in texts.items()])
 
 
 def _asked(row: ResultRow, listed: Collection[str], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
-    yield "<h2>Every source that was consulted</h2><table><thead><tr>"
-    yield "".join(f"<th>{name}</th>" for name in ("Source", "Tier", "Result", "As of", "Retrieved", "Evidence"))
+    yield f"<h2>{e(say('evidence.consulted'))}</h2><table><thead><tr>"
+    names = ("source", "tier", "result", "as_of", "retrieved", "evidence")
+    yield "".join(f"<th>{say(f'evidence.col.{name}')}</th>" for name in names)
     yield "</tr></thead><tbody>"
     for one in row.consulted:
-        none = "the whole list, below" if one.source in listed else "none"
+        none = say("evidence.whole_list") if one.source in listed else say("evidence.none")
         yield _consulted(one, none, facts_of) if one.source else f"<tr><td colspan=6>{e(row.why)}</td></tr>"
     yield "</tbody></table>"
 
@@ -192,14 +204,15 @@ def _consulted(one: Consulted, none: str, facts_of: Callable[[str], SourceFacts]
     facts = facts_of(one.source)
     said = one.lookup.replace("_", " ") if one.lookup else ""
     said += f", {standing_words(one.standing)}" if one.standing else ""
-    when = "not held"
+    when = say("evidence.not_held")
     if one.retrieved:
-        when = f"<span class=when>{e(one.retrieved[:10])}</span><br>{e(one.retrieved[11:16])} UTC, {e(one.age or '')}"
+        at = say("evidence.utc", time=one.retrieved[11:16], age=one.age or "")
+        when = f"<span class=when>{e(one.retrieved[:10])}</span><br>{e(at)}"
     why = f"<br><span class=small>{e(one.why)}</span>" if one.why else ""
     return (
         f"<tr><td>{link(facts.official_page, facts.title)}<br><span class=small>{e(facts.publisher)}</span></td>"
-        f"<td class=tier>{e(_TIERS[one.tier] if one.tier else '')}</td><td>{e(said)}{why}</td>"
-        f"<td class=when>{e(one.as_of or 'none')}</td><td>{when}</td>"
+        f"<td class=tier>{e(say(f'evidence.tier.{one.tier.value}') if one.tier else '')}</td><td>{e(said)}{why}</td>"
+        f"<td class=when>{e(one.as_of or say('evidence.none'))}</td><td>{when}</td>"
         f"<td class=small>{e(one.evidence or none)}</td></tr>"
     )
 
@@ -207,28 +220,34 @@ def _consulted(one: Consulted, none: str, facts_of: Callable[[str], SourceFacts]
 def _piece(piece: RecordProof, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
     record = piece.record
     facts = facts_of(record.source_id)
-    yield f"<h2>{e(facts.publisher)}: {e(record.name)}{f', no. {e(record.number)}' if record.number else ''}</h2>"
+    key = "evidence.record.number" if record.number else "evidence.record"
+    yield f"<h2>{e(say(key, publisher=facts.publisher, name=record.name, number=record.number))}</h2>"
     plain = credential_json(record)
-    shown = [(label, _text(plain.get(name))) for name, label in _SHOWN]
+    shown = [(say(f"evidence.field.{name}"), _text(plain.get(name))) for name in _SHOWN]
     discipline = plain["discipline"]
-    shown.append(("Discipline as printed", discipline["text"] or discipline["said"].replace("_", " ")))
-    shown += [("Case", ", ".join(f"{name} {text}" for name, text in case.items())) for case in discipline["cases"]]
-    shown += [(f"{name} (as printed)", text) for name, text in record.facts.items()]
+    shown.append((say("evidence.discipline_printed"), discipline["text"] or discipline["said"].replace("_", " ")))
+    cases = [", ".join(f"{name} {text}" for name, text in case.items()) for case in discipline["cases"]]
+    shown += [(say("evidence.case"), text) for text in cases]
+    shown += [(say("evidence.as_printed", name=name), text) for name, text in record.facts.items()]
     yield from _table([(label, text) for label, text in shown if text])
-    yield "<h3>The bytes it was read from</h3>"
+    yield f"<h3>{e(say('evidence.bytes'))}</h3>"
     for part in piece.parts:
         yield from _table(_part(part))
     if piece.excerpt is not None:
         yield f"<h3>{e(piece.excerpt.title)}</h3><pre>{e(piece.excerpt.text)}</pre>"
     else:
-        yield "<p class=small>The row cannot be shown here: the bytes are not kept, or are no text.</p>"
-    yield "<h3>History</h3>"
+        yield f"<p class=small>{e(say('evidence.no_excerpt'))}</p>"
+    yield f"<h3>{e(say('evidence.history'))}</h3>"
     if not piece.history:
-        yield f"<p>Unchanged since it was first seen on {record.first_seen:%Y-%m-%d}.</p>"
+        yield f"<p>{e(say('evidence.unchanged', day=f'{record.first_seen:%Y-%m-%d}'))}</p>"
     else:
+        nothing = say("evidence.nothing")
         changes = [
-            (f"{change.at:%Y-%m-%d}", f"{change.field}: {change.before or 'nothing'} → {change.after or 'nothing'}")
-            for change in piece.history
+            (
+                f"{one.at:%Y-%m-%d}",
+                say("evidence.change", field=one.field, before=one.before or nothing, after=one.after or nothing),
+            )
+            for one in piece.history
         ]
         yield from _table(changes)
 
@@ -236,17 +255,19 @@ def _piece(piece: RecordProof, facts_of: Callable[[str], SourceFacts]) -> Iterat
 def _list(one: Searched, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
     """The bytes of a list in which the person was not found, so that anybody can look for himself."""
     facts, publish = facts_of(one.source), one.publish
-    yield f"<h2>Searched without a record: {e(facts.title)}</h2>"
+    yield f"<h2>{e(say('evidence.searched', title=facts.title))}</h2>"
+    read, confirmed = moment(publish.published_at), moment(publish.confirmed_at)
+    counted = {"read": f"{publish.rows_in:,}", "accepted": f"{publish.accepted:,}"}
     yield from _table(
         [
-            ("Publisher", facts.publisher),
-            ("Read on", f"{moment(publish.published_at)}, last confirmed {moment(publish.confirmed_at)}"),
-            ("Rows", f"{publish.rows_in:,} read, {publish.accepted:,} of them taken into the register"),
-            ("Complete", publish.completeness + (f": {publish.incomplete_why}" if publish.incomplete_why else "")),
+            (say("evidence.publisher"), facts.publisher),
+            (say("evidence.read_on"), say("evidence.read_confirmed", day=read, confirmed=confirmed)),
+            (say("evidence.rows"), say("evidence.rows_read", **counted)),
+            (say("evidence.complete"), ": ".join(filter(None, (publish.completeness, publish.incomplete_why)))),
         ]
     )
-    yield "<h3>The bytes it was read from</h3><table><thead><tr>"
-    yield "".join(f"<th>{name}</th>" for name in ("SHA-256 and address", "Retrieved (UTC)", "Bytes"))
+    yield f"<h3>{e(say('evidence.bytes'))}</h3><table><thead><tr>"
+    yield "".join(f"<th>{e(say(f'evidence.part.{name}'))}</th>" for name in ("address", "retrieved", "size"))
     yield "</tr></thead><tbody>"
     for part in one.parts[:_PARTS_SHOWN]:
         yield (
@@ -256,21 +277,20 @@ def _list(one: Searched, facts_of: Callable[[str], SourceFacts]) -> Iterator[str
     yield "</tbody></table>"
     more = len(one.parts) - _PARTS_SHOWN
     if more > 0:
-        yield f"<p class=small>and {more:,} more parts; the register holds the SHA-256 of each.</p>"
+        yield f"<p class=small>{e(say('evidence.parts_more', count=f'{more:,}'))}</p>"
 
 
 def _part(part: PartFacts) -> list[tuple[str, str]]:
-    seen = [("Seen on", part.seen_on.isoformat())] if part.seen_on else []
-    by = [("By", part.by)] if part.by else []
-    return [
-        ("SHA-256", part.sha256),
-        ("Address", part.url),
-        ("Retrieved at (UTC)", f"{part.retrieved_at:%Y-%m-%d %H:%M:%S}"),
-        ("Method", _METHODS[part.origin]),
-        *seen,
-        *by,
-        ("Size", f"{part.size:,} bytes"),
-    ]
+    facts = {
+        "sha256": part.sha256,
+        "url": part.url,
+        "at": f"{part.retrieved_at:%Y-%m-%d %H:%M:%S}",
+        "method": say(f"evidence.method.{part.origin.value}"),
+        "seen": part.seen_on.isoformat() if part.seen_on else "",
+        "by": part.by,
+        "bytes": say("evidence.part.bytes_of", size=f"{part.size:,}"),
+    }
+    return [(say(f"evidence.part.{name}"), text) for name, text in facts.items() if text]
 
 
 def _table(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -47,3 +48,13 @@ def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
             raise
     except OSError as error:
         raise StorageError(f"The report cannot be written ({error.strerror}).", where=str(target)) from error
+
+
+def printable(text: str) -> str:
+    """Return a text as standard output can print it: an arrow that its encoding lacks becomes two signs."""
+    encoding = sys.stdout.encoding or "ascii"
+    try:
+        text.encode(encoding)
+    except (UnicodeError, LookupError):
+        return text.replace("→", "->").encode(encoding, "replace").decode(encoding)
+    return text

@@ -1,4 +1,4 @@
-"""The short words of a report's cells; the sentences are those of `verifier.verdict.wording`."""
+"""The short words of a report's cells: facts of a row put into the sentences of the catalogue."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from verifier.verdict.said.case import worst
 from verifier.verdict.screening import Screen, Screening, Unscreened
 from verifier.verdict.terms import AgeState, By, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates
+from verifier.words.catalogue import Words
 
 FactsOf = Callable[[str], SourceFacts]
+say = Words()
+"""The sentences of lists."""
 _REGISTER_FLAGS = (
     Flag.PAST_EXPIRY,
     Flag.DATE_UNREADABLE,
@@ -27,28 +30,10 @@ _REGISTER_FLAGS = (
     Flag.NO_LONGER_LISTED,
     Flag.STATUS_UNPROVEN,
 )
-OUTCOME_WORDS: Mapping[RowOutcome, str] = {
-    RowOutcome.CONFIRMED: "Confirmed",
-    RowOutcome.ATTENTION: "Attention",
-    RowOutcome.NOT_FOUND: "Not found",
-    RowOutcome.REVIEW: "A person must look",
-    RowOutcome.CANNOT_SAY: "Cannot say",
-    RowOutcome.REJECTED: "Row not read",
-    RowOutcome.REMOVED: "Marked as removed",
-    RowOutcome.NOT_ASKED: "Not asked",
-}
-NOT_ASKED_WORDS: Mapping[WhyNotAsked, str] = {
-    WhyNotAsked.OTHER_PROFESSION: "The row names another profession and no acupuncture.",
-    WhyNotAsked.ORGANISATION: "The row names an organisation and no acupuncture.",
-    WhyNotAsked.VACANCY: "The row is a position that nobody holds.",
-    WhyNotAsked.NO_PERSON: "The row is a total, a title or a line of a template.",
-}
-_SCREEN_WORDS: Mapping[NpiScreen, str] = {
-    NpiScreen.SPOILED: "not screened by NPI: a spreadsheet spoiled it",
-    NpiScreen.NO_NPI: "not screened by NPI: what stands there is none",
-    NpiScreen.SEVERAL: "not screened by NPI: several stand there",
-    NpiScreen.NOT_THE_PERSONS: "not screened by NPI: the one given is not the person's own",
-}
+OUTCOME_WORDS: Mapping[RowOutcome, str] = {one: say(f"row.{one.value}") for one in RowOutcome}
+MEANINGS: Mapping[RowOutcome, str] = {one: say(f"row.means.{one.value}") for one in RowOutcome}
+NOT_ASKED_WORDS: Mapping[WhyNotAsked, str] = {one: say(f"row.unasked.{one.value}") for one in WhyNotAsked}
+_NPI_WORDS: Mapping[NpiScreen, str] = {one: say(f"row.npi.{one.value}") for one in NpiScreen if one.unread}
 
 
 def certification(answer: Answer, facts_of: FactsOf) -> str:
@@ -58,21 +43,21 @@ def certification(answer: Answer, facts_of: FactsOf) -> str:
         for finding in answer.verdict.findings
         if finding.tier is Tier.CERTIFICATION
     ]
-    return "; ".join(phrases) or "no certification source held"
+    return "; ".join(phrases) or say("row.certification.none")
 
 
 def _certification(finding: Finding, facts: SourceFacts) -> str:
     if finding.age.state is AgeState.NOTHING and not finding.sightings:
-        return "not held"
+        return say("row.certification.not_held")
     listed = f"{facts.title}, {_dated(finding)}"
     if finding.lookup is Lookup.FOUND and finding.sightings[0].identity.attributable:
         record = finding.sightings[0].credential
-        return f"{record.status_text or 'listed'}: {certificates(record)} ({listed})"
+        status = record.status_text or say("row.certification.no_status")
+        return say("row.certification.listed", status=status, certificates=certificates(record), listed=listed)
     if finding.sightings:
-        return f"possible: {len(finding.sightings)} of this name, not certain to be the person ({listed})"
-    if finding.lookup is Lookup.NOT_FOUND:
-        return f"not listed ({listed}); listing is voluntary"
-    return f"cannot say ({listed})"
+        return say("row.certification.possible", count=len(finding.sightings), listed=listed)
+    known = finding.lookup is Lookup.NOT_FOUND
+    return say("row.certification.not_listed" if known else "row.certification.cannot_say", listed=listed)
 
 
 def exclusion_cell(row: ResultRow, lists: Mapping[str, str]) -> str:
@@ -83,97 +68,79 @@ def exclusion_cell(row: ResultRow, lists: Mapping[str, str]) -> str:
     if not row.outcome.checked:
         return ""
     phrases = [
-        _screened(one, lists.get(one.list_id, one.list_id))
+        screened(one, lists.get(one.list_id, one.list_id))
         for one in sorted(row.screenings, key=lambda one: one.gravity)
     ]
-    shown = "; ".join(phrases) or ("no exclusion list held" if any(one.source for one in row.consulted) else "")
-    return "; ".join(filter(None, (_SCREEN_WORDS.get(row.npi_screen, ""), shown)))
+    held = any(one.source for one in row.consulted)
+    shown = "; ".join(phrases) or (say("row.exclusions.none_held") if held else "")
+    return "; ".join(filter(None, (npi_words(row), shown)))
 
 
-def _screened(one: Screening, title: str) -> str:
+def npi_words(row: ResultRow) -> str:
+    """Return that the NPI of a row was not compared with any list, and why; "" where it was, or none is given."""
+    return _NPI_WORDS.get(row.npi_screen, "")
+
+
+def screened(one: Screening, title: str, *, settled: bool = True) -> str:
+    """Return what one list shows, with its title and date; `settled` adds how a like name is settled."""
     if one.age is AgeState.NOTHING:
-        return f"not held ({title})"
-    listed = f"{title}, {one.as_of.isoformat() if one.as_of else 'no date'}"
-    old = ", an old list" if one.age is AgeState.STALE else ""
-    over = f', listed as "{one.status}"' if one.status else ""
-    over += ", whose end has passed by the list's own date" if one.ended else ""
-    return f"{_SCREENED[one.state](one)}{over} ({listed}{old})"
+        return say("row.list.not_held", title=title)
+    listed = f"{title}, {one.as_of.isoformat() if one.as_of else say('row.no_date')}"
+    old = say("row.list.old") if one.age is AgeState.STALE else ""
+    over = say("row.list.status", status=one.status) if one.status else ""
+    over += say("row.list.ended") if one.ended else ""
+    how = f"; {settle_how(one.list_id)}" if settled else ""
+    return f"{_SCREENED[one.state](one, how)}{over} ({listed}{old})"
 
 
 def unread_npis(one: Screening) -> str:
     """Return that a part of a list was not screened by NPI; "" where all of it was."""
-    if not one.npis_unread:
-        return ""
-    return f", {one.npis_unread} of its entries not screened by NPI: what stands there is none"
+    return say("row.list.part_unread", count=one.npis_unread) if one.npis_unread else ""
 
 
-def _possible(one: Screening) -> str:
-    entries = "1 entry" if one.entries == 1 else f"{one.entries} entries"
-    compared = ", birth date compared" if By.BIRTH_DATE in one.compared else ""
-    return f"possible: {entries} of a like name{compared}; {settle_how(one.list_id)}"
+def _possible(one: Screening, how: str) -> str:
+    how = (say("row.list.birth_date") if By.BIRTH_DATE in one.compared else "") + how
+    return say("row.list.possible.1" if one.entries == 1 else "row.list.possible", count=one.entries, how=how)
 
 
-def _same(what: str) -> Callable[[Screening], str]:
-    def said(one: Screening) -> str:
-        return f"the same {what} is listed{whose(one)}" if one.name_differs else f"THE SAME {what} IS EXCLUDED"
+def _same(key: str) -> Callable[[Screening, str], str]:
+    def said(one: Screening, _: str) -> str:
+        return say(f"{key}.other", whose=whose(one)) if one.name_differs else say(key)
 
     return said
 
 
-_WHOSE: Mapping[Screen, str] = {
-    Screen.SAME_NPI: " under another name",
-    Screen.SAME_NUMBER: ", and whose it is there is not shown",
-}
-"""What is said of an identifier whose entry is not shown to be this person's; a number may be another state's."""
-
-
 def whose(one: Screening) -> str:
-    """Return what is said of an entry of the same identifier that is not shown to be this person's."""
-    if one.by_record and one.state in _WHOSE:
-        return ", as the licence record prints it, and whose it is there is not shown"
-    return _WHOSE.get(one.state, "")
+    """Return what is said of an entry of the same identifier that is not shown to be this person's.
+
+    A number may be another state's.
+    """
+    key = "record" if one.by_record and one.state in (Screen.SAME_NPI, Screen.SAME_NUMBER) else one.state.value
+    return say(f"row.whose.{key}") if say.has(f"row.whose.{key}") else ""
 
 
-_SCREENED: Mapping[Screen, Callable[[Screening], str]] = {
-    Screen.SAME_NPI: _same("NPI"),
-    Screen.SAME_NUMBER: _same("LICENCE NUMBER"),
-    Screen.DECIDED: lambda _: "AN ENTRY IS THIS PERSON'S, as a person decided",
-    Screen.SAME_BIRTH_DATE: lambda one: f"THE SAME NAME AND BIRTH DATE: a person must look; {settle_how(one.list_id)}",
+def _because(kind: str, why: Silence | Unscreened | None) -> str:
+    """Return why a list says nothing, in a few words; reasons that nobody named are told as that."""
+    key = f"row.{kind}.{why.value}" if why is not None else ""
+    return say(key if say.has(key) else f"row.{kind}.other")
+
+
+_SCREENED: Mapping[Screen, Callable[[Screening, str], str]] = {
+    Screen.SAME_NPI: _same("row.list.same_npi"),
+    Screen.SAME_NUMBER: _same("row.list.same_number"),
+    Screen.DECIDED: lambda *_: say("row.list.decided"),
+    Screen.SAME_BIRTH_DATE: lambda _, how: say("row.list.same_birth_date") + how,
     Screen.POSSIBLE: _possible,
-    Screen.CANNOT_SAY: lambda one: f"cannot say: {_CANNOT_SAY.get(one.why, 'it does not answer')}",
-    Screen.NOT_SCREENED: lambda one: f"not screened: {_UNSCREENED.get(one.why, 'nothing could be compared')}",
-    Screen.NONE: lambda one: f"no potential match{unread_npis(one)}",
+    Screen.CANNOT_SAY: lambda one, _: say("row.list.cannot_say", why=_because("silent", one.why)),
+    Screen.NOT_SCREENED: lambda one, _: say("row.list.not_screened", why=_because("unscreened", one.why)),
+    Screen.NONE: lambda one, _: say("row.list.none") + unread_npis(one),
 }
-SCREEN_WORDS: Mapping[Screen, str] = {
-    Screen.SAME_NPI: "the same NPI is listed",
-    Screen.SAME_NUMBER: "the same licence number is listed",
-    Screen.DECIDED: "an entry is this person's, as a person decided",
-    Screen.SAME_BIRTH_DATE: "a like name with the same birth date is listed",
-    Screen.POSSIBLE: "a like name is listed",
-    Screen.CANNOT_SAY: "cannot say",
-    Screen.NOT_SCREENED: "not screened",
-    Screen.NONE: "no potential match",
-}
+SCREEN_WORDS: Mapping[Screen, str] = {one: say(f"row.screen.{one.value}") for one in Screen}
 """What one list shows, in a few words."""
-_CANNOT_SAY: Mapping[Silence | Unscreened | None, str] = {
-    Silence.FAILED: "it could not be read",
-    Silence.STALE: "it is too old",
-    Silence.AGEING: "it is due to be confirmed again",
-    Silence.HELD_BACK: "its newest answer is held back",
-    Silence.PART: "only a part of it is held",
-    Silence.ROW_SET_ASIDE: "a row that may be this person's could not be read",
-    Silence.NPI_UNREAD: "the NPI of an entry of a like name cannot be read: look at the entry",
-    Silence.EVENTS_ENDED: "only the full list tells",
-}
-_UNSCREENED: Mapping[Silence | Unscreened | None, str] = {
-    Unscreened.NAME_NOT_SEARCHABLE: "the name cannot be searched",
-    Unscreened.NO_NAME: "there is no name to compare",
-    Unscreened.NPI_NOT_READ: "the NPI was not read",
-}
 
 
 def _dated(finding: Finding) -> str:
-    return finding.age.as_of.isoformat() if finding.age.as_of else "no date"
+    return finding.age.as_of.isoformat() if finding.age.as_of else say("row.no_date")
 
 
 def row_plain(row: ResultRow, lists: Mapping[str, str]) -> dict[str, Any]:
@@ -189,25 +156,22 @@ def undecided(headers: Sequence[str]) -> str:
     if not headers:
         return ""
     named = ", ".join(repr(header) for header in headers)
-    return (
-        f"The column{'s' if len(headers) > 1 else ''} {named} of the list {'were' if len(headers) > 1 else 'was'} not "
-        "read and could say otherwise."
-    )
+    return say("row.undecided" if len(headers) > 1 else "row.undecided.1", named=named)
 
 
 def unread_cell(headers: Sequence[str]) -> str:
     """Return why a row is left to a person in whose licence cell nothing could be read; "" for no such cell."""
-    named = " and ".join(header if header == BESIDE_NAME else repr(header) for header in headers)
-    return f"What stands as licence number under {named} could not be read, and could say otherwise." if named else ""
+    named = say("row.and").join(header if header == BESIDE_NAME else repr(header) for header in headers)
+    return say("row.unread_cell", named=named) if named else ""
 
 
-CORRECT_CELL = "Put the licence number into the list as the licence prints it (format the column as text)."
+CORRECT_CELL = say("row.correct_cell")
 """What to do about a licence cell that could not be read."""
 
 
 def decide_column(headers: Sequence[str]) -> str:
     """Return what to do about a column that was not read."""
-    return f"Say what the column is: --map {headers[0]!r}=number (or state, npi), or --map {headers[0]!r}=ignore."
+    return say("row.decide_column", header=repr(headers[0]))
 
 
 def decisive(verdict: Verdict) -> Sighting | None:
@@ -228,7 +192,7 @@ def odd_data(answer: Answer) -> Iterator[str]:
         if Flag.NUMBER_SHAPE_ODD in entry.flags:
             found = compare_numbers(answer.inquiry.number, record.number, record.jurisdiction)
             slip = f" ({found.slip})" if found.agreement is NumberAgreement.SLIP and found.slip else ""
-            yield f"The list has the number {answer.inquiry.number}, the register {record.number}{slip}."
+            yield say("row.slip", asked=answer.inquiry.number, printed=record.number, slip=slip)
     yield from (note for note in answer.notes if note != answer.inquiry.inferred)
 
 
@@ -241,7 +205,7 @@ def register_says(answer: Answer, facts_of: FactsOf) -> Iterator[str]:
         if entry.flags and entry.credential.tier is Tier.LICENCE:
             yield from (FLAG_WORDS[flag] for flag in _REGISTER_FLAGS if flag in entry.flags)
         if Flag.NAME_DIFFERS in entry.flags:
-            yield f"The register prints the name {entry.credential.name}."
+            yield say("row.prints_name", name=entry.credential.name)
     for finding in verdict.findings:
         for entry in finding.sightings:
             if entry.identity is Identity.CONFLICTING:
@@ -251,11 +215,9 @@ def register_says(answer: Answer, facts_of: FactsOf) -> Iterator[str]:
 def _conflict(entry: Sighting, facts: SourceFacts) -> str:
     record = entry.credential
     if entry.doubt is Doubt.NUMBER_OF_ANOTHER and record.number:
-        return (
-            f"{facts.publisher} lists the number {record.number} under the name {record.name}: it is another person's, "
-            "or the name has changed."
-        )
-    return f"{facts.publisher} lists {record.name} with the number {record.number or '(none)'}: not both fit the row."
+        return say("row.number_of_another", publisher=facts.publisher, number=record.number, name=record.name)
+    number = record.number or say("row.number_none")
+    return say("row.not_both", publisher=facts.publisher, name=record.name, number=number)
 
 
 def _attributed(answer: Answer) -> Iterator[Sighting]:
@@ -271,7 +233,7 @@ def standing_words(standing: Standing | None) -> str:
 
 def standing_of(row: ResultRow) -> str:
     """Return the standing of a row as a person reads it, with a word where it is not the present one."""
-    return standing_words(row.standing) + ("" if row.current or not row.standing else " (last listed)")
+    return standing_words(row.standing) + ("" if row.current or not row.standing else say("row.last_listed"))
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -73,15 +73,18 @@ class _Lines:
         """Yield every line, the surest first."""
         by = self.verdict.decided_by
         licence = self._licence(by)
-        if licence is not None:
+        if by is not None and licence is not None:
             yield from self._records(licence)
             yield from self._source(licence)
-        if by is not None and by.sightings:
+            facts, day = self.facts_of(by.source_id), by.age.as_of
+            listed = self.say.day(day) if day else self.say("unknown_day")
+            yield Line(self.say("label.exclusions"), f"{_short(facts.title)}, {listed}", facts.official_page)
+        elif by is not None and by.sightings:
             yield from self._records(by)
         elif by is not None and by.near:
             near = "; ".join(self._with_standing(entry.credential) for entry in by.near[:NEAR_SHOWN])
             yield Line(self.say("label.near"), near)
-        if by is not None and by.age.state is not AgeState.NOTHING:
+        if by is not None and licence is None and by.age.state is not AgeState.NOTHING:
             yield from self._source(by)
         yield from self._elsewhere()
         yield from self._by_hand(by)

@@ -6,19 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from verifier.roster.result import ResultRow
+from verifier.roster.words import say
 from verifier.verdict.certification import Certification, Certified, Held
-from verifier.watch.events import Change, Event, event_of
+from verifier.watch.events import Change, Event, event_of, page_of
 
-_WORDS: Mapping[Certified, str] = {
-    Certified.CERTIFIED: "certified",
-    Certified.EXPIRED: "expired",
-    Certified.ENDED: "not active any more",
-    Certified.UNCLEAR: "listed, in words that show nothing plainly",
-    Certified.OTHER: "listed, with no certificate of acupuncture",
-    Certified.POSSIBLE: "somebody of a like name is listed",
-    Certified.NOT_LISTED: "not listed",
-    Certified.CANNOT_SAY: "cannot say",
-}
+_WORDS: Mapping[Certified, str] = {one: say(f"watch.certificate.{one.value}") for one in Certified}
 
 
 def events(old: ResultRow, new: ResultRow) -> Iterator[Event]:
@@ -28,8 +20,10 @@ def events(old: ResultRow, new: ResultRow) -> Iterator[Event]:
         was = before.get(now.source)
         for change in _changes(was, now):
             told, tells = _words(was), _words(now)
-            event = event_of(change, new, f"National certification: {told} -> {tells}", told, tells)
-            yield replace(event, source=now.source, as_of=now.as_of.isoformat() if now.as_of else "")
+            words = say("watch.to", what=say("watch.what.certification"), before=told, after=tells)
+            event = event_of(change, new, words, told, tells)
+            as_of = now.as_of.isoformat() if now.as_of else ""
+            yield replace(event, source=now.source, as_of=as_of, page=page_of(now.source))
 
 
 def remembering(old: ResultRow, new: ResultRow) -> tuple[Certification, ...]:
@@ -86,13 +80,13 @@ _OVER = (Certified.ENDED, Certified.OTHER, Certified.NOT_LISTED)
 
 def _words(one: Certification | None) -> str:
     if one is None:
-        return "not held"
+        return say("watch.not_held")
     held = one.shown or one.last
     said = _WORDS[one.state]
     if held is None:
         return said
     if one.shown is None:
-        return f"{said} (last: {_WORDS[held.state]})"
-    more = [", ".join(held.certificates), f"expires {held.expires}" if held.expires else ""]
+        return say("watch.last", now=said, last=_WORDS[held.state])
+    more = [", ".join(held.certificates), say("report.until", day=held.expires) if held.expires else ""]
     named = "; ".join(filter(None, more))
-    return f"{said} ({named})" if named else said
+    return say("watch.in_brackets", what=said, more=named) if named else said

@@ -7,27 +7,24 @@ never a change of the person's standing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from state_boards.contract.vocabulary import Standing
-from verifier.roster.report.neutralise import one_line
-from verifier.roster.result import Known, Licence, ResultRow, Tally, days_left, days_until, licence_key
+from verifier.roster.result import Known, Licence, ResultRow, days_left, days_until, licence_key
 from verifier.roster.vocabulary import RowOutcome
-from verifier.roster.words import OUTCOME_WORDS, SCREEN_WORDS, standing_words, whose
+from verifier.roster.words import OUTCOME_WORDS, SCREEN_WORDS, say, standing_words, whose
 from verifier.verdict.screening import Met, Screen, Screening
 from verifier.verdict.terms import Flag, Lookup, Silence
 from verifier.watch import certificates, possible
-from verifier.watch.events import Change, Event, changed, event_of
+from verifier.watch.events import Change, Event, changed, event_of, page_of
 from verifier.watch.people import is_person, paired
 
-__all__ = ["BUCKETS", "SCHEMA", "Change", "Event", "compare", "events_json", "lines", "remembering"]
+__all__ = ["BUCKETS", "Change", "Event", "compare", "remembering"]
 
 BUCKETS = (0, 7, 14, 30, 60, 90)
 """Days before an expiry at which it is told; each once."""
-SCHEMA = "verifier.changes/1"
 _NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -50,9 +47,7 @@ def compare(
     events: list[Event] = []
     for place, row in enumerate(after):
         events += _of_row(pairs.before.get(place), row, since, today, lists)
-    events += [
-        event_of(Change.REMOVED_ROW, row, f"Not on the list any more; before: {_state_of(row)}.") for row in pairs.gone
-    ]
+    events += [event_of(Change.REMOVED_ROW, row, say("watch.off_list", was=_state_of(row))) for row in pairs.gone]
     return events
 
 
@@ -64,9 +59,9 @@ def _of_row(
         yield from _unread(known, row)
     elif known is None or not is_person(known):
         if known is None:
-            yield event_of(Change.ADDED, row, f"New on the list: {_state_of(row)}.")
+            yield event_of(Change.ADDED, row, say("watch.added", now=_state_of(row)))
         else:
-            yield event_of(Change.READ_AGAIN, row, f"Checked now: {_state_of(row)}.")
+            yield event_of(Change.READ_AGAIN, row, say("watch.checked_now", now=_state_of(row)))
         yield from _expiries(None, row, today, today)
     else:
         expiry = list(_expiries(known, row, since, today))
@@ -81,23 +76,25 @@ def _open(row: ResultRow) -> Iterator[Event]:
     if row.outcome is RowOutcome.REJECTED:
         yield from _unread(None, row)
     elif row.needs_a_person:
-        yield event_of(Change.OPEN, row, f"{OUTCOME_WORDS[row.outcome]}: {row.why}", "", _outcome(row))
+        yield event_of(
+            Change.OPEN, row, say("watch.open", outcome=OUTCOME_WORDS[row.outcome], why=row.why), "", _outcome(row)
+        )
 
 
 def _unread(known: ResultRow | None, row: ResultRow) -> Iterator[Event]:
     """Tell that a person of the list was not checked this time; the row is still there."""
     if known is None:
         if row.outcome is RowOutcome.REJECTED:
-            yield event_of(Change.NOT_READ, row, f"New on the list, and not checked: {row.why}")
+            yield event_of(Change.NOT_READ, row, say("watch.new_unread", why=row.why))
         return
     if not known.outcome.checked:
         return
     here = row._replace(key=known.key, asked=row.asked or known.asked, states=known.states)
     was = _state_of(known)
     if row.outcome is RowOutcome.REMOVED:
-        yield event_of(Change.REMOVED_ROW, here, f"The list marks this person as removed; before: {was}.")
+        yield event_of(Change.REMOVED_ROW, here, say("watch.removed", was=was))
     else:
-        yield event_of(Change.NOT_READ, here, f"On the list, and not checked: {row.why} Before: {was}.")
+        yield event_of(Change.NOT_READ, here, say("watch.unread", why=row.why, was=was))
 
 
 def remembering(before: Sequence[ResultRow] | None, after: Iterable[ResultRow], *, then: str) -> Iterator[ResultRow]:
@@ -157,7 +154,7 @@ def _row(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[E
     exclusions = list(_exclusions(old, new, lists))
     events = list(_licence(old, new))
     if not old.outcome.checked:
-        events.insert(0, event_of(Change.READ_AGAIN, new, f"Checked again: {_state_of(new)}."))
+        events.insert(0, event_of(Change.READ_AGAIN, new, say("watch.checked_again", now=_state_of(new))))
     if new.decided.is_open_again and not old.decided.is_open_again:
         events.append(event_of(Change.DECISION, new, new.decision))
     certified = list(certificates.events(old, new))
@@ -169,7 +166,9 @@ def _row(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[E
     )
     if not explained and old.outcome is not new.outcome:
         kind = Change.UNANSWERED if new.outcome is RowOutcome.CANNOT_SAY else Change.OUTCOME
-        events.append(changed(kind, new, "outcome", _outcome(old), f"{_outcome(new)}: {new.why}"))
+        events.append(
+            changed(kind, new, "outcome", _outcome(old), say("watch.outcome", outcome=_outcome(new), why=new.why))
+        )
     yield from events
     yield from certified
     yield from exclusions
@@ -177,7 +176,7 @@ def _row(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Iterator[E
     if new.is_ageing and not old.is_ageing:
         yield event_of(Change.AGEING, new, new.why)
     elif old.is_ageing and new.outcome is RowOutcome.CONFIRMED and not new.is_ageing:
-        yield event_of(Change.FRESH, new, f"Confirmed again on fresh data: {_state_of(new)}.")
+        yield event_of(Change.FRESH, new, say("watch.fresh", now=_state_of(new)))
 
 
 # -- the licence -------------------------------------------------------------------------------------------------------
@@ -221,11 +220,13 @@ def _licence(old: ResultRow, new: ResultRow) -> Iterator[Event]:
         # What the licence was then was not told: the certificate decided the row.
         return
     elif before is None:
-        yield event_of(Change.FOUND, new, f"Found now: {_state_of(new)}.", _outcome(old), standing_words(new.standing))
+        yield event_of(
+            Change.FOUND, new, say("watch.found", now=_state_of(new)), _outcome(old), standing_words(new.standing)
+        )
     else:
         events = list(_told(before, _reading(new), new))
         if not events and old.outcome is RowOutcome.CANNOT_SAY and not _by_certificate(old):
-            words = f"Can be checked again: {_state_of(new)}."
+            words = say("watch.answers", now=_state_of(new))
             events.append(event_of(Change.ANSWERS, new, words, _outcome(old), standing_words(new.standing)))
         yield from events
 
@@ -296,16 +297,16 @@ def _one_of_several(old: ResultRow | None, new: ResultRow | None, row: ResultRow
         was, here = _words_of(before), _at_place_of(old, row)
         if _was_answered(old, row):
             if before.listed:
-                yield event_of(Change.GONE, here, f"Not found any more; before: {was}.", was, "not found")
+                yield event_of(Change.GONE, here, say("watch.gone", was=was), was, say("watch.not_found"))
         elif _is_reading(old):
-            words = f"Could not be checked this time; last known: {was}."
-            yield event_of(Change.UNANSWERED, here, words, was, "cannot say")
+            words = say("watch.unanswered", was=was)
+            yield event_of(Change.UNANSWERED, here, words, was, say("watch.cannot_say"))
     elif old is None or before is None:
-        yield event_of(Change.FOUND, new, f"Found now: {_state_of(new)}.", "", standing_words(new.standing))
+        yield event_of(Change.FOUND, new, say("watch.found", now=_state_of(new)), "", standing_words(new.standing))
     else:
         events = list(_told(before, _reading(new), new))
         if not events and not _is_reading(old) and old.outcome.checked:
-            words = f"Can be checked again: {_state_of(new)}."
+            words = say("watch.answers", now=_state_of(new))
             events.append(event_of(Change.ANSWERS, new, words, "", standing_words(new.standing)))
         yield from events
 
@@ -352,20 +353,20 @@ def _lost(old: ResultRow, new: ResultRow, before: Known | None) -> Iterator[Even
         return
     was = _words_of(before)
     if new.outcome is RowOutcome.NOT_FOUND and before.listed:
-        yield event_of(Change.GONE, new, f"Not found any more; before: {was}.", was, "not found")
+        yield event_of(Change.GONE, new, say("watch.gone", was=was), was, say("watch.not_found"))
     elif new.outcome is RowOutcome.CANNOT_SAY and _is_reading(old):
-        words = f"Could not be checked this time ({new.why}); last known: {was}."
-        yield event_of(Change.UNANSWERED, new, words, was, "cannot say")
+        words = say("watch.unanswered.why", why=new.why, was=was)
+        yield event_of(Change.UNANSWERED, new, words, was, say("watch.cannot_say"))
 
 
 def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
     """Tell each thing that differs between two readings once."""
     if old.listed and not new.listed:
-        yield event_of(
-            Change.GONE, row, f"No longer listed; before: {_words_of(old)}.", _words_of(old), "no longer listed"
-        )
+        was = _words_of(old)
+        yield event_of(Change.GONE, row, say("watch.delisted", was=was), was, say("watch.no_longer"))
     if new.listed and not old.listed:
-        yield event_of(Change.LISTED_AGAIN, row, f"Listed again: {_state_of(row)}.", "no longer listed", _state_of(row))
+        now = _state_of(row)
+        yield event_of(Change.LISTED_AGAIN, row, say("watch.listed_again", now=now), say("watch.no_longer"), now)
     if _is_renewed(old, new, row):
         yield changed(Change.RENEWED, row, "renewed", _words_of(old), _words_of(new))
     else:
@@ -374,7 +375,13 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
             kind = Change.REINSTATED if back else Change.STANDING
             yield changed(kind, row, "standing", _standing(old), _standing(new))
         if old.expires != new.expires:
-            yield changed(Change.EXPIRY, row, "expiry", old.expires or "none printed", new.expires or "none printed")
+            yield changed(
+                Change.EXPIRY,
+                row,
+                "expiry",
+                old.expires or say("watch.none_printed"),
+                new.expires or say("watch.none_printed"),
+            )
     if old.discipline is not new.discipline:
         kind = Change.DISCIPLINE if new.discipline else Change.DISCIPLINE_ENDED
         yield changed(kind, row, "discipline", _said(old.discipline), _said(new.discipline))
@@ -384,7 +391,7 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
         (Change.RECORD, "type", old.type, new.type),
     ):
         if before != after:
-            yield changed(kind, row, f"{what} as printed", before or "none", after or "none")
+            yield changed(kind, row, what, before or say("watch.none"), after or say("watch.none"))
 
 
 def _is_renewed(old: Known, new: Known, row: ResultRow) -> bool:
@@ -459,8 +466,11 @@ def _exclusions(old: ResultRow, new: ResultRow, lists: Mapping[str, str]) -> Ite
         title = lists.get(list_id, list_id)
         told = _words_of_last(was)
         for change in _exclusion(was, now):
-            event = event_of(change, new, f"{title}: {told} -> {_list_words(now)}", told, _list_words(now))
-            yield replace(event, source=list_id, as_of=now.as_of.isoformat() if now.as_of else "")
+            event = event_of(
+                change, new, say("watch.to", what=title, before=told, after=_list_words(now)), told, _list_words(now)
+            )
+            as_of = now.as_of.isoformat() if now.as_of else ""
+            yield replace(event, source=list_id, as_of=as_of, page=page_of(list_id))
 
 
 def _exclusion(was: Screening | None, now: Screening) -> Iterator[Change]:
@@ -486,17 +496,17 @@ def _exclusion(was: Screening | None, now: Screening) -> Iterator[Change]:
 
 def _words_of_last(one: Screening | None) -> str:
     if one is not None and one.last is not None and not _shows(one):
-        return f"{_list_words(one)} (last: {SCREEN_WORDS[one.last.state]})"
+        return say("watch.last", now=_list_words(one), last=SCREEN_WORDS[one.last.state])
     return _list_words(one)
 
 
 def _list_words(one: Screening | None) -> str:
     if one is None:
-        return "not held"
+        return say("watch.not_held")
     if one.name_differs:
         return f"{SCREEN_WORDS[one.state]}{whose(one)}"
     return (
-        f"{one.entries} entries of a like name"
+        say("watch.entries", count=one.entries)
         if one.state is Screen.POSSIBLE and one.entries > 1
         else SCREEN_WORDS[one.state]
     )
@@ -521,10 +531,10 @@ def _expiry(old: ResultRow | None, new: ResultRow, then: date, today: date) -> I
         if before is not None and _bucket(before) == bucket:
             return
     if left < 0:
-        words = f"The licence ran out on {new.expires} ({-left} days ago) by the register's own date."
+        words = say("watch.ran_out.1" if left == -1 else "watch.ran_out", day=new.expires, days=-left)
         yield event_of(Change.EXPIRED, new, words, "", new.expires)
     else:
-        words = f"The licence expires on {new.expires}: {left} day{'' if left == 1 else 's'} left."
+        words = say("watch.expires.1" if left == 1 else "watch.expires", day=new.expires, days=left)
         yield event_of(Change.EXPIRES, new, words, "", new.expires)
 
 
@@ -535,11 +545,12 @@ def _bucket(left: int) -> int | None:
 
 
 def _said(stated: bool) -> str:
-    return "stated" if stated else "none stated"
+    return say("watch.stated" if stated else "watch.none_stated")
 
 
 def _standing(row: ResultRow | Known) -> str:
-    return f"{standing_words(row.standing)} (“{row.status}”)" if row.status else standing_words(row.standing)
+    standing = standing_words(row.standing)
+    return say("report.as_status", standing=standing, status=row.status) if row.status else standing
 
 
 def _outcome(row: ResultRow) -> str:
@@ -552,49 +563,6 @@ def _state_of(row: ResultRow) -> str:
 
 
 def _words_of(row: ResultRow | Known) -> str:
-    expires = f", expires {row.expires}" if row.expires else ""
-    number = f", no. {row.number}" if row.number else ""
-    return f"{_standing(row)}{number}{expires}"
-
-
-def lines(events: Sequence[Event], tally: Tally, since: str) -> Iterator[str]:
-    """Yield the changes as text, one line each, and the counts at the end."""
-    if tally.invented:
-        yield "INVENTED DATA: these records come from the sandbox boards; the people do not exist."
-    when = (
-        f" since {since}"
-        if since
-        else " (first run: what is open or expires soon is listed, changes are told from now on)"
-    )
-    if not events:
-        yield f"Nothing changed{when}."
-    else:
-        yield f"{len(events)} {'change' if since else 'event'}{'' if len(events) == 1 else 's'}{when}:"
-    for event in events:
-        where = f" [{' '.join(event.states)}]" if event.states else ""
-        yield f"  line {event.line}: {one_line(event.asked)}{where}: {one_line(event.words)}"
-    counted = ", ".join(
-        f"{words.lower()} {tally.of(outcome):,}" for outcome, words in OUTCOME_WORDS.items() if tally.of(outcome)
-    )
-    yield f"Now: {counted or 'no rows'}."
-
-
-def events_json(name: str, events: Sequence[Event], tally: Tally, *, at: str, since: str) -> dict[str, Any]:
-    """Return the changes as plain JSON values, for a webhook or a script."""
-    return {
-        "schema": SCHEMA,
-        "event": "verification.completed",
-        "watch": name,
-        "at": at,
-        "since": since or None,
-        "exit_code": tally.exit_code,
-        "invented_data": tally.invented,
-        "outcomes": {outcome: tally.of(outcome) for outcome in OUTCOME_WORDS if tally.of(outcome)},
-        "changes": [
-            {
-                **{name: value for name, value in asdict(event).items() if value not in ("", (), None)},
-                "states": list(event.states),
-            }
-            for event in events
-        ],
-    }
+    number = say("report.no", number=row.number) if row.number else ""
+    expires = say("report.until", day=row.expires) if row.expires else ""
+    return ", ".join(filter(None, (_standing(row), number, expires)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from state_boards.contract.index import card_of
 from verifier.roster.result import ResultRow
 from verifier.roster.vocabulary import RowOutcome
+from verifier.roster.words import say
 
 
 class Change(StrEnum):
@@ -86,11 +88,14 @@ class Event:
     outcome: RowOutcome | None = None
     source: str = ""
     as_of: str = ""
+    page: str = ""
+    """The board's or list's own page, to look at."""
 
 
 def changed(kind: Change, row: ResultRow, what: str, before: str, after: str) -> Event:
     """Return the event of something that was one thing before and is another now."""
-    return event_of(kind, row, f"{what}: {before} -> {after}", before, after)
+    words = say("watch.to", what=say(f"watch.what.{what}"), before=before, after=after)
+    return event_of(kind, row, words, before, after)
 
 
 def event_of(kind: Change, row: ResultRow, words: str, before: str = "", after: str = "") -> Event:
@@ -107,4 +112,11 @@ def event_of(kind: Change, row: ResultRow, words: str, before: str = "", after: 
         outcome=row.outcome,
         source=row.source,
         as_of=row.as_of,
+        page=row.page,
     )
+
+
+def page_of(source_id: str) -> str:
+    """Return the official page of a source that is built in, "" for a list of the user's own."""
+    card = card_of(source_id)
+    return card.official_page if card is not None else ""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from cache.errors import DeliveryError
 from verifier.errors import OperatorError
+from verifier.roster.words import say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -148,13 +149,13 @@ def tell(
     if notify.mail is not None:
         try:
             send_mail(notify.mail, subject, text, now)
-            told.append(f"mail to {', '.join(notify.mail.to)}")
+            told.append(say("mail.told.mail", to=", ".join(notify.mail.to)))
         except OperatorError as error:
             problems.append(error)
     if notify.webhook is not None:
         try:
             post(notify.webhook, data, clock)
-            told.append("webhook")
+            told.append(say("mail.told.webhook"))
         except OperatorError as error:
             problems.append(error)
     if problems:

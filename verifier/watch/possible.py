@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from verifier.roster.decisions import changes, record_key
 from verifier.roster.result import Possible, ResultRow
+from verifier.roster.words import say
 from verifier.watch.events import Change, Event, event_of
 
 
@@ -38,12 +39,12 @@ def _words(was: Possible | None, is_: Possible | None, *, in_both: bool) -> str:
     if was is not None and is_ is not None:
         said = changes(was.facts, is_.facts) if was.facts else []
         named = is_.facts.get("number") or is_.facts.get("name", "")
-        return f"A record that may be this person's ({named}) changed: {'; '.join(said)}" if said else ""
+        return say("watch.possible.changed", named=named, said="; ".join(said)) if said else ""
     if not in_both:
         return ""
     if is_ is not None:
-        return f"A further record may be this person's: {is_.words}"
-    return f"A record that could be this person's is not found any more: {was.words}" if was is not None else ""
+        return say("watch.possible.new", record=is_.words)
+    return say("watch.possible.gone", record=was.words) if was is not None else ""
 
 
 def _shown(row: ResultRow) -> dict[str, Possible]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from verifier.words.en_lists import LISTS
+
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         "day": "{day} {month} {year}",
@@ -179,6 +181,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "missing.more": "{first} and {count} more",
         "invented": "INVENTED DATA: these records come from the sandbox boards; the people do not exist.",
         "limits": "A reading of public records, not a consumer report. All details: add -v.",
+        **LISTS,
         # The page. What is asked, and the headings of what is answered.
         "page.title": "Check an acupuncturist", "page.skip": "Skip to the content", "page.nav": "This site",
         "page.nothing": "", "page.states": "State by state", "page.how": "How we know",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from verifier.roster.report import Report
-from verifier.roster.report.text import LIMITS, MEANINGS, rows_words
+from verifier.roster.report.text import LIMITS, rows_words
 from verifier.roster.vocabulary import RowOutcome
-from verifier.roster.words import OUTCOME_WORDS
+from verifier.roster.words import MEANINGS, OUTCOME_WORDS, say
 from verifier.verdict.terms import AgeState, Lookup
 
 COLOURS: Mapping[RowOutcome, tuple[str, str]] = {
@@ -22,13 +22,12 @@ COLOURS: Mapping[RowOutcome, tuple[str, str]] = {
     RowOutcome.NOT_ASKED: ("EAF0F6", "44525F"),
 }
 """Outcome -> (background, text); a colour never stands without its word."""
-NOTES = (
-    "A secondary reading of primary sources: the bytes a record was read from are kept under the SHA-256 of its row.",
-    "A register's date (as of) is the source's own; retrieved is when this program last saw or confirmed it.",
-    "Not found means: not in that list on that date. It does not mean that the person has no licence.",
-    "A possible exclusion rests on a like name alone and decides nothing: settle it with the list's publisher.",
-    LIMITS,
+NOTES = (*(say(f"report.note.{one}") for one in ("secondary", "dates", "not_found", "possible")), LIMITS)
+LEGEND = tuple(
+    (say(f"report.word.{one}"), say(f"report.means.{one}"))
+    for one in ("person", "printed", "standing", "expires", "certification", "exclusions", "why", "settled", "note")
 )
+"""What the words of a printed report mean, for a reader who was told nothing."""
 
 
 @dataclass(slots=True)
@@ -46,31 +45,33 @@ class SourceUse:
     @property
     def words(self) -> str:
         """How often the source showed something, and how old it is."""
-        held = "not held" if self.age in (None, AgeState.NOTHING) else self.age
-        questions = "question" if self.rows == 1 else "questions"
-        return f"{self.found:,} found in {self.rows:,} {questions}; {held}"
+        held = say("report.source.not_held") if self.age in (None, AgeState.NOTHING) else self.age
+        rows = say("report.questions.1") if self.rows == 1 else say("report.questions", count=f"{self.rows:,}")
+        return say("report.source.used", found=f"{self.found:,}", rows=rows, held=held)
 
 
 def facts(report: Report) -> list[tuple[str, str]]:
     """Return the account of the run as pairs."""
     about, tally = report.about, report.tally
+    frequencies = about.frequency_version or say("report.fact.none")
+    fetched = ", ".join(about.fetched) or say("report.fact.nothing")
     return [
-        ("List", about.file),
-        ("SHA-256 of the list", about.sha256),
-        ("Checked at", about.at),
-        ("Checked by", about.by or "nobody named"),
-        ("Question", about.question),
-        ("Rows", rows_words(tally)),
-        ("Rows with odd data of your own", str(tally.odd_rows)),
-        ("Rows where the register says otherwise", str(tally.says_rows)),
-        ("Program", f"verifier {about.version}, name frequencies {about.frequency_version or 'none'}"),
+        (say("report.fact.list"), about.file),
+        (say("report.fact.sha256"), about.sha256),
+        (say("report.fact.at"), about.at),
+        (say("report.fact.by"), about.by or say("report.fact.nobody")),
+        (say("report.fact.question"), about.question),
+        (say("report.fact.rows"), rows_words(tally)),
+        (say("report.fact.odd"), str(tally.odd_rows)),
+        (say("report.fact.says"), str(tally.says_rows)),
+        (say("report.fact.program"), say("report.fact.version", version=about.version, frequencies=frequencies)),
         (
-            "Network",
-            "offline: only what was held" if about.offline else f"fetched: {', '.join(about.fetched) or 'nothing'}",
+            say("report.fact.network"),
+            say("report.fact.offline") if about.offline else say("report.fact.fetched", sources=fetched),
         ),
-        *((f"Asked by permission: {source_id}", stated) for source_id, stated in about.permissions.items()),
-        *((f"Not refreshed: {source_id}", why) for source_id, why in about.failed.items()),
-        *((f"Not asked ({count})", why) for why, count in about.not_asked.items()),
+        *((say("report.fact.permission", source=one), stated) for one, stated in about.permissions.items()),
+        *((say("report.fact.failed", source=one), why) for one, why in about.failed.items()),
+        *((say("report.fact.not_asked", count=count), why) for why, count in about.not_asked.items()),
     ]
 
 

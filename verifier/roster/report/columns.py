@@ -8,7 +8,7 @@ from functools import partial
 from verifier.roster.report import Report
 from verifier.roster.result import About, ResultRow
 from verifier.roster.vocabulary import RowOutcome
-from verifier.roster.words import OUTCOME_WORDS, exclusion_cell, standing_words
+from verifier.roster.words import OUTCOME_WORDS, exclusion_cell, say, standing_words
 
 Added = tuple[str, Callable[[ResultRow], str]]
 
@@ -19,7 +19,7 @@ EXCLUSIONS = "exclusions"
 
 def _standing(row: ResultRow) -> str:
     text = standing_words(row.standing)
-    return text if row.current or not text else f"{text} (last listed {row.as_of})"
+    return text if row.current or not text else text + say("report.when_listed", day=row.as_of)
 
 
 def _possible(row: ResultRow) -> str:
@@ -55,7 +55,7 @@ ADDED: tuple[Added, ...] = (
 """Header and cell of every added column, in order."""
 
 
-INVENTED: Added = ("data", lambda _: "invented data")
+INVENTED: Added = ("data", lambda _: say("report.data"))
 """The last column of a report on sandbox data: a single row that is copied elsewhere still says what it is."""
 
 

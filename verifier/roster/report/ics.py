@@ -9,6 +9,7 @@ from typing import BinaryIO
 from verifier.roster.report import Report
 from verifier.roster.report.neutralise import one_line
 from verifier.roster.result import ResultRow
+from verifier.roster.words import say
 
 _FOLD = 73
 _REMIND = (90, 30, 7)
@@ -24,7 +25,8 @@ def _lines(report: Report) -> Iterator[str]:
     today = date.fromisoformat(report.about.today)
     stamp = report.about.at.replace("-", "").replace(":", "")
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//verifier//roster//EN", "CALSCALE:GREGORIAN")
-    yield f"X-WR-CALNAME:{'INVENTED DATA. ' if report.tally.invented else ''}Licence expiries"
+    note = say("report.calendar.invented") if report.tally.invented else ""
+    yield f"X-WR-CALNAME:{note}{say('report.calendar')}"
     used: set[str] = set()
     for row in report.rows:
         day = _expiry(row)
@@ -38,19 +40,21 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _event(row: ResultRow, day: date, ident: str, stamp: str, *, invented: bool) -> Iterator[str]:
-    note = "INVENTED DATA. " if invented else ""
-    number = f" no. {row.number}" if row.number else ""
+    note = say("report.calendar.invented") if invented else ""
+    number = say("report.expires.number", number=row.number) if row.number else ""
+    summary = note + say("report.expires", who=row.asked or row.name, publisher=row.publisher, number=number)
+    about = say("report.expires.about", day=row.expires, publisher=row.publisher, as_of=row.as_of)
     yield "BEGIN:VEVENT"
     yield f"UID:{ident}@verifier"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{note}Licence expires: {row.asked or row.name} ({row.publisher}{number})')}"
-    about = f"Expires {row.expires} as printed by {row.publisher}, as of {row.as_of}. It may have been renewed since."
+    yield f"SUMMARY:{_escaped(summary)}"
     yield f"DESCRIPTION:{_escaped(about)}"
     yield "TRANSP:TRANSPARENT"
     for days in _REMIND:
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{days}D", "DESCRIPTION:Licence expires", "END:VALARM")
+        reminder = f"DESCRIPTION:{say('report.expires.short')}"
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{days}D", reminder, "END:VALARM")
     yield "END:VEVENT"
 
 

@@ -9,7 +9,7 @@ from verifier.roster.report import Report
 from verifier.roster.report.neutralise import plain
 from verifier.roster.result import ResultRow
 from verifier.roster.vocabulary import RowOutcome
-from verifier.roster.words import OUTCOME_WORDS
+from verifier.roster.words import OUTCOME_WORDS, say
 
 _FAILURES = frozenset({RowOutcome.ATTENTION, RowOutcome.NOT_FOUND, RowOutcome.REVIEW})
 
@@ -22,21 +22,22 @@ def write(report: Report, out: BinaryIO) -> None:
     failures = sum(tally.counts[outcome] for outcome in _FAILURES)
     errors = tally.counts[RowOutcome.CANNOT_SAY] + tally.counts[RowOutcome.REJECTED] + tally.ageing
     skipped = tally.settled.total() + sum(tally.counts[outcome] for outcome in _SKIPPED)
-    name = f"verifier roster {report.about.file}{' (invented data)' if tally.invented else ''}"
+    name = f"verifier roster {report.about.file}{say('report.suite.invented') if tally.invented else ''}"
     head = (
         f'<testsuite name={_q(name)} tests="{tally.rows_in}" failures="{failures}" '
         f'errors="{errors}" skipped="{skipped}" time="0" timestamp={_q(report.about.at)}>'
     )
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n{head}\n'.encode("utf-8", "replace"))
     if tally.invented:
-        out.write(b'<properties><property name="data" value="invented data"/></properties>\n')
+        value = _q(say("report.data")).encode()
+        out.write(b'<properties><property name="data" value=%b/></properties>\n' % value)
     for row in report.rows:
         out.write(_case(row).encode("utf-8", "replace"))
     out.write(b"</testsuite>\n</testsuites>\n")
 
 
 def _case(row: ResultRow) -> str:
-    name = f"line {row.line}: {row.asked or 'not read'}"
+    name = say("report.line_of", line=row.line, who=row.asked or say("report.not_read"))
     where = f"roster.{'.'.join(row.states) or 'no_state'}"
     body = _verdict(row)
     return f"<testcase classname={_q(where)} name={_q(name)}>{body}</testcase>\n"

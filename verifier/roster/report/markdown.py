@@ -6,23 +6,18 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from verifier.roster.report import Report
-from verifier.roster.report.account import NOTES, counts, facts
+from verifier.roster.report.account import LEGEND, NOTES, counts, facts
 from verifier.roster.report.neutralise import markdown as m
-from verifier.roster.words import OUTCOME_WORDS, standing_of
+from verifier.roster.words import OUTCOME_WORDS, say, standing_of
 
-_HEADERS = (
-    "Line",
-    "Person",
-    "State",
-    "Outcome",
-    "Standing",
-    "Number",
-    "Expires",
-    "As of",
-    "Why",
-    "Your data",
-    "Decision",
-)
+_HEADERS = tuple(
+    say(key)
+    for key in (
+        "report.line", "report.word.person", "report.state", "report.legend.outcome", "report.word.standing",
+        "report.number", "report.word.expires", "report.as_of", "report.word.why", "report.your_list",
+        "report.decided",
+    )
+)  # fmt: skip
 
 
 def write(report: Report, out: BinaryIO) -> None:
@@ -32,11 +27,12 @@ def write(report: Report, out: BinaryIO) -> None:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield "# Roster check"
+    yield f"# {say('report.title')}"
     yield ""
     if report.tally.invented:
-        yield "**INVENTED DATA: the people in this report do not exist.**\n"
-    yield "| Outcome | Rows | Settled | What it means |"
+        yield f"**{say('report.invented')}**\n"
+    heads = (say(f"report.legend.{one}") for one in ("outcome", "rows", "settled", "means"))
+    yield f"| {' | '.join(heads)} |"
     yield "|---|---:|---:|---|"
     for _, words, rows, settled, meaning in counts(report):
         yield f"| {words} | {rows} | {settled} | {m(meaning)} |"
@@ -56,5 +52,7 @@ def _lines(report: Report) -> Iterator[str]:
         )  # fmt: skip
         yield f"| {' | '.join(m(cell) for cell in cells)} |"
     yield ""
+    for word, meaning in LEGEND[:-1]:
+        yield f"- {m(word)}: {m(meaning)}"
     for note in NOTES:
         yield f"- {m(note)}"

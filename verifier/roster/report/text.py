@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -10,7 +10,7 @@ from verifier.roster.report import Report
 from verifier.roster.report.neutralise import one_line
 from verifier.roster.result import ResultRow, Tally
 from verifier.roster.vocabulary import RowOutcome
-from verifier.roster.words import OUTCOME_WORDS
+from verifier.roster.words import MEANINGS, OUTCOME_WORDS, say
 from verifier.verdict.terms import Lookup
 
 SHOWN = 15
@@ -19,17 +19,7 @@ _KEPT = 2_000
 """Remarks of one section that are remembered until it is written; more are only counted."""
 _LINES = 6
 """Lines that are named where one remark is about many rows."""
-LIMITS = "This is a reading of public records, not a consumer report. A person decides; confirm with the issuer first."
-MEANINGS: Mapping[RowOutcome, str] = {
-    RowOutcome.CONFIRMED: "an active record was found, fresh, and it is this person's",
-    RowOutcome.ATTENTION: "the record is this person's and is not plainly active: look today",
-    RowOutcome.NOT_FOUND: "complete, fresh registers have no such record; that alone does not mean there is no licence",
-    RowOutcome.REVIEW: "a person must compare: several people, a name alone, or an unclear record",
-    RowOutcome.CANNOT_SAY: "a source that is needed is stale, was not asked, or the row does not say enough",
-    RowOutcome.REJECTED: "the line names nobody or is no row of a list",
-    RowOutcome.REMOVED: "the list itself marks the person as removed",
-    RowOutcome.NOT_ASKED: "another profession, an organisation or nobody, and no acupuncture: --ask-all asks them",
-}
+LIMITS = say("report.limits")
 
 
 def write(report: Report, out: BinaryIO) -> None:
@@ -41,21 +31,21 @@ def lines(report: Report) -> Iterator[str]:
     """Yield the lines of the summary."""
     about, tally = report.about, report.tally
     if tally.invented:
-        yield "INVENTED DATA: these records come from the sandbox boards; the people do not exist."
-    yield f"{one_line(about.file)}: rows in {rows_words(tally).replace(' in = ', ' = ')}"
+        yield say("report.invented.records")
+    yield _account("report.account.file", tally, file=one_line(about.file))
     yield from (_counted(tally, outcome) for outcome in RowOutcome if tally.of(outcome))
     for source_id, stated in about.permissions.items():
-        yield f"  Asked by your permission: {source_id}. {one_line(stated)}"
+        yield say("report.asked", source=source_id, text=one_line(stated))
     for source_id, why in about.failed.items():
-        yield f"  Not refreshed: {source_id}. {one_line(why)}"
+        yield say("report.failed", source=source_id, text=one_line(why))
     for why, count in about.not_asked.items():
-        yield f"  Not asked: {count:,} look-up{'' if count == 1 else 's'}. {one_line(why)}"
-    yield from _section("Your list", about.remarks)
-    odd, unsaid = _Listed("Your data is odd"), _Listed("Nobody can say yet")
-    says = _Listed("The register says otherwise", together=False)
-    compare, unread = _Listed("A person must look"), _Listed("Rows not read")
-    unasked = _Listed("Not asked", together=False)
-    aged = _Listed("Confirmed on an ageing list")
+        yield say("report.unasked.1" if count == 1 else "report.unasked", count=f"{count:,}", text=one_line(why))
+    yield from _section(say("report.section.list"), about.remarks)
+    odd, unsaid = _Listed("odd"), _Listed("unsaid")
+    says = _Listed("says", together=False)
+    compare, unread = _Listed("compare"), _Listed("unread")
+    unasked = _Listed("not_asked", together=False)
+    aged = _Listed("aged")
     for row in report.rows:
         if row.outcome is RowOutcome.REJECTED:
             unread.add(row, (row.why,))
@@ -79,20 +69,28 @@ def lines(report: Report) -> Iterator[str]:
 
 def _counted(tally: Tally, outcome: RowOutcome) -> str:
     settled = tally.settled[outcome]
-    more = f", {settled} of them settled by a person" if settled else ""
+    more = say("report.settled", count=settled) if settled else ""
     if outcome is RowOutcome.CONFIRMED and tally.ageing:
-        more += f", {tally.ageing:,} of them on an ageing list"
+        more += say("report.ageing", count=f"{tally.ageing:,}")
     return f"  {OUTCOME_WORDS[outcome]:<18} {tally.of(outcome):>7,}  {MEANINGS[outcome]}{more}"
 
 
 def rows_words(tally: Tally) -> str:
     """Return the account of all rows: what came in is what was checked and what was not, by its kind."""
-    more = [
-        f" + {tally.of(outcome)} {words}"
-        for outcome, words in ((RowOutcome.REMOVED, "marked as removed"), (RowOutcome.NOT_ASKED, "not asked"))
-        if tally.of(outcome)
-    ]
-    return f"{tally.rows_in} in = {tally.checked} checked + {tally.of(RowOutcome.REJECTED)} rejected{''.join(more)}"
+    return _account("report.account", tally)
+
+
+def _account(key: str, tally: Tally, **facts: str) -> str:
+    removed, unasked = tally.of(RowOutcome.REMOVED), tally.of(RowOutcome.NOT_ASKED)
+    more = say("report.account.removed", count=removed) if removed else ""
+    more += say("report.account.not_asked", count=unasked) if unasked else ""
+    rejected = tally.of(RowOutcome.REJECTED)
+    return say(key, rows=tally.rows_in, checked=tally.checked, rejected=rejected, more=more, **facts)
+
+
+def rows_counted(count: int) -> str:
+    """Return how many rows, in words."""
+    return say("report.rows.1") if count == 1 else say("report.rows", count=f"{count:,}")
 
 
 def _section(title: str, remarks: tuple[str, ...]) -> Iterator[str]:
@@ -126,8 +124,8 @@ class _Told:
 class _Listed:
     """One section of the summary: what asks for attention first, and what is said of many rows said once."""
 
-    def __init__(self, title: str, *, together: bool = True) -> None:
-        self._title, self._together = title, together
+    def __init__(self, kind: str, *, together: bool = True) -> None:
+        self._title, self._together = say(f"report.section.{kind}"), together
         self._grave: dict[tuple[str, int], _Told] = {}
         self._told: dict[tuple[str, int], _Told] = {}
         self._rows = self._more = 0
@@ -150,7 +148,7 @@ class _Listed:
         if not self._rows:
             return
         yield ""
-        yield f"{self._title} ({self._rows:,} row{'' if self._rows == 1 else 's'})"
+        yield say("report.section", title=self._title, rows=rows_counted(self._rows))
         told = [
             one
             for kept in (self._grave, self._told)
@@ -160,12 +158,14 @@ class _Listed:
             yield f"  {_where(one)}: {one_line(one.text)}"
         more = len(told[SHOWN:]) + self._more
         if more:
-            yield f"  and {more:,} more remark{'' if more == 1 else 's'}; the report has them all (-o result.xlsx)"
+            yield say("report.more.1" if more == 1 else "report.more", count=f"{more:,}")
 
 
 def _where(told: _Told) -> str:
     """Return the line and the person, or how many rows there are and the first of them."""
     if told.count == 1:
-        return f"line {told.lines[0]}: {one_line(told.who)[:60]}" if told.who else f"line {told.lines[0]}"
-    more = f" and {told.count - len(told.lines):,} more" if told.count > len(told.lines) else ""
-    return f"{told.count:,} rows (lines {', '.join(map(str, told.lines))}{more})"
+        who = one_line(told.who)[:60]
+        return say("report.line_of" if who else "report.line_only", line=told.lines[0], who=who)
+    rest = told.count - len(told.lines)
+    more = say("report.lines.more", count=f"{rest:,}") if rest > 0 else ""
+    return say("report.lines", count=f"{told.count:,}", lines=", ".join(map(str, told.lines)), more=more)

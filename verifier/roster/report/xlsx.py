@@ -1,21 +1,26 @@
-"""XLSX: a summary, every row with the added columns, and the exceptions; no cell is a formula or a link."""
+"""XLSX: what a reader needs on the first sheet, made to be printed; everything else on the second; then the legend.
+
+No cell is a formula or a link, and none is cut: every row is as high as its longest cell needs.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from verifier.errors import UsageError
 from verifier.roster.report import Report
-from verifier.roster.report.account import COLOURS, NOTES, counts, facts, sources
+from verifier.roster.report.account import COLOURS, LEGEND, NOTES, counts, facts, sources
 from verifier.roster.report.columns import added, added_cells, added_headers, own_cells
 from verifier.roster.report.neutralise import plain
+from verifier.roster.report.printed import Cell, Notes, Printer, exceptions
 from verifier.roster.result import ResultRow
 from verifier.roster.vocabulary import RowOutcome
-from verifier.roster.words import OUTCOME_WORDS, standing_words
+from verifier.roster.words import say
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -30,18 +35,26 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
     "default_date_format": "yyyy-mm-dd",
+    "default_format_properties": {"font_name": "Arial", "font_size": 10, "font_scheme": False},
 }
+"""A font that has the same widths in every spreadsheet program, so that what fits in one fits in all."""
 _WIDTHS = {
     "outcome": 13, "outcome in words": 18, "standing": 20, "status as printed": 18, "name as printed": 26,
     "number as printed": 16, "expires": 12, "certification": 40, "exclusions": 40, "source": 34, "as of": 12,
     "retrieved": 21, "identity": 12, "why": 50, "why the same person": 40, "your data": 44, "the register says": 44,
     "what to do": 40, "possible records": 50, "decision": 40, "evidence": 20, "next due": 12, "line": 7, "data": 14,
 }  # fmt: skip
-_EXCEPTIONS = (
-    ("line", 6), ("person", 24), ("state", 7), ("outcome", 18), ("why", 46), ("your data", 36),
-    ("what to do", 46), ("decision", 22),
+_RESULTS = (
+    ("report.line", 5), ("report.word.person", 18), ("report.state", 6), ("report.legend.outcome", 12),
+    ("report.word.printed", 18), ("report.word.standing", 14), ("report.word.expires", 10),
+    ("report.word.certification", 13), ("report.word.exclusions", 21), ("report.word.why", 30), ("report.do", 30),
+    ("report.source_date", 18),
 )  # fmt: skip
-_LINE_POINTS = 14.5
+"""The columns of the first sheet with their widths, in letters."""
+_OUTCOME_COLUMN = 3
+_LINE_POINTS = 12.8
+_HIGHEST = 409
+"""Points of the highest row that a spreadsheet has."""
 
 
 def write(report: Report, out: BinaryIO) -> None:
@@ -51,18 +64,19 @@ def write(report: Report, out: BinaryIO) -> None:
     if len(report.rows) > MAX_ROWS:
         raise UsageError(f"A sheet holds {MAX_ROWS:,} rows at most.", do="Write CSV or JSON Lines instead.")
     buffer = io.BytesIO()
-    with Workbook(buffer, _OPTIONS) as book:
+    # The library writes into the options it is given.
+    with Workbook(buffer, deepcopy(_OPTIONS)) as book:
         stamp = datetime.fromisoformat(report.about.at).replace(tzinfo=None)
-        book.set_properties({"title": "Roster check", "author": plain(report.about.by), "created": stamp})
+        book.set_properties({"title": say("report.title"), "author": plain(report.about.by), "created": stamp})
         styles = _Styles(book)
-        summary = book.add_worksheet("Summary")
-        results = book.add_worksheet("Results")
-        exceptions = book.add_worksheet("Exceptions")
-        _summary(summary, report, styles)
-        _results(results, report, styles)
-        _exceptions(exceptions, report, styles)
-        for sheet in (summary, results, exceptions):
+        sheets = [book.add_worksheet(say(f"report.sheet.{name}")) for name in ("rows", "everything", "legend")]
+        notes = _results(sheets[0], report, styles)
+        _everything(sheets[1], report, styles)
+        last = _legend(sheets[2], report, styles, notes)
+        for sheet in sheets:
             _page(sheet, invented=report.tally.invented)
+        sheets[2].set_portrait()
+        sheets[2].fit_to_pages(1, 1 if last < _LEGEND_LINES else 0)
     out.write(buffer.getbuffer())
 
 
@@ -79,11 +93,12 @@ class _Styles:
         )
         self.bold: Format = book.add_format({"bold": True, "valign": "top"})
         self.text: Format = book.add_format({"valign": "top"})
-        self.wrap: Format = book.add_format({"valign": "top", "text_wrap": True})
-        self.indent: Format = book.add_format({"indent": 1})
+        ruled = {"valign": "top", "text_wrap": True, "bottom": 4, "bottom_color": "#B8C2CC"}
+        self.wrap: Format = book.add_format(ruled)
+        self.legend: Format = book.add_format({"valign": "top", "text_wrap": True})
         self.banner: Format = book.add_format({"bold": True, "bg_color": "#FFE08A", "font_size": 12})
         self.outcome: dict[RowOutcome, Format] = {
-            outcome: book.add_format({"bg_color": f"#{back}", "font_color": f"#{fore}", "bold": True, "valign": "top"})
+            outcome: book.add_format({"bg_color": f"#{back}", "font_color": f"#{fore}", "bold": True, **ruled})
             for outcome, (back, fore) in COLOURS.items()
         }
 
@@ -96,79 +111,85 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format | Non
         sheet.write_blank(row, column, None, style)
 
 
-def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
-    sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 36)
-    sheet.set_column(1, 2, 14)
-    sheet.set_column(3, 3, 92)
+def _results(sheet: Worksheet, report: Report, styles: _Styles) -> Notes:
+    """Write the printed sheet: who needs a person first, then the other rows in the order of the list."""
+    widths = [width for _, width in _RESULTS]
+    _header(sheet, [say(key) for key, _ in _RESULTS], widths, [styles.head] * len(widths))
+    sheet.freeze_panes(1, 2)
+    printer = Printer(report.rows, report.about.lists)
     at = 0
-    sheet.set_row(0, 26)
-    _put(sheet, at, 0, "Roster check", styles.title)
-    at += 1
-    if report.tally.invented:
-        for column in range(4):
-            words = "INVENTED DATA: the people in this report do not exist." if column == 0 else ""
-            _put(sheet, at, column, words, styles.banner)
-        at += 1
-    at += 1
-    for column, head in enumerate(("Outcome", "Rows", "Settled", "What it means")):
-        _put(sheet, at, column, head, styles.head)
-    for outcome, words, rows, settled, meaning in counts(report):
-        at += 1
-        _put(sheet, at, 0, words, styles.outcome[outcome])
-        sheet.write_number(at, 1, rows)
-        sheet.write_number(at, 2, settled)
-        _put(sheet, at, 3, meaning, styles.indent)
-    at += 2
-    for name, value in facts(report):
-        _put(sheet, at, 0, name, styles.bold)
-        _put(sheet, at, 1, value)
-        at += 1
-    at = _listed(sheet, at + 1, "How your list was read", report.about.remarks, styles)
-    at += 1
-    for column, head in enumerate(("Source", "As of", "Retrieved", "Used")):
-        _put(sheet, at, column, head, styles.head)
-    for use in sources(report):
-        at += 1
-        _put(sheet, at, 0, use.source)
-        _put(sheet, at, 1, use.as_of)
-        _put(sheet, at, 2, use.retrieved[:10])
-        _put(sheet, at, 3, f"{use.title}: {use.words}", styles.indent)
-    _listed(sheet, at + 2, "What this report can and cannot say", NOTES, styles)
-    sheet.fit_to_pages(1, 0)
+    for at, row in enumerate(_ordered(report), start=1):
+        texts = _texts(printer, row)
+        sheet.set_row(at, _height(texts, widths))
+        for column, text in enumerate(texts):
+            shown = styles.outcome.get(row.outcome) if column == _OUTCOME_COLUMN else styles.wrap
+            _put(sheet, at, column, text, shown)
+    sheet.autofilter(0, 0, max(1, at), len(widths) - 1)
+    sheet.print_area(0, 0, max(1, at), len(widths) - 1)
+    sheet.repeat_rows(0)
+    return printer.notes
 
 
-def _listed(sheet: Worksheet, at: int, title: str, texts: Sequence[str], styles: _Styles) -> int:
-    if not texts:
-        return at
-    _put(sheet, at, 0, title, styles.bold)
-    for text in texts:
-        at += 1
-        _put(sheet, at, 0, text)
-    return at + 1
+def _ordered(report: Report) -> Iterator[ResultRow]:
+    yield from exceptions(report.rows)
+    yield from (row for row in report.rows if not row.needs_a_person)
 
 
-def _results(sheet: Worksheet, report: Report, styles: _Styles) -> None:
+def _texts(printer: Printer, row: ResultRow) -> tuple[str, ...]:
+    cells = printer.row(row)
+    number = say("report.no", number=row.number) if row.number and cells.record else ""
+    name = row.name if cells.record else ""
+    return (
+        cells.line,
+        cells.person,
+        cells.states,
+        cells.outcome,
+        "\n".join(filter(None, (name, number))),
+        cells.standing,
+        cells.expires if cells.record else "",
+        _said(cells.certification),
+        _said(cells.exclusions),
+        _said(cells.why, "\n"),
+        "\n".join(filter(None, (_said(cells.todo, "\n"), _page_of(row)))),
+        cells.source,
+    )
+
+
+def _said(cell: Cell, between: str = "; ") -> str:
+    return between.join(one.marked for one in cell)
+
+
+def _page_of(row: ResultRow) -> str:
+    """The board's own page as a text, for a row that a person must look at and that does not name it already."""
+    return row.page if row.needs_a_person and row.page not in row.todo else ""
+
+
+def _everything(sheet: Worksheet, report: Report, styles: _Styles) -> None:
+    """Write every row as it stood in the list, its own columns first."""
     about, columns = report.about, added(report)
     own = len(about.header)
-    headers = [*about.header, *added_headers(report)]
-    sheet.set_row(0, 32)
+    headers = [header or say("report.no_header") for header in (*about.header, *added_headers(report))]
     widths = [*_own_widths(report), *(_WIDTHS[name] for name, _ in columns)]
-    for column, header in enumerate(headers):
-        _put(sheet, 0, column, header or "(no header)", styles.own if column < own else styles.head)
-        sheet.set_column(column, column, widths[column])
+    _header(sheet, headers, widths, [styles.own if column < own else styles.head for column in range(len(headers))])
     sheet.freeze_panes(1, 1 if own else 0)
     sheet.autofilter(0, 0, max(1, len(report.rows)), len(headers) - 1)
     for at, row in enumerate(report.rows, start=1):
-        # Wrapped in a row of one line: a long text ends at its own cell, and is not read as the next column's.
-        sheet.set_row(at, _LINE_POINTS)
-        for column, text in enumerate((*own_cells(about, row), *added_cells(columns, row))):
+        texts = (*own_cells(about, row), *added_cells(columns, row))
+        sheet.set_row(at, _height(texts, widths))
+        for column, text in enumerate(texts):
             if own <= column < own + 2:
                 _put(sheet, at, column, text, styles.outcome.get(row.outcome))
-            elif text:
+            else:
                 _put(sheet, at, column, text, styles.wrap)
-    sheet.repeat_columns(0, min(1, max(0, own - 1)))
-    sheet.set_print_scale(60)
+    # So many columns are for a screen: on paper there is nothing of this sheet, and no page of it.
+    sheet.print_area(len(report.rows) + 2, len(headers) + 1, len(report.rows) + 2, len(headers) + 1)
+
+
+def _header(sheet: Worksheet, names: Sequence[str], widths: Sequence[int], formats: Sequence[Format]) -> None:
+    sheet.set_row(0, _height(names, widths) + 4)
+    for column, (name, width, style) in enumerate(zip(names, widths, formats, strict=True)):
+        sheet.set_column(column, column, width)
+        _put(sheet, 0, column, name, style)
 
 
 def _own_widths(report: Report) -> list[int]:
@@ -180,56 +201,118 @@ def _own_widths(report: Report) -> list[int]:
     return widths
 
 
-def _exceptions(sheet: Worksheet, report: Report, styles: _Styles) -> None:
-    sheet.set_row(0, 20)
-    for column, (head, width) in enumerate(_EXCEPTIONS):
-        _put(sheet, 0, column, head, styles.head)
-        sheet.set_column(column, column, width)
-    sheet.freeze_panes(1, 2)
-    at = 0
-    for row in report.rows:
-        if not row.needs_a_person:
-            continue
-        at += 1
-        texts = _exception(row)
-        sheet.set_row(at, _LINE_POINTS * max(map(_lines, texts, (width for _, width in _EXCEPTIONS))))
-        for column, text in enumerate(texts):
-            _put(sheet, at, column, text, styles.outcome.get(row.outcome) if column == 3 else styles.wrap)
-    if not at:
-        _put(sheet, 1, 0, "No row needs a person.", styles.text)
-    sheet.autofilter(0, 0, max(1, at), len(_EXCEPTIONS) - 1)
-    sheet.fit_to_pages(1, 0)
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Return how high a row must be for its longest cell, which no spreadsheet works out for a file of ours."""
+    most = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
+    return min(_HIGHEST, _LINE_POINTS * most + 2)
 
 
 def _lines(text: str, width: int) -> int:
-    """Return about how many lines a wrapped cell takes, which no spreadsheet works out for a file of ours."""
-    return min(25, sum(1 + int(len(line) / (0.95 * width)) for line in text.split("\n")))
+    """Return how many lines a cell of this width takes: words are kept whole, a longer one is broken."""
+    return sum(_folded(line, width - 0.4) for line in text.split("\n"))
 
 
-def _exception(row: ResultRow) -> tuple[str, ...]:
-    said = standing_words(row.standing)
-    shown = f"{said}: {' '.join(filter(None, (row.status, row.number, row.expires)))}" if said else ""
-    says = [text for text in row.says if text != row.why]
-    possible = [f"- {one.words} [{one.place}]" if one.place else f"- {one.words}" for one in row.possible]
-    listed = possible if row.outcome is RowOutcome.REVIEW else []
-    page = row.page if row.page and row.page not in row.todo else ""
-    return (
-        str(row.line),
-        row.asked or " ".join(filter(None, row.cells))[:80],
-        " ".join(row.states),
-        OUTCOME_WORDS[row.outcome],
-        "\n".join(filter(None, (row.why, shown, *says))),
-        "\n".join(row.odd),
-        "\n".join(filter(None, (row.todo, *listed, page))),
-        row.decision,
-    )
+def _folded(line: str, width: float) -> int:
+    if len(line) * _WIDEST <= width:
+        return 1
+    lines, room = 1, width
+    for word in line.split(" "):
+        long = sum(_WIDTH.get(sign, 1.25 if sign.isupper() else 1.0) for sign in word)
+        if long > room and room < width:
+            lines, room = lines + 1, width
+        if long > width:
+            lines += int(long // width)
+            long %= width
+        room -= long + _SPACE
+    return lines
+
+
+_WIDTH: Mapping[str, float] = {**dict.fromkeys("fijlt.,:;!|'()[]/ I", 0.55), **dict.fromkeys("mwMW@%", 1.6)}
+"""Widths of the letters of the font in digits, by which a column is measured; a capital has 1.25, others 1 at most."""
+_WIDEST = 1.6
+_SPACE = 0.5
+
+
+def _legend(sheet: Worksheet, report: Report, styles: _Styles, notes: Notes) -> int:
+    """Write what the outcomes, words and notes mean, and the account of the run; return the last line of it."""
+    sheet.hide_gridlines(2)
+    for column, width in enumerate(_LEGEND_WIDTHS):
+        sheet.set_column(column, column, width)
+    put = _Lines(sheet, styles)
+    put.line((say("report.title"),), styles.title, height=24)
+    put.line((say("report.subtitle", file=report.about.file, at=report.about.at),))
+    if report.tally.invented:
+        put.line((say("report.invented"), "", "", ""), styles.banner)
+    put.head("legend.outcome", "legend.rows", "legend.settled", "legend.means")
+    for outcome, words, rows, settled, meaning in counts(report):
+        put.line((words, f"{rows:,}", f"{settled:,}", meaning), first=styles.outcome[outcome])
+    everything = say("report.sheet.everything")
+    legend = [*LEGEND[:-1], (say("report.word.number"), LEGEND[-1][1])]
+    put.section(say("report.legend"), [*legend, (everything, say("report.all_columns"))])
+    put.section(say("report.notes"), [(f"[{number}]", text) for number, text in notes])
+    put.head("source", "as_of", "retrieved", "used")
+    none = say("report.source.none")
+    for use in sources(report):
+        put.line((use.source, use.as_of or none, use.retrieved[:10] or none, f"{use.title}: {use.words}"))
+    put.section(say("report.run"), facts(report))
+    put.section(say("report.read"), [("", text) for text in report.about.remarks])
+    put.section(say("report.can"), [("", text) for text in NOTES])
+    sheet.print_area(0, 0, put.at, len(_LEGEND_WIDTHS) - 1)
+    return put.at
+
+
+_LEGEND_LINES = 80
+"""Lines of a legend that can be read on one page."""
+_LEGEND_WIDTHS = (24, 11, 11, 76)
+
+
+class _Lines:
+    """Writes the legend from the top to the bottom; each line is as high as its texts need."""
+
+    def __init__(self, sheet: Worksheet, styles: _Styles) -> None:
+        self.at = -1
+        self._sheet, self._styles = sheet, styles
+
+    def line(
+        self, texts: Sequence[str], style: Format | None = None, *, first: Format | None = None, height: float = 0
+    ) -> None:
+        """Write one line, wrapped within its columns."""
+        self.at += 1
+        alone = len(texts) == 1
+        self._sheet.set_row(self.at, height or (_height(texts, _LEGEND_WIDTHS[: len(texts)]) if not alone else 15))
+        for column, text in enumerate(texts):
+            plain_style = self._styles.text if alone else self._styles.legend
+            _put(self._sheet, self.at, column, text, (first if column == 0 else None) or style or plain_style)
+
+    def head(self, *keys: str) -> None:
+        """Write the heads of a small table, a little below what is above."""
+        self.at += 1
+        self.line([say(f"report.{key}") for key in keys], self._styles.head)
+
+    def section(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+        """Write a title and pairs of a word and its text."""
+        if not pairs:
+            return
+        self.at += 1
+        self.line((title,), self._styles.bold)
+        for word, text in pairs:
+            self._pair(word, text)
+
+    def _pair(self, word: str, text: str) -> None:
+        """A word, and its text over the other columns."""
+        self.at += 1
+        width = sum(_LEGEND_WIDTHS[1:])
+        self._sheet.set_row(self.at, _height((word, text), (_LEGEND_WIDTHS[0], width)))
+        _put(self._sheet, self.at, 0, word, self._styles.legend)
+        self._sheet.merge_range(self.at, 1, self.at, len(_LEGEND_WIDTHS) - 1, "", self._styles.legend)
+        _put(self._sheet, self.at, 1, text, self._styles.legend)
 
 
 def _page(sheet: Worksheet, *, invented: bool) -> None:
     sheet.set_landscape()
     sheet.set_paper(1)
-    sheet.set_margins(0.4, 0.4, 0.5, 0.5)
-    sheet.set_footer("&L&A&RPage &P of &N")
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.set_footer(f"&L&A&R{say('report.page')}")
     if invented:
-        sheet.set_header("&CINVENTED DATA: the people in this report do not exist.")
-    sheet.repeat_rows(0)
+        sheet.set_header(f"&C{say('report.invented')}")
+    sheet.fit_to_pages(1, 0)
