@@ -38,7 +38,16 @@ def pages() -> dict[Path, str]:
         reference / "status-words.md": NOTE + statuses_page(),
         reference / "credential-kinds.md": NOTE + kinds_page(),
         reference / "discipline-words.md": NOTE + discipline_page(),
+        reference / "schemas" / "answer.json": _answer_schema(),
     }
+
+
+def _answer_schema() -> str:
+    import json
+
+    from verifier.web.schema import answer_schema
+
+    return json.dumps(answer_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def _cli() -> str:

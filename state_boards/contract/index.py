@@ -51,6 +51,11 @@ class SourceCard(NamedTuple):
     personal_use: str
     """Who may ask for whole lists where the terms are for personal use, else ""."""
 
+    @property
+    def page_is_reported_only(self) -> bool:
+        """True where nobody confirmed the address of the official page, of which `steps_of` warns first."""
+        return f"{UNCONFIRMED_PAGE} {self.official_page}" in self.steps
+
 
 class PlaceCard(NamedTuple):
     """One jurisdiction as an answer sees it."""

@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "expiring": "List whose licence runs out soon.",
     "decide": "Keep a person's decision about a match.",
     "watch": "Keep a roster under watch and report what changes.",
+    "serve": "Serve the patient's page and the API behind it.",
     "schedule": "Print a cron line or a systemd timer for the refresh.",
     "export": "Write the register into one compact file with a manifest.",
     "import": "Take over a register written by export.",

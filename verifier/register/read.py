@@ -44,7 +44,12 @@ class Register:
     @classmethod
     def open(cls, place: DataDir) -> Self:
         """Return a reader; raises RegisterError when the file is damaged, newer, or cannot be read where it lies."""
-        return cls(open_to_read(place.register_db), place.register_db)
+        return cls.open_file(place.register_db)
+
+    @classmethod
+    def open_file(cls, path: Path) -> Self:
+        """Return a reader of one file, an exported one for instance; raises as `open`."""
+        return cls(open_to_read(path), path)
 
     @property
     def exists(self) -> bool:
@@ -126,6 +131,11 @@ class Register:
         found = self._credentials("c.source_id = ? AND c.key = ?", source_id, key)
         return found[0] if found else None
 
+    def keys_of(self, source_id: str) -> Iterator[tuple[int, str]]:
+        """Yield row id and key of every credential of one source, from the index alone."""
+        for row in self._all("SELECT id, key FROM credential WHERE source_id = ?", source_id):
+            yield row["id"], row["key"]
+
     def of_source(self, source_id: str) -> Iterator[Credential]:
         """Yield every credential of one source, those no longer listed included."""
         if self._is_absent:
@@ -164,9 +174,9 @@ class Register:
         """Return every change of one credential, newest first."""
         return self._changes("credential_id = ?", credential_id)
 
-    def changes_since(self, moment: datetime) -> list[FieldChange]:
-        """Return every change noticed after `moment`, newest first."""
-        return self._changes("at > ?", stamp(moment))
+    def changes_since(self, moment: datetime, most: int = -1) -> list[FieldChange]:
+        """Return the changes noticed after `moment`, newest first; `most` says how many at the most."""
+        return self._changes("at > ?", stamp(moment), most=most)
 
     def publish(self, publish_id: int) -> PublishFacts | None:
         """Return one publish with its account."""
@@ -290,8 +300,8 @@ class Register:
             raise fault(error, self.path) from error
         return [credential_of(row) for row in rows]
 
-    def _changes(self, where: str, value: str | int) -> list[FieldChange]:
-        rows = self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC", value)
+    def _changes(self, where: str, value: str | int, *, most: int = -1) -> list[FieldChange]:
+        rows = self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC LIMIT ?", value, most)
         return [row_of(FieldChange, row) for row in rows]
 
 

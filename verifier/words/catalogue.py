@@ -10,8 +10,17 @@ from datetime import date
 
 from verifier.words.en import ENGLISH
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH}
-"""Language code (ISO 639-1) -> its sentences by key."""
+LANGUAGES = ("en", "es")
+"""The languages there is a catalogue of, by their code (ISO 639-1)."""
+
+
+def texts(language: str) -> Mapping[str, str]:
+    """Return the sentences of a language by key; raises KeyError for a language that there is none of."""
+    if language == "es":
+        from verifier.words.es import SPANISH
+
+        return SPANISH
+    return {"en": ENGLISH}[language]
 
 
 class Words:
@@ -19,7 +28,8 @@ class Words:
 
     def __init__(self, language: str = "en") -> None:
         """Use the catalogue of a language; raises KeyError for one that there is none of."""
-        self._texts = LANGUAGES[language]
+        self.language = language
+        self._texts = texts(language)
 
     def __call__(self, key: str, /, **facts: object) -> str:
         """Return a sentence with its facts filled in; raises KeyError for a key or a fact that is missing."""

@@ -1,0 +1,138 @@
+"""The Python door: the same question, the same answer as `verifier check --offline`, from a program of one's own.
+
+    >>> from verifier import open_register
+    >>> with open_register("register.db") as register:              # doctest: +SKIP
+    ...     answer = register.check("Marisol Quillowmere", states=["WA"], number="AC99000101")
+    ...     answer.verdict.outcome, register.sentence(answer)
+
+Nobody is asked live, nothing is written, and what a desk keeps privately is not read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from verifier import __version__
+from verifier.register.place import DataDir
+from verifier.register.read import Register
+from verifier.verdict.answer import Answer, answer
+from verifier.verdict.asjson import as_json
+from verifier.verdict.first import headline
+from verifier.verdict.holdings import ReadModel
+from verifier.verdict.inquiry import Inquiry, checked
+from verifier.verdict.text import remedy
+from verifier.verdict.wording import SourceFacts
+
+
+class OpenRegister:
+    """One state of one register, asked any number of questions; open it anew to see what was published since."""
+
+    def __init__(
+        self, register: Register, *, now: datetime, today: date, opt_in: Iterable[str] = (), expires_within: int = 90
+    ) -> None:
+        """Use `open_register` instead."""
+        self.register = register
+        self.today = today
+        self._expires_within = expires_within
+        self._closing = ExitStack()
+        self._closing.enter_context(register)
+        # A refresh may publish between two reads: one transaction keeps old and new from being mixed in an answer.
+        self._closing.enter_context(register.snapshot())
+        self.holdings = ReadModel(register, None, now, frozenset(opt_in))
+
+    def check(
+        self,
+        name: str = "",
+        *,
+        states: Iterable[str] = (),
+        number: str = "",
+        npi: str = "",
+        city: str = "",
+        require_certification: bool = False,
+    ) -> Answer:
+        """Return the answer about one person; raises `verifier.errors.UsageError` for what cannot be asked.
+
+        `states` are postal codes, `number` is a licence number as typed.
+        """
+        inquiry = checked(Inquiry(name=name, states=tuple(states), number=number, npi=npi, city=city))
+        inquiry = inquiry._replace(
+            require_certification=require_certification, today=self.today, expires_within=self._expires_within
+        )
+        return answer(inquiry, self.holdings)
+
+    def sentence(self, given: Answer) -> str:
+        """Return the first line of an answer and what belongs to it, in English."""
+        return headline(given.verdict, self.facts_of, asked=given.inquiry.words, remedy=remedy(given))
+
+    def as_json(self, given: Answer) -> dict[str, Any]:
+        """Return an answer as plain JSON values, schema `verifier.answer/1`."""
+        return as_json(given, self.facts_of)
+
+    def facts_of(self, source_id: str) -> SourceFacts:
+        """Return what sentences need of a source."""
+        return SourceFacts.of(self.holdings.source(source_id))
+
+    @property
+    def version(self) -> str:
+        """The state of what is held as a short hash: equal wherever the same register is read by the same program."""
+        states = self.holdings.states()
+        parts = [__version__, self.holdings.frequency_version()]
+        parts += [
+            f"{name} {one.publish_id} {one.confirmed_at} {one.last_run_at} {one.held}"
+            for name, one in sorted(states.items())
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._closing.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+def open_register(
+    path: str | Path | None = None,
+    *,
+    now: datetime | None = None,
+    today: date | None = None,
+    opt_in: Iterable[str] = (),
+    expires_within: int = 90,
+) -> OpenRegister:
+    """Return the register at `path` for reading: a file, a data directory, or None for the configured one.
+
+    An absent file reads as an empty register. Raises `verifier.errors.RegisterError` when the file is damaged or was
+    written by a newer version. `now` and `today` say for when the answers are meant.
+    """
+    moment = now or datetime.now(UTC)
+    register = Register.open_file(register_file(path))
+    return OpenRegister(
+        register,
+        now=moment,
+        today=today or moment.astimezone().date(),
+        opt_in=opt_in,
+        expires_within=expires_within,
+    )
+
+
+def register_file(path: str | Path | None) -> Path:
+    """Return the file of a register that is named by itself, by its directory, or by the configuration."""
+    if path is None:
+        from verifier.config import load
+
+        return DataDir(load(flags={}).data_dir).register_db
+    given = Path(path)
+    return DataDir(given).register_db if given.is_dir() else given
