@@ -15,6 +15,7 @@ from verifier.cli.man import commands
 NO_DATA = {
     "verifier evidence": "writes a page to be printed",
     "verifier held": "shows a difference to the person who decides about it",
+    "verifier serve": "answers until it is stopped, as JSON at its own addresses",
     "verifier schedule": "prints a line for cron and units for systemd, which those read",
     "verifier demo": "shows the program to a person",
     "verifier new-adapter": "writes files",

@@ -38,6 +38,10 @@ NOT_RUN = {
     "make check": "is what runs this test",
     "pipx install .": "needs pipx and a package index; .ci/wheel installs the wheel",
     "pipx install ./acupuncture_verifier-0.1.0-py3-none-any.whl": "the same",
+    "pipx install '.[web]'": "the same, with what the page needs; tests/web runs it",
+    "python -m tests.web.browser": "needs a browser and axe-core; it is run by hand",
+    "verifier serve": "answers until Ctrl-C; tests/web starts it",
+    "verifier held": "needs an answer that was held back; tests/cli/test_held.py decides about one",
     "verifier new-adapter": "writes into a checkout; tests/guide follows it word for word in a copy of the tree",
     "verifier doctor --live pr": "asks the source that the guide has just made; tests/guide",
     "python -m state_boards.contract.index": "writes into a checkout; tests/guide",
@@ -49,9 +53,10 @@ NOT_RUN = {
 """Commands, or how they begin, that are not run here, and why."""
 ENDS = {
     "check": {Exit.OK, Exit.ATTENTION, Exit.A_PERSON_MUST_LOOK, Exit.CANNOT_SAY},
-    "roster": {Exit.ATTENTION, Exit.A_PERSON_MUST_LOOK, Exit.CANNOT_SAY},
+    "roster": {Exit.OK, Exit.ATTENTION, Exit.A_PERSON_MUST_LOOK, Exit.CANNOT_SAY},
     "watch": {Exit.OK, Exit.ATTENTION, Exit.A_PERSON_MUST_LOOK, Exit.CANNOT_SAY},
     "doctor": {Exit.OK, Exit.ATTENTION},
+    "expiring": {Exit.OK, Exit.ATTENTION, Exit.CANNOT_SAY},
     "refresh": {Exit.OK, Exit.INCOMPLETE},
 }
 """How a command may end; any other one with 0."""

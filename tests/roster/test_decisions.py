@@ -74,12 +74,12 @@ def test_a_decision_about_another_record_changes_nothing() -> None:
     [
         (
             {"standing": Standing.EXPIRED, "status_text": "Expired"},
-            "standing: active -> expired; status: Active -> Expired",
+            "standing: active → expired; status: Active → Expired",
         ),
-        ({"expires_raw": "12/31/2028"}, "expires: 12/31/2027 -> 12/31/2028"),
-        ({"discipline_said": "stated"}, "discipline: nothing -> stated"),
-        ({"city": "Here"}, "city: nothing -> Here"),
-        ({"no_longer_listed_since": date(2026, 11, 1)}, "no longer listed since: nothing -> 2026-11-01"),
+        ({"expires_raw": "12/31/2028"}, "expires: 12/31/2027 → 12/31/2028"),
+        ({"discipline_said": "stated"}, "discipline: nothing → stated"),
+        ({"city": "Here"}, "city: nothing → Here"),
+        ({"no_longer_listed_since": date(2026, 11, 1)}, "no longer listed since: nothing → 2026-11-01"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", list(DecisionKind))
@@ -118,4 +118,4 @@ def test_what_was_accepted_ends_with_its_day_or_with_another_outcome() -> None:
 
 
 def test_changes_are_named_field_by_field() -> None:
-    assert changes({"a": "1", "b": "2"}, {"b": "3", "c": "4"}) == ["a: 1 -> nothing", "b: 2 -> 3", "c: nothing -> 4"]
+    assert changes({"a": "1", "b": "2"}, {"b": "3", "c": "4"}) == ["a: 1 → nothing", "b: 2 → 3", "c: nothing → 4"]
