@@ -156,8 +156,8 @@ def why_not(command: str) -> str:
 
 
 def expanded(command: str) -> list[str]:
-    """Return the words as a shell hands them over."""
-    words = shlex.split(command)
+    """Return the words as a shell hands them over, without the file that the output goes to."""
+    words = shlex.split(command.partition(" > ")[0])
     return [path for word in words for path in (sorted(glob.glob(word)) if "*" in word else [word])]
 
 
