@@ -53,7 +53,9 @@ KEPT = (
 def unpacked(folder: Path) -> DataDir:
     """Return the data directory as 77eddea left it."""
     with tarfile.open(MADE) as archive:
-        archive.extractall(folder, filter="data")
+        # The first versions of Python 3.11 know no filters.
+        known = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+        archive.extractall(folder, **known)  # type: ignore[arg-type]  # noqa: S202 - our own archive
     return DataDir(folder)
 
 

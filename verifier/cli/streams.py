@@ -78,6 +78,9 @@ def finish(code: int) -> int:
     except OSError as error:
         ended = code_of(error)
         return code if ended is None else ended
+    except ValueError:
+        # Closed by whoever met the fault first, as some versions of Python do: the code says what became of it.
+        return code
     return code
 
 
