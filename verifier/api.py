@@ -23,10 +23,9 @@ from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.asjson import as_json
-from verifier.verdict.first import headline
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, checked
-from verifier.verdict.text import remedy
+from verifier.verdict.text import sentence
 from verifier.verdict.wording import SourceFacts
 
 
@@ -68,7 +67,7 @@ class OpenRegister:
 
     def sentence(self, given: Answer) -> str:
         """Return the first line of an answer and what belongs to it, in English."""
-        return headline(given.verdict, self.facts_of, asked=given.inquiry.words, remedy=remedy(given))
+        return sentence(given, self.facts_of)
 
     def as_json(self, given: Answer) -> dict[str, Any]:
         """Return an answer as plain JSON values, schema `verifier.answer/1`."""

@@ -10,11 +10,12 @@ from tests.verdict.two import back, says, seen
 from verifier.matching.agreement import Agreement, Level
 from verifier.matching.types import Doubt, Identity
 from verifier.verdict.decide import decide
-from verifier.verdict.first import headline
+from verifier.verdict.first import first_line
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.phrases import namesakes, of_name
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Sighting
 from verifier.verdict.wording import SourceFacts, excluded_from, finding_lines
+from verifier.words.catalogue import Words
 
 CERTIFIED = Inquiry(states=(), require_certification=True, today=TODAY)
 
@@ -24,7 +25,7 @@ def facts_of(source: str) -> SourceFacts:
 
 
 def sentence(*findings: Finding, inquiry: Inquiry = WA) -> str:
-    return headline(decide(inquiry, findings), facts_of, asked="Marisol Quillowmere")
+    return first_line(decide(inquiry, findings), facts_of, asked="Marisol Quillowmere", say=Words()).sentence
 
 
 def lines(entry: Sighting, lookup: Lookup = Lookup.FOUND) -> str:
@@ -57,7 +58,7 @@ def test_a_certificate_that_is_required_is_told_as_what_it_is() -> None:
     }
     card = says("ncbahm", seen(**values), tier=Tier.CERTIFICATION, jurisdiction="")  # type: ignore[arg-type]
     verdict = decide(CERTIFIED, [says("wa", seen()), card])._replace(decided_by=card)
-    certified = headline(verdict, facts_of, asked="Marisol Quillowmere")
+    certified = first_line(verdict, facts_of, asked="Marisol Quillowmere", say=Words()).sentence
     assert "national certificate in Acupuncture" in certified
     assert "not a state licence" in certified
 
@@ -72,18 +73,18 @@ def test_discipline_beside_an_active_record_is_told_with_where_to_read_it(standi
 
 def test_what_was_not_compared_of_a_name_is_said() -> None:
     exact = with_agreement(seen(), Agreement(Level.EXACT, asked_alone=("beth",)))
-    assert "Beth" in " ".join(of_name(exact))
+    assert "Beth" in " ".join(of_name(exact, Words()))
     turned = with_agreement(seen(), Agreement(Level.EXACT, written_so=0.05))
-    assert "other order" in " ".join(of_name(turned))
+    assert "other order" in " ".join(of_name(turned, Words()))
     for printed_side, text in ((True, "is printed and was not asked"), (False, "was asked and is not printed")):
         entry = with_agreement(seen(), Agreement(Level.EXACT, suffix="Jr", suffix_printed=printed_side))
-        assert text in " ".join(of_name(entry))
-    assert of_name(seen()) == ()
+        assert text in " ".join(of_name(entry, Words()))
+    assert of_name(seen(), Words()) == ()
 
 
 @pytest.mark.parametrize(("expected", "text"), [(4.4, "About 4 other"), (1.5, "About 2"), (1.4, "could well")])
 def test_how_many_bear_a_name_is_said_in_words(expected: float, text: str) -> None:
-    assert text in namesakes(expected)
+    assert text in namesakes(expected, Words())
 
 
 def test_one_person_of_a_common_name_is_told_as_what_it_is() -> None:
@@ -168,3 +169,12 @@ def test_a_record_is_told_with_everything_the_board_says_of_it() -> None:
 
 def test_without_a_state_the_answer_says_that_others_were_not_searched() -> None:
     assert sentence(says("wa"), inquiry=ANY)
+
+
+@pytest.mark.parametrize("standing", [Standing.ACTIVE, Standing.EXPIRED])
+def test_what_is_said_of_a_name_is_in_the_language_of_the_answer(standing: Standing) -> None:
+    suffix = Agreement(Level.EXACT, suffix="Jr", suffix_printed=True)
+    verdict = decide(WA, [says("wa", with_agreement(seen(standing=standing), suffix))])
+    said = {code: first_line(verdict, facts_of, asked="Ann Doe", say=Words(code)).more for code in ("en", "es")}
+    assert any("is printed and was not asked" in text for text in said["en"])
+    assert not set(said["en"]) & set(said["es"])

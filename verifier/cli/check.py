@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state_boards.contract.vocabulary import Tier
-from verifier.cli.context import Context, context
+from verifier.cli.context import Context, context, print_object
 from verifier.cli.display import shown, style_of, visible
 from verifier.cli.typed import state_codes
 from verifier.errors import UsageError, VerifierError
@@ -154,11 +154,9 @@ def show(result: Answer, holdings: ReadModel, form: str, *, verbose: bool = Fals
         return SourceFacts.of(holdings.source(source_id))
 
     if form == "json":
-        import json
-
         from verifier.verdict.asjson import as_json
 
-        typer.echo(json.dumps(as_json(result, facts), ensure_ascii=False, indent=2))
+        print_object(as_json(result, facts))
     elif verbose:
         typer.echo(visible(as_text(result, facts)), nl=False)
     else:

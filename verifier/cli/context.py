@@ -155,11 +155,16 @@ def duration(seconds: float) -> str:
 
 
 def print_json(name: str, data: Mapping[str, object]) -> None:
-    """Print what a program reads: one object that says its schema, in letters that the stream can take."""
+    """Print what a program reads: one object that says its schema."""
+    print_object({"schema": f"verifier.{name}/1", **data})
+
+
+def print_object(data: Mapping[str, object]) -> None:
+    """Print an object as JSON, in letters that the stream can take."""
     import json
 
     utf8 = (getattr(sys.stdout, "encoding", "") or "").casefold().replace("-", "") == "utf8"
-    typer.echo(json.dumps({"schema": f"verifier.{name}/1", **data}, indent=2, ensure_ascii=not utf8))
+    typer.echo(json.dumps(data, indent=2, ensure_ascii=not utf8))
 
 
 def context(ctx: typer.Context) -> Context:

@@ -122,7 +122,7 @@ def _csv(soon: tuple[Expiry, ...]) -> None:
 
 def _lines(found: Expiries, about: About, within: int) -> Iterator[str]:
     if any(one.invented for one in found.soon):
-        yield say("report.invented.records")
+        yield say("invented")
     checked_on = say.day(date.fromisoformat(about.today))
     key = "expiring.none" if not found.soon else "expiring.1" if len(found.soon) == 1 else "expiring"
     yield say(key, count=len(found.soon), days=within, file=one_line(about.file), day=checked_on)

@@ -11,6 +11,7 @@ import typer
 from verifier.cli.context import context, print_json
 from verifier.exits import Exit
 from verifier.register.export import export_register, manifest_path
+from verifier.words.catalogue import Words
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -38,6 +39,6 @@ def export(
     for name, source in manifest.sources.items():
         typer.echo(f"  {name}: {source.rows:,} records, as of {source.as_of}")
     if manifest.sandbox:
-        typer.echo("  INVENTED DATA: these records come from the sandbox boards; the people do not exist.")
+        typer.echo(f"  {Words()('invented')}")
     run.say(f"Done in {run.took()}.")
     return Exit.OK

@@ -210,7 +210,7 @@ class Checker:
             if one is not chief
         ]
         also = f" (also asked: {'; '.join(others)})" if others else ""
-        aged = f" {ageing(by)}" if by is not None and verdict.rests_on_ageing else ""
+        aged = f" {ageing(by, Words())}" if by is not None and verdict.rests_on_ageing else ""
         if shown is not None and entry is not None:
             more |= self._record(verdict.outcome, shown, entry)
         if verdict.rests_on_ageing:
@@ -297,7 +297,7 @@ class Checker:
             return f"Check the spelling and the number with the person, then look at the board's own page{page}"
         if by.tier is Tier.EXCLUSION:
             return f"{settled_by(by.source_id)} Confirm there{page}"
-        if advice := identifier_advice(by):
+        if advice := identifier_advice(by, Words()):
             return f"{advice} Keep your answer with `verifier decide`."
         settle = f"Add a {Words().either(by.settle)} to the list, or compare" if by.settle else "Compare"
         return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."

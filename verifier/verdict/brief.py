@@ -16,7 +16,7 @@ from verifier.verdict.answer import Answer
 from verifier.verdict.asking import NotSearched
 from verifier.verdict.decide import answers, gravity, settles, to_review
 from verifier.verdict.first import first_line
-from verifier.verdict.phrases import place_name
+from verifier.verdict.phrases import place_name, when
 from verifier.verdict.said.case import First, worst
 from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence
@@ -76,9 +76,9 @@ class _Lines:
         if by is not None and licence is not None:
             yield from self._records(licence)
             yield from self._source(licence)
-            facts, day = self.facts_of(by.source_id), by.age.as_of
-            listed = self.say.day(day) if day else self.say("unknown_day")
-            yield Line(self.say("label.exclusions"), f"{_short(facts.title)}, {listed}", facts.official_page)
+            facts = self.facts_of(by.source_id)
+            listed = f"{_short(facts.title)}, {self.say.day(by.age.as_of)}"
+            yield Line(self.say("label.exclusions"), listed, facts.official_page)
         elif by is not None and by.sightings:
             yield from self._records(by)
         elif by is not None and by.near:
@@ -146,11 +146,8 @@ class _Lines:
         return f"{record.name} ({self.say(f'standing.{record.standing.value}')})"
 
     def _source(self, by: Finding) -> Iterator[Line]:
-        say, age, facts = self.say, by.age, self.facts_of(by.source_id)
-        listed = say.day(age.as_of) if age.as_of else say("unknown_day")
-        read = say.day(age.confirmed_at.date()) if age.confirmed_at else listed
-        key = "checked.one_day" if read == listed else "checked"
-        yield Line(say("label.checked"), say(key, read=read, listed=listed))
+        say, facts = self.say, self.facts_of(by.source_id)
+        yield Line(say("label.checked"), when(by.age, say))
         yield Line(say("label.source"), facts.publisher, facts.official_page)
 
     def _elsewhere(self) -> Iterator[Line]:
@@ -172,7 +169,7 @@ class _Lines:
 
     def _certified(self, one: Finding) -> str:
         say, facts = self.say, self.facts_of(one.source_id)
-        day = say.day(one.age.as_of) if one.age.as_of else say("unknown_day")
+        day = say.day(one.age.as_of)
         best = one.sightings[0] if one.sightings else None
         if best is None:
             key = "certified.cannot" if one.age.state is not AgeState.NOTHING else "certified.not_checked"
@@ -195,7 +192,7 @@ class _Lines:
         pairs = list(zip(self.verdict.screenings, self.verdict.exclusions, strict=True))
         held = [(one, found) for one, found in pairs if one.age is not AgeState.NOTHING and found is not by]
         for one, found in held:
-            if one.state is Screen.POSSIBLE or (one.state.met and found is not by):
+            if one.state.met:
                 entries = say("entries.1") if one.entries == 1 else say("entries", count=one.entries)
                 yield Line(label, say("exclusions.possible", count=entries, lists=self._list(one, found)))
         clear = [pair for pair in held if pair[0].state is Screen.NONE]

@@ -32,13 +32,6 @@ def first_line(
     return found._replace(more=(*found.more, remedy)) if remedy else found
 
 
-def headline(
-    verdict: Verdict, facts_of: FactsOf, *, asked: str, remedy: str = "", say: Words | None = None, number: str = ""
-) -> str:
-    """Return the first line and what belongs to it in one string, as JSON, lists and mails carry it."""
-    return first_line(verdict, facts_of, asked=asked, say=say or Words(), remedy=remedy, number=number).sentence
-
-
 _FIRST: Mapping[Outcome, Callable[[Case], First]] = {
     Outcome.CONFIRMED: confirmed,
     Outcome.ATTENTION: attention,

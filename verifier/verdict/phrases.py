@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from state_boards.contract.index import place
 from verifier.matching.types import Doubt, Level
 from verifier.register.model import Credential
-from verifier.verdict.terms import AgeState, Finding, Sighting
+from verifier.verdict.terms import Age, AgeState, Finding, Sighting
 from verifier.verdict.wording import certificates
 from verifier.words.catalogue import Words
 
-_WHOSE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
+OF_TWO_PEOPLE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
 """Doubts of identifiers that point to two people."""
 
 
@@ -45,13 +45,13 @@ def _bracketed(say: Words, *parts: str) -> str:
     return say("details", text=text) if text else ""
 
 
-def of_name(entry: Sighting, say: Words | None = None, *, told: bool = False) -> tuple[str, ...]:
+def of_name(entry: Sighting, say: Words, *, told: bool = False) -> tuple[str, ...]:
     """Return what must be said of the name beside the first line: the name as printed where it is another writing, a
     suffix, a word that the record does not print, the other order; nothing where it is the very name.
 
     `told` says that the first line tells of another writing or a slip itself.
     """
-    say, agreement = say or Words(), entry.agreement
+    agreement = entry.agreement
     if agreement is None or agreement.level is Level.OTHER:
         return ()
     said = []
@@ -71,39 +71,42 @@ def of_name(entry: Sighting, say: Words | None = None, *, told: bool = False) ->
     return tuple(said)
 
 
-def ageing(finding: Finding, say: Words | None = None) -> str:
+def ageing(finding: Finding, say: Words) -> str:
     """Return that a source is due to be confirmed again, with its date; "" when it is fresh."""
-    say = say or Words()
     if finding.age.state is not AgeState.AGEING:
         return ""
-    return say("ageing", day=say.day(finding.age.as_of) if finding.age.as_of else say("unknown_day"))
+    return say("ageing", day=say.day(finding.age.as_of))
 
 
-def namesakes(expected: float, say: Words | None = None) -> str:
+def when(age: Age, say: Words) -> str:
+    """Return when a list was read, and of what day it was where that is another one."""
+    listed = say.day(age.as_of)
+    read = say.day(age.confirmed_at.date()) if age.confirmed_at else listed
+    return say("checked.one_day" if read == listed else "checked", read=read, listed=listed)
+
+
+def namesakes(expected: float, say: Words) -> str:
     """Return how many other people of a name are to be expected in a list, in words."""
-    say = say or Words()
     return say("namesakes", count=round(expected)) if expected >= 1.5 else say("namesakes.1")
 
 
-def settle(finding: Finding, say: Words | None = None) -> str:
+def settle(finding: Finding, say: Words) -> str:
     """Return what would settle who is meant: only what the records print, or the identifier that speaks against it."""
-    say = say or Words()
     if advice := identifier_advice(finding, say):
         return advice
     return say("add", what=say.either(finding.settle)) if finding.settle else ""
 
 
-def identifier_advice(finding: Finding, say: Words | None = None) -> str:
+def identifier_advice(finding: Finding, say: Words) -> str:
     """Return what to look at again where the number or NPI that was given speaks against the name; "" elsewhere.
 
     A middle name or a city settles nothing there.
     """
-    say = say or Words()
     doubt = finding.sightings[0].doubt if finding.sightings else Doubt.NONE
     key = _CHECK.get(doubt)
     if key is None:
         return ""
-    return f"{say(key)} {say('earlier_name')}" if doubt in _WHOSE else say(key)
+    return f"{say(key)} {say('earlier_name')}" if doubt in OF_TWO_PEOPLE else say(key)
 
 
 _CHECK: Mapping[Doubt, str] = {

@@ -226,6 +226,11 @@ class Sighting(NamedTuple):
         return self.agreement.level if self.agreement is not None else Level.OTHER
 
     @property
+    def bears_the_name(self) -> bool:
+        """True for a record of exactly the name asked, of which only its commonness may be in the way."""
+        return self.level is Level.EXACT and self.doubt in (Doubt.NONE, Doubt.COMMON)
+
+    @property
     def may_be_blamed(self) -> bool:
         """True when an adverse fact of the record may be told as the person's: a wrong one would harm somebody.
 

@@ -9,7 +9,7 @@ from verifier.verdict.answer import Answer
 from verifier.verdict.asking import Step
 from verifier.verdict.decide import answers, settles
 from verifier.verdict.exclusions import issued_by, settle_how, settled_by
-from verifier.verdict.first import headline
+from verifier.verdict.first import first_line
 from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
 from verifier.verdict.wording import (
@@ -21,6 +21,7 @@ from verifier.verdict.wording import (
     excluded_from,
     finding_lines,
 )
+from verifier.words.catalogue import Words
 
 LIMITS = (
     "This is a reading of public records, not a consumer report. Confirm with the issuer before you decide anything."
@@ -31,7 +32,7 @@ def as_text(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
     """Return the whole answer as text, ending with a newline."""
     lines: list[str] = []
     if answer.invented:
-        lines.append("INVENTED DATA: these records come from the sandbox boards; the people do not exist.")
+        lines.append(Words()("invented"))
     lines.append(sentence(answer, facts_of))
     lines += [f"Note: {note}" for note in answer.notes]
     for title, body in _sections(answer, facts_of):
@@ -43,7 +44,9 @@ def as_text(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
 def sentence(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
     """Return the first line of an answer and what belongs to it, in one string."""
     asked = answer.inquiry
-    return headline(answer.verdict, facts_of, asked=asked.words, remedy=remedy(answer), number=asked.number)
+    return first_line(
+        answer.verdict, facts_of, asked=asked.words, say=Words(), remedy=remedy(answer), number=asked.number
+    ).sentence
 
 
 def remedy(answer: Answer, *, with_steps: bool = True) -> str:

@@ -25,6 +25,7 @@ from verifier.verdict.terms import (
     Sighting,
     Silence,
 )
+from verifier.words.catalogue import Words
 
 
 class SourceFacts(NamedTuple):
@@ -44,6 +45,8 @@ class SourceFacts(NamedTuple):
         active_only = card.scope is Scope.ACTIVE_ONLY
         return cls(card.id, card.publisher, card.title, card.official_page, card.prints_status, active_only)
 
+
+_SAY = Words()
 
 FactsOf = Callable[[str], SourceFacts]
 
@@ -89,11 +92,6 @@ NOT_SCREENED: Mapping[Silence | Unscreened | None, str] = {
 """Why a person was not compared with an exclusion list, as a sentence begins."""
 
 
-def day(value: date) -> str:
-    """Return a date as people write it: "22 November 2026"."""
-    return f"{value.day} {value:%B %Y}"
-
-
 def excluded_from(credential: Credential) -> str:
     """Return from when somebody is excluded, and a state's waiver; the list prints days to come as well."""
     facts = credential.facts
@@ -119,7 +117,7 @@ def _told(finding: Finding, entry: Sighting, facts: SourceFacts) -> str:
     old = as_of is not None and credential.as_of < as_of
     if held and not old and Flag.NO_LONGER_LISTED not in entry.flags:
         return f"{facts.publisher} lists"
-    return f"{facts.publisher} listed on {day(credential.as_of) if held else _as_of(finding.age)}"
+    return f"{facts.publisher} listed on {_SAY.day(credential.as_of) if held else _as_of(finding.age)}"
 
 
 def printed(raw: str, value: date | None) -> str:
@@ -153,11 +151,11 @@ def certificates(credential: Credential) -> str:
 
 
 def _as_of(age: Age) -> str:
-    return day(age.as_of) if age.as_of else "an unknown date"
+    return _SAY.day(age.as_of)
 
 
 def _read_on(age: Age) -> str:
-    return day(age.confirmed_at.date()) if age.confirmed_at else _as_of(age)
+    return _SAY.day(age.confirmed_at.date()) if age.confirmed_at else _as_of(age)
 
 
 def finding_lines(finding: Finding, facts: SourceFacts, advice: str = "") -> Iterator[str]:
@@ -206,7 +204,7 @@ def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> It
     if credential.discipline_text:
         yield f"  As printed: {credential.discipline_text}"
     if credential.no_longer_listed_since:
-        yield f"  No longer listed since {day(credential.no_longer_listed_since)}."
+        yield f"  No longer listed since {_SAY.day(credential.no_longer_listed_since)}."
     if credential.id > 0:
         yield f"  Record: {credential.id} (verifier show {credential.id})"
 

@@ -48,7 +48,7 @@ def _counted(key: str, count: int) -> str:
 def lines(events: Sequence[Event], tally: Tally, since: str, rows: Iterable[ResultRow] = ()) -> Iterator[str]:
     """Yield the changes as text, one line each, what of `rows` could not be checked, and the counts at the end."""
     if tally.invented:
-        yield say("report.invented.records")
+        yield say("invented")
     when = say("mail.since", day=_day(since)) if since else say("mail.first_run")
     if events:
         head = "mail.head" if since else "mail.head.first"

@@ -13,9 +13,9 @@ from verifier.verdict.answer import Answer
 from verifier.verdict.asking import Step
 from verifier.verdict.brief import Line, brief
 from verifier.verdict.decide import to_review
-from verifier.verdict.phrases import place_name
+from verifier.verdict.phrases import place_name, when
 from verifier.verdict.said.case import worst
-from verifier.verdict.terms import Age, AgeState, Finding, Outcome, Sighting, Silence
+from verifier.verdict.terms import AgeState, Finding, Outcome, Sighting, Silence
 from verifier.verdict.wording import SourceFacts, printed
 from verifier.web.headings import Heading, heading_of, label_key
 from verifier.web.language import PageWords
@@ -224,19 +224,12 @@ class _Page:
         facts = self._facts_of(self.by.source_id)
         yield Fact(facts.publisher, allowed(facts.official_page), english=True)
         if self.by.age.state is not AgeState.NOTHING:
-            yield Fact(self.say("page.checked", when=self._when(self.by.age)))
+            yield Fact(self.say("page.checked", when=when(self.by.age, self.say)))
         for entry in self.by.sightings[:1]:
             if self.heading is not Heading.WHICH and (link := allowed(entry.credential.detail_url)):
                 yield Fact(self.say("page.record_there"), link)
         if facts.official_page and not allowed(facts.official_page):
             yield Fact(facts.official_page)
-
-    def _when(self, age: Age) -> str:
-        """When the list that decides was read, and of what day it was."""
-        say = self.say
-        listed = say.day(age.as_of) if age.as_of else say("unknown_day")
-        read = say.day(age.confirmed_at.date()) if age.confirmed_at else listed
-        return say("checked.one_day" if read == listed else "checked", read=read, listed=listed)
 
     def _missing(self) -> Iterator[Fact]:
         for line in self._of("label.missing"):

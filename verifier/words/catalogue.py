@@ -39,8 +39,10 @@ class Words:
         """True when the catalogue has this sentence."""
         return key in self._texts
 
-    def day(self, value: date) -> str:
-        """Return a date as people write it: "22 November 2026"."""
+    def day(self, value: date | None) -> str:
+        """Return a date as people write it: "22 November 2026"; None is an unknown one."""
+        if value is None:
+            return self("unknown_day")
         return self("day", day=value.day, month=self(f"month.{value.month}"), year=value.year)
 
     def number(self, count: int) -> str:

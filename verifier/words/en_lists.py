@@ -95,8 +95,6 @@ LISTS: Mapping[str, str] = MappingProxyType(
         # What every report says of itself.
         "report.title": "Roster check", "report.subtitle": "{file}, checked {at}",
         "report.invented": "INVENTED DATA: the people in this report do not exist.",
-        "report.invented.records": "INVENTED DATA: these records come from the sandbox boards; the people do not "
-        "exist.",
         "report.limits": "This is a reading of public records, not a consumer report. A person decides; confirm with "
         "the issuer first.",
         "report.note.secondary": "A secondary reading of primary sources: the bytes a record was read from are kept "

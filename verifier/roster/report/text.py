@@ -31,7 +31,7 @@ def lines(report: Report) -> Iterator[str]:
     """Yield the lines of the summary."""
     about, tally = report.about, report.tally
     if tally.invented:
-        yield say("report.invented.records")
+        yield say("invented")
     yield _account("report.account.file", tally, file=one_line(about.file))
     yield from (_counted(tally, outcome) for outcome in RowOutcome if tally.of(outcome))
     for source_id, stated in about.permissions.items():

@@ -63,16 +63,12 @@ class Case(NamedTuple):
         """A first line with its day where the list is old: an old telling is never read as one of today."""
         if self.finding.age.state not in (AgeState.AGEING, AgeState.STALE):
             return text
-        return self.say("as_of", day=self.day(self.finding.age.as_of), text=text)
-
-    def day(self, value: date | None) -> str:
-        """A day in words."""
-        return self.say.day(value) if value else self.say("unknown_day")
+        return self.say("as_of", day=self.say.day(self.finding.age.as_of), text=text)
 
 
 def told(case: Case, entry: Sighting, on: date | None = None) -> str:
     """Return what the source that decides says of a record, with its date."""
-    day = case.day(on or case.finding.age.as_of)
+    day = case.say.day(on or case.finding.age.as_of)
     return case.say("differ", publisher=case.facts.publisher, day=day, record=described(entry.credential))
 
 
@@ -81,7 +77,7 @@ def other_told(other: Finding, case: Case) -> str:
     facts, say = case.facts_of(other.source_id), case.say
     entries = other.sightings or other.same_number
     told = described(entries[0].credential) if entries else say("differ.nobody")
-    return say("differ", publisher=f"{facts.title} ({facts.publisher})", day=case.day(other.age.as_of), record=told)
+    return say("differ", publisher=f"{facts.title} ({facts.publisher})", day=say.day(other.age.as_of), record=told)
 
 
 def worst(finding: Finding) -> Sighting:

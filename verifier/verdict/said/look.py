@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.verdict.decide import answers, settles, to_review
-from verifier.verdict.phrases import ageing, details, namesakes, of_name, reference, settle
+from verifier.verdict.phrases import OF_TWO_PEOPLE, ageing, details, namesakes, of_name, reference, settle
 from verifier.verdict.said.case import Case, First, Mark, other_told, told
 from verifier.verdict.said.read import excluded
 from verifier.verdict.terms import ADVERSE, Flag, Lookup, Sighting
@@ -68,12 +68,8 @@ def _settling(case: Case) -> Sighting | None:
 def _only_the_name_blames(entry: Sighting) -> bool:
     """True for a record that says something adverse and that nothing but the name lays upon the person asked."""
     adverse = entry.credential.standing in ADVERSE or entry.flags & {Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY}
-    by_name = entry.identity is Identity.CONSISTENT or (entry.identity is Identity.NAME_ONLY and _is_exact(entry))
+    by_name = entry.identity is Identity.CONSISTENT or (entry.identity is Identity.NAME_ONLY and entry.bears_the_name)
     return bool(adverse) and by_name and not entry.may_be_blamed and Flag.NAME_NOT_GIVEN not in entry.flags
-
-
-def _is_exact(entry: Sighting) -> bool:
-    return entry.level is Level.EXACT and entry.doubt in (Doubt.NONE, Doubt.COMMON)
 
 
 def _by_name(case: Case, entry: Sighting, advice: str) -> First:
@@ -86,7 +82,7 @@ def _by_name(case: Case, entry: Sighting, advice: str) -> First:
     text = say(key, standing=told_as, name=credential.name, details=reference(credential, say))
     common = namesakes(entry.namesakes, say) if entry.doubt is Doubt.COMMON else ""
     asks = advice or (say("ask_number") if credential.number else "")
-    return _look(case, text, common, asks, *of_name(entry))
+    return _look(case, text, common, asks, *of_name(entry, say))
 
 
 def _two_lists(case: Case, entry: Sighting) -> First:
@@ -102,7 +98,7 @@ def _other_list(case: Case, entry: Sighting, other: Sighting) -> First:
     say, record = case.say, other.credential
     facts = {"name": record.name, "place": case.place, "details": reference(record, say)}
     publisher = case.facts_of(record.source_id).publisher
-    beside = say("differ", publisher=publisher, day=case.day(record.as_of), record=described(record))
+    beside = say("differ", publisher=publisher, day=case.say.day(record.as_of), record=described(record))
     mine = told(case, entry, entry.credential.as_of)
     return _look(case, say("two_lists", **facts), case.verdict.because, mine, beside)
 
@@ -117,8 +113,6 @@ _IDENTIFIERS: Mapping[Doubt, tuple[str, str]] = {
 _OF_LEVEL: Mapping[Level, str] = {
     Level.SIMILAR: "similar", Level.PARTIAL: "partly", Level.OTHER_WRITING: "writing",
 }  # fmt: skip
-_WHOSE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
-"""Doubts of identifiers that point to two people: both are told."""
 _BESIDE_SHOWN = 2
 
 
@@ -131,7 +125,7 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
         "details": reference(credential, say),
         "what": say("fact.NPI"),
     }
-    others = [other for other in case.finding.sightings if other is not entry] if entry.doubt in _WHOSE else []
+    others = [other for other in case.finding.sightings if other is not entry] if entry.doubt in OF_TWO_PEOPLE else []
     beside = [say(_beside(other), record=described(other.credential)) for other in others[:_BESIDE_SHOWN]]
     if Flag.NAME_NOT_GIVEN in entry.flags:
         facts["what"] = say("fact.licence number" if Flag.NUMBER_DIFFERS not in entry.flags else "fact.NPI")
@@ -179,7 +173,7 @@ def _unclear(case: Case, entry: Sighting) -> First:
             key = "no_status"
         elif not answers(credential.kind, credential.certificates) and facts["type"]:
             key = "other_kind"
-    how = of_name(entry)
+    how = of_name(entry, say)
     if key:
         return _look(case, say(key, **facts), *how, ageing(case.finding, say))
     later = say("issued", text=credential.issued_raw) if Flag.ISSUED_LATER in entry.flags else ""

@@ -56,7 +56,7 @@ def _warned(case: Case) -> First:
         "place": case.place,
         "details": details(credential, say),
         "standing": say(f"standing.{standing.value}"),
-        "day": case.day(credential.as_of),
+        "day": case.say.day(credential.as_of),
         "until": printed(credential.expires_raw, credential.expires),
         "where": credential.discipline_link or case.facts.official_page,
     }
@@ -74,8 +74,8 @@ def _warned(case: Case) -> First:
         mark, key = Mark.NO, "not_active.then" if then else "not_active"
     more = [say("no_longer_listed") if gone else ""]
     if standing is Standing.EXPIRED and not gone:
-        more.append(say("may_be_renewed", day=case.day(case.finding.age.as_of)))
-    name, *rest = of_name(entry) or ("",)
+        more.append(say("may_be_renewed", day=case.say.day(case.finding.age.as_of)))
+    name, *rest = of_name(entry, say) or ("",)
     text = say(key, **facts)
     if then and key not in ("not_active.then", "discipline"):
         text = say("as_of", day=facts["day"], text=text)
@@ -105,7 +105,7 @@ def excluded(case: Case, entry: Sighting) -> First:
     licensed = any(settles(found, one) for found in case.verdict.findings for one in found.sightings)
     old = case.finding.age.state is not AgeState.FRESH
     key = "excluded.licensed" if licensed and case.verdict.outcome is Outcome.ATTENTION else "excluded"
-    is_on = say("excluded.was_on" if old else "excluded.is_on", day=case.day(case.finding.age.as_of))
+    is_on = say("excluded.was_on" if old else "excluded.is_on", day=case.say.day(case.finding.age.as_of))
     text = say(key, what=thing, is_on=is_on, title=case.facts.title, name=credential.name)
     more = (
         say("excluded.since", since=excluded_from(credential)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from verifier.matching.types import Doubt, Level
 from verifier.verdict.phrases import place_name
 from verifier.verdict.said.case import Case, First, Mark
 from verifier.verdict.terms import Silence
@@ -18,7 +17,7 @@ def cannot_say(case: Case) -> First:
     text = say(
         key or "cannot",
         place=case.place,
-        day=case.day(finding.age.as_of),
+        day=case.say.day(finding.age.as_of),
         why=finding.why or case.verdict.because,
     )
     why = finding.why if key == "cannot.failed" else ""
@@ -41,16 +40,16 @@ def _last_listing(case: Case) -> str:
         return ""
     entry = finding.sightings[0]
     key = "last_listing" if entry.identity.attributable else "last_listing.unsure"
-    if not entry.identity.attributable and entry.level is Level.EXACT and entry.doubt in (Doubt.NONE, Doubt.COMMON):
+    if not entry.identity.attributable and entry.bears_the_name:
         key = "last_listing.by_name"
     return case.say(
-        key, day=case.day(finding.age.as_of), publisher=case.facts.publisher, record=described(entry.credential)
+        key, day=case.say.day(finding.age.as_of), publisher=case.facts.publisher, record=described(entry.credential)
     )
 
 
 def not_found(case: Case) -> First:
     """Return the first line on somebody whom every list asked, complete and fresh, lacks."""
-    say, day = case.say, case.day(case.finding.age.as_of)
+    say, day = case.say, case.say.day(case.finding.age.as_of)
     key = "not_found.current" if case.facts.active_only else "not_found"
     if case.national:
         key = "not_found.national"

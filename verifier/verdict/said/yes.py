@@ -13,7 +13,7 @@ def confirmed(case: Case) -> First:
     say, entry = case.say, case.finding.sightings[0]
     how = [say(key, **facts) for key, facts in _qualified(case, entry)]
     yes = say("yes.but", how=", ".join(how)) if how else say("yes")
-    more = (say("last_day") if Flag.LAST_DAY in entry.flags else "", *of_name(entry, told=True))
+    more = (say("last_day") if Flag.LAST_DAY in entry.flags else "", *of_name(entry, say, told=True))
     return First(Mark.YES, f"{yes} {_held(case, entry)}", tuple(filter(None, more)))
 
 
@@ -36,11 +36,11 @@ def _qualified(case: Case, entry: Sighting) -> list[tuple[str, dict[str, object]
     found: list[tuple[str, dict[str, object]]] = []
     age = case.finding.age
     if case.finding.seen_by:
-        found.append(("how.seen", {"who": case.finding.seen_by, "day": case.day(age.as_of)}))
+        found.append(("how.seen", {"who": case.finding.seen_by, "day": case.say.day(age.as_of)}))
     elif age.as_of is not None and entry.credential.as_of < age.as_of:
-        found.append(("how.then", {"day": case.day(entry.credential.as_of)}))
+        found.append(("how.then", {"day": case.say.day(entry.credential.as_of)}))
     if age.state is AgeState.AGEING:
-        found.append(("how.ageing", {"day": case.day(age.as_of)}))
+        found.append(("how.ageing", {"day": case.say.day(age.as_of)}))
     if case.number and entry.credential.number and entry.identity is not Identity.CONFIRMED:
         found.append(("how.number", {"asked": case.number}))
     if entry.agreement is not None and entry.level is Level.SIMILAR:
