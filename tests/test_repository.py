@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,14 @@ def test_property_tests_take_their_patience_from_one_place() -> None:
     own = re.compile(r"settings\([^)]*\bdeadline=")
     texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
     assert [path.name for path, text in texts.items() if own.search(text) and path.name != "conftest.py"] == []
+
+
+def test_a_class_name_stands_for_one_thing() -> None:
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for package in ("cache", "state_boards", "verifier"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.ClassDef):
+                    homes[node.name].append(str(path.relative_to(ROOT)))
+    assert len(homes) > 300
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}

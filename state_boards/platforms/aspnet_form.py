@@ -28,7 +28,7 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
-from state_boards.reading.forms import Event, Form, harvest, require
+from state_boards.reading.forms import Form, Pressed, harvest, require
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.markup import cells, page, plain_link, rows, text_of
 from state_boards.reading.nothing import Nothing
@@ -120,7 +120,7 @@ class AspNetForm(LookupSource):
             form = require(self._form(found), self.state)
             if not form.has(self.view):
                 return
-            found = yield form.send("list-1", press=self.view, event=Event(self.view.replace("_", "$")))
+            found = yield form.send("list-1", press=self.view, event=Pressed(self.view.replace("_", "$")))
         pages = [found]
         while len(pages) < PAGES and (link := self._onward(pages[-1], len(pages) + 1)) is not None:
             pages.append((yield self._followed(link, pages[-1], f"list-{len(pages) + 1}")))

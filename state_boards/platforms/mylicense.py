@@ -35,7 +35,7 @@ from state_boards.platforms.lookup import (
     read_parts,
     result_table,
 )
-from state_boards.reading.forms import Event, Form, event_of, harvest, require
+from state_boards.reading.forms import Form, Pressed, event_of, harvest, require
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.markup import attribute, page, text_of
 from state_boards.reading.screen import screen
@@ -321,7 +321,7 @@ def _expect_page(soup: BeautifulSoup, number: int, *, where: str) -> None:
         raise DriftError(f"Result page {number} came back as page {printed}.", where=where)
 
 
-def _next_page(soup: BeautifulSoup, *, where: str) -> Event | None:
+def _next_page(soup: BeautifulSoup, *, where: str) -> Pressed | None:
     """Return what the link to the page after the one shown writes: the first link after the number of this one."""
     pager = _pager(soup)
     if pager is None or _page_number(soup, where=where) is None:

@@ -40,7 +40,7 @@ _BLANKS = re.compile(r"[\t\n\f\r ]+")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-class Event(NamedTuple):
+class Pressed(NamedTuple):
     """What the script of a WebForms page writes into its two hidden fields before it submits (`__doPostBack`)."""
 
     target: str
@@ -76,7 +76,7 @@ class Form:
     """Absolute address the form is sent to."""
     post: bool = True
     controls: tuple[Control, ...]
-    links: Mapping[str, tuple[Event, str]] = field(default_factory=lambda: MappingProxyType({}))
+    links: Mapping[str, tuple[Pressed, str]] = field(default_factory=lambda: MappingProxyType({}))
     """Links that send the form by script, by their id: what they write into it, and where they send it."""
 
     @property
@@ -116,7 +116,7 @@ class Form:
         return found[0]
 
     def filled(
-        self, changes: Mapping[str, str], *, press: str | Sequence[str] = (), event: Event | None = None
+        self, changes: Mapping[str, str], *, press: str | Sequence[str] = (), event: Pressed | None = None
     ) -> Fields:
         """Return the fields that are sent once controls are set and others pressed, in the order of the page.
 
@@ -139,7 +139,7 @@ class Form:
         changes: Mapping[str, str] = MappingProxyType({}),
         *,
         press: str | Sequence[str] = (),
-        event: Event | None = None,
+        event: Pressed | None = None,
         results_marker: str = "",
     ) -> Request:
         """Return the request a browser makes of the filled form: its method, its button's address, its fields."""
@@ -221,10 +221,10 @@ def require(form: Form, names: Iterable[str]) -> Form:
     return form
 
 
-def event_of(link: Tag) -> Event | None:
+def event_of(link: Tag) -> Pressed | None:
     """Return what a link or button of a WebForms page writes into its form by script, None for any other."""
     found = _EVENT.search(attribute(link, "href")) or _EVENT.search(attribute(link, "onclick"))
-    return Event(*found.groups()) if found else None
+    return Pressed(*found.groups()) if found else None
 
 
 def _read_form(soup: BeautifulSoup, form: Tag, where: str, enabled: Collection[str]) -> Form:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from state_boards.reading.clean import clean, fold
-from state_boards.reading.forms import Event, event_of
+from state_boards.reading.forms import Pressed, event_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -49,7 +49,7 @@ class Onward:
     """True where the link says "next"."""
     address: str = ""
     """Where a plain link leads; empty for a postback."""
-    event: Event | None = None
+    event: Pressed | None = None
     """What a postback writes into its form."""
 
 

@@ -11,7 +11,7 @@ from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import RegisterSource
 from state_boards.contract.vocabulary import Standing
 from tests.register.build import evidence
-from verifier.refresh.doubts import Compared, doubts
+from verifier.refresh.doubts import TwoAnswers, doubts
 from verifier.refresh.gate import difference_of, inspect
 from verifier.register.dating import dating_of
 from verifier.register.read import empty_state
@@ -44,4 +44,4 @@ def judged(
         return [f"unknown: {passed.held}"]
     listed = [stored_row(one, source.id, source.tier, "") for one in before]
     found = difference_of(source, result, listed, as_of)
-    return [f"{one.about}: {one.sentence}" for one in doubts(Compared(found=found, as_of=as_of))]
+    return [f"{one.about}: {one.sentence}" for one in doubts(TwoAnswers(found=found, as_of=as_of))]

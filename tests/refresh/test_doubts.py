@@ -12,7 +12,7 @@ from state_boards.contract.records import BoardRecord, Completeness, PrintedDate
 from state_boards.contract.source import Publishing, RegisterSource
 from state_boards.contract.vocabulary import Disciplined, Scope, Standing
 from tests.register.build import board, many, record, records, result
-from verifier.refresh.doubts import Compared, doubts, too_many, why_held
+from verifier.refresh.doubts import TwoAnswers, doubts, too_many, why_held
 from verifier.refresh.gate import difference_of
 from verifier.refresh.listing import Changing, Difference
 from verifier.register.rows import stored_row
@@ -32,7 +32,7 @@ def found(before: Rows, now: Rows, source: RegisterSource = SOURCE, *, part: boo
 
 def rules(before: Rows, now: Rows, source: RegisterSource = SOURCE, *, same_reader: bool = True) -> list[str]:
     """Return the rules that doubt the new list."""
-    compared = Compared(found=found(before, now, source), as_of=TODAY, same_reader=same_reader)
+    compared = TwoAnswers(found=found(before, now, source), as_of=TODAY, same_reader=same_reader)
     return [one.about for one in doubts(compared)]
 
 
@@ -334,7 +334,7 @@ class TestColumns:
 
     def test_a_total_that_is_printed_no_more(self) -> None:
         same = found(people(3), people(3))
-        compared = Compared(found=same, as_of=TODAY, printed_total_before=3)
+        compared = TwoAnswers(found=same, as_of=TODAY, printed_total_before=3)
         assert [one.about for one in doubts(compared)] == ["total"]
         assert doubts(replace(compared, printed_total=3)) == ()
         assert doubts(replace(compared, same_reader=False)) == ()
@@ -345,7 +345,7 @@ def test_of_a_part_only_the_rows_that_both_have_are_compared() -> None:
     before, page = people(), people(130)[90:]
     what = found(before, first(8, page, name_of), part=True)
     assert (len(what.before.rows), len(what.now.rows), what.missing, what.new) == (10, 10, [], [])
-    assert [one.about for one in doubts(Compared(found=what, as_of=TODAY))] == ["changed name", "changed"]
+    assert [one.about for one in doubts(TwoAnswers(found=what, as_of=TODAY))] == ["changed name", "changed"]
     adds = board(publishing=Publishing.ADD)
     assert len(found(before, page, adds).before.rows) == 10
 
@@ -360,7 +360,7 @@ def test_nothing_listed_now_is_missing() -> None:
 
 def test_why_it_is_held_names_the_gravest_reason_and_counts_the_others() -> None:
     before = people()
-    compared = Compared(found=found(before, first(26, before, name_of)), as_of=TODAY)
+    compared = TwoAnswers(found=found(before, first(26, before, name_of)), as_of=TODAY)
     one, other = doubts(compared)
     begins = (
         "The newest answer is held back until a person has looked at it. 26 of 100 rows have another name than before."

@@ -18,7 +18,7 @@ from verifier.refresh.deliver import SourceOutcome
 from verifier.refresh.listing import Changing
 from verifier.refresh.run import SourceRun, run
 from verifier.register.export import prune
-from verifier.register.held import Acceptance, Decided
+from verifier.register.held import Acceptance, HeldState
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 
@@ -63,7 +63,7 @@ def test_a_doubtful_answer_is_held_and_the_old_rows_stay(place: DataDir, twenty:
         assert (state.rows, state.held, state.last_outcome) == (20, done.sentence, "held")
         assert {one.no_longer_listed_since for one in register.of_source("wa")} == {None}
     (waiting,) = held.held_answers(place)
-    assert (waiting.source_id, waiting.reason, waiting.decided) == ("wa", done.sentence, Decided.OPEN)
+    assert (waiting.source_id, waiting.reason, waiting.decided) == ("wa", done.sentence, HeldState.OPEN)
 
 
 def test_the_first_good_answer_has_nothing_to_be_compared_with(place: DataDir, boards: Boards) -> None:
@@ -102,7 +102,7 @@ def test_an_accepted_answer_is_published_with_who_and_why(place: DataDir, twenty
         kept = register.held_answer(waiting.id)
         assert kept is not None
         assert (kept.decided, kept.by, kept.why, kept.publish_id, kept.decided_at) == (
-            Decided.ACCEPTED, SAID.by, SAID.why, state.publish_id, clock.now(),
+            HeldState.ACCEPTED, SAID.by, SAID.why, state.publish_id, clock.now(),
         )  # fmt: skip
         assert register.runs("wa")[0].sentence == "Accepted by A. Clerk: the board says so on its page"
     assert held.held_answers(place) == []
@@ -139,7 +139,7 @@ def test_who_rejected_may_still_accept(place: DataDir, twenty: Boards, clock: Ma
     refresh(place, twenty)
     held.reject(place, 1, SAID, clock.now())
     assert held.accept(place, 1, SAID, clock.now()) is not None
-    assert [one.decided for one in held.held_answers(place, undecided=False)] == [Decided.ACCEPTED]
+    assert [one.decided for one in held.held_answers(place, undecided=False)] == [HeldState.ACCEPTED]
 
 
 def test_the_same_bytes_are_held_once_and_others_take_their_place(
@@ -151,7 +151,7 @@ def test_the_same_bytes_are_held_once_and_others_take_their_place(
     serve(twenty, many(12), clock)
     refresh(place, twenty)
     known = held.held_answers(place, undecided=False)
-    assert [(one.id, one.decided) for one in known] == [(2, Decided.OPEN), (1, Decided.SUPERSEDED)]
+    assert [(one.id, one.decided) for one in known] == [(2, HeldState.OPEN), (1, HeldState.SUPERSEDED)]
     with pytest.raises(UsageError, match="superseded by another answer"):
         held.accept(place, 1, SAID, clock.now())
     serve(twenty, many(20), clock)
@@ -185,7 +185,7 @@ def test_a_kill_between_leaves_the_answer_held_and_nothing_published(
                 held.accept(place, 1, SAID, clock.now())
         with Register.open(place) as register:
             assert (register.source_states()["wa"].rows, len(register.publishes("wa"))) == (20, 1)
-        assert [(one.decided, one.by) for one in held.held_answers(place)] == [(Decided.OPEN, "")]
+        assert [(one.decided, one.by) for one in held.held_answers(place)] == [(HeldState.OPEN, "")]
     assert held.accept(place, 1, SAID, clock.now()) is not None
 
 
@@ -220,7 +220,7 @@ def test_an_answer_whose_bytes_are_gone_is_accepted_for_when_they_come_again(
     clock.advance(DAY)
     assert refresh(place, twenty).sentence == "14 rows: 6 no longer listed."
     (kept,) = held.held_answers(place, undecided=False)
-    assert (kept.decided, kept.by, kept.publish_id) == (Decided.ACCEPTED, SAID.by, 2)
+    assert (kept.decided, kept.by, kept.publish_id) == (HeldState.ACCEPTED, SAID.by, 2)
 
 
 def test_an_acceptance_counts_once(place: DataDir, twenty: Boards, clock: ManualClock) -> None:

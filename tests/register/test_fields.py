@@ -17,7 +17,7 @@ from verifier.register.rows import COLUMNS, CONTENT, FIELDS, INSERT_CREDENTIAL, 
 ROOT = Path(__file__).parents[2]
 NEW_FIELD = """\
     school: Annotated[
-        str, Column(of="facts", store=lambda said: said.get("School", ""), json="school", since=3)
+        str, DbColumn(of="facts", store=lambda said: said.get("School", ""), json="school", since=3)
     ]
 """
 USE = """

@@ -149,13 +149,13 @@ def served() -> Iterator[str]:
 
     from verifier.cli.app import run
     from verifier.web.app import make_app
-    from verifier.web.settings import Settings
+    from verifier.web.settings import WebSettings
 
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as listener:
         with contextlib.redirect_stdout(io.StringIO()):
             run(["--as-of", "2026-11-22", "--quiet", "demo", "--keep", folder])
         host = f"127.0.0.1:{listener.getsockname()[1]}"
-        settings = Settings(
+        settings = WebSettings(
             register=Path(folder) / "sandbox" / "register.db",
             hosts=frozenset({host}),
             per_minute=0,

@@ -15,7 +15,7 @@ from verifier.cli.app import run
 from verifier.register.export import export_register
 from verifier.register.place import DataDir
 from verifier.web.app import make_app
-from verifier.web.settings import Settings
+from verifier.web.settings import WebSettings
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOST = "127.0.0.1:8080"
@@ -38,12 +38,12 @@ def register(exported: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(exported, tmp_path / "register.db"))
 
 
-def settings(register: Path, **changes: Any) -> Settings:
+def settings(register: Path, **changes: Any) -> WebSettings:
     """Return the settings of a server in a test: no limit of pace, a present that stands still."""
     values: dict[str, Any] = {
         "register": register, "hosts": frozenset({HOST}), "per_minute": 0, "now": NOW, "today": date(2026, 11, 22),
     }  # fmt: skip
-    return Settings(**{**values, **changes})
+    return WebSettings(**{**values, **changes})
 
 
 @pytest.fixture

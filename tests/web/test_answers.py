@@ -11,12 +11,12 @@ from tests.web.reading import heading, main_text, soup
 from verifier.verdict.said.case import First, Mark
 from verifier.verdict.terms import Outcome
 from verifier.web.headings import Heading, heading_of, label_key
-from verifier.web.layout import Layout
+from verifier.web.layout import PageLayout
 from verifier.web.view import Page, page_of
 from verifier.words.catalogue import LANGUAGES, Words
 
 SITUATIONS = list(situations())
-LAYOUT = Layout()
+LAYOUT = PageLayout()
 EXPECTED = {
     "found by number or NPI": Heading.YES,
     "found by exact name and state": Heading.YES,

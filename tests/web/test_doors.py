@@ -63,6 +63,7 @@ def test_every_door_gives_one_outcome(
             given = opened.check(name, states=states, number=number)
             first = first_line(given.verdict, opened.facts_of, asked=name, say=Words())
             python = json.loads(json.dumps(opened.as_json(given)))
+            assert opened.sentence(given) == told["sentence"]
         page = client.post("/check", data={"name": name, "state": state or "unsure", "number": number})
         assert api.json() == told == python
         assert heading(page.text) == heading_of(given, first)

@@ -17,7 +17,7 @@ from verifier.register.held import Acceptance
 if TYPE_CHECKING:
     from collections import Counter
 
-    from verifier.refresh.listing import Changing, Difference, Pair, Row
+    from verifier.refresh.listing import Changing, Difference, Row, RowPair
     from verifier.register.held import HeldAnswer
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -128,7 +128,7 @@ def _row(row: Row) -> str:
     return ", ".join(filter(None, (row.number or row.key, row.name, row.status_text, row.expires_raw)))
 
 
-def _change(field: Changing, pair: Pair) -> str:
+def _change(field: Changing, pair: RowPair) -> str:
     return f"{_row(pair.before)}: {shown(pair.before, field)!r} -> {shown(pair.now, field)!r}"
 
 

@@ -49,7 +49,7 @@ def serve(
         import uvicorn
 
         from verifier.web.app import make_app
-        from verifier.web.settings import Settings
+        from verifier.web.settings import WebSettings
     except ModuleNotFoundError as error:
         raise OperatorError(
             f"The page needs a package that is not installed ({error.name}).",
@@ -57,7 +57,7 @@ def serve(
         ) from error
     with _listening(host, port) as listener:
         port = int(listener.getsockname()[1])
-        settings = Settings(
+        settings = WebSettings(
             register=_file(run, register),
             hosts=_hosts(host, port, name or []),
             contact=run.config.contact,

@@ -16,7 +16,7 @@ from verifier.matching.frequencies import Frequencies
 from verifier.matching.readings import LIKELIEST, NameReading, order_bits, readings
 from verifier.matching.scoring import Compared, PreparedQuery, Scorer
 from verifier.matching.types import NumberAgreement, Query
-from verifier.matching.vocabulary import Words
+from verifier.matching.vocabulary import ScopedWords
 from verifier.matching.weigh import Scored
 from verifier.names.otherwise import other_readings
 from verifier.register.name_index import NameIndex, Row
@@ -140,7 +140,7 @@ class Searcher:
                 truncated |= rivals.truncated
                 yield from self._add(heap, rivals)
             return truncated
-        words = Words(self._index, self._frequencies, heap.ground.ids)
+        words = ScopedWords(self._index, self._frequencies, heap.ground.ids)
         likely = [way for way in ways if heap.asked.orders.get(way.order, 0.0) > _UNLIKELY]
         slips = keys.slip_pairs(ways, words) + keys.two_slip_pairs(likely, words)
         wider = yield Wanted(

@@ -54,7 +54,7 @@ def _beginning(text: str, word: str) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ScopedWords:
     """The register's words near a typed one, for a question that searches some scopes."""
 
     _index: NameIndex

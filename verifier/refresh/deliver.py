@@ -12,11 +12,11 @@ from cache.evidence import Evidence
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Source
 from verifier import __version__
-from verifier.refresh.doubts import Compared, doubts, why_held
+from verifier.refresh.doubts import TwoAnswers, doubts, why_held
 from verifier.refresh.gate import difference_of, inspect, not_of_an_earlier_year, replaces_all
 from verifier.register.dating import Dating, dating_of
 from verifier.register.facts import PublishSummary
-from verifier.register.held import Acceptance, Decided, rejection
+from verifier.register.held import Acceptance, HeldState, rejection
 from verifier.register.model import SourceState
 from verifier.register.publish import Publication
 from verifier.register.writer import RegisterWriter
@@ -96,7 +96,7 @@ def deliver(
     accepted = handling.accepted
     if accepted is None:
         decision = writer.decision_on(source, bundle)
-        if decision is not None and decision.decided is Decided.REJECTED:
+        if decision is not None and decision.decided is HeldState.REJECTED:
             sentence = rejection(Acceptance(decision.by, decision.why))
             if not handling.dry_run:
                 writer.note_rejected(source, sentence, now)
@@ -140,7 +140,7 @@ def _doubted(
     last_reader, printed_total = writer.last_answer(source)
     listed = writer.listed(source, dating.as_of, now)
     found = doubts(
-        Compared(
+        TwoAnswers(
             found=difference_of(source, result, listed, dating.as_of),
             as_of=dating.as_of,
             same_reader=last_reader == reader,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from state_boards.contract.vocabulary import Standing
-from verifier.refresh.listing import DECIDING, Changing, Difference, Pair, Row, fold, is_lapse, is_late_renewal
+from verifier.refresh.listing import DECIDING, Changing, Difference, Row, RowPair, fold, is_lapse, is_late_renewal
 
 MISSING_SHARE = 0.10
 CHANGED_SHARE = 0.25
@@ -43,7 +43,7 @@ _PASSING = frozenset({Standing.ACTIVE.value, Standing.PENDING.value, Standing.UN
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Misgiving:
     """One reason to doubt an answer."""
 
     about: str
@@ -52,7 +52,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class TwoAnswers:
     """Two lists and what is known about how they were read."""
 
     found: Difference
@@ -73,100 +73,108 @@ def too_many(count: int, of: int, share: float) -> bool:
     return count > share * of and (count >= FEWEST or (count >= FEWEST_OF_MOST and count > of / 2))
 
 
-def doubts(what: Compared) -> tuple[Doubt, ...]:
+def doubts(what: TwoAnswers) -> tuple[Misgiving, ...]:
     """Return every reason to doubt the new list, the gravest first; none where nothing was listed before."""
     if not what.found.before.rows:
         return ()
     return tuple(doubt for rule in _RULES for doubt in rule(what))
 
 
-def why_held(found: Iterable[Doubt]) -> str:
+def why_held(found: Iterable[Misgiving]) -> str:
     """Return why an answer is held back, for everybody who asks its source."""
     first, *more = found
     others = f" (and {len(more)} more {'reason' if len(more) == 1 else 'reasons'})" if more else ""
     return f"The newest answer is held back until a person has looked at it. {first.sentence}{others}"
 
 
-def _missing(what: Compared) -> Iterator[Doubt]:
+def _missing(what: TwoAnswers) -> Iterator[Misgiving]:
     gone, (before, _) = what.found.missing, what.lists
     if too_many(len(gone), before, MISSING_SHARE):
-        yield Doubt("missing", f"{len(gone):,} of the {before:,} rows listed before are missing or could not be read.")
+        yield Misgiving(
+            "missing", f"{len(gone):,} of the {before:,} rows listed before are missing or could not be read."
+        )
 
 
-def _letter(what: Compared) -> Iterator[Doubt]:
+def _letter(what: TwoAnswers) -> Iterator[Misgiving]:
     """Of a list that is made letter by letter, one letter may fail; it seldom holds a tenth of all names."""
     listed, gone = (_by_letter(rows) for rows in (what.found.before.rows.values(), what.found.missing))
     lost = {letter: count for (place, letter), count in gone.items() if count == listed[place, letter]}
     for letter, count in lost.items():
         if count >= FEWEST:
-            yield Doubt("letter", f"All {count:,} rows listed before under the letter {letter.upper()} are missing.")
+            yield Misgiving(
+                "letter", f"All {count:,} rows listed before under the letter {letter.upper()} are missing."
+            )
 
 
 def _by_letter(rows: Iterable[Row]) -> Counter[tuple[int, str]]:
     return Counter(at for row in rows for at in enumerate(row.letters))
 
 
-def _changed(what: Compared) -> Iterator[Doubt]:
+def _changed(what: TwoAnswers) -> Iterator[Misgiving]:
     still = len(what.found.both)
     for one in DECIDING:
         count = len(what.found.changed[one])
         if too_many(count, still, CHANGED_SHARE):
-            yield Doubt(f"changed {one}", f"{count:,} of {still:,} rows have another {one} than before.")
+            yield Misgiving(f"changed {one}", f"{count:,} of {still:,} rows have another {one} than before.")
     if too_many(what.found.any_changed, still, CHANGED_SHARE):
-        yield Doubt("changed", f"{what.found.any_changed:,} of {still:,} rows changed at once.")
+        yield Misgiving("changed", f"{what.found.any_changed:,} of {still:,} rows changed at once.")
 
 
-def _standings(what: Compared) -> Iterator[Doubt]:
+def _standings(what: TwoAnswers) -> Iterator[Misgiving]:
     """Everybody active, or a standing that nobody has any more, or people who changed places."""
     turned = [pair for pair in what.found.changed[Changing.STATUS] if not is_late_renewal(pair, what.as_of)]
     had = Counter(pair.before.standing for pair in what.found.both)
     has = Counter(pair.now.standing for pair in what.found.both)
     if len(has) == 1 < len(had) and len(turned) >= FEWEST:
-        yield Doubt("one standing", f"Every row is {_word(*has)} now; {len(turned):,} were not before.")
+        yield Misgiving("one standing", f"Every row is {_word(*has)} now; {len(turned):,} were not before.")
     for standing, count in Counter(pair.before.standing for pair in turned).items():
         if count >= FEWEST and count == had[standing] and standing not in _PASSING:
-            yield Doubt("standing left", f"None of the {count:,} rows that were {_word(standing)} is so now.")
+            yield Misgiving("standing left", f"None of the {count:,} rows that were {_word(standing)} is so now.")
     actives = Counter(tuple(row.standing == Standing.ACTIVE.value for row in pair) for pair in turned)
     lost, won = actives[True, False], actives[False, True]
     if too_many(min(lost, won), len(what.found.both), CROSSED_SHARE):
-        yield Doubt("standings crossed", f"{lost:,} rows are not plainly active any more, and {won:,} others are now.")
+        yield Misgiving(
+            "standings crossed", f"{lost:,} rows are not plainly active any more, and {won:,} others are now."
+        )
 
 
 def _word(standing: str) -> str:
     return standing.replace("_", " ")
 
 
-def _dates(what: Compared) -> Iterator[Doubt]:
+def _dates(what: TwoAnswers) -> Iterator[Misgiving]:
     moved = [pair for pair in what.found.changed[Changing.EXPIRY] if not is_late_renewal(pair, what.as_of)]
     still = len(what.found.both)
     back = sum(map(_is_earlier, moved))
     if too_many(back, still, BACKWARD_SHARE):
-        yield Doubt("dates back", f"The expiry date of {back:,} of {still:,} rows moved back.")
+        yield Misgiving("dates back", f"The expiry date of {back:,} of {still:,} rows moved back.")
     days = Counter(pair.now.expires for pair in moved if pair.now.expires).most_common(1)
     for day, count in days:
         if too_many(count, still, SAME_DAY_SHARE):
-            yield Doubt("one day", f"The expiry date of {count:,} of {still:,} rows moved to {day}, and by no renewal.")
+            yield Misgiving(
+                "one day", f"The expiry date of {count:,} of {still:,} rows moved to {day}, and by no renewal."
+            )
 
 
-def _is_earlier(pair: Pair) -> bool:
+def _is_earlier(pair: RowPair) -> bool:
     was, until = pair.before.until, pair.now.until
     return was is not None and until is not None and until < was
 
 
-def _name_order(what: Compared) -> Iterator[Doubt]:
+def _name_order(what: TwoAnswers) -> Iterator[Misgiving]:
     turned = sum(_is_turned(pair) for pair in what.found.changed[Changing.NAME])
     still = len(what.found.both)
     if too_many(turned, still, TURNED_SHARE):
-        yield Doubt("name order", f"The words of {turned:,} of {still:,} names stand in another order.")
+        yield Misgiving("name order", f"The words of {turned:,} of {still:,} names stand in another order.")
 
 
-def _is_turned(pair: Pair) -> bool:
+def _is_turned(pair: RowPair) -> bool:
     """The words of both are compared, and the fields: a first name in the field of the family name is turned too."""
     was, now = (fold(row.name).split() for row in pair)
     return sorted(was) == sorted(now)
 
 
-def _emptied(what: Compared) -> Iterator[Doubt]:
+def _emptied(what: TwoAnswers) -> Iterator[Misgiving]:
     before, now = what.lists
     if not now:
         return
@@ -175,7 +183,9 @@ def _emptied(what: Compared) -> Iterator[Doubt]:
             continue
         was, is_now = filled / before, what.found.now.filled[column] / now
         if was - is_now > FILLED_LOSS and (was - is_now) * now >= min(FEWEST, now):
-            yield Doubt("emptied", f"The column {column} is filled in {is_now:.0%} of the rows; it was in {was:.0%}.")
+            yield Misgiving(
+                "emptied", f"The column {column} is filled in {is_now:.0%} of the rows; it was in {was:.0%}."
+            )
 
 
 _READ_BY_ALL = frozenset({"name", "number", "status_text", "expires"})
@@ -183,7 +193,7 @@ _READ_BY_ALL = frozenset({"name", "number", "status_text", "expires"})
 _CLOSED: Mapping[str, Callable[[Row], str]] = {"status": lambda row: row.status_text, "type": lambda row: row.type_text}
 
 
-def _new_words(what: Compared) -> Iterator[Doubt]:
+def _new_words(what: TwoAnswers) -> Iterator[Misgiving]:
     lapsed = {pair.now.key for pair in what.found.both if is_lapse(pair, what.as_of)}
     # After the first day on which licences end, a list may print "Expired" for the first time.
     shown = [row for key, row in what.found.now.rows.items() if key not in lapsed]
@@ -194,12 +204,12 @@ def _new_words(what: Compared) -> Iterator[Doubt]:
         found = Counter(word_of(row) for row in shown if fold(word_of(row)) not in known)
         if too_many(found.total(), what.lists[1], NEW_WORDS_SHARE):
             words = ", ".join(f"{word!r} ({count:,})" for word, count in found.most_common(3))
-            yield Doubt("new words", f"{found.total():,} rows have a {column} that no row had before: {words}.")
+            yield Misgiving("new words", f"{found.total():,} rows have a {column} that no row had before: {words}.")
 
 
-def _total(what: Compared) -> Iterator[Doubt]:
+def _total(what: TwoAnswers) -> Iterator[Misgiving]:
     if what.same_reader and what.printed_total_before is not None and what.printed_total is None:
-        yield Doubt("total", "The source printed a total before and prints none now.")
+        yield Misgiving("total", "The source printed a total before and prints none now.")
 
 
 _RULES = (_missing, _changed, _standings, _dates, _name_order, _letter, _emptied, _new_words, _total)

@@ -20,7 +20,7 @@ from verifier.refresh.known import find_source
 from verifier.refresh.listing import DECIDING, Changing, Difference, Row
 from verifier.refresh.lock import refresh_lock
 from verifier.register.dating import dating_of
-from verifier.register.held import Acceptance, Decided, HeldAnswer, bundle_of
+from verifier.register.held import Acceptance, HeldAnswer, HeldState, bundle_of
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
@@ -38,7 +38,7 @@ class Looked:
 def held_answers(place: DataDir, *, undecided: bool = True) -> list[HeldAnswer]:
     """Return the answers that were held back, newest first; by default those that wait for a person."""
     with Register.open(place) as register:
-        return [one for one in register.held_answers() if not undecided or one.decided is Decided.OPEN]
+        return [one for one in register.held_answers() if not undecided or one.decided is HeldState.OPEN]
 
 
 def look(place: DataDir, ident: int, now: datetime) -> Looked:
@@ -63,11 +63,11 @@ def accept(place: DataDir, ident: int, said: Acceptance, now: datetime) -> Deliv
     """
     with refresh_lock(place):
         held, source = _find(place, ident)
-        _refuse_decided(held, (Decided.OPEN, Decided.REJECTED))
+        _refuse_decided(held, (HeldState.OPEN, HeldState.REJECTED))
         bundle = _bundle(place, held)
         with _readable(held), RegisterWriter.open(place) as writer:
             if bundle is None:
-                writer.settle(held, source, Decided.ACCEPTED, said, now)
+                writer.settle(held, source, HeldState.ACCEPTED, said, now)
                 return None
             with Register.open(place) as register:
                 state = register.source_state(source)
@@ -83,9 +83,9 @@ def reject(place: DataDir, ident: int, said: Acceptance, now: datetime) -> None:
     """Note that a held answer is wrong: the last good one stands, and these bytes are not offered again."""
     with refresh_lock(place):
         held, source = _find(place, ident)
-        _refuse_decided(held, (Decided.OPEN,))
+        _refuse_decided(held, (HeldState.OPEN,))
         with RegisterWriter.open(place) as writer:
-            writer.settle(held, source, Decided.REJECTED, said, now)
+            writer.settle(held, source, HeldState.REJECTED, said, now)
 
 
 def _find(place: DataDir, ident: int) -> tuple[HeldAnswer, Source]:
@@ -96,7 +96,7 @@ def _find(place: DataDir, ident: int) -> tuple[HeldAnswer, Source]:
         return held, find_source(held.source_id, register, held.map_text)
 
 
-def _refuse_decided(held: HeldAnswer, may: tuple[Decided, ...]) -> None:
+def _refuse_decided(held: HeldAnswer, may: tuple[HeldState, ...]) -> None:
     if held.decided in may:
         return
     how = f"{held.decided} by {held.by}" if held.by else "superseded by another answer"

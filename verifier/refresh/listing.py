@@ -138,7 +138,7 @@ def listing_of(rows: Iterable[StoredRow], only: Mapping[str, Row] | None = None)
     return found
 
 
-class Pair(NamedTuple):
+class RowPair(NamedTuple):
     """One row before and now."""
 
     before: Row
@@ -154,8 +154,8 @@ class Difference:
     missing: list[Row] = field(default_factory=list)
     """Rows that are gone, or that could not be read, without having run out."""
     new: list[Row] = field(default_factory=list)
-    both: list[Pair] = field(default_factory=list)
-    changed: dict[Changing, list[Pair]] = field(default_factory=lambda: {one: [] for one in Changing})
+    both: list[RowPair] = field(default_factory=list)
+    changed: dict[Changing, list[RowPair]] = field(default_factory=lambda: {one: [] for one in Changing})
     any_changed: int = 0
     """Rows of which at least one field changed."""
 
@@ -167,7 +167,7 @@ def difference(before: Listing, now: Listing, as_of: date, *, only_current: bool
     for key, row in before.rows.items():
         other = now.rows.get(key)
         if other is not None:
-            pair = Pair(row, other)
+            pair = RowPair(row, other)
             found.both.append(pair)
             fields = changes(pair, as_of)
             for one in fields:
@@ -178,19 +178,19 @@ def difference(before: Listing, now: Listing, as_of: date, *, only_current: bool
     return found
 
 
-def changes(pair: Pair, as_of: date) -> tuple[Changing, ...]:
+def changes(pair: RowPair, as_of: date) -> tuple[Changing, ...]:
     """Return the fields that the source changed out of the ordinary course."""
     old, new = pair
     return tuple(one for one, differs in _DIFFERS.items() if differs(old, new, as_of))
 
 
-def is_late_renewal(pair: Pair, as_of: date) -> bool:
+def is_late_renewal(pair: RowPair, as_of: date) -> bool:
     """Return whether a row that had run out is active again with a later date: no wonder, though it is a change."""
     back = pair.before.standing in _OVER and pair.now.standing in _MAY_PRACTISE
     return back and _moved_by_a_term(*pair, as_of)
 
 
-def is_lapse(pair: Pair, as_of: date) -> bool:
+def is_lapse(pair: RowPair, as_of: date) -> bool:
     """Return whether an active row turned expired after its own printed date."""
     old, new = pair
     return new.standing == Standing.EXPIRED.value and _ran_out(old, as_of) and new.expires in (old.expires, None)
@@ -198,7 +198,7 @@ def is_lapse(pair: Pair, as_of: date) -> bool:
 
 def _status_differs(old: Row, new: Row, as_of: date) -> bool:
     same = old.standing == new.standing or fold(old.status_text) == fold(new.status_text)
-    return not same and not is_lapse(Pair(old, new), as_of)
+    return not same and not is_lapse(RowPair(old, new), as_of)
 
 
 def _ran_out(row: Row, as_of: date) -> bool:

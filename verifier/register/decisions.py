@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from verifier.register.fields import Column, row_of, stamp, stored
+from verifier.register.fields import DbColumn, row_of, stamp, stored
 from verifier.register.schema import added
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Decision:
     """One decision about one row."""
 
     id: int = 0
-    key: Annotated[str, Column(name="row_key")]
+    key: Annotated[str, DbColumn(name="row_key")]
     """Key of the row."""
     label: str
     """The person as asked, in words."""
@@ -77,13 +77,13 @@ class Watch:
     name: str
     path: str
     """Where the list is read from at each run; "" when only the kept copy is used."""
-    content: Annotated[bytes | None, Column(store=_packed, read=_unpacked)] = None
+    content: Annotated[bytes | None, DbColumn(store=_packed, read=_unpacked)] = None
     """The list itself, when it was kept with the watch."""
     options: Mapping[str, object]
     added_at: datetime
     by: str
-    last_run: Annotated[datetime | None, Column(name="run_at", elsewhere=True)] = None
-    last_exit_code: Annotated[int | None, Column(name="exit_code", elsewhere=True)] = None
+    last_run: Annotated[datetime | None, DbColumn(name="run_at", elsewhere=True)] = None
+    last_exit_code: Annotated[int | None, DbColumn(name="exit_code", elsewhere=True)] = None
 
 
 def decisions_of(private: PrivateFile) -> dict[str, Decision]:

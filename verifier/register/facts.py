@@ -9,7 +9,7 @@ from typing import Annotated
 
 from cache.evidence import Evidence, Origin, Payload
 from state_boards.contract.vocabulary import Completeness
-from verifier.register.fields import Column
+from verifier.register.fields import DbColumn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class PartFacts:
 class PublishFacts:
     """One publish: when, what it rested on, and its account."""
 
-    publish_id: Annotated[int, Column(name="id")]
+    publish_id: Annotated[int, DbColumn(name="id")]
     source_id: str
     published_at: datetime
     confirmed_at: datetime
@@ -93,8 +93,8 @@ class PublishFacts:
     skipped_why: Mapping[str, int]
     printed_total: int | None
     empty_proof: str
-    unknown_statuses: Annotated[Mapping[str, int], Column(name="unknown")]
-    unproven_statuses: Annotated[Mapping[str, int], Column(name="unproven")]
+    unknown_statuses: Annotated[Mapping[str, int], DbColumn(name="unknown")]
+    unproven_statuses: Annotated[Mapping[str, int], DbColumn(name="unproven")]
     warnings: tuple[str, ...]
     added: int
     changed: int

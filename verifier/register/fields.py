@@ -1,7 +1,7 @@
 """How a field is stored, read and told, by the type it is declared with: one place for every table and every kept JSON.
 
 A class of rows names its fields once. Its table, its statements, its rows and its JSON follow from that; what name and
-type do not say stands beside the field as a `Column`.
+type do not say stands beside the field as a `DbColumn`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Convert: TypeAlias = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class DbColumn:
     """What the name and the type of a field do not say of it."""
 
     name: str = ""
@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DbForm:
     """How values of one type are stored."""
 
     sql: type[str] | type[int] | type[bytes]
@@ -61,13 +61,13 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class DbField:
     """One field of a class of rows."""
 
     name: str
     type: Any
-    column: Column
-    form: Form
+    column: DbColumn
+    form: DbForm
 
     @property
     def stands_in(self) -> str:
@@ -85,10 +85,10 @@ class Field:
         return self.column.read or self.form.read
 
 
-_KNOWN: dict[type, tuple[Field, ...]] = {}
+_KNOWN: dict[type, tuple[DbField, ...]] = {}
 
 
-def fields_of(row: type) -> tuple[Field, ...]:
+def fields_of(row: type) -> tuple[DbField, ...]:
     """Return the fields of a class of rows, in order."""
     if row not in _KNOWN:
         hints = get_type_hints(row, include_extras=True)
@@ -96,10 +96,10 @@ def fields_of(row: type) -> tuple[Field, ...]:
     return _KNOWN[row]
 
 
-def _field(name: str, hint: object) -> Field:
+def _field(name: str, hint: object) -> DbField:
     kind, *beside = get_args(hint) if get_origin(hint) is Annotated else (hint,)
-    column = next((one for one in beside if isinstance(one, Column)), Column())
-    return Field(name, kind, column, form_of(kind))
+    column = next((one for one in beside if isinstance(one, DbColumn)), DbColumn())
+    return DbField(name, kind, column, form_of(kind))
 
 
 def stored(row: object, leave: Collection[str] = ()) -> dict[str, Value | bytes]:
@@ -128,32 +128,32 @@ def row_of(kind: type[T], row: ByName, **known: object) -> T:
     return kind(**values, **known)
 
 
-def form_of(kind: object) -> Form:
+def form_of(kind: object) -> DbForm:
     """Return how values of a type are stored; raises TypeError for a type no column holds."""
     if isinstance(kind, type) and kind in _FORMS:
         return _FORMS[kind]
     origin, inside = get_origin(kind), get_args(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return Form(str, "", _word, {one.value: one for one in kind}.__getitem__)
+        return DbForm(str, "", _word, {one.value: one for one in kind}.__getitem__)
     if origin is UnionType and inside[1:] == (type(None),):
         return _optional(form_of(inside[0]), is_word=isinstance(inside[0], type) and issubclass(inside[0], Enum))
     if origin is Mapping:
-        return Form(str, "{}", json_text, text_map)
+        return DbForm(str, "{}", json_text, text_map)
     if origin is tuple:
-        return Form(str, "[]", json_text, _read_maps if get_origin(inside[0]) is Mapping else texts)
+        return DbForm(str, "[]", json_text, _read_maps if get_origin(inside[0]) is Mapping else texts)
     if isinstance(kind, type) and is_dataclass(kind):
-        return Form(str, "{}", _stored_object, lambda text: typed(kind, json.loads(text)))
+        return DbForm(str, "{}", _stored_object, lambda text: typed(kind, json.loads(text)))
     raise TypeError(f"no column holds a {kind}")
 
 
-def _optional(form: Form, *, is_word: bool) -> Form:
+def _optional(form: DbForm, *, is_word: bool) -> DbForm:
     """The form of what may be absent: an empty column, or the empty word."""
     store, read = form.store, form.read
     if is_word:
-        return Form(
+        return DbForm(
             str, "", lambda value: value.value if value else "", lambda text: read(text) if text and read else None
         )
-    return Form(
+    return DbForm(
         form.sql,
         None,
         None if store is None else lambda value: None if value is None else store(value),
@@ -204,14 +204,14 @@ def _stored_object(value: object) -> str:
     return dumps(plain(value))
 
 
-_FORMS: Mapping[type, Form] = MappingProxyType(
+_FORMS: Mapping[type, DbForm] = MappingProxyType(
     {
-        str: Form(str, ""),
-        int: Form(int, 0),
-        bool: Form(int, 0, int, bool),
-        bytes: Form(bytes, None),
-        date: Form(str, "", date.isoformat, date.fromisoformat),
-        datetime: Form(str, "", stamp, moment),
+        str: DbForm(str, ""),
+        int: DbForm(int, 0),
+        bool: DbForm(int, 0, int, bool),
+        bytes: DbForm(bytes, None),
+        date: DbForm(str, "", date.isoformat, date.fromisoformat),
+        datetime: DbForm(str, "", stamp, moment),
     }
 )
 

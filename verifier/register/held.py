@@ -17,10 +17,10 @@ from typing import Annotated
 from cache.evidence import Evidence
 from cache.store import EvidenceStore
 from verifier.register.facts import PartFacts
-from verifier.register.fields import Column, dumps, plain, typed
+from verifier.register.fields import DbColumn, dumps, plain, typed
 
 
-class Decided(StrEnum):
+class HeldState(StrEnum):
     """What became of a held answer."""
 
     OPEN = "open"
@@ -70,8 +70,8 @@ class HeldAnswer:
     """Why it was held back, as a person reads it."""
     map_text: str
     """Map of a custom source, by which its bytes are read."""
-    parts: Annotated[tuple[PartFacts, ...], Column(store=_stored_parts, read=_read_parts)]
-    decided: Decided
+    parts: Annotated[tuple[PartFacts, ...], DbColumn(store=_stored_parts, read=_read_parts)]
+    decided: HeldState
     decided_at: datetime | None
     by: str
     why: str
@@ -104,6 +104,6 @@ def bundle_of(parts: Mapping[str, PartFacts], store: EvidenceStore) -> dict[str,
 
 def cited_by_held(conn: sqlite3.Connection) -> Iterator[str]:
     """Yield the hashes of the evidence that waits for a person, or on which one decided."""
-    rows = conn.execute("SELECT parts FROM held_answer WHERE decided <> ?", (Decided.SUPERSEDED.value,))
+    rows = conn.execute("SELECT parts FROM held_answer WHERE decided <> ?", (HeldState.SUPERSEDED.value,))
     for (parts,) in rows:
         yield from (part.sha256 for part in _read_parts(parts))

@@ -27,18 +27,18 @@ from verifier.register.schema import (
     user_version,
     wrong_version,
 )
-from verifier.register.tables import PRIVATE, REGISTER, Table, newest
+from verifier.register.tables import PRIVATE, REGISTER, DbTable, newest
 
 Step = Callable[[Database], object]
 """Takes a database from one version to the next, inside one transaction."""
 
 
-def steps_of(tables: Sequence[Table], work: Mapping[int, Step]) -> tuple[Step, ...]:
+def steps_of(tables: Sequence[DbTable], work: Mapping[int, Step]) -> tuple[Step, ...]:
     """Return one step per version: its tables, its columns, and what else there is to do."""
     return tuple(_step(tables, version, work.get(version)) for version in range(1, newest(tables) + 1))
 
 
-def _step(tables: Sequence[Table], version: int, work: Step | None) -> Step:
+def _step(tables: Sequence[DbTable], version: int, work: Step | None) -> Step:
     def run(db: Database) -> None:
         for table in tables:
             if table.since == version:
@@ -51,7 +51,7 @@ def _step(tables: Sequence[Table], version: int, work: Step | None) -> Step:
     return run
 
 
-def _create(db: Database, table: Table) -> None:
+def _create(db: Database, table: DbTable) -> None:
     columns = [field for field in table.columns if field.column.since <= table.since]
     made = db.create_table(
         table.name,
@@ -71,7 +71,7 @@ def _create(db: Database, table: Table) -> None:
         made.create_index(table.unique, f"{table.name}_unique", unique=True)
 
 
-def _add_columns(db: Database, table: Table, version: int) -> None:
+def _add_columns(db: Database, table: DbTable, version: int) -> None:
     for field in table.columns:
         if field.column.since == version:
             db.table(table.name).add_column(field.stands_in, field.form.sql, not_null_default=field.form.nothing)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from state_boards.contract.vocabulary import Completeness, Kind, Scope, Standing, Tier
-from verifier.register.fields import Column
+from verifier.register.fields import DbColumn
 
 if TYPE_CHECKING:
     from state_boards.contract.records import DisciplineCase, PrintedDate, PrintedName
@@ -60,58 +60,60 @@ class Credential(NamedTuple):
     The one enumeration of its fields: table, statements, rows, change log and JSON follow from it (`rows`, `tables`).
     """
 
-    id: Annotated[int, Column(json="record")]
+    id: Annotated[int, DbColumn(json="record")]
     """Row id in the register; negative for kept lookups and records of the private file."""
-    source_id: Annotated[str, Column(json="source")]
+    source_id: Annotated[str, DbColumn(json="source")]
     key: str
-    holder: Annotated[str, Column(of="holder", indexed=True)]
+    holder: Annotated[str, DbColumn(of="holder", indexed=True)]
     tier: Tier
-    name: Annotated[str, Column(of="name.full", json="name", indexed=True)]
-    family: Annotated[str, Column(of="name.family", indexed=True)]
-    given: Annotated[str, Column(of="name.given", indexed=True)]
-    middle: Annotated[str, Column(of="name.middle", indexed=True)]
-    suffix: Annotated[str, Column(of="name.suffix", indexed=True)]
-    other_names: Annotated[tuple[str, ...], Column(of="other_names", store=names_of, json="other_names", indexed=True)]
-    kind: Annotated[Kind, Column(of="kind", json="kind")]
-    type_text: Annotated[str, Column(of="type_text", json="type")]
-    jurisdiction: Annotated[str, Column(of="jurisdiction", json="jurisdiction", indexed=True)]
-    number: Annotated[str, Column(of="number", json="number", indexed=True)]
-    number_folded: Annotated[str, Column(of="number", indexed=True, logged=False)]
-    """The number folded by the rules of its state."""
-    npi: Annotated[str, Column(of="npi", json="npi", indexed=True)]
-    standing: Annotated[Standing, Column(of="standing", json="standing")]
-    status_text: Annotated[str, Column(of="status_text", json="status")]
-    status_proven: Annotated[bool, Column(of="status_proven")]
-    issued: Annotated[date | None, Column(of="issued", store=iso_of, json="issued", logged=False)]
-    issued_raw: Annotated[str, Column(of="issued", store=raw_of, json="issued_as_printed")]
-    expires: Annotated[date | None, Column(of="expires", store=iso_of, json="expires", logged=False)]
-    expires_raw: Annotated[str, Column(of="expires", store=raw_of, json="expires_as_printed")]
-    status_date: Annotated[date | None, Column(of="status_date", store=iso_of, logged=False)]
-    status_date_raw: Annotated[str, Column(of="status_date", store=raw_of)]
-    discipline_said: Annotated[str, Column(of="discipline.said._value_", json="discipline.said")]
-    """A `Disciplined` value."""
-    discipline_text: Annotated[str, Column(of="discipline.text", json="discipline.text")]
-    discipline_link: Annotated[str, Column(of="discipline.link", json="discipline.link")]
-    discipline_cases: Annotated[
-        tuple[Mapping[str, str], ...], Column(of="discipline.cases", store=cases_of, json="discipline.cases")
+    name: Annotated[str, DbColumn(of="name.full", json="name", indexed=True)]
+    family: Annotated[str, DbColumn(of="name.family", indexed=True)]
+    given: Annotated[str, DbColumn(of="name.given", indexed=True)]
+    middle: Annotated[str, DbColumn(of="name.middle", indexed=True)]
+    suffix: Annotated[str, DbColumn(of="name.suffix", indexed=True)]
+    other_names: Annotated[
+        tuple[str, ...], DbColumn(of="other_names", store=names_of, json="other_names", indexed=True)
     ]
-    city: Annotated[str, Column(of="city", json="city", indexed=True)]
-    state: Annotated[str, Column(of="state", json="state", indexed=True)]
-    certificates: Annotated[tuple[str, ...], Column(of="certificates", json="certificates")]
-    detail_url: Annotated[str, Column(of="detail_url", json="detail_url")]
-    facts: Annotated[Mapping[str, str], Column(of="facts", store=sorted_map, json="facts")]
-    flags: Annotated[tuple[str, ...], Column(of="flags")]
+    kind: Annotated[Kind, DbColumn(of="kind", json="kind")]
+    type_text: Annotated[str, DbColumn(of="type_text", json="type")]
+    jurisdiction: Annotated[str, DbColumn(of="jurisdiction", json="jurisdiction", indexed=True)]
+    number: Annotated[str, DbColumn(of="number", json="number", indexed=True)]
+    number_folded: Annotated[str, DbColumn(of="number", indexed=True, logged=False)]
+    """The number folded by the rules of its state."""
+    npi: Annotated[str, DbColumn(of="npi", json="npi", indexed=True)]
+    standing: Annotated[Standing, DbColumn(of="standing", json="standing")]
+    status_text: Annotated[str, DbColumn(of="status_text", json="status")]
+    status_proven: Annotated[bool, DbColumn(of="status_proven")]
+    issued: Annotated[date | None, DbColumn(of="issued", store=iso_of, json="issued", logged=False)]
+    issued_raw: Annotated[str, DbColumn(of="issued", store=raw_of, json="issued_as_printed")]
+    expires: Annotated[date | None, DbColumn(of="expires", store=iso_of, json="expires", logged=False)]
+    expires_raw: Annotated[str, DbColumn(of="expires", store=raw_of, json="expires_as_printed")]
+    status_date: Annotated[date | None, DbColumn(of="status_date", store=iso_of, logged=False)]
+    status_date_raw: Annotated[str, DbColumn(of="status_date", store=raw_of)]
+    discipline_said: Annotated[str, DbColumn(of="discipline.said._value_", json="discipline.said")]
+    """A `Disciplined` value."""
+    discipline_text: Annotated[str, DbColumn(of="discipline.text", json="discipline.text")]
+    discipline_link: Annotated[str, DbColumn(of="discipline.link", json="discipline.link")]
+    discipline_cases: Annotated[
+        tuple[Mapping[str, str], ...], DbColumn(of="discipline.cases", store=cases_of, json="discipline.cases")
+    ]
+    city: Annotated[str, DbColumn(of="city", json="city", indexed=True)]
+    state: Annotated[str, DbColumn(of="state", json="state", indexed=True)]
+    certificates: Annotated[tuple[str, ...], DbColumn(of="certificates", json="certificates")]
+    detail_url: Annotated[str, DbColumn(of="detail_url", json="detail_url")]
+    facts: Annotated[Mapping[str, str], DbColumn(of="facts", store=sorted_map, json="facts")]
+    flags: Annotated[tuple[str, ...], DbColumn(of="flags")]
     row: int
     part: str
     publish_id: int
     """The publish that last printed this row."""
     first_seen: datetime
-    as_of: Annotated[date, Column(select="p.as_of", json="as_of")]
+    as_of: Annotated[date, DbColumn(select="p.as_of", json="as_of")]
     """The source's own date, else Last-Modified, else the day of retrieval or of `seen_on`."""
-    confirmed_at: Annotated[datetime, Column(select="p.confirmed_at", json="confirmed_at")]
+    confirmed_at: Annotated[datetime, DbColumn(select="p.confirmed_at", json="confirmed_at")]
     """When we last saw or re-confirmed it at the source (UTC)."""
-    no_longer_listed_since: Annotated[date | None, Column(json="no_longer_listed_since")]
-    evidence_sha256: Annotated[str, Column(select="coalesce(e.sha256, '')", json="evidence_sha256")]
+    no_longer_listed_since: Annotated[date | None, DbColumn(json="no_longer_listed_since")]
+    evidence_sha256: Annotated[str, DbColumn(select="coalesce(e.sha256, '')", json="evidence_sha256")]
     """Hash of the part that printed it ("" for bulk NPPES rows whose file is kept as a hash only)."""
 
 
@@ -144,7 +146,7 @@ class Coverage:
 class SourceState:
     """How one source stands in the register: what is held, how old, and how the last run ended."""
 
-    source_id: Annotated[str, Column(name="id")]
+    source_id: Annotated[str, DbColumn(name="id")]
     tier: Tier
     jurisdiction: str
     scope: Scope
@@ -169,12 +171,12 @@ class SourceState:
     """A `RunEnd` or a `Failure` value; "" before the first run."""
     last_error: str = ""
     """The sentence of the last failure; "" after a good run."""
-    unknown_statuses: Annotated[Mapping[str, int], Column(name="unknown")] = field(
+    unknown_statuses: Annotated[Mapping[str, int], DbColumn(name="unknown")] = field(
         default_factory=lambda: MappingProxyType({})
     )
     as_of_basis: str = ""
     """How `as_of` is known, a `Basis` value of `dating`: "stated", "last_modified", "seen" or "retrieved"."""
-    coverage: Annotated[Mapping[str, Coverage], Column(elsewhere=True)] = field(
+    coverage: Annotated[Mapping[str, Coverage], DbColumn(elsewhere=True)] = field(
         default_factory=lambda: MappingProxyType({})
     )
     """Postal codes for which a partial source is held whole, with the ages of that part."""

@@ -125,7 +125,7 @@ def unreadable(row: StoredRow, place: Quarantined | None = None) -> StoredRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
+class Differing:
     """One field that differs between two rows of one credential."""
 
     field: str
@@ -133,7 +133,7 @@ class FieldChange:
     after: str
 
 
-def differences(old: StoredRow, new: StoredRow) -> list[FieldChange]:
+def differences(old: StoredRow, new: StoredRow) -> list[Differing]:
     """Return the fields in which what the source says differs; facts one by one, derived columns not at all."""
     found = []
     for name in _LOGGED:
@@ -143,7 +143,7 @@ def differences(old: StoredRow, new: StoredRow) -> list[FieldChange]:
         if name == "facts":
             found += _fact_differences(str(before), str(after))
         else:
-            found.append(FieldChange(name, _shown(name, before), _shown(name, after)))
+            found.append(Differing(name, _shown(name, before), _shown(name, after)))
     return found
 
 
@@ -178,11 +178,11 @@ def credential_json(record: Credential) -> dict[str, Any]:
     return told
 
 
-def _fact_differences(before: str, after: str) -> list[FieldChange]:
+def _fact_differences(before: str, after: str) -> list[Differing]:
     old, new = text_map(before), text_map(after)
     names = sorted(old.keys() | new.keys())
     return [
-        FieldChange(f"facts.{name}", old.get(name, ""), new.get(name, ""))
+        Differing(f"facts.{name}", old.get(name, ""), new.get(name, ""))
         for name in names
         if old.get(name) != new.get(name)
     ]

@@ -18,7 +18,7 @@ from verifier.errors import RegisterError
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
 from verifier.register.fields import json_text, stamp
-from verifier.register.held import Acceptance, Decided, HeldAnswer, audit_line, rejection
+from verifier.register.held import Acceptance, HeldAnswer, HeldState, audit_line, rejection
 from verifier.register.holding import (
     decide,
     decision_on,
@@ -190,14 +190,14 @@ class RegisterWriter:
         with self._guarded():
             return decision_on(self.db, source, bundle)
 
-    def settle(self, held: HeldAnswer, source: Source, decided: Decided, said: Acceptance, now: datetime) -> None:
+    def settle(self, held: HeldAnswer, source: Source, decided: HeldState, said: Acceptance, now: datetime) -> None:
         """Note what a person decided about a held answer, of which nothing is published now.
 
         With a rejection the last publish is what is known of the source, so that its rows may be stated again.
         """
         with self._guarded(), transaction(self.conn):
             decide(self.db, held.id, decided, said, now)
-            if decided is Decided.REJECTED and not is_open(self.db, source):
+            if decided is HeldState.REJECTED and not is_open(self.db, source):
                 self._state_row(source, {"held": ""})
                 self._note_rejected(source, rejection(said), now)
 

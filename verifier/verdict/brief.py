@@ -56,13 +56,13 @@ def brief(answer: Answer, facts_of: Callable[[str], SourceFacts], say: Words) ->
     lines = [
         *(Line("", text) for text in said.more),
         *(Line(say("label.note"), note) for note in answer.notes),
-        *_Lines(answer, facts_of, say).all(),
+        *_BriefLines(answer, facts_of, say).all(),
     ]
     closing = (say("invented"), say("limits")) if answer.invented else (say("limits"),)
     return Brief(said._replace(more=()), tuple(lines), closing)
 
 
-class _Lines:
+class _BriefLines:
     """The lines of one answer."""
 
     def __init__(self, answer: Answer, facts_of: Callable[[str], SourceFacts], say: Words) -> None:

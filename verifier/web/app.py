@@ -17,20 +17,20 @@ from verifier.errors import VerifierError
 from verifier.web import v1
 from verifier.web.counts import Counts
 from verifier.web.guard import Guard
-from verifier.web.layout import HERE, Layout
+from verifier.web.layout import HERE, PageLayout
 from verifier.web.library import Library
 from verifier.web.pages import Pages
 from verifier.web.problems import problem, refusal
-from verifier.web.settings import Settings
+from verifier.web.settings import WebSettings
 
 _KEPT = {"Cache-Control": "public, max-age=3600"}
 _ROBOTS = "User-agent: *\nDisallow: /records/\nDisallow: /check\nDisallow: /v1/\n"
 _KEYS = {404: "page.error.not_found", 405: "page.error.method"}
 
 
-def make_app(settings: Settings) -> FastAPI:
+def make_app(settings: WebSettings) -> FastAPI:
     """Return the server as an ASGI application."""
-    layout, counts, library = Layout(), Counts(), Library(settings)
+    layout, counts, library = PageLayout(), Counts(), Library(settings)
     app = FastAPI(
         title="verifier",
         version=__version__,
@@ -84,7 +84,7 @@ def _machines(app: FastAPI, library: Library, counts: Counts) -> None:
         return PlainTextResponse(_ROBOTS, headers=_KEPT)
 
 
-def _errors(app: FastAPI, layout: Layout) -> None:
+def _errors(app: FastAPI, layout: PageLayout) -> None:
     """Say what is wrong in the form that whoever asked can read; nothing typed is said back."""
 
     @app.exception_handler(HTTPException)

@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verifier.web.counts import Counts
-from verifier.web.layout import Layout
+from verifier.web.layout import PageLayout
 from verifier.web.pace import Pace
 from verifier.web.problems import refusal
-from verifier.web.settings import Settings
+from verifier.web.settings import WebSettings
 
 log = logging.getLogger("verifier.web")
 
@@ -50,7 +50,7 @@ class Refused(Exception):  # noqa: N818 - not a fault: how a request ends that i
 class Guard:
     """Stands before the whole application."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, layout: Layout, counts: Counts) -> None:
+    def __init__(self, app: ASGIApp, settings: WebSettings, layout: PageLayout, counts: Counts) -> None:
         """Guard an application."""
         self._app, self._settings, self._layout, self._counts = app, settings, layout, counts
         self._pace = Pace(settings.per_minute)

@@ -18,7 +18,7 @@ from verifier.words.catalogue import LANGUAGES, Words
 HERE = Path(__file__).parent
 
 
-class Layout:
+class PageLayout:
     """The templates of the page."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from verifier.api import OpenRegister, open_register
-from verifier.web.settings import Settings
+from verifier.web.settings import WebSettings
 
 _FORGET_AFTER = 200
 """Questions after which the matcher lets go of the names it met: a server lives long, and memory is not a log."""
@@ -17,7 +17,7 @@ _FORGET_AFTER = 200
 class Library:
     """Opens the register of a server, for one request at a time."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: WebSettings) -> None:
         """Open nothing yet."""
         self._settings = settings
         # What the matcher remembers of names is shared by the whole process and was written for one reader at a time.

@@ -16,13 +16,13 @@ from verifier.errors import UsageError
 from verifier.web import records
 from verifier.web.counts import Counts
 from verifier.web.language import chosen
-from verifier.web.layout import Layout
+from verifier.web.layout import PageLayout
 from verifier.web.library import Library
 from verifier.web.links import allowed
 from verifier.web.places import every_held, place_of
 from verifier.web.problems import refusal
-from verifier.web.settings import Settings
-from verifier.web.view import Fact, Question, page_of
+from verifier.web.settings import WebSettings
+from verifier.web.view import PageFact, Question, page_of
 
 LONGEST_NAME, LONGEST_NUMBER = 200, 60
 PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"}
@@ -35,7 +35,7 @@ _FORM = "application/x-www-form-urlencoded"
 class Pages:
     """The handlers of every page."""
 
-    def __init__(self, settings: Settings, library: Library, layout: Layout, counts: Counts) -> None:
+    def __init__(self, settings: WebSettings, library: Library, layout: PageLayout, counts: Counts) -> None:
         """Use what the whole server shares."""
         self.settings, self.library, self.layout, self.counts = settings, library, layout, counts
 
@@ -119,7 +119,7 @@ class Pages:
         told: dict[str, object] = {
             "invented": invented,
             "record": found,
-            "publisher": Fact(facts.publisher, allowed(facts.official_page)),
+            "publisher": PageFact(facts.publisher, allowed(facts.official_page)),
             "there": allowed(found.detail_url),
             "changes": [one for one in changes if one.field in _TOLD_FIELDS],
             "ask": Question(found.name, found.jurisdiction, found.number),

@@ -13,7 +13,7 @@ from verifier.api import OpenRegister
 from verifier.register.model import SourceState
 from verifier.verdict.phrases import place_name
 from verifier.web.links import allowed
-from verifier.web.view import Fact, Section
+from verifier.web.view import PageFact, Section
 from verifier.words.catalogue import Words
 
 
@@ -23,15 +23,15 @@ class Place(NamedTuple):
     postal: str
     name: str
     licensed: bool
-    page: Fact | None
+    page: PageFact | None
     steps: tuple[str, ...]
     write_down: str
     rules: tuple[Section, ...]
     """What may be stated of it, each with its evidence; in English."""
-    held: tuple[Held, ...]
+    held: tuple[SourceHealth, ...]
 
 
-class Held(NamedTuple):
+class SourceHealth(NamedTuple):
     """How one source stands in the register."""
 
     id: str
@@ -50,18 +50,18 @@ def place_of(postal: str, register: OpenRegister, say: Words) -> Place:
     facts, cards = catalogue.jurisdiction(postal), cards_of(postal)
     first = cards[0] if cards else None
     page = address(facts.official_page)
-    rules = [Section(one.what, (Fact(one.value), Fact(one.evidence))) for one in stated(facts)]
+    rules = [Section(one.what, (PageFact(one.value), PageFact(one.evidence))) for one in stated(facts)]
     for what, value in (("Register holds", holds(facts)), ("Note", facts.note)):
         if value and value != "-":
-            rules.append(Section(what, (Fact(value),)))
+            rules.append(Section(what, (PageFact(value),)))
     sources = catalogue.sources_of(postal)
     if sources and first is not None and first.fetchable:
-        rules.append(Section("Renewed", (Fact(renewed(sources[0])),)))
+        rules.append(Section("Renewed", (PageFact(renewed(sources[0])),)))
     return Place(
         postal=postal,
         name=place_name(postal),
         licensed=facts.licensed,
-        page=Fact(first.publisher if first else page, allowed(page)) if page else None,
+        page=PageFact(first.publisher if first else page, allowed(page)) if page else None,
         steps=tuple(first.steps) if first else tuple(UNREGULATED_STEPS),
         write_down=first.write_down if first else "",
         rules=tuple(rules),
@@ -69,16 +69,16 @@ def place_of(postal: str, register: OpenRegister, say: Words) -> Place:
     )
 
 
-def held(card: SourceCard, state: SourceState | None, say: Words) -> Held:
+def held(card: SourceCard, state: SourceState | None, say: Words) -> SourceHealth:
     """Return how a source stands."""
     if state is None or state.publish_id is None or state.as_of is None or state.confirmed_at is None:
-        return Held(card.id, card.title, card.publisher, 0, "", "", well=state is None or not state.last_error)
+        return SourceHealth(card.id, card.title, card.publisher, 0, "", "", well=state is None or not state.last_error)
     as_of, confirmed = say.day(state.as_of), say.day(state.confirmed_at.date())
     well = not state.last_error and not state.held
-    return Held(card.id, card.title, card.publisher, state.rows, as_of, confirmed, well=well)
+    return SourceHealth(card.id, card.title, card.publisher, state.rows, as_of, confirmed, well=well)
 
 
-def every_held(register: OpenRegister, say: Words) -> Iterator[Held]:
+def every_held(register: OpenRegister, say: Words) -> Iterator[SourceHealth]:
     """Yield every source of which something is held, or whose last run failed."""
     for name, state in sorted(register.holdings.states().items()):
         yield held(register.holdings.source(name), state, say)

@@ -9,14 +9,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from verifier.web.language import chosen
-from verifier.web.layout import Layout
+from verifier.web.layout import PageLayout
 
 PROBLEM = "application/problem+json"
 _FOR_PROGRAMS = ("/v1/", "/healthz", "/readyz", "/metrics")
 
 
 def refusal(
-    request: Request, layout: Layout, status: int, key: str, *, detail: str = "", headers: dict[str, str] | None = None
+    request: Request,
+    layout: PageLayout,
+    status: int,
+    key: str,
+    *,
+    detail: str = "",
+    headers: dict[str, str] | None = None,
 ) -> Response:
     """Return the refusal of a request; `key` names the sentence of it, `detail` stands in its place for a program."""
     language = chosen(request.query_params.get("lang", ""), request.headers.get("accept-language", ""))

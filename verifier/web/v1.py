@@ -20,7 +20,7 @@ from verifier.web.headings import heading_of
 from verifier.web.library import Library
 from verifier.web.problems import PROBLEM, problem
 from verifier.web.schema import answer_schema
-from verifier.web.settings import Settings
+from verifier.web.settings import WebSettings
 from verifier.words.catalogue import Words
 
 CHANGES_SHOWN = 1_000
@@ -66,7 +66,7 @@ _ANSWER: dict[int | str, dict[str, Any]] = {
 }
 
 
-def router(settings: Settings, library: Library, counts: Counts) -> APIRouter:
+def router(settings: WebSettings, library: Library, counts: Counts) -> APIRouter:
     """Return the addresses of the API."""
     api = APIRouter(prefix="/v1", default_response_class=JSONResponse)
 

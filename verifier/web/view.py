@@ -31,7 +31,7 @@ _LABELLED = frozenset({Heading.READ, Heading.COMPARE, Heading.WHICH})
 CardOf = Callable[[str], SourceCard]
 
 
-class Fact(NamedTuple):
+class PageFact(NamedTuple):
     """One text with the address that it leads to, if that may be a link."""
 
     text: str
@@ -44,7 +44,7 @@ class Section(NamedTuple):
     """A question and what answers it."""
 
     question: str
-    facts: tuple[Fact, ...]
+    facts: tuple[PageFact, ...]
 
 
 class Question(NamedTuple):
@@ -77,11 +77,11 @@ class Page(NamedTuple):
     """False where the first line begins with these very words."""
     mark: str
     first: str
-    more: tuple[Fact, ...]
+    more: tuple[PageFact, ...]
     asked: Question
     sections: tuple[Section, ...]
-    steps: tuple[Fact, ...]
-    source: Fact | None
+    steps: tuple[PageFact, ...]
+    source: PageFact | None
     """The page where a person can look, where nothing could be said."""
     choices: tuple[Choice, ...]
     more_choices: int
@@ -139,13 +139,13 @@ class _Page:
         """The lines of the short answer that are about one thing, by the key of their label."""
         return self._lines.get(label, ())
 
-    def _more(self) -> Iterator[Fact]:
+    def _more(self) -> Iterator[PageFact]:
         """What belongs to the first line; the reason that a source itself gives has no translation yet."""
         why = self.by.why if self.by is not None else ""
         # Where people are chosen among, the choice is what settles it.
         for line in self._of("") if self.heading is not Heading.WHICH else ():
-            yield Fact(line.text, english=line.text in (why, self.answer.verdict.because))
-        yield from (Fact(note, english=True) for note in self.answer.notes)
+            yield PageFact(line.text, english=line.text in (why, self.answer.verdict.because))
+        yield from (PageFact(note, english=True) for note in self.answer.notes)
 
     # --- the questions ---
 
@@ -160,7 +160,7 @@ class _Page:
             yield Section(say("page.q.until"), tuple(self._until(entry.credential)))
             yield Section(say("page.q.action"), tuple(self._action(entry)))
         certified = tuple(self._with_links("label.certification"))
-        yield Section(say("page.q.certified"), certified or (Fact(say("page.not_checked")),))
+        yield Section(say("page.q.certified"), certified or (PageFact(say("page.not_checked")),))
         excluded = tuple(self._with_links("label.exclusions"))
         if excluded:
             yield Section(say("page.q.excluded"), excluded)
@@ -173,70 +173,70 @@ class _Page:
             return worst(by)
         return to_review(by) or by.sightings[0]
 
-    def _who(self, record: Credential) -> Iterator[Fact]:
+    def _who(self, record: Credential) -> Iterator[PageFact]:
         say = self.say
-        yield Fact(record.name, english=True)
+        yield PageFact(record.name, english=True)
         if record.other_names:
-            yield Fact(say("page.who.also", names="; ".join(record.other_names)))
+            yield PageFact(say("page.who.also", names="; ".join(record.other_names)))
         if record.number:
-            yield Fact(say("page.who.number", number=record.number))
+            yield PageFact(say("page.who.number", number=record.number))
         if record.type_text:
-            yield Fact(record.type_text, english=True)
+            yield PageFact(record.type_text, english=True)
         if place := _place(record):
-            yield Fact(place)
+            yield PageFact(place)
         if page := address(record):
-            yield Fact(say("page.who.record"), page)
+            yield PageFact(say("page.who.record"), page)
 
-    def _until(self, record: Credential) -> Iterator[Fact]:
+    def _until(self, record: Credential) -> Iterator[PageFact]:
         say = self.say
         raw = printed(record.expires_raw, record.expires)
         if record.expires is not None:
-            yield Fact(say("page.until.day", day=say.day(record.expires), text=raw))
+            yield PageFact(say("page.until.day", day=say.day(record.expires), text=raw))
         else:
-            yield Fact(say("page.until.text", text=raw) if raw else say("page.until.none"))
+            yield PageFact(say("page.until.text", text=raw) if raw else say("page.until.none"))
         status = record.status_text
-        yield Fact(say("page.until.status", status=status) if status else say("page.until.no_status"))
+        yield PageFact(say("page.until.status", status=status) if status else say("page.until.no_status"))
 
-    def _action(self, entry: Sighting) -> Iterator[Fact]:
+    def _action(self, entry: Sighting) -> Iterator[PageFact]:
         """What the list prints of actions; an empty field never means that there was none."""
         record, say = entry.credential, self.say
-        yield Fact(say(f"page.action.{record.discipline_said or Disciplined.NOT_PUBLISHED.value}"))
+        yield PageFact(say(f"page.action.{record.discipline_said or Disciplined.NOT_PUBLISHED.value}"))
         for line in self._of("label.case"):
-            yield Fact(line.text, english=True)
+            yield PageFact(line.text, english=True)
         if record.discipline_text and not record.discipline_cases:
-            yield Fact(say("quoted", text=record.discipline_text), english=True)
+            yield PageFact(say("quoted", text=record.discipline_text), english=True)
         if record.discipline_link:
-            yield Fact(record.discipline_link, allowed(record.discipline_link))
+            yield PageFact(record.discipline_link, allowed(record.discipline_link))
         said = [concern.says for concern in concerns(record.flags, record.discipline_said) if concern.says]
         notes = [line.text for line in self._of("label.note")]
         for text in dict.fromkeys((*said, *notes)):
             if text not in self.answer.notes:
-                yield Fact(text, english=True)
+                yield PageFact(text, english=True)
 
-    def _with_links(self, label: str) -> Iterator[Fact]:
+    def _with_links(self, label: str) -> Iterator[PageFact]:
         for line in self._of(label):
-            yield Fact(line.text)
+            yield PageFact(line.text)
             if link := allowed(line.link):
-                yield Fact(self.say("page.look_at", host=host_of(link)), link)
+                yield PageFact(self.say("page.look_at", host=host_of(link)), link)
 
-    def _decides(self) -> Iterator[Fact]:
+    def _decides(self) -> Iterator[PageFact]:
         assert self.by is not None
         facts = self._facts_of(self.by.source_id)
-        yield Fact(facts.publisher, allowed(facts.official_page), english=True)
+        yield PageFact(facts.publisher, allowed(facts.official_page), english=True)
         if self.by.age.state is not AgeState.NOTHING:
-            yield Fact(self.say("page.checked", when=when(self.by.age, self.say)))
+            yield PageFact(self.say("page.checked", when=when(self.by.age, self.say)))
         for entry in self.by.sightings[:1]:
             if self.heading is not Heading.WHICH and (link := allowed(entry.credential.detail_url)):
-                yield Fact(self.say("page.record_there"), link)
+                yield PageFact(self.say("page.record_there"), link)
         if facts.official_page and not allowed(facts.official_page):
-            yield Fact(facts.official_page)
+            yield PageFact(facts.official_page)
 
-    def _missing(self) -> Iterator[Fact]:
+    def _missing(self) -> Iterator[PageFact]:
         for line in self._of("label.missing"):
-            yield Fact(line.text, english=True)
+            yield PageFact(line.text, english=True)
         if not self.answer.inquiry.states:
-            yield Fact(self.say("page.add_state"))
-        yield Fact(self.say("page.not_live"))
+            yield PageFact(self.say("page.add_state"))
+        yield PageFact(self.say("page.not_live"))
 
     # --- where nothing could be said ---
 
@@ -244,7 +244,7 @@ class _Page:
         assert self.by is not None
         return self.card_of(self.by.source_id)
 
-    def _steps(self) -> Iterator[Fact]:
+    def _steps(self) -> Iterator[PageFact]:
         """The steps for a person at the source's own page."""
         if self.by is None or self.by.silence is Silence.NAME_NOT_SEARCHABLE:
             return
@@ -253,15 +253,15 @@ class _Page:
         steps = own.steps if own is not None and by_hand else self._own_card().steps
         for step in steps:
             if _COMMAND not in step:
-                yield Fact(step, english=True)
+                yield PageFact(step, english=True)
 
-    def _source(self) -> Fact | None:
+    def _source(self) -> PageFact | None:
         if self.by is None:
             return None
         card = self._own_card()
         if card.kind is SourceKind.NONE or not card.official_page:
             return None
-        return Fact(card.publisher, allowed(card.official_page), english=True)
+        return PageFact(card.publisher, allowed(card.official_page), english=True)
 
     # --- who may be meant ---
 

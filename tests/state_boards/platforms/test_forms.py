@@ -7,7 +7,7 @@ from bs4 import Tag
 
 from state_boards.contract.errors import DriftError
 from state_boards.platforms.lookup import result_table
-from state_boards.reading.forms import Event, harvest, require
+from state_boards.reading.forms import Pressed, harvest, require
 from state_boards.reading.markup import page, pairs, parse_html, text_of, visible_text
 from state_boards.reading.table import Column
 from tests.state_boards.harness import evidence
@@ -243,7 +243,7 @@ class TestWhatABrowserSends:
         assert by_link.form == (("__EVENTTARGET", "ctl00$go"), ("__EVENTARGUMENT", "7"))
         assert by_link.url == "https://board.example/dir/There.aspx"
         assert by_button.form == (("__EVENTTARGET", "ctl00$b"), ("__EVENTARGUMENT", ""))
-        assert form.filled({}, event=Event("x", "Page$2")) == (("__EVENTTARGET", "x"), ("__EVENTARGUMENT", "Page$2"))
+        assert form.filled({}, event=Pressed("x", "Page$2")) == (("__EVENTTARGET", "x"), ("__EVENTARGUMENT", "Page$2"))
 
     def test_empty_select_sends_nothing(self) -> None:
         assert self.fields('<select name="Status.Status"></select>') == {}

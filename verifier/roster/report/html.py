@@ -12,7 +12,7 @@ from typing import BinaryIO
 from verifier.roster.report import Report
 from verifier.roster.report.account import COLOURS, LEGEND, NOTES, counts, facts, sources
 from verifier.roster.report.neutralise import escaped as e
-from verifier.roster.report.printed import Cell, Notes, Printer, Said, exceptions
+from verifier.roster.report.printed import Cell, Notes, PrintedCells, Printer, exceptions
 from verifier.roster.report.text import rows_counted
 from verifier.roster.result import ResultRow
 from verifier.roster.vocabulary import RowOutcome
@@ -173,7 +173,7 @@ def _marked(cell: Cell, between: str = "<br>") -> str:
     return between.join(said)
 
 
-def _figure(one: Said) -> str:
+def _figure(one: PrintedCells) -> str:
     return e(one.text) + (f"<sup>{one.note}</sup>" if one.note else "")
 
 

@@ -25,7 +25,7 @@ _REMEMBERED = 20_000
 """Sentences that are counted; a list of that many different ones repeats none of them."""
 
 
-class Said(NamedTuple):
+class PrintedCells(NamedTuple):
     """One thing that a cell says, and the number of the note that belongs to it (0 for none).
 
     Without a text it is the note alone.
@@ -40,7 +40,7 @@ class Said(NamedTuple):
         return " ".join(filter(None, (self.text, f"[{self.note}]" if self.note else "")))
 
 
-Cell = tuple[Said, ...]
+Cell = tuple[PrintedCells, ...]
 """All that a cell says, the gravest first."""
 
 
@@ -132,14 +132,14 @@ class Printer:
             todo=tuple(self._todo(row)),
         )
 
-    def _why(self, row: ResultRow) -> Iterator[Said]:
+    def _why(self, row: ResultRow) -> Iterator[PrintedCells]:
         yield self._said(row.why)
         yield from (self._said(text, "report.your_data") for text in row.odd)
         yield from (self._said(text, "report.register") for text in row.says if text != row.why)
         if row.decision:
-            yield Said(say("report.decision", text=row.decision))
+            yield PrintedCells(say("report.decision", text=row.decision))
 
-    def _todo(self, row: ResultRow) -> Iterator[Said]:
+    def _todo(self, row: ResultRow) -> Iterator[PrintedCells]:
         if not row.needs_a_person:
             return
         if row.todo:
@@ -149,45 +149,45 @@ class Printer:
             shown = [_placed(one.words, one.place) for one in others[:POSSIBLE_SHOWN]]
             if others[POSSIBLE_SHOWN:]:
                 shown.append(say("report.possible.more", count=len(others) - POSSIBLE_SHOWN))
-            yield Said(say("report.possible", text="; ".join(shown)))
+            yield PrintedCells(say("report.possible", text="; ".join(shown)))
 
-    def _said(self, text: str, key: str = "") -> Said:
+    def _said(self, text: str, key: str = "") -> PrintedCells:
         """A sentence, or the note that it is where other rows say the same."""
         whole = say(key, text=text) if key else text
-        return Said("", self.notes.number(whole)) if text in self._repeated else Said(whole)
+        return PrintedCells("", self.notes.number(whole)) if text in self._repeated else PrintedCells(whole)
 
     def _certification(self, row: ResultRow) -> Cell:
         if not row.certification:
             return ()
         states = {one.state for one in row.certifications}
         if not states or not states <= _SILENT:
-            return (Said(row.certification),)
+            return (PrintedCells(row.certification),)
         known = Certified.NOT_LISTED in states
         short = say("cell.certification.not_listed" if known else "cell.certification.cannot_say")
-        return (Said(short, self.notes.number(say("note.certification", text=row.certification))),)
+        return (PrintedCells(short, self.notes.number(say("note.certification", text=row.certification))),)
 
-    def _exclusions(self, row: ResultRow) -> Iterator[Said]:
+    def _exclusions(self, row: ResultRow) -> Iterator[PrintedCells]:
         """What the lists show: entries in words, silence and absence by their notes."""
         if not row.outcome.checked:
             return
         if unread := npi_words(row):
-            yield Said(unread)
+            yield PrintedCells(unread)
         by_gravity = sorted(row.screenings, key=lambda one: one.gravity)
         for one in by_gravity:
             if one.state.met:
                 settle = one.state in (Screen.POSSIBLE, Screen.SAME_BIRTH_DATE)
                 how = say("note.exclusions.settle", how=settle_how(one.list_id)) if settle else ""
-                yield Said(self._screened(one), self.notes.number(how) if how else 0)
+                yield PrintedCells(self._screened(one), self.notes.number(how) if how else 0)
         silent = [one for one in by_gravity if not one.state.met and not _shows_none(one)]
         clear = [one for one in by_gravity if _shows_none(one)]
         if silent:
             note = say("note.exclusions.silent", lists="; ".join(map(self._screened, silent)))
-            yield Said(say("cell.silent", lists=_lists(len(silent))), self.notes.number(note))
+            yield PrintedCells(say("cell.silent", lists=_lists(len(silent))), self.notes.number(note))
         if clear:
             note = say("note.exclusions.none", lists="; ".join(map(self._dated, clear)))
-            yield Said(say("cell.none", lists=_lists(len(clear))), self.notes.number(note))
+            yield PrintedCells(say("cell.none", lists=_lists(len(clear))), self.notes.number(note))
         if not row.screenings and any(one.source for one in row.consulted):
-            yield Said(say("row.exclusions.none_held"))
+            yield PrintedCells(say("row.exclusions.none_held"))
 
     def _screened(self, one: Screening) -> str:
         return screened(one, self._lists.get(one.list_id, one.list_id), settled=False)
