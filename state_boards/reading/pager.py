@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from state_boards.reading.clean import clean, fold
 from state_boards.reading.forms import Pressed, event_of
+from state_boards.reading.markup import attribute
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -77,7 +78,7 @@ def onward(soup: BeautifulSoup, where: str) -> Iterator[Onward]:
         if not _is_live(link):
             continue
         is_next = _says(link, _NEXT)
-        href = clean(_text(link, "href"))
+        href = clean(attribute(link, "href"))
         event = event_of(link)
         if event is not None:
             if turn := _PAGE_EVENT.fullmatch(event.argument):
@@ -107,7 +108,7 @@ def _has_next(soup: BeautifulSoup) -> bool:
     if any(link.is_next for link in onward(soup, "")):
         return True
     for link in soup.find_all(["a", "link", "button", "input"]):
-        if "next" in fold(_text(link, "rel")).split() and _text(link, "href"):
+        if "next" in fold(attribute(link, "rel")).split() and attribute(link, "href"):
             return True
         if link.name != "link" and (_says(link, _NEXT) or _says(link, _LAST)) and _is_live(link):
             return True
@@ -115,24 +116,24 @@ def _has_next(soup: BeautifulSoup) -> bool:
 
 
 def _says(tag: Tag, words: re.Pattern[str]) -> bool:
-    shown = tag.get_text(" ") if tag.name != "input" else _text(tag, "value")
-    said = [fold(text).strip(_ARROWS) for text in (shown, _text(tag, "aria-label"), _text(tag, "title"))]
+    shown = tag.get_text(" ") if tag.name != "input" else attribute(tag, "value")
+    said = [fold(text).strip(_ARROWS) for text in (shown, attribute(tag, "aria-label"), attribute(tag, "title"))]
     return any(words.fullmatch(text) for text in said if text) or bool(_ONLY_ARROWS.fullmatch(clean(shown)))
 
 
 def _is_live(tag: Tag) -> bool:
     """True for a link that leads on, or a control of a pager; a "Next" of a slide show or a search form is none."""
     around = [tag, *list(tag.parents)[:2]]
-    if any(one.has_attr("disabled") or _text(one, "aria-disabled") == "true" for one in around):
+    if any(one.has_attr("disabled") or attribute(one, "aria-disabled") == "true" for one in around):
         return False
-    if any(_OFF.search(f" {_text(one, 'class')} ") for one in around):
+    if any(_OFF.search(f" {attribute(one, 'class')} ") for one in around):
         return False
     if tag.name == "a":
-        address = clean(_text(tag, "href"))
+        address = clean(attribute(tag, "href"))
         bare = address.startswith("#") or fold(address).rstrip(";") in {"", "javascript:void(0)", "javascript:"}
         return not bare or (tag.has_attr("onclick") and not tag.has_attr("data-slide"))
-    near = " ".join(f"{_text(one, 'class')} {_text(one, 'id')}" for one in [tag, *list(tag.parents)[:4]])
-    return "pag" in fold(f"{near} {_text(tag, 'name')}") or tag.find_parent("table") is not None
+    near = " ".join(f"{attribute(one, 'class')} {attribute(one, 'id')}" for one in [tag, *list(tag.parents)[:4]])
+    return "pag" in fold(f"{near} {attribute(tag, 'name')}") or tag.find_parent("table") is not None
 
 
 def _last_number(soup: BeautifulSoup) -> int:
@@ -158,8 +159,3 @@ def _pager_numbers(text: str) -> list[int]:
     steps = [after - before for before, after in itertools.pairwise(numbers)]
     gap = any(re.fullmatch(r"\.{2,}|…", word) for word in others)
     return numbers if all(step == 1 or (gap and step > 1) for step in steps) else []
-
-
-def _text(tag: Tag, name: str) -> str:
-    value = tag.get(name)
-    return value if isinstance(value, str) else " ".join(value or ())

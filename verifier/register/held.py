@@ -16,7 +16,7 @@ from typing import Annotated
 
 from cache.evidence import Evidence
 from cache.store import EvidenceStore
-from verifier.register.facts import PartFacts
+from verifier.register.facts import PartFacts, evidence_of
 from verifier.register.fields import DbColumn, dumps, plain, typed
 
 
@@ -79,27 +79,13 @@ class HeldAnswer:
     """The publish by which it was accepted."""
 
 
-def evidence_of(facts: PartFacts, store: EvidenceStore) -> Evidence:
-    """Return one kept part as the evidence it was."""
-    return Evidence(
-        sha256=facts.sha256,
-        size=facts.size,
-        url=facts.url,
-        method=facts.method,
-        status=facts.status,
-        headers=facts.headers,
-        retrieved_at=facts.retrieved_at,
-        origin=facts.origin,
-        by=facts.by,
-        seen_on=facts.seen_on,
-        part=facts.part,
-        payload=store.payload(facts.sha256),
-    )
-
-
 def bundle_of(parts: Mapping[str, PartFacts], store: EvidenceStore) -> dict[str, Evidence]:
     """Return the parts whose bytes are still kept here."""
-    return {name: evidence_of(facts, store) for name, facts in parts.items() if facts.kept and store.has(facts.sha256)}
+    return {
+        name: evidence_of(facts, store.payload(facts.sha256))
+        for name, facts in parts.items()
+        if facts.kept and store.has(facts.sha256)
+    }
 
 
 def cited_by_held(conn: sqlite3.Connection) -> Iterator[str]:
