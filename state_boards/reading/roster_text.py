@@ -125,6 +125,9 @@ class DelimitedRows:
             for cells in self._reader:
                 if any(cell.strip() for cell in cells):
                     yield cells
+                elif cells and not self._text.ended and not self._ends_without_newline:
+                    # A row whose first cells are empty, cut behind them, is no blank line.
+                    self.whole.doubt(NO_END)
         except csv.Error as error:
             raise DriftError(
                 f"The quoting of the file is broken near line {self._reader.line_num}.", where=self.where

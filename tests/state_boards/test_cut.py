@@ -68,6 +68,17 @@ def test_s12_a_row_cut_behind_empty_cells_is_no_blank_line() -> None:
         assert after.completeness is not Completeness.COMPLETE, whole[begin : begin + size]
 
 
+def test_s12_a_row_whose_first_cell_is_empty_cut_behind_it_is_no_blank_line() -> None:
+    source, loaded = catalogue.source("md"), harness.load("md", "ok")
+    (part,) = loaded.parts
+    whole = loaded.data(part)
+    begin = whole.index(b",Numberless,")
+    after = source.parse(loaded.with_part(part, whole[: begin + 1]).bundle(source), loaded.query)
+    assert after.completeness is Completeness.PARTIAL
+    blank = source.parse(loaded.with_part(part, whole[:begin] + b"\r\n ").bundle(source), loaded.query)
+    assert blank.completeness is Completeness.COMPLETE, "spaces behind the last line end are no row"
+
+
 TEXTS = [(source_id, case, part) for source_id, case in SAMPLES for part in _texts(source_id, case)]
 TAILS = {
     "a larger total": b"Total: 9999\r\n",
