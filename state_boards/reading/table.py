@@ -171,6 +171,7 @@ class TableReader:
                 take(self._record(number, row), row)
         self.ledger.accept_apart(self.entries)
         self._set_moved_aside()
+        self._note_numbers_of_two_people()
         reading = self.ledger.reading()
         records, doubts = in_one_order(reading.records, self.layout.dates)
         return replace(reading, records=records, warnings=doubts)
@@ -196,6 +197,21 @@ class TableReader:
             return False
         kept[known.key] = replace(known, flags=flagged(known.flags, RecordFlag.KEY_OF_TWO_PEOPLE))
         return self.ledger.keep(replace(record, key=own, flags=flagged(record.flags, RecordFlag.KEY_OF_TWO_PEOPLE)))
+
+    def _note_numbers_of_two_people(self) -> None:
+        """Note a number that stands beside two people's names also where more than the number makes the key."""
+        if self.layout.apart or self.layout.key == ("number",):
+            return
+        kept, bearers = self.ledger.records, dict[tuple[str, Kind], list[BoardRecord]]()
+        for record in kept.values():
+            if record.number:
+                bearers.setdefault((record.number.casefold(), record.kind), []).append(record)
+        for group in bearers.values():
+            words = [_words(record.name.full) for record in group]
+            if any(one.isdisjoint(words[0]) for one in words[1:]):
+                for record in group:
+                    flags = flagged(record.flags, RecordFlag.KEY_OF_TWO_PEOPLE)
+                    kept[record.key] = replace(record, flags=flags)
 
     def _take_apart(self, record: BoardRecord, row: Row) -> None:
         """Take one row as an entry for each of its NPIs and numbers."""

@@ -37,13 +37,14 @@ def test_the_next_holder_has_no_part_of_the_former_ones_past(reused: Desk, more:
     assert "Marwick" not in said.text
 
 
+@pytest.mark.parametrize("key", [("number",), ("number", "name")])
 @pytest.mark.parametrize("rows", [[FORMER, NEXT], [NEXT, FORMER]])
 @pytest.mark.parametrize("name", ["Quillonne Marwick", "Basil Thornquist"])
 @pytest.mark.parametrize("more", [(), NUMBER])
 def test_of_two_people_under_one_number_of_one_list_each_is_shown_for_review(
-    desk: Desk, rows: list[dict[str, str]], name: str, more: tuple[str, ...]
+    desk: Desk, key: tuple[str, ...], rows: list[dict[str, str]], name: str, more: tuple[str, ...]
 ) -> None:
-    desk.board(rows)
+    desk.board(rows, key=key)
     said = desk.ask(name, "--state", "GA", *more)
     assert said.data["outcome"] == "review"
     assert "beside the name of another person too" in said.text
@@ -98,3 +99,9 @@ def test_a_lasting_standing_outlives_its_number_and_what_another_list_still_says
         assert said.data["objecting"] == ("custom:birch" if seen >= "2026-11-20" else None)
     assert desk.ask(name, "--state", "GA").data["outcome"] == "review"
     assert desk.ask(other, "--state", "GA", "--license", "3").data["outcome"] in ("review", "confirmed")
+
+
+def test_a_number_beside_a_former_name_is_no_number_of_two_people(desk: Desk) -> None:
+    desk.board([FORMER, {"Lic": "A7", "Name": "Quillonne Underbrook"}], key=("number", "name"))
+    said = desk.ask("Quillonne Marwick", "--state", "GA", *NUMBER)
+    assert "beside the name of another person too" not in said.text

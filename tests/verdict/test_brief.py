@@ -33,6 +33,7 @@ def test_nothing_is_told_twice(situation: Situation, short: Brief) -> None:
     sentences = [one for text in told for one in _SENTENCE.split(text)]
     assert len(sentences) == len(set(sentences)), sentences
     assert len(short.lines) == len(set(short.lines))
+    assert not [line for line in short.lines if line.link and line.link in line.text]
 
 
 @pytest.mark.parametrize(("situation", "short"), EVERY, ids=IDS)

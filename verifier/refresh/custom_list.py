@@ -237,7 +237,6 @@ class _Map(TomlTable):
                 }
             ),
             fixed_kind=fixed,
-            type_text=self.text("title") if fixed else "",
             dates=self._dates(columns),
             nulls=frozenset(self.texts("nulls")),
             prints_status=any(column.to == "status" for column in columns),

@@ -239,7 +239,8 @@ class _BriefLines:
         step = own if own is not None else next((one for one in rest if one.steps), None)
         if step is not None and (step.steps or step.page):
             told_already = by is not None and self.facts_of(by.source_id).official_page == step.page
-            yield Line(say("label.next"), _command(step) or step.page, "" if told_already else step.page)
+            text = _command(step) or (step.page if told_already else "")
+            yield Line(say("label.next"), text, "" if told_already or step.page in text else step.page)
 
     def _own(self, by: Finding | None) -> NotSearched | None:
         """What was not searched of the very source that decides."""

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
+from verifier.register.model import Credential
 from verifier.verdict.decide import answers, settles, to_review
 from verifier.verdict.phrases import OF_TWO_PEOPLE, ageing, details, namesakes, of_name, reference, settle
 from verifier.verdict.said.case import Case, First, Mark, other_told, told
 from verifier.verdict.said.read import excluded
 from verifier.verdict.terms import ADVERSE, Flag, Lookup, Sighting
 from verifier.verdict.wording import certificates, described
+from verifier.words.catalogue import Words
 
 
 def review(case: Case) -> First:
@@ -153,6 +155,12 @@ def _beside(other: Sighting) -> str:
     return "beside"
 
 
+def _kind(credential: Credential, say: Words) -> str:
+    """What a credential is in our words, where its source prints none; "" for a kind that has no name."""
+    key = f"kind.{credential.kind.value}"
+    return say(key) if say.has(key) else ""
+
+
 def _unclear(case: Case, entry: Sighting) -> First:
     """This person's record, which does not say plainly whether it is active."""
     say, credential = case.say, entry.credential
@@ -161,7 +169,7 @@ def _unclear(case: Case, entry: Sighting) -> First:
         "place": case.place,
         "details": details(credential, say),
         "status": credential.status_text,
-        "type": credential.type_text or certificates(credential),
+        "type": credential.type_text or certificates(credential) or _kind(credential, say),
     }
     key = ""
     if Flag.ROW_UNREADABLE not in entry.flags:
