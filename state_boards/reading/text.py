@@ -16,6 +16,7 @@ __all__ = [
     "EARLIEST_YEAR",
     "apart",
     "clean",
+    "day_in",
     "fold",
     "join_name",
     "letters",
@@ -37,6 +38,11 @@ _NUMBERS_APART = re.compile(r"[;,\n]|\s{2,}|\s[/&]\s|\sand\s", re.IGNORECASE)
 """What stands between two licence numbers of one cell."""
 LONGEST_NUMBER = 60
 """Characters a cell with one number in it may have, blanks and all."""
+_DAY = re.compile(
+    r"\b(?:\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}|"
+    r"\d\d?[- ][A-Z][a-z]{2,8}\.?[- ]\d{4}|[A-Z][a-z]{2,8}\.?[- ]\d\d?,?[- ]\d{4})\b"
+)
+"""A day inside a sentence, as boards write one."""
 EARLIEST_YEAR = 1900
 """Boards print placeholders such as 1800-12-27 (CT) or 1900 (DE): no licence date is that old."""
 
@@ -58,6 +64,12 @@ def read_date(raw: str | None, formats: tuple[str, ...], *, nulls: frozenset[str
     if not text or text in nulls:
         return None
     return PrintedDate(text, _parse(text, formats))
+
+
+def day_in(text: str, formats: tuple[str, ...]) -> date | None:
+    """Return the day that a sentence names ("Current as of 11/18/2026"); None where it names none, or several."""
+    days = {_parse(found.replace(".", ""), formats) for found in _DAY.findall(text)} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def join_name(*, given: str, family: str, middle: str = "", suffix: str = "") -> PrintedName:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.redteam.conftest import Desk
+from tests.redteam.conftest import TODAY, Desk
 from verifier.cli.context import Context
 from verifier.config import load
 from verifier.verdict.ages import age_of_seen
@@ -36,9 +36,9 @@ def test_the_evening_of_the_last_day_is_not_the_day_after() -> None:
 @pytest.mark.parametrize("hour", [0, 8, 11, 23])
 def test_what_was_seen_today_is_not_from_the_future_in_the_morning(hour: int) -> None:
     now = datetime(2026, 11, 22, hour, tzinfo=UTC)
-    assert age_of_seen(date(2026, 11, 22), now).state is AgeState.FRESH
-    assert age_of_seen(date(2026, 11, 23), now).state is AgeState.FRESH
-    assert age_of_seen(date(2026, 11, 25), now).state is AgeState.STALE
+    assert age_of_seen(date(2026, 11, 22), date(2026, 11, 22), now).state is AgeState.FRESH
+    assert age_of_seen(date(2026, 11, 23), date(2026, 11, 23), now).state is AgeState.FRESH
+    assert age_of_seen(date(2026, 11, 25), date(2026, 11, 25), now).state is AgeState.STALE
 
 
 def test_a_record_that_does_not_exist_is_not_said_to_be_removed(desk: Desk) -> None:
@@ -53,3 +53,22 @@ def test_a_record_of_a_person_is_not_said_to_be_read_by_the_program(desk: Desk) 
     assert "Yes, as A. Clerk saw on 20 November 2026. " in said.sentence
     assert "We read this" not in said.text
     assert "seen by us" not in said.licences
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Data current as of June 1, 2026", "2026-06-01"), ("As of 11/18/2026", "2026-11-18"),
+        ("updated 2026-11-18 06:00", "2026-11-18"), ("18 Nov 2026", "2026-11-18"),
+        ("real time", TODAY), ("between 06/01/2026 and 11/18/2026", TODAY), ("As of 12/24/2026", TODAY), ("", TODAY),
+    ],
+)  # fmt: skip
+def test_the_day_a_page_names_counts_for_what_a_person_wrote_down(desk: Desk, said: str, day: str) -> None:
+    kept = desk.run(
+        *("record", "GA", "--name", "Isbold Quarn", "--number", "901", "--type", "Acupuncturist", "--status", "Active"),
+        *("--expires", "12/31/2027", "--as-of-text", said, "--seen-on", TODAY, "--by", "A. Clerk"),
+    )
+    assert kept.code == 0, kept.text
+    found = desk.ask("Isbold Quarn", "--license", "901", "--state", "GA").data["findings"][0]
+    assert found["age"]["as_of"] == day
+    assert found["lookup"] == ("source_stale" if day < "2026-10-20" else "found")

@@ -23,6 +23,7 @@ from state_boards.contract.statuses import StatusMap, Word, status_map
 from state_boards.contract.vocabulary import Standing
 from state_boards.reading.discipline import joined, read_discipline, restricts
 from state_boards.reading.text import clean, fold, read_date, single_name
+from verifier.register.kept import AS_OF_PRINTED, DATES
 
 FieldName = Literal[
     "board", "name", "family", "number", "type", "status", "issued", "expires", "discipline", "discipline_link",
@@ -30,11 +31,8 @@ FieldName = Literal[
 ]  # fmt: skip
 Shape = Literal["text", "date", "address"]
 
-DATES = ("%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%b-%d-%Y", "%d-%b-%Y")
-"""How boards print dates (month before day where both are numbers), and ISO."""
 LONGEST = 2_000
 """Characters one answer may have."""
-_AS_OF = "as of, as printed"
 _NOTE = "note"
 
 
@@ -158,7 +156,7 @@ def record_from_card(card: RecordCard) -> BoardRecord:
     """Return the card as a record: status by the state's vocabulary, type by its kinds, unknown words unrecognised."""
     statuses, kinds = _vocabulary(card.jurisdiction)
     word = statuses.read(card.status_text) if card.status_text else Word(Standing.NOT_STATED)
-    kept = {_AS_OF: card.as_of_text, _NOTE: card.note}
+    kept = {AS_OF_PRINTED: card.as_of_text, _NOTE: card.note}
     speaking = (RecordFlag.UNREAD_FIELD,) if any(map(restricts, kept.values())) else ()
     record = BoardRecord(
         key=(card.number or fold(card.name),),

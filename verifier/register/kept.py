@@ -9,9 +9,15 @@ from cache.policy import without_query
 from state_boards.contract.records import BoardRecord, Completeness
 from state_boards.contract.source import LookupQuery
 from state_boards.contract.vocabulary import Tier
+from state_boards.reading.text import day_in
 from verifier.register.facts import PartFacts
 from verifier.register.fields import Json, plain, typed
 from verifier.register.memory import Statement
+
+DATES = ("%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%b-%d-%Y", "%d-%b-%Y", "%d %B %Y", "%d %b %Y")
+"""How boards print dates (month before day where both are numbers), and ISO."""
+AS_OF_PRINTED = "as of, as printed"
+"""The fact in which a record that a person read keeps the page's own words about the age of its data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,12 @@ class SeenRecord:
     evidence_sha256: str = ""
     """A saved page or picture kept with it, "" when there is none."""
 
+    @property
+    def as_of(self) -> date:
+        """The day it was seen, or the earlier one that the page itself names."""
+        printed = day_in(self.record.facts.get(AS_OF_PRINTED, ""), DATES)
+        return min(printed or self.seen_on, self.seen_on)
+
     def statement(self) -> Statement:
         """Return the record as a statement dated the day it was seen."""
         seen = datetime.combine(self.seen_on, time(), UTC)
@@ -75,7 +87,7 @@ class SeenRecord:
             record=self.record,
             evidence_sha256=self.evidence_sha256,
             confirmed_at=seen,
-            as_of=self.seen_on,
+            as_of=self.as_of,
             first_seen=seen,
         )
 

@@ -55,12 +55,15 @@ def age_of_lookup(confirmed_at: datetime, as_of: date | None, now: datetime) -> 
     return _age(freshness(AgeRule.LOOKUP, confirmed_at=confirmed_at, as_of=day, now=now), confirmed_at, day)
 
 
-def age_of_seen(seen_on: date, now: datetime) -> Age:
-    """Return how old something is that a person saw on a day; nobody knows the hour, so today is not in the future."""
+def age_of_seen(seen_on: date, as_of: date, now: datetime) -> Age:
+    """Return how old something is that a person saw on a day; nobody knows the hour, so today is not in the future.
+
+    `as_of` is the day seen, or the earlier one that the page itself names.
+    """
     moment = datetime.combine(seen_on, time(12), tzinfo=UTC)
     if seen_on <= now.date() + DATE_SLACK:
         moment = min(moment, now)
-    return _age(freshness(AgeRule.SEEN, confirmed_at=moment, as_of=seen_on, now=now), moment, seen_on)
+    return _age(freshness(AgeRule.SEEN, confirmed_at=moment, as_of=as_of, now=now), moment, as_of)
 
 
 def _age(reading: Freshness, confirmed_at: datetime, as_of: date) -> Age:

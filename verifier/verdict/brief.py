@@ -236,7 +236,8 @@ class _BriefLines:
             )
         if by is not None and by.silence in (Silence.BY_HAND, Silence.NO_LICENCE):
             return
-        step = own if own is not None else next((one for one in rest if one.steps), None)
+        looked = by is not None and bool(by.seen_by) and by.lookup is Lookup.FOUND
+        step = own if own is not None and not looked else next((one for one in rest if one.steps), None)
         if step is not None and (step.steps or step.page):
             told_already = by is not None and self.facts_of(by.source_id).official_page == step.page
             text = _command(step) or (step.page if told_already else "")

@@ -21,7 +21,7 @@ def from_records(asking: Asking, source: SourceCard, state: str, *, supplementar
     """Return what people wrote down about this person, one finding a record: each has its own day."""
     found: list[Finding] = []
     for record in _seen(asking, source):
-        age = oldest(partial(age_of_seen, record.seen_on), asking.held.moments())
+        age = oldest(partial(age_of_seen, record.seen_on, record.as_of), asking.held.moments())
         asked = _as_seen(source, state, age, supplementary=supplementary)
         asked = asked._replace(seen_by=record.by)
         entry = among(asking, [record.statement()], source, asked, asking.query(state))
