@@ -5,6 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
+# Tests write many small databases: where there is a disk in memory with room, they wait for no other.
+MEMORY := $(shell test -w /dev/shm && df -k /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 {print "/dev/shm"}')
+PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest --quiet --numprocesses auto
+
 .DEFAULT_GOAL := help
 # What the edit loop leaves to `make test`: rooms whose tests run the whole program, and sweeps over every cut of a sample.
 WHOLE_PROGRAM := cli e2e redteam roster sandbox watch
@@ -29,10 +33,10 @@ demo: $(STAMP) ## Set up, then run the real pipeline on invented people, without
 	$(BIN)/verifier demo
 
 test: $(DEV_STAMP) ## Set up, then run all tests
-	$(BIN)/python -m pytest --quiet --numprocesses auto
+	$(PYTEST)
 
 test-fast: $(DEV_STAMP) ## For the edit loop: the rooms by themselves, without whole runs and long sweeps
-	$(BIN)/python -m pytest --quiet --numprocesses auto $(addprefix --ignore=tests/,$(WHOLE_PROGRAM) $(SWEEPS))
+	$(PYTEST) $(addprefix --ignore=tests/,$(WHOLE_PROGRAM) $(SWEEPS))
 
 lint: $(DEV_STAMP) ## Style
 	$(BIN)/ruff check .

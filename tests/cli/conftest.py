@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
+import typer
 
 from verifier.cli.app import run
 
@@ -24,6 +26,14 @@ class Shown:
 
 
 Command = Callable[..., Shown]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_made_once() -> Iterator[None]:
+    """Typer makes a command anew for every command line; of the thousands that tests run, each is made once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", lru_cache(typer.main.get_command))
+        yield
 
 
 @pytest.fixture(scope="session")

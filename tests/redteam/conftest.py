@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,8 @@ import pytest
 
 from tests.accepting import accept_all
 from tests.cli.conftest import TODAY, Command, Shown
-from tests.cli.conftest import _demo_made as _demo_made  # noqa: PLC0414 - the fixtures of the command tests
+from tests.cli.conftest import _commands_made_once as _commands_made_once  # noqa: PLC0414 - fixtures of command tests
+from tests.cli.conftest import _demo_made as _demo_made  # noqa: PLC0414
 from tests.cli.conftest import filled as filled  # noqa: PLC0414
 from tests.cli.conftest import verifier as verifier  # noqa: PLC0414
 from verifier.exits import Exit
@@ -54,15 +57,50 @@ class Said:
         return self.text.partition("\nExclusions\n")[2].partition("\n\n")[0]
 
 
+class Made:
+    """Data directories that lists were handed over to, by those lists: the latest few, for tests that begin alike."""
+
+    def __init__(self, root: Path) -> None:
+        """Keep them below `root`."""
+        self._root, self._count = root, count()
+        self._kept: dict[object, tuple[Path, Shown]] = {}
+
+    def __contains__(self, story: object) -> bool:
+        """True for lists whose data are kept."""
+        return story in self._kept
+
+    def keep(self, story: object, data: Path, shown: Shown) -> None:
+        """Keep a copy of the data, and drop the oldest."""
+        if data.is_dir():
+            self._kept[story] = Path(shutil.copytree(data, self._root / str(next(self._count)))), shown
+        if len(self._kept) > _MOST_KEPT:
+            shutil.rmtree(self._kept.pop(next(iter(self._kept)))[0])
+
+    def copy_of(self, story: object, data: Path) -> Shown:
+        """Put a copy of the data in place and return what the last import said."""
+        kept, shown = self._kept[story]
+        shutil.rmtree(data, ignore_errors=True)
+        shutil.copytree(kept, data)
+        return shown
+
+
+_MOST_KEPT = 40
+
+
 @dataclass(slots=True)
 class Desk:
     """The command line over one data directory, with lists of invented boards."""
 
     command: Command
     folder: Path
+    made: Made
+    story: tuple[object, ...] | None = ()
+    """The lists handed over so far; None when anything else was done that may have changed the data."""
 
     def run(self, *arguments: str, as_of: str = TODAY) -> Shown:
         """Run one command line."""
+        if arguments[:1] != ("check",) or "--offline" not in arguments:
+            self.story = None
         return self.command(*arguments, as_of=as_of)
 
     def board(
@@ -83,9 +121,12 @@ class Desk:
         population: int = 500,
         name_order: str = "learned",
     ) -> Shown:
-        """Import a list of these people (and of others) and return what the import said."""
+        """Import a list of these people (and of others) and return what the import said.
+
+        Where another test handed over the same lists in the same order, the data that this made are copied.
+        """
         table = "\n".join(f'"{column}" = "{TARGETS[column]}"' for column in columns)
-        (self.folder / f"{name}.toml").write_text(
+        map_text = (
             f'title = "{name} list"\npublisher = "Board of {name}"\nofficial_page = "https://board.example/{name}"\n'
             f'jurisdiction = "{state}"\nscope = "all"\ntier = "{tier}"\n'
             f'name_order = "{name_order}"\ndates = ["%m/%d/%Y"]\npopulation = {population}\n'
@@ -93,10 +134,22 @@ class Desk:
             + (f'kind = "{kind}"\n' if kind else "")
             + f"[columns]\n{table}\n"
         )
+        (self.folder / f"{name}.toml").write_text(map_text)
         rows = [{**_ROW, **person} for person in (*people, *_strangers(others))]
         path = self.folder / f"{name}-{seen}.csv"
         with path.open("w", newline="", encoding="utf-8") as out:
             csv.writer(out).writerows([columns, *([row.get(column, "") for column in columns] for row in rows)])
+        story = None if self.story is None else (*self.story, map_text, path.read_text(), path.name, accept, as_of)
+        if story in self.made:
+            shown = self.made.copy_of(story, self.folder / "empty")
+        else:
+            shown = self._import(path, seen, name, accept=accept, as_of=as_of)
+            if story is not None:
+                self.made.keep(story, self.folder / "empty", shown)
+        self.story = story
+        return shown
+
+    def _import(self, path: Path, seen: str, name: str, *, accept: bool, as_of: str) -> Shown:
         arguments = ["import-file", str(path), "--source", f"custom:{name}", "--map", str(self.folder / f"{name}.toml")]
         shown = self.run(*arguments, "--seen-on", seen, "--by", "A. Clerk", as_of=as_of)
         if accept and shown.code == Exit.INCOMPLETE:
@@ -128,10 +181,15 @@ def _strangers(count: int) -> Iterator[Person]:
                "Given": f"Zworbel{letters}"}  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made(tmp_path_factory.mktemp("made"))
+
+
 @pytest.fixture
-def desk(verifier: Command, tmp_path: Path) -> Desk:
+def desk(verifier: Command, tmp_path: Path, _made: Made) -> Desk:
     """Return an empty data directory that lists can be handed to."""
-    return Desk(verifier, tmp_path)
+    return Desk(verifier, tmp_path, _made)
 
 
 @pytest.fixture

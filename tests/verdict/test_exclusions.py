@@ -64,6 +64,24 @@ def test_a_reinstatement_of_another_name_ends_nothing() -> None:
     assert in_force(row, [row, back._replace(name="HALVARD ROWE", family="ROWE", given="HALVARD")], TODAY)
 
 
+@pytest.mark.parametrize("named", [0, 1])
+@pytest.mark.parametrize(("days", "types"), [(("2020-01-20", "2024-05-20"), ("1128a1", "1128a1")),
+                                             (("2020-01-20", "2020-01-20"), ("1128a1", "1128b4"))])  # fmt: skip
+def test_of_two_exclusions_a_reinstatement_ends_the_one_it_names(
+    named: int, days: tuple[str, str], types: tuple[str, str]
+) -> None:
+    rows = [
+        credential_with(event(day=day, id=place), {"exclusion_type": kind})
+        for place, (day, kind) in enumerate(zip(days, types, strict=True), start=1)
+    ]
+    told = {"excluded_on": days[named], "exclusion_type": types[named], "reinstated_on": "2026-03-01"}
+    back = credential_with(event("reinstatement", id=9), told)
+    assert [in_force(row, [*rows, back], TODAY) for row in rows] == [named == 1, named == 0]
+    # One that names none of those held ends both: it was told of the person.
+    other = credential_with(back, {"excluded_on": "2019-07-20"})
+    assert not any(in_force(row, [*rows, other], TODAY) for row in rows)
+
+
 def test_a_name_is_a_possibility_attributed_to_nobody() -> None:
     found = possible(listed(event(npi="")), TODAY)
     assert [entry.identity for entry in found.sightings] == [Identity.NAME_ONLY]

@@ -285,15 +285,22 @@ def in_force(row: Credential, same_person: Sequence[Credential], today: date) ->
 
 
 def ended_by(row: Credential, same_person: Sequence[Credential], today: date) -> Credential | None:
-    """Return the reinstatement that ended an exclusion: of a like name, of a day that has come and follows it."""
-    return next(
-        (
-            other
-            for other in same_person
-            if _has_come(other, today) and _follows(other, row) and _like_named(other, row)
-        ),
-        None,
-    )
+    """Return the reinstatement that ended an exclusion: of a like name, of a day that has come and follows it.
+
+    A person may be excluded twice; a reinstatement that names one of the two says nothing of the other.
+    """
+    for other in same_person:
+        if _has_come(other, today) and _follows(other, row) and _like_named(other, row):
+            named = [one for one in same_person if one.facts.get("event") == "exclusion" and _is_named(one, other)]
+            if not named or _is_named(row, other):
+                return other
+    return None
+
+
+def _is_named(exclusion: Credential, reinstatement: Credential) -> bool:
+    """True where a reinstatement prints the day of this exclusion, and its type where both print one."""
+    kinds = {one.facts.get("exclusion_type", "").casefold() for one in (exclusion, reinstatement)} - {""}
+    return len(kinds) < 2 and exclusion.facts.get("excluded_on", "") == reinstatement.facts.get("excluded_on", "")
 
 
 def _has_come(event: Credential, today: date) -> bool:
