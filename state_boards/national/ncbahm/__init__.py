@@ -33,7 +33,8 @@ from state_boards.contract.source import (
 )
 from state_boards.contract.statuses import UNKNOWN, Word, guessed, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
-from state_boards.national.ncbahm.page import Card, DirectoryPage, Search, page_number, read_page
+from state_boards.national.ncbahm.page import Card, DirectoryPage, page_number, read_page
+from state_boards.national.ncbahm.place import Search
 from state_boards.reading.ledger import Ledger, fingerprint
 from state_boards.reading.saved import open_page
 from state_boards.reading.text import fold, single_name
