@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -199,6 +199,15 @@ class PrintsBirths(Protocol):
 
     def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
         """Yield the dates of birth of the wanted (part, row) places that print one."""
+        ...
+
+
+@runtime_checkable
+class SavedPageByPage(Protocol):
+    """A source whose lists go over several pages, so that a person may hand them over one by one."""
+
+    def with_earlier(self, files: Sequence[Evidence], earlier: Iterable[Sequence[Evidence]]) -> Sequence[Evidence]:
+        """Return the files after the pages of the same search that were imported before; `earlier` newest first."""
         ...
 
 
