@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, Protocol, Self, runtime_checkable
+from urllib.parse import urlsplit
 
 from cache import Evidence, Request
 from state_boards.contract.errors import UnseenError, WrongFileError
@@ -116,6 +117,8 @@ class Source(ABC):
     data_address: Fact
     hosts: tuple[str, ...]
     """Hosts the session may contact for this source, redirects included."""
+    other_hosts: tuple[Fact, ...] = ()
+    """Hosts whose pages a person may see or save for this source, beside that of the official page."""
     route: Route
     scope: Scope
     cadence: timedelta | None = None
@@ -162,6 +165,12 @@ class Source(ABC):
         own = cls.__dict__.get("parse")
         if own is not None and not hasattr(own, _CHECKED):
             setattr(cls, "parse", _with_check(own))  # noqa: B010 - a method may not be assigned otherwise
+
+    @property
+    def page_hosts(self) -> tuple[str, ...]:
+        """The hosts whose pages are this source's, that of the official page first; each as sure as its own fact."""
+        official = urlsplit(str(self.official_page)).hostname
+        return (*((official,) if official else ()), *map(str, self.other_hosts))
 
     def with_key(self, key: str) -> Self:
         """Return the source with the user's own access key; the source itself where it needs none."""

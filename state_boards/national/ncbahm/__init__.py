@@ -34,7 +34,7 @@ from state_boards.contract.source import (
 from state_boards.contract.statuses import UNKNOWN, Word, guessed, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.national.ncbahm.one_by_one import with_earlier
-from state_boards.national.ncbahm.page import Card, DirectoryPage, page_number, read_page
+from state_boards.national.ncbahm.page import HOSTS, Card, DirectoryPage, page_number, read_page
 from state_boards.national.ncbahm.place import Search
 from state_boards.reading.ledger import Ledger, fingerprint
 from state_boards.reading.saved import open_page
@@ -274,6 +274,7 @@ SOURCES = (
             "opened by a person, never by the program",
         ),
         hosts=(),
+        other_hosts=HOSTS,
         route=Route.SAVED_PAGE,
         scope=Scope.VOLUNTARY,
         cadence=timedelta(days=30),

@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from state_boards.contract.errors import DriftError, UnseenError, WrongFileError
+from state_boards.contract.source import Fact
+from state_boards.contract.vocabulary import Grade
 from state_boards.national.ncbahm.place import Search, asked, place_of, refuse_other_page
+from state_boards.reading.markup import parse_html
 from state_boards.reading.saved import SavedPage, open_page
 from state_boards.reading.screen import screen
 from state_boards.reading.text import clean
@@ -23,6 +27,13 @@ if TYPE_CHECKING:
 
     from cache import Evidence
 
+HOSTS = (
+    Fact("directory.ncbahm.org", Grade.A),
+    Fact("digitalbadge.ncbahm.org", Grade.A),
+    Fact("directory.nccaom.org", Grade.A, "until early 2026"),
+    Fact("digitalbadge.nccaom.org", Grade.A, "until early 2026"),
+)
+"""Hosts of the directory's pages."""
 LIST_MARK, PROFILE_MARK = "pageListDetail", "detail-info__content"
 """Text that only a real result list, or a real profile, holds."""
 NOT_THERE = frozenset({"Not Available", "NA", "N/A"})
@@ -76,8 +87,6 @@ def page_number(saved: SavedPage) -> int:
 
 def read_page(evidence: Evidence) -> DirectoryPage:
     """Return the people of one saved page; raises BlockedError, DriftError, UnseenError or WrongFileError."""
-    from bs4 import BeautifulSoup
-
     saved = open_page(evidence)
     mark = next((mark for mark in (LIST_MARK, PROFILE_MARK) if mark in saved.html), "")
     screen(saved.evidence, "html", results_marker=mark)
@@ -96,7 +105,12 @@ def read_page(evidence: Evidence) -> DirectoryPage:
             where=evidence.url,
             do="Save the page that shows the people found, after the search has finished.",
         )
-    soup = BeautifulSoup(saved.html, "lxml")
+    host = urlsplit(saved.address).hostname if saved.address.startswith("http") else ""
+    if host and host not in map(str, HOSTS):
+        raise WrongFileError(
+            f"The page was saved from {host}; the NCBAHM directory answers at {HOSTS[0]}.", where=evidence.url
+        )
+    soup = parse_html(saved.html)
     if mark == PROFILE_MARK:
         return DirectoryPage(
             where=evidence.url, kind="profile", cards=(_profile(soup, evidence.url),), saved_on=saved.saved_on

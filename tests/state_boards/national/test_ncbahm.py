@@ -210,6 +210,17 @@ def test_narrower_search_saved_by_chrome_never_covers_its_state(more: str) -> No
     assert (read(file).covers, read(blink(1, text=one)).covers) == ((), ("WA",))
 
 
+def test_page_of_another_host_is_refused_and_the_former_host_is_not() -> None:
+    assert read(saved_file(as_blink_writes(shown(3), "https://directory.nccaom.org" + address("WA", 3)), "x.mhtml"))
+    for host in (
+        "https://directory.ncbahm.org.example",
+        "http://ncbahm.example",
+        "https://directory.ncbahm.org@evil.example",
+    ):
+        with pytest.raises(WrongFileError, match="The page was saved from"):
+            read(saved_file(as_blink_writes(shown(3), host + address("WA", 3)), "x.mhtml"))
+
+
 def test_page_without_its_hidden_fields_is_drift_where_the_browser_keeps_them() -> None:
     with pytest.raises(DriftError, match="hdnlastpage"):
         read(html(re.sub("<input[^>]*hidden[^>]*>", "", shown(1)), "wa.html"))
