@@ -39,7 +39,8 @@ def parse_html(html: str) -> BeautifulSoup:
     from bs4.element import NavigableString, TemplateString
 
     soup = BeautifulSoup(html, "lxml")
-    roots = soup.select("template[shadowrootmode], template[shadowmode]")
+    templates = soup.find_all("template")
+    roots = [one for one in templates if one.has_attr("shadowrootmode") or one.has_attr("shadowmode")]
     for root in roots:
         root.unwrap()
     # The parser marks the text of every template, and never tells it again.
