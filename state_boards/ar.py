@@ -55,6 +55,7 @@ SOURCES = (
         title="Board site (no search known)",
         publisher="Arkansas State Board of Acupuncture and Related Techniques",
         official_page=JURISDICTION.official_page,
+        other_hosts=(Fact("www.asbart.org", Grade.M, "the same name with www"),),
         population=60,
         grade=JURISDICTION.grade,
         steps=(

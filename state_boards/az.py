@@ -77,6 +77,10 @@ PAGE = ThentiaAnswer(
     title="Public register",
     publisher="Arizona Acupuncture Board of Examiners",
     official_page=JURISDICTION.official_page,
+    other_hosts=(
+        Fact("acupunctureboard.az.gov", Grade.A, "the board's own site"),
+        Fact("acupuncture.az.gov", Grade.A, "its older address"),
+    ),
     population=700,
     grade=JURISDICTION.grade,
     statuses=STATUSES,

@@ -75,7 +75,6 @@ SOURCES = (
         official_page=JURISDICTION.official_page,
         population=400,
         grade=JURISDICTION.grade,
-        page_hosts=("gateway.medicalboard.georgia.gov",),
         marks=("Georgia Composite Medical Board",),
         statuses=STATUSES,
         kinds=KINDS,

@@ -133,7 +133,6 @@ SOURCES = (
         official_page=JURISDICTION.official_page,
         population=150,
         grade=JURISDICTION.grade,
-        page_hosts=("mylicense.in.gov",),
         steps=(
             "Prefer the licence number (84, six digits, A).",
             "Otherwise enter last and first name together: a surname alone may answer an error page.",

@@ -74,7 +74,6 @@ SOURCES = (
         official_page=JURISDICTION.official_page,
         population=30,
         grade=JURISDICTION.grade,
-        page_hosts=("gateway.msbml.ms.gov",),
         marks=("Mississippi State Board of Medical Licensure",),
         statuses=STATUSES,
         kinds=KINDS,

@@ -74,6 +74,7 @@ SOURCES = (
         title="License information search",
         publisher="Nebraska DHHS Licensure Unit",
         official_page=JURISDICTION.official_page,
+        other_hosts=(Fact("www.nebraska.gov", Grade.C, "the search itself, /LISSearch/search.cgi"),),
         population=70,
         grade=JURISDICTION.grade,
         steps=(

@@ -63,6 +63,7 @@ SOURCES = (
         title="Licensee lookup and verification",
         publisher="Utah Division of Professional Licensing",
         official_page=JURISDICTION.official_page,
+        other_hosts=(Fact("verify.commerce.utah.gov", Grade.C, "reported, unproven"),),
         population=200,
         grade=JURISDICTION.grade,
         steps=(

@@ -76,6 +76,10 @@ SOURCES = (
         title="Lists of active and expired licensees",
         publisher="West Virginia Board of Acupuncture",
         official_page=JURISDICTION.official_page,
+        other_hosts=(
+            Fact("www.wvacupuncture.org", Grade.M, "the same name with www"),
+            Fact("acupuncture.wv.gov", Grade.C, "reported, no trace of it was seen"),
+        ),
         population=80,
         grade=JURISDICTION.grade,
         steps=(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, Protocol, Self, runtime_checkable
+from urllib.parse import urlsplit
 
 from cache import Evidence, Request
 from state_boards.contract.errors import UnseenError, WrongFileError
@@ -116,6 +117,8 @@ class Source(ABC):
     data_address: Fact
     hosts: tuple[str, ...]
     """Hosts the session may contact for this source, redirects included."""
+    other_hosts: tuple[Fact, ...] = ()
+    """Hosts whose pages a person may see or save for this source, beside that of the official page."""
     route: Route
     scope: Scope
     cadence: timedelta | None = None
@@ -163,6 +166,12 @@ class Source(ABC):
         if own is not None and not hasattr(own, _CHECKED):
             setattr(cls, "parse", _with_check(own))  # noqa: B010 - a method may not be assigned otherwise
 
+    @property
+    def page_hosts(self) -> tuple[str, ...]:
+        """The hosts whose pages are this source's, that of the official page first; each as sure as its own fact."""
+        official = urlsplit(str(self.official_page)).hostname
+        return (*((official,) if official else ()), *map(str, self.other_hosts))
+
     def with_key(self, key: str) -> Self:
         """Return the source with the user's own access key; the source itself where it needs none."""
         return self
@@ -199,6 +208,15 @@ class PrintsBirths(Protocol):
 
     def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
         """Yield the dates of birth of the wanted (part, row) places that print one."""
+        ...
+
+
+@runtime_checkable
+class SavedPageByPage(Protocol):
+    """A source whose lists go over several pages, so that a person may hand them over one by one."""
+
+    def with_earlier(self, files: Sequence[Evidence], earlier: Iterable[Sequence[Evidence]]) -> Sequence[Evidence]:
+        """Return the files after the pages of the same search that were imported before; `earlier` newest first."""
         ...
 
 

@@ -91,7 +91,10 @@ PAGE = NewYorkAnswer(
         "A person who is licensed but not registered is still on this page; finding nobody means that the spelling "
         "or the number should be tried again."
     ),
-    page_hosts=("www.op.nysed.gov", "op.nysed.gov", "eservices.nysed.gov"),
+    other_hosts=(
+        Fact("op.nysed.gov", Grade.M, "the same name without www"),
+        Fact("eservices.nysed.gov", Grade.A, "asks the interface behind the search"),
+    ),
     statuses=STATUSES,
     kinds=KINDS,
     steps=(

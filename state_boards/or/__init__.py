@@ -72,7 +72,6 @@ PAGE = OregonAnswer(
     population=1_600,
     grade=JURISDICTION.grade,
     proof=Proof.RECORDED,
-    page_hosts=("omb.oregon.gov",),
     marks=("Oregon Medical Board",),
     statuses=STATUSES,
     kinds=KINDS,

@@ -49,8 +49,6 @@ _LINKED_FROM = (("link", "rel", "canonical", "href"), ("meta", "property", "og:u
 class ReadablePage(ManualPage):
     """A manual page whose markup is known from independent programs, so that a saved copy of it can be read."""
 
-    page_hosts: tuple[str, ...]
-    """Hosts whose pages these are."""
     marks: tuple[str, ...] = ()
     """Words only this board prints, for pages saved without their address."""
     importable: bool = True

@@ -30,10 +30,24 @@ _END_WITHIN = 8_192
 
 
 def parse_html(html: str) -> BeautifulSoup:
-    """Return the parsed page; the parser is always named (lxml through bs4 keeps deeply nested text)."""
-    from bs4 import BeautifulSoup
+    """Return the parsed page; the parser is always named (lxml through bs4 keeps deeply nested text).
 
-    return BeautifulSoup(html, "lxml")
+    A shadow root is part of what a reader sees, and stands in a template: `shadowrootmode` in HTML, `shadowmode` in the
+    .mhtml of Chrome and Edge. Other templates are not shown.
+    """
+    from bs4 import BeautifulSoup
+    from bs4.element import NavigableString, TemplateString
+
+    soup = BeautifulSoup(html, "lxml")
+    templates = soup.find_all("template")
+    roots = [one for one in templates if one.has_attr("shadowrootmode") or one.has_attr("shadowmode")]
+    for root in roots:
+        root.unwrap()
+    # The parser marks the text of every template, and never tells it again.
+    for text in soup.find_all(string=lambda text: isinstance(text, TemplateString)) if roots else ():
+        if text.find_parent("template") is None:
+            text.replace_with(NavigableString(text))
+    return soup
 
 
 def page(evidence: Evidence, *, results_marker: str = "") -> BeautifulSoup:

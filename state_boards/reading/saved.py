@@ -1,6 +1,8 @@
 """Pages a person saved, whatever their browser made of them: plain HTML, .mhtml (Chrome, Edge) or .webarchive (Safari).
 
 Only the main document is taken out; nothing is fetched. A PDF is refused: it holds a picture of the page, not the page.
+What Chrome and Edge write as .mhtml is not all of the page: hidden fields, scripts and elements with the attribute
+`hidden` are left out, links are made absolute, and the time is GMT, wherever the person sat (seen in Chromium 156).
 """
 
 from __future__ import annotations
@@ -8,18 +10,21 @@ from __future__ import annotations
 import plistlib
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from xml.parsers.expat import ExpatError
 
 from cache import Evidence, MemoryPayload
 from state_boards.contract.errors import WrongFileError
 
+SAVE_AS_HTML = "Open the page again and save it as “Web page, HTML only” (.html), then import that file."
 SAVE_AGAIN = "Open the page again and save it as “Web page, complete” or “HTML only”, then import that file."
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=(?:\(\d+\))?(\S+)")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 
+_WEST, _EAST, _HONOLULU = timedelta(hours=12), timedelta(hours=14), timedelta(hours=10)
+"""How far local days lie from GMT on Earth, and in the westernmost state."""
 _STATED = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 
 
@@ -34,6 +39,8 @@ class SavedPage:
     """The page's own address when the file states it, else ""."""
     saved_on: date | None
     """The day the browser saved it, when the file states it (.mhtml does)."""
+    mhtml: bool = False
+    """True when the file is .mhtml, so that hidden fields may be missing."""
 
 
 def open_page(evidence: Evidence) -> SavedPage:
@@ -98,18 +105,28 @@ def _mhtml(evidence: Evidence, body: bytes) -> SavedPage:
         if isinstance(payload, bytes) and payload.strip():
             address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
             charset = part.get_content_charset() or _charset(payload)
-            return _page(evidence, payload, charset, address, _day(str(message.get("Date") or "")))
+            page = _page(evidence, payload, charset, address, _day(str(message.get("Date") or ""), evidence.seen_on))
+            return replace(page, mhtml=True)
     raise WrongFileError("This saved page holds no HTML document.", where=evidence.url, do=SAVE_AGAIN)
 
 
-def _day(printed: str) -> date | None:
+def _day(printed: str, seen_on: date | None) -> date | None:
+    """Return the day of a file's own time where the person sat, never a later one.
+
+    A time in GMT hides that place: it is the day the person names, where it was that day anywhere, else the day in
+    Honolulu, which is right in every state from six in the morning to midnight, and the day before in the small hours.
+    """
     from email.utils import parsedate_to_datetime
 
     try:
         when: datetime = parsedate_to_datetime(printed)
-    except ValueError:
+        if when.utcoffset():
+            return when.date()
+        if seen_on is not None and (when - _WEST).date() <= seen_on <= (when + _EAST).date():
+            return seen_on
+        return (when - _HONOLULU).date()
+    except (ValueError, OverflowError):
         return None
-    return when.date()
 
 
 def _webarchive(evidence: Evidence, body: bytes) -> SavedPage:

@@ -155,6 +155,18 @@ def test_a_dry_run_keeps_nothing(place: DataDir, saved: Path) -> None:
         assert not register.exists
 
 
+def test_a_dry_run_waits_for_nobody_and_tells_what_the_import_then_does(place: DataDir, saved: Path) -> None:
+    take(place, saved)
+    more = save(saved.with_name("more.json"), many(12))
+    with refresh_lock(place):
+        tried = import_files(board(), [more], place=place, now=NOW, seen_on=SEEN, dry_run=True)
+    with Register.open(place) as register:
+        assert len(register.publishes("wa")) == 1
+    assert len(list(EvidenceStore(place.evidence).hashes())) == 1
+    done = take(place, more)
+    assert (tried.sentence, tried.account) == (done.sentence, done.account)
+
+
 def test_a_bulk_file_is_kept_as_its_hash_only(place: DataDir, saved: Path) -> None:
     bulk = board("nppes", bulk=True)
     import_files(bulk, [saved], place=place, now=NOW, seen_on=SEEN)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlencode
 
 from verifier.demo.boards import everyone
 from verifier.demo.invented import FullName
@@ -91,8 +92,12 @@ def render(people: Sequence[Diplomate], number: int, *, state: str = "", first: 
 <section id="searchContent">
 <div class="result-info-bar__found"><p class="title">{banner(people, first, last)}</p></div>
 <div class="plain-result"><div class="plain-result__list">
+<div class="result-action-bar__sortby"><b><a href="{escape(address(state, 1, first, last))}"> Name</a></b></div>
 <div class="result-action-bar__prenext">
 {hidden}
+<a href="#" id="pagination__prevId" class="pagination__prev {"pagination__disable" if number <= 1 else ""}">Prev</a>
+<a href="#" id="pagination__nextId" class="pagination__next {"pagination__disable" if number >= last_page else ""}">\
+Next</a>
 </div>
 <div class="result-card"><div class="pageListDetail" id="pageListDetail">
 {cards or "<p>No practitioners found matching your criteria.</p>"}
@@ -104,6 +109,16 @@ def render(people: Sequence[Diplomate], number: int, *, state: str = "", first: 
 {MARK}
 """
     return body.encode()
+
+
+def address(state: str, number: int, first: str = "", last: str = "") -> str:
+    """Return the address of a page of results, below the directory's host."""
+    name = {"FirstName": first, "LastName": last} if first or last else {}
+    fields = {
+        "Radius": 0, "CountryCode": "USA", "StateCode": state, **name, "SearchType": 2 if state else 3, "Latitude": 0,
+        "Longitude": 0, "SortBy": "DisplayName", "SortDirection": "ASC", "SearchFormType": "FAP", "PageNo": number,
+    }  # fmt: skip
+    return f"/FAP/SearchResultWithoutMap?{urlencode(fields)}"
 
 
 def banner(people: Sequence[Diplomate], first: str, last: str) -> str:

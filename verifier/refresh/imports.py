@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +14,7 @@ from cache.errors import SourceError, StoreError
 from cache.evidence import Evidence, FilePayload, Origin
 from cache.store import EvidenceStore
 from state_boards.contract.records import Completeness, ParseResult, Quarantined, RowAccount
-from state_boards.contract.source import RegisterSource, Source
+from state_boards.contract.source import RegisterSource, SavedPageByPage, Source
 from verifier.errors import InputError, StorageError, UsageError, VerifierError
 from verifier.refresh.deliver import Delivery, Handling, SourceOutcome, deliver
 from verifier.refresh.gate import check_import_date
@@ -20,7 +22,7 @@ from verifier.refresh.invented import refuse_invented
 from verifier.refresh.known import CUSTOM
 from verifier.refresh.lock import refresh_lock
 from verifier.register.facts import PublishSummary
-from verifier.register.held import Acceptance
+from verifier.register.held import Acceptance, bundle_of
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
@@ -68,9 +70,10 @@ def import_files(
     """Publish saved pages or files of one source and return the account.
 
     Raises InputError with the reason when they are refused (nothing has changed then), LockedError while another
-    process refreshes. What is not proven complete is published as a part: rows are added, none vanishes. With
-    `sandbox` the register is, or becomes, one of invented people; without it their pages are refused. What is held
-    back keeps its evidence until a person has looked; `accepted` says who already did.
+    process refreshes. A dry run is made on a copy of the register, waits for nobody and leaves nothing. What is not
+    proven complete is published as a part: rows are added, none vanishes. With `sandbox` the register is, or becomes,
+    one of invented people; without it their pages are refused. What is held back keeps its evidence until a person has
+    looked; `accepted` says who already did.
     """
     if not source.importable:
         raise UsageError(
@@ -79,14 +82,23 @@ def import_files(
         )
     if not paths:
         raise UsageError("No file was named.")
-    with refresh_lock(place), RegisterWriter.open(place) as writer:
+    with _trial(place) if dry_run else nullcontext(place) as at, refresh_lock(at), RegisterWriter.open(at) as writer:
         if sandbox:
             writer.mark_invented(source)
         elif not writer.invented:
             refuse_invented(paths)
-        return _Import(source, place, now, by, seen_on, writer).take(
-            paths, Handling(dry_run=dry_run, accepted=accepted, map_text=map_text, workers=workers)
-        )
+        one = _Import(source, at, now, by, seen_on, writer)
+        one.before = EvidenceStore(place.evidence)
+        return one.take(paths, Handling(dry_run=dry_run, accepted=accepted, map_text=map_text, workers=workers))
+
+
+@contextmanager
+def _trial(place: DataDir) -> Iterator[DataDir]:
+    """Yield a data directory with a copy of the register, and remove it."""
+    with tempfile.TemporaryDirectory() as folder, Register.open(place) as register:
+        trial = DataDir(Path(folder))
+        register.copy_to(trial.register_db)
+        yield trial
 
 
 class _Import:
@@ -100,6 +112,7 @@ class _Import:
         self.store = EvidenceStore(place.evidence)
         self.bulk = isinstance(source, RegisterSource) and source.bulk
         self.new: list[str] = []
+        self.before = self.store
 
     def take(self, paths: Sequence[Path], handling: Handling) -> ImportReport:
         names = tuple(path.name for path in paths)
@@ -138,7 +151,10 @@ class _Import:
 
     def _deliver(self, paths: Sequence[Path], handling: Handling) -> tuple[ParseResult, Delivery]:
         evidence = [self._evidence(path) for path in paths]
-        bundle = self.source.bundle_of(evidence)
+        files: Sequence[Evidence] = evidence
+        if isinstance(self.source, SavedPageByPage):
+            files = self.source.with_earlier(evidence, self._earlier())
+        bundle = self.source.bundle_of(files)
         result = self.source.parse(bundle)
         problem = check_import_date(self.seen_on, result.as_of, self.now)
         if problem:
@@ -152,6 +168,13 @@ class _Import:
         handling = replace(handling, workers=1 if few else handling.workers, map_text=handling.map_text or kept)
         delivery = deliver(self.writer, self.source, result, bundle, state=state, now=self.now, handling=handling)
         return result, delivery
+
+    def _earlier(self) -> Iterator[Sequence[Evidence]]:
+        """Yield the evidence of each earlier import of the source, newest first."""
+        with Register.open(self.place) as register:
+            for publish in register.publishes(self.source.id):
+                parts = {facts.part: facts for facts in register.parts(publish.publish_id)}
+                yield tuple(bundle_of(parts, self.before).values())
 
     def _evidence(self, path: Path) -> Evidence:
         """Keep the bytes of one file; of a bulk file only the hash is kept and the file itself is read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -71,6 +71,12 @@ class Register:
         """Keep more of the file in memory, for a reader that will ask thousands of questions."""
         with self._guarded():
             self._conn.execute(f"PRAGMA cache_size = {-1024 * megabytes}")
+
+    def copy_to(self, path: Path) -> None:
+        """Write the register as it is now to a new file, whoever writes to it meanwhile; an absent one leaves none."""
+        if not self._is_absent:
+            with self._guarded(), closing(sqlite3.connect(path)) as copy:
+                self._conn.backup(copy)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

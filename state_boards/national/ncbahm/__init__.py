@@ -10,7 +10,7 @@ for months. A certificate is not a licence, and of the five only AC, OM and AHM 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -33,7 +33,9 @@ from state_boards.contract.source import (
 )
 from state_boards.contract.statuses import UNKNOWN, Word, guessed, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
-from state_boards.national.ncbahm.page import Card, DirectoryPage, Search, page_number, read_page
+from state_boards.national.ncbahm.one_by_one import with_earlier
+from state_boards.national.ncbahm.page import HOSTS, Card, DirectoryPage, page_number, read_page
+from state_boards.national.ncbahm.place import Search
 from state_boards.reading.ledger import Ledger, fingerprint
 from state_boards.reading.saved import open_page
 from state_boards.reading.text import fold, single_name
@@ -108,6 +110,10 @@ class SavedDirectory(RegisterSource):
         """Return the pages in the order of their own numbers as page-1, page-2, ...; raises WrongFileError."""
         ordered = sorted(files, key=lambda file: page_number(open_page(file)))
         return {f"page-{n}": file.as_part(f"page-{n}") for n, file in enumerate(ordered, start=1)}
+
+    def with_earlier(self, files: Sequence[Evidence], earlier: Iterable[Sequence[Evidence]]) -> Sequence[Evidence]:
+        """Return the files after the pages of the same searches that were imported before."""
+        return with_earlier(files, earlier)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read all pages; raises WrongFileError for a repeated page, EmptyAnswerError when nobody is shown."""
@@ -268,6 +274,7 @@ SOURCES = (
             "opened by a person, never by the program",
         ),
         hosts=(),
+        other_hosts=HOSTS,
         route=Route.SAVED_PAGE,
         scope=Scope.VOLUNTARY,
         cadence=timedelta(days=30),

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from state_boards.contract.errors import DriftError, UnseenError, WrongFileError
+from state_boards.contract.source import Fact
+from state_boards.contract.vocabulary import Grade
+from state_boards.national.ncbahm.place import Search, asked, place_of, refuse_other_page
+from state_boards.reading.markup import parse_html
 from state_boards.reading.saved import SavedPage, open_page
 from state_boards.reading.screen import screen
 from state_boards.reading.text import clean
@@ -22,14 +27,19 @@ if TYPE_CHECKING:
 
     from cache import Evidence
 
+HOSTS = (
+    Fact("directory.ncbahm.org", Grade.A),
+    Fact("digitalbadge.ncbahm.org", Grade.A),
+    Fact("directory.nccaom.org", Grade.A, "until early 2026"),
+    Fact("digitalbadge.nccaom.org", Grade.A, "until early 2026"),
+)
+"""Hosts of the directory's pages."""
 LIST_MARK, PROFILE_MARK = "pageListDetail", "detail-info__content"
 """Text that only a real result list, or a real profile, holds."""
 NOT_THERE = frozenset({"Not Available", "NA", "N/A"})
 _GENDERS = frozenset({"male", "female", "other", "non-binary", "not available", ""})
 _BANNER = re.compile(r"(\d[\d,]*) Practitioners? found(.*)", re.IGNORECASE)
 _CURRENT = re.compile(r"<input\b(?=[^<>]*\bid=[\"']hdncurrpage[\"'])[^<>]*\bvalue=[\"']?(\d+)", re.IGNORECASE)
-_ASKED = re.compile(r"[?&]PageNo=(\d+)", re.IGNORECASE)
-_FILE_NAME_PAGE = re.compile(r"(?:^|[^a-z0-9])p(?:age|g)?[ _.-]*(\d{1,3})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,29 +64,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
-    """What a result page says was asked."""
-
-    kind: str = ""
-    country: str = ""
-    state: str = ""
-    city: str = ""
-    name: str = ""
-
-    @property
-    def whole_state(self) -> str:
-        """The postal code when this is a search for everybody in one state, else ""."""
-        narrowed = self.kind != "2" or self.city or self.name or self.country not in ("", "USA")
-        return "" if narrowed or not re.fullmatch("[A-Z]{2}", self.state) else self.state
-
-    @property
-    def words(self) -> str:
-        """The search as a reader would say it."""
-        asked = [self.name, self.city, self.state or self.country]
-        return "the search for " + (", ".join(text for text in asked if text) or "everybody")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryPage:
     """One saved page."""
 
@@ -84,7 +71,7 @@ class DirectoryPage:
     kind: Literal["list", "profile"]
     cards: tuple[Card, ...]
     saved_on: date | None
-    search: Search = Search()
+    search: Search = field(default_factory=Search)
     number: int = 0
     """The page's own number; 0 when it prints none."""
     last: int = 0
@@ -93,15 +80,13 @@ class DirectoryPage:
 
 
 def page_number(saved: SavedPage) -> int:
-    """Return the number a page gives itself, 0 when it gives none; cheap, for putting files in order."""
+    """Return the number a page gives itself, else the one asked for, else 0; cheap, for putting files in order."""
     found = _CURRENT.search(saved.html)
-    return int(found.group(1)) if found else 0
+    return int(found.group(1)) if found else asked(saved)
 
 
 def read_page(evidence: Evidence) -> DirectoryPage:
     """Return the people of one saved page; raises BlockedError, DriftError, UnseenError or WrongFileError."""
-    from bs4 import BeautifulSoup
-
     saved = open_page(evidence)
     mark = next((mark for mark in (LIST_MARK, PROFILE_MARK) if mark in saved.html), "")
     screen(saved.evidence, "html", results_marker=mark)
@@ -120,38 +105,35 @@ def read_page(evidence: Evidence) -> DirectoryPage:
             where=evidence.url,
             do="Save the page that shows the people found, after the search has finished.",
         )
-    soup = BeautifulSoup(saved.html, "lxml")
+    host = urlsplit(saved.address).hostname if saved.address.startswith("http") else ""
+    if host and host not in map(str, HOSTS):
+        raise WrongFileError(
+            f"The page was saved from {host}; the NCBAHM directory answers at {HOSTS[0]}.", where=evidence.url
+        )
+    soup = parse_html(saved.html)
     if mark == PROFILE_MARK:
         return DirectoryPage(
             where=evidence.url, kind="profile", cards=(_profile(soup, evidence.url),), saved_on=saved.saved_on
         )
     page = _list(soup, saved, evidence.url)
-    _refuse_other_page(page, saved, evidence.url)
+    refuse_other_page(page.number, saved, evidence.url)
     return page
 
 
 def _list(soup: BeautifulSoup, saved: SavedPage, where: str) -> DirectoryPage:
     count, asked_name = _banner(soup, where)
     old = soup.select_one("section.fap--citySearchList") is not None
-    last = 1 if old and soup.find(id="hdnlastpage") is None else _hidden_number(soup, "hdnlastpage", where)
-    number = 1 if last <= 1 else _hidden_number(soup, "hdncurrpage", where, blank=_asked(saved))
     cards = tuple((_old_card if old else _new_card)(tag, row) for row, tag in enumerate(_cards(soup, old), start=1))
     _check_cards(soup, cards, count, where)
-    search = Search(
-        kind=_hidden(soup, "hdnSearchType"),
-        country=_hidden(soup, "hdnCountryCode"),
-        state=_hidden(soup, "hdnStateCode"),
-        city=_hidden(soup, "hdnCityName"),
-        name=clean(f"{_hidden(soup, 'hdnFirstName')} {_hidden(soup, 'hdnLastName')}") or asked_name,
-    )
+    place = place_of(soup, saved, count=count, shown=len(cards), name=asked_name, single=old, where=where)
     return DirectoryPage(
         where=where,
         kind="list",
         cards=cards,
         saved_on=saved.saved_on,
-        search=search,
-        number=number,
-        last=last,
+        search=place.search,
+        number=place.number,
+        last=place.last,
         banner=count,
     )
 
@@ -249,40 +231,6 @@ def _place(text: str) -> tuple[str, str, str]:
     state = re.match(r"[A-Z]{2}\b", inner[-1]) if inner else None
     city = inner[-2] if state and len(inner) > 1 else ""
     return "" if any(char.isdigit() for char in city) else city, state.group(0) if state else "", country
-
-
-def _refuse_other_page(page: DirectoryPage, saved: SavedPage, where: str) -> None:
-    """The paging trap: "page 2" of this directory may be page 1 served again; the page's own number decides."""
-    asked = _asked(saved) or _asked_by_file_name(where)
-    if asked and page.number and asked != page.number:
-        raise WrongFileError(
-            f"This was saved as page {asked}, but it is page {page.number} again: it says so itself.",
-            where=where,
-            do="In the browser, go on with “Next”, wait until other people are shown, then save the page.",
-        )
-
-
-def _asked(saved: SavedPage) -> int:
-    found = _ASKED.search(saved.address)
-    return int(found.group(1)) if found else 0
-
-
-def _asked_by_file_name(where: str) -> int:
-    stem = where.rpartition("/")[2].removeprefix("file:").rpartition(".")[0].casefold()
-    found = _FILE_NAME_PAGE.search(stem)
-    return int(found.group(1)) if found else 0
-
-
-def _hidden(soup: BeautifulSoup, name: str) -> str:
-    tag = soup.find("input", id=name)
-    return clean(str(tag.get("value") or "")) if tag else ""
-
-
-def _hidden_number(soup: BeautifulSoup, name: str, where: str, *, blank: int = 0) -> int:
-    if soup.find("input", id=name) is None:
-        raise DriftError(f"The page has no hidden field {name} any more.", where=where)
-    text = _hidden(soup, name)
-    return int(text) if text.isdigit() else blank
 
 
 def _text(tag: Tag | None) -> str:

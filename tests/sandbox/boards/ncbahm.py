@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlencode
 
 from tests.sandbox.boards.base import Board
 from tests.sandbox.people import World
 from tests.sandbox.wire import Answer, Ask, Tweaks, html, kept, not_found
-from verifier.demo.directory import PAGE, Diplomate, DirectoryFile, banner, gender, render, saved_pages, where
+from verifier.demo.directory import PAGE, Diplomate, DirectoryFile, address, banner, gender, render, saved_pages, where
 from verifier.refresh.invented import MARK
 
 _PATH = "/FAP/SearchResultWithoutMap"
@@ -89,13 +88,13 @@ class Directory(Board):
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self.start = f"{_PATH}?{self._query('WA', 1)}"
+        self.start = address("WA", 1)
 
     def answer(self, ask: Ask, tweaks: Tweaks) -> Answer:
         """Serve result pages by state, with links to the next."""
         if ask.path == "/":
             states = sorted({person.state for person in self.world.people if person.certificates})
-            return html(" ".join(f'<a href="{_PATH}?{self._query(state, 1)}">{state}</a>' for state in states))
+            return html(" ".join(f'<a href="{escape(address(state, 1))}">{state}</a>' for state in states))
         if ask.path != _PATH:
             return not_found()
         state = ask.query.get("StateCode", "")
@@ -103,12 +102,9 @@ class Directory(Board):
         people = kept(listed(self.world, state), tweaks)
         body = render(people, number, state=state)
         if number * PAGE < len(people):
-            link = f'<a href="{_PATH}?{self._query(state, number + 1)}">Next</a></body>'
+            link = f'<a href="{escape(address(state, number + 1))}">Next</a></body>'
             body = body.replace(b"</body>", link.encode())
         return Answer(body=body)
-
-    def _query(self, state: str, number: int) -> str:
-        return urlencode({"Radius": 0, "CountryCode": "USA", "StateCode": state, "SearchType": 2, "PageNo": number})
 
 
 def boards(world: World) -> tuple[Board, ...]:

@@ -11,7 +11,6 @@ from state_boards.contract import catalogue
 from state_boards.contract.source import LookupQuery, ManualSource
 from state_boards.contract.vocabulary import Grade, Proof, Route, Scope
 from state_boards.platforms.manual import UNREGULATED_STEPS
-from state_boards.platforms.saved_page import ReadablePage
 
 MANUAL = [
     "AR", "AZ", "GA", "HI", "IA", "IN", "LA", "MN", "MS", "MT",
@@ -61,8 +60,15 @@ def test_saved_pages_are_offered_exactly_where_they_can_be_read(postal: str) -> 
     page = page_of(postal)
     assert page.importable is any("import-page" in step for step in page.steps)
     assert page.importable is (page.proof is not Proof.UNSEEN)
-    if isinstance(page, ReadablePage):
-        assert urlsplit(str(page.official_page)).hostname in page.page_hosts
+
+
+def test_every_page_that_a_person_opens_is_known_by_its_hosts() -> None:
+    for page in (*map(page_of, MANUAL), catalogue.source("ncbahm")):
+        assert page.page_hosts[0] == urlsplit(str(page.official_page)).hostname
+        for host in page.page_hosts:
+            assert urlsplit(f"https://{host}/").hostname == host
+    hosts = [host for postal in MANUAL for host in page_of(postal).page_hosts]
+    assert len(hosts) == len(set(hosts)), "a page tells whose it is"
 
 
 @pytest.mark.parametrize("postal", MANUAL)

@@ -18,9 +18,10 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError, Implausib
 from state_boards.contract.records import Completeness, Disciplined, ParseResult
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.ny.saved_nysed import split_family_first
-from state_boards.platforms.saved_page import ReadablePage, labelled, lines
+from state_boards.platforms.saved_page import ReadablePage, labelled, lines, markup
 from state_boards.reading.markup import parse_html
 from tests.state_boards import harness
+from tests.state_boards.blink import as_blink_writes
 
 READABLE = [candidate.id for candidate in all_sources() if isinstance(candidate, ReadablePage)]
 
@@ -54,6 +55,30 @@ def test_mhtml_and_web_archive_hold_the_same_page() -> None:
     main = {"WebResourceData": html.encode(), "WebResourceURL": "https://www.op.nysed.gov/verification-search"}
     archive = plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
     assert read("ny", ("panel.webarchive", archive)).records == wanted
+
+
+@pytest.mark.parametrize("root", ['shadowrootmode="open"', "shadowrootmode='closed'", 'shadowmode="open"'])
+def test_what_a_shadow_root_shows_is_read_and_other_templates_are_not(root: str) -> None:
+    nested = f"<b>Active <i><template {root}>- on probation</template></i></b>"
+    html = f"<p>Status:</p><x-a><template {root}>{nested}<template>hidden</template></template></x-a>"
+    soup = markup(f"{html}<template><p>Active</p></template><p>End</p>")
+    assert soup.get_text("|") == "Status:|Active |- on probation|End"
+    assert lines(soup) == ["Status:", "Active - on probation", "End"]
+
+
+def test_what_chrome_saves_is_read_as_the_page_is_or_not_at_all() -> None:
+    for source_id in READABLE:
+        for case in harness.cases(source_id, "ok"):
+            loaded = harness.load(source_id, case)
+            if not all(file.url.endswith(".html") for file in loaded.files):
+                continue
+            where = f"https://{source(source_id).page_hosts[0]}/"
+            saved = [
+                harness.saved_file(as_blink_writes(without_origin(file.body.decode()), where), f"{n}.mhtml")
+                for n, file in enumerate(loaded.files)
+            ]
+            subject = source(source_id)
+            assert subject.parse(subject.bundle_of(saved)).records == subject.parse(loaded.bundle(subject)).records
 
 
 def test_pdf_is_refused_in_one_sentence() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import plistlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from email.message import EmailMessage
 
 import pytest
 
@@ -15,7 +16,10 @@ from state_boards.contract.errors import DriftError, UnseenError, WrongFileError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.vocabulary import Standing
 from state_boards.national.ncbahm import badge
+from tests.state_boards.blink import as_blink_writes
 from tests.state_boards.harness import SAMPLES, saved_file
+from verifier.demo.directory import Diplomate, address, render
+from verifier.demo.invented import FullName
 
 SUBJECT = source("ncbahm")
 
@@ -32,14 +36,22 @@ def html(text: str, name: str) -> Evidence:
     return saved_file(text.encode(), name)
 
 
-def mhtml(text: str, address: str) -> bytes:
-    message = EmailMessage()
-    message["From"] = "<Saved by Blink>"
-    message["Snapshot-Content-Location"] = address
-    message["Date"] = "Fri, 20 Nov 2026 10:00:00 -0000"
-    message.set_content(text, subtype="html", cte="quoted-printable")
-    message.make_mixed()
-    return message.as_bytes()
+SEARCH = "https://directory.ncbahm.org"
+LETTERS = [a + b for a in "ab" for b in "abcdefghijklmnopqrstuvwxyz"][:47]
+WA = [
+    Diplomate(FullName("Ada", "", f"Quill{two}"), "", True, "Yarrow", "WA", ("AC",), number)
+    for number, two in enumerate(LETTERS)
+]
+
+
+def shown(number: int, *, people: Sequence[Diplomate] = WA, state: str = "WA") -> str:
+    return render(people, number, state=state).decode()
+
+
+def blink(number: int, *, asked: str | None = None, text: str = "") -> Evidence:
+    """A page as Chrome saves it: of the WA search, under the address that asks for it unless another is given."""
+    where = SEARCH + (address("WA", number) if asked is None else asked)
+    return saved_file(as_blink_writes(text or shown(number), where), f"wa-{number}.mhtml")
 
 
 def test_pages_are_put_in_their_own_order_whatever_the_files_are_called() -> None:
@@ -149,11 +161,89 @@ def test_badges_and_marks_are_read_whole(printed: str, code: str) -> None:
     assert badge(printed) == code
 
 
-def test_mhtml_is_read_and_states_its_own_day() -> None:
-    file = saved_file(mhtml(page(1), "https://directory.ncbahm.org/FAP/SearchResultWithoutMap?PageNo=1"), "wa.mhtml")
-    result = read(file)
-    assert next(item.name.full for item in result.records) == "Marisol Quennet"
-    assert result.as_of == date(2026, 11, 20)
+def test_what_chrome_saves_of_every_page_is_read_as_the_pages_are() -> None:
+    result = read(blink(2), blink(3), blink(1))
+    assert result.records == read(*(html(shown(number), f"{number}.html") for number in (1, 2, 3))).records
+    assert "3 of 3 pages, 47 of 47 people (all of it)" in result.incomplete_why
+    assert (result.covers, result.as_of) == (("WA",), date(2026, 11, 20))
+
+
+def test_page_two_saved_by_chrome_may_be_page_one_again() -> None:
+    with pytest.raises(WrongFileError, match="saved as page 2, but it is page 1 again"):
+        read(blink(2, text=shown(1)))
+    with pytest.raises(WrongFileError, match="page 2 again: its 20 people"):
+        read(blink(2), blink(2, text=shown(2).replace("<body>", "<body><p>again</p>")))
+
+
+@pytest.mark.parametrize(
+    ("number", "asked"), [(1, "/FAP/SearchResultWithoutMap"), (3, "/FAP/SearchResultWithoutMap"), (3, "/x?PageNo=3")]
+)
+def test_ends_of_a_search_are_told_by_the_pager_without_an_address(number: int, asked: str) -> None:
+    assert "the search for WA: 1 of 3 pages" in read(blink(number, asked=asked)).incomplete_why
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        blink(2, asked="/FAP/SearchResultWithoutMap"),
+        blink(2, asked=address("WA", 1)),
+        blink(3, asked=address("WA", 3), text=shown(2)),
+        blink(2, asked=address("HI", 2)),
+        blink(2, text=shown(2).replace("pagination__", "pager-")),
+        blink(1, text=shown(1).replace(' class="pagination__next "', ' class="pagination__next pagination__disable"')),
+        blink(1, text=shown(1).replace("47 Practitioners", "48 Practitioners").replace("result-card__item", "gone", 1)),
+        blink(3, text=shown(3).replace("47 Practitioners", "46 Practitioners")),
+        blink(1, asked="/FAP/x", text=shown(1).replace("result-action-bar__sortby", "sorting")),
+    ],
+)
+def test_file_of_chrome_that_does_not_tell_its_page_asks_for_html(doubtful: Evidence) -> None:
+    with pytest.raises(WrongFileError, match="does not tell which page") as caught:
+        read(doubtful)
+    assert "HTML only" in caught.value.do
+
+
+@pytest.mark.parametrize("more", ["&CityName=Yarrow", "&Radius=25&PinCode=98101", "&SomethingNew=1"])
+def test_narrower_search_saved_by_chrome_never_covers_its_state(more: str) -> None:
+    one = shown(1, people=WA[:20])
+    text = one.replace("&amp;PageNo=1", f"&amp;PageNo=1{more.replace('&', '&amp;')}").replace("Radius=0&amp;", "")
+    file = blink(1, asked=address("WA", 1).replace("Radius=0&", "") + more, text=text)
+    assert (read(file).covers, read(blink(1, text=one)).covers) == ((), ("WA",))
+
+
+def test_page_of_another_host_is_refused_and_the_former_host_is_not() -> None:
+    assert read(saved_file(as_blink_writes(shown(3), "https://directory.nccaom.org" + address("WA", 3)), "x.mhtml"))
+    for host in (
+        "https://directory.ncbahm.org.example",
+        "http://ncbahm.example",
+        "https://directory.ncbahm.org@evil.example",
+    ):
+        with pytest.raises(WrongFileError, match="The page was saved from"):
+            read(saved_file(as_blink_writes(shown(3), host + address("WA", 3)), "x.mhtml"))
+
+
+def test_page_without_its_hidden_fields_is_drift_where_the_browser_keeps_them() -> None:
+    with pytest.raises(DriftError, match="hdnlastpage"):
+        read(html(re.sub("<input[^>]*hidden[^>]*>", "", shown(1)), "wa.html"))
+
+
+@pytest.mark.parametrize(
+    ("saved", "seen_on", "day"),
+    [
+        ("Mon, 30 Nov 2026 03:10:00 GMT", date(2026, 11, 29), date(2026, 11, 29)),
+        ("Mon, 30 Nov 2026 03:10:00 GMT", date(2026, 11, 30), date(2026, 11, 30)),
+        ("Mon, 30 Nov 2026 03:10:00 -0000", None, date(2026, 11, 29)),
+        ("Mon, 30 Nov 2026 20:10:00 GMT", None, date(2026, 11, 30)),
+        ("Mon, 30 Nov 2026 20:10:00 GMT", date(2026, 12, 9), date(2026, 11, 30)),
+        ("Sun, 29 Nov 2026 17:10:00 -1000", date(2026, 11, 30), date(2026, 11, 29)),
+        ("Mon, 30 Nov 2026 00:10:00 +1300", None, date(2026, 11, 30)),
+        ("soon", None, None),
+    ],
+)
+def test_day_of_a_saved_page_is_the_day_where_its_person_sat(
+    saved: str, seen_on: date | None, day: date | None
+) -> None:
+    body = re.sub(rb"\nDate: [^\r]*", f"\nDate: {saved}".encode(), blink(1).body)
+    assert read(replace(saved_file(body, "wa.mhtml"), seen_on=seen_on)).as_of == day
 
 
 @pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
@@ -180,7 +270,7 @@ def test_other_files_are_refused_in_one_sentence(body: bytes, said: str) -> None
 
 
 def test_badge_page_is_unseen_and_says_what_to_do() -> None:
-    file = mhtml("<html><body>Badge</body></html>", "https://digitalbadge.ncbahm.org/DiplomateBadgeProfile/x")
+    file = as_blink_writes("<html><body>Badge</body></html>", "https://digitalbadge.ncbahm.org/DiplomateBadgeProfile/x")
     with pytest.raises(UnseenError, match="badge"):
         read(saved_file(file, "badge.mhtml"))
 
@@ -188,7 +278,7 @@ def test_badge_page_is_unseen_and_says_what_to_do() -> None:
 def test_challenge_inside_mhtml_is_blocked() -> None:
     text = (SAMPLES / "ncbahm" / "blocked" / "challenge.html").read_text()
     with pytest.raises(BlockedError):
-        read(saved_file(mhtml(text, "https://directory.ncbahm.org/"), "x.mhtml"))
+        read(saved_file(as_blink_writes(text, "https://directory.ncbahm.org/"), "x.mhtml"))
 
 
 def test_counted_people_without_cards_is_drift() -> None:
