@@ -40,9 +40,21 @@ class Fault(NamedTuple):
 
     def code(self) -> CodeType:
         """Return the whole module with the change."""
+        return compile(self._changed(), f"<{self.module}, changed>", "exec")
+
+    def constant(self) -> tuple[str, CodeType] | None:
+        """Return the name and the statement of the constant with the change; None where it is in none."""
+        for node in self._changed().body:
+            target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+            end = getattr(node, "end_lineno", 0) or 0
+            if isinstance(target, ast.Name) and node.lineno <= self.line <= end:
+                return target.id, compile(ast.Module([node], []), f"<{self.module}, changed>", "exec")
+        return None
+
+    def _changed(self) -> ast.Module:
         tree = _tree(self.module)
         self.change(next(node for place, node in enumerate(ast.walk(tree)) if place == self.place))
-        return compile(ast.fix_missing_locations(tree), f"<{self.module}, changed>", "exec")
+        return ast.fix_missing_locations(tree)
 
 
 def origin(module: str) -> str:

@@ -1,7 +1,7 @@
 """Tries faults: the tests are collected once, and those that enter the faulty function run in a process for each fault.
 
-A fault inside a function is given to that function as it stands in memory. One of what runs when the module is loaded,
-or of a function that ran then, needs a fresh process, which reads the changed module instead of the file.
+A fault inside a function is given to that function as it stands in memory, one of a constant to every module that has
+it. What else runs when the module is loaded needs a fresh process, which reads the changed module instead of the file.
 """
 
 from __future__ import annotations
@@ -181,20 +181,56 @@ class _Collected:
         known = _functions_in(sys.modules[self.module], self.file)
         items = {item.nodeid: item for item in session.items}
         for place, fault in enumerate(self.faults):
-            function = known.get(fault.function)
-            if function is None or fault.function in learned.at_load:
+            give = _constant(fault) if fault.function == 0 else _function(fault, known.get(fault.function), learned)
+            if give is None:
                 continue
-            changed = _code_at(fault.code(), fault.function)
-            if changed is None or changed.co_freevars != function.__code__.co_freevars:
-                continue
-            chosen = [items[name] for name in learned.order if fault.function in learned.entered[name]]
-            ended = _in_child(partial(_run, session, chosen, function, changed), learned.seconds)
-            yield place, ended != 0
+            chosen = [
+                items[one] for one in learned.order if not fault.function or fault.function in learned.entered[one]
+            ]
+            ended = _in_child(partial(_run, session, chosen, give), learned.seconds)
+            # What was made of a constant when the modules were loaded still has its old value.
+            if ended != 0 or fault.function:
+                yield place, ended != 0
 
 
-def _run(session: pytest.Session, items: Sequence[pytest.Item], function: FunctionType, changed: CodeType) -> int:
-    """Run the tests with a function that was changed until the first fails."""
-    function.__code__ = changed
+def _function(fault: Fault, function: FunctionType | None, learned: Learned) -> Callable[[], None] | None:
+    """Return what gives a function its fault in memory; None where it ran before the tests or is not at hand."""
+    changed = _code_at(fault.code(), fault.function)
+    if function is None or changed is None or fault.function in learned.at_load:
+        return None
+    return (
+        None
+        if changed.co_freevars != function.__code__.co_freevars
+        else partial(setattr, function, "__code__", changed)
+    )
+
+
+def _constant(fault: Fault) -> Callable[[], None] | None:
+    """Return what gives a constant its fault wherever it was imported; None where a test made its cases of it."""
+    named = fault.constant()
+    if named is None:
+        return None
+    name, code = named
+    values = {**vars(sys.modules[fault.module])}
+    old = values.get(name)
+    holders = [one for one in [*sys.modules.values()] if vars(one).get(name) is old]
+    if any(one.__name__.startswith("tests.") for one in holders):
+        return None
+    try:
+        exec(code, values)
+    except Exception:  # noqa: BLE001 - a fresh process shows what becomes of it
+        return None
+
+    def give() -> None:
+        for one in holders:
+            setattr(one, name, values[name])
+
+    return give
+
+
+def _run(session: pytest.Session, items: Sequence[pytest.Item], give: Callable[[], None]) -> int:
+    """Run the tests with the fault until the first fails."""
+    give()
     for item, following in _with_next(items):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
