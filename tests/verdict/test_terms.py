@@ -130,7 +130,8 @@ def test_the_exit_code_of_every_outcome(outcome: Outcome) -> None:
     aged = verdict._replace(decided_by=ageing)
     assert (verdict.exit_code, aged.exit_code, aged.rests_on_ageing) == EXITS[outcome]
     assert not verdict.rests_on_ageing
-    assert not verdict._replace(decided_by=None).rests_on_ageing
+    nothing = verdict._replace(decided_by=None)
+    assert not (nothing.rests_on_ageing or nothing.is_ageing)
 
 
 @pytest.mark.parametrize("identity", Identity)
