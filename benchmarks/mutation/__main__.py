@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from benchmarks.mutation.faults import Fault, faults_of
 from benchmarks.mutation.rooms import tests_of
-from benchmarks.mutation.trying import tried
+from benchmarks.mutation.trying import missed
 
 _MEMBERS = ("without element", "without entry", "element")
 
@@ -56,12 +56,9 @@ def _chosen(module: str, options: argparse.Namespace) -> list[Fault]:
 
 def _share(module: str, faults: Sequence[Fault], tests: Sequence[str]) -> float:
     began = time.perf_counter()
-    missed = [one.place for one in tried(module, faults, tests) if not one.noticed]
-    for place in sorted(missed):
-        print(f"{module}:{faults[place].line}: {faults[place].what}", flush=True)
-    share = 100 * (len(faults) - len(missed)) / max(1, len(faults))
+    noticed = len(faults) - missed(module, faults, tests)
+    share = 100 * noticed / max(1, len(faults))
     spent = time.perf_counter() - began
-    noticed = len(faults) - len(missed)
     print(f"{module}: {noticed} of {len(faults)} faults noticed, {share:.1f} %, in {spent:.0f} seconds", flush=True)
     return share
 

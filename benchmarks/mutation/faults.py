@@ -38,6 +38,10 @@ class Fault(NamedTuple):
     function: int
     """The first line of the outermost function it lies in; 0 for what runs when the module is loaded."""
 
+    def __str__(self) -> str:
+        """Return where it is and what it is."""
+        return f"{self.module}:{self.line}: {self.what}"
+
     def code(self) -> CodeType:
         """Return the whole module with the change."""
         return compile(self._changed(), f"<{self.module}, changed>", "exec")

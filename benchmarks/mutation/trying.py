@@ -50,15 +50,11 @@ class Learned(NamedTuple):
     """The functions that ran before the first test."""
 
 
-class Tried(NamedTuple):
-    """Whether a fault was noticed, by its place in the list."""
+def missed(module: str, faults: Sequence[Fault], tests: Sequence[str]) -> int:
+    """Try each fault, print those that no test notices, and return how many they are.
 
-    place: int
-    noticed: bool
-
-
-def tried(module: str, faults: Sequence[Fault], tests: Sequence[str]) -> Iterator[Tried]:
-    """Try each fault and tell what became of it; raises RuntimeError where the tests fail without any."""
+    Raises RuntimeError where the tests fail without any fault.
+    """
     for name in _PRELOADED:  # what no fault touches is loaded once, before the processes part
         importlib.import_module(name)
     # Every run draws the same examples, and the least one of a fault is of no use here.
@@ -73,12 +69,13 @@ def tried(module: str, faults: Sequence[Fault], tests: Sequence[str]) -> Iterato
         learned, done = Learned(*known), dict(pairs)
         if learned.failed:
             raise RuntimeError("The tests fail without any fault, so they can notice none.")
-        yield from (Tried(*one) for one in done.items())
         for place, fault in enumerate(faults):
             if place not in done:
                 work = partial(_session, _Ordered(learned), ["-x", *tests], folder, fault)
-                ended = _in_child(work, learned.seconds)
-                yield Tried(place, ended != 0)
+                done[place] = _in_child(work, learned.seconds) != 0
+                if not done[place]:
+                    print(fault, flush=True)
+    return len(faults) - sum(done.values())
 
 
 def _session(plugin: object, arguments: list[str], folder: str, fault: Fault | None = None) -> int:
@@ -142,6 +139,7 @@ class _Collected:
         self.module, self.faults, self.told, self.folder = module, faults, told, folder
         self.file, self.lines = origin(module), functions_of(module)
         self.now: set[int] = set()
+        self.out = os.dup(1)  # the session is silent
         sys.settrace(self._trace)
 
     def _trace(self, frame: FrameType, *_: object) -> None:
@@ -191,6 +189,8 @@ class _Collected:
             # What was made of a constant when the modules were loaded still has its old value.
             if ended != 0 or fault.function:
                 yield place, ended != 0
+                if ended == 0:
+                    os.write(self.out, f"{fault}\n".encode())
 
 
 def _function(fault: Fault, function: FunctionType | None, learned: Learned) -> Callable[[], None] | None:
