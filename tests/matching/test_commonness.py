@@ -143,6 +143,14 @@ def test_particles_make_no_name_rarer() -> None:
     assert namesakes("anna / van der berg", 2_000) >= namesakes("anna / berg", 2_000)
 
 
+@pytest.mark.parametrize("particle", [
+    "van", "von", "der", "den", "de", "del", "della", "dela", "la", "los", "las", "da", "di", "dos", "das", "du", "ter",
+    "ten", "st", "san", "santa", "al", "el", "bin", "ibn", "abu", "mac", "mc", "y",
+])  # fmt: skip
+def test_no_particle_is_a_second_family_name(particle: str) -> None:
+    assert namesakes(f"maria / {particle} quillowmark", 2_000) >= namesakes("maria / quillowmark", 2_000)
+
+
 def test_two_first_names_are_at_least_as_common_as_the_joined_one() -> None:
     assert namesakes("mary ann / miller", 2_000) >= namesakes("maryann / miller", 2_000)
     assert namesakes("mary ann / miller", 2_000) < namesakes("mary / miller", 2_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -34,6 +34,11 @@ class TestShape:
         with pytest.raises(DriftError, match="2 rows were counted as accepted"):
             check_shape(SOURCE, wrong)
 
+    def test_a_row_that_was_set_aside_and_not_counted_is_refused(self) -> None:
+        wrong = replace(result([record("AC1")]), account=RowAccount(2, 1, 1, 0))
+        with pytest.raises(DriftError, match="1 as set aside, but 1 and 0 were read"):
+            check_shape(SOURCE, wrong)
+
     def test_two_rows_of_one_key_are_refused(self) -> None:
         with pytest.raises(DriftError, match="same credential number"):
             check_shape(SOURCE, result([record("AC1"), record("AC1", row=2)]))
@@ -41,6 +46,9 @@ class TestShape:
     def test_a_row_of_another_state_is_refused(self) -> None:
         with pytest.raises(WrongFileError, match="Row 1 is of CO, not of WA"):
             check_shape(SOURCE, result([replace(record("AC1"), jurisdiction="CO")]))
+
+    def test_a_source_of_no_state_takes_rows_of_every_state(self) -> None:
+        check_shape(board(jurisdiction=""), result([record("AC1"), replace(record("AC2"), jurisdiction="CO")]))
 
     def test_nothing_without_proof_is_refused_and_with_proof_is_an_answer(self) -> None:
         with pytest.raises(EmptyAnswerError):
@@ -93,6 +101,30 @@ class TestUnknownWords:
         assert "10% of the rows" in inspect(SOURCE, parsed, dating(parsed), EMPTY, NOW).held
 
 
+    def test_the_words_are_told_that_most_rows_show_the_commonest_first_and_five_at_most(self) -> None:
+        pages = board(publishing=Publishing.ADD)
+        words = ["Aab"] * 2 + ["Bbc"] * 3 + ["Ccd", "Dde", "Eef", "Ffg"]
+        rows = [record(f"AC{place}", status=word, row=place) for place, word in enumerate(words, start=1)]
+        page = result(rows, completeness=Completeness.PARTIAL)
+        held = inspect(pages, page, dating(page), EMPTY, NOW).held
+        assert "('Bbc' (3), 'Aab' (2), 'Ccd' (1), 'Dde' (1), 'Eef' (1))" in held
+
+
+class TestClock:
+    """What was held under a clock that was wrong is told once somebody fetches again."""
+
+    @pytest.mark.parametrize(("ahead", "origin", "told"), [
+        (timedelta(days=2), Origin.FETCHED, True), (timedelta(days=1), Origin.FETCHED, False),
+        (-timedelta(days=2), Origin.FETCHED, False), (timedelta(days=2), Origin.IMPORTED, False),
+    ])  # fmt: skip
+    def test_data_held_from_the_future_is_told(self, ahead: timedelta, origin: Origin, *, told: bool) -> None:
+        parsed = result([record("AC1")])
+        seen = TODAY if origin is Origin.IMPORTED else None
+        offered = dating_of(parsed, [evidence(b"x", origin=origin, seen_on=seen)], NOW)
+        warnings = inspect(SOURCE, parsed, offered, replace(EMPTY, confirmed_at=NOW + ahead), NOW).warnings
+        assert any("in the future by this computer's clock" in one for one in warnings) is told
+
+
 class TestOlder:
     """The register never goes back in time."""
 
@@ -106,6 +138,9 @@ class TestOlder:
             (date(2026, 11, 20), DateBasis.RETRIEVED, date(2026, 11, 1), "", False),
             (date(2026, 11, 20), DateBasis.RETRIEVED, None, "Mon, 02 Nov 2026 10:00:00 GMT", False),
             (date(2027, 6, 1), DateBasis.STATED, date(2026, 11, 19), "", False),
+            (date(2026, 11, 23), DateBasis.STATED, date(2026, 11, 19), "", True),  # a day that has begun elsewhere
+            (date(2026, 11, 24), DateBasis.STATED, date(2026, 11, 19), "", False),
+            (date(2026, 11, 20), DateBasis.SEEN, date(2026, 11, 1), "", False),
         ],
     )
     def test_dates_are_compared_only_where_they_can_be(
@@ -175,6 +210,31 @@ class TestDating:
         assert (found.as_of, found.printed) == (TODAY, date(2027, 1, 1))
         assert "in the future" in found.warnings[0]
 
+    def test_an_import_of_a_future_date_counts_as_the_day_it_was_handed_over(self) -> None:
+        part = evidence(b"a", origin=Origin.IMPORTED, seen_on=date(2026, 5, 27))
+        found = dating_of(result([record("AC1")], as_of=date(2027, 1, 1)), [part], NOW)
+        assert (found.as_of, found.printed) == (TODAY, date(2027, 1, 1))
+
+    def test_an_import_of_several_pages_was_seen_when_the_first_of_them_was(self) -> None:
+        pages = [evidence(b"a", origin=Origin.IMPORTED, seen_on=date(2026, 5, day)) for day in (27, 3, 9)]
+        found = dating_of(result([record("AC1")]), pages, NOW)
+        assert (found.as_of, found.confirmed_at) == (date(2026, 5, 3), datetime(2026, 5, 3, tzinfo=UTC))
+
+    def test_an_import_that_neither_was_seen_on_a_day_nor_states_one_is_of_the_day_of_its_bytes(self) -> None:
+        part = evidence(b"a", origin=Origin.IMPORTED, headers={"last-modified": "Mon, 02 Nov 2026 10:00:00 GMT"})
+        found = dating_of(result([record("AC1")]), [part], NOW)
+        assert (found.as_of, found.basis) == (TODAY, DateBasis.SEEN)
+
+    @pytest.mark.parametrize(("origins", "origin"), [
+        ((Origin.FETCHED,), Origin.FETCHED), ((Origin.FETCHED, Origin.IMPORTED), Origin.IMPORTED),
+        ((Origin.IMPORTED, Origin.SANDBOX), Origin.SANDBOX), ((Origin.FETCHED, Origin.SANDBOX), Origin.SANDBOX),
+    ])  # fmt: skip
+    def test_what_is_invented_or_handed_over_in_part_is_so_as_a_whole(
+        self, origins: tuple[Origin, ...], origin: Origin
+    ) -> None:
+        parts = [evidence(bytes([place]), origin=one, seen_on=TODAY) for place, one in enumerate(origins)]
+        assert dating_of(result([record("AC1")]), parts, NOW).origin is origin
+
     def test_a_calendar_day_that_has_begun_elsewhere_is_not_the_future(self) -> None:
         assert dating(result([record("AC1")], as_of=TODAY + timedelta(days=1))).warnings == ()
 
@@ -189,6 +249,12 @@ class TestDating:
         (date(2026, 11, 20), date(2026, 11, 1), ""),
         (None, date(2026, 11, 1), ""),
         (TODAY, None, ""),
+        (TODAY + timedelta(days=1), None, ""),  # a day that has begun elsewhere
+        (TODAY + timedelta(days=2), None, "2026-11-24 is in the future"),
+        (None, TODAY + timedelta(days=1), ""),
+        (None, TODAY + timedelta(days=2), "which is in the future"),
+        (date(2026, 11, 1), date(2026, 11, 2), ""),
+        (date(2026, 11, 1), date(2026, 11, 3), "cannot have been seen on 2026-11-01"),
     ],
 )
 def test_the_dates_of_an_import_must_be_possible(seen_on: date | None, stated: date | None, says: str) -> None:

@@ -297,6 +297,16 @@ _NEWS = {
 }
 
 
+@pytest.mark.parametrize(("facts", "words"), [
+    (POSSIBLE, "LEIE: no potential match → a like name is listed"),
+    (is_(Screen.POSSIBLE, entries=2), "LEIE: no potential match → 2 entries of a like name"),
+    (is_(Screen.POSSIBLE, entries=3), "LEIE: no potential match → 3 entries of a like name"),
+])  # fmt: skip
+def test_how_many_entries_of_a_like_name_a_list_has_is_told(facts: Facts, words: str) -> None:
+    ((event,),) = run([NONE, facts])
+    assert event.words == words
+
+
 def test_a_watch_of_an_older_version_tells_only_entries_that_were_met() -> None:
     old = row(**PLAIN, screenings=())
     assert compare([old], [row(**PLAIN)], then=START.isoformat(), today=START, lists=LISTS) == []

@@ -105,6 +105,14 @@ def test_each_of_two_licences_is_told_as_if_it_were_the_only_one(steps: list[tup
         )
 
 
+def test_of_two_licences_of_one_board_each_is_told_while_the_board_finds_the_other() -> None:
+    """A board that found the one has answered of the other as well: it is gone, not unanswered."""
+    first, second = (Licence("co", "CO", said("Active", number), record=at) for at, number in ((2, "A-1"), (3, "A-2")))
+    both = of("Active", "Active", beside=(first, second))
+    one = both._replace(beside=(first,))
+    assert told([both, one, one, both]) == [[("CO", Change.GONE)], [], [("CO", Change.LISTED_AGAIN)]]
+
+
 @pytest.mark.parametrize("silence", [0, 1, 3])
 def test_another_number_of_the_same_board_is_the_same_licence(silence: int) -> None:
     between = [of("Active", SILENT)] * silence

@@ -11,6 +11,7 @@ from math import prod
 
 from verifier.matching.frequencies import Frequencies
 from verifier.names.listed import family_listing, given_bearers
+from verifier.names.name import PARTICLES
 from verifier.names.shares import family_shares, given_shares, is_western, syllable_shares
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.names.writings import segments
@@ -58,11 +59,6 @@ _SECOND_WORD = 0.05
 
 Independence is wrong here: three in a hundred Hispanic people are called Garcia, and half of the Annes beside Mary.
 """
-
-_PARTICLES = frozenset(
-    ["van", "von", "der", "den", "de", "del", "della", "la", "las", "los", "da", "di", "dos", "das", "du", "ter", "ten",
-     "st", "san", "santa", "al", "el", "bin", "ibn", "abu", "mac", "mc", "y"]
-)  # fmt: skip
 
 _FAMILY_WEIGHT, _GIVEN_WEIGHT, _WITHIN_WEIGHT = 20_000, 20_000, 1_500
 """How many people the shipped shares count for beside the register's own; within a tradition few were counted."""
@@ -122,7 +118,7 @@ def family_share(frequencies: Frequencies, words: tuple[str, ...]) -> float:
     """The share of acupuncturists with this family name, the register's own counts blended in."""
     if len(words) == 1:
         return _family_word_share(frequencies, words[0])
-    main = [word for word in words if word not in _PARTICLES and len(word) > 1] or list(words)
+    main = [word for word in words if word not in PARTICLES and len(word) > 1] or list(words)
     shares = sorted(_family_word_share(frequencies, word) for word in main)
     found = prod(shares[:1]) * prod(max(_SECOND_WORD, share) for share in shares[1:])
     joined = "".join(words)

@@ -61,8 +61,8 @@ _ONSETS = {
     "jih": "li", "chih": "ci", "shih": "xi", "erh": "e",  # Wade-Giles ri, zhi, shi, er
     "iung": "ong", "iong": "ong", "ung": "ong",  # hsiung / xiong, chung / zhong
     "ieh": "ie", "ueh": "ue", "yeh": "ye", "jyu": "cu", "jyo": "co",  # Wade-Giles finals; Japanese jyu / ju
-    "sch": "s", "tch": "c", "hs": "x", "sh": "x", "zh": "c", "ch": "c", "ts": "c", "tz": "c", "jh": "c",
-    "ph": "f", "th": "t", "kh": "k", "gh": "k", "rh": "l", "ck": "k", "wh": "w", "dh": "t", "bh": "p",
+    "tch": "c", "hs": "x", "sh": "x", "zh": "c", "ch": "c", "ts": "c", "tz": "c", "jh": "c",
+    "ph": "f", "th": "t", "kh": "k", "gh": "k", "rh": "l", "ck": "k", "wh": "w",
 }  # fmt: skip
 _ONSET = re.compile("|".join(sorted(_ONSETS, key=len, reverse=True)))
 _SILENT_H = re.compile(r"h(?![aeiouwy])")

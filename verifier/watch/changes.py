@@ -399,7 +399,7 @@ def _is_renewed(old: Known, new: Known, row: ResultRow) -> bool:
     if new.standing is not Standing.ACTIVE or Flag.PAST_EXPIRY in row.flags or old.standing in _TAKEN:
         return False
     before, after, as_of = _day(old.expires), _day(new.expires), _day(row.as_of)
-    if before is None or after is None or after <= before:
+    if before is None or after is None:
         return old.standing is Standing.EXPIRED
     return old.standing is Standing.EXPIRED or (as_of is not None and before < as_of)
 
