@@ -16,7 +16,7 @@ import re
 import secrets
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -81,6 +81,10 @@ class EvidenceStore:
             return _verified_size(self.path(sha256), sha256)
         except StoreError:
             return None
+
+    def damaged(self, hashes: Iterable[str]) -> list[str]:
+        """Return those under which something is kept that is not, or cannot be read as, the bytes of this hash."""
+        return [one for one in dict.fromkeys(hashes) if self.has(one) and self.intact_size(one) is None]
 
     def delete(self, sha256: str) -> None:
         """Drop the bytes; dropping what is not there is not an error."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import asdict
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from cache.store import EvidenceStore
 from verifier.cli.context import context, print_json
 from verifier.exits import Exit
 from verifier.refresh.lock import refresh_lock
+from verifier.register.audit import Act, audited
 from verifier.register.export import prune as remove
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -24,8 +26,10 @@ def prune(
 ) -> int:
     """Remove evidence that nothing cites; the last three answers of each source and all that is cited stay."""
     run = context(ctx)
-    with refresh_lock(run.place):
+    told = audited(run.place, Act.PRUNE, by=run.config.user, what="evidence", now=run.now)
+    with refresh_lock(run.place), nullcontext([""]) if dry_run else told as results:
         report = remove(run.place, EvidenceStore(run.place.evidence), run.now, dry_run=dry_run)
+        results.append(f"{report.removed} pieces removed, {report.lookups_forgotten} look-ups forgotten")
     if as_json:
         print_json("prune", {"dry_run": dry_run, **asdict(report)})
         return Exit.OK

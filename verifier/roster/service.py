@@ -13,6 +13,7 @@ from cache.clock import SystemClock
 from state_boards.contract.vocabulary import Tier
 from verifier import __version__
 from verifier.config import table
+from verifier.register.audit import Act, AuditLine, note
 from verifier.register.decisions import decisions_of
 from verifier.register.private import PrivateFile
 from verifier.register.read import Register
@@ -24,6 +25,7 @@ from verifier.roster.read import RosterBytes, load, read
 from verifier.roster.report import Report
 from verifier.roster.result import About, Tally, moment
 from verifier.roster.run import Roster, check_roster, open_roster
+from verifier.roster.vocabulary import RowOutcome
 from verifier.verdict.holdings import ReadModel
 
 if TYPE_CHECKING:
@@ -139,7 +141,19 @@ def checked(
         )
     if got is not None:
         got.done()
+    _audit(run, roster, wish, tally)
     return Report(_about(run, roster, wish, terms, got, tally), tally, rows)
+
+
+def _audit(run: RunContext, roster: Roster, wish: RosterOptions, tally: Tally) -> None:
+    """Note that a list was checked, by its hash: the name of its file may be a person's."""
+    counts = ", ".join(f"{tally.of(one)} {one}" for one in RowOutcome if tally.of(one))
+    line = AuditLine(
+        at=run.now, act=Act.ROSTER, by=wish.by, what=f"list {roster.file.sha256[:16]}",
+        result=f"{tally.rows_in} rows: {counts}; exit code {int(tally.exit_code)}",
+    )  # fmt: skip
+    if problem := note(run.place, line):
+        run.say(problem)
 
 
 def _terms(run: RunContext, wish: RosterOptions) -> Terms:
