@@ -11,6 +11,7 @@ import click
 import typer
 from typer.core import TyperGroup
 
+from cache.errors import EvidenceDamagedError, EvidenceMissingError, ReportedError
 from verifier.cli.context import Context
 from verifier.errors import UsageError, VerifierError
 from verifier.exits import Exit
@@ -209,6 +210,10 @@ def run(argv: list[str]) -> int:
     except VerifierError as error:
         click.echo(str(error), err=True)
         return error.exit_code
+    except ReportedError as error:
+        # Of the floors below: the bytes that were kept are damaged or gone, or could not be kept.
+        click.echo(str(error), err=True)
+        return Exit.INPUT if isinstance(error, (EvidenceDamagedError, EvidenceMissingError)) else Exit.INCOMPLETE
     except OSError as error:
         from verifier.cli.streams import code_of
 

@@ -28,14 +28,17 @@ def prune(
     run = context(ctx)
     told = audited(run.place, Act.PRUNE, by=run.config.user, what="evidence", now=run.now)
     with refresh_lock(run.place), nullcontext([""]) if dry_run else told as results:
-        report = remove(run.place, EvidenceStore(run.place.evidence), run.now, dry_run=dry_run)
+        store = EvidenceStore(run.place.evidence)
+        report = remove(run.place, store, run.now, dry_run=dry_run)
+        swept = len(store.abandoned()) if dry_run else store.sweep()
         results.append(f"{report.removed} pieces removed, {report.lookups_forgotten} look-ups forgotten")
     if as_json:
-        print_json("prune", {"dry_run": dry_run, **asdict(report)})
+        print_json("prune", {"dry_run": dry_run, **asdict(report), "unfinished_swept": swept})
         return Exit.OK
+    parts = f", {swept} unfinished files of killed runs" if swept else ""
     verb = "Would remove" if dry_run else "Removed"
     typer.echo(
         f"{verb} {report.removed} pieces of evidence ({report.bytes_freed / 1e6:.1f} MB), kept {report.kept}; "
-        f"{report.lookups_forgotten} old look-ups forgotten."
+        f"{report.lookups_forgotten} old look-ups forgotten{parts}."
     )
     return Exit.OK

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cache.clock import SystemClock
+from cache.store import EvidenceStore
 from state_boards.contract.vocabulary import Tier
 from verifier import __version__
 from verifier.config import table
@@ -26,6 +27,7 @@ from verifier.roster.report import Report
 from verifier.roster.result import About, Tally, moment
 from verifier.roster.run import Roster, check_roster, open_roster
 from verifier.roster.vocabulary import RowOutcome
+from verifier.roster.words import say
 from verifier.verdict.holdings import ReadModel
 
 if TYPE_CHECKING:
@@ -141,8 +143,15 @@ def checked(
         )
     if got is not None:
         got.done()
+    wrong = tuple(sorted(EvidenceStore(run.place.evidence).damaged(tally.evidence)))
+    tally.damaged = bool(wrong)
     _audit(run, roster, wish, tally)
-    return Report(_about(run, roster, wish, terms, got, tally), tally, rows)
+    about = _about(run, roster, wish, terms, got, tally)
+    if wrong:
+        said = say("report.damaged", hashes=", ".join(wrong))
+        run.say(said)
+        about = replace(about, damaged=wrong, remarks=(said, *about.remarks))
+    return Report(about, tally, rows)
 
 
 def _audit(run: RunContext, roster: Roster, wish: RosterOptions, tally: Tally) -> None:
