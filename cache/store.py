@@ -16,7 +16,7 @@ import re
 import secrets
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -82,6 +82,10 @@ class EvidenceStore:
         except StoreError:
             return None
 
+    def damaged(self, hashes: Iterable[str]) -> list[str]:
+        """Return those under which something is kept that is not, or cannot be read as, the bytes of this hash."""
+        return [one for one in dict.fromkeys(hashes) if self.has(one) and self.intact_size(one) is None]
+
     def delete(self, sha256: str) -> None:
         """Drop the bytes; dropping what is not there is not an error."""
         try:
@@ -100,14 +104,20 @@ class EvidenceStore:
 
         `now` is a POSIX time to compare file times with, the machine's own when left out.
         """
+        found = self.abandoned(now)
+        for path in found:
+            path.unlink(missing_ok=True)
+        return len(found)
+
+    def abandoned(self, now: float | None = None) -> list[Path]:
+        """Return the files that `sweep` removes."""
         limit = (time.time() if now is None else now) - _ABANDONED_AFTER
-        removed = 0
+        found = []
         for path in self.root.glob(f"{_UNFINISHED}*"):
             with contextlib.suppress(FileNotFoundError):
                 if path.stat().st_mtime < limit:
-                    path.unlink()
-                    removed += 1
-        return removed
+                    found.append(path)
+        return found
 
     def path(self, sha256: str) -> Path:
         """Return where these bytes are or would be kept; raises EvidenceMissingError for anything but a SHA-256."""

@@ -28,7 +28,7 @@ from verifier.register.migrate import open_to_write
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
 from verifier.register.read import Register
-from verifier.register.schema import SCHEMA_VERSION
+from verifier.register.schema import PRIVATE_VERSION, SCHEMA_VERSION
 from verifier.register.tables import PRIVATE, REGISTER
 from verifier.register.writer import RegisterWriter
 from verifier.verdict.answer import answer
@@ -190,7 +190,7 @@ def test_a_file_of_a_later_version_is_refused_with_the_way_back(tmp_path: Path) 
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     db.close()
     with PrivateFile.open(place) as private:
-        private.rows("PRAGMA user_version = 3")
+        private.rows(f"PRAGMA user_version = {PRIVATE_VERSION + 1}")
     for opened in (Register.open, RegisterWriter.open, PrivateFile.open):
         with pytest.raises(RegisterError, match="newer version") as refused:
             opened(place)

@@ -11,6 +11,7 @@ import click
 import typer
 from typer.core import TyperGroup
 
+from cache.errors import EvidenceDamagedError, EvidenceMissingError, ReportedError
 from verifier.cli.context import Context
 from verifier.errors import UsageError, VerifierError
 from verifier.exits import Exit
@@ -23,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "sources": "List every source with its age and how its last run ended.",
     "states": "Say for each state who regulates, what is published and how to look it up.",
     "show": "Show everything held about one record, with its history and evidence.",
+    "history": "Show every change of one record, with the evidence before and after.",
     "import-file": "Import a register file that a person downloaded or was sent.",
     "import-page": "Import pages of a directory or board that a person saved.",
     "record": "Write down what you saw on a board's own page.",
@@ -36,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "export": "Write the register into one compact file with a manifest.",
     "import": "Take over a register written by export.",
     "prune": "Remove evidence that nothing cites any more.",
+    "audit": "List who did what here, when, and how it ended.",
     "doctor": "Check the environment, the register and, with --live, every source.",
     "config": "Show every setting and where its value came from.",
     "new-adapter": "Start the module, sample folder and test of a new source.",
@@ -207,6 +210,10 @@ def run(argv: list[str]) -> int:
     except VerifierError as error:
         click.echo(str(error), err=True)
         return error.exit_code
+    except ReportedError as error:
+        # Of the floors below: the bytes that were kept are damaged or gone, or could not be kept.
+        click.echo(str(error), err=True)
+        return Exit.INPUT if isinstance(error, (EvidenceDamagedError, EvidenceMissingError)) else Exit.INCOMPLETE
     except OSError as error:
         from verifier.cli.streams import code_of
 

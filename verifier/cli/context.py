@@ -127,7 +127,9 @@ class Context:
 
     def by(self, given: str | None) -> str:
         """Return who looks: as named, as set, or by the login; raises OperatorError where there is not even that."""
-        who = given or self.config.user or _login()
+        from verifier.register.audit import login
+
+        who = given or self.config.user or login()
         if not who:
             raise OperatorError("Nobody is named as the person who looked.", do="Add --by NAME or set `user`.")
         return who
@@ -135,15 +137,6 @@ class Context:
 
 def _nothing() -> None:
     """Draw nothing."""
-
-
-def _login() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        return ""
 
 
 def duration(seconds: float) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from cache.store import EvidenceStore
 from state_boards.contract import catalogue
 from state_boards.contract.index import card_of
 from state_boards.contract.source import LookupQuery, ManualSource, RegisterSource
@@ -21,6 +22,7 @@ from verifier.names import parse_name
 from verifier.names.typed import typed
 from verifier.refresh.advice import to_change
 from verifier.refresh.probe import probe, proposed_map
+from verifier.register.integrity import evidence_health, private_problems, register_problems
 from verifier.register.read import Register
 from verifier.verdict.ages import age_of_register
 
@@ -48,6 +50,9 @@ def doctor(
     maps: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write proposed maps of unseen sources here.")
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Compare all evidence with its hash, not only a sample.")
+    ] = False,
 ) -> int:
     """Check the environment, the register and, with --live, every source.
 
@@ -58,7 +63,9 @@ def doctor(
     Exit codes: 0 in order, 1 something is not.
     """
     run = context(ctx)
-    found_first = [ReportLine("# verifier doctor"), ReportLine(""), *_environment(run), ReportLine(""), *_register(run)]
+    blank = ReportLine("")
+    kept = [*_register(run), *_integrity(run, every=every)]
+    found_first = [ReportLine("# verifier doctor"), blank, *_environment(run), blank, *kept]
     lines = [line.printed for line in found_first]
     problems = [line.text for line in found_first if line.problem]
     well = not problems
@@ -139,6 +146,27 @@ def _register(run: Context) -> Iterator[ReportLine]:
                     yield ReportLine(future, problem=True)
     except VerifierError as error:
         yield ReportLine(str(error), problem=True)
+
+
+def _integrity(run: Context, *, every: bool) -> Iterator[ReportLine]:
+    """Tell whether both files and the evidence are still what was written."""
+    wrong = [*register_problems(run.place), *private_problems(run.place)]
+    yield from (ReportLine(one, problem=True) for one in wrong)
+    if wrong:
+        return
+    yield ReportLine("register.db and private.db are whole and keep their own rules")
+    with run.working("Comparing evidence with its hashes"):
+        found = evidence_health(run.place, every=every)
+    yield ReportLine(f"Evidence: {found.looked:,} of {found.kept:,} pieces compared with their hashes")
+    for sha in found.damaged:
+        yield ReportLine(f"evidence {sha}: the bytes no longer match their hash", problem=True)
+    for sha in found.missing:
+        yield ReportLine(f"evidence {sha}: it is cited and is not there any more", problem=True)
+    if found.elsewhere:
+        yield ReportLine(f"NOTE: {found.elsewhere:,} cited pieces are not kept here; a register taken over has none.")
+    swept = EvidenceStore(run.place.evidence).abandoned()
+    if swept:
+        yield ReportLine(f"NOTE: {len(swept)} unfinished files of killed runs; `verifier prune` removes them.")
 
 
 def _cadence(source_id: str) -> int:

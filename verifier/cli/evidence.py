@@ -18,12 +18,11 @@ from verifier.register.read import Register
 from verifier.roster.dossier import dossier, pieces, searched
 from verifier.roster.output import check_target, write_atomically
 from verifier.roster.result import About, load_saved, moment
+from verifier.roster.words import say
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.wording import SourceFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from verifier.roster.result import About, ResultRow
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -50,37 +49,48 @@ def evidence(
       verifier evidence 4711 -o record.html                  (a record; `verifier check` prints its number)
 
     The page is self-contained HTML, made to be printed to PDF. It is not itself a primary source, and says so.
+
+    Exit codes: 0, or 5 when bytes that are kept no longer match their hash; the page then begins with that.
     """
     if not ident.isdigit() or len(ident) > 15:
         raise UsageError(f"{ident[:40]!r} is neither a line nor a record number.")
     run = context(ctx)
     if output is not None:
         check_target(output, [str(result)] if result else [])
-    page = "\n".join(_page(run, int(ident), result)).encode("utf-8", "replace") + b"\n"
+    text, wrong = _page(run, int(ident), result)
+    page = text.encode("utf-8", "replace")
+    if wrong:
+        typer.echo(say("evidence.damaged", hashes=", ".join(wrong)), err=True)
+    ends = Exit.INPUT if wrong else Exit.OK
     if output is None:
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()
-        return Exit.OK
+        return ends
     write_atomically(output, partial(_write, page))
     run.say(f"Wrote {output}. Print it from a browser to get a PDF.")
-    return Exit.OK
+    return ends
 
 
 def _write(page: bytes, out: BinaryIO) -> None:
     out.write(page)
 
 
-def _page(run: Context, ident: int, result: Path | None) -> Iterator[str]:
-
+def _page(run: Context, ident: int, result: Path | None) -> tuple[str, list[str]]:
+    """Return the page, and the hashes of kept bytes behind it that no longer match."""
     about, row = _checked(result, ident) if result is not None else (_alone(run), None)
     wanted = _records(row) if row is not None else [ident]
     with Register.open(run.place) as register:
         held = ReadModel(register, None, run.now)
-        found = pieces(register, EvidenceStore(run.place.evidence), wanted)
+        store = EvidenceStore(run.place.evidence)
+        found = pieces(register, store, wanted)
         if row is None and not found:
             raise UsageError(f"There is no record {ident} in this register.", do="`verifier check` prints the numbers.")
         lists = searched(register, about, row) if row is not None else []
-        yield from dossier(about, row, found, lists, lambda source_id: SourceFacts.of(held.source(source_id)))
+        parts = [part for one in found for part in one.parts] + [part for one in lists for part in one.parts]
+        asked = [row.evidence, *(one.evidence for one in row.consulted)] if row is not None else []
+        wrong = store.damaged([*(part.sha256 for part in parts), *filter(None, asked)])
+        lines = dossier(about, row, found, lists, lambda source_id: SourceFacts.of(held.source(source_id)), wrong)
+        return "\n".join(lines) + "\n", wrong
 
 
 def _checked(result: Path, line: int) -> tuple[About, ResultRow]:

@@ -10,6 +10,7 @@ import typer
 
 from verifier.cli.context import context, print_json
 from verifier.exits import Exit
+from verifier.register.audit import Act, audited
 from verifier.register.export import export_register, manifest_path
 from verifier.words.catalogue import Words
 
@@ -24,8 +25,10 @@ def export(
 ) -> int:
     """Write the register (public facts only, never the private file) into one compact file with a manifest."""
     run = context(ctx)
-    with run.working(f"Writing {target.name}"):
+    told = audited(run.place, Act.EXPORT, by=run.config.user, what="register", now=run.now)
+    with run.working(f"Writing {target.name}"), told as results:
         manifest = export_register(run.place, target, run.now)
+        results.append(f"sha256 {manifest.sha256}")
     if as_json:
         manifest_text = manifest_path(target).read_text(encoding="utf-8")
         print_json("export", {"file": str(target), "manifest": json.loads(manifest_text)})

@@ -10,6 +10,7 @@ import typer
 from verifier.cli.context import context, print_json
 from verifier.exits import Exit
 from verifier.refresh.lock import refresh_lock
+from verifier.register.audit import Act, audited
 from verifier.register.export import import_snapshot as take_over
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -24,8 +25,10 @@ def import_snapshot(
     """Take over a register written by export; a damaged or older one is refused."""
     run = context(ctx)
     run.place.create()
-    with run.working(f"Taking over {snapshot.name}"), refresh_lock(run.place):
+    told = audited(run.place, Act.TAKE_OVER, by=run.config.user, what="register", now=run.now)
+    with run.working(f"Taking over {snapshot.name}"), refresh_lock(run.place), told as results:
         manifest = take_over(run.place, snapshot, run.now)
+        results.append(f"sha256 {manifest.sha256}, written {manifest.exported_at:%Y-%m-%d %H:%M} UTC")
     rows = sum(source.rows for source in manifest.sources.values())
     if as_json:
         print_json("import-register", {"file": str(snapshot), "records": rows, "sources": len(manifest.sources)})

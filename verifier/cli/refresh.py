@@ -75,10 +75,13 @@ def refresh(
                 clock=run.clock(),
                 dry_run=dry_run,
                 on_event=on_event,
+                by=run.config.user,
             )
     finally:
         session.close()
     _print(report, as_json=as_json)
+    if report.unaudited:
+        typer.echo(report.unaudited, err=True)
     return report.exit_code
 
 

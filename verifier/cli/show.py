@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,21 +41,26 @@ def show(
     Examples:
       verifier show 42
       verifier show 9f86d081884c7d65... -o page.html
+
+    Exit codes: 0, or 5 when bytes that are kept no longer match their hash.
     """
     run = context(ctx)
     with Register.open(run.place) as register:
         if ident.isdigit() and len(ident) < 20:
-            return _record(register, int(ident), as_json=as_json)
+            return _record(register, EvidenceStore(run.place.evidence), int(ident), as_json=as_json)
         return _evidence(run, register, ident.lower(), output, as_json=as_json)
 
 
-def _record(register: Register, ident: int, *, as_json: bool) -> int:
+def _record(register: Register, store: EvidenceStore, ident: int, *, as_json: bool) -> int:
     record = register.credential(ident)
     if record is None:
         raise UsageError(f"There is no record {ident} in this register.", do="`verifier check` prints record numbers.")
+    parts = register.parts(record.publish_id)
+    wrong = store.damaged(part.sha256 for part in parts)
+    ends = Exit.INPUT if wrong else Exit.OK
     if as_json:
-        print_json("record", _as_json(register, record))
-        return Exit.OK
+        print_json("record", _as_json(register, record, store, wrong))
+        return ends
 
     if register.sandbox:
         typer.echo("INVENTED DATA: this record comes from the sandbox boards; the person does not exist.\n")
@@ -70,15 +76,17 @@ def _record(register: Register, ident: int, *, as_json: bool) -> int:
     if not changes:
         typer.echo(f"  Unchanged since it was first seen on {record.first_seen:%Y-%m-%d}.")
     typer.echo("\nEvidence")
-    for part in register.parts(record.publish_id):
+    for part in parts:
         mark = "*" if part.part == record.part else " "
         typer.echo(
             f" {mark} {part.part}: {part.sha256} {part.retrieved_at:%Y-%m-%d %H:%M} UTC {part.origin.value} {part.url}"
         )
-    return Exit.OK
+    for sha in wrong:
+        typer.echo(f"DAMAGED: the bytes kept as {sha} no longer match their hash.")
+    return ends
 
 
-def _as_json(register: Register, record: Credential) -> dict[str, object]:
+def _as_json(register: Register, record: Credential, store: EvidenceStore, wrong: Collection[str]) -> dict[str, object]:
 
     return {
         "invented_data": register.sandbox,
@@ -94,7 +102,10 @@ def _as_json(register: Register, record: Credential) -> dict[str, object]:
             }
             for change in register.history(record.id)
         ],
-        "evidence": [_part(part) for part in register.parts(record.publish_id)],
+        "evidence": [
+            {**_part(part), "kept": store.has(part.sha256), "damaged": part.sha256 in wrong}
+            for part in register.parts(record.publish_id)
+        ],
     }
 
 
@@ -118,9 +129,11 @@ def _evidence(run: Context, register: Register, sha: str, output: Path | None, *
     store = EvidenceStore(run.place.evidence)
     if not found and not (len(sha) == 64 and store.has(sha)):
         raise UsageError(f"There is no record or evidence {sha[:80]!r}.", do="`verifier check` prints record numbers.")
+    damaged = bool(store.damaged([sha]))
     if as_json:
-        print_json("evidence", {"sha256": sha, "kept": store.has(sha), "parts": [_part(part) for part in found]})
-        return Exit.OK
+        told = {"sha256": sha, "kept": store.has(sha), "damaged": damaged}
+        print_json("evidence", {**told, "parts": [_part(part) for part in found]})
+        return Exit.INPUT if damaged else Exit.OK
     if output is None and not sys.stdout.isatty() and store.has(sha):
         sys.stdout.buffer.write(store.payload(sha).read())
         return Exit.OK
@@ -132,4 +145,6 @@ def _evidence(run: Context, register: Register, sha: str, output: Path | None, *
     if output is not None:
         output.write_bytes(store.payload(sha).read())
         typer.echo(f"Wrote {output}.")
-    return Exit.OK
+    if damaged:
+        typer.echo("DAMAGED: the bytes kept no longer match this hash.")
+    return Exit.INPUT if damaged else Exit.OK

@@ -19,6 +19,7 @@ from verifier.refresh.gate import difference_of, not_of_an_earlier_year
 from verifier.refresh.known import find_source
 from verifier.refresh.listing import DECIDING, Changing, Difference, Row
 from verifier.refresh.lock import refresh_lock
+from verifier.register.audit import Act, audited
 from verifier.register.dating import dating_of
 from verifier.register.held import Acceptance, HeldAnswer, HeldState, bundle_of
 from verifier.register.place import DataDir
@@ -61,10 +62,12 @@ def accept(place: DataDir, ident: int, said: Acceptance, now: datetime) -> Deliv
     None where its bytes are not kept here: the word is, and counts when the same bytes come again. Raises InputError
     when it must not be used at all, being older than what is held by now.
     """
-    with refresh_lock(place):
+    told = audited(place, Act.ACCEPT, by=said.by, what=f"held answer {ident}", now=now)
+    with refresh_lock(place), told as results:
         held, source = _find(place, ident)
         _refuse_decided(held, (HeldState.OPEN, HeldState.REJECTED))
         bundle = _bundle(place, held)
+        results.append(f"{source.id}: {said.why}")
         with _readable(held), RegisterWriter.open(place) as writer:
             if bundle is None:
                 writer.settle(held, source, HeldState.ACCEPTED, said, now)
@@ -81,9 +84,11 @@ def accept(place: DataDir, ident: int, said: Acceptance, now: datetime) -> Deliv
 
 def reject(place: DataDir, ident: int, said: Acceptance, now: datetime) -> None:
     """Note that a held answer is wrong: the last good one stands, and these bytes are not offered again."""
-    with refresh_lock(place):
+    told = audited(place, Act.REJECT, by=said.by, what=f"held answer {ident}", now=now)
+    with refresh_lock(place), told as results:
         held, source = _find(place, ident)
         _refuse_decided(held, (HeldState.OPEN,))
+        results.append(f"{source.id}: {said.why}")
         with RegisterWriter.open(place) as writer:
             writer.settle(held, source, HeldState.REJECTED, said, now)
 

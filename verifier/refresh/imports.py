@@ -21,6 +21,7 @@ from verifier.refresh.gate import check_import_date
 from verifier.refresh.invented import refuse_invented
 from verifier.refresh.known import CUSTOM
 from verifier.refresh.lock import refresh_lock
+from verifier.register.audit import Act, AuditLine, note
 from verifier.register.facts import PublishSummary
 from verifier.register.held import Acceptance, bundle_of
 from verifier.register.place import DataDir
@@ -128,10 +129,13 @@ class _Import:
         except BaseException:
             self._drop_evidence()
             raise
+        unaudited = ""
         if handling.dry_run:
             self._drop_evidence()
-        elif delivery.outcome is SourceOutcome.PUBLISHED:
-            self.writer.recompute_frequencies()
+        else:
+            if delivery.outcome is SourceOutcome.PUBLISHED:
+                self.writer.recompute_frequencies()
+            unaudited = self._audit(delivery)
         return ImportReport(
             source_id=self.source.id,
             files=names,
@@ -144,10 +148,15 @@ class _Import:
             seen_on=self.seen_on,
             summary=delivery.summary,
             quarantined=result.quarantined,
-            warnings=delivery.warnings or result.warnings,
+            warnings=(*(delivery.warnings or result.warnings), *filter(None, (unaudited,))),
             unknown_statuses=result.unknown_statuses,
             restores=delivery.restores,
         )
+
+    def _audit(self, delivery: Delivery) -> str:
+        act = Act.HOLD if delivery.outcome is SourceOutcome.HELD else Act.IMPORT
+        result = f"{delivery.outcome}: {delivery.sentence}"
+        return note(self.place, AuditLine(at=self.now, act=act, by=self.by, what=self.source.id, result=result))
 
     def _deliver(self, paths: Sequence[Path], handling: Handling) -> tuple[ParseResult, Delivery]:
         evidence = [self._evidence(path) for path in paths]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -12,6 +13,7 @@ from enum import StrEnum
 
 from cache.clock import Clock, Deadline
 from cache.errors import Failure, NetworkError, SourceError, StoreError
+from cache.store import EvidenceStore
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Bundle, RegisterSource
 from verifier.errors import StorageError, VerifierError
@@ -19,6 +21,7 @@ from verifier.exits import Exit
 from verifier.refresh.deliver import Handling, SourceOutcome, deliver
 from verifier.refresh.drive import Fetcher, fetch_bundle
 from verifier.refresh.lock import refresh_lock
+from verifier.register.audit import Act, AuditLine, note
 from verifier.register.facts import PartFacts, PublishSummary
 from verifier.register.model import RunEnd, SourceState
 from verifier.register.place import DataDir
@@ -81,6 +84,8 @@ class RunReport:
     runs: tuple[SourceRun, ...]
     interrupted: bool = False
     dry_run: bool = False
+    unaudited: str = ""
+    """Why a line of the audit could not be written, "" when all were."""
 
     @property
     def failed(self) -> tuple[SourceRun, ...]:
@@ -136,6 +141,7 @@ def run(
     lanes: int = 4,
     on_event: Callable[[RunEvent], None] | None = None,
     deadline: Deadline | None = None,
+    by: str = "",
 ) -> RunReport:
     """Refresh these sources and return how each ended; one source's failure never touches another.
 
@@ -143,7 +149,7 @@ def run(
     LockedError when another process refreshes, RegisterError or StorageError when the register cannot be written.
     """
     with refresh_lock(place):
-        return _Run(place, session, clock, Handling(dry_run=dry_run), on_event).run(sources, lanes, deadline)
+        return _Run(place, session, clock, Handling(dry_run=dry_run), on_event, by).run(sources, lanes, deadline)
 
 
 class _Run:
@@ -156,15 +162,20 @@ class _Run:
         clock: Clock,
         handling: Handling,
         on_event: Callable[[RunEvent], None] | None,
+        by: str,
     ) -> None:
         self.place, self.session, self.clock, self.handling = place, session, clock, handling
-        self.on_event = on_event
+        self.on_event, self.by = on_event, by
+        self.unaudited = ""
         self.stop = threading.Event()
 
     def run(self, sources: Sequence[RegisterSource], lanes: int, deadline: Deadline | None) -> RunReport:
         started, begun = self.clock.now(), self.clock.monotonic()
         limit = _StoppableDeadline(self.clock, deadline, self.stop)
         wanted = list({source.id: source for source in sources}.values())
+        if not self.handling.dry_run:
+            with contextlib.suppress(OSError):
+                EvidenceStore(self.place.evidence).sweep()
         with RegisterWriter.open(self.place) as writer, self._pool(lanes) as pool:
             progress = self._begin(wanted)
             try:
@@ -183,6 +194,7 @@ class _Run:
             runs=tuple(progress.ended.get(source.id) or _unfinished(source, unfinished) for source in wanted),
             interrupted=progress.interrupted,
             dry_run=self.handling.dry_run,
+            unaudited=self.unaudited,
         )
 
     @contextmanager
@@ -226,6 +238,7 @@ class _Run:
                 source = progress.running.pop(job)
                 ended = self._finish(job, source, writer, progress.states[source.id])
                 progress.ended[source.id] = ended
+                self._audit(ended)
                 self._say(source, Phase.DONE, f"{ended.outcome}: {ended.sentence}", ended)
             if limit.expired and not done:
                 grace -= _POLL_SECONDS
@@ -283,6 +296,15 @@ class _Run:
         if not self.handling.dry_run and not isinstance(error, StorageError | StoreError):
             writer.note_failure(source, failure, sentence, self.clock.now())
         return SourceRun(source_id=source.id, outcome=SourceOutcome.FAILED, failure=failure, sentence=sentence)
+
+    def _audit(self, ended: SourceRun) -> None:
+        """Note how a source ended at once, so that a kill later in the run leaves no publish without its line."""
+        if self.handling.dry_run:
+            return
+        act = Act.HOLD if ended.outcome is SourceOutcome.HELD else Act.REFRESH
+        result, took = f"{ended.outcome}: {ended.sentence}", round(1000 * ended.seconds)
+        line = AuditLine(at=self.clock.now(), act=act, by=self.by, what=ended.source_id, result=result, ms=took)
+        self.unaudited = note(self.place, line) or self.unaudited
 
     def _say(self, source: RegisterSource, phase: Phase, text: str = "", ended: SourceRun | None = None) -> None:
         if self.on_event is not None:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
+from verifier.register.audit import Act, AuditLine, add_line
 from verifier.register.fields import DbColumn, row_of, stamp, stored
 from verifier.register.schema import added
 
@@ -100,7 +101,10 @@ def all_decisions(private: PrivateFile) -> list[Decision]:
 def add_decision(private: PrivateFile, decision: Decision) -> int:
     """Keep a decision and return its number; earlier ones about the row stay for the audit."""
     with private.writing() as db:
-        return added(db, "decision", stored(decision, leave={"id"}))
+        ident = added(db, "decision", stored(decision, leave={"id"}))
+        said = f"{decision.kind}, outcome then {decision.outcome}"
+        add_line(db, AuditLine(at=decision.at, act=Act.DECIDE, by=decision.by, what=f"decision {ident}", result=said))
+    return ident
 
 
 def withdraw_decision(private: PrivateFile, ident: int, *, by: str, now: datetime) -> bool:
@@ -109,6 +113,7 @@ def withdraw_decision(private: PrivateFile, ident: int, *, by: str, now: datetim
         found = private.rows("SELECT 1 FROM decision WHERE id = ? AND withdrawn_at IS NULL", ident)
         if found:
             db.table("decision").update(ident, {"withdrawn_at": stamp(now), "withdrawn_by": by})
+            add_line(db, AuditLine(at=now, act=Act.WITHDRAW, by=by, what=f"decision {ident}", result="withdrawn"))
     return bool(found)
 
 

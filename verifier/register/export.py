@@ -150,7 +150,7 @@ def prune(
     younger than an hour stays: a look-up may be about to cite it.
     """
     forgotten = _forget_lookups(place, now, dry_run=dry_run)
-    cited = set(also_cited) | _cited_by_register(place, keep)
+    cited = set(also_cited) | cited_by_register(place, keep)
     with PrivateFile.open(place, create=False) as private:
         cited |= private.cited()
     kept = removed = freed = 0
@@ -173,7 +173,8 @@ def _forget_lookups(place: DataDir, now: datetime, *, dry_run: bool) -> int:
         return private.forget_expired(now)
 
 
-def _cited_by_register(place: DataDir, keep: int) -> set[str]:
+def cited_by_register(place: DataDir, keep: int) -> set[str]:
+    """Return the hashes of the evidence that the register rests on, the last `keep` answers of each source included."""
     conn = open_to_read(place.register_db)
     if conn is None:
         return set()

@@ -114,6 +114,7 @@ class PrivateFile:
         with self.writing() as db:
             ident = added(db, "seen_record", stored(seen, leave={"id"}))
             _cite(db, {seen.evidence_sha256} - {""}, "record", ident)
+            _audit_record(db, ident, seen.by, seen.recorded_at, f"kept for {seen.source_id}")
         return ident
 
     def records(self, jurisdiction: str | None = None) -> list[SeenRecord]:
@@ -133,6 +134,7 @@ class PrivateFile:
             found = self.rows("SELECT 1 FROM seen_record WHERE id = ? AND removed_at IS NULL", ident)
             if found:
                 db.table("seen_record").update(ident, {"removed_at": stamp(now)})
+                _audit_record(db, ident, "", now, "removed")
         return bool(found)
 
     def cited(self) -> set[str]:
@@ -189,6 +191,12 @@ def _cite(db: Database, hashes: set[str], kind: str, ref: int) -> None:
     db.table("cited").insert_all(
         ({"sha256": sha256, "kind": kind, "ref": ref} for sha256 in sorted(hashes)), ignore=True
     )
+
+
+def _audit_record(db: Database, ident: int, by: str, at: datetime, result: str) -> None:
+    from verifier.register.audit import Act, AuditLine, add_line
+
+    add_line(db, AuditLine(at=at, act=Act.RECORD, by=by, what=f"record {ident}", result=result))
 
 
 def _forget(db: Database, ident: int) -> None:

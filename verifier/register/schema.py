@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = max(3, *(field.column.since for field in fields_of(Credential)))
 """`PRAGMA user_version` of a register this program writes: the newest of its tables and of a credential's fields."""
-PRIVATE_VERSION = 2
+PRIVATE_VERSION = 3
 """`PRAGMA user_version` of a private file this program writes."""
 MOVED_ON = 2**31 - 1
 """`PRAGMA user_version` of an emptied desk.db: no version that looks for it takes it for its own and begins anew."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from verifier.register.audit import AuditLine
 from verifier.register.decisions import Decision, Watch
 from verifier.register.facts import FieldChange, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
 from verifier.register.fields import DbColumn, DbField, fields_of, form_of
@@ -107,6 +108,7 @@ PRIVATE = (
         indexes=(("watch_id", "id"),),
         since=2,
     ),
+    DbTable("audit", _columns(AuditLine), key=("id",), indexes=(("at",),), since=3),
 )
 """private.db."""
 

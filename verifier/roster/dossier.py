@@ -111,8 +111,9 @@ def dossier(
     found: Sequence[RecordProof],
     lists: Sequence[Searched],
     facts_of: Callable[[str], SourceFacts],
+    damaged: Collection[str] = (),
 ) -> Iterator[str]:
-    """Yield the page: of a checked row, or (with `row` None) of records alone."""
+    """Yield the page: of a checked row, or (with `row` None) of records alone; it begins with what is damaged."""
     who = row.asked if row is not None else ", ".join(dict.fromkeys(piece.record.name for piece in found))
     yield HEAD.format(title=e(say("evidence.title", who=who)), style=STYLE + _STYLE)
     invented = (row is not None and row.invented) or any(
@@ -120,6 +121,8 @@ def dossier(
     )
     if invented:
         yield f'<p class="banner">{e(say("evidence.invented"))}</p>'
+    if damaged:
+        yield f'<p class="banner">{e(say("evidence.damaged", hashes=", ".join(damaged)))}</p>'
     yield f"<h1>{e(say('evidence.title', who=who))}</h1>"
     yield f'<p class="sub">{e(say("evidence.not_primary"))}</p>'
     listed = [*elements(row, about, facts_of)] if row is not None else [_element(one, facts_of) for one in found]

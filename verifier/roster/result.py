@@ -217,6 +217,10 @@ class Tally:
     invented: bool = False
     sources: set[str] = field(default_factory=set)
     """Ids of every source that was consulted."""
+    evidence: set[str] = field(default_factory=set)
+    """Hashes of the bytes that the rows rest on."""
+    damaged: bool = False
+    """True when some of these bytes no longer match their hash."""
 
     def add(self, row: ResultRow) -> None:
         """Count one row."""
@@ -227,6 +231,7 @@ class Tally:
             self.says_rows += bool(row.says)
         self.invented |= row.invented
         self.sources.update(one.source for one in row.consulted if one.source)
+        self.evidence.update(one for one in (row.evidence, *(each.evidence for each in row.consulted)) if one)
 
     def merge(self, other: Tally) -> None:
         """Count what another tally has counted."""
@@ -237,6 +242,8 @@ class Tally:
         self.says_rows += other.says_rows
         self.invented |= other.invented
         self.sources |= other.sources
+        self.evidence |= other.evidence
+        self.damaged |= other.damaged
 
     @property
     def rows_in(self) -> int:
@@ -254,10 +261,12 @@ class Tally:
 
     @property
     def exit_code(self) -> Exit:
-        """Return the exit code of the whole: the gravest row decides; a list of which nobody was checked ends 5."""
+        """Return the exit code of the whole: the gravest row decides; a list of which nobody was checked ends 5, as
+        does one that rests on bytes which no longer match their hash."""
         if not self.checked:
             return Exit.INPUT
-        return gravest((exit_code(self.counts), Exit.CANNOT_SAY)) if self.ageing else exit_code(self.counts)
+        more = [Exit.CANNOT_SAY] * bool(self.ageing) + [Exit.INPUT] * self.damaged
+        return gravest((exit_code(self.counts), *more))
 
 
 def exit_code(counts: Mapping[RowOutcome, int]) -> Exit:
@@ -299,6 +308,8 @@ class About:
     """Title of every exclusion list that was consulted, by its id."""
     permissions: Mapping[str, str] = field(default_factory=dict)
     """What the operator states as permission, in his own words, by the id of a source of personal-use terms."""
+    damaged: tuple[str, ...] = ()
+    """Hashes of evidence behind these rows whose bytes no longer match."""
 
 
 def row_json(row: ResultRow) -> dict[str, Any]:
@@ -436,7 +447,7 @@ class Saved:
     @property
     def tally(self) -> Tally:
         """Return the counts of the rows."""
-        tally = Tally()
+        tally = Tally(damaged=bool(self.about.damaged))
         for row in self.rows:
             tally.add(row)
         return tally
@@ -483,7 +494,7 @@ def _listed(rows: object) -> Iterator[Mapping[str, Any]]:
 def _about_from(plain: Mapping[str, Any]) -> About:
     known = {one.name for one in fields(About)}
     values = {name: value for name, value in plain.items() if name in known}
-    for name in ("header", "remarks", "fetched"):
+    for name in ("header", "remarks", "fetched", "damaged"):
         values[name] = tuple(values.get(name, ()))
     try:
         return About(**values)

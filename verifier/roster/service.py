@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cache.clock import SystemClock
+from cache.store import EvidenceStore
 from state_boards.contract.vocabulary import Tier
 from verifier import __version__
 from verifier.config import table
+from verifier.register.audit import Act, AuditLine, note
 from verifier.register.decisions import decisions_of
 from verifier.register.private import PrivateFile
 from verifier.register.read import Register
@@ -24,6 +26,8 @@ from verifier.roster.read import RosterBytes, load, read
 from verifier.roster.report import Report
 from verifier.roster.result import About, Tally, moment
 from verifier.roster.run import Roster, check_roster, open_roster
+from verifier.roster.vocabulary import RowOutcome
+from verifier.roster.words import say
 from verifier.verdict.holdings import ReadModel
 
 if TYPE_CHECKING:
@@ -139,7 +143,26 @@ def checked(
         )
     if got is not None:
         got.done()
-    return Report(_about(run, roster, wish, terms, got, tally), tally, rows)
+    wrong = tuple(sorted(EvidenceStore(run.place.evidence).damaged(tally.evidence)))
+    tally.damaged = bool(wrong)
+    _audit(run, roster, wish, tally)
+    about = _about(run, roster, wish, terms, got, tally)
+    if wrong:
+        said = say("report.damaged", hashes=", ".join(wrong))
+        run.say(said)
+        about = replace(about, damaged=wrong, remarks=(said, *about.remarks))
+    return Report(about, tally, rows)
+
+
+def _audit(run: RunContext, roster: Roster, wish: RosterOptions, tally: Tally) -> None:
+    """Note that a list was checked, by its hash: the name of its file may be a person's."""
+    counts = ", ".join(f"{tally.of(one)} {one}" for one in RowOutcome if tally.of(one))
+    line = AuditLine(
+        at=run.now, act=Act.ROSTER, by=wish.by, what=f"list {roster.file.sha256[:16]}",
+        result=f"{tally.rows_in} rows: {counts}; exit code {int(tally.exit_code)}",
+    )  # fmt: skip
+    if problem := note(run.place, line):
+        run.say(problem)
 
 
 def _terms(run: RunContext, wish: RosterOptions) -> Terms:

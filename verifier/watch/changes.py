@@ -371,7 +371,7 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
         yield changed(Change.RENEWED, row, "renewed", _words_of(old), _words_of(new))
     else:
         if (old.standing, old.status) != (new.standing, new.status):
-            back = new.standing is Standing.ACTIVE and old.standing in _TAKEN
+            back = new.standing is Standing.ACTIVE and old.standing in TAKEN
             kind = Change.REINSTATED if back else Change.STANDING
             yield changed(kind, row, "standing", _standing(old), _standing(new))
         if old.expires != new.expires:
@@ -396,7 +396,7 @@ def _told(old: Known, new: Known, row: ResultRow) -> Iterator[Event]:
 
 def _is_renewed(old: Known, new: Known, row: ResultRow) -> bool:
     """True for a licence that had run out, by its word or by its date, and is current again to a later day."""
-    if new.standing is not Standing.ACTIVE or Flag.PAST_EXPIRY in row.flags or old.standing in _TAKEN:
+    if new.standing is not Standing.ACTIVE or Flag.PAST_EXPIRY in row.flags or old.standing in TAKEN:
         return False
     before, after, as_of = _day(old.expires), _day(new.expires), _day(row.as_of)
     if before is None or after is None:
@@ -411,7 +411,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-_TAKEN = frozenset(
+TAKEN = frozenset(
     {
         Standing.SUSPENDED,
         Standing.REVOKED,

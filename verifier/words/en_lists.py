@@ -145,6 +145,8 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "report.fact.fetched": "fetched: {sources}", "report.fact.nothing": "nothing",
         "report.fact.permission": "Asked by permission: {source}", "report.fact.failed": "Not refreshed: {source}",
         "report.fact.not_asked": "Not asked ({count})",
+        "report.damaged": "DAMAGED: kept bytes that rows of this list rest on no longer match their SHA-256: {hashes}. "
+        "Fetch the source again before you rely on them.",
         "report.account": "{rows} in = {checked} checked + {rejected} rejected{more}",
         "report.account.file": "{file}: rows in {rows} = {checked} checked + {rejected} rejected{more}",
         "report.account.removed": " + {count} marked as removed", "report.account.not_asked": " + {count} not asked",
@@ -218,6 +220,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "evidence.method.fetched": "fetched by this program from the source",
         "evidence.method.imported": "saved by a person and read by this program",
         "evidence.method.sandbox": "INVENTED DATA from the sandbox boards",
+        "evidence.damaged": "DAMAGED: the bytes kept as {hashes} no longer match their SHA-256.",
         "evidence.no_record": "No record of the register stands behind this result.", "evidence.records": "Records",
         "evidence.label.person": "Person as asked", "evidence.label.state": "State as asked",
         "evidence.label.question": "Question", "evidence.label.list": "List and line",
