@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -38,16 +39,17 @@ def pages() -> dict[Path, str]:
         reference / "status-words.md": NOTE + statuses_page(),
         reference / "credential-kinds.md": NOTE + kinds_page(),
         reference / "discipline-words.md": NOTE + discipline_page(),
-        reference / "schemas" / "answer.json": _answer_schema(),
+        **{reference / "schemas" / f"{name}.json": text for name, text in _schemas()},
     }
 
 
-def _answer_schema() -> str:
+def _schemas() -> Iterator[tuple[str, str]]:
     import json
 
-    from verifier.web.schema import answer_schema
+    from verifier.web.schema import answer_schema, changes_schema
 
-    return json.dumps(answer_schema(), indent=1, ensure_ascii=False) + "\n"
+    for name, schema in (("answer", answer_schema()), ("changes", changes_schema())):
+        yield name, json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def _cli() -> str:

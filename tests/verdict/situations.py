@@ -19,6 +19,7 @@ from verifier.verdict.decide import decide
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import Age, AgeState, By, Finding, Flag, Lookup, Sighting, Silence
 from verifier.verdict.wording import SourceFacts
+from verifier.words.catalogue import reason
 
 NAME = "Marisol Luz Quillowmere"
 NUMBER = "AC99000101"
@@ -219,7 +220,8 @@ def _beside() -> Iterator[Situation]:
     yield Situation("certified nationally, licence not found", asked(lists(), directory(certificate())))
     other = record(kind=Kind.OTHER_PROFESSION, type_text="Chiropractor License")
     yield Situation("another profession under its own board", asked(lists(other), number=NUMBER))
-    rest = NotSearched("49 states and districts", "", ("Add --state, for example --state WA",), step=Step.ADD_STATE)
+    what = reason("missing.states", count=49, codes="AK AL … WY")
+    rest = NotSearched(what, "", ("Add --state, for example --state WA",), step=Step.ADD_STATE)
     yield Situation("no state given", asked(lists(record(Identity.CONSISTENT)), states=(), missing=(rest,)))
     older = lists(record(as_of=back(80)), days=80)
     newer = lists(record(standing=Standing.EXPIRED, status_text="Expired"))

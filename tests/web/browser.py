@@ -1,8 +1,10 @@
 """Looks at the page in a real browser: `python -m tests.web.browser --axe axe.min.js --out shots/`.
 
-Walks through the page with Chromium at 1280 and 320 px, light, dark and in forced colours, in both languages, by real
-clicks and keys, and says of each view what axe-core finds (WCAG 2.2 AA), whether anything sticks out sideways, and
-whether anything of another host was asked for. Where no browser or no axe-core is installed it says so and ends 0.
+Walks through the page and every situation an answer has a form for with Chromium at 1280 and 320 px (which is 400 %
+zoom), light, dark and in forced colours, in both languages, by real clicks and keys. It says of each view what axe-core
+finds (WCAG 2.2 AA), whether anything sticks out sideways, and whether anything of another host was asked for. With
+`--sample` each view is looked at in one of the ways, turn by turn. Where no browser or no axe-core is installed it says
+so and ends 0.
 """
 
 from __future__ import annotations
@@ -24,12 +26,23 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from tests.web.shown import SITUATIONS, shown
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-WAYS = ((1280, "light", "none"), (320, "light", "none"), (1280, "dark", "none"), (320, "dark", "active"))
-"""Width, colours preferred, and whether the system forces its own."""
+WAYS = tuple(
+    (language, width, scheme, forced)
+    for language in ("en", "es")
+    for width in (1280, 320)
+    for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active"))
+)
+"""Language, width, colours preferred, and whether the system forces its own."""
 
 
 class View(NamedTuple):
@@ -57,6 +70,7 @@ VIEWS = (
     View("not-found", asked=("Ysolde Thornidgewater-Pell", "WA", "")),
     View("cannot", asked=("Declan FitzCorrigarry", "GA", "")),
     View("error", asked=("?", "", "")),
+    *(View(f"situation-{number:02}", f"/situations/{number}") for number in range(len(SITUATIONS))),
 )
 
 
@@ -162,12 +176,18 @@ def served() -> Iterator[str]:
             now=datetime(2026, 11, 22, 12, tzinfo=UTC),
             today=date(2026, 11, 22),
         )
-        server = uvicorn.Server(uvicorn.Config(make_app(settings), access_log=False, log_level="warning"))
+        app = make_app(settings)
+        app.router.routes.insert(0, Route("/situations/{number}", _situation))
+        server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         yield f"http://{host}"
         server.should_exit = True
         thread.join(30)
+
+
+def _situation(request: Request) -> Response:
+    return shown(SITUATIONS[int(request.path_params["number"])], request.query_params["lang"], request)
 
 
 def go(browser: Browser, base: str, view: View, language: str) -> None:
@@ -225,25 +245,22 @@ def shoot(browser: Browser, target: Path) -> None:
     target.write_bytes(base64.b64decode(data))
 
 
-def look(browser: Browser, base: str, axe: str, out: Path) -> int:
-    """Look at every view in every way; return how much is wrong."""
+def look(browser: Browser, base: str, axe: str, out: Path, *, sample: bool) -> int:
+    """Look at every view, in every way or in one of them; return how much is wrong."""
     wrong = views = 0
-    for language in ("en", "es"):
-        for width, scheme, forced in WAYS:
-            browser.ask(
-                "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False
-            )
-            media = [{"name": "prefers-color-scheme", "value": scheme}, {"name": "forced-colors", "value": forced}]
-            browser.ask("Emulation.setEmulatedMedia", media="screen", features=media)
-            for view in VIEWS:
-                go(browser, base, view, language)
-                name = f"{view.name}-{language}-{width}-{scheme}{'-forced' if forced == 'active' else ''}"
-                views += 1
-                for fault in faults(browser, base, axe):
-                    wrong += 1
-                    _tell(f"{name}: {fault}")
-                shoot(browser, out / f"{name}.png")
-    wrong += keyboard(browser, base) + printed(browser, base)
+    for turn, (language, width, scheme, forced) in enumerate(WAYS):
+        browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+        media = [{"name": "prefers-color-scheme", "value": scheme}, {"name": "forced-colors", "value": forced}]
+        browser.ask("Emulation.setEmulatedMedia", media="screen", features=media)
+        for view in VIEWS[turn :: len(WAYS)] if sample else VIEWS:
+            go(browser, base, view, language)
+            name = f"{view.name}-{language}-{width}-{scheme}{'-forced' if forced == 'active' else ''}"
+            views += 1
+            for fault in faults(browser, base, axe):
+                wrong += 1
+                _tell(f"{name}: {fault}")
+            shoot(browser, out / f"{name}.png")
+    wrong += keyboard(browser, base) + without_script(browser, base) + printed(browser, base)
     _tell(f"{views} views, {wrong} faults")
     return wrong
 
@@ -268,6 +285,25 @@ def keyboard(browser: Browser, base: str) -> int:
     return 1
 
 
+def without_script(browser: Browser, base: str) -> int:
+    """A person whose browser runs no script is answered as everybody."""
+    browser.ask("Emulation.setScriptExecutionDisabled", value=True)
+    go(browser, base, VIEWS[0], "en")
+    for field, text in (("name", "Marisol Quillowmere"), ("number", "AC99000101")):
+        while browser.run("document.activeElement.id") != field:
+            browser.press("Tab", 9)
+        browser.ask("Input.insertText", text=text)
+    browser.events.clear()
+    browser.press("Enter", 13)
+    browser.wait("Page.loadEventFired")
+    heading = browser.run("document.querySelector('article')?.dataset.heading")
+    browser.ask("Emulation.setScriptExecutionDisabled", value=False)
+    if heading == "yes":
+        return 0
+    _tell(f"without script: {heading}")
+    return 1
+
+
 def printed(browser: Browser, base: str) -> int:
     """A record is one sheet of paper."""
     go(browser, base, next(view for view in VIEWS if view.name == "yes"), "en")
@@ -287,6 +323,7 @@ def main() -> int:
     """Look, and return 1 when anything is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--axe", type=Path, default=Path("node_modules/axe-core/axe.min.js"), help="axe-core's script")
+    parser.add_argument("--sample", action="store_true", help="look at each view in one way only")
     parser.add_argument("--out", type=Path, default=Path("browser-shots"), help="where pictures are kept")
     wish = parser.parse_args()
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
@@ -295,10 +332,11 @@ def main() -> int:
         _tell(f"Not looked at: {missing} is not installed.")
         return 0
     wish.out.mkdir(parents=True, exist_ok=True)
+    axe = wish.axe.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as profile, served() as base:
         browser = Browser(program, Path(profile))
         try:
-            return 1 if look(browser, base, wish.axe.read_text(encoding="utf-8"), wish.out) else 0
+            return 1 if look(browser, base, axe, wish.out, sample=wish.sample) else 0
         finally:
             browser.close()
 

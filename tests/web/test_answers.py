@@ -5,18 +5,15 @@ from __future__ import annotations
 import pytest
 from starlette.requests import Request
 
-from state_boards.contract.index import SourceCard, card_of, no_register, place
-from tests.verdict.situations import Situation, situations
+from tests.verdict.situations import Situation
 from tests.web.reading import heading, main_text, soup
+from tests.web.shown import SITUATIONS, card, shown
 from verifier.verdict.said.case import First, Mark
 from verifier.verdict.terms import Outcome
 from verifier.web.headings import Heading, heading_of, label_key
-from verifier.web.layout import PageLayout
 from verifier.web.view import Page, page_of
 from verifier.words.catalogue import LANGUAGES, Words
 
-SITUATIONS = list(situations())
-LAYOUT = PageLayout()
 EXPECTED = {
     "found by number or NPI": Heading.YES,
     "found by exact name and state": Heading.YES,
@@ -53,27 +50,14 @@ EXPECTED = {
 }
 
 
-def card(source_id: str) -> SourceCard:
-    """Return the card of a source of the catalogue, or of a place without one."""
-    found = card_of(source_id)
-    if found is None:
-        facts = place(source_id.upper())
-        assert facts is not None
-        found = no_register(facts)
-    return found
-
-
 def rendered(one: Situation, language: str) -> tuple[Page, str]:
     """Return a situation's page, and its text."""
-    page = page_of(one.answer, card, language)
     headers = [(b"host", b"127.0.0.1:8080")]
     scope = {
         "type": "http", "method": "POST", "path": "/check", "headers": headers, "scheme": "http", "root_path": "",
         "query_string": f"lang={language}".encode(),
     }  # fmt: skip
-    facts = {"page": page, "asked": page.asked, "repeat": page.asked, "invented": page.invented}
-    answered = LAYOUT.page(Request(scope), "answer.html", language, facts)
-    return page, bytes(answered.body).decode()
+    return page_of(one.answer, card, language), bytes(shown(one, language, Request(scope)).body).decode()
 
 
 def test_no_situation_is_left_out() -> None:

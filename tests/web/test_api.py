@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
+from tests.register.build import publish, record
 from tests.verdict.situations import facts_of, situations
-from tests.web.conftest import Serve, settings
+from tests.web.conftest import NOW, Serve, settings
+from verifier.register.place import DataDir
+from verifier.register.writer import RegisterWriter
 from verifier.verdict.asjson import as_json
 from verifier.web.app import make_app
-from verifier.web.schema import answer_schema
+from verifier.web.schema import answer_schema, changes_schema
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
-ANSWER = json.loads((SCHEMAS / "answer.json").read_text(encoding="utf-8"))
+ANSWER, CHANGES = (json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8")) for name in ("answer", "changes"))
+SINCE, DAY = "2026-11-01T00:00:00+00:00", timedelta(days=1)
 QUESTION = {"name": "Marisol Quillowmere", "states": ["WA"], "license": "AC99000101"}
 
 
-def _valid(value: object) -> None:
+def _valid(value: object, schema: Any = ANSWER) -> None:
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
-    jsonschema.Draft202012Validator(ANSWER, format_checker=checker).validate(value)
+    jsonschema.Draft202012Validator(schema, format_checker=checker).validate(value)
 
 
 def test_what_is_published_is_current(tmp_path: Path) -> None:
-    assert answer_schema() == ANSWER
+    assert (answer_schema(), changes_schema()) == (ANSWER, CHANGES)
     api = make_app(settings(tmp_path / "none.db")).openapi()
     assert api["paths"].keys() == {"/v1/check", "/v1/checks", "/v1/states", "/v1/changes"}
     told = api["paths"]["/v1/check"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
@@ -104,10 +110,55 @@ def test_what_was_read_before_is_not_sent_again(serve: Serve) -> None:
     assert next(one for one in first.json()["states"] if one["state"] == "WA")["sources"][0]["held"]
 
 
-def test_changes_since_a_moment(serve: Serve) -> None:
+def test_changes_since_a_moment_that_is_none(serve: Serve) -> None:
     client = serve()
-    told = client.get("/v1/changes", params={"since": "2026-11-01T00:00:00Z"}).json()
-    assert told == {"since": "2026-11-01T00:00:00+00:00", "changes": [], "truncated": False}
-    for since in ("yesterday", "2026-11-01T00:00:00", ""):
-        assert client.get("/v1/changes", params={"since": since}).status_code == 422
+    told = client.get("/v1/changes", params={"since": SINCE}).json()
+    assert (told["since"], told["changes"], told["truncated"], told["next"]) == (SINCE, [], False, None)
+    _valid(told, CHANGES)
+    for since in ("yesterday", "2026-11-01T00:00:00", "", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
+        assert client.get("/v1/changes", params={"since": since}).status_code == 422, since
+    for before in ("-1", "x", str(2**63), "1.5"):
+        assert client.get("/v1/changes", params={"since": SINCE, "before": before}).status_code == 422, before
     assert client.get("/v1/changes").status_code == 422
+
+
+def test_what_a_refresh_changed_is_told_by_record(serve: Serve, tmp_path: Path) -> None:
+    place = DataDir(tmp_path / "refreshed")
+    place.create()
+    with RegisterWriter.open(place) as writer:
+        publish(writer, [record("AC1", "Ann Quillowmere"), record("AC2", "Bea Quillowmere", row=2)], now=NOW - DAY)
+        publish(writer, [record("AC1", "Ann Quillowmere", status="Expired")], now=NOW)
+    client = serve(place.register_db)
+    told = client.get("/v1/changes", params={"since": (NOW - DAY).isoformat()}).json()
+    _valid(told, CHANGES)
+    fields = {(one["name"], one["field"], one["before"], one["after"]) for one in told["changes"]}
+    assert fields == {
+        ("Ann Quillowmere", "standing", "active", "expired"), ("Ann Quillowmere", "status_text", "Active", "Expired"),
+        ("Bea Quillowmere", "no_longer_listed_since", "", NOW.date().isoformat()),
+    }  # fmt: skip
+    assert {one["jurisdiction"] for one in told["changes"]} == {"WA"}
+    for one in told["changes"]:
+        assert one["name"] in client.get(one["record"]).text
+    assert client.get("/v1/changes", params={"since": NOW.isoformat()}).json()["changes"] == []
+
+
+def test_more_changes_than_one_call_tells_are_read_in_parts(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verifier.web.v1.CHANGES_SHOWN", 3)
+    place = DataDir(tmp_path / "refreshed")
+    place.create()
+    with RegisterWriter.open(place) as writer:
+        for turn, status in enumerate(("Active", "Expired")):
+            rows = [record(f"AC{one}", f"Ann Quill{one}", row=one, status=status) for one in range(1, 6)]
+            publish(writer, rows, now=NOW - DAY + turn * DAY / 2)
+    client, asked, told = serve(place.register_db), {"since": (NOW - DAY).isoformat()}, []
+    while True:
+        part = client.get("/v1/changes", params=asked).json()
+        _valid(part, CHANGES)
+        told += [(one["number"], one["field"]) for one in part["changes"]]
+        if part["next"] is None:
+            break
+        asked["before"] = str(part["next"])
+    assert not part["truncated"]
+    assert sorted(told) == sorted((f"AC{n}", field) for n in range(1, 6) for field in ("standing", "status_text"))

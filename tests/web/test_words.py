@@ -14,6 +14,9 @@ from verifier.words.en_lists import LISTS
 ENGLISH = {key: text for key, text in texts("en").items() if key not in LISTS}
 """The sentences of answers and of the page; those of lists are for clinics and are in English only."""
 
+NOTED = {"reason", "unread", "failed"}
+"""Facts that a run of the program noted in English; another language leaves them out."""
+
 
 def _facts(text: str) -> set[str]:
     return {field for _, field, _, _ in Formatter().parse(text) if field}
@@ -27,7 +30,9 @@ def test_no_sentence_is_missing_and_none_is_too_much(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_names_the_same_facts(language: str) -> None:
     told = texts(language)
-    assert {key: _facts(told[key]) for key in ENGLISH} == {key: _facts(text) for key, text in ENGLISH.items()}
+    for key, text in ENGLISH.items():
+        left_out = _facts(text) - _facts(told[key])
+        assert _facts(told[key]) == _facts(text) - (left_out & NOTED), key
     assert [key for key, text in ENGLISH.items() if text and not told[key]] == []
 
 

@@ -42,6 +42,8 @@ class PublishSummary:
 class FieldChange:
     """One field of one credential that changed between two publishes."""
 
+    id: int
+    """Later changes have higher ones."""
     credential_id: int
     at: datetime
     field: str

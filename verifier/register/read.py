@@ -180,9 +180,12 @@ class Register:
         """Return every change of one credential, newest first."""
         return self._changes("credential_id = ?", credential_id)
 
-    def changes_since(self, moment: datetime, most: int = -1) -> list[FieldChange]:
-        """Return the changes noticed after `moment`, newest first; `most` says how many at the most."""
-        return self._changes("at > ?", stamp(moment), most=most)
+    def changes_since(self, moment: datetime, most: int = -1, *, before: int | None = None) -> list[FieldChange]:
+        """Return the changes noticed after `moment`, newest first; `most` says how many at the most, `before` that only
+        those older than the change of this id are wanted."""
+        if before is None:
+            return self._changes("at > ?", stamp(moment), most=most)
+        return self._changes("at > ? AND id < ?", stamp(moment), before, most=most)
 
     def publish(self, publish_id: int) -> PublishFacts | None:
         """Return one publish with its account."""
@@ -306,8 +309,8 @@ class Register:
             raise fault(error, self.path) from error
         return [credential_of(row) for row in rows]
 
-    def _changes(self, where: str, value: str | int, *, most: int = -1) -> list[FieldChange]:
-        rows = self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC LIMIT ?", value, most)
+    def _changes(self, where: str, *values: str | int, most: int = -1) -> list[FieldChange]:
+        rows = self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC LIMIT ?", *values, most)
         return [row_of(FieldChange, row) for row in rows]
 
 

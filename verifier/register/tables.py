@@ -57,7 +57,7 @@ REGISTER = (
     DbTable("part", _columns(PartFacts), key=("publish_id", "part"), indexes=(("sha256",),)),
     DbTable(
         "change",
-        _columns(FieldChange, id=int, publish_id=int),
+        _columns(FieldChange, publish_id=int),
         key=("id",),
         indexes=(("credential_id",), ("at",)),
     ),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from verifier.register.model import Credential, SourceState
 from verifier.verdict.freshness import DATE_SLACK, AgeLevel, AgeRule, Freshness, freshness, register_basis
 from verifier.verdict.terms import Age, AgeState
+from verifier.words.catalogue import reason
 
 _STATES = {AgeLevel.FRESH: AgeState.FRESH, AgeLevel.AGEING: AgeState.AGEING, AgeLevel.STALE: AgeState.STALE}
 
@@ -29,7 +30,7 @@ def age_of_register(cadence_days: int, held: SourceState | None, now: datetime) 
     """Return how old the published rows of a source are; 0 days stand for no cadence."""
     if held is None or held.publish_id is None or held.confirmed_at is None or held.as_of is None:
         failed = f" The last try failed: {held.last_error}" if held and held.last_error else ""
-        return Age(state=AgeState.NOTHING, why=f"Nothing of this source is held yet.{failed}")
+        return Age(state=AgeState.NOTHING, why=reason("why.nothing_held", failed=failed))
     cadence = timedelta(days=cadence_days) if cadence_days else None
     basis = register_basis(held.imported, held.completeness, cadence)
     reading = freshness(basis, confirmed_at=held.confirmed_at, as_of=held.as_of, now=now, cadence=cadence)

@@ -22,6 +22,7 @@ from verifier.verdict.nation import identifiers, nation
 from verifier.verdict.person import asking_of, same_npi
 from verifier.verdict.states import elsewhere, every_register, one_state
 from verifier.verdict.terms import Finding, Outcome, Verdict
+from verifier.words.catalogue import reason
 
 if TYPE_CHECKING:
     from state_boards.contract.source import LookupQuery
@@ -53,10 +54,7 @@ def answer(inquiry: Inquiry, holdings: ReadModel, unanswered: Mapping[str, str] 
     asking = asking_of(inquiry, holdings, unanswered)
     if len(holdings.moments()) > 1:
         last = holdings.moments()[1].date()
-        asking.notes.append(
-            f"This computer's clock says {holdings.now.date()}, and a list was handled on {last}: check the clock. "
-            "Until then ages are reckoned from the later day."
-        )
+        asking.notes.append(reason("note.clock", today=holdings.now.date(), day=last))
     findings: list[Finding] = []
     for state in inquiry.states:
         findings += one_state(asking, state)

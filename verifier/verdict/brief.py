@@ -21,7 +21,7 @@ from verifier.verdict.said.case import First, worst
 from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence
 from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, printed
-from verifier.words.catalogue import Words
+from verifier.words.catalogue import Reason, Words
 
 RECORDS_SHOWN = 5
 """How many records are listed where several may be meant."""
@@ -55,7 +55,7 @@ def brief(answer: Answer, facts_of: Callable[[str], SourceFacts], say: Words) ->
     said = first_line(answer.verdict, facts_of, asked=answer.inquiry.words, say=say, number=answer.inquiry.number)
     lines = [
         *(Line("", text) for text in said.more),
-        *(Line(say("label.note"), note) for note in answer.notes),
+        *(Line(say("label.note"), note) for note in map(say.again, answer.notes) if note),
         *_BriefLines(answer, facts_of, say).all(),
     ]
     closing = (say("invented"), say("limits")) if answer.invented else (say("limits"),)
@@ -133,10 +133,10 @@ class _BriefLines:
         if city and record.city and entry.level is Level.EXACT and AgreeingFact.CITY not in entry.facts:
             yield Line(say("label.note"), say("city_differs", asked=city, printed=record.city))
         for flag in sorted((entry.flags & FLAG_WORDS.keys()) - _TOLD):
-            yield Line(say("label.note"), FLAG_WORDS[flag])
+            yield Line(say("label.note"), say.again(FLAG_WORDS[flag]))
         for concern in concerns(record.flags, record.discipline_said):
             if concern.says and Flag.ROW_UNREADABLE not in entry.flags:
-                yield Line(say("label.note"), concern.says)
+                yield Line(say("label.note"), say(f"record_flag.{concern.flag.value}"))
         for case in record.discipline_cases[:CASES_SHOWN]:
             yield Line(say("label.case"), ", ".join(f"{name} {_day_of(text)}" for name, text in case.items() if text))
         if record.discipline_text and not record.discipline_cases:
@@ -153,7 +153,7 @@ class _BriefLines:
     def _elsewhere(self) -> Iterator[Line]:
         for entry in self.verdict.elsewhere[:NEAR_SHOWN]:
             record = entry.credential
-            where = place_name(record.jurisdiction) or record.jurisdiction
+            where = place_name(record.jurisdiction, self.say) or record.jurisdiction
             yield Line(self.say("label.elsewhere"), f"{where}: {self._record(record)}")
 
     # --- beside the licence ---
@@ -180,7 +180,7 @@ class _BriefLines:
             return say("certified.by_name", count=say("records.1") if count == 1 else say("records", count=count))
         if one.lookup is not Lookup.FOUND:
             return say("certified.old", day=day)
-        words = certificates(best.credential)
+        words = certificates(best.credential, say)
         if settles(one, best):
             return say("certified", certificates=words, publisher=_short(facts.publisher), day=day)
         if not answers(best.credential.kind, best.credential.certificates):
@@ -230,7 +230,7 @@ class _BriefLines:
         told = {one.source_id for one in (*self.verdict.findings, *self.verdict.exclusions)}
         rest = [one for one in self.answer.not_searched if one is not own and one.source not in told]
         if rest:
-            first = rest[0].what
+            first = _what(rest[0], say)
             yield Line(
                 say("label.missing"), say("missing.more", first=first, count=len(rest) - 1) if rest[1:] else first
             )
@@ -256,6 +256,11 @@ _TOLD = frozenset(
     }
 )  # fmt: skip
 """Flags that the first line speaks of."""
+
+
+def _what(item: NotSearched, say: Words) -> str:
+    """What was not searched: a count of states in words, or a publisher as it is called."""
+    return say.again(item.what) if isinstance(item.what, Reason) else item.what
 
 
 def _command(step: NotSearched) -> str:

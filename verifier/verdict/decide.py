@@ -22,6 +22,7 @@ from verifier.verdict.terms import (
     Sighting,
     Verdict,
 )
+from verifier.words.catalogue import reason
 
 _Decision = tuple[Outcome, str, Finding | None]
 
@@ -99,26 +100,26 @@ def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _D
             if any(flag in one.flags and one.identity.attributable for one in finding.sightings):
                 return Outcome.ATTENTION, because, finding
     found = [
-        (gravity(sighting), reason, finding)
+        (gravity(sighting), why, finding)
         for finding in findings
         for sighting in finding.sightings
-        if (reason := _adverse(finding, sighting, findings))
+        if (why := _adverse(finding, sighting, findings))
     ]
     if not found:
         return None
-    _, reason, finding = min(found, key=lambda one: one[0])
-    return Outcome.ATTENTION, reason, finding
+    _, why, finding = min(found, key=lambda one: one[0])
+    return Outcome.ATTENTION, why, finding
 
 
 _EXCLUDED: Mapping[Flag, str] = {
-    Flag.EXCLUSION_SAME_NPI: "The same NPI is on an exclusion list.",
-    Flag.EXCLUSION_SAME_NUMBER: "The same licence number of the same state is on an exclusion list, under this name.",
-    Flag.EXCLUSION_DECIDED: "A person decided that an entry of an exclusion list is this person's.",
+    Flag.EXCLUSION_SAME_NPI: reason("why.excluded.same_npi"),
+    Flag.EXCLUSION_SAME_NUMBER: reason("why.excluded.same_number"),
+    Flag.EXCLUSION_DECIDED: reason("why.excluded.decided"),
 }
 _LISTED: Mapping[Flag, str] = {
-    Flag.EXCLUSION_SAME_NPI: "The NPI asked is on an exclusion list under another name than the one asked.",
-    Flag.EXCLUSION_SAME_NUMBER: "The licence number asked is on an exclusion list, and whose it is there is not shown.",
-    Flag.EXCLUSION_SAME_BIRTH_DATE: "An exclusion list has an entry of a like name with the same birth date.",
+    Flag.EXCLUSION_SAME_NPI: reason("why.listed.same_npi"),
+    Flag.EXCLUSION_SAME_NUMBER: reason("why.listed.same_number"),
+    Flag.EXCLUSION_SAME_BIRTH_DATE: reason("why.listed.same_birth_date"),
 }
 
 
@@ -127,11 +128,8 @@ def _why_listed(finding: Finding, flag: Flag) -> str:
     flags = next(entry.flags for entry in finding.sightings if flag in entry.flags)
     if Flag.EXCLUSION_BY_RECORD not in flags:
         return _LISTED[flag]
-    what = "NPI" if flag is Flag.EXCLUSION_SAME_NPI else "licence number"
-    whose = "under another name than the one asked"
-    if Flag.NAME_DIFFERS not in flags:
-        whose = "and it is not certain that the entry is this person's"
-    return f"The {what} that the licence record prints is on an exclusion list, {whose}."
+    key = "why.listed.npi_of_record" if flag is Flag.EXCLUSION_SAME_NPI else "why.listed.number_of_record"
+    return reason(key, whose=reason("why.whose.another" if Flag.NAME_DIFFERS in flags else "why.whose.unsure"))
 
 
 def gravity(sighting: Sighting) -> int:
@@ -154,14 +152,14 @@ def _adverse(finding: Finding, sighting: Sighting, findings: Sequence[Finding]) 
     standing, flags = sighting.credential.standing, sighting.flags
     stale = finding.lookup is not Lookup.FOUND
     if standing in LASTING or (standing in ADVERSE and not stale and not _outshone(sighting, finding, findings)):
-        was = "was" if Flag.NO_LONGER_LISTED in flags else "is"
-        return f"The record {was} listed as {sighting.credential.status_text or standing.value}."
+        key = "why.was_listed_as" if Flag.NO_LONGER_LISTED in flags else "why.is_listed_as"
+        return reason(key, status=sighting.credential.status_text or standing.value)
     if Flag.DISCIPLINE_STATED in flags:
-        return "The source states discipline or an action on this record."
+        return reason("why.discipline")
     if not stale and Flag.PAST_EXPIRY in flags and not _outshone(sighting, finding, findings):
         if standing is Standing.NOT_STATED:
-            return "The expiry date on the record has passed; the source prints no status."
-        return "The record is listed as active but is past its own expiry date."
+            return reason("why.past_expiry.no_status")
+        return reason("why.past_expiry")
     return ""
 
 
@@ -262,30 +260,20 @@ def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     objections = [objection(found, entry, group) for found, entry in settled]
     for (found, _), against in zip(settled, objections, strict=True):
         if against is None and (any_state or not _contradicted(group)):
-            return Outcome.CONFIRMED, "An active record was found and the identity agrees.", found
+            return Outcome.CONFIRMED, reason("why.confirmed"), found
     for (found, _), against in zip(settled, objections, strict=True):
         if against is not None:
             return Outcome.REVIEW, _why_objected(against), found
     for finding in group:
-        reason = _needs_review(finding)
-        if reason:
-            return Outcome.REVIEW, reason, finding
+        if why := _needs_review(finding):
+            return Outcome.REVIEW, why, finding
     return _absent(group, any_state=any_state)
 
 
 def _why_objected(objection: Objection) -> str:
     """Return in what another list speaks against a record; of two lists of one day neither is called newer."""
-    a, of = ("another", "of the same day") if objection.same_day else ("a newer", "of the state")
-    return _OBJECTIONS[objection.against].format(a=a, of=of)
-
-
-_OBJECTIONS: Mapping[Against, str] = {
-    Against.LACKS: "One list shows this record as active, and {a} complete list {of} does not have it.",
-    Against.NO_LONGER_LISTS: "One list shows this record as active, and {a} list {of} no longer has it.",
-    Against.STANDING: "One list shows this record as active, and {a} list {of} does not.",
-    Against.RENAMED: "One list shows this record as active, and {a} list {of} has its number under another name.",
-    Against.NAMESAKE: "Another list of the state has a record of this name that may be another person's.",
-}
+    same_day = objection.same_day and objection.against is not Against.NAMESAKE
+    return reason(f"why.{objection.against.value}{'.same_day' if same_day else ''}")
 
 
 def _contradicted(group: Sequence[Finding]) -> bool:
@@ -339,48 +327,26 @@ def to_review(finding: Finding) -> Sighting | None:
 
 def _needs_review(finding: Finding) -> str:
     if finding.lookup is Lookup.AMBIGUOUS:
-        return "More than one person matches, and nothing given tells them apart."
+        return reason("why.several")
     sighting = to_review(finding)
     if sighting is None:
         return ""
     credential = sighting.credential
     if sighting.identity is Identity.CONSISTENT and not sighting.may_be_blamed and _speaks_against(sighting):
-        return (
-            "A record of this name is not plainly active, and the name alone does not show that it is the same person."
-        )
+        return reason("why.by_name")
     if Flag.NAME_NOT_GIVEN in sighting.flags:
-        return "No name was given, so nothing shows whose record it should be."
+        return reason("why.nameless")
     if Flag.NPI_OF_ANOTHER in sighting.flags and not sighting.identity.attributable:
-        return "The NPI is registered to another name than the one asked."
+        return reason("why.npi_registered")
     if sighting.identity in (Identity.CONFLICTING, Identity.NAME_ONLY):
         return _DOUBTED.get(sighting.doubt) or (_MISPLACED if _is_misplaced(sighting) else _LEVELS[sighting.level])
     return _unsure_record(credential.standing, credential.kind, credential.certificates, sighting.flags)
 
 
-_DOUBTED: Mapping[Doubt, str] = {
-    Doubt.COMMON: "One person of this name is listed, but the name is so common that another one may be meant.",
-    Doubt.NAMESAKE: "More than one person of this name is listed.",
-    Doubt.TRUNCATED: "So many people bear this name that not all of them were compared.",
-    Doubt.ORDER: "A record was found whose family name and first name are those asked, the other way round.",
-    Doubt.ELSEWHERE: "A record of this name was found, but no state was given, or the record shows another one.",
-    Doubt.NUMBER_OF_ANOTHER: "The number given is that of a person of another name.",
-    Doubt.NPI_OF_ANOTHER: "The NPI given is that of a person of another name.",
-    Doubt.NUMBER_DIFFERS: "A record of this name was found, under another number than the one given.",
-    Doubt.NPI_DIFFERS: "A record of this name was found, under another NPI than the one given.",
-    Doubt.DISAGREE: "The number and the NPI given point to different people.",
-}
-_LEVELS: Mapping[Level, str] = {
-    Level.EXACT: "A record of this name was found, but the name alone does not show that it is the same person.",
-    Level.OTHER_WRITING: "A record of the same name in another writing was found, which may be another person's.",
-    Level.PARTIAL: "A record was found whose name agrees only in part, so it may be another person's.",
-    Level.SIMILAR: "A record of a similar name was found, which may be another person's.",
-    Level.OTHER: "A record was found that holds the whole name asked beside a part that contradicts it.",
-}
-
-_MISPLACED = (
-    "A record was found that holds all words of the name asked, in other places: "
-    "its family name or first name is another one than the order asked says."
-)
+_NO_DOUBT = (Doubt.NONE, Doubt.LEVEL, Doubt.NAMELESS)
+_DOUBTED: Mapping[Doubt, str] = {doubt: reason(f"why.doubt.{doubt.value}") for doubt in Doubt if doubt not in _NO_DOUBT}
+_LEVELS: Mapping[Level, str] = {level: reason(f"why.level.{level.name.lower()}") for level in Level}
+_MISPLACED = reason("why.misplaced")
 
 
 def _is_misplaced(sighting: Sighting) -> bool:
@@ -400,34 +366,34 @@ def _speaks_against(sighting: Sighting) -> bool:
 
 def _unsure_record(standing: Standing, kind: Kind, certificates: tuple[str, ...], flags: frozenset[Flag]) -> str:
     if Flag.ROW_UNREADABLE in flags:
-        return "A row of the source that may be this record could not be read, so a person must look."
+        return reason("why.row_unreadable")
     if standing is Standing.UNRECOGNISED:
-        return "The source prints a status that the program does not know, so a person must read it."
+        return reason("why.unknown_status")
     if standing is Standing.NOT_STATED:
-        return "The source prints no status, so it cannot show that the record is active."
+        return reason("why.no_status")
     if not answers(kind, certificates):
-        return "The record found is another kind of credential than a full acupuncture licence or certificate."
+        return reason("why.other_kind")
     if Flag.MUST_BE_READ in flags:
-        return "The source notes something of this record that a person must read."
+        return reason("why.must_be_read")
     if Flag.DATE_UNREADABLE in flags:
-        return "The expiry date on the record cannot be read, so a person must look."
+        return reason("why.date_unreadable")
     if Flag.NO_LONGER_LISTED in flags:
-        return "The record was listed before and is no longer listed now."
+        return reason("why.no_longer_listed")
     if Flag.ISSUED_LATER in flags:
-        return "The issue date on the record lies in the future."
+        return reason("why.issued_later")
     return ""
 
 
 def _absent(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     if not group:
-        return Outcome.CANNOT_SAY, "No source that answers this question is held.", None
+        return Outcome.CANNOT_SAY, reason("why.no_source"), None
     primary = [finding for finding in group if not finding.supplementary] or list(group)
     unanswered = next((finding for finding in primary if finding.lookup is not Lookup.NOT_FOUND), None)
     if unanswered:
-        return Outcome.CANNOT_SAY, unanswered.why or "A source that is needed could not be asked.", unanswered
+        return Outcome.CANNOT_SAY, unanswered.why or reason("why.not_asked"), unanswered
     last = next((finding for finding in group if finding.sightings), None)
     if last:
-        return Outcome.CANNOT_SAY, last.why or "A list that is not current has such a record.", last
+        return Outcome.CANNOT_SAY, last.why or reason("why.not_current"), last
     if any_state:
-        return Outcome.CANNOT_SAY, "The registers held have no such record, and other states were not searched.", None
-    return Outcome.NOT_FOUND, "Every source asked was complete and up to date, and has no such record.", primary[0]
+        return Outcome.CANNOT_SAY, reason("why.other_states"), None
+    return Outcome.NOT_FOUND, reason("why.not_found"), primary[0]

@@ -20,11 +20,13 @@ from verifier.matching.types import Identity, Level
 from verifier.register.model import Credential
 from verifier.register.name_form import row_name
 from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lifted, Lookup, Sighting, Silence, Whence
+from verifier.words.catalogue import Words, reason
 
 MONTHLY = "leie.monthly"
 FULL = "leie"
 OIG = frozenset({FULL, MONTHLY})
 """Lists of one authority, whose log tells of the others."""
+_SAY = Words()
 _CUSTOM = "custom:"
 """What the ids of lists that a person handed over begin with; their facts are columns under their own titles."""
 _LONGEST = 160
@@ -98,9 +100,9 @@ def each_row_once(entries: Iterable[Sighting]) -> tuple[Sighting, ...]:
     return tuple(told.values())
 
 
-def issued_by(row: Credential) -> str:
+def issued_by(row: Credential, say: Words = _SAY) -> str:
     """Return the state whose number an entry prints, in words."""
-    return row.jurisdiction or "a state that the list does not print"
+    return row.jurisdiction or say("entry.state")
 
 
 def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> list[Credential]:
@@ -113,19 +115,16 @@ def reinstated_since(rows: Iterable[Credential], full_as_of: date | None) -> lis
     ]
 
 
-def bars(source_id: str) -> str:
+def bars(source_id: str, say: Words = _SAY) -> str:
     """Return what a listing takes away, and what it does not; a list a person handed over has its own rules."""
     if source_id.startswith(_CUSTOM):
-        return "What a listing there means is for its publisher to say; it is not itself the loss of a licence."
-    what = "payment by that state's Medicaid program" if source_id.startswith(_STATE) else "federal payment"
-    return f"An exclusion bars {what}; it is not itself the loss of a licence."
+        return say("bars.custom")
+    return say("bars.state" if source_id.startswith(_STATE) else "bars.federal")
 
 
-def settled_by(source_id: str) -> str:
+def settled_by(source_id: str, say: Words = _SAY) -> str:
     """Return who settles whether an entry with the same birth date is somebody's."""
-    if source_id in OIG:
-        return "The OIG settles it by the social security number."
-    return "The list's publisher settles it."
+    return say("settled.oig" if source_id in OIG else "settled.publisher")
 
 
 def settle_how(source_id: str) -> str:
@@ -207,7 +206,7 @@ def of_somebody_else(entry: Sighting) -> bool:
     return not entry.credential.jurisdiction or not kind_map().concerns_us(entry.credential.type_text)
 
 
-def ends(row: Credential, today: date) -> tuple[str, bool]:
+def ends(row: Credential, today: date, say: Words = _SAY) -> tuple[str, bool]:
     """Return what a list prints of the end of an exclusion ("" for nothing), and whether that has passed.
 
     A list that still prints an entry whose end has passed may not have learnt of a renewal, so the entry is shown all
@@ -217,19 +216,19 @@ def ends(row: Credential, today: date) -> tuple[str, bool]:
     until = row.facts.get("ends_on") or row.expires_raw
     day = row.expires or _read(until)
     if until:
-        told.append(f"until {until}")
+        told.append(say("entry.until", day=until))
         passed = day is not None and day < today
     for title, text in row.facts.items():
         if _is_reinstatement(title, text):
-            told.append(f"reinstated {text}")
+            told.append(say("entry.reinstated", day=text))
             back = _read(text)
             passed |= back <= today if back is not None else row.source_id not in OIG
-    return " and ".join(told), passed
+    return say("entry.and").join(told), passed
 
 
-def said_beside(row: Credential) -> str:
+def said_beside(row: Credential, say: Words = _SAY) -> str:
     """Return what a list prints of an entry beside its names, numbers and days: its status, and further columns."""
-    said = [f'the status "{row.status_text}"'] if row.status_text else []
+    said = [say("entry.status", status=row.status_text)] if row.status_text else []
     if row.facts.get("taken_back"):
         said.append(row.facts["taken_back"])
     if row.source_id.startswith(_CUSTOM):
@@ -270,7 +269,7 @@ def npi_unread(finding: Finding) -> Finding:
     """Return what a list says to somebody who gave an NPI: that of an entry of a like name may be his, and unread."""
     if not any(RecordFlag.NPI_SHAPE_ODD in entry.credential.flags for entry in finding.sightings):
         return finding
-    why = "The list has an entry of a like name whose NPI cannot be read, so it was compared by name alone."
+    why = reason("why.npi_unread")
     return finding._replace(silence=Silence.NPI_UNREAD, why=why)
 
 

@@ -27,6 +27,7 @@ from verifier.verdict.terms import (
     Sighting,
     Silence,
 )
+from verifier.words.catalogue import reason
 
 AMBIGUOUS_SHOWN = 10
 """How many possible people are listed; more only say that the name is common."""
@@ -219,7 +220,7 @@ def _silence(asked: SourceAsked, query: Query) -> _Said:
     if asked.state is not None and asked.state.held:
         return Lookup.SOURCE_UNAVAILABLE, asked.state.held, Silence.HELD_BACK
     if not asked.complete:
-        why = asked.incomplete_why or "Only a part of this source is held."
+        why = asked.incomplete_why or reason("why.part")
         return Lookup.SOURCE_UNAVAILABLE, why, Silence.PART
     return Lookup.NOT_FOUND, "", None
 
@@ -235,16 +236,15 @@ def unreadable(query: Query) -> str:
     if query.nameless or query.number or query.npi:
         return ""
     if NameFault.TWO_PEOPLE in name.faults:
-        return "Two people may be named. Ask for one at a time."
+        return reason("why.two_named")
     if name.unread:
-        return f"{name.unread} Type the name in Latin letters as the board prints it."
+        return reason("why.latin", unread=name.unread)
     if name.unsure:
-        words = " ".join(name.unsure)
-        return f'It is not clear whether "{words}" belongs to the name. Type the given name and the family name alone.'
+        return reason("why.words_unsure", words=" ".join(name.unsure))
     if letters := initials(name):
-        return f'"{letters}" may be initials. Type the first name in full, as the board prints it.'
+        return reason("why.initials", letters=letters)
     if name.searchable_words < 2 or SURELY_PARTICLES.issuperset(name.given):
-        return "A family name and a first name are needed to search. Type both, as the board prints them."
+        return reason("why.too_few")
     return ""
 
 
@@ -253,7 +253,7 @@ def _discounted(lookup: Lookup, asked: SourceAsked) -> _Said:
     if asked.age.state is AgeState.STALE:
         return Lookup.SOURCE_STALE, asked.age.why, Silence.STALE
     if asked.proof is Proof.UNSEEN:
-        return Lookup.SOURCE_UNAVAILABLE, "No real answer of this source was ever seen.", Silence.UNSEEN
+        return Lookup.SOURCE_UNAVAILABLE, reason("why.unseen"), Silence.UNSEEN
     if asked.state is not None and asked.state.held:
         return Lookup.SOURCE_UNAVAILABLE, asked.state.held, Silence.HELD_BACK
     return lookup, "", None

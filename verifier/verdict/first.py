@@ -25,7 +25,7 @@ def first_line(
     next."""
     finding = verdict.decided_by
     if finding is None:
-        found = First(Mark.NONE, say("cannot.unsure", why=verdict.because))
+        found = First(Mark.NONE, say("cannot.unsure", why=say.again(verdict.because)))
     else:
         case = Case(verdict, finding, facts_of(finding.source_id), asked, facts_of, say, number)
         found = _FIRST[verdict.outcome](case)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from state_boards.contract.vocabulary import Completeness
+from verifier.words.catalogue import reason
 
 WINDOW_DAYS = 120
 """The NCQA window for primary source verification: nothing older is ever stated as current."""
@@ -69,10 +70,10 @@ def freshness(
 ) -> Freshness:
     """Return the worse of the two ages; a date in the future is stale, never fresher than today."""
     since, days = now - confirmed_at, (now.date() - as_of).days
-    level, reason = _from_the_future(confirmed_at, as_of, now) or max(
+    level, why = _from_the_future(confirmed_at, as_of, now) or max(
         _confirmed(basis, since, cadence), _as_of(basis, days, cadence), key=lambda judged: _ORDER[judged[0]]
     )
-    return Freshness(level, reason, days > WINDOW_DAYS, since.days, days)
+    return Freshness(level, why, days > WINDOW_DAYS, since.days, days)
 
 
 _ORDER = {AgeLevel.FRESH: 0, AgeLevel.AGEING: 1, AgeLevel.STALE: 2}
@@ -82,14 +83,9 @@ _FRESH: _Judged = (AgeLevel.FRESH, "")
 
 def _from_the_future(confirmed_at: datetime, as_of: date, now: datetime) -> _Judged | None:
     if confirmed_at - now > CLOCK_SLACK:
-        return AgeLevel.STALE, (
-            f"It was confirmed on {confirmed_at.date()}, which is in the future by this computer's clock "
-            f"({now.date()}), so its age is not known. Check the clock."
-        )
+        return AgeLevel.STALE, reason("why.age.confirmed_later", day=confirmed_at.date(), today=now.date())
     if as_of - now.date() > DATE_SLACK:
-        return AgeLevel.STALE, (
-            f"It is dated {as_of}, in the future by this computer's clock ({now.date()}), so its age is not known."
-        )
+        return AgeLevel.STALE, reason("why.age.dated_later", day=as_of, today=now.date())
     return None
 
 
@@ -97,11 +93,10 @@ def _confirmed(basis: AgeRule, since: timedelta, cadence: timedelta | None) -> _
     fresh, stale = _confirmed_limits(basis, cadence)
     if since <= fresh:
         return _FRESH
-    verb = "seen" if basis is AgeRule.SEEN else "confirmed"
-    said = f"It was last {verb} {_days(since.days)} ago"
+    key = "why.age.seen" if basis is AgeRule.SEEN else "why.age.confirmed"
     if since <= stale:
-        return AgeLevel.AGEING, f"{said}."
-    return AgeLevel.STALE, f"{said}; after {_days(stale.days)} that is too old to state."
+        return AgeLevel.AGEING, reason(key, days=_days(since.days))
+    return AgeLevel.STALE, reason(f"{key}.old", days=_days(since.days), limit=_days(stale.days))
 
 
 def _confirmed_limits(basis: AgeRule, cadence: timedelta | None) -> tuple[timedelta, timedelta]:
@@ -114,17 +109,14 @@ def _confirmed_limits(basis: AgeRule, cadence: timedelta | None) -> tuple[timede
 
 def _as_of(basis: AgeRule, days: int, cadence: timedelta | None) -> _Judged:
     if days > WINDOW_DAYS:
-        return AgeLevel.STALE, f"Its date is {_days(days)} ago; after {WINDOW_DAYS} days nothing is stated as current."
+        return AgeLevel.STALE, reason("why.age.dated.ended", days=_days(days), limit=_days(WINDOW_DAYS))
     if basis is AgeRule.SEEN:
         if days > SEEN_STALE_DAYS:
-            return (
-                AgeLevel.STALE,
-                f"Its date is {_days(days)} ago; after {SEEN_STALE_DAYS} days that is too old to state.",
-            )
+            return AgeLevel.STALE, reason("why.age.dated.old", days=_days(days), limit=_days(SEEN_STALE_DAYS))
         return _FRESH
     limit = AS_OF_MONTHLY_DAYS if cadence is not None and cadence >= MONTHLY else AS_OF_DAYS
-    return _FRESH if days <= limit else (AgeLevel.AGEING, f"Its date is {_days(days)} ago.")
+    return _FRESH if days <= limit else (AgeLevel.AGEING, reason("why.age.dated", days=_days(days)))
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return reason("days.1") if count == 1 else reason("days", count=count)

@@ -11,6 +11,7 @@ from state_boards.reading.clean import clean
 from verifier.errors import UsageError
 from verifier.names import parse_name
 from verifier.names.numbers import npi_problem
+from verifier.words.catalogue import reason
 
 if TYPE_CHECKING:
     from verifier.names import Name
@@ -110,7 +111,7 @@ def _with_state(inquiry: Inquiry) -> Inquiry:
 
     likely = likely_jurisdictions(inquiry.number)
     if len(likely) == 1:
-        return inquiry._replace(states=likely, inferred=f"Numbers of the shape {inquiry.number} belong to {likely[0]}.")
+        return inquiry._replace(states=likely, inferred=reason("note.inferred", number=inquiry.number, state=likely[0]))
     several = f"It has the shape of {', '.join(likely)}." if likely else "Its shape belongs to no state we know."
     raise UsageError(
         f"The licence number {inquiry.number} needs its state: several boards use the same numbers. {several}",

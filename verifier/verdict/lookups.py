@@ -16,6 +16,7 @@ from verifier.verdict.families import further, order_is_open
 from verifier.verdict.find import SourceAsked, finding
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Silence
+from verifier.words.catalogue import reason
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from verifier.register.memory import Statement
 
 
-NOT_ASKED = "This source answers one person at a time and was not asked."
+NOT_ASKED = reason("why.person_not_asked")
 
 
 def from_lookup(asking: Asking, source: SourceCard, state: str | None, *, supplementary: bool) -> Finding:
@@ -99,10 +100,7 @@ def _one_family(asked: Asked, left: Sequence[Asked]) -> str:
     forms = " or ".join(
         f'"{family}, {" ".join(filter(None, given))}"' for family, *given in (x[:3] for x in (*left, asked))
     )
-    return (
-        f"This source was asked for the family name {asked[0]} alone, and {others} may be the family name. "
-        f"Type the family name first and a comma: {forms}."
-    )
+    return reason("why.one_family", asked=asked[0], others=others, forms=forms)
 
 
 def _answer_to(asking: Asking, source: SourceCard, question: Asked) -> LookupAnswer | None:

@@ -19,6 +19,7 @@ from verifier.verdict.find import SourceAsked
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, parsed
 from verifier.verdict.terms import Finding, Flag, Sighting
+from verifier.words.catalogue import reason
 
 
 def asking_of(inquiry: Inquiry, held: ReadModel, unanswered: Mapping[str, str]) -> Asking:
@@ -45,16 +46,14 @@ def _reading_notes(inquiry: Inquiry) -> list[str]:
     if not inquiry.name:
         return []
     name = parsed(inquiry.name)
-    notes = []
+    notes: list[str] = []
     if name.set_aside:
-        notes.append(f"Set aside, not read as part of the name: {', '.join(name.set_aside)}.")
-    notes += [f"{one} may be a name as well; the name with it was searched too." for one in kept_words(name)]
+        notes.append(reason("note.set_aside", words=", ".join(name.set_aside)))
+    notes += [reason("note.kept", word=one) for one in kept_words(name)]
     if name.unsure:
-        notes.append(
-            f"It is not clear whether {' '.join(name.unsure).title()} belongs to the name; both were searched."
-        )
+        notes.append(reason("note.unsure", words=" ".join(name.unsure).title()))
     if name.unread:
-        notes.append(f"A part of the name was not read: {name.unread}.")
+        notes.append(reason("note.unread", unread=name.unread))
     return notes
 
 
@@ -64,7 +63,7 @@ def _name(inquiry: Inquiry, registered: Sequence[Credential], notes: list[str]) 
         return parsed(inquiry.name)
     people = [row for row in registered if row.name and row.facts.get("entity") != "organization"]
     if people:
-        notes.append(f"NPPES prints the name {people[0].name} for this NPI; it was used for the search.")
+        notes.append(reason("note.nppes", name=people[0].name))
         return parse_name(people[0].name)
     return parse_name("")
 
@@ -130,19 +129,16 @@ def same_npi(asking: Asking, findings: list[Finding]) -> list[Finding]:
     if not other:
         return findings
     said = f"the NPI {npi} is registered to {other}"
-    asking.notes.append(f"The NPI given is another name's: {said}, not to {asking.inquiry.name}.")
+    asking.notes.append(reason("note.npi_of_another", npi=npi, other=other, name=asking.inquiry.name))
     return [_doubted(entry, said) for entry in findings]
 
 
 def _unfit(row: Credential) -> str:
     """Return what makes an NPI unfit to tell of a person: an organisation's, or switched off; "" for any other."""
     if row.facts.get("entity") == "organization":
-        return (
-            f"The NPI {row.npi} belongs to an organisation ({row.name}), not to a person. "
-            "Ask for the practitioner's own NPI."
-        )
+        return reason("note.npi_of_organisation", npi=row.npi, name=row.name)
     if "deactivated" in row.status_text.casefold():
-        return f"The NPI {row.npi} was deactivated ({row.status_date_raw or 'no date'})."
+        return reason("note.npi_deactivated", npi=row.npi, day=row.status_date_raw or reason("note.no_date"))
     return ""
 
 

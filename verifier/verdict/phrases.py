@@ -15,18 +15,21 @@ OF_TWO_PEOPLE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.
 """Doubts of identifiers that point to two people."""
 
 
-def place_name(postal: str) -> str:
-    """Return the name of a state or district, "" for anything else."""
+_SAY = Words()
+
+
+def place_name(postal: str, say: Words = _SAY) -> str:
+    """Return the name of a state or district as it stands in a sentence, "" for anything else."""
     known = place(postal) if postal else None
     if known is None:
         return ""
-    return f"the {known.name}" if postal == "DC" else known.name
+    return say(f"place.{postal}") if say.has(f"place.{postal}") else known.name
 
 
 def what(credential: Credential, say: Words) -> str:
     """Return what a record is, in words: "acupuncture licence"."""
     key = f"what.{credential.kind.value}"
-    return say(key if say.has(key) else "what.other", certificates=certificates(credential))
+    return say(key if say.has(key) else "what.other", certificates=certificates(credential, say))
 
 
 def details(credential: Credential, say: Words) -> str:

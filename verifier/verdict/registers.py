@@ -20,6 +20,7 @@ from verifier.verdict.holdings import SharedFacts, told
 from verifier.verdict.newest import same_number
 from verifier.verdict.person import with_lead
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting, Silence
+from verifier.words.catalogue import reason
 
 
 def from_register(
@@ -195,12 +196,12 @@ def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
         asked = _folded(query.number or "")
         numbered = asked and asked in map(_folded, numbers_of_row(row.name, row.number))
         if numbered or _named(query, row.name):
-            why = f"A row of the list that may be this person's could not be read ({row.reason})."
+            why = reason("why.row_set_aside", reason=row.reason)
             return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
     sought = query.name.words
     for name in asking.held.names_missing_letters(found.source_id) if sought else ():
         if may_be(name, sought):
-            why = f"A row of the list that may be this person's could not be read (letters are lost in {name})."
+            why = reason("why.letters_lost", name=name)
             return found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
     return found
 

@@ -11,6 +11,7 @@ from verifier.verdict.lookups import from_lookup
 from verifier.verdict.records import from_records, steps, unasked
 from verifier.verdict.registers import from_register, from_saved, with_same_numbers
 from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Sighting, Silence
+from verifier.words.catalogue import reason
 
 
 def one_state(asking: Asking, state: str) -> list[Finding]:
@@ -44,7 +45,7 @@ def every_register(asking: Asking) -> list[Finding]:
     if missing:
         asking.not_searched.append(
             NotSearched(
-                f"{len(missing)} states and districts ({' '.join(missing)})",
+                reason("missing.states", count=len(missing), codes=" ".join(missing)),
                 "Their registers are not held, and no state was given to ask.",
                 ("Add --state, for example --state WA, or run: verifier refresh --all",),
                 step=Step.ADD_STATE,
@@ -104,10 +105,7 @@ def _manual_first(found: list[Finding]) -> list[Finding]:
 
 
 def _no_licence(asking: Asking, facts: PlaceCard) -> Finding:
-    why = (
-        f"{facts.name} does not license acupuncturists (as of {facts.checked}). National certification "
-        "is the main public credential there."
-    )
+    why = reason("why.no_licence", place=facts.name, day=facts.checked)
     asking.not_searched.append(NotSearched(facts.name, why, source=facts.postal.lower()))
     return Finding(
         source_id=facts.postal.lower(),

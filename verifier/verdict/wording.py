@@ -25,7 +25,7 @@ from verifier.verdict.terms import (
     Sighting,
     Silence,
 )
-from verifier.words.catalogue import Words
+from verifier.words.catalogue import Reason, Words, reason
 
 
 class SourceFacts(NamedTuple):
@@ -57,30 +57,26 @@ _STANDING_WORDS: Mapping[Standing, str] = {
     Standing.PENDING: "This is an application, not a licence.",
     Standing.ADMINISTRATIVE: "Not authorised to practise at that time, for an administrative reason.",
 }
-_CERTIFICATES: Mapping[str, str] = {
-    "AC": "Acupuncture",
-    "OM": "Oriental Medicine (acupuncture and herbs)",
-    "AHM": "Acupuncture and Herbal Medicine",
-    "CH": "Chinese Herbology (herbs, not acupuncture)",
-    "ABT": "Asian Bodywork Therapy (bodywork, not acupuncture)",
-}
-FLAG_WORDS: Mapping[Flag, str] = {
-    Flag.PAST_EXPIRY: "Listed as active but past its own expiry date: ask the board.",
-    Flag.DATE_UNREADABLE: "The expiry date could not be read.",
-    Flag.DISCIPLINE_STATED: "The source shows a disciplinary record or action.",
-    Flag.TYPE_DIFFERS: "This is not a full acupuncture licence.",
-    Flag.OTHER_PROFESSION: "This record belongs to another profession, which its own board answers for.",
-    Flag.NAME_DIFFERS: "The name on the record differs from the name asked.",
-    Flag.NUMBER_SHAPE_ODD: "The number typed differs slightly from the number printed.",
-    Flag.NO_LONGER_LISTED: "The source listed this record before and does not list it now.",
-    Flag.ROW_UNREADABLE: "A row of the source that may be this record could not be read; what is shown may be old.",
-    Flag.LAST_DAY: "It expires today.",
-    Flag.ISSUED_LATER: "The issue date lies in the future: ask the board.",
-    Flag.NPI_OF_ANOTHER: "The NPI asked is registered to another name.",
-    Flag.HISTORY_OF_ACTION: "The source notes an action in the past: read it at the board.",
-    Flag.STATUS_UNPROVEN: "The meaning of this status word is taken from rules and was not seen in practice yet.",
-    Flag.EXPIRES_SOON: "Expires soon.",
-    Flag.EXCLUSION_ENDED: "By the list's own date it is over: ask its publisher whether it still stands.",
+FLAG_WORDS: Mapping[Flag, Reason] = {
+    flag: reason(f"flag.{flag.value}")
+    for flag in (
+        Flag.PAST_EXPIRY,
+        Flag.DATE_UNREADABLE,
+        Flag.DISCIPLINE_STATED,
+        Flag.TYPE_DIFFERS,
+        Flag.OTHER_PROFESSION,
+        Flag.NAME_DIFFERS,
+        Flag.NUMBER_SHAPE_ODD,
+        Flag.NO_LONGER_LISTED,
+        Flag.ROW_UNREADABLE,
+        Flag.LAST_DAY,
+        Flag.ISSUED_LATER,
+        Flag.NPI_OF_ANOTHER,
+        Flag.HISTORY_OF_ACTION,
+        Flag.STATUS_UNPROVEN,
+        Flag.EXPIRES_SOON,
+        Flag.EXCLUSION_ENDED,
+    )
 }
 
 
@@ -92,19 +88,19 @@ NOT_SCREENED: Mapping[Silence | Unscreened | None, str] = {
 """Why a person was not compared with an exclusion list, as a sentence begins."""
 
 
-def excluded_from(credential: Credential) -> str:
+def excluded_from(credential: Credential, say: Words = _SAY) -> str:
     """Return from when somebody is excluded, and a state's waiver; the list prints days to come as well."""
     facts = credential.facts
     begins = facts.get("excluded_on") or credential.issued_raw
-    said = f"from {begins}" if begins else "from an unknown day"
-    end, _ = ends(credential, date.max)
+    said = say("entry.from", day=begins) if begins else say("entry.from.unknown")
+    end, _ = ends(credential, date.max, say)
     if end:
-        said += f" {end} as the list prints it"
-    if beside := said_beside(credential):
-        said += f" (the list prints as well: {beside})"
+        said += say("entry.ends", end=end)
+    if beside := said_beside(credential, say):
+        said += say("entry.beside", text=beside)
     if facts.get("waiver_state") or facts.get("waiver_on"):
-        place, since = facts.get("waiver_state", "an unnamed state"), facts.get("waiver_on", "an unknown day")
-        said += f", with a waiver for {place} since {since}"
+        place = facts.get("waiver_state") or say("entry.waiver.place")
+        said += say("entry.waiver", place=place, day=facts.get("waiver_on") or say("entry.waiver.day"))
     return said
 
 
@@ -125,29 +121,28 @@ def printed(raw: str, value: date | None) -> str:
     return value.isoformat() if value is not None and "T00:00:00" in raw else raw
 
 
-def described(credential: Credential) -> str:
+def described(credential: Credential, say: Words = _SAY) -> str:
     """Return a record as one phrase: name, type, number, status as printed, expiry as printed."""
     parts = [credential.name]
     if credential.type_text and credential.tier is not Tier.CERTIFICATION:
         parts.append(credential.type_text)
     if credential.certificates:
-        parts.append(f"certified in {certificates(credential)}")
-    text = ", ".join(parts)
+        parts.append(say("record.certified", certificates=certificates(credential, say)))
     if credential.number:
-        text += f", no. {credential.number}"
+        parts.append(say("record.number", number=credential.number))
     if credential.status_text:
-        text += f', as "{credential.status_text}"'
+        parts.append(say("record.status", status=credential.status_text))
     elif credential.standing is Standing.NOT_STATED and credential.tier is Tier.LICENCE:
-        text += ", with no status printed"
+        parts.append(say("record.no_status"))
     if credential.expires_raw:
-        text += f", expiring {printed(credential.expires_raw, credential.expires)}"
-    return text
+        parts.append(say("record.expires", text=printed(credential.expires_raw, credential.expires)))
+    return ", ".join(parts)
 
 
-def certificates(credential: Credential) -> str:
+def certificates(credential: Credential, say: Words = _SAY) -> str:
     """Return the certificates of a national record in words."""
-    words = [_CERTIFICATES.get(text.split(" ", maxsplit=1)[0].upper(), text) for text in credential.certificates]
-    return ", ".join(words)
+    keys = [(text, f"certificate.{text.split(' ', maxsplit=1)[0].upper()}") for text in credential.certificates]
+    return ", ".join(say(key) if say.has(key) else text for text, key in keys)
 
 
 def _as_of(age: Age) -> str:

@@ -56,7 +56,7 @@ class PageLayout:
             other=[(code, NAMES[code]) for code in LANGUAGES if code != language],
             path=request.url.path,
             url=partial(_url, lang=wish if wish in LANGUAGES else ""),
-            states=[(code, place_name(code)) for code in places()],
+            states=[(code, place_name(code, say)) for code in places()],
             place=place,
         )
         sent = {"Content-Language": language, "Vary": "Accept-Language", **(headers or {})}

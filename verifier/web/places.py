@@ -59,7 +59,7 @@ def place_of(postal: str, register: OpenRegister, say: Words) -> Place:
         rules.append(Section("Renewed", (PageFact(renewed(sources[0])),)))
     return Place(
         postal=postal,
-        name=place_name(postal),
+        name=place_name(postal, say),
         licensed=facts.licensed,
         page=PageFact(first.publisher if first else page, allowed(page)) if page else None,
         steps=tuple(first.steps) if first else tuple(UNREGULATED_STEPS),

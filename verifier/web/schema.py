@@ -1,4 +1,7 @@
-"""The shape of an answer as JSON Schema (2020-12), its words taken from the rules themselves."""
+"""The shapes of answers and of changes as JSON Schema (2020-12), their words taken from the rules themselves.
+
+A field is only ever added within one version of a shape, so more than the ones named are allowed.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from verifier.verdict.asjson import SCHEMA
 from verifier.verdict.asking import Step
 from verifier.verdict.terms import AgeState, Flag, Lookup, Outcome, Silence
 
+CHANGES = "verifier.changes/1"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _Schema = dict[str, Any]
 _TEXT: _Schema = {"type": "string"}
 _YES_NO: _Schema = {"type": "boolean"}
@@ -23,9 +28,9 @@ _PLAIN: _Schema = {"type": "object"}
 
 
 def answer_schema() -> _Schema:
-    """Return the schema of `verifier.answer/1`; a field is only ever added within one version, so more are allowed."""
+    """Return the schema of `verifier.answer/1`."""
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": SCHEMA,
         "description": "What public registers say today about one practitioner, and what that rests on.",
         **_object(
@@ -55,6 +60,27 @@ def answer_schema() -> _Schema:
                 )
             ),
             frequency_version=_TEXT,
+        ),
+    }  # fmt: skip
+
+
+def changes_schema() -> _Schema:
+    """Return the schema of `verifier.changes/1`."""
+    return {
+        "$schema": DIALECT,
+        "title": CHANGES,
+        "description": "What changed in the records of the registers after a moment, newest first.",
+        **_object(
+            schema={"const": CHANGES},
+            since=_MOMENT,
+            changes=_list(
+                _object(
+                    record=_TEXT, source=_TEXT, jurisdiction=_TEXT, number=_TEXT, name=_TEXT, at=_MOMENT, field=_TEXT,
+                    before=_TEXT, after=_TEXT,
+                )
+            ),
+            truncated=_YES_NO,
+            next=_or_none(_COUNT),
         ),
     }  # fmt: skip
 

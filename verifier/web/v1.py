@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -19,11 +19,13 @@ from verifier.web.counts import Counts
 from verifier.web.headings import heading_of
 from verifier.web.library import Library
 from verifier.web.problems import PROBLEM, problem
-from verifier.web.schema import answer_schema
+from verifier.web.schema import CHANGES, answer_schema, changes_schema
 from verifier.web.settings import WebSettings
 from verifier.words.catalogue import Words
 
 CHANGES_SHOWN = 1_000
+_LAST_ID = 2**63 - 1
+"""The highest number that a row of the register can have."""
 _Postal = Annotated[str, Field(max_length=2)]
 
 
@@ -64,6 +66,12 @@ _ANSWER: dict[int | str, dict[str, Any]] = {
         "content": {"application/json": {"schema": answer_schema()}},
     }
 }
+_CHANGES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The changes, schema verifier.changes/1.",
+        "content": {"application/json": {"schema": changes_schema()}},
+    }
+}
 
 
 def router(settings: WebSettings, library: Library, counts: Counts) -> APIRouter:
@@ -101,14 +109,20 @@ def router(settings: WebSettings, library: Library, counts: Counts) -> APIRouter
         with library.open() as register:
             return _tagged(request, register, {"states": [_state(code, register) for code in places()]})
 
-    @api.get("/changes", responses=_REFUSED, summary="What changed in the registers, newest first")
+    @api.get("/changes", responses={**_CHANGES, **_REFUSED}, summary="What changed in the registers, newest first")
     def changes(
-        request: Request, since: Annotated[datetime, Query(description="A moment with its zone (ISO 8601).")]
+        request: Request,
+        since: Annotated[datetime, Query(description="A moment with its zone (ISO 8601).")],
+        before: Annotated[int | None, Query(ge=0, le=_LAST_ID, description="`next` of the part read last.")] = None,
     ) -> Response:
-        if since.tzinfo is None:
+        try:
+            moment = since.astimezone(UTC) if since.tzinfo is not None else None
+        except OverflowError:
+            moment = None
+        if moment is None:
             return problem(422, "`since` needs a time zone, for example 2026-11-01T00:00:00Z.")
         with library.open() as register:
-            return _tagged(request, register, _changes(register, since))
+            return _tagged(request, register, _changes(register, moment, before))
 
     return api
 
@@ -169,13 +183,16 @@ def _state(code: str, register: OpenRegister) -> dict[str, Any]:
     }
 
 
-def _changes(register: OpenRegister, since: datetime) -> dict[str, Any]:
-    found = register.register.changes_since(since, CHANGES_SHOWN + 1)
+def _changes(register: OpenRegister, since: datetime, before: int | None) -> dict[str, Any]:
+    found = register.register.changes_since(since, CHANGES_SHOWN + 1, before=before)
     about = register.register.credentials(one.credential_id for one in found)
     told = [
         {
             "record": records.address(record),
             "source": record.source_id,
+            "jurisdiction": record.jurisdiction,
+            "number": record.number,
+            "name": record.name,
             "at": one.at.isoformat(),
             "field": one.field,
             "before": one.before,
@@ -184,4 +201,11 @@ def _changes(register: OpenRegister, since: datetime) -> dict[str, Any]:
         for one in found[:CHANGES_SHOWN]
         if (record := about.get(one.credential_id)) is not None and record.tier in records.SHOWN
     ]
-    return {"since": since.isoformat(), "changes": told, "truncated": len(found) > CHANGES_SHOWN}
+    truncated = len(found) > CHANGES_SHOWN
+    return {
+        "schema": CHANGES,
+        "since": since.isoformat(),
+        "changes": told,
+        "truncated": truncated,
+        "next": found[CHANGES_SHOWN - 1].id if truncated else None,
+    }

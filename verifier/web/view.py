@@ -37,7 +37,7 @@ class PageFact(NamedTuple):
     text: str
     link: str = ""
     english: bool = False
-    """True for what is English on every page: a board's own words, and sentences that have no translation yet."""
+    """True for what is English on every page: a board's own words, and its steps."""
 
 
 class Section(NamedTuple):
@@ -140,12 +140,14 @@ class _Page:
         return self._lines.get(label, ())
 
     def _more(self) -> Iterator[PageFact]:
-        """What belongs to the first line; the reason that a source itself gives has no translation yet."""
-        why = self.by.why if self.by is not None else ""
+        """What belongs to the first line, and to the question."""
         # Where people are chosen among, the choice is what settles it.
-        for line in self._of("") if self.heading is not Heading.WHICH else ():
-            yield PageFact(line.text, english=line.text in (why, self.answer.verdict.because))
-        yield from (PageFact(note, english=True) for note in self.answer.notes)
+        first = self._of("") if self.heading is not Heading.WHICH else ()
+        yield from (PageFact(text) for text in (*(line.text for line in first), *self._notes()))
+
+    def _notes(self) -> list[str]:
+        """The remarks on the question, those left out that have English words only."""
+        return [said for note in self.answer.notes if (said := self.say.again(note))]
 
     # --- the questions ---
 
@@ -207,11 +209,11 @@ class _Page:
             yield PageFact(say("quoted", text=record.discipline_text), english=True)
         if record.discipline_link:
             yield PageFact(record.discipline_link, allowed(record.discipline_link))
-        said = [concern.says for concern in concerns(record.flags, record.discipline_said) if concern.says]
+        of_flags = concerns(record.flags, record.discipline_said)
+        said = [say(f"record_flag.{concern.flag.value}") for concern in of_flags if concern.says]
         notes = [line.text for line in self._of("label.note")]
-        for text in dict.fromkeys((*said, *notes)):
-            if text not in self.answer.notes:
-                yield PageFact(text, english=True)
+        told = self._notes()
+        yield from (PageFact(text) for text in dict.fromkeys((*said, *notes)) if text not in told)
 
     def _with_links(self, label: str) -> Iterator[PageFact]:
         for line in self._of(label):
@@ -233,7 +235,7 @@ class _Page:
 
     def _missing(self) -> Iterator[PageFact]:
         for line in self._of("label.missing"):
-            yield PageFact(line.text, english=True)
+            yield PageFact(line.text)
         if not self.answer.inquiry.states:
             yield PageFact(self.say("page.add_state"))
         yield PageFact(self.say("page.not_live"))
@@ -289,7 +291,7 @@ class _Page:
             return
         for entry in self.answer.verdict.elsewhere[:NEAR_SHOWN]:
             record = entry.credential
-            there = place_name(record.jurisdiction) or record.jurisdiction
+            there = place_name(record.jurisdiction, self.say) or record.jurisdiction
             yield Choice(record.name, there, "", "", Question(self.answer.inquiry.name, record.jurisdiction))
 
 

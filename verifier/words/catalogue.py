@@ -23,6 +23,21 @@ def texts(language: str) -> Mapping[str, str]:
     return {"en": ENGLISH}[language]
 
 
+class Reason(str):
+    """A sentence that is made before anybody knows who reads it: English as it stands, and said again by its key."""
+
+    __slots__ = ("facts", "key")
+    key: str
+    facts: Mapping[str, object]
+
+
+def reason(key: str, **facts: object) -> Reason:
+    """Return a sentence of the catalogue as a reason; raises KeyError for a key or a fact that is missing."""
+    made = Reason(ENGLISH[key].format_map(facts))
+    made.key, made.facts = key, facts
+    return made
+
+
 class Words:
     """The sentences of one language."""
 
@@ -34,6 +49,19 @@ class Words:
     def __call__(self, key: str, /, **facts: object) -> str:
         """Return a sentence with its facts filled in; raises KeyError for a key or a fact that is missing."""
         return self._texts[key].format_map(facts)
+
+    def again(self, text: str) -> str:
+        """Return a reason in this language; in any but English "" for a text of ours that has English words only."""
+        if self.language == "en":
+            return text
+        if not isinstance(text, Reason):
+            return ""
+        return self(text.key, **{name: self._fact(value) for name, value in text.facts.items()})
+
+    def _fact(self, value: object) -> object:
+        if isinstance(value, Reason):
+            return self.again(value)
+        return self.day(value) if isinstance(value, date) else value
 
     def has(self, key: str) -> bool:
         """True when the catalogue has this sentence."""

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from verifier.words.en_lists import LISTS
+from verifier.words.en_reasons import REASONS
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
+        **REASONS,
         "day": "{day} {month} {year}",
         "month.1": "January", "month.2": "February", "month.3": "March", "month.4": "April", "month.5": "May",
         "month.6": "June", "month.7": "July", "month.8": "August", "month.9": "September", "month.10": "October",

@@ -1,7 +1,7 @@
 """The sentences of an answer in Spanish, with the keys of the English catalogue.
 
 Machine-made: no speaker of Spanish has read them yet. Until one has, and says so here, the English sentence is the one
-that counts. What boards print, their steps and the reasons that a source gives stay in English.
+that counts. What boards print and their steps stay in English.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from verifier.words.es_reasons import REASONS
+
 SPANISH: Mapping[str, str] = MappingProxyType(
     {
+        **REASONS,
         "day": "{day} de {month} de {year}",
         "month.1": "enero", "month.2": "febrero", "month.3": "marzo", "month.4": "abril", "month.5": "mayo",
         "month.6": "junio", "month.7": "julio", "month.8": "agosto", "month.9": "septiembre", "month.10": "octubre",
@@ -242,7 +245,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "page.choice.year": "Primera emisión en {year}", "page.choice.this": "Es {name}, {number}",
         "page.choice.near": "Comprobar {name}", "page.choice.elsewhere": "Comprobar en {place}",
         "page.choice.record": "Ver la ficha de {name}, {place}",
-        "page.english_parts": "Lo que publican los organismos, sus pasos y algunas notas están en inglés.",
+        "page.english_parts": "Lo que publican los organismos y sus pasos están en inglés.",
         "page.again": "Comprobar a otra persona",
         # La página de un estado, de una ficha, y las demás.
         "page.states.what": "Quién regula la acupuntura en cada estado y cómo puede usted comprobar allí a alguien.",

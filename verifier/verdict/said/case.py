@@ -52,7 +52,7 @@ class Case(NamedTuple):
     @property
     def place(self) -> str:
         """The state that is asked about in words, else who publishes the list."""
-        return place_name(self.finding.jurisdiction) or self.facts.publisher
+        return place_name(self.finding.jurisdiction, self.say) or self.facts.publisher
 
     @property
     def national(self) -> bool:
@@ -69,14 +69,14 @@ class Case(NamedTuple):
 def told(case: Case, entry: Sighting, on: date | None = None) -> str:
     """Return what the source that decides says of a record, with its date."""
     day = case.say.day(on or case.finding.age.as_of)
-    return case.say("differ", publisher=case.facts.publisher, day=day, record=described(entry.credential))
+    return case.say("differ", publisher=case.facts.publisher, day=day, record=described(entry.credential, case.say))
 
 
 def other_told(other: Finding, case: Case) -> str:
     """Return what the source says that speaks against the record, with its date."""
     facts, say = case.facts_of(other.source_id), case.say
     entries = other.sightings or other.same_number
-    told = described(entries[0].credential) if entries else say("differ.nobody")
+    told = described(entries[0].credential, say) if entries else say("differ.nobody")
     return say("differ", publisher=f"{facts.title} ({facts.publisher})", day=say.day(other.age.as_of), record=told)
 
 

@@ -26,7 +26,7 @@ def review(case: Case) -> First:
     if finding.tier is Tier.EXCLUSION:
         entry = next(one for flag in _LISTED_FIRST for one in finding.sightings if flag in one.flags)
         listed = excluded(case, entry)
-        return _look(case, say("exclusion_review", why=case.verdict.because), listed.text, *listed.more)
+        return _look(case, say("exclusion_review", why=say.again(case.verdict.because)), listed.text, *listed.more)
     if finding.lookup is Lookup.AMBIGUOUS:
         return _look(case, say("several", count=say.number(len(finding.sightings)), place=case.place), advice)
     entry = to_review(finding) or finding.sightings[0]
@@ -92,7 +92,7 @@ def _two_lists(case: Case, entry: Sighting) -> First:
     assert other is not None
     facts = {"name": entry.credential.name, "place": case.place, "details": details(entry.credential, say)}
     mine = told(case, entry)
-    return _look(case, say("two_lists", **facts), case.verdict.because, mine, other_told(other, case))
+    return _look(case, say("two_lists", **facts), say.again(case.verdict.because), mine, other_told(other, case))
 
 
 def _other_list(case: Case, entry: Sighting, other: Sighting) -> First:
@@ -100,9 +100,9 @@ def _other_list(case: Case, entry: Sighting, other: Sighting) -> First:
     say, record = case.say, other.credential
     facts = {"name": record.name, "place": case.place, "details": reference(record, say)}
     publisher = case.facts_of(record.source_id).publisher
-    beside = say("differ", publisher=publisher, day=case.say.day(record.as_of), record=described(record))
+    beside = say("differ", publisher=publisher, day=case.say.day(record.as_of), record=described(record, say))
     mine = told(case, entry, entry.credential.as_of)
-    return _look(case, say("two_lists", **facts), case.verdict.because, mine, beside)
+    return _look(case, say("two_lists", **facts), say.again(case.verdict.because), mine, beside)
 
 
 _IDENTIFIERS: Mapping[Doubt, tuple[str, str]] = {
@@ -128,10 +128,10 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
         "what": say("fact.NPI"),
     }
     others = [other for other in case.finding.sightings if other is not entry] if entry.doubt in OF_TWO_PEOPLE else []
-    beside = [say(_beside(other), record=described(other.credential)) for other in others[:_BESIDE_SHOWN]]
+    beside = [say(_beside(other), record=described(other.credential, say)) for other in others[:_BESIDE_SHOWN]]
     if Flag.NAME_NOT_GIVEN in entry.flags:
         facts["what"] = say("fact.licence number" if Flag.NUMBER_DIFFERS not in entry.flags else "fact.NPI")
-        return _look(case, say("nameless", **facts), case.verdict.because, advice)
+        return _look(case, say("nameless", **facts), say.again(case.verdict.because), advice)
     if entry.doubt in _IDENTIFIERS:
         key, which = _IDENTIFIERS[entry.doubt]
         facts["what"] = say("fact.licence number" if which == "number" else "fact.NPI")
@@ -142,8 +142,8 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
         return _look(case, say("common", status=status, namesakes=told, **facts), advice)
     if entry.doubt in (Doubt.NONE, Doubt.LEVEL) and entry.level in _OF_LEVEL:
         return _look(case, say(_OF_LEVEL[entry.level], **facts), advice)
-    record = say("the_record", record=described(credential), publisher=case.facts.publisher)
-    return _look(case, say("unclear", why=case.verdict.because), record, *beside, advice)
+    record = say("the_record", record=described(credential, say), publisher=case.facts.publisher)
+    return _look(case, say("unclear", why=say.again(case.verdict.because)), record, *beside, advice)
 
 
 def _beside(other: Sighting) -> str:
@@ -169,7 +169,7 @@ def _unclear(case: Case, entry: Sighting) -> First:
         "place": case.place,
         "details": details(credential, say),
         "status": credential.status_text,
-        "type": credential.type_text or certificates(credential) or _kind(credential, say),
+        "type": credential.type_text or certificates(credential, say) or _kind(credential, say),
     }
     key = ""
     if Flag.ROW_UNREADABLE not in entry.flags:
@@ -185,5 +185,5 @@ def _unclear(case: Case, entry: Sighting) -> First:
     if key:
         return _look(case, say(key, **facts), *how, ageing(case.finding, say))
     later = say("issued", text=credential.issued_raw) if Flag.ISSUED_LATER in entry.flags else ""
-    record = say("the_record", record=described(credential), publisher=case.facts.publisher)
-    return _look(case, say("unclear", why=case.verdict.because), record, later, *how)
+    record = say("the_record", record=described(credential, say), publisher=case.facts.publisher)
+    return _look(case, say("unclear", why=say.again(case.verdict.because)), record, later, *how)

@@ -95,7 +95,7 @@ def excluded(case: Case, entry: Sighting) -> First:
     say, credential, flags = case.say, entry.credential, entry.flags
     thing = say("excluded.npi", npi=credential.npi)
     if Flag.EXCLUSION_SAME_NUMBER in flags:
-        thing = say("excluded.number", number=credential.number, state=issued_by(credential))
+        thing = say("excluded.number", number=credential.number, state=issued_by(credential, say))
     elif Flag.EXCLUSION_DECIDED in flags and Flag.EXCLUSION_SAME_NPI not in flags:
         thing = say("excluded.decided")
     elif Flag.EXCLUSION_SAME_BIRTH_DATE in flags:
@@ -108,10 +108,10 @@ def excluded(case: Case, entry: Sighting) -> First:
     is_on = say("excluded.was_on" if old else "excluded.is_on", day=case.say.day(case.finding.age.as_of))
     text = say(key, what=thing, is_on=is_on, title=case.facts.title, name=credential.name)
     more = (
-        say("excluded.since", since=excluded_from(credential)),
+        say("excluded.since", since=excluded_from(credential, say)),
         Flag.EXCLUSION_ENDED in flags and say("excluded.ended"),
         old and say("excluded.old"),
-        Flag.EXCLUSION_SAME_BIRTH_DATE in flags and settled_by(credential.source_id),
-        bars(credential.source_id),
+        Flag.EXCLUSION_SAME_BIRTH_DATE in flags and settled_by(credential.source_id, say),
+        bars(credential.source_id, say),
     )
     return First(Mark.READ, text, tuple(one for one in more if one))

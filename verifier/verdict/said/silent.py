@@ -18,9 +18,9 @@ def cannot_say(case: Case) -> First:
         key or "cannot",
         place=case.place,
         day=case.say.day(finding.age.as_of),
-        why=finding.why or case.verdict.because,
+        why=say.again(finding.why or case.verdict.because) or say(_UNTOLD.get(finding.silence, "why.not_asked")),
     )
-    why = finding.why if key == "cannot.failed" else ""
+    why = say.again(finding.why) if key == "cannot.failed" else ""
     return First(Mark.NONE, text, tuple(filter(None, (why, _last_listing(case)))))
 
 
@@ -32,6 +32,8 @@ _SILENT: Mapping[Silence, str] = {
     Silence.STALE: "cannot.old",
     Silence.NAME_NOT_SEARCHABLE: "cannot.name",
 }
+_UNTOLD: Mapping[Silence | None, str] = {Silence.HELD_BACK: "why.held_back", Silence.PART: "why.part"}
+"""What is said where a run of the program noted why, in English only."""
 
 
 def _last_listing(case: Case) -> str:
@@ -42,9 +44,8 @@ def _last_listing(case: Case) -> str:
     key = "last_listing" if entry.identity.attributable else "last_listing.unsure"
     if not entry.identity.attributable and entry.bears_the_name:
         key = "last_listing.by_name"
-    return case.say(
-        key, day=case.say.day(finding.age.as_of), publisher=case.facts.publisher, record=described(entry.credential)
-    )
+    record = described(entry.credential, case.say)
+    return case.say(key, day=case.say.day(finding.age.as_of), publisher=case.facts.publisher, record=record)
 
 
 def not_found(case: Case) -> First:
@@ -55,7 +56,7 @@ def not_found(case: Case) -> First:
         key = "not_found.national"
     other = case.verdict.elsewhere[0].credential if case.verdict.elsewhere else None
     if other is not None:
-        there = place_name(other.jurisdiction) or other.jurisdiction
+        there = place_name(other.jurisdiction, case.say) or other.jurisdiction
         text = say("not_found.elsewhere", place=case.place, day=day, other=there)
     else:
         text = say(key, name=case.asked, place=case.place, day=day)
