@@ -14,7 +14,7 @@ PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest --quiet --num
 WHOLE_PROGRAM := cli e2e redteam roster sandbox watch
 SWEEPS := matching/test_short_cuts.py state_boards/test_cut.py state_boards/test_pages.py
 
-.PHONY: help demo test test-fast check lint types layers docs-check wheel-check guide-check clean
+.PHONY: help demo test test-fast check lint types layers docs-check wheel-check guide-check soak clean
 
 help: ## Show what can be run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ wheel-check: $(DEV_STAMP) ## Build the wheel, install it into an empty environme
 
 guide-check: $(DEV_STAMP) ## Follow docs/guides/new-state.md in a copy of the tree, its whole check included
 	$(BIN)/python -m tests.guide.follow
+
+soak: $(DEV_STAMP) ## Long proofs: processes killed, disks that fail, many refreshes at once; one table of figures
+	$(BIN)/python -m tests.soak
 
 check: lint types layers docs-check test wheel-check ## What CI runs
 

@@ -13,8 +13,6 @@ import hashlib
 import io
 import os
 import re
-import secrets
-import time
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,11 +23,11 @@ from typing import BinaryIO, Self
 from cache.errors import EvidenceDamagedError, EvidenceMissingError, LimitError, StoreError
 from cache.evidence import Payload
 from cache.limits import CHUNK, Caps
+from cache.unfinished import abandoned, begin, finish, sweep
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _LEVEL = 6
 _UNFINISHED = ".part-"
-_ABANDONED_AFTER = 86_400.0
 
 
 class EvidenceStore:
@@ -100,24 +98,15 @@ class EvidenceStore:
                 yield path.stem
 
     def sweep(self, now: float | None = None) -> int:
-        """Remove files a killed process left unfinished more than a day ago; return how many.
+        """Remove files that a killed process left unfinished; return how many. `now` is a POSIX time."""
+        try:
+            return sweep(self.root, _UNFINISHED, now)
+        except OSError as error:
+            raise _failed("deleted", error, self.root) from error
 
-        `now` is a POSIX time to compare file times with, the machine's own when left out.
-        """
-        found = self.abandoned(now)
-        for path in found:
-            path.unlink(missing_ok=True)
-        return len(found)
-
-    def abandoned(self, now: float | None = None) -> list[Path]:
+    def abandoned(self) -> list[Path]:
         """Return the files that `sweep` removes."""
-        limit = (time.time() if now is None else now) - _ABANDONED_AFTER
-        found = []
-        for path in self.root.glob(f"{_UNFINISHED}*"):
-            with contextlib.suppress(FileNotFoundError):
-                if path.stat().st_mtime < limit:
-                    found.append(path)
-        return found
+        return abandoned(self.root, _UNFINISHED)
 
     def path(self, sha256: str) -> Path:
         """Return where these bytes are or would be kept; raises EvidenceMissingError for anything but a SHA-256."""
@@ -134,7 +123,7 @@ class EvidenceWriter:
         self._root = store.root
         self._path_of = store.path
         self._hash = hashlib.sha256()
-        self._temporary = store.root / f"{_UNFINISHED}{os.getpid()}-{secrets.token_hex(8)}"
+        self._temporary: Path | None = None
         self._raw: BinaryIO | None = None
         self._gzip: gzip.GzipFile | None = None
         self.size = 0
@@ -144,7 +133,7 @@ class EvidenceWriter:
         """Open an unfinished file that only this user can read."""
         try:
             _private_directory(self._root)
-            descriptor = os.open(self._temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor, self._temporary = begin(self._root, _UNFINISHED)
         except OSError as error:
             raise _failed("written", error, self._root) from error
         self._raw = os.fdopen(descriptor, "wb")
@@ -166,17 +155,15 @@ class EvidenceWriter:
         """Make the bytes durable under their SHA-256 and return it."""
         assert self._gzip is not None, "a writer is used inside its with block"
         assert self._raw is not None
+        assert self._temporary is not None
         sha256 = self._hash.hexdigest()
         final = self._path_of(sha256)
         try:
             self._gzip.close()
             self._raw.flush()
-            os.fsync(self._raw.fileno())
-            self._raw.close()
             _private_directory(final.parent)
             if not _same_file(self._temporary, final):
-                self._temporary.replace(final)
-                _sync_directory(final.parent)
+                finish(self._raw, self._temporary, final)
         except OSError as error:
             raise _failed("written", error, self._root) from error
         return sha256
@@ -189,8 +176,9 @@ class EvidenceWriter:
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
-        with contextlib.suppress(OSError):
-            self._temporary.unlink(missing_ok=True)
+        if self._temporary is not None:
+            with contextlib.suppress(OSError):
+                self._temporary.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,17 +232,6 @@ def _same_file(new: Path, kept: Path) -> bool:
 
 def _private_directory(path: Path) -> None:
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-def _sync_directory(path: Path) -> None:
-    """Make a rename durable where the system can sync a directory (Windows cannot)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _missing(sha256: str) -> EvidenceMissingError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import gzip
 import hashlib
 import io
@@ -16,6 +17,7 @@ import pytest
 from cache import EvidenceDamagedError, EvidenceMissingError, LimitError, StoreError
 from cache.limits import Caps
 from cache.store import EvidenceStore
+from cache.unfinished import begin, sweep
 
 DATA = b"name,number\r\nInvented Person,AC 1\r\n" * 1000
 SHA = hashlib.sha256(DATA).hexdigest()
@@ -174,11 +176,52 @@ def test_many_writers_of_the_same_bytes_agree(store: EvidenceStore) -> None:
     assert all(store.intact_size(sha256) == 1 for sha256 in store.hashes())
 
 
-def test_sweep_removes_only_old_unfinished_files(store: EvidenceStore) -> None:
+def test_sweep_removes_what_was_abandoned_and_spares_what_is_being_written(store: EvidenceStore) -> None:
     store.put(DATA)
-    old, young = store.root / ".part-1-old", store.root / ".part-2-young"
+    abandoned, foreign = store.root / f".part-1-{16 * 'a'}", store.root / ".part-of-somebody-else"
+    for path in (abandoned, foreign):
+        path.write_bytes(b"half")
+    with store.writer() as writer:
+        writer.write(b"young")
+        assert store.sweep() == 1
+        assert not abandoned.exists()
+        assert writer.commit() == hashlib.sha256(b"young").hexdigest()
+    assert foreign.exists()
+    assert store.sweep() == 0
+    assert len(list(store.hashes())) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks")
+def test_without_locks_only_what_is_a_day_old_is_abandoned(
+    store: EvidenceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    store.put(DATA)
+    old, young = (store.root / f".part-{number}-{16 * 'a'}" for number in (1, 2))
     for path, age in ((old, 100_000), (young, 10)):
         path.write_bytes(b"half")
         os.utime(path, (1_000_000 - age, 1_000_000 - age))
     assert store.sweep(now=1_000_000) == 1
-    assert [path.name for path in files(store)] == [young.name, f"{SHA}.gz"]
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks")
+def test_a_file_that_a_sweep_took_before_it_was_locked_is_begun_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = fcntl.flock
+    swept: list[int] = []
+
+    def late(descriptor: int, operation: int) -> None:
+        if not swept:
+            swept.append(descriptor)
+            assert sweep(tmp_path, ".x-") == 1
+        real(descriptor, operation)
+
+    monkeypatch.setattr("fcntl.flock", late)
+    descriptor, path = begin(tmp_path, ".x-")
+    assert list(tmp_path.iterdir()) == [path]
+    os.close(descriptor)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
-from tests.redteam.conftest import TODAY, Desk
+from tests.cli.conftest import TODAY
+from tests.redteam.conftest import Desk
 from verifier.cli.context import Context
 from verifier.config import load
 from verifier.verdict.ages import age_of_seen
@@ -68,7 +70,8 @@ def test_the_day_a_page_names_counts_for_what_a_person_wrote_down(desk: Desk, sa
         *("record", "GA", "--name", "Isbold Quarn", "--number", "901", "--type", "Acupuncturist", "--status", "Active"),
         *("--expires", "12/31/2027", "--as-of-text", said, "--seen-on", TODAY, "--by", "A. Clerk"),
     )
-    assert kept.code == 0, kept.text
-    found = desk.ask("Isbold Quarn", "--license", "901", "--state", "GA").data["findings"][0]
-    assert found["age"]["as_of"] == day
-    assert found["lookup"] == ("source_stale" if day < "2026-10-20" else "found")
+    assert kept.code == 0, kept
+    answer = desk.ask("Isbold Quarn", "--license", "901", "--state", "GA")
+    found: Any = answer.data["findings"]
+    assert found[0]["age"]["as_of"] == day
+    assert found[0]["lookup"] == ("source_stale" if day < "2026-10-20" else "found")

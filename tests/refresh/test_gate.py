@@ -100,7 +100,6 @@ class TestUnknownWords:
         parsed = result([record("AC1", status="Zombie"), *records(many(9))])
         assert "10% of the rows" in inspect(SOURCE, parsed, dating(parsed), EMPTY, NOW).held
 
-
     def test_the_words_are_told_that_most_rows_show_the_commonest_first_and_five_at_most(self) -> None:
         pages = board(publishing=Publishing.ADD)
         words = ["Aab"] * 2 + ["Bbc"] * 3 + ["Ccd", "Dde", "Eef", "Ffg"]

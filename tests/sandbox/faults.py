@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from enum import StrEnum
 
-from tests.sandbox.wire import NO_TWEAKS, Answer, Tweaks, html
+from tests.sandbox.wire import NO_TWEAKS, Answer, Tweaks, Wrong, html, redirect
 
 UNKNOWN_WORD = "Held In Abeyance"
 """A status word that no board is known to print."""
@@ -43,6 +45,42 @@ class Fault(StrEnum):
     """90 % of the rows are missing."""
     EMPTY = "empty"
     """An empty body with status 200."""
+    SLOW = "slow"
+    """The whole answer, after a while."""
+    BAD_GZIP = "bad-gzip"
+    """A compressed body with wrong bytes in its middle."""
+    BOMB = "bomb"
+    """A small compressed body that unpacks to hundreds of megabytes."""
+    UNCHANGED = "unchanged"
+    """304 to everybody, also to who holds no copy."""
+    RETRY_AFTER_DATE = "retry-after-date"
+    """503 with a Retry-After that is a date, two seconds away."""
+    REDIRECT_ELSEWHERE = "redirect-elsewhere"
+    """A redirect to a host that no source declares."""
+    REDIRECT_HTTP = "redirect-http"
+    """A redirect to the same address without TLS."""
+    REDIRECT_PRIVATE = "redirect-private"
+    """A redirect to an address of the private network."""
+    WRONG_CHARSET = "wrong-charset"
+    """Text in UTF-16 that is said to be UTF-8."""
+    WRONG_TYPE = "wrong-type"
+    """The right bytes, said to be a picture."""
+    CLOCK_SKEW = "clock-skew"
+    """The board's clock and the day of its data are 400 days ahead."""
+    DUPLICATED_PAGE = "duplicated-page"
+    """The first half of the rows stands in the place of the second, as when each page is the first."""
+    STATUSES_EQUAL = "statuses-equal"
+    """Every row has the commonest status."""
+    EXPIRY_GONE = "expiry-gone"
+    """The columns of the date of expiry are empty."""
+    COLUMNS_SHIFTED = "columns-shifted"
+    """Each value stands one column further right than it belongs."""
+    NAMES_SWAPPED = "names-swapped"
+    """Each row has the name of the next one."""
+    TENTH_GONE = "tenth-gone"
+    """A little more than a tenth of the rows is missing."""
+    ORDINARY_CHANGE = "ordinary-change"
+    """No fault: one row in 25 is not there any more and one has a new word, as a month may bring it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +175,24 @@ def tweaks_of(rule: Rule | None) -> Tweaks:
         Fault.STATUS_ONE: Tweaks(word=UNKNOWN_WORD),
         Fault.STATUS_TENTH: Tweaks(word=UNKNOWN_WORD, word_share=0.1),
         Fault.ROWS_GONE: Tweaks(keep_share=0.1),
+        Fault.TENTH_GONE: Tweaks(keep_share=0.88),
+        Fault.ORDINARY_CHANGE: Tweaks(gone_every=25, word=UNKNOWN_WORD),
+        Fault.DUPLICATED_PAGE: Tweaks(wrong=Wrong.TWICE),
+        Fault.STATUSES_EQUAL: Tweaks(wrong=Wrong.ONE_STATUS),
+        Fault.EXPIRY_GONE: Tweaks(wrong=Wrong.NO_EXPIRY),
+        Fault.COLUMNS_SHIFTED: Tweaks(wrong=Wrong.SHIFTED),
+        Fault.NAMES_SWAPPED: Tweaks(wrong=Wrong.NAMES_SWAPPED),
     }.get(rule.fault, NO_TWEAKS)
 
 
-def answer_of(rule: Rule | None) -> Answer | None:
+_LEADS = {
+    Fault.REDIRECT_ELSEWHERE: "https://elsewhere.invalid",
+    Fault.REDIRECT_HTTP: "http://{host}",
+    Fault.REDIRECT_PRIVATE: "https://10.0.0.1",
+}
+
+
+def answer_of(rule: Rule | None, host: str = "", path: str = "/") -> Answer | None:
     """Return the page that stands in for the board's own answer under this fault, or None."""
     if rule is None:
         return None
@@ -166,5 +218,12 @@ def answer_of(rule: Rule | None) -> Answer | None:
             )
         case Fault.EMPTY:
             return Answer(body=b"")
+        case Fault.UNCHANGED:
+            return Answer(body=b"", status=304)
+        case Fault.RETRY_AFTER_DATE:
+            later = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
+            return html("<h1>503</h1>", title="Service Unavailable", status=503, headers=(("Retry-After", later),))
+        case Fault.REDIRECT_ELSEWHERE | Fault.REDIRECT_HTTP | Fault.REDIRECT_PRIVATE:
+            return redirect(f"{_LEADS[rule.fault].format(host=host)}{path}")
         case _:
             return None

@@ -30,6 +30,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from tests.sandbox.boards import Board, all_boards
 from tests.sandbox.faults import Fault, FaultBook, Rule, answer_of, parse_rule, tweaks_of
 from tests.sandbox.people import World
+from tests.sandbox.spoils import spoilt
 from tests.sandbox.wire import Answer, Ask, html, not_found, redirect
 from verifier.refresh.invented import MARK
 
@@ -69,15 +70,17 @@ class Sandbox:
         port: int = 0,
         drip_seconds: float = 0.2,
         hold_seconds: float = 60.0,
+        slow_seconds: float = 3.0,
     ) -> None:
         """Prepare the boards of `world`; a dripping body sends a byte every `drip_seconds`, a held request is let go
-        after `hold_seconds` or when the server stops.
+        after `hold_seconds` or when the server stops, a slow answer leaves after `slow_seconds`.
         """
         self.world = world or World()
         self.boards = {board.host: board for board in (all_boards(self.world) if boards is None else boards)}
         self.faults = FaultBook()
         self.drip_seconds = drip_seconds
         self.hold_seconds = hold_seconds
+        self.slow_seconds = slow_seconds
         self.stopping = threading.Event()
         self._wanted_port = port
         self._server: _Server | None = None
@@ -217,8 +220,8 @@ class _Handler(BaseHTTPRequestHandler):
         ask = self._ask(host, path, parts.query)
         rule = sandbox.faults.take(board.host, path) if board else None
         breaks = rule is not None and rule.fault in _BREAKING
-        answer = None if breaks else answer_of(rule) or self._from_board(board, ask, rule)
-        ready = _finished(answer, ask) if answer else None
+        answer = None if breaks else answer_of(rule, host, path) or self._from_board(board, ask, rule)
+        ready = spoilt(_finished(answer, ask), rule) if answer else None
         # Logged before the first byte leaves, so that whoever has the answer finds it in the log.
         sandbox.record(
             Seen(
@@ -235,6 +238,8 @@ class _Handler(BaseHTTPRequestHandler):
                 fault=rule.fault if rule else "",
             )
         )
+        if rule is not None and rule.fault is Fault.SLOW:
+            sandbox.stopping.wait(sandbox.slow_seconds)
         if ready is not None:
             self._send(*ready, rule)
         elif rule is not None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import http.client
 import io
+import zlib
+from collections import Counter
+from email.utils import parsedate_to_datetime
 
 import pytest
 
@@ -12,6 +16,7 @@ from tests.sandbox.conftest import Client
 from tests.sandbox.faults import UNKNOWN_WORD, Fault, parse_rule
 from tests.sandbox.people import World
 from tests.sandbox.server import Sandbox
+from tests.sandbox.spoils import AHEAD
 
 HOST, PATH = "health.maryland.gov", "/bacc/Documents/acupactive.csv"
 
@@ -100,6 +105,69 @@ def test_nine_rows_in_ten_are_gone(sandbox: Sandbox, board: Client) -> None:
     whole = len(_rows(board.get(PATH).text))
     sandbox.fail(HOST, Fault.ROWS_GONE)
     assert len(_rows(board.get(PATH).text)) == whole // 10
+
+
+def test_rows_that_are_all_wrong_in_one_way(sandbox: Sandbox, board: Client) -> None:
+    before = _rows(board.get(PATH).text)
+    half = (len(before) + 1) // 2
+    commonest = Counter(row["StatusCode"] for row in before).most_common(1)[0][0]
+    columns = list(before[0])
+    expected = {
+        Fault.DUPLICATED_PAGE: [*before[:half], *before[:half]],
+        Fault.STATUSES_EQUAL: [{**row, "StatusCode": commonest} for row in before],
+        Fault.EXPIRY_GONE: [{**row, "ExpDate": ""} for row in before],
+        Fault.COLUMNS_SHIFTED: [dict(zip(columns, (row[columns[-1]], *row.values()), strict=False)) for row in before],
+        Fault.NAMES_SWAPPED: [
+            {**row, "LName": other["LName"], "FName": other["FName"]}
+            for row, other in zip(before, [*before[1:], before[0]], strict=True)
+        ],
+        Fault.TENTH_GONE: before[: int(len(before) * 0.88)],
+    }
+    for fault, rows in expected.items():
+        sandbox.heal()
+        sandbox.fail(HOST, fault)
+        assert _rows(board.get(PATH).text) == rows, fault
+
+
+def test_an_ordinary_month_takes_few_rows(sandbox: Sandbox, board: Client) -> None:
+    before = len(_rows(board.get(PATH).text))
+    sandbox.fail(HOST, Fault.ORDINARY_CHANGE)
+    assert len(_rows(board.get(PATH).text)) == before - before // 25
+
+
+def test_what_is_spoilt_on_the_wire(sandbox: Sandbox, board: Client) -> None:
+    whole = board.get(PATH)
+    sandbox.fail(HOST, Fault.WRONG_CHARSET)
+    assert board.get(PATH).body == whole.body.decode().encode("utf-16-le")
+    sandbox.heal()
+    sandbox.fail(HOST, Fault.WRONG_TYPE)
+    assert board.get(PATH).headers["content-type"] == "image/png"
+    assert board.get(PATH).body == whole.body
+    sandbox.heal()
+    sandbox.fail(HOST, Fault.BAD_GZIP)
+    with pytest.raises((zlib.error, EOFError, gzip.BadGzipFile)):
+        board.get(PATH)
+    sandbox.heal()
+    sandbox.fail(HOST, Fault.CLOCK_SKEW)
+    ahead = parsedate_to_datetime(board.get(PATH).headers["last-modified"]) - AHEAD
+    assert ahead == parsedate_to_datetime(whole.headers["last-modified"])
+
+
+def test_answers_that_are_none(sandbox: Sandbox, board: Client) -> None:
+    sandbox.fail(HOST, Fault.UNCHANGED)
+    assert (board.get(PATH).status, board.get(PATH).body) == (304, b"")
+    sandbox.heal()
+    sandbox.fail(HOST, Fault.RETRY_AFTER_DATE)
+    reply = board.get(PATH)
+    assert (reply.status, reply.headers["retry-after"].endswith("GMT")) == (503, True)
+    for fault, start in {
+        Fault.REDIRECT_ELSEWHERE: "https://elsewhere.invalid/",
+        Fault.REDIRECT_HTTP: f"http://{HOST}/",
+        Fault.REDIRECT_PRIVATE: "https://10.0.0.1/",
+    }.items():
+        sandbox.heal()
+        sandbox.fail(HOST, fault)
+        assert board.get(PATH).headers["location"].startswith(start)
 
 
 def test_a_fault_spares_other_hosts_other_paths_and_robots(sandbox: Sandbox, board: Client) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json as json_module
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum, auto
 from html import escape
 from http.cookies import SimpleCookie
 from types import MappingProxyType
@@ -87,6 +90,16 @@ def not_found() -> Answer:
     return html("<h1>404 Not Found</h1>", title="Not Found", status=404)
 
 
+class Wrong(Enum):
+    """One way in which all rows are wrong though each looks like a row."""
+
+    TWICE = auto()
+    ONE_STATUS = auto()
+    NO_EXPIRY = auto()
+    SHIFTED = auto()
+    NAMES_SWAPPED = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tweaks:
     """How the next answer differs from the published shape."""
@@ -101,6 +114,9 @@ class Tweaks:
     """Share of rows that get it; 0 with a word means one row."""
     keep_share: float = 1.0
     """Share of rows that are still there."""
+    gone_every: int = 0
+    """One row in so many is missing; 0 for none."""
+    wrong: Wrong | None = None
 
     @property
     def quiet(self) -> bool:
@@ -128,6 +144,8 @@ class Table:
         if tweaks.quiet:
             return self
         rows = kept(self.rows, tweaks)
+        if tweaks.wrong is not None:
+            return replace(self, rows=wronged(replace(self, rows=rows), tweaks.wrong))
         if tweaks.word and self.status:
             rows = _with_word(rows, self, tweaks)
         return _recolumn(replace(self, rows=rows), tweaks)
@@ -140,7 +158,43 @@ class Table:
 
 def kept(items: Sequence[Item], tweaks: Tweaks) -> Sequence[Item]:
     """Return the share of the items that is still there."""
+    if tweaks.gone_every:
+        return [item for place, item in enumerate(items, start=1) if place % tweaks.gone_every]
     return items if tweaks.keep_share >= 1 else items[: int(len(items) * tweaks.keep_share)]
+
+
+_EXPIRY = re.compile(r"exp|period_?end|end_?dt|through", re.IGNORECASE)
+_NAME = re.compile(
+    r"^(?!.*(business|busns|entity|agency|county|board|school|employer|dba|meta|legal|organi|type|owner|prof|licen[sc]e_))"
+    r".*(name|nam_|provider\(s\))|^(first|last|middle|owners|excluded entity)$",
+    re.IGNORECASE,
+)
+
+
+def wronged(table: Table, how: Wrong) -> Sequence[Row]:
+    """Return the rows of a table, all wrong in one way; a table without such a column stays as it is."""
+    rows, columns = table.rows, table.columns
+    match how:
+        case Wrong.TWICE:
+            half = (len(rows) + 1) // 2
+            return [*rows[:half], *rows[:half]] if len(rows) > 1 else rows
+        case Wrong.ONE_STATUS:
+            words = Counter(text(row.get(table.status)) for row in rows if table.ours is None or table.ours(row))
+            word = words.most_common(1)[0][0] if words else ""
+            return [{**row, table.status: word} for row in rows] if table.status else rows
+        case Wrong.NO_EXPIRY:
+            gone = dict.fromkeys(filter(_EXPIRY.search, columns))
+            return [{**row, **{name: None for name in gone if name in row}} for row in rows]
+        case Wrong.SHIFTED:
+            before = dict(zip(columns, (columns[-1], *columns), strict=False))
+            return [{**row, **{name: row.get(before[name]) for name in columns}} for row in rows]
+        case Wrong.NAMES_SWAPPED:
+            names = [name for name in columns if _NAME.search(name)]
+            following = [*rows[1:], *rows[:1]]
+            return [
+                {**row, **{name: other[name] for name in names if name in other}}
+                for row, other in zip(rows, following, strict=True)
+            ]
 
 
 def _with_word(rows: Sequence[Row], table: Table, tweaks: Tweaks) -> list[Row]:

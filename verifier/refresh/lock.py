@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+from cache.errors import StoreError
+from cache.store import EvidenceStore
 from verifier.errors import LockedError, StorageError
 from verifier.register.place import DataDir
 
@@ -13,7 +15,8 @@ from verifier.register.place import DataDir
 def refresh_lock(place: DataDir) -> Iterator[None]:
     """Hold the only right to change the register; raises LockedError at once when another process holds it.
 
-    The operating system lets go of the lock when the process ends, however it ends.
+    The operating system lets go of the lock when the process ends, however it ends; what a killed process left half
+    written is removed by the next one that holds it.
     """
     from filelock import FileLock, Timeout
 
@@ -34,6 +37,8 @@ def refresh_lock(place: DataDir) -> Iterator[None]:
             do="Correct its permissions, or name another --data-dir. Reading it still works.",
         ) from error
     try:
+        with suppress(StoreError):
+            EvidenceStore(place.evidence).sweep()
         yield
     finally:
         lock.release()

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from cache.unfinished import begin, sweep
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
 from verifier.register.fields import loads_map, plain, stamp, typed
@@ -275,15 +275,15 @@ def _sha256(path: Path) -> str:
 
 @contextmanager
 def _scratch(target: Path) -> Iterator[Path]:
-    """Yield an unused name beside the target; whatever is left there afterwards is removed."""
+    """Yield an empty file beside the target; it and what an earlier run left there are removed."""
+    prefix = f".{target.name}."
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        os.close(handle)
+        sweep(target.parent, prefix)
+        handle, scratch = begin(target.parent, prefix)
     except OSError as error:
         raise StorageError(f"The file cannot be written ({error.strerror}).", where=str(target)) from error
-    scratch = Path(name)
-    scratch.unlink()
     try:
         yield scratch
     finally:
+        os.close(handle)
         scratch.unlink(missing_ok=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from cache.unfinished import begin, finish, sweep
 from verifier.errors import StorageError, UsageError
 
 
@@ -36,15 +36,14 @@ def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
     """Write through a temporary file beside the target, so that a reader sees the old or the new one, never a half."""
     real = target.resolve() if target.is_symlink() else target
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
+        sweep(real.parent, f".{real.name}.")
+        handle, path = begin(real.parent, f".{real.name}.")
         try:
             with os.fdopen(handle, "wb") as out:
                 write(out)
-                out.flush()
-                os.fsync(out.fileno())
-            Path(name).replace(real)
+                finish(out, path, real)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise StorageError(f"The report cannot be written ({error.strerror}).", where=str(target)) from error
