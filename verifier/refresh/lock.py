@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from cache.errors import reason
 from verifier.errors import LockedError, StorageError
 from verifier.register.place import DataDir
 
@@ -29,7 +30,7 @@ def refresh_lock(place: DataDir) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise StorageError(
-            f"The data directory cannot be written ({error.strerror}).",
+            f"The data directory cannot be written ({reason(error)}).",
             where=str(place.root),
             do="Correct its permissions, or name another --data-dir. Reading it still works.",
         ) from error

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from cache.errors import reason
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
 from verifier.register.fields import loads_map, plain, stamp, typed
@@ -269,7 +270,7 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise InputError(f"The file cannot be read ({error.strerror}).", where=str(path)) from error
+        raise InputError(f"The file cannot be read ({reason(error)}).", where=str(path)) from error
 
 
 @contextmanager
@@ -279,7 +280,7 @@ def _scratch(target: Path) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         os.close(handle)
     except OSError as error:
-        raise StorageError(f"The file cannot be written ({error.strerror}).", where=str(target)) from error
+        raise StorageError(f"The file cannot be written ({reason(error)}).", where=str(target)) from error
     scratch = Path(name)
     scratch.unlink()
     try:

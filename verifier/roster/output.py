@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from cache.errors import reason
 from verifier.errors import StorageError, UsageError
 
 
@@ -47,7 +48,7 @@ def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise StorageError(f"The report cannot be written ({error.strerror}).", where=str(target)) from error
+        raise StorageError(f"The report cannot be written ({reason(error)}).", where=str(target)) from error
 
 
 def printable(text: str) -> str:

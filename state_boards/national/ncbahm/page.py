@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from state_boards.contract.errors import DriftError, UnseenError, WrongFileError
+from state_boards.reading.markup import parse_html
 from state_boards.reading.saved import SavedPage, open_page
 from state_boards.reading.screen import screen
 from state_boards.reading.text import clean
@@ -100,8 +101,6 @@ def page_number(saved: SavedPage) -> int:
 
 def read_page(evidence: Evidence) -> DirectoryPage:
     """Return the people of one saved page; raises BlockedError, DriftError, UnseenError or WrongFileError."""
-    from bs4 import BeautifulSoup
-
     saved = open_page(evidence)
     mark = next((mark for mark in (LIST_MARK, PROFILE_MARK) if mark in saved.html), "")
     screen(saved.evidence, "html", results_marker=mark)
@@ -120,7 +119,7 @@ def read_page(evidence: Evidence) -> DirectoryPage:
             where=evidence.url,
             do="Save the page that shows the people found, after the search has finished.",
         )
-    soup = BeautifulSoup(saved.html, "lxml")
+    soup = parse_html(saved.html)
     if mark == PROFILE_MARK:
         return DirectoryPage(
             where=evidence.url, kind="profile", cards=(_profile(soup, evidence.url),), saved_on=saved.saved_on
