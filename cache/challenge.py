@@ -106,6 +106,6 @@ def _is_empty_message(body: bytes) -> bool:
         return False
     try:
         answer: object = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return answer in ({"Message": ""}, {"message": ""})

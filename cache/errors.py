@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 from typing import ClassVar
 
@@ -22,14 +23,27 @@ class Failure(StrEnum):
     STORAGE = "storage"
 
 
+LONGEST = 300
+"""Letters of a sentence, and of a place: both may quote what somebody else wrote."""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 4]} ..."
+
+
+def reason(error: OSError) -> str:
+    """Return what the machine says was in the way, in the words of a person where the disk is full."""
+    return "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror or str(error)
+
+
 class ReportedError(Exception):
     """Something asked for could not be done; the text is fit for a person and says what, where and what to do next."""
 
     def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
         super().__init__(what)
-        self.what = what
+        self.what = _short(what)
         """One plain sentence: what happened."""
-        self.where = where
+        self.where = _short(where)
         """Address, file, option, row or column concerned."""
         self.do = do
         """What the reader can do next."""

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from cache.errors import EvidenceDamagedError, EvidenceMissingError, LimitError, StoreError
+from cache.errors import EvidenceDamagedError, EvidenceMissingError, LimitError, StoreError, reason
 from cache.evidence import Payload
 from cache.limits import CHUNK, Caps
 from cache.unfinished import abandoned, begin, finish, sweep
@@ -250,7 +250,7 @@ def _damaged(sha256: str) -> EvidenceDamagedError:
 
 def _failed(verb: str, error: OSError, path: Path) -> StoreError:
     return StoreError(
-        f"The evidence could not be {verb}: {error.strerror or error}.",
+        f"The evidence could not be {verb}: {reason(error)}.",
         where=str(path),
         do="Check free space and permissions; nothing half-written was left.",
     )

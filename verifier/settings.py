@@ -22,7 +22,7 @@ def parse_toml(text: str, what: str) -> dict[str, object]:
 
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingError(f"{what} is not valid TOML: {error}.") from error
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Container, Generator, Iterable, Iterator, 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple, Protocol, Self, runtime_checkable
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, Self, TypeVar, runtime_checkable
 from urllib.parse import urlsplit
 
 from cache import Evidence, Request
@@ -20,7 +21,9 @@ from state_boards.contract.errors import UnseenError, WrongFileError
 from state_boards.contract.records import ParseResult
 from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Scope, Tier
 from state_boards.reading import pages
+from state_boards.reading.guard import guarded
 
+_T = TypeVar("_T")
 Bundle = Mapping[str, Evidence]
 """All answers of one run by part name."""
 Plan = Generator[Request, Evidence, None]
@@ -84,21 +87,57 @@ class FirstRunCheck:
     """What decides it: a key understood by the platform's `check` method (see `Source.first_run`)."""
 
 
-_CHECKED = "checks_pages"
+_GUARDED = "is_guarded"
+_Plan = Callable[["Source", "LookupQuery | None"], Plan]
 _Parse = Callable[["Source", Bundle, "LookupQuery | None"], ParseResult]
+_Arrange = Callable[["Source", Sequence[Evidence]], Bundle]
 
 
 def _with_check(parse: _Parse) -> _Parse:
     @functools.wraps(parse)
     def checked(self: Source, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
-        result = parse(self, bundle, query)
-        if isinstance(self, RegisterSource):
-            return result
+        def work() -> ParseResult:
+            result = parse(self, bundle, query)
+            return result if isinstance(self, RegisterSource) else pages.checked(bundle, result)
 
-        return pages.checked(bundle, result)
+        return _guarded(self, work, tuple(bundle.values()))
 
-    setattr(checked, _CHECKED, True)
     return checked
+
+
+def _with_guard(plan: _Plan) -> _Plan:
+    @functools.wraps(plan)
+    def planned(self: Source, query: LookupQuery | None = None) -> Plan:
+        steps, last = plan(self, query), None
+
+        def work() -> Request | None:
+            try:
+                return steps.send(last) if last is not None else next(steps)
+            except StopIteration:
+                return None
+
+        while (request := _guarded(self, work, (last,) if last is not None else ())) is not None:
+            last = yield request
+
+    return planned
+
+
+def _with_guard_of_files(arrange: _Arrange) -> _Arrange:
+    @functools.wraps(arrange)
+    def arranged(self: Source, files: Sequence[Evidence]) -> Bundle:
+        return _guarded(self, lambda: arrange(self, files), files)
+
+    return arranged
+
+
+def _guarded(source: Source, work: Callable[[], _T], read: Sequence[Evidence]) -> _T:
+    where = read[0].url if read else str(source.data_address)
+    return guarded(work, source=source.id, where=where, size=sum(part.size for part in read))
+
+
+_GUARDS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {"plan": _with_guard, "parse": _with_check, "bundle_of": _with_guard_of_files}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,14 +196,17 @@ class Source(ABC):
     """How a person looks it up by hand; given wherever the program may be unable to answer (unseen sources)."""
 
     def __init_subclass__(cls) -> None:
-        """Let every `parse` end in one check that no adapter can forget: see `pages`.
+        """Put every `plan`, `parse` and `bundle_of` behind one guard, and let every `parse` end in one check (`pages`).
 
-        A register proves its wholeness from its file; the answer of a look-up and a saved page are pages, which may
-        print a larger total than they show or a pager that was not followed.
+        No adapter can forget them. A register proves its wholeness from its file; the answer of a look-up and a saved
+        page are pages, which may print a larger total than they show or a pager that was not followed.
         """
-        own = cls.__dict__.get("parse")
-        if own is not None and not hasattr(own, _CHECKED):
-            setattr(cls, "parse", _with_check(own))  # noqa: B010 - a method may not be assigned otherwise
+        for name, guard in _GUARDS.items():
+            own = cls.__dict__.get(name)
+            if own is not None and not hasattr(own, _GUARDED):
+                behind = guard(own)
+                setattr(behind, _GUARDED, True)
+                setattr(cls, name, behind)
 
     @property
     def page_hosts(self) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ Sources rule 5. bs4 is imported when a page is read, never before.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from cache import Evidence
+from cache import Evidence, LimitError
 from state_boards.contract.errors import DriftError, TruncatedError
 from state_boards.reading.discipline import restricts
 from state_boards.reading.saved import page_text
@@ -24,21 +25,29 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
 _HIDING = frozenset({"hidden", "d-none", "hide", "sr-only"})
 _LOOK = "Look on the official page."
+LARGEST_PAGE = 60_000_000
+"""Bytes or letters of the largest page that is read: a list of all licensees of a state takes about ten million."""
+DEEPEST = 500
+"""Elements in each other; browsers stop at about as many, and boards stay below fifty."""
+MOST_ELEMENTS = 500_000
+"""Elements of a page: a table of 40,000 people in ten columns."""
 _END = b"</html"
 _END_WITHIN = 8_192
 """Comments and scripts of servers and proxies may follow the end of a page."""
 
 
-def parse_html(html: str) -> BeautifulSoup:
+def parse_html(html: str | bytes) -> BeautifulSoup:
     """Return the parsed page; the parser is always named (lxml through bs4 keeps deeply nested text).
 
     A shadow root is part of what a reader sees, and stands in a template: `shadowrootmode` in HTML, `shadowmode` in the
-    .mhtml of Chrome and Edge. Other templates are not shown.
+    .mhtml of Chrome and Edge. Other templates are not shown. Raises LimitError for a page no board serves: reading it
+    would cost more than its size.
     """
-    from bs4 import BeautifulSoup
+    if len(html) > LARGEST_PAGE:
+        raise LimitError(f"A page of more than {LARGEST_PAGE // 1_000_000} MB is not read.")
     from bs4.element import NavigableString, TemplateString
 
-    soup = BeautifulSoup(html, "lxml")
+    soup = _bounded()(html, "lxml")
     templates = soup.find_all("template")
     roots = [one for one in templates if one.has_attr("shadowrootmode") or one.has_attr("shadowmode")]
     for root in roots:
@@ -48,6 +57,25 @@ def parse_html(html: str) -> BeautifulSoup:
         if text.find_parent("template") is None:
             text.replace_with(NavigableString(text))
     return soup
+
+
+@functools.cache
+def _bounded() -> type[BeautifulSoup]:
+    """Return the parser that counts and measures while it builds, so that what it refuses has cost little."""
+    from bs4 import BeautifulSoup
+
+    class Bounded(BeautifulSoup):
+        built = 0
+
+        def pushTag(self, tag: Tag) -> None:  # noqa: N802 - a name of the library
+            self.built += 1
+            if len(self.tagStack) > DEEPEST:
+                raise LimitError(f"The elements of the page stand more than {DEEPEST} deep in each other.")
+            if self.built > MOST_ELEMENTS:
+                raise LimitError(f"The page has more than {MOST_ELEMENTS:,} elements.")
+            super().pushTag(tag)
+
+    return Bounded
 
 
 def page(evidence: Evidence, *, results_marker: str = "") -> BeautifulSoup:
@@ -71,7 +99,17 @@ def text_of(tag: Tag | None) -> str:
 
 def visible_text(soup: BeautifulSoup) -> str:
     """Return the text a reader sees: templates, scripts and hidden blocks may hold every message the page can show."""
-    return clean(" ".join(text for text in soup.find_all(string=True) if not _hidden(text)))
+    from bs4 import Tag
+
+    texts: list[str] = []
+    waiting: list[PageElement] = [soup]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Tag):
+            texts.append(str(node))
+        elif not _hides(node):
+            waiting.extend(reversed(node.contents))
+    return clean(" ".join(texts))
 
 
 def _hidden(text: PageElement) -> bool:

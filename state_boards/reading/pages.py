@@ -133,7 +133,7 @@ def _json(part: Evidence) -> object:
         return None
     try:
         value: object = json.loads(part.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return value
 

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from cache import Evidence
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
 from state_boards.reading.delimited import DelimitedFile, encoding_of
+from state_boards.reading.far_cells import too_far
 from state_boards.reading.screen import screen
 from state_boards.reading.sections import Sections
 from state_boards.reading.table import Column, check_header
@@ -28,6 +29,7 @@ LARGEST_BOOK = 400_000_000
 """Most bytes a workbook may unpack to: far above a million rows, far below what fills a machine."""
 TITLE_ROWS = 40
 """Lines of text above the header of a list at most (ten were seen)."""
+_BOOK = "xl/workbook.xml"
 _CHUNK = 1 << 20
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\b(?:hidden=[\"'](?:1|true)|ht=[\"']0(?:\.0+)?[\"'])", re.IGNORECASE)
 _BOOK_DAMAGE: tuple[type[Exception], ...] = (*ZIP_DAMAGE, KeyError, SyntaxError)
@@ -132,13 +134,21 @@ def _is_workbook(evidence: Evidence) -> bool:
     try:
         with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
             sizes = {item.filename: item.file_size for item in archive.infolist()}
+            small = sum(sizes.values()) <= LARGEST_BOOK
+            far = too_far(archive) if small and _BOOK in sizes else ""
     except ZIP_DAMAGE as error:
         raise TruncatedError(
             "The workbook is damaged or only half there.", where=evidence.url, do="Save or download it again."
         ) from error
-    if "xl/workbook.xml" not in sizes:
+    if _BOOK not in sizes:
         return False
-    if sum(sizes.values()) > LARGEST_BOOK:
+    if far:
+        raise WrongFileError(
+            f"The cells of {far} lie too far apart for a list.",
+            where=evidence.url,
+            do="Copy the list alone into a new file.",
+        )
+    if not small:
         raise WrongFileError(
             "The workbook unpacks to more than 400 MB.", where=evidence.url, do="Save the sheet as CSV instead."
         )

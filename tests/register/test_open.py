@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from cache.errors import reason
 from tests.register.build import board, publish, record, records
 from verifier.errors import RegisterError, StorageError, VerifierError
+from verifier.register import schema
 from verifier.register.migrate import REGISTER_STEPS, open_to_write
 from verifier.register.place import DataDir
 from verifier.register.read import Register
@@ -214,3 +217,57 @@ def test_reading_needs_neither_sqlite_utils_nor_the_network_nor_rich() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def failing_once(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """Let the first opening fail as SQLite does where a disk is full or failing, or nothing may be written."""
+    tried, failed = schema._tried, False
+
+    def once(address: str) -> sqlite3.Connection:
+        nonlocal failed
+        if failed:
+            return tried(address)
+        failed = True
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = code
+        raise error
+
+    monkeypatch.setattr(schema, "_tried", once)
+
+
+KINDS = sorted(
+    value
+    for name, value in vars(sqlite3).items()
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_FULL")) and isinstance(value, int)
+)
+
+
+def test_every_kind_of_a_failing_disk_leaves_reading_possible(place: DataDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(place)
+    for code in KINDS:
+        with monkeypatch.context() as patched:
+            failing_once(patched, code)
+            with Register.open(place) as register:
+                assert [one.number for one in register.of_source("wa")] == ["AC1"]
+
+
+@pytest.mark.parametrize("log", ["register.db-wal", "register.db-journal"])
+def test_a_full_disk_is_called_that_where_an_unfinished_log_forbids_reading(
+    place: DataDir, monkeypatch: pytest.MonkeyPatch, log: str
+) -> None:
+    filled(place)
+    (place.root / log).write_bytes(b"something")
+    monkeypatch.setattr(schema, "is_full", lambda _: True)
+    failing_once(monkeypatch, sqlite3.SQLITE_IOERR_SHMSIZE)
+    with pytest.raises(StorageError, match="The disk is full"):
+        Register.open(place)
+
+
+def test_an_error_of_the_disk_is_called_full_only_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+    assert "full" not in str(schema.fault(error, tmp_path / "register.db"))
+    monkeypatch.setattr(schema, "_LEAST_FREE", 1 << 62)
+    assert "The disk is full" in str(schema.fault(error, tmp_path / "register.db"))
+    assert reason(OSError(errno.ENOSPC, "No space left on device")) == "the disk is full"
+    assert reason(OSError(errno.EACCES, "Permission denied")) == "Permission denied"

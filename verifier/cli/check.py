@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,8 @@ import typer
 
 from state_boards.contract.vocabulary import Tier
 from verifier.cli.context import Context, context, print_object
-from verifier.cli.display import shown, style_of, visible
+from verifier.cli.display import shown, style_of
+from verifier.cli.streams import visible, write_own
 from verifier.cli.typed import state_codes
 from verifier.errors import UsageError, VerifierError
 from verifier.register.read import Register
@@ -163,8 +165,7 @@ def show(result: Answer, holdings: ReadModel, form: str, *, verbose: bool = Fals
         # One line is one line: whoever asks for no more pipes it.
         style = style_of()._replace(width=0) if quiet else style_of()
         short = brief(result, facts, Words())
-        # Colour was decided by `style_of`; click would take it away from a pipe that asked for it.
-        typer.echo(shown(short if not quiet else short.alone(), style), nl=False, color=style.colour)
+        write_own(sys.stdout, shown(short if not quiet else short.alone(), style))
 
 
 def _fetch(run: Context, inquiry: Inquiry, *, keep: bool) -> Fetched:

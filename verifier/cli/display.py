@@ -7,13 +7,13 @@ Colour never carries a meaning alone: a mark and a word say the same. NO_COLOR, 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Mapping
 from textwrap import wrap
 from typing import NamedTuple, TextIO
 
+from verifier.cli.streams import visible
 from verifier.verdict.brief import Brief, Line
 from verifier.verdict.said.case import Mark
 
@@ -89,17 +89,6 @@ def _has_letters(encoding: str | None) -> bool:
     except (UnicodeError, LookupError):
         return False
     return True
-
-
-_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-
-
-def visible(text: str) -> str:
-    """Return a text from outside with what a terminal would obey, or would not show, as escapes that can be read:
-    control characters, and those that turn the order of reading round. A line end stays."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def shown(answer: Brief, style: Style) -> str:

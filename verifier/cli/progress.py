@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from verifier.cli.streams import visible, write_own
+
 _AFTER, _EVERY = 1.0, 0.1
 _LINE_EVERY = 10.0
 _WIDTH = 24
@@ -40,7 +42,7 @@ class Counter:
             line = bar(self.words, self.count, self.total, now - self.begun)
             if self.drawn:
                 self.visible = True
-                sys.stderr.write(f"\r{line}\x1b[K")
+                write_own(sys.stderr, f"\r{visible(line)}\x1b[K")
             else:
                 sys.stderr.write(f"{line} ({now - self.begun:.0f} s)\n")
             sys.stderr.flush()
@@ -48,7 +50,7 @@ class Counter:
     def wipe(self) -> None:
         """Leave nothing behind on a terminal."""
         if self.visible:
-            sys.stderr.write("\r\x1b[K")
+            write_own(sys.stderr, "\r\x1b[K")
             sys.stderr.flush()
 
 

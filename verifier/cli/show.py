@@ -12,7 +12,7 @@ import typer
 
 from cache.store import EvidenceStore
 from verifier.cli.context import Context, context, print_json
-from verifier.cli.display import visible
+from verifier.cli.streams import visible
 from verifier.errors import UsageError
 from verifier.exits import Exit
 from verifier.register.facts import PartFacts

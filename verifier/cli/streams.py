@@ -6,8 +6,10 @@ import codecs
 import errno
 import io
 import os
+import re
 import sys
-from typing import TextIO
+from collections.abc import Iterable
+from typing import TextIO, cast
 
 from verifier.exits import Exit
 
@@ -46,7 +48,50 @@ def _usable(stream: TextIO | None, number: int) -> TextIO:
     if isinstance(stream, io.TextIOWrapper):
         ascii_only = codecs.lookup(stream.encoding).name == "ascii"
         stream.reconfigure(encoding=_ASCII if ascii_only else None, errors="verifier")
+        if number == _STDERR or stream.isatty():
+            return cast("TextIO", _Harmless(stream))
     return stream
+
+
+_STDERR = 2
+_OBEYED = re.compile(
+    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+def visible(text: str) -> str:
+    """Return a text from outside with what a terminal would obey, or would not show, as escapes that can be read:
+    control characters, and those that turn the order of reading round. The end of a line and a tabulator stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+class _Harmless:
+    """A stream to a terminal, or to a log that ends on one: nothing written to it is obeyed unless it is our own."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Write to a stream."""
+        self.own = stream
+
+    def write(self, text: str) -> int:
+        """Write a text that may come from anywhere."""
+        self.own.write(visible(text))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write texts that may come from anywhere."""
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> object:
+        """Be the stream in all else."""
+        return getattr(self.own, name)
+
+
+def write_own(stream: TextIO, text: str) -> None:
+    """Write a text of the program's own with its colours, links and moves; what it quotes was made `visible` before."""
+    getattr(stream, "own", stream).write(text)
 
 
 def _nowhere(number: int) -> int:

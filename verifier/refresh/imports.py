@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from cache.errors import SourceError, StoreError
+from cache.errors import SourceError, StoreError, reason
 from cache.evidence import Evidence, FilePayload, Origin
 from cache.store import EvidenceStore
 from state_boards.contract.records import Completeness, ParseResult, Quarantined, RowAccount
@@ -190,7 +190,7 @@ class _Import:
         try:
             sha256, size = self._hash(path) if self.bulk else self._keep(path)
         except OSError as error:
-            raise InputError(f"The file cannot be read ({error.strerror}).", where=str(path)) from error
+            raise InputError(f"The file cannot be read ({reason(error)}).", where=str(path)) from error
         return Evidence(
             sha256=sha256,
             size=size,

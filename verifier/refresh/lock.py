@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from cache.errors import StoreError
+from cache.errors import StoreError, reason
 from cache.store import EvidenceStore
 from verifier.errors import LockedError, StorageError
 from verifier.register.place import DataDir
@@ -32,7 +32,7 @@ def refresh_lock(place: DataDir) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise StorageError(
-            f"The data directory cannot be written ({error.strerror}).",
+            f"The data directory cannot be written ({reason(error)}).",
             where=str(place.root),
             do="Correct its permissions, or name another --data-dir. Reading it still works.",
         ) from error

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from cache.evidence import Evidence
 from state_boards.contract.errors import TruncatedError
+from state_boards.reading.far_cells import too_far
+from state_boards.reading.markup import parse_html
 from state_boards.reading.text import clean, letters, looks_like_html
 from state_boards.reading.zipped import ZIP_DAMAGE, open_zip
 
@@ -27,7 +29,7 @@ def header_of(evidence: Evidence) -> list[str]:
         return next(_titled(body), [])
     try:
         value = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return _first_line(body)
     return sorted(_keys(value))
 
@@ -48,7 +50,7 @@ def values_of(evidence: Evidence, column: str) -> Iterator[str]:
         return
     try:
         value = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         yield from _delimited(body, column)
         return
     yield from _found(value, column)
@@ -56,9 +58,7 @@ def values_of(evidence: Evidence, column: str) -> Iterator[str]:
 
 def options_of(evidence: Evidence, word: str) -> list[str]:
     """Return the choices of a form's lists that contain a word."""
-    from bs4 import BeautifulSoup
-
-    page = BeautifulSoup(_start(evidence), "lxml")
+    page = parse_html(_start(evidence))
     return [text for option in page.find_all("option") if word in (text := clean(option.get_text())).casefold()]
 
 
@@ -91,18 +91,23 @@ def _workbook(evidence: Evidence) -> Iterator[list[str]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
+        with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
+            if too_far(archive):
+                return
         with evidence.open() as stream:
             book = CalamineWorkbook.from_filelike(stream)
         rows = [[clean(str(value)) for value in row] for row in book.get_sheet_by_index(0).iter_rows()]
     except CalamineError:
         return
+    except _DAMAGED:
+        return
     yield from rows
 
 
 def _tables(body: bytes) -> Iterator[tuple[list[str], list[list[str]]]]:
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import Tag
 
-    for table in BeautifulSoup(body, "lxml").find_all("table"):
+    for table in parse_html(body).find_all("table"):
         rows = [row for row in table.find_all("tr") if isinstance(row, Tag)]
         cells = [[clean(cell.get_text(" ")) for cell in row.find_all(["td", "th"], recursive=False)] for row in rows]
         if len(cells) > 1 or (cells and table.find("th")):
@@ -111,9 +116,7 @@ def _tables(body: bytes) -> Iterator[tuple[list[str], list[list[str]]]]:
 
 def _titled(body: bytes) -> Iterator[list[str]]:
     """Yield the first row of every table that has cells of titles there; a row of data may be a person's."""
-    from bs4 import BeautifulSoup
-
-    for table in BeautifulSoup(body, "lxml").find_all("table"):
+    for table in parse_html(body).find_all("table"):
         first = table.find("tr")
         cells = first.find_all(["td", "th"], recursive=False) if first is not None else []
         if cells and all(cell.name == "th" for cell in cells):

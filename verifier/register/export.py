@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from cache.errors import reason
 from cache.unfinished import begin, sweep
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
@@ -270,7 +271,7 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise InputError(f"The file cannot be read ({error.strerror}).", where=str(path)) from error
+        raise InputError(f"The file cannot be read ({reason(error)}).", where=str(path)) from error
 
 
 @contextmanager
@@ -281,7 +282,7 @@ def _scratch(target: Path) -> Iterator[Path]:
         sweep(target.parent, prefix)
         handle, scratch = begin(target.parent, prefix)
     except OSError as error:
-        raise StorageError(f"The file cannot be written ({error.strerror}).", where=str(target)) from error
+        raise StorageError(f"The file cannot be written ({reason(error)}).", where=str(target)) from error
     try:
         yield scratch
     finally:

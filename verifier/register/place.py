@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from cache.errors import reason
 from verifier.errors import StorageError
 
 
@@ -51,7 +52,7 @@ class DataDir:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(
-                f"The data directory cannot be made: {error.strerror}.",
+                f"The data directory cannot be made: {reason(error)}.",
                 where=str(self.root),
                 do="Choose another place with --data-dir, or correct its permissions.",
             ) from error

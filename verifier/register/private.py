@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from cache.errors import reason
 from verifier.errors import StorageError
 from verifier.register.fields import dumps, loads_map, row_of, stamp, stored
 from verifier.register.place import DataDir
@@ -215,7 +216,7 @@ def _open_to_write(place: DataDir) -> Database:
         path.chmod(0o600)
     except OSError as error:
         raise StorageError(
-            f"The private file cannot be written ({error.strerror}).", where=str(path), do="Correct its permissions."
+            f"The private file cannot be written ({reason(error)}).", where=str(path), do="Correct its permissions."
         ) from error
     return open_to_write(path, PRIVATE_STEPS, wal=False)
 

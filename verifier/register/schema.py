@@ -6,6 +6,7 @@ check itself. The tables are in `tables`, creating and migrating in `migrate`.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -56,27 +57,59 @@ def open_to_read(
     raise wrong_version(path, version, known)
 
 
+_OUT_OF_REACH = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
+_READ_ONLY = (sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_READONLY_CANTINIT)
+
+
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Return a connection that can only read, whatever the version; raises what SQLite does, or RegisterError."""
+    """Return a connection that can only read, whatever the version; raises what SQLite does, or an error of ours."""
     address = f"{path.absolute().as_uri()}?mode="
     try:
         return _tried(f"{address}ro")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+        code = error.sqlite_errorcode
+        if code == sqlite3.SQLITE_READONLY_ROLLBACK:
             # What a killed writer left half done is undone first, which only a writer may do.
             _tried(f"{address}rw").close()
             return _tried(f"{address}ro")
-        if error.sqlite_errorcode not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY_DIRECTORY):
+        if code & 0xFF not in _OUT_OF_REACH and code not in _READ_ONLY:
             raise
-    # A WAL database in a directory we cannot write opens only as immutable: right only with no log beside it.
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
+    # A WAL database where nothing can be written (a directory that is read-only, a disk that is full or failing) opens
+    # only as immutable: right only with no log beside it.
+    if any(_holds_data(path.with_name(f"{path.name}{log}")) for log in ("-wal", "-journal")):
+        if is_full(path):
+            raise _full(path, "The disk is full, and the last refresh of the register was not closed.")
         raise RegisterError(
             "The register lies in a read-only directory and its last refresh was not closed.",
             where=str(path),
             do="Run any `verifier` command once where the directory can be written, or copy an export there.",
         )
-    return _tried(f"{address}ro&immutable=1")
+    conn = _tried(f"{address}ro&immutable=1")
+    conn.execute("PRAGMA temp_store = MEMORY")
+    return conn
+
+
+def _holds_data(log: Path) -> bool:
+    try:
+        return log.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def is_full(path: Path) -> bool:
+    """Tell whether nothing more can be written to the disk on which a file lies."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_FREE
+    except OSError:
+        return False
+
+
+_LEAST_FREE = 1 << 20
+"""SQLite asks for tens of kilobytes at once, and fails with an I/O error where they are not there."""
+
+
+def _full(path: Path, what: str = "The disk is full, so nothing was changed.") -> StorageError:
+    return StorageError(what, where=str(path), do="Free some space, then run it again.")
 
 
 def _tried(address: str) -> sqlite3.Connection:
@@ -145,10 +178,8 @@ def fault(error: sqlite3.Error, path: Path) -> VerifierError:
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     where = str(path)
-    if primary == sqlite3.SQLITE_FULL:
-        return StorageError(
-            "The disk is full, so nothing was changed.", where=where, do="Free some space, then run it again."
-        )
+    if primary == sqlite3.SQLITE_FULL or (primary in _OUT_OF_REACH and is_full(path)):
+        return _full(path)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LockedError("Another process is writing to this file.", where=where, do="Try again when it has ended.")
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):

@@ -135,9 +135,9 @@ def _is_private(title: str, private: frozenset[str]) -> bool:
 
 
 def _from_page(text: str, marks: list[str]) -> Excerpt | None:
-    from bs4 import BeautifulSoup
+    from state_boards.reading.markup import parse_html
 
-    page = " ".join(BeautifulSoup(text, "html.parser").get_text(" ").split())
+    page = " ".join(parse_html(text).get_text(" ").split())
     at = page.casefold().find(marks[0].casefold())
     if at < 0:
         return None

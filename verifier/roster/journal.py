@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
+from cache.errors import reason
 from verifier.errors import LockedError, StorageError, UsageError
 from verifier.register.fields import stamp
 from verifier.register.place import DataDir
@@ -56,7 +57,7 @@ class Journal:
             self._out.flush()
             os.fsync(self._out.fileno())
         except OSError as error:
-            raise StorageError(f"The journal cannot be written ({error.strerror}).", where=str(self.path)) from error
+            raise StorageError(f"The journal cannot be written ({reason(error)}).", where=str(self.path)) from error
 
 
 def fingerprint(*parts: str) -> str:
@@ -77,7 +78,7 @@ def journal(place: DataDir, name: str, now: datetime, *, resume: bool) -> Iterat
         place.create()
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"The journal cannot be kept ({error.strerror}).", where=str(folder)) from error
+        raise StorageError(f"The journal cannot be kept ({reason(error)}).", where=str(folder)) from error
     path = folder / f"{name}.jsonl"
     lock = FileLock(folder / f"{name}.lock", mode=0o600)
     try:

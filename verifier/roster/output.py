@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from cache.errors import reason
 from cache.unfinished import begin, finish, sweep
 from verifier.errors import StorageError, UsageError
 
@@ -46,7 +47,7 @@ def write_atomically(target: Path, write: Callable[[BinaryIO], None]) -> None:
             path.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise StorageError(f"The report cannot be written ({error.strerror}).", where=str(target)) from error
+        raise StorageError(f"The report cannot be written ({reason(error)}).", where=str(target)) from error
 
 
 def printable(text: str) -> str:

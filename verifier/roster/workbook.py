@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from state_boards.reading.far_cells import too_far
 from verifier.errors import InputError
 from verifier.roster.delimited import no_header_said, two_rows_said
 from verifier.roster.header import Header, Recognise, find_header, without_header
@@ -335,6 +336,12 @@ def _check_zip(data: bytes) -> None:
             total = 0
             for item in members:
                 total = _check_member(archive, item, total, len(data))
+            if far := too_far(archive):
+                raise InputError(
+                    "The cells of the workbook lie too far apart for a list.",
+                    where=far,
+                    do="Copy the list alone into a new file.",
+                )
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise InputError(
             "The file begins like a workbook but is damaged.", do="Open it and save it again as XLSX."

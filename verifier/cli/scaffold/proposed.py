@@ -17,6 +17,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from cache import Evidence, MemoryPayload, Origin
 from state_boards.reading.map_proposal import UNDECIDED, propose_columns
+from state_boards.reading.markup import parse_html
 from state_boards.reading.text import clean, fold
 from verifier.errors import UsageError
 from verifier.refresh.raw_columns import header_of
@@ -81,10 +82,8 @@ def _is_page(data: bytes) -> bool:
 
 
 def _of_page(data: bytes, known: Proposed) -> Proposed:
-    from bs4 import BeautifulSoup
-
     text = data.decode("utf-8", "replace")
-    soup = BeautifulSoup(text, "lxml")
+    soup = parse_html(text)
     found = known
     saved = _SAVED_FROM.search(text[:4096])
     address = saved.group(1) if saved else ""
