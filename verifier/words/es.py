@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from verifier.words.es_desk import DESK
+
 SPANISH: Mapping[str, str] = MappingProxyType(
     {
         "day": "{day} de {month} de {year}",
@@ -290,5 +292,6 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "page.error.body": "Es demasiado texto.",
         "page.error.register": "En este momento no se puede leer el registro. No se puede comprobar nada.",
         "page.error.fault": "Un fallo nuestro. No se guardó nada de lo que usted escribió.",
+        **DESK,
     }
 )  # fmt: skip
