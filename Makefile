@@ -14,7 +14,7 @@ PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest --quiet --num
 WHOLE_PROGRAM := cli e2e redteam roster sandbox watch
 SWEEPS := matching/test_short_cuts.py state_boards/test_cut.py state_boards/test_pages.py
 
-.PHONY: help demo test test-fast check lint types layers docs-check wheel-check guide-check soak clean
+.PHONY: help demo test test-fast check lint types layers docs-check extension wheel-check guide-check soak clean
 
 help: ## Show what can be run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -50,6 +50,10 @@ layers: $(DEV_STAMP) ## The three floors import in one direction only
 
 docs-check: $(DEV_STAMP) ## Generated pages are current, links work, words are ours
 	$(BIN)/python -m docs.check
+
+extension: $(STAMP) ## The desk's browser extension as the zip that stores take
+	@mkdir -p build
+	$(BIN)/python -c "from pathlib import Path; from verifier.desk.unpack import pack; print(pack(Path('build/desk-extension.zip')))"
 
 wheel-check: $(DEV_STAMP) ## Build the wheel, install it into an empty environment and run the demo from it
 	bash .ci/wheel

@@ -77,8 +77,8 @@ VIEWS = (
 class Browser:
     """Chromium, spoken to through a pipe (Chrome DevTools Protocol), with nothing between."""
 
-    def __init__(self, program: str, folder: Path) -> None:
-        """Start it with a profile of its own."""
+    def __init__(self, program: str, folder: Path, *more: str) -> None:
+        """Start it with a profile of its own, and with more options."""
         ours_in, theirs_out = os.pipe()
         theirs_in, ours_out = os.pipe()
         high_in, high_out = (fcntl.fcntl(one, fcntl.F_DUPFD, 20) for one in (theirs_in, theirs_out))
@@ -88,7 +88,7 @@ class Browser:
             os.dup2(high_out, 4)
 
         options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
-        command = [program, *options, "--remote-debugging-pipe", f"--user-data-dir={folder}", "about:blank"]
+        command = [program, *options, "--remote-debugging-pipe", *more, f"--user-data-dir={folder}", "about:blank"]
         self.process = subprocess.Popen(
             command,
             pass_fds=(3, 4),

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "import-file": "Import a register file that a person downloaded or was sent.",
     "import-page": "Import pages of a directory or board that a person saved.",
     "record": "Write down what you saw on a board's own page.",
+    "desk": "Look up the boards that only people may open, with the program beside you.",
     "report": "Render a saved roster result in another format.",
     "evidence": "Write the evidence file of one checked person.",
     "expiring": "List whose licence runs out soon.",

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cache.store import EvidenceStore
-from state_boards.contract.catalogue import UnknownSourceError, source
+from state_boards.contract.catalogue import UnknownSourceError
 from verifier.cli.context import Context, context, print_json
 from verifier.cli.typed import state_codes
 from verifier.errors import InputError, UsageError
 from verifier.exits import Exit
-from verifier.refresh.record_card import CardError, fields_for, problem_of, read_card, record_from_card
-from verifier.register.kept import SeenRecord
+from verifier.refresh.record_card import CardError, fields_for, problem_of, read_card
+from verifier.refresh.seen import keep_card
 from verifier.register.private import PrivateFile
 
 if TYPE_CHECKING:
     from verifier.refresh.record_card import CardField, RecordCard
+    from verifier.register.kept import SeenRecord
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -122,32 +122,14 @@ def _answer(field: CardField, before: str = "") -> str:
 
 
 def _keep(run: Context, card: RecordCard, attach: Path | None) -> int:
-
-    sha = ""
-    if attach is not None:
-        try:
-            sha = EvidenceStore(run.place.evidence).put(attach.read_bytes())
-        except OSError as error:
-            raise InputError(f"{attach} cannot be read: {error}.") from error
-    read = record_from_card(card)
-    with PrivateFile.open(run.place) as private:
-        ident = private.add_record(
-            SeenRecord(
-                source_id=card.source_id,
-                tier=source(card.source_id).tier,
-                jurisdiction=card.jurisdiction,
-                record=read,
-                seen_on=card.seen_on,
-                by=card.seen_by,
-                recorded_at=run.now,
-                page_url=card.page,
-                note=card.note,
-                evidence_sha256=sha,
-            )
-        )
+    try:
+        attached = attach.read_bytes() if attach is not None else None
+    except OSError as error:
+        raise InputError(f"{attach} cannot be read: {error}.") from error
+    seen = keep_card(run.place, card, now=run.now, attached=attached)
     typer.echo(
-        f"Record {ident}: {card.board}, {card.name}, {card.number or 'no number'}, {card.status_text!r} read as "
-        f"{read.standing.value}, seen on {card.seen_on} by {card.seen_by}."
+        f"Record {seen.id}: {card.board}, {card.name}, {card.number or 'no number'}, {card.status_text!r} read as "
+        f"{seen.record.standing.value}, seen on {card.seen_on} by {card.seen_by}."
     )
     typer.echo(f"It answers for 30 days: verifier check {card.name!r} --state {card.jurisdiction}")
     return Exit.OK

@@ -55,7 +55,7 @@ def serve(
             f"The page needs a package that is not installed ({error.name}).",
             do="Install the program with its extra: pipx install '.[web]'",
         ) from error
-    with _listening(host, port) as listener:
+    with listening(host, port) as listener:
         port = int(listener.getsockname()[1])
         settings = WebSettings(
             register=_file(run, register),
@@ -99,7 +99,7 @@ _DEFAULT_PORT = 80
 """The port that browsers leave out of the name of a host."""
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens; raises OperatorError where the port is taken or the address is not ours."""
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -50,6 +51,9 @@ class Refused(Exception):  # noqa: N818 - not a fault: how a request ends that i
 class Guard:
     """Stands before the whole application."""
 
+    headers: Mapping[str, str] = HEADERS
+    """What every answer carries."""
+
     def __init__(self, app: ASGIApp, settings: WebSettings, layout: PageLayout, counts: Counts) -> None:
         """Guard an application."""
         self._app, self._settings, self._layout, self._counts = app, settings, layout, counts
@@ -60,7 +64,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request, counted = Request(scope), _counted(send, self._counts)
+        request, counted = Request(scope), _counted(send, self._counts, self.headers)
         try:
             self._admit(request)
             body = await self._body(request, receive)
@@ -123,7 +127,7 @@ def _given(body: bytes, receive: Receive) -> Receive:
     return give
 
 
-def _counted(send: Send, counts: Counts) -> Send:
+def _counted(send: Send, counts: Counts, carried: Mapping[str, str]) -> Send:
     """What adds the headers of every answer and counts it."""
 
     async def with_headers(message: Message) -> None:
@@ -131,7 +135,7 @@ def _counted(send: Send, counts: Counts) -> Send:
             counts.request(message["status"])
             headers = list(message.get("headers", []))
             names = {name.lower() for name, _ in headers}
-            more = {**HEADERS, "Cache-Control": "no-store"}
+            more = {**carried, "Cache-Control": "no-store"}
             headers += [
                 (name.lower().encode(), value.encode())
                 for name, value in more.items()

@@ -21,10 +21,10 @@ HERE = Path(__file__).parent
 class PageLayout:
     """The templates of the page."""
 
-    def __init__(self) -> None:
-        """Read the templates when they are first needed."""
+    def __init__(self, *folders: Path) -> None:
+        """Read the templates when they are first needed; those of further folders come before the page's own."""
         self._environment = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
+            loader=FileSystemLoader([*folders, HERE / "templates"]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from verifier.words.en_desk import DESK
 from verifier.words.en_lists import LISTS
 from verifier.words.en_reasons import REASONS
 
@@ -189,6 +190,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "invented": "INVENTED DATA: these records come from the sandbox boards; the people do not exist.",
         "limits": "A reading of public records, not a consumer report. All details: add -v.",
         **LISTS,
+        **DESK,
         # The page. What is asked, and the headings of what is answered.
         "page.title": "Check an acupuncturist", "page.skip": "Skip to the content", "page.nav": "This site",
         "page.nothing": "", "page.states": "State by state", "page.how": "How we know",

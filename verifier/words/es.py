@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from verifier.words.es_desk import DESK
 from verifier.words.es_reasons import REASONS
 
 SPANISH: Mapping[str, str] = MappingProxyType(
@@ -298,5 +299,6 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "page.error.body": "Es demasiado texto.",
         "page.error.register": "En este momento no se puede leer el registro. No se puede comprobar nada.",
         "page.error.fault": "Un fallo nuestro. No se guardó nada de lo que usted escribió.",
+        **DESK,
     }
 )  # fmt: skip

@@ -1,0 +1,409 @@
+"""The work at a desk: what is handed over is stored, read and shown, kept on a person's word, and the next one comes.
+
+A page is tied to a person by the product's matcher alone. What a person does here is to open pages, to say that
+somebody looked, and to pick where the rules leave it open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from cache.errors import SourceError
+from state_boards.contract import catalogue
+from verifier.desk.aid import NO_AID, Aid, aid_of
+from verifier.desk.capture import Capture, Words, address_of, kind_of, words_of
+from verifier.desk.journal import DeskJournal, Keep, NobodySeen
+from verifier.desk.queue import NATIONAL, DeskList, Item, at_host, board_of
+from verifier.desk.reading import Fit, Reading, fit_of_card, read_pages
+from verifier.errors import InputError, LockedError, UsageError, VerifierError
+from verifier.refresh.imports import import_files
+from verifier.refresh.record_card import RecordCard, read_card
+from verifier.refresh.seen import keep_card
+from verifier.register.kept import SeenRecord
+from verifier.register.read import Register
+from verifier.roster.report import Report
+from verifier.words.catalogue import Words as Sentences
+
+SAY = Sentences()
+"""Reports of lists are in English."""
+SET_LIMIT = 60
+"""Pages that are read together: more than any search of one board or state had."""
+IDLE = timedelta(minutes=5)
+"""A longer pause is no work."""
+BY_HAND = timedelta(minutes=2)
+"""What one look-up takes without a desk, as the steps of the states say ("about two minutes")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of one capture: what was read beside the page's own words, or why it is not read."""
+
+    capture: Capture
+    source: str = ""
+    """The source it was read as, or whose card it is for; "" where no board of the queue serves such a page."""
+    reading: Reading | None = None
+    together: tuple[int, ...] = ()
+    """The captures that were read as one, this one included."""
+    fits: Mapping[str, Fit] | None = None
+    """By the key of the item."""
+    problem: str = ""
+    do: str = ""
+    words: Words | None = None
+    card: bool = False
+    """True where a person writes down what the page says: the board has no reader, or this is a picture."""
+    anew: bool = False
+    """True where the page may be the first of another search."""
+
+    @property
+    def may_keep(self) -> bool:
+        """True where keeping these pages answers something, or is a part of a search that will."""
+        if self.reading is None or not self.reading.records:
+            return False
+        return self.source == NATIONAL or any(fit != _NOBODY for fit in (self.fits or {}).values())
+
+
+_NOBODY = Fit(found=False, possible=False, conflicting=False, sentence="")
+
+
+class Desk:
+    """One list's desk; every method is one thing a person does, one at a time."""
+
+    items: tuple[Item, ...]
+    """What the register cannot say now for want of a person's look."""
+
+    def __init__(
+        self, work: DeskList, book: DeskJournal, *, by: str, now: Callable[[], datetime], invented: bool
+    ) -> None:
+        """Go on where the journal ends."""
+        self.work, self.book, self.by, self.now = work, book, by, now
+        self.turn = threading.RLock()
+        self.shown: dict[int, Shown] = {}
+        self.latest = 0
+        self.version = 0
+        """Counts what has happened, so that a page sees whether it is old."""
+        self.saying = ""
+        """The last thing that a person must be told."""
+        self.place = work.run().place
+        with Register.open(self.place) as register:
+            self.invented = invented or register.sandbox
+        self._last: datetime | None = None
+        self.look_again()
+        fresh = [item.key for item in self.items if item.key not in book.queue]
+        if fresh:
+            book.note("queued", items=fresh)
+        waiting = self.still_open()
+        self.current = waiting[0].key if waiting else ""
+        unkept = [number for number in sorted(book.captures) if number not in book.kept]
+        if unkept:
+            self._show(book.captures[unkept[-1]])
+
+    # --- the queue ---
+
+    def look_again(self) -> Report:
+        """Check the list as the register stands now; what it can answer leaves the queue."""
+        report = self.work.report()
+        self.items = self.work.items(report)
+        return report
+
+    def still_open(self) -> list[Item]:
+        """Return what is still to be looked up."""
+        return [item for item in self.items if item.key not in self.book.nobody]
+
+    def item(self, key: str) -> Item | None:
+        """Return an item of the queue."""
+        return next((one for one in self.items if one.key == key), None)
+
+    def choose(self, key: str) -> None:
+        """Make an item the one that is being looked up."""
+        if self.item(key) is None:
+            raise UsageError("There is no such item in the queue any more.")
+        self.current = key
+        self._did()
+
+    def done(self) -> int:
+        """Return how many items of this list's desk are answered or noted."""
+        return len(self.book.queue - {item.key for item in self.still_open()})
+
+    def _next(self, after: str) -> None:
+        """Go on with the next open item of the same board, else with the next board."""
+        where = {item.key: item.source for item in self.items}
+        still = self.still_open()
+        source = where.get(after) or after.rpartition(":")[2]
+        same = [one for one in still if one.source == source and one.key != after]
+        later = [one for one in same if one.line > self._line(after)]
+        others = [one for one in still if one.key != after]
+        self.current = next((one.key for one in (*later, *same, *others, *still)), "")
+
+    def _line(self, key: str) -> int:
+        found = self.item(key)
+        return found.line if found is not None else 0
+
+    # --- what is handed over ---
+
+    def take(
+        self, data: bytes, *, given: str = "", address: str = "", title: str = "", seen_on: date | None = None,
+        unread_frames: int = 0,
+    ) -> Shown:  # fmt: skip
+        """Store what was handed over, then read it and return what is shown of it."""
+        now = self.now().astimezone()
+        picture = bool(kind_of(data))
+        address = address or ("" if picture else address_of(data, given or "page", now))
+
+        def make(number: int, file: str) -> Capture:
+            return Capture(
+                id=number, file=file, sha256=hashlib.sha256(data).hexdigest(), size=len(data), at=now.isoformat(),
+                address=address, title=title[:200], given=given[:200],
+                seen_on=(seen_on or now.date()).isoformat(), kind="picture" if picture else "page",
+                unread_frames=unread_frames,
+            )  # fmt: skip
+
+        shown = self._show(self.book.store(data, make))
+        self._did()
+        return shown
+
+    def _show(self, capture: Capture, *, anew: bool = False) -> Shown:
+        shown = self._read(capture, anew=anew)
+        if shown.words is None and capture.kind == "page":
+            try:
+                data = self.book.path(capture).read_bytes()
+                words: Words | None = words_of(data, capture.given or capture.file, self.now())
+            except (OSError, SourceError):
+                words = None
+            shown = replace(shown, words=words)
+        self.shown[capture.id] = shown
+        self.latest = capture.id
+        return shown
+
+    def _read(self, capture: Capture, *, anew: bool) -> Shown:
+        source_id, problem = self._source_of(capture)
+        if not source_id:
+            return Shown(capture, problem=problem)
+        source = catalogue.source(source_id)
+        if capture.kind == "picture" or not source.importable:
+            return Shown(
+                capture, source_id, card=source_id != NATIONAL, problem="" if source_id != NATIONAL else "desk.pdf"
+            )
+        before = [] if anew else self.book.in_set(source_id, capture.seen_on)[-SET_LIMIT:]
+        refused = InputError("")
+        for earlier in self._attempts(capture, source_id, [one for one in before if one.id != capture.id]):
+            try:
+                return self._read_as(capture, source_id, earlier)
+            except InputError as error:
+                refused = error
+        return Shown(capture, source_id, problem=refused.what, do=refused.do, anew=bool(before))
+
+    def _attempts(self, capture: Capture, source_id: str, before: list[Capture]) -> list[list[Capture]]:
+        """Return with which earlier pages a page is read: the first that the reader takes counts.
+
+        Details may come before their list, and alone they cannot be read. A page of another search may contradict the
+        ones before it and is read by itself; only the directory's pages make one search that must add up.
+        """
+        if source_id == NATIONAL:
+            return [before]
+        refused = [
+            one.capture
+            for one in self.shown.values()
+            if one.problem and one.source == source_id and one.capture.seen_on == capture.seen_on
+            if one.capture.id != capture.id and one.capture.id in self.book.captures
+        ]
+        every = [before + refused, before, refused, []]
+        return [one for at, one in enumerate(every) if one not in every[:at]]
+
+    def _read_as(self, capture: Capture, source_id: str, before: Sequence[Capture]) -> Shown:
+        items = [item for item in self.items if item.source == source_id]
+        together = sorted([*before, capture], key=lambda one: one.id)
+        reading = read_pages(
+            catalogue.source(source_id), [self.book.path(one) for one in together],
+            [item.inquiry for item in items], now=self.now(), seen_on=_day(together), invented=self.invented,
+        )  # fmt: skip
+        for one in together:
+            if one.id not in self.book.source_of:
+                self.book.note("read", id=one.id, source=source_id, first=min(each.id for each in together))
+        fits = {item.key: fit for item, fit in zip(items, reading.fits, strict=True)}
+        return Shown(capture, source_id, reading, tuple(one.id for one in together), fits)
+
+    def _source_of(self, capture: Capture) -> tuple[str, str]:
+        """Return whose page this may be by its host, and the key of a sentence where it is nobody's in the queue."""
+        current = self.item(self.current)
+        if not capture.host:
+            return (current.source, "") if current is not None else ("", "desk.no_item")
+        mine = [current.source] if current is not None else []
+        queued = list(dict.fromkeys(item.source for item in self.items))
+        found = at_host(capture.host, mine) or at_host(capture.host, queued)
+        return (found[0], "") if found else ("", "desk.foreign")
+
+    def begin_anew(self, ident: int) -> Shown:
+        """Take a page as the first of another search."""
+        capture = self._capture(ident)
+        source, _ = self._source_of(capture)
+        self.book.note("anew", source=source)
+        self._did()
+        return self._show(capture, anew=True)
+
+    def show(self, ident: int) -> Shown:
+        """Return what is shown of a capture, read again after a kill."""
+        return self.shown.get(ident) or self._show(self._capture(ident))
+
+    def discard(self, ident: int) -> None:
+        """Delete a capture that was not kept."""
+        if ident in self.book.kept:
+            raise UsageError("This page is kept.")
+        self.book.drop(ident)
+        self.shown.pop(ident, None)
+        self.latest = 0
+        self._did()
+
+    def _capture(self, ident: int) -> Capture:
+        capture = self.book.captures.get(ident)
+        if capture is None:
+            raise UsageError("This page is not here any more. Hand it over again.")
+        return capture
+
+    # --- a person's word ---
+
+    def keep(self, ident: int, *, by: str, seen_on: date | None = None) -> None:
+        """Publish the pages that were read together, with who and when; where the register is busy they wait."""
+        shown = self.show(ident)
+        if not shown.may_keep:
+            raise UsageError("There is nothing to keep on this page.")
+        self._looked(by)
+        captures = [self._capture(number) for number in shown.together]
+        day = min(seen_on, _day(captures)) if seen_on else _day(captures)
+        self.book.note(
+            "kept", source=shown.source, captures=list(shown.together), by=self.by, seen_on=day.isoformat()
+        )  # fmt: skip
+        self.latest = 0
+        self.publish()
+        self._next(self.current)
+        self._did()
+
+    def publish(self) -> bool:
+        """Publish what waits; return True where nothing waits any more."""
+        changed = False
+        for one in list(self.book.waiting):
+            try:
+                self._publish(one)
+            except LockedError:
+                break
+            except (InputError, UsageError) as error:
+                self.saying = error.what
+                self.book.note("refused", captures=list(one.captures))
+                continue
+            changed = True
+            self.book.note("published", captures=list(one.captures))
+        if changed:
+            self.look_again()
+            self.version += 1
+        return not self.book.waiting
+
+    def _publish(self, one: Keep) -> None:
+        files = [self.book.path(self.book.captures[number]) for number in one.captures]
+        import_files(
+            catalogue.source(one.source), files, place=self.place, now=self.now(), seen_on=one.seen_on,
+            by=one.by, sandbox=self.invented,
+        )  # fmt: skip
+
+    def nobody(self, key: str, *, by: str) -> None:
+        """Note that a person searched and found nobody: the row stays "cannot say"."""
+        if self.item(key) is None:
+            raise UsageError("There is no such item in the queue any more.")
+        self._looked(by)
+        self.book.note("nobody", item=key, by=self.by, seen_on=self._today().isoformat())
+        self._next(key)
+        self._did()
+
+    def record(
+        self, key: str, ident: int, answers: Mapping[str, str], *, by: str, answered: Collection[str] = ()
+    ) -> SeenRecord:
+        """Keep a record card with the page it was read from; raises CardError, or UsageError for somebody else's card.
+
+        The card must be of the person of the item by the rules of `check`: a card of another tab is never kept.
+        `answered` are the grave words of the page that the person has read and answered for.
+        """
+        item = self.item(key)
+        if item is None:
+            raise UsageError("There is no such item in the queue any more.")
+        self._looked(by)
+        capture = self._capture(ident) if ident else None
+        given = {"page": capture.address if capture else "", **answers}
+        given |= {"seen_by": self.by, "seen_on": given.get("seen_on") or self._today().isoformat()}
+        card = self._card(item, given)
+        if capture is not None and (left := [one for one in self.aid(item, capture).dangers if one not in answered]):
+            raise UsageError(f"The page says {', '.join(left)}. Say of each what it is about before you keep the card.")
+        fit = fit_of_card(card, item.inquiry, now=self.now())
+        if not (fit.found or fit.possible):
+            raise UsageError(f"What was written down is not of {item.searched} by name or number. Nothing was kept.")
+        data = self.book.path(capture).read_bytes() if capture else None
+        seen = keep_card(self.place, card, now=self.now(), attached=data)
+        if capture is not None:
+            self.book.note("recorded", id=capture.id)
+        self.latest = 0
+        self.look_again()
+        self._next(key)
+        self._did()
+        return seen
+
+    def aid(self, item: Item, capture: Capture) -> Aid:
+        """Return what helps to type the card of a person: nothing that clashes, nothing that is not on the page."""
+        shown = self.show(capture.id)
+        return aid_of(shown.words.html, item) if shown.words is not None else NO_AID
+
+    def _card(self, item: Item, answers: Mapping[str, str]) -> RecordCard:
+        state = catalogue.source(item.source).jurisdiction
+        return read_card(state, {name: text for name, text in answers.items() if text}, today=self._today())
+
+    def noted(self) -> Mapping[str, NobodySeen]:
+        """Return who found nobody, by item."""
+        return self.book.nobody
+
+    # --- the end ---
+
+    def saved(self) -> timedelta:
+        """Return how much time the desk has saved: what look-ups take by hand less what was worked here."""
+        return max(self.done() * BY_HAND - timedelta(seconds=self.book.seconds), timedelta())
+
+    def notes(self) -> dict[int, tuple[str, ...]]:
+        """Return what is to be said of rows in the report, by line: who looked and found nobody."""
+        found: dict[int, tuple[str, ...]] = {}
+        for item in self.items:
+            seen = self.book.nobody.get(item.key)
+            if seen is not None:
+                words = SAY("desk.note.nobody", by=seen.by, board=board_of(item.source), day=SAY.day(seen.seen_on))
+                found[item.line] = (*found.get(item.line, ()), words)
+        return found
+
+    def end(self) -> None:
+        """Publish what waits, and delete what nobody kept."""
+        self.publish()
+        self.book.end()
+
+    def _looked(self, by: str) -> None:
+        by = " ".join(by.split())[:100] or self.by
+        if not by:
+            raise UsageError("Write who looked.")
+        self.by = by
+
+    def _today(self) -> date:
+        return self.work.run().today
+
+    def _did(self) -> None:
+        """Count time and change, after each thing a person does."""
+        self.version += 1
+        now = self.now()
+        if self._last is not None and now - self._last < IDLE:
+            self.book.note("worked", seconds=round((now - self._last).total_seconds(), 1))
+        self._last = now
+
+
+def _day(captures: Sequence[Capture]) -> date:
+    """Return the day all these pages were seen on or after: the oldest."""
+    return min(date.fromisoformat(one.seen_on) for one in captures)
+
+
+def problem_of(error: Exception) -> str:
+    """Return what a person is told of a fault of what was handed over or typed."""
+    return f"{error.what} {error.do}".strip() if isinstance(error, VerifierError) else str(error)

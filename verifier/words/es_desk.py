@@ -1,0 +1,61 @@
+"""The sentences of the desk in Spanish. Machine-made, as those of `es`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+DESK: Mapping[str, str] = MappingProxyType(
+    {
+        "desk.title": "Mesa",
+        "desk.private": "Las páginas que nadie guarda se borran al cerrar la mesa. Nada sale de este equipo, y "
+        "la mesa misma no pregunta nada a ningún organismo.",
+        "desk.report": "Informe", "desk.end": "Cerrar la mesa",
+        "desk.ended": "La mesa está cerrada. Puede cerrar esta página.",
+        "desk.progress": "{done} de {total} consultados.", "desk.progress.label": "Consultados",
+        "desk.saved": "{count} consultas en {worked} minutos; a dos minutos cada una a mano, se ahorraron "
+        "{minutes} minutos.",
+        "desk.waiting": "{count} en espera: otro proceso trabaja en el registro. Se publicarán cuando termine.",
+        "desk.shown": "La página que entregó", "desk.from": "De {host}",
+        "desk.frames": "{count} parte(s) de esta página son de otro sitio y no se enviaron.",
+        "desk.fit.found": "está en esta página.",
+        "desk.fit.possible": "quizá está en esta página: debe mirarlo una persona.",
+        "desk.fit.conflicting": "no coincide con esta página: el número o el nombre es de otra persona.",
+        "desk.fit.nobody": "Nadie de su lista está en esta página.",
+        "desk.fit.not_current": "{name} no está en esta página. ¿Es la pestaña correcta?",
+        "desk.account": "{rows} filas: {read} leídas, {aside} apartadas, {skipped} pasadas por alto.",
+        "desk.together": "Leída junto con las páginas anteriores: {count} páginas.", "desk.by": "Quién miró",
+        "desk.seen_on": "Visto el", "desk.keep": "Guardar (páginas: {count})",
+        "desk.anew": "Es la primera página de otra búsqueda", "desk.discard": "Descartarla",
+        "desk.rows": "Lo que se leyó", "desk.col.name": "Nombre", "desk.more": "Se leyeron {count} filas más.",
+        "desk.words": "Las palabras de la página", "desk.copy.name": "Copiar el nombre",
+        "desk.copy.number": "Copiar el número {number}", "desk.copied": "Copiado",
+        "desk.open": "Abrir {host} en otra pestaña", "desk.address": "La página del organismo:",
+        "desk.drop": "Suelte aquí una página guardada, o elíjala",
+        "desk.drop.hint": "Se lee HTML, MHTML o webarchive. Un PDF o una imagen se guarda con lo que usted anota.",
+        "desk.sending": "Leyendo…", "desk.paste": "Pegar una página",
+        "desk.paste.label": "El código o las palabras de la página", "desk.paste.go": "Leerla",
+        "desk.card": "Anotar lo que dice la página",
+        "desk.card.hint": "Palabra por palabra, como está impreso. Lo ya escrito es una propuesta: compárelo.",
+        "desk.card.keep": "Guardar lo que anoté", "desk.card.wrong": "Algo de lo anotado no puede quedar así.",
+        "desk.danger": "La página dice \"{word}\". Lo leí, y lo que anoté lo tiene en cuenta.",
+        "desk.nobody": "Busqué y no encontré a nadie",
+        "desk.nobody.what": "Se anota con quién y cuándo. No demuestra ninguna ausencia: la respuesta sigue "
+        "siendo \"no se puede decir\".",
+        "desk.nobody.go": "Anotarlo", "desk.nobody.short": "se buscó, no se vio a nadie",
+        "desk.note.nobody": "{by} buscó en {board} el {day} y no encontró a nadie; eso no significa que no haya "
+        "licencia.",
+        "desk.empty": "No queda nada por consultar",
+        "desk.empty.what": "El informe tiene cada fila con su evidencia.", "desk.queue": "Por consultar",
+        "desk.pair": "Extensión", "desk.paired": "Hay una extensión vinculada con esta mesa.",
+        "desk.pair.how": "Para vincular la extensión, pulse su botón mientras se muestra esta página.",
+        "desk.no_item": "Elija primero a quién consulta.",
+        "desk.foreign": "Esta página es de {host}, donde no hay que consultar a nadie de su lista.",
+        "desk.pdf": "Un PDF o una imagen del directorio no se puede leer. Entregue la página misma.",
+        "desk.told.card": "La mesa tiene la página. Anote allí lo que dice.", "desk.told.fits": "Leído: {names}.",
+        "desk.told.nobody": "Leída. Nadie de la lista está en ella.",
+        "desk.error.refused": "La mesa responde solo a su propia página y a su extensión vinculada.",
+        "desk.error.code": "Esta dirección ya se usó. Inicie la mesa de nuevo para tener otra.",
+        "desk.error.pair": "Pulse el botón otra vez en la página de la mesa: este código ya se usó.",
+    }
+)  # fmt: skip
