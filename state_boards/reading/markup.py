@@ -113,15 +113,16 @@ def visible_text(soup: BeautifulSoup) -> str:
 
 
 def _hidden(text: PageElement) -> bool:
-    return any(_hides(parent) for parent in text.parents)
+    return any(hides(parent) for parent in text.parents)
 
 
 def is_hidden(tag: Tag) -> bool:
     """Tell whether a reader does not see an element: a template, a script, or a hidden block around it."""
-    return _hides(tag) or _hidden(tag)
+    return hides(tag) or _hidden(tag)
 
 
-def _hides(tag: Tag) -> bool:
+def hides(tag: Tag) -> bool:
+    """Tell whether an element hides what is in it from a reader, by its own markup."""
     return bool(
         tag.name in _UNSEEN
         or tag.has_attr("hidden")
@@ -166,7 +167,7 @@ def refuse_unread(row: Tag, of_row: Sequence[Tag], *, where: str) -> None:
 
     A hidden row may be one that the board took back; a line such as "on probation" may belong to any row around it.
     """
-    if _hides(row) or (row.parent is not None and _hides(row.parent)):
+    if hides(row) or (row.parent is not None and hides(row.parent)):
         raise DriftError("A row of the table is hidden from those who read the page.", where=where, do=_LOOK)
     if len(of_row) == 1 and restricts(said := cell_text(of_row[0])):
         raise DriftError(f"A line between the rows says {said[:80]!r}, which is not read.", where=where, do=_LOOK)

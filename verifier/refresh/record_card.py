@@ -154,7 +154,7 @@ def problem_of(field: CardField, answer: str) -> str:
 
 def record_from_card(card: RecordCard) -> BoardRecord:
     """Return the card as a record: status by the state's vocabulary, type by its kinds, unknown words unrecognised."""
-    statuses, kinds = _vocabulary(card.jurisdiction)
+    statuses, kinds = vocabulary_of(card.jurisdiction)
     word = statuses.read(card.status_text) if card.status_text else Word(Standing.NOT_STATED)
     kept = {AS_OF_PRINTED: card.as_of_text, _NOTE: card.note}
     speaking = (RecordFlag.UNREAD_FIELD,) if any(map(restricts, kept.values())) else ()
@@ -188,7 +188,8 @@ def _place(postal: str) -> tuple[Jurisdiction, Source]:
     return facts, sources[0]
 
 
-def _vocabulary(postal: str) -> tuple[StatusMap, KindMap]:
+def vocabulary_of(postal: str) -> tuple[StatusMap, KindMap]:
+    """Return the status words and the kinds of a state, the common ones where it has none of its own."""
     module = import_module(f"state_boards.{postal.lower()}")
     statuses: object = getattr(module, "STATUSES", None)
     kinds: object = getattr(module, "KINDS", None)

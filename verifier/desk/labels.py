@@ -1,0 +1,309 @@
+"""What a page of unknown make prints beside words that label it: for typing aids, never for a reader of a board.
+
+No markup is known here, so nothing is guessed from it: a value is all that its cell, its definition or its line holds,
+and whatever else may belong to it (a further cell, a continued row, a line right below) is told (`alone`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from state_boards.platforms.saved_page import lines
+from state_boards.reading.discipline import restricts
+from state_boards.reading.markup import cell_text, cells, hides, rows, text_of
+from state_boards.reading.text import clean, fold
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+
+class Label(StrEnum):
+    """What a label says of the text beside it."""
+
+    NAME = "name"
+    FAMILY = "family"
+    GIVEN = "given"
+    MIDDLE = "middle"
+    NUMBER = "number"
+    TYPE = "type"
+    PROFESSION = "profession"
+    """Weaker than a type: some boards print the name of a board there."""
+    STATUS = "status"
+    BESIDE = "beside"
+    """Says more of the status."""
+    ISSUED = "issued"
+    EXPIRES = "expires"
+    DISCIPLINE = "discipline"
+
+
+_WORDS: Mapping[Label, str] = {
+    Label.NAME: "name|full name|licensee|licensee name|licensee's name|name of licensee|practitioner|practitioner name"
+    "|provider name|license holder|individual name|licensee full name",
+    Label.FAMILY: "last name|surname|family name|last",
+    Label.GIVEN: "first name|given name|first",
+    Label.MIDDLE: "middle name|middle initial|middle",
+    Label.NUMBER: "license number|license no|license #|license num|license|lic #|lic no|lic number|credential number"
+    "|credential #|credential|registration number|registration no|certificate number|permit number|number|license no #",
+    Label.TYPE: "license type|credential type|type|type of license|license class|registration type|certificate type"
+    "|license description|license category",
+    Label.PROFESSION: "profession|profession name|occupation|board/profession|license profession",
+    Label.STATUS: "status|license status|credential status|current status|registration status|status of license"
+    "|license standing|standing|current license status|certificate status",
+    Label.BESIDE: "status reason|reason|sub status|sub-status|substatus|secondary status|status detail|status details"
+    "|status description|status effective|status date|status effective date|remarks|remark|comments|comment|notes|note"
+    "|alert|alerts|restrictions|restriction|limitations|license limitations|conditions|practice restrictions"
+    "|status comment|status comments|flags",
+    Label.ISSUED: "issue date|issued|date issued|original issue date|original date|originally issued|first issued"
+    "|issued on|initial licensure date|date of licensure|original license date|granted|granted date|date granted"
+    "|license issue date|original issue|initial issue date|date first issued|first issue date|original licensure date"
+    "|initial license date|license issued|date of issue|issuance date|licensed since",
+    Label.EXPIRES: "expiration date|expiration|expires|expires on|expiry date|expiry|expire date|exp date"
+    "|license expiration date|registered through|registered through date|valid through|valid until|license expires"
+    "|current expiration date|expiration dt|date of expiration|license expiration|date expires|expires date|exp",
+    Label.DISCIPLINE: "discipline|disciplinary action|disciplinary actions|board action|board actions|public action"
+    "|public actions|disciplinary history|public discipline|formal actions|enforcement actions|board orders|board order"
+    "|disciplinary actions on file|discipline on file|public board actions|orders|public orders|action taken"
+    "|discipline/board action|disciplined|has discipline|public record actions|disciplinary record|legal actions",
+}  # fmt: skip
+_LABELS = {word: label for label, words in _WORDS.items() for word in words.split("|")}
+_INLINE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))})\.?\s*:", re.IGNORECASE
+)
+_TITLES = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))})(?![\w-])", re.IGNORECASE
+)
+_CONTROLS = ["select", "button", "textarea", "input", "option", "datalist", "nav", "script", "style", "noscript"]
+_MARKS = ("\ue000", "\ue001")
+"""Stand around the number of what was read already, in the text of the page; private signs that no page may bring."""
+_TOKEN = re.compile(f"{_MARKS[0]}(\\d+){_MARKS[1]}")
+_LEAD = re.compile(r"^[^:]{1,40}:")
+_LONG = 8
+"""Words from which a line below a status is a sentence of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One labelled text; `where` are the words of the page around it."""
+
+    label: Label
+    text: str
+    where: str
+    alone: bool = True
+    """False when other words stand by it that may belong to it."""
+
+
+_Printed = tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What one row or one run of labels prints: one person, or one credential of a person."""
+
+    printed: tuple[Printed, ...]
+    above: str
+    """The nearest line above that is neither labelled nor has a figure: a heading, often the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """A page as its labels tell it."""
+
+    blocks: tuple[Block, ...]
+    lines: tuple[str, ...]
+    """The other lines that a reader sees."""
+
+
+def label_of(text: str) -> Label | None:
+    """Return what a whole text labels, None for any text that is no known label."""
+    plain = re.sub(r"\s+", " ", fold(text).replace("licence", "license").strip(" :*")).removesuffix(".")
+    return _LABELS.get(plain.replace(".", ""))
+
+
+def only_titles(text: str) -> bool:
+    """Tell whether a text is labels and nothing else, as the first row of a table is."""
+    return not re.search(r"\w", _TITLES.sub(" ", text))
+
+
+def read_labels(soup: BeautifulSoup) -> LabelledPage:
+    """Return what a page prints beside its labels; the soup is used up."""
+    for text in soup.find_all(string=re.compile("[\ue000\ue001]")):
+        text.replace_with(re.sub("[\ue000\ue001]", " ", text))
+    for tag in soup.find_all(lambda tag: tag.name in _CONTROLS or hides(tag)):
+        tag.decompose()
+    found: list[_Printed] = []
+    for table in reversed(soup.find_all("table")):
+        _read_table(table, found)
+    for listed in soup.find_all("dl"):
+        _read_definitions(listed, found)
+    return _linear(lines(soup), found)
+
+
+def _read_table(table: Tag, found: list[_Printed]) -> None:
+    """Replace each row that was read by its token, so that rows and lines keep the order of the page."""
+    of_table = [(row, cells(row)) for row in rows(table)]
+    titles: list[Label | None] = []
+    blank: list[bool] = []
+    spans = any(cell.has_attr("rowspan") or cell.has_attr("colspan") for _, row in of_table for cell in row)
+    uneven = False
+    first = len(found)
+    for row, of_row in of_table:
+        labels = [label_of(text_of(cell)) for cell in of_row]
+        if _TOKEN.search(text_of(row)):
+            uneven = uneven or bool(titles)
+            continue
+        if _is_title(of_row, labels):
+            titles, blank = labels, [not text_of(cell) for cell in of_row]
+            row.clear()
+        elif not titles:
+            if pair := _pairs(of_row, labels):
+                _put(row, pair, found)
+            elif len(of_row) == 2 and text_of(of_row[0]).endswith(":") and not of_row[1].find(["table", "dl"]):
+                row.clear()
+        elif len(of_row) == len(titles) and not spans:
+            _put(row, _by_title(of_row, titles, blank), found)
+        elif re.search(r"[^\W\d_]", text_of(row)):
+            uneven = True
+    if uneven:
+        found[first:] = [tuple(replace(one, alone=False) for one in block) for block in found[first:]]
+
+
+def _is_title(of_row: Sequence[Tag], labels: Sequence[Label | None]) -> bool:
+    known = sum(label is not None for label in labels)
+    alternating = all(label is None for label in labels[1::2])
+    return known > 1 and (all(cell.name == "th" for cell in of_row) or (known > 2 and not alternating))
+
+
+def _by_title(of_row: Sequence[Tag], titles: Sequence[Label | None], blank: Sequence[bool]) -> _Printed:
+    texts = [cell_text(cell) for cell in of_row]
+    where = " | ".join(text for text in texts if text)
+    stray = any(
+        untitled and re.search(r"[^\W\d_]", text) and not _only_links(cell)
+        for cell, text, untitled in zip(of_row, texts, blank, strict=True)
+    )
+    return tuple(
+        Printed(title or Label.BESIDE, text, where, not stray)
+        for title, text in zip(titles, texts, strict=True)
+        if text and (title or restricts(text))
+    )
+
+
+def _only_links(cell: Tag) -> bool:
+    return text_of(cell) == clean(" ".join(text_of(link) for link in cell.find_all("a")))
+
+
+def _pairs(of_row: Sequence[Tag], labels: Sequence[Label | None]) -> _Printed:
+    """Return the labelled texts of a row without titles: label, text, label, text; more cells leave it open."""
+    texts = [cell_text(cell) for cell in of_row]
+    if any(cell.find(["table", "dl"]) for cell in of_row) or len(of_row) < 2 or not any(labels):
+        return ()
+    where = " | ".join(text for text in texts if text)
+    if all(label or not text or text.endswith(":") for label, text in zip(labels[::2], texts[::2], strict=True)):
+        known = zip(labels[::2], texts[1::2], strict=False)
+        return tuple(Printed(label, text, where, not label_of(text)) for label, text in known if label and text)
+    label = labels[0]
+    rest = clean(" ".join(texts[1:]))
+    return (Printed(label, rest, where, alone=False),) if label and rest else ()
+
+
+def _read_definitions(listed: Tag, found: list[_Printed]) -> None:
+    for term in listed.find_all("dt"):
+        said = []
+        after = term.find_next_sibling()
+        while after is not None and after.name == "dd":
+            said.append(after)
+            after = after.find_next_sibling()
+        title, text = text_of(term), clean(" ".join(cell_text(one) for one in said))
+        label = label_of(title)
+        if not said or _TOKEN.search(text):
+            continue
+        for one in (term, *said):
+            one.clear()
+        if label and text:
+            _put(said[0], (Printed(label, text, f"{title} {text}", len(said) == 1),), found)
+
+
+def _put(tag: Tag, block: _Printed, found: list[_Printed]) -> None:
+    found.append(block)
+    tag.clear()
+    tag.append(f"{_MARKS[0]}{len(found) - 1}{_MARKS[1]}")
+
+
+def _linear(printed: Sequence[str], found: Sequence[_Printed]) -> LabelledPage:
+    """Return the blocks in the order of the page: a label that comes again with another text begins a new one."""
+    blocks: list[tuple[list[Printed], str]] = []
+    other: list[str] = []
+    above = ""
+    items = [piece for line in printed for piece in _pieces(line, found)]
+    at = 0
+    while at < len(items):
+        item, at = items[at], at + 1
+        if isinstance(item, str):
+            label, text = label_of(item), ""
+            following = items[at] if at < len(items) else None
+            if label and isinstance(following, str) and not _leads(following):
+                text, at = following, at + 1
+            if not (label and text):
+                other.append(item)
+                above = item if not label and not re.search(r"[:\d]", item) else above
+                continue
+            item = (Printed(label, text, f"{item} {text}"),)
+        _add(blocks, _open_below(item, items[at] if at < len(items) else None), above)
+    return LabelledPage(tuple(Block(tuple(block), over) for block, over in blocks), tuple(other))
+
+
+def _pieces(line: str, found: Sequence[_Printed]) -> Iterator[str | _Printed]:
+    tokens = _TOKEN.findall(line)
+    if tokens:
+        yield from (found[int(number)] for number in tokens)
+        rest = clean(_TOKEN.sub(" ", line))
+        if rest:
+            yield rest
+        return
+    starts = list(_INLINE.finditer(line))
+    if not starts or (starts[0].start() and not clean(line[: starts[0].start()]).endswith(("|", ";", ","))):
+        yield line
+        return
+    for start, end in zip(starts, [*(one.start() for one in starts[1:]), len(line)], strict=True):
+        label, text = label_of(start.group()), clean(line[start.end() : end])
+        if label and text:
+            yield (Printed(label, text, clean(line), alone=":" not in text),)
+        else:
+            yield clean(start.group())
+
+
+def _open_below(block: _Printed, following: str | _Printed | None) -> _Printed:
+    """Leave a status open that ends its block above a short line without a label: that line may belong to it."""
+    last = block[-1] if block else None
+    if last is None or last.label is not Label.STATUS or not isinstance(following, str) or _leads(following):
+        return block
+    return block if len(following.split()) >= _LONG else (*block[:-1], replace(last, alone=False))
+
+
+def _leads(line: str) -> bool:
+    return bool(label_of(line) or _LEAD.match(line))
+
+
+_NAMES = frozenset({Label.NAME, Label.FAMILY, Label.GIVEN, Label.MIDDLE})
+_ONCE = _NAMES | {Label.NUMBER, Label.TYPE, Label.STATUS}
+
+
+def _add(blocks: list[tuple[list[Printed], str]], read: _Printed, above: str) -> None:
+    """Add a row of a list as a block of its own, and single labels to the block before.
+
+    A further licence is the same person's until another name is printed.
+    """
+    if len({one.label for one in read} & _ONCE) > 1:
+        blocks.append((list(read), above))
+        return
+    for one in read:
+        current = blocks[-1][0] if blocks else []
+        same = [known for known in current if known.label is one.label]
+        if not blocks or (one.label in _ONCE and any(fold(known.text) != fold(one.text) for known in same)):
+            named = [] if one.label in _NAMES else [known for known in current if known.label in _NAMES]
+            blocks.append(([*named, one], above))
+        elif not any(known.text == one.text and known.alone == one.alone for known in same):
+            current.append(one)

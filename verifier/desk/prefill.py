@@ -1,0 +1,246 @@
+"""The record card of a board without a reader, filled in from a page as far as nothing about it is doubtful.
+
+A typing aid: the person reads the page, and every field shows the words it came from. So a field stays empty rather
+than doubtful: two people or two licences fill nothing, a status is all that its place holds, "active" needs a page
+without a grave word, a type is one that the state's own kinds know, and a name is the one that was asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.platforms.saved_page import lines, markup
+from state_boards.reading.discipline import restricts, says_none
+from state_boards.reading.ending import mark_beside
+from state_boards.reading.markup import attribute
+from state_boards.reading.text import clean, fold, read_date
+from verifier.desk.labels import Label, Printed, label_of, only_titles, read_labels
+from verifier.matching.agreement import Level
+from verifier.matching.level import agreement
+from verifier.matching.sides import Side, side_of
+from verifier.names import parse_name
+from verifier.refresh.record_card import DATES, CardError, FieldName, fields_for, read_card, vocabulary_of
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+_Printed = Sequence[Printed]
+LONGEST_PAGE = 4_000_000
+"""Signs of a page; a longer one fills nothing, since reading it would keep the person waiting."""
+_GRAVE = re.compile(
+    r"probation|suspen|revo[ck]|surrender|relinquish|restrict|consent (order|agreement)|(board|final|public) order"
+    r"|disciplin|stipulat|reprimand|censur|sanction|cease and desist|encumb|under investigation",
+    re.IGNORECASE,
+)
+"""Words that a person must have seen, wherever on the page they stand."""
+_AS_OF = re.compile(r"\b(as of|current (as of|through|to)|last updated|data (is )?current)\b.*\d", re.IGNORECASE)
+_NUMBER = re.compile(r"(?!\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$)(?=.*\d)[\w./#-]{1,20}(?: [\w./#-]{1,20}){0,2}")
+"""A figure in at most three pieces, and no telephone number."""
+_SENTENCE = re.compile(
+    r"\d|[!?:;]|\b(no|not|found|for|records?|results?|search|licen[cs]e\w*|board|the|of|is|and|by|you|your)\b"
+)
+_LONGEST_STATUS, _LONGEST_NAME, _LONGEST_AS_OF = 80, 60, 160
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One answer proposed for the card, and the words of the page it came from."""
+
+    value: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """What a page proposes; a field that is not here is for the person to read."""
+
+    fields: Mapping[FieldName, Filled] = field(default_factory=dict)
+    candidates: tuple[tuple[str, ...], ...] = ()
+    """Where several people or credentials may be meant, so that nothing is proposed: the words of each."""
+    dangers: tuple[str, ...] = ()
+    """Lines of the page, shown or hidden, with a grave word: each must be answered before the card is kept."""
+
+
+def prefill(html: str, *, jurisdiction: str, name: str, today: date | None = None) -> Prefill:
+    """Return what a page proposes for the card of the person asked about; raises CardError without a licence there."""
+    allowed = {field.name for field in fields_for(jurisdiction)}
+    if len(html) > LONGEST_PAGE:
+        return Prefill()
+    dangers, weighing = _dangers(html)
+    page = read_labels(markup(html))
+    asked = side_of(parse_name(name))
+    mine = [block for block in page.blocks if _is_record(block.printed) and _may_be(block.printed, asked)]
+    block = _one([one.printed for one in mine])
+    if block is None:
+        return Prefill(candidates=tuple(_words(one.printed) for one in mine), dangers=dangers)
+    named = _name(block) or Filled(mine[0].above, mine[0].above)
+    if not _fits(asked, named.value):
+        return Prefill(candidates=tuple(_words(one.printed) for one in mine), dangers=dangers)
+    found = _fields(block, jurisdiction, grave=weighing)
+    found["name"] = named
+    found["as_of_text"] = _as_of(page.lines)
+    kept = {field: one for field, one in found.items() if one is not None and field in allowed}
+    return Prefill(MappingProxyType(_valid(kept, jurisdiction, name, today)), (), dangers)
+
+
+def _dangers(html: str) -> tuple[tuple[str, ...], bool]:
+    """Return every line with a grave word, and whether any says more than that there is nothing."""
+    soup = markup(html)
+    said = [*_attributes(soup), *(line for frame in soup.find_all("iframe", srcdoc=True) for line in _frame(frame))]
+    for form in soup.find_all(["select", "button", "datalist"]):
+        form.decompose()
+    grave = [line for line in dict.fromkeys((*lines(soup), *said)) if _GRAVE.search(line)]
+    return tuple(grave), any(not _says_nothing(line) for line in grave)
+
+
+def _frame(frame: object) -> list[str]:
+    return lines(markup(attribute(frame, "srcdoc")))  # type: ignore[arg-type]
+
+
+def _attributes(soup: BeautifulSoup) -> Iterable[str]:
+    for tag in soup.find_all(True):
+        for name in ("alt", "title", "aria-label"):
+            if text := attribute(tag, name):
+                yield clean(text)
+        if tag.name == "input" and attribute(tag, "type").casefold() in {"", "text"}:
+            yield clean(attribute(tag, "value"))
+
+
+def _says_nothing(line: str) -> bool:
+    """Tell whether a line is a label of discipline alone, or one behind which there is none."""
+    before, _, after = line.partition(":")
+    if label_of(before) in (Label.DISCIPLINE, Label.BESIDE) and says_none(after):
+        return True
+    return only_titles(line) or says_none(line)
+
+
+def _is_record(block: _Printed) -> bool:
+    labels = {one.label for one in block}
+    return bool(labels & {Label.NUMBER, Label.STATUS, Label.NAME, Label.FAMILY}) and len(labels) > 1
+
+
+def _words(block: _Printed) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.where for one in block))
+
+
+def _texts(block: _Printed, *labels: Label) -> list[Printed]:
+    """Return the different texts of a label, each once, and alone only if it stands alone everywhere."""
+    found: dict[str, Printed] = {}
+    for one in block:
+        if one.label in labels:
+            known = found.setdefault(fold(one.text), one)
+            found[fold(one.text)] = known if known.alone <= one.alone else one
+    return list(found.values())
+
+
+def _name(block: _Printed) -> Filled | None:
+    """Return the name a block prints in one field or in several; None where it prints none, or two."""
+    whole = _texts(block, Label.NAME)
+    if whole:
+        return Filled(whole[0].text, whole[0].where) if len(whole) == 1 else None
+    parts = [_texts(block, label) for label in (Label.GIVEN, Label.MIDDLE, Label.FAMILY)]
+    if not (parts[0] and parts[2]) or any(len(one) > 1 for one in parts):
+        return None
+    used = [one[0] for one in parts if one]
+    return Filled(clean(" ".join(one.text for one in used)), " | ".join(dict.fromkeys(one.where for one in used)))
+
+
+def _fits(asked: Side, printed: str) -> bool:
+    plain = len(printed) <= _LONGEST_NAME and not _SENTENCE.search(printed.casefold()) and not mark_beside(printed)
+    return plain and agreement(asked, side_of(parse_name(printed))).level >= Level.PARTIAL
+
+
+def _may_be(block: _Printed, asked: Side) -> bool:
+    """A row with another person's name is set aside; one without a name, or with a slip in it, is not."""
+    name = _name(block)
+    return name is None or agreement(asked, side_of(parse_name(name.value))).level is not Level.OTHER
+
+
+def _one(blocks: Sequence[_Printed]) -> _Printed | None:
+    """Return the blocks as one where nothing in them disagrees, else None."""
+    together = tuple(one for block in blocks for one in block)
+    once = (Label.NAME, Label.FAMILY, Label.GIVEN, Label.NUMBER, Label.TYPE, Label.STATUS)
+    if not blocks or any(len(_texts(together, label)) > 1 for label in once):
+        return None
+    return together
+
+
+def _fields(block: _Printed, jurisdiction: str, *, grave: bool) -> dict[FieldName, Filled | None]:
+    return {
+        "number": _number(_texts(block, Label.NUMBER)),
+        "type": _type(block, jurisdiction),
+        "status": _status(block, jurisdiction, grave=grave),
+        "issued": _day(_texts(block, Label.ISSUED)),
+        "expires": _day(_texts(block, Label.EXPIRES)),
+        "discipline": _only(_texts(block, Label.DISCIPLINE)),
+    }
+
+
+def _only(found: Sequence[Printed]) -> Filled | None:
+    return Filled(found[0].text, found[0].where) if len(found) == 1 and found[0].alone else None
+
+
+def _number(found: Sequence[Printed]) -> Filled | None:
+    one = _only(found)
+    if one is None or not _NUMBER.fullmatch(one.value) or mark_beside(one.value) or _day(found):
+        return None
+    return one
+
+
+def _day(found: Sequence[Printed]) -> Filled | None:
+    one = _only(found)
+    printed = read_date(one.value, DATES) if one else None
+    return one if printed and printed.value else None
+
+
+def _type(block: _Printed, jurisdiction: str) -> Filled | None:
+    """Return the type where the state's kinds know it, and the profession beside it does not contradict."""
+    _, kinds = vocabulary_of(jurisdiction)
+    exact, wider = _texts(block, Label.TYPE), _texts(block, Label.PROFESSION)
+    read = {kind for one in (*exact, *wider) if (kind := kinds.read(one.text)) is not Kind.UNRECOGNISED}
+    one = _only(exact or wider)
+    return one if one and len(read) == 1 and kinds.read(one.value) is not Kind.UNRECOGNISED else None
+
+
+def _status(block: _Printed, jurisdiction: str, *, grave: bool) -> Filled | None:
+    one = _only(_texts(block, Label.STATUS))
+    if one is None or len(one.value) > _LONGEST_STATUS or any(map(_adds, _texts(block, Label.BESIDE))):
+        return None
+    statuses, _ = vocabulary_of(jurisdiction)
+    good = statuses.read(one.value).standing is Standing.ACTIVE
+    spoken = [said for said in block if said.label is not Label.STATUS and restricts(said.text)]
+    disciplined = any(not says_none(said.text) for said in _texts(block, Label.DISCIPLINE))
+    return None if good and (grave or spoken or disciplined) else one
+
+
+def _adds(beside: Printed) -> bool:
+    """Tell whether what stands beside a status says more of it than a day."""
+    printed = read_date(beside.text, DATES)
+    return not says_none(beside.text) and not (printed and printed.value)
+
+
+def _as_of(printed: Sequence[str]) -> Filled | None:
+    found = {line for line in printed if len(line) <= _LONGEST_AS_OF and _AS_OF.search(line)}
+    return Filled(line, line) if len(found) == 1 and (line := found.pop()) else None
+
+
+def _valid(found: dict[FieldName, Filled], jurisdiction: str, name: str, today: date | None) -> dict[FieldName, Filled]:
+    """Return the fields that the card itself accepts; of two days that disagree neither."""
+    day = today or date.max
+    others = {"name": name, "type": "-", "status": "-", "seen_on": day.isoformat(), "seen_by": "-"}
+    allowed = {field.name for field in fields_for(jurisdiction)}
+    answers: dict[str, str] = {field: text for field, text in others.items() if field in allowed}
+    answers |= {field: one.value for field, one in found.items()}
+    try:
+        read_card(jurisdiction, answers, today=day)
+    except CardError as error:
+        wrong = {problem.field for problem in error.problems}
+        wrong |= {"issued", "expires"} if wrong & {"issued", "expires"} else set()
+        return {field: one for field, one in found.items() if field not in wrong}
+    return found
