@@ -104,20 +104,14 @@ class EvidenceStore:
 
         `now` is a POSIX time to compare file times with, the machine's own when left out.
         """
-        found = self.abandoned(now)
-        for path in found:
-            path.unlink(missing_ok=True)
-        return len(found)
-
-    def abandoned(self, now: float | None = None) -> list[Path]:
-        """Return the files that `sweep` removes."""
         limit = (time.time() if now is None else now) - _ABANDONED_AFTER
-        found = []
+        removed = 0
         for path in self.root.glob(f"{_UNFINISHED}*"):
             with contextlib.suppress(FileNotFoundError):
                 if path.stat().st_mtime < limit:
-                    found.append(path)
-        return found
+                    path.unlink()
+                    removed += 1
+        return removed
 
     def path(self, sha256: str) -> Path:
         """Return where these bytes are or would be kept; raises EvidenceMissingError for anything but a SHA-256."""
