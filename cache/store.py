@@ -23,7 +23,7 @@ from typing import BinaryIO, Self
 from cache.errors import EvidenceDamagedError, EvidenceMissingError, LimitError, StoreError, reason
 from cache.evidence import Payload
 from cache.limits import CHUNK, Caps
-from cache.unfinished import abandoned, begin, finish, sweep
+from cache.unfinished import begin, finish, sweep
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _LEVEL = 6
@@ -104,9 +104,6 @@ class EvidenceStore:
         except OSError as error:
             raise _failed("deleted", error, self.root) from error
 
-    def abandoned(self) -> list[Path]:
-        """Return the files that `sweep` removes."""
-        return abandoned(self.root, _UNFINISHED)
 
     def path(self, sha256: str) -> Path:
         """Return where these bytes are or would be kept; raises EvidenceMissingError for anything but a SHA-256."""

@@ -69,18 +69,13 @@ def sync_folder(folder: Path) -> None:
 
 def sweep(folder: Path, prefix: str, now: float | None = None) -> int:
     """Remove what was begun here under this prefix and abandoned; return how many. `now` is a POSIX time."""
-    found = abandoned(folder, prefix, now)
-    for path in found:
-        for end in ("", *_BESIDE):
-            path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
-    return len(found)
-
-
-def abandoned(folder: Path, prefix: str, now: float | None = None) -> list[Path]:
-    """Return what `sweep` removes."""
-    moment = time.time() if now is None else now
-    begun = (path for path in folder.glob(f"{prefix}*") if _OURS.fullmatch(path.name.removeprefix(prefix)))
-    return [path for path in begun if _abandoned(path, moment)]
+    removed = 0
+    for path in folder.glob(f"{prefix}*"):
+        if _OURS.fullmatch(path.name.removeprefix(prefix)) and _abandoned(path, time.time() if now is None else now):
+            removed += 1
+            for end in ("", *_BESIDE):
+                path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
+    return removed
 
 
 def _abandoned(path: Path, now: float) -> bool:

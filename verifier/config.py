@@ -49,6 +49,13 @@ KEYS: tuple[Key, ...] = (
         "Days the answer of a look-up is kept: 0 for not at all, 7, or more for a clinic.",
     ),
     Key(
+        "retention_days",
+        "number",
+        0,
+        "Days after which `verifier prune` removes from the private file what has no effect any more: withdrawn, "
+        "replaced and ended decisions, removed and older records, results of watches but the last; 0 keeps them.",
+    ),
+    Key(
         "permission",
         "names",
         (),
@@ -88,6 +95,7 @@ class Config(NamedTuple):
     keep_lookups_days: int
     keys: tuple[str, ...]
     permission: tuple[str, ...] = ()
+    retention_days: int = 0
     settings: tuple[Setting, ...] = ()
 
     def permission_of(self, source_id: str) -> str:
@@ -143,6 +151,7 @@ def load(
         keep_lookups_days=_number(values["keep_lookups_days"]),
         keys=_words(values["keys"]),
         permission=_permissions(_words(values["permission"])),
+        retention_days=_number(values["retention_days"]),
         settings=settings,
     )
 

@@ -87,6 +87,20 @@ def test_a_refresh_goes_on_beside_a_damaged_private_file_and_says_so(verifier: C
     assert "No line of the audit could be written" in shown.err
 
 
+def test_a_backup_is_audited_where_it_was_made_and_where_it_was_put_back(
+    verifier: Command, filled: Path, tmp_path: Path
+) -> None:
+    assert verifier("backup", "kept.tar", data_dir=filled).code == 0
+    shown = verifier("restore", "kept.tar", "--json", data_dir=tmp_path / "new")
+    assert (shown.code, json.loads(shown.out)["schema"]) == (0, "verifier.restore/1")
+    assert verifier("restore", "kept.tar", data_dir=tmp_path / "new").code == 2
+    assert verifier("restore", "kept.tar", "--force", data_dir=tmp_path / "new").code == 0
+    assert next(line.act for line in audit_lines(DataDir(filled))) is Act.BACKUP
+    assert next(line.act for line in audit_lines(DataDir(tmp_path / "new"))) is Act.RESTORE
+    words = ("check", "Grace Oshanwen", "--state", "CO", "--offline")
+    assert verifier(*words, data_dir=tmp_path / "new").out == verifier(*words, data_dir=filled).out
+
+
 def test_acts_and_days_can_be_chosen(verifier: Command, filled: Path) -> None:
     assert json.loads(verifier("audit", "--act", "accept", "--json", data_dir=filled).out)["lines"] == []
     every = json.loads(verifier("audit", "--json", "--most", "0", data_dir=filled).out)["lines"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import time
 from pathlib import Path
 
 import pytest
@@ -103,12 +102,3 @@ def test_evidence_that_is_gone_is_missed_where_it_was_kept(filled: Path) -> None
     # Nobody knows whether a register of before the audit began ever had it here.
     assert gone in found.missing or found.elsewhere
     assert found.damaged == ()
-
-
-def test_unfinished_files_of_killed_runs_are_told_and_swept(verifier: Command, filled: Path) -> None:
-    part = filled / "evidence" / ".part-1-dead"
-    part.write_bytes(b"half")
-    os.utime(part, (time.time() - 200_000,) * 2)
-    assert "1 unfinished files" in verifier("doctor", data_dir=filled).out
-    assert json.loads(verifier("prune", "--json", data_dir=filled).out)["unfinished_swept"] == 1
-    assert not part.exists()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cache.store import EvidenceStore
 from state_boards.contract import catalogue
 from state_boards.contract.index import card_of
 from state_boards.contract.source import LookupQuery, ManualSource, RegisterSource
@@ -164,9 +163,6 @@ def _integrity(run: Context, *, every: bool) -> Iterator[ReportLine]:
         yield ReportLine(f"evidence {sha}: it is cited and is not there any more", problem=True)
     if found.elsewhere:
         yield ReportLine(f"NOTE: {found.elsewhere:,} cited pieces are not kept here; a register taken over has none.")
-    swept = EvidenceStore(run.place.evidence).abandoned()
-    if swept:
-        yield ReportLine(f"NOTE: {len(swept)} unfinished files of killed runs; `verifier prune` removes them.")
 
 
 def _cadence(source_id: str) -> int:

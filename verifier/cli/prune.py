@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from cache.store import EvidenceStore
-from verifier.cli.context import context, print_json
+from verifier.cli.context import Context, context, print_json
 from verifier.exits import Exit
 from verifier.refresh.lock import refresh_lock
 from verifier.register.audit import Act, audited
 from verifier.register.export import prune as remove
+from verifier.register.forgetting import drop_older
+from verifier.register.private import PrivateFile
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -28,17 +31,27 @@ def prune(
     run = context(ctx)
     told = audited(run.place, Act.PRUNE, by=run.config.user, what="evidence", now=run.now)
     with refresh_lock(run.place), nullcontext([""]) if dry_run else told as results:
-        store = EvidenceStore(run.place.evidence)
-        report = remove(run.place, store, run.now, dry_run=dry_run)
-        swept = len(store.abandoned()) if dry_run else store.sweep()
-        results.append(f"{report.removed} pieces removed, {report.lookups_forgotten} look-ups forgotten")
+        outlived = _outlived(run) if not dry_run else 0
+        report = remove(run.place, EvidenceStore(run.place.evidence), run.now, dry_run=dry_run)
+        results.append(
+            f"{report.removed} pieces removed, {report.lookups_forgotten} look-ups and {outlived} others forgotten"
+        )
     if as_json:
-        print_json("prune", {"dry_run": dry_run, **asdict(report), "unfinished_swept": swept})
+        print_json("prune", {"dry_run": dry_run, **asdict(report), "outlived": outlived})
         return Exit.OK
-    parts = f", {swept} unfinished files of killed runs" if swept else ""
     verb = "Would remove" if dry_run else "Removed"
     typer.echo(
         f"{verb} {report.removed} pieces of evidence ({report.bytes_freed / 1e6:.1f} MB), kept {report.kept}; "
-        f"{report.lookups_forgotten} old look-ups forgotten{parts}."
+        f"{report.lookups_forgotten} old look-ups forgotten."
     )
+    if outlived:
+        typer.echo(f"{outlived} decisions, records and results older than {run.config.retention_days} days removed.")
     return Exit.OK
+
+
+def _outlived(run: Context) -> int:
+    """Remove what has had its time by the setting `retention_days`; return how much."""
+    if not run.config.retention_days or not run.place.held_private_db.exists():
+        return 0
+    with PrivateFile.open(run.place) as private:
+        return drop_older(private, run.now - timedelta(days=run.config.retention_days))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -13,7 +12,6 @@ from enum import StrEnum
 
 from cache.clock import Clock, Deadline
 from cache.errors import Failure, NetworkError, SourceError, StoreError
-from cache.store import EvidenceStore
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Bundle, RegisterSource
 from verifier.errors import StorageError, VerifierError
@@ -173,9 +171,6 @@ class _Run:
         started, begun = self.clock.now(), self.clock.monotonic()
         limit = _StoppableDeadline(self.clock, deadline, self.stop)
         wanted = list({source.id: source for source in sources}.values())
-        if not self.handling.dry_run:
-            with contextlib.suppress(OSError):
-                EvidenceStore(self.place.evidence).sweep()
         with RegisterWriter.open(self.place) as writer, self._pool(lanes) as pool:
             progress = self._begin(wanted)
             try:

@@ -150,6 +150,12 @@ class PrivateFile:
         with faults(self.path), transaction(self._db.conn):
             yield self._db
 
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing removed stays readable in its pages."""
+        assert self._db is not None
+        with faults(self.path):
+            self._db.conn.execute("VACUUM")
+
     def rows(self, sql: str, *values: str | int) -> list[sqlite3.Row]:
         """Return the rows of a query; raises RegisterError for a damaged file."""
         if self._conn is None:

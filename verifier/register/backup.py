@@ -1,0 +1,308 @@
+"""A backup: both databases and the evidence they cite in one file, checked piece by piece before it is put back.
+
+The file is a plain tar, so that anybody can look inside without this program. Its last member says what the others must
+be; whoever can write the file can write that too, so a backup is as trustworthy as the place it was kept in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import shutil
+import sqlite3
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from cache.store import EvidenceStore
+from verifier import __version__
+from verifier.errors import InputError, RegisterError, StorageError, UsageError
+from verifier.register.export import KEPT_BUNDLES, cited_by_register
+from verifier.register.fields import dumps, loads_map, plain, typed
+from verifier.register.migrate import PRIVATE_STEPS, REGISTER_STEPS, Step, open_to_write
+from verifier.register.place import DataDir
+from verifier.register.private import PrivateFile
+from verifier.register.schema import connect_to_read, faults, user_version, wrong_version
+
+FORMAT = "verifier.backup/1"
+_MANIFEST, _REGISTER, _PRIVATE = "manifest.json", "register.db", "private.db"
+_EVIDENCE = re.compile(r"evidence/([0-9a-f]{2})/(\1[0-9a-f]{62})\.gz")
+_MOST_MANIFEST = 64_000_000
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupManifest:
+    """What one backup holds."""
+
+    format: str
+    program: str
+    made_at: datetime
+    files: Mapping[str, str]
+    """Name -> SHA-256 of every other member."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupReport:
+    """What was written or put back."""
+
+    made_at: datetime
+    databases: tuple[str, ...]
+    pieces: int
+    """Pieces of evidence."""
+    size: int
+    damaged: tuple[str, ...] = ()
+    """Cited evidence whose bytes no longer match and that was left out."""
+    missing: int = 0
+    """Cited evidence that is not kept here."""
+    moved_to: str = ""
+    """Where the installation that was here before lies now."""
+
+
+def back_up(place: DataDir, target: Path, now: datetime) -> BackupReport:
+    """Write both databases and the evidence they cite into one file of mode 0600; an existing one is left as it is.
+
+    A refresh may run meanwhile: each database is one moment's. Raises UsageError where there is nothing to keep.
+    """
+    if target.exists():
+        raise UsageError("The file exists already and is left as it is.", where=str(target), do="Name another file.")
+    held = {_REGISTER: place.register_db, _PRIVATE: place.held_private_db}
+    held = {name: path for name, path in held.items() if path.exists()}
+    if not held:
+        raise UsageError("There is nothing to keep here yet.", where=str(place.root))
+    store = EvidenceStore(place.evidence)
+    with _beside(target) as folder:
+        for name, path in held.items():
+            _copy(path, folder / name)
+        cited = sorted(_cited(place, store))
+        damaged = store.damaged(cited)
+        kept = [sha for sha in cited if store.has(sha) and sha not in damaged]
+        scratch = folder / "backup"
+        with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            files = {name: folder / name for name in held}
+            files |= {f"evidence/{sha[:2]}/{sha}.gz": store.path(sha) for sha in kept}
+            _write(out, files, now)
+            out.flush()
+            os.fsync(out.fileno())
+        size = scratch.stat().st_size
+        scratch.replace(target)
+    return BackupReport(
+        made_at=now, databases=tuple(held), pieces=len(kept), size=size, damaged=tuple(damaged),
+        missing=len(cited) - len(kept) - len(damaged),
+    )  # fmt: skip
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """Yield a folder of ours beside the target, gone afterwards; raises StorageError where nothing can be written."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise StorageError(
+            f"The backup cannot be written ({error.strerror or error}).", where=str(target), do="Nothing was changed."
+        ) from error
+
+
+def _copy(path: Path, target: Path) -> None:
+    with faults(path), closing(connect_to_read(path)) as held, closing(sqlite3.connect(target)) as copy:
+        held.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _cited(place: DataDir, store: EvidenceStore) -> set[str]:
+    """Return what the databases cite; all that is kept where an older or a damaged one cannot say."""
+    try:
+        with PrivateFile.open(place, create=False) as private:
+            return (cited_by_register(place, KEPT_BUNDLES) | private.cited()) - {""}
+    except RegisterError:
+        return set(store.hashes())
+
+
+def _write(out: BinaryIO, files: Mapping[str, Path], now: datetime) -> None:
+    hashes: dict[str, str] = {}
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for name, path in files.items():
+            with path.open("rb") as stream:
+                hashed = _Hashing(stream)
+                archive.addfile(_member(name, os.fstat(stream.fileno()).st_size, now), hashed)
+            hashes[name] = hashed.digest.hexdigest()
+        manifest = BackupManifest(format=FORMAT, program=__version__, made_at=now, files=hashes)
+        body = (dumps(plain(manifest)) + "\n").encode()
+        archive.addfile(_member(_MANIFEST, len(body), now), io.BytesIO(body))
+
+
+def _member(name: str, size: int, now: datetime) -> tarfile.TarInfo:
+    found = tarfile.TarInfo(name)
+    found.size, found.mode, found.mtime = size, 0o600, int(now.timestamp())
+    return found
+
+
+class _Hashing(io.RawIOBase):
+    """A stream that hashes what is read of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream, self.digest = stream, hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        data = self.stream.read(size)
+        self.digest.update(data)
+        return data
+
+
+def restore(place: DataDir, source: Path, now: datetime, *, force: bool = False) -> BackupReport:
+    """Put a backup in place, all of it or nothing; call it inside `refresh_lock`.
+
+    Every member is known by its name, hashed and read before anything here is touched. With `force` the databases that
+    are here are moved aside, not removed. Raises InputError for what is no whole backup, RegisterError for a damaged or
+    newer database, UsageError where an installation is here already.
+    """
+    if not force and _is_installed(place):
+        raise UsageError(
+            "There is an installation here already, and it is left as it is.",
+            where=str(place.root),
+            do="Name an empty --data-dir, or add --force: its databases are then moved aside.",
+        )
+    try:
+        for left in place.root.glob(".restore-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        staged = Path(tempfile.mkdtemp(prefix=".restore-", dir=place.root))
+        try:
+            manifest = _unpack(source, staged)
+            _check(staged, manifest)
+            moved = _put(place, staged, now)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+    except OSError as error:
+        raise StorageError(
+            f"The backup cannot be put back ({error.strerror or error}).", where=str(place.root)
+        ) from error
+    pieces = sum(name.startswith("evidence/") for name in manifest.files)
+    databases = tuple(name for name in (_REGISTER, _PRIVATE) if name in manifest.files)
+    size = source.stat().st_size
+    return BackupReport(made_at=manifest.made_at, databases=databases, pieces=pieces, size=size, moved_to=moved)
+
+
+def _is_installed(place: DataDir) -> bool:
+    held = (place.register_db, place.private_db, place.former_private_db)
+    return any(path.exists() for path in held) or next(EvidenceStore(place.evidence).hashes(), "") != ""
+
+
+def _unpack(source: Path, folder: Path) -> BackupManifest:
+    """Write the members into a folder and return what they say they are; raises InputError for anything odd."""
+    hashes: dict[str, str] = {}
+    try:
+        with source.open("rb") as stream, tarfile.open(fileobj=stream, mode="r:") as archive:
+            for member in archive:
+                plain_file = member.type == tarfile.REGTYPE and member.sparse is None
+                known = member.name in (_MANIFEST, _REGISTER, _PRIVATE) or _EVIDENCE.fullmatch(member.name)
+                if not plain_file or not known or member.name in hashes:
+                    raise _no_backup(source, f"it holds {member.name[:80]!a}")
+                taken = archive.extractfile(member)
+                assert taken is not None
+                hashes[member.name] = _keep(taken, folder / member.name, member.size)
+        manifest = folder / _MANIFEST
+        if not manifest.exists() or manifest.stat().st_size > _MOST_MANIFEST:
+            raise _no_backup(source, "its end is missing")
+        found = typed(BackupManifest, loads_map(manifest.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise InputError(f"The backup cannot be read ({error.strerror or error}).", where=str(source)) from error
+    except (tarfile.TarError, ValueError, EOFError) as error:
+        raise _no_backup(source, str(error)[:80]) from error
+    del hashes[_MANIFEST]
+    if found.format != FORMAT:
+        raise _no_backup(source, f"its format is {found.format[:40]!a}")
+    if dict(found.files) != hashes:
+        raise _no_backup(source, "a piece of it is missing, added or damaged")
+    return found
+
+
+def _keep(stream: object, path: Path, size: int) -> str:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    digest, left = hashlib.sha256(), size
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        while data := stream.read(min(_CHUNK, left)):  # type: ignore[attr-defined] # a member of a tar
+            out.write(data)
+            digest.update(data)
+            left -= len(data)
+        out.flush()
+        os.fsync(out.fileno())
+    if left:
+        raise EOFError("it ends too early")
+    return digest.hexdigest()
+
+
+def _no_backup(source: Path, why: str) -> InputError:
+    return InputError(
+        f"The file is no whole backup: {why}.", where=str(source), do="Nothing was changed. Copy the backup again."
+    )
+
+
+def _check(folder: Path, manifest: BackupManifest) -> None:
+    for name, steps in ((_REGISTER, REGISTER_STEPS), (_PRIVATE, PRIVATE_STEPS)):
+        if name in manifest.files:
+            _check_database(folder / name, steps)
+    store = EvidenceStore(folder / "evidence")
+    wrong = store.damaged(store.hashes())
+    if wrong:
+        raise InputError("Evidence in the backup does not match its hash.", where=wrong[0], do="Nothing was changed.")
+
+
+def _check_database(path: Path, steps: tuple[Step, ...]) -> None:
+    """Raise unless a database is whole, not newer, and has no trigger or view that this program does not make."""
+    with faults(path), closing(sqlite3.connect(path)) as conn:
+        version = user_version(conn)
+        if version > len(steps):
+            raise wrong_version(path, version, len(steps))
+        if conn.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise RegisterError("A database of the backup is damaged.", where=path.name, do="Nothing was changed.")
+        foreign = _code(conn) - _own_code(steps)
+    if foreign:
+        raise RegisterError(
+            f"A database of the backup holds {sorted(foreign)[0][:60]!a}, which this program did not make.",
+            where=path.name,
+            do="Nothing was changed.",
+        )
+
+
+def _code(conn: sqlite3.Connection) -> set[str]:
+    return {row[0] for row in conn.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')")}
+
+
+def _own_code(steps: tuple[Step, ...]) -> set[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        db = open_to_write(Path(folder) / "own.db", steps, wal=False)
+        with closing(db.conn):
+            return _code(db.conn)
+
+
+def _put(place: DataDir, staged: Path, now: datetime) -> str:
+    """Move what was staged into place, the databases last; return where those before it lie now, "" for nowhere."""
+    store, fresh = EvidenceStore(place.evidence), EvidenceStore(staged / "evidence")
+    for sha in fresh.hashes():
+        target = store.path(sha)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh.path(sha).replace(target)
+    names = [place.register_db, place.private_db, place.former_private_db]
+    # A database goes with its log: a new file beside an old log would be read as the old one.
+    before = [file for path in names for file in (path, *_logs(path)) if file.exists()]
+    aside = place.root / f"before-restore-{now:%Y%m%dT%H%M%S}"
+    if before:
+        aside.mkdir(mode=0o700)
+        for file in before:
+            file.replace(aside / file.name)
+    for name in (_PRIVATE, _REGISTER):
+        if (staged / name).exists():
+            (staged / name).replace(place.root / name)
+    return str(aside) if before else ""
+
+
+def _logs(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm", "-journal"))
