@@ -107,7 +107,7 @@ def visible_text(soup: BeautifulSoup) -> str:
         node = waiting.pop()
         if not isinstance(node, Tag):
             texts.append(str(node))
-        elif not _hides(node):
+        elif not hides(node):
             waiting.extend(reversed(node.contents))
     return clean(" ".join(texts))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli.context import context, print_json
-from verifier.cli.display import visible
+from verifier.cli.streams import visible
 from verifier.errors import UsageError
 from verifier.exits import Exit
 from verifier.names.fold import words
