@@ -139,7 +139,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(store: EvidenceStore, mo
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(StoreError, match="could not be written: No space left on device"):
+    with pytest.raises(StoreError, match="could not be written: the disk is full"):
         store.put(DATA)
     assert files(store) == []
 

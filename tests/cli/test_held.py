@@ -120,7 +120,7 @@ def test_a_decision_needs_one_answer_and_a_reason(verifier: Command, hand: Hand,
 
 
 def test_a_decision_needs_somebody(verifier: Command, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("verifier.cli.context._login", lambda: "")
+    monkeypatch.setattr("verifier.register.audit.login", lambda: "")
     shown = verifier("held", "1", "--accept", "--why", "seen")
     assert "Nobody is named" in shown.err
     assert hand.state()["last_outcome"] == "held"
