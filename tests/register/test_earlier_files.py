@@ -138,6 +138,8 @@ def test_a_migrated_register_answers_as_one_made_anew_from_the_same_evidence(mig
 def untitled(value: Any) -> Any:
     """Return answers without the title of a list where a type belongs: what earlier versions kept for lists without a
     column of types, until they are handed over again."""
+    if isinstance(value, str):
+        return value.replace(", Invented register of Arkansas, no. ", ", no. ")
     if isinstance(value, list):
         return [untitled(one) for one in value]
     if not isinstance(value, dict):
