@@ -28,6 +28,7 @@ class Label(StrEnum):
     FAMILY = "family"
     GIVEN = "given"
     MIDDLE = "middle"
+    SUFFIX = "suffix"
     NUMBER = "number"
     TYPE = "type"
     PROFESSION = "profession"
@@ -46,8 +47,9 @@ _WORDS: Mapping[Label, str] = {
     Label.FAMILY: "last name|surname|family name|last",
     Label.GIVEN: "first name|given name|first",
     Label.MIDDLE: "middle name|middle initial|middle",
-    Label.NUMBER: "license number|license no|license #|license num|license|lic #|lic no|lic number|credential number"
-    "|credential #|credential|registration number|registration no|certificate number|permit number|number|license no #",
+    Label.SUFFIX: "suffix|name suffix",
+    Label.NUMBER: "license number|license no|license #|license num|license|credential number|credential #|credential"
+    "|registration number|registration no|certificate number|certification number|permit number|number|license no #",
     Label.TYPE: "license type|credential type|type|type of license|license class|registration type|certificate type"
     "|license description|license category",
     Label.PROFESSION: "profession|profession name|occupation|board/profession|license profession",
@@ -60,7 +62,7 @@ _WORDS: Mapping[Label, str] = {
     Label.ISSUED: "issue date|issued|date issued|original issue date|original date|originally issued|first issued"
     "|issued on|initial licensure date|date of licensure|original license date|granted|granted date|date granted"
     "|license issue date|original issue|initial issue date|date first issued|first issue date|original licensure date"
-    "|initial license date|license issued|date of issue|issuance date|licensed since",
+    "|initial license date|license issued|date of issue|issuance date|licensed since|license original issue date",
     Label.EXPIRES: "expiration date|expiration|expires|expires on|expiry date|expiry|expire date|exp date"
     "|license expiration date|registered through|registered through date|valid through|valid until|license expires"
     "|current expiration date|expiration dt|date of expiration|license expiration|date expires|expires date|exp",
@@ -69,18 +71,21 @@ _WORDS: Mapping[Label, str] = {
     "|disciplinary actions on file|discipline on file|public board actions|orders|public orders|action taken"
     "|discipline/board action|disciplined|has discipline|public record actions|disciplinary record|legal actions",
 }  # fmt: skip
-_LABELS = {word: label for label, words in _WORDS.items() for word in words.split("|")}
-_INLINE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))})\.?\s*:", re.IGNORECASE
-)
-_TITLES = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))})(?![\w-])", re.IGNORECASE
-)
+_LABELS = {re.sub("[ '-]", "", word): label for label, words in _WORDS.items() for word in words.split("|")}
+_BY_LENGTH = sorted((word for words in _WORDS.values() for word in words.split("|")), key=len, reverse=True)
+_INLINE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _BY_LENGTH))})\.?\s*:", re.IGNORECASE)
+_TITLES = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _BY_LENGTH))})(?![\w-])", re.IGNORECASE)
 _CONTROLS = ["select", "button", "textarea", "input", "option", "datalist", "nav", "script", "style", "noscript"]
+_STRUCK = ["s", "del", "strike"]
+_INLINE_TAGS = ["b", "strong", "span", "label", "em", "i"]
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption"]
+_SECTION = "\ue002"
+"""Stands before a heading: what is labelled above it and what below may be said of different things."""
 _MARKS = ("\ue000", "\ue001")
 """Stand around the number of what was read already, in the text of the page; private signs that no page may bring."""
 _TOKEN = re.compile(f"{_MARKS[0]}(\\d+){_MARKS[1]}")
 _LEAD = re.compile(r"^[^:]{1,40}:")
+_YES = frozenset({"yes", "y", "true"})
 _LONG = 8
 """Words from which a line below a status is a sentence of its own."""
 
@@ -119,21 +124,26 @@ class LabelledPage:
 
 def label_of(text: str) -> Label | None:
     """Return what a whole text labels, None for any text that is no known label."""
-    plain = re.sub(r"\s+", " ", fold(text).replace("licence", "license").strip(" :*")).removesuffix(".")
-    return _LABELS.get(plain.replace(".", ""))
+    plain = re.sub(r"\b(licence|lic)\b", "license", fold(text).strip(" :*"))
+    return _LABELS.get(re.sub(r"[\s.'’-]", "", plain))
 
 
-def only_titles(text: str) -> bool:
-    """Tell whether a text is labels and nothing else, as the first row of a table is."""
-    return not re.search(r"\w", _TITLES.sub(" ", text))
+def without_titles(text: str) -> str:
+    """Return a text without the labels in it; of the first row of a table nothing is left."""
+    return clean(_TITLES.sub(" ", text)).strip(" :|")
 
 
 def read_labels(soup: BeautifulSoup) -> LabelledPage:
     """Return what a page prints beside its labels; the soup is used up."""
-    for text in soup.find_all(string=re.compile("[\ue000\ue001]")):
-        text.replace_with(re.sub("[\ue000\ue001]", " ", text))
-    for tag in soup.find_all(lambda tag: tag.name in _CONTROLS or hides(tag)):
+    for text in soup.find_all(string=re.compile("[\ue000-\ue002]")):
+        text.replace_with(re.sub("[\ue000-\ue002]", " ", text))
+    for tag in soup.find_all(lambda tag: tag.name in _CONTROLS or tag.name in _STRUCK or hides(tag)):
         tag.decompose()
+    for tag in soup.find_all(_INLINE_TAGS):
+        if text_of(tag).endswith(":") and label_of(text_of(tag)):
+            tag.name = "div"
+    for heading in soup.find_all(_HEADINGS):
+        heading.insert(0, _SECTION)
     found: list[_Printed] = []
     for table in reversed(soup.find_all("table")):
         _read_table(table, found)
@@ -161,8 +171,8 @@ def _read_table(table: Tag, found: list[_Printed]) -> None:
         elif not titles:
             if pair := _pairs(of_row, labels):
                 _put(row, pair, found)
-            elif len(of_row) == 2 and text_of(of_row[0]).endswith(":") and not of_row[1].find(["table", "dl"]):
-                row.clear()
+            elif len(of_row) == 2 and not row.find(["table", "dl"]) and _titled(of_row[0]):
+                _put(row, _unknown(text_of(of_row[1]), text_of(row)), found)
         elif len(of_row) == len(titles) and not spans:
             _put(row, _by_title(of_row, titles, blank), found)
         elif re.search(r"[^\W\d_]", text_of(row)):
@@ -209,6 +219,15 @@ def _pairs(of_row: Sequence[Tag], labels: Sequence[Label | None]) -> _Printed:
     return (Printed(label, rest, where, alone=False),) if label and rest else ()
 
 
+def _titled(cell: Tag) -> bool:
+    return cell.name == "th" or text_of(cell).endswith(":")
+
+
+def _unknown(text: str, where: str) -> _Printed:
+    """Return what a label nobody knows says beside a status: a "yes" may be the very thing that matters."""
+    return (Printed(Label.BESIDE, text, where),) if fold(text) in _YES or restricts(text) else ()
+
+
 def _read_definitions(listed: Tag, found: list[_Printed]) -> None:
     for term in listed.find_all("dt"):
         said = []
@@ -222,8 +241,9 @@ def _read_definitions(listed: Tag, found: list[_Printed]) -> None:
             continue
         for one in (term, *said):
             one.clear()
-        if label and text:
-            _put(said[0], (Printed(label, text, f"{title} {text}", len(said) == 1),), found)
+        where = f"{title} {text}"
+        known = (Printed(label, text, where, len(said) == 1),) if label and text else _unknown(text, where)
+        _put(said[0], known, found)
 
 
 def _put(tag: Tag, block: _Printed, found: list[_Printed]) -> None:
@@ -242,9 +262,12 @@ def _linear(printed: Sequence[str], found: Sequence[_Printed]) -> LabelledPage:
     while at < len(items):
         item, at = items[at], at + 1
         if isinstance(item, str):
+            if item.startswith(_SECTION):
+                _add_section(blocks)
+                item = item.removeprefix(_SECTION).strip()
             label, text = label_of(item), ""
             following = items[at] if at < len(items) else None
-            if label and isinstance(following, str) and not _leads(following):
+            if label and isinstance(following, str) and not _leads(following) and following[0] != _SECTION:
                 text, at = following, at + 1
             if not (label and text):
                 other.append(item)
@@ -270,7 +293,8 @@ def _pieces(line: str, found: Sequence[_Printed]) -> Iterator[str | _Printed]:
     for start, end in zip(starts, [*(one.start() for one in starts[1:]), len(line)], strict=True):
         label, text = label_of(start.group()), clean(line[start.end() : end])
         if label and text:
-            yield (Printed(label, text, clean(line), alone=":" not in text),)
+            # Plain text may run on into a label of two words ("901 Renewal Status: Active").
+            yield (Printed(label, text, clean(line), alone=len(starts) == 1 and ":" not in text),)
         else:
             yield clean(start.group())
 
@@ -284,10 +308,16 @@ def _open_below(block: _Printed, following: str | _Printed | None) -> _Printed:
 
 
 def _leads(line: str) -> bool:
-    return bool(label_of(line) or _LEAD.match(line))
+    return bool(line.startswith(_SECTION) or label_of(line) or _LEAD.match(line))
 
 
-_NAMES = frozenset({Label.NAME, Label.FAMILY, Label.GIVEN, Label.MIDDLE})
+def _add_section(blocks: list[tuple[list[Printed], str]]) -> None:
+    """Begin a new block of the same person."""
+    if blocks:
+        blocks.append(([one for one in blocks[-1][0] if one.label in _NAMES], blocks[-1][1]))
+
+
+_NAMES = frozenset({Label.NAME, Label.FAMILY, Label.GIVEN, Label.MIDDLE, Label.SUFFIX})
 _ONCE = _NAMES | {Label.NUMBER, Label.TYPE, Label.STATUS}
 
 

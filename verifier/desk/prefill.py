@@ -20,7 +20,7 @@ from state_boards.reading.discipline import restricts, says_none
 from state_boards.reading.ending import mark_beside
 from state_boards.reading.markup import attribute
 from state_boards.reading.text import clean, fold, read_date
-from verifier.desk.labels import Label, Printed, label_of, only_titles, read_labels
+from verifier.desk.labels import Label, Printed, label_of, read_labels, without_titles
 from verifier.matching.agreement import Level
 from verifier.matching.level import agreement
 from verifier.matching.sides import Side, side_of
@@ -46,7 +46,9 @@ _NUMBER = re.compile(r"(?!\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$)(?=.*\d)[\w./#-]{1,20
 _SENTENCE = re.compile(
     r"\d|[!?:;]|\b(no|not|found|for|records?|results?|search|licen[cs]e\w*|board|the|of|is|and|by|you|your)\b"
 )
-_LONGEST_STATUS, _LONGEST_NAME, _LONGEST_AS_OF = 80, 60, 160
+_STATUS = re.compile(r"(?!.*\d)\S+(?: \S+){0,7}")
+"""Up to eight words without a figure: longer texts run into what stands behind them."""
+_LONGEST_NAME, _LONGEST_AS_OF = 60, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,17 @@ def prefill(html: str, *, jurisdiction: str, name: str, today: date | None = Non
     page = read_labels(markup(html))
     asked = side_of(parse_name(name))
     mine = [block for block in page.blocks if _is_record(block.printed) and _may_be(block.printed, asked)]
+    shown = tuple(dict.fromkeys(_words(one.printed) for one in mine))
     block = _one([one.printed for one in mine])
     if block is None:
-        return Prefill(candidates=tuple(_words(one.printed) for one in mine), dangers=dangers)
+        return Prefill(candidates=shown, dangers=dangers)
     named = _name(block) or Filled(mine[0].above, mine[0].above)
-    if not _fits(asked, named.value):
-        return Prefill(candidates=tuple(_words(one.printed) for one in mine), dangers=dangers)
+    kinds = _kinds(block, jurisdiction)
+    if not _fits(asked, named.value) or kinds == {Kind.UNRECOGNISED}:
+        return Prefill(candidates=shown, dangers=dangers)
     found = _fields(block, jurisdiction, grave=weighing)
+    if any(_apart(one.printed) for one in mine):
+        found["status"] = None
     found["name"] = named
     found["as_of_text"] = _as_of(page.lines)
     kept = {field: one for field, one in found.items() if one is not None and field in allowed}
@@ -93,15 +99,13 @@ def prefill(html: str, *, jurisdiction: str, name: str, today: date | None = Non
 def _dangers(html: str) -> tuple[tuple[str, ...], bool]:
     """Return every line with a grave word, and whether any says more than that there is nothing."""
     soup = markup(html)
-    said = [*_attributes(soup), *(line for frame in soup.find_all("iframe", srcdoc=True) for line in _frame(frame))]
+    beside = [text for text in _attributes(soup) if _GRAVE.search(text) or restricts(text)]
+    framed = [markup(attribute(frame, "srcdoc")) for frame in soup.find_all("iframe", srcdoc=True)]
     for form in soup.find_all(["select", "button", "datalist"]):
         form.decompose()
-    grave = [line for line in dict.fromkeys((*lines(soup), *said)) if _GRAVE.search(line)]
-    return tuple(grave), any(not _says_nothing(line) for line in grave)
-
-
-def _frame(frame: object) -> list[str]:
-    return lines(markup(attribute(frame, "srcdoc")))  # type: ignore[arg-type]
+    shown = [line for one in (soup, *framed) for line in lines(one) if _GRAVE.search(line)]
+    grave = tuple(dict.fromkeys((*shown, *beside)))
+    return grave, any(not _says_nothing(line) for line in grave)
 
 
 def _attributes(soup: BeautifulSoup) -> Iterable[str]:
@@ -114,11 +118,10 @@ def _attributes(soup: BeautifulSoup) -> Iterable[str]:
 
 
 def _says_nothing(line: str) -> bool:
-    """Tell whether a line is a label of discipline alone, or one behind which there is none."""
-    before, _, after = line.partition(":")
-    if label_of(before) in (Label.DISCIPLINE, Label.BESIDE) and says_none(after):
-        return True
-    return only_titles(line) or says_none(line)
+    """Tell whether a line is a label of discipline alone, or one beside which there is none."""
+    rest = without_titles(line)
+    # A line that is a label alone may be a link to the very order; a row of several titles is none.
+    return says_none(rest) and (bool(rest) or label_of(line) is None or "order" not in fold(line))
 
 
 def _is_record(block: _Printed) -> bool:
@@ -145,7 +148,7 @@ def _name(block: _Printed) -> Filled | None:
     whole = _texts(block, Label.NAME)
     if whole:
         return Filled(whole[0].text, whole[0].where) if len(whole) == 1 else None
-    parts = [_texts(block, label) for label in (Label.GIVEN, Label.MIDDLE, Label.FAMILY)]
+    parts = [_texts(block, label) for label in (Label.GIVEN, Label.MIDDLE, Label.FAMILY, Label.SUFFIX)]
     if not (parts[0] and parts[2]) or any(len(one) > 1 for one in parts):
         return None
     used = [one[0] for one in parts if one]
@@ -200,18 +203,29 @@ def _day(found: Sequence[Printed]) -> Filled | None:
     return one if printed and printed.value else None
 
 
+def _apart(block: _Printed) -> bool:
+    """Tell whether a status stands in a section without number and type: it may be that of something else."""
+    labels = {one.label for one in block}
+    return Label.STATUS in labels and not labels & {Label.NUMBER, Label.TYPE, Label.PROFESSION}
+
+
+def _kinds(block: _Printed, jurisdiction: str) -> set[Kind]:
+    """Return what the printed types and professions are: a licence that is none of ours proposes nothing."""
+    _, kinds = vocabulary_of(jurisdiction)
+    return {kinds.read(one.text) for one in _texts(block, Label.TYPE, Label.PROFESSION)}
+
+
 def _type(block: _Printed, jurisdiction: str) -> Filled | None:
     """Return the type where the state's kinds know it, and the profession beside it does not contradict."""
     _, kinds = vocabulary_of(jurisdiction)
-    exact, wider = _texts(block, Label.TYPE), _texts(block, Label.PROFESSION)
-    read = {kind for one in (*exact, *wider) if (kind := kinds.read(one.text)) is not Kind.UNRECOGNISED}
-    one = _only(exact or wider)
-    return one if one and len(read) == 1 and kinds.read(one.value) is not Kind.UNRECOGNISED else None
+    one = _only(_texts(block, Label.TYPE) or _texts(block, Label.PROFESSION))
+    known = len(_kinds(block, jurisdiction) - {Kind.UNRECOGNISED}) == 1
+    return one if one and known and kinds.read(one.value) is not Kind.UNRECOGNISED else None
 
 
 def _status(block: _Printed, jurisdiction: str, *, grave: bool) -> Filled | None:
     one = _only(_texts(block, Label.STATUS))
-    if one is None or len(one.value) > _LONGEST_STATUS or any(map(_adds, _texts(block, Label.BESIDE))):
+    if one is None or not _STATUS.fullmatch(one.value) or any(map(_adds, _texts(block, Label.BESIDE))):
         return None
     statuses, _ = vocabulary_of(jurisdiction)
     good = statuses.read(one.value).standing is Standing.ACTIVE
