@@ -100,7 +100,6 @@ class TestUnknownWords:
         parsed = result([record("AC1", status="Zombie"), *records(many(9))])
         assert "10% of the rows" in inspect(SOURCE, parsed, dating(parsed), EMPTY, NOW).held
 
-
     def test_the_words_are_told_that_most_rows_show_the_commonest_first_and_five_at_most(self) -> None:
         pages = board(publishing=Publishing.ADD)
         words = ["Aab"] * 2 + ["Bbc"] * 3 + ["Ccd", "Dde", "Eef", "Ffg"]
@@ -174,6 +173,11 @@ class TestDating:
     def test_the_source_s_own_date_comes_first(self) -> None:
         found = dating(result([record("AC1")], as_of=date(2026, 11, 15)), headers={"last-modified": "bad"})
         assert (found.as_of, found.basis, found.confirmed_at) == (date(2026, 11, 15), DateBasis.STATED, NOW)
+
+    def test_how_the_date_is_known_is_told_in_the_source_s_own_words_where_it_has_some(self) -> None:
+        stated = result([record("AC1")], as_of=date(2026, 11, 15))
+        assert dating(stated).note == "stated by the source"
+        assert dating(replace(stated, as_of_note="printed below the list")).note == "printed below the list"
 
     def test_then_the_oldest_last_modified(self) -> None:
         parts = [
