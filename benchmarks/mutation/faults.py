@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import NamedTuple
@@ -70,7 +71,12 @@ def origin(module: str) -> str:
 
 
 def _tree(module: str) -> ast.Module:
-    return ast.parse(Path(origin(module)).read_text(encoding="utf-8"))
+    return ast.parse(_source(module))
+
+
+@cache
+def _source(module: str) -> str:
+    return Path(origin(module)).read_text(encoding="utf-8")
 
 
 def faults_of(module: str) -> list[Fault]:

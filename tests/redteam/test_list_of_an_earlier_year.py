@@ -35,6 +35,9 @@ def listed(*until: str, standing: Standing = Standing.ACTIVE) -> ParseResult:
         (["2024-12-31"] * 3, False),
         (["2024-12-31"] * 40 + ["2027-12-31"], False),
         (["2024-12-31"] * 3 + [""] * 5, False),
+        (["2024-12-31"] * 19 + ["2027-12-31"], False),
+        (["2026-10-21"] * 9, False),
+        (["2026-10-22"] * 9, True),  # a renewal may take a month to be printed
         (["2026-10-01"] * 9, False),
         (["2024-12-31"] * 2, True),
         (["2024-12-31"] * 9 + ["2027-12-31"], True),

@@ -174,6 +174,11 @@ class TestDating:
         found = dating(result([record("AC1")], as_of=date(2026, 11, 15)), headers={"last-modified": "bad"})
         assert (found.as_of, found.basis, found.confirmed_at) == (date(2026, 11, 15), DateBasis.STATED, NOW)
 
+    def test_how_the_date_is_known_is_told_in_the_source_s_own_words_where_it_has_some(self) -> None:
+        stated = result([record("AC1")], as_of=date(2026, 11, 15))
+        assert dating(stated).note == "stated by the source"
+        assert dating(replace(stated, as_of_note="printed below the list")).note == "printed below the list"
+
     def test_then_the_oldest_last_modified(self) -> None:
         parts = [
             evidence(b"a", headers={"last-modified": "Mon, 02 Nov 2026 10:00:00 GMT"}),

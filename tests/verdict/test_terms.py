@@ -131,8 +131,7 @@ def test_the_exit_code_of_every_outcome(outcome: Outcome) -> None:
     assert (verdict.exit_code, aged.exit_code, aged.rests_on_ageing) == EXITS[outcome]
     assert not verdict.rests_on_ageing
     nothing = verdict._replace(decided_by=None)
-    assert not nothing.rests_on_ageing
-    assert not nothing.is_ageing
+    assert (nothing.rests_on_ageing, nothing.is_ageing) == (False, False)
 
 
 @pytest.mark.parametrize("identity", Identity)

@@ -77,7 +77,7 @@ def difference_of(source: Source, result: ParseResult, listed: Iterable[StoredRo
     if replaces_all(source, result):
         return difference(listing_of(listed), now, as_of, only_current=source.scope is Scope.ACTIVE_ONLY)
     before = listing_of(listed, now.rows)
-    return difference(before, listing_of(offered, before.rows), as_of, only_current=False)
+    return difference(before, listing_of(offered, before.rows), as_of)
 
 
 def not_of_an_earlier_year(result: ParseResult, as_of: date) -> ParseResult:

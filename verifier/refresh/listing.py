@@ -160,7 +160,7 @@ class Difference:
     """Rows of which at least one field changed."""
 
 
-def difference(before: Listing, now: Listing, as_of: date, *, only_current: bool) -> Difference:
+def difference(before: Listing, now: Listing, as_of: date, *, only_current: bool = False) -> Difference:
     """Return what changed; on a list of current licensees alone (`only_current`) a row that ran out may go."""
     found = Difference(before, now)
     found.new = [row for key, row in now.rows.items() if key not in before.rows]

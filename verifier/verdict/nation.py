@@ -48,8 +48,6 @@ def telling(held: ReadModel) -> tuple[SourceCard, ...]:
 
 def _may_tell(held: ReadModel, source: SourceCard) -> bool:
     """True for a source that may be used and tells something, if only that nothing of it is held."""
-    if source.opt_in and source.id not in held.opt_in and source.id not in held.states():
-        return False
     if source.tier is Tier.EXCLUSION:
         return source.id == exclusions.FULL or held.published(source.id) is not None
     if source.kind is SourceKind.REGISTER:
