@@ -11,26 +11,19 @@ from __future__ import annotations
 
 import argparse
 import base64
-import contextlib
 import fcntl
-import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
-
-from tests.web.shown import SITUATIONS, shown
+from tests.web.serving import served
+from tests.web.shown import SITUATIONS
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -152,42 +145,6 @@ class Browser:
         """End it."""
         self.process.terminate()
         self.process.wait(30)
-
-
-@contextlib.contextmanager
-def served() -> Iterator[str]:
-    """Yield the address of a server over the register of the demo."""
-    import socket
-
-    import uvicorn
-
-    from verifier.cli.app import run
-    from verifier.web.app import make_app
-    from verifier.web.settings import WebSettings
-
-    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as listener:
-        with contextlib.redirect_stdout(io.StringIO()):
-            run(["--as-of", "2026-11-22", "--quiet", "demo", "--keep", folder])
-        host = f"127.0.0.1:{listener.getsockname()[1]}"
-        settings = WebSettings(
-            register=Path(folder) / "sandbox" / "register.db",
-            hosts=frozenset({host}),
-            per_minute=0,
-            now=datetime(2026, 11, 22, 12, tzinfo=UTC),
-            today=date(2026, 11, 22),
-        )
-        app = make_app(settings)
-        app.router.routes.insert(0, Route("/situations/{number}", _situation))
-        server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        yield f"http://{host}"
-        server.should_exit = True
-        thread.join(30)
-
-
-def _situation(request: Request) -> Response:
-    return shown(SITUATIONS[int(request.path_params["number"])], request.query_params["lang"], request)
 
 
 def go(browser: Browser, base: str, view: View, language: str) -> None:

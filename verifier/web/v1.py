@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
@@ -26,6 +27,8 @@ from verifier.words.catalogue import Words
 CHANGES_SHOWN = 1_000
 _LAST_ID = 2**63 - 1
 """The highest number that a row of the register can have."""
+_WRITTEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII | re.IGNORECASE)
+_MOMENT = Query(description="A moment with its zone (RFC 3339).", json_schema_extra={"format": "date-time"})
 _Postal = Annotated[str, Field(max_length=2)]
 
 
@@ -112,15 +115,12 @@ def router(settings: WebSettings, library: Library, counts: Counts) -> APIRouter
     @api.get("/changes", responses={**_CHANGES, **_REFUSED}, summary="What changed in the registers, newest first")
     def changes(
         request: Request,
-        since: Annotated[datetime, Query(description="A moment with its zone (ISO 8601).")],
+        since: Annotated[str, _MOMENT],
         before: Annotated[int | None, Query(ge=0, le=_LAST_ID, description="`next` of the part read last.")] = None,
     ) -> Response:
-        try:
-            moment = since.astimezone(UTC) if since.tzinfo is not None else None
-        except OverflowError:
-            moment = None
+        moment = _moment(since)
         if moment is None:
-            return problem(422, "`since` needs a time zone, for example 2026-11-01T00:00:00Z.")
+            return problem(422, "`since` is a moment with its time zone, for example 2026-11-01T00:00:00Z.")
         with library.open() as register:
             return _tagged(request, register, _changes(register, moment, before))
 
@@ -181,6 +181,18 @@ def _state(code: str, register: OpenRegister) -> dict[str, Any]:
         "route": facts.route.value,
         "sources": sources,
     }
+
+
+def _moment(text: str) -> datetime | None:
+    """Return a moment as RFC 3339 writes it, None for any other text; beyond the calendar is at its end."""
+    try:
+        moment = datetime.fromisoformat(text.upper()) if _WRITTEN.fullmatch(text) else None
+    except ValueError:
+        return None
+    try:
+        return moment and moment.astimezone(UTC)
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC) if text.startswith("0001") else datetime.max.replace(tzinfo=UTC)
 
 
 def _changes(register: OpenRegister, since: datetime, before: int | None) -> dict[str, Any]:
