@@ -104,7 +104,6 @@ class EvidenceStore:
         except OSError as error:
             raise _failed("deleted", error, self.root) from error
 
-
     def path(self, sha256: str) -> Path:
         """Return where these bytes are or would be kept; raises EvidenceMissingError for anything but a SHA-256."""
         if not _NAME.fullmatch(sha256):

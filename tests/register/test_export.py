@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import json
 import os
+import shutil
 import sqlite3
+import subprocess
+from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +21,8 @@ from state_boards.contract.records import Completeness
 from state_boards.contract.source import LookupQuery
 from state_boards.contract.vocabulary import Tier
 from tests.register.build import NOW, evidence, publish, record
-from verifier.errors import InputError, RegisterError, UsageError
+from verifier.errors import InputError, OperatorError, RegisterError, StorageError, UsageError
+from verifier.register import export
 from verifier.register.export import export_register, import_snapshot, manifest_path, prune
 from verifier.register.facts import part_facts
 from verifier.register.kept import LookupAnswer
@@ -164,3 +171,118 @@ class TestPrune:
         assert prune(place, store, NOW + DAY).removed == 0
         report = prune(place, store, NOW + 8 * DAY)
         assert (report.lookups_forgotten, report.removed) == (1, 1)
+
+
+class TestHandOver:
+    """A file from elsewhere is whole, as young as it says, of this program alone, and of the one who was to send it."""
+
+    @pytest.fixture
+    def target(self, tmp_path: Path) -> Path:
+        target = tmp_path / "out.db"
+        export_register(filled(tmp_path / "a"), target, NOW)
+        return target
+
+    @staticmethod
+    def taken(target: Path, *, at: datetime = NOW, **more: Path) -> None:
+        import_snapshot(DataDir(target.parent / "b"), target, at, **more)
+
+    def test_a_run_that_was_broken_off_is_run_again(self, tmp_path: Path, target: Path) -> None:
+        manifest_path(target).unlink()
+        left = tmp_path / ".out.db.999999999.part"
+        left.write_bytes(b"half")
+        export_register(DataDir(tmp_path / "a"), target, NOW)
+        self.taken(target)
+        assert not left.exists()
+
+    def test_an_earlier_export_is_written_over_when_asked(self, tmp_path: Path, target: Path) -> None:
+        here = DataDir(tmp_path / "a")
+        with pytest.raises(UsageError, match="--replace"):
+            export_register(here, target, NOW)
+        export_register(here, target, NOW + DAY, replace=True)
+        self.taken(target, at=NOW + DAY)
+
+    @pytest.mark.parametrize("replace", [False, True])
+    def test_a_register_in_use_is_never_written_over(self, tmp_path: Path, replace: bool) -> None:
+        here, other = filled(tmp_path / "a"), filled(tmp_path / "c")
+        before = other.register_db.read_bytes()
+        with pytest.raises(UsageError, match="exists already"):
+            export_register(here, other.register_db, NOW, replace=replace)
+        assert other.register_db.read_bytes() == before
+
+    def test_a_full_disk_leaves_neither_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        here, target = filled(tmp_path / "a"), tmp_path / "new.db"
+        monkeypatch.setattr(export, "_flush", full)
+        with pytest.raises(StorageError, match="the disk is full"):
+            export_register(here, target, NOW)
+        assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+    def test_its_stated_validity_is_kept(self, target: Path) -> None:
+        with pytest.raises(InputError, match="valid for 45 days"):
+            self.taken(target, at=NOW + 46 * DAY)
+        with pytest.raises(InputError, match="has not come yet"):
+            self.taken(target, at=NOW - 2 * DAY)
+        self.taken(target, at=NOW + 45 * DAY)
+
+    @pytest.mark.parametrize(
+        "foreign",
+        [
+            "CREATE TRIGGER t AFTER UPDATE ON credential BEGIN DELETE FROM change; END",
+            "CREATE VIEW v AS SELECT * FROM credential",
+            "CREATE TABLE more (x)",
+            "DROP INDEX part_sha256",
+            "ALTER TABLE part ADD COLUMN more TEXT",
+            "ALTER TABLE part RENAME TO was; CREATE VIEW part AS SELECT * FROM was",
+        ],
+    )
+    def test_foreign_tables_and_rules_are_refused(self, target: Path, foreign: str) -> None:
+        with closing(sqlite3.connect(target)) as conn:
+            conn.executescript(foreign)
+        manifest = json.loads(manifest_path(target).read_text())
+        body = target.read_bytes()
+        manifest |= {"sha256": hashlib.sha256(body).hexdigest(), "size": len(body)}
+        manifest_path(target).write_text(json.dumps(manifest))
+        with pytest.raises(RegisterError, match="not this program's"):
+            self.taken(target)
+        assert not (target.parent / "b").exists()
+
+    def test_a_register_with_statistics_is_its_own(self, tmp_path: Path) -> None:
+        here, target = filled(tmp_path / "a"), tmp_path / "out.db"
+        with closing(sqlite3.connect(here.register_db)) as conn:
+            conn.execute("ANALYZE")
+        export_register(here, target, NOW)
+        self.taken(target)
+
+    @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is not installed")
+    def test_only_the_expected_signer_counts(self, tmp_path: Path, target: Path) -> None:
+        ours, others = (self.key(tmp_path / name) for name in ("ours", "others"))
+        with pytest.raises(InputError, match="is not signed"):
+            self.taken(target, signer=ours.with_suffix(".pub"))
+        export_register(DataDir(tmp_path / "a"), target, NOW, replace=True, sign_with=ours)
+        with pytest.raises(InputError, match="not the expected signer's"):
+            self.taken(target, signer=others.with_suffix(".pub"))
+        self.taken(target, signer=ours.with_suffix(".pub"))
+        manifest = manifest_path(target)
+        manifest.write_text(manifest.read_text().replace('"valid_days": 45', '"valid_days": 450'))
+        with pytest.raises(InputError, match="not the expected signer's"):
+            self.taken(target, signer=ours.with_suffix(".pub"))
+
+    @staticmethod
+    def key(path: Path) -> Path:
+        made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)]
+        subprocess.run(made, check=True, capture_output=True)
+        return path
+
+    def test_a_key_that_cannot_sign_leaves_no_export(self, tmp_path: Path) -> None:
+        key = tmp_path / "key"
+        key.write_text("-----BEGIN OPENSSH PRIVATE KEY-----\nnone\n")
+        with pytest.raises(OperatorError):
+            export_register(filled(tmp_path / "a"), tmp_path / "out.db", NOW, sign_with=key)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "key"]
+
+    def test_a_manifest_nested_without_end_is_a_sentence(self, target: Path) -> None:
+        manifest_path(target).write_text('{"format":' + "[" * 200_000)
+        with pytest.raises(InputError, match="manifest cannot be read"):
+            self.taken(target)

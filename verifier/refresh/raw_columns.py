@@ -90,6 +90,7 @@ def _workbook(evidence: Evidence) -> Iterator[list[str]]:
     """Yield the rows of a workbook's first sheet; nothing for any other ZIP file."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    damaged: tuple[type[Exception], ...] = (CalamineError, *_DAMAGED)
     try:
         with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
             if too_far(archive):
@@ -97,9 +98,7 @@ def _workbook(evidence: Evidence) -> Iterator[list[str]]:
         with evidence.open() as stream:
             book = CalamineWorkbook.from_filelike(stream)
         rows = [[clean(str(value)) for value in row] for row in book.get_sheet_by_index(0).iter_rows()]
-    except CalamineError:
-        return
-    except _DAMAGED:
+    except damaged:
         return
     yield from rows
 

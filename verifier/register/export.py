@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -20,13 +20,19 @@ from verifier.errors import InputError, RegisterError, StorageError, UsageError
 from verifier.register.fields import loads_map, plain, stamp, typed
 from verifier.register.held import cited_by_held
 from verifier.register.migrate import open_to_write
+from verifier.register.own_schema import refuse_foreign
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.register.schema import SCHEMA_VERSION, fault, faults, open_to_read, wrong_version
+from verifier.register.signature import check_signature, sign, signature_path
 
 FORMAT = "verifier.export/1"
 KEPT_BUNDLES = 3
+VALID_DAYS = 45
+"""Days for which an export may be taken over: as long as a monthly source's own date is fresh."""
+_CLOCKS_APART = timedelta(days=1)
+_HEADER = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,8 @@ class Manifest:
     sources: Mapping[str, SourceEntry]
     evidence: tuple[str, ...]
     """Hashes of the evidence behind the newest publish of each source; the bytes themselves are not exported."""
+    valid_days: int | None = None
+    """Days after which nobody may take it over; None in one written before this was stated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,42 +93,92 @@ def manifest_path(target: Path) -> Path:
     return target.with_name(f"{target.name}.manifest.json")
 
 
-def export_register(place: DataDir, target: Path, now: datetime) -> Manifest:
-    """Write the register as one compact file and its manifest beside it; an existing file is never overwritten."""
+def export_register(
+    place: DataDir, target: Path, now: datetime, *, replace: bool = False, sign_with: Path | None = None
+) -> Manifest:
+    """Write the register as one compact file, then its signature and its manifest beside it, each by one rename.
+
+    A file that is there is left as it is, except one of ours that lacks its manifest (a run that was broken off) and,
+    with `replace`, an earlier export.
+    """
     conn = open_to_read(place.register_db)
     if conn is None:
         raise UsageError("There is no register to export.", where=str(place.root), do="Run `verifier refresh` first.")
     with closing(conn):
-        return _export(conn, target, now)
+        _refuse_to_replace(target, replace=replace)
+        return _export(conn, target, now, sign_with)
 
 
-def _export(conn: sqlite3.Connection, target: Path, now: datetime) -> Manifest:
-    for path in (target, manifest_path(target)):
-        if path.exists():
-            raise UsageError("The file exists already and is left as it is.", where=str(path), do="Name another file.")
-    with _scratch(target) as scratch:
+def _refuse_to_replace(target: Path, *, replace: bool) -> None:
+    there = [path for path in (target, manifest_path(target)) if path.exists()]
+    if not there or (_is_export(target) and (replace or (target.exists() and not manifest_path(target).exists()))):
+        return
+    do = "Name another file, or add --replace." if _is_export(target) else "Name another file."
+    raise UsageError("The file exists already and is left as it is.", where=str(there[0]), do=do)
+
+
+def _is_export(target: Path) -> bool:
+    """Tell an export from a register in use and any other file: a database of ours that writes no log beside it."""
+    try:
+        with target.open("rb") as stream:
+            head = stream.read(_HEADER)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    version = int.from_bytes(head[60:64], "big")
+    return head.startswith(b"SQLite format 3\0") and head[18:20] == b"\1\1" and 0 < version <= SCHEMA_VERSION
+
+
+def _export(conn: sqlite3.Connection, target: Path, now: datetime, sign_with: Path | None) -> Manifest:
+    with _scratch(target) as scratch, _scratch(manifest_path(target)) as described:
         with faults(target):
             conn.execute("VACUUM INTO ?", (str(scratch),))
         with faults(target), closing(sqlite3.connect(scratch, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode = DELETE")
         manifest = _describe(scratch, now)
-        manifest_path(target).write_text(_manifest_text(manifest), encoding="utf-8")
-        scratch.replace(target)
+        with _written(target):
+            described.write_text(_manifest_text(manifest), encoding="utf-8")
+            signature = sign(described, sign_with) if sign_with is not None else b""
+            for path in (scratch, described):
+                _flush(path)
+            scratch.replace(target)
+            signed = signature_path(manifest_path(target))
+            if signature:
+                signed.write_bytes(signature)
+            else:
+                signed.unlink(missing_ok=True)
+            described.replace(manifest_path(target))
+            if os.name == "posix":
+                _flush(target.parent)
     return manifest
 
 
-def import_snapshot(place: DataDir, snapshot: Path, now: datetime) -> Manifest:
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def import_snapshot(place: DataDir, snapshot: Path, now: datetime, *, signer: Path | None = None) -> Manifest:
     """Take over an exported register; call it inside `refresh_lock`.
 
-    Raises InputError when the file is not the one its manifest describes, RegisterError when it is damaged, newer, of
-    the other kind (invented or real), or would take any source back in time. Readers see the old or the new register.
+    Raises InputError when the file is not the one its manifest describes, is too old, or is not signed by `signer`,
+    RegisterError when it is damaged, newer, of the other kind (invented or real), holds what this program never writes,
+    or would take any source back in time. Readers see the old or the new register.
     """
+    if signer is not None:
+        check_signature(manifest_path(snapshot), signer)
     manifest = _read_manifest(snapshot)
+    _refuse_out_of_date(manifest, snapshot, now)
     if _sha256(snapshot) != manifest.sha256:
         raise InputError(
             "The file is not the one its manifest describes.", where=str(snapshot), do="Copy both files again."
         )
     with faults(snapshot), closing(_open_snapshot(snapshot)) as source:
+        refuse_foreign(source, snapshot)
         if source.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise fault(sqlite3.DatabaseError("quick_check failed"), snapshot)
         with Register(_open_snapshot(snapshot), snapshot) as offered, Register.open(place) as held:
@@ -133,6 +191,23 @@ def import_snapshot(place: DataDir, snapshot: Path, now: datetime) -> Manifest:
             target.execute("PRAGMA journal_mode = WAL")
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return manifest
+
+
+def _refuse_out_of_date(manifest: Manifest, snapshot: Path, now: datetime) -> None:
+    """Raise InputError for an export past its stated validity, or from a day that has not come."""
+    written = f"{manifest.exported_at:%Y-%m-%d}"
+    if manifest.exported_at > now + _CLOCKS_APART:
+        raise InputError(
+            f"The export says that it was written on {written}, which has not come yet.",
+            where=str(snapshot),
+            do="Check the clocks of both machines.",
+        )
+    if manifest.valid_days is not None and now - manifest.exported_at > timedelta(days=manifest.valid_days):
+        raise InputError(
+            f"The export was written on {written} and is valid for {manifest.valid_days} days.",
+            where=str(snapshot),
+            do="Ask for a newer one.",
+        )
 
 
 def prune(
@@ -244,6 +319,7 @@ def _describe(path: Path, now: datetime) -> Manifest:
             if state.as_of is not None and state.confirmed_at is not None
         },
         evidence=tuple(sorted(evidence)),
+        valid_days=VALID_DAYS,
     )
 
 
@@ -257,7 +333,7 @@ def _read_manifest(snapshot: Path) -> Manifest:
         manifest = typed(Manifest, loads_map(path.read_text(encoding="utf-8")))
         if manifest.format != FORMAT:
             raise ValueError(f"its format is {manifest.format!r}")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(
             f"The manifest cannot be read ({error}).",
             where=str(path),
@@ -278,13 +354,19 @@ def _sha256(path: Path) -> str:
 def _scratch(target: Path) -> Iterator[Path]:
     """Yield an empty file beside the target; it and what an earlier run left there are removed."""
     prefix = f".{target.name}."
-    try:
+    with _written(target):
         sweep(target.parent, prefix)
         handle, scratch = begin(target.parent, prefix)
-    except OSError as error:
-        raise StorageError(f"The file cannot be written ({reason(error)}).", where=str(target)) from error
     try:
         yield scratch
     finally:
         os.close(handle)
         scratch.unlink(missing_ok=True)
+
+
+@contextmanager
+def _written(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(f"The file cannot be written ({reason(error)}).", where=str(target)) from error

@@ -1,0 +1,47 @@
+"""Whether a register from elsewhere has exactly the tables of this program: a trigger or view of somebody else's would
+run, or answer in place of a table, wherever the file is read or written."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from verifier.errors import RegisterError
+from verifier.register.migrate import brought_up
+
+_OF_SQLITE = {
+    ("table", name): f"{name}: create table {name}({columns})"
+    for name, columns in (("sqlite_stat1", "tbl,idx,stat"), ("sqlite_stat4", "tbl,idx,neq,nlt,ndlt,sample"))
+}
+"""Where SQLite keeps its own statistics, when it has any."""
+_SIGNS = re.compile(r"[\s\"'`\[\]]+")
+
+
+def refuse_foreign(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise RegisterError for any object of the schema that this program does not make, or makes otherwise."""
+    found, own = _objects(conn), _own()
+    own |= {key: text for key, text in _OF_SQLITE.items() if key in found}
+    foreign = sorted(name for (kind, name), text in found.items() if own.get((kind, name)) != text)
+    lacking = sorted(name for kind, name in own.keys() - found.keys())
+    if foreign or lacking:
+        raise RegisterError(
+            f"The file holds tables or rules that are not this program's ({', '.join((foreign or lacking)[:3])}).",
+            where=str(path),
+            do="It was changed by something else: take nothing from it, and ask for a new export.",
+        )
+
+
+def _own() -> dict[tuple[str, str], str]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
+        brought_up(conn, Path(":memory:"))
+        return _objects(conn)
+
+
+def _objects(conn: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """Return each object of a schema by kind and name, its text without what only its spelling may change."""
+    rows = conn.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    return {
+        (kind, name): f"{table}: {_SIGNS.sub(' ', sql or '').strip().casefold()}" for kind, name, table, sql in rows
+    }
