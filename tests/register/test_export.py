@@ -188,7 +188,7 @@ class TestHandOver:
 
     def test_a_run_that_was_broken_off_is_run_again(self, tmp_path: Path, target: Path) -> None:
         manifest_path(target).unlink()
-        left = tmp_path / ".out.db.999999999.part"
+        left = tmp_path / f".out.db.999999999-{16 * 'a'}"
         left.write_bytes(b"half")
         export_register(DataDir(tmp_path / "a"), target, NOW)
         self.taken(target)

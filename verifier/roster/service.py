@@ -159,7 +159,7 @@ def _audit(run: RunContext, roster: Roster, wish: RosterOptions, tally: Tally) -
     counts = ", ".join(f"{tally.of(one)} {one}" for one in RowOutcome if tally.of(one))
     line = AuditLine(
         at=run.now, act=Act.ROSTER, by=wish.by, what=f"list {roster.file.sha256[:16]}",
-        result=f"{tally.rows_in} rows: {counts}; exit code {int(tally.exit_code)}",
+        result=f"{tally.rows_in} rows: {counts}; exit {int(tally.exit_code)}",
     )  # fmt: skip
     if problem := note(run.place, line):
         run.say(problem)
