@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _Printed = Sequence[Printed]
-LONGEST_PAGE = 4_000_000
-"""Signs of a page; a longer one fills nothing, since reading it would keep the person waiting."""
+LONGEST_PAGE, MOST_BLOCKS = 2_000_000, 200
+"""Signs of a page and people on it; more fill nothing, since reading them would keep the person waiting."""
 _GRAVE = re.compile(
     r"probation|suspen|revo[ck]|surrender|relinquish|restrict|consent (order|agreement)|(board|final|public) order"
     r"|disciplin|stipulat|reprimand|censur|sanction|cease and desist|encumb|under investigation",
@@ -77,6 +77,8 @@ def prefill(html: str, *, jurisdiction: str, name: str, today: date | None = Non
         return Prefill()
     dangers, weighing = _dangers(html)
     page = read_labels(markup(html))
+    if len(page.blocks) > MOST_BLOCKS:
+        return Prefill(dangers=dangers)
     asked = side_of(parse_name(name))
     mine = [block for block in page.blocks if _is_record(block.printed) and _may_be(block.printed, asked)]
     shown = tuple(dict.fromkeys(_words(one.printed) for one in mine))
