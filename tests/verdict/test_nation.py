@@ -249,6 +249,17 @@ def test_the_full_list_is_missed_where_it_is_not_held_and_the_others_are_not(tmp
     assert {one.source_id for one in told(bare, BY_NUMBER).verdict.exclusions} == {FULL, STATE}
 
 
+def test_an_association_is_told_where_its_list_is_held_and_missed_by_nobody(place: DataDir) -> None:
+    assert told(place, BY_NUMBER).verdict.other == ()
+    source = replace(board("aama", jurisdiction=""), tier=Tier.ASSOCIATION)
+    with RegisterWriter.open(place) as writer:
+        publish(writer, [replace(record("A1", NAME), jurisdiction="")], source=source)
+        writer.recompute_frequencies()
+    said = told(place, BY_NUMBER)
+    assert [(one.source_id, one.jurisdiction, len(one.sightings)) for one in said.verdict.other] == [("aama", "", 1)]
+    assert said.verdict.outcome is CONFIRMED
+
+
 def test_a_name_that_cannot_be_searched_is_no_absence(place: DataDir) -> None:
     found = of(told(place, Inquiry("Q", ("WA",), npi="1245319599")))
     assert (found.silence, found.absent and found.lookup is Lookup.FOUND) == (Silence.NAME_NOT_SEARCHABLE, False)
