@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from state_boards.contract.index import places
+from state_boards.contract.index import cards_of, places
 from state_boards.contract.records import BoardRecord, Completeness, Quarantined
 from state_boards.contract.source import Publishing
 from state_boards.contract.vocabulary import Tier
@@ -72,6 +72,12 @@ def test_a_state_that_licenses_nobody_has_no_absence(place: DataDir, state: str)
     assert [one.source for one in said.not_searched if one.why == found.why] == [state.lower()]
 
 
+def test_every_other_state_has_a_source_of_its_own_that_stands_first() -> None:
+    for state in set(places()) - {"AL", "OK", "SD"}:
+        first, *_ = cards_of(state)
+        assert (first.tier, first.opt_in) == (Tier.LICENCE, False), state
+
+
 @pytest.mark.parametrize(("state", "asked", "step"), [
     ("WA", [("wa", False, Silence.NOT_HELD)], Step.REFRESH),
     ("KY", [("ky", False, Silence.NOT_ASKED)], Step.NONE),
@@ -129,6 +135,21 @@ def test_without_a_state_the_people_of_one_name_in_two_lists_compete(place: Data
     hold(place, "co", here(number="99"))
     assert told(place, Inquiry(NAME)).verdict.outcome is Outcome.REVIEW
     assert told(place, Inquiry(NAME, number="99")).verdict.outcome is not Outcome.ATTENTION
+
+
+def test_lists_of_another_sort_and_lists_that_never_came_are_no_registers(place: DataDir) -> None:
+    hold(place, "co", here(OTHER))
+    certificates = replace(board("ncbahm", jurisdiction=""), tier=Tier.CERTIFICATION)
+    with RegisterWriter.open(place) as writer:
+        publish(writer, [replace(record("C1", NAME), jurisdiction="")], source=certificates)
+        writer.note_failure(board("wa"), "failed", "The server did not answer.", NOW)
+        writer.recompute_frequencies()
+    said = told(place, Inquiry(NAME))
+    assert [one.source_id for one in said.verdict.findings if one.tier is Tier.LICENCE] == ["co"]
+    assert sum(one.source_id == "ncbahm" for one in said.verdict.findings) == 1
+    (rest,) = [one for one in said.not_searched if one.step is Step.ADD_STATE]
+    assert "WA" in rest.what.replace("(", " ").replace(")", " ").split()
+    assert told(place, Inquiry(NAME, ("CO",))).verdict.elsewhere == ()
 
 
 def test_answers_of_a_search_are_no_list(place: DataDir) -> None:

@@ -22,8 +22,8 @@ def one_state(asking: Asking, state: str) -> list[Finding]:
     found: list[Finding] = []
     for source in asking.held.sources_in(state):
         if source.tier is Tier.LICENCE:
-            found += _ask(asking, source, state, supplementary=bool(found) or source.id.startswith("custom:"))
-    if found and facts.route is Route.MANUAL:
+            found += _ask(asking, source, state, supplementary=bool(found))
+    if facts.route is Route.MANUAL:
         found = _manual_first(found)
     return with_same_numbers(asking, state, found)
 
@@ -63,7 +63,7 @@ def elsewhere(asking: Asking) -> tuple[Sighting, ...]:
     others = tuple(
         source_id
         for source_id, state in sorted(held.states().items())
-        if state.tier is Tier.LICENCE and state.publish_id is not None
+        if state.tier is Tier.LICENCE
         if held.source(source_id).kind is SourceKind.REGISTER
         if state.jurisdiction not in asking.inquiry.states
     )
