@@ -184,10 +184,11 @@ def test_of_a_person_with_two_npis_what_was_lifted_on_either_is_told(place: Data
 @pytest.mark.parametrize(("days", "met"), [(70, False), (22, False), (21, True), (12, True)])
 def test_what_the_full_list_surely_knows_of_the_log_tells_no_more(place: DataDir, days: int, met: bool) -> None:
     """The full list is of 22 November, and knows by the fifteenth what happened until the end of October."""
-    lists(place, LOG, entry(npi=NPI), days=days)
-    assert bool(of(told(place, BY_NUMBER._replace(npi=NPI)), LOG).sightings) is met
+    lists(place, LOG, entry(npi=NPI), entry("Perrin Gallowmere", 2), days=days)
+    asked = (BY_NUMBER._replace(npi=NPI), Inquiry("Perrin Gallowmere", ("WA",), "8"))
+    assert [bool(of(told(place, one), LOG).sightings) for one in asked] == [met, met]
     lists(place, FULL, entry(OTHER), days=60)
-    assert of(told(place, BY_NUMBER._replace(npi=NPI)), LOG).sightings
+    assert all(of(told(place, one), LOG).sightings for one in asked)
 
 
 # --- the name alone ---------------------------------------------------------------------------------------------------

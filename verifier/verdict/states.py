@@ -85,12 +85,13 @@ def _ask(asking: Asking, source: SourceCard, state: str, *, supplementary: bool)
     """Return what a source says by its own route, then what a person saw of it."""
     found: list[Finding] = []
     by_hand = source.kind is SourceKind.MANUAL or source.proof is Proof.UNSEEN
-    if source.kind is SourceKind.REGISTER and not by_hand:
+    if by_hand:
+        if asking.held.published(source.id) is not None:
+            found.append(from_saved(asking, source, state, supplementary=supplementary))
+    elif source.kind is SourceKind.REGISTER:
         found.append(from_register(asking, source, state, supplementary=supplementary))
-    elif source.kind is SourceKind.LOOKUP and not by_hand:
+    else:
         found.append(from_lookup(asking, source, state, supplementary=supplementary))
-    elif asking.held.published(source.id) is not None:
-        found.append(from_saved(asking, source, state, supplementary=supplementary))
     seen = from_records(asking, source, state, supplementary=supplementary or bool(found))
     if by_hand:
         asking.not_searched.append(steps(source))
