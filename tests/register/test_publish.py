@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cache import Origin
 from state_boards.contract.flags import RecordFlag
-from state_boards.contract.records import Completeness, PrintedDate, PrintedName, Quarantined
+from state_boards.contract.records import Completeness, PrintedDate, PrintedName, Quarantined, RowAccount
 from state_boards.contract.source import Publishing
 from state_boards.contract.vocabulary import Standing
 from tests.register.build import NOW, board, many, publish, record, records, result
@@ -54,6 +54,48 @@ def test_a_first_publish_can_be_read_back_field_by_field(writer: RegisterWriter,
         assert register.by_number("ac-007", "WA") == [held]
         assert register.by_key("wa", "AC007") == held
         assert register.by_number("ac-007", "CO") == []
+
+
+def test_what_an_answer_says_of_itself_can_be_read_back(writer: RegisterWriter, place: DataDir) -> None:
+    rows = [record("AC1"), record("AC2", status="Zombie", row=2)]
+    told = replace(
+        result(rows, quarantined=[Quarantined("main", 3, "no number", number="AC3")], as_of=date(2026, 11, 20)),
+        account=RowAccount(7, 2, 1, 4, skipped_why={"footers": 4}),
+        completeness=Completeness.PARTIAL, incomplete_why="A pager was not followed.", as_of_note="printed on top",
+        printed_total=9, unproven_statuses={"Active": 1}, warnings=("A column is new.",),
+    )  # fmt: skip
+    first = publish(writer, [record("AC1"), record("AC4", row=2)], now=NOW - 3 * DAY)
+    summary = publish(writer, told, now=NOW + DAY)
+    with Register.open(place) as register:
+        held = next(one for one in register.publishes("wa") if one.publish_id == summary.publish_id)
+        assert (held.source_id, held.published_at, held.confirmed_at) == ("wa", NOW + DAY, NOW + DAY)
+        assert (held.as_of, held.as_of_basis, held.as_of_note) == (date(2026, 11, 20), "stated", "printed on top")
+        assert (held.completeness, held.incomplete_why) == (Completeness.PARTIAL, "A pager was not followed.")
+        assert (held.origin, held.empty_proof, held.printed_total) == (Origin.FETCHED, "", 9)
+        assert (held.rows_in, held.accepted, held.quarantined, held.skipped) == (7, 2, 1, 4)
+        assert (held.skipped_why, held.unknown_statuses, held.unproven_statuses) == (
+            {"footers": 4}, {"Zombie": 1}, {"Active": 1},
+        )  # fmt: skip
+        assert held.warnings == summary.warnings == ("A column is new.",)
+        assert (held.added, held.changed, held.vanished, held.unchanged) == (1, 0, 1, 1)
+    assert (summary.added, summary.changed, summary.vanished, summary.unchanged) == (1, 0, 1, 1)
+    assert (summary.rows_in, summary.accepted, summary.quarantined, summary.skipped) == (7, 2, 1, 4)
+    assert (first.listed, summary.listed, summary.source_id) == (2, 2, "wa")
+
+
+def test_an_empty_answer_keeps_its_proof(writer: RegisterWriter, place: DataDir) -> None:
+    publish(writer, result([], empty_proof="0 records"))
+    with Register.open(place) as register:
+        (held,) = register.publishes("wa")
+    assert (held.empty_proof, held.rows_in, held.printed_total) == ("0 records", 0, None)
+
+
+@pytest.mark.parametrize(("bulk", "kept"), [(False, True), (True, False)])
+def test_the_bytes_of_a_bulk_file_are_not_kept(writer: RegisterWriter, place: DataDir, bulk: bool, kept: bool) -> None:
+    summary = publish(writer, [record("AC1")], source=board(bulk=bulk))
+    with Register.open(place) as register:
+        (part,) = register.parts(summary.publish_id)
+    assert part.kept is kept
 
 
 def test_numbers_stay_text_and_keep_their_zeros(writer: RegisterWriter, place: DataDir) -> None:

@@ -68,9 +68,10 @@ def lists(place: DataDir, source_id: str, *rows: BoardRecord, aside: Sequence[Qu
         writer.recompute_frequencies()
 
 
-def told(place: DataDir, inquiry: Inquiry) -> Answer:
+def told(place: DataDir, inquiry: Inquiry, **unanswered: str) -> Answer:
     with Register.open(place) as register:
-        return answer(inquiry._replace(today=NOW.date()), ReadModel(register, None, NOW))
+        failed = {source.replace("_", "."): why for source, why in unanswered.items()}
+        return answer(inquiry._replace(today=NOW.date()), ReadModel(register, None, NOW), failed)
 
 
 def of(said: Answer, source_id: str = FULL) -> Finding:
@@ -170,13 +171,24 @@ def test_a_reinstatement_since_the_full_list_lifts_its_entry_and_no_states(place
     assert of(said, STATE).lifted == ()
 
 
+def test_of_a_person_with_two_npis_what_was_lifted_on_either_is_told(place: DataDir) -> None:
+    there = replace(record("9", NAME), jurisdiction="CO", npi="1245319599")
+    with RegisterWriter.open(place) as writer:
+        publish(writer, [there], source=board("co", jurisdiction="CO"))
+    lists(place, FULL, entry(npi=NPI), days=30)
+    lists(place, LOG, back("2026-11-10", npi=NPI))
+    said = told(place, Inquiry(NAME, ("WA", "CO")))
+    assert [one.reinstated_on for one in of(said).lifted] == ["2026-11-10"]
+
+
 @pytest.mark.parametrize(("days", "met"), [(70, False), (22, False), (21, True), (12, True)])
 def test_what_the_full_list_surely_knows_of_the_log_tells_no_more(place: DataDir, days: int, met: bool) -> None:
     """The full list is of 22 November, and knows by the fifteenth what happened until the end of October."""
-    lists(place, LOG, entry(npi=NPI), days=days)
-    assert bool(of(told(place, BY_NUMBER._replace(npi=NPI)), LOG).sightings) is met
+    lists(place, LOG, entry(npi=NPI), entry("Perrin Gallowmere", 2), days=days)
+    asked = (BY_NUMBER._replace(npi=NPI), Inquiry("Perrin Gallowmere", ("WA",), "8"))
+    assert [bool(of(told(place, one), LOG).sightings) for one in asked] == [met, met]
     lists(place, FULL, entry(OTHER), days=60)
-    assert of(told(place, BY_NUMBER._replace(npi=NPI)), LOG).sightings
+    assert all(of(told(place, one), LOG).sightings for one in asked)
 
 
 # --- the name alone ---------------------------------------------------------------------------------------------------
@@ -247,6 +259,23 @@ def test_the_full_list_is_missed_where_it_is_not_held_and_the_others_are_not(tmp
     assert shown(said) == (CONFIRMED, Screen.CANNOT_SAY)
     lists(bare, STATE, entry(OTHER))
     assert {one.source_id for one in told(bare, BY_NUMBER).verdict.exclusions} == {FULL, STATE}
+
+
+def test_an_association_is_told_where_its_list_is_held_and_missed_by_nobody(place: DataDir) -> None:
+    assert told(place, BY_NUMBER).verdict.other == ()
+    source = replace(board("aama", jurisdiction=""), tier=Tier.ASSOCIATION)
+    with RegisterWriter.open(place) as writer:
+        publish(writer, [replace(record("A1", NAME), jurisdiction="")], source=source)
+        writer.recompute_frequencies()
+    said = told(place, BY_NUMBER)
+    assert [(one.source_id, one.jurisdiction, len(one.sightings)) for one in said.verdict.other] == [("aama", "", 1)]
+    assert said.verdict.outcome is CONFIRMED
+
+
+def test_a_search_that_failed_is_told_and_one_that_nobody_asked_is_not(place: DataDir) -> None:
+    assert told(place, BY_NUMBER).verdict.other == ()
+    (found,) = told(place, BY_NUMBER, nppes_api="The server did not answer.").verdict.other
+    assert (found.source_id, found.silence, found.why) == ("nppes.api", Silence.FAILED, "The server did not answer.")
 
 
 def test_a_name_that_cannot_be_searched_is_no_absence(place: DataDir) -> None:

@@ -85,7 +85,7 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
         for entry in base.sightings
         if not exclusions.superseded(entry.credential, as_of)
         # Met by its number or NPI alone: another person's entry, which says nothing of the one asked.
-        and (entry.agreement is None or entry.level is not Level.OTHER)
+        and entry.level is not Level.OTHER
     )
     like = exclusions.possible(base._replace(sightings=others), asking.inquiry.today, since)
     found = exclusions.ended(like, asking.inquiry.today)

@@ -23,8 +23,8 @@ def one_state(asking: Asking, state: str) -> list[Finding]:
     found: list[Finding] = []
     for source in asking.held.sources_in(state):
         if source.tier is Tier.LICENCE:
-            found += _ask(asking, source, state, supplementary=bool(found) or source.id.startswith("custom:"))
-    if found and facts.route is Route.MANUAL:
+            found += _ask(asking, source, state, supplementary=bool(found))
+    if facts.route is Route.MANUAL:
         found = _manual_first(found)
     return with_same_numbers(asking, state, found)
 
@@ -64,7 +64,7 @@ def elsewhere(asking: Asking) -> tuple[Sighting, ...]:
     others = tuple(
         source_id
         for source_id, state in sorted(held.states().items())
-        if state.tier is Tier.LICENCE and state.publish_id is not None
+        if state.tier is Tier.LICENCE
         if held.source(source_id).kind is SourceKind.REGISTER
         if state.jurisdiction not in asking.inquiry.states
     )
@@ -86,12 +86,13 @@ def _ask(asking: Asking, source: SourceCard, state: str, *, supplementary: bool)
     """Return what a source says by its own route, then what a person saw of it."""
     found: list[Finding] = []
     by_hand = source.kind is SourceKind.MANUAL or source.proof is Proof.UNSEEN
-    if source.kind is SourceKind.REGISTER and not by_hand:
+    if by_hand:
+        if asking.held.published(source.id) is not None:
+            found.append(from_saved(asking, source, state, supplementary=supplementary))
+    elif source.kind is SourceKind.REGISTER:
         found.append(from_register(asking, source, state, supplementary=supplementary))
-    elif source.kind is SourceKind.LOOKUP and not by_hand:
+    else:
         found.append(from_lookup(asking, source, state, supplementary=supplementary))
-    elif asking.held.published(source.id) is not None:
-        found.append(from_saved(asking, source, state, supplementary=supplementary))
     seen = from_records(asking, source, state, supplementary=supplementary or bool(found))
     if by_hand:
         asking.not_searched.append(steps(source))
