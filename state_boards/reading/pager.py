@@ -34,6 +34,8 @@ _OFF = re.compile(
 )
 """Not `hidden-xs` and its like: hidden on small screens only."""
 _LONGEST_PAGER = 200
+_BLANKS = 500
+"""Pieces of a text that may be nothing but blanks between elements."""
 _PAGE_KEYS = frozenset({"page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage"})
 _SHORT_KEYS = frozenset({"p", "pg"})
 """A page number only behind a link that shows it: `?p=123` is also how some web sites address their articles."""
@@ -61,8 +63,11 @@ def leads_on(soups: Sequence[BeautifulSoup]) -> bool:
     """
     if not soups:
         return False
-    numbers = (number for soup in soups for number in (_last_number(soup), *_linked_numbers(soup)))
-    return _has_next(soups[-1]) or max(numbers, default=0) > len(soups)
+    links = [list(onward(soup, "")) for soup in soups]
+    if any(link.is_next for link in links[-1]) or _has_next(soups[-1]):
+        return True
+    linked = [link.number for of_page in links for link in of_page if link.number is not None]
+    return max([*linked, *map(_last_number, soups)]) > len(soups)
 
 
 def next_page(soup: BeautifulSoup, number: int, where: str) -> Onward | None:
@@ -91,10 +96,6 @@ def onward(soup: BeautifulSoup, where: str) -> Iterator[Onward]:
                 yield Onward(number, is_next, urljoin(where, href))
 
 
-def _linked_numbers(soup: BeautifulSoup) -> list[int]:
-    return [link.number for link in onward(soup, "") if link.number is not None]
-
-
 def _page_in(href: str, *, shows_number: bool) -> int | None:
     try:
         pairs = parse_qsl(urlsplit(href).query)
@@ -105,8 +106,6 @@ def _page_in(href: str, *, shows_number: bool) -> int | None:
 
 
 def _has_next(soup: BeautifulSoup) -> bool:
-    if any(link.is_next for link in onward(soup, "")):
-        return True
     for link in soup.find_all(["a", "link", "button", "input"]):
         if "next" in fold(attribute(link, "rel")).split() and attribute(link, "href"):
             return True
@@ -140,17 +139,28 @@ def _last_number(soup: BeautifulSoup) -> int:
     """Return the highest page number of any pager of a page: a run "1 2 3 ..." of numbers that stands by itself."""
     highest = 0
     for one in soup.find_all(["a", "span", "b", "strong", "td", "li", "button", "em"]):
-        if not re.fullmatch(r"\d{1,4}", clean(one.get_text(" "))):
+        if not re.fullmatch(r"\d{1,4}", _brief(one, 4)):
             continue
-        for holder in list(one.parents)[:4]:
-            numbers = _pager_numbers(clean(holder.get_text(" ")))
+        for holder in itertools.islice(one.parents, 4):
+            numbers = _pager_numbers(_brief(holder, _LONGEST_PAGER))
             highest = max([highest, *numbers])
     return highest
 
 
+def _brief(tag: Tag, most: int) -> str:
+    """Return the text of an element, "" when it is longer: of a large table around many numbers no more is read."""
+    texts: list[str] = []
+    seen = 0
+    for text in tag.strings:
+        texts.append(text)
+        seen += max(1, len(text.strip()))
+        if seen > 10 * most + _BLANKS:
+            return ""
+    told = clean(" ".join(texts))
+    return told if len(told) <= most else ""
+
+
 def _pager_numbers(text: str) -> list[int]:
-    if len(text) > _LONGEST_PAGER:
-        return []
     words = text.split()
     numbers = [int(word) for word in words if word.isdigit() and len(word) < 5]
     others = [word for word in words if not (word.isdigit() and len(word) < 5)]

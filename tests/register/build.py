@@ -252,11 +252,12 @@ def publish(
     seen_on: date | None = None,
     origin: Origin = Origin.FETCHED,
     body: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> PublishSummary:
     """Publish rows as one answer of an invented board."""
     parsed = rows if isinstance(rows, ParseResult) else result(rows)
     text = repr([(one.key, one.name.full, one.status_text) for one in parsed.records]) + str(now)
-    bundle = {"main": evidence(body or text.encode(), at=now, origin=origin, seen_on=seen_on)}
+    bundle = {"main": evidence(body or text.encode(), at=now, origin=origin, headers=headers, seen_on=seen_on)}
     return writer.publish(
         Publication(
             source=source or board(),

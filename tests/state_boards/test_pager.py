@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from state_boards.reading.markup import parse_html
-from state_boards.reading.pager import next_page, onward
+from state_boards.reading.pager import leads_on, next_page, onward
 from state_boards.reading.pages import goes_on, printed_total
 
 WHERE = "https://board.example/app/Results.aspx"
@@ -122,3 +124,10 @@ def test_pager_of_all_pages_read_leads_nowhere() -> None:
     first = parse_html('<html><body><a href="?Page=2">Next</a></body></html>')
     last = parse_html('<html><body><a href="?Page=1">Previous</a></body></html>')
     assert not goes_on([first, last], 30)
+
+
+def test_a_large_table_of_small_numbers_is_looked_at_once() -> None:
+    table = "<tr>" + "<td>7</td>" * 8_000 + "</tr>"
+    begun = time.thread_time()
+    assert not leads_on([parse_html(f"<table>{table}</table>")])
+    assert time.thread_time() - begun < 3

@@ -19,6 +19,7 @@ from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
 from verifier.register.fields import loads_map, plain, stamp, typed
 from verifier.register.held import cited_by_held
+from verifier.register.in_key_order import write_in_key_order
 from verifier.register.migrate import open_to_write
 from verifier.register.own_schema import refuse_foreign
 from verifier.register.place import DataDir
@@ -132,10 +133,9 @@ def _is_export(target: Path) -> bool:
 
 def _export(conn: sqlite3.Connection, target: Path, now: datetime, sign_with: Path | None) -> Manifest:
     with _scratch(target) as scratch, _scratch(manifest_path(target)) as described:
-        with faults(target):
-            conn.execute("VACUUM INTO ?", (str(scratch),))
-        with faults(target), closing(sqlite3.connect(scratch, isolation_level=None)) as copy:
-            copy.execute("PRAGMA journal_mode = DELETE")
+        with faults(target), _scratch(target.with_name(f"{target.name}.copy")) as copy:
+            conn.execute("VACUUM INTO ?", (str(copy),))
+            write_in_key_order(copy, scratch)
         manifest = _describe(scratch, now)
         with _written(target):
             described.write_text(_manifest_text(manifest), encoding="utf-8")
