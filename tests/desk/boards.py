@@ -23,7 +23,10 @@ DIRECTORY = "https://directory.ncbahm.org/FAP/SearchResultWithoutMap"
 FAMILIES = ("Quillowmere", "Thornidgewater", "Oshanwen", "Farnabrookly", "McTarvudden", "Belderwick", "Hollasterne",
             "Pemberlind")  # fmt: skip
 GIVENS = ("Ada", "Bruno", "Celeste", "Dorian", "Elspeth", "Florian", "Greta", "Hugo", "Imogen", "Jasper")
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>"
+)
 LOGIN = "<html><body><h1>Sign in</h1><form><input name=u><input type=password name=p></form></body></html>"
 
 
@@ -62,8 +65,8 @@ def served(folder: Path, wanted: Mapping[str, bytes]) -> Iterator[tuple[int, lis
     """Yield the port of the boards and the list of every address that was asked for."""
     key, made = folder / "boards.key", folder / "boards.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(key), "-out", str(made), "-days", "2",
-         "-subj", "/CN=boards"], check=True, capture_output=True,
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(key), "-out", str(made),
+         "-days", "2", "-subj", "/CN=boards"], check=True, capture_output=True,
     )  # fmt: skip
     by_place = {(urlsplit(one).hostname, urlsplit(one)._replace(scheme="", netloc="").geturl()): one for one in wanted}
     asked: list[str] = []

@@ -73,6 +73,7 @@ class DeskPages:
         words = {
             "keep": self._keep, "nobody": self._nobody, "discard": self._discard, "anew": self._anew,
             "card": self._card, "paste": self._paste, "end": self._ended,
+            "follow": self._follow,
         }  # fmt: skip
         return [
             Route("/", self.page),
@@ -161,7 +162,7 @@ class DeskPages:
         with self.desk.turn:
             return self.desk.take(
                 wrapped(whole, address=address, title=title, at=at), address=address, title=title,
-                unread_frames=left_out,
+                unread_frames=left_out, quiet=given.get("quiet") is True,
             )  # fmt: skip
 
     def _file(self, request: Request, body: bytes) -> Shown:
@@ -226,6 +227,9 @@ class DeskPages:
             self.cards[key] = (answers, {})
             raise
         self.cards.pop(key, None)
+
+    def _follow(self, form: Form) -> None:
+        self.desk.follow = form.get("follow") == "yes"
 
     def _ended(self, _: Form) -> None:
         self._end()

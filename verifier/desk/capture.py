@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.header import Header
 from email.utils import format_datetime
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from cache import Evidence, MemoryPayload, Origin
 from cache.errors import SourceError
@@ -27,8 +27,13 @@ LIMIT = 12_000_000
 """Bytes of one page: the largest board page met had 8.2 MB."""
 LINES_SHOWN = 400
 _RUNS = re.compile(r"<(script|noscript)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_INPUT = re.compile(r"<(?:input|meta)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_OPENS = re.compile(r"<(?:input|meta)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
+_SHORT = re.compile(r"[^>]*+>")
+_ODD_TAGS = 50
+"""Tags with a quotation mark that is never closed; of more the end is looked for without regard to quotations."""
 _VALUE = re.compile(r"(\s(?:value|content)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
+_OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
 _SECRET = re.compile(r"viewstate|eventvalidation|token|csrf|xsrf|nonce|session|captcha|\bauth|password", re.IGNORECASE)
 _PICTURES = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
@@ -79,30 +84,46 @@ def without_secrets(html: str) -> str:
 
     What the readers need stays: NCBAHM tells its pages apart by hidden fields of other names.
     """
-    return _INPUT.sub(_emptied, _RUNS.sub("", html))
+    return "".join(_emptied(_RUNS.sub("", html)))
 
 
-def _emptied(found: re.Match[str]) -> str:
-    tag = found.group()
+def _emptied(html: str) -> Iterator[str]:
+    """Yield a page piece by piece; each tag is looked at once, so a hostile page takes no longer than another."""
+    at = odd = 0
+    while (opens := _OPENS.search(html, at)) is not None:
+        ends = _WHOLE.match(html, opens.end()) if odd < _ODD_TAGS else None
+        odd += ends is None
+        ends = ends or _SHORT.match(html, opens.end())
+        if ends is None:
+            break
+        yield html[at : opens.start()]
+        yield _without_value(html[opens.start() : ends.end()])
+        at = ends.end()
+    yield html[at:]
+
+
+def _without_value(tag: str) -> str:
     return _VALUE.sub(r'\1""', tag) if _SECRET.search(_VALUE.sub("", tag)) else tag
 
 
 def wrapped(html: str, *, address: str, title: str, at: datetime) -> bytes:
     """Return the HTML of a tab as a saved page that states its address and its day.
 
-    In plain letters (8bit): whoever opens the evidence can read it, and the mark of invented pages stays visible.
+    In plain letters (8bit): whoever opens the evidence can read it, and the mark of invented pages stays visible. The
+    head is written as it stands: folded or encoded, a long address would not be read.
     """
-    message = EmailMessage(policy=SMTP)
-    message["Snapshot-Content-Location"] = _one_line(address)
-    message["Subject"] = _one_line(title)
-    message["Date"] = format_datetime(at)
-    message["X-Captured-By"] = "verifier desk: the HTML of a tab that a person opened, without scripts"
-    message.set_content(html, subtype="html", charset="utf-8", cte="8bit")
-    return message.as_bytes()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())[:1_000]
+    head = (
+        f"Snapshot-Content-Location: {quote(''.join(address.split()), safe=_OF_ADDRESSES)[:4_000]}",
+        f"Subject: {Header(' '.join(title.split())[:200], 'utf-8').encode(linesep='')}",
+        f"Date: {format_datetime(at)}",
+        "X-Captured-By: verifier desk (the HTML of a tab that a person opened, without scripts)",
+        "MIME-Version: 1.0",
+        'Content-Type: text/html; charset="utf-8"',
+        "Content-Transfer-Encoding: 8bit",
+        "",
+        "",
+    )
+    return "\r\n".join(head).encode("ascii") + html.encode("utf-8", "replace")
 
 
 def kind_of(data: bytes) -> str:

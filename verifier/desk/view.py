@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from state_boards.contract.index import SourceCard, card_of
+from verifier.desk.aid import NO_AID
 from verifier.desk.capture import LINES_SHOWN
 from verifier.desk.guard import Door
 from verifier.desk.queue import NATIONAL, Item, board_of
@@ -98,13 +99,14 @@ def deskview(desk: Desk, door: Door, typed: Mapping[str, Any], say: Words) -> di
         "page_words": _words(shown),
         "rows_shown": ROWS_SHOWN,
         "fields": tuple(_fields(desk, item, shown if card else None, typed)) if by_hand and item is not None else (),
-        "dangers": desk.aid(item, shown.capture).dangers if card and item is not None and shown is not None else (),
+        "aid": desk.aid(item, shown.capture) if card and item is not None and shown is not None else NO_AID,
         "by": desk.by,
         "today": desk.work.run().today.isoformat(),
         "waiting": len(desk.book.waiting),
         "saying": desk.saying,
         "pairing": door.pairing,
         "paired": bool(door.bound),
+        "follow": desk.follow,
         "minutes": int(desk.saved().total_seconds() // 60),
         "worked": max(int(desk.book.seconds // 60), 1),
     }
@@ -233,6 +235,7 @@ def told(desk: Desk, shown: Shown, say: Words) -> dict[str, object]:
         sentence = f"{sentence} {say('desk.frames', count=shown.capture.unread_frames)}"
     return {
         "ok": not shown.problem,
+        "follow": desk.follow and bool(shown.source),
         "read": read,
         "sentence": sentence,
         "now": f"{following.searched} {following.inquiry.number}".strip() if following is not None else "",

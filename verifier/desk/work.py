@@ -85,6 +85,8 @@ class Desk:
         self.latest = 0
         self.version = 0
         """Counts what has happened, so that a page sees whether it is old."""
+        self.follow = False
+        """True where the person wants each further page of a board's tab handed over after one click."""
         self.saying = ""
         """The last thing that a person must be told."""
         self.place = work.run().place
@@ -128,27 +130,27 @@ class Desk:
         """Return how many items of this list's desk are answered or noted."""
         return len(self.book.queue - {item.key for item in self.still_open()})
 
-    def _next(self, after: str) -> None:
+    def _next(self, after: Item | None) -> None:
         """Go on with the next open item of the same board, else with the next board."""
-        where = {item.key: item.source for item in self.items}
-        still = self.still_open()
-        source = where.get(after) or after.rpartition(":")[2]
-        same = [one for one in still if one.source == source and one.key != after]
-        later = [one for one in same if one.line > self._line(after)]
-        others = [one for one in still if one.key != after]
-        self.current = next((one.key for one in (*later, *same, *others, *still)), "")
+        still = [one for one in self.still_open() if after is None or one.key != after.key]
+        same = [one for one in still if after is not None and one.source == after.source]
+        later = [one for one in same if after is not None and one.line > after.line]
+        self.current = next((one.key for one in (*later, *same, *still)), "" if after is None else self._if_open(after))
 
-    def _line(self, key: str) -> int:
-        found = self.item(key)
-        return found.line if found is not None else 0
+    def _if_open(self, item: Item) -> str:
+        return item.key if any(one.key == item.key for one in self.still_open()) else ""
 
     # --- what is handed over ---
 
     def take(
         self, data: bytes, *, given: str = "", address: str = "", title: str = "", seen_on: date | None = None,
-        unread_frames: int = 0,
+        unread_frames: int = 0, quiet: bool = False,
     ) -> Shown:  # fmt: skip
-        """Store what was handed over, then read it and return what is shown of it."""
+        """Store what was handed over, then read it and return what is shown of it.
+
+        `quiet` is a page that came by itself from a tab that is followed: one that answers nothing is not kept.
+        """
+        before = self.latest
         now = self.now().astimezone()
         picture = bool(kind_of(data))
         address = address or ("" if picture else address_of(data, given or "page", now))
@@ -162,8 +164,21 @@ class Desk:
             )  # fmt: skip
 
         shown = self._show(self.book.store(data, make))
+        if not shown.source:
+            # Somebody's mailbox, clicked by mistake: it is told and not kept for a moment longer.
+            self.book.drop(shown.capture.id)
+            shown = self.shown[shown.capture.id] = replace(shown, words=None)
+        elif quiet and not self._answers(shown):
+            self.discard(shown.capture.id)
+            self.latest = before
         self._did()
         return shown
+
+    def _answers(self, shown: Shown) -> bool:
+        item = self.item(self.current)
+        if shown.card and item is not None:
+            return "name" in self.aid(item, shown.capture).answers
+        return shown.may_keep
 
     def _show(self, capture: Capture, *, anew: bool = False) -> Shown:
         shown = self._read(capture, anew=anew)
@@ -277,8 +292,10 @@ class Desk:
             "kept", source=shown.source, captures=list(shown.together), by=self.by, seen_on=day.isoformat()
         )  # fmt: skip
         self.latest = 0
+        looked_up = self.item(self.current)
         self.publish()
-        self._next(self.current)
+        if self.book.waiting or looked_up is None or not self._if_open(looked_up):
+            self._next(looked_up)
         self._did()
 
     def publish(self) -> bool:
@@ -309,11 +326,12 @@ class Desk:
 
     def nobody(self, key: str, *, by: str) -> None:
         """Note that a person searched and found nobody: the row stays "cannot say"."""
-        if self.item(key) is None:
+        item = self.item(key)
+        if item is None:
             raise UsageError("There is no such item in the queue any more.")
         self._looked(by)
         self.book.note("nobody", item=key, by=self.by, seen_on=self._today().isoformat())
-        self._next(key)
+        self._next(item)
         self._did()
 
     def record(
@@ -343,14 +361,14 @@ class Desk:
             self.book.note("recorded", id=capture.id)
         self.latest = 0
         self.look_again()
-        self._next(key)
+        self._next(item)
         self._did()
         return seen
 
     def aid(self, item: Item, capture: Capture) -> Aid:
         """Return what helps to type the card of a person: nothing that clashes, nothing that is not on the page."""
         shown = self.show(capture.id)
-        return aid_of(shown.words.html, item) if shown.words is not None else NO_AID
+        return aid_of(shown.words.html, item, self._today()) if shown.words is not None else NO_AID
 
     def _card(self, item: Item, answers: Mapping[str, str]) -> RecordCard:
         state = catalogue.source(item.source).jurisdiction

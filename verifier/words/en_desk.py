@@ -36,6 +36,8 @@ DESK: Mapping[str, str] = MappingProxyType(
         "desk.sending": "Reading…", "desk.paste": "Paste a page", "desk.paste.label": "The page's source or words",
         "desk.paste.go": "Read it", "desk.card": "Write down what the page says",
         "desk.card.hint": "Word for word, as the page prints it. What was filled in is a proposal: compare it.",
+        "desk.card.several": "The page shows several people or licences, so nothing is filled in. Take the right "
+        "one:",
         "desk.card.keep": "Keep what I wrote down", "desk.card.wrong": "Something written down cannot stay as it is.",
         "desk.danger": "The page says \"{word}\". I read it, and what I wrote down takes it into account.",
         "desk.nobody": "I searched and found nobody",
@@ -47,6 +49,10 @@ DESK: Mapping[str, str] = MappingProxyType(
         "desk.empty": "Nothing is left to look up", "desk.empty.what": "The report has every row with its evidence.",
         "desk.queue": "To look up", "desk.pair": "Extension", "desk.paired": "An extension is paired with this desk.",
         "desk.pair.how": "To pair the extension, click its button while this page is shown.",
+        "desk.follow.what": "You may hand over a whole visit by one click: after it, each further page of the "
+        "same board in that tab is handed over by itself, until you leave the board.",
+        "desk.follow.on": "After one click each further page of the same board in that tab is handed over by itself.",
+        "desk.follow.go": "Follow the board's tab", "desk.follow.stop": "Do not follow",
         "desk.no_item": "Choose whom you look up first.",
         "desk.foreign": "This page is from {host}, where nobody of your queue is to be looked up.",
         "desk.pdf": "A PDF or a picture of the directory cannot be read. Hand over the page itself.",

@@ -37,6 +37,8 @@ DESK: Mapping[str, str] = MappingProxyType(
         "desk.paste.label": "El código o las palabras de la página", "desk.paste.go": "Leerla",
         "desk.card": "Anotar lo que dice la página",
         "desk.card.hint": "Palabra por palabra, como está impreso. Lo ya escrito es una propuesta: compárelo.",
+        "desk.card.several": "La página muestra varias personas o licencias, así que nada se rellenó. Tome la "
+        "correcta:",
         "desk.card.keep": "Guardar lo que anoté", "desk.card.wrong": "Algo de lo anotado no puede quedar así.",
         "desk.danger": "La página dice \"{word}\". Lo leí, y lo que anoté lo tiene en cuenta.",
         "desk.nobody": "Busqué y no encontré a nadie",
@@ -49,6 +51,11 @@ DESK: Mapping[str, str] = MappingProxyType(
         "desk.empty.what": "El informe tiene cada fila con su evidencia.", "desk.queue": "Por consultar",
         "desk.pair": "Extensión", "desk.paired": "Hay una extensión vinculada con esta mesa.",
         "desk.pair.how": "Para vincular la extensión, pulse su botón mientras se muestra esta página.",
+        "desk.follow.what": "Puede entregar una visita entera con un clic: después, cada página siguiente del "
+        "mismo organismo en esa pestaña se entrega sola, hasta que salga de él.",
+        "desk.follow.on": "Después de un clic, cada página siguiente del mismo organismo en esa pestaña se "
+        "entrega sola.",
+        "desk.follow.go": "Seguir la pestaña del organismo", "desk.follow.stop": "No seguir",
         "desk.no_item": "Elija primero a quién consulta.",
         "desk.foreign": "Esta página es de {host}, donde no hay que consultar a nadie de su lista.",
         "desk.pdf": "Un PDF o una imagen del directorio no se puede leer. Entregue la página misma.",

@@ -71,16 +71,22 @@ async function pair(tab) {
   return say(tab.id, "✓", "Paired with the desk. On a board's page, click to hand it over.");
 }
 
-async function hand(tab) {
+// After a click, and only where the person asked the desk for it, the further pages of the same site in that tab.
+const followed = async () => (await api.storage.session.get("follow")).follow;
+const unfollow = () => api.storage.session.remove("follow");
+
+async function hand(tab, follow) {
   const { desk, token } = await api.storage.local.get(["desk", "token"]);
   if (!token) return say(tab.id, "!", "Not paired yet: open the desk and click here while its page is shown.");
   let got;
   try {
     got = (await inject(tab.id, grab, true)).filter((one) => one.result);
   } catch {
+    if (follow) return unfollow();
     return say(tab.id, "!", "This page cannot be read here. A PDF: save it and drop it on the desk.");
   }
   const page = got.find((one) => one.frameId === 0)?.result;
+  if (follow && (!page || new URL(page.url).origin !== follow.origin)) return unfollow();
   if (!page) return say(tab.id, "!", "This page cannot be read here.");
   if (!["text/html", "application/xhtml+xml"].includes(page.type)) {
     return say(tab.id, "!", "This is no web page (a PDF?). Save it and drop it on the desk.");
@@ -90,13 +96,21 @@ async function hand(tab) {
   const size = frames.reduce((sum, one) => sum + one.html.length, page.html.length);
   if (size > LIMIT) return say(tab.id, "!", "This page is larger than 12 MB. It was not sent.");
   const counted = Math.max(got.reduce((sum, one) => sum + one.result.counted, 0), frames.length);
-  const sent = { url: page.url, title: page.title, html: page.html, frames, counted };
+  const sent = { url: page.url, title: page.title, html: page.html, frames, counted, quiet: Boolean(follow) };
   const [status, told] = await post(`${desk}/capture`, { "X-Verifier-Token": token }, sent);
   if (status === 403) return say(tab.id, "!", "Not paired with this desk: click here while the desk's page is shown.");
   if (status !== 200) return say(tab.id, "!", told.problem ?? "The desk could not take this page.");
+  if (told.follow) await api.storage.session.set({ follow: { id: tab.id, origin: new URL(page.url).origin } });
+  else await unfollow();
   const next = told.now ? `\nNow: ${told.now}` : "";
   return say(tab.id, told.ok ? String(told.read || "✎") : "!", `${told.sentence}${next}`);
 }
+
+api.tabs.onUpdated.addListener(async (id, info) => {
+  if (info.status !== "complete") return;
+  const follow = await followed();
+  if (follow?.id === id) await hand({ id }, follow).catch(() => say(id, "!", "The desk is not running."));
+});
 
 api.action.onClicked.addListener(async (tab) => {
   try {
