@@ -104,6 +104,8 @@ def _export(conn: sqlite3.Connection, target: Path, now: datetime) -> Manifest:
             copy.execute("PRAGMA journal_mode = DELETE")
         manifest = _describe(scratch, now)
         manifest_path(target).write_text(_manifest_text(manifest), encoding="utf-8")
+        # Public facts only, made to be handed on.
+        scratch.chmod(0o644)
         scratch.replace(target)
     return manifest
 
