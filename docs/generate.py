@@ -88,8 +88,9 @@ def _config() -> str:
     lines = [
         NOTE,
         "# Configuration\n",
-        "Values come from defaults, then `verifier.toml` (in the current folder, else in the user's configuration",
-        "folder, else the file named by `--config` or `VERIFIER_CONFIG`), then the environment, then flags.",
+        "Values come from defaults, then the file named by `--config` or `VERIFIER_CONFIG`, else `verifier.toml` in",
+        "the user's configuration folder (Linux: `~/.config/verifier`), then the environment, then flags.",
+        "A `verifier.toml` in the current folder is named on stderr and not read.",
         "`verifier config show` tells where each value came from.\n",
         "| key | kind | default | environment | meaning |",
         "|---|---|---|---|---|",

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 from state_boards.contract.index import card_of, keyed, personal
 from verifier.settings import SettingError, TomlTable, read_toml
@@ -36,6 +37,14 @@ class Key(NamedTuple):
 KEYS: tuple[Key, ...] = (
     Key("data_dir", "text", "", "Where the register, the private file and the evidence are kept."),
     Key("contact", "text", "", "Your e-mail address or web page, sent to every site in the User-Agent."),
+    Key("proxy", "text", "", "Proxy for every source, as http://host:port; who one is there is never shown."),
+    Key("ca_bundle", "text", "", "File of the certificate authorities to trust instead of the usual ones."),
+    Key(
+        "shared",
+        "yes/no",
+        False,
+        "True where other accounts of the group read register.db (0640 in a folder of 0750; else 0600 and 0700).",
+    ),
     Key("user", "text", "", "Who looks: written on records, imports, decisions and reports."),
     Key("expires_within", "number", 90, "Days before an expiry that are called soon."),
     Key("accept_terms", "list", (), "Source ids whose page terms you have read and accept (for example va)."),
@@ -86,6 +95,9 @@ class Config(NamedTuple):
 
     data_dir: Path
     contact: str
+    proxy: str
+    ca_bundle: str
+    shared: bool
     user: str
     expires_within: int
     accept_terms: tuple[str, ...]
@@ -131,17 +143,19 @@ def load(
     flags: Mapping[str, Value | None],
     environment: Mapping[str, str] | None = None,
     file: Path | None = None,
-    directory: Path | None = None,
 ) -> Config:
     """Return the settings of this run; raises SettingError on an unknown key or an unusable value."""
     env = os.environ if environment is None else environment
-    path = _file(file, env, directory or Path.cwd())
+    path = _file(file, env)
     written = _read_file(path)
     settings = tuple(_setting(key, flags, env, written) for key in KEYS)
     values = {setting.key.name: setting.value for setting in settings}
     return Config(
         data_dir=_data_dir(str(values["data_dir"]), env),
         contact=str(values["contact"]),
+        proxy=_proxy(str(values["proxy"])),
+        ca_bundle=str(values["ca_bundle"]),
+        shared=bool(values["shared"]),
         user=str(values["user"]) or env.get("USER", env.get("USERNAME", "")),
         expires_within=_number(values["expires_within"]),
         accept_terms=_words(values["accept_terms"]),
@@ -154,6 +168,14 @@ def load(
         retention_days=_number(values["retention_days"]),
         settings=settings,
     )
+
+
+def _proxy(text: str) -> str:
+    """Return the proxy; raises SettingError for what is no address of one, without showing what stands in it."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise SettingError("proxy must be an address such as http://proxy.example:3128.")
+    return text
 
 
 def _permissions(written: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,7 +223,7 @@ def keep_user(name: str, *, file: Path | None = None) -> Path:
     """
     import json
 
-    path = _file(file, os.environ, Path.cwd()) or _user_folder("config", os.environ) / FILE_NAME
+    path = _file(file, os.environ) or _user_folder("config", os.environ) / FILE_NAME
     before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
@@ -212,7 +234,19 @@ def keep_user(name: str, *, file: Path | None = None) -> Path:
     return path
 
 
-def _file(file: Path | None, env: Mapping[str, str], directory: Path) -> Path | None:
+def not_read(file: Path | None, environment: Mapping[str, str] | None = None) -> Path | None:
+    """Return the file of the current folder that is not read, None where there is none.
+
+    A folder one happens to stand in may be somebody else's: its settings could send what is asked to a proxy of theirs.
+    """
+    env = os.environ if environment is None else environment
+    here, used = Path.cwd() / FILE_NAME, _file(file, env)
+    if file is not None or env.get(ENV_PREFIX + "CONFIG") or not here.is_file():
+        return None
+    return None if used is not None and used.samefile(here) else here
+
+
+def _file(file: Path | None, env: Mapping[str, str]) -> Path | None:
     if file is not None:
         if not file.is_file():
             msg = f"The configuration file {file} does not exist."
@@ -220,10 +254,7 @@ def _file(file: Path | None, env: Mapping[str, str], directory: Path) -> Path | 
         return file
     named = env.get(ENV_PREFIX + "CONFIG")
     if named:
-        return _file(Path(named), {}, directory)
-    here = directory / FILE_NAME
-    if here.is_file():
-        return here
+        return _file(Path(named), {})
     user = _user_folder("config", env) / FILE_NAME
     return user if user.is_file() else None
 
@@ -252,7 +283,7 @@ TABLES = frozenset({"roster", "notify"})
 def table(name: str, *, file: Path | None = None, environment: Mapping[str, str] | None = None) -> Mapping[str, object]:
     """Return one table of the configuration file, empty when there is none."""
     env = os.environ if environment is None else environment
-    return _read_file(_file(file, env, Path.cwd())).table(name)
+    return _read_file(_file(file, env)).table(name)
 
 
 def _setting(
@@ -272,18 +303,27 @@ def _setting(
     return Setting(key, key.default, "default")
 
 
+_YES_NO = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False, "": False}
+
+
 def _from_text(key: Key, text: str, where: str) -> Value:
     if key.kind == "number":
         if not text.strip().isdigit():
             msg = f"{where} must be a whole number, not {text!r}."
             raise SettingError(msg)
         return int(text)
+    if key.kind == "yes/no":
+        if text.strip().casefold() not in _YES_NO:
+            raise SettingError(f"{where} must be true or false, not {text!r}.")
+        return _YES_NO[text.strip().casefold()]
     if key.kind in ("list", "names"):
         return tuple(word.strip() for word in text.split(",") if word.strip())
     return text
 
 
 def _from_toml(key: Key, written: TomlTable) -> Value:
+    if key.kind == "yes/no":
+        return written.flag(key.name)
     if key.kind == "list":
         return tuple(written.texts(key.name))
     if key.kind == "names":

@@ -48,10 +48,13 @@ def test_a_name_is_asked_for_once_and_kept(asked: Asked, tmp_path: Path) -> None
     assert kept == {"user": 'Dana "D" Öst'}
 
 
-def test_a_file_in_use_keeps_its_tables_and_its_mode(asked: Asked, tmp_path: Path) -> None:
+def test_a_file_in_use_keeps_its_tables_and_its_mode(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "verifier.toml"
     file.write_text('[roster.map]\n"Ref" = "ignore"\n')
     file.chmod(0o600)
+    monkeypatch.setenv("VERIFIER_CONFIG", str(file))
     asking.who_looks(run(), None)
     kept = tomllib.loads(file.read_text("utf-8"))
     assert kept == {"user": 'Dana "D" Öst', "roster": {"map": {"Ref": "ignore"}}}
@@ -90,5 +93,5 @@ def test_a_file_that_cannot_be_written_stops_nothing(asked: Asked, monkeypatch: 
 
 def test_a_byte_order_mark_does_not_stand_behind_the_first_key(asked: Asked, tmp_path: Path) -> None:
     (tmp_path / "verifier.toml").write_bytes(b'\xef\xbb\xbfcontact = "x@y.example"\n')
-    keep_user("A")
+    keep_user("A", file=tmp_path / "verifier.toml")
     assert tomllib.loads((tmp_path / "verifier.toml").read_text("utf-8")) == {"user": "A", "contact": "x@y.example"}

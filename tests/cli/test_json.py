@@ -18,6 +18,7 @@ NO_DATA = {
     "verifier serve": "answers until it is stopped, as JSON at its own addresses",
     "verifier schedule": "prints a line for cron and units for systemd, which those read",
     "verifier desk": "shows pages to a person until stopped",
+    "verifier metrics": "prints the form that Prometheus reads",
     "verifier demo": "shows the program to a person",
     "verifier new-adapter": "writes files",
     "verifier watch add": "says one sentence",

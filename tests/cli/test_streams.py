@@ -106,7 +106,7 @@ def test_bytes_that_are_no_text_are_a_usage_error(place: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_configuration_is_read_as_editors_write_it(verifier: Command, tmp_path: Path, encoding: str) -> None:
     (tmp_path / "verifier.toml").write_bytes('user = "Zo\u00eb"\r\nexpires_within = 45\r\n'.encode(encoding))
-    shown = verifier("config", "show")
+    shown = verifier("--config", "verifier.toml", "config", "show")
     assert shown.code == 0, shown.err
     assert "user = 'Zo\u00eb'" in shown.out
 

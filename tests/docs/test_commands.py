@@ -58,6 +58,7 @@ ENDS = {
     "doctor": {Exit.OK, Exit.ATTENTION},
     "expiring": {Exit.OK, Exit.ATTENTION, Exit.CANNOT_SAY},
     "refresh": {Exit.OK, Exit.INCOMPLETE},
+    "sources": {Exit.OK, Exit.CANNOT_SAY},
 }
 """How a command may end; any other one with 0."""
 TYPED = {

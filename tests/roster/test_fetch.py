@@ -97,7 +97,16 @@ def test_beyond_the_budget_rows_say_that_they_were_not_asked_yet(
 ) -> None:
     (tmp_path / "verifier.toml").write_text("per_host_budget = 1\n")
     rows = people(boards.world, "OH", 3)
-    words = ("--sandbox", str(boards.port), "roster", str(listed(tmp_path, rows)), "-o", "r.json")
+    words = (
+        "--sandbox",
+        str(boards.port),
+        "--config",
+        "verifier.toml",
+        "roster",
+        str(listed(tmp_path, rows)),
+        "-o",
+        "r.json",
+    )
     shown = verifier(*words)
     saved = result(tmp_path / "r.json")
     whys = [row["why"] for row in saved["rows"]]  # type: ignore[attr-defined]

@@ -170,12 +170,13 @@ def test_columns_are_shown_and_mapped_from_the_configuration(verifier: Command, 
     listed(tmp_path, [["Who", "License State"], ["Marisol Quillowmere", "WA"]], "odd.csv")
     assert verifier("roster", "odd.csv", "--offline").code == 5
     (tmp_path / "verifier.toml").write_text('[roster.map]\n"Who" = "name"\n"Absent" = "city"\n')
-    shown = verifier("roster", "odd.csv", "--show-columns")
+    named = ("--config", "verifier.toml", "roster", "odd.csv")
+    shown = verifier(*named, "--show-columns")
     assert shown.code == 0
     assert '"Who" = "name"' in shown.out
-    shown = verifier(*SANDBOX, "roster", "odd.csv", "--offline", data_dir=home)
+    shown = verifier(*SANDBOX, *named, "--offline", data_dir=home)
     assert "1 checked" in shown.out
-    shown = verifier("roster", "odd.csv", "--offline", "--map", "Nobody=name")
+    shown = verifier(*named, "--offline", "--map", "Nobody=name")
     assert shown.code == 2
 
 

@@ -18,7 +18,7 @@ def test_every_key_has_a_field_and_every_field_a_key() -> None:
 def test_flags_win_over_environment_over_file_over_default(tmp_path: Path) -> None:
     (tmp_path / "verifier.toml").write_text('contact = "file@example.org"\nuser = "file"\nexpires_within = 30\n')
     environment = {"VERIFIER_CONTACT": "env@example.org", "VERIFIER_USER": "env"}
-    config = load(flags={"user": "flag"}, environment=environment, directory=tmp_path)
+    config = load(flags={"user": "flag"}, environment=environment, file=tmp_path / "verifier.toml")
     assert (config.user, config.contact, config.expires_within) == ("flag", "env@example.org", 30)
     where = {setting.key.name: setting.where for setting in config.settings}
     assert (where["user"], where["contact"], where["expires_within"]) == ("flag", "environment", "file")
@@ -38,22 +38,22 @@ def test_flags_win_over_environment_over_file_over_default(tmp_path: Path) -> No
 def test_an_unusable_file_is_one_clear_sentence(tmp_path: Path, written: str, says: str) -> None:
     (tmp_path / "verifier.toml").write_text(written)
     with pytest.raises(SettingError, match=says):
-        load(flags={}, environment={}, directory=tmp_path)
+        load(flags={}, environment={}, file=tmp_path / "verifier.toml")
 
 
-def test_an_unusable_variable_names_itself(tmp_path: Path) -> None:
+def test_an_unusable_variable_names_itself() -> None:
     with pytest.raises(SettingError, match="VERIFIER_EXPIRES_WITHIN"):
-        load(flags={}, environment={"VERIFIER_EXPIRES_WITHIN": "ninety"}, directory=tmp_path)
+        load(flags={}, environment={"VERIFIER_EXPIRES_WITHIN": "ninety"})
 
 
 def test_a_named_file_must_exist(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="does not exist"):
-        load(flags={}, environment={}, file=tmp_path / "none.toml", directory=tmp_path)
+        load(flags={}, environment={}, file=tmp_path / "none.toml")
 
 
 def test_own_keys_are_found_by_source(tmp_path: Path) -> None:
     (tmp_path / "verifier.toml").write_text('keys = ["ny=abc=def"]')
-    config = load(flags={}, environment={}, directory=tmp_path)
+    config = load(flags={}, environment={}, file=tmp_path / "verifier.toml")
     assert config.key_of("ny.records") == "abc=def"
     assert config.key_of("wa") == ""
     assert config.opt_in == ("ny.records",)
@@ -65,7 +65,7 @@ def test_own_keys_are_found_by_source(tmp_path: Path) -> None:
 def test_a_key_that_fits_no_source_is_refused_by_name(tmp_path: Path, written: str) -> None:
     (tmp_path / "verifier.toml").write_text(f'keys = ["{written}"]')
     with pytest.raises(SettingError, match=r"source=key.*ny\.records"):
-        load(flags={}, environment={}, directory=tmp_path)
+        load(flags={}, environment={}, file=tmp_path / "verifier.toml")
 
 
 def test_a_table_of_the_file_is_read_whole(tmp_path: Path) -> None:
@@ -108,14 +108,14 @@ def test_terms_for_personal_use_are_accepted_for_lists_only_with_a_permission(
     tmp_path: Path, written: str, asked: tuple[str, ...]
 ) -> None:
     (tmp_path / "verifier.toml").write_text(PERSONAL + written)
-    config = load(flags={}, environment={}, directory=tmp_path)
+    config = load(flags={}, environment={}, file=tmp_path / "verifier.toml")
     assert config.accept_terms == ("va", "or.search", "custom:x")
     assert config.for_lists().accept_terms == asked
 
 
 def test_a_permission_without_accepted_terms_accepts_nothing(tmp_path: Path) -> None:
     (tmp_path / "verifier.toml").write_text('permission.va = "subscription"\n')
-    assert load(flags={}, environment={}, directory=tmp_path).for_lists().accept_terms == ()
+    assert load(flags={}, environment={}, file=tmp_path / "verifier.toml").for_lists().accept_terms == ()
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,25 @@ def test_a_permission_without_accepted_terms_accepts_nothing(tmp_path: Path) -> 
 def test_a_permission_that_fits_no_board_is_one_clear_sentence(tmp_path: Path, written: str, says: str) -> None:
     (tmp_path / "verifier.toml").write_text(written)
     with pytest.raises(SettingError, match=says):
-        load(flags={}, environment={}, directory=tmp_path)
+        load(flags={}, environment={}, file=tmp_path / "verifier.toml")
 
 
 def test_a_permission_may_stand_in_the_environment() -> None:
     config = load(flags={}, environment={"VERIFIER_PERMISSION": "va=subscription of March"}, file=None)
     assert config.permission_of("va") == "subscription of March"
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "says"),
+    [
+        ("SHARED", "perhaps", "true or false"),
+        ("PROXY", "proxy.example:3128", "proxy must be an address"),
+        ("PROXY", "socks5://me:secret@proxy.example", "proxy must be an address"),
+    ],
+)
+def test_a_switch_and_a_proxy_are_read_or_refused_without_a_secret(variable: str, text: str, says: str) -> None:
+    with pytest.raises(SettingError, match=says) as refused:
+        load(flags={}, environment={f"VERIFIER_{variable}": text})
+    assert "secret" not in str(refused.value)
+    assert load(flags={}, environment={"VERIFIER_SHARED": "yes"}).shared
+    assert load(flags={}, environment={"VERIFIER_PROXY": "http://me:secret@p.example:3128"}).proxy

@@ -157,12 +157,12 @@ def test_changes_reach_the_webhook_and_are_told_again_when_they_did_not(
     config = tmp_path / "verifier.toml"
     with receiver(400) as (url, _):
         config.write_text(f'[notify]\nheartbeat = "{url}"\n[notify.webhook]\nurl = "{url}"\n')
-        failed = verifier(*sandbox, "watch", "run", as_of=NEXT)
+        failed = verifier(*sandbox, "--config", str(config), "watch", "run", as_of=NEXT)
         assert failed.code == 2
         assert "webhook was not delivered" in failed.err
     with receiver() as (url, got):
         config.write_text(f'[notify]\nheartbeat = "{url}"\n[notify.webhook]\nurl = "{url}"\n')
-        told = verifier(*sandbox, "watch", "run", as_of=NEXT)
+        told = verifier(*sandbox, "--config", str(config), "watch", "run", as_of=NEXT)
     assert told.code == 1
     assert [method for method, _, _ in got] == ["POST", "GET"]
     assert [one["change"] for one in json.loads(got[0][2])["changes"]] == ["license.status_changed"]
@@ -176,7 +176,7 @@ def test_no_heartbeat_after_a_run_that_could_not_read_its_list(
     staff.write_text("Colour\nred\n")
     with receiver() as (url, got):
         (tmp_path / "verifier.toml").write_text(f'[notify]\nheartbeat = "{url}"\n')
-        shown = verifier(*sandbox, "watch", "run", "--offline")
+        shown = verifier(*sandbox, "--config", "verifier.toml", "watch", "run", "--offline")
     assert shown.code == 5
     assert got == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -43,6 +44,7 @@ COMMANDS: dict[str, str] = {
     "forget": "Remove what is kept here of one person.",
     "prune": "Remove evidence that nothing cites any more.",
     "audit": "List who did what here, when, and how it ended.",
+    "metrics": "Tell how the sources stand, in the text form that Prometheus reads.",
     "doctor": "Check the environment, the register and, with --live, every source.",
     "config": "Show every setting and where its value came from.",
     "new-adapter": "Start the module, sample folder and test of a new source.",
@@ -52,8 +54,9 @@ COMMANDS: dict[str, str] = {
 }
 """Command name -> one line of help; the module is the name with underscores."""
 
+LOG_FORMATS = ("text", "json")
 GLOBAL_FLAGS = {"--quiet", "-q"}
-GLOBAL_OPTIONS = {"--data-dir", "--config", "--as-of", "--sandbox"}
+GLOBAL_OPTIONS = {"--data-dir", "--config", "--as-of", "--sandbox", "--log-format"}
 
 
 def _module(name: str) -> str:
@@ -149,14 +152,20 @@ def _man(value: bool) -> None:
 def options(
     ctx: typer.Context,
     data_dir: Annotated[str | None, typer.Option(help="Where the register is kept.", metavar="DIR")] = None,
-    config: Annotated[Path | None, typer.Option(help="Configuration file instead of verifier.toml.")] = None,
+    config: Annotated[Path | None, typer.Option(help="Configuration file instead of the user's verifier.toml.")] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Answer as if today were this day (YYYY-MM-DD).")
     ] = None,
     sandbox: Annotated[
         int | None, typer.Option(metavar="PORT", help="Ask the local sandbox boards on this port; all data invented.")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on stderr.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress and no remarks; silent when all is well.")
+    ] = False,
+    log_format: Annotated[
+        str | None,
+        typer.Option("--log-format", metavar="FORM", help="text or json: the time before each line of stderr."),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option(
@@ -179,6 +188,8 @@ def options(
     ] = False,
 ) -> None:
     """Read the options every command shares."""
+    if log_format is not None and log_format not in LOG_FORMATS:
+        raise UsageError(f"There is no form {log_format!r}.", where="--log-format", do="Use text or json.")
     ctx.obj = Context.from_options(data_dir=data_dir, config=config, as_of=as_of, sandbox=sandbox, quiet=quiet)
 
 
@@ -201,6 +212,17 @@ def hoist(argv: list[str]) -> list[str]:
 
 def run(argv: list[str]) -> int:
     """Run one command line and return its exit code; every error a user can meet becomes one clear sentence."""
+    form = next((two for one, two in pairwise(hoist(argv)) if one == "--log-format"), "")
+    form = form or next((one.partition("=")[2] for one in argv if one.startswith("--log-format=")), "")
+    if form not in LOG_FORMATS:
+        return _run(argv)
+    from verifier.cli.streams import timed
+
+    with timed(as_json=form == "json"):
+        return _run(argv)
+
+
+def _run(argv: list[str]) -> int:
     try:
         return _invoke(argv)
     except click.exceptions.Exit as ended:

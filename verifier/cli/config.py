@@ -47,7 +47,10 @@ def show(
 
 
 def _shown(name: str, value: object) -> object:
-    """Never print an access key."""
+    """Never print an access key, or who one is at a proxy."""
+    if name == "proxy" and isinstance(value, str) and "@" in value:
+        scheme, _, rest = value.partition("://")
+        return f"{scheme}://(set)@{rest.rpartition('@')[2]}"
     if name == "keys" and isinstance(value, tuple):
         return tuple(f"{text.partition('=')[0]}=(set)" for text in value)
     return value

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from state_boards.contract.index import card_of
-from verifier.config import Config, load
+from verifier.config import Config, load, not_read
 from verifier.errors import OperatorError, UsageError
 from verifier.register.place import DataDir
 from verifier.settings import SettingError
@@ -50,6 +50,9 @@ class Context:
             settings = load(flags={"data_dir": data_dir}, file=config)
         except SettingError as error:
             raise OperatorError(str(error), do="`verifier config show` lists every key.") from error
+        if left := not_read(config):
+            # Said even to a quiet run: what was set there has no effect, and nobody would hear why.
+            typer.echo(f"{left} is not read. Name it with --config or VERIFIER_CONFIG to use it.", err=True)
         day = _day(as_of)
         now = datetime.combine(day, time_of_day(12), tzinfo=UTC) if day else datetime.now(UTC)
         return cls(settings, now, day, sandbox, quiet, config)
@@ -58,7 +61,7 @@ class Context:
     def place(self) -> DataDir:
         """The data directory; a sandbox run keeps its invented data apart."""
         root = self.config.data_dir / "sandbox" if self.sandbox is not None else self.config.data_dir
-        return DataDir(root)
+        return DataDir(root, self.config.shared)
 
     @property
     def today(self) -> date:
@@ -78,7 +81,10 @@ class Context:
         from cache.store import EvidenceStore
 
         policy = SandboxPolicy(self.sandbox) if self.sandbox is not None else DefaultPolicy()
-        settings = Settings(contact=self.config.contact)
+        config = self.config
+        # The sandbox boards are on this machine: nothing of theirs goes through a proxy.
+        proxy = config.proxy if self.sandbox is None else ""
+        settings = Settings(contact=config.contact, proxy=proxy, ca_bundle=config.ca_bundle)
         return Session(policy=policy, store=EvidenceStore(self.place.evidence), settings=settings, clock=self.clock())
 
     def for_lists(self) -> Context:

@@ -85,7 +85,7 @@ def doctor(
     text = "\n".join(lines) + "\n"
     if as_json:
         print_json("doctor", {"well": well, "problems": problems, "report": lines})
-    else:
+    elif not (run.quiet and well):
         typer.echo(text, nl=False)
     if report is not None:
         report.write_text(text, encoding="utf-8")

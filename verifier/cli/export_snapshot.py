@@ -44,6 +44,8 @@ def export(
         manifest_text = manifest_path(target).read_text(encoding="utf-8")
         print_json("export", {"file": str(target), "manifest": json.loads(manifest_text)})
         return Exit.OK
+    if run.quiet:
+        return Exit.OK
     rows = sum(source.rows for source in manifest.sources.values())
     typer.echo(f"Wrote {target} and {manifest_path(target)}{', signed' if sign else ''}.")
     typer.echo(f"  {rows:,} records of {len(manifest.sources)} sources, {manifest.size / 1e6:.1f} MB")

@@ -52,7 +52,9 @@ def history(
     return Exit.INPUT if wrong else Exit.OK
 
 
-def _print(record: Credential, found: list[PastStep], store: EvidenceStore, wrong: list[str], *, invented: bool) -> None:
+def _print(
+    record: Credential, found: list[PastStep], store: EvidenceStore, wrong: list[str], *, invented: bool
+) -> None:
     if invented:
         typer.echo("INVENTED DATA: this record comes from the sandbox boards; the person does not exist.\n")
     typer.echo(f"{visible(record.name)}, {visible(record.number) or 'no number'} ({record.source_id})")

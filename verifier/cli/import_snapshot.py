@@ -44,6 +44,8 @@ def import_snapshot(
     if as_json:
         print_json("import-register", {"file": str(snapshot), "records": rows, "sources": len(manifest.sources)})
         return Exit.OK
+    if run.quiet:
+        return Exit.OK
     typer.echo(f"The register is now the one of {snapshot}: {rows:,} records of {len(manifest.sources)} sources.")
     run.say(f"Done in {run.took()}.")
     return Exit.OK

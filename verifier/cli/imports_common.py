@@ -52,7 +52,8 @@ def run_import(
             map_text=map_text,
             sandbox=run.sandbox is not None,
         )
-    print_report(report, as_json=as_json)
+    if as_json or not run.quiet or not report.outcome.ok or report.warnings or report.quarantined:
+        print_report(report, as_json=as_json)
     run.say(f"Read {report.account.rows_in:,} rows in {run.took()}.")
     return Exit.OK if report.outcome.ok else Exit.INCOMPLETE
 

@@ -39,6 +39,8 @@ def prune(
     if as_json:
         print_json("prune", {"dry_run": dry_run, **asdict(report), "outlived": outlived})
         return Exit.OK
+    if run.quiet and not dry_run:
+        return Exit.OK
     verb = "Would remove" if dry_run else "Removed"
     typer.echo(
         f"{verb} {report.removed} pieces of evidence ({report.bytes_freed / 1e6:.1f} MB), kept {report.kept}; "

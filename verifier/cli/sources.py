@@ -25,6 +25,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def sources(
     ctx: typer.Context,
     state: Annotated[str | None, typer.Option("--state", "-s", metavar="ST", help="Only one state's sources.")] = None,
+    fail_if_stale: Annotated[
+        bool, typer.Option("--fail-if-stale", help="End with 4 when a source that was ever tried is too old, or empty.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> int:
     """List every source with its age and how its last run ended.
@@ -41,9 +44,15 @@ def sources(
             for source in all_known(register)
             if not wanted or source.jurisdiction in wanted
         ]
+    old = [str(row["id"]) for row in rows if row["last_run_at"] and row["age"] in ("stale", "-")]
+    ends = Exit.CANNOT_SAY if fail_if_stale and old else Exit.OK
+    if ends:
+        typer.echo(f"Too old to be stated, or never published: {', '.join(old)}.", err=True)
     if as_json:
         print_json("sources", {"sources": rows})
-        return Exit.OK
+        return ends
+    if fail_if_stale and run.quiet:
+        return ends
     typer.echo(f"{'id':<16} {'kind':<9} {'proof':<10} {'rows':>7}  {'as of':<11} {'age':<8} last run")
     for row in rows:
         typer.echo(
@@ -53,7 +62,7 @@ def sources(
         for note in dict.fromkeys((row["held"], row["last_error"])):
             if note:
                 typer.echo(f"    {note}")
-    return Exit.OK
+    return ends
 
 
 def _row(run: Context, source: Source, held: SourceState | None) -> dict[str, object]:

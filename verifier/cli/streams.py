@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 import errno
 import io
+import json
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TextIO, cast
 
 from verifier.exits import Exit
@@ -113,6 +116,61 @@ def substitute(error: UnicodeError) -> tuple[str, int]:
         bare = unicodedata.normalize("NFKD", char)[:1]
         plain.append(_PLAIN.get(char) or (bare if bare.isascii() else "?"))
     return "".join(plain), error.end
+
+
+class TimedLines(io.TextIOBase):
+    """A stream that writes each whole line with the moment at which it ended; no terminal, so nothing is drawn."""
+
+    def __init__(self, under: TextIO, *, as_json: bool) -> None:
+        """Write to the stream under it."""
+        self.under, self.as_json, self.begun = under, as_json, ""
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override] # of the stream under it
+        """Return that of the stream under it."""
+        return self.under.encoding
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Write the lines that are whole with this text, and keep its last piece for later."""
+        *lines, self.begun = (self.begun + text).split("\n")
+        for line in lines:
+            self._line(line)
+        return len(text)
+
+    def flush(self) -> None:
+        """Pass on what was written of whole lines."""
+        self.under.flush()
+
+    def end(self) -> None:
+        """Write the piece that no line end came after."""
+        if self.begun:
+            self._line(self.begun)
+            self.begun = ""
+        self.flush()
+
+    def _line(self, line: str) -> None:
+        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        if line and self.as_json:
+            self.under.write(json.dumps({"at": at, "text": line}) + "\n")
+        elif line:
+            self.under.write(f"{at} {line}\n")
+
+
+@contextmanager
+def timed(*, as_json: bool) -> Iterator[None]:
+    """Put the time before every line that is written on stderr within a block."""
+    under = sys.stderr
+    lines = TimedLines(under, as_json=as_json)
+    sys.stderr = lines
+    try:
+        yield
+    finally:
+        lines.end()
+        sys.stderr = under
 
 
 def finish(code: int) -> int:

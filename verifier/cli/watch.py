@@ -180,7 +180,8 @@ def _told(here: Context, done: WatchRun, notify: Notify, form: str) -> int:
     about_it = say("mail.subject", name=done.watch.name, what=subject(done.events, tally, done.since))
     text = "\n".join([about_it, *lines(done.events, tally, done.since, done.report.rows)])
     data = events_json(done.watch.name, done.events, tally, at=about.at, since=done.since)
-    typer.echo(json.dumps(data, ensure_ascii=False) if form == "json" else printable(text))
+    if form == "json" or not here.quiet or done.events or tally.exit_code:
+        typer.echo(json.dumps(data, ensure_ascii=False) if form == "json" else printable(text))
     try:
         told = tell(
             notify, subject=about_it, text=text + "\n", data={**data, "subject": about_it, "text": text},

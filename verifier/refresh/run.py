@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -140,13 +140,15 @@ def run(
     on_event: Callable[[RunEvent], None] | None = None,
     deadline: Deadline | None = None,
     by: str = "",
+    locked: bool = False,
 ) -> RunReport:
     """Refresh these sources and return how each ended; one source's failure never touches another.
 
-    Ctrl-C ends the run: what was published stays, what was unfinished is discarded and named in the report. Raises
-    LockedError when another process refreshes, RegisterError or StorageError when the register cannot be written.
+    `by` is who the audit names; `locked` says that the caller holds the lock. Ctrl-C ends the run: what was published
+    stays, what was unfinished is discarded and named in the report. Raises LockedError when another process refreshes,
+    RegisterError or StorageError when the register cannot be written.
     """
-    with refresh_lock(place):
+    with nullcontext() if locked else refresh_lock(place):
         return _Run(place, session, clock, Handling(dry_run=dry_run), on_event, by).run(sources, lanes, deadline)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from state_boards.contract import catalogue
 from state_boards.contract.source import RegisterSource, Source
@@ -38,6 +39,8 @@ class Skip(StrEnum):
 
 RETRY_AFTER = timedelta(hours=6)
 """A source that failed is due again after this long, however short its cadence: a blocked page is not hammered."""
+_DOUBLINGS = 10
+"""More than any cadence needs."""
 EARLY = 0.9
 """A daily source run by a daily cron line is due a little before a full day has passed."""
 
@@ -79,15 +82,17 @@ class Selection:
     skipped: tuple[Skipped, ...]
 
 
-def due(source: RegisterSource, state: SourceState | None, now: datetime) -> Due:
-    """Return whether the cadence asks for a refresh; a failed run waits a few hours before it is tried again."""
+def due(source: RegisterSource, state: SourceState | None, now: datetime, failures: int = 0) -> Due:
+    """Return whether the cadence asks for a refresh; a failed run waits before it is tried again, a source that failed
+    several times in a row (`failures`) twice as long each time, but never longer than its cadence."""
     if source.cadence is None:
         return Due(False, None, "it has no cadence of its own")
     tried = state.last_run_at if state is not None else None
     if tried is not None and tried > now:
         return Due(True, None, "its last run is dated in the future by this computer's clock")
     if state is not None and tried is not None and state.last_outcome not in WELL:
-        when = tried + min(RETRY_AFTER, source.cadence)
+        wait = RETRY_AFTER * 2 ** min(max(failures, 1) - 1, _DOUBLINGS)
+        when = tried + min(wait, max(RETRY_AFTER, EARLY * source.cadence), source.cadence)
         return Due(now >= when, when, f"its last run ended as {state.last_outcome}")
     if state is None or state.confirmed_at is None:
         return Due(True, None, "nothing is held of it")
@@ -103,11 +108,12 @@ def select(
     now: datetime,
     consent: Consent | None = None,
     sources: Iterable[Source] | None = None,
+    failures: Mapping[str, int] = MappingProxyType({}),
 ) -> Selection:
     """Return the sources to run and those left out with the reason; raises UsageError for a name that does not exist.
 
     `names` are source ids for "named" and postal codes for "state". Bulk files are fetched only when named. `sources`
-    stands for the catalogue when given.
+    stands for the catalogue when given; `failures` says how often each failed in a row.
     """
     consent = consent or Consent()
     chosen: list[RegisterSource] = []
@@ -115,7 +121,7 @@ def select(
     for source in _matching(mode, names, sources):
         skip, why = _why_not(source, mode, consent), ""
         if skip is None and mode is Mode.DUE and isinstance(source, RegisterSource):
-            decided = due(source, states.get(source.id), now)
+            decided = due(source, states.get(source.id), now, failures.get(source.id, 0))
             if not decided.is_due:
                 skip, why = Skip.NOT_DUE, _not_due(decided)
         if skip is not None:

@@ -141,6 +141,8 @@ def _export(conn: sqlite3.Connection, target: Path, now: datetime, sign_with: Pa
             described.write_text(_manifest_text(manifest), encoding="utf-8")
             signature = sign(described, sign_with) if sign_with is not None else b""
             for path in (scratch, described):
+                # Public facts only, made to be handed on.
+                path.chmod(0o644)
                 _flush(path)
             scratch.replace(target)
             signed = signature_path(manifest_path(target))

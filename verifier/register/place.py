@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +17,8 @@ class DataDir:
     """The names inside one data directory; nothing is created until somebody writes."""
 
     root: Path
+    shared: bool = False
+    """True where other accounts of the group read the register; what is private stays its owner's alone."""
 
     @property
     def register_db(self) -> Path:
@@ -46,10 +51,19 @@ class DataDir:
         """Held by the one process that refreshes."""
         return self.root / "refresh.lock"
 
+    def own_register(self) -> None:
+        """Make register.db readable as the setting says, before anything is written to it; raises OSError."""
+        mode = 0o640 if self.shared else 0o600
+        os.close(os.open(self.register_db, os.O_RDWR | os.O_CREAT, mode))
+        for path, wanted in ((self.register_db, mode), (self.root, 0o750 if self.shared else None)):
+            if wanted is not None and stat.S_IMODE(path.stat().st_mode) != wanted:
+                with suppress(PermissionError):  # of another account, which knows what it wants
+                    path.chmod(wanted)
+
     def create(self) -> None:
         """Make the directory, readable by its owner only; raises StorageError when that cannot be done."""
         try:
-            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.root.mkdir(mode=0o750 if self.shared else 0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(
                 f"The data directory cannot be made: {reason(error)}.",

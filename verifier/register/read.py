@@ -202,6 +202,20 @@ class Register:
         rows = self._all("SELECT * FROM run WHERE source_id = ? ORDER BY id DESC LIMIT ?", source_id, limit)
         return [row_of(RunFacts, row) for row in rows]
 
+    def run_counts(self) -> dict[tuple[str, str], int]:
+        """Return how many runs of each source ended in each way, since the register began."""
+        rows = self._all("SELECT source_id, outcome, count(*) AS n FROM run GROUP BY source_id, outcome")
+        return {(row["source_id"], row["outcome"]): row["n"] for row in rows}
+
+    def failures_in_a_row(self) -> dict[str, int]:
+        """Return how often each source failed since it last ended well; runs that reached nobody do not count."""
+        rows = self._all(
+            "SELECT source_id, count(*) AS n FROM run WHERE outcome NOT IN ('ok', 'not_modified', 'network') AND id > "
+            "coalesce((SELECT max(id) FROM run AS well WHERE well.source_id = run.source_id "
+            "AND well.outcome IN ('ok', 'not_modified')), 0) GROUP BY source_id"
+        )
+        return {row["source_id"]: row["n"] for row in rows}
+
     def parts(self, publish_id: int) -> tuple[PartFacts, ...]:
         """Return the evidence one publish rests on."""
         return tuple(

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from cache import Evidence, Origin
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Source
-from verifier.errors import RegisterError
+from verifier.errors import RegisterError, StorageError
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
 from verifier.register.fields import json_text, stamp
@@ -67,6 +67,13 @@ class RegisterWriter:
     def open(cls, place: DataDir) -> Self:
         """Return a writer, creating or migrating the file; raises RegisterError or StorageError."""
         place.create()
+        try:
+            place.own_register()
+        except OSError as error:
+            raise StorageError(
+                f"The register cannot be written ({error.strerror}).", where=str(place.register_db),
+                do="Correct its permissions.",
+            ) from error  # fmt: skip
         writer = cls(open_to_write(place.register_db), place)
         with writer._guarded():
             writer._renew_name_index()
