@@ -11,6 +11,7 @@ import click
 import typer
 from typer.core import TyperGroup
 
+from cache.errors import StoreError
 from verifier.cli.context import Context
 from verifier.errors import UsageError, VerifierError
 from verifier.exits import Exit
@@ -207,6 +208,9 @@ def run(argv: list[str]) -> int:
     except VerifierError as error:
         click.echo(str(error), err=True)
         return error.exit_code
+    except StoreError as error:
+        click.echo(str(error), err=True)
+        return Exit.INCOMPLETE
     except OSError as error:
         from verifier.cli.streams import code_of
 

@@ -94,17 +94,20 @@ def export_register(place: DataDir, target: Path, now: datetime) -> Manifest:
 
 
 def _export(conn: sqlite3.Connection, target: Path, now: datetime) -> Manifest:
-    for path in (target, manifest_path(target)):
-        if path.exists():
-            raise UsageError("The file exists already and is left as it is.", where=str(path), do="Name another file.")
+    # A manifest alone is what a run left that was cut off.
+    if target.exists():
+        raise UsageError("The file exists already and is left as it is.", where=str(target), do="Name another file.")
     with _scratch(target) as scratch:
         with faults(target):
             conn.execute("VACUUM INTO ?", (str(scratch),))
         with faults(target), closing(sqlite3.connect(scratch, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode = DELETE")
         manifest = _describe(scratch, now)
-        manifest_path(target).write_text(_manifest_text(manifest), encoding="utf-8")
-        scratch.replace(target)
+        try:
+            manifest_path(target).write_text(_manifest_text(manifest), encoding="utf-8")
+            scratch.replace(target)
+        except OSError as error:
+            raise _unwritable(error, target) from error
     return manifest
 
 
@@ -280,9 +283,13 @@ def _scratch(target: Path) -> Iterator[Path]:
         sweep(target.parent, prefix)
         handle, scratch = begin(target.parent, prefix)
     except OSError as error:
-        raise StorageError(f"The file cannot be written ({error.strerror}).", where=str(target)) from error
+        raise _unwritable(error, target) from error
     try:
         yield scratch
     finally:
         os.close(handle)
         scratch.unlink(missing_ok=True)
+
+
+def _unwritable(error: OSError, target: Path) -> StorageError:
+    return StorageError(f"The file cannot be written ({error.strerror}).", where=str(target))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from cache import Evidence, Origin
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Source
-from verifier.errors import RegisterError
+from verifier.errors import RegisterError, StorageError
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
 from verifier.register.fields import json_text, stamp
@@ -231,12 +231,22 @@ class RegisterWriter:
 
     def recompute_frequencies(self) -> str:
         """Count the names of the whole register and return the version of the counts; only at the end of a run."""
-        with self._guarded(), transaction(self.conn):
-            return recompute_frequencies(self.conn)
+        try:
+            with self._guarded(), transaction(self.conn):
+                return recompute_frequencies(self.conn)
+        except StorageError as error:
+            raise StorageError(
+                "What was new is published, but the names could not be counted anew, as the disk is full or fails.",
+                where=error.where,
+                do="Free some space; the next refresh that publishes something counts them.",
+            ) from error
 
     def close(self) -> None:
-        """Fold the log into the file, so that it can be copied and read from a read-only place, and close it."""
-        with self._guarded():
+        """Fold the log into the file, so that it can be copied and read from a read-only place, and close it.
+
+        Everything is written by then: where there is no space to fold the log, the next writer does it.
+        """
+        with suppress(StorageError), self._guarded():
             self.conn.execute("PRAGMA optimize")
             self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.conn.close()
