@@ -15,6 +15,7 @@ from cache import Evidence, Origin
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Source
 from verifier.errors import RegisterError, StorageError
+from verifier.register.canaries import absence_in_doubt
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
 from verifier.register.fields import json_text, stamp
@@ -83,7 +84,8 @@ class RegisterWriter:
                 with transaction(self.conn):
                     self._refuse_mixing(publication.dating.origin, publication.source)
                     summary = write_publication(self.db, publication)
-                    self._set_state(publication, summary)
+                    doubt = absence_in_doubt(self.db, publication, summary.publish_id)
+                    self._set_state(publication, summary, doubt)
                     if publication.map_text:
                         name = publication.source.id.removeprefix("custom:")
                         self._keep_map(name, publication.map_text, publication.now)
@@ -309,7 +311,7 @@ class RegisterWriter:
                 do="Use another --data-dir.",
             )
 
-    def _set_state(self, publication: Publication, summary: PublishSummary) -> None:
+    def _set_state(self, publication: Publication, summary: PublishSummary, doubt: str) -> None:
         source, result, dating = publication.source, publication.result, publication.dating
         state: dict[str, str | int | None] = {
             "publish_id": summary.publish_id,
@@ -321,6 +323,8 @@ class RegisterWriter:
         }
         if result.completeness is Completeness.COMPLETE or self._describes(source, dating):
             state |= self._ages(publication, summary.publish_id)
+        if doubt:
+            state |= {"completeness": Completeness.PARTIAL.value, "incomplete_why": doubt}
         if publication.accepted is not None:
             state["held"] = ""
         self._state_row(source, state)
