@@ -35,3 +35,14 @@ def test_a_state_of_which_only_saved_pages_are_held_is_named_as_not_searched(des
     assert said.code == 4
     assert " AR " not in str(said.data["not_searched"])
     assert " GA " in str(said.data["not_searched"])
+
+
+def test_a_short_list_that_lost_rows_shows_nobodys_absence(desk: Desk) -> None:
+    """Four rows of twelve are too few for the gate to count; three of the ten that were drawn from them are not."""
+    desk.board([], seen="2026-11-01", as_of="2026-11-01", others=12)
+    assert desk.ask("Basil Thornquist", "--state", "GA").code == 1
+    assert desk.board([MARWICK], others=8).code == 0
+    said = desk.ask("Basil Thornquist", "--state", "GA")
+    assert (said.code, said.data["outcome"]) == (4, "cannot_say")
+    assert "chosen at random" in said.sentence
+    assert desk.ask(*ASKED).code == 0

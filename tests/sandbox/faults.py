@@ -46,7 +46,7 @@ class Fault(StrEnum):
     EMPTY = "empty"
     """An empty body with status 200."""
     SLOW = "slow"
-    """The whole answer, after a while."""
+    """The whole answer, after a while or as soon as the fault is ended."""
     BAD_GZIP = "bad-gzip"
     """A compressed body with wrong bytes in its middle."""
     BOMB = "bomb"

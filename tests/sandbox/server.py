@@ -128,6 +128,13 @@ class Sandbox:
         """Put a fault in force on one host ("*": on all)."""
         self.faults.set(host, Rule(fault=Fault(fault), times=times, path=path, column=column))
 
+    def wait_for_slow_answer(self) -> None:
+        """Return after `slow_seconds`, or as soon as nothing is slow any more."""
+        end = time.monotonic() + self.slow_seconds
+        while time.monotonic() < end and not self.stopping.wait(0.05):
+            if not any(rule.fault is Fault.SLOW for rules in self.faults.in_force().values() for rule in rules):
+                return
+
     def heal(self, host: str | None = None) -> None:
         """End the faults of one host, or of all."""
         self.faults.clear(host)
@@ -239,7 +246,7 @@ class _Handler(BaseHTTPRequestHandler):
             )
         )
         if rule is not None and rule.fault is Fault.SLOW:
-            sandbox.stopping.wait(sandbox.slow_seconds)
+            sandbox.wait_for_slow_answer()
         if ready is not None:
             self._send(*ready, rule)
         elif rule is not None:

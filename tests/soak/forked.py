@@ -37,18 +37,23 @@ class Ended:
 
 
 def run(
-    words: Sequence[str], folder: Path, *, kill_after: float | None = None, before: Callable[[], None] | None = None
+    words: Sequence[str],
+    folder: Path,
+    *,
+    kill_after: float | None = None,
+    before: Callable[[], None] | None = None,
+    after: Callable[[], None] | None = None,
 ) -> Ended:
     """Run one command line with `folder` as the current one; `kill -9` after so many seconds, where given.
 
-    `before` is called in the new process. Nothing of this process may have threads when it forks.
+    `before` and `after` are called in the new process. Nothing of this process may have threads when it forks.
     """
     talk = folder / ".said"
     talk.mkdir(exist_ok=True)
     begun = time.monotonic()
     pid = os.fork()
     if pid == 0:
-        _be_the_program(words, folder, talk, before)
+        _be_the_program(words, folder, talk, before, after)
     status = _waited(pid, kill_after)
     seconds = time.monotonic() - begun
     _warm_up(talk / "modules")
@@ -77,10 +82,17 @@ def _warm_up(modules: Path) -> None:
         modules.unlink()
 
 
-def _be_the_program(words: Sequence[str], folder: Path, talk: Path, before: Callable[[], None] | None) -> NoReturn:
+def _be_the_program(
+    words: Sequence[str],
+    folder: Path,
+    talk: Path,
+    before: Callable[[], None] | None,
+    after: Callable[[], None] | None,
+) -> NoReturn:
     code = 99
     try:
         os.chdir(folder)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for name, stream in (("out", sys.stdout), ("err", sys.stderr)):
             number = os.open(talk / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             os.dup2(number, stream.fileno())
@@ -89,6 +101,8 @@ def _be_the_program(words: Sequence[str], folder: Path, talk: Path, before: Call
         if before is not None:
             before()
         code = finish(run_here(list(words)))
+        if after is not None:
+            after()
         (talk / "modules").write_text("\n".join(sys.modules), encoding="utf-8")
     finally:
         os._exit(code)

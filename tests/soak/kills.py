@@ -18,7 +18,7 @@ from tests.soak.scene import ANSWERS, SOURCES, Scene, answer_in, lost_changes, r
 from verifier.exits import Exit
 from verifier.register.export import manifest_path
 
-FAULTS = ("mixed", "corrupt", "lost", "unreadable", "half", "leftover", "not recovered")
+FAULTS = ("mixed", "corrupt", "lost", "unreadable", "half", "leftover", "not recovered", "told wrongly")
 
 
 @dataclass(slots=True)
@@ -49,8 +49,8 @@ class Play:
         self.data = folder / "data"
         shutil.copytree(scene.data("first"), self.data)
         self.place = self.data / "sandbox"
-        self.known = self._files()
         self.prepare()
+        self.known = self._files()
 
     def prepare(self) -> None:
         """Prepare more than a copy of the first answer."""
@@ -223,7 +223,6 @@ class Roster(_Offline):
             self.before(answer)
             self.start(answer)
             self.results[answer] = (self.folder / "result.csv").read_bytes()
-        self.known = self._files()
         assert len(set(self.results.values())) == 2, "the list must read differently"
 
     def words(self, target: str) -> list[str]:
@@ -249,7 +248,6 @@ class Watch(_Offline):
         for answer in ("first", "later", "first"):
             self.before(answer)
             self.told[answer] = _events(self.start(answer))
-        self.known = self._files()
         assert all(self.told.values()), "both ways something must be told"
 
     def start_words(self, *words: str) -> Ended:

@@ -61,7 +61,7 @@ def boards() -> Iterator[Boards]:
     pid = os.fork()
     if pid == 0:
         signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-        with Sandbox(demo_world(today=date.fromisoformat(TODAY))) as sandbox:
+        with Sandbox(demo_world(today=date.fromisoformat(TODAY)), slow_seconds=60) as sandbox:
             os.write(writer, f"{sandbox.port}\n".encode())
             while os.getppid() != 1:
                 time.sleep(1)
@@ -154,7 +154,7 @@ class Scene:
         assert ended.code in (0, 1, 3, 4), (command, ended)
         return ended
 
-    def set(self) -> None:
+    def make(self) -> None:
         """Make all of it."""
         trial = self.folder / "trial"
         for answer in (*ANSWERS, "first", "later"):

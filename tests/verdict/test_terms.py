@@ -83,7 +83,9 @@ def test_what_a_standing_makes_of_the_person_s_own_record(standing: Standing) ->
     assert (fresh.outcome, stale.outcome) == STANDINGS[standing]
 
 
-@pytest.mark.parametrize(("expected", "flag"), [(outcome, one) for outcome, flags in FLAGS.items() for one in flags])
+@pytest.mark.parametrize(
+    ("expected", "flag"), [(outcome, one) for outcome, flags in FLAGS.items() for one in sorted(flags)]
+)
 def test_what_a_flag_makes_of_an_active_record(expected: Outcome, flag: Flag) -> None:
     record = seen(IDENTITIES.get(flag, Identity.CONFIRMED), flag)
     assert decide(WA, [says("wa", record)]).outcome is expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -15,6 +15,7 @@ from cache import Evidence, Origin
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Source
 from verifier.errors import RegisterError, StorageError
+from verifier.register.canaries import absence_in_doubt
 from verifier.register.dating import DateBasis, Dating
 from verifier.register.facts import PublishSummary
 from verifier.register.fields import json_text, stamp
@@ -90,7 +91,8 @@ class RegisterWriter:
                 with transaction(self.conn):
                     self._refuse_mixing(publication.dating.origin, publication.source)
                     summary = write_publication(self.db, publication)
-                    self._set_state(publication, summary)
+                    doubt = absence_in_doubt(self.db, publication, summary.publish_id)
+                    self._set_state(publication, summary, doubt)
                     if publication.map_text:
                         name = publication.source.id.removeprefix("custom:")
                         self._keep_map(name, publication.map_text, publication.now)
@@ -238,12 +240,22 @@ class RegisterWriter:
 
     def recompute_frequencies(self) -> str:
         """Count the names of the whole register and return the version of the counts; only at the end of a run."""
-        with self._guarded(), transaction(self.conn):
-            return recompute_frequencies(self.conn)
+        try:
+            with self._guarded(), transaction(self.conn):
+                return recompute_frequencies(self.conn)
+        except StorageError as error:
+            raise StorageError(
+                "What was new is published, but the names could not be counted anew, as the disk is full or fails.",
+                where=error.where,
+                do="Free some space; the next refresh that publishes something counts them.",
+            ) from error
 
     def close(self) -> None:
-        """Fold the log into the file, so that it can be copied and read from a read-only place, and close it."""
-        with self._guarded():
+        """Fold the log into the file, so that it can be copied and read from a read-only place, and close it.
+
+        Everything is written by then: where there is no space to fold the log, the next writer does it.
+        """
+        with suppress(StorageError), self._guarded():
             self.conn.execute("PRAGMA optimize")
             self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.conn.close()
@@ -306,7 +318,7 @@ class RegisterWriter:
                 do="Use another --data-dir.",
             )
 
-    def _set_state(self, publication: Publication, summary: PublishSummary) -> None:
+    def _set_state(self, publication: Publication, summary: PublishSummary, doubt: str) -> None:
         source, result, dating = publication.source, publication.result, publication.dating
         state: dict[str, str | int | None] = {
             "publish_id": summary.publish_id,
@@ -318,6 +330,8 @@ class RegisterWriter:
         }
         if result.completeness is Completeness.COMPLETE or self._describes(source, dating):
             state |= self._ages(publication, summary.publish_id)
+        if doubt:
+            state |= {"completeness": Completeness.PARTIAL.value, "incomplete_why": doubt}
         if publication.accepted is not None:
             state["held"] = ""
         self._state_row(source, state)
