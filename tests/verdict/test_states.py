@@ -15,7 +15,9 @@ from state_boards.contract.source import Publishing
 from state_boards.contract.vocabulary import Tier
 from tests.register.build import NOW, board, publish, record, result
 from verifier.matching.types import Level
+from verifier.register.kept import SeenRecord
 from verifier.register.place import DataDir
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 from verifier.verdict.answer import Answer, answer
@@ -51,9 +53,24 @@ def hold(
         writer.recompute_frequencies()
 
 
+def write_down(place: DataDir, state: str, name: str = NAME, number: str = "7", days: int = 0) -> None:
+    """Keep what a person saw on the page of a state so many days ago."""
+    code = state.lower()
+    values = {"tier": Tier.LICENCE, "jurisdiction": state, "seen_on": NOW.date() - days * DAY, "by": "A. Clerk"}
+    one = replace(record(number, name), jurisdiction=state)
+    with PrivateFile.open(place) as private:
+        private.add_record(SeenRecord(source_id=code, record=one, recorded_at=NOW, **values))  # type: ignore[arg-type]
+
+
 def told(place: DataDir, inquiry: Inquiry) -> Answer:
-    with RegisterWriter.open(place), Register.open(place) as register:
-        return answer(inquiry._replace(today=NOW.date()), ReadModel(register, None, NOW))
+    with RegisterWriter.open(place), Register.open(place) as register, PrivateFile.open(place) as private:
+        return answer(inquiry._replace(today=NOW.date()), ReadModel(register, private, NOW))
+
+
+def licences(said: Answer) -> list[tuple[str, bool, str, Lookup]]:
+    """Return each finding of a licence: the source, whether it is supplementary, who saw it, and what it says."""
+    found = [one for one in said.verdict.findings if one.tier is Tier.LICENCE]
+    return [(one.source_id, one.supplementary, one.seen_by, one.lookup) for one in found]
 
 
 def here(name: str = NAME, number: str = "7", **changes: object) -> BoardRecord:
@@ -85,6 +102,7 @@ def test_every_other_state_has_a_source_of_its_own_that_stands_first() -> None:
     ("GA", [("ga", False, Silence.BY_HAND)], Step.BY_HAND),
     ("ID", [("id", False, Silence.BY_HAND)], Step.BY_HAND),  # a file that nobody has seen
     ("NV", [("nv", False, Silence.BY_HAND)], Step.BY_HAND),  # a search that nobody has seen
+    ("OR", [("or", False, Silence.BY_HAND)], Step.BY_HAND),  # its search beside it was not asked
     ("NY", [("ny", False, Silence.BY_HAND)], Step.BY_HAND),  # its search wants a key, and is off
 ])  # fmt: skip
 def test_which_sources_are_asked_of_a_state_of_which_nothing_is_held(
@@ -112,6 +130,29 @@ def test_a_search_beside_a_list_does_not_keep_the_list_from_showing_absence(plac
     hold(place, "md", here())
     assert told(place, Inquiry(NAME, ("MD",), "7")).verdict.outcome is Outcome.CONFIRMED
     assert told(place, Inquiry(NOBODY, ("MD",))).verdict.outcome is Outcome.NOT_FOUND
+
+
+def test_what_a_person_wrote_down_stands_first_where_a_person_must_look(place: DataDir) -> None:
+    write_down(place, "OR", days=3)
+    write_down(place, "OR", OTHER, "8")
+    assert licences(told(place, Inquiry(NAME, ("OR",), "7"))) == [("or", False, "A. Clerk", Lookup.FOUND)]
+    assert told(place, Inquiry(NAME, ("OR",), "7")).verdict.outcome is Outcome.CONFIRMED
+    assert licences(told(place, Inquiry(NOBODY, ("OR",)))) == [("or", False, "", Lookup.NOT_COVERED)]
+    write_down(place, "OR", number="9")
+    first, second = licences(told(place, Inquiry(NAME, ("OR",))))
+    assert first[1:3] == second[1:3] == (False, "A. Clerk")
+
+
+def test_what_a_person_wrote_down_stands_beside_a_list_and_beside_a_saved_page(place: DataDir) -> None:
+    hold(place, "wa", here())
+    write_down(place, "WA")
+    hold(place, "id", here())
+    write_down(place, "ID")
+    for state in ("WA", "ID"):
+        found = licences(told(place, Inquiry(NAME, (state,), "7")))
+        assert [one[1:3] for one in found] == [(False, ""), (True, "A. Clerk")]
+    write_down(place, "NH")
+    assert [one[1:3] for one in licences(told(place, Inquiry(NAME, ("NH",), "7")))] == [(False, "A. Clerk")]
 
 
 # --- no state ---------------------------------------------------------------------------------------------------------
