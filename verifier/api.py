@@ -42,8 +42,23 @@ class OpenRegister:
         self._closing = ExitStack()
         self._closing.enter_context(register)
         # A refresh may publish between two reads: one transaction keeps old and new from being mixed in an answer.
-        self._closing.enter_context(register.snapshot())
+        self._state = self._closing.enter_context(ExitStack())
+        self._state.enter_context(register.snapshot())
+        self._written = register.writes_seen
         self.holdings = ReadModel(register, None, now, frozenset(opt_in))
+
+    def rest(self) -> None:
+        """Let writers have the file until `renew`; nothing may be asked before."""
+        self._state.close()
+
+    def renew(self, now: datetime, today: date) -> None:
+        """Be asked of the newest state of the same file; what was read is kept where nothing was written since."""
+        self._state.close()
+        self._state.enter_context(self.register.snapshot())
+        written, self.today = self.register.writes_seen, today
+        held = self.holdings
+        self.holdings = held.at(now) if written == self._written else ReadModel(self.register, None, now, held.opt_in)
+        self._written = written
 
     def check(
         self,

@@ -104,7 +104,7 @@ async def unrest(register: Path, spares: tuple[Path, Path], ident: int, begin: f
 def _settled(register: Path) -> bool:
     """Bring the log of writes into the file, which may only then be replaced; False while a reader holds it."""
     with contextlib.closing(sqlite3.connect(register)) as conn:
-        return conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+        return bool(conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
 def _replace(register: Path, spare: Path) -> None:
@@ -146,6 +146,7 @@ async def load(port: int, given: argparse.Namespace, register: Path, spares: tup
     # What a server reads first is read before it is measured: its imports, templates, and the words of names.
     warm = await _all(closed(Client(port), forms, time.monotonic(), time.monotonic() + 5))
     begin = time.monotonic() + 0.5
+    spent = _cpu(pid)
     end, memory = begin + given.seconds, [(0.0, _megabytes(pid))]
     watcher = asyncio.create_task(_watch(pid, memory, end))
     change = asyncio.create_task(unrest(register, spares, ident, begin, end)) if not given.calm else None
@@ -159,6 +160,7 @@ async def load(port: int, given: argparse.Namespace, register: Path, spares: tup
     odd = [one for one in told if mixed(one.text)]
     _print("one question every 2 s", given.clients, every, given.seconds)
     print(f"memory MB: {', '.join(f'{size:.0f} at {at:.0f} s' for at, size in memory)}")
+    print(f"CPU of the server: {1000 * (_cpu(pid) - spent) / len(every):.1f} ms an answer")
     print(f"errors {len(wrong)}, mixed {len(odd)} of {len(told)} (warmed by {len(warm)})")
     begin = time.monotonic()
     tasks = [_all(closed(Client(port), forms, begin, begin + given.seconds / 3)) for _ in range(4)]
@@ -176,6 +178,11 @@ async def _watch(pid: int, memory: list[tuple[float, float]], end: float) -> Non
 def _megabytes(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
+
+
+def _cpu(pid: int) -> float:
+    times = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _print(what: str, clients: int, asked: list[Asked], seconds: float) -> None:

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import threading
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,49 @@ def test_an_answer_under_way_is_not_mixed_with_what_is_published_meanwhile(regis
         assert opened.register.source_states()["wa"].last_run_at == before
     with Library(settings(register)).open() as opened:
         assert opened.check("Marisol Quillowmere", states=["WA"], number="AC99000101").verdict.outcome == "attention"
+
+
+def test_what_was_read_is_kept_only_while_nobody_writes(serve: Serve, register: Path) -> None:
+    with closing(sqlite3.connect(register)) as conn:
+        conn.execute("PRAGMA journal_mode = WAL")
+    client = serve()
+    with closing(sqlite3.connect(register)) as writer:
+        for status in ("Active", "Revoked", "Active", "Expired", "Active"):
+            said = ("active" if status == "Active" else status.lower(), status)
+            writer.execute("UPDATE credential SET standing = ?, status_text = ? WHERE number = 'AC99000101'", said)
+            writer.commit()
+            for _ in range(2):
+                told = client.post("/v1/check", json=QUESTION).json()
+                assert told["findings"][0]["records"][0]["status"] == status
+                assert (told["outcome"] == "confirmed") == (status == "Active")
+
+
+def test_a_kept_reader_does_not_keep_a_writer_waiting(register: Path) -> None:
+    with closing(sqlite3.connect(register)) as conn:
+        conn.execute("PRAGMA journal_mode = WAL")
+    library = Library(settings(register))
+    with library.open() as opened:
+        first = opened
+        assert opened.check("Marisol Quillowmere", states=["WA"]).verdict.outcome
+    with library.open() as opened:
+        assert opened is first
+    with closing(sqlite3.connect(register, timeout=0.1)) as conn:
+        _revoke(conn)
+        assert conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    with library.open() as opened:
+        assert opened.check("Marisol Quillowmere", states=["WA"], number="AC99000101").verdict.outcome == "attention"
+    library.close()
+
+
+def test_ages_are_those_of_the_moment_of_the_question(register: Path) -> None:
+    library = Library(settings(register))
+    for days, outcome in ((0, "confirmed"), (200, "cannot_say"), (0, "confirmed")):
+        moment = NOW + timedelta(days=days)
+        library._settings = settings(register, now=moment, today=moment.date())
+        with library.open() as opened:
+            given = opened.check("Marisol Quillowmere", states=["WA"], number="AC99000101")
+            assert given.verdict.outcome == outcome
+    library.close()
 
 
 def test_under_load_every_answer_is_of_one_register(serve: Serve, register: Path, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def index_is_current(conn: sqlite3.Connection) -> bool:
 
 def empty_index() -> sqlite3.Connection:
     """Return a file in memory with the tables of an index and no name."""
-    conn = sqlite3.connect(":memory:", isolation_level=None)
+    conn = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     conn.executescript(DDL)
     return conn
 

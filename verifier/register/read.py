@@ -67,6 +67,11 @@ class Register:
         row = self._one("SELECT value FROM name_meta WHERE key = 'frequency'")
         return str(row["value"]) if row else ""
 
+    @property
+    def writes_seen(self) -> int:
+        """A number that is another one once anybody has written into the file; only for this reader to compare."""
+        return int(self._all("PRAGMA data_version")[0][0]) if not self._is_absent else 0
+
     def expect_many(self, megabytes: int = 64) -> None:
         """Keep more of the file in memory, for a reader that will ask thousands of questions."""
         with self._guarded():

@@ -114,7 +114,8 @@ def _full(path: Path, what: str = "The disk is full, so nothing was changed.") -
 
 def _tried(address: str) -> sqlite3.Connection:
     """Open and really read, since SQLite notices most faults only then."""
-    conn = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    # A server lends its one reader to whichever thread has the next question, one at a time.
+    conn = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,6 +80,11 @@ class ReadModel:
     _npis_aside: dict[str, frozenset[str]] = field(default_factory=dict)
     _npis_unread: dict[str, int] = field(default_factory=dict)
     _missing_letters: dict[str, list[str]] = field(default_factory=dict)
+
+    def at(self, now: datetime) -> ReadModel:
+        """Return what may be read of the same state of the register at another moment; what hangs on ages is reckoned
+        anew."""
+        return replace(self, now=now, known={}, unasked={}, _moments=None, _foreseen={}, _read={})
 
     def states(self) -> Mapping[str, SourceState]:
         """Return how every source stands that was ever tried, read once."""
