@@ -279,8 +279,8 @@ def main() -> int:
             browser.close()
             desk.kill()
         rows = json.loads((folder / "result.json").read_text(encoding="utf-8"))["rows"]
-        found = {one["source"] for row in rows for one in row.get("consulted", ()) if one.get("lookup") == "found"}
-        sitting.expect(f"found at {sorted(found)}", true=found == {"ga", "ms", "in", "ny", "or", "ncbahm"})
+        seen = {one["source"] for row in rows for one in row.get("consulted", ()) if one.get("lookup") == "found"}
+        sitting.expect(f"found at {sorted(seen)}", true=seen == {"ga", "ms", "in", "ny", "or", "ncbahm"})
         ours = [one for one in asked if "python" in one.lower()]
         sitting.expect(f"the program asked the boards {len(ours)} times", true=not ours)
         return 1 if sitting.wrong else 0

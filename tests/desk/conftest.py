@@ -17,8 +17,9 @@ from verifier.config import load
 from verifier.desk.app import make_desk_app
 from verifier.desk.guard import Door
 from verifier.desk.journal import DeskJournal, desk_journal
+from verifier.desk.pages import Shown
 from verifier.desk.queue import DeskList, list_of
-from verifier.desk.work import Desk, Shown
+from verifier.desk.work import Desk
 from verifier.register.place import DataDir
 from verifier.roster.service import RosterOptions, open_file
 

@@ -20,9 +20,10 @@ from starlette.routing import Route
 
 from verifier.desk.capture import LIMIT, host_of, pasted, without_secrets, wrapped
 from verifier.desk.guard import CAPTURE, PAIR, DeskGuard, Door
+from verifier.desk.pages import Shown
 from verifier.desk.queue import with_notes
 from verifier.desk.view import deskview, told
-from verifier.desk.work import Desk, Shown, problem_of
+from verifier.desk.work import Desk, problem_of
 from verifier.errors import UsageError, VerifierError
 from verifier.refresh.record_card import CardError
 from verifier.roster.report import write

@@ -9,8 +9,9 @@ from state_boards.contract.index import SourceCard, card_of
 from verifier.desk.aid import NO_AID
 from verifier.desk.capture import LINES_SHOWN
 from verifier.desk.guard import Door
+from verifier.desk.pages import Shown
 from verifier.desk.queue import NATIONAL, Item, board_of
-from verifier.desk.work import Desk, Shown
+from verifier.desk.work import Desk
 from verifier.refresh.record_card import CardError, fields_for
 from verifier.register.model import Credential
 from verifier.web.links import allowed
@@ -84,7 +85,11 @@ def deskview(desk: Desk, door: Door, typed: Mapping[str, Any], say: Words) -> di
     shown = desk.shown.get(desk.latest)
     total = len(desk.book.queue)
     card = shown is not None and shown.card and item is not None and item.source == shown.source
+    fields: tuple[Field, ...] = ()
     by_hand = item is not None and item.source != NATIONAL and (card or not _reads(item))
+    if by_hand and item is not None:
+        fields = tuple(_fields(desk, item, shown if card else None, typed))
+    aid = desk.aid(item, shown.capture) if card and item is not None and shown is not None else NO_AID
     return {
         "invented": desk.invented,
         "version": desk.version,
@@ -98,8 +103,9 @@ def deskview(desk: Desk, door: Door, typed: Mapping[str, Any], say: Words) -> di
         "problem": _problem(shown, say) if shown is not None else "",
         "page_words": _words(shown),
         "rows_shown": ROWS_SHOWN,
-        "fields": tuple(_fields(desk, item, shown if card else None, typed)) if by_hand and item is not None else (),
-        "aid": desk.aid(item, shown.capture) if card and item is not None and shown is not None else NO_AID,
+        "fields": fields,
+        "filled": bool(card) and not aid.dangers and all(one.value for one in fields if one.required),
+        "aid": aid,
         "by": desk.by,
         "today": desk.work.run().today.isoformat(),
         "waiting": len(desk.book.waiting),

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from cache.errors import SourceError
 from state_boards.contract import catalogue
-from verifier.desk.aid import NO_AID, Aid, aid_of
-from verifier.desk.capture import Capture, Words, address_of, kind_of, words_of
+from verifier.desk.aid import Aid
+from verifier.desk.capture import Capture, address_of, kind_of
 from verifier.desk.journal import DeskJournal, Keep, NobodySeen
-from verifier.desk.queue import NATIONAL, DeskList, Item, at_host, board_of
-from verifier.desk.reading import Fit, Reading, fit_of_card, read_pages
+from verifier.desk.pages import PageReader, Shown, day_of
+from verifier.desk.queue import DeskList, Item, board_of
+from verifier.desk.reading import fit_of_card
 from verifier.errors import InputError, LockedError, UsageError, VerifierError
 from verifier.refresh.imports import import_files
 from verifier.refresh.record_card import RecordCard, read_card
@@ -30,43 +30,10 @@ from verifier.words.catalogue import Words as Sentences
 
 SAY = Sentences()
 """Reports of lists are in English."""
-SET_LIMIT = 60
-"""Pages that are read together: more than any search of one board or state had."""
 IDLE = timedelta(minutes=5)
 """A longer pause is no work."""
 BY_HAND = timedelta(minutes=2)
 """What one look-up takes without a desk, as the steps of the states say ("about two minutes")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is shown of one capture: what was read beside the page's own words, or why it is not read."""
-
-    capture: Capture
-    source: str = ""
-    """The source it was read as, or whose card it is for; "" where no board of the queue serves such a page."""
-    reading: Reading | None = None
-    together: tuple[int, ...] = ()
-    """The captures that were read as one, this one included."""
-    fits: Mapping[str, Fit] | None = None
-    """By the key of the item."""
-    problem: str = ""
-    do: str = ""
-    words: Words | None = None
-    card: bool = False
-    """True where a person writes down what the page says: the board has no reader, or this is a picture."""
-    anew: bool = False
-    """True where the page may be the first of another search."""
-
-    @property
-    def may_keep(self) -> bool:
-        """True where keeping these pages answers something, or is a part of a search that will."""
-        if self.reading is None or not self.reading.records:
-            return False
-        return self.source == NATIONAL or any(fit != _NOBODY for fit in (self.fits or {}).values())
-
-
-_NOBODY = Fit(found=False, possible=False, conflicting=False, sentence="")
 
 
 class Desk:
@@ -81,7 +48,6 @@ class Desk:
         """Go on where the journal ends."""
         self.work, self.book, self.by, self.now = work, book, by, now
         self.turn = threading.RLock()
-        self.shown: dict[int, Shown] = {}
         self.latest = 0
         self.version = 0
         """Counts what has happened, so that a page sees whether it is old."""
@@ -92,6 +58,8 @@ class Desk:
         self.place = work.run().place
         with Register.open(self.place) as register:
             self.invented = invented or register.sandbox
+        self.reader = PageReader(book, now=now, invented=self.invented)
+        self.shown = self.reader.shown
         self._last: datetime | None = None
         self.look_again()
         fresh = [item.key for item in self.items if item.key not in book.queue]
@@ -175,89 +143,35 @@ class Desk:
         return shown
 
     def _answers(self, shown: Shown) -> bool:
-        item = self.item(self.current)
-        if shown.card and item is not None:
-            return "name" in self.aid(item, shown.capture).answers
-        return shown.may_keep
+        return bool(self._whose_card(shown)) if shown.card else shown.may_keep
+
+    def _whose_card(self, shown: Shown) -> str:
+        return self.reader.whose_card(shown, self.still_open(), self.current, self._today())
 
     def _show(self, capture: Capture, *, anew: bool = False) -> Shown:
-        shown = self._read(capture, anew=anew)
-        if shown.words is None and capture.kind == "page":
-            try:
-                data = self.book.path(capture).read_bytes()
-                words: Words | None = words_of(data, capture.given or capture.file, self.now())
-            except (OSError, SourceError):
-                words = None
-            shown = replace(shown, words=words)
-        self.shown[capture.id] = shown
+        shown = self.reader.read(capture, self.items, self.item(self.current), anew=anew)
         self.latest = capture.id
+        if shown.card:
+            self.current = self._whose_card(shown) or self.current
         return shown
 
-    def _read(self, capture: Capture, *, anew: bool) -> Shown:
-        source_id, problem = self._source_of(capture)
-        if not source_id:
-            return Shown(capture, problem=problem)
-        source = catalogue.source(source_id)
-        if capture.kind == "picture" or not source.importable:
-            return Shown(
-                capture, source_id, card=source_id != NATIONAL, problem="" if source_id != NATIONAL else "desk.pdf"
-            )
-        before = [] if anew else self.book.in_set(source_id, capture.seen_on)[-SET_LIMIT:]
-        refused = InputError("")
-        for earlier in self._attempts(capture, source_id, [one for one in before if one.id != capture.id]):
-            try:
-                return self._read_as(capture, source_id, earlier)
-            except InputError as error:
-                refused = error
-        return Shown(capture, source_id, problem=refused.what, do=refused.do, anew=bool(before))
-
-    def _attempts(self, capture: Capture, source_id: str, before: list[Capture]) -> list[list[Capture]]:
-        """Return with which earlier pages a page is read: the first that the reader takes counts.
-
-        Details may come before their list, and alone they cannot be read. A page of another search may contradict the
-        ones before it and is read by itself; only the directory's pages make one search that must add up.
-        """
-        if source_id == NATIONAL:
-            return [before]
-        refused = [
-            one.capture
-            for one in self.shown.values()
-            if one.problem and one.source == source_id and one.capture.seen_on == capture.seen_on
-            if one.capture.id != capture.id and one.capture.id in self.book.captures
-        ]
-        every = [before + refused, before, refused, []]
-        return [one for at, one in enumerate(every) if one not in every[:at]]
-
-    def _read_as(self, capture: Capture, source_id: str, before: Sequence[Capture]) -> Shown:
-        items = [item for item in self.items if item.source == source_id]
-        together = sorted([*before, capture], key=lambda one: one.id)
-        reading = read_pages(
-            catalogue.source(source_id), [self.book.path(one) for one in together],
-            [item.inquiry for item in items], now=self.now(), seen_on=_day(together), invented=self.invented,
-        )  # fmt: skip
-        for one in together:
-            if one.id not in self.book.source_of:
-                self.book.note("read", id=one.id, source=source_id, first=min(each.id for each in together))
-        fits = {item.key: fit for item, fit in zip(items, reading.fits, strict=True)}
-        return Shown(capture, source_id, reading, tuple(one.id for one in together), fits)
-
-    def _source_of(self, capture: Capture) -> tuple[str, str]:
-        """Return whose page this may be by its host, and the key of a sentence where it is nobody's in the queue."""
-        current = self.item(self.current)
-        if not capture.host:
-            return (current.source, "") if current is not None else ("", "desk.no_item")
-        mine = [current.source] if current is not None else []
-        queued = list(dict.fromkeys(item.source for item in self.items))
-        found = at_host(capture.host, mine) or at_host(capture.host, queued)
-        return (found[0], "") if found else ("", "desk.foreign")
+    def _next_page(self) -> None:
+        """Show a page that waits for a person's word, the last one handed over first; none where none waits."""
+        self.latest = 0
+        done = self.book.kept | self.book.recorded
+        for number in sorted(self.shown, reverse=True):
+            shown = self.shown[number]
+            if number in done or number not in self.book.captures or not (shown.card or shown.may_keep):
+                continue
+            whose = self._whose_card(shown) if shown.card else self.current
+            if whose:
+                self.latest, self.current = number, whose
+                return
 
     def begin_anew(self, ident: int) -> Shown:
         """Take a page as the first of another search."""
-        capture = self._capture(ident)
-        source, _ = self._source_of(capture)
-        self.book.note("anew", source=source)
         self._did()
-        return self._show(capture, anew=True)
+        return self._show(self._capture(ident), anew=True)
 
     def show(self, ident: int) -> Shown:
         """Return what is shown of a capture, read again after a kill."""
@@ -269,7 +183,7 @@ class Desk:
             raise UsageError("This page is kept.")
         self.book.drop(ident)
         self.shown.pop(ident, None)
-        self.latest = 0
+        self._next_page()
         self._did()
 
     def _capture(self, ident: int) -> Capture:
@@ -287,15 +201,15 @@ class Desk:
             raise UsageError("There is nothing to keep on this page.")
         self._looked(by)
         captures = [self._capture(number) for number in shown.together]
-        day = min(seen_on, _day(captures)) if seen_on else _day(captures)
+        day = min(seen_on, day_of(captures)) if seen_on else day_of(captures)
         self.book.note(
             "kept", source=shown.source, captures=list(shown.together), by=self.by, seen_on=day.isoformat()
         )  # fmt: skip
-        self.latest = 0
         looked_up = self.item(self.current)
         self.publish()
         if self.book.waiting or looked_up is None or not self._if_open(looked_up):
             self._next(looked_up)
+        self._next_page()
         self._did()
 
     def publish(self) -> bool:
@@ -359,16 +273,15 @@ class Desk:
         seen = keep_card(self.place, card, now=self.now(), attached=data)
         if capture is not None:
             self.book.note("recorded", id=capture.id)
-        self.latest = 0
         self.look_again()
         self._next(item)
+        self._next_page()
         self._did()
         return seen
 
     def aid(self, item: Item, capture: Capture) -> Aid:
         """Return what helps to type the card of a person: nothing that clashes, nothing that is not on the page."""
-        shown = self.show(capture.id)
-        return aid_of(shown.words.html, item, self._today()) if shown.words is not None else NO_AID
+        return self.reader.aid(self.show(capture.id), item, self._today())
 
     def _card(self, item: Item, answers: Mapping[str, str]) -> RecordCard:
         state = catalogue.source(item.source).jurisdiction
@@ -415,11 +328,6 @@ class Desk:
         if self._last is not None and now - self._last < IDLE:
             self.book.note("worked", seconds=round((now - self._last).total_seconds(), 1))
         self._last = now
-
-
-def _day(captures: Sequence[Capture]) -> date:
-    """Return the day all these pages were seen on or after: the oldest."""
-    return min(date.fromisoformat(one.seen_on) for one in captures)
 
 
 def problem_of(error: Exception) -> str:
