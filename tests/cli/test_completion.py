@@ -34,7 +34,7 @@ def completed(
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("verifier re", ["refresh", "record", "report"]),
+        ("verifier re", ["refresh", "record", "report", "restore"]),
         ("verifier check Ann --state w", ["WA", "WI", "WV", "WY"]),
         ("verifier check Ann -s N", ["NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY"]),
         ("verifier states io", []),

@@ -16,7 +16,7 @@ from verifier.watch.past import steps
 
 if TYPE_CHECKING:
     from verifier.register.model import Credential
-    from verifier.watch.past import Step
+    from verifier.watch.past import PastStep
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -24,7 +24,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def history(
     ctx: typer.Context,
-    ident: Annotated[int, typer.Argument(metavar="ID", help="A record number; `verifier check` prints it.", min=1)],
+    ident: Annotated[
+        int, typer.Argument(metavar="ID", help="A record number; `verifier check` prints it.", min=1, max=2**63 - 1)
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> int:
     """Show every change of one record, the latest first, with the evidence before and after.
@@ -52,7 +54,9 @@ def history(
     return Exit.INPUT if wrong else Exit.OK
 
 
-def _print(record: Credential, found: list[Step], store: EvidenceStore, wrong: list[str], *, invented: bool) -> None:
+def _print(
+    record: Credential, found: list[PastStep], store: EvidenceStore, wrong: list[str], *, invented: bool
+) -> None:
     if invented:
         typer.echo("INVENTED DATA: this record comes from the sandbox boards; the person does not exist.\n")
     typer.echo(f"{visible(record.name)}, {visible(record.number) or 'no number'} ({record.source_id})")
@@ -79,7 +83,7 @@ def _state(sha256: str, store: EvidenceStore, wrong: list[str]) -> str:
 
 
 def _as_json(
-    record: Credential, found: list[Step], store: EvidenceStore, wrong: list[str], *, invented: bool
+    record: Credential, found: list[PastStep], store: EvidenceStore, wrong: list[str], *, invented: bool
 ) -> dict[str, object]:
     def evidence(sha256: str) -> dict[str, object] | None:
         if not sha256:

@@ -15,7 +15,7 @@ from verifier.watch.events import Change
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PastStep:
     """What one answer of the source changed of a record."""
 
     at: datetime
@@ -25,11 +25,11 @@ class Step:
     evidence_after: str
 
 
-def steps(history: Sequence[FieldChange]) -> list[Step]:
+def steps(history: Sequence[FieldChange]) -> list[PastStep]:
     """Return the changes of one record as steps, in the order given: those of one answer are one step."""
     grouped = groupby(history, key=lambda one: (one.at, one.evidence_before, one.evidence_after))
     return [
-        Step(at, tuple(_events(changes)), changes, before, after)
+        PastStep(at, tuple(_events(changes)), changes, before, after)
         for (at, before, after), some in grouped
         for changes in [tuple(some)]
     ]
