@@ -65,7 +65,14 @@ def test_a_record_a_person_wrote_down_is_audited_by_its_number(tmp_path: Path) -
     assert "Odalys" not in str(audit_lines(place))
 
 
-@pytest.mark.parametrize("change", ["UPDATE audit SET by = 'nobody'", "DELETE FROM audit"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit SET by = 'nobody'",
+        "DELETE FROM audit",
+        "INSERT OR REPLACE INTO audit SELECT id, at, act, 'nobody', what, result, ms FROM audit",
+    ],
+)
 def test_no_line_is_changed_or_removed(tmp_path: Path, change: str) -> None:
     place = DataDir(tmp_path)
     with PrivateFile.open(place) as private:

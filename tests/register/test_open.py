@@ -154,6 +154,14 @@ def test_a_register_in_a_read_only_place_can_be_read(open_folder: Path) -> None:
     assert sorted(path.name for path in open_folder.iterdir()) == ["register.db"]
 
 
+def test_a_register_of_another_account_says_how_it_is_shared(open_folder: Path) -> None:
+    filled(DataDir(open_folder))
+    if os.geteuid() != 0:
+        (open_folder / "register.db").chmod(0)
+    open_folder.chmod(0o755)
+    assert read_as_stranger(open_folder) == "StorageError: The file may not be read by this account."
+
+
 def test_a_read_only_place_with_an_unfinished_log_says_what_to_do(open_folder: Path) -> None:
     place = DataDir(open_folder)
     filled(place)

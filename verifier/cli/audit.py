@@ -60,4 +60,4 @@ def audit(
 def _text(line: AuditLine) -> str:
     took = f"  ({line.ms / 1000:.1f} s)" if line.ms else ""
     who = visible(line.by) or "-"
-    return f"{line.at:%Y-%m-%d %H:%M} UTC  {line.act:<9} {who}  {line.what}: {visible(line.result)}{took}"
+    return f"{line.at:%Y-%m-%d %H:%M} UTC  {line.act:<9} {who}  {visible(line.what)}: {visible(line.result)}{took}"

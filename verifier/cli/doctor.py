@@ -154,8 +154,12 @@ def _integrity(run: Context, *, every: bool) -> Iterator[ReportLine]:
     if wrong:
         return
     yield ReportLine("register.db and private.db are whole and keep their own rules")
-    with run.working("Comparing evidence with its hashes"):
-        found = evidence_health(run.place, every=every)
+    try:
+        with run.working("Comparing evidence with its hashes"):
+            found = evidence_health(run.place, every=every)
+    except VerifierError as error:
+        yield ReportLine(str(error), problem=True)
+        return
     yield ReportLine(f"Evidence: {found.looked:,} of {found.kept:,} pieces compared with their hashes")
     for sha in found.damaged:
         yield ReportLine(f"evidence {sha}: the bytes no longer match their hash", problem=True)

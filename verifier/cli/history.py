@@ -24,7 +24,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def history(
     ctx: typer.Context,
-    ident: Annotated[int, typer.Argument(metavar="ID", help="A record number; `verifier check` prints it.", min=1)],
+    ident: Annotated[
+        int, typer.Argument(metavar="ID", help="A record number; `verifier check` prints it.", min=1, max=2**63 - 1)
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> int:
     """Show every change of one record, the latest first, with the evidence before and after.

@@ -46,7 +46,7 @@ def show(
     """
     run = context(ctx)
     with Register.open(run.place) as register:
-        if ident.isdigit() and len(ident) < 20:
+        if ident.isdigit() and len(ident) < 19:
             return _record(register, EvidenceStore(run.place.evidence), int(ident), as_json=as_json)
         return _evidence(run, register, ident.lower(), output, as_json=as_json)
 

@@ -25,6 +25,8 @@ _LONGEST = 300
 """Letters of a result: a sentence of a source may quote its page."""
 APPEND_ONLY = """
 CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'an audit line is never changed'); END;
+CREATE TRIGGER audit_follows BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = new.id)
+BEGIN SELECT raise(ABORT, 'an audit line is never replaced'); END;
 CREATE TRIGGER audit_lasts BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'an audit line is never removed'); END
 """
 

@@ -301,6 +301,8 @@ def _put(place: DataDir, staged: Path, now: datetime) -> str:
     for name in (_PRIVATE, _REGISTER):
         if (staged / name).exists():
             (staged / name).replace(place.root / name)
+    if place.register_db.exists():
+        place.own_register()
     return str(aside) if before else ""
 
 

@@ -17,7 +17,7 @@ from verifier.register.export import KEPT_BUNDLES, cited_by_register
 from verifier.register.fields import stamp
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
-from verifier.register.schema import PRIVATE_VERSION, SCHEMA_VERSION, faults, open_to_read
+from verifier.register.schema import PRIVATE_VERSION, SCHEMA_VERSION, faults, open_to_read, user_version
 
 SAMPLE = 200
 """Pieces of evidence that are read when not all are: a second or two, and one damaged in ten is all but surely met."""
@@ -61,14 +61,16 @@ def private_problems(place: DataDir) -> Iterator[str]:
 
 def _problems(path: Path, version: int, rules: dict[str, str]) -> Iterator[str]:
     try:
-        conn = open_to_read(path, version)
+        # The bytes of an older file are as good as those of this version; only the rules are this version's.
+        conn = open_to_read(path, version, lambda older: older)
         if conn is None:
             return
         with faults(path), closing(conn):
             conn.row_factory = None
             wrong = [str(row[0]) for row in conn.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
             yield from (f"{path.name} is damaged: {one}" for one in wrong)
-            yield from [] if wrong else _broken(conn, path, rules)
+            if not wrong and user_version(conn) == version:
+                yield from _broken(conn, path, rules)
     except VerifierError as error:
         yield str(error)
 
@@ -99,15 +101,13 @@ def evidence_health(place: DataDir, *, every: bool) -> EvidenceHealth:
     store = EvidenceStore(place.evidence)
     kept = list(store.hashes())
     looked = kept if every or len(kept) <= SAMPLE else random.SystemRandom().sample(kept, SAMPLE)
-    absent = [sha for sha in sorted(_cited(place)) if not store.has(sha)]
-    fetched = _fetched_here(place)
+    with PrivateFile.open(place, create=False) as private:
+        own = private.cited() - {""}
+    cited = cited_by_register(place, KEPT_BUNDLES) - {""} | own
+    absent = [sha for sha in sorted(cited) if not store.has(sha)]
+    fetched = _fetched_here(place) | own
     missing = tuple(sha for sha in absent if sha in fetched)
     return EvidenceHealth(len(kept), len(looked), tuple(store.damaged(looked)), missing, len(absent) - len(missing))
-
-
-def _cited(place: DataDir) -> set[str]:
-    with PrivateFile.open(place, create=False) as private:
-        return (cited_by_register(place, KEPT_BUNDLES) | private.cited()) - {""}
 
 
 def _fetched_here(place: DataDir) -> set[str]:

@@ -6,6 +6,7 @@ check itself. The tables are in `tables`, creating and migrating in `migrate`.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -40,6 +41,12 @@ def open_to_read(
     """
     if not path.exists():
         return None
+    if not os.access(path, os.R_OK):
+        raise StorageError(
+            "The file may not be read by this account.",
+            where=str(path),
+            do="Its owner sets `shared = true` for the group of both and refreshes, or hands on a `verifier export`.",
+        )
     with faults(path):
         conn = connect_to_read(path)
         try:

@@ -161,10 +161,10 @@ class _Work:
     def _due(self, sources: list[Source]) -> list[RegisterSource]:
         consent = Consent(opt_in=self.terms.opt_in, terms=self.accepted)
         with Register.open(self.run.place) as register:
-            states = register.source_states()
-        return list(
-            select(Mode.DUE, states=states, now=self.run.clock().now(), consent=consent, sources=sources).sources
-        )
+            states, failures = register.source_states(), register.failures_in_a_row()
+        now = self.run.clock().now()
+        due = select(Mode.DUE, states=states, now=now, consent=consent, sources=sources, failures=failures)
+        return list(due.sources)
 
     def _sources(self) -> Iterator[Source]:
         for state in self.states:
