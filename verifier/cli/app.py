@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from verifier.cli.context import Context
+from verifier.cli.streams import STOPPED
 from verifier.errors import UsageError, VerifierError
 from verifier.exits import Exit
 
@@ -202,7 +203,7 @@ def run(argv: list[str]) -> int:
         error.show()
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort, EOFError):
-        click.echo("Stopped. Nothing unfinished was kept.", err=True)
+        click.echo(STOPPED, err=True)
         return Exit.INTERRUPTED
     except VerifierError as error:
         click.echo(str(error), err=True)

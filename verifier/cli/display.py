@@ -7,15 +7,19 @@ Colour never carries a meaning alone: a mark and a word say the same. NO_COLOR, 
 from __future__ import annotations
 
 import os
-import re
-import shutil
 import sys
 from collections.abc import Mapping
-from textwrap import wrap
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from cache.later import Module, pattern
 from verifier.verdict.brief import Brief, Line
 from verifier.verdict.said.case import Mark
+
+if TYPE_CHECKING:
+    import shutil
+    import textwrap
+else:
+    shutil, textwrap = Module("shutil"), Module("textwrap")
 
 _COLOURS: Mapping[Mark, str] = {
     Mark.YES: "32",
@@ -91,7 +95,7 @@ def _has_letters(encoding: str | None) -> bool:
     return True
 
 
-_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = pattern(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def visible(text: str) -> str:
@@ -148,5 +152,5 @@ def _dimmed(text: str, line: Line, column: int, style: Style) -> str:
 def _wrapped(text: str, width: int, hang: str) -> list[str]:
     if not width:
         return [text]
-    found = wrap(text, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+    found = textwrap.wrap(text, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
     return found or [text]

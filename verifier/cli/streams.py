@@ -7,9 +7,15 @@ import errno
 import io
 import os
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from cache.later import Module
 from verifier.exits import Exit
+
+if TYPE_CHECKING:
+    import click
+else:
+    click = Module("click")
 
 _PLAIN = {
     "\u2018": "'", "\u2019": "'", "\u201c": "'", "\u201d": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-",
@@ -17,6 +23,7 @@ _PLAIN = {
 }  # fmt: skip
 """What stands in for marks that an old encoding does not have."""
 _ASCII = "verifier_ascii"
+STOPPED = "Stopped. Nothing unfinished was kept."
 FULL = "The output could not be written in full: no space is left where it goes. Free some and run again."
 
 
@@ -68,6 +75,16 @@ def substitute(error: UnicodeError) -> tuple[str, int]:
         bare = unicodedata.normalize("NFKD", char)[:1]
         plain.append(_PLAIN.get(char) or (bare if bare.isascii() else "?"))
     return "".join(plain), error.end
+
+
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Write a text to stdout or stderr at once; the colours in it are kept, since `display` decided on them."""
+    if os.name == "nt":
+        click.echo(text, err=err, nl=nl, color="\x1b" in text)  # it makes old consoles understand the colours
+        return
+    stream = sys.stderr if err else sys.stdout
+    stream.write(f"{text}\n" if nl else text)
+    stream.flush()
 
 
 def finish(code: int) -> int:
