@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.printed import CELL, PrintedDate, PrintedName, numbers_of_row
 from state_boards.contract.vocabulary import Completeness, Disciplined, Kind, Standing
 from state_boards.reading.ending import ends_or_restricts, mark_beside, status_word_beside, status_word_in_link
 
@@ -30,28 +31,6 @@ __all__ = [
 ]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
-    """A date as the source printed it, and its value when it can be read without guessing."""
-
-    raw: str
-    value: date | None
-    """None when `raw` could not be read: published as unreadable, never dropped."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedName:
-    """A person's name exactly as the source printed it, in the fields the source has."""
-
-    full: str
-    """One string: the source's own single field, or the parts joined given-first."""
-    family: str = ""
-    given: str = ""
-    middle: str = ""
-    suffix: str = ""
-    """The four parts are empty when the source prints one field only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,20 +148,6 @@ class Quarantined:
     def numbers(self) -> tuple[str, ...]:
         """Everything in the row that may be its licence number."""
         return numbers_of_row(self.name, self.number)
-
-
-CELL = " | "
-"""Stands between the cells of a row of which nobody knows which is the name; no name has it."""
-
-
-def numbers_of_row(name: str, number: str) -> tuple[str, ...]:
-    """Return what may be the licence number of a row that was set aside with this name and number."""
-    cells = name.split(CELL) if CELL in name else ()
-    return tuple(dict.fromkeys(text for text in (number, *filter(_holds_digit, cells)) if text))
-
-
-def _holds_digit(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
 
 
 def set_aside(record: BoardRecord, reason: str, npis: tuple[str, ...] = (), printed: str | None = None) -> Quarantined:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from cache.later import pattern
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_SPACES = re.compile(r"\s+")
+_INVISIBLE = pattern("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_SPACES = pattern(r"\s+")
 
 
 def clean(text: str | None) -> str:

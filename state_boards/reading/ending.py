@@ -10,6 +10,7 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from cache.later import pattern
 from state_boards.contract.statuses import COMMON
 from state_boards.contract.vocabulary import Standing
 from state_boards.reading.clean import fold
@@ -84,16 +85,16 @@ _BESIDE = (
 
 
 def _whole(*stems: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(stems)})(?![^\W\d_])")
+    return pattern(rf"(?<![^\W\d_])(?:{'|'.join(stems)})(?![^\W\d_])")
 
 
 _ANYWHERE = _whole(*_ENDED)
 _IN_TEXT = _whole(*_ENDED, *_BESIDE)
-_SET_OFF = re.compile(r"[(\[{][^)\]}]*|(?:\s[-\u2013\u2014]+|[;:*/|])\s*.*")
+_SET_OFF = pattern(r"[(\[{][^)\]}]*|(?:\s[-\u2013\u2014]+|[;:*/|])\s*.*")
 """What stands in brackets, or behind a dash or another sign that no name is written with."""
 
 
-_MARK = re.compile(
+_MARK = pattern(
     r"(?<![^\W\d_])[*\u2020\u2021\u00a7#^+~!\u2016$@%]|[*\u2020\u2021\u00a7#^+~!\u2016$@%](?![^\W\d_])|"
     r"\bsee (?:the )?(?:foot)?(?:notes?|legend|remarks?|below)\b|"
     r"[\u00b9\u00b2\u00b3\u2070-\u207e\u2080-\u208e]|"
@@ -102,7 +103,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 """A sign or a short word in brackets, as lists print them for what their legend says; no part of a name or number."""
-_NUMBER_SIGN = re.compile(r"^\s*#\s*(?=\S*\d)|(?<=[a-z.:])\s*#(?=\s*\w)", re.IGNORECASE)
+_NUMBER_SIGN = pattern(r"^\s*#\s*(?=\S*\d)|(?<=[a-z.:])\s*#(?=\s*\w)", re.IGNORECASE)
 
 
 def mark_beside(text: str) -> bool:

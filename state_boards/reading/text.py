@@ -9,7 +9,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from itertools import zip_longest
 
-from state_boards.contract.records import PrintedDate, PrintedName
+from cache.later import pattern
+from state_boards.contract.printed import PrintedDate, PrintedName
 from state_boards.reading.clean import clean, fold
 
 __all__ = [
@@ -28,13 +29,13 @@ __all__ = [
     "single_name",
 ]
 
-_TEN_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])|(?<=NPI))[0-9]{10}(?![0-9A-Za-z])", re.IGNORECASE)
-_PARTED = re.compile(r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]*[0-9])*?)(?:\.0+)?\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"[;|/&]|,\s|\band\b", re.IGNORECASE)
+_TEN_DIGITS = pattern(r"(?:(?<![0-9A-Za-z])|(?<=NPI))[0-9]{10}(?![0-9A-Za-z])", re.IGNORECASE)
+_PARTED = pattern(r"\s*(?:NPI\b[\s:#.-]*)?([0-9](?:[\s.,\u2010-\u2015\u2212-]*[0-9])*?)(?:\.0+)?\s*", re.IGNORECASE)
+_BETWEEN = pattern(r"[;|/&]|,\s|\band\b", re.IGNORECASE)
 """What stands between two numbers of one cell and never inside one."""
 _NO_NUMBER = frozenset({"n/a", "na", "none", "unknown", "-"})
-_SIGNS = re.compile(r"[^0-9]")
-_NUMBERS_APART = re.compile(r"[;,\n]|\s{2,}|\s[/&]\s|\sand\s", re.IGNORECASE)
+_SIGNS = pattern(r"[^0-9]")
+_NUMBERS_APART = pattern(r"[;,\n]|\s{2,}|\s[/&]\s|\sand\s", re.IGNORECASE)
 """What stands between two licence numbers of one cell."""
 LONGEST_NUMBER = 60
 """Characters a cell with one number in it may have, blanks and all."""
@@ -138,7 +139,7 @@ def npi_unread(text: str) -> bool:
     return bool(_MEANT.search(text)) and not npis_in(text)
 
 
-_MEANT = re.compile(
+_MEANT = pattern(
     r"(?<![0-9A-Za-z])(?!0[0 .-]*(?![0-9]))(?:[0-9](?:[ .,-]?[0-9]){8,}|[0-9](?:[.,][0-9]+)?[eE][+][0-9]{1,2})"
 )
 

@@ -10,7 +10,7 @@ import pytest
 
 HEAVY = {
     "requests", "urllib3", "bs4", "lxml", "rich", "xlsxwriter", "python_calamine", "sqlite_utils", "tenacity",
-    "protego", "anyascii", "multiprocessing", "rapidfuzz", "importlib.resources",
+    "protego", "anyascii", "multiprocessing", "rapidfuzz", "importlib.resources", "typer", "click",
 }  # fmt: skip
 QUESTIONS = [
     ["Marisol Quillowmere", "--license", "AC99000101", "--state", "WA"],

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from verifier.cli.app import run
+from cache.later import Module
 from verifier.cli.streams import finish, prepare
+
+if TYPE_CHECKING:
+    from verifier.cli import app, plain
+else:
+    app, plain = Module("verifier.cli.app"), Module("verifier.cli.plain")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -25,7 +31,8 @@ def main(argv: Sequence[str] | None = None) -> None:
 
         gc.disable()
 
-    code = finish(run(arguments))
+    code = plain.plain_check(arguments) if quick else None
+    code = finish(app.run(arguments) if code is None else code)
     if quick:
         # Everything a check opens is closed by then, and taking a thousand modules apart again costs more than it did.
         os._exit(code)

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from cache.errors import EvidenceDamagedError, EvidenceMissingError, ReportedError
 from verifier.cli.context import Context
+from verifier.cli.streams import STOPPED
 from verifier.errors import UsageError, VerifierError
 from verifier.exits import Exit
 
@@ -231,7 +232,7 @@ def _run(argv: list[str]) -> int:
         error.show()
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort, EOFError):
-        click.echo("Stopped. Nothing unfinished was kept.", err=True)
+        click.echo(STOPPED, err=True)
         return Exit.INTERRUPTED
     except VerifierError as error:
         click.echo(str(error), err=True)

@@ -11,9 +11,8 @@ from datetime import time as time_of_day
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from state_boards.contract.index import card_of
+from verifier.cli.streams import say
 from verifier.config import Config, load, not_read
 from verifier.errors import OperatorError, UsageError
 from verifier.register.place import DataDir
@@ -21,6 +20,8 @@ from verifier.settings import SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    import typer
 
     from cache.clock import Clock
     from cache.session import Session
@@ -109,7 +110,7 @@ class Context:
     def say(self, text: str) -> None:
         """Print words on stderr unless --quiet was given."""
         if not self.quiet:
-            typer.echo(text, err=True)
+            say(text, err=True)
 
     def took(self) -> str:
         """Return how long this run has taken, for the summary at its end."""
@@ -163,7 +164,7 @@ def print_object(data: Mapping[str, object]) -> None:
     import json
 
     utf8 = (getattr(sys.stdout, "encoding", "") or "").casefold().replace("-", "") == "utf8"
-    typer.echo(json.dumps(data, indent=2, ensure_ascii=not utf8))
+    say(json.dumps(data, indent=2, ensure_ascii=not utf8))
 
 
 def context(ctx: typer.Context) -> Context:

@@ -12,8 +12,8 @@ import typer
 
 from state_boards.contract import catalogue
 from state_boards.contract.source import RegisterSource
-from verifier.cli.check import answer_one
 from verifier.cli.context import Context, context
+from verifier.cli.one import answer_one
 from verifier.demo.cast import QUESTIONS
 from verifier.demo.directory import diplomates, saved_pages
 from verifier.demo.server import Boards

@@ -7,15 +7,20 @@ Colour never carries a meaning alone: a mark and a word say the same. NO_COLOR, 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
-from textwrap import wrap
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from cache.later import Module
 from verifier.cli.streams import visible
 from verifier.verdict.brief import Brief, Line
 from verifier.verdict.said.case import Mark
+
+if TYPE_CHECKING:
+    import shutil
+    import textwrap
+else:
+    shutil, textwrap = Module("shutil"), Module("textwrap")
 
 _COLOURS: Mapping[Mark, str] = {
     Mark.YES: "32",
@@ -137,5 +142,5 @@ def _dimmed(text: str, line: Line, column: int, style: Style) -> str:
 def _wrapped(text: str, width: int, hang: str) -> list[str]:
     if not width:
         return [text]
-    found = wrap(text, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+    found = textwrap.wrap(text, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
     return found or [text]

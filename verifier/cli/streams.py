@@ -7,14 +7,19 @@ import errno
 import io
 import json
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
+from cache.later import Module, pattern
 from verifier.exits import Exit
+
+if TYPE_CHECKING:
+    import click
+else:
+    click = Module("click")
 
 _PLAIN = {
     "\u2018": "'", "\u2019": "'", "\u201c": "'", "\u201d": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-",
@@ -22,6 +27,7 @@ _PLAIN = {
 }  # fmt: skip
 """What stands in for marks that an old encoding does not have."""
 _ASCII = "verifier_ascii"
+STOPPED = "Stopped. Nothing unfinished was kept."
 FULL = "The output could not be written in full: no space is left where it goes. Free some and run again."
 
 
@@ -57,9 +63,7 @@ def _usable(stream: TextIO | None, number: int) -> TextIO:
 
 
 _STDERR = 2
-_OBEYED = re.compile(
-    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
+_OBEYED = pattern("\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def visible(text: str) -> str:
@@ -171,6 +175,16 @@ def timed(*, as_json: bool) -> Iterator[None]:
     finally:
         lines.end()
         sys.stderr = under
+
+
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Write a text to stdout or stderr at once; the colours in it are kept, since `display` decided on them."""
+    if os.name == "nt":
+        click.echo(text, err=err, nl=nl, color="\x1b" in text)  # it makes old consoles understand the colours
+        return
+    stream = sys.stderr if err else sys.stdout
+    stream.write(f"{text}\n" if nl else text)
+    stream.flush()
 
 
 def finish(code: int) -> int:

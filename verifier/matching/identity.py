@@ -85,7 +85,7 @@ def agreeing_facts(agreement: Agreement, city: bool | None) -> frozenset[Agreein
     return frozenset((*middle, AgreeingFact.CITY) if city else middle)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Contender:
     """One record with all that the table asks of it."""
 

@@ -155,7 +155,7 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
 def _looks(word: str) -> tuple[int, int]:
     """The letters of a word as bits, and the tables that may know another writing of it."""
     found = 0
-    for letter in word:
+    for letter in set(word):
         found |= 1 << (ord(letter) - 97)
     return found, tables_of(word)
 
@@ -180,7 +180,9 @@ def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
 
 def _ends_alike(one: str, other: str) -> bool:
     """True when one word is the beginning or the end of the other, as a syllable of a given name is."""
-    return one.startswith(other) or one.endswith(other) or other.startswith(one) or other.endswith(one)
+    if len(one) < len(other):
+        one, other = other, one
+    return one.startswith(other) or one.endswith(other)
 
 
 def _slip(one: str, other: str) -> Tie | None:
@@ -351,6 +353,7 @@ class FirstLook:
                 self._initials[word] = self._initials.get(word, 0) | bit
         self._all = (1 << len(words)) - 1
         self._joined: dict[str, int] = {}
+        self._eastern = bool(traditions)
         self._longer = _MOST_LONGER if traditions else _LONGER_BY_SLIP
 
     def hopeless(self, words: Sequence[str]) -> bool:
@@ -408,33 +411,38 @@ class FirstLook:
     def _near(self, word: str, units: Sequence[_Unit], apart: int) -> list[tuple[int, str]]:
         """Those of the units that may be tied to this word, by what costs little to look at; ``apart`` is the most
         letters by which one may be longer or shorter."""
-        size, eastern, (letters, tables) = len(word), bool(self._traditions), _looks(word)
+        size, (letters, tables), eastern = len(word), _looks(word), self._eastern
         changed = _MOST_CHANGED if size >= _LONG - 1 else _MOST_CHANGED // 2
-        return [
-            (bits, asked)
-            for bits, asked, one in units
-            if -apart <= one.size - size <= apart
-            and (
-                asked == word
-                or ((letters ^ one.letters).bit_count() <= changed and _slip(asked, word) is not None)
-                or (eastern and (one.romanised.may_be(word) or _ends_alike(asked, word)))
-                or (tables & one.tables and (word in one.listed or tables & one.tables & ABBREVIATION))
-                or (tables | one.tables) & VARIANT_TABLE
-                or self._marked
-            )
-        ]
+        shortest, longest, marked = size - apart, size + apart, self._marked
+        found = []
+        for bits, asked, (long, mine, known, listed, written) in units:
+            if not shortest <= long <= longest:
+                continue
+            both = tables & known
+            if (
+                marked
+                or asked == word
+                or (tables | known) & VARIANT_TABLE
+                or (both and (word in listed or both & ABBREVIATION))
+                or ((letters ^ mine).bit_count() <= changed and _slip(asked, word) is not None)
+                or (eastern and (written.may_be(word) or _ends_alike(asked, word)))
+            ):
+                found.append((bits, asked))
+        return found
 
 
 def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[int, ...], str]]:
     return [((place,), words[place]) for place in left]
 
 
-def _runs(words: Sequence[str], left: Sequence[int]) -> Iterator[tuple[tuple[int, ...], str]]:
+def _runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ...], str]]:
     """Neighbouring leftover words read as one. A letter is an initial and no piece of a word, but for O' and D'."""
-    for size in range(2, _MOST_JOINED + 1):
+    found = []
+    for size in range(2, min(_MOST_JOINED, len(left)) + 1):
         for at in range(len(left) - size + 1):
             start = left[at]
             if left[at + size - 1] - start == size - 1 and (len(words[start]) > 1 or words[start] in "od"):
                 run = words[start : start + size]
                 if min(map(len, run[1:])) > 1:
-                    yield tuple(range(start, start + size)), "".join(run)
+                    found.append((tuple(range(start, start + size)), "".join(run)))
+    return found

@@ -61,7 +61,7 @@ _WEAK_GIVEN = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PreparedQuery:
     """A query made ready: its readings, the worth of each order, and its number folded by each jurisdiction's rules."""
 

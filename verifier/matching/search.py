@@ -54,7 +54,7 @@ Result = tuple[list[Scored], bool]
 Search = Generator[Wanted, FoundRows, Result]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Ground:
     """Where a question is searched, and what follows from that alone."""
 
@@ -66,7 +66,7 @@ class Ground:
     """The weight of nobody in bits by source, and of all registers of states together under ""."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Heap:
     """What one search has found so far."""
 

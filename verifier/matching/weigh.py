@@ -20,7 +20,7 @@ _MAX_NEAR = 5
 _LN2 = 0.6931471805599453
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Scored:
     """One row that was compared, before it is weighed against the others."""
 

@@ -7,13 +7,17 @@ was made again and again: a tenth to a sixth of the time.
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from cache.later import Module
+
 if TYPE_CHECKING:
+    import threading
     from multiprocessing.context import BaseContext
+else:
+    threading = Module("threading")
 
 _SELDOM = 100_000, 20, 100
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cache.later import pattern
 from verifier.names.credentials import SUFFIXES, WordKind, front, key_is_credential, label
 from verifier.names.fold import words
 from verifier.names.pieces import Piece, full_words, has_small, key_of, segments
 from verifier.names.tables import known_given_names
 
-_NICK = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
-_MARKS = re.compile('[()\\[\\]"“”]')
-_BRACKET = re.compile("[(\\[\"“']")
-_PART_OF_WORD = re.compile(r"[a-z]{1,2}|cand\.?|abd", re.IGNORECASE)
+_NICK = pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]|\"([^\"]*)\"|“([^”]*)”|(?:(?<=\s)|^)'([^']*)'(?=\s|,|$)")
+_MARKS = pattern('[()\\[\\]"“”]')
+_BRACKET = pattern("[(\\[\"“']")
+_PART_OF_WORD = pattern(r"[a-z]{1,2}|cand\.?|abd", re.IGNORECASE)
 _INTRODUCE = frozenset(
     {"nee", "formerly", "aka", "fka", "nka", "known", "as", "also", "maiden", "name", "previously", "alias"}
 )
@@ -23,9 +24,9 @@ _CALLED = (
     r"a/k/a|a\.\s?k\.\s?a\.?|aka|f/k/a|f\.\s?k\.\s?a\.?|fka|n/k/a|n\.\s?k\.\s?a\.?|nka"
     r"|(?:also|formerly|now|previously) known as|formerly|previously|maiden name|alias|née|née|nee"
 )
-_BETWEEN = re.compile(rf"[;|]|\s/\s|(?<![^\W_])(?:{_CALLED})(?![^\W_])[\s:]*", re.IGNORECASE)
+_BETWEEN = pattern(rf"[;|]|\s/\s|(?<![^\W_])(?:{_CALLED})(?![^\W_])[\s:]*", re.IGNORECASE)
 """What stands between two of several other names."""
-_PRACTICE = re.compile(r"\s*(?:d/b/a|dba|doing business as|c/o)\b", re.IGNORECASE)
+_PRACTICE = pattern(r"\s*(?:d/b/a|dba|doing business as|c/o)\b", re.IGNORECASE)
 MOST_ALTERNATES = 8
 """Most words and most whole names beside a name that are kept."""
 
@@ -116,7 +117,7 @@ def _is_no_name(inside: str, mixed: bool) -> bool:
     return bool(kinds) and None not in kinds and not unknown
 
 
-_ALSO = re.compile(
+_ALSO = pattern(
     rf"(?<=[\s,;])(?:{_CALLED}|(now))[\s:]+(?=[^\W\d_])([^,;()|]*)",
     re.IGNORECASE,
 )
@@ -151,9 +152,7 @@ def also_known(found: Beside, least: int = 2) -> Beside:
     return found._replace(text=_ALSO.sub(read, found.text))
 
 
-_DOING_BUSINESS = re.compile(
-    r"(?:(?<=[\s,;])|^)(?:d/b/a|d\.b\.a\.?|dba|doing business as|c/o)(?=[\s:]+\S)", re.IGNORECASE
-)
+_DOING_BUSINESS = pattern(r"(?:(?<=[\s,;])|^)(?:d/b/a|d\.b\.a\.?|dba|doing business as|c/o)(?=[\s:]+\S)", re.IGNORECASE)
 
 
 def without_practice(found: Beside) -> Beside:
@@ -169,7 +168,7 @@ def without_practice(found: Beside) -> Beside:
     return found._replace(text=before)
 
 
-_POSSESSED = re.compile(r"(?<=[^\W\d_]{3})['’]s(?=[\s,]|$)")
+_POSSESSED = pattern(r"(?<=[^\W\d_]{3})['’]s(?=[\s,]|$)")
 
 
 def without_possessed(found: Beside) -> Beside:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cache.later import pattern
 from verifier.names.credentials import (
     SHORT_TITLES,
     SUFFIXES,
@@ -25,9 +26,9 @@ from verifier.names.name import PARTICLES, SURELY_PARTICLES
 from verifier.names.pieces import Piece, Segment, full_words, has_small
 from verifier.names.tables import behind_names, known_given_names
 
-_LIKE_INITIALS = re.compile(r"J\. ?[DR]\.?", re.IGNORECASE)
+_LIKE_INITIALS = pattern(r"J\. ?[DR]\.?", re.IGNORECASE)
 """A degree and a suffix that are rather initials when they stand dotted behind nothing but a family name."""
-_INITIALS = re.compile(r"(?:[A-Za-z]\.?-?){1,3}")
+_INITIALS = pattern(r"(?:[A-Za-z]\.?-?){1,3}")
 _NO_NAME = frozenset({WordKind.CREDENTIAL, WordKind.LISTED, WordKind.TITLE, WordKind.JUNK, WordKind.LINK})
 _NO_NAME_ALONE = frozenset({WordKind.MAYBE_LISTED, WordKind.LINK, WordKind.PRONOUN})
 _DOUBTED = frozenset({WordKind.SHAPE, WordKind.MAYBE_LISTED, WordKind.LINK})
@@ -35,7 +36,7 @@ _WEAK = _NO_NAME_ALONE | {WordKind.SHAPE, WordKind.MAYBE_CREDENTIAL}
 
 
 _AND = frozenset({"&", "+", "and"})
-_AND_TITLE = re.compile(rf"(?:.*\s)?(?:&|\+|and)\s*(?:{'|'.join(SHORT_TITLES)})\b", re.IGNORECASE)
+_AND_TITLE = pattern(rf"(?:.*\s)?(?:&|\+|and)\s*(?:{'|'.join(SHORT_TITLES)})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

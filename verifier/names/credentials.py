@@ -6,10 +6,10 @@ stands as such words do (Do, Ma, Owner, unknown capitals behind a name in mixed 
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import NamedTuple
 
+from cache.later import pattern
 from verifier.names.listed import family_bearers, rather_given
 from verifier.names.pieces import Piece, full_words, has_small, is_address, is_pronouns, key_of
 from verifier.names.shares import given_shares
@@ -74,11 +74,11 @@ class Run(NamedTuple):
     kind: WordKind | None
 
 
-_CAPITALS = re.compile(r"[A-Z](?:[.-]?[A-Z0-9]){1,9}\.?")
-_DOTTED = re.compile(r"(?:[A-Z][a-z]{0,4}\.-?){2,6}[A-Z]?[a-z]{0,4}")
-_CAMEL = re.compile(r"(?:[A-Z][a-z]{0,4}){2,5}\.?")
-_NAME_AND_CAPITALS = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|Des|Del|Dos|St|San|Fitz|O|Al|El)[A-Z]+")
-_ENDS_AS_LETTERS = re.compile(r"[A-Z]{2}|[A-Z]\.?$")
+_CAPITALS = pattern(r"[A-Z](?:[.-]?[A-Z0-9]){1,9}\.?")
+_DOTTED = pattern(r"(?:[A-Z][a-z]{0,4}\.-?){2,6}[A-Z]?[a-z]{0,4}")
+_CAMEL = pattern(r"(?:[A-Z][a-z]{0,4}){2,5}\.?")
+_NAME_AND_CAPITALS = pattern(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|Des|Del|Dos|St|San|Fitz|O|Al|El)[A-Z]+")
+_ENDS_AS_LETTERS = pattern(r"[A-Z]{2}|[A-Z]\.?$")
 
 
 def shaped_as_credential(text: str) -> bool:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from cache.later import pattern
+
 _LETTERS = str.maketrans(
     {
         "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "ẞ": "SS",
@@ -16,7 +18,7 @@ _LETTERS = str.maketrans(
         "ƅ": "h", "Ƅ": "H", "ƨ": "z", "Ƨ": "Z", "ƽ": "q", "Ƽ": "Q",
     }
 )  # fmt: skip
-_NOT_LETTER = re.compile(r"[^a-z]+")
+_NOT_LETTER = pattern(r"[^a-z]+")
 APOSTROPHES = "'’‘‛`´ʼʻʽʾʿˀˁˈʹ′ꞋꞌʔʕɁɂꜢꜣꜤꜥƸƹʡʢ"
 """Apostrophes, primes and the letters for the glottal stop and the ayin: a word closes up over them."""
 _APOSTROPHES = str.maketrans("", "", APOSTROPHES)
@@ -64,9 +66,9 @@ _ONSETS = {
     "tch": "c", "hs": "x", "sh": "x", "zh": "c", "ch": "c", "ts": "c", "tz": "c", "jh": "c",
     "ph": "f", "th": "t", "kh": "k", "gh": "k", "rh": "l", "ck": "k", "wh": "w",
 }  # fmt: skip
-_ONSET = re.compile("|".join(sorted(_ONSETS, key=len, reverse=True)))
-_SILENT_H = re.compile(r"h(?![aeiouwy])")
-_GLIDE = re.compile(r"(?<=[bcdfgjklmnpqrstvwxz])[iy](?=[aeou])")  # jian / chien, hyun / hyeon
+_ONSET = pattern("|".join(sorted(_ONSETS, key=len, reverse=True)))
+_SILENT_H = pattern(r"h(?![aeiouwy])")
+_GLIDE = pattern(r"(?<=[bcdfgjklmnpqrstvwxz])[iy](?=[aeou])")  # jian / chien, hyun / hyeon
 _CLASSES = str.maketrans("sqjzbdgrv", "xcccptklw")
 _VOWELS = {
     **dict.fromkeys(("uo", "ou", "oo", "eo", "eu", "oe", "uu", "ue", "woo", "wo", "wu", "u", "o"), "U"),
@@ -74,21 +76,21 @@ _VOWELS = {
     **dict.fromkeys(("aa", "a"), "A"),
     **dict.fromkeys(("ui", "uy", "ee", "ih", "ii", "yi", "ie", "i"), "I"),
 }
-_VOWEL = re.compile("|".join(sorted(_VOWELS, key=len, reverse=True)))
+_VOWEL = pattern("|".join(sorted(_VOWELS, key=len, reverse=True)))
 # One syllable as the romanisations of Chinese, Korean, Japanese and Vietnamese write it.
 _SYLLABLE = (
     "(?:[bpmfdtnlgkhjqxzcsrywv]|zh|ch|sh|hs|ts|tz|ss|sz|kw|gw|ng|nh|ph|th|tr|gi|kh|rh|ky|ry|ny|hy|jh|qu)?"
     "[aeiouy]{1,4}(?:ng|nh|ck|ch|[nhmkptrlgw])?"
 )
-_ASIAN = re.compile(rf"(?:{_SYLLABLE}){{1,4}}")
+_ASIAN = pattern(rf"(?:{_SYLLABLE}){{1,4}}")
 _LIGHT = {
     "ph": "f", "ck": "k", "ch": "k", "sch": "sh", "tz": "z", "gh": "g", "wh": "w", "rh": "r", "ie": "i", "ey": "i",
     "ee": "i", "ea": "i", "y": "i", "ou": "u", "oo": "u", "ai": "a", "ei": "i", "ae": "e", "oe": "e", "ue": "u",
     "c": "k", "q": "k", "x": "ks",
 }  # fmt: skip
-_LIGHT_PAIR = re.compile("|".join(sorted(_LIGHT, key=len, reverse=True)))
-_LIGHT_H = re.compile(r"(?<=[a-z])h(?![aeiouy])|h$")
-_IAN = re.compile(r"(?<=[cxnlptkm])E(?=n(?![A-Z]|k))")  # chien / jian, lien / lian: Wade-Giles writes e
+_LIGHT_PAIR = pattern("|".join(sorted(_LIGHT, key=len, reverse=True)))
+_LIGHT_H = pattern(r"(?<=[a-z])h(?![aeiouy])|h$")
+_IAN = pattern(r"(?<=[cxnlptkm])E(?=n(?![A-Z]|k))")  # chien / jian, lien / lian: Wade-Giles writes e
 
 
 def syllabic(token: str) -> bool:

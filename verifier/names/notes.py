@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from cache.later import pattern
 from verifier.names.brackets import MOST_ALTERNATES, Beside
 from verifier.names.comma import Parts
 from verifier.names.name import Name, NameFault, NameOrder
@@ -102,7 +101,7 @@ class Note:
         return latin.text, latin.family_first
 
 
-_PARTS = re.compile(r"(?<=[^\W\d_])[*_~]+(?=[^\W\d_])")
+_PARTS = pattern(r"(?<=[^\W\d_])[*_~]+(?=[^\W\d_])")
 """Signs that stand between two words, and inside none."""
 
 _OTHER_SCRIPT = (

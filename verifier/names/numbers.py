@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from string import ascii_letters, ascii_uppercase
 from typing import NamedTuple
 
+from cache.later import pattern
+
 
 class NumberAgreement(StrEnum):
     """How a typed number stands to a printed one."""
@@ -108,7 +110,7 @@ _TOO = frozenset(
 _POSTAL_OF_A_PROFESSION = frozenset({"DC", "MD", "ND", "PA", "MT"})
 """Postal codes that are a profession's letters too: alone in front of a number they may be either."""
 
-_JUNK = re.compile(r"[^0-9A-Z]+")
+_JUNK = pattern(r"[^0-9A-Z]+")
 LOOK_ALIKE = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"})
 _LOOK_ALIKE_WORDS = {
     "O": "letter O for zero", "I": "letter I for one", "L": "letter L for one", "Z": "letter Z for two",
@@ -198,7 +200,7 @@ def _with_code(text: str, squeezed: str, shape: _Shape) -> str:
     return squeezed if shape.pads else f"{shape.code}{squeezed.zfill(shape.body)}"
 
 
-_RUNS = re.compile("[A-Z]{2,}")
+_RUNS = pattern("[A-Z]{2,}")
 
 
 def _of_another_profession(squeezed: str, jurisdiction: str) -> bool:
@@ -253,8 +255,8 @@ def loose_digits(text: str) -> str:
     return body.lstrip("0")
 
 
-_FIRST_DIGIT = re.compile("[0-9]")
-_NOT_DIGIT = re.compile("[^0-9]+")
+_FIRST_DIGIT = pattern("[0-9]")
+_NOT_DIGIT = pattern("[^0-9]+")
 
 
 def compare_numbers(typed: str, printed: str, jurisdiction: str) -> NumberMatch:
@@ -303,7 +305,7 @@ def _halves_differ(a: str, b: str) -> bool:
     return half > 1 and a[-half:] != b[-half:] and a[:half] != b[:half] and a.isdigit() and b.isdigit()
 
 
-_CODED = re.compile(r"\D*(\d{1,4})[\s./-]+(\d{4,})\D*")
+_CODED = pattern(r"\D*(\d{1,4})[\s./-]+(\d{4,})\D*")
 
 
 def _codes_differ(text: str, folded: str, other: str) -> bool:
@@ -342,7 +344,7 @@ def _of_another_series(typed: str, printed: str) -> bool:
     return bool(mine and theirs) and mine != theirs and (len(mine + theirs) == 2 or _TEMPORARY in (mine, theirs))
 
 
-_NOT_LETTER = re.compile("[^A-Z]+")
+_NOT_LETTER = pattern("[^A-Z]+")
 
 
 def _slip(a: str, b: str, typed: str, printed: str) -> NumberMatch:

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cache.later import pattern
 from verifier.names.fold import plain, words
 from verifier.names.tables import behind_names, credentials, known_given_names
 
-_LETTERS_ONLY = re.compile(r"[^a-z0-9]+")
+_LETTERS_ONLY = pattern(r"[^a-z0-9]+")
 _ASCII_KEY = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 
 
@@ -42,10 +43,10 @@ class Segment(NamedTuple):
     """True behind a comma or semicolon; a bar, a bullet or a lone hyphen may also stand inside a name."""
 
 
-_TOKEN = re.compile(r"[,;|•·]|[^\s,;|•·]+")
+_TOKEN = pattern(r"[,;|•·]|[^\s,;|•·]+")
 _BARS = frozenset({"|", "•", "·", "-", "–", "—", "‐", "‑", ":", "/", "//", "--"})
-_TITLE_BEHIND = re.compile(r"(?<=[^\W\d_])-(?:sensei|sifu|shifu)$", re.IGNORECASE)
-_GLUED_TITLE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev)\.(?=[^\W\d_]{2})", re.IGNORECASE)
+_TITLE_BEHIND = pattern(r"(?<=[^\W\d_])-(?:sensei|sifu|shifu)$", re.IGNORECASE)
+_GLUED_TITLE = pattern(r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev)\.(?=[^\W\d_]{2})", re.IGNORECASE)
 
 
 def segments(text: str) -> list[Segment]:
@@ -92,7 +93,7 @@ def is_pronouns(text: str) -> bool:
     return len(parts) > 1 and all(behind_names().get(part, ("",))[0] == "pronoun" for part in parts)
 
 
-_DOMAIN = re.compile(r"\w\.(?:com|net|org|info|health|clinic|edu|gov|us|biz)(?:/\S*)?$")
+_DOMAIN = pattern(r"\w\.(?:com|net|org|info|health|clinic|edu|gov|us|biz)(?:/\S*)?$")
 
 
 def is_address(text: str) -> bool:
@@ -172,8 +173,8 @@ def marked_words(pieces: Sequence[Piece]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-_GLUED = re.compile(r"[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,2}")
-_GLUED_PIECE = re.compile("[A-Z][a-z]+")
+_GLUED = pattern(r"[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,2}")
+_GLUED_PIECE = pattern("[A-Z][a-z]+")
 _NO_GLUE = frozenset(
     [
         "mac", "van", "von", "der", "den", "del", "des", "dal", "dos", "das", "fitz", "san", "santa", "saint", "bin",

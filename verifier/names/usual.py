@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from cache.later import pattern
 from verifier.names.credentials import SUFFIXES
 from verifier.names.fold import words
 from verifier.names.name import PARTICLES, Name, NameFault, NameOrder
@@ -33,13 +34,13 @@ from verifier.names.tables import (
 _MOST_USUAL = 80
 
 
-_FIELD = re.compile(r"[A-Za-z][A-Za-z .-]*(?:'[A-Za-z .-]*)?")
+_FIELD = pattern(r"[A-Za-z][A-Za-z .-]*(?:'[A-Za-z .-]*)?")
 
 
-_CASE_INSIDE = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")
+_CASE_INSIDE = pattern("[a-z][A-Z]|[A-Z]{2}[a-z]")
 
 
-_GLUED_WORD = re.compile("[A-Z][a-z]{2,}[A-Z]")
+_GLUED_WORD = pattern("[A-Z][a-z]{2,}[A-Z]")
 
 
 _INTRODUCING = frozenset({"dba", "aka", "fka", "nka", "formerly", "nee", "also", "doing", "now", "previously", "alias"})
@@ -65,7 +66,7 @@ NO_GIVEN = NOTHING | {
 _NOTHING_SAID = NO_MIDDLE | NO_GIVEN
 
 
-DOTTED_INITIALS = re.compile(r"\b([js])[.-]+(r)\b\.?", re.IGNORECASE)
+DOTTED_INITIALS = pattern(r"\b([js])[.-]+(r)\b\.?", re.IGNORECASE)
 """Two initials that look like a suffix: Jr has no dot inside."""
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
+from cache.later import Module
 from verifier.errors import RegisterError
 from verifier.names.numbers import fold_number
 from verifier.names.spoiled import SIGNS_OF_LOSS, misses_letters
-from verifier.register.facts import FieldChange, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
 from verifier.register.fields import row_of, stamp
 from verifier.register.model import Coverage, Credential, SourceState
 from verifier.register.name_index import NameIndex, empty_index, index_is_current
@@ -23,7 +23,11 @@ from verifier.register.schema import fault, faults, open_to_read
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
+    from verifier.register import facts
+    from verifier.register.facts import FieldChange, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
     from verifier.register.held import HeldAnswer
+else:
+    facts = Module("verifier.register.facts")
 
 _IDS_AT_ONCE = 5_000
 
@@ -195,17 +199,17 @@ class Register:
     def publish(self, publish_id: int) -> PublishFacts | None:
         """Return one publish with its account."""
         row = self._one("SELECT * FROM publish WHERE id = ?", publish_id)
-        return row_of(PublishFacts, row) if row else None
+        return row_of(facts.PublishFacts, row) if row else None
 
     def publishes(self, source_id: str) -> list[PublishFacts]:
         """Return the publishes of one source, newest first."""
         rows = self._all("SELECT * FROM publish WHERE source_id = ? ORDER BY id DESC", source_id)
-        return [row_of(PublishFacts, row) for row in rows]
+        return [row_of(facts.PublishFacts, row) for row in rows]
 
     def runs(self, source_id: str, limit: int = 10) -> list[RunFacts]:
         """Return how the last runs of one source ended, newest first."""
         rows = self._all("SELECT * FROM run WHERE source_id = ? ORDER BY id DESC LIMIT ?", source_id, limit)
-        return [row_of(RunFacts, row) for row in rows]
+        return [row_of(facts.RunFacts, row) for row in rows]
 
     def run_counts(self) -> dict[tuple[str, str], int]:
         """Return how many runs of each source ended in each way, since the register began."""
@@ -224,19 +228,19 @@ class Register:
     def parts(self, publish_id: int) -> tuple[PartFacts, ...]:
         """Return the evidence one publish rests on."""
         return tuple(
-            row_of(PartFacts, row)
+            row_of(facts.PartFacts, row)
             for row in self._all("SELECT * FROM part WHERE publish_id = ? ORDER BY part", publish_id)
         )
 
     def evidence(self, sha256: str) -> list[PartFacts]:
         """Return every publish part that has these bytes, newest first."""
         rows = self._all("SELECT * FROM part WHERE sha256 = ? ORDER BY publish_id DESC, part", sha256)
-        return [row_of(PartFacts, row) for row in rows]
+        return [row_of(facts.PartFacts, row) for row in rows]
 
     def quarantine(self, source_id: str) -> list[QuarantinedRow]:
         """Return the rows of the last publish that were set aside, with the reason."""
         rows = self._all("SELECT * FROM quarantine WHERE source_id = ?", source_id)
-        return [row_of(QuarantinedRow, row) for row in rows]
+        return [row_of(facts.QuarantinedRow, row) for row in rows]
 
     def set_aside_npis(self, source_id: str) -> frozenset[str]:
         """Return the NPIs of the rows of a source that could not be kept; "no entry" may not be said of them."""
@@ -254,7 +258,7 @@ class Register:
 
     def _set_aside(self, where: str, *values: str) -> list[SetAside]:
         rows = self._all(f"SELECT DISTINCT source_id, publish_id, part, row FROM set_aside WHERE {where}", *values)
-        return [row_of(SetAside, row) for row in rows]
+        return [row_of(facts.SetAside, row) for row in rows]
 
     def held_answers(self) -> list[HeldAnswer]:
         """Return the answers that were ever held back, newest first."""
@@ -330,7 +334,7 @@ class Register:
 
     def _changes(self, where: str, *values: str | int, most: int = -1) -> list[FieldChange]:
         rows = self._all(f"SELECT * FROM change WHERE {where} ORDER BY id DESC LIMIT ?", *values, most)
-        return [row_of(FieldChange, row) for row in rows]
+        return [row_of(facts.FieldChange, row) for row in rows]
 
 
 def empty_state(source: Source) -> SourceState:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from textwrap import shorten
+from typing import TYPE_CHECKING
 
+from cache.later import Module, pattern
 from state_boards.contract.flags import RecordFlag
-from state_boards.reading.text import read_date
 from verifier.matching.level import agreement
 from verifier.matching.sides import side_of
 from verifier.matching.types import Identity, Level
@@ -21,6 +21,13 @@ from verifier.register.model import Credential
 from verifier.register.name_form import row_name
 from verifier.verdict.terms import EXCLUDED, AgeState, By, Finding, Flag, Lifted, Lookup, Sighting, Silence, Whence
 from verifier.words.catalogue import Words, reason
+
+if TYPE_CHECKING:
+    import textwrap
+
+    from state_boards.reading import text as reading
+else:
+    textwrap, reading = Module("textwrap"), Module("state_boards.reading.text")
 
 MONTHLY = "leie.monthly"
 FULL = "leie"
@@ -233,7 +240,7 @@ def said_beside(row: Credential, say: Words = _SAY) -> str:
         said.append(row.facts["taken_back"])
     if row.source_id.startswith(_CUSTOM):
         said += [
-            f'{title} "{shorten(text, _LONGEST, placeholder=" ...")}"'
+            f'{title} "{textwrap.shorten(text, _LONGEST, placeholder=" ...")}"'
             for title, text in row.facts.items()
             if not _is_reinstatement(title, text)
         ]
@@ -245,12 +252,12 @@ def _is_reinstatement(title: str, text: str) -> bool:
     return bool(_REINSTATED.search(title)) and any(sign.isdigit() for sign in text)
 
 
-_REINSTATED = re.compile(r"reinst|re-inst", re.IGNORECASE)
+_REINSTATED = pattern(r"reinst|re-inst", re.IGNORECASE)
 _DATES = ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%Y%m%d", "%B %d, %Y", "%d-%b-%Y", "%d-%b-%y")
 
 
 def _read(text: str) -> date | None:
-    found = read_date(text, _DATES)
+    found = reading.read_date(text, _DATES)
     return found.value if found is not None else None
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from cache.later import pattern
 from state_boards.contract.index import SourceCard
-from state_boards.contract.records import numbers_of_row
+from state_boards.contract.printed import numbers_of_row
 from state_boards.contract.vocabulary import Completeness
 from verifier.matching.types import Match, Query
 from verifier.names import parse_name
@@ -218,7 +218,7 @@ def _folded(number: str) -> str:
     return _PADDED.sub("", "".join(sign for sign in number.casefold() if sign.isalnum()))
 
 
-_PADDED = re.compile(r"(?<!\d)0+(?=\d)")
+_PADDED = pattern(r"(?<!\d)0+(?=\d)")
 """Zeros in front of the digits of a number, also behind its letters: they are printed or left out."""
 
 
