@@ -106,6 +106,7 @@ BULK = {
     "name_build.py": {"INSERT INTO", "INSERT OR REPLACE INTO", "INSERT OR IGNORE INTO", "DELETE FROM",
                       "UPDATE name_scope SET"},
     "name_form.py": {"INSERT OR REPLACE INTO"},
+    "in_key_order.py": {"INSERT INTO", "DELETE FROM"},
     # WITHOUT ROWID, which sqlite-utils does not write.
     "name_index.py": {"CREATE TABLE"},
     # A table in memory on the path of `check`, which does not wait for sqlite-utils.

@@ -53,7 +53,7 @@ class Context:
             raise OperatorError(str(error), do="`verifier config show` lists every key.") from error
         if left := not_read(config):
             # Said even to a quiet run: what was set there has no effect, and nobody would hear why.
-            typer.echo(f"{left} is not read. Name it with --config or VERIFIER_CONFIG to use it.", err=True)
+            say(f"{left} is not read. Name it with --config or VERIFIER_CONFIG to use it.", err=True)
         day = _day(as_of)
         now = datetime.combine(day, time_of_day(12), tzinfo=UTC) if day else datetime.now(UTC)
         return cls(settings, now, day, sandbox, quiet, config)
