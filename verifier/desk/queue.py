@@ -135,9 +135,8 @@ def list_of(given: str, *, state: str, number: str) -> tuple[RosterBytes, bool]:
     path = Path(given)
     if given == "-" or path.is_file():
         if path.suffix.lower() == ".json" and (saved := _saved(path)) is not None:
-            return RosterBytes(path.name, _csv([saved.about.header, *(row.cells for row in saved.rows)])), (
-                "certification" in saved.about.question
-            )
+            cells = _csv([saved.about.header, *(row.cells for row in saved.rows)])
+            return RosterBytes(path.name, cells), saved.about.certification
         return load(given), False
     if path.suffix:
         raise InputError("There is no such file.", where=given, do="Name a list, a saved result, or a person.")

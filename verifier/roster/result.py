@@ -292,6 +292,8 @@ class About:
     frequency_version: str
     question: str
     offline: bool
+    certification: bool = False
+    """True when the national certification was required too."""
     expires_within: int = 90
     remarks: tuple[str, ...] = ()
     """How the file was read, and what is odd about its columns."""

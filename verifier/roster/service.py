@@ -201,6 +201,7 @@ def _about(
         frequency_version=version,
         question=f"the state licence in the state of each row{more}",
         offline=wish.offline,
+        certification=wish.certification,
         expires_within=terms.expires_within,
         remarks=roster.remarks,
         blank_lines=roster.table.blank_lines,
