@@ -318,7 +318,8 @@ def _may_be_a_name(line: str) -> bool:
 
 
 def _of_the_page(heading: str) -> bool:
-    return set(re.findall(r"[^\W_]+", fold(heading))) <= _SECTION_WORDS
+    lead = heading.partition(":")[0]
+    return set(re.findall(r"[^\W_]+", fold(lead))) <= _SECTION_WORDS
 
 
 def _linear(printed: Sequence[str], found: Sequence[_Printed]) -> LabelledPage:
