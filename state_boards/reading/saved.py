@@ -111,22 +111,26 @@ def _mhtml(evidence: Evidence, body: bytes) -> SavedPage:
 
 
 def _day(printed: str, seen_on: date | None) -> date | None:
-    """Return the day of a file's own time where the person sat, never a later one.
-
-    A time in GMT hides that place: it is the day the person names, where it was that day anywhere, else the day in
-    Honolulu, which is right in every state from six in the morning to midnight, and the day before in the small hours.
-    """
+    """Return the day of a file's own time where the person sat, and never the day after the one that person names."""
     from email.utils import parsedate_to_datetime
 
     try:
         when: datetime = parsedate_to_datetime(printed)
-        if when.utcoffset():
-            return when.date()
-        if seen_on is not None and (when - _WEST).date() <= seen_on <= (when + _EAST).date():
-            return seen_on
-        return (when - _HONOLULU).date()
+        day = when.date() if when.utcoffset() else _day_of_gmt(when, seen_on)
     except (ValueError, OverflowError):
         return None
+    return seen_on if seen_on is not None and day - seen_on == timedelta(days=1) else day
+
+
+def _day_of_gmt(when: datetime, seen_on: date | None) -> date:
+    """Return the day a person names, where it was that day anywhere, else the day in Honolulu.
+
+    GMT hides where the person sat. Honolulu's day is right in every state from six in the morning to midnight, and the
+    day before in the small hours: never tomorrow.
+    """
+    if seen_on is not None and (when - _WEST).date() <= seen_on <= (when + _EAST).date():
+        return seen_on
+    return (when - _HONOLULU).date()
 
 
 def _webarchive(evidence: Evidence, body: bytes) -> SavedPage:

@@ -85,6 +85,18 @@ _MARKS = ("\ue000", "\ue001")
 """Stand around the number of what was read already, in the text of the page; private signs that no page may bring."""
 _TOKEN = re.compile(f"{_MARKS[0]}(\\d+){_MARKS[1]}")
 _LEAD = re.compile(r"^[^:]{1,40}:")
+_NAMES = frozenset({Label.NAME, Label.FAMILY, Label.GIVEN, Label.MIDDLE, Label.SUFFIX})
+_ONCE = _NAMES | {Label.NUMBER, Label.TYPE, Label.PROFESSION, Label.STATUS}
+_SECTION_WORDS = frozenset({
+    "license", "licence", "licenses", "licensee", "licensing", "information", "info", "details", "detail", "general",
+    "status", "professional", "profession", "practitioner", "person", "personal", "address", "discipline",
+    "disciplinary", "actions", "action", "public", "record", "records", "result", "results", "search", "profile",
+    "credential", "credentials", "verification", "verify", "summary", "contact", "location", "history", "board",
+    "state", "of", "and", "the", "for", "dates", "data", "current", "name", "number", "type", "registration",
+    "lookup", "look-up", "view", "page", "department", "division", "medical", "acupuncture", "examiners",
+    "commission", "office", "health", "professions",
+})  # fmt: skip
+"""Words of headings that are about the page and about nobody."""
 _YES = frozenset({"yes", "y", "true"})
 _LONG = 8
 """Words from which a line below a status is a sentence of its own."""
@@ -102,6 +114,12 @@ class Printed:
 
 
 _Printed = tuple[Printed, ...]
+
+
+class _Row(tuple[Printed, ...]):
+    """A row under titles, which is a person or a licence by itself."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +178,7 @@ def _read_table(table: Tag, found: list[_Printed]) -> None:
     spans = any(cell.has_attr("rowspan") or cell.has_attr("colspan") for _, row in of_table for cell in row)
     uneven = False
     first = len(found)
+    listing = sum(len(row) == 2 and label_of(text_of(row[0])) is not None for _, row in of_table) > 1
     for row, of_row in of_table:
         labels = [label_of(text_of(cell)) for cell in of_row]
         if _TOKEN.search(text_of(row)):
@@ -171,14 +190,16 @@ def _read_table(table: Tag, found: list[_Printed]) -> None:
         elif not titles:
             if pair := _pairs(of_row, labels):
                 _put(row, pair, found)
-            elif len(of_row) == 2 and not row.find(["table", "dl"]) and _titled(of_row[0]):
+            elif len(of_row) == 2 and not row.find(["table", "dl"]) and (listing or _titled(of_row[0])):
+                if not text_of(of_row[0]):
+                    continue
                 _put(row, _unknown(text_of(of_row[1]), text_of(row)), found)
         elif len(of_row) == len(titles) and not spans:
-            _put(row, _by_title(of_row, titles, blank), found)
+            _put(row, _Row(_by_title(of_row, titles, blank)), found)
         elif re.search(r"[^\W\d_]", text_of(row)):
             uneven = True
     if uneven:
-        found[first:] = [tuple(replace(one, alone=False) for one in block) for block in found[first:]]
+        found[first:] = [type(block)(replace(one, alone=False) for one in block) for block in found[first:]]
 
 
 def _is_title(of_row: Sequence[Tag], labels: Sequence[Label | None]) -> bool:
@@ -252,30 +273,80 @@ def _put(tag: Tag, block: _Printed, found: list[_Printed]) -> None:
     tag.append(f"{_MARKS[0]}{len(found) - 1}{_MARKS[1]}")
 
 
+class _Run:
+    """The blocks of a page while its lines are read from the top."""
+
+    def __init__(self) -> None:
+        self.blocks: list[tuple[list[Printed], str]] = []
+        self.above = ""
+        self.apart = self.other = False
+        """A heading or a name came since the last label; and it may be that of somebody else."""
+
+    def line(self, text: str, *, heading: bool) -> None:
+        """Take note of a line without a label: what follows may be said of another person or of another thing."""
+        stranger = _may_be_a_name(text) or (heading and not _of_the_page(text))
+        self.apart = self.apart or heading or stranger
+        if stranger:
+            self.above, self.other = text, True
+
+    def row(self, read: _Printed) -> None:
+        """Add a row of a list, which is a block of its own."""
+        self.blocks.append((list(read), self.above))
+        self.apart = self.other = True
+
+    def labels(self, read: _Printed) -> None:
+        """Add labelled texts to the block before; a further licence is the same person's until another name comes."""
+        for one in read:
+            current = self.blocks[-1][0] if self.blocks else []
+            same = [known for known in current if known.label is one.label]
+            again = one.label in _ONCE and any(fold(known.text) != fold(one.text) for known in same)
+            if not self.blocks or self.apart or again:
+                drop = self.other or one.label in _NAMES
+                named = [] if drop else [known for known in current if known.label in _NAMES]
+                self.blocks.append(([*named, one], self.above))
+                self.apart = self.other = False
+            elif not any(known.text == one.text and known.alone == one.alone for known in same):
+                current.append(one)
+
+
+def _may_be_a_name(line: str) -> bool:
+    words = line.split()
+    lead, colon, _ = line.partition(":")
+    if len(words) > _LONG or (colon and _SECTION_WORDS & set(fold(lead).split())):
+        return False
+    return sum(word[0].isupper() and fold(word) not in _SECTION_WORDS for word in words) > 1
+
+
+def _of_the_page(heading: str) -> bool:
+    lead = heading.partition(":")[0]
+    return set(re.findall(r"[^\W_]+", fold(lead))) <= _SECTION_WORDS
+
+
 def _linear(printed: Sequence[str], found: Sequence[_Printed]) -> LabelledPage:
-    """Return the blocks in the order of the page: a label that comes again with another text begins a new one."""
-    blocks: list[tuple[list[Printed], str]] = []
+    """Return the blocks in the order of the page."""
+    run = _Run()
     other: list[str] = []
-    above = ""
     items = [piece for line in printed for piece in _pieces(line, found)]
     at = 0
     while at < len(items):
         item, at = items[at], at + 1
-        if isinstance(item, str):
-            if item.startswith(_SECTION):
-                _add_section(blocks)
-                item = item.removeprefix(_SECTION).strip()
-            label, text = label_of(item), ""
-            following = items[at] if at < len(items) else None
-            if label and isinstance(following, str) and not _leads(following) and following[0] != _SECTION:
-                text, at = following, at + 1
-            if not (label and text):
-                other.append(item)
-                above = item if not label and not re.search(r"[:\d]", item) else above
+        following = items[at] if at < len(items) else None
+        if isinstance(item, _Row):
+            run.row(item)
+        elif isinstance(item, str):
+            heading, item = item.startswith(_SECTION), item.removeprefix(_SECTION).strip()
+            label = label_of(item)
+            if label and isinstance(following, str) and not _leads(following):
+                at += 1
+                read = (Printed(label, following, f"{item} {following}"),)
+                run.labels(_open_below(read, items[at] if at < len(items) else None))
                 continue
-            item = (Printed(label, text, f"{item} {text}"),)
-        _add(blocks, _open_below(item, items[at] if at < len(items) else None), above)
-    return LabelledPage(tuple(Block(tuple(block), over) for block, over in blocks), tuple(other))
+            other.append(item)
+            if not label:
+                run.line(item, heading=heading)
+        else:
+            run.labels(_open_below(item, following))
+    return LabelledPage(tuple(Block(tuple(block), above) for block, above in run.blocks), tuple(other))
 
 
 def _pieces(line: str, found: Sequence[_Printed]) -> Iterator[str | _Printed]:
@@ -309,31 +380,3 @@ def _open_below(block: _Printed, following: str | _Printed | None) -> _Printed:
 
 def _leads(line: str) -> bool:
     return bool(line.startswith(_SECTION) or label_of(line) or _LEAD.match(line))
-
-
-def _add_section(blocks: list[tuple[list[Printed], str]]) -> None:
-    """Begin a new block of the same person."""
-    if blocks:
-        blocks.append(([one for one in blocks[-1][0] if one.label in _NAMES], blocks[-1][1]))
-
-
-_NAMES = frozenset({Label.NAME, Label.FAMILY, Label.GIVEN, Label.MIDDLE, Label.SUFFIX})
-_ONCE = _NAMES | {Label.NUMBER, Label.TYPE, Label.STATUS}
-
-
-def _add(blocks: list[tuple[list[Printed], str]], read: _Printed, above: str) -> None:
-    """Add a row of a list as a block of its own, and single labels to the block before.
-
-    A further licence is the same person's until another name is printed.
-    """
-    if len({one.label for one in read} & _ONCE) > 1:
-        blocks.append((list(read), above))
-        return
-    for one in read:
-        current = blocks[-1][0] if blocks else []
-        same = [known for known in current if known.label is one.label]
-        if not blocks or (one.label in _ONCE and any(fold(known.text) != fold(one.text) for known in same)):
-            named = [] if one.label in _NAMES else [known for known in current if known.label in _NAMES]
-            blocks.append(([*named, one], above))
-        elif not any(known.text == one.text and known.alone == one.alone for known in same):
-            current.append(one)

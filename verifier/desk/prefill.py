@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.platforms.saved_page import lines, markup
 from state_boards.reading.discipline import restricts, says_none
-from state_boards.reading.ending import mark_beside
+from state_boards.reading.ending import mark_beside, status_word_beside
 from state_boards.reading.markup import attribute
 from state_boards.reading.text import clean, fold, read_date
-from verifier.desk.labels import Label, Printed, label_of, read_labels, without_titles
+from verifier.desk.labels import Block, Label, Printed, label_of, read_labels, without_titles
 from verifier.matching.agreement import Level
 from verifier.matching.level import agreement
 from verifier.matching.sides import Side, side_of
@@ -48,7 +48,9 @@ _SENTENCE = re.compile(
 )
 _STATUS = re.compile(r"(?!.*\d)\S+(?: \S+){0,7}")
 """Up to eight words without a figure: longer texts run into what stands behind them."""
-_LONGEST_NAME, _LONGEST_AS_OF = 60, 160
+_LONGEST_NAME, _LONGEST_AS_OF, _FEW = 60, 160, 8
+_ONCE = (Label.NAME, Label.FAMILY, Label.GIVEN, Label.NUMBER, Label.TYPE, Label.PROFESSION, Label.STATUS)
+"""What one person has once; two of them are two people, two licences or two times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,19 @@ def prefill(html: str, *, jurisdiction: str, name: str, today: date | None = Non
         return Prefill(dangers=dangers)
     asked = side_of(parse_name(name))
     mine = [block for block in page.blocks if _is_record(block.printed) and _may_be(block.printed, asked)]
-    shown = tuple(dict.fromkeys(_words(one.printed) for one in mine))
-    block = _one([one.printed for one in mine])
-    if block is None:
+    sure = [block for block in mine if _fits(asked, _named(block).value)]
+    block = tuple(one for part in sure for one in part.printed)
+    dated = any(one.label in (Label.NUMBER, Label.ISSUED, Label.EXPIRES) for one in block)
+    known = _kinds(block, jurisdiction) != {Kind.UNRECOGNISED}
+    if not (dated and known) or _disagree([one.printed for one in mine]):
+        shown = tuple(dict.fromkeys(_words(one.printed) for one in mine))
         return Prefill(candidates=shown, dangers=dangers)
-    named = _name(block) or Filled(mine[0].above, mine[0].above)
-    kinds = _kinds(block, jurisdiction)
-    if not _fits(asked, named.value) or kinds == {Kind.UNRECOGNISED}:
-        return Prefill(candidates=shown, dangers=dangers)
-    found = _fields(block, jurisdiction, grave=weighing)
-    if any(_apart(one.printed) for one in mine):
-        found["status"] = None
+    apart = any(_apart(one.printed) for one in sure)
+    disciplined = any(_disciplined(one.printed) and _may_be(one.printed, asked) for one in page.blocks)
+    grave = weighing or disciplined or any(map(_short_and_grave, page.lines))
+    found = _fields(block, jurisdiction, grave=grave)
+    found["status"] = None if apart else found["status"]
+    named = _named(sure[0])
     found["name"] = named
     found["as_of_text"] = _as_of(page.lines)
     kept = {field: one for field, one in found.items() if one is not None and field in allowed}
@@ -127,8 +131,12 @@ def _says_nothing(line: str) -> bool:
 
 
 def _is_record(block: _Printed) -> bool:
-    labels = {one.label for one in block}
-    return bool(labels & {Label.NUMBER, Label.STATUS, Label.NAME, Label.FAMILY}) and len(labels) > 1
+    return any(one.label in _ONCE for one in block)
+
+
+def _short_and_grave(line: str) -> bool:
+    """Tell whether an unlabelled line of a few words speaks of an end: it may belong to whatever stands beside it."""
+    return len(line.split()) < _FEW and status_word_beside(line)
 
 
 def _words(block: _Printed) -> tuple[str, ...]:
@@ -149,12 +157,20 @@ def _name(block: _Printed) -> Filled | None:
     """Return the name a block prints in one field or in several; None where it prints none, or two."""
     whole = _texts(block, Label.NAME)
     if whole:
-        return Filled(whole[0].text, whole[0].where) if len(whole) == 1 else None
+        return _only(whole)
     parts = [_texts(block, label) for label in (Label.GIVEN, Label.MIDDLE, Label.FAMILY, Label.SUFFIX)]
     if not (parts[0] and parts[2]) or any(len(one) > 1 for one in parts):
         return None
     used = [one[0] for one in parts if one]
     return Filled(clean(" ".join(one.text for one in used)), " | ".join(dict.fromkeys(one.where for one in used)))
+
+
+def _named(block: Block) -> Filled:
+    """Return the name a block is under: its own, or, where it prints none, the heading above it."""
+    own = _name(block.printed)
+    if own is None and not _texts(block.printed, Label.NAME, Label.FAMILY, Label.GIVEN):
+        return Filled(block.above, block.above)
+    return own or Filled("", "")
 
 
 def _fits(asked: Side, printed: str) -> bool:
@@ -168,13 +184,10 @@ def _may_be(block: _Printed, asked: Side) -> bool:
     return name is None or agreement(asked, side_of(parse_name(name.value))).level is not Level.OTHER
 
 
-def _one(blocks: Sequence[_Printed]) -> _Printed | None:
-    """Return the blocks as one where nothing in them disagrees, else None."""
+def _disagree(blocks: Sequence[_Printed]) -> bool:
+    """Tell whether two people, two licences or two statuses may be meant."""
     together = tuple(one for block in blocks for one in block)
-    once = (Label.NAME, Label.FAMILY, Label.GIVEN, Label.NUMBER, Label.TYPE, Label.STATUS)
-    if not blocks or any(len(_texts(together, label)) > 1 for label in once):
-        return None
-    return together
+    return any(len(_texts(together, label)) > 1 for label in _ONCE)
 
 
 def _fields(block: _Printed, jurisdiction: str, *, grave: bool) -> dict[FieldName, Filled | None]:
@@ -232,8 +245,11 @@ def _status(block: _Printed, jurisdiction: str, *, grave: bool) -> Filled | None
     statuses, _ = vocabulary_of(jurisdiction)
     good = statuses.read(one.value).standing is Standing.ACTIVE
     spoken = [said for said in block if said.label is not Label.STATUS and restricts(said.text)]
-    disciplined = any(not says_none(said.text) for said in _texts(block, Label.DISCIPLINE))
-    return None if good and (grave or spoken or disciplined) else one
+    return None if good and (grave or spoken) else one
+
+
+def _disciplined(block: _Printed) -> bool:
+    return any(not says_none(said.text) for said in _texts(block, Label.DISCIPLINE))
 
 
 def _adds(beside: Printed) -> bool:
