@@ -234,6 +234,17 @@ def test_every_entry_of_a_like_name_is_found_when_it_is_asked_for(place: DataDir
         assert like_named(stranger, of(said), held) == ()
 
 
+@pytest.mark.parametrize(("days", "count"), [(70, 0), (12, 2)])
+def test_what_the_full_list_knows_of_the_log_is_no_entry_of_a_like_name_either(
+    place: DataDir, days: int, count: int
+) -> None:
+    lists(place, LOG, entry(), entry(row=2), days=days)
+    with Register.open(place) as register:
+        held = ReadModel(register, None, NOW)
+        said = answer(BY_NUMBER._replace(today=NOW.date()), held)
+        assert len(like_named(said, of(said, LOG), held)) == count
+
+
 # --- what silence may not mean ----------------------------------------------------------------------------------------
 
 
