@@ -87,7 +87,7 @@ def faults_of(module: str) -> list[Fault]:
     found = []
     for place, node in enumerate(ast.walk(tree)):
         for what, change in _changes(node) if place not in untouched else ():
-            line = getattr(node, "lineno", 0)
+            line = next((one.lineno for one in ast.walk(node) if isinstance(one, (ast.expr, ast.stmt))), 0)
             text = f"{what}: {ast.unparse(node).splitlines()[0][:90]}"
             found.append(Fault(module, line, text, place, change, function_at(functions, line)))
     return sorted(found, key=lambda fault: fault.line)

@@ -75,6 +75,7 @@ def test_levels_and_ties_are_ordered() -> None:
         ("kathy", "katherine", WEST, None, Tie.AMBIGUOUS),
         ("catherine", "katherine", WEST, Tie.SLIP, Tie.WRITING),
         ("zhi", "zhiqiang", CHINESE, None, Tie.SYLLABLE),
+        ("qiang", "zhiqiang", CHINESE, None, Tie.SYLLABLE),
         ("tsungchi", "zongqi", CHINESE, None, Tie.EAR),
         ("tsungchi", "zongqi", WEST, None, None),
         ("hsiaoming", "xiaoming", CHINESE, Tie.TWO_SLIPS, Tie.WRITING),
@@ -291,6 +292,14 @@ def test_the_parts_of_a_name_with_one_full_word_are_those_of_its_usual_order() -
         assert (found.family, found.given) == (("marwick",), ("quillonne",))
     found = compared("Quillonne Marwick", "Q Marwick")
     assert (found.family, found.given) == (("marwick",), ("q",))
+
+
+@pytest.mark.parametrize("printed", ["Roger David Hawthornfield", ("Hawthornfield", "Roger", "David")])
+def test_the_initial_of_a_middle_name_is_no_first_name(printed: Printed) -> None:
+    assert level("D. Hawthornfield", printed) is Level.OTHER
+    assert level("R. Hawthornfield", printed) is Level.PARTIAL
+    assert level("R. D. Hawthornfield", printed) is Level.PARTIAL
+    assert level("D. R. Hawthornfield", printed) is Level.OTHER
 
 
 def test_one_word_in_another_writing_is_partial() -> None:

@@ -14,15 +14,17 @@ from state_boards.contract.flags import RecordFlag
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedName, Quarantined
 from state_boards.contract.vocabulary import Kind, Standing, Tier
 from tests.register.build import NOW, board, publish, record, result
+from tests.verdict.two import says, seen
+from verifier.matching.types import Identity
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
-from verifier.verdict.nation import like_named
+from verifier.verdict.nation import identifiers, like_named
 from verifier.verdict.screening import Screen
-from verifier.verdict.terms import By, Finding, Flag, Lookup, Outcome, Silence
+from verifier.verdict.terms import By, Finding, Flag, Lookup, Outcome, Silence, Whence
 
 NPI, OTHER_NPI = "1306064001", "1234567893"
 NAME, OTHER, NOBODY = "Quillonne Marwick", "Basil Thornquist", "Odette Farnswyck"
@@ -157,6 +159,24 @@ def test_by_what_a_list_was_compared(place: DataDir) -> None:
         assert of(told(place, inquiry)).compared == expected, inquiry
 
 
+def test_identifiers_of_the_surest_record_come_first_and_those_asked_before_all() -> None:
+    likely = says("co", seen(Identity.CONSISTENT, npi=NPI, number="9", jurisdiction="CO"), jurisdiction="CO")
+    sure = says("wa", seen(npi=NPI, number="7"), seen(Identity.NAME_ONLY, npi=OTHER_NPI, number="8"))
+    met = says("or", seen(Identity.NAME_ONLY, Flag.NAME_NOT_GIVEN, npi="", number="5", jurisdiction="OR"))
+    other = says("ncbahm", seen(npi=OTHER_NPI, number="C1"), tier=Tier.CERTIFICATION)
+    for order in ((likely, sure, met, other), (other, met, sure, likely)):
+        found = identifiers(Inquiry(NAME, ("WA",)), order)
+        assert found.npis == {NPI: Whence.RECORD}
+        assert found.numbers == {
+            ("7", "WA"): Whence.RECORD, ("9", "CO"): Whence.LIKELY_RECORD, ("5", "OR"): Whence.LIKELY_RECORD,
+        }  # fmt: skip
+    asked = identifiers(Inquiry(NAME, ("WA", "OR"), "7", NPI), (likely, sure))
+    assert asked.npis == {NPI: Whence.ASKED}
+    assert asked.numbers == {
+        ("7", "WA"): Whence.ASKED, ("7", "OR"): Whence.ASKED, ("9", "CO"): Whence.LIKELY_RECORD,
+    }  # fmt: skip
+
+
 # --- what ends an entry -----------------------------------------------------------------------------------------------
 
 
@@ -212,6 +232,17 @@ def test_every_entry_of_a_like_name_is_found_when_it_is_asked_for(place: DataDir
         assert like_named(nameless, of(said), held) == ()
         stranger = said._replace(inquiry=said.inquiry._replace(name=NOBODY))
         assert like_named(stranger, of(said), held) == ()
+
+
+@pytest.mark.parametrize(("days", "count"), [(70, 0), (12, 2)])
+def test_what_the_full_list_knows_of_the_log_is_no_entry_of_a_like_name_either(
+    place: DataDir, days: int, count: int
+) -> None:
+    lists(place, LOG, entry(), entry(row=2), days=days)
+    with Register.open(place) as register:
+        held = ReadModel(register, None, NOW)
+        said = answer(BY_NUMBER._replace(today=NOW.date()), held)
+        assert len(like_named(said, of(said, LOG), held)) == count
 
 
 # --- what silence may not mean ----------------------------------------------------------------------------------------

@@ -15,12 +15,12 @@ from state_boards.contract.source import Publishing
 from state_boards.contract.vocabulary import Tier
 from tests.register.build import NOW, board, publish, record, result
 from verifier.matching.types import Level
-from verifier.register.kept import SeenRecord
+from verifier.register.kept import LookupAnswer, SeenRecord
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
-from verifier.verdict.answer import Answer, answer
+from verifier.verdict.answer import Answer, answer, lookups_asked
 from verifier.verdict.asking import Step
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
@@ -153,6 +153,29 @@ def test_what_a_person_wrote_down_stands_beside_a_list_and_beside_a_saved_page(p
         assert [one[1:3] for one in found] == [(False, ""), (True, "A. Clerk")]
     write_down(place, "NH")
     assert [one[1:3] for one in licences(told(place, Inquiry(NAME, ("NH",), "7")))] == [(False, "A. Clerk")]
+
+
+def beside_a_search(place: DataDir, inquiry: Inquiry, *rows: BoardRecord) -> dict[str, tuple[str, ...]]:
+    """Return the numbers that each source of Kansas has under those of the other, where its search shows these rows."""
+    inquiry = inquiry._replace(states=("KS",), today=NOW.date())
+    with Register.open(place) as register:
+        reply = LookupAnswer(
+            source_id="ks.search", tier=Tier.LICENCE, query=lookups_asked(inquiry, ReadModel(register, None, NOW))[0],
+            records=tuple(replace(one, jurisdiction="KS") for one in rows), completeness=Completeness.COMPLETE,
+            incomplete_why="", empty_proof="", as_of=NOW.date(), confirmed_at=NOW, parts=(),
+        )  # fmt: skip
+        said = answer(inquiry, ReadModel(register, None, NOW, fetched={"ks.search": reply}))
+    found = [one for one in said.verdict.findings if one.tier is Tier.LICENCE]
+    return {one.source_id: tuple(row.credential.name for row in one.same_number) for one in found}
+
+
+def test_a_list_tells_whom_it_has_under_the_number_that_a_search_shows(place: DataDir) -> None:
+    hold(place, "ks", here(OTHER, "7"), here(NOBODY, "8", row=2))
+    nothing: dict[str, tuple[str, ...]] = {"ks": (), "ks.search": ()}
+    assert beside_a_search(place, Inquiry(NAME), here()) == {**nothing, "ks": (OTHER,)}
+    assert beside_a_search(place, Inquiry(NAME), here(number="9")) == nothing
+    assert beside_a_search(place, Inquiry(NOBODY), here(NOBODY, "8")) == nothing  # told as the person's own
+    assert beside_a_search(place, Inquiry(NAME), here("Basil Farnswyck")) == nothing  # nobody's number
 
 
 # --- no state ---------------------------------------------------------------------------------------------------------

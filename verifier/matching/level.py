@@ -152,10 +152,10 @@ def _one_word(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
     """A mononym, a name of one word and initials: never more than partial."""
     if any(pair.least >= Tie.AMBIGUOUS for pair in pairing.pairs):
         return OTHER
-    letters = [pair for pair in pairing.pairs if not pair.is_full]
+    bound = () if all(pair.is_full for pair in pairing.pairs) else pairing.pairs
     ways = ((mine, theirs) for theirs in printed.ways_printed for mine in asked.ways)
     # The initial of a middle name is no first name: "D. Hawthornfield" is no Roger David.
-    fitting = next((two for two in ways if all(same_part(*two, pair) for pair in letters)), None)
+    fitting = next((two for two in ways if all(same_part(*two, pair) for pair in bound)), None)
     if fitting is None:
         return OTHER
     mine, theirs = fitting
