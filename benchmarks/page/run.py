@@ -48,7 +48,14 @@ class Client:
     streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None
 
     async def ask(self, form: dict[str, str], due: float) -> Asked:
-        """Ask by the form of the page."""
+        """Ask by the form of the page; a kept connection that was closed meanwhile is opened anew, as browsers do."""
+        if self.streams is not None:
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+                return await self._ask(form, due)
+            self.streams = None
+        return await self._ask(form, due)
+
+    async def _ask(self, form: dict[str, str], due: float) -> Asked:
         if self.streams is None:
             self.streams = await asyncio.open_connection("127.0.0.1", self.port)
         reader, writer = self.streams
@@ -203,7 +210,9 @@ def server(register: Path) -> Iterator[tuple[int, int]]:
         yield int(address.strip("/").rpartition(":")[2]), started.pid
     finally:
         started.terminate()
-        started.wait(30)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            started.wait(10)
+        started.kill()
 
 
 def main() -> int:
@@ -229,8 +238,8 @@ def main() -> int:
         count = conn.execute("SELECT count(*) FROM credential").fetchone()[0]
         conn.execute("PRAGMA journal_mode = WAL")
     print(f"{count:,} credentials, {os.cpu_count()} processors, load before {os.getloadavg()[0]:.1f}")
-    os.nice(5)
     with server(register) as (port, pid):
+        os.nice(5)
         return asyncio.run(load(port, given, register, spares, pid))
 
 

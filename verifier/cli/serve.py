@@ -75,11 +75,15 @@ def serve(
             log_level="warning",
             proxy_headers=bool(proxy),
             forwarded_allow_ips=proxy or None,
-            limit_concurrency=200,
+            limit_concurrency=_CONNECTIONS,
             timeout_graceful_shutdown=5,
         )
         uvicorn.Server(server).run(sockets=[listener])
     return Exit.OK
+
+
+_CONNECTIONS = 1_000
+"""Connections at once, those that only wait among them: browsers keep theirs open between two pages."""
 
 
 def _file(run: Context, given: Path | None) -> Path:
