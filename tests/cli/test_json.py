@@ -16,6 +16,7 @@ NO_DATA = {
     "verifier evidence": "writes a page to be printed",
     "verifier held": "shows a difference to the person who decides about it",
     "verifier serve": "answers until it is stopped, as JSON at its own addresses",
+    "verifier desk": "a person sits at it; its report takes any format of `verifier roster`",
     "verifier schedule": "prints a line for cron and units for systemd, which those read",
     "verifier desk": "shows pages to a person until stopped",
     "verifier metrics": "prints the form that Prometheus reads",

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.desk.conftest import Sit, page
+from verifier.desk.capture import wrapped
 from verifier.desk.reading import Fit
 from verifier.errors import UsageError
 from verifier.refresh.lock import refresh_lock
@@ -127,10 +128,9 @@ def test_nobody_seen_stays_cannot_say_and_is_told_with_its_day(sit: Sit) -> None
     assert key in {item.key for item in seat.desk.items}
     assert key not in {item.key for item in seat.desk.still_open()}
     assert seat.desk.current != key
-    report = seat.desk.look_again()
-    assert next(row for row in report.rows if row.line == 3).outcome.value == "cannot_say"
-    assert "A. Clerk searched at Georgia" in seat.desk.notes()[3][0]
-    assert "29 November 2026" in seat.desk.notes()[3][0]
+    row = next(row for row in seat.desk.report().rows if row.line == 3)
+    assert row.outcome.value == "cannot_say"
+    assert row.todo.startswith("A. Clerk searched at Georgia: Georgia Composite Medical Board on 29 November 2026 and ")
 
 
 def test_a_page_that_shows_nobody_is_not_kept(sit: Sit) -> None:
@@ -197,3 +197,31 @@ def test_what_is_kept_while_another_process_refreshes_is_published_later(sit: Si
         assert seat.desk.done() == 0
     assert seat.desk.publish()
     assert seat.desk.done() == 1
+
+
+def test_a_page_of_no_board_of_the_queue_is_deleted_at_once(sit: Sit) -> None:
+    seat = sit()
+    shown = seat.tab("<p>my mailbox</p>", "https://mail.example/inbox")
+    assert shown.words is None
+    assert not seat.book.path(shown.capture).exists()
+    assert seat.book.captures == {}
+
+
+@pytest.mark.parametrize(("html", "stays"), [(PAGES["ga"][1], True), ("<form>search</form>", False)])
+def test_of_a_followed_tab_only_what_answers_is_left(sit: Sit, html: str, *, stays: bool) -> None:
+    seat = sit()
+    first = seat.tab(page("ga", "ok", "list.html"), PAGES["ga"][0])
+    at = seat.desk.now().astimezone()
+    shown = seat.desk.take(wrapped(html, address=PAGES["ga"][0], title="", at=at), address=PAGES["ga"][0], quiet=True)
+    assert (shown.capture.id in seat.book.captures) is stays
+    assert seat.desk.latest == (shown.capture.id if stays else first.capture.id)
+
+
+def test_what_the_person_looked_up_stays_until_it_is_answered(sit: Sit) -> None:
+    """A page of Morgan is handed over while Rosalind is looked up: Morgan is answered, and Rosalind comes again."""
+    seat = sit()
+    key = seat.key("Rosalind Unfound")
+    seat.desk.choose(key)
+    seat.desk.keep(seat.tab(page("ga", "ok", "list.html"), PAGES["ga"][0]).capture.id, by="A. Clerk")
+    assert seat.desk.done() == 1
+    assert seat.desk.current == key

@@ -18,7 +18,6 @@ from verifier.exits import Exit
 
 if TYPE_CHECKING:
     from verifier.desk.work import Desk
-    from verifier.roster.report import Report
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -144,11 +143,10 @@ def _serve(run: Context, one: Desk, port: int, *, browser: bool) -> None:
 
 def _done(run: Context, one: Desk, output: list[Path], modules: list[str]) -> int:
     """Write the report of the list as it stands now, and say what the desk has done."""
-    from verifier.desk.queue import with_notes
     from verifier.roster.output import write_atomically
     from verifier.roster.report import text, write
 
-    report: Report = with_notes(one.look_again(), one.notes())
+    report = one.report()
     for target, module in zip(output, modules, strict=True):
         write_atomically(target, partial(write, module, report))
         run.say(f"Wrote {target}.")

@@ -21,7 +21,6 @@ from starlette.routing import Route
 from verifier.desk.capture import LIMIT, host_of, pasted, without_secrets, wrapped
 from verifier.desk.guard import CAPTURE, PAIR, DeskGuard, Door
 from verifier.desk.pages import Shown
-from verifier.desk.queue import with_notes
 from verifier.desk.view import deskview, told
 from verifier.desk.work import Desk, problem_of
 from verifier.errors import UsageError, VerifierError
@@ -240,9 +239,8 @@ class DeskPages:
 
         def made() -> bytes:
             with self.desk.turn:
-                report = with_notes(self.desk.look_again(), self.desk.notes())
                 out = BytesIO()
-                write("html", report, out)
+                write("html", self.desk.report(), out)
                 return out.getvalue()
 
         headers = {"Content-Disposition": 'attachment; filename="desk-report.html"'}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -59,19 +59,19 @@ class DeskList:
     wish: RosterOptions
     lines: list[RosterLine]
 
-    def report(self) -> Report:
-        """Return the list as it stands now, from what is held."""
-        self.roster.lines = iter(self.lines)
+    def report(self, only: Collection[int] | None = None) -> Report:
+        """Return the list as it stands now, from what is held; `only` these lines of it where some are named."""
+        self.roster.lines = iter([line for line in self.lines if only is None or line.number in only])
         return checked(self.run(), self.roster, self.wish)
 
     def items(self, report: Report) -> tuple[Item, ...]:
         """Return what a person would have to look up, board by board; a board's people in the order of the list."""
-        rows = {line.number: row_of(line, self.roster.layout) for line in self.lines}
+        lines = {line.number: line for line in self.lines}
         found = [
             Item(f"{row.key}:{one.source}", row.line, one.source, _complete(inquiry, self.wish))
             for row in report.rows
             for one in wanted(row, certification=self.wish.certification)
-            for inquiry in _of(rows[row.line].inquiries, one)[:1]
+            for inquiry in _of(row_of(lines[row.line], self.roster.layout).inquiries, one)[:1]
         ]
         once = {item.key: item for item in found}
         return tuple(sorted(once.values(), key=lambda item: (item.source == NATIONAL, item.source, item.line)))

@@ -17,7 +17,7 @@ from verifier.desk.aid import Aid
 from verifier.desk.capture import Capture, address_of, kind_of
 from verifier.desk.journal import DeskJournal, Keep, NobodySeen
 from verifier.desk.pages import PageReader, Shown, day_of
-from verifier.desk.queue import DeskList, Item, board_of
+from verifier.desk.queue import DeskList, Item, board_of, with_notes
 from verifier.desk.reading import fit_of_card
 from verifier.errors import InputError, LockedError, UsageError, VerifierError
 from verifier.refresh.imports import import_files
@@ -61,6 +61,7 @@ class Desk:
         self.reader = PageReader(book, now=now, invented=self.invented)
         self.shown = self.reader.shown
         self._last: datetime | None = None
+        self._lines: frozenset[int] | None = None
         self.look_again()
         fresh = [item.key for item in self.items if item.key not in book.queue]
         if fresh:
@@ -73,11 +74,15 @@ class Desk:
 
     # --- the queue ---
 
-    def look_again(self) -> Report:
-        """Check the list as the register stands now; what it can answer leaves the queue."""
-        report = self.work.report()
+    def look_again(self) -> None:
+        """Check the people of the queue as the register stands now; who can be answered leaves it."""
+        report = self.work.report(self._lines)
         self.items = self.work.items(report)
-        return report
+        self._lines = frozenset(item.line for item in self.items)
+
+    def report(self) -> Report:
+        """Return the whole list as it stands now; beside what is to be done stands who looked and found nobody."""
+        return with_notes(self.work.report(), self.notes())
 
     def still_open(self) -> list[Item]:
         """Return what is still to be looked up."""
