@@ -98,7 +98,12 @@ def test_what_is_kept_is_listed_first_and_then_gone(kept: DataDir, verifier: Com
 
 
 def test_what_is_of_somebody_else_can_be_left_and_half_a_name_is_refused(kept: DataDir, verifier: Command) -> None:
-    assert verifier("forget", "Oshanwen", "--yes", data_dir=kept.root).code == 2
+    for too_little in ("Oshanwen", "", " ' ", "王"):
+        assert verifier("forget", too_little, "--yes", data_dir=kept.root).code == 2
+    with PrivateFile.open(kept) as private:
+        private.add_record(seen(record=record("79", "王 小明"), note="tel. by Óscar Ñandú"))
+    for name in ("王小明", "oscar nandu"):
+        assert "record-3" in verifier("forget", name, data_dir=kept.root).out
     shown = verifier("forget", "Oshan Grace", "--yes", data_dir=kept.root)
     assert "Nothing is kept here" in shown.out
     done = verifier("forget", "Grace Oshanwen", "--leave", "decision-1", "--yes", "--json", data_dir=kept.root)

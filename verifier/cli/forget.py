@@ -8,9 +8,7 @@ import typer
 
 from verifier.cli.context import context, print_json
 from verifier.cli.streams import visible
-from verifier.errors import UsageError
 from verifier.exits import Exit
-from verifier.names.fold import words
 from verifier.watch.forget import find
 from verifier.watch.forget import forget as remove
 
@@ -43,8 +41,6 @@ def forget(
     backups. The audit tells that something was forgotten, and not whose it was.
     """
     run = context(ctx)
-    if len(words(name)) < 2:
-        raise UsageError("A family name and a first name are needed.", do='verifier forget "Odalys Brandt"')
     if yes:
         gone, pieces = remove(run.place, name, leave=leave or (), by=run.by(by), now=run.now)
     else:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from cache.store import EvidenceStore
+from verifier.errors import UsageError
 from verifier.names.fold import words
 from verifier.register.export import KEPT_BUNDLES, cited_by_register
 from verifier.register.fields import stamp
@@ -37,19 +38,28 @@ class Trace(NamedTuple):
 
 def naming(name: str) -> Names:
     """Return what tells whether a text names a person: every word of the name stands in it, in any order and spelling
-    of letters; one with a further middle name does so too."""
-    asked = frozenset(words(name))
+    of letters; one with a further middle name does so too. A name in another script must stand in it as it is.
+
+    Raises UsageError for what would name too many: one word, or one letter.
+    """
+    asked, whole = frozenset(words(name)), _closed(name)
+    if len(asked) < 2 and (name.isascii() or len(whole) < 2):
+        raise UsageError("A family name and a first name are needed.", do='verifier forget "Odalys Brandt"')
 
     def named(text: str) -> bool:
-        return bool(asked) and asked <= frozenset(words(text))
+        return asked <= frozenset(words(text)) if len(asked) > 1 else whole in _closed(text)
 
     return named
 
 
+def _closed(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
 def traces(private: PrivateFile, named: Names) -> Iterator[Trace]:
     """Yield the records, decisions and kept look-ups of a person, those that were taken back too."""
-    for row in private.rows("SELECT id, record, jurisdiction, seen_on FROM seen_record ORDER BY id"):
-        if who := _name_in(row["record"], named):
+    for row in private.rows("SELECT id, record, jurisdiction, seen_on, note FROM seen_record ORDER BY id"):
+        if who := _name_in(row["record"], named) or (named(row["note"]) and row["note"]):
             yield Trace("seen_record", row["id"], f"{who}, seen in {row['jurisdiction']} on {row['seen_on']}")
     for row in private.rows("SELECT id, label, records, why, at FROM decision ORDER BY id"):
         if named(row["label"]) or named(row["why"]) or _name_in(row["records"], named):

@@ -198,6 +198,6 @@ def fault(error: sqlite3.Error, path: Path) -> VerifierError:
         return RegisterError(
             "The file is damaged and cannot be read.",
             where=where,
-            do="Move it away, then `verifier import` an export or run `verifier refresh`.",
+            do="Move it away, then `verifier restore` a backup, `verifier import` an export or run `verifier refresh`.",
         )
     return RegisterError(f"The file cannot be used ({error}).", where=where, do="`verifier doctor` tells more.")
