@@ -57,7 +57,8 @@ class Engine:
     ) -> dict[str, Match]:
         """The answer of each source that has a candidate, with the `most` likely of those who may be meant."""
         ground = self.ground(query.jurisdiction, sources)
-        return self._answers(query, ground, *self.scored(query, ground), most=most) if ground.ids else {}
+        with collecting_seldom():  # what one question makes is gone with it: a collection within finds nothing
+            return self._answers(query, ground, *self.scored(query, ground), most=most) if ground.ids else {}
 
     def match_many(
         self, queries: Sequence[Query], *, sources: Collection[str] | None = None, workers: int = 1
