@@ -75,7 +75,12 @@ def shown_on_a_terminal(place: Path, **environment: str) -> str:
     tty.setraw(far)
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment}
     with subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, json.dumps(lines)], stdin=subprocess.DEVNULL, stdout=far, stderr=far, cwd=place, env=env
+        [sys.executable, "-c", SCRIPT, json.dumps(lines)],
+        stdin=subprocess.DEVNULL,
+        stdout=far,
+        stderr=far,
+        cwd=place,
+        env=env,
     ) as running:
         os.close(far)
         told = b""
