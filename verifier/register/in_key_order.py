@@ -94,7 +94,7 @@ def _steady(text: str) -> str:
 
 
 def _steady_parts(text: str) -> str:
-    parts = [{**part, "headers": _kept(part.get("headers", {}))} for part in json.loads(text)]
+    parts: list[Json] = [{**part, "headers": _kept(part.get("headers", {}))} for part in json.loads(text)]
     return dumps(parts)
 
 
