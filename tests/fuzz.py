@@ -107,6 +107,15 @@ def _inside(rng: random.Random, data: bytes) -> bytes:
     return out.getvalue()
 
 
+def with_far_cell(book: bytes) -> bytes:
+    """Return a workbook with one more cell, in the last corner of each of its sheets."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, _far(old.read(name)))
+    return out.getvalue()
+
+
 def _far(sheet: bytes) -> bytes:
     return sheet.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
 
