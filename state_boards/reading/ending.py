@@ -103,11 +103,18 @@ _MARK = pattern(
     re.IGNORECASE,
 )
 """A sign or a short word in brackets, as lists print them for what their legend says; no part of a name or number."""
+LONGEST_NAME = 300
+"""Letters of a name with all that boards print beside it; the search for marks takes the third power of them."""
 _NUMBER_SIGN = pattern(r"^\s*#\s*(?=\S*\d)|(?<=[a-z.:])\s*#(?=\s*\w)", re.IGNORECASE)
 
 
 def mark_beside(text: str) -> bool:
-    """Tell whether a mark stands beside a name or a number whose meaning only the legend of the list can tell."""
+    """Tell whether a mark stands beside a name or a number whose meaning only the legend of the list can tell.
+
+    A text longer than any name holds something that nobody read, and is not searched.
+    """
+    if len(text) > LONGEST_NAME:
+        return True
     return not (text.isascii() and text.isalnum()) and _MARK.search(_NUMBER_SIGN.sub(" ", text)) is not None
 
 

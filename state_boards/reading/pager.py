@@ -137,14 +137,14 @@ def _is_live(tag: Tag) -> bool:
 
 def _last_number(soup: BeautifulSoup) -> int:
     """Return the highest page number of any pager of a page: a run "1 2 3 ..." of numbers that stands by itself."""
-    highest = 0
+    held: dict[int, int] = {}
     for one in soup.find_all(["a", "span", "b", "strong", "td", "li", "button", "em"]):
         if not re.fullmatch(r"\d{1,4}", _brief(one, 4)):
             continue
         for holder in itertools.islice(one.parents, 4):
-            numbers = _pager_numbers(_brief(holder, _LONGEST_PAGER))
-            highest = max([highest, *numbers])
-    return highest
+            if id(holder) not in held:
+                held[id(holder)] = max(_pager_numbers(_brief(holder, _LONGEST_PAGER)), default=0)
+    return max(held.values(), default=0)
 
 
 def _brief(tag: Tag, most: int) -> str:

@@ -19,7 +19,9 @@ from tests.register.build import NOW, BoardSource, board, many
 from verifier.errors import LockedError, StorageError
 from verifier.refresh.lock import refresh_lock
 from verifier.refresh.run import RunEvent, RunReport, run
+from verifier.register.facts import PublishSummary
 from verifier.register.place import DataDir
+from verifier.register.publish import Publication
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 
@@ -315,6 +317,29 @@ def test_a_source_that_does_not_end_in_time_is_left_unfinished(
     assert (done.outcome, report.interrupted, report.exit_code) == ("unfinished", False, 6)
     assert "out of time" in done.sentence
     assert standings(place) == {}
+
+
+@pytest.mark.parametrize("sign", [";", ";0;", "\x9b;", "; AKA "])
+def test_a_name_that_a_sign_parts_is_published_beside_the_others(place: DataDir, both: Boards, sign: str) -> None:
+    both.serve_rows("wa.example", [("AC9", f"Marisol Quillowmere{sign}owned owned", "Active")])
+    assert refresh(place, both, WA, CO).exit_code == 0
+
+
+def test_a_fault_of_ours_in_publishing_one_source_touches_no_other(
+    place: DataDir, both: Boards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish = RegisterWriter.publish
+
+    def faulty(self: RegisterWriter, publication: Publication, *, dry_run: bool = False) -> PublishSummary:
+        if publication.source.id == "wa":
+            raise RecursionError
+        return publish(self, publication, dry_run=dry_run)
+
+    monkeypatch.setattr(RegisterWriter, "publish", faulty)
+    report = refresh(place, both, WA, CO)
+    assert [(one.outcome, one.failure) for one in report.runs] == [("failed", "internal"), ("published", "")]
+    assert standings(place) == {}
+    assert len(standings(place, "co")) == 20
 
 
 def test_a_full_disk_fails_the_source_and_keeps_what_is_held(

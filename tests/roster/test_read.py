@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.fuzz import with_far_cell
 from tests.roster.files import HEADER, PEOPLE, cells, lines, table, workbook
 from verifier.errors import InputError
 from verifier.roster.columns import Recogniser
@@ -183,6 +184,11 @@ def test_a_zip_bomb_is_refused_before_it_unpacks() -> None:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 40_000_000)
     with pytest.raises(InputError, match="implausible size"):
         lines(out.getvalue())
+
+
+def test_a_workbook_with_a_cell_in_the_last_corner_of_its_sheet_is_refused() -> None:
+    with pytest.raises(InputError, match="too far apart"):
+        lines(with_far_cell(workbook([HEADER, *PEOPLE])))
 
 
 def test_an_entity_bomb_is_refused() -> None:

@@ -86,6 +86,8 @@ def whole_name(family: str, given: str, middle: str = "", suffix: str = "", prin
 
     suffix = _filled(suffix, _NO_SUFFIX)
     name = parse_name(f"{family} {suffix}" if suffix else family)
+    if not name.family:
+        return None  # no word is left: a number in the wrong column
     before = set(name.given)
     if before <= (PARTICLES if name.family[0] in PARTICLES else SURELY_PARTICLES) or before <= {"o", "d"}:
         return None  # "St Clair" and "O Brien" are family names of two words

@@ -276,7 +276,7 @@ class _Run:
                 now=self.clock.now(),
                 handling=self.handling,
             )
-        except (SourceError, VerifierError) as problem:
+        except Exception as problem:  # noqa: BLE001 - whatever it is, it ends this source alone; `describe` says whose
             return self._failed(problem, source, writer)
         return SourceRun(
             source_id=source.id,

@@ -162,7 +162,9 @@ def _further(text: str, own: Name, listed: ListForm) -> Iterator[_OtherName]:
     for word in name.alternates:
         yield (*given, *middle), (word,)
     for other in name.also:
-        yield from _further(other, own, listed)
+        # A name that is part of a text is shorter: the same text again (a sign that parts it stays) has no end.
+        if len(other) < len(text):
+            yield from _further(other, own, listed)
 
 
 def _family_units(family: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,50 @@
+"""Whatever a row prints where a name should stand, its keys can be made: one row must not end the publish of all."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verifier.names import NameOrder, whole_name
+from verifier.register.name_build import _other_names, _read
+from verifier.register.name_form import ListForm, row_name
+
+FORMS = [
+    ListForm(order, commas)
+    for order, commas in product(
+        (NameOrder.GIVEN_FIRST, NameOrder.LISTED_FAMILY_FIRST, NameOrder.EITHER), (None, True, False)
+    )
+]
+ODD = st.text("aB1 ;,()[]{}\"'-#*.&/\\é\u202e\x9b", max_size=14) | st.sampled_from(
+    [
+        "",
+        "1 1 1",
+        " ",
+        "Quillowmere; owned",
+        "Anna (Lee; May)",
+        "AKA aka",
+        "de la",
+        "O'",
+        ", ,",
+        "[[[[",
+        "Lee, Ann; May, Jo",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ODD, ODD, ODD, ODD, st.sampled_from(FORMS))
+def test_keys_are_made_of_anything(printed: str, family: str, first: str, middle: str, form: ListForm) -> None:
+    for fields in (("", "", ""), (family, first, middle), (family, "", ""), (printed, first, "")):
+        _read(printed, *fields, "", form)
+    own = row_name(printed, "", "", "", "", form)
+    _other_names(json.dumps([family, first, f"{family}; {first}"]), own, form)
+
+
+@pytest.mark.parametrize("family", ["1 1 1", " ", "12 345", "* *"])
+def test_a_field_without_a_word_is_no_whole_name(family: str) -> None:
+    assert whole_name(family, "") is None
