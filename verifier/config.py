@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-from state_boards.contract.index import card_of, keyed, personal
+from state_boards.contract.index import card_of, cards_of, keyed, personal
+from state_boards.contract.vocabulary import SourceKind
 from verifier.settings import SettingError, TomlTable, read_toml
 
 if TYPE_CHECKING:
@@ -72,6 +73,13 @@ KEYS: tuple[Key, ...] = (
         'permission.va = "subscription of 1 March 2026". Without one, rosters and watches do not ask them.',
     ),
     Key(
+        "canaries",
+        "names",
+        (),
+        'Somebody whom a look-up is known to list, by source or state: `canaries.oh = "Jane Doe"`. While that person, '
+        "asked for once a day at most, is not found there, nobody else is said to be not found.",
+    ),
+    Key(
         "keys",
         "list",
         (),
@@ -108,6 +116,7 @@ class Config(NamedTuple):
     keys: tuple[str, ...]
     permission: tuple[str, ...] = ()
     retention_days: int = 0
+    canaries: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
 
     def permission_of(self, source_id: str) -> str:
@@ -127,6 +136,12 @@ class Config(NamedTuple):
                 if (card := card_of(name)) is None or not card.personal_use or self.permission_of(name)
             )
         )
+
+    @property
+    def canary_of(self) -> Mapping[str, tuple[str, str]]:
+        """Given name and family name of whom each look-up is known to list, by source id."""
+        pairs = (text.partition("=")[::2] for text in self.canaries)
+        return {name: (said.rpartition(" ")[0], said.rpartition(" ")[2]) for name, said in pairs}
 
     def key_of(self, source_id: str) -> str:
         """Return the user's own access key for a source, named by its id or its state ("ny.records", "ny"), or ""."""
@@ -166,6 +181,7 @@ def load(
         keys=_words(values["keys"]),
         permission=_permissions(_words(values["permission"])),
         retention_days=_number(values["retention_days"]),
+        canaries=_canaries(_words(values["canaries"])),
         settings=settings,
     )
 
@@ -190,6 +206,23 @@ def _permissions(written: tuple[str, ...]) -> tuple[str, ...]:
             msg = f"permission.{name} must hold the words of your permission. Boards that want one: {', '.join(known)}."
             raise SettingError(msg)
     return tuple(f"{name}={words}" for name, words in pairs)
+
+
+def _canaries(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Return them by source id; raises SettingError for what is no look-up, and for a name that is not two words."""
+    found = []
+    for text in written:
+        name, said = text.partition("=")[0].strip().lower(), " ".join(text.partition("=")[2].split())
+        cards = [card for card in cards_of(name.partition(".")[0]) if card.kind is SourceKind.LOOKUP]
+        meant = [card.id for card in cards if name in (card.id, card.id.partition(".")[0])]
+        if not meant:
+            msg = f"canaries.{name}: no look-up is called so. `verifier sources` lists them."
+            raise SettingError(msg)
+        if " " not in said or "," in said:
+            msg = f'canaries.{name} must be a first and a family name in this order, as in "Jane Doe".'
+            raise SettingError(msg)
+        found += [f"{source_id}={said}" for source_id in meant]
+    return tuple(found)
 
 
 def _turned_on_by(keys: tuple[str, ...]) -> tuple[str, ...]:

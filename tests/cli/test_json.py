@@ -18,7 +18,6 @@ NO_DATA = {
     "verifier serve": "answers until it is stopped, as JSON at its own addresses",
     "verifier desk": "a person sits at it; its report takes any format of `verifier roster`",
     "verifier schedule": "prints a line for cron and units for systemd, which those read",
-    "verifier desk": "shows pages to a person until stopped",
     "verifier metrics": "prints the form that Prometheus reads",
     "verifier demo": "shows the program to a person",
     "verifier new-adapter": "writes files",

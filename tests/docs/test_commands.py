@@ -36,6 +36,7 @@ NOT_RUN = {
     "make demo": "sets up an environment from a package index; `verifier demo` itself is run by tests/cli",
     "make test": "is this very run",
     "make check": "is what runs this test",
+    "make soak": "takes minutes; CI runs it beside the tests",
     "pipx install .": "needs pipx and a package index; .ci/wheel installs the wheel",
     "pipx install ./acupuncture_verifier-0.1.0-py3-none-any.whl": "the same",
     "pipx install '.[web]'": "the same, with what the page needs; tests/web runs it",

@@ -224,9 +224,10 @@ class TestStandings:
     """Standings that change places or vanish."""
 
     def test_everybody_active(self) -> None:
-        before = [*people(95), *[with_status(one, "Expired") for one in people(99)[95:]], people(100)[99]]
-        now = [with_status(one, "Active") for one in before]
-        assert rules(before, now) == []
+        before = [*people(98), with_status(people(99)[98], "Expired"), people(100)[99]]
+        assert rules(before, [with_status(one, "Active") for one in before]) == []
+        before = first(2, before, lambda one: with_status(one, "Expired"))
+        assert rules(before, [with_status(one, "Active") for one in before]) == ["one standing"]
         before = first(5, before[5:], lambda one: with_status(one, "Revoked"))
         assert "one standing" in rules(before, [with_status(one, "Active") for one in before])
 

@@ -152,3 +152,26 @@ def test_a_switch_and_a_proxy_are_read_or_refused_without_a_secret(variable: str
     assert "secret" not in str(refused.value)
     assert load(flags={}, environment={"VERIFIER_SHARED": "yes"}).shared
     assert load(flags={}, environment={"VERIFIER_PROXY": "http://me:secret@p.example:3128"}).proxy
+
+
+def test_a_canary_is_named_by_source_or_state(tmp_path: Path) -> None:
+    (tmp_path / "verifier.toml").write_text('[canaries]\noh = "Jane Doe"\n"md.search" = "Ann  Mary Poe"\n')
+    named = load(flags={}, environment={}, directory=tmp_path).canary_of
+    assert named == {"oh": ("Jane", "Doe"), "md.search": ("Ann Mary", "Poe")}
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('canaries.zz = "Jane Doe"', "no look-up is called so"),
+        ('canaries.wa = "Jane Doe"', "no look-up is called so"),
+        ('canaries.oh = "Doe, Jane"', "a first and a family name"),
+        ('canaries.oh = "Doe"', "a first and a family name"),
+        ('canaries.oh = ""', "a first and a family name"),
+        ("canaries.oh = 3", "oh must be a text"),
+    ],
+)
+def test_a_canary_that_fits_no_look_up_is_one_clear_sentence(tmp_path: Path, written: str, says: str) -> None:
+    (tmp_path / "verifier.toml").write_text(written)
+    with pytest.raises(SettingError, match=says):
+        load(flags={}, environment={}, directory=tmp_path)

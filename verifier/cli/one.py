@@ -111,6 +111,7 @@ def _fetch(run: Context, inquiry: Inquiry, *, keep: bool) -> Fetched:
     """Ask the states' own sources what is missing or stale, within the time the settings allow."""
     from cache.clock import Deadline
     from state_boards.contract import catalogue
+    from verifier.refresh.canaries import canaries_of
     from verifier.refresh.ondemand import Fetched, fetch
 
     allowed = frozenset(run.config.opt_in)
@@ -138,6 +139,7 @@ def _fetch(run: Context, inquiry: Inquiry, *, keep: bool) -> Fetched:
                     clock=run.clock(),
                     seconds=deadline.remaining(),
                     accepted_terms=frozenset(run.config.accept_terms),
+                    canaries=canaries_of(run.place, run.config.canary_of),
                     say=run.say,
                 )
             )

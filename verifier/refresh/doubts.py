@@ -35,6 +35,8 @@ CROSSED_SHARE = 0.03
 """Rows that may lose the active standing while as many others win it: people do not change places."""
 FEWEST = 5
 FEWEST_OF_MOST = 3
+FEWEST_ALIKE = 2
+"""Rows that must turn for it to be strange that all rows have one standing: of a short list few have another."""
 _CLOSED_WORDS = 30
 _ROWS_PER_WORD = 4
 """A column is closed when its words are few, and each is shown by several rows."""
@@ -125,7 +127,7 @@ def _standings(what: TwoAnswers) -> Iterator[Misgiving]:
     turned = [pair for pair in what.found.changed[Changing.STATUS] if not is_late_renewal(pair, what.as_of)]
     had = Counter(pair.before.standing for pair in what.found.both)
     has = Counter(pair.now.standing for pair in what.found.both)
-    if len(has) == 1 < len(had) and len(turned) >= FEWEST:
+    if len(has) == 1 < len(had) and len(turned) >= FEWEST_ALIKE:
         yield Misgiving("one standing", f"Every row is {_word(*has)} now; {len(turned):,} were not before.")
     for standing, count in Counter(pair.before.standing for pair in turned).items():
         if count >= FEWEST and count == had[standing] and standing not in _PASSING:

@@ -23,6 +23,7 @@ from verifier.verdict.terms import AgeState
 if TYPE_CHECKING:
     from cache.clock import Clock, Deadline
     from cache.session import Session
+    from verifier.refresh.canaries import Canaries
     from verifier.register.kept import LookupAnswer
     from verifier.register.place import DataDir
 
@@ -42,6 +43,10 @@ class Fetched:
     def replies(self) -> list[LookupAnswer]:
         """Every answer, each to a question of its own."""
         return [*self.answers.values(), *(one for some in self.further.values() for one in some)]
+
+    def all_of(self, source_id: str) -> list[LookupAnswer]:
+        """Every answer of one source."""
+        return [self.answers[source_id], *self.further.get(source_id, ())]
 
     def add(self, other: Fetched) -> None:
         """Take over what a later step of the same check brought."""
@@ -82,6 +87,7 @@ def fetch(
     clock: Clock,
     seconds: float,
     accepted_terms: frozenset[str] = frozenset(),
+    canaries: Canaries | None = None,
     say: Callable[[str], None] = _nothing,
 ) -> Fetched:
     """Refresh and ask what is wanted, `seconds` in all; failures are sentences, never exceptions.
@@ -102,6 +108,10 @@ def fetch(
         elif lookup.can_ask(queries[0]):
             say(f"Asking {lookup.publisher} ...")
             _ask(lookup, queries, got, session, clock, deadline)
+            if canaries is not None and lookup.id in got.answers and not any(map(meets, got.all_of(lookup.id))):
+                got.answers[lookup.id] = canaries.vouch(
+                    lookup, got.answers[lookup.id], session, now=clock.now(), deadline=deadline
+                )
     return got
 
 

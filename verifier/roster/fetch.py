@@ -21,6 +21,7 @@ from state_boards.contract import catalogue
 from state_boards.contract.index import cards_of
 from state_boards.contract.source import LookupQuery, LookupSource, RegisterSource, Source
 from state_boards.contract.vocabulary import Proof, SourceKind, Tier
+from verifier.refresh.canaries import canaries_of
 from verifier.refresh.ondemand import refresh_each, terms_first, wanted
 from verifier.refresh.run import RunEvent
 from verifier.refresh.schedule import Consent, Mode, select
@@ -134,6 +135,7 @@ class _Work:
 
         self.run, self.wish, self.terms, self.book, self.session = run, wish, terms, book, session
         self.got = FetchOutcome(book, lambda: None)
+        self.canaries = canaries_of(run.place, run.config.canary_of)
         self.earlier = tuple(book.asked)
         self.counted: set[str] = set()
         """The questions of which a kept answer was counted."""
@@ -324,6 +326,8 @@ class _Work:
                 answer = ask_in_turn(
                     job.source, job.queries, job.place, self.session, deadline=deadline, now=clock.now()
                 )
+                answer, more = self._vouched(job.source, answer, deadline, may_ask=left > 0)
+                left -= more
                 replies.put((job, answer))
                 failed = 0
                 go_on[job.key] = not meets(answer)
@@ -336,6 +340,14 @@ class _Work:
                     closed = f"Not asked: {host} did not answer programs in this run ({error.what})"
             # An answer is on the disk before the next question is asked: a kill then costs one conversation, never two.
             replies.join()
+
+    def _vouched(
+        self, source: LookupSource, answer: LookupAnswer, deadline: Deadline, *, may_ask: bool
+    ) -> tuple[LookupAnswer, int]:
+        """Return an answer as its source's canary lets it stand, and how often that was asked for."""
+        before, now = self.canaries.asked[source.id], self.run.clock().now()
+        said = self.canaries.vouch(source, answer, self.session, now=now, deadline=deadline, may_ask=may_ask)
+        return said, self.canaries.asked[source.id] - before
 
     def _asked_before(self, host: str) -> int:
         """Return how much of a host's budget this run had used before it was broken off."""
