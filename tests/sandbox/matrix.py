@@ -116,8 +116,8 @@ class Matrix:
         state = source.jurisdiction
         licences = self.sandbox.world.licences(state) if state else ()
         found = {}
-        for name, wanted in (("active", lambda it: it is Standing.ACTIVE), ("adverse", lambda it: it in _ADVERSE)):
-            one = next((one for one in licences if one.word.listed and wanted(one.word.standing)), None)
+        for name, wanted in (("active", frozenset({Standing.ACTIVE})), ("adverse", _ADVERSE)):
+            one = next((one for one in licences if one.word.listed and one.word.standing in wanted), None)
             if one is not None:
                 found[name] = LookupQuery(number=one.number, family=one.name.family, given=one.name.given)
         found["nobody"] = LookupQuery(family="Nobodyofthatname", given="Zed")

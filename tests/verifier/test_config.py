@@ -156,7 +156,7 @@ def test_a_switch_and_a_proxy_are_read_or_refused_without_a_secret(variable: str
 
 def test_a_canary_is_named_by_source_or_state(tmp_path: Path) -> None:
     (tmp_path / "verifier.toml").write_text('[canaries]\noh = "Jane Doe"\n"md.search" = "Ann  Mary Poe"\n')
-    named = load(flags={}, environment={}, directory=tmp_path).canary_of
+    named = load(flags={}, environment={}, file=tmp_path / "verifier.toml").canary_of
     assert named == {"oh": ("Jane", "Doe"), "md.search": ("Ann Mary", "Poe")}
 
 
@@ -174,4 +174,4 @@ def test_a_canary_is_named_by_source_or_state(tmp_path: Path) -> None:
 def test_a_canary_that_fits_no_look_up_is_one_clear_sentence(tmp_path: Path, written: str, says: str) -> None:
     (tmp_path / "verifier.toml").write_text(written)
     with pytest.raises(SettingError, match=says):
-        load(flags={}, environment={}, directory=tmp_path)
+        load(flags={}, environment={}, file=tmp_path / "verifier.toml")
