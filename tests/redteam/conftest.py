@@ -87,6 +87,11 @@ class Made:
 _MOST_KEPT = 40
 
 
+def _state_of(data: Path) -> tuple[object, ...]:
+    """Return what tells whether somebody wrote to the databases."""
+    return tuple(sorted((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in data.glob("*.db")))
+
+
 @dataclass(slots=True)
 class Desk:
     """The command line over one data directory, with lists of invented boards."""
@@ -96,6 +101,8 @@ class Desk:
     made: Made
     story: tuple[object, ...] | None = ()
     """The lists handed over so far; None when anything else was done that may have changed the data."""
+    left: object = ()
+    """The data as the last list left them."""
 
     def run(self, *arguments: str, as_of: str = TODAY) -> Shown:
         """Run one command line."""
@@ -139,6 +146,8 @@ class Desk:
         path = self.folder / f"{name}-{seen}.csv"
         with path.open("w", newline="", encoding="utf-8") as out:
             csv.writer(out).writerows([columns, *([row.get(column, "") for column in columns] for row in rows)])
+        if _state_of(self.folder / "empty") != self.left:
+            self.story = None  # a test wrote to the data without a command line
         story = None if self.story is None else (*self.story, map_text, path.read_text(), path.name, accept, as_of)
         if story in self.made:
             shown = self.made.copy_of(story, self.folder / "empty")
@@ -146,7 +155,7 @@ class Desk:
             shown = self._import(path, seen, name, accept=accept, as_of=as_of)
             if story is not None:
                 self.made.keep(story, self.folder / "empty", shown)
-        self.story = story
+        self.story, self.left = story, _state_of(self.folder / "empty")
         return shown
 
     def _import(self, path: Path, seen: str, name: str, *, accept: bool, as_of: str) -> Shown:

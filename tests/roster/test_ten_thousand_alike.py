@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.redteam.conftest import Desk, desk  # noqa: F401 - the fixture of a data directory
+from tests.redteam.conftest import Desk, _made, desk  # noqa: F401 - the fixtures of a data directory
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 from verifier.roster.check import Checker, Terms
