@@ -12,8 +12,8 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.cli.app import app, hoist
-from verifier.cli.plain import PlainCheck, read
+from verifier.cli.app import app, hoist, run
+from verifier.cli.plain import PlainCheck, plain_check, read
 from verifier.cli.typed import with_states_joined
 
 ROOT = Path(__file__).parents[2]
@@ -84,3 +84,26 @@ def test_what_cannot_be_asked_is_said_as_ever(argv: list[str], tmp_path: Path) -
     assert done.returncode == 2
     assert not done.stdout
     assert done.stderr
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ["Marisol Quillowmere", "--license", "AC99000101", "--state", "WA"],
+        ["Grace Oshanwen", "--state", "CO"],
+        ["Quillowmere, Marisol\u200b\u202e", "-s", "Washington"],
+        ["\u041carisol \U0001f600 Quillowmere", "--npi", "1234567893"],
+        ["x" * 300, "y " * 40, "--state", "WA", "--city", "Z\u00fcrich\nWA"],
+        ["M. Q.", "--state", "wa,CO", "--license", "' OR 1=1"],
+        ["Jane Doe", "--state", "GA", "--as-of", "2026-11-22"],
+    ],
+)
+def test_both_ways_print_the_same(filled: Path, question: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    argv = ["--data-dir", str(filled), "check", *question, "--offline"]
+    code, short = plain_check(argv), capsys.readouterr()
+    long_code, long = run([*argv, "--format", "text"]), capsys.readouterr()
+    if code is None:
+        assert not short.out
+        assert not short.err
+    else:
+        assert (code, short.out, short.err) == (long_code, long.out, long.err)
