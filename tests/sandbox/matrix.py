@@ -42,9 +42,16 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LARGEST = 1_000
 """Lists of more rows than this are left out: they are read as the others are, and take minutes."""
 ATTEMPTS = 2
-NOT_KNOWABLE = frozenset({Fault.STATUSES_EQUAL, Fault.EXPIRY_GONE, Fault.NAMES_SWAPPED, Fault.COLUMNS_SHIFTED})
+NOT_KNOWABLE = frozenset(
+    {
+        Fault.STATUSES_EQUAL, Fault.EXPIRY_GONE, Fault.NAMES_SWAPPED, Fault.COLUMNS_SHIFTED,
+        Fault.ROWS_GONE, Fault.TENTH_GONE, Fault.DUPLICATED_PAGE, Fault.ORDINARY_CHANGE,
+    }
+)  # fmt: skip
 """Faults of the rows that one answer about one person does not show; a look-up has no earlier list to compare with."""
 _ADVERSE = frozenset({Standing.REVOKED, Standing.SUSPENDED, Standing.SURRENDERED, Standing.EXPIRED, Standing.INACTIVE})
+_SAYS_NOTHING = frozenset({Standing.UNRECOGNISED.value, Standing.NOT_STATED.value})
+"""What a person must read."""
 Said = dict[str, str]
 """What was said of each key or question: a standing, "absent", or why nothing can be said."""
 
@@ -170,7 +177,7 @@ class Matrix:
             ", ".join(sorted(word.removeprefix("cannot say ").strip("()") for word in words)) or "same"
         )
         for name, text in said.items():
-            if text == healthy[name] or text.startswith("cannot say") or text == Standing.UNRECOGNISED.value:
+            if text == healthy[name] or text.startswith("cannot say") or text in _SAYS_NOTHING:
                 continue
             told = f"{source.id}: {name} was {healthy[name]}, is {text}"
             (line.undetected if line.fault in NOT_KNOWABLE else line.harm).append(told)
@@ -198,7 +205,7 @@ def _rows(place: DataDir) -> Said:
 def _worse(before: Said, now: Said) -> Iterator[str]:
     for key, text in now.items():
         was = before.get(key, "absent")
-        if text not in (was, Standing.UNRECOGNISED.value):
+        if text != was and text not in _SAYS_NOTHING:
             yield f"{key}: was {was}, is {text}"
 
 
@@ -252,6 +259,13 @@ def row(line: Line) -> str:
     return f"| `{line.fault}` | {_told(line.registers)} | {_told(line.lookups)} | {len(line.undetected)} |"
 
 
+def _with_lines(lines: Sequence[Line]) -> str:
+    """Return the page as it is, with these lines in place of those of the same faults."""
+    new = {f"| `{line.fault}` ": row(line) for line in lines}
+    said = PAGE.read_text(encoding="utf-8").split("\n")
+    return "\n".join(next((text for start, text in new.items() if old.startswith(start)), old) for old in said)
+
+
 def lines_of(matrix: Matrix, faults: Iterable[Fault]) -> Iterator[Line]:
     """Yield what each fault did, telling of harm at once."""
     for fault in faults:
@@ -279,7 +293,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         matrix = Matrix(Path(folder), sandbox)
         lines = list(lines_of(matrix, given.only or Fault))
         if given.write:
-            PAGE.write_text(page(matrix, lines), encoding="utf-8")
+            PAGE.write_text(_with_lines(lines) if given.only else page(matrix, lines), encoding="utf-8")
     told = PAGE.read_text(encoding="utf-8").split("\n") if PAGE.exists() else []
     untrue = [line.fault for line in lines if row(line) not in told]
     for fault in untrue:

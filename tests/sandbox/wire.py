@@ -210,6 +210,8 @@ def _with_word(rows: Sequence[Row], table: Table, tweaks: Tweaks) -> list[Row]:
 
 def _recolumn(table: Table, tweaks: Tweaks) -> Table:
     columns = table.columns
+    if not columns:
+        return table
     gone = columns[-1] if tweaks.drop == "?" else tweaks.drop
     if gone in columns:
         columns = tuple(column for column in columns if column != gone)
