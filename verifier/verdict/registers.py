@@ -90,7 +90,7 @@ def _with_same_numbers(asking: Asking, state: str, found: Finding, findings: lis
 
 def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, *, supplementary: bool) -> SourceAsked:
     held = asking.held.states().get(source.id)
-    published = held is not None and held.publish_id is not None
+    live = held if held is not None and held.publish_id is not None else None
     age = oldest(lambda now: age_of_register(source.cadence_days, held, now), asking.held.moments())
     return SourceAsked(
         source_id=source.id,
@@ -102,9 +102,9 @@ def _asked(asking: Asking, source: SourceCard, state: str | None, failure: str, 
         proof=source.proof,
         absence=source.absence,
         supplementary=supplementary,
-        complete=held is not None and published and held.completeness is Completeness.COMPLETE,
-        incomplete_why=held.incomplete_why if held is not None and published else "",
-        unavailable=failure if not published or age.state in (AgeState.NOTHING, AgeState.STALE) else "",
+        complete=live is not None and live.completeness is Completeness.COMPLETE,
+        incomplete_why=live.incomplete_why if live is not None else "",
+        unavailable=failure if live is None or age.state in (AgeState.NOTHING, AgeState.STALE) else "",
     )
 
 
