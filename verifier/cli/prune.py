@@ -53,7 +53,8 @@ def prune(
 
 def _outlived(run: Context) -> int:
     """Remove what has had its time by the setting `retention_days`; return how much."""
-    if not run.config.retention_days or not run.place.held_private_db.exists():
-        return 0
-    with PrivateFile.open(run.place) as private:
-        return drop_older(private, run.now - timedelta(days=run.config.retention_days))
+    removed = 0
+    if run.config.retention_days and run.place.held_private_db.exists():
+        with PrivateFile.open(run.place) as private:
+            removed = drop_older(private, run.now - timedelta(days=run.config.retention_days))
+    return removed
