@@ -36,7 +36,7 @@ ODD = st.text("aB1 ;,()[]{}\"'-#*.&/\\é\u202e\x9b", max_size=14) | st.sampled_f
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ODD, ODD, ODD, ODD, st.sampled_from(FORMS))
 def test_keys_are_made_of_anything(printed: str, family: str, first: str, middle: str, form: ListForm) -> None:
     for fields in (("", "", ""), (family, first, middle), (family, "", ""), (printed, first, "")):
