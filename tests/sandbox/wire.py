@@ -174,6 +174,8 @@ _NAME = re.compile(
 def wronged(table: Table, how: Wrong) -> Sequence[Row]:
     """Return the rows of a table, all wrong in one way; a table without such a column stays as it is."""
     rows, columns = table.rows, table.columns
+    if not rows:
+        return rows
     match how:
         case Wrong.TWICE:
             half = (len(rows) + 1) // 2
