@@ -9,10 +9,10 @@ from datetime import date, datetime
 from cache.errors import SourceError
 from state_boards.contract import catalogue
 from verifier.desk.aid import NO_AID, Aid, aid_of
-from verifier.desk.capture import Capture, Words, words_of
+from verifier.desk.capture import Capture, PageText, words_of
 from verifier.desk.journal import DeskJournal
 from verifier.desk.queue import NATIONAL, Item, at_host
-from verifier.desk.reading import Fit, Reading, read_pages
+from verifier.desk.reading import Fit, PagesRead, read_pages
 from verifier.errors import InputError
 
 SET_LIMIT = 60
@@ -26,14 +26,14 @@ class Shown:
     capture: Capture
     source: str = ""
     """The source it was read as, or whose card it is for; "" where no board of the queue serves such a page."""
-    reading: Reading | None = None
+    reading: PagesRead | None = None
     together: tuple[int, ...] = ()
     """The captures that were read as one, this one included."""
     fits: Mapping[str, Fit] | None = None
     """By the key of the item."""
     problem: str = ""
     do: str = ""
-    words: Words | None = None
+    words: PageText | None = None
     card: bool = False
     """True where a person writes down what the page says: the board has no reader, or this is a picture."""
     anew: bool = False

@@ -48,7 +48,7 @@ _NOBODY = Fit(found=False, possible=False, conflicting=False, sentence="")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PagesRead:
     """What the pages of one source say together."""
 
     report: ImportReport
@@ -65,14 +65,14 @@ def read_pages(
     now: datetime,
     seen_on: date,
     invented: bool,
-) -> Reading:
+) -> PagesRead:
     """Return what saved pages say; raises InputError with the reader's own sentence where they are refused."""
     with _apart() as place:
         report = import_files(source, paths, place=place, now=now, seen_on=seen_on, sandbox=invented)
         with Register.open(place) as register:
             held = ReadModel(register, None, now)
             rows = tuple(register.of_source(source.id))
-            return Reading(report, rows, tuple(fit_of(one, held, source.id) for one in inquiries))
+            return PagesRead(report, rows, tuple(fit_of(one, held, source.id) for one in inquiries))
 
 
 def fit_of_card(card: RecordCard, inquiry: Inquiry, *, now: datetime) -> Fit:
