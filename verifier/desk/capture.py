@@ -141,7 +141,7 @@ def evidence_of(data: bytes, name: str, at: datetime) -> Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class SavedWords:
+class PageText:
     """What a page says to whoever looks at it."""
 
     address: str
@@ -150,12 +150,12 @@ class SavedWords:
     html: str
 
 
-def words_of(data: bytes, name: str, at: datetime) -> SavedWords:
+def words_of(data: bytes, name: str, at: datetime) -> PageText:
     """Return the visible words of a page, its own address and day; raises SourceError for what is no page."""
     saved = open_page(evidence_of(data, name, at))
     said = tuple(lines(markup(saved.html)))
     day = saved.saved_on.isoformat() if saved.saved_on else ""
-    return SavedWords(saved.address or _canonical(saved.html), day, said, saved.html)
+    return PageText(saved.address or _canonical(saved.html), day, said, saved.html)
 
 
 def address_of(data: bytes, name: str, at: datetime) -> str:

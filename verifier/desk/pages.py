@@ -9,7 +9,7 @@ from datetime import date, datetime
 from cache.errors import SourceError
 from state_boards.contract import catalogue
 from verifier.desk.aid import NO_AID, Aid, aid_of
-from verifier.desk.capture import Capture, SavedWords, words_of
+from verifier.desk.capture import Capture, PageText, words_of
 from verifier.desk.journal import DeskJournal
 from verifier.desk.queue import NATIONAL, Item, at_host
 from verifier.desk.reading import Fit, PagesRead, read_pages
@@ -33,7 +33,7 @@ class Shown:
     """By the key of the item."""
     problem: str = ""
     do: str = ""
-    words: SavedWords | None = None
+    words: PageText | None = None
     card: bool = False
     """True where a person writes down what the page says: the board has no reader, or this is a picture."""
     anew: bool = False

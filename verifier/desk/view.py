@@ -22,7 +22,7 @@ _OF_SESSION = frozenset({"seen_by", "page"})
 """Answers of a card that the desk knows: who looks, and the page's address."""
 
 
-class ShownRow(NamedTuple):
+class QueueRow(NamedTuple):
     """One item of the queue."""
 
     key: str
@@ -38,7 +38,7 @@ class Group(NamedTuple):
     """The items of one board."""
 
     board: str
-    rows: tuple[ShownRow, ...]
+    rows: tuple[QueueRow, ...]
     open: bool
 
 
@@ -68,7 +68,7 @@ class Answered(NamedTuple):
     current: bool
 
 
-class TypedField(NamedTuple):
+class CardQuestion(NamedTuple):
     """One question of a card."""
 
     name: str
@@ -85,7 +85,7 @@ def deskview(desk: Desk, door: Door, typed: Mapping[str, Any], say: Words) -> di
     shown = desk.shown.get(desk.latest)
     total = len(desk.book.queue)
     card = shown is not None and shown.card and item is not None and item.source == shown.source
-    fields: tuple[TypedField, ...] = ()
+    fields: tuple[CardQuestion, ...] = ()
     by_hand = item is not None and item.source != NATIONAL and (card or not _reads(item))
     if by_hand and item is not None:
         fields = tuple(_fields(desk, item, shown if card else None, typed))
@@ -128,7 +128,7 @@ def _groups(desk: Desk) -> Iterator[Group]:
     noted, current = desk.noted(), desk.item(desk.current)
     for source in dict.fromkeys(item.source for item in desk.items):
         rows = tuple(
-            ShownRow(
+            QueueRow(
                 item.key, item.searched, item.inquiry.number, item.line,
                 "desk.nobody.short" if item.key in noted else "", item.key == desk.current,
             )
@@ -207,7 +207,7 @@ def _words(shown: Shown | None) -> tuple[tuple[str, bool], ...]:
     return tuple((line, len(records) < ROWS_SHOWN and any(mark in line for mark in marks)) for line in lines)
 
 
-def _fields(desk: Desk, item: Item, shown: Shown | None, typed: Mapping[str, Any]) -> Iterator[TypedField]:
+def _fields(desk: Desk, item: Item, shown: Shown | None, typed: Mapping[str, Any]) -> Iterator[CardQuestion]:
     card = card_of(item.source)
     assert card is not None
     answers, problems = typed.get(item.key, ({}, {}))
@@ -221,7 +221,7 @@ def _fields(desk: Desk, item: Item, shown: Shown | None, typed: Mapping[str, Any
             continue
         proposed = aid.answers.get(one.name, "") if aid is not None else ""
         day = desk.work.run().today.isoformat() if one.name == "seen_on" else ""
-        yield TypedField(
+        yield CardQuestion(
             one.name, one.asks, answers.get(one.name, proposed or day),
             aid.snippets.get(one.name, "") if aid is not None else "", one.required, problems.get(one.name, ""),
         )  # fmt: skip
