@@ -58,7 +58,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageOfSearch:
     """One page of one search; `number` is 0 where the page prints none."""
 
     search: Search
@@ -68,7 +68,7 @@ class Place:
 
 def place_of(
     soup: BeautifulSoup, saved: SavedPage, *, count: int, shown: int, name: str, single: bool, where: str
-) -> Place:
+) -> PageOfSearch:
     """Return the search and the page of it; raises DriftError, or WrongFileError where an .mhtml does not tell.
 
     The page counts `count` people and shows `shown`; `name` is the name it says was asked. Pages of the older layout
@@ -86,10 +86,10 @@ def place_of(
         city=_hidden(soup, "hdnCityName"),
         name=clean(f"{_hidden(soup, 'hdnFirstName')} {_hidden(soup, 'hdnLastName')}") or name,
     )
-    return Place(search, number, last)
+    return PageOfSearch(search, number, last)
 
 
-def _by_address(soup: BeautifulSoup, saved: SavedPage, count: int, shown: int, name: str, where: str) -> Place:
+def _by_address(soup: BeautifulSoup, saved: SavedPage, count: int, shown: int, name: str, where: str) -> PageOfSearch:
     last = max(1, -(-count // PAGE_SIZE))
     number = _number(soup, saved, last)
     expected = count - PAGE_SIZE * (last - 1) if number == last else PAGE_SIZE
@@ -101,7 +101,7 @@ def _by_address(soup: BeautifulSoup, saved: SavedPage, count: int, shown: int, n
             where=where,
             do=SAVE_AS_HTML,
         )
-    return Place(searches.pop(), number, last)
+    return PageOfSearch(searches.pop(), number, last)
 
 
 def _number(soup: BeautifulSoup, saved: SavedPage, last: int) -> int:
