@@ -103,7 +103,7 @@ _LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledText:
     """One labelled text; `where` are the words of the page around it."""
 
     label: Label
@@ -113,10 +113,10 @@ class Labelled:
     """False when other words stand by it that may belong to it."""
 
 
-_Labelled = tuple[Labelled, ...]
+_Texts = tuple[LabelledText, ...]
 
 
-class _Row(tuple[Labelled, ...]):
+class _Row(tuple[LabelledText, ...]):
     """A row under titles, which is a person or a licence by itself."""
 
     __slots__ = ()
@@ -126,7 +126,7 @@ class _Row(tuple[Labelled, ...]):
 class Block:
     """What one row or one run of labels prints: one person, or one credential of a person."""
 
-    printed: tuple[Labelled, ...]
+    printed: tuple[LabelledText, ...]
     above: str
     """The nearest line above that is neither labelled nor has a figure: a heading, often the name."""
 
@@ -162,7 +162,7 @@ def read_labels(soup: BeautifulSoup) -> LabelledPage:
             tag.name = "div"
     for heading in soup.find_all(_HEADINGS):
         heading.insert(0, _SECTION)
-    found: list[_Labelled] = []
+    found: list[_Texts] = []
     for table in reversed(soup.find_all("table")):
         _read_table(table, found)
     for listed in soup.find_all("dl"):
@@ -170,7 +170,7 @@ def read_labels(soup: BeautifulSoup) -> LabelledPage:
     return _linear(lines(soup), found)
 
 
-def _read_table(table: Tag, found: list[_Labelled]) -> None:
+def _read_table(table: Tag, found: list[_Texts]) -> None:
     """Replace each row that was read by its token, so that rows and lines keep the order of the page."""
     of_table = [(row, cells(row)) for row in rows(table)]
     titles: list[Label | None] = []
@@ -208,7 +208,7 @@ def _is_title(of_row: Sequence[Tag], labels: Sequence[Label | None]) -> bool:
     return known > 1 and (all(cell.name == "th" for cell in of_row) or (known > 2 and not alternating))
 
 
-def _by_title(of_row: Sequence[Tag], titles: Sequence[Label | None], blank: Sequence[bool]) -> _Labelled:
+def _by_title(of_row: Sequence[Tag], titles: Sequence[Label | None], blank: Sequence[bool]) -> _Texts:
     texts = [cell_text(cell) for cell in of_row]
     where = " | ".join(text for text in texts if text)
     stray = any(
@@ -216,7 +216,7 @@ def _by_title(of_row: Sequence[Tag], titles: Sequence[Label | None], blank: Sequ
         for cell, text, untitled in zip(of_row, texts, blank, strict=True)
     )
     return tuple(
-        Labelled(title or Label.BESIDE, text, where, not stray)
+        LabelledText(title or Label.BESIDE, text, where, not stray)
         for title, text in zip(titles, texts, strict=True)
         if text and (title or restricts(text))
     )
@@ -226,7 +226,7 @@ def _only_links(cell: Tag) -> bool:
     return text_of(cell) == clean(" ".join(text_of(link) for link in cell.find_all("a")))
 
 
-def _pairs(of_row: Sequence[Tag], labels: Sequence[Label | None]) -> _Labelled:
+def _pairs(of_row: Sequence[Tag], labels: Sequence[Label | None]) -> _Texts:
     """Return the labelled texts of a row without titles: label, text, label, text; more cells leave it open."""
     texts = [cell_text(cell) for cell in of_row]
     if any(cell.find(["table", "dl"]) for cell in of_row) or len(of_row) < 2 or not any(labels):
@@ -234,22 +234,22 @@ def _pairs(of_row: Sequence[Tag], labels: Sequence[Label | None]) -> _Labelled:
     where = " | ".join(text for text in texts if text)
     if all(label or not text or text.endswith(":") for label, text in zip(labels[::2], texts[::2], strict=True)):
         known = zip(labels[::2], texts[1::2], strict=False)
-        return tuple(Labelled(label, text, where, not label_of(text)) for label, text in known if label and text)
+        return tuple(LabelledText(label, text, where, not label_of(text)) for label, text in known if label and text)
     label = labels[0]
     rest = clean(" ".join(texts[1:]))
-    return (Labelled(label, rest, where, alone=False),) if label and rest else ()
+    return (LabelledText(label, rest, where, alone=False),) if label and rest else ()
 
 
 def _titled(cell: Tag) -> bool:
     return cell.name == "th" or text_of(cell).endswith(":")
 
 
-def _unknown(text: str, where: str) -> _Labelled:
+def _unknown(text: str, where: str) -> _Texts:
     """Return what a label nobody knows says beside a status: a "yes" may be the very thing that matters."""
-    return (Labelled(Label.BESIDE, text, where),) if fold(text) in _YES or restricts(text) else ()
+    return (LabelledText(Label.BESIDE, text, where),) if fold(text) in _YES or restricts(text) else ()
 
 
-def _read_definitions(listed: Tag, found: list[_Labelled]) -> None:
+def _read_definitions(listed: Tag, found: list[_Texts]) -> None:
     for term in listed.find_all("dt"):
         said = []
         after = term.find_next_sibling()
@@ -263,21 +263,21 @@ def _read_definitions(listed: Tag, found: list[_Labelled]) -> None:
         for one in (term, *said):
             one.clear()
         where = f"{title} {text}"
-        known = (Labelled(label, text, where, len(said) == 1),) if label and text else _unknown(text, where)
+        known = (LabelledText(label, text, where, len(said) == 1),) if label and text else _unknown(text, where)
         _put(said[0], known, found)
 
 
-def _put(tag: Tag, block: _Labelled, found: list[_Labelled]) -> None:
+def _put(tag: Tag, block: _Texts, found: list[_Texts]) -> None:
     found.append(block)
     tag.clear()
     tag.append(f"{_MARKS[0]}{len(found) - 1}{_MARKS[1]}")
 
 
-class _Walk:
+class _Downwards:
     """The blocks of a page while its lines are read from the top."""
 
     def __init__(self) -> None:
-        self.blocks: list[tuple[list[Labelled], str]] = []
+        self.blocks: list[tuple[list[LabelledText], str]] = []
         self.above = ""
         self.apart = self.other = False
         """A heading or a name came since the last label; and it may be that of somebody else."""
@@ -289,12 +289,12 @@ class _Walk:
         if stranger:
             self.above, self.other = text, True
 
-    def row(self, read: _Labelled) -> None:
+    def row(self, read: _Texts) -> None:
         """Add a row of a list, which is a block of its own."""
         self.blocks.append((list(read), self.above))
         self.apart = self.other = True
 
-    def labels(self, read: _Labelled) -> None:
+    def labels(self, read: _Texts) -> None:
         """Add labelled texts to the block before; a further licence is the same person's until another name comes."""
         for one in read:
             current = self.blocks[-1][0] if self.blocks else []
@@ -322,9 +322,9 @@ def _of_the_page(heading: str) -> bool:
     return set(re.findall(r"[^\W_]+", fold(lead))) <= _SECTION_WORDS
 
 
-def _linear(printed: Sequence[str], found: Sequence[_Labelled]) -> LabelledPage:
+def _linear(printed: Sequence[str], found: Sequence[_Texts]) -> LabelledPage:
     """Return the blocks in the order of the page."""
-    run = _Walk()
+    run = _Downwards()
     other: list[str] = []
     items = [piece for line in printed for piece in _pieces(line, found)]
     at = 0
@@ -338,7 +338,7 @@ def _linear(printed: Sequence[str], found: Sequence[_Labelled]) -> LabelledPage:
             label = label_of(item)
             if label and isinstance(following, str) and not _leads(following):
                 at += 1
-                read = (Labelled(label, following, f"{item} {following}"),)
+                read = (LabelledText(label, following, f"{item} {following}"),)
                 run.labels(_open_below(read, items[at] if at < len(items) else None))
                 continue
             other.append(item)
@@ -349,7 +349,7 @@ def _linear(printed: Sequence[str], found: Sequence[_Labelled]) -> LabelledPage:
     return LabelledPage(tuple(Block(tuple(block), above) for block, above in run.blocks), tuple(other))
 
 
-def _pieces(line: str, found: Sequence[_Labelled]) -> Iterator[str | _Labelled]:
+def _pieces(line: str, found: Sequence[_Texts]) -> Iterator[str | _Texts]:
     tokens = _TOKEN.findall(line)
     if tokens:
         yield from (found[int(number)] for number in tokens)
@@ -365,12 +365,12 @@ def _pieces(line: str, found: Sequence[_Labelled]) -> Iterator[str | _Labelled]:
         label, text = label_of(start.group()), clean(line[start.end() : end])
         if label and text:
             # Plain text may run on into a label of two words ("901 Renewal Status: Active").
-            yield (Labelled(label, text, clean(line), alone=len(starts) == 1 and ":" not in text),)
+            yield (LabelledText(label, text, clean(line), alone=len(starts) == 1 and ":" not in text),)
         else:
             yield clean(start.group())
 
 
-def _open_below(block: _Labelled, following: str | _Labelled | None) -> _Labelled:
+def _open_below(block: _Texts, following: str | _Texts | None) -> _Texts:
     """Leave a status open that ends its block above a short line without a label: that line may belong to it."""
     last = block[-1] if block else None
     if last is None or last.label is not Label.STATUS or not isinstance(following, str) or _leads(following):

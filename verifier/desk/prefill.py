@@ -20,18 +20,17 @@ from state_boards.reading.discipline import restricts, says_none
 from state_boards.reading.ending import mark_beside, status_word_beside
 from state_boards.reading.markup import attribute
 from state_boards.reading.text import clean, fold, read_date
-from verifier.desk.labels import Block, Label, Labelled, label_of, read_labels, without_titles
+from verifier.desk.labels import Block, Label, LabelledText, label_of, read_labels, without_titles
 from verifier.matching.agreement import Level
 from verifier.matching.level import agreement
 from verifier.matching.sides import Side, side_of
 from verifier.names import parse_name
-from verifier.refresh.record_card import CardError, FieldName, fields_for, read_card, vocabulary_of
-from verifier.register.kept import DATES
+from verifier.refresh.record_card import DATES, CardError, FieldName, fields_for, read_card, vocabulary_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-_Labelled = Sequence[Labelled]
+_Texts = Sequence[LabelledText]
 LONGEST_PAGE, MOST_BLOCKS = 2_000_000, 200
 """Signs of a page and people on it; more fill nothing, since reading them would keep the person waiting."""
 _GRAVE = re.compile(
@@ -130,7 +129,7 @@ def _says_nothing(line: str) -> bool:
     return says_none(rest) and (bool(rest) or label_of(line) is None or "order" not in fold(line))
 
 
-def _is_record(block: _Labelled) -> bool:
+def _is_record(block: _Texts) -> bool:
     return any(one.label in _ONCE for one in block)
 
 
@@ -139,13 +138,13 @@ def _short_and_grave(line: str) -> bool:
     return len(line.split()) < _FEW and status_word_beside(line)
 
 
-def _words(block: _Labelled) -> tuple[str, ...]:
+def _words(block: _Texts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.where for one in block))
 
 
-def _texts(block: _Labelled, *labels: Label) -> list[Labelled]:
+def _texts(block: _Texts, *labels: Label) -> list[LabelledText]:
     """Return the different texts of a label, each once, and alone only if it stands alone everywhere."""
-    found: dict[str, Labelled] = {}
+    found: dict[str, LabelledText] = {}
     for one in block:
         if one.label in labels:
             known = found.setdefault(fold(one.text), one)
@@ -153,7 +152,7 @@ def _texts(block: _Labelled, *labels: Label) -> list[Labelled]:
     return list(found.values())
 
 
-def _name(block: _Labelled) -> Filled | None:
+def _name(block: _Texts) -> Filled | None:
     """Return the name a block prints in one field or in several; None where it prints none, or two."""
     whole = _texts(block, Label.NAME)
     if whole:
@@ -178,19 +177,19 @@ def _fits(asked: Side, printed: str) -> bool:
     return plain and agreement(asked, side_of(parse_name(printed))).level >= Level.PARTIAL
 
 
-def _may_be(block: _Labelled, asked: Side) -> bool:
+def _may_be(block: _Texts, asked: Side) -> bool:
     """A row with another person's name is set aside; one without a name, or with a slip in it, is not."""
     name = _name(block)
     return name is None or agreement(asked, side_of(parse_name(name.value))).level is not Level.OTHER
 
 
-def _disagree(blocks: Sequence[_Labelled]) -> bool:
+def _disagree(blocks: Sequence[_Texts]) -> bool:
     """Tell whether two people, two licences or two statuses may be meant."""
     together = tuple(one for block in blocks for one in block)
     return any(len(_texts(together, label)) > 1 for label in _ONCE)
 
 
-def _fields(block: _Labelled, jurisdiction: str, *, grave: bool) -> dict[FieldName, Filled | None]:
+def _fields(block: _Texts, jurisdiction: str, *, grave: bool) -> dict[FieldName, Filled | None]:
     return {
         "number": _number(_texts(block, Label.NUMBER)),
         "type": _type(block, jurisdiction),
@@ -201,36 +200,36 @@ def _fields(block: _Labelled, jurisdiction: str, *, grave: bool) -> dict[FieldNa
     }
 
 
-def _only(found: Sequence[Labelled]) -> Filled | None:
+def _only(found: Sequence[LabelledText]) -> Filled | None:
     return Filled(found[0].text, found[0].where) if len(found) == 1 and found[0].alone else None
 
 
-def _number(found: Sequence[Labelled]) -> Filled | None:
+def _number(found: Sequence[LabelledText]) -> Filled | None:
     one = _only(found)
     if one is None or not _NUMBER.fullmatch(one.value) or mark_beside(one.value) or _day(found):
         return None
     return one
 
 
-def _day(found: Sequence[Labelled]) -> Filled | None:
+def _day(found: Sequence[LabelledText]) -> Filled | None:
     one = _only(found)
     printed = read_date(one.value, DATES) if one else None
     return one if printed and printed.value else None
 
 
-def _apart(block: _Labelled) -> bool:
+def _apart(block: _Texts) -> bool:
     """Tell whether a status stands in a section without number and type: it may be that of something else."""
     labels = {one.label for one in block}
     return Label.STATUS in labels and not labels & {Label.NUMBER, Label.TYPE, Label.PROFESSION}
 
 
-def _kinds(block: _Labelled, jurisdiction: str) -> set[Kind]:
+def _kinds(block: _Texts, jurisdiction: str) -> set[Kind]:
     """Return what the printed types and professions are: a licence that is none of ours proposes nothing."""
     _, kinds = vocabulary_of(jurisdiction)
     return {kinds.read(one.text) for one in _texts(block, Label.TYPE, Label.PROFESSION)}
 
 
-def _type(block: _Labelled, jurisdiction: str) -> Filled | None:
+def _type(block: _Texts, jurisdiction: str) -> Filled | None:
     """Return the type where the state's kinds know it, and the profession beside it does not contradict."""
     _, kinds = vocabulary_of(jurisdiction)
     one = _only(_texts(block, Label.TYPE) or _texts(block, Label.PROFESSION))
@@ -238,7 +237,7 @@ def _type(block: _Labelled, jurisdiction: str) -> Filled | None:
     return one if one and known and kinds.read(one.value) is not Kind.UNRECOGNISED else None
 
 
-def _status(block: _Labelled, jurisdiction: str, *, grave: bool) -> Filled | None:
+def _status(block: _Texts, jurisdiction: str, *, grave: bool) -> Filled | None:
     one = _only(_texts(block, Label.STATUS))
     if one is None or not _STATUS.fullmatch(one.value) or any(map(_adds, _texts(block, Label.BESIDE))):
         return None
@@ -248,11 +247,11 @@ def _status(block: _Labelled, jurisdiction: str, *, grave: bool) -> Filled | Non
     return None if good and (grave or spoken) else one
 
 
-def _disciplined(block: _Labelled) -> bool:
+def _disciplined(block: _Texts) -> bool:
     return any(not says_none(said.text) for said in _texts(block, Label.DISCIPLINE))
 
 
-def _adds(beside: Labelled) -> bool:
+def _adds(beside: LabelledText) -> bool:
     """Tell whether what stands beside a status says more of it than a day."""
     printed = read_date(beside.text, DATES)
     return not says_none(beside.text) and not (printed and printed.value)
