@@ -25,7 +25,8 @@ from verifier.matching.agreement import Level
 from verifier.matching.level import agreement
 from verifier.matching.sides import Side, side_of
 from verifier.names import parse_name
-from verifier.refresh.record_card import DATES, CardError, FieldName, fields_for, read_card, vocabulary_of
+from verifier.refresh.record_card import CardError, FieldName, fields_for, read_card, vocabulary_of
+from verifier.register.kept import DATES
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
