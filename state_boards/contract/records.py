@@ -10,7 +10,13 @@ from types import MappingProxyType
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.printed import CELL, PrintedDate, PrintedName, numbers_of_row
 from state_boards.contract.vocabulary import Completeness, Disciplined, Kind, Standing
-from state_boards.reading.ending import ends_or_restricts, mark_beside, status_word_beside, status_word_in_link
+from state_boards.reading.ending import (
+    ends_or_restricts,
+    mark_beside,
+    status_word_beside,
+    status_word_in_link,
+    without_notes,
+)
 
 __all__ = [
     "CELL",
@@ -103,19 +109,33 @@ def with_stray_words(record: BoardRecord) -> BoardRecord:
     """Return the record, flagged when a word that ends or restricts, or a mark, stands where it is not read."""
     if record.kind in _COMPARED_ONLY:
         return record
+    plain, stray = _without_notes(record.name), _has_stray_word(record)
+    marked = (bool(plain) and not stray) or mark_beside(record.name.full) or mark_beside(record.number)
     more = (
-        *((RecordFlag.STATUS_WORD_ELSEWHERE,) if _has_stray_word(record) else ()),
-        *((RecordFlag.UNREAD_MARK,) if mark_beside(record.name.full) or mark_beside(record.number) else ()),
+        *((RecordFlag.STATUS_WORD_ELSEWHERE,) if stray else ()),
+        *((RecordFlag.UNREAD_MARK,) if marked else ()),
     )
+    if plain:
+        # Whoever asks for the name does not ask for the note: the record is met by both, and its flag stays.
+        record = replace(record, other_names=(*record.other_names, PrintedName(full=plain)))
     return replace(record, flags=flagged(record.flags, *more)) if more else record
+
+
+def _without_notes(name: PrintedName) -> str:
+    """Return a name without a note that stands in it or in the column of its suffix, "" where there is none."""
+    full = name.full
+    if name.suffix and ends_or_restricts(name.suffix):
+        full = full.replace(name.suffix, " ")
+    plain = without_notes(full)
+    return plain if plain != name.full and len(plain.split()) > 1 else ""
 
 
 def _has_stray_word(record: BoardRecord) -> bool:
     texts = {*_printed(record.name), *(text for name in record.other_names for text in _printed(name))}
     dates = (printed.raw for printed in (record.issued, record.expires, record.status_date) if printed)
     return (
-        any(map(status_word_beside, (*texts, record.number, record.city, record.state)))
-        or any(map(ends_or_restricts, dates))
+        any(map(status_word_beside, texts))
+        or any(map(ends_or_restricts, (*dates, record.number, record.city, record.state)))
         or status_word_in_link(record.detail_url)
     )
 

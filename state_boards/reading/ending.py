@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from cache.later import pattern
 from state_boards.contract.statuses import COMMON
 from state_boards.contract.vocabulary import Standing
-from state_boards.reading.clean import fold
+from state_boards.reading.clean import clean, fold
 
 _HARMLESS = frozenset({Standing.ACTIVE, Standing.ACTIVE_WITH_CONDITIONS, Standing.PENDING, Standing.NOT_STATED})
 _VOCABULARY = tuple(word for word, meaning in COMMON.items() if meaning.standing not in _HARMLESS)
@@ -45,6 +45,17 @@ _ENDED = (
     *("expirad[oa]s?", "caducad[oa]s?", "fallecid[oa]s?", "anulad[oa]s?", "inhabilitad[oa]s?"),
     *(
         "null and void",
+        r"(not|never|no longer) (currently )?in good[ -]?standing",
+        *(
+            "felon(y|ies)",
+            "convict(ed|ions?)",
+            "injunctions?",
+            "enjoined",
+            "struck off",
+            "passed away",
+            "rvkd",
+            "restrained",
+        ),
         "no longer",
         r"not (authori[sz]ed|permitted|allowed|eligible|licen[cs]ed|valid|current|registered)",
     ),
@@ -74,11 +85,12 @@ _BESIDE = (
     *("rev'?d", "fined", "fine of", "hearing (is |was )?(scheduled|pending|set|held|date)", "charges? (filed|pending)"),
     *("(entered|issued|listed|printed|granted|renewed) in error", "complaints? (filed|pending)", "vencid[oa]s?"),
     *("does not practi[cs]e", "stopped practi[cs]ing", "do not (use|practi[cs]e|renew)", "non[ -]?renew(al|ed)"),
-    *("conditions?", "under supervision", "supervision (required|only)", "chaperone[sd]?", "monitor(ed|ing)?"),
+    *("conditions?", "under supervision", "supervision (required|only)", "chaperone[sd]?", "monitor(ed|ing)"),
     *("practice monitors?", "(consent|board|final|agreed|public) orders?"),
     *("orders? (of|dated|no|entered|issued|filed)",),
     *("(gave|given) up", "voluntar(y|ily) (gave|surrender(ed)?|relinquish(ed|ment)?|withdr(ew|awn|awal))"),
-    *("not (in|currently in|currently|actively) practi[cs](e|ing)", "accusations?"),
+    *("not (in|currently in|currently|actively) practi[cs](e|ing)", "accusations?", "citations?", "supervised"),
+    *("no (clinical |patient |active |longer )?practi[cs](e|ing)", "non-?practi[cs]ing", "teaching only", "on leave"),
     *("pending (investigations?|hearings?|charges?|complaints?|cases?|actions?)", "(investigation|hearing) pending"),
 )
 """Words that end or restrict in a text of the board's own, and that may stand in a name, a town or an address too."""
@@ -90,8 +102,15 @@ def _whole(*stems: str) -> re.Pattern[str]:
 
 _ANYWHERE = _whole(*_ENDED)
 _IN_TEXT = _whole(*_ENDED, *_BESIDE)
-_SET_OFF = pattern(r"[(\[{][^)\]}]*|(?:\s[-\u2013\u2014]+|[;:*/|])\s*.*")
-"""What stands in brackets, or behind a dash or another sign that no name is written with."""
+_SET_OFF = pattern(r"[(\[{][^)\]}]*|(?:\s[-\u2013\u2014]+|[,;:*/|])\s*.*")
+"""What stands in brackets, or behind a comma, a dash or another sign that no name is written with."""
+_NOTE = pattern(r"\s*(?:[(\[{][^)\]}]*[)\]}]?|(?:\s[-\u2013\u2014]+|[;:*|]|(?<=\w)-(?=[a-z]))[^,]*)")
+"""The same, up to the comma of a name printed family name first."""
+_SMALL = pattern(
+    r"\s*[^\w\s(\[{]+\s*(?!(?:de|del|dela|di|da|dos|du|la|van|von|der|den|y|e|al|el|bin|ibn|ap|"
+    r"aka|fka|nka|dba|nee|formerly|also|now|previously|alias|a/k/a|f/k/a|c/o)\b)[a-z]{2,}"
+)
+"""Words in small letters behind such a sign, which begin no name and introduce none."""
 
 
 _MARK = pattern(
@@ -134,6 +153,22 @@ def status_word_beside(text: str) -> bool:
     """
     plain = _plain(text)
     return _ANYWHERE.search(plain) is not None or any(map(_IN_TEXT.search, _SET_OFF.findall(plain)))
+
+
+def without_notes(name: str) -> str:
+    """Return a printed name without what is set off from it and is no name: a status word, or words in small letters.
+
+    "Quill - on leave, Jane" is "Quill, Jane": whoever asks for her does not ask for the note.
+    """
+    if _NOTE.search(name) is None:
+        return name
+
+    mixed = any(map(str.isupper, name))
+
+    def kept(found: re.Match[str]) -> str:
+        return "" if _IN_TEXT.search(_plain(found[0])) or (mixed and _SMALL.match(found[0])) else found[0]
+
+    return clean(_NOTE.sub(kept, name))
 
 
 def status_word_in_link(text: str) -> bool:

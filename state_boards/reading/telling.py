@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from state_boards.contract.errors import DriftError
-from state_boards.reading.discipline import says_none
+from state_boards.reading.discipline import restricts, says_none
+from state_boards.reading.ending import ends_or_restricts
 from state_boards.reading.jsonish import Json, cell
 from state_boards.reading.text import fold
 
@@ -20,6 +21,7 @@ _SPEAKS = re.compile(
     r"|expired|lapsed"
     r"|cancel|terminat|denied|denial|alert|(board|consent|final|public|agreed)_?order"
 )
+_REMARKS = re.compile(r"(^|_)(notes?|remarks?|comments?|flags?|reasons?|secondary|limits?|limited|supervis\w*)(_|$)")
 _IN_FORCE = re.compile(r"(^|_)(is_?)?(active|current|valid|licensed|in_?force|good_?standing|eligible)(_|$)")
 _PASSING = re.compile(
     r"(^|_)(is_?)?(temp|temporary|provisional|interim)(_?(licen[sc]e|permit|registration|credential))?(_c)?$"
@@ -53,6 +55,17 @@ def tells(name: str, value: Json) -> bool:
     if not _SPEAKS.search(plain):
         return fold(text) in (_NOT if _IN_FORCE.search(plain) else _YES)
     return not says_none(text) and fold(text) not in _GOOD
+
+
+def field_tells(title: str, text: str) -> bool:
+    """Tell whether a text that is kept as printed may say something of the standing, by itself or under its title.
+
+    What a board notes in a field of remarks is read by a person, whatever its words are.
+    """
+    if restricts(text):
+        return True
+    named = _plain(title.replace(" ", "_"))
+    return (speaks(named) or ends_or_restricts(title) or bool(_REMARKS.search(named))) and _says_more(text)
 
 
 def telling(name: str, value: Json, under: bool = False) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ from state_boards.reading.ledger import TableReading
 from state_boards.reading.moved import printed_row
 from state_boards.reading.private import says_birth, says_private, without_any, without_stated
 from state_boards.reading.table import Column, Layout, Row, Target, read_table
+from state_boards.reading.telling import speaks
 from state_boards.reading.text import clean, fold, npis_in, read_date
 from state_boards.reading.whole import CUT_ROW
 from state_boards.reading.workbook import DELIMITERS, OpenTable, open_rows
@@ -276,12 +277,21 @@ class _Map(TomlTable):
         return columns
 
     def _dropped(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
-        """Return a sentence for each column that the map wants and that is dropped all the same."""
+        """Return a sentence for each column that the map wants and that is dropped all the same, and for each that the
+        map leaves unread although its title speaks of the standing or of discipline."""
+        unread = (column.name for column in columns if column.to == "ignore" and speaks(column.name.replace(" ", "_")))
         wanted = {name for name, said in self.table("columns").items() if said not in ("birth", {"to": "birth"})}
-        return tuple(
-            f"The column {column.name!r} is private and was dropped unread."
-            for column in columns
-            if column.name in wanted and column.to in ("birth", "personal")
+        return (
+            *(
+                f"The column {column.name!r} is private and was dropped unread."
+                for column in columns
+                if column.name in wanted and column.to in ("birth", "personal")
+            ),
+            *(
+                f"The map ignores {name!r}, a title that speaks of the standing or of discipline: what is printed there "
+                f'is read by nobody. Map it to "fact" or "discipline".'
+                for name in unread
+            ),
         )
 
     def _key(self, columns: tuple[Column, ...]) -> tuple[str, ...]:

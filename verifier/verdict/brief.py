@@ -20,7 +20,7 @@ from verifier.verdict.phrases import place_name, when
 from verifier.verdict.said.case import First, worst
 from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence
-from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, printed
+from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, noted, printed
 from verifier.words.catalogue import Reason, Words
 
 RECORDS_SHOWN = 5
@@ -137,6 +137,7 @@ class _BriefLines:
         for concern in concerns(record.flags, record.discipline_said):
             if concern.says and Flag.ROW_UNREADABLE not in entry.flags:
                 yield Line(say("label.note"), say(f"record_flag.{concern.flag.value}"))
+        yield from (Line(say("label.note"), text) for text in noted(record)[:CASES_SHOWN])
         for case in record.discipline_cases[:CASES_SHOWN]:
             yield Line(say("label.case"), ", ".join(f"{name} {_day_of(text)}" for name, text in case.items() if text))
         if record.discipline_text and not record.discipline_cases:

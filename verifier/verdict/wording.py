@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from state_boards.contract.flags import concerns
+from cache.later import Module
+from state_boards.contract.flags import RecordFlag, concerns
 from state_boards.contract.index import SourceCard
 from state_boards.contract.vocabulary import Scope, Standing, Tier
 from verifier.matching.types import Identity
@@ -26,6 +27,11 @@ from verifier.verdict.terms import (
     Silence,
 )
 from verifier.words.catalogue import Reason, Words, reason
+
+if TYPE_CHECKING:
+    from state_boards.reading import telling
+else:
+    telling = Module("state_boards.reading.telling")
 
 
 class SourceFacts(NamedTuple):
@@ -194,6 +200,8 @@ def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> It
     for concern in concerns(credential.flags, credential.discipline_said):
         if concern.says and Flag.ROW_UNREADABLE not in entry.flags:
             yield f"  Note: {concern.says}"
+    for text in noted(credential):
+        yield f"  As printed: {text}"
     for case in credential.discipline_cases:
         yield "  Case: " + ", ".join(f"{name} {text}" for name, text in case.items() if text)
     if credential.discipline_text:
@@ -202,6 +210,14 @@ def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> It
         yield f"  No longer listed since {_SAY.day(credential.no_longer_listed_since)}."
     if credential.id > 0:
         yield f"  Record: {credential.id} (verifier show {credential.id})"
+
+
+def noted(credential: Credential) -> list[str]:
+    """Return the fields kept as printed that a person must read, each with its title."""
+    if RecordFlag.UNREAD_FIELD.value not in credential.flags:
+        return []
+    told = ((title, text) for title, text in credential.facts.items() if telling.field_tells(title, text))
+    return [f'{title}: "{text}"' for title, text in told]
 
 
 def _same_person(entry: Sighting) -> str:
