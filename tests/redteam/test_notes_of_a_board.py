@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.redteam.conftest import TARGETS, Desk
-from verifier.refresh.custom_list import custom_source
+from verifier.refresh.custom_list import CustomRegister, custom_source
 
 HERE = ("--state", "GA")
 NOTES = ["not in good standing", "see Board order", "teaching only", "felony conviction", "struck off", "passed away"]
@@ -71,5 +71,6 @@ def test_a_map_that_ignores_what_speaks_of_discipline_is_told_so() -> None:
         'complete = true\nkind = "acupuncturist"\ndates = ["%m/%d/%Y"]\nignore = ["Disciplinary Action", "Fax Code"]\n'
         '[columns]\n"Lic" = "number"\n"Name" = "name"\n"Status" = "status"\n',
     )
+    assert isinstance(source, CustomRegister)
     (told,) = source.dropped
     assert "ignores 'Disciplinary Action'" in told

@@ -288,8 +288,8 @@ class _Map(TomlTable):
                 if column.name in wanted and column.to in ("birth", "personal")
             ),
             *(
-                f"The map ignores {name!r}, a title that speaks of the standing or of discipline: what is printed there "
-                f'is read by nobody. Map it to "fact" or "discipline".'
+                f"The map ignores {name!r}, a title that speaks of the standing or of discipline: what is printed "
+                'there is read by nobody. Map it to "fact" or "discipline".'
                 for name in unread
             ),
         )
