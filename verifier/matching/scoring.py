@@ -106,13 +106,14 @@ class PreparedQuery:
 
     def holds(self, printed: StoredName) -> bool:
         """True when the whole family name and first given name of a record, or of another name that it prints, stand
-        among the words asked.
+        among the words asked, or all words asked are its family name.
 
         A string without a comma may begin with the family name.
         """
         if not self.joined:
             words = self.side.words
-            self.joined = frozenset((*words, *[one + other for one, other in pairwise(words)]))
+            beside = self.query.name.alternates
+            self.joined = frozenset((*words, *beside, *[one + other for one, other in pairwise(words)]))
         if self._has_two(printed.words) and self._holds(printed.sides[0]):
             return True
         return not printed.plain and any(self._has_two(side.words) and self._holds(side) for side in printed.named)
@@ -125,6 +126,8 @@ class PreparedQuery:
     def _holds(self, side: Side) -> bool:
         asked = self.joined
         family, given = side.at(side.usual.family), side.at(side.usual.given)
+        if len(family) > 1 and [one for one in family if one != "y"] == [one for one in self.side.words if one != "y"]:
+            return True
         # "Kandie Hong Qing" may be one first name in syllables or Kandie with a middle name.
         parts = (family, given if given and is_piece(given[0]) else given[:1])
         if all(part and ("".join(part) in asked or asked.issuperset(part)) for part in parts):

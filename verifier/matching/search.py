@@ -6,7 +6,7 @@ answered at once and a thousand can be looked up together, by the same steps and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ from verifier.register.name_index import NameIndex, Row
 _MOST_BESIDE = 400
 """Words beside the only word asked that are looked up; nobody goes through more bearers than that."""
 
+_LONGEST_FAMILY = 4
+"""Words of a family name that may have been asked alone."""
 _UNLIKELY = -6.0
 """Bits of an order of the words so unlikely that nothing but the name as typed is looked for in it."""
 
@@ -120,7 +122,8 @@ class Searcher:
         full = [word for word in name.words if len(word) > 1]
         if not ways or not full or (len(full) == 1 and not name.glued):
             heap = Heap(PreparedQuery(query, ways, {}), ground)
-            bearers = self._bearers(heap, certain, full[0]) if ways and full else self._certain(heap, certain)
+            initials = [word for word in name.words if len(word) == 1]
+            bearers = self._bearers(heap, certain, full[0], initials) if ways and full else self._certain(heap, certain)
             truncated = yield from bearers
         else:
             first = yield Wanted(certain | keys.name_keys(ways, name.alternates), (), _typed(ways))
@@ -156,6 +159,10 @@ class Searcher:
             near = yield Wanted(keys.near_keys(slips, words) | keys.syllable_keys(ways, words))
             yield from self._add(heap, near)
             truncated |= near.truncated
+        if not heap.scored and 1 < len(name.words) <= _LONGEST_FAMILY:
+            # All that was asked may be one family name: "van der Horst".
+            whole = "".join(word for word in name.words if word != "y")
+            truncated |= yield from self._bearers(heap, certain, whole, ())
         return truncated
 
     def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, FoundRows, bool]:
@@ -163,12 +170,13 @@ class Searcher:
         yield from self._add(heap, (yield Wanted(certain)))
         return False
 
-    def _bearers(self, heap: Heap, certain: set[int], word: str) -> Generator[Wanted, FoundRows, bool]:
+    def _bearers(
+        self, heap: Heap, certain: set[int], word: str, initials: Sequence[str]
+    ) -> Generator[Wanted, FoundRows, bool]:
         """Compare whoever bears the one full word that was asked; True when there are more than were read."""
         yield Wanted((), {word}, _typed(heap.asked.ways))
         texts = self._index.beside((word,), heap.ground.ids)[word]
         beside = sorted({one for text in texts for one in text.split()})
-        initials = [one for one in heap.asked.query.name.words if len(one) == 1]
         rows = yield Wanted(certain | keys.one_word_keys(word, beside[:_MOST_BESIDE], initials))
         yield from self._add_beside(heap, certain, rows)
         return rows.truncated or len(beside) > _MOST_BESIDE
