@@ -232,9 +232,11 @@ def _turned_on_by(keys: tuple[str, ...]) -> tuple[str, ...]:
 
     known = {name: source.id for source in keyed() for name in (source.id, source.id.partition(".")[0])}
     names = [text.partition("=")[0].strip() for text in keys]
-    for name, text in zip(names, keys, strict=True):
+    for place, (name, text) in enumerate(zip(names, keys, strict=True), start=1):
         if name not in known or not text.partition("=")[2].strip():
-            msg = f"keys holds {name!r}, which must read source=key. Sources that take a key: {', '.join(known)}."
+            # A text without its "=" may be the key itself, which is never shown.
+            what = f"for {name!r}" if name in known else f"in entry {place}"
+            msg = f"keys must read source=key; {what} it does not. Sources that take a key: {', '.join(known)}."
             raise SettingError(msg)
     return tuple(known[name] for name in names)
 

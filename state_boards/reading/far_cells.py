@@ -15,9 +15,11 @@ LARGEST_TABLE = 8_000_000
 """Most cells a table may have: 200,000 people in forty columns."""
 SMALL_TABLE = 2_000_000
 """Up to here a table may be as sparse as it likes; a larger one has a byte of markup at least for each of its cells."""
+_LONGEST = 12
+"""Signs of a reference that count: what is longer names a place that no sheet has."""
 _CHUNK = 1 << 20
 _OVERLAP = 4096
-_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,9})[\"'](?!\s*(?:[A-Za-z:]+\s*=\s*\"[^\"<>/]*\"\s*)*/>)")
+_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"'](?!\s*(?:[A-Za-z:]+\s*=\s*\"[^\"<>/]*\"\s*)*/>)")
 """A reference; one in a tag that ends at once has a format and no value, and is left out of the table."""
 _UNPLACED = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])(?![^<>]*\br\s*=)")
 """A row or cell without a reference stands behind the one before it."""
@@ -41,7 +43,7 @@ def _extent(member: IO[bytes]) -> tuple[int, int]:
         text = kept + chunk
         found = _CELL.findall(text)
         column = max((column, *map(_number, {letters for letters, _ in found})))
-        row = max((row, *map(int, {digits for _, digits in found})))
+        row = max((row, *(int(digits[:_LONGEST]) for digits in {digits for _, digits in found})))
         for one in _UNPLACED.finditer(text, len(kept)):
             if one[1] == b"row":
                 unplaced_rows, in_row = unplaced_rows + 1, 0
@@ -55,6 +57,6 @@ def _extent(member: IO[bytes]) -> tuple[int, int]:
 def _number(letters: bytes) -> int:
     """Return which column a reference names: A is 1, XFD is 16,384."""
     place = 0
-    for letter in letters.upper():
+    for letter in letters[:_LONGEST].upper():
         place = 26 * place + letter - 64
     return place

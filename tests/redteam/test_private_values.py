@@ -140,3 +140,13 @@ def test_no_report_journal_log_export_or_database_holds_a_private_value(desk: De
             for data in contents(path):
                 held = [text for text in (*BORN, *NUMBERS) if text.encode() in data]
                 assert not held, f"{path.name} holds {held}"
+
+
+def test_an_export_names_neither_a_clerk_nor_the_file_that_was_handed_over(desk: Desk, tmp_path: Path) -> None:
+    desk.board([{"Lic": "7", "Name": "Quillonne Marwick"}], name="zelda")
+    target = tmp_path / "out.db"
+    assert desk.run("export", str(target)).code == 0
+    told = target.read_bytes()
+    assert b"Marwick" in told
+    assert b"A. Clerk" not in told
+    assert b"zelda-2026" not in told

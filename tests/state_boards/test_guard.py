@@ -201,3 +201,22 @@ def test_every_door_of_a_source_is_guarded(source_id: str) -> None:
 def test_a_sentence_that_quotes_too_much_is_cut() -> None:
     error = SourceError("The word " + "x" * 5_000, where="https://example.org/" + "y" * 5_000)
     assert len(error.what) == len(error.where) == 300
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "ZZZZZZ2",
+        "ZZZZZ2",
+        "ZZZZZZZZZZZZ2",
+        "C4294967295",
+        "C99999999999",
+        "ZZZZZZ1048576",
+        f"C{'9' * 5000}",
+        "A" * 3000 + "1",
+    ],
+)
+def test_a_cell_beyond_every_sheet_is_refused_before_it_is_laid_out(reference: str) -> None:
+    cells = f'<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="{reference}"><v>1</v></c></row>'
+    with zipfile.ZipFile(io.BytesIO(book(cells))) as archive:
+        assert too_far(archive) == "xl/worksheets/s.xml"

@@ -175,3 +175,10 @@ def test_a_canary_that_fits_no_look_up_is_one_clear_sentence(tmp_path: Path, wri
     (tmp_path / "verifier.toml").write_text(written)
     with pytest.raises(SettingError, match=says):
         load(flags={}, environment={}, file=tmp_path / "verifier.toml")
+
+
+@pytest.mark.parametrize("written", ["SECRET", "ny.records SECRET", "ny.records:SECRET", "SECRET=", "nppes,SECRET"])
+def test_a_key_that_is_written_wrongly_is_never_shown(written: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        load(flags={}, environment={"VERIFIER_KEYS": written})
+    assert "SECRET" not in str(refused.value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from verifier.cli.context import Context, context
+from verifier.cli.context import Context, context, print_json
 from verifier.errors import UsageError
 from verifier.exits import Exit
 from verifier.refresh.held import accept, distributions, held_answers, look, reject, shown
@@ -77,9 +77,16 @@ def _reject(here: Context, run: int, said: Acceptance) -> int:
     return Exit.OK
 
 
-def list_held(here: Context) -> int:
+def list_held(here: Context, *, as_json: bool = False) -> int:
     """Print the answers that wait for a person."""
     found = held_answers(here.place)
+    if as_json:
+        waiting = [
+            {"run": one.id, "source": one.source_id, "held_at": one.held_at.isoformat(), "why": one.reason}
+            for one in found
+        ]
+        print_json("held", {"held": waiting})
+        return Exit.OK
     for one in found:
         typer.echo(f"{one.id:>5}  {one.source_id:<16} {one.held_at:%Y-%m-%d %H:%M}  {one.reason}")
     typer.echo("Look at one with `verifier held RUN`." if found else "Nothing is held back.")

@@ -46,7 +46,7 @@ def refresh(
     if held:
         from verifier.cli.held import list_held
 
-        return list_held(run)
+        return list_held(run, as_json=as_json)
     if [bool(sources), bool(state), due, everything].count(True) != 1:
         raise UsageError(
             "Say what to refresh: source ids, --state, --due or --all.", do="`verifier sources` lists them."

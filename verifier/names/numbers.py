@@ -152,6 +152,12 @@ def _drop(jurisdiction: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{_LETTERS})?(?:{postal}(?:{own}))?(?=[0-9])")
 
 
+def without_decimal(text: str) -> str:
+    """Return a number without the ".0" with which spreadsheets and their readers write a whole one: no board does."""
+    whole = text.strip()
+    return whole.removesuffix(".0") if whole.removesuffix(".0").isdecimal() else text
+
+
 @lru_cache(maxsize=4_096)
 def fold_number(text: str, jurisdiction: str) -> str:
     """The comparable form of a licence number within its state; "" when the text holds no digit.
@@ -161,6 +167,7 @@ def fold_number(text: str, jurisdiction: str) -> str:
     A number that bears another profession's letters keeps them, in small letters: it equals itself and is no slip of
     any other.
     """
+    text = without_decimal(text)
     squeezed = squeeze(text)
     digits_alone = squeezed.isdigit()
     if not digits_alone and _FIRST_DIGIT.search(squeezed) is None:

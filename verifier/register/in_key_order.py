@@ -34,6 +34,13 @@ _POINTS_AT = {
     "name_key.id": "credential",
 }
 """Columns that hold the number of a row of another table."""
+_NOT_HANDED_ON = {
+    ("part", "by"): "''",
+    ("part", "url"): "CASE WHEN url LIKE 'file:%' THEN 'file:' || part ELSE url END",
+    ("held_answer", "by"): "''",
+    ("held_answer", "why"): "''",
+}
+"""What is this installation's own: who handed a file over, what that file was called, why somebody decided."""
 _ORDER = {
     "change": ("at", "credential_id", "field", "id"),
     "quarantine": ("source_id", "publish_id", "part", "row", "reason"),
@@ -82,6 +89,8 @@ def _written(table: str, column: str) -> str:
     if table == "name_key" and column == "k":
         low = (1 << SCOPE_BITS) - 1
         return f"(k & ~{low}) | (SELECT new FROM new_name_scope WHERE old = k & {low})"
+    if own := _NOT_HANDED_ON.get((table, column)):
+        return own
     if (table, column) in (("part", "headers"), ("held_answer", "parts")):
         return f"{'steady' if table == 'part' else 'steady_parts'}({column})"
     of = _POINTS_AT.get(f"{table}.{column}") or _POINTS_AT.get(column) or (table if column == "id" else "")
@@ -94,7 +103,15 @@ def _steady(text: str) -> str:
 
 
 def _steady_parts(text: str) -> str:
-    parts: list[Json] = [{**part, "headers": _kept(part.get("headers", {}))} for part in json.loads(text)]
+    parts: list[Json] = [
+        {
+            **part,
+            "headers": _kept(part.get("headers", {})),
+            "by": "",
+            "url": f"file:{part['part']}" if str(part.get("url", "")).startswith("file:") else part.get("url", ""),
+        }
+        for part in json.loads(text)
+    ]
     return dumps(parts)
 
 

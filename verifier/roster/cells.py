@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from verifier.names.numbers import npi_problem
+from verifier.names.numbers import npi_problem, without_decimal
 from verifier.names.shapes import shape_fits
 from verifier.roster.places import state_code
 from verifier.roster.vocabulary import NpiScreen, word_set
@@ -93,6 +93,7 @@ _STATE_BEHIND = re.compile(r"(.*\d.*?)[-/]([A-Za-z]{2})")
 
 def licences_in(text: str, given: Collection[str] = ()) -> Licences:
     """Return the licences that a cell names; `given` are the states that the row names elsewhere."""
+    text = without_decimal(text)
     plain = _PLAIN.fullmatch(text)
     if plain is not None and not (plain[2] and len(plain[1]) == 2 and state_code(plain[1])):
         return Licences(spoiled=True) if SPOILED.fullmatch(text) else Licences((NamedLicence("", text),))

@@ -191,7 +191,10 @@ def _settle(query: Query, group: Sequence[Sighting]) -> tuple[str, ...]:
         found.append("licence number")
     if query.name.given and len(query.name.given[0]) == 1:
         found.append("full given name")
-    if not query.name.middle and any(entry.agreement and entry.agreement.printed_alone for entry in group):
+    if not query.name.middle and any(
+        entry.level is Level.EXACT and entry.agreement and entry.agreement.printed_alone for entry in group
+    ):
+        # Nor does a middle name.
         found.append("middle name")
     if not query.city and any(entry.level is Level.EXACT and entry.credential.city for entry in group):
         # A city settles nothing where the names themselves leave something open (DESIGN 4a).
@@ -233,7 +236,7 @@ def _is_whole(asked: SourceAsked) -> bool:
 def unreadable(query: Query) -> str:
     """Return why a name cannot be searched well enough for its absence to mean anything; "" when it can."""
     name = query.name
-    if query.nameless or query.number or query.npi:
+    if query.nameless:
         return ""
     if NameFault.TWO_PEOPLE in name.faults:
         return reason("why.two_named")

@@ -58,8 +58,8 @@ def lines(report: Report) -> Iterator[str]:
                 compare.add(row, (f"{row.why} {row.todo}",))
             if row.is_ageing and not row.settled:
                 aged.add(row, (f"{row.why} {row.todo}",))
-            # What the row itself lacks is told as odd data.
-            if row.outcome is RowOutcome.CANNOT_SAY and not row.settled and not _lacks(row):
+            # What the row itself lacks is told once, as odd data.
+            if row.outcome is RowOutcome.CANNOT_SAY and not row.settled and not (row.odd and _lacks(row)):
                 unsaid.add(row, (f"{row.why} {row.todo}",))
     for listed in (odd, says, compare, unsaid, aged, unasked, unread):
         yield from listed.lines()
