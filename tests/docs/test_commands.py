@@ -119,6 +119,7 @@ def home(tmp_path: Path, saved: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("list.html", "details.html"):
         shutil.copy(samples / "ga" / "ok" / name, work)
     shutil.copy(samples / "or" / "ok" / "verification.html", work / "saved.html")
+    (work / "captured.html").write_text("<h1>Licensee</h1><p>Name: Marlow, Ines</p>", encoding="utf-8")
     shutil.copy(saved / "leie" / "UPDATED.csv", work)
     shutil.copy(saved / "ak" / "ProfessionalLicenseDownload.CSV", work)
     shutil.copytree(saved, work / "saved")
