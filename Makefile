@@ -51,9 +51,9 @@ layers: $(DEV_STAMP) ## The three floors import in one direction only
 docs-check: $(DEV_STAMP) ## Generated pages are current, links work, words are ours
 	$(BIN)/python -m docs.check
 
-extension: $(STAMP) ## The desk's browser extension as the zip that stores take
+extension: ## The desk's browser extension as the zip that stores take
 	@mkdir -p build
-	$(BIN)/python -c "from pathlib import Path; from verifier.desk.unpack import pack; print(pack(Path('build/desk-extension.zip')))"
+	$(PYTHON) -c "from pathlib import Path; from verifier.desk.unpack import pack; print(pack(Path('build/desk-extension.zip')))"
 
 wheel-check: $(DEV_STAMP) ## Build the wheel, install it into an empty environment and run the demo from it
 	bash .ci/wheel

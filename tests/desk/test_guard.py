@@ -150,3 +150,15 @@ def test_what_a_board_prints_is_shown_as_text(paired: tuple[Visit, str]) -> None
     shown = visit.client.get("/").text
     assert "<script>alert" not in shown
     assert "&lt;script&gt;alert(1)" in shown
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "is in the future"), ("es", "está en el futuro")])
+def test_what_is_wrong_is_said_in_the_readers_language(visit: Visit, language: str, says: str) -> None:
+    spoken = {"accept-language": language}
+    visit.post("/keep", id="1", seen_on="2031-01-01", by="A. Clerk")
+    assert says in visit.client.get("/", headers=spoken).text
+    refused = visit.client.post("/capture", content=b"x", headers={
+        "origin": visit.door.origin, "x-seen-on": "2031-01-01", **spoken,
+    })  # fmt: skip
+    assert refused.status_code == 422
+    assert says in refused.json()["problem"]

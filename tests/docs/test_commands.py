@@ -36,17 +36,11 @@ NOT_RUN = {
     "make demo": "sets up an environment from a package index; `verifier demo` itself is run by tests/cli",
     "make test": "is this very run",
     "make check": "is what runs this test",
-    "make soak": "takes minutes; CI runs it beside the tests",
     "pipx install .": "needs pipx and a package index; .ci/wheel installs the wheel",
     "pipx install ./acupuncture_verifier-0.1.0-py3-none-any.whl": "the same",
     "pipx install '.[web]'": "the same, with what the page needs; tests/web runs it",
-    "python -m tests.web.browser": "needs a browser and axe-core; it is run by hand",
     "verifier serve": "answers until Ctrl-C; tests/web starts it",
     "verifier desk staff.xlsx": "answers until it is ended; tests/desk sits at one",
-    "verifier desk result.json": "the same",
-    'verifier desk "Declan FitzCorrigarry"': "the same",
-    "make extension": "sets up an environment; tests/desk/test_extension.py packs it",
-    "python -m benchmarks.desk.actions": "takes a minute; it is run by hand",
     "python -m tests.desk.browser": "needs a browser; it is run by hand",
     "verifier held": "needs an answer that was held back; tests/cli/test_held.py decides about one",
     "verifier new-adapter": "writes into a checkout; tests/guide follows it word for word in a copy of the tree",
@@ -119,6 +113,7 @@ def home(tmp_path: Path, saved: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("list.html", "details.html"):
         shutil.copy(samples / "ga" / "ok" / name, work)
     shutil.copy(samples / "or" / "ok" / "verification.html", work / "saved.html")
+    (work / "captured.html").write_text("<h1>Licensee</h1><p>Name: Marlow, Ines</p>", encoding="utf-8")
     shutil.copy(saved / "leie" / "UPDATED.csv", work)
     shutil.copy(saved / "ak" / "ProfessionalLicenseDownload.CSV", work)
     shutil.copytree(saved, work / "saved")

@@ -45,6 +45,14 @@ def desk(
     extension: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the browser extension here, and open no desk.")
     ] = None,
+    sample: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CAPTURE",
+            help="Write this page (a saved file, or the SHA-256 of kept evidence) without its people into the folder "
+            "-o, for a maintainer, and open no desk; may be repeated.",
+        ),
+    ] = None,
 ) -> int:
     """Look up the boards that only people may open, with the program beside you.
 
@@ -54,6 +62,7 @@ def desk(
       verifier desk result.json --require certification
       verifier desk "Declan FitzCorrigarry" --state GA
       verifier desk --extension desk-extension
+      verifier desk "Ada Sample" --sample saved.html -o samples
 
     You open the pages; the desk reads what you hand over, shows it beside the page's own words, and keeps it with who
     and when. It asks no board anything. Ctrl-C ends it; the same command goes on where it ended.
@@ -61,6 +70,8 @@ def desk(
     run = context(ctx)
     if extension is not None:
         return _unpack(run, extension)
+    if sample:
+        return _sample(run, sample, what, output or [])
     if what is None:
         raise UsageError("Say whom to look up.", do="Name a list, a saved result, or a person.")
     try:
@@ -164,4 +175,19 @@ def _unpack(run: Context, target: Path) -> int:
     written = unpack(target)
     run.say(f"Wrote {len(written)} files. Load {target} in the browser: docs/guides/desk.md says how.")
     typer.echo(str(target))
+    return Exit.OK
+
+
+def _sample(run: Context, captures: list[str], what: str | None, output: list[Path]) -> int:
+    """Write scrubbed pages of the people named: a name in running text cannot be told from the board's words."""
+    from verifier.desk.sample import write_samples
+
+    if what is None or len(output) != 1:
+        raise UsageError(
+            "A sample needs whom its pages show, and one folder.",
+            do='For example: verifier desk "Ada Sample" --sample saved.html -o samples',
+        )
+    for file in write_samples(captures, output[0], people=what, place=run.place, now=run.now):
+        typer.echo(str(file))
+    run.say("Look each over before you send it: what stands in running text may still be somebody's.")
     return Exit.OK

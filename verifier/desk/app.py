@@ -32,6 +32,7 @@ from verifier.web.layout import HERE as WEB
 from verifier.web.layout import PageLayout
 from verifier.web.problems import refusal
 from verifier.web.settings import WebSettings
+from verifier.words.catalogue import reason
 
 HERE = Path(__file__).parent
 FRAMES = 20
@@ -138,11 +139,12 @@ class DeskPages:
         """Take a page from the extension, or a file that was dropped on the desk's own page."""
         body = await request.body()
         of_tab = request.headers.get("origin") != self.door.origin
+        say = self.layout.words(chosen("", request.headers.get("accept-language", "")))
         try:
             shown = await run_in_threadpool(self._tab if of_tab else self._file, request, body)
         except (VerifierError, ValueError) as error:
-            return JSONResponse({"problem": problem_of(error)}, 422)
-        say = self.layout.words(chosen("", request.headers.get("accept-language", "")))
+            told_of = problem_of(error)
+            return JSONResponse({"problem": say.again(told_of) or told_of}, 422)
         with self.desk.turn:
             return JSONResponse(told(self.desk, shown, say))
 
@@ -150,7 +152,7 @@ class DeskPages:
         given = _object(body)
         html, address = str(given.get("html", "")), str(given.get("url", ""))
         if not html.strip() or not address.startswith(("https://", "http://")):
-            raise ValueError("There is no page in what was sent.")
+            raise ValueError(reason("desk.wrong.no_page"))
         frames = [one for one in given.get("frames", []) if isinstance(one, dict)][:FRAMES]
         own = [one for one in frames if host_of(str(one.get("url", ""))) == host_of(address)]
         inner = "".join(f"<div>{without_secrets(str(one.get('html', '')))}</div>" for one in own)
@@ -167,9 +169,9 @@ class DeskPages:
 
     def _file(self, request: Request, body: bytes) -> Shown:
         if not body:
-            raise ValueError("The file is empty.")
+            raise ValueError(reason("desk.wrong.empty"))
         if len(body) > LIMIT:
-            raise ValueError("The file is too large.")
+            raise ValueError(reason("desk.wrong.large"))
         with self.desk.turn:
             return self.desk.take(
                 body, given=unquote(request.headers.get("x-file-name", ""))[:200],
@@ -209,7 +211,7 @@ class DeskPages:
     def _paste(self, form: Form) -> None:
         text = form.get("text", "")
         if not text.strip():
-            raise ValueError("Nothing was pasted.")
+            raise ValueError(reason("desk.wrong.pasted"))
         self.desk.take(without_secrets(pasted(text)).encode(), given="pasted")
 
     def _card(self, form: Form) -> None:
@@ -222,7 +224,7 @@ class DeskPages:
             self.desk.record(key, ident, answers, by=by, answered=dangers)
         except CardError as error:
             self.cards[key] = (answers, {one.field: one.says for one in error.problems})
-            raise ValueError(self.layout.words("en")("desk.card.wrong")) from error
+            raise ValueError(reason("desk.card.wrong")) from error
         except VerifierError:
             self.cards[key] = (answers, {})
             raise
@@ -281,7 +283,7 @@ def _day(text: str, desk: Desk) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{text[:20]!r} is not a date.") from None
+        raise ValueError(reason("desk.wrong.no_date", text=text[:20])) from None
     if day > desk.work.run().today:
-        raise ValueError(f"{day} is in the future.")
+        raise ValueError(reason("desk.wrong.future", day=day))
     return day

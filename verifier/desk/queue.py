@@ -138,7 +138,7 @@ def list_of(given: str, *, state: str, number: str) -> tuple[RosterBytes, bool]:
             cells = _csv([saved.about.header, *(row.cells for row in saved.rows)])
             return RosterBytes(path.name, cells), saved.about.certification
         return load(given), False
-    if path.suffix:
+    if path.suffix and " " not in path.suffix:
         raise InputError("There is no such file.", where=given, do="Name a list, a saved result, or a person.")
     return RosterBytes(given, _csv([("name", "state", "license"), (given, state, number)])), False
 

@@ -109,7 +109,7 @@ def deskview(desk: Desk, door: Door, typed: Mapping[str, Any], say: Words) -> di
         "by": desk.by,
         "today": desk.work.run().today.isoformat(),
         "waiting": len(desk.book.waiting),
-        "saying": desk.saying,
+        "saying": say.again(desk.saying) or desk.saying,
         "pairing": door.pairing,
         "paired": bool(door.bound),
         "follow": desk.follow,

@@ -26,6 +26,7 @@ from verifier.refresh.seen import keep_card
 from verifier.register.kept import SeenRecord
 from verifier.register.read import Register
 from verifier.roster.report import Report
+from verifier.words.catalogue import Reason, reason
 from verifier.words.catalogue import Words as Sentences
 
 SAY = Sentences()
@@ -95,7 +96,7 @@ class Desk:
     def choose(self, key: str) -> None:
         """Make an item the one that is being looked up."""
         if self.item(key) is None:
-            raise UsageError("There is no such item in the queue any more.")
+            raise UsageError(reason("desk.wrong.item"))
         self.current = key
         self._did()
 
@@ -185,7 +186,7 @@ class Desk:
     def discard(self, ident: int) -> None:
         """Delete a capture that was not kept."""
         if ident in self.book.kept:
-            raise UsageError("This page is kept.")
+            raise UsageError(reason("desk.wrong.kept"))
         self.book.drop(ident)
         self.shown.pop(ident, None)
         self._next_page()
@@ -194,7 +195,7 @@ class Desk:
     def _capture(self, ident: int) -> Capture:
         capture = self.book.captures.get(ident)
         if capture is None:
-            raise UsageError("This page is not here any more. Hand it over again.")
+            raise UsageError(reason("desk.wrong.gone"))
         return capture
 
     # --- a person's word ---
@@ -203,7 +204,7 @@ class Desk:
         """Publish the pages that were read together, with who and when; where the register is busy they wait."""
         shown = self.show(ident)
         if not shown.may_keep:
-            raise UsageError("There is nothing to keep on this page.")
+            raise UsageError(reason("desk.wrong.nothing"))
         self._looked(by)
         captures = [self._capture(number) for number in shown.together]
         day = min(seen_on, day_of(captures)) if seen_on else day_of(captures)
@@ -247,7 +248,7 @@ class Desk:
         """Note that a person searched and found nobody: the row stays "cannot say"."""
         item = self.item(key)
         if item is None:
-            raise UsageError("There is no such item in the queue any more.")
+            raise UsageError(reason("desk.wrong.item"))
         self._looked(by)
         self.book.note("nobody", item=key, by=self.by, seen_on=self._today().isoformat())
         self._next(item)
@@ -263,17 +264,17 @@ class Desk:
         """
         item = self.item(key)
         if item is None:
-            raise UsageError("There is no such item in the queue any more.")
+            raise UsageError(reason("desk.wrong.item"))
         self._looked(by)
         capture = self._capture(ident) if ident else None
         given = {"page": capture.address if capture else "", **answers}
         given |= {"seen_by": self.by, "seen_on": given.get("seen_on") or self._today().isoformat()}
         card = self._card(item, given)
         if capture is not None and (left := [one for one in self.aid(item, capture).dangers if one not in answered]):
-            raise UsageError(f"The page says {', '.join(left)}. Say of each what it is about before you keep the card.")
+            raise UsageError(reason("desk.wrong.dangers", words=", ".join(left)))
         fit = fit_of_card(card, item.inquiry, now=self.now())
         if not (fit.found or fit.possible):
-            raise UsageError(f"What was written down is not of {item.searched} by name or number. Nothing was kept.")
+            raise UsageError(reason("desk.wrong.not_of", name=item.searched))
         data = self.book.path(capture).read_bytes() if capture else None
         seen = keep_card(self.place, card, now=self.now(), attached=data)
         if capture is not None:
@@ -320,7 +321,7 @@ class Desk:
     def _looked(self, by: str) -> None:
         by = " ".join(by.split())[:100] or self.by
         if not by:
-            raise UsageError("Write who looked.")
+            raise UsageError(reason("desk.wrong.who"))
         self.by = by
 
     def _today(self) -> date:
@@ -336,5 +337,7 @@ class Desk:
 
 
 def problem_of(error: Exception) -> str:
-    """Return what a person is told of a fault of what was handed over or typed."""
-    return f"{error.what} {error.do}".strip() if isinstance(error, VerifierError) else str(error)
+    """Return what a person is told of a fault of what was handed over or typed; a Reason where it has one sentence."""
+    if isinstance(error, VerifierError):
+        return f"{error.what} {error.do}" if error.do else error.what
+    return next((one for one in error.args if isinstance(one, Reason)), str(error))

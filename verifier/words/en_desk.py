@@ -61,5 +61,18 @@ DESK: Mapping[str, str] = MappingProxyType(
         "desk.error.refused": "The desk answers its own page and its paired extension only.",
         "desk.error.code": "This address was used already. Start the desk again for another.",
         "desk.error.pair": "Click the button once more on the desk's page: this code was used already.",
+        "desk.wrong.item": "There is no such item in the queue any more.",
+        "desk.wrong.kept": "This page is kept.",
+        "desk.wrong.gone": "This page is not here any more. Hand it over again.",
+        "desk.wrong.nothing": "There is nothing to keep on this page.",
+        "desk.wrong.dangers": "The page says {words}. Say of each what it is about before you keep the card.",
+        "desk.wrong.not_of": "What was written down is not of {name} by name or number. Nothing was kept.",
+        "desk.wrong.who": "Write who looked.",
+        "desk.wrong.no_page": "There is no page in what was sent.",
+        "desk.wrong.empty": "The file is empty.",
+        "desk.wrong.large": "The file is too large.",
+        "desk.wrong.pasted": "Nothing was pasted.",
+        "desk.wrong.no_date": "\"{text}\" is not a date.",
+        "desk.wrong.future": "{day} is in the future.",
     }
 )  # fmt: skip

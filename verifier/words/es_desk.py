@@ -64,5 +64,18 @@ DESK: Mapping[str, str] = MappingProxyType(
         "desk.error.refused": "La mesa responde solo a su propia página y a su extensión vinculada.",
         "desk.error.code": "Esta dirección ya se usó. Inicie la mesa de nuevo para tener otra.",
         "desk.error.pair": "Pulse el botón otra vez en la página de la mesa: este código ya se usó.",
+        "desk.wrong.item": "Esa consulta ya no está en la lista.",
+        "desk.wrong.kept": "Esta página está guardada.",
+        "desk.wrong.gone": "Esta página ya no está aquí. Entréguela otra vez.",
+        "desk.wrong.nothing": "En esta página no hay nada que guardar.",
+        "desk.wrong.dangers": "La página dice {words}. Diga a qué se refiere cada palabra antes de guardar.",
+        "desk.wrong.not_of": "Lo anotado no es de {name}, ni por el nombre ni por el número. No se guardó nada.",
+        "desk.wrong.who": "Escriba quién miró.",
+        "desk.wrong.no_page": "No hay ninguna página en lo que se envió.",
+        "desk.wrong.empty": "El archivo está vacío.",
+        "desk.wrong.large": "El archivo es demasiado grande.",
+        "desk.wrong.pasted": "No se pegó nada.",
+        "desk.wrong.no_date": "\"{text}\" no es una fecha.",
+        "desk.wrong.future": "{day} está en el futuro.",
     }
 )  # fmt: skip
