@@ -7,7 +7,8 @@ part of a list look whole. So whatever is not a row under the list's own titles 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from state_boards.reading.clean import clean, fold
 from state_boards.reading.ending import ends_or_restricts
@@ -43,6 +44,16 @@ _LONGEST_TITLE = 40
 _MOST_WORDS = 5
 
 
+class Apart(NamedTuple):
+    """A row that is none of the list."""
+
+    number: int
+    cells: list[str]
+    why: str
+    titles: Sequence[str] = ()
+    """The titles it stands under; none where they are the list's own, or nobody knows them."""
+
+
 class Sections:
     """Parts the rows of a list from what else its file holds."""
 
@@ -50,25 +61,25 @@ class Sections:
         """Take the titles as printed, and what collects the doubts."""
         self._titles = [letters(title) for title in titles]
         self._whole = whole
-        self.below: list[tuple[int, list[str], str]] = []
-        """Rows that stand under other titles or under a heading of other people, with why they are set aside."""
+        self.below: list[Apart] = []
+        """Rows that stand under other titles or under a heading of other people."""
 
     def rows(self, rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows of the list alone."""
-        why, some = "", False
+        why, some, titles = "", False, []
         alone: list[tuple[int, list[str]]] = []
         for number, cells in rows:
             filled = [text for cell in cells if (text := clean(cell))]
             if self._is_titles(filled):
                 if [letters(text) for text in filled] != self._titles:
-                    why = "below the titles of another table"
+                    why, titles = "below the titles of another table", cells
                     self._whole.doubt("Another table stands below the list and was not read.")
             elif not why and self._is_line(filled):
                 self._whole.doubt(f"The line {filled[0]!r} is no row of the list, so the list may not be whole.")
                 if some and (ends_or_restricts(filled[0]) or _OTHERS.search(fold(filled[0]))):
-                    why = f"below the line {filled[0]!r}"
+                    why, titles = f"below the line {filled[0]!r}", []
             elif why:
-                self.below.append((number, cells, why))
+                self.below.append(Apart(number, cells, why, titles))
             elif some and len(filled) == 1 < len(self._titles) - 1:
                 alone.append((number, cells))
             else:
@@ -87,7 +98,17 @@ class Sections:
                 self._whole.notes.append(f"Lines that are no rows: {text}.")
                 continue
             self._whole.doubt(f"The line {text!r} stands alone below the list, so the list may not be whole.")
-            self.below.append((number, cells, "one cell alone at the end of the list"))
+            self.below.append(Apart(number, cells, "one cell alone at the end of the list"))
+
+    def take_apart(self, rows: Iterable[tuple[int, list[str]]], why: str) -> None:
+        """Set aside the rows of another sheet; its titles are those of the rows under them and no row."""
+        titles: Sequence[str] = ()
+        for number, cells in rows:
+            filled = [text for cell in cells if (text := clean(cell))]
+            if self._is_titles(filled):
+                titles = cells
+            elif filled:
+                self.below.append(Apart(number, cells, why, titles))
 
     def _is_titles(self, filled: Sequence[str]) -> bool:
         """True for a row of nothing but words, half of which or more are titles of columns."""

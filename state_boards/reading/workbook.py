@@ -15,10 +15,12 @@ from xml.etree import ElementTree
 
 from cache import Evidence
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.reading.book_marks import marks_of
 from state_boards.reading.delimited import DelimitedFile, encoding_of
+from state_boards.reading.ending import ends_or_restricts
 from state_boards.reading.far_cells import too_far
 from state_boards.reading.screen import screen
-from state_boards.reading.sections import Sections
+from state_boards.reading.sections import Apart, Sections
 from state_boards.reading.table import Column, check_header
 from state_boards.reading.text import clean
 from state_boards.reading.whole import Wholeness
@@ -49,8 +51,10 @@ class OpenTable:
     warnings: list[str] = field(default_factory=list)
     whole: Wholeness = field(default_factory=Wholeness)
     """What speaks against the table being whole; final when the rows have ended."""
-    below: list[tuple[int, list[str], str]] = field(default_factory=list)
-    """Rows of a further table, or of other people, below the list, with why they are none of it; final likewise."""
+    below: list[Apart] = field(default_factory=list)
+    """Rows of a further table, of other people or of another sheet, which are none of the list; final likewise."""
+    beside: list[tuple[str, list[tuple[int, list[str]]]]] = field(default_factory=list)
+    """The rows of each sheet that was not read, numbered behind those of the list."""
     text: DelimitedFile | None = None
 
     @property
@@ -81,7 +85,7 @@ def open_rows(
         head = stream.read(4)
     if head == b"PK\x03\x04" and _is_workbook(evidence):
         book = _workbook(evidence, columns, sheet, form, titled=titled)
-        yield _parted(book) if of_any_shape else book
+        yield _parted(_marked(book, evidence)) if of_any_shape else book
         return
     for start, what in _OTHERS.items():
         if head.startswith(start):
@@ -109,9 +113,21 @@ def open_rows(
         yield _parted(opened) if of_any_shape else opened
 
 
+def _marked(table: OpenTable, evidence: Evidence) -> OpenTable:
+    try:
+        with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
+            for sentence in marks_of(archive):
+                table.whole.doubt(sentence)
+    except _BOOK_DAMAGE as error:
+        raise TruncatedError("The workbook is damaged.", where=evidence.url, do="Save it again.") from error
+    return table
+
+
 def _parted(table: OpenTable) -> OpenTable:
     parts = Sections(table.titles, table.whole)
     table.rows, table.below = parts.rows(table.rows), parts.below
+    for sheet, rows in table.beside:
+        parts.take_apart(rows, f"on the sheet {sheet!r}, which is none of the list")
     return table
 
 
@@ -171,15 +187,17 @@ def _workbook(
         raise EmptyAnswerError("The sheet holds no header.", where=evidence.url)
     printed = check_header(header, columns, where=evidence.url, form=form)
     table = OpenTable([printed[name] for name in header], iter(()), header)
-    read = [sheets[first]]
+    read, beside = [sheets[first]], []
     for name, other in sheets.items():
         if name == first or not other.height:
             continue
         if not sheet and _same_header(other.header, columns, form):
             read.append(other)
         elif _looks_like_rows(other, columns, form):
+            beside.append((other, not sheet))
             table.whole.doubt(f"The sheet {name!r} looks like rows of the list and was not read.")
         else:
+            beside.append((other, False))
             table.whole.notes.append(f"The sheet {name!r} holds no rows of the list and was not read.")
     if len(read) > 1:
         table.whole.notes.append(f"Sheets read: {', '.join(one.name for one in read)}.")
@@ -189,6 +207,8 @@ def _workbook(
         if one.has_hidden_rows:
             table.whole.doubt(f"The sheet {one.name!r} has hidden rows; somebody left them out of sight.")
     number = next((column.name for column in columns if column.to == "number"), "")
+    behind = sum(len(one.rows) for one in read)
+    table.beside = [(one.name, one.set_aside(behind, every_row=every_row)) for one, every_row in beside]
     order = {clean(title): place for place, title in enumerate(header)}
     table.rows = _rows(_in_order(read, order, columns, form), table, number)
     return table
@@ -211,6 +231,14 @@ class _OpenSheet:
         """Rows that hold anything."""
         return sum(any(_cell(value) for value in row) for row in self.rows)
 
+    def set_aside(self, behind: int, *, every_row: bool) -> list[tuple[int, list[str]]]:
+        """Return the rows of a sheet that was not read, all or those alone that say of somebody what ends or restricts.
+
+        A legend has such words too, beside a code that names nobody.
+        """
+        rows = [(behind + at, [_cell(value) for value in row]) for at, row in enumerate(self.rows)]
+        return rows if every_row else [(at, cells) for at, cells in rows if at == behind or _is_adverse(cells)]
+
     def below_titles(self, columns: Sequence[Column], form: Callable[[str], str]) -> _OpenSheet:
         """Return the sheet from its header on, without the lines of text above it; itself where it has no such header.
 
@@ -222,6 +250,15 @@ class _OpenSheet:
             if 2 * len({form(title) for title in _titles(row) if title} & declared) > len(columns):
                 return replace(self, rows=self.rows[at:])
         return self
+
+
+def _is_adverse(cells: Sequence[str]) -> bool:
+    """True where one cell ends or restricts, and another may be somebody's number or name."""
+    said = [ends_or_restricts(cell) for cell in cells]
+    return any(said) and any(
+        not adverse and (_DIGIT.search(cell) or len(cell.split()) > 1)
+        for cell, adverse in zip(cells, said, strict=True)
+    )
 
 
 def _titles(values: Sequence[object]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 import xlsxwriter
@@ -152,3 +152,68 @@ def test_a_narrower_sheet_of_people_makes_the_list_a_part(other: Table, whole: b
     result = read(sheets(("List", _WIDE_ROWS), ("More", other)), changes=_WIDE, name="list.xlsx")
     assert (result.completeness is Completeness.COMPLETE) is whole
     assert [record.number for record in result.records] == PEOPLE
+
+
+_ACTION = ("Lic", "Licensee", "Action")
+_REVOKED = ("ACU2", "Lucia Pendragora", "Revoked")
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "changes"),
+    [
+        ("Disciplined", [_ACTION, _REVOKED], {}),
+        ("Disciplined", [("Disciplined practitioners",), (), _ACTION, _REVOKED], {}),
+        ("Disciplined", [("Action", "Day", "Licensee", "Lic"), ("Revoked", "05/01/2026", "", "ACU2")], {}),
+        ("Disciplined", [_REVOKED], {}),
+        ("Disciplined", [("ACU2", "Revoked")], _WIDE),
+        ("2026", [(*_ACTION, "Note"), (*_REVOKED, "")], {"complete = true": 'complete = true\nsheet = "List"'}),
+        ("More", [("Name", "Lic"), ("Lucia Pendragora", "ACU2")], {}),
+    ],
+)
+def test_rows_of_another_sheet_are_set_aside(name: str, other: Table, changes: Mapping[str, str]) -> None:
+    rows = _WIDE_ROWS if changes is _WIDE else [HEADER, *ROWS]
+    result = read(sheets(("List", rows), (name, other)), changes=changes, name="list.xlsx")
+    told = [row for row in result.quarantined if "ACU2" in row.numbers]
+    assert [f"on the sheet {name!r}" in row.reason for row in told] == [True]
+    assert (result.account.accepted, told[0].row > len(ROWS)) == (len(ROWS), True)
+
+
+def test_what_is_private_on_another_sheet_is_not_kept() -> None:
+    titles = ("Lic", "SSN", "Licensee", "Birth date", "Action", "Home")
+    row = ("ACU2", "912345678", "Lucia Pendragora", "01/02/1971", "Revoked", "12 Alder Street")
+    result = read(sheets(("List", [HEADER, *ROWS]), ("Disciplined", [titles, row])), name="list.xlsx")
+    assert [one.name for one in result.quarantined] == ["ACU2 | Lucia Pendragora | Revoked | "]
+
+
+def _marked(kind: str) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("List")
+        struck = book.add_format({"font_strikeout": True})
+        for place, row in enumerate([HEADER, *ROWS]):
+            sheet.write_row(place, 0, row, struck if kind == "struck" and place == 2 else None)
+        if kind == "comment":
+            sheet.write_comment("A3", "Revoked on 1 May")
+        elif kind == "box":
+            sheet.insert_textbox("F3", "ACU2 was revoked")
+        elif kind == "words":
+            sheet.write_rich_string("D3", struck, "Active", " Revoked")
+        elif kind == "empty":
+            sheet.write_blank("F3", None, struck)
+            sheet.insert_textbox("F5", "")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("comment", "has comments"), ("box", "has text boxes"), ("struck", "struck-through"),
+        ("words", "struck-through"), ("empty", ""), ("plain", ""),
+    ],
+)  # fmt: skip
+def test_a_workbook_with_marks_that_are_not_read_is_a_part(kind: str, said: str) -> None:
+    result = read(_marked(kind), changes={'"Active" = "active"': '"Active" = "active"\n"Active Revoked" = "revoked"'},
+                  name="list.xlsx")  # fmt: skip
+    assert result.account.accepted == len(ROWS)
+    assert (result.completeness is Completeness.PARTIAL, said in result.incomplete_why) == (bool(said), True)
+    assert any(said in warning for warning in result.warnings) or not said

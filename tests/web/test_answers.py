@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from starlette.requests import Request
 
-from tests.verdict.situations import Situation
+from state_boards.contract.vocabulary import Standing
+from tests.verdict.situations import NPI, Situation, asked, entry, leie, lists, record
 from tests.web.reading import heading, main_text, soup
 from tests.web.shown import SITUATIONS, card, shown
+from verifier.matching.types import Identity
 from verifier.verdict.said.case import First, Mark
-from verifier.verdict.terms import Outcome
+from verifier.verdict.terms import Flag, Lookup, Outcome, Sighting
 from verifier.web.headings import Heading, heading_of, label_key
 from verifier.web.view import Page, page_of
 from verifier.words.catalogue import LANGUAGES, Words
@@ -148,3 +150,39 @@ def test_an_answer_that_nothing_decides_is_one_we_could_not_give() -> None:
     answer = SITUATIONS[0].answer
     nobody = answer._replace(verdict=answer.verdict._replace(decided_by=None))
     assert heading_of(nobody, First(Mark.NONE, "")) is Heading.CANNOT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("licence", "flag", "status"),
+    [
+        (record(), Flag.EXCLUSION_SAME_NPI, "Active"),
+        (record(), Flag.EXCLUSION_SAME_NUMBER, "Active"),
+        (record(), Flag.EXCLUSION_DECIDED, "Active"),
+        (record(Identity.CONSISTENT), Flag.EXCLUSION_SAME_BIRTH_DATE, "Active"),
+        (record(standing=Standing.REVOKED, status_text="Revoked"), Flag.EXCLUSION_SAME_NPI, "Revoked"),
+    ],
+)
+def test_where_an_exclusion_decides_the_licence_is_shown(
+    licence: Sighting, flag: Flag, status: str, language: str
+) -> None:
+    for identity in (Identity.CONFIRMED, Identity.CONFLICTING):
+        listed = entry(identity, flag)
+        listed = listed._replace(credential=listed.credential._replace(name="SOMEBODY ELSEWHERE"))
+        page, text = rendered(Situation("", asked(lists(licence), leie(listed), npi=NPI)), language)
+        by = {one.question: " ".join(fact.text for fact in one.facts) for one in page.sections}
+        say = Words(language)
+        assert licence.credential.name in by[say("page.q.who")]
+        assert "SOMEBODY" not in by[say("page.q.who")]
+        assert say("page.until.status", status=status) in by[say("page.q.until")]
+        assert say("page.until.no_status") not in main_text(text)
+        assert card("wa").publisher in by[say("page.q.decides")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_an_exclusion_decides_nobody_is_chosen_of_several(language: str) -> None:
+    two = (record(Identity.NAME_ONLY), record(Identity.NAME_ONLY, number="AC99000222", city="Cinderford", id=2))
+    listed = entry(Identity.CONFLICTING, Flag.EXCLUSION_SAME_NPI)
+    found = lists(*two, lookup=Lookup.AMBIGUOUS)
+    page, _ = rendered(Situation("", asked(found, leie(listed), npi=NPI)), language)
+    assert Words(language)("page.q.who") not in {one.question for one in page.sections}

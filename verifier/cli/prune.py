@@ -31,7 +31,7 @@ def prune(
     run = context(ctx)
     told = audited(run.place, Act.PRUNE, by=run.config.user, what="evidence", now=run.now)
     with refresh_lock(run.place), nullcontext([""]) if dry_run else told as results:
-        outlived = _outlived(run) if not dry_run else 0
+        outlived = _outlived(run, dry_run=dry_run)
         report = remove(run.place, EvidenceStore(run.place.evidence), run.now, dry_run=dry_run)
         results.append(
             f"{report.removed} pieces removed, {report.lookups_forgotten} look-ups and {outlived} others forgotten"
@@ -47,14 +47,15 @@ def prune(
         f"{report.lookups_forgotten} old look-ups forgotten."
     )
     if outlived:
-        typer.echo(f"{outlived} decisions, records and results older than {run.config.retention_days} days removed.")
+        done = "would be removed" if dry_run else "removed"
+        typer.echo(f"{outlived} decisions, records and results older than {run.config.retention_days} days {done}.")
     return Exit.OK
 
 
-def _outlived(run: Context) -> int:
+def _outlived(run: Context, *, dry_run: bool) -> int:
     """Remove what has had its time by the setting `retention_days`; return how much."""
     removed = 0
     if run.config.retention_days and run.place.held_private_db.exists():
         with PrivateFile.open(run.place) as private:
-            removed = drop_older(private, run.now - timedelta(days=run.config.retention_days))
+            removed = drop_older(private, run.now - timedelta(days=run.config.retention_days), dry_run=dry_run)
     return removed

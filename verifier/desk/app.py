@@ -153,7 +153,8 @@ class DeskPages:
         html, address = str(given.get("html", "")), str(given.get("url", ""))
         if not html.strip() or not address.startswith(("https://", "http://")):
             raise ValueError(reason("desk.wrong.no_page"))
-        frames = [one for one in given.get("frames", []) if isinstance(one, dict)][:FRAMES]
+        sent = given.get("frames")
+        frames = [one for one in sent if isinstance(one, dict)][:FRAMES] if isinstance(sent, list) else []
         own = [one for one in frames if host_of(str(one.get("url", ""))) == host_of(address)]
         inner = "".join(f"<div>{without_secrets(str(one.get('html', '')))}</div>" for one in own)
         whole = _with(without_secrets(html), inner)

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import zip_longest
 from types import MappingProxyType
 
 from cache import Evidence
@@ -26,6 +27,7 @@ from state_boards.contract.vocabulary import Grade, Kind, PrintedOrder, Proof, R
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.moved import printed_row
 from state_boards.reading.private import says_birth, says_private, without_any, without_stated
+from state_boards.reading.sections import Apart
 from state_boards.reading.table import Column, Layout, Row, Target, read_table
 from state_boards.reading.telling import speaks
 from state_boards.reading.text import clean, fold, npis_in, read_date
@@ -116,8 +118,7 @@ class CustomRegister(RegisterSource):
                 broken.append(
                     replace(_moved(table.names, cells, number, CUT_ROW, columns), name=_person(whole, columns))
                 )
-            for number, cells, why in table.below:
-                broken.append(_moved(table.names, cells, number, why, columns))
+            broken += [_apart(table.names, one, columns) for one in table.below]
             reading = reading.with_quarantined(broken)
             warnings = (*table.warnings, *self.dropped)
         if not reading.rows_in:
@@ -429,6 +430,19 @@ def _moved(names: Sequence[str], cells: Sequence[str], number: int, why: str, co
     licence = next((without_stated(clean(row.get(one.name, ""))) for one in columns if one.to == "number"), "")
     npis = npis_in(" ".join(text for text in cells if text))
     return Quarantined("main", number, why, (licence,), _printed(names, cells, columns), licence, npis)
+
+
+def _apart(names: Sequence[str], row: Apart, columns: Sequence[Column]) -> Quarantined:
+    """Return a row that is none of the list; under titles of its own any cell may be a name or a number."""
+    if not row.titles:
+        return _moved(names, row.cells, row.number, row.why, columns)
+    private = {fold(title) for one in columns if one.to in ("personal", "birth") for title in (one.name, *one.aliases)}
+    kept = [
+        "" if fold(title) in private or says_birth(title) or says_private(title) else cell
+        for title, cell in zip_longest(row.titles, row.cells, fillvalue="")
+    ]
+    npis = npis_in(" ".join(filter(None, kept)))
+    return Quarantined("main", row.number, row.why, (), printed_row(kept, ["number"] * len(kept)), "", npis)
 
 
 def _printed(names: Sequence[str], cells: Sequence[str], columns: Sequence[Column]) -> str:

@@ -103,9 +103,12 @@ def drop_uncited(place: DataDir, private: PrivateFile, before: set[str]) -> int:
     return len(gone)
 
 
-def drop_older(private: PrivateFile, limit: datetime) -> int:
-    """Remove what has no effect any more since before a moment, and return how many: decisions that were withdrawn,
-    replaced or ran out, records that were removed or seen before it, and results of watches but the last of each."""
+def drop_older(private: PrivateFile, limit: datetime, *, dry_run: bool = False) -> int:
+    """Remove what has no effect any more since before a moment, and return how many; a dry run only counts.
+
+    That is: decisions that were withdrawn, replaced or ran out, records that were removed or seen before it, and
+    results of watches but the last of each.
+    """
     old = {
         "decision": "coalesce(nullif(withdrawn_at, ''), until) < ? OR at < ? AND EXISTS "
         "(SELECT 1 FROM decision AS later WHERE later.row_key = decision.row_key AND later.id > decision.id)",
@@ -118,5 +121,6 @@ def drop_older(private: PrivateFile, limit: datetime) -> int:
             for table, where in old.items()
             for row in private.rows(f"SELECT id FROM {table} WHERE {where}", stamp(limit), stamp(limit))
         ]
-        drop(db, found)
+        if not dry_run:
+            drop(db, found)
     return len(found)

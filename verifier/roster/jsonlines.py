@@ -65,4 +65,9 @@ def _text(value: _Json) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return value if isinstance(value, str) else json.dumps(value)
+    # Half a letter of two ("\\ud800") is no text: it is told by a sign that stands for what cannot be read.
+    return (
+        value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if isinstance(value, str)
+        else json.dumps(value)
+    )

@@ -284,9 +284,13 @@ def _opened(data: bytes) -> CalamineWorkbook:
     except PasswordError as error:
         raise _locked() from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
-        raise InputError(
-            f"The spreadsheet cannot be read ({str(error)[:120]}).", do="Open it and save it again as XLSX or CSV."
-        ) from error
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: Exception) -> InputError:
+    return InputError(
+        f"The spreadsheet cannot be read ({str(error)[:120]}).", do="Open it and save it again as XLSX or CSV."
+    )
 
 
 def _visible(book: CalamineWorkbook) -> list[str]:
@@ -310,7 +314,12 @@ def _named(book: CalamineWorkbook, wanted: str) -> str:
 
 
 def _rows_of(sheet: CalamineSheet) -> list[list[_Value]]:
-    return [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    from python_calamine import CalamineError
+
+    try:
+        return [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    except CalamineError as error:
+        raise _unreadable(error) from error
 
 
 def _check_not_locked(data: bytes) -> None:

@@ -19,7 +19,7 @@ from verifier.verdict.first import first_line
 from verifier.verdict.phrases import place_name, when
 from verifier.verdict.said.case import First, worst
 from verifier.verdict.screening import Screen, Screening
-from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence
+from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, noted, printed
 from verifier.words.catalogue import Reason, Words
 
@@ -62,6 +62,14 @@ def brief(answer: Answer, facts_of: Callable[[str], SourceFacts], say: Words) ->
     return Brief(said._replace(more=()), tuple(lines), closing)
 
 
+def licence_beside(verdict: Verdict) -> Finding | None:
+    """What a board says of the licence where an exclusion list decides: never hidden behind it."""
+    if verdict.decided_by is None or verdict.decided_by.tier is not Tier.EXCLUSION:
+        return None
+    found = [one for one in verdict.findings if one.tier is Tier.LICENCE and one.sightings]
+    return min(found, key=lambda one: gravity(worst(one)), default=None)
+
+
 class _BriefLines:
     """The lines of one answer."""
 
@@ -72,7 +80,7 @@ class _BriefLines:
     def all(self) -> Iterator[Line]:
         """Yield every line, the surest first."""
         by = self.verdict.decided_by
-        licence = self._licence(by)
+        licence = licence_beside(self.verdict)
         if by is not None and licence is not None:
             yield from self._records(licence)
             yield from self._source(licence)
@@ -91,13 +99,6 @@ class _BriefLines:
         yield from self._certification(by)
         yield from self._exclusions(by)
         yield from self._missing(by)
-
-    def _licence(self, by: Finding | None) -> Finding | None:
-        """What a board says of the licence where an exclusion list decides: never hidden behind it."""
-        if by is None or by.tier is not Tier.EXCLUSION:
-            return None
-        found = [one for one in self.verdict.findings if one.tier is Tier.LICENCE and one.sightings]
-        return min(found, key=lambda one: gravity(worst(one)), default=None)
 
     # --- what the source prints ---
 

@@ -11,11 +11,11 @@ from state_boards.contract.vocabulary import Disciplined, SourceKind
 from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
 from verifier.verdict.asking import Step
-from verifier.verdict.brief import Line, brief
+from verifier.verdict.brief import Line, brief, licence_beside
 from verifier.verdict.decide import to_review
 from verifier.verdict.phrases import place_name, when
 from verifier.verdict.said.case import worst
-from verifier.verdict.terms import AgeState, Finding, Outcome, Sighting, Silence
+from verifier.verdict.terms import AgeState, Finding, Lookup, Outcome, Sighting, Silence
 from verifier.verdict.wording import SourceFacts, printed
 from verifier.web.headings import Heading, heading_of, label_key
 from verifier.web.language import PageWords
@@ -108,6 +108,8 @@ class _Page:
             self._lines.setdefault(line.label, []).append(line)
         self.heading = heading_of(answer, self.first)
         self.by = answer.verdict.decided_by
+        self.told = licence_beside(answer.verdict) or self.by
+        """The source whose record is shown: where an exclusion list decides, the board of the licence."""
 
     def page(self) -> Page:
         """Return the page."""
@@ -156,8 +158,10 @@ class _Page:
         if self.heading is Heading.WHICH:
             yield Section(say("page.q.decides"), tuple(self._decides()))
             return
-        if self.heading is not Heading.CANNOT and self.by is not None and self.by.sightings:
-            entry = self._entry(self.by)
+        told = self.told
+        of_one = told is not None and (told is self.by or told.lookup is not Lookup.AMBIGUOUS)
+        if self.heading is not Heading.CANNOT and told is not None and told.sightings and of_one:
+            entry = self._entry(told)
             yield Section(say("page.q.who"), tuple(self._who(entry.credential)))
             yield Section(say("page.q.until"), tuple(self._until(entry.credential)))
             yield Section(say("page.q.action"), tuple(self._action(entry)))
@@ -222,12 +226,12 @@ class _Page:
                 yield PageFact(self.say("page.look_at", host=host_of(link)), link)
 
     def _decides(self) -> Iterator[PageFact]:
-        assert self.by is not None
-        facts = self._facts_of(self.by.source_id)
+        assert self.told is not None
+        facts = self._facts_of(self.told.source_id)
         yield PageFact(facts.publisher, allowed(facts.official_page), english=True)
-        if self.by.age.state is not AgeState.NOTHING:
-            yield PageFact(self.say("page.checked", when=when(self.by.age, self.say)))
-        for entry in self.by.sightings[:1]:
+        if self.told.age.state is not AgeState.NOTHING:
+            yield PageFact(self.say("page.checked", when=when(self.told.age, self.say)))
+        for entry in self.told.sightings[: self.told.lookup is not Lookup.AMBIGUOUS]:
             if self.heading is not Heading.WHICH and (link := allowed(entry.credential.detail_url)):
                 yield PageFact(self.say("page.record_there"), link)
         if facts.official_page and not allowed(facts.official_page):
