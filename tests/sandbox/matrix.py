@@ -210,7 +210,9 @@ def _worse(before: Said, now: Said) -> Iterator[str]:
 
 
 def _word(ended: SourceRun) -> str:
-    return "same" if ended.ok and not (ended.summary and ended.summary.changed) else ended.failure or "published"
+    told = ended.summary
+    changes = told is not None and (told.added or told.changed or told.vanished or told.unrecognised_by_quarantine)
+    return ended.failure or ("published" if changes else "same")
 
 
 def _told(ends: dict[str, str]) -> str:
@@ -224,22 +226,40 @@ def _told(ends: dict[str, str]) -> str:
     return "; ".join(parts)
 
 
-HEAD = """<!-- Written by `python -m tests.sandbox.matrix --write`; `make soak` compares it with what happens. -->
+HEAD = """<!-- Written by `python -m tests.sandbox.matrix --write`. -->
 # What a fault of a board does
 
 Each fault of [the sandbox boards](../guides/sandbox.md) in force at every board at once, on a register that was filled
-before: {registers} registers and {lookups} look-ups. *same*: what is stated is what was stated before, for the fault
-spoils nothing that is read. Else the word is the cause that the run names; the old data stays, or the answer is held
-for a person, and the run ends 6. *published*: unknown words are published as unrecognised, which a person must read.
+before. A sample of the boards, so that it takes minutes: {registers} registers and {lookups} look-ups, named below.
+
+- *same*: what is stated is what was stated before, for the fault spoils nothing that is read.
+- *held*: the answer waits for a person; the old data stays and says so.
+- *published*: the new rows are stated; unknown words among them as unrecognised, which a person must read.
+- Every other word is the cause that the run names, and the old data stays. Of a look-up it is why nothing can be said;
+  *part* means that the answer is not the whole one, so that nobody is "not found" by it.
+
+Where anything but *same* or *published* stands for a register, the run ends 6. A cell names the commonest end with the
+number of its boards, which are all that are not named behind it.
 
 Because of a fault {harm} answers became active, adverse or absent, and {greedy} hosts were asked more often than a
 healthy run does, twice for the second try.
 
-A look-up has no list of before to compare with: when a board says of everybody that he is active, one answer about one
-person does not show it. Such answers are counted in the last column; a [canary](config.md) shows some of these faults.
+**What a look-up cannot know.** It has no list of before to compare with. When a board leaves out rows, says of all
+that they are active, empties its dates or swaps names, one answer about one person looks like any other. Such answers
+are believed; the last column counts them among three questions to each look-up (somebody active, somebody who is not,
+nobody). A [canary](config.md) shows the faults that make people vanish.
 
 | fault | registers | look-ups | answers that could not be told |
 |---|---|---|--:|
+"""
+FOOT = """
+Registers: {registers}.
+
+Look-ups: {lookups}.
+
+Left out are registers whose believable size begins above {largest:,} rows, bulk files, sources that nobody has seen and
+those that need their terms accepted, and look-ups that cannot be asked any of the three questions or find nobody.
+They are read by the same code, and [the gate](../guides/refresh.md) is proved for the shape of every register source.
 """
 
 
@@ -251,7 +271,12 @@ def page(matrix: Matrix, lines: Sequence[Line]) -> str:
         harm=sum(len(line.harm) for line in lines),
         greedy=sum(len(line.greedy) for line in lines),
     )
-    return head + "".join(f"{row(line)}\n" for line in lines)
+    foot = FOOT.format(
+        registers=", ".join(sorted(one.id for one in matrix.registers)),
+        lookups=", ".join(sorted(one.id for one in matrix.lookups)),
+        largest=LARGEST,
+    )
+    return head + "".join(f"{row(line)}\n" for line in lines) + foot
 
 
 def row(line: Line) -> str:
