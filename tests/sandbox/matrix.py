@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -33,6 +34,7 @@ from tests.sandbox.faults import Fault
 from tests.sandbox.people import World
 from tests.sandbox.server import Sandbox
 from verifier.exits import Exit
+from verifier.refresh.doubts import FEWEST
 from verifier.refresh.run import SourceRun, run
 from verifier.refresh.spellings import ask_widely, meets, searches
 from verifier.register.place import DataDir
@@ -67,7 +69,7 @@ class Line:
     harm: list[str] = field(default_factory=list)
     """Answers that became active, adverse or absent."""
     undetected: list[str] = field(default_factory=list)
-    """Answers of look-ups that a fault changed and that nothing in one answer could have shown."""
+    """Answers that a fault changed and that nothing could have shown: in one answer, or in a few rows of a list."""
     greedy: list[str] = field(default_factory=list)
     """Hosts that were asked more often than the tries of a healthy run allow."""
 
@@ -160,7 +162,7 @@ class Matrix:
             line.registers[ended.source_id] = _word(ended)
         self._too_often(line, self.budget)
         if fault is not Fault.ORDINARY_CHANGE:
-            line.harm += _worse(self.healthy, _rows(place))
+            self._judge(line, _rows(place))
         shutil.rmtree(place.root)
         with ThreadPoolExecutor(8) as pool:
             for source, said in zip(self.lookups, pool.map(self.ask, self.lookups), strict=True):
@@ -169,6 +171,14 @@ class Matrix:
         self.sandbox.heal()
         self.hurried = False
         return line
+
+    def _judge(self, line: Line, rows: Said) -> None:
+        """Count what became worse; of a list where fewer rows did than the gate can tell from ordinary life, apart."""
+        worse = [(key.split(" ", 1)[0], f"{key}: was {was}, is {now}") for key, was, now in _worse(self.healthy, rows)]
+        many = Counter(source for source, _ in worse)
+        for source, told in worse:
+            few = many[source] < FEWEST and line.fault in NOT_KNOWABLE
+            (line.undetected if few else line.harm).append(told)
 
     def _compare(self, line: Line, source: Source, said: Said) -> None:
         healthy = self.answers[source.id]
@@ -202,11 +212,11 @@ def _rows(place: DataDir) -> Said:
         }
 
 
-def _worse(before: Said, now: Said) -> Iterator[str]:
+def _worse(before: Said, now: Said) -> Iterator[tuple[str, str, str]]:
     for key, text in now.items():
         was = before.get(key, "absent")
         if text != was and text not in _SAYS_NOTHING:
-            yield f"{key}: was {was}, is {text}"
+            yield key, was, text
 
 
 def _word(ended: SourceRun) -> str:
@@ -241,13 +251,14 @@ before. A sample of the boards, so that it takes minutes: {registers} registers 
 Where anything but *same* or *published* stands for a register, the run ends 6. A cell names the commonest end with the
 number of its boards, which are all that are not named behind it.
 
-Because of a fault {harm} answers became active, adverse or absent, and {greedy} hosts were asked more often than a
-healthy run does, twice for the second try.
+Because of a fault that could be told {harm} answers became active, adverse or absent, and {greedy} hosts were asked
+more often than a healthy run does, twice for the second try.
 
 **What a look-up cannot know.** It has no list of before to compare with. When a board leaves out rows, says of all
 that they are active, empties its dates or swaps names, one answer about one person looks like any other. Such answers
 are believed; the last column counts them among three questions to each look-up (somebody active, somebody who is not,
-nobody). A [canary](config.md) shows the faults that make people vanish.
+nobody). **Nor is a register told from ordinary life** where fewer than five rows of a small list are gone: each such
+row is counted there too. A [canary](config.md) shows the faults that make people vanish.
 
 | fault | registers | look-ups | answers that could not be told |
 |---|---|---|--:|
