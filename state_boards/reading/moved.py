@@ -7,12 +7,14 @@ each is kept that may be; what is private is dropped by its column, and by its s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from state_boards.contract.records import CELL
 from state_boards.reading.private import without_any
 from state_boards.reading.text import clean
 
+BESIDE = "the profession stands beside its title"
+"""Why a row is set aside whose cells all stand one title too far."""
 _PRIVATE = frozenset({"personal", "birth"})
 _NAMING = frozenset({"name", "family", "given", "middle", "suffix", "number"})
 _NUMBER = re.compile(r"(?!\S*[^\W\d_]{3})\S*\d\S*")
@@ -48,3 +50,10 @@ def _may_be_kept(text: str, meant: frozenset[str]) -> bool:
     if _STREET_OR_DAY.fullmatch(text) or (_NUMBER.fullmatch(text) and "number" not in meant):
         return False
     return not meant.isdisjoint(_NAMING) or meant.isdisjoint(_PRIVATE)
+
+
+def is_beside(row: Mapping[str, str], is_ours: Callable[[Mapping[str, str]], bool]) -> bool:
+    """Return whether a row that is not ours would be, if each cell stood under the title before it or after it."""
+    cells = [*row.values()]
+    moved = ([*cells[1:], *cells[:1]], [cells[-1], *cells[:-1]]) if cells else ()
+    return any(is_ours(dict(zip(row, each, strict=True))) for each in moved)

@@ -26,7 +26,7 @@ from state_boards.reading.date_order import in_one_order
 from state_boards.reading.discipline import joined, read_discipline
 from state_boards.reading.ending import ends_or_restricts, mark_beside
 from state_boards.reading.ledger import CONTRADICTS, Ledger, TableReading, fingerprint
-from state_boards.reading.moved import printed_row
+from state_boards.reading.moved import BESIDE, is_beside, printed_row
 from state_boards.reading.private import without_stated
 from state_boards.reading.telling import field_tells
 from state_boards.reading.text import apart, clean, fold, npi_unread, npis_in, read_date
@@ -46,6 +46,8 @@ REMEMBERED = 50_000
 _NOT_KEPT = frozenset({"ignore", "personal", "birth"})
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _NO_DISCIPLINE = Discipline()
+_LOOKED_AT = 200
+"""Rows of others that are looked at again where nobody is ours."""
 _UNREAD = (RecordFlag.UNREAD_FIELD,)
 _MOVED = "the name is none, so the cells may stand under the titles of others"
 _NUMBER_ALONE = re.compile(r"[^\s,()\[\]*]*\d[^\s,()\[\]*]*|[\d\W]+")
@@ -165,17 +167,30 @@ class TableReader:
     def read(self, rows: Iterable[tuple[int, Row]]) -> TableReading:
         """Read all rows; the account adds up by construction."""
         take = self._take_apart if self.layout.apart else self._take
+        others: list[tuple[int, Row]] = []
         for number, row in rows:
-            if self.layout.keep is not None and not self.layout.keep(row):
-                self.ledger.skip(self.layout.skip_word)
-            else:
+            if self.layout.keep is None or self.layout.keep(row):
                 take(self._record(number, row), row)
+            elif len(others) < _LOOKED_AT:
+                others.append((number, row))
+            else:
+                self.ledger.skip(self.layout.skip_word)
+        self._leave_out(others)
         self.ledger.accept_apart(self.entries)
         self._set_moved_aside()
         self._note_numbers_of_two_people()
         reading = self.ledger.reading()
         records, doubts = in_one_order(reading.records, self.layout.dates)
         return replace(reading, records=records, warnings=doubts)
+
+    def _leave_out(self, others: Sequence[tuple[int, Row]]) -> None:
+        """Skip rows of others; where nobody is ours, set aside those that are by the cells beside the titles."""
+        nobody = not self.ledger.records and not self.ledger.quarantined and not self.entries
+        for number, row in others:
+            if nobody and self.layout.keep is not None and is_beside(row, self.layout.keep):
+                self._quarantine(self._record(number, row), BESIDE, row)
+            else:
+                self.ledger.skip(self.layout.skip_word)
 
     def _take(self, record: BoardRecord, row: Row) -> None:
         """Take one row."""

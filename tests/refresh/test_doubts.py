@@ -364,10 +364,22 @@ class TestColumns:
 def test_of_a_part_only_the_rows_that_both_have_are_compared() -> None:
     before, page = people(), people(130)[90:]
     what = found(before, first(8, page, name_of), part=True)
-    assert (len(what.before.rows), len(what.now.rows), what.missing, what.new) == (10, 10, [], [])
+    assert (len(what.before.rows), len(what.now.rows), what.missing) == (10, 10, [])
+    assert (len(what.new), what.apart) == (30, 30)
     assert [one.about for one in doubts(TwoAnswers(found=what, as_of=TODAY))] == ["changed name", "changed"]
     adds = board(publishing=Publishing.ADD)
     assert len(found(before, page, adds).before.rows) == 10
+
+
+@pytest.mark.parametrize(("before", "now", "apart"), [(100, 40, 10), (40, 100, 10), (40, 40, 40), (4, 40, 4)])
+def test_a_list_read_in_part_must_meet_what_was_listed(before: int, now: int, apart: int) -> None:
+    known = people(before)
+    for strangers, said in ((apart, ["apart"] if apart > 10 or before == 4 else []), (11, ["apart"]), (0, [])):
+        read = [*known[: min(before, now) - strangers], *people(200)[-max(now, strangers) :]][:now]
+        what = found(known, read, part=True)
+        compared = TwoAnswers(found=what, as_of=TODAY, reads_all_again=True)
+        assert [one.about for one in doubts(compared)] == said or strangers > min(before, now)
+        assert doubts(replace(compared, reads_all_again=False)) == ()
 
 
 def test_nothing_listed_before_is_nothing_to_compare_with() -> None:

@@ -9,10 +9,17 @@ import pytest
 
 from cache import Origin
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
-from state_boards.contract.records import Completeness, ParseResult, RowAccount
+from state_boards.contract.records import Completeness, ParseResult, Quarantined, RowAccount
 from state_boards.contract.source import Publishing
 from tests.register.build import NOW, board, evidence, many, record, records, result
-from verifier.refresh.gate import OlderAnswerError, check_import_date, check_not_older, check_shape, inspect
+from verifier.refresh.gate import (
+    OlderAnswerError,
+    check_import_date,
+    check_not_older,
+    check_shape,
+    inspect,
+    reads_all_again,
+)
 from verifier.register.dating import DateBasis, Dating, dating_of
 from verifier.register.read import empty_state
 
@@ -265,3 +272,23 @@ def test_the_dates_of_an_import_must_be_possible(seen_on: date | None, stated: d
     problem = check_import_date(seen_on, stated, NOW)
     assert says in problem
     assert bool(problem) == bool(says)
+
+
+@pytest.mark.parametrize(
+    ("origin", "unread", "whole", "imported", "expected"),
+    [
+        (Origin.FETCHED, False, True, False, True), (Origin.FETCHED, False, False, False, True),
+        (Origin.FETCHED, False, False, True, False), (Origin.FETCHED, False, True, True, True),
+        (Origin.IMPORTED, False, True, True, False), (Origin.IMPORTED, True, True, True, True),
+        (Origin.IMPORTED, True, False, True, False),
+    ],
+)  # fmt: skip
+def test_a_saved_page_need_not_meet_the_page_before(
+    origin: Origin, *, unread: bool, whole: bool, imported: bool, expected: bool
+) -> None:
+    aside = (Quarantined("main", 1, "no number", name="Nobody"),) if unread else ()
+    parsed = result([record("AC1")], completeness=Completeness.PARTIAL, quarantined=aside)
+    state = replace(EMPTY, completeness=Completeness.COMPLETE if whole else Completeness.PARTIAL, imported=imported)
+    given = replace(dating(parsed), origin=origin)
+    assert reads_all_again(SOURCE, parsed, given, state) is expected
+    assert not reads_all_again(board(publishing=Publishing.ADD), parsed, given, state)

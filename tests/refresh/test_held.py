@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
 
 from cache.clock import ManualClock
 from cache.store import EvidenceStore
+from state_boards.contract.records import Completeness, ParseResult
+from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.vocabulary import Standing
 from tests.refresh.boards import Boards
 from tests.register.build import BoardSource, Row, board, many
@@ -64,6 +67,29 @@ def test_a_doubtful_answer_is_held_and_the_old_rows_stay(place: DataDir, twenty:
         assert {one.no_longer_listed_since for one in register.of_source("wa")} == {None}
     (waiting,) = held.held_answers(place)
     assert (waiting.source_id, waiting.reason, waiting.decided) == ("wa", done.sentence, HeldState.OPEN)
+
+
+class PartlyRead(BoardSource):
+    """A board whose list is a part when rows of it cannot be read."""
+
+    def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
+        """Read the rows."""
+        read = super().parse(bundle, query)
+        return replace(read, completeness=Completeness.PARTIAL) if read.quarantined else read
+
+
+def test_a_list_read_in_part_whose_rows_nobody_knows_is_held(
+    place: DataDir, twenty: Boards, clock: ManualClock
+) -> None:
+    partly = PartlyRead(**{one.name: getattr(WA, one.name) for one in fields(WA)})
+    unread: list[Row] = [("", "Nobody", "Active")]
+    serve(twenty, many(14) + unread, clock)
+    assert refresh(place, twenty, partly).outcome is SourceOutcome.PUBLISHED
+    moved: list[Row] = [(f"2026-{number}", name, status) for number, name, status in many(15)]
+    serve(twenty, moved + unread, clock)
+    done = refresh(place, twenty, partly)
+    assert done.outcome is SourceOutcome.HELD
+    assert "Of 15 rows that were read only 0 were listed before." in done.sentence
 
 
 def test_the_first_good_answer_has_nothing_to_be_compared_with(place: DataDir, boards: Boards) -> None:

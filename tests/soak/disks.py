@@ -157,7 +157,7 @@ def disks(scene: Scene, *, small: bool, only: Sequence[str], tell: Callable[[str
 
 def _chosen(places: int, *, small: bool) -> Iterable[int]:
     if small:
-        return sorted({1 + place * (places - 1) // 5 for place in range(6)}) if places else ()
+        return sorted({1, (1 + places) // 2, places}) if places else ()
     return (*range(1, min(places, EVERY_TO) + 1), *range(EVERY_TO + THEN_EVERY, places + 1, THEN_EVERY))
 
 

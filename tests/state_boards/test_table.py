@@ -50,6 +50,19 @@ def read(*rows: Row, layout: Layout = LAYOUT) -> TableReading:
     return read_table(enumerate(rows, start=1), layout, jurisdiction="WA")
 
 
+def test_nobody_is_absent_from_a_table_whose_cells_stand_beside_their_titles() -> None:
+    layout = replace(LAYOUT, keep=lambda row: "acupunct" in row["Kind"].casefold())
+    titles, cells = list(GOOD), list(GOOD.values())
+    for moved in ([cells[-1], *cells[:-1]], [*cells[1:], cells[0]]):
+        found = read(dict(zip(titles, moved, strict=True)), {**GOOD, "Kind": "Barber"}, layout=layout)
+        assert [one.reason for one in found.quarantined] == ["the profession stands beside its title"]
+        assert found.account.skipped == 1
+        others = read(GOOD, dict(zip(titles, moved, strict=True)), layout=layout)
+        assert (len(others.records), others.account.skipped, others.quarantined) == (1, 1, ())
+    employed = {**GOOD, "Kind": "Barber", "Street": "Acupuncture Lane"}
+    assert read(employed, layout=layout).account.skipped == 1
+
+
 class TestHeader:
     def test_set_of_titles_is_compared_not_their_order(self) -> None:
         printed = [column.name for column in reversed(COLUMNS)]

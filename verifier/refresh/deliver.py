@@ -13,7 +13,7 @@ from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Source
 from verifier import __version__
 from verifier.refresh.doubts import TwoAnswers, doubts, why_held
-from verifier.refresh.gate import difference_of, inspect, not_of_an_earlier_year, replaces_all
+from verifier.refresh.gate import difference_of, inspect, not_of_an_earlier_year, reads_all_again, replaces_all
 from verifier.register.dating import Dating, dating_of
 from verifier.register.facts import PublishSummary
 from verifier.register.held import Acceptance, HeldState, rejection
@@ -103,7 +103,11 @@ def deliver(
             return Delivery(outcome=SourceOutcome.REJECTED, sentence=sentence, dating=dating, result=result)
         if decision is not None and decision.publish_id is None:
             accepted = Acceptance(decision.by, decision.why)
-    held = passed.held or _doubted(writer, source, result, dating, reader, now) if accepted is None else ""
+    held = (
+        passed.held or _doubted(writer, source, result, dating, state, reader=reader, now=now)
+        if accepted is None
+        else ""
+    )
     if held:
         if not handling.dry_run:
             writer.hold(source, result, bundle, held, now, handling.map_text)
@@ -134,7 +138,14 @@ def deliver(
 
 
 def _doubted(
-    writer: RegisterWriter, source: Source, result: ParseResult, dating: Dating, reader: str, now: datetime
+    writer: RegisterWriter,
+    source: Source,
+    result: ParseResult,
+    dating: Dating,
+    state: SourceState,
+    *,
+    reader: str,
+    now: datetime,
 ) -> str:
     """Return why the answer is not believed beside what is listed, "" when it is."""
     last_reader, printed_total = writer.last_answer(source)
@@ -143,6 +154,7 @@ def _doubted(
         TwoAnswers(
             found=difference_of(source, result, listed, dating.as_of),
             as_of=dating.as_of,
+            reads_all_again=reads_all_again(source, result, dating, state),
             same_reader=last_reader == reader,
             printed_total=result.printed_total,
             printed_total_before=printed_total,

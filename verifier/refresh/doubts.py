@@ -59,6 +59,8 @@ class TwoAnswers:
 
     found: Difference
     as_of: date
+    reads_all_again: bool = False
+    """True when a part is what could be read of a list that was listed before."""
     same_reader: bool = True
     """False when another version of the program read the last answer: it may read more or fewer columns."""
     printed_total: int | None = None
@@ -77,9 +79,8 @@ def too_many(count: int, of: int, share: float) -> bool:
 
 def doubts(what: TwoAnswers) -> tuple[Misgiving, ...]:
     """Return every reason to doubt the new list, the gravest first; none where nothing was listed before."""
-    if not what.found.before.rows:
-        return ()
-    return tuple(doubt for rule in _RULES for doubt in rule(what))
+    rules = (_apart, *_RULES) if what.found.before.rows else (_apart,)
+    return tuple(doubt for rule in rules for doubt in rule(what))
 
 
 def why_held(found: Iterable[Misgiving]) -> str:
@@ -87,6 +88,16 @@ def why_held(found: Iterable[Misgiving]) -> str:
     first, *more = found
     others = f" (and {len(more)} more {'reason' if len(more) == 1 else 'reasons'})" if more else ""
     return f"The newest answer is held back until a person has looked at it. {first.sentence}{others}"
+
+
+def _apart(what: TwoAnswers) -> Iterator[Misgiving]:
+    """Rows that moved against their titles have other keys, so that nothing of them is compared.
+
+    Whole lists show it by the rows that are missing; of a part nothing is missing.
+    """
+    apart, shared = what.found.apart, len(what.found.both)
+    if what.reads_all_again and too_many(apart, apart + shared, CHANGED_SHARE):
+        yield Misgiving("apart", f"Of {apart + shared:,} rows that were read only {shared:,} were listed before.")
 
 
 def _missing(what: TwoAnswers) -> Iterator[Misgiving]:

@@ -71,13 +71,30 @@ def replaces_all(source: Source, result: ParseResult) -> bool:
 
 
 def difference_of(source: Source, result: ParseResult, listed: Iterable[StoredRow], as_of: date) -> Difference:
-    """Return what changes in what is listed with this answer; of a part only the rows that both have are compared."""
+    """Return what changes in what is listed with this answer; of a part only the rows that both have are compared.
+
+    How many it does not share with what is listed is counted, for a list that is read badly may share none.
+    """
     offered = [stored_row(record, source.id, source.tier, "") for record in result.records]
     now = listing_of(offered)
     if replaces_all(source, result):
         return difference(listing_of(listed), now, as_of, only_current=source.scope is Scope.ACTIVE_ONLY)
-    before = listing_of(listed, now.rows)
-    return difference(before, listing_of(offered, before.rows), as_of)
+    held = list(listed)
+    before = listing_of(held, now.rows)
+    found = difference(before, listing_of(offered, before.rows), as_of)
+    found.new = [row for key, row in now.rows.items() if key not in before.rows]
+    found.apart = min(len(held), len(now.rows)) - len(found.both)
+    return found
+
+
+def reads_all_again(source: Source, result: ParseResult, dating: Dating, state: SourceState) -> bool:
+    """Return whether a part is what could be read of a list that was listed before, so that the two must meet.
+
+    What was fetched was to be the whole list, and so was a file of which some rows could not be read. A saved page is
+    one of many and need not meet the page before it.
+    """
+    was_to_be_all = dating.origin is not Origin.IMPORTED or bool(result.quarantined)
+    return replaces(source) and was_to_be_all and (state.completeness is Completeness.COMPLETE or not state.imported)
 
 
 def not_of_an_earlier_year(result: ParseResult, as_of: date) -> ParseResult:

@@ -158,6 +158,8 @@ class Difference:
     changed: dict[Changing, list[RowPair]] = field(default_factory=lambda: {one: [] for one in Changing})
     any_changed: int = 0
     """Rows of which at least one field changed."""
+    apart: int = 0
+    """Of a part: how many more rows the two lists could share than they do."""
 
 
 def difference(before: Listing, now: Listing, as_of: date, *, only_current: bool = False) -> Difference:
