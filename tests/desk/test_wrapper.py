@@ -12,7 +12,7 @@ import pytest
 from state_boards.contract import catalogue
 from state_boards.reading.saved import open_page
 from tests.desk.conftest import NOW, SAMPLES
-from verifier.desk.capture import evidence_of, pasted, without_secrets, words_of, wrapped
+from verifier.desk.capture import evidence_of, pasted, without_secrets, without_session, words_of, wrapped
 from verifier.desk.queue import hosts_of
 from verifier.refresh.invented import MARK, refuse_invented
 
@@ -99,3 +99,26 @@ def test_an_address_makes_no_header_of_its_own(address: str) -> None:
 def test_words_that_were_pasted_are_a_page_a_line_each() -> None:
     said = words_of(pasted("Ann <Lee>\n901").encode(), "pasted", NOW)
     assert said.lines == ("Ann <Lee>", "901")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="/x?token=SECRET&amp;page=2">x</a>', '<form action="/x;jsessionid=SECRET?a=1">',
+        '<textarea name="auth_token">SECRET</textarea>', '<button name="token" value="SECRET">',
+        '<div data-csrf-token="SECRET">', "<a onclick=\"go('SECRET')\">x</a>",
+        '<input name="PHPSESSID" value="SECRET">',
+        '<input name="sid" value="SECRET">', '<input name="apikey" value="SECRET">', '<a href="/x?a=1&sid=SECRET#top">',
+    ],
+)  # fmt: skip
+def test_what_identifies_a_session_is_kept_nowhere(html: str) -> None:
+    assert "SECRET" not in without_secrets(html)
+    assert (
+        without_session("https://b.example/s?PageNo=2&token=SECRET&name=x")
+        == "https://b.example/s?PageNo=2&token=&name=x"
+    )
+
+
+def test_what_the_readers_need_stays() -> None:
+    html = '<a href="javascript:__doPostBack(&#39;g&#39;,&#39;Page$2&#39;)">2</a><input id="hdncurrpage" value="2">'
+    assert without_secrets(html) == html

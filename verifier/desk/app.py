@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from verifier.desk.capture import LIMIT, host_of, pasted, without_secrets, wrapped
+from verifier.desk.capture import LIMIT, host_of, pasted, without_secrets, without_session, wrapped
 from verifier.desk.guard import CAPTURE, PAIR, DeskGuard, Door
 from verifier.desk.pages import Shown
 from verifier.desk.view import deskview, told
@@ -150,7 +150,7 @@ class DeskPages:
 
     def _tab(self, _: Request, body: bytes) -> Shown:
         given = _object(body)
-        html, address = str(given.get("html", "")), str(given.get("url", ""))
+        html, address = str(given.get("html", "")), without_session(str(given.get("url", "")))
         if not html.strip() or not address.startswith(("https://", "http://")):
             raise ValueError(reason("desk.wrong.no_page"))
         sent = given.get("frames")

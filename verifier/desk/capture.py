@@ -27,14 +27,19 @@ LIMIT = 12_000_000
 """Bytes of one page: the largest board page met had 8.2 MB."""
 LINES_SHOWN = 400
 _RUNS = re.compile(r"<(script|noscript)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_OPENS = re.compile(r"<(?:input|meta)\b", re.IGNORECASE)
+_OPENS = re.compile(r"<(?:input|meta|button|option)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
 _SHORT = re.compile(r"[^>]*+>")
 _ODD_TAGS = 50
 """Tags with a quotation mark that is never closed; of more the end is looked for without regard to quotations."""
 _VALUE = re.compile(r"(\s(?:value|content)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 _OF_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
-_SECRET = re.compile(r"viewstate|eventvalidation|token|csrf|xsrf|nonce|session|captcha|\bauth|password", re.IGNORECASE)
+_SECRETS = r"viewstate|eventvalidation|token|csrf|xsrf|nonce|session|sessid|captcha|api_?key|\bsid\b|\bauth|password"
+_SECRET = re.compile(_SECRETS, re.IGNORECASE)
+_IN_ADDRESS = re.compile(rf"((?:[?&;])[\w.-]{{0,40}}(?:{_SECRETS})[\w.-]{{0,40}}=)[^\"'&#;?\s<>]*", re.IGNORECASE)
+_HANDLER = re.compile(r"(\son[a-z]{3,20}\s*=\s*)(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_OF_DATA = re.compile(rf"(\sdata-[\w-]{{0,40}}(?:{_SECRETS})[\w-]{{0,40}}\s*=\s*)(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_TYPED = re.compile(rf"(<textarea\b[^<>]{{0,400}}(?:{_SECRETS})[^<>]{{0,400}}>)[^<]*", re.IGNORECASE)
 _PICTURES = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
@@ -84,7 +89,15 @@ def without_secrets(html: str) -> str:
 
     What the readers need stays: NCBAHM tells its pages apart by hidden fields of other names.
     """
-    return "".join(_emptied(_RUNS.sub("", html)))
+    plain = "".join(_emptied(_RUNS.sub("", html)))
+    for emptied in (_HANDLER, _OF_DATA):
+        plain = emptied.sub(r'\1""', plain)
+    return without_session(_TYPED.sub(r"\1", plain))
+
+
+def without_session(text: str) -> str:
+    """Return an address, or a page with addresses in it, without the values that identify a session."""
+    return _IN_ADDRESS.sub(r"\1", text)
 
 
 def _emptied(html: str) -> Iterator[str]:
