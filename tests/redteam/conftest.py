@@ -127,6 +127,7 @@ class Desk:
         as_of: str = TODAY,
         population: int = 500,
         name_order: str = "learned",
+        scope: str = "all",
     ) -> Shown:
         """Import a list of these people (and of others) and return what the import said.
 
@@ -135,7 +136,7 @@ class Desk:
         table = "\n".join(f'"{column}" = "{TARGETS[column]}"' for column in columns)
         map_text = (
             f'title = "{name} list"\npublisher = "Board of {name}"\nofficial_page = "https://board.example/{name}"\n'
-            f'jurisdiction = "{state}"\nscope = "all"\ntier = "{tier}"\n'
+            f'jurisdiction = "{state}"\nscope = "{scope}"\ntier = "{tier}"\n'
             f'name_order = "{name_order}"\ndates = ["%m/%d/%Y"]\npopulation = {population}\n'
             f"key = {json.dumps(list(key))}\ncomplete = {str(complete).lower()}\n"
             + (f'kind = "{kind}"\n' if kind else "")

@@ -28,6 +28,7 @@ from verifier.verdict.answer import Answer, answer, lookups_asked
 from verifier.verdict.certification import certifications
 from verifier.verdict.decide import decide
 from verifier.verdict.exclusions import settled_by
+from verifier.verdict.first import lists_that_differ
 from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
@@ -211,6 +212,7 @@ class Checker:
         ]
         also = f" (also asked: {'; '.join(others)})" if others else ""
         aged = f" {ageing(by, Words())}" if by is not None and verdict.rests_on_ageing else ""
+        more["as_of"] = shown.age.as_of.isoformat() if shown is not None and shown.age.as_of else ""
         if shown is not None and entry is not None:
             more |= self._record(verdict.outcome, shown, entry)
         if verdict.rests_on_ageing:
@@ -221,7 +223,7 @@ class Checker:
             cells=row.cells,
             key=row.key,
             outcome=OF_ANSWER[verdict.outcome],
-            why=verdict.because + aged + also,
+            why=" ".join((verdict.because + aged + also, *lists_that_differ(verdict, self.facts, Words()))),
             asked=chief.inquiry.words,
             states=words.unique(state for one in all_answers for state in one.inquiry.states),
             certification=words.certification(chief, self.facts),
@@ -231,7 +233,6 @@ class Checker:
             source=shown.source_id if shown is not None else "",
             publisher=facts.publisher if facts else "",
             page=facts.official_page if facts else "",
-            as_of=shown.age.as_of.isoformat() if shown is not None and shown.age.as_of else "",
             retrieved=_moment(shown.age.confirmed_at) if shown is not None else "",
             odd=words.unique((*row.odd, *(text for one in all_answers for text in words.odd_data(one)))),
             says=words.unique(text for one in all_answers for text in words.register_says(one, self.facts)),
@@ -247,10 +248,11 @@ class Checker:
 
     def _record(self, outcome: Outcome, by: Finding, entry: Sighting) -> dict[str, Any]:
         """Return what the decisive record says, by the fields of a result row."""
-        record = entry.credential
-        return {
+        record, gone = entry.credential, Flag.NO_LONGER_LISTED in entry.flags
+        dated = {"as_of": record.as_of.isoformat()} if gone else {}
+        return dated | {
             "standing": record.standing,
-            "current": by.lookup is Lookup.FOUND,
+            "current": by.lookup is Lookup.FOUND and not gone,
             "status": record.status_text,
             "name": record.name,
             "number": record.number,

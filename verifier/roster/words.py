@@ -201,9 +201,15 @@ def register_says(answer: Answer, facts_of: FactsOf) -> Iterator[str]:
     verdict = answer.verdict
     if verdict.outcome in (Outcome.ATTENTION, Outcome.NOT_FOUND):
         yield verdict.because
+    own = verdict.decided_by
     for entry in _attributed(answer):
         if entry.flags and entry.credential.tier is Tier.LICENCE:
-            yield from (FLAG_WORDS[flag] for flag in _REGISTER_FLAGS if flag in entry.flags)
+            said = (FLAG_WORDS[flag] for flag in _REGISTER_FLAGS if flag in entry.flags)
+            if own is None or own.tier is not Tier.LICENCE or entry in own.sightings:
+                yield from said
+            else:
+                publisher = facts_of(entry.credential.source_id).publisher
+                yield from (say("row.says_of", publisher=publisher, text=text) for text in said)
         if Flag.NAME_DIFFERS in entry.flags:
             yield say("row.prints_name", name=entry.credential.name)
     for finding in verdict.findings:

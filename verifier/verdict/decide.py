@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 from state_boards.contract.vocabulary import NEEDLE_CERTIFICATES, Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.verdict.inquiry import Inquiry
-from verifier.verdict.newest import Against, Objection, alike_number, numbers_differ, objection, told_on
+from verifier.verdict.newest import (
+    Against,
+    Objection,
+    is_better_word,
+    is_former_holder,
+    later_word,
+    objection,
+    same_licence,
+    told_on,
+)
 from verifier.verdict.screening import screened
 from verifier.verdict.terms import (
     ADVERSE,
@@ -62,7 +71,7 @@ def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
 def _objecting(outcome: Outcome, by: Finding, findings: Sequence[Finding]) -> Finding | None:
     """Return the source that speaks against the record that was found."""
     if outcome is Outcome.ATTENTION and by.sightings and by.tier is not Tier.EXCLUSION:
-        return _later_word(min(by.sightings, key=gravity), by, findings)
+        return later_word(min(by.sightings, key=gravity), by, findings)
     if outcome is not Outcome.REVIEW:
         return None
     said = (objection(by, entry, findings) for entry in by.sightings if settles(by, entry))
@@ -76,7 +85,7 @@ def _groups(inquiry: Inquiry, licences: list[Finding]) -> list[tuple[str, list[F
 
 
 _FIRST = (Outcome.ATTENTION, Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED)
-"""Of several states asked about the one that is least well settled decides, and of equals the first."""
+"""Of several states asked about the one that is least well settled decides, and of equals the first with the number."""
 
 
 def _outcome(inquiry: Inquiry, groups: list[tuple[str, list[Finding]]], exclusions: Sequence[Finding]) -> _Decision:
@@ -91,7 +100,12 @@ def _outcome(inquiry: Inquiry, groups: list[tuple[str, list[Finding]]], exclusio
         if any(flag in entry.flags for entry in finding.sightings)
     ]
     decisions += [_one(group, any_state=not inquiry.states) for _, group in groups]
-    return min(decisions, key=lambda decision: _FIRST.index(decision[0]))
+    return min(decisions, key=lambda decision: (_FIRST.index(decision[0]), not _by_identifier(decision[2])))
+
+
+def _by_identifier(finding: Finding | None) -> bool:
+    """True for a record with the number or NPI given: of several states as good it is the one that is told."""
+    return finding is not None and any(one.identity is Identity.CONFIRMED for one in finding.sightings[:1])
 
 
 def _attention(findings: Sequence[Finding], exclusions: Sequence[Finding]) -> _Decision | None:
@@ -179,39 +193,8 @@ def _outshone(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> 
         if other is not sighting
         and other.credential.jurisdiction == sighting.credential.jurisdiction
         and finding.tier is Tier.LICENCE
-        and (finding is own or not _same_licence(other, sighting) or other.credential.as_of > sighting.credential.as_of)
+        and (finding is own or not same_licence(other, sighting) or other.credential.as_of > sighting.credential.as_of)
     )
-
-
-def _later_word(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> Finding | None:
-    """Return the source that, no earlier, says nothing ill of the same licence: it ends no warning, and is told."""
-    told = [
-        (told_on(other.credential), finding)
-        for finding in findings
-        for other in finding.sightings
-        if finding is not own
-        and _is_better_word(other, sighting, finding, own)
-        and told_on(other.credential) >= told_on(sighting.credential)
-    ]
-    return max(told, key=lambda one: one[0])[1] if told else None
-
-
-def _is_better_word(other: Sighting, sighting: Sighting, finding: Finding, own: Finding) -> bool:
-    """True where another source's record of the same licence of this person says nothing ill of it."""
-    return (
-        finding.tier is own.tier
-        and other.credential.jurisdiction == sighting.credential.jurisdiction
-        and other.credential.standing not in ADVERSE
-        and Flag.NO_LONGER_LISTED not in other.flags
-        and _same_licence(other, sighting)
-        and (other.identity.attributable or _is_the_very_one(other, sighting))
-    )
-
-
-def _is_the_very_one(other: Sighting, sighting: Sighting) -> bool:
-    """True for the same number, plainly active under this name, in a list that has further people of the name."""
-    plain = other.credential.standing is Standing.ACTIVE and not other.flags & DOUBTFUL
-    return plain and other.level >= Level.OTHER_WRITING and alike_number(other.credential, sighting.credential)
 
 
 def _overtaken(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> bool:
@@ -221,16 +204,11 @@ def _overtaken(sighting: Sighting, own: Finding, findings: Sequence[Finding]) ->
     """
     return any(
         finding is not own
-        and _is_better_word(other, sighting, finding, own)
+        and is_better_word(other, sighting, finding, own)
         and told_on(other.credential) > told_on(sighting.credential)
         for finding in findings
         for other in finding.sightings
     )
-
-
-def _same_licence(one: Sighting, other: Sighting) -> bool:
-    """True when two tellings may be of one licence: of one kind, with one number or with none to tell them apart."""
-    return one.credential.kind is other.credential.kind and not numbers_differ(one.credential, other.credential)
 
 
 def settles(finding: Finding, sighting: Sighting) -> bool:
@@ -258,8 +236,8 @@ def _one(group: Sequence[Finding], *, any_state: bool) -> _Decision:
     # Where several lists agree, the answer is told of one that is fresh, and of the newest among those.
     settled.sort(key=lambda one: (one[0].age.state is not AgeState.FRESH, -told_on(one[1].credential).toordinal()))
     objections = [objection(found, entry, group) for found, entry in settled]
-    for (found, _), against in zip(settled, objections, strict=True):
-        if against is None and (any_state or not _contradicted(group)):
+    for (found, entry), against in zip(settled, objections, strict=True):
+        if against is None and (any_state or not _contradicted(group, entry)):
             return Outcome.CONFIRMED, reason("why.confirmed"), found
     for (found, _), against in zip(settled, objections, strict=True):
         if against is not None:
@@ -276,14 +254,14 @@ def _why_objected(objection: Objection) -> str:
     return reason(f"why.{objection.against.value}{'.same_day' if same_day else ''}")
 
 
-def _contradicted(group: Sequence[Finding]) -> bool:
+def _contradicted(group: Sequence[Finding], record: Sighting) -> bool:
     """True when another record of the same state makes an active one doubtful: two people, two readings, a new word,
     a revocation of this very name."""
     for finding in group:
         best = finding.best
         if finding.lookup is Lookup.AMBIGUOUS or _unknown_of_the_same(finding) or _revoked_by_name(finding):
             return True
-        if best and best.identity is Identity.CONFLICTING:
+        if best and best.identity is Identity.CONFLICTING and not is_former_holder(best, record):
             return True
     return False
 

@@ -89,6 +89,7 @@ def finding(
         absence=asked.absence,
         supplementary=asked.supplementary,
         complete=asked.complete,
+        active_only=asked.scope is Scope.ACTIVE_ONLY,
         seen_by=asked.seen_by,
         absent=not group and _is_whole(asked) and not unreadable(query),
         near=tuple(rest[:NEAR_SHOWN]),

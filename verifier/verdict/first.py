@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from state_boards.contract.vocabulary import Tier
 from verifier.verdict.said.case import Case, First, Mark
-from verifier.verdict.said.look import review
-from verifier.verdict.said.read import attention
+from verifier.verdict.said.look import both_lists, review
+from verifier.verdict.said.read import attention, both_of_warning
 from verifier.verdict.said.silent import cannot_say, not_found
 from verifier.verdict.said.yes import confirmed
-from verifier.verdict.terms import Outcome, Verdict
+from verifier.verdict.terms import Lookup, Outcome, Verdict
 from verifier.verdict.wording import FactsOf
 from verifier.words.catalogue import Words
 
@@ -32,6 +33,21 @@ def first_line(
     return found._replace(more=(*found.more, remedy)) if remedy else found
 
 
+def lists_that_differ(verdict: Verdict, facts_of: FactsOf, say: Words) -> tuple[str, ...]:
+    """Return what two lists of a state say of one person that differ, each with its date; () where they agree."""
+    finding, outcome = verdict.decided_by, verdict.outcome
+    told = _BOTH.get(outcome)
+    if finding is None or told is None or not finding.sightings or finding.tier is Tier.EXCLUSION:
+        return ()
+    if outcome is Outcome.REVIEW and (finding.lookup is Lookup.AMBIGUOUS or finding.bearers):
+        return ()
+    return told(Case(verdict, finding, facts_of(finding.source_id), "", facts_of, say))
+
+
+_BOTH: Mapping[Outcome, Callable[[Case], tuple[str, ...]]] = {
+    Outcome.ATTENTION: both_of_warning,
+    Outcome.REVIEW: both_lists,
+}
 _FIRST: Mapping[Outcome, Callable[[Case], First]] = {
     Outcome.CONFIRMED: confirmed,
     Outcome.ATTENTION: attention,

@@ -17,7 +17,7 @@ from verifier.names import parse_name
 from verifier.names.fold import words
 from verifier.names.numbers import fold_number
 from verifier.register.model import Credential
-from verifier.verdict.terms import DOUBTFUL, AgeState, Finding, Flag, Lookup, Sighting, Silence
+from verifier.verdict.terms import ADVERSE, DOUBTFUL, LASTING, AgeState, Finding, Flag, Lookup, Sighting, Silence
 
 
 class Against(StrEnum):
@@ -58,6 +58,73 @@ def told_on(record: Credential) -> date:
     """Return the day on which a source last said something of a record: that it is gone is later than its last row."""
     gone = record.no_longer_listed_since
     return record.as_of if gone is None else max(record.as_of, gone)
+
+
+def later_word(sighting: Sighting, own: Finding, findings: Sequence[Finding]) -> Finding | None:
+    """Return the source that, no earlier, says nothing ill of the same licence, or that does not have it as this
+    person's: it ends no warning, and is told."""
+    told = [
+        (told_on(other.credential), finding)
+        for finding in findings
+        for other in finding.sightings
+        if finding is not own
+        and is_better_word(other, sighting, finding, own)
+        and told_on(other.credential) >= told_on(sighting.credential)
+    ]
+    told = told or [(day, other) for other in findings if (day := other.age.as_of) and _disowns(other, sighting, own)]
+    return max(told, key=lambda one: one[0])[1] if told else None
+
+
+def is_better_word(other: Sighting, sighting: Sighting, finding: Finding, own: Finding) -> bool:
+    """True where another source's record of the same licence of this person says nothing ill of it."""
+    return (
+        finding.tier is own.tier
+        and other.credential.jurisdiction == sighting.credential.jurisdiction
+        and other.credential.standing not in ADVERSE
+        and Flag.NO_LONGER_LISTED not in other.flags
+        and same_licence(other, sighting)
+        and (other.identity.attributable or _is_the_very_one(other, sighting))
+    )
+
+
+def _is_the_very_one(other: Sighting, sighting: Sighting) -> bool:
+    """True for the same number, plainly active under this name, in a list that has further people of the name."""
+    named = _is_plain(other) and other.level >= Level.OTHER_WRITING
+    return named and alike_number(other.credential, sighting.credential)
+
+
+def _disowns(other: Finding, sighting: Sighting, own: Finding) -> bool:
+    """True for a complete list, no older, that does not have the licence of a warning, or not as this person's.
+
+    That a list of current licensees does not have whose licence was taken away contradicts nothing.
+    """
+    if other is own or other.tier is not own.tier or not _is_of(other.jurisdiction, sighting):
+        return False
+    whole = (other.absent or other.complete) and not _was_asked_for_another(other, sighting)
+    if not whole or other.age.as_of is None or other.age.as_of < told_on(sighting.credential):
+        return False
+    entries = [one for one in _entries(other, sighting) if Flag.NO_LONGER_LISTED not in one.flags]
+    numbered = [one for one in entries if alike_number(one.credential, sighting.credential)]
+    if numbered:
+        return all(one.level is Level.OTHER for one in numbered)
+    named = [one for one in entries if one.level >= Level.OTHER_WRITING]
+    if named:
+        return any(map(_is_plain, named))
+    return not (other.active_only and sighting.credential.standing in LASTING)
+
+
+def is_former_holder(entry: Sighting, record: Sighting) -> bool:
+    """True for the name under which an older list has the number of a record: the newer list says whose it is."""
+    return (
+        entry.doubt is Doubt.NUMBER_OF_ANOTHER
+        and same_number(entry.credential, record.credential)
+        and told_on(entry.credential) < record.credential.as_of
+    )
+
+
+def same_licence(one: Sighting, other: Sighting) -> bool:
+    """True when two tellings may be of one licence: of one kind, with one number or with none to tell them apart."""
+    return one.credential.kind is other.credential.kind and not numbers_differ(one.credential, other.credential)
 
 
 def _said_on(entry: Sighting, finding: Finding) -> date:

@@ -271,6 +271,8 @@ class Finding(NamedTuple):
     """True for a second source of a jurisdiction (a detail page, a search beside a file)."""
     complete: bool = True
     """False when the answer is a part only, so that absence from it says nothing."""
+    active_only: bool = False
+    """True for a list of current licensees, whose silence contradicts no revocation."""
     seen_by: str = ""
     """Who wrote it down from the board's own page; "" when the program read it."""
     absent: bool = False

@@ -86,6 +86,7 @@ LISTS: Mapping[str, str] = MappingProxyType(
         "text).",
         "row.decide_column": "Say what the column is: --map {header}=number (or state, npi), or --map {header}=ignore.",
         "row.slip": "The list has the number {asked}, the register {printed}{slip}.",
+        "row.says_of": "{publisher}: {text}",
         "row.prints_name": "The register prints the name {name}.",
         "row.number_of_another": "{publisher} lists the number {number} under the name {name}: it is another person's, "
         "or the name has changed.",

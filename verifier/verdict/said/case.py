@@ -9,7 +9,7 @@ from typing import NamedTuple
 from state_boards.contract.vocabulary import Tier
 from verifier.verdict.decide import gravity
 from verifier.verdict.phrases import place_name
-from verifier.verdict.terms import AgeState, Finding, Sighting, Verdict
+from verifier.verdict.terms import AgeState, Finding, Flag, Sighting, Verdict
 from verifier.verdict.wording import FactsOf, SourceFacts, described
 from verifier.words.catalogue import Words
 
@@ -68,7 +68,7 @@ class Case(NamedTuple):
 
 def told(case: Case, entry: Sighting, on: date | None = None) -> str:
     """Return what the source that decides says of a record, with its date."""
-    day = case.say.day(on or case.finding.age.as_of)
+    day = case.say.day(on or (entry.credential.as_of if is_gone(entry) else case.finding.age.as_of))
     return case.say("differ", publisher=case.facts.publisher, day=day, record=described(entry.credential, case.say))
 
 
@@ -76,8 +76,24 @@ def other_told(other: Finding, case: Case) -> str:
     """Return what the source says that speaks against the record, with its date."""
     facts, say = case.facts_of(other.source_id), case.say
     entries = other.sightings or other.same_number
-    told = described(entries[0].credential, say) if entries else say("differ.nobody")
+    entry = min(entries, key=is_gone, default=None)
+    told = described(entry.credential, say) if entry else say("differ.nobody")
+    if entry is not None and is_gone(entry):
+        told = say("differ.gone", record=told, day=say.day(entry.credential.as_of))
     return say("differ", publisher=f"{facts.title} ({facts.publisher})", day=say.day(other.age.as_of), record=told)
+
+
+def the_record(case: Case, entry: Sighting) -> str:
+    """Return what is printed of a record that nothing else was said of, and, of one that is gone, until when."""
+    key = "the_record.gone" if is_gone(entry) else "the_record"
+    day = case.say.day(entry.credential.as_of)
+    record = described(entry.credential, case.say)
+    return case.say(key, record=record, publisher=case.facts.publisher, day=day)
+
+
+def is_gone(entry: Sighting) -> bool:
+    """True for a record that its list no longer has."""
+    return Flag.NO_LONGER_LISTED in entry.flags
 
 
 def worst(finding: Finding) -> Sighting:

@@ -9,7 +9,7 @@ from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.decide import answers, settles, to_review
 from verifier.verdict.phrases import OF_TWO_PEOPLE, ageing, details, namesakes, of_name, reference, settle
-from verifier.verdict.said.case import Case, First, Mark, other_told, told
+from verifier.verdict.said.case import Case, First, Mark, is_gone, other_told, the_record, told
 from verifier.verdict.said.read import excluded
 from verifier.verdict.terms import ADVERSE, Flag, Lookup, Sighting
 from verifier.verdict.wording import certificates, described
@@ -30,15 +30,17 @@ def review(case: Case) -> First:
     if finding.lookup is Lookup.AMBIGUOUS:
         return _look(case, say("several", count=say.number(len(finding.sightings)), place=case.place), advice)
     entry = to_review(finding) or finding.sightings[0]
-    if case.verdict.objecting is not None:
-        return _two_lists(case, entry)
-    if (other := _settling(case)) is not None:
-        return _other_list(case, entry, other)
+    if both := both_lists(case):
+        return _two_lists(case, entry, both)
     if _only_the_name_blames(entry):
-        return _by_name(case, entry, advice)
-    if entry.identity in (Identity.NAME_ONLY, Identity.CONFLICTING):
-        return _doubtful(case, entry, advice)
-    return _unclear(case, entry)
+        said = _by_name(case, entry, advice)
+    elif entry.identity in (Identity.NAME_ONLY, Identity.CONFLICTING):
+        said = _doubtful(case, entry, advice)
+    else:
+        said = _unclear(case, entry)
+    day = say.day(entry.credential.as_of)
+    untold = is_gone(entry) and day not in said.sentence
+    return said._replace(more=(*said.more, say("last_listed", day=day))) if untold else said
 
 
 _LISTED_FIRST = (
@@ -87,22 +89,25 @@ def _by_name(case: Case, entry: Sighting, advice: str) -> First:
     return _look(case, text, common, asks, *of_name(entry, say))
 
 
-def _two_lists(case: Case, entry: Sighting) -> First:
-    say, other = case.say, case.verdict.objecting
-    assert other is not None
-    facts = {"name": entry.credential.name, "place": case.place, "details": details(entry.credential, say)}
-    mine = told(case, entry)
-    return _look(case, say("two_lists", **facts), say.again(case.verdict.because), mine, other_told(other, case))
-
-
-def _other_list(case: Case, entry: Sighting, other: Sighting) -> First:
-    """One list has a record that a person must look at, another one has this person as plainly active."""
-    say, record = case.say, other.credential
-    facts = {"name": record.name, "place": case.place, "details": reference(record, say)}
+def both_lists(case: Case) -> tuple[str, ...]:
+    """Return what two lists say of the person that differ, each with its date; () where no other one says otherwise."""
+    say, entry = case.say, to_review(case.finding) or case.finding.sightings[0]
+    if case.verdict.objecting is not None:
+        return told(case, entry), other_told(case.verdict.objecting, case)
+    if (other := _settling(case)) is None:
+        return ()
+    record = other.credential
     publisher = case.facts_of(record.source_id).publisher
-    beside = say("differ", publisher=publisher, day=case.say.day(record.as_of), record=described(record, say))
-    mine = told(case, entry, entry.credential.as_of)
-    return _look(case, say("two_lists", **facts), say.again(case.verdict.because), mine, beside)
+    beside = say("differ", publisher=publisher, day=say.day(record.as_of), record=described(record, say))
+    return told(case, entry, entry.credential.as_of), beside
+
+
+def _two_lists(case: Case, entry: Sighting, both: tuple[str, ...]) -> First:
+    say, other = case.say, None if case.verdict.objecting is not None else _settling(case)
+    record = (other or entry).credential
+    shown = reference(record, say) if other else details(record, say)
+    text = say("two_lists", name=record.name, place=case.place, details=shown)
+    return _look(case, text, say.again(case.verdict.because), *both)
 
 
 _IDENTIFIERS: Mapping[Doubt, tuple[str, str]] = {
@@ -142,7 +147,7 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
         return _look(case, say("common", status=status, namesakes=told, **facts), advice)
     if entry.doubt in (Doubt.NONE, Doubt.LEVEL) and entry.level in _OF_LEVEL:
         return _look(case, say(_OF_LEVEL[entry.level], **facts), advice)
-    record = say("the_record", record=described(credential, say), publisher=case.facts.publisher)
+    record = the_record(case, entry)
     return _look(case, say("unclear", why=say.again(case.verdict.because)), record, *beside, advice)
 
 
@@ -185,5 +190,5 @@ def _unclear(case: Case, entry: Sighting) -> First:
     if key:
         return _look(case, say(key, **facts), *how, ageing(case.finding, say))
     later = say("issued", text=credential.issued_raw) if Flag.ISSUED_LATER in entry.flags else ""
-    record = say("the_record", record=described(credential, say), publisher=case.facts.publisher)
+    record = the_record(case, entry)
     return _look(case, say("unclear", why=say.again(case.verdict.because)), record, later, *how)

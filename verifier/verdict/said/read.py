@@ -24,12 +24,14 @@ def attention(case: Case) -> First:
             return barred
         said = _warned(case._replace(finding=own, facts=case.facts_of(own.source_id)))
         return said._replace(more=(*said.more, barred.text, *barred.more))
-    said = _warned(case)
-    if case.verdict.objecting is None:
-        return said
-    entry = worst(case.finding)
-    both = (told(case, entry, entry.credential.as_of), other_told(case.verdict.objecting, case))
-    return said._replace(more=(*said.more, *both, case.say("which_holds")))
+    said, both = _warned(case), both_of_warning(case)
+    return said._replace(more=(*said.more, *both, case.say("which_holds"))) if both else said
+
+
+def both_of_warning(case: Case) -> tuple[str, ...]:
+    """Return what the list that warns says, and what the other one does, each with its date; () where none objects."""
+    entry, other = worst(case.finding), case.verdict.objecting
+    return () if other is None else (told(case, entry, entry.credential.as_of), other_told(other, case))
 
 
 def adverse(case: Case) -> Finding | None:
