@@ -42,6 +42,7 @@ class RecordFlag(StrEnum):
     UNREAD_MARK = "unread_mark"
     COLUMNS_DISAGREE = "columns_disagree"
     # Two tellings of one record.
+    PRINTED_TWICE = "printed_twice"
     TWO_STATUS_VALUES = "two_status_values"
     TWO_STATUS_WORDS = "two_status_words"
     TWO_EXPIRY_VALUES = "two_expiry_values"
@@ -148,6 +149,11 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
             "The source's own columns contradict each other, so a person must read the record.",
             "Any column may restrict, none may lift what another says.",
         ),
+        RecordFlag.PRINTED_TWICE: FlagRule(
+            _C.REVIEW,
+            "The source prints this record twice, differently, so a person must look.",
+            "One of the two rows is wrong or older, and nobody can tell from here which.",
+        ),
         RecordFlag.TWO_STATUS_VALUES: FlagRule(
             _C.REVIEW,
             "The source prints two different statuses for this record, so a person must look.",
@@ -253,6 +259,9 @@ def concerns(flags: Iterable[str], said: str = Disciplined.NOT_PUBLISHED) -> tup
     `flags` may be stored texts (an unknown one is a review), `said` a stored `Disciplined` value.
     """
     read = [RecordFlag.read(flag) for flag in flags]
+    if RecordFlag.PRINTED_TWICE in read:
+        # The row that the register set aside was read: it is the other one of the two.
+        read = [flag for flag in read if flag is not RecordFlag.UNREADABLE_ROW]
     if said == Disciplined.UNCLEAR:
         read.append(RecordFlag.DISCIPLINE_UNCLEAR)
     found = (Concern(flag, RULES[flag].consequence, RULES[flag].says) for flag in dict.fromkeys(read))

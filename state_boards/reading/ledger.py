@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, Quarantined, RowAccount, set_aside
 from state_boards.contract.vocabulary import Standing
+from state_boards.reading.clean import fold
 
 SAME_AGAIN = "a further row of the same credential"
 """Why a row that says nothing new is skipped."""
@@ -35,6 +37,8 @@ class TableReading:
     skipped: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[str, ...] = ()
     """Sentences for the person who imports or refreshes."""
+    differing: Mapping[tuple[str, ...], Sequence[BoardRecord]] = field(default_factory=lambda: MappingProxyType({}))
+    """Rows that were read and set aside since a record of their key says otherwise."""
 
     @property
     def account(self) -> RowAccount:
@@ -84,7 +88,7 @@ class TableReading:
     ) -> ParseResult:
         """Return the parse result; status words are counted from the records kept."""
         return ParseResult(
-            records=self.records,
+            records=tuple(_and_differing(one, self.differing.get(one.key, ())) for one in self.records),
             account=self.account,
             quarantined=self.quarantined,
             completeness=completeness,
@@ -109,6 +113,7 @@ class Ledger:
         self.quarantined: list[Quarantined] = []
         self.skipped: Counter[str] = Counter()
         self.warnings: dict[str, None] = {}
+        self._differing: dict[tuple[str, ...], list[BoardRecord]] = {}
         self._rows_in = 0
         self._settle, self._repeat_word = settle, repeat_word
 
@@ -148,6 +153,8 @@ class Ledger:
     ) -> None:
         """Set a record aside with its reason, the NPIs of its row, and all that a row prints whose cells moved."""
         self._rows_in += 1
+        if reason == CONTRADICTS:
+            self._differing.setdefault(record.key, []).append(record)
         self.quarantined.append(set_aside(record, reason, npis, printed))
 
     def skip(self, why: str, count: int = 1) -> None:
@@ -168,7 +175,12 @@ class Ledger:
         """Return everything taken so far."""
         kept = MappingProxyType({reason: count for reason, count in self.skipped.items() if count})
         return TableReading(
-            tuple(self.records.values()), tuple(self.quarantined), self._rows_in, kept, tuple(self.warnings)
+            tuple(self.records.values()),
+            tuple(self.quarantined),
+            self._rows_in,
+            kept,
+            tuple(self.warnings),
+            MappingProxyType(self._differing),
         )
 
 
@@ -178,6 +190,19 @@ def _and(skipped: Mapping[str, int], why: str, more: int) -> Mapping[str, int]:
 
 def _counted(records: Iterable[BoardRecord]) -> Mapping[str, int]:
     return MappingProxyType(dict(Counter(record.status_text for record in records)))
+
+
+def _and_differing(record: BoardRecord, others: Sequence[BoardRecord]) -> BoardRecord:
+    """Return a record with the status words of its further rows, which were read and say otherwise of this person."""
+    own = [other for other in others if _name(other) == _name(record)]
+    if not own:
+        return record
+    said = dict.fromkeys(text for one in (record, *own) if (text := one.status_text))
+    return replace(record, status_text=" + ".join(said), flags=flagged(record.flags, RecordFlag.PRINTED_TWICE))
+
+
+def _name(record: BoardRecord) -> list[str]:
+    return sorted(fold(record.name.full).replace(",", " ").split())
 
 
 def _same(one: BoardRecord, other: BoardRecord) -> bool:

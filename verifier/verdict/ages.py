@@ -68,4 +68,6 @@ def age_of_seen(seen_on: date, as_of: date, now: datetime) -> Age:
 
 
 def _age(reading: Freshness, confirmed_at: datetime, as_of: date) -> Age:
-    return Age(state=_STATES[reading.level], confirmed_at=confirmed_at, as_of=as_of, why=reading.reason)
+    return Age(
+        state=_STATES[reading.level], confirmed_at=confirmed_at, as_of=as_of, why=reading.reason, future=reading.future
+    )

@@ -20,7 +20,7 @@ from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.nation import identifiers, nation
 from verifier.verdict.person import asking_of, same_npi
-from verifier.verdict.states import elsewhere, every_register, one_state
+from verifier.verdict.states import elsewhere, every_register, licensed_beside, one_state
 from verifier.verdict.terms import Finding, Outcome, Verdict
 from verifier.words.catalogue import reason
 
@@ -63,8 +63,9 @@ def answer(inquiry: Inquiry, holdings: ReadModel, unanswered: Mapping[str, str] 
     asking.identifiers = identifiers(inquiry, findings)
     findings += nation(asking)
     verdict = decide(inquiry, same_npi(asking, findings))
-    if verdict.outcome is Outcome.NOT_FOUND:
-        verdict = verdict._replace(elsewhere=elsewhere(asking))
+    if verdict.outcome in (Outcome.NOT_FOUND, Outcome.CANNOT_SAY):
+        others = elsewhere(asking) if verdict.outcome is Outcome.NOT_FOUND else ()
+        verdict = verdict._replace(elsewhere=(*licensed_beside(verdict), *others))
     return Answer(
         inquiry=inquiry,
         verdict=verdict,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from state_boards.contract.flags import RecordFlag
 from state_boards.contract.vocabulary import NEEDLE_CERTIFICATES, Kind, Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.verdict.inquiry import Inquiry
@@ -318,6 +319,8 @@ def _needs_review(finding: Finding) -> str:
         return reason("why.npi_registered")
     if sighting.identity in (Identity.CONFLICTING, Identity.NAME_ONLY):
         return _DOUBTED.get(sighting.doubt) or (_MISPLACED if _is_misplaced(sighting) else _LEVELS[sighting.level])
+    if RecordFlag.PRINTED_TWICE in credential.flags:
+        return reason("why.printed_twice")
     return _unsure_record(credential.standing, credential.kind, credential.certificates, sighting.flags)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from state_boards.contract.flags import must_be_reviewed
+from state_boards.contract.flags import RecordFlag, must_be_reviewed
 from state_boards.contract.vocabulary import Disciplined, Kind, Proof, Scope, Standing, Tier
 from verifier.matching import explain
 from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
@@ -336,7 +336,7 @@ def flags(candidate: Candidate, credential: Credential, inquiry: Inquiry) -> fro
         found.add(Flag.NUMBER_DIFFERS)
     if not candidate.name_agrees:
         found.add(Flag.NAME_DIFFERS)
-    if UNREADABLE_ROW in credential.flags:
+    if UNREADABLE_ROW in credential.flags and RecordFlag.PRINTED_TWICE not in credential.flags:
         found.add(Flag.ROW_UNREADABLE)
     if credential.tier is Tier.LICENCE and credential.kind is not Kind.ACUPUNCTURIST:
         found.add(Flag.OTHER_PROFESSION if credential.kind is Kind.OTHER_PROFESSION else Flag.TYPE_DIFFERS)

@@ -43,6 +43,8 @@ class Freshness(NamedTuple):
     """Whole days since it was last confirmed; negative when that lies in the future."""
     as_of_days: int
     """Days since the source's own date; negative when that lies in the future."""
+    future: bool = False
+    """True where a date lies further in the future than clocks and days may differ."""
 
 
 class AgeRule(StrEnum):
@@ -70,10 +72,11 @@ def freshness(
 ) -> Freshness:
     """Return the worse of the two ages; a date in the future is stale, never fresher than today."""
     since, days = now - confirmed_at, (now.date() - as_of).days
-    level, why = _from_the_future(confirmed_at, as_of, now) or max(
+    future = _from_the_future(confirmed_at, as_of, now)
+    level, why = future or max(
         _confirmed(basis, since, cadence), _as_of(basis, days, cadence), key=lambda judged: _ORDER[judged[0]]
     )
-    return Freshness(level, why, days > WINDOW_DAYS, since.days, days)
+    return Freshness(level, why, days > WINDOW_DAYS, since.days, days, future is not None)
 
 
 _ORDER = {AgeLevel.FRESH: 0, AgeLevel.AGEING: 1, AgeLevel.STALE: 2}

@@ -8,7 +8,7 @@ from state_boards.contract.index import place
 from verifier.matching.types import Doubt, Level
 from verifier.register.model import Credential
 from verifier.verdict.terms import Age, AgeState, Finding, Sighting
-from verifier.verdict.wording import certificates
+from verifier.verdict.wording import certificates, printed
 from verifier.words.catalogue import Words
 
 OF_TWO_PEOPLE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
@@ -35,7 +35,17 @@ def what(credential: Credential, say: Words) -> str:
 def details(credential: Credential, say: Words) -> str:
     """Return the number and the last day of a record in brackets, with a space before; "" without either."""
     until = say("until", day=say.day(credential.expires)) if credential.expires else ""
+    if endless(credential):
+        until = say("until.endless", text=printed(credential.expires_raw, credential.expires))
     return _bracketed(say, credential.number, until)
+
+
+def endless(credential: Credential) -> bool:
+    """True where the printed end date stands for none ("12/31/9999")."""
+    return credential.expires is not None and credential.expires.year >= _NEVER
+
+
+_NEVER = 2900
 
 
 def reference(credential: Credential, say: Words) -> str:

@@ -6,11 +6,12 @@ from state_boards.contract.index import PlaceCard, SourceCard, place, places
 from state_boards.contract.vocabulary import Proof, Route, SourceKind, Tier
 from verifier.matching.types import Level
 from verifier.verdict.asking import Asking, NotSearched, Step
+from verifier.verdict.decide import settles
 from verifier.verdict.find import sighting
 from verifier.verdict.lookups import from_lookup
 from verifier.verdict.records import from_records, steps, unasked
 from verifier.verdict.registers import from_register, from_saved, with_same_numbers
-from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Sighting, Silence
+from verifier.verdict.terms import Age, AgeState, Finding, Lookup, Sighting, Silence, Verdict
 from verifier.words.catalogue import reason
 
 
@@ -79,6 +80,18 @@ def elsewhere(asking: Asking) -> tuple[Sighting, ...]:
         sighting(one, rows[one.credential_id], None, query, asking.inquiry)
         for one in found[:ELSEWHERE_SHOWN]
         if one.credential_id in rows
+    )
+
+
+def licensed_beside(verdict: Verdict) -> tuple[Sighting, ...]:
+    """Return the plain licences in other states that were asked about too, where one state's silence decides."""
+    by = verdict.decided_by
+    return tuple(
+        entry
+        for found in verdict.findings
+        if by is not None and by.jurisdiction and found.tier is Tier.LICENCE and found.jurisdiction != by.jurisdiction
+        for entry in found.sightings
+        if settles(found, entry)
     )
 
 

@@ -200,6 +200,8 @@ class Age(NamedTuple):
     as_of: date | None = None
     why: str = ""
     """One plain sentence when not fresh."""
+    future: bool = False
+    """True where one of the two lies in the future by this computer's clock."""
 
 
 class Sighting(NamedTuple):

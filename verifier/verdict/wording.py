@@ -191,7 +191,8 @@ def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> It
     if credential.issued_raw:
         yield f"  Issued: {printed(credential.issued_raw, credential.issued)}"
     words = _STANDING_WORDS.get(credential.standing, "")
-    if words and credential.tier is Tier.LICENCE and Flag.ROW_UNREADABLE not in entry.flags:
+    read_once = Flag.ROW_UNREADABLE not in entry.flags and RecordFlag.PRINTED_TWICE not in credential.flags
+    if words and credential.tier is Tier.LICENCE and read_once:
         yield f"  {words}"
     yield f"  Same person? {_same_person(entry)} Why: {'; '.join(entry.reasons) or 'nothing else agrees'}."
     for flag in sorted(entry.flags & FLAG_WORDS.keys()):

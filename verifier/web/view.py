@@ -13,7 +13,7 @@ from verifier.verdict.answer import Answer
 from verifier.verdict.asking import Step
 from verifier.verdict.brief import Line, brief, licence_beside
 from verifier.verdict.decide import to_review
-from verifier.verdict.phrases import place_name, when
+from verifier.verdict.phrases import endless, place_name, when
 from verifier.verdict.said.case import worst
 from verifier.verdict.terms import AgeState, Finding, Lookup, Outcome, Sighting, Silence
 from verifier.verdict.wording import SourceFacts, printed
@@ -196,7 +196,9 @@ class _Page:
     def _until(self, record: Credential) -> Iterator[PageFact]:
         say = self.say
         raw = printed(record.expires_raw, record.expires)
-        if record.expires is not None:
+        if endless(record):
+            yield PageFact(say("page.until.endless", text=raw))
+        elif record.expires is not None:
             yield PageFact(say("page.until.day", day=say.day(record.expires), text=raw))
         else:
             yield PageFact(say("page.until.text", text=raw) if raw else say("page.until.none"))

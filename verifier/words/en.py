@@ -43,7 +43,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "standing.administrative": "not authorised to practise", "standing.active": "active",
         "standing.active_with_conditions": "active with conditions", "standing.not_stated": "listed without a status",
         "standing.unrecognised": "listed with a status we do not know",
-        "until": "until {day}", "details": " ({text})",
+        "until": "until {day}", "until.endless": "without an end date as printed: {text}", "details": " ({text})",
         # The first line: yes.
         "yes": "Yes.",
         "yes.but": "Yes, {how}.",
@@ -149,6 +149,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "by_hand": "We could not check {place} for you; it takes about two minutes:",
         "cannot": "We could not check {place}. {why}",
         "cannot.old": "We could not check {place} today: our copy is of {day}, too old to be stated as current.",
+        "cannot.later": "We could not check {place} today: by this computer's clock our copy, of {day}, comes from the "
+        "future.",
         "cannot.failed": "We could not check {place} today: its register did not answer, or could not be read.",
         "cannot.nothing": "We could not check {place}: nothing of its register has been fetched yet.",
         "cannot.name": "We cannot search for this name. {why}",
@@ -222,7 +224,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "page.q.decides": "Who decides?", "page.q.missing": "What was not checked?",
         "page.who.also": "Also printed as: {names}", "page.who.number": "Number {number}",
         "page.who.record": "This record by itself",
-        "page.until.day": "{day} (printed: {text})", "page.until.text": "As printed: {text}",
+        "page.until.day": "{day} (printed: {text})", "page.until.endless": "No end date (printed: {text})",
+        "page.until.text": "As printed: {text}",
         "page.until.none": "This list prints no last day.", "page.until.status": "Status as printed: \"{status}\"",
         "page.until.no_status": "This list prints no status.",
         "page.action.stated": "The list shows a disciplinary record or action. Read it at the board.",

@@ -72,6 +72,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.misplaced": "A record was found that holds all words of the name asked, in other places: its family name "
         "or first name is another one than the order asked says.",
         "why.row_unreadable": "A row of the source that may be this record could not be read, so a person must look.",
+        "why.printed_twice": "The list prints this record twice, differently, so a person must look.",
         "why.unknown_status": "The source prints a status that the program does not know, so a person must read it.",
         "why.no_status": "The source prints no status, so it cannot show that the record is active.",
         "why.other_kind": "The record found is another kind of credential than a full acupuncture licence or "

@@ -44,7 +44,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "standing.administrative": "sin autorización para ejercer", "standing.active": "activa",
         "standing.active_with_conditions": "activa con condiciones", "standing.not_stated": "listada sin estado",
         "standing.unrecognised": "listada con un estado que no conocemos",
-        "until": "hasta el {day}", "details": " ({text})",
+        "until": "hasta el {day}", "until.endless": "sin fecha de fin, como aparece: {text}", "details": " ({text})",
         # La primera línea: sí.
         "yes": "Sí.",
         "yes.but": "Sí, {how}.",
@@ -153,6 +153,8 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "cannot": "No pudimos comprobar {place}. {why}",
         "cannot.old": "Hoy no pudimos comprobar {place}: nuestra copia es del {day}, demasiado antigua para darla por "
         "actual.",
+        "cannot.later": "Hoy no pudimos comprobar {place}: según el reloj de este ordenador nuestra copia, del {day}, "
+        "viene del futuro.",
         "cannot.failed": "Hoy no pudimos comprobar {place}: su registro no respondió o no se pudo leer.",
         "cannot.nothing": "No pudimos comprobar {place}: todavía no se ha traído nada de su registro.",
         "cannot.name": "No podemos buscar este nombre. {why}",
@@ -227,7 +229,8 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "page.q.decides": "¿Quién decide?", "page.q.missing": "¿Qué no se comprobó?",
         "page.who.also": "También aparece como: {names}", "page.who.number": "Número {number}",
         "page.who.record": "Solo esta ficha",
-        "page.until.day": "{day} (aparece: {text})", "page.until.text": "Como aparece: {text}",
+        "page.until.day": "{day} (aparece: {text})", "page.until.endless": "Sin fecha de fin (aparece: {text})",
+        "page.until.text": "Como aparece: {text}",
         "page.until.none": "Esta lista no da un último día.", "page.until.status": "Estado como aparece: \"{status}\"",
         "page.until.no_status": "Esta lista no da ningún estado.",
         "page.action.stated": "La lista muestra un antecedente o una medida disciplinaria. Léalo en el organismo.",

@@ -75,6 +75,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "apellido o su nombre es otro que el que dice el orden.",
         "why.row_unreadable": "No se pudo leer una fila de la fuente que puede ser esta ficha; tiene que mirarla una "
         "persona.",
+        "why.printed_twice": "La lista muestra esta ficha dos veces, con datos distintos; tiene que mirarlo una "
+        "persona.",
         "why.unknown_status": "La fuente da un estado que el programa no conoce; tiene que leerlo una persona.",
         "why.no_status": "La fuente no da ningún estado, así que no muestra que la ficha esté activa.",
         "why.other_kind": "La ficha encontrada es de otra clase que una licencia completa de acupuntura o un "
@@ -214,6 +216,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "persona.",
         "record_flag.key_of_two_people": "La fuente muestra este número también junto al nombre de otra persona; tiene "
         "que mirarlo una persona.",
+        "record_flag.printed_twice": "La fuente muestra esta ficha dos veces, con datos distintos; tiene que mirarlo "
+        "una persona.",
         "record_flag.unreadable_row": "No se pudo leer una fila de la fuente que puede ser esta ficha; tiene que "
         "mirarla una persona.",
         "record_flag.same_name_and_place": "Aparecen dos personas con este nombre, certificado y lugar; tiene que "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from state_boards.contract.flags import RecordFlag
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
@@ -177,7 +178,7 @@ def _unclear(case: Case, entry: Sighting) -> First:
         "type": credential.type_text or certificates(credential, say) or _kind(credential, say),
     }
     key = ""
-    if Flag.ROW_UNREADABLE not in entry.flags:
+    if Flag.ROW_UNREADABLE not in entry.flags and RecordFlag.PRINTED_TWICE not in credential.flags:
         if credential.standing is Standing.UNRECOGNISED and credential.status_text:
             key = "unknown_status"
         elif credential.standing is Standing.UNRECOGNISED:

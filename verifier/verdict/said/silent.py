@@ -14,13 +14,15 @@ def cannot_say(case: Case) -> First:
     """Return the first line where a source that is needed does not answer."""
     say, finding = case.say, case.finding
     key = _SILENT.get(finding.silence) if finding.silence else None
+    if key == "cannot.old" and finding.age.future:
+        key = "cannot.later"
     text = say(
         key or "cannot",
         place=case.place,
         day=case.say.day(finding.age.as_of),
         why=say.again(finding.why or case.verdict.because) or say(_UNTOLD.get(finding.silence, "why.not_asked")),
     )
-    why = say.again(finding.why) if key == "cannot.failed" else ""
+    why = say.again(finding.why) if key in ("cannot.failed", "cannot.later") else ""
     return First(Mark.NONE, text, tuple(filter(None, (why, _last_listing(case)))))
 
 
