@@ -233,7 +233,9 @@ def test_where_nobody_is_found_the_lists_of_other_states_with_this_very_name_are
     said = told(place, Inquiry(NAME, ("WA",)))
     assert said.verdict.outcome is Outcome.NOT_FOUND
     assert [(one.credential.jurisdiction, one.credential.number) for one in said.verdict.elsewhere] == [("CO", "9")]
-    assert told(place, Inquiry(NAME, ("WA", "CO"))).verdict.elsewhere == ()
+    # Of two states asked the one that has her is told beside the one that decides.
+    both = told(place, Inquiry(NAME, ("WA", "CO"))).verdict
+    assert [(one.credential.jurisdiction, one.credential.number) for one in both.elsewhere] == [("CO", "9")]
     assert told(place, Inquiry("Marwick", ("WA",))).verdict.elsewhere == ()
     assert told(place, Inquiry(NOBODY, ("WA",))).verdict.elsewhere == ()
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from state_boards.contract.flags import RULES
+from state_boards.contract.flags import RULES, RecordFlag
 from tests.verdict.situations import Situation
 from tests.web.shown import SITUATIONS, card
 from verifier.verdict.answer import Answer
@@ -130,7 +130,19 @@ def test_every_note_of_a_record_is_told_in_spanish() -> None:
     assert english_of(clean) == []
     page = page_of(clean.answer, card, "es")
     told = {fact.text for section in page.sections for fact in section.facts}
-    assert {Words("es")(f"record_flag.{flag.value}") for flag, rule in RULES.items() if rule.says} <= told
+    spoken = {flag for flag, rule in RULES.items() if rule.says} - {RecordFlag.UNREADABLE_ROW}
+    assert {Words("es")(f"record_flag.{flag.value}") for flag in spoken} <= told
+    # A record that is printed twice is told as that, not as a row that nobody could read.
+    alone = flagged._replace(flags=(RecordFlag.UNREADABLE_ROW.value,))
+    clean = _with(
+        found,
+        finding._replace(sightings=(entry._replace(credential=alone, flags=frozenset()),)),
+        Outcome.REVIEW,
+        reason("why.must_be_read"),
+    )
+    page = page_of(clean.answer, card, "es")
+    told = {fact.text for section in page.sections for fact in section.facts}
+    assert Words("es")(f"record_flag.{RecordFlag.UNREADABLE_ROW.value}") in told
 
 
 def test_every_remark_on_the_question_is_told_in_spanish() -> None:
