@@ -168,5 +168,5 @@ def _one_word(asked: Side, printed: Side, pairing: Pairing) -> Agreement:
         family=printed.at(theirs.family),
         given=printed.at(theirs.given),
         # "Tri M Pham" of a register, read as Tri with letters behind: what was set aside may be the rest of the name.
-        halved=printed.reduced and bool(pairing.left),
+        halved=bool(printed.reduced) and not printed.reduced.issuperset(asked.at(pairing.left)),
     )

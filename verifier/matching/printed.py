@@ -41,9 +41,9 @@ class StoredName:
             yield side
 
     def _made(self) -> Iterator[Side]:
-        family, given, _, suffix, alternates, order, bound, marked, others = self.parts
+        family, given, _, suffix, alternates, order, bound, marked, others, reduced = self.parts
         fixed = order in ("", NameOrder.COMMA)
-        yield Side(
+        own = Side(
             self.words,
             len(family.split()) if fixed else 0,
             len(given.split()) if not order else 0,
@@ -54,6 +54,8 @@ class StoredName:
             fields=not order,
             order=NameOrder(order) if order else NameOrder.FIELDS,
         )
+        own.reduced = frozenset(reduced.split())
+        yield own
         for text in others.split(";") if others else ():
             first, _, last = text.partition(",")
             yield Side((*first.split(), *last.split()), len(last.split()), 0, suffix=suffix)

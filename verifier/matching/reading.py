@@ -166,7 +166,9 @@ class Reading:
                 )
             return True
         # The middle name used as the first one. An initial is nobody's first name there, unless it is that of a
-        # further syllable: "Young S." for Young Soo.
+        # further syllable: "Young S." for Young Soo, "J. L." for Jean-Luc.
+        if tie is Tie.INITIAL and self._first_initial_before(pair):
+            return True
         if tie is Tie.INITIAL and not self._is_further_syllable(pair):
             return False
         self._given_met = True
@@ -184,7 +186,10 @@ class Reading:
 
     def _skips(self, pair: Pair) -> bool:
         """True for an initial that would pass over a middle name without a counterpart: K. is not Hui Kyu's."""
-        return pair.mine[0] - 1 in self._pairing.left or pair.theirs[0] - 1 in self._pairing.other_left
+        mine, theirs = pair.mine[0] - 1, pair.theirs[0] - 1
+        if self._first_initial is not None and (mine in self._mine.given or theirs in self._theirs.given):
+            return False  # J. A. is Jean-Luc Armand
+        return mine in self._pairing.left or theirs in self._pairing.other_left
 
     def _is_further_syllable(self, initial: Pair) -> bool:
         """True for an initial behind a full word that the first given names share: "Young S." for Young Soo."""
@@ -198,6 +203,19 @@ class Reading:
             and pair.mine[0] < initial.mine[0]
             and pair.theirs[0] < initial.theirs[0]
             for pair in self._pairing.pairs
+        )
+
+    def _first_initial_before(self, pair: Pair) -> bool:
+        """True for words behind an initial that the first given names begin with on both sides."""
+        first = self._first_initial
+        return first is not None and pair.mine[0] > first.mine[0] and pair.theirs[0] > first.theirs[0]
+
+    @property
+    def _first_initial(self) -> Pair | None:
+        """The pair by which an initial stands first for the first given name, whole: J. is Jean-Luc."""
+        first = self._mine.given[0], self._theirs.given[0]
+        return next(
+            (pair for pair in self._pairing.pairs if not pair.is_full and (pair.mine[0], pair.theirs[0]) == first), None
         )
 
     def _has_more_in_the_middle(self) -> bool:
@@ -225,7 +243,8 @@ class Reading:
                 for place in places
             )
             if 0 < sum(place in places for place in way.given) < len(way.given):
-                self._opened.append(Open.GIVEN_PART)
+                if self._first_initial is None:
+                    self._opened.append(Open.GIVEN_PART)
                 self._halved |= self._given_written  # Hui-Gil and Hee
             if way.last_may_be_family and len(side.words) - 1 in places:
                 self._opened.append(Open.LAST_WORD)

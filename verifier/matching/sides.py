@@ -11,7 +11,7 @@ from verifier.names import Name, NameOrder
 from verifier.names.fold import syllabic
 from verifier.names.listed import family_listing
 from verifier.names.name import PARTICLES, bound_places
-from verifier.names.otherwise import other_readings
+from verifier.names.otherwise import aside_words, other_readings
 from verifier.names.shares import given_shares, is_western
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
 from verifier.names.writings import is_syllable, segments
@@ -107,8 +107,8 @@ class Side:
         """True when words that nobody knows were set aside to read the name so."""
         self.unread = False
         """True when a part of what was typed could not be read as it stands."""
-        self.reduced = False
-        """True when words of the text were set aside as letters, titles and the like."""
+        self.reduced: frozenset[str] = NONE
+        """Words of the text that were set aside as letters, titles and the like."""
         self.more: tuple[Side, ...] = ()
         """The same name with unknown words behind a comma set aside."""
         self.full_words = len([word for word in words if len(word) > 1])
@@ -237,7 +237,7 @@ def _may_be_syllabic(family: str) -> bool:
 def side_of(name: Name) -> Side:
     """Return a typed or printed name ready to be compared."""
     side = _side(name)
-    side.unread, side.reduced = bool(name.unread), bool(name.set_aside)
+    side.unread, side.reduced = bool(name.unread), aside_words(name)
     side.more = tuple(_side(other, words_open=words_open) for other, words_open in other_readings(name))
     for other in side.more:
         other.unread = side.unread

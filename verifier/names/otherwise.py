@@ -83,6 +83,11 @@ def kept_words(name: Name) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*found, *_suffix_borne(name))))[:_MOST_KEPT]
 
 
+def aside_words(name: Name) -> frozenset[str]:
+    """Return the words of a text that were set aside, folded."""
+    return frozenset(filter(str.isalnum, (key_of(word) for text in name.set_aside for word in text.split())))
+
+
 def _stands_beside(text: str, printed: str) -> bool:
     """True for a word of more than a short title that no comma parts from the name, before it or behind it."""
     before = printed[:MAX_CHARS].partition(text)[0]

@@ -31,6 +31,7 @@ from verifier.names.keys import (
 from verifier.names.listed import rather_given
 from verifier.names.name import SURELY_PARTICLES, bound_places
 from verifier.names.numbers import behind_code, fold_number, loose_digits
+from verifier.names.otherwise import aside_words
 from verifier.names.parse import field_words
 from verifier.names.tables import family_traditions, shipped_frequencies
 from verifier.register.name_form import ListForm, in_form, renewed_form, row_name
@@ -87,6 +88,8 @@ class _Read(NamedTuple):
     """Keys of the same words with the family name first."""
     others: tuple[_OtherName, ...] = ()
     """The other whole names that stand beside it."""
+    reduced: str = ""
+    """The words of the text that were set aside, folded."""
 
 
 def _text(value: str) -> str:
@@ -120,7 +123,8 @@ def _read(printed: str, family: str, given: str, middle: str, suffix: str, liste
     tail = f"{' '.join(map(str, sorted(bound_places(name.units))))}|{' '.join(name.marked)}"
     units, side = _family_units(name.family), forenames(name.given, name.middle)
     further = tuple(one for text in name.also for one in _further(text, name, listed))
-    return _Read(form, units, side, name.alternates, name.suffix, tail, _turned(*words, order), further)
+    reduced = " ".join(sorted(aside_words(name)))
+    return _Read(form, units, side, name.alternates, name.suffix, tail, _turned(*words, order), further, reduced)
 
 
 def _turned(family: str, given: str, middle: str, order: str) -> tuple[int, ...]:
@@ -192,7 +196,7 @@ def _build(task: _Task) -> _Built:
             others = list(dict.fromkeys((*others, *_other_names(more, own, listed))))
         known_as = ";".join(f"{' '.join(first)},{' '.join(last)}" for first, last in others)
         place = f"{_text(number)}|{folded}|{npi}|{_text(city).lower()}|{state}"
-        built.forms.append(f"{name.form}|{name.tail}|{known_as}{PARTED}{place}")
+        built.forms.append(f"{name.form}|{name.tail}|{known_as}|{name.reduced}{PARTED}{place}")
         if name.suffix:
             built.suffixes.append(scope)
         tail = scope << _ID_BITS | ident & _ID_MASK

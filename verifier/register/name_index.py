@@ -72,6 +72,8 @@ class StoredForm(NamedTuple):
     """Words that were printed with an umlaut or its like."""
     others: str
     """Further names that the record prints, divided by ";", each as "given and middle names,family name"."""
+    reduced: str
+    """Words of the printed text that were set aside as letters, titles or a description."""
     number: str
     folded: str
     """The number folded by its state's rules."""
