@@ -23,7 +23,7 @@ from state_boards.contract.records import (
 from state_boards.contract.statuses import StatusMap, Word
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.reading.date_order import in_one_order
-from state_boards.reading.discipline import joined, read_discipline
+from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
 from state_boards.reading.ending import ends_or_restricts, mark_beside
 from state_boards.reading.ledger import CONTRADICTS, Ledger, TableReading, fingerprint
 from state_boards.reading.moved import BESIDE, is_beside, printed_row
@@ -101,6 +101,8 @@ class Layout:
     """Last look at a record, with its row."""
     merge: Callable[[BoardRecord, BoardRecord], BoardRecord | None] | None = None
     """Joins a second row of the same key (discipline cases, specialties); None from it means: they contradict."""
+    reads_remarks: bool = False
+    """True where nobody has reviewed what the columns kept as printed hold: a remark of any words is for a person."""
     apart: bool = False
     """True where every row counts for itself (exclusion lists): rows of one key with different contents are entries of
     their own, a part of the key may be missing, and each NPI of a row gives an entry, so that it can be met by any."""
@@ -363,7 +365,8 @@ class TableReader:
         """Tell whether a text that is kept as printed speaks of a restriction, by itself or under its title."""
         known = self._speaking.get((title, text))
         if known is None:
-            known = field_tells(title, text)
+            known = restricts(text) or (ends_or_restricts(title) and not says_none(text))
+            known = known or (self.layout.reads_remarks and field_tells(title, text))
             if len(self._speaking) < REMEMBERED:
                 self._speaking[title, text] = known
         return known

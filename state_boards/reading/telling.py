@@ -21,7 +21,7 @@ _SPEAKS = re.compile(
     r"|expired|lapsed"
     r"|cancel|terminat|denied|denial|alert|(board|consent|final|public|agreed)_?order"
 )
-_REMARKS = re.compile(r"(^|_)(notes?|remarks?|comments?|flags?|reasons?|secondary|limits?|limited|supervis\w*)(_|$)")
+_REMARKS = re.compile(r"(^|_)(notes?|remarks?|comments?|flags?|secondary|limits?|limited|supervis\w*)(_|$)")
 _IN_FORCE = re.compile(r"(^|_)(is_?)?(active|current|valid|licensed|in_?force|good_?standing|eligible)(_|$)")
 _PASSING = re.compile(
     r"(^|_)(is_?)?(temp|temporary|provisional|interim)(_?(licen[sc]e|permit|registration|credential))?(_c)?$"

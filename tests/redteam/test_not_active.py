@@ -23,7 +23,8 @@ def test_a_number_printed_twice_with_different_words_is_not_active(desk: Desk) -
     desk.board([MARWICK, {**MARWICK, "Status": "Revoked"}])
     said = desk.ask(*ASKED)
     assert (said.code, said.data["outcome"]) == (3, "review")
-    assert "could not be read" in said.sentence
+    assert "twice, differently" in said.sentence
+    assert "Revoked" in said.text
     assert "does not know" not in said.text
 
 

@@ -249,6 +249,7 @@ class _Map(TomlTable):
             prints_status=any(column.to == "status" for column in columns),
             key=self._key(columns),
             keep=self._keep(columns),
+            reads_remarks=True,
             apart=self.values.get("tier") == Tier.EXCLUSION.value,
         )
 

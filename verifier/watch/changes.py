@@ -194,8 +194,12 @@ def _by_certificate(row: ResultRow) -> bool:
 
 
 def _is_reading(row: ResultRow) -> bool:
-    """True when the row shows what the register says of the licence today."""
-    return row.current and not _by_certificate(row)
+    """True when the row shows what the register says of the licence today; that it is gone is said of it too."""
+    return _was_read(row) and not _by_certificate(row)
+
+
+def _was_read(row: ResultRow) -> bool:
+    return row.current or Flag.NO_LONGER_LISTED in row.flags
 
 
 def _known(row: ResultRow) -> Known | None:
@@ -214,7 +218,7 @@ def _licence(old: ResultRow, new: ResultRow) -> Iterator[Event]:
     before = _known(old)
     if _by_certificate(new):
         return
-    if not new.current:
+    if not _was_read(new):
         yield from _lost(old, new, before)
     elif before is None and _by_certificate(old):
         # What the licence was then was not told: the certificate decided the row.
