@@ -215,7 +215,12 @@ class Reading:
         """The pair by which an initial stands first for the first given name, whole: J. is Jean-Luc."""
         first = self._mine.given[0], self._theirs.given[0]
         return next(
-            (pair for pair in self._pairing.pairs if not pair.is_full and (pair.mine[0], pair.theirs[0]) == first), None
+            (
+                pair
+                for pair in self._pairing.pairs
+                if pair.as_given is Tie.INITIAL and (pair.mine[0], pair.theirs[0]) == first
+            ),
+            None,
         )
 
     def _has_more_in_the_middle(self) -> bool:
