@@ -53,14 +53,15 @@ def finish(stream: BinaryIO, path: Path, final: Path) -> None:
         stream.close()
     path.replace(final)
     stream.close()
-    sync_folder(final.parent)
+    sync(final.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename durable where the system can sync a folder (Windows cannot)."""
+def sync(path: Path) -> None:
+    """Make what stands in a file durable, or the names in a folder, where the system can do so by name (Windows
+    cannot)."""
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

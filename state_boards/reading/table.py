@@ -23,12 +23,12 @@ from state_boards.contract.records import (
 from state_boards.contract.statuses import StatusMap, Word
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.reading.date_order import in_one_order
-from state_boards.reading.discipline import joined, read_discipline, restricts, says_none
+from state_boards.reading.discipline import joined, read_discipline
 from state_boards.reading.ending import ends_or_restricts, mark_beside
 from state_boards.reading.ledger import CONTRADICTS, Ledger, TableReading, fingerprint
 from state_boards.reading.moved import BESIDE, is_beside, printed_row
 from state_boards.reading.private import without_stated
-from state_boards.reading.telling import field_tells
+from state_boards.reading.telling import field_tells, restricts_under
 from state_boards.reading.text import apart, clean, fold, npi_unread, npis_in, read_date
 
 Target = Literal[
@@ -362,11 +362,9 @@ class TableReader:
         return Kind.UNRECOGNISED if ended else fixed
 
     def _restricts(self, title: str, text: str) -> bool:
-        """Tell whether a text that is kept as printed speaks of a restriction, by itself or under its title."""
         known = self._speaking.get((title, text))
         if known is None:
-            known = restricts(text) or (ends_or_restricts(title) and not says_none(text))
-            known = known or (self.layout.reads_remarks and field_tells(title, text))
+            known = restricts_under(title, text) or (self.layout.reads_remarks and field_tells(title, text))
             if len(self._speaking) < REMEMBERED:
                 self._speaking[title, text] = known
         return known

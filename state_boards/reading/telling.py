@@ -57,6 +57,16 @@ def tells(name: str, value: Json) -> bool:
     return not says_none(text) and fold(text) not in _GOOD
 
 
+def restricts_under(title: str, text: str) -> bool:
+    """Tell whether a text that is kept as printed speaks of a restriction, by itself or under its title."""
+    return restricts(text) or (ends_or_restricts(title) and not says_none(text))
+
+
+def title_speaks(title: str) -> bool:
+    """Tell whether a title of a column, with blanks between its words, speaks of the standing or of discipline."""
+    return speaks(title.replace(" ", "_"))
+
+
 def field_tells(title: str, text: str) -> bool:
     """Tell whether a text that is kept as printed may say something of the standing, by itself or under its title.
 
@@ -64,8 +74,8 @@ def field_tells(title: str, text: str) -> bool:
     """
     if restricts(text):
         return True
-    named = _plain(title.replace(" ", "_"))
-    return (speaks(named) or ends_or_restricts(title) or bool(_REMARKS.search(named))) and _says_more(text)
+    remarks = bool(_REMARKS.search(_plain(title.replace(" ", "_"))))
+    return (remarks or title_speaks(title) or ends_or_restricts(title)) and _says_more(text)
 
 
 def telling(name: str, value: Json, under: bool = False) -> Iterator[tuple[str, str]]:

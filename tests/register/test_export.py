@@ -214,7 +214,7 @@ class TestHandOver:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         here, target = filled(tmp_path / "a"), tmp_path / "new.db"
-        monkeypatch.setattr(export, "_flush", full)
+        monkeypatch.setattr(export, "sync", full)
         with pytest.raises(StorageError, match="the disk is full"):
             export_register(here, target, NOW)
         assert [path.name for path in tmp_path.iterdir()] == ["a"]
@@ -254,6 +254,7 @@ class TestHandOver:
             conn.execute("ANALYZE")
         export_register(here, target, NOW)
         self.taken(target)
+        assert (tmp_path / "b" / "register.db").is_file()
 
     @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is not installed")
     def test_only_the_expected_signer_counts(self, tmp_path: Path, target: Path) -> None:

@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
+from cache.errors import reason
 from verifier.desk.capture import Capture
 from verifier.errors import LockedError, StorageError
 from verifier.register.fields import stamp
@@ -81,7 +82,7 @@ class DeskJournal:
                 out.flush()
                 os.fsync(out.fileno())
         except OSError as error:
-            raise StorageError(f"The page cannot be stored ({error.strerror}).", where=str(self.folder)) from error
+            raise StorageError(f"The page cannot be stored ({reason(error)}).", where=str(self.folder)) from error
         self.note("captured", **capture.plain())
         return capture
 
@@ -100,7 +101,7 @@ class DeskJournal:
             self._out.flush()
             os.fsync(self._out.fileno())
         except OSError as error:
-            raise StorageError(f"The desk's journal cannot be written ({error.strerror}).") from error
+            raise StorageError(f"The desk's journal cannot be written ({reason(error)}).") from error
         self._take(what, facts)
 
     def _take(self, what: str, facts: dict[str, Any]) -> None:
@@ -166,7 +167,7 @@ def desk_journal(place: DataDir, name: str, now: datetime) -> Iterator[DeskJourn
         folder.parent.mkdir(mode=0o700, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"The desk cannot be kept ({error.strerror}).", where=str(folder)) from error
+        raise StorageError(f"The desk cannot be kept ({reason(error)}).", where=str(folder)) from error
     lock = FileLock(folder / "lock", mode=0o600)
     try:
         lock.acquire(timeout=0)

@@ -23,6 +23,7 @@ from state_boards.platforms.saved_page import markup
 from state_boards.reading.markup import attribute, cells, rows, text_of
 from state_boards.reading.text import clean, fold
 from verifier.desk.labels import Label, label_of, read_labels, without_titles
+from verifier.register.kept import DATES
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -54,7 +55,6 @@ _DATE = re.compile(
     rf"|\d{{1,2}}-{_MONTH}-\d{{4}}|{_MONTH}-\d{{1,2}}-\d{{4}})\b",
     re.IGNORECASE,
 )
-_FORMS = ("%m/%d/%Y", "%Y-%m-%d", "%B %d, %Y", "%b %d, %Y", "%d-%b-%Y", "%b-%d-%Y")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _TOKEN = re.compile(r"(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{16,}|[A-Za-z0-9+/=]{40,}")
 _BIRTH = re.compile(r"birth|\bd\.?o\.?b\b", re.IGNORECASE)
@@ -105,7 +105,7 @@ class Scrubber:
     def day(self, text: str) -> str:
         """Return a date some weeks away in the same form; the same one everywhere for the same date."""
         moved = timedelta(days=20 + self._digest("days")[0] % 60)
-        for form in _FORMS:
+        for form in DATES:
             try:
                 value = datetime.strptime(text.replace(".", "").title(), form).date() - moved  # noqa: DTZ007
             except ValueError:

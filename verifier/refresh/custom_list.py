@@ -29,7 +29,7 @@ from state_boards.reading.moved import printed_row
 from state_boards.reading.private import says_birth, says_private, without_any, without_stated
 from state_boards.reading.sections import Apart
 from state_boards.reading.table import Column, Layout, Row, Target, read_table
-from state_boards.reading.telling import speaks
+from state_boards.reading.telling import title_speaks
 from state_boards.reading.text import clean, fold, npis_in, read_date
 from state_boards.reading.whole import CUT_ROW
 from state_boards.reading.workbook import DELIMITERS, OpenTable, open_rows
@@ -281,7 +281,7 @@ class _Map(TomlTable):
     def _dropped(self, columns: tuple[Column, ...]) -> tuple[str, ...]:
         """Return a sentence for each column that the map wants and that is dropped all the same, and for each that the
         map leaves unread although its title speaks of the standing or of discipline."""
-        unread = (column.name for column in columns if column.to == "ignore" and speaks(column.name.replace(" ", "_")))
+        unread = (column.name for column in columns if column.to == "ignore" and title_speaks(column.name))
         wanted = {name for name, said in self.table("columns").items() if said not in ("birth", {"to": "birth"})}
         return (
             *(

@@ -21,12 +21,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from cache.errors import reason
 from cache.store import EvidenceStore
+from cache.unfinished import finish
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
 from verifier.register.export import KEPT_BUNDLES, cited_by_register
 from verifier.register.fields import dumps, loads_map, plain, typed
-from verifier.register.migrate import PRIVATE_STEPS, REGISTER_STEPS, Step, open_to_write
+from verifier.register.migrate import PRIVATE_STEPS, REGISTER_STEPS, Step
+from verifier.register.own_schema import made_anew
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
 from verifier.register.schema import connect_to_read, faults, user_version, wrong_version
@@ -89,10 +92,8 @@ def back_up(place: DataDir, target: Path, now: datetime) -> BackupReport:
             files = {name: folder / name for name in held}
             files |= {f"evidence/{sha[:2]}/{sha}.gz": store.path(sha) for sha in kept}
             _write(out, files, now)
-            out.flush()
-            os.fsync(out.fileno())
-        size = scratch.stat().st_size
-        scratch.replace(target)
+            finish(out, scratch, target)
+        size = target.stat().st_size
     return BackupReport(
         made_at=now, databases=tuple(held), pieces=len(kept), size=size, damaged=tuple(damaged),
         missing=len(cited) - len(kept) - len(damaged),
@@ -107,7 +108,7 @@ def _beside(target: Path) -> Iterator[Path]:
             yield Path(folder)
     except OSError as error:
         raise StorageError(
-            f"The backup cannot be written ({error.strerror or error}).", where=str(target), do="Nothing was changed."
+            f"The backup cannot be written ({reason(error)}).", where=str(target), do="Nothing was changed."
         ) from error
 
 
@@ -181,9 +182,7 @@ def restore(place: DataDir, source: Path, now: datetime, *, force: bool = False)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:
-        raise StorageError(
-            f"The backup cannot be put back ({error.strerror or error}).", where=str(place.root)
-        ) from error
+        raise StorageError(f"The backup cannot be put back ({reason(error)}).", where=str(place.root)) from error
     pieces = sum(name.startswith("evidence/") for name in manifest.files)
     databases = tuple(name for name in (_REGISTER, _PRIVATE) if name in manifest.files)
     size = source.stat().st_size
@@ -213,7 +212,7 @@ def _unpack(source: Path, folder: Path) -> BackupManifest:
             raise _no_backup(source, "its end is missing")
         found = typed(BackupManifest, loads_map(manifest.read_text(encoding="utf-8")))
     except OSError as error:
-        raise InputError(f"The backup cannot be read ({error.strerror or error}).", where=str(source)) from error
+        raise InputError(f"The backup cannot be read ({reason(error)}).", where=str(source)) from error
     except (tarfile.TarError, ValueError, EOFError) as error:
         raise _no_backup(source, str(error)[:80]) from error
     del hashes[_MANIFEST]
@@ -277,10 +276,8 @@ def _code(conn: sqlite3.Connection) -> set[str]:
 
 
 def _own_code(steps: tuple[Step, ...]) -> set[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        db = open_to_write(Path(folder) / "own.db", steps, wal=False)
-        with closing(db.conn):
-            return _code(db.conn)
+    with made_anew(steps) as conn:
+        return _code(conn)
 
 
 def _put(place: DataDir, staged: Path, now: datetime) -> str:

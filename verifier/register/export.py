@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cache.errors import reason
-from cache.unfinished import begin, sweep
+from cache.unfinished import begin, sweep, sync
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
 from verifier.register.fields import loads_map, plain, stamp, typed
@@ -143,7 +143,7 @@ def _export(conn: sqlite3.Connection, target: Path, now: datetime, sign_with: Pa
             for path in (scratch, described):
                 # Public facts only, made to be handed on.
                 path.chmod(0o644)
-                _flush(path)
+                sync(path)
             scratch.replace(target)
             signed = signature_path(manifest_path(target))
             if signature:
@@ -151,17 +151,8 @@ def _export(conn: sqlite3.Connection, target: Path, now: datetime, sign_with: Pa
             else:
                 signed.unlink(missing_ok=True)
             described.replace(manifest_path(target))
-            if os.name == "posix":
-                _flush(target.parent)
+            sync(target.parent)
     return manifest
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def import_snapshot(place: DataDir, snapshot: Path, now: datetime, *, signer: Path | None = None) -> Manifest:

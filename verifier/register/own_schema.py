@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from verifier.errors import RegisterError
-from verifier.register.migrate import brought_up
+from verifier.register.migrate import REGISTER_STEPS, Step, brought_up
 
 _OF_SQLITE = {
     ("table", name): f"{name}: create table {name}({columns})"
@@ -21,7 +22,9 @@ _SIGNS = re.compile(r"[\s\"'`\[\]]+")
 
 def refuse_foreign(conn: sqlite3.Connection, path: Path) -> None:
     """Raise RegisterError for any object of the schema that this program does not make, or makes otherwise."""
-    found, own = _objects(conn), _own()
+    found = _objects(conn)
+    with made_anew() as anew:
+        own = _objects(anew)
     own |= {key: text for key, text in _OF_SQLITE.items() if key in found}
     foreign = sorted(name for (kind, name), text in found.items() if own.get((kind, name)) != text)
     lacking = sorted(name for kind, name in own.keys() - found.keys())
@@ -33,10 +36,12 @@ def refuse_foreign(conn: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _own() -> dict[tuple[str, str], str]:
+@contextmanager
+def made_anew(steps: Sequence[Step] = REGISTER_STEPS) -> Iterator[sqlite3.Connection]:
+    """Yield an empty database of this program, in memory: what it makes itself."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
-        brought_up(conn, Path(":memory:"))
-        return _objects(conn)
+        brought_up(conn, Path(":memory:"), steps)
+        yield conn
 
 
 def _objects(conn: sqlite3.Connection) -> dict[tuple[str, str], str]:

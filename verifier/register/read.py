@@ -10,12 +10,13 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
+from cache.errors import Failure
 from cache.later import Module
 from verifier.errors import RegisterError
 from verifier.names.numbers import fold_number
 from verifier.names.spoiled import SIGNS_OF_LOSS, misses_letters
 from verifier.register.fields import row_of, stamp
-from verifier.register.model import Coverage, Credential, SourceState
+from verifier.register.model import WELL, Coverage, Credential, SourceState
 from verifier.register.name_index import NameIndex, empty_index, index_is_current
 from verifier.register.place import DataDir
 from verifier.register.rows import SELECT_CREDENTIAL, SELECT_LISTED, StoredRow, credential_of
@@ -218,11 +219,13 @@ class Register:
 
     def failures_in_a_row(self) -> dict[str, int]:
         """Return how often each source failed since it last ended well; runs that reached nobody do not count."""
+        well = ", ".join("?" * len(WELL))
         rows = self._all(
-            "SELECT source_id, count(*) AS n FROM run WHERE outcome NOT IN ('ok', 'not_modified', 'network') AND id > "
+            f"SELECT source_id, count(*) AS n FROM run WHERE outcome NOT IN ({well}, ?) AND id > "
             "coalesce((SELECT max(id) FROM run AS well WHERE well.source_id = run.source_id "
-            "AND well.outcome IN ('ok', 'not_modified')), 0) GROUP BY source_id"
-        )
+            f"AND well.outcome IN ({well})), 0) GROUP BY source_id",
+            *WELL, Failure.NETWORK, *WELL,
+        )  # fmt: skip
         return {row["source_id"]: row["n"] for row in rows}
 
     def parts(self, publish_id: int) -> tuple[PartFacts, ...]:

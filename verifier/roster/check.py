@@ -38,7 +38,6 @@ from verifier.verdict.screening import Screening, npi_not_read, together
 from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.text import remedy
 from verifier.verdict.wording import SourceFacts, described
-from verifier.words.catalogue import Words
 
 AGAIN_AFTER = timedelta(days=30)
 """Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
@@ -211,7 +210,7 @@ class Checker:
             if one is not chief
         ]
         also = f" (also asked: {'; '.join(others)})" if others else ""
-        aged = f" {ageing(by, Words())}" if by is not None and verdict.rests_on_ageing else ""
+        aged = f" {ageing(by, words.say)}" if by is not None and verdict.rests_on_ageing else ""
         more["as_of"] = shown.age.as_of.isoformat() if shown is not None and shown.age.as_of else ""
         if shown is not None and entry is not None:
             more |= self._record(verdict.outcome, shown, entry)
@@ -223,7 +222,7 @@ class Checker:
             cells=row.cells,
             key=row.key,
             outcome=OF_ANSWER[verdict.outcome],
-            why=" ".join((verdict.because + aged + also, *lists_that_differ(verdict, self.facts, Words()))),
+            why=" ".join((verdict.because + aged + also, *lists_that_differ(verdict, self.facts, words.say))),
             asked=chief.inquiry.words,
             states=words.unique(state for one in all_answers for state in one.inquiry.states),
             certification=words.certification(chief, self.facts),
@@ -299,9 +298,9 @@ class Checker:
             return f"Check the spelling and the number with the person, then look at the board's own page{page}"
         if by.tier is Tier.EXCLUSION:
             return f"{settled_by(by.source_id)} Confirm there{page}"
-        if advice := identifier_advice(by, Words()):
+        if advice := identifier_advice(by, words.say):
             return f"{advice} Keep your answer with `verifier decide`."
-        settle = f"Add a {Words().either(by.settle)} to the list, or compare" if by.settle else "Compare"
+        settle = f"Add a {words.say.either(by.settle)} to the list, or compare" if by.settle else "Compare"
         return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
 
     def _possible(self, chief: Answer) -> tuple[Possible, ...]:

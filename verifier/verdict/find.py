@@ -19,6 +19,7 @@ from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import (
     DOUBTFUL,
     IDENTIFIER_IN_DOUBT,
+    OF_TWO_PEOPLE,
     Age,
     AgeState,
     Finding,
@@ -133,7 +134,7 @@ def _groups(
 def _not_contradicted(entries: Sequence[Sighting], contradicted: Sequence[Sighting]) -> list[Sighting]:
     """Return the records of a name as close whose number is no other one: of two people of one name not the one with
     another number is meant before the one whose number is a slip away."""
-    if not contradicted or any(entry.doubt in _TAKEN for entry in contradicted):
+    if not contradicted or any(entry.doubt in OF_TWO_PEOPLE for entry in contradicted):
         return []
     closest = max(_class(entry) for entry in contradicted)
     return [entry for entry in entries if entry.identity is Identity.NAME_ONLY and _class(entry) >= closest]
@@ -150,18 +151,14 @@ def _is_tied(group: Sequence[Sighting]) -> bool:
         return False
     if group[0].identity is Identity.CONFIRMED:
         return len({_person(entry.credential) for entry in group}) > 1
-    if group[0].identity is Identity.CONFLICTING and any(entry.doubt in _TAKEN for entry in group):
+    if group[0].identity is Identity.CONFLICTING and any(entry.doubt in OF_TWO_PEOPLE for entry in group):
         return False
     return len({entry.credential.holder for entry in group}) > 1
 
 
-_TAKEN = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
-"""Doubts of identifiers that point to somebody else: whose they are is the answer, not which of two people is meant."""
-
-
 def _whose_first(group: list[Sighting]) -> list[Sighting]:
     """Return conflicting records with those first whose doubt is that an identifier is somebody else's."""
-    return sorted(group, key=lambda entry: entry.doubt not in _TAKEN)
+    return sorted(group, key=lambda entry: entry.doubt not in OF_TWO_PEOPLE)
 
 
 def _undecided(entry: Sighting) -> Sighting:

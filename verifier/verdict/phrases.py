@@ -7,13 +7,9 @@ from collections.abc import Mapping
 from state_boards.contract.index import place
 from verifier.matching.types import Doubt, Level
 from verifier.register.model import Credential
-from verifier.verdict.terms import Age, AgeState, Finding, Sighting
+from verifier.verdict.terms import OF_TWO_PEOPLE, Age, AgeState, Finding, Sighting
 from verifier.verdict.wording import certificates, printed
 from verifier.words.catalogue import Words
-
-OF_TWO_PEOPLE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
-"""Doubts of identifiers that point to two people."""
-
 
 _SAY = Words()
 

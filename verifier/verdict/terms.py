@@ -172,6 +172,8 @@ class Whence(IntEnum):
     """A licence record prints it that only the name lays upon the person."""
 
 
+OF_TWO_PEOPLE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
+"""Doubts of identifiers that point to two people: whose they are is the answer, not which of the two is meant."""
 IDENTIFIER_IN_DOUBT: Mapping[Doubt, tuple[str, ...]] = {
     Doubt.NUMBER_OF_ANOTHER: ("licence number",),
     Doubt.NUMBER_DIFFERS: ("licence number",),

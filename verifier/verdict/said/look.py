@@ -9,10 +9,10 @@ from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Doubt, Identity, Level
 from verifier.register.model import Credential
 from verifier.verdict.decide import answers, settles, to_review
-from verifier.verdict.phrases import OF_TWO_PEOPLE, ageing, details, namesakes, of_name, reference, settle
+from verifier.verdict.phrases import ageing, details, namesakes, of_name, reference, settle
 from verifier.verdict.said.case import Case, First, Mark, is_gone, other_told, the_record, told
 from verifier.verdict.said.read import excluded
-from verifier.verdict.terms import ADVERSE, Flag, Lookup, Sighting
+from verifier.verdict.terms import ADVERSE, OF_TWO_PEOPLE, Flag, Lookup, Sighting
 from verifier.verdict.wording import certificates, described
 from verifier.words.catalogue import Words
 
