@@ -19,10 +19,9 @@ if sys.platform != "win32":
 
 ABANDONED_AFTER = 86_400.0
 """Seconds after which a file counts as abandoned where the system has no such locks."""
-_OURS = re.compile(r"\d+-[0-9a-f]{16}")
-"""What follows the prefix of a file of ours: a file of somebody else's may begin alike."""
-_BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite writes beside a file of its own."""
+_OURS = re.compile(r"(?P<file>\d+-[0-9a-f]{16})(?:-journal|-wal|-shm|-mj[0-9A-F]{9})?")
+"""What follows the prefix of a file of ours, or of what SQLite writes beside one: a file of somebody else's may begin
+alike."""
 
 
 def begin(folder: Path, prefix: str) -> tuple[int, Path]:
@@ -70,12 +69,17 @@ def sync(path: Path) -> None:
 
 def sweep(folder: Path, prefix: str, now: float | None = None) -> int:
     """Remove what was begun here under this prefix and abandoned; return how many. `now` is a POSIX time."""
-    removed = 0
+    now = time.time() if now is None else now
+    found: dict[Path, list[Path]] = {}
     for path in folder.glob(f"{prefix}*"):
-        if _OURS.fullmatch(path.name.removeprefix(prefix)) and _abandoned(path, time.time() if now is None else now):
-            removed += 1
-            for end in ("", *_BESIDE):
-                path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
+        if ours := _OURS.fullmatch(path.name.removeprefix(prefix)):
+            found.setdefault(folder / f"{prefix}{ours['file']}", []).append(path)
+    removed = 0
+    for begun, files in found.items():
+        if not begun.exists() or _abandoned(begun, now):
+            removed += begun in files
+            for path in files:
+                path.unlink(missing_ok=True)
     return removed
 
 

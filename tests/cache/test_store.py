@@ -191,6 +191,17 @@ def test_sweep_removes_what_was_abandoned_and_spares_what_is_being_written(store
     assert len(list(store.hashes())) == 2
 
 
+@pytest.mark.parametrize("main", [True, False], ids=["with its file", "its file gone before"])
+@pytest.mark.parametrize("end", ["-journal", "-wal", "-shm", "-mjC24BB0903"])
+def test_sweep_removes_what_sqlite_wrote_beside_a_file(tmp_path: Path, end: str, *, main: bool) -> None:
+    begun = tmp_path / f".out.db.17032-{16 * 'a'}"
+    other = tmp_path / f".out.db.17032-{16 * 'b'}-of-somebody-else"
+    for path in (other, begun.with_name(begun.name + end), *[begun] * main):
+        path.write_bytes(b"half")
+    assert sweep(tmp_path, ".out.db.") == main
+    assert list(tmp_path.iterdir()) == [other]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="locks")
 def test_without_locks_only_what_is_a_day_old_is_abandoned(
     store: EvidenceStore, monkeypatch: pytest.MonkeyPatch

@@ -54,12 +54,13 @@ register where the answer was fetched."""
 
 def write_in_key_order(snapshot: Path, target: Path) -> None:
     """Write a register, as SQLite copied it, anew into another file; raises what SQLite does."""
-    with closing(sqlite3.connect(target, isolation_level=None)) as conn:
+    with closing(sqlite3.connect(target, isolation_level=None, uri=True)) as conn:
         conn.execute("PRAGMA journal_mode = DELETE")
         brought_up(conn, target)
         conn.create_function("steady", 1, _steady, deterministic=True)
         conn.create_function("steady_parts", 1, _steady_parts, deterministic=True)
-        conn.execute("ATTACH ? AS was", (str(snapshot),))
+        # Read only: a transaction over two files that may be written leaves a third where it is cut off.
+        conn.execute("ATTACH ? AS was", (f"{snapshot.absolute().as_uri()}?mode=ro",))
         for table, order in _NUMBERED.items():
             conn.execute(f"CREATE TEMP TABLE new_{table} (old INTEGER PRIMARY KEY, new INTEGER NOT NULL)")
             conn.execute(
