@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from cache.later import pattern
@@ -141,6 +142,7 @@ def _plain(text: str) -> str:
     return fold(text if text.isascii() else unicodedata.normalize("NFKC", text)).replace("_", " ")
 
 
+@lru_cache(maxsize=4096)
 def ends_or_restricts(text: str) -> bool:
     """Tell whether a text of the source's own speaks of the end of a credential, of a restriction or of discipline."""
     return bool(text) and _IN_TEXT.search(_plain(text)) is not None
@@ -173,6 +175,8 @@ def without_notes(name: str) -> str:
 
 def status_word_in_link(text: str) -> bool:
     """Tell whether a link field carries such a word: of a web address only what stands behind the host."""
+    if not text:
+        return False
     try:
         parts = urlsplit(text)
     except ValueError:
