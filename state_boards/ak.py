@@ -33,7 +33,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="page 2016 and ~2021; code 2023",
     ),
-    licensed=True,
     title=Fact("acupuncturist", Grade.A, source="UniCourt/cic-code-ak 60c1fbc (code.title.08)", seen="2023"),
     first_licence_rule=Fact(
         Rule.CERTIFICATE_OR_ELIGIBLE,
@@ -45,19 +44,14 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2025-02-24",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "physicians (AS 08.64) and dentists (AS 08.36) exempt",
         Grade.A,
         source="UniCourt/cic-code-ak 60c1fbc (code.title.08) 08.06.080",
         seen="2023",
     ),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://www.commerce.alaska.gov/cbp/main/", Grade.A),
     number_shape=Fact("NPPES: 124, 217758 (plain digits); own format unseen", Grade.M),
-    scope=Scope.ACTIVE_ONLY,
     gate="DataDome 403 for programs in four reports, on all of alaska.gov: import the file that a person downloaded",
-    grade=Grade.B,
     note="Second address of the same file: /cbp/main/Search/Professional/Download. The programme's words are unseen.",
     checked=date(2026, 11, 29),
 )
@@ -76,7 +70,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Professional License Download",
         publisher="Alaska Division of Corporations, Business and Professional Licensing",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://www.commerce.alaska.gov/cbp/main/", Grade.A),
         data_address=Fact(
             "https://www.commerce.alaska.gov/cbp/DBDownloads/ProfessionalLicenseDownload.CSV", Grade.B, "columns A"
         ),

@@ -10,7 +10,7 @@ from datetime import date
 
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction, Source
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade
 
 JURISDICTION = Jurisdiction(
     postal="AL",
@@ -36,13 +36,8 @@ JURISDICTION = Jurisdiction(
         Rule.NONE, Grade.B, source="ccahm.org/ccaom/Standards_and_Regulations.asp", seen="2019 to 2021"
     ),
     renewal_rule=Fact(Rule.NONE, Grade.B),
-    route=Route.UNREGULATED,
-    official_page=Fact("", Grade.A, "there is nothing to query"),
     number_shape=Fact("", Grade.A, "there is no licence"),
-    scope=Scope.NONE,
-    gate="",
     no_licence_seen="2019 to 2021",
-    grade=Grade.B,
     note=(
         "No practice act found (pages of 2019-2021; checked yearly, bills are filed often). "
         "Other professions may needle within their own scope."

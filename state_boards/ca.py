@@ -32,7 +32,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="statute copy 2025",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist, licensed acupuncturist (L.Ac.)",
         Grade.A,
@@ -63,12 +62,8 @@ JURISDICTION = Jurisdiction(
         source="acupuncture.ca.gov/consumers/common_comp.shtml",
         seen="undated copy",
     ),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://search.dca.ca.gov/", Grade.A),
     number_shape=Fact("AC##### or AC####; typed AC 15037, LAC8652, 14131", Grade.A),
-    scope=Scope.ALL,
     gate="none for the file; Cloudflare/Turnstile on the web search",
-    grade=Grade.A,
     note="Whether cancelled or revoked rows stay in the file is unknown, so absence is weak. No discipline column.",
     checked=date(2026, 11, 29),
 )
@@ -103,7 +98,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Acupuncture Board licensee file (Data00)",
         publisher="California Department of Consumer Affairs",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://search.dca.ca.gov/", Grade.A),
         data_address=Fact(f"https://dca.app.box.com/s/{SHARE}", Grade.A, f"acupuncture folder {FOLDER}"),
         # The last two serve Box's file bytes after a redirect (M): the first live run settles them.
         hosts=("dca.app.box.com", "public.boxcloud.com", "dl.boxcloud.com"),

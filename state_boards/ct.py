@@ -33,7 +33,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="undated copy",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (license as an acupuncturist)",
         Grade.A,
@@ -55,16 +54,8 @@ JURISDICTION = Jurisdiction(
         seen="2012",
     ),
     contact=Fact("phone (860) 509-8457", Grade.A, source="ct-clic.com acupuncturist licensure", seen="2014-06-20"),
-    route=Route.SOCRATA,
-    official_page=Fact(
-        "https://data.ct.gov/d/ngch-56tr",
-        Grade.A,
-        "the state's open data set; the address of its search page is not confirmed",
-    ),
     number_shape=Fact("<type>.<number>, e.g. 10.100432 for a nurse; acupuncture code unseen", Grade.A),
-    scope=Scope.ALL,
     gate="none for the data set",
-    grade=Grade.A,
     note="Name is one field. A roster of active licensees exists behind a browser postback and is not used.",
     checked=date(2026, 11, 29),
 )
@@ -129,7 +120,11 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="State Licenses and Credentials",
         publisher="State of Connecticut, eLicense",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://data.ct.gov/d/ngch-56tr",
+            Grade.A,
+            "the state's open data set; the address of its search page is not confirmed",
+        ),
         data_address=Fact("https://data.ct.gov/resource/ngch-56tr.json", Grade.A),
         hosts=("data.ct.gov",),
         route=Route.SOCRATA,

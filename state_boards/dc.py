@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import status_map
 from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
@@ -30,15 +29,12 @@ JURISDICTION = Jurisdiction(
         source="DCCouncil/law-xml 9123af0 laws/25-191.xml; DCCouncil/law-xml 9123af0 laws/26-7.xml",
         seen="repository 2026-06-30; laws eff. 2024-07-19 and 2025-06-10",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist, L.Ac.",
         Grade.A,
         source="DCCouncil/law-xml 9123af0 laws/25-191.xml (amends 3-1210.03)",
         seen="2024-07-19",
     ),
-    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "physician or chiropractor may get the acupuncture licence with 100 hours",
         Grade.A,
@@ -51,12 +47,7 @@ JURISDICTION = Jurisdiction(
         source="dchealth.dc.gov/service/board-chiropractic",
         seen="2020",
     ),
-    route=Route.SF_AURA,
-    official_page=Fact("https://dohenterprise.my.site.com/ver/s/", Grade.B),
     number_shape=Fact("AC###### (NPPES AC500145)", Grade.B),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.B,
     note=(
         "Laws of 2024 and 2025 move acupuncture from the Board of Medicine to its own board; nobody has shown that it "
         "sits yet, so the profession under which the search lists acupuncturists is not confirmed."
@@ -79,7 +70,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="DC Health professional license search",
         publisher="DC Health",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://dohenterprise.my.site.com/ver/s/", Grade.B),
         data_address=Fact("https://dohenterprise.my.site.com/ver/s/sfsites/aura", Grade.B),
         hosts=("dohenterprise.my.site.com",),
         route=Route.SF_AURA,

@@ -28,14 +28,12 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current site",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist; certified (other professions); technician",
         Grade.A,
         source="legislature.idaho.gov H0014 (2003), H0394 (2002); sect54-4702",
         seen="2003; 2018+",
     ),
-    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
     renewal_rule=Fact(
         Rule.NOT_NEEDED, Grade.B, note="15 hours a year", source="ibol.idaho.gov continuing education page", seen="2014"
     ),
@@ -46,12 +44,8 @@ JURISDICTION = Jurisdiction(
         seen="2003",
     ),
     contact=Fact("phone (208) 334-3233", Grade.B, source="ibol.idaho.gov BoardPage ACU", seen="2017"),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://edopl.idaho.gov/OnlineServices/_/", Grade.B),
     number_shape=Fact("ACU-##, ACU-###; mistyped ACV-442", Grade.B),
-    scope=Scope.ACTIVE_ONLY,
     gate="none seen",
-    grade=Grade.B,
     note="The roster file was never seen: header, format and scope unknown, treated as active only.",
     checked=date(2026, 11, 29),
 )
@@ -80,7 +74,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Roster Download",
         publisher="Idaho Division of Occupational and Professional Licenses",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://edopl.idaho.gov/OnlineServices/_/", Grade.B),
         data_address=Fact("https://dopl.idaho.gov/license-search", Grade.B),
         hosts=("dopl.idaho.gov",),
         route=Route.ROSTER_FILE,

@@ -35,7 +35,6 @@ JURISDICTION = Jurisdiction(
         source="ilga.gov/ftp/JCAR/AdminCode/068/068011400000100R.html",
         seen="2018 text; listing 2021",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (licensed)", Grade.A, source="ilga.gov/ftp/JCAR/AdminCode/068/068011400000100R.html", seen="2018"
     ),
@@ -46,17 +45,8 @@ JURISDICTION = Jurisdiction(
         source="ilga.gov/commission/jcar/admincode/068/068011400000300R.html (a)(3)",
         seen="2018",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.SOCRATA,
-    official_page=Fact(
-        "https://data.illinois.gov/d/pzzh-kp68",
-        Grade.A,
-        "the state's open data set; the address of its search page is not confirmed",
-    ),
     number_shape=Fact("198###### (9 digits); typed 198.001645", Grade.A),
-    scope=Scope.ALL,
     gate="none for the data set; captcha on the search page",
-    grade=Grade.A,
     note="One row per discipline case. TERMINATED VALID REASON means ended.",
     checked=date(2026, 11, 29),
 )
@@ -125,7 +115,11 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Professional Licensing",
         publisher="Illinois Department of Financial and Professional Regulation",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://data.illinois.gov/d/pzzh-kp68",
+            Grade.A,
+            "the state's open data set; the address of its search page is not confirmed",
+        ),
         data_address=Fact("https://data.illinois.gov/resource/pzzh-kp68.json", Grade.A),
         hosts=("data.illinois.gov",),
         route=Route.SOCRATA,

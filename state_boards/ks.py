@@ -39,7 +39,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2023-01-01",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist (L.Ac.)",
         Grade.A,
@@ -57,16 +56,13 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2020",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.HTML_FORM,
-    official_page=Fact(SEARCH, Grade.A),
     number_shape=Fact("23-##### (NPPES 23-00067)", Grade.B, "the first two digits are the profession's code"),
-    scope=Scope.ALL,
     gate="none (seen in September 2026)",
-    grade=Grade.A,
     note="The list prints no dates; they stand on the page behind each row.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact(SEARCH, Grade.A)
 
 STATUSES = status_map({})
 """Status words of acupuncturists were never seen: only the words common to all boards are read."""
@@ -116,7 +112,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Licensee search of the Board of Healing Arts, profession 23",
         publisher="Kansas State Board of Healing Arts",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(SEARCH, Grade.A),
         hosts=("www.kansas.gov",),
         route=Route.HTML_FORM,
@@ -161,7 +157,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Licensee search of the Board of Healing Arts, one person with dates",
         publisher="Kansas State Board of Healing Arts",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(SEARCH, Grade.A),
         hosts=("www.kansas.gov",),
         route=Route.HTML_FORM,

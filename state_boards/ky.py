@@ -28,7 +28,6 @@ JURISDICTION = Jurisdiction(
         source="kbml.ky.gov/ah/Pages/Acupuncture.aspx; self-law.org/code/ky/311-674",
         seen="undated copy",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist (L.Ac.); before 2014 certified (C.Ac.)",
         Grade.A,
@@ -38,16 +37,11 @@ JURISDICTION = Jurisdiction(
     first_licence_rule=Fact(
         Rule.EXAM, Grade.A, source="self-law.org/code/ky/311-674 KRS 311.674(1)(c)", seen="undated copy"
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "other licensed professions not limited", Grade.A, source="docsbay SB 43 text of KRS 311.671", seen="2013"
     ),
-    route=Route.ASPNET_FORM,
-    official_page=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B, "seen 2026-06-24"),
     number_shape=Fact("AC### (AC049, AC234); typed TEMPS", Grade.B),
-    scope=Scope.LOOKUP,
     gate="none",
-    grade=Grade.B,
     note="No status column: expiry and BoardAction only, never say active.",
     checked=date(2026, 11, 29),
 )
@@ -68,7 +62,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="General licence search, Board of Medical Licensure acupuncturists",
         publisher="Kentucky Board of Medical Licensure",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B, "seen 2026-06-24"),
         data_address=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B),
         hosts=("web1.ky.gov",),
         route=Route.ASPNET_FORM,

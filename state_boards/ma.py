@@ -30,7 +30,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2024-09-27",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist",
         Grade.A,
@@ -41,16 +40,10 @@ JURISDICTION = Jurisdiction(
         seen="2024-09-27",
     ),
     first_licence_rule=Fact(Rule.EXAM, Grade.C),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     contact=Fact(
         "phone (781) 876-8210", Grade.B, source="scribd 618713939 (committee's application form)", seen="undated copy"
     ),
-    route=Route.JSON_POST,
-    official_page=Fact("https://findmydoctor.mass.gov/", Grade.B),
     number_shape=Fact("###### (NPPES 290413, 226328)", Grade.B),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.B,
     note="One program lists acupuncturists under this search; another note calls that unproven.",
     checked=date(2026, 11, 29),
 )
@@ -78,7 +71,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Find my doctor, public search",
         publisher="Massachusetts Board of Registration in Medicine",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://findmydoctor.mass.gov/", Grade.B),
         data_address=Fact("https://api.medboard.mass.gov/api-public/search", Grade.B),
         hosts=("api.medboard.mass.gov",),
         route=Route.JSON_POST,

@@ -30,7 +30,6 @@ JURISDICTION = Jurisdiction(
         source="health.maryland.gov/bacc/Pages/index.aspx",
         seen="2025 (page names licences that end 2025-11-30)",
     ),
-    licensed=True,
     title=Fact("licensed acupuncturist", Grade.A, source="health.maryland.gov/bacc/Pages/index.aspx", seen="2025"),
     first_licence_rule=Fact(Rule.EXAM_OR_OTHER, Grade.C),
     renewal_rule=Fact(Rule.NOT_NEEDED, Grade.B, source="mdrules.elaws.us COMAR 10.26.02.05", seen="undated copy"),
@@ -41,15 +40,13 @@ JURISDICTION = Jurisdiction(
         seen="undated copy",
     ),
     contact=Fact("health.maryland.gov/bacc", Grade.A, source="health.maryland.gov/bacc/Pages/index.aspx", seen="2025"),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://mdbnc.health.maryland.gov/ACUPTVerification/Default.aspx", Grade.B),
     number_shape=Fact("U##### (typed U643, U1023); rare R#", Grade.B),
-    scope=Scope.ACTIVE_ONLY,
     gate="none",
-    grade=Grade.B,
     note="Absence means not active now. The official page shows all statuses. StatusCode values are unseen.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://mdbnc.health.maryland.gov/ACUPTVerification/Default.aspx", Grade.B)
 
 STATUSES = status_map(
     {
@@ -73,7 +70,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Active acupuncture licensees (acupactive.csv)",
         publisher="Maryland Board of Acupuncture",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact("https://health.maryland.gov/bacc/Documents/acupactive.csv", Grade.B),
         hosts=("health.maryland.gov",),
         route=Route.ROSTER_FILE,
@@ -116,7 +113,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Licence verification, all statuses",
         publisher="Maryland Board of Acupuncture",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(VERIFY, Grade.B, "identifiers A, for acupuncture B"),
         hosts=("mdbnc.health.maryland.gov",),
         route=Route.ASPNET_FORM,

@@ -37,7 +37,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="undated copy",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (license to practice acupuncture)",
         Grade.A,
@@ -59,15 +58,13 @@ JURISDICTION = Jurisdiction(
         source="www.mainelegislature.org/legis/statutes/32/title32sec12511.html (2)",
         seen="2007",
     ),
-    route=Route.ASPNET_FORM,
-    official_page=Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx", Grade.A),
     number_shape=Fact("AC### (NPPES AC326, 1966)", Grade.B),
-    scope=Scope.ACTIVE_ONLY,
     gate="none; robots.txt excludes addresses with TOKEN=",
-    grade=Grade.A,
     note="The export is described by the site itself; it prints no status, the pages print no dates.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx", Grade.A)
 
 STATUSES = status_map(
     {
@@ -127,7 +124,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="ALMS list of the complementary health care board",
         publisher="Maine Office of Professional and Occupational Regulation",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(f"{SEARCH}?Board=4450", Grade.A),
         hosts=("www.pfr.maine.gov",),
         route=Route.ASPNET_FORM,
@@ -178,7 +175,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="ALMS licensee search",
         publisher="Maine Office of Professional and Occupational Regulation",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(SEARCH, Grade.A),
         hosts=("www.pfr.maine.gov",),
         route=Route.ASPNET_FORM,

@@ -30,7 +30,6 @@ JURISDICTION = Jurisdiction(
         source="ars.apps.lara.state.mi.us final rules filed 2024-06-07 (R 338.13001)",
         seen="2024-06-07",
     ),
-    licensed=True,
     title=Fact(
         (
             "licensed acupuncturist; registered acupuncturists may go on beside them; limited "
@@ -54,12 +53,8 @@ JURISDICTION = Jurisdiction(
         source="ars.apps.lara.state.mi.us R 338.13031(4); acufinder MI",
         seen="2024",
     ),
-    route=Route.ACCELA,
-    official_page=Fact("https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y", Grade.A),
     number_shape=Fact("54######## (10 digits, NPPES 5402000200)", Grade.A, "the prefix 5401 is not confirmed"),
-    scope=Scope.LOOKUP,
     gate="50-row cap; no wall: an honest program searched it in 2026, one request a second",
-    grade=Grade.A,
     note="One person at a time by number or full name.",
     checked=date(2026, 11, 29),
 )
@@ -92,7 +87,9 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="LARA licensee search",
         publisher="Michigan Department of Licensing and Regulatory Affairs",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y", Grade.A
+        ),
         data_address=Fact(
             "https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y&TabName=APO", Grade.A
         ),

@@ -38,11 +38,9 @@ JURISDICTION = Jurisdiction(
         ),
         seen="statute copy 2014",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist", Grade.A, source="www.moga.mo.gov/statutes/C300-399/3240000484.HTM", seen="2014"
     ),
-    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
     renewal_rule=Fact(
         Rule.NOT_NEEDED,
         Grade.A,
@@ -68,12 +66,8 @@ JURISDICTION = Jurisdiction(
         source="20 CSR 2015-1.010",
         seen="undated copy",
     ),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B),
     number_shape=Fact("########## (10 digits, year first, e.g. 2021006822)", Grade.A),
-    scope=Scope.ACTIVE_ONLY,
     gate="the page is a script application without a plain link, and loads a reCAPTCHA v3 script",
-    grade=Grade.B,
     note="ZIP with a tab-delimited text per board; a person downloads it, since the page holds no plain link.",
     checked=date(2026, 11, 29),
 )
@@ -105,7 +99,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="License downloads, acupuncture",
         publisher="Missouri Division of Professional Registration",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B),
         data_address=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B, "columns A"),
         hosts=("mopro.mo.gov",),
         route=Route.ROSTER_FILE,

@@ -24,7 +24,6 @@ JURISDICTION = Jurisdiction(
         source="ndbihc.org/our-story; UniCourt/cic-code-nd 747a529 (code.title.43)",
         seen="2022 code",
     ),
-    licensed=True,
     title=Fact(
         "Licensed Acupuncturist, LAc", Grade.A, source="UniCourt/cic-code-nd 747a529 (code.title.43) 43-61", seen="2022"
     ),
@@ -35,22 +34,17 @@ JURISDICTION = Jurisdiction(
         source="UniCourt/cic-code-nd 747a529 (code.title.43) 43-61-05",
         seen="2022",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "other professions within scope",
         Grade.A,
         source="UniCourt/cic-code-nd 747a529 (code.title.43) 43-61-02",
         seen="2022",
     ),
-    route=Route.HTML_FORM,
-    official_page=Fact("https://www.ndbihc.org/verify/index.asp", Grade.B),
-    number_shape=Fact("unknown", Grade.M),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.B,
     note="No status or expiry column: presence only.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://www.ndbihc.org/verify/index.asp", Grade.B)
 
 
 def _is_acupuncture(row: Row) -> bool:
@@ -64,8 +58,8 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="License verification",
         publisher="North Dakota Board of Integrative Health Care",
-        official_page=JURISDICTION.official_page,
-        data_address=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
+        data_address=OFFICIAL_PAGE,
         hosts=("www.ndbihc.org",),
         route=Route.HTML_FORM,
         scope=Scope.LOOKUP,

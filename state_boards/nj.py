@@ -39,7 +39,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current site",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist, L.Ac., Licensed Acupuncturist",
         Grade.A,
@@ -78,15 +77,12 @@ JURISDICTION = Jurisdiction(
         source=("newjersey/navigator.business.nj.gov:content/src/roadmaps/license-tasks/license-acupuncture.md"),
         seen="2024",
     ),
-    route=Route.MYLICENSE,
-    official_page=Fact("https://newjersey.mylicense.com/verification/Search.aspx?facility=N", Grade.A),
     number_shape=Fact("25MZ######## (mistyped 25M2OO1687OO)", Grade.A),
-    scope=Scope.ALL,
-    gate="",
-    grade=Grade.A,
     note="Free bulk file per profession; the person search is the second route.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://newjersey.mylicense.com/verification/Search.aspx?facility=N", Grade.A)
 
 STATUSES = status_map(
     {
@@ -128,7 +124,7 @@ def _again(first: BoardRecord, other: BoardRecord) -> BoardRecord | None:
     return replace(first, facts=MappingProxyType({**first.facts, "also listed at": places}))
 
 
-_PAGE = str(JURISDICTION.official_page)
+_PAGE = str(OFFICIAL_PAGE)
 _PUBLISHER = "New Jersey Division of Consumer Affairs"
 
 SOURCES = (
@@ -138,7 +134,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Acupuncture roster of the bulk verification pages",
         publisher=_PUBLISHER,
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact("https://newjersey.mylicense.com/Verification_Bulk/Search.aspx?facility=N", Grade.A),
         hosts=("newjersey.mylicense.com",),
         route=Route.MYLICENSE,
@@ -198,8 +194,8 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="License verification, person search",
         publisher=_PUBLISHER,
-        official_page=JURISDICTION.official_page,
-        data_address=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
+        data_address=OFFICIAL_PAGE,
         hosts=("newjersey.mylicense.com",),
         route=Route.MYLICENSE,
         scope=Scope.LOOKUP,

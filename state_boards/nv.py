@@ -27,7 +27,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2020 text",
     ),
-    licensed=True,
     title=Fact(
         "doctor of Oriental medicine (O.M.D. license)",
         Grade.A,
@@ -43,13 +42,7 @@ JURISDICTION = Jurisdiction(
         source="lawserver.com/law/state/nevada/nrs/nevada_revised_statutes_634a-120",
         seen="2020",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.CERTEMY,
-    official_page=Fact("https://nvbom.certemy.com/public-registry/1d329d3a-aded-4c8a-a5b2-253e2d32b09d", Grade.B),
     number_shape=Fact("#### (2509, 0016)", Grade.B),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.B,
     note="No status column: expiry date only, never say active. Row keys of the JSON unseen.",
     checked=date(2026, 11, 29),
 )
@@ -72,7 +65,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Public registry of the Board of Oriental Medicine",
         publisher="Nevada State Board of Oriental Medicine",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://nvbom.certemy.com/public-registry/1d329d3a-aded-4c8a-a5b2-253e2d32b09d", Grade.B),
         data_address=Fact(
             "https://nvbom.certemy.com/api/organization/public_registry/1d329d3a-aded-4c8a-a5b2-253e2d32b09d", Grade.B
         ),

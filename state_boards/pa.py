@@ -29,7 +29,6 @@ JURISDICTION = Jurisdiction(
         source="pacodeandbulletin.gov 49 Pa. Code ch. 18 subch. B",
         seen="2024-01-27",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist; practitioner of Oriental medicine",
         Grade.A,
@@ -43,7 +42,6 @@ JURISDICTION = Jurisdiction(
         source="pacodeandbulletin.gov ch. 18 subch. B; casetext 18.13a",
         seen="2024",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "physicians are licensed as acupuncturists after training",
         Grade.A,
@@ -53,12 +51,8 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2024",
     ),
-    route=Route.JSON_POST,
-    official_page=Fact("https://www.pals.pa.gov/#!/page/search", Grade.A),
     number_shape=Fact("AK###### (typed AK739); MDs may hold PAK######", Grade.A),
-    scope=Scope.LOOKUP,
     gate="none reported; the request has a captcha field that may be enforced any day",
-    grade=Grade.A,
     note="Prefix match, 500-row cap, 50 a page. The licence type id is unseen: the type text is checked.",
     checked=date(2026, 11, 29),
 )
@@ -103,7 +97,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="PALS license search",
         publisher="Pennsylvania Department of State",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://www.pals.pa.gov/#!/page/search", Grade.A),
         data_address=Fact("https://www.pals.pa.gov/api/Search/SearchForPersonOrFacilty", Grade.A),
         hosts=("www.pals.pa.gov",),
         route=Route.JSON_POST,

@@ -37,7 +37,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2025-03-28",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (license)",
         Grade.A,
@@ -50,22 +49,19 @@ JURISDICTION = Jurisdiction(
         source=("regulations.justia.com/states/texas/title-22/part-9/chapter-184/subchapter-b/section-184-10(a)(3)(C)"),
         seen="2025-03-28",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "other licensed professions within their scope",
         Grade.A,
         source="laws9.com TX Occ. 205.003",
         seen="undated copy",
     ),
-    route=Route.SOCRATA,
-    official_page=Fact("https://profile.tmb.state.tx.us/Search.aspx", Grade.A),
     number_shape=Fact("AC##### (AC00734)", Grade.B),
-    scope=Scope.ALL,
     gate="none",
-    grade=Grade.B,
     note="Decided over currently_licensed, registration_status, license_status and disciplinary_status together.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://profile.tmb.state.tx.us/Search.aspx", Grade.A)
 
 REGISTRATION = status_map({"Active": observed(Standing.ACTIVE)})
 """`registration_status`; other words are read as any board's."""
@@ -133,7 +129,7 @@ def _status(row: Row) -> str:
 def _orders(record: BoardRecord, row: Row) -> BoardRecord:
     """Keep the current board action as a case, and what disciplinary_status says beside it."""
     printed = clean(row.get("disciplinary_status"))
-    folded, link = fold(printed), str(JURISDICTION.official_page)
+    folded, link = fold(printed), str(OFFICIAL_PAGE)
     flags = record.flags
     if folded == CLEARED:
         record, flags = replace(record, discipline=Discipline(text=printed)), flagged(flags, RecordFlag.ACTION_CLEARED)
@@ -173,7 +169,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="DataSet-01-All Licenses",
         publisher="Texas Medical Board",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact("https://data.texas.gov/resource/tm3v-pfq9.json", Grade.B),
         hosts=("data.texas.gov",),
         route=Route.SOCRATA,

@@ -36,14 +36,12 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2022",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist with Lic.Ac. or L.Ac.",
         Grade.A,
         source=("statutes.laws-info.com/virginia/title-54-1/chapter-29/54-1-2956-9; acusova.com/page-1838489"),
         seen="undated copy",
     ),
-    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
     renewal_rule=Fact(Rule.KEPT, Grade.C),
     others_may_practise=Fact(
         "doctors of medicine, osteopathy, chiropractic, podiatry who are qualified by rule",
@@ -54,15 +52,13 @@ JURISDICTION = Jurisdiction(
     contact=Fact(
         "phone 804-367-4570", Grade.A, source="dhp.virginia.gov/Medicine/advisory/lac/faq.asp", seen="undated copy"
     ),
-    route=Route.HTML_FORM,
-    official_page=Fact("https://dhp.virginiainteractive.org/Lookup/Index", Grade.A),
     number_shape=Fact("0121###### (10 digits, zero padded)", Grade.A),
-    scope=Scope.LOOKUP,
     gate="banner: not for commercial use",
-    grade=Grade.A,
     note="By number first. The user must accept the banner terms. A paid bulk list exists.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://dhp.virginiainteractive.org/Lookup/Index", Grade.A)
 
 STATUSES = status_map({})
 
@@ -88,8 +84,8 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="DHP License Lookup",
         publisher="Virginia Department of Health Professions",
-        official_page=JURISDICTION.official_page,
-        data_address=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
+        data_address=OFFICIAL_PAGE,
         hosts=("dhp.virginiainteractive.org",),
         route=Route.HTML_FORM,
         scope=Scope.LOOKUP,

@@ -29,7 +29,6 @@ JURISDICTION = Jurisdiction(
         source="doh.wa.gov/pa/node/7226; apps.leg.wa.gov/wac/default.aspx?cite=246-803-240",
         seen="2022-2025",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist; licensed acupuncturist; acupuncture and Eastern medicine practitioner",
         Grade.A,
@@ -39,16 +38,12 @@ JURISDICTION = Jurisdiction(
     first_licence_rule=Fact(
         Rule.EXAM, Grade.A, source="apps.leg.wa.gov/wac/default.aspx?cite=246-803-240", seen="2022-07-01"
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.SOCRATA,
-    official_page=Fact("https://fortress.wa.gov/doh/providercredentialsearch", Grade.A),
     number_shape=Fact("AC######## (AC60907523, AC00000292); newer <PROF>.AC.########; typed 61518441", Grade.A),
-    scope=Scope.ALL,
-    gate="",
-    grade=Grade.A,
     note="All columns are text. Primary source by its own words.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://fortress.wa.gov/doh/providercredentialsearch", Grade.A)
 
 STATUSES = status_map(
     {
@@ -88,7 +83,7 @@ STATUSES = status_map(
 
 def _history(record: BoardRecord, row: Row) -> BoardRecord:
     """`actiontaken` Yes is shown as a history to read at the board; it never changes the standing."""
-    printed, link = row.get("actiontaken", ""), str(JURISDICTION.official_page)
+    printed, link = row.get("actiontaken", ""), str(OFFICIAL_PAGE)
     # The portal says that absence of information implies nothing, so "No" is not repeated as a statement.
     said = read_discipline(printed, stated={"yes", "y"}, label="Action taken", link=link, none_is_silence=True)
     if said.said is Disciplined.STATED:
@@ -105,7 +100,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Health Care Provider Credential Data",
         publisher="Washington State Department of Health",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact("https://data.wa.gov/resource/qxh8-f4bd.json", Grade.A),
         hosts=("data.wa.gov",),
         route=Route.SOCRATA,

@@ -10,7 +10,6 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -31,16 +30,6 @@ _HOLDS = {
     Scope.VOLUNTARY: "who chose to be listed",
     Scope.NONE: "a person looks",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """One jurisdiction with its main source, None where there is nothing to ask."""
-
-    facts: Jurisdiction
-    source: Source | None
-    imports: bool
-    """True when a page or file that a person saved can be read."""
 
 
 def is_confirmed(fact: Fact) -> bool:
@@ -103,21 +92,16 @@ def stated(facts: Jurisdiction) -> Iterator[Stated]:
             yield Stated(what, value, fact.grade, fact.source, fact.seen)
 
 
-def rows() -> tuple[CoverageRow, ...]:
+def rows() -> tuple[Jurisdiction, ...]:
     """Return all jurisdictions of the catalogue in postal order."""
-    found = []
-    for postal in catalogue.postal_codes():
-        sources = catalogue.sources_of(postal)
-        imports = any(source.importable for source in sources)
-        found.append(CoverageRow(catalogue.jurisdiction(postal), sources[0] if sources else None, imports))
-    return tuple(found)
+    return tuple(map(catalogue.jurisdiction, catalogue.postal_codes()))
 
 
-def routes(table: Iterable[CoverageRow]) -> dict[Route, list[str]]:
+def routes(table: Iterable[Jurisdiction]) -> dict[Route, list[str]]:
     """Return the postal codes of each route, in the order of `Route`."""
     found: dict[Route, list[str]] = {route: [] for route in Route}
-    for row in table:
-        found[row.facts.route].append(row.facts.postal)
+    for facts in table:
+        found[facts.route].append(facts.postal)
     return {route: postals for route, postals in found.items() if postals}
 
 
@@ -166,7 +150,7 @@ def reached() -> dict[Reach, tuple[int, tuple[str, ...]]]:
     return {reach: (sum(map(population_of, postals)), tuple(postals)) for reach, postals in found.items()}
 
 
-def page(table: Sequence[CoverageRow] | None = None) -> str:
+def page(table: Sequence[Jurisdiction] | None = None) -> str:
     """Return the whole page as Markdown, by default of the whole catalogue."""
     table = rows() if table is None else table
     parts = [
@@ -189,7 +173,7 @@ probe or one official page; C an address or prose only. A regulator, title or ru
 an old table, is printed as "not confirmed"."""
 
 
-def _by_route(table: Sequence[CoverageRow]) -> str:
+def _by_route(table: Sequence[Jurisdiction]) -> str:
     lines = ["## By route", "", "| Route | Number | Jurisdictions |", "|---|---|---|"]
     lines += [f"| {route} | {len(postals)} | {' '.join(postals)} |" for route, postals in routes(table).items()]
     lines.append(f"| **all** | **{len(table)}** | |")
@@ -214,7 +198,7 @@ def _by_people() -> str:
     return "\n".join(lines)
 
 
-def _main(table: Sequence[CoverageRow]) -> str:
+def _main(table: Sequence[Jurisdiction]) -> str:
     titles = (
         "",
         "Regulator",
@@ -230,12 +214,12 @@ def _main(table: Sequence[CoverageRow]) -> str:
         "Checked",
     )
     lines = ["## Every jurisdiction", "", f"| {' | '.join(titles)} |", "|---" * len(titles) + "|"]
-    lines += [f"| {' | '.join(_cells(row))} |" for row in table]
+    lines += [f"| {' | '.join(_cells(facts))} |" for facts in table]
     return "\n".join(lines)
 
 
-def _cells(row: CoverageRow) -> tuple[str, ...]:
-    facts, source = row.facts, row.source
+def _cells(facts: Jurisdiction) -> tuple[str, ...]:
+    source = facts.main
     asked = source is not None and facts.route is not Route.MANUAL
     return (
         f"**{facts.postal}** {facts.name}",
@@ -246,7 +230,7 @@ def _cells(row: CoverageRow) -> tuple[str, ...]:
         source.proof if source is not None and (asked or source.proof is not Proof.UNSEEN) else "-",
         holds(facts),
         renewed(source),
-        "can be imported" if row.imports else "-",
+        "can be imported" if any(one.importable for one in facts.sources) else "-",
         str(facts.grade),
         (source.seen_live or "never") if asked and source is not None else "-",
         facts.checked.isoformat(),
@@ -270,7 +254,7 @@ def _link(facts: Jurisdiction) -> str:
     return f"[{facts.route}]({page})" if page else str(facts.route)
 
 
-def _for_people(table: Sequence[CoverageRow]) -> str:
+def _for_people(table: Sequence[Jurisdiction]) -> str:
     """Return what a person may want to know of each regulator, every fact with its evidence and date."""
     lines = [
         "## Facts for people",
@@ -281,14 +265,14 @@ def _for_people(table: Sequence[CoverageRow]) -> str:
         "| | Fact | | Evidence | Read in | Date of the text |",
         "|---|---|---|---|---|---|",
     ]
-    for row in table:
-        for said in stated(row.facts):
-            cells = (f"**{row.facts.postal}**", said.what, said.value, said.grade, said.source or "-", said.seen or "-")
+    for facts in table:
+        for said in stated(facts):
+            cells = (f"**{facts.postal}**", said.what, said.value, said.grade, said.source or "-", said.seen or "-")
             lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
-        if not row.facts.licensed:
-            fact = row.facts.regulator
-            said_of = f"no licence exists, as far as pages of {row.facts.no_licence_seen} say"
-            cells = (f"**{row.facts.postal}**", "Licence", said_of, fact.grade, fact.source or "-", fact.seen or "-")
+        if not facts.licensed:
+            fact = facts.regulator
+            said_of = f"no licence exists, as far as pages of {facts.no_licence_seen} say"
+            cells = (f"**{facts.postal}**", "Licence", said_of, fact.grade, fact.source or "-", fact.seen or "-")
             lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -336,26 +320,26 @@ def _exclusions() -> str:
     return "\n".join(lines)
 
 
-def _absence(table: Sequence[CoverageRow]) -> str:
+def _absence(table: Sequence[Jurisdiction]) -> str:
     sentences: dict[str, list[str]] = defaultdict(list)
-    for row in table:
-        if row.source is not None:
-            sentences[row.source.absence].append(row.facts.postal)
+    for facts in table:
+        if facts.main is not None:
+            sentences[facts.main.absence].append(facts.postal)
     lines = ["## What it means not to be found", ""]
     lines += [f"- **{' '.join(postals)}**: {sentence}" for sentence, postals in sentences.items()]
-    silent = [row.facts.postal for row in table if row.source is None]
+    silent = [facts.postal for facts in table if facts.main is None]
     lines.append(
         f"- **{' '.join(silent)}**: nothing can be looked up, because the state issues no acupuncture licence."
     )
     return "\n".join(lines)
 
 
-def _rules(table: Sequence[CoverageRow]) -> str:
+def _rules(table: Sequence[Jurisdiction]) -> str:
     known = [
-        (row.facts, first, renewal)
-        for row in table
-        if row.facts.licensed
-        for first, renewal in [(rule(row.facts.first_licence_rule), rule(row.facts.renewal_rule))]
+        (facts, first, renewal)
+        for facts in table
+        if facts.licensed
+        for first, renewal in [(rule(facts.first_licence_rule), rule(facts.renewal_rule))]
         if NOT_CONFIRMED not in first or NOT_CONFIRMED not in renewal
     ]
     lines = [

@@ -100,7 +100,7 @@ def card(source: "Source") -> SourceCard:
         source.prints_status,
         steps_of(source),
         manual.write_down if manual else "",
-        str(manual.why) if manual else "",
+        manual.why if manual else "",
         source.personal_use,
     )
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from cache import Evidence, Request
 from state_boards.contract.errors import UnseenError, WrongFileError
 from state_boards.contract.records import ParseResult
+from state_boards.contract.rules import Rule
 from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Scope, Tier
 from state_boards.reading import pages
 from state_boards.reading.guard import guarded
@@ -49,6 +50,8 @@ class Fact:
 
 
 _UNKNOWN = Fact("", Grade.M)
+_UNKNOWN_RULE = Fact(Rule.UNKNOWN, Grade.M)
+_UNKNOWN_SHAPE = Fact("unknown", Grade.M)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,8 +306,8 @@ class ManualSource(Source):
 
     steps: tuple[str, ...]
     write_down: str
-    why: Fact
-    """Why the program does not open it by itself."""
+    why: str
+    """Why the program does not open it by itself; as sure as `grade`."""
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield nothing: a manual page is never fetched."""
@@ -321,30 +324,56 @@ class ManualSource(Source):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
-    """Who regulates acupuncture in one state or district and what their register can tell."""
+    """Who regulates acupuncture in one state or district, and by which rules.
+
+    What its register is and where it stands is a matter of the sources: the properties take it from the main one.
+    """
 
     postal: str
     name: str
     regulator: Fact
-    licensed: bool
+    licensed: bool = True
     """False where no acupuncture practice act was found (AL, OK, SD)."""
     title: Fact
     """The title granted, as printed on a licence."""
-    first_licence_rule: Fact
-    renewal_rule: Fact
+    first_licence_rule: Fact = _UNKNOWN_RULE
+    renewal_rule: Fact = _UNKNOWN_RULE
     others_may_practise: Fact = _UNKNOWN
     """Which other professions may practise acupuncture, and on what condition."""
     contact: Fact = _UNKNOWN
     """How a person reaches the regulator, and its page for complaints."""
     no_licence_seen: str = ""
     """Where no licence exists: the years of the pages that say so."""
-    route: Route
-    official_page: Fact
-    number_shape: Fact
-    scope: Scope
-    gate: str
-    grade: Grade
-    """Grade of the route, or of the reason why it is manual."""
-    note: str
+    number_shape: Fact = _UNKNOWN_SHAPE
+    gate: str = ""
+    """What stops a program at the register, "" where nothing is known to."""
+    note: str = ""
     checked: date
     """The day these facts were last compared with their origins."""
+    sources: tuple[Source, ...] = ()
+    """What can be asked about its licences, the main one first; the catalogue adds the module's."""
+
+    @property
+    def main(self) -> Source | None:
+        """The source that is asked first; None where no licence exists."""
+        return self.sources[0] if self.sources else None
+
+    @property
+    def route(self) -> Route:
+        """How the main source is reached."""
+        return self.main.route if self.main else Route.UNREGULATED
+
+    @property
+    def scope(self) -> Scope:
+        """Whom the main source holds."""
+        return self.main.scope if self.main else Scope.NONE
+
+    @property
+    def grade(self) -> Grade:
+        """How sure the route is, or the reason why it is manual, or that no licence exists."""
+        return self.main.grade if self.main else self.regulator.grade
+
+    @property
+    def official_page(self) -> Fact:
+        """Where a person can check for themselves; empty where there is nothing to query."""
+        return self.main.official_page if self.main else _UNKNOWN

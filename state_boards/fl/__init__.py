@@ -36,7 +36,6 @@ JURISDICTION = Jurisdiction(
         source=("floridasacupuncture.gov; lawserver.com/law/state/florida/regulations/florida_statutes_457-105"),
         seen="2024",
     ),
-    licensed=True,
     title=Fact(
         "licence type Acupuncturist; title Acupuncture Physician (A.P.)",
         Grade.B,
@@ -50,17 +49,14 @@ JURISDICTION = Jurisdiction(
         source="floridasacupuncture.gov/licensing",
         seen="current",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     contact=Fact("floridasacupuncture.gov", Grade.A, source="floridasacupuncture.gov", seen="current"),
-    route=Route.ROSTER_FILE,
-    official_page=Fact(f"{BASE}/HealthCareProviders", Grade.A),
     number_shape=Fact("AP####; typed AP-4160; temporary TPAP9 (an inference)", Grade.A),
-    scope=Scope.ALL,
     gate="none (plain GET, no cookie or token); host needs legacy TLS renegotiation",
-    grade=Grade.A,
     note="Profession code 3801. The CSV has no dates: expiry from the licence's own page or the pipe file.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact(f"{BASE}/HealthCareProviders", Grade.A)
 
 _PRIMARY = {
     "Delinquent": observed(Standing.EXPIRED),
@@ -217,7 +213,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="MQA licence export and enforcement actions, profession 3801",
         publisher="Florida Department of Health, Division of Medical Quality Assurance",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(f"{BASE}/HealthCareProviders/ExportToCsvLVP", Grade.A),
         hosts=(HOST,),
         route=Route.ROSTER_FILE,
@@ -248,7 +244,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="MQA licence verification page",
         publisher="Florida Department of Health, Division of Medical Quality Assurance",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(f"{BASE}/HealthCareProviders/LicenseVerification", Grade.A),
         hosts=(HOST,),
         route=Route.MVC_FORM,

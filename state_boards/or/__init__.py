@@ -32,7 +32,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2024-12-01",
     ),
-    licensed=True,
     title=Fact("acupuncturist (licensed)", Grade.A, source="oregon.public.law ORS 677.759", seen="2021"),
     first_licence_rule=Fact(
         Rule.CERTIFICATE_OR_EXAM,
@@ -40,17 +39,14 @@ JURISDICTION = Jurisdiction(
         source=("regulations.justia.com/states/oregon/chapter-847/division-70/section-847-070-0037; OMB page 2008"),
         seen="2024-12-01",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact("physicians may", Grade.A, source="oregon.public.law ORS 677.759(1)", seen="2021"),
-    route=Route.MANUAL,
-    official_page=Fact("https://omb.oregon.gov/search", Grade.A),
     number_shape=Fact("AC##### or AC###### (type AC License)", Grade.A),
-    scope=Scope.NONE,
     gate="request token, session cookie and Referer; the terms say personal, non-commercial use",
-    grade=Grade.A,
     note="The search was recorded on 2026-08-22; its request token is meant to stop programs and is never made here.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://omb.oregon.gov/search", Grade.A)
 
 STATUSES = status_map(
     {
@@ -68,9 +64,9 @@ PAGE = OregonAnswer(
     jurisdiction="OR",
     title="Licensee search and verification",
     publisher="Oregon Medical Board",
-    official_page=JURISDICTION.official_page,
+    official_page=OFFICIAL_PAGE,
     population=1_600,
-    grade=JURISDICTION.grade,
+    grade=Grade.A,
     proof=Proof.RECORDED,
     marks=("Oregon Medical Board",),
     statuses=STATUSES,
@@ -83,10 +79,7 @@ PAGE = OregonAnswer(
         "You may save the verification page and import it with `verifier import-page`.",
     ),
     write_down=RECORD_CARD + " The verification ID printed on the page.",
-    why=Fact(
-        "the terms allow personal, non-commercial use only: the program asks about one person once you accept them",
-        Grade.A,
-    ),
+    why="the terms allow personal, non-commercial use only: the program asks about one person once you accept them",
     checks=(
         FirstRunCheck("markup", "Are the labels of a saved verification page on one line with their values?", "manual"),
         FirstRunCheck("actions", "How are board actions printed when there are some?", "manual"),
@@ -103,7 +96,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Older verification form of the Oregon Medical Board, by licence number",
         publisher="Oregon Medical Board",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(LEGACY, Grade.B, "form of 2019; still served in August and September 2026"),
         hosts=("omb.oregon.gov",),
         route=Route.ASPNET_FORM,

@@ -34,7 +34,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current site; code 2022",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist; acupuncture detoxification specialist (ADS)",
         Grade.A,
@@ -66,15 +65,11 @@ JURISDICTION = Jurisdiction(
         seen="2022",
     ),
     contact=Fact("phone 615-532-4384", Grade.A, source="tn.gov ac-board faq", seen="current"),
-    route=Route.MVC_FORM,
-    official_page=Fact("https://internet.health.tn.gov/Licensure/", Grade.B),
     number_shape=Fact("AC### (one file); NPPES 426", Grade.B),
-    scope=Scope.ALL,
     gate=(
         "none on the reports page (anti-forgery token only; one research of 2026-09-07 was refused everything); "
         "BotDetect captcha on the search; older host apps.health.tn.gov 403"
     ),
-    grade=Grade.B,
     note="The report's steps and header are known; the codes of acupuncture's board and profession were never seen.",
     checked=date(2026, 11, 29),
 )
@@ -106,7 +101,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Licensure Reports",
         publisher="Tennessee Department of Health",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://internet.health.tn.gov/Licensure/", Grade.B),
         data_address=Fact("https://internet.health.tn.gov/LicensureReports", Grade.A),
         hosts=("internet.health.tn.gov",),
         route=Route.MVC_FORM,

@@ -29,7 +29,6 @@ JURISDICTION = Jurisdiction(
         source="self-law.org/code/wi/chapter-451/451-04; casetext 451.04",
         seen="2023-24 acts",
     ),
-    licensed=True,
     title=Fact(
         "certified acupuncturist",
         Grade.A,
@@ -44,16 +43,13 @@ JURISDICTION = Jurisdiction(
         source=("self-law.org/code/wi/chapter-451/451-04 451.04(2)(e); acupuncturewisconsin.org/licensing"),
         seen="current",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.MANUAL,
-    official_page=Fact("https://license.wi.gov/s/license-lookup", Grade.B),
     number_shape=Fact("####-55", Grade.M),
-    scope=Scope.NONE,
     gate="Cloudflare refuses plain HTTP clients (one report)",
-    grade=Grade.B,
     note="A Salesforce site; an access to the licence interface is given by mail; the list service is suspended.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://license.wi.gov/s/license-lookup", Grade.B)
 
 KINDS = kind_map({"Certified Acupuncturist": Kind.ACUPUNCTURIST})
 """Wisconsin certifies its acupuncturists (Wis. Stat. ch. 451); elsewhere the same words may mean less."""
@@ -72,16 +68,17 @@ SOURCES = (
         jurisdiction="WI",
         title="License lookup",
         publisher="Wisconsin Department of Safety and Professional Services",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         population=600,
-        grade=JURISDICTION.grade,
+        grade=Grade.B,
         steps=(
             'Choose the category "Health" and the profession "Acupuncturist" and enter the name; or search by number.',
             "Read type, granted date and status.",
             "Open the person for the expiry date and any orders.",
         ),
         write_down=RECORD_CARD,
-        why=Fact("the site's bot protection refuses plain programs", Grade.B, "one report"),
+        # One report says so.
+        why="the site's bot protection refuses plain programs",
     ),
     LicenceApi(
         id="wi.api",
@@ -89,7 +86,7 @@ SOURCES = (
         tier=Tier.LICENCE,
         title="Licence interface of the department, by number",
         publisher="Wisconsin Department of Safety and Professional Services",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(
             "https://prod-exp-wi-license-search-v1.us-e2.cloudhub.io/api/blp", Grade.B, "answers 401 without an access"
         ),

@@ -40,6 +40,8 @@ def test_facts_of_a_jurisdiction_are_whole(postal: str) -> None:
     assert facts.postal == postal
     assert str(facts.official_page).startswith("https://") or not facts.licensed
     assert facts.checked.year >= 2026
+    assert facts.sources == sources_of(postal)
+    assert bool(facts.sources) is facts.licensed
 
 
 def test_ids_are_unique_and_begin_with_their_module() -> None:

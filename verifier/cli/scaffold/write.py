@@ -120,7 +120,7 @@ def _imports(platform: Platform) -> str:
             "",
             "from state_boards.contract.rules import Rule",
             "from state_boards.contract.source import Fact, Jurisdiction",
-            "from state_boards.contract.vocabulary import Grade, Route, Scope",
+            "from state_boards.contract.vocabulary import Grade",
             f"from state_boards.platforms.{platform.module} import RECORD_CARD, {platform.base}",
         ))  # fmt: skip
     facts = ["Bundle", "Fact", "FirstRunCheck", "Jurisdiction", "LookupQuery"]
