@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
 from state_boards.platforms.roster_file import RosterFile
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
@@ -66,21 +66,16 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     RosterFile(
         id="ak",
-        jurisdiction="AK",
-        tier=Tier.LICENCE,
         title="Professional License Download",
         publisher="Alaska Division of Corporations, Business and Professional Licensing",
         official_page=Fact("https://www.commerce.alaska.gov/cbp/main/", Grade.A),
         data_address=Fact(
             "https://www.commerce.alaska.gov/cbp/DBDownloads/ProfessionalLicenseDownload.CSV", Grade.B, "columns A"
         ),
-        hosts=("www.commerce.alaska.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=150,
         bounds=RowBounds(10, 2_000),
-        key_words="licence number",
         absence="Not among the current licensees in the state's weekly file; former licensees are not in it.",
         grade=Grade.B,
         proof=Proof.RECORDED,

@@ -44,7 +44,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="ar",
-        jurisdiction="AR",
         title="Board site (no search known)",
         publisher="Arkansas State Board of Acupuncture and Related Techniques",
         official_page=Fact("https://asbart.org", Grade.C, "address reported, needs a live check"),

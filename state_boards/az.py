@@ -67,7 +67,6 @@ KINDS = kind_map(
 
 PAGE = ThentiaAnswer(
     id="az",
-    jurisdiction="AZ",
     title="Public register",
     publisher="Arizona Acupuncture Board of Examiners",
     official_page=Fact("https://azabe.portalus.thentiacloud.net/webs/portal/register/#/", Grade.B),

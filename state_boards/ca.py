@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
 from state_boards.platforms.roster_file import LinkedRoster
 from state_boards.reading.roster_text import Dialect
 from state_boards.reading.table import Column, Layout, Row
@@ -94,20 +94,16 @@ FILE_OF_BOARD = r'"typedID":"f_(\d+)"(?:(?!"typedID").)*?"name":"[^"]*Data00\.xl
 SOURCES = (
     LinkedRoster(
         id="ca",
-        jurisdiction="CA",
-        tier=Tier.LICENCE,
         title="Acupuncture Board licensee file (Data00)",
         publisher="California Department of Consumer Affairs",
         official_page=Fact("https://search.dca.ca.gov/", Grade.A),
         data_address=Fact(f"https://dca.app.box.com/s/{SHARE}", Grade.A, f"acupuncture folder {FOLDER}"),
         # The last two serve Box's file bytes after a redirect (M): the first live run settles them.
-        hosts=("dca.app.box.com", "public.boxcloud.com", "dl.boxcloud.com"),
-        route=Route.ROSTER_FILE,
+        redirects=("public.boxcloud.com", "dl.boxcloud.com"),
         scope=Scope.ALL,
         cadence=timedelta(days=30),
         population=22_000,
         bounds=RowBounds(3_000, 60_000),
-        key_words="licence number",
         absence=(
             "Not in the board's monthly file; it is not known whether cancelled or revoked licences stay in it, so "
             "absence says little."

@@ -15,7 +15,7 @@ from state_boards.contract.records import BoardRecord, DisciplineCase
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.cases import merge_cases, with_case
 from state_boards.reading.table import Column, Layout, Row
@@ -106,8 +106,6 @@ def _case(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Socrata(
         id="co",
-        jurisdiction="CO",
-        tier=Tier.LICENCE,
         title="Professional and Occupational Licenses in Colorado",
         publisher="Colorado Department of Regulatory Agencies (DORA)",
         official_page=Fact(
@@ -116,8 +114,6 @@ SOURCES = (
             "the state's open data set; the address of its search page is not confirmed",
         ),
         data_address=Fact("https://data.colorado.gov/resource/7s5z-vewr.json", Grade.A),
-        hosts=("data.colorado.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=3_000,
@@ -133,8 +129,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which status words occur?", "distinct:licensestatusdescription"),
             FirstRunCheck("links", "What do the two link objects hold?", "shapes:linktoverifylicense"),
         ),
-        domain="data.colorado.gov",
-        dataset="7s5z-vewr",
         where="licensetype = 'ACU'",
         type_column="licensetype",
         layout=Layout(

@@ -16,7 +16,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
@@ -116,8 +116,6 @@ def _contradicted(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Socrata(
         id="ct",
-        jurisdiction="CT",
-        tier=Tier.LICENCE,
         title="State Licenses and Credentials",
         publisher="State of Connecticut, eLicense",
         official_page=Fact(
@@ -126,8 +124,6 @@ SOURCES = (
             "the state's open data set; the address of its search page is not confirmed",
         ),
         data_address=Fact("https://data.ct.gov/resource/ngch-56tr.json", Grade.A),
-        hosts=("data.ct.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=700,
@@ -144,8 +140,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which status words occur?", "distinct:status"),
             FirstRunCheck("reasons", "Which status reasons occur?", "distinct:statusreason"),
         ),
-        domain="data.ct.gov",
-        dataset="ngch-56tr",
         where="upper(credential) like '%ACUPUNCT%'",
         type_column="credential",
         layout=Layout(

@@ -13,7 +13,7 @@ from datetime import date
 
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof
 from state_boards.platforms.sf_aura import AuraLookup, AuraSite
 from state_boards.reading.table import Column, Layout, Row
 
@@ -66,17 +66,11 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     AuraLookup(
         id="dc",
-        jurisdiction="DC",
-        tier=Tier.LICENCE,
         title="DC Health professional license search",
         publisher="DC Health",
         official_page=Fact("https://dohenterprise.my.site.com/ver/s/", Grade.B),
         data_address=Fact("https://dohenterprise.my.site.com/ver/s/sfsites/aura", Grade.B),
-        hosts=("dohenterprise.my.site.com",),
-        route=Route.SF_AURA,
-        scope=Scope.LOOKUP,
         population=300,
-        key_words="licence number",
         absence="The search found nobody; that it lists acupuncturists where the program looks is not confirmed.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,

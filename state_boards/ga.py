@@ -63,7 +63,6 @@ KINDS = kind_map(
 SOURCES = (
     GatewayPage(
         id="ga",
-        jurisdiction="GA",
         title="License verification gateway",
         publisher="Georgia Composite Medical Board",
         official_page=Fact("https://gateway.medicalboard.georgia.gov/verification/search.aspx", Grade.A),

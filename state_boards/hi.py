@@ -73,7 +73,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="hi",
-        jurisdiction="HI",
         title="Public license search (MyPVL)",
         publisher="Hawaii DCCA, Professional and Vocational Licensing Division",
         official_page=Fact(

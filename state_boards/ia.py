@@ -53,7 +53,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="ia",
-        jurisdiction="IA",
         title="Licence query of the Board of Medicine portal",
         publisher="Iowa Board of Medicine",
         official_page=Fact(

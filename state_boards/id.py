@@ -13,7 +13,7 @@ from state_boards.contract.kinds import kind_map
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
 from state_boards.platforms.roster_file import UnseenRoster
 
 JURISDICTION = Jurisdiction(
@@ -70,14 +70,10 @@ KINDS = kind_map(
 SOURCES = (
     UnseenRoster(
         id="id",
-        jurisdiction="ID",
-        tier=Tier.LICENCE,
         title="Roster Download",
         publisher="Idaho Division of Occupational and Professional Licenses",
         official_page=Fact("https://edopl.idaho.gov/OnlineServices/_/", Grade.B),
         data_address=Fact("https://dopl.idaho.gov/license-search", Grade.B),
-        hosts=("dopl.idaho.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=30),
         population=300,
@@ -98,7 +94,6 @@ SOURCES = (
             FirstRunCheck("scope", "Are former licensees in the file?"),
             FirstRunCheck("types", "Which type labels occur?"),
         ),
-        landing="https://dopl.idaho.gov/license-search",
         link=r'<a\b[^>]*\bhref="([^"]+)"[^>]*>\s*Roster Download',
     ),
 )

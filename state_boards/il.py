@@ -16,7 +16,7 @@ from state_boards.contract.records import BoardRecord, DisciplineCase, Disciplin
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.cases import merge_cases, with_case
 from state_boards.reading.discipline import read_discipline, with_discipline
@@ -111,8 +111,6 @@ def _date(row: Row, name: str) -> PrintedDate | None:
 SOURCES = (
     Socrata(
         id="il",
-        jurisdiction="IL",
-        tier=Tier.LICENCE,
         title="Professional Licensing",
         publisher="Illinois Department of Financial and Professional Regulation",
         official_page=Fact(
@@ -121,13 +119,10 @@ SOURCES = (
             "the state's open data set; the address of its search page is not confirmed",
         ),
         data_address=Fact("https://data.illinois.gov/resource/pzzh-kp68.json", Grade.A),
-        hosts=("data.illinois.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=1_600,
         bounds=RowBounds(200, 10_000),
-        key_words="licence number",
         absence="The data set holds current and former licences: absence is strong evidence, but spelling matters.",
         grade=Grade.A,
         proof=Proof.RECORDED,
@@ -137,8 +132,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which of the 23 status words occur?", "distinct:license_status"),
             FirstRunCheck("masked", "How many numbers are masked?", "shapes:license_number"),
         ),
-        domain="data.illinois.gov",
-        dataset="pzzh-kp68",
         where="license_type = 'ACUPUNCTURE' and business = 'N'",
         type_column="license_type",
         layout=Layout(

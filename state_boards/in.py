@@ -122,7 +122,6 @@ DETAIL = Layout(
 SOURCES = (
     MyLicensePage(
         id="in",
-        jurisdiction="IN",
         title="Electronic verification",
         publisher="Indiana Professional Licensing Agency",
         official_page=Fact("https://mylicense.in.gov/EVerification/Search.aspx", Grade.A),

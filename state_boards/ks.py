@@ -17,7 +17,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
 from state_boards.platforms.detail_page import DetailLines
 from state_boards.platforms.lookup import plain_number
@@ -108,19 +108,14 @@ PERSONAL = ("Address", "Phone", "Fax", "Year of Birth", "School Name", "Degree D
 SOURCES = (
     PagedRoster(
         id="ks",
-        jurisdiction="KS",
-        tier=Tier.LICENCE,
         title="Licensee search of the Board of Healing Arts, profession 23",
         publisher="Kansas State Board of Healing Arts",
         official_page=OFFICIAL_PAGE,
         data_address=Fact(SEARCH, Grade.A),
-        hosts=("www.kansas.gov",),
-        route=Route.HTML_FORM,
         scope=Scope.ALL,
         cadence=timedelta(days=7),
         population=150,
         bounds=RowBounds(20, 2_000),
-        key_words="licence number",
         absence="Not among the acupuncturists that the board lists; it lists cancelled licences too.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -139,7 +134,6 @@ SOURCES = (
             "Open the acupuncturist and read type, status and expiration date.",
             "If nobody is shown, try a shorter surname, former names, and the number with and without its dash.",
         ),
-        start=SEARCH,
         board=Board("profession", "23", "acupunct"),
         button="submit",
         grid="#agency-content table",
@@ -153,17 +147,12 @@ SOURCES = (
     ),
     AspNetForm(
         id="ks.search",
-        jurisdiction="KS",
-        tier=Tier.LICENCE,
         title="Licensee search of the Board of Healing Arts, one person with dates",
         publisher="Kansas State Board of Healing Arts",
         official_page=OFFICIAL_PAGE,
         data_address=Fact(SEARCH, Grade.A),
-        hosts=("www.kansas.gov",),
         route=Route.HTML_FORM,
-        scope=Scope.LOOKUP,
         population=150,
-        key_words="licence number",
         absence="The board's search showed nobody of that name or number among its acupuncturists; spelling matters.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,

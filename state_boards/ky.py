@@ -13,7 +13,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof
 from state_boards.platforms.aspnet_form import AspNetForm
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.nothing import Nothing
@@ -58,15 +58,10 @@ def _board_action(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     AspNetForm(
         id="ky",
-        jurisdiction="KY",
-        tier=Tier.LICENCE,
         title="General licence search, Board of Medical Licensure acupuncturists",
         publisher="Kentucky Board of Medical Licensure",
         official_page=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B, "seen 2026-06-24"),
         data_address=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B),
-        hosts=("web1.ky.gov",),
-        route=Route.ASPNET_FORM,
-        scope=Scope.LOOKUP,
         population=120,
         key_words="certification number",
         absence="Nobody was found under what was asked; the search takes the family name or the number as registered.",

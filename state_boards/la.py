@@ -61,7 +61,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="la",
-        jurisdiction="LA",
         title="License verification",
         publisher="Louisiana State Board of Medical Examiners",
         official_page=Fact("https://online.lasbme.org/#/verifylicense", Grade.B),

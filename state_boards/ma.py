@@ -14,7 +14,7 @@ from datetime import date
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Standing
 from state_boards.platforms.json_post import MedboardSearch
 from state_boards.reading.table import Column, Layout, Row
 
@@ -67,17 +67,11 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     MedboardSearch(
         id="ma",
-        jurisdiction="MA",
-        tier=Tier.LICENCE,
         title="Find my doctor, public search",
         publisher="Massachusetts Board of Registration in Medicine",
         official_page=Fact("https://findmydoctor.mass.gov/", Grade.B),
         data_address=Fact("https://api.medboard.mass.gov/api-public/search", Grade.B),
-        hosts=("api.medboard.mass.gov",),
-        route=Route.JSON_POST,
-        scope=Scope.LOOKUP,
         population=1_200,
-        key_words="licence number",
         absence="The search found no acupuncturist of that name; that it lists acupuncturists is not confirmed yet.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,
@@ -87,7 +81,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which profileStatus words occur?", "distinct:profileStatus"),
             FirstRunCheck("empty", "Is an empty answer still totalDataCount 0 with an empty list?", "empty"),
         ),
-        address="https://api.medboard.mass.gov/api-public/search",
         statuses_accepted=frozenset({200, 201}),
         unconfirmed="It is not confirmed yet that this search lists acupuncturists.",
         layout=Layout(

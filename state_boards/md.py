@@ -14,7 +14,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm
 from state_boards.platforms.detail_page import DetailTable
 from state_boards.platforms.roster_file import RosterFile
@@ -66,14 +66,10 @@ def disciplinary_action(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     RosterFile(
         id="md",
-        jurisdiction="MD",
-        tier=Tier.LICENCE,
         title="Active acupuncture licensees (acupactive.csv)",
         publisher="Maryland Board of Acupuncture",
         official_page=OFFICIAL_PAGE,
         data_address=Fact("https://health.maryland.gov/bacc/Documents/acupactive.csv", Grade.B),
-        hosts=("health.maryland.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=1_100,
@@ -109,15 +105,10 @@ SOURCES = (
     ),
     AspNetForm(
         id="md.search",
-        jurisdiction="MD",
-        tier=Tier.LICENCE,
         title="Licence verification, all statuses",
         publisher="Maryland Board of Acupuncture",
         official_page=OFFICIAL_PAGE,
         data_address=Fact(VERIFY, Grade.B, "identifiers A, for acupuncture B"),
-        hosts=("mdbnc.health.maryland.gov",),
-        route=Route.ASPNET_FORM,
-        scope=Scope.LOOKUP,
         population=1_100,
         key_words="registration number",
         absence="The verification page found nobody of that name or number; spelling matters.",

@@ -17,7 +17,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
 from state_boards.platforms.detail_page import DetailWords
 from state_boards.platforms.paged_roster import ExportedRoster, town_and_state
@@ -120,19 +120,15 @@ def placed(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     ExportedRoster(
         id="me",
-        jurisdiction="ME",
-        tier=Tier.LICENCE,
         title="ALMS list of the complementary health care board",
         publisher="Maine Office of Professional and Occupational Regulation",
         official_page=OFFICIAL_PAGE,
         data_address=Fact(f"{SEARCH}?Board=4450", Grade.A),
-        hosts=("www.pfr.maine.gov",),
         route=Route.ASPNET_FORM,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=250,
         bounds=RowBounds(20, 2_000),
-        key_words="licence number",
         absence=(
             "Not in the board's list; whether licences that ended long ago stay in it was never seen, so absence means "
             "at most: not among the current licensees."
@@ -148,7 +144,6 @@ SOURCES = (
             FirstRunCheck("scope", "Are licences that ended in the list?", "status"),
             FirstRunCheck("rows", "Does the printed total equal the rows of all pages?", "count"),
         ),
-        start=f"{SEARCH}?Board=4450",
         board=BOARD,
         state=("__VIEWSTATE",),
         button="btnSearch",
@@ -171,17 +166,11 @@ SOURCES = (
     ),
     AspNetForm(
         id="me.search",
-        jurisdiction="ME",
-        tier=Tier.LICENCE,
         title="ALMS licensee search",
         publisher="Maine Office of Professional and Occupational Regulation",
         official_page=OFFICIAL_PAGE,
         data_address=Fact(SEARCH, Grade.A),
-        hosts=("www.pfr.maine.gov",),
-        route=Route.ASPNET_FORM,
-        scope=Scope.LOOKUP,
         population=250,
-        key_words="licence number",
         absence="Nobody of this profession was found under what was asked; spelling matters.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,

@@ -16,7 +16,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Standing
 from state_boards.platforms.accela import Accela
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean
@@ -83,8 +83,6 @@ def _county(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Accela(
         id="mi",
-        jurisdiction="MI",
-        tier=Tier.LICENCE,
         title="LARA licensee search",
         publisher="Michigan Department of Licensing and Regulatory Affairs",
         official_page=Fact(
@@ -93,11 +91,7 @@ SOURCES = (
         data_address=Fact(
             "https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y&TabName=APO", Grade.A
         ),
-        hosts=("aca-prod.accela.com",),
-        route=Route.ACCELA,
-        scope=Scope.LOOKUP,
         population=1_500,
-        key_words="licence number",
         absence="The search found nobody of that name or number among Michigan's acupuncturists.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -110,7 +104,6 @@ SOURCES = (
             FirstRunCheck("detail", "Are the fields of the detail page still the declared ones?", "part:detail-1"),
             FirstRunCheck("empty", "How does the page say that nothing was found?", "empty"),
         ),
-        address="https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y&TabName=APO",
         profession="acupunct",
         layout=Layout(
             columns=(

@@ -55,7 +55,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="mn",
-        jurisdiction="MN",
         title="Online entity search",
         publisher="Minnesota Board of Medical Practice",
         official_page=Fact("https://bmp.hlb.state.mn.us/#/onlineEntitySearch", Grade.B),

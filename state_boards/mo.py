@@ -16,7 +16,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
 from state_boards.platforms.roster_file import ZippedRoster
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.roster_text import Dialect
@@ -95,14 +95,10 @@ def _discipline(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     ZippedRoster(
         id="mo",
-        jurisdiction="MO",
-        tier=Tier.LICENCE,
         title="License downloads, acupuncture",
         publisher="Missouri Division of Professional Registration",
         official_page=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B),
         data_address=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B, "columns A"),
-        hosts=("mopro.mo.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=150,

@@ -61,7 +61,6 @@ KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST})
 SOURCES = (
     GatewayPage(
         id="ms",
-        jurisdiction="MS",
         title="License verification gateway",
         publisher="Mississippi State Board of Medical Licensure",
         official_page=Fact("https://gateway.msbml.ms.gov/verification/search.aspx", Grade.A),

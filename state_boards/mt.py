@@ -55,7 +55,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="mt",
-        jurisdiction="MT",
         title="Public portal, licence search",
         publisher="Montana Department of Labor and Industry",
         official_page=Fact("https://ebizws.mt.gov/PUBLICPORTAL/searchform?mylist=licenses", Grade.B),

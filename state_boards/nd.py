@@ -11,7 +11,7 @@ from datetime import date
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof
 from state_boards.platforms.html_form import HtmlForm
 from state_boards.reading.table import Column, Layout, Row
 
@@ -54,17 +54,11 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     HtmlForm(
         id="nd",
-        jurisdiction="ND",
-        tier=Tier.LICENCE,
         title="License verification",
         publisher="North Dakota Board of Integrative Health Care",
         official_page=OFFICIAL_PAGE,
         data_address=OFFICIAL_PAGE,
-        hosts=("www.ndbihc.org",),
-        route=Route.HTML_FORM,
-        scope=Scope.LOOKUP,
         population=100,
-        key_words="licence number",
         absence="The page lists nobody of that name; whether it lists former licensees is not known.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,
@@ -75,7 +69,6 @@ SOURCES = (
             FirstRunCheck("listed", "Are former licensees listed?", "manual"),
             FirstRunCheck("types", "Which types occur?", "distinct:Type"),
         ),
-        address="https://www.ndbihc.org/verify/index.asp",
         number_field="inputLicenseNo",
         family_field="inputLastName",
         button="submit",

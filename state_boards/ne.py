@@ -59,7 +59,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="ne",
-        jurisdiction="NE",
         title="License information search",
         publisher="Nebraska DHHS Licensure Unit",
         official_page=Fact(

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
 from state_boards.platforms.roster_file import UnseenRoster
 
 JURISDICTION = Jurisdiction(
@@ -72,14 +72,10 @@ STATUSES = status_map(
 SOURCES = (
     UnseenRoster(
         id="nh",
-        jurisdiction="NH",
-        tier=Tier.LICENCE,
         title="List of OPLC licensees and their license types",
         publisher="New Hampshire Office of Professional Licensure and Certification",
         official_page=Fact("https://forms.nh.gov/licenseverification/Search.aspx", Grade.B),
         data_address=Fact("https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types", Grade.B),
-        hosts=("www.oplc.nh.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=120),
         population=150,
@@ -102,7 +98,6 @@ SOURCES = (
             FirstRunCheck("numbers", "What shape do licence numbers have?"),
             FirstRunCheck("expiry", "Is an expiration date in the file?"),
         ),
-        landing="https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types",
         link=r'href="([^"]+\.xlsx(?:\?[^"]*)?)"',
         roster_format="binary",
     ),

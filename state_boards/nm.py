@@ -18,7 +18,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
 from state_boards.platforms.sf_aura import AuraRegister, AuraSite
 from state_boards.reading.discipline import says_none
 from state_boards.reading.table import Column, Layout, Row
@@ -79,14 +79,10 @@ def _looked_over(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     AuraRegister(
         id="nm",
-        jurisdiction="NM",
-        tier=Tier.LICENCE,
         title="RLD public license search",
         publisher="New Mexico Regulation and Licensing Department",
         official_page=Fact("https://nmrldlpi.my.site.com/bcd/s/rld-public-search", Grade.B),
         data_address=Fact("https://nmrldlpi.my.site.com/bcd/s/sfsites/aura", Grade.B),
-        hosts=("nmrldlpi.my.site.com",),
-        route=Route.SF_AURA,
         scope=Scope.ALL,
         cadence=timedelta(days=7),
         population=1_000,

@@ -13,7 +13,7 @@ from datetime import date
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import guessed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Standing
 from state_boards.platforms.certemy import Certemy
 
 JURISDICTION = Jurisdiction(
@@ -61,19 +61,13 @@ STATUSES = status_map(
 SOURCES = (
     Certemy(
         id="nv",
-        jurisdiction="NV",
-        tier=Tier.LICENCE,
         title="Public registry of the Board of Oriental Medicine",
         publisher="Nevada State Board of Oriental Medicine",
         official_page=Fact("https://nvbom.certemy.com/public-registry/1d329d3a-aded-4c8a-a5b2-253e2d32b09d", Grade.B),
         data_address=Fact(
             "https://nvbom.certemy.com/api/organization/public_registry/1d329d3a-aded-4c8a-a5b2-253e2d32b09d", Grade.B
         ),
-        hosts=("nvbom.certemy.com",),
-        route=Route.CERTEMY,
-        scope=Scope.LOOKUP,
         population=150,
-        key_words="licence number",
         absence="The registry shows nobody of that name or number; who is left out of it is not known.",
         grade=Grade.B,
         proof=Proof.UNSEEN,
@@ -90,7 +84,5 @@ SOURCES = (
             "Read licence number, original issue date, expiration date and disciplinary actions.",
             "There is no status: write down the expiration date, and do not conclude that the licence is active.",
         ),
-        tenant="nvbom.certemy.com",
-        registry="1d329d3a-aded-4c8a-a5b2-253e2d32b09d",
     ),
 )

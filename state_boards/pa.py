@@ -16,7 +16,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Standing
 from state_boards.platforms.json_post import Pals, detailed_discipline, listed_discipline
 from state_boards.reading.table import Column, Layout, Row
 
@@ -93,17 +93,11 @@ def _looked_over(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Pals(
         id="pa",
-        jurisdiction="PA",
-        tier=Tier.LICENCE,
         title="PALS license search",
         publisher="Pennsylvania Department of State",
         official_page=Fact("https://www.pals.pa.gov/#!/page/search", Grade.A),
         data_address=Fact("https://www.pals.pa.gov/api/Search/SearchForPersonOrFacilty", Grade.A),
-        hosts=("www.pals.pa.gov",),
-        route=Route.JSON_POST,
-        scope=Scope.LOOKUP,
         population=1_500,
-        key_words="licence number",
         absence="The search found nobody whose name begins so; try the licence number or another spelling.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -113,7 +107,6 @@ SOURCES = (
             FirstRunCheck("dates", "In which format are the dates of the details?", "shapes:ExpiryDate"),
             FirstRunCheck("empty", "What does an empty answer look like: is a total of 0 in it?", "empty"),
         ),
-        address="https://www.pals.pa.gov/api/Search/SearchForPersonOrFacilty",
         detail_address="https://www.pals.pa.gov/api/Search/GetPersonOrFacilityDetails",
         layout=Layout(
             columns=(

@@ -56,7 +56,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="sc",
-        jurisdiction="SC",
         title="Licensee lookup",
         publisher="South Carolina Department of Labor, Licensing and Regulation",
         official_page=Fact(

@@ -18,7 +18,7 @@ from state_boards.contract.records import BoardRecord, Discipline, DisciplineCas
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import UNKNOWN, Word, gravest, guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.cases import with_case
 from state_boards.reading.discipline import says_none
@@ -165,19 +165,14 @@ def _restricting(row: Row) -> Iterator[str]:
 SOURCES = (
     Socrata(
         id="tx",
-        jurisdiction="TX",
-        tier=Tier.LICENCE,
         title="DataSet-01-All Licenses",
         publisher="Texas Medical Board",
         official_page=OFFICIAL_PAGE,
         data_address=Fact("https://data.texas.gov/resource/tm3v-pfq9.json", Grade.B),
-        hosts=("data.texas.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=7),
         population=2_500,
         bounds=RowBounds(300, 15_000),
-        key_words="licence number",
         absence="The data set holds current and former licences: absence is strong evidence, but spelling matters.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,
@@ -187,8 +182,6 @@ SOURCES = (
             FirstRunCheck("discipline", "Which disciplinary words occur?", "distinct:disciplinary_status"),
             FirstRunCheck("licence", "Which licence status words occur?", "distinct:license_status"),
         ),
-        domain="data.texas.gov",
-        dataset="tm3v-pfq9",
         where="upper(license_type) like '%ACUPUNCT%'",
         type_column="license_type",
         layout=Layout(

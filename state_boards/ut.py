@@ -49,7 +49,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="ut",
-        jurisdiction="UT",
         title="Licensee lookup and verification",
         publisher="Utah Division of Professional Licensing",
         official_page=Fact(

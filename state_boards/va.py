@@ -17,7 +17,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof
 from state_boards.platforms.html_form import GROUP, LINK_NUMBER, HtmlForm
 from state_boards.platforms.lookup import plain_number
 from state_boards.reading.discipline import says_none
@@ -80,17 +80,11 @@ def _more_to_read(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     HtmlForm(
         id="va",
-        jurisdiction="VA",
-        tier=Tier.LICENCE,
         title="DHP License Lookup",
         publisher="Virginia Department of Health Professions",
         official_page=OFFICIAL_PAGE,
         data_address=OFFICIAL_PAGE,
-        hosts=("dhp.virginiainteractive.org",),
-        route=Route.HTML_FORM,
-        scope=Scope.LOOKUP,
         population=600,
-        key_words="licence number",
         absence="The lookup found nobody of that name or number among Virginia's acupuncturists.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -104,7 +98,6 @@ SOURCES = (
             FirstRunCheck("broad", "What does the page for too many records look like?", "manual"),
             FirstRunCheck("current", "Does a search by default include people who are not current?", "status"),
         ),
-        address="https://dhp.virginiainteractive.org/Lookup/Index",
         number_field="LicenseNo",
         family_field="LName",
         given_field="FName",

@@ -58,7 +58,6 @@ STATUSES = status_map({})
 SOURCES = (
     ManualPage(
         id="vt",
-        jurisdiction="VT",
         title="License lookup",
         publisher="Vermont Office of Professional Regulation",
         official_page=Fact("https://secure.professionals.vermont.gov", Grade.B),

@@ -15,7 +15,7 @@ from state_boards.contract.records import BoardRecord, Disciplined
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.table import Column, Layout, Row
@@ -96,14 +96,10 @@ def _history(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Socrata(
         id="wa",
-        jurisdiction="WA",
-        tier=Tier.LICENCE,
         title="Health Care Provider Credential Data",
         publisher="Washington State Department of Health",
         official_page=OFFICIAL_PAGE,
         data_address=Fact("https://data.wa.gov/resource/qxh8-f4bd.json", Grade.A),
-        hosts=("data.wa.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=1_900,
@@ -123,8 +119,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which status words occur?", "distinct:status"),
             FirstRunCheck("temporary", "Are temporary practice permits in the answer?", "kind:temporary"),
         ),
-        domain="data.wa.gov",
-        dataset="qxh8-f4bd",
         where=(
             "upper(credentialtype) like '%ACUPUNCT%' or upper(credentialtype) like '%EAST ASIAN MED%' "
             "or upper(credentialtype) like '%EASTERN MED%'"

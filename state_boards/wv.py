@@ -60,7 +60,6 @@ KINDS = kind_map({"ADS": Kind.DETOX, "Auricular Detoxification Specialist": Kind
 SOURCES = (
     ManualPage(
         id="wv",
-        jurisdiction="WV",
         title="Lists of active and expired licensees",
         publisher="West Virginia Board of Acupuncture",
         official_page=Fact(

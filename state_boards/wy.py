@@ -60,7 +60,6 @@ KINDS = kind_map({"Auricular Acupuncturist": Kind.DETOX})
 SOURCES = (
     ManualPage(
         id="wy",
-        jurisdiction="WY",
         title="Board site (roster reported)",
         publisher="Wyoming Board of Acupuncture",
         official_page=Fact(

@@ -50,6 +50,7 @@ class Fact:
 
 
 _UNKNOWN = Fact("", Grade.M)
+_NO_ADDRESS = Fact("", Grade.C, "no address meant for programs is known")
 _UNKNOWN_RULE = Fact(Rule.UNKNOWN, Grade.M)
 _UNKNOWN_SHAPE = Fact("unknown", Grade.M)
 
@@ -143,22 +144,25 @@ _GUARDS: Mapping[str, Callable[..., object]] = MappingProxyType(
 )
 
 
+def _hosts(source: Source) -> tuple[str, ...]:
+    return (urlsplit(str(source.data_address)).hostname or "", *source.redirects)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(ABC):
     """Everything the program knows about one public source of credentials."""
 
     id: str
-    """Short and stable: "wa", "fl.detail", "ncbahm", "nppes", "leie.monthly"."""
-    jurisdiction: str
-    """Postal code, or "" for a national source."""
-    tier: Tier
+    """Short and stable, the module's name first: "wa", "fl.detail", "ncbahm", "leie.monthly"."""
+    tier: Tier = Tier.LICENCE
     title: str
     publisher: str
     official_page: Fact
     """Where a person can check for themselves."""
     data_address: Fact
-    hosts: tuple[str, ...]
-    """Hosts the session may contact for this source, redirects included."""
+    """Where a program begins; its host may be contacted for this source."""
+    redirects: tuple[str, ...] = ()
+    """Further hosts that may be contacted, because the data address leads there."""
     other_hosts: tuple[Fact, ...] = ()
     """Hosts whose pages a person may see or save for this source, beside that of the official page."""
     route: Route
@@ -168,8 +172,8 @@ class Source(ABC):
     population: int
     """How many credentials the source is believed to hold: the N that a name match is weighed against."""
     population_grade: Grade = Grade.M
-    key_words: str
-    """The declared key in words: "licence number", "NPI and taxonomy slot"."""
+    key_words: str = "licence number"
+    """The declared key in words, such as "NPI and taxonomy slot"."""
     absence: str
     """What it means not to be found here, as one sentence for a person."""
     grade: Grade
@@ -210,6 +214,17 @@ class Source(ABC):
                 behind = guard(own)
                 setattr(behind, _GUARDED, True)
                 setattr(cls, name, behind)
+
+    @property
+    def jurisdiction(self) -> str:
+        """The postal code of the state whose module this is, "" for a national source."""
+        module = self.id.partition(".")[0]
+        return module.upper() if len(module) == 2 else ""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts that the session may contact for this source, that of the data address first."""
+        return _hosts(self)
 
     @property
     def page_hosts(self) -> tuple[str, ...]:
@@ -290,10 +305,17 @@ class RegisterSource(Source):
     bulk: bool = False
     """True for files too large to fetch unless asked for by name (NPPES)."""
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts that the session may contact, none where the file only reaches us by a person's hand."""
+        return _hosts(self) if self.fetchable else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookupSource(Source):
     """One person at a time; asked when somebody asks."""
+
+    scope: Scope = Scope.LOOKUP
 
     def can_ask(self, query: LookupQuery) -> bool:
         """Tell whether this query has what the source needs (by default a number or a family name)."""
@@ -304,10 +326,18 @@ class LookupSource(Source):
 class ManualSource(Source):
     """A page a person must open; the program prints the steps and keeps what the person saw."""
 
+    data_address: Fact = _NO_ADDRESS
+    route: Route = Route.MANUAL
+    scope: Scope = Scope.NONE
     steps: tuple[str, ...]
     write_down: str
     why: str
     """Why the program does not open it by itself; as sure as `grade`."""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Empty: no session may contact anything for a manual page."""
+        return ()
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield nothing: a manual page is never fetched."""

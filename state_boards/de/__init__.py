@@ -14,7 +14,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
 from state_boards.de.socrata_cases import CaseSet, SocrataWithCases
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.table import Column, Layout, Row
@@ -78,19 +78,14 @@ def _marked(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     SocrataWithCases(
         id="de",
-        jurisdiction="DE",
-        tier=Tier.LICENCE,
         title="Professional and Occupational Licensing, with Disciplinary Actions",
         publisher="Delaware Division of Professional Regulation",
         official_page=Fact("https://delpros.delaware.gov/OH_VerifyLicense", Grade.A),
         data_address=Fact("https://data.delaware.gov/resource/pjnv-eaih.json", Grade.A),
-        hosts=("data.delaware.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=150,
         bounds=RowBounds(20, 3_000),
-        key_words="licence number",
         absence=(
             "The data set holds applicants, current and former licensees: absence is strong evidence, but spelling "
             "matters."
@@ -103,8 +98,6 @@ SOURCES = (
             FirstRunCheck("discipline", "Which API names has the disciplinary data set?", "header:discipline-metadata"),
             FirstRunCheck("numbers", "What shape do licence numbers have?", "shapes:license_no"),
         ),
-        domain="data.delaware.gov",
-        dataset="pjnv-eaih",
         where=(
             "(upper(license_type) like '%ACUPUNCT%' or upper(license_type) like '%EASTERN MEDICINE%' "
             "or upper(profession_id) like '%ACUPUNCT%') and upper(license_type) not like '%DETOX%'"
@@ -135,7 +128,7 @@ SOURCES = (
             skip_word="a detox specialist",
         ),
         cases=CaseSet(
-            dataset="dz6p-akeq",
+            address=Fact("https://data.delaware.gov/resource/dz6p-akeq.json", Grade.A),
             columns=(
                 Column("Last Name", "ignore"),
                 Column("First Name", "ignore"),

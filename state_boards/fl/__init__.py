@@ -20,7 +20,7 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import Word, gravest, guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
 from state_boards.fl.mqa_export import BASE, MqaExport
 from state_boards.fl.mvc_form import LINK_COLUMN, MqaSearch
 from state_boards.reading.discipline import read_discipline, says_none, with_discipline
@@ -209,19 +209,14 @@ _PIPE = Layout(
 SOURCES = (
     MqaExport(
         id="fl",
-        jurisdiction="FL",
-        tier=Tier.LICENCE,
         title="MQA licence export and enforcement actions, profession 3801",
         publisher="Florida Department of Health, Division of Medical Quality Assurance",
         official_page=OFFICIAL_PAGE,
         data_address=Fact(f"{BASE}/HealthCareProviders/ExportToCsvLVP", Grade.A),
-        hosts=(HOST,),
-        route=Route.ROSTER_FILE,
         scope=Scope.ALL,
         cadence=timedelta(days=7),
         population=5_000,
         bounds=RowBounds(500, 30_000),
-        key_words="licence number",
         absence="The export holds current and former licences: absence is strong evidence, but spelling matters.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -240,17 +235,11 @@ SOURCES = (
     ),
     MqaSearch(
         id="fl.detail",
-        jurisdiction="FL",
-        tier=Tier.LICENCE,
         title="MQA licence verification page",
         publisher="Florida Department of Health, Division of Medical Quality Assurance",
         official_page=OFFICIAL_PAGE,
         data_address=Fact(f"{BASE}/HealthCareProviders/LicenseVerification", Grade.A),
-        hosts=(HOST,),
-        route=Route.MVC_FORM,
-        scope=Scope.LOOKUP,
         population=5_000,
-        key_words="licence number",
         absence="No licence of this profession was found under what was asked; spelling matters.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,

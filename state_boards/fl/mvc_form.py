@@ -15,6 +15,7 @@ from cache import Request
 from state_boards.contract.errors import DriftError
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     DETAILS,
     ServedRows,
@@ -56,6 +57,7 @@ _NO_LICENCE = Nothing(
 class MqaSearch(LookupSource):
     """Florida's public search of one profession: list, pages and the licence's own page."""
 
+    route: Route = Route.MVC_FORM
     base: str
     profession: str
     nothing: Nothing = _NO_LICENCE

@@ -206,7 +206,6 @@ def _member(evidence: Evidence) -> bytes:
 SOURCES = (
     PublicExtract(
         id="sam",
-        jurisdiction="",
         tier=Tier.EXCLUSION,
         title="SAM.gov exclusions, public extract V2",
         publisher="U.S. General Services Administration (SAM.gov)",
@@ -216,7 +215,6 @@ SOURCES = (
             Grade.M,
             "SAM_Exclusions_Public_Extract_V2_<yyDDD>.ZIP",
         ),
-        hosts=(),
         route=Route.PUBLIC_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=30),

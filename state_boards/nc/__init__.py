@@ -55,7 +55,6 @@ STATUSES = status_map({})
 SOURCES = (
     DirectoryCards(
         id="nc",
-        jurisdiction="NC",
         title="Acupuncturist directory",
         publisher="North Carolina Acupuncture Licensing Board",
         official_page=Fact("https://www.ncalb.com", Grade.B),

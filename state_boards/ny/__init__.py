@@ -15,7 +15,7 @@ from state_boards.contract.kinds import kind_map
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Standing
 from state_boards.ny.keyed_records import KeyedRecords
 from state_boards.ny.saved_nysed import NewYorkAnswer
 from state_boards.platforms.manual import RECORD_CARD
@@ -77,7 +77,6 @@ KINDS = kind_map(
 
 PAGE = NewYorkAnswer(
     id="ny",
-    jurisdiction="NY",
     title="Verification search of the Office of the Professions",
     publisher="New York State Education Department",
     official_page=OFFICIAL_PAGE,
@@ -116,17 +115,11 @@ SOURCES = (
     PAGE,
     KeyedRecords(
         id="ny.records",
-        jurisdiction="NY",
-        tier=Tier.LICENCE,
         title="Record interface of the Office of the Professions",
         publisher="New York State Education Department",
         official_page=OFFICIAL_PAGE,
         data_address=Fact("https://api.nysed.gov/rosa/V2", Grade.A),
-        hosts=("api.nysed.gov",),
-        route=Route.JSON_POST,
-        scope=Scope.LOOKUP,
         population=5_000,
-        key_words="licence number",
         absence="The interface answered without this person; try another spelling, or the six-digit number.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -141,7 +134,6 @@ SOURCES = (
             ),
             FirstRunCheck("enforcement", "What does a listed enforcement action look like?", "manual"),
         ),
-        base="https://api.nysed.gov/rosa/V2",
         profession="025",
         reader=PAGE,
     ),

@@ -14,7 +14,7 @@ from datetime import date
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Standing
 from state_boards.oh.vf_remoting import VisualforceRemoting
 
 JURISDICTION = Jurisdiction(
@@ -60,17 +60,11 @@ STATUSES = status_map(
 SOURCES = (
     VisualforceRemoting(
         id="oh",
-        jurisdiction="OH",
-        tier=Tier.LICENCE,
         title="Ohio eLicense license look-up",
         publisher="State of Ohio, eLicense",
         official_page=Fact("https://elicense.ohio.gov/oh_verifylicense", Grade.A),
         data_address=Fact("https://elicense.ohio.gov/apexremote", Grade.A),
-        hosts=("elicense.ohio.gov",),
-        route=Route.VF_REMOTING,
-        scope=Scope.LOOKUP,
         population=500,
-        key_words="licence number",
         absence="The search found nobody of that exact spelling; try the licence number or another spelling.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -82,7 +76,6 @@ SOURCES = (
             FirstRunCheck("empty", "Is an empty answer an empty result list?", "empty"),
         ),
         address="https://elicense.ohio.gov/oh_verifylicense",
-        remote="https://elicense.ohio.gov/apexremote",
         statuses=STATUSES,
         profession=re.compile(r"acupunct|oriental medicine"),
     ),

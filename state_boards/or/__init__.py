@@ -14,7 +14,7 @@ from state_boards.contract.kinds import kind_map
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Standing
 from state_boards.platforms.manual import RECORD_CARD
 
 from .omb_search import OlderSearch
@@ -61,7 +61,6 @@ KINDS = kind_map({"AC License": Kind.ACUPUNCTURIST})
 
 PAGE = OregonAnswer(
     id="or",
-    jurisdiction="OR",
     title="Licensee search and verification",
     publisher="Oregon Medical Board",
     official_page=OFFICIAL_PAGE,
@@ -92,17 +91,11 @@ SOURCES = (
     PAGE,
     OlderSearch(
         id="or.search",
-        jurisdiction="OR",
-        tier=Tier.LICENCE,
         title="Older verification form of the Oregon Medical Board, by licence number",
         publisher="Oregon Medical Board",
         official_page=OFFICIAL_PAGE,
         data_address=Fact(LEGACY, Grade.B, "form of 2019; still served in August and September 2026"),
-        hosts=("omb.oregon.gov",),
-        route=Route.ASPNET_FORM,
-        scope=Scope.LOOKUP,
         population=1_600,
-        key_words="licence number",
         absence="The older form showed nobody of this number; try the board's own search.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,
@@ -116,7 +109,6 @@ SOURCES = (
             FirstRunCheck("empty", "What does the form answer about a number that nobody has?", "empty"),
             FirstRunCheck("names", "Which fields has the search by name?", "manual"),
         ),
-        start=LEGACY,
         mode="optionsRadios2",
         field="tbLicense",
         button="btnLicense",

@@ -20,6 +20,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     NumberForm,
     ServedRows,
@@ -66,7 +67,7 @@ DETAILS = 2
 class Accela(LookupSource):
     """A licensee search of one agency."""
 
-    address: str
+    route: Route = Route.ACCELA
     profession: str
     """Folded word that the profession's licence types mention."""
     layout: Layout
@@ -78,7 +79,7 @@ class Accela(LookupSource):
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the form, one search for each licence type of the profession, and the details that fit best."""
         asked = query or LookupQuery()
-        first = yield Request(url=self.address, part="search")
+        first = yield Request(url=str(self.data_address), part="search")
         form = require(harvest(page(first, results_marker=_SEARCH), where=first.url), ("__VIEWSTATE", _BUTTON))
         parts: dict[str, Evidence] = {}
         for number, changes in enumerate(self._searches(form, asked), start=1):
@@ -86,7 +87,7 @@ class Accela(LookupSource):
             parts[name] = yield form.send(name, changes, press=_BUTTON, results_marker="gdvRefLicenseeList")
         reading, _ = self._listed(parts)
         for number, record in enumerate(self._unread(reading, asked), start=1):
-            yield Request(url=record.detail_url, part=f"detail-{number}", headers={"Referer": self.address})
+            yield Request(url=record.detail_url, part=f"detail-{number}", headers={"Referer": str(self.data_address)})
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read grids and detail pages; raises DriftError on other titles, EmptyAnswerError on an unexplained page."""

@@ -16,6 +16,7 @@ from state_boards.contract.errors import DriftError
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.detail_page import DetailLines, DetailTable, DetailWords
 from state_boards.platforms.lookup import (
     NOBODY,
@@ -82,6 +83,7 @@ def start_address(source: AspNetForm) -> str:
 class AspNetForm(LookupSource):
     """One search page with one grid of results."""
 
+    route: Route = Route.ASPNET_FORM
     start: str = ""
     """Address of the search page where it is not the data address itself."""
     form_id: str | None = None

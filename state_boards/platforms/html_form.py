@@ -19,6 +19,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError, Truncated
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     NOBODY,
     NumberForm,
@@ -58,7 +59,7 @@ LINK_NUMBER = "number in the link"
 class HtmlForm(LookupSource):
     """One search form with its result table, and perhaps a detail page for each row."""
 
-    address: str
+    route: Route = Route.HTML_FORM
     number_field: str
     """Id or name of the number field; its form is the one sent for a number."""
     family_field: str
@@ -89,7 +90,7 @@ class HtmlForm(LookupSource):
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the form, the search (narrowed when too broad), its further pages and the details that fit best."""
         asked = query or LookupQuery()
-        first = yield Request(url=self.address, part="search")
+        first = yield Request(url=str(self.data_address), part="search")
         soup = page(first)
         parts: dict[str, Evidence] = {}
         stem = "results"

@@ -20,6 +20,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError, Truncated
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, Quarantined
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     NumberForm,
     ResultTable,
@@ -71,10 +72,12 @@ def profession_option(form: Form, word: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyLicenseSearch(LookupSource):
-    """Person search with its result pages and detail pages."""
+    """Person search with its result pages and detail pages.
 
-    address: str
-    """The Search.aspx address, `facility=N` (persons) included."""
+    The data address is that of Search.aspx, `facility=N` (persons) included.
+    """
+
+    route: Route = Route.MYLICENSE
     profession: str
     """Folded word that the profession's option mentions ("acupunct")."""
     layout: Layout
@@ -93,7 +96,7 @@ class MyLicenseSearch(LookupSource):
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the search form, the search, every result page, and the details of the rows that fit best."""
         asked = query or LookupQuery()
-        first = yield Request(url=self.address, part="search")
+        first = yield Request(url=str(self.data_address), part="search")
         form = require(harvest(page(first), FORM, where=first.url), VIEW_STATE)
         changes = {f"{_FIELD}license_no": self.typed(asked.number)}
         if not asked.number:
@@ -166,7 +169,7 @@ class MyLicenseSearch(LookupSource):
 class MyLicenseBulk(RegisterSource):
     """The free roster of one profession, reached through the bulk pages; also read from a file a person downloaded."""
 
-    address: str
+    route: Route = Route.MYLICENSE
     profession: str
     layout: Layout
     head: int
@@ -176,7 +179,7 @@ class MyLicenseBulk(RegisterSource):
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the form, the selection, the charge page (which must ask for nothing) and the file."""
-        first = yield Request(url=self.address, part="search")
+        first = yield Request(url=str(self.data_address), part="search")
         form = require(harvest(page(first), FORM, where=first.url), VIEW_STATE)
         option, value = profession_option(form, self.profession)
         selection = yield form.send("selection", {option: value}, press="sch_button", results_marker=GRID)

@@ -17,6 +17,7 @@ from cache import Evidence, LimitError, Origin, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError, WrongFileError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
+from state_boards.contract.vocabulary import Route
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.roster_text import DelimitedRows, Dialect
 from state_boards.reading.screen import Format, part, screen
@@ -35,6 +36,7 @@ MEMBER_RATIO = 200
 class RosterFile(RegisterSource):
     """One file at a fixed address."""
 
+    route: Route = Route.ROSTER_FILE
     layout: Layout
     dialect: Dialect = field(default_factory=Dialect)
     roster_format: Format = "table"
@@ -156,16 +158,19 @@ class ZippedRoster(LinkedRoster):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnseenRoster(RegisterSource):
-    """A roster known to exist whose header nobody has seen: it is fetched for a probe and never read."""
+    """A roster known to exist whose header nobody has seen: it is fetched for a probe and never read.
 
-    landing: str
+    The data address is the landing page.
+    """
+
+    route: Route = Route.ROSTER_FILE
     link: str
     roster_format: Literal["table", "binary"] = "table"
     importable: bool = False
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the landing page and the file its one matching link names, for `verifier doctor --live`."""
-        page = yield Request(url=self.landing, part="page")
+        page = yield Request(url=str(self.data_address), part="page")
         found = sorted(set(re.findall(self.link, page.body.decode("utf-8", "replace"), re.IGNORECASE | re.DOTALL)))
         if len(found) != 1:
             raise DriftError(

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
 from state_boards.ri.previewed_roster import PreviewedRoster
@@ -79,19 +79,14 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     PreviewedRoster(
         id="ri",
-        jurisdiction="RI",
-        tier=Tier.LICENCE,
         title="Licensee lists",
         publisher="Rhode Island Department of Health",
         official_page=Fact("https://health.ri.gov/find/licensees/", Grade.A),
         data_address=Fact("https://datahealth.ri.gov/lists/licensees/getList.php", Grade.A),
-        hosts=("datahealth.ri.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=250,
         bounds=RowBounds(20, 3_000),
-        key_words="licence number",
         absence="Not among the current licensees in the department's list; former licensees are not in it.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,

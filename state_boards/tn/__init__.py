@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Scope
 from state_boards.reading.table import Column, Layout
 from state_boards.tn.licensure_report import LicensureReport, licensed_only, stated_discipline
 
@@ -97,19 +97,14 @@ COLUMNS = (
 SOURCES = (
     LicensureReport(
         id="tn",
-        jurisdiction="TN",
-        tier=Tier.LICENCE,
         title="Licensure Reports",
         publisher="Tennessee Department of Health",
         official_page=Fact("https://internet.health.tn.gov/Licensure/", Grade.B),
         data_address=Fact("https://internet.health.tn.gov/LicensureReports", Grade.A),
-        hosts=("internet.health.tn.gov",),
-        route=Route.MVC_FORM,
         scope=Scope.ALL,
         cadence=timedelta(days=30),
         population=250,
         bounds=RowBounds(20, 3_000),
-        key_words="licence number",
         absence="Nothing can be said: the program has never read this state's report.",
         grade=Grade.B,
         proof=Proof.UNSEEN,
@@ -128,7 +123,6 @@ SOURCES = (
             FirstRunCheck("rank", "Which ranks occur, detox specialists among them?", "distinct:Rank"),
             FirstRunCheck("disciplined", "Which words does Disciplined hold?", "distinct:Disciplined"),
         ),
-        base="https://internet.health.tn.gov/LicensureReports",
         layout=Layout(
             columns=COLUMNS,
             statuses=STATUSES,

@@ -14,7 +14,7 @@ from state_boards.contract.kinds import kind_map
 from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
@@ -65,7 +65,6 @@ def is_acupuncture(row: Row) -> bool:
 SOURCES = (
     ManualPage(
         id="wi",
-        jurisdiction="WI",
         title="License lookup",
         publisher="Wisconsin Department of Safety and Professional Services",
         official_page=OFFICIAL_PAGE,
@@ -82,17 +81,12 @@ SOURCES = (
     ),
     LicenceApi(
         id="wi.api",
-        jurisdiction="WI",
-        tier=Tier.LICENCE,
         title="Licence interface of the department, by number",
         publisher="Wisconsin Department of Safety and Professional Services",
         official_page=OFFICIAL_PAGE,
         data_address=Fact(
             "https://prod-exp-wi-license-search-v1.us-e2.cloudhub.io/api/blp", Grade.B, "answers 401 without an access"
         ),
-        hosts=("prod-exp-wi-license-search-v1.us-e2.cloudhub.io",),
-        route=Route.JSON_POST,
-        scope=Scope.LOOKUP,
         population=600,
         key_words="licence number with its type",
         absence="The interface answered without this person; look on the official page.",

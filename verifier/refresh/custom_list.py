@@ -81,6 +81,9 @@ _KNOWN = frozenset(
 class CustomRegister(RegisterSource):
     """One operator's file, described by the operator's map."""
 
+    route: Route = Route.PUBLIC_FILE
+    state: str
+    """The state whose register it is, "" for a list of the nation."""
     layout: Layout
     complete: bool
     """The operator's word that the file is everything the register holds for its scope."""
@@ -91,6 +94,11 @@ class CustomRegister(RegisterSource):
     sheet: str = ""
     dropped: tuple[str, ...] = ()
     """Says which columns are dropped unread although the map wanted them."""
+
+    @property
+    def jurisdiction(self) -> str:
+        """The state that the operator's map names."""
+        return self.state
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield nothing: the file is handed over by a person."""
@@ -196,14 +204,12 @@ class _Map(TomlTable):
         tier = self.choice("tier", {item.value: item for item in Tier}, "licence")
         return CustomRegister(
             id=f"custom:{name}",
-            jurisdiction=jurisdiction,
+            state=jurisdiction,
             tier=tier,
             title=self.text("title"),
             publisher=publisher,
             official_page=Fact(self.address("official_page"), Grade.C, _STATED),
             data_address=Fact("", Grade.C, "a file handed over by a person"),
-            hosts=(),
-            route=Route.PUBLIC_FILE,
             scope=scope,
             cadence=timedelta(days=self.number("cadence_days", 30)),
             population=self.number("population", 1_000),

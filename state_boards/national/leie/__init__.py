@@ -173,13 +173,11 @@ def _span(months: dict[str, set[date]]) -> str:
 SOURCES = (
     FullList(
         id="leie",
-        jurisdiction="",
         tier=Tier.EXCLUSION,
         title="List of Excluded Individuals/Entities (LEIE)",
         publisher="Office of Inspector General, U.S. Department of Health and Human Services",
         official_page=Fact("https://exclusions.oig.hhs.gov/", Grade.A),
         data_address=Fact(FULL_FILE, Grade.A),
-        hosts=("oig.hhs.gov",),
         route=Route.PUBLIC_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=30),
@@ -201,7 +199,6 @@ SOURCES = (
     ),
     Supplements(
         id="leie.monthly",
-        jurisdiction="",
         tier=Tier.EXCLUSION,
         title="LEIE monthly supplements (exclusions and reinstatements)",
         publisher="Office of Inspector General, U.S. Department of Health and Human Services",
@@ -209,7 +206,6 @@ SOURCES = (
         data_address=Fact(
             "https://oig.hhs.gov/exclusions/downloadables/", Grade.A, "{yyyy}/{yy}{mm}excl.csv, rein.csv"
         ),
-        hosts=("oig.hhs.gov",),
         route=Route.PUBLIC_FILE,
         scope=Scope.NONE,
         cadence=timedelta(days=30),

@@ -16,7 +16,7 @@ import re
 from datetime import timedelta
 
 from state_boards.contract.source import Fact, FirstRunCheck, RowBounds
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope
+from state_boards.contract.vocabulary import Grade, Proof, Scope
 from state_boards.national.medicaid.exclusion_list import ExclusionList, LinkedList, ListLayout, PortalList
 from state_boards.reading.table import Column
 
@@ -250,7 +250,6 @@ def linked(
     publisher: str,
 ) -> LinkedList:
     """Return a list that a page of the state links under fixed words; `rows` are those of 2026."""
-    host = page.partition("//")[2].partition("/")[0]
     return LinkedList(
         id=f"medicaid.{postal.lower()}",
         state=postal,
@@ -258,8 +257,6 @@ def linked(
         publisher=publisher,
         official_page=Fact(page, Grade.B),
         data_address=Fact(page, Grade.B),
-        hosts=(host,),
-        route=Route.PUBLIC_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=MONTH,
         population=rows[1],
@@ -288,8 +285,6 @@ SOURCES = (
             Grade.B,
             "data set and file name are told by three programs (A), this way to them by the portal's software (CKAN)",
         ),
-        hosts=("data.chhs.ca.gov",),
-        route=Route.PUBLIC_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=MONTH,
         population=22_000,
@@ -316,8 +311,6 @@ SOURCES = (
         publisher="New York State Office of the Medicaid Inspector General",
         official_page=Fact("https://omig.ny.gov/medicaid-fraud/medicaid-exclusions", Grade.A),
         data_address=Fact("https://apps.omig.ny.gov/exclusions/exporttoexcel.aspx", Grade.A),
-        hosts=("apps.omig.ny.gov",),
-        route=Route.PUBLIC_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=MONTH,
         population=9_000,
@@ -348,8 +341,6 @@ SOURCES = (
             Grade.B,
             "the host of 2026; older programs name www.humanservices.state.pa.us",
         ),
-        hosts=("www.humanservices.dhs.pa.gov",),
-        route=Route.PUBLIC_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=MONTH,
         population=5_400,

@@ -21,7 +21,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError, WrongFile
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
-from state_boards.contract.vocabulary import Kind, Standing, Tier
+from state_boards.contract.vocabulary import Kind, Route, Standing, Tier
 from state_boards.platforms.other_names import behind_called, split_name
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects
 from state_boards.reading.ledger import Ledger, fingerprint
@@ -106,7 +106,7 @@ class ExclusionList(RegisterSource):
     """A whole list behind one address; a newer one replaces the last."""
 
     tier: Tier = Tier.EXCLUSION
-    jurisdiction: str = ""
+    route: Route = Route.PUBLIC_FILE
     prints_status: bool = False
     importable: bool = True
     layout: ListLayout
