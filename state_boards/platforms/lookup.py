@@ -29,7 +29,8 @@ from state_boards.reading.discipline import joined
 from state_boards.reading.jsonish import Json, cell
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.markup import cell_text, cells, refuse_unread, rows, text_of
-from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.table import Column, Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.telling import refuse_telling, scalar, speaks
 from state_boards.reading.text import clean, fold
 

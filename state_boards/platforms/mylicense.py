@@ -40,7 +40,8 @@ from state_boards.reading.forms import Form, Pressed, event_of, harvest, require
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.markup import attribute, page, text_of
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.table import Column, Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import clean
 from state_boards.reading.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
 

@@ -21,7 +21,8 @@ from state_boards.contract.vocabulary import Route
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.roster_text import DelimitedRows, Dialect
 from state_boards.reading.screen import Format, part, screen
-from state_boards.reading.table import Layout, read_table
+from state_boards.reading.table import Layout
+from state_boards.reading.table_reader import read_table
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo

@@ -19,7 +19,8 @@ from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.statuses import StatusMap
 from state_boards.platforms.lookup import result_table
 from state_boards.platforms.saved_page import ReadablePage, labelled, lines, one_search, saved_on
-from state_boards.reading.table import Column, Layout, Row, read_table
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import fold, read_date
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from state_boards.contract.source import Bundle, Fact, LookupQuery, Plan, Regist
 from state_boards.contract.vocabulary import Route
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.reading.screen import part, screen_parts
-from state_boards.reading.table import Layout, Row, check_header, read_table
+from state_boards.reading.table import Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.telling import refuse_telling
 
 PAGE = 50_000

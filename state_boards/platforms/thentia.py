@@ -28,7 +28,8 @@ from state_boards.reading.discipline import with_discipline
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, read_table
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import clean
 
 DATES = ("%b-%d-%Y",)

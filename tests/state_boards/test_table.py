@@ -15,7 +15,8 @@ from state_boards.contract.records import BoardRecord, Disciplined, PrintedDate
 from state_boards.contract.statuses import observed, status_map
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.reading.ledger import TableReading
-from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.table import Column, Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 
 COLUMNS = (
     Column("No", "number"),

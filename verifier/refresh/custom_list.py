@@ -28,7 +28,8 @@ from state_boards.reading.ledger import TableReading
 from state_boards.reading.moved import printed_row
 from state_boards.reading.private import says_birth, says_private, without_any, without_stated
 from state_boards.reading.sections import Apart
-from state_boards.reading.table import Column, Layout, Row, Target, read_table
+from state_boards.reading.table import Column, Layout, Row, Target
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.telling import title_speaks
 from state_boards.reading.text import clean, fold, npis_in, read_date
 from state_boards.reading.whole import CUT_ROW
