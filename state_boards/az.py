@@ -11,10 +11,8 @@ import re
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind
+from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.thentia import ThentiaAnswer
 
@@ -55,7 +53,6 @@ JURISDICTION = Jurisdiction(
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
 KINDS = kind_map(
     {
         "Acupuncturist": Kind.ACUPUNCTURIST,
@@ -76,7 +73,6 @@ PAGE = ThentiaAnswer(
     ),
     population=700,
     grade=Grade.B,
-    statuses=STATUSES,
     kinds=KINDS,
     number_shape=re.compile(r"LAC-?\d{6}", re.IGNORECASE),
     steps=(

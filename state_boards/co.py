@@ -12,10 +12,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import BoardRecord, DisciplineCase
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.cases import merge_cases, with_case
 from state_boards.reading.table import Column, Layout, Row

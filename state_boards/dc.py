@@ -12,7 +12,6 @@ import re
 from datetime import date
 
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
 from state_boards.contract.vocabulary import Grade, Proof
 from state_boards.platforms.sf_aura import AuraLookup, AuraSite
 from state_boards.reading.table import Column, Layout, Row
@@ -54,8 +53,6 @@ JURISDICTION = Jurisdiction(
     ),
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
 
 
 def _is_acupuncture(row: Row) -> bool:
@@ -112,7 +109,6 @@ SOURCES = (
                 Column("Issued_Date__c", "issued", optional=True),
                 Column("Expiration_Date__c", "expires", optional=True),
             ),
-            statuses=STATUSES,
             dates=("%Y-%m-%d", "%m/%d/%Y"),
             keep=_is_acupuncture,
         ),

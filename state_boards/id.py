@@ -10,10 +10,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.roster_file import UnseenRoster
 
 JURISDICTION = Jurisdiction(

@@ -11,10 +11,9 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Rule, Standing
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_mylicense import MyLicensePage
 from state_boards.reading.table import Column, Layout, Row

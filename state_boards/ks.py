@@ -14,10 +14,8 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope
+from state_boards.contract.vocabulary import Grade, Proof, Route, Rule, Scope
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
 from state_boards.platforms.detail_page import DetailLines
 from state_boards.platforms.lookup import plain_number
@@ -63,9 +61,6 @@ JURISDICTION = Jurisdiction(
 )
 
 OFFICIAL_PAGE = Fact(SEARCH, Grade.A)
-
-STATUSES = status_map({})
-"""Status words of acupuncturists were never seen: only the words common to all boards are read."""
 
 
 def written(number: str) -> str:
@@ -140,7 +135,6 @@ SOURCES = (
         pages=PAGES,
         layout=Layout(
             columns=(*PAGES, Column(LINK, "link", optional=True)),
-            statuses=STATUSES,
             keep=is_acupuncture,
             adjust=town_and_state,
         ),
@@ -193,7 +187,6 @@ SOURCES = (
                     Column("Last Renewal Date", "fact", optional=True),
                     *(Column(label, "personal", optional=True) for label in PERSONAL),
                 ),
-                statuses=STATUSES,
                 dates=("%m/%d/%Y",),
                 key=("number",),
                 adjust=special_type,
@@ -201,7 +194,6 @@ SOURCES = (
         ),
         layout=Layout(
             columns=(*PAGES, LINK_COLUMN),
-            statuses=STATUSES,
             keep=is_acupuncture,
             adjust=town_and_state,
         ),

@@ -10,10 +10,8 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule
 from state_boards.platforms.aspnet_form import AspNetForm
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.nothing import Nothing
@@ -45,9 +43,6 @@ JURISDICTION = Jurisdiction(
     note="No status column: expiry and BoardAction only, never say active.",
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
-"""The board prints no status word."""
 
 
 def _board_action(record: BoardRecord, row: Row) -> BoardRecord:
@@ -97,7 +92,6 @@ SOURCES = (
                 Column("Expiration", "expires"),
                 Column("BoardAction", "own"),
             ),
-            statuses=STATUSES,
             fixed_kind=Kind.ACUPUNCTURIST,
             dates=("%m/%d/%Y",),
             prints_status=False,

@@ -14,10 +14,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Proof, Route, Rule, Scope, Standing
 from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
 from state_boards.platforms.detail_page import DetailWords
 from state_boards.platforms.paged_roster import ExportedRoster, town_and_state

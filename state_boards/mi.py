@@ -13,10 +13,9 @@ from datetime import date
 from types import MappingProxyType
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Standing
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Standing
 from state_boards.platforms.accela import Accela
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean

@@ -13,10 +13,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.roster_file import ZippedRoster
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.roster_text import Dialect

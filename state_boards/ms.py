@@ -9,10 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind
+from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_gateway import GatewayPage
 
@@ -55,7 +53,6 @@ JURISDICTION = Jurisdiction(
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
 KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST})
 
 SOURCES = (
@@ -67,7 +64,6 @@ SOURCES = (
         population=30,
         grade=Grade.A,
         marks=("Mississippi State Board of Medical Licensure",),
-        statuses=STATUSES,
         kinds=KINDS,
         steps=(
             "Enter the first and the last name, submit, and solve the captcha yourself.",

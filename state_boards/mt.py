@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -49,8 +47,6 @@ JURISDICTION = Jurisdiction(
     gate="F5 bot wall",
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
 
 SOURCES = (
     ManualPage(

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof
+from state_boards.contract.vocabulary import Grade, Proof, Rule
 from state_boards.platforms.html_form import HtmlForm
 from state_boards.reading.table import Column, Layout, Row
 
@@ -82,7 +80,6 @@ SOURCES = (
                 Column("City", "city"),
                 Column("State", "state"),
             ),
-            statuses=status_map({}),
             prints_status=False,
             keep=_is_acupuncture,
         ),

@@ -16,10 +16,9 @@ from types import MappingProxyType
 
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.mylicense import MyLicenseBulk, MyLicenseSearch
 from state_boards.reading.table import Column, Layout, Row

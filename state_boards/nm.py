@@ -15,10 +15,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.sf_aura import AuraRegister, AuraSite
 from state_boards.reading.discipline import says_none
 from state_boards.reading.table import Column, Layout, Row

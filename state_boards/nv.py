@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import guessed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Standing
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Standing
 from state_boards.platforms.certemy import Certemy
 
 JURISDICTION = Jurisdiction(

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction, Source
-from state_boards.contract.vocabulary import Grade
+from state_boards.contract.vocabulary import Grade, Rule
 
 JURISDICTION = Jurisdiction(
     postal="OK",

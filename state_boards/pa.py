@@ -13,10 +13,9 @@ from dataclasses import replace
 from datetime import date
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Standing
 from state_boards.platforms.json_post import Pals, detailed_discipline, listed_discipline
 from state_boards.reading.table import Column, Layout, Row
 

@@ -15,10 +15,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Discipline, DisciplineCase, Disciplined
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import UNKNOWN, Word, gravest, guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.cases import with_case
 from state_boards.reading.discipline import says_none

@@ -14,10 +14,8 @@ from datetime import date
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof
+from state_boards.contract.vocabulary import Grade, Proof, Rule
 from state_boards.platforms.html_form import GROUP, LINK_NUMBER, HtmlForm
 from state_boards.platforms.lookup import plain_number
 from state_boards.reading.discipline import says_none
@@ -59,8 +57,6 @@ JURISDICTION = Jurisdiction(
 )
 
 OFFICIAL_PAGE = Fact("https://dhp.virginiainteractive.org/Lookup/Index", Grade.A)
-
-STATUSES = status_map({})
 
 
 def number_form(text: str) -> str:
@@ -122,7 +118,6 @@ SOURCES = (
                 Column(GROUP, "type", optional=True),
                 Column(LINK_NUMBER, "number", optional=True),
             ),
-            statuses=STATUSES,
             dates=("%m/%d/%Y",),
             prints_status=False,
         ),
@@ -140,7 +135,6 @@ SOURCES = (
                 Column("License Status", "status"),
                 Column("Additional Public Information", "fact"),
             ),
-            statuses=STATUSES,
             dates=("%m/%d/%Y",),
             adjust=_more_to_read,
         ),

@@ -8,10 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind
+from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -54,7 +52,6 @@ JURISDICTION = Jurisdiction(
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
 KINDS = kind_map({"Auricular Acupuncturist": Kind.DETOX})
 
 SOURCES = (

@@ -15,9 +15,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from state_boards.contract import catalogue
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction, LookupSource, RegisterSource, Source
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Route, Rule, Scope, Tier
 
 NOT_CONFIRMED = "not confirmed"
 _OLD = re.compile(r"\bold\b")

@@ -19,8 +19,7 @@ from urllib.parse import urlsplit
 from cache import Evidence, Request
 from state_boards.contract.errors import UnseenError, WrongFileError
 from state_boards.contract.records import ParseResult
-from state_boards.contract.rules import Rule
-from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Rule, Scope, Tier
 from state_boards.reading import pages
 from state_boards.reading.guard import guarded
 

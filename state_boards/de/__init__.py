@@ -11,10 +11,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.de.socrata_cases import CaseSet, SocrataWithCases
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.table import Column, Layout, Row

@@ -17,10 +17,9 @@ from datetime import date, timedelta
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import Word, gravest, guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.fl.mqa_export import BASE, MqaExport
 from state_boards.fl.mvc_form import LINK_COLUMN, MqaSearch
 from state_boards.reading.discipline import read_discipline, says_none, with_discipline

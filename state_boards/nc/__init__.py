@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.nc.saved_ncalb import DirectoryCards
 from state_boards.platforms.manual import RECORD_CARD
 
@@ -50,8 +48,6 @@ JURISDICTION = Jurisdiction(
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-
 SOURCES = (
     DirectoryCards(
         id="nc",
@@ -63,7 +59,6 @@ SOURCES = (
         grade=Grade.B,
         other_hosts=(Fact("ncalb.com", Grade.M, "the same name without www"),),
         marks=("Acupuncture Licensing Board",),
-        statuses=STATUSES,
         steps=(
             "Look for a directory or a verification page on the board's site.",
             "If there is none, ask the board by e-mail for a verification and keep the answer.",

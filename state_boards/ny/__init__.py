@@ -12,10 +12,9 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Standing
 from state_boards.ny.keyed_records import KeyedRecords
 from state_boards.ny.saved_nysed import NewYorkAnswer
 from state_boards.platforms.manual import RECORD_CARD

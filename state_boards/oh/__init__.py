@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Standing
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Standing
 from state_boards.oh.vf_remoting import VisualforceRemoting
 
 JURISDICTION = Jurisdiction(

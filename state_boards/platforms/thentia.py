@@ -19,7 +19,6 @@ from state_boards.contract.errors import DriftError, WrongFileError
 from state_boards.contract.kinds import KindMap
 from state_boards.contract.records import BoardRecord, Discipline, Disciplined, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
-from state_boards.contract.statuses import StatusMap
 from state_boards.contract.vocabulary import Proof
 from state_boards.platforms.lookup import json_rows, plain_number
 from state_boards.platforms.manual import ManualPage
@@ -97,7 +96,6 @@ _WRONG = "This is not an answer of the register: save the JSON of the search or 
 class ThentiaAnswer(ManualPage):
     """Search and detail answers of one register, as a person saved them."""
 
-    statuses: StatusMap
     kinds: KindMap
     number_shape: re.Pattern[str]
     """Whole numbers as this board prints them: other boards' registers answer in the same shape."""
@@ -143,7 +141,6 @@ class ThentiaAnswer(ManualPage):
         kind_column = next(column.name for column in columns if column.to == "type")
         layout = Layout(
             columns=tuple(columns),
-            statuses=self.statuses,
             kinds=self.kinds,
             dates=DATES,
             nulls=NULLS,

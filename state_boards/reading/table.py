@@ -14,7 +14,7 @@ from state_boards.contract.records import (
     BoardRecord,
     Disciplined,
 )
-from state_boards.contract.statuses import StatusMap, Word
+from state_boards.contract.statuses import COMMON_ALONE, StatusMap, Word
 from state_boards.contract.vocabulary import Kind
 from state_boards.reading.text import clean
 
@@ -48,7 +48,8 @@ class Layout:
     """How the rows of one source are read."""
 
     columns: tuple[Column, ...]
-    statuses: StatusMap
+    statuses: StatusMap = COMMON_ALONE
+    """The source's own status words; those common to all boards are read without it."""
     kinds: KindMap = field(default_factory=kind_map)
     fixed_kind: Kind | None = None
     """Set when the whole source holds one kind of credential; a type printed beside it may only narrow it."""

@@ -11,10 +11,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Scope
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope
 from state_boards.reading.table import Column, Layout
 from state_boards.tn.licensure_report import LicensureReport, licensed_only, stated_discipline
 
@@ -74,8 +72,6 @@ JURISDICTION = Jurisdiction(
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-
 COLUMNS = (
     Column("Board", "ignore"),
     Column("Profession", "type"),
@@ -125,7 +121,6 @@ SOURCES = (
         ),
         layout=Layout(
             columns=COLUMNS,
-            statuses=STATUSES,
             dates=("%m/%d/%Y",),
             keep=licensed_only,
             skip_word="no licence yet",

@@ -11,10 +11,8 @@ import re
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
@@ -53,8 +51,6 @@ OFFICIAL_PAGE = Fact("https://license.wi.gov/s/license-lookup", Grade.B)
 
 KINDS = kind_map({"Certified Acupuncturist": Kind.ACUPUNCTURIST})
 """Wisconsin certifies its acupuncturists (Wis. Stat. ch. 451); elsewhere the same words may mean less."""
-STATUSES = status_map({})
-"""Status words of acupuncturists were never seen: only the words common to all boards are read."""
 
 
 def is_acupuncture(row: Row) -> bool:
@@ -117,7 +113,6 @@ SOURCES = (
                 Column("Disciplinary Action Indicator", "own"),
                 Column("Orders Indicator", "own", optional=True),
             ),
-            statuses=STATUSES,
             kinds=KINDS,
             dates=("%Y-%m-%d", "%m/%d/%Y", "%Y-%m-%dT%H:%M:%S"),
             keep=is_acupuncture,

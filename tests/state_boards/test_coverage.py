@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from state_boards.contract import catalogue, coverage, index
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction
-from state_boards.contract.vocabulary import Grade, Route, Tier
+from state_boards.contract.vocabulary import Grade, Route, Rule, Tier
 
 
 def test_every_jurisdiction_stands_once_under_its_route() -> None:
