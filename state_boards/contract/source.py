@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, Self, TypeVar, runtime_checkable
+from typing import ClassVar, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
 from urllib.parse import urlsplit
 
 from cache import Evidence, Request
 from state_boards.contract.errors import UnseenError, WrongFileError
 from state_boards.contract.records import ParseResult
-from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Rule, Scope, Tier
+from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Rule, Scope, SourceKind, Tier
 from state_boards.reading import pages
 from state_boards.reading.guard import guarded
 
@@ -151,6 +151,7 @@ def _hosts(source: Source) -> tuple[str, ...]:
 class Source(ABC):
     """Everything the program knows about one public source of credentials."""
 
+    kind: ClassVar[SourceKind]
     id: str
     """Short and stable, the module's name first: "wa", "fl.detail", "ncbahm", "leie.monthly"."""
     tier: Tier = Tier.LICENCE
@@ -252,6 +253,22 @@ class Source(ABC):
         )
 
 
+def one_file(files: Sequence[Evidence], part: str = "main", *, do: str = "Import the newest one alone.") -> Bundle:
+    """Return the one file handed over as a bundle; raises WrongFileError, with what to do, for none or several."""
+    if len(files) != 1:
+        where = ", ".join(file.url for file in files[:5])
+        raise WrongFileError(f"{len(files)} files were given; this source is read from one file.", where=where, do=do)
+    return {part: files[0].as_part(part)}
+
+
+def each_once(files: Sequence[Evidence], *, do: str = "") -> Bundle:
+    """Return pages as page-1, page-2, ... as given, each content once; raises WrongFileError without any."""
+    if not files:
+        raise WrongFileError("No file was given.", do=do)
+    once = {file.sha256: file for file in files}
+    return {f"page-{n}": file.as_part(f"page-{n}") for n, file in enumerate(once.values(), start=1)}
+
+
 class Birth(NamedTuple):
     """A date of birth as an exclusion list prints it, with the place and the name of its row; held in memory alone."""
 
@@ -292,6 +309,7 @@ class Publishing(StrEnum):
 class RegisterSource(Source):
     """A whole file or data set, refreshed on its cadence and replaced in one publish."""
 
+    kind: ClassVar[SourceKind] = SourceKind.REGISTER
     bounds: RowBounds
     publishing: Publishing = Publishing.REPLACE
     """REPLACE still adds only, when an answer is not complete."""
@@ -314,6 +332,7 @@ class RegisterSource(Source):
 class LookupSource(Source):
     """One person at a time; asked when somebody asks."""
 
+    kind: ClassVar[SourceKind] = SourceKind.LOOKUP
     scope: Scope = Scope.LOOKUP
 
     def can_ask(self, query: LookupQuery) -> bool:
@@ -325,6 +344,7 @@ class LookupSource(Source):
 class ManualSource(Source):
     """A page a person must open; the program prints the steps and keeps what the person saw."""
 
+    kind: ClassVar[SourceKind] = SourceKind.MANUAL
     data_address: Fact = _NO_ADDRESS
     route: Route = Route.MANUAL
     scope: Scope = Scope.NONE

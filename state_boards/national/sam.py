@@ -19,7 +19,16 @@ from cache import Evidence, MemoryPayload
 from state_boards.contract.errors import EmptyAnswerError, TruncatedError, WrongFileError
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
-from state_boards.contract.source import Bundle, Fact, FirstRunCheck, LookupQuery, Plan, RegisterSource, RowBounds
+from state_boards.contract.source import (
+    Bundle,
+    Fact,
+    FirstRunCheck,
+    LookupQuery,
+    Plan,
+    RegisterSource,
+    RowBounds,
+    one_file,
+)
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.reading.delimited import DelimitedFile, encoding_of
 from state_boards.reading.ledger import Ledger, fingerprint
@@ -79,13 +88,7 @@ class PublicExtract(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
-        if len(files) != 1:
-            raise WrongFileError(
-                "The public extract is one file.",
-                where=files[0].url if files else "",
-                do="Import the newest one alone.",
-            )
-        return {"main": files[0].as_part("main")}
+        return one_file(files)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read individuals and firms; raises SourceError subclasses for another shape or a half file."""

@@ -8,7 +8,6 @@ result page without its table proves nothing; the table with its title row alone
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError
-from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.contract.vocabulary import Route
@@ -27,8 +25,8 @@ from state_boards.platforms.lookup import (
     ServedRows,
     answer,
     chosen,
+    detailed,
     labelled_row,
-    merge_detail,
     numbered,
     one_record,
     part_of,
@@ -116,11 +114,10 @@ class HtmlForm(LookupSource):
         if "narrow-1" not in bundle and (empty := self._nobody(first, asked)):
             return answer(NOBODY, query=query, form=self.number_form, where=first.url, empty=empty)
         reading, more = self._listed(bundle)
-        details: dict[tuple[str, ...], BoardRecord] = {}
-        for number, record in enumerate(self._unread(reading, query or LookupQuery()), start=1):
-            evidence = part_of(bundle, f"detail-{number}")
-            details[record.key] = self._detail(page(evidence), evidence)
-        reading = replace(reading, records=tuple(self._whole(record, details) for record in reading.records))
+        if self.detail is not None:
+            best = enumerate(self._unread(reading, asked), start=1)
+            details = {one.key: self._detail(part_of(bundle, f"detail-{number}")) for number, one in best}
+            reading = detailed(reading, details, self.number_form)
         reading = reading.without(self._of_another, "another profession")
         narrowed = "narrow-1" in bundle
         completeness = Completeness.CAPPED if narrowed else Completeness.PARTIAL if more else Completeness.COMPLETE
@@ -220,22 +217,14 @@ class HtmlForm(LookupSource):
     def _unread(self, reading: TableReading, asked: LookupQuery) -> tuple[BoardRecord, ...]:
         return chosen(reading.records, asked, self.number_form) if self.detail is not None else ()
 
-    def _detail(self, soup: BeautifulSoup, evidence: Evidence) -> BoardRecord:
-        table = soup.select_one(self.detail_table)
+    def _detail(self, evidence: Evidence) -> BoardRecord:
+        table = page(evidence).select_one(self.detail_table)
         if table is None or self.detail is None:
             raise DriftError("The detail page does not show its table any more.", where=evidence.url)
         labels = [label for label in table.find_all("th") if label.find_parent("table") is table]
         printed = {label: text_of(value) for label, value in pairs(labels, where=evidence.url).items()}
         row = labelled_row(printed, self.detail.columns, where=evidence.url)
         return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
-
-    def _whole(self, record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord]) -> BoardRecord:
-        if self.detail is None:
-            return record
-        detail = details.get(record.key)
-        if detail is None:
-            return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
-        return merge_detail(record, detail, self.number_form)
 
     def _of_another(self, record: BoardRecord) -> bool:
         return bool(record.type_text) and self.profession not in fold(record.type_text)

@@ -27,8 +27,8 @@ from state_boards.platforms.lookup import (
     ServedRows,
     answer,
     chosen,
+    detailed,
     json_rows,
-    merge_detail,
     numbered,
     one_record,
     part_of,
@@ -152,9 +152,7 @@ class Pals(JsonPost):
             record.key: self._detail(part_of(bundle, f"detail-{number}"), record)
             for number, record in enumerate(self._best(reading, query or LookupQuery()), start=1)
         }
-        reading = replace(
-            reading, records=tuple(_whole(record, details, self.number_form) for record in reading.records)
-        )
+        reading = detailed(reading, details, self.number_form)
         completeness, why = Completeness.COMPLETE, ""
         if "narrow-1" in bundle or total >= self.cap:
             completeness, why = Completeness.CAPPED, "The board stops at 500 rows; only the people it served are known."
@@ -266,13 +264,6 @@ def _is_zero(value: Json) -> bool:
 
 def _row_of(items: Mapping[tuple[str, int], dict[str, Json]], record: BoardRecord) -> dict[str, Json]:
     return items[(record.part, record.row)]
-
-
-def _whole(record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord], form: NumberForm) -> BoardRecord:
-    detail = details.get(record.key)
-    if detail is None:
-        return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
-    return merge_detail(record, detail, form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

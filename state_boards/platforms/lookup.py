@@ -237,6 +237,18 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
     )
 
 
+def detailed(reading: TableReading, details: Mapping[tuple[str, ...], BoardRecord], form: NumberForm) -> TableReading:
+    """Return the reading with the detail of each record merged in; a record without one is flagged as not read."""
+
+    def whole(record: BoardRecord) -> BoardRecord:
+        detail = details.get(record.key)
+        if detail is None:
+            return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
+        return merge_detail(record, detail, form)
+
+    return replace(reading, records=tuple(map(whole, reading.records)))
+
+
 def earlier(one: PrintedDate | None, other: PrintedDate | None) -> tuple[PrintedDate | None, bool]:
     """Return the earlier of two printed dates (an unreadable one gives way), and whether they disagree."""
     if one is None or other is None:

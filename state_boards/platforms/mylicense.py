@@ -9,17 +9,16 @@ title row alone; an error page is also an HTTP 200.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Evidence, Origin, Request
-from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
-from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, Quarantined
-from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource, one_file
 from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     NumberForm,
@@ -27,8 +26,8 @@ from state_boards.platforms.lookup import (
     ServedRows,
     answer,
     chosen,
+    detailed,
     labelled_row,
-    merge_detail,
     numbered,
     one_record,
     part_of,
@@ -90,10 +89,6 @@ class MyLicenseSearch(LookupSource):
     """How a number is typed into the form."""
     page_cap: int = PAGE_CAP
 
-    def can_ask(self, query: LookupQuery) -> bool:
-        """Tell whether the query has a number or a family name."""
-        return bool(query.number or query.family)
-
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the search form, the search, every result page, and the details of the rows that fit best."""
         asked = query or LookupQuery()
@@ -125,7 +120,9 @@ class MyLicenseSearch(LookupSource):
         details = {
             record.key: self._detail(part_of(bundle, f"detail-{number}")) for number, record in enumerate(best, start=1)
         }
-        reading = replace(reading, records=tuple(self._whole(record, details) for record in reading.records))
+        # The address of a detail page dies with the session, so it is not kept.
+        reading = replace(reading, records=tuple(replace(record, detail_url="") for record in reading.records))
+        reading = detailed(reading, details, self.number_form)
         return answer(
             reading,
             query=query,
@@ -156,14 +153,6 @@ class MyLicenseSearch(LookupSource):
         refuse_error_page(soup, evidence)
         row = labelled_row(detail_fields(soup, self.detail), self.detail.columns, where=evidence.url)
         return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
-
-    def _whole(self, record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord]) -> BoardRecord:
-        # The address of a detail page dies with the session, so it is not kept.
-        record = replace(record, detail_url="")
-        detail = details.get(record.key)
-        if detail is None:
-            return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
-        return merge_detail(record, detail, self.number_form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,9 +216,7 @@ class MyLicenseBulk(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return one saved Data.txt as the part `parse` reads; raises WrongFileError for several files."""
-        if len(files) != 1:
-            raise WrongFileError(f"One saved file is read at a time and {len(files)} were given.", where=files[0].url)
-        return {"data": files[0].as_part("data")}
+        return one_file(files, "data")
 
     def _rows(
         self, names: Sequence[str], lines: Sequence[str], whole: Wholeness, *, where: str

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from cache import Evidence, LimitError, Origin, Request
-from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError, WrongFileError
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError
 from state_boards.contract.records import Completeness, ParseResult
-from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
+from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource, one_file
 from state_boards.contract.vocabulary import Route
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.roster_text import DelimitedRows, Dialect
@@ -65,7 +65,7 @@ class RosterFile(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Take the one file a person downloaded as the roster; raises WrongFileError for more than one."""
-        return {"roster": only(files).as_part("roster")}
+        return one_file(files, "roster")
 
     def screened(self, bundle: Bundle) -> None:
         """Screen every part before any is read."""
@@ -196,17 +196,6 @@ def unseen(source: RegisterSource) -> UnseenError:
             f"file with `verifier import-file FILE --source custom:{source.id} --map map.toml`."
         ),
     )
-
-
-def only(files: Sequence[Evidence]) -> Evidence:
-    """Return the one file handed over; raises WrongFileError for none or several."""
-    if len(files) != 1:
-        raise WrongFileError(
-            f"{len(files)} files were given; this source is read one file at a time.",
-            where=", ".join(file.url for file in files[:5]),
-            do="Import them one after the other.",
-        )
-    return files[0]
 
 
 def unzipped(data: bytes, origin: Evidence, member: str, not_member: str = r"(?!)") -> bytes:

@@ -18,7 +18,7 @@ from cache import Evidence
 from state_boards.contract.errors import DriftError, WrongFileError
 from state_boards.contract.kinds import KindMap
 from state_boards.contract.records import BoardRecord, Discipline, Disciplined, ParseResult
-from state_boards.contract.source import Bundle, LookupQuery
+from state_boards.contract.source import Bundle, LookupQuery, each_once
 from state_boards.contract.vocabulary import Proof
 from state_boards.platforms.lookup import json_rows, plain_number
 from state_boards.platforms.manual import ManualPage
@@ -104,10 +104,7 @@ class ThentiaAnswer(ManualPage):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the files as page-1, page-2, ... as given, each content once; raises WrongFileError without any."""
-        if not files:
-            raise WrongFileError("No file was given.")
-        once = {file.sha256: file for file in files}
-        return {f"page-{n}": file.as_part(f"page-{n}") for n, file in enumerate(once.values(), start=1)}
+        return each_once(files)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read lists and details and join those of one number; raises WrongFileError for another board's answer."""

@@ -18,10 +18,10 @@ from types import MappingProxyType
 
 from cache import Evidence
 from state_boards.contract import catalogue
-from state_boards.contract.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import Completeness, Disciplined, ParseResult, Quarantined
-from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
+from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds, one_file
 from state_boards.contract.statuses import Word, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, PrintedOrder, Proof, Route, Scope, Standing, Tier
 from state_boards.reading.ledger import TableReading
@@ -107,11 +107,7 @@ class CustomRegister(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
-        if len(files) != 1:
-            raise WrongFileError(
-                "One file is read at a time.", where=files[0].url if files else "", do="Import the newest one alone."
-            )
-        return {"main": files[0].as_part("main")}
+        return one_file(files)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the whole file; raises SourceError subclasses for another header, a half file or an empty one."""

@@ -26,6 +26,7 @@ from state_boards.contract.source import (
     Publishing,
     RegisterSource,
     RowBounds,
+    one_file,
 )
 from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
 from state_boards.national.leie.file import (
@@ -61,13 +62,7 @@ class FullList(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
-        if len(files) != 1:
-            raise WrongFileError(
-                "The full list is one file.",
-                where=files[0].url if files else "",
-                do="Import UPDATED.csv alone; monthly files go to the source leie.monthly.",
-            )
-        return {"main": files[0].as_part("main")}
+        return one_file(files, do="Import UPDATED.csv alone; monthly files go to the source leie.monthly.")
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the whole list; raises WrongFileError for a supplement."""

@@ -12,16 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from urllib.parse import urljoin
 
 from cache import Evidence, Request
-from state_boards.contract.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
-from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
-from state_boards.contract.vocabulary import Kind, Route, Standing, Tier
+from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource, one_file
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.other_names import behind_called, split_name
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects
 from state_boards.reading.ledger import Ledger, fingerprint
@@ -45,7 +45,6 @@ from state_boards.reading.workbook import open_rows
 
 SHEET_DATE = "%Y-%m-%d"
 """How a date cell of a workbook is read."""
-"""What may be meant as an NPI, valid or not; behind a P it is one of Washington's own numbers (P1 and more digits)."""
 
 _TAKEN_BACK = re.compile(
     r"\b(?:re-?instate|re-?enrol|rescind|rescission|revers|overturn|vacat|withdr[ae]w|lift|removed|removal|restor|expunge)",
@@ -57,6 +56,7 @@ _NEVER = 2900
 _DATE_WORDS = re.compile(r"^(?:termination|terminated|denial|denied|exclusion|excluded)\b[\s:.\-]*", re.IGNORECASE)
 """Words that some lists print in the cell of the date, before it."""
 
+MONTH = timedelta(days=30)
 Cells = Mapping[str, str]
 """One row by declared column title; absent and empty values, and the list's own words for nothing, are ""."""
 
@@ -107,6 +107,13 @@ class ExclusionList(RegisterSource):
 
     tier: Tier = Tier.EXCLUSION
     route: Route = Route.PUBLIC_FILE
+    scope: Scope = Scope.ACTIVE_ONLY
+    cadence: timedelta | None = MONTH
+    population_grade: Grade = Grade.B
+    key_words: str = "name, NPI, licence number and date"
+    grade: Grade = Grade.B
+    proof: Proof = Proof.DESCRIBED
+    terms: str = "Public state data."
     prints_status: bool = False
     importable: bool = True
     layout: ListLayout
@@ -119,13 +126,7 @@ class ExclusionList(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
-        if len(files) != 1:
-            raise WrongFileError(
-                "This list is one file.",
-                where=files[0].url if files else "",
-                do="Import the newest one alone.",
-            )
-        return {"main": files[0].as_part("main")}
+        return one_file(files)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the whole list; raises SourceError subclasses for another shape, a half file or an empty one."""
