@@ -106,7 +106,10 @@ class TableReader:
     def _take(self, record: BoardRecord, row: Row) -> None:
         """Take one row."""
         if self._has_moved(record):
-            self.moved[record.key, record.row] = printed_row([*row.values()], [self.targets[name] for name in row])
+            # A row may carry what its platform adds to it, such as the address behind it, which is no cell.
+            declared = [name for name in row if name in self.targets]
+            printed = printed_row([row[name] for name in declared], [self.targets[name] for name in declared])
+            self.moved[record.key, record.row] = printed
         if reason := self._why_unusable(record):
             self._quarantine(record, reason, row)
         elif not self.ledger.keep(record) and not self._kept_beside(record):
