@@ -16,10 +16,10 @@ from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.vocabulary import Grade, Proof, Route, Rule, Scope
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
+from state_boards.platforms.aspnet_form import AspNetForm, Board
 from state_boards.platforms.detail_page import DetailLines
-from state_boards.platforms.lookup import plain_number
-from state_boards.platforms.paged_roster import LINK, PagedRoster, town_and_state
+from state_boards.platforms.lookup import LINK, plain_number
+from state_boards.platforms.paged_roster import PagedRoster, town_and_state
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
@@ -134,7 +134,7 @@ SOURCES = (
         grid="#agency-content table",
         pages=PAGES,
         layout=Layout(
-            columns=(*PAGES, Column(LINK, "link", optional=True)),
+            columns=(*PAGES, LINK),
             keep=is_acupuncture,
             adjust=town_and_state,
         ),
@@ -193,7 +193,7 @@ SOURCES = (
             ),
         ),
         layout=Layout(
-            columns=(*PAGES, LINK_COLUMN),
+            columns=(*PAGES, LINK),
             keep=is_acupuncture,
             adjust=town_and_state,
         ),

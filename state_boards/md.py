@@ -14,8 +14,9 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm
+from state_boards.platforms.aspnet_form import AspNetForm
 from state_boards.platforms.detail_page import DetailTable
+from state_boards.platforms.lookup import LINK
 from state_boards.platforms.roster_file import RosterFile
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.table import Column, Layout, Row
@@ -149,7 +150,7 @@ SOURCES = (
                 Column("First Name", "given", aliases=("FName", "First")),
                 Column("License Number", "number", aliases=("License No", "License No.", "RegNum", "License #")),
                 Column("Details", "ignore", optional=True, aliases=("", "View Details", "View")),
-                LINK_COLUMN,
+                LINK,
             ),
             statuses=STATUSES,
             fixed_kind=Kind.ACUPUNCTURIST,

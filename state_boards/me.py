@@ -17,8 +17,9 @@ from state_boards.contract.records import BoardRecord
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, status_map
 from state_boards.contract.vocabulary import Grade, Proof, Route, Rule, Scope, Standing
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
+from state_boards.platforms.aspnet_form import AspNetForm, Board
 from state_boards.platforms.detail_page import DetailWords
+from state_boards.platforms.lookup import LINK
 from state_boards.platforms.paged_roster import ExportedRoster, town_and_state
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.table import Column, Layout, Row
@@ -200,7 +201,7 @@ SOURCES = (
             never="TOKEN=",
         ),
         layout=Layout(
-            columns=(*PAGES, LINK_COLUMN),
+            columns=(*PAGES, LINK),
             statuses=STATUSES,
             keep=is_acupuncture,
             adjust=placed,

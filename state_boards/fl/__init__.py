@@ -21,7 +21,8 @@ from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowB
 from state_boards.contract.statuses import Word, gravest, guessed, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.fl.mqa_export import BASE, MqaExport
-from state_boards.fl.mvc_form import LINK_COLUMN, MqaSearch
+from state_boards.fl.mvc_form import MqaSearch
+from state_boards.platforms.lookup import LINK
 from state_boards.reading.discipline import read_discipline, says_none, with_discipline
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
@@ -252,7 +253,7 @@ SOURCES = (
         base=BASE,
         profession=PROFESSION,
         list_layout=Layout(
-            columns=(*_LIST_COLUMNS, LINK_COLUMN),
+            columns=(*_LIST_COLUMNS, LINK),
             statuses=STATUSES,
             kinds=KINDS,
             keep=_is_acupuncture,

@@ -35,14 +35,12 @@ from state_boards.reading.markup import cells, page, plain_link, rows, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pager import Onward, next_page
 from state_boards.reading.pages import goes_on, printed_total
-from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table import Layout, Row
 from state_boards.reading.text import clean
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-LINK_COLUMN = Column("(link)", "link", optional=True)
-"""The address behind a row of the grid; no column of the page itself."""
 STATE = ("__VIEWSTATE", "__EVENTVALIDATION")
 PAGES = 5
 """Result pages read for one query."""
@@ -228,10 +226,7 @@ class AspNetForm(LookupSource):
                 do="Look on the official page.",
             )
         read = result_table(table, self.layout.columns, where=evidence.url)
-        return tuple(
-            {**row, LINK_COLUMN.name: plain_link(items, where=evidence.url)}
-            for row, items in zip(read.rows, read.cells, strict=True)
-        )
+        return read.linked(lambda of_row: plain_link(of_row, where=evidence.url))
 
 
 def _titles(table: Tag) -> set[str]:

@@ -8,7 +8,7 @@ result page without its table proves nothing; the table with its title row alone
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -19,6 +19,7 @@ from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
+    LINK,
     NOBODY,
     NumberForm,
     ResultTable,
@@ -33,6 +34,7 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
+    with_link,
 )
 from state_boards.reading.forms import harvest
 from state_boards.reading.ledger import TableReading
@@ -40,7 +42,7 @@ from state_boards.reading.markup import attribute, page, pairs, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pager import next_page
 from state_boards.reading.pages import goes_on, printed_total
-from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table import Layout, Row
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
 MAX_PAGES = 5
 """Result pages read for one person; a profession's own list of one family name is far shorter."""
 GROUP = "occupation of the group"
-LINK = "detail address"
 LINK_NUMBER = "number in the link"
 
 
@@ -187,7 +188,7 @@ class HtmlForm(LookupSource):
                 )
             soups.append(soup)
             served.append(ServedRows(f"{stem}-{number}", self._rows(table, evidence.url)))
-        reading = read_parts(served, self._list_layout(), jurisdiction=self.jurisdiction)
+        reading = read_parts(served, with_link(self.layout), jurisdiction=self.jurisdiction)
         return reading, goes_on(soups, reading.rows_in)
 
     def _rows(self, table: Tag, where: str) -> tuple[Row, ...]:
@@ -195,7 +196,7 @@ class HtmlForm(LookupSource):
         found = result_table(table, printed, where=where)
         links = self._links(found, where)
         return tuple(
-            MappingProxyType({**row, GROUP: title, LINK: link, LINK_NUMBER: number})
+            MappingProxyType({**row, GROUP: title, LINK.name: link, LINK_NUMBER: number})
             for row, title, (link, number) in zip(found.rows, found.titles, links, strict=True)
         )
 
@@ -210,9 +211,6 @@ class HtmlForm(LookupSource):
                 raise DriftError("A row of results has no link to its details.", where=where)
             links.append((urljoin(where, match.string), match.group(1)))
         return links
-
-    def _list_layout(self) -> Layout:
-        return replace(self.layout, columns=(*self.layout.columns, Column(LINK, "link")))
 
     def _unread(self, reading: TableReading, asked: LookupQuery) -> tuple[BoardRecord, ...]:
         return chosen(reading.records, asked, self.number_form) if self.detail is not None else ()

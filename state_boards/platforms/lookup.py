@@ -73,6 +73,15 @@ def numbered(bundle: Bundle, stem: str) -> Iterator[Evidence]:
         number += 1
 
 
+LINK = Column("(link)", "link", optional=True)
+"""The address behind a row of a list; no column of the page itself."""
+
+
+def with_link(layout: Layout) -> Layout:
+    """Return a layout whose rows carry the address behind them."""
+    return replace(layout, columns=(*layout.columns, LINK))
+
+
 @dataclass(frozen=True, slots=True)
 class ServedRows:
     """The rows that one part of an answer served."""
@@ -144,6 +153,13 @@ class ResultTable:
     titles: tuple[str, ...]
     """For each data row the text of the last spanning cell above it, "" for none."""
     spanning: tuple[Tag, ...]
+
+    def linked(self, link: Callable[[Sequence[Tag]], str]) -> tuple[Row, ...]:
+        """Return the data rows, each with the address that `link` finds in its cells (see `LINK`)."""
+        return tuple(
+            MappingProxyType({**row, LINK.name: link(of_row)})
+            for row, of_row in zip(self.rows, self.cells, strict=True)
+        )
 
 
 def result_table(table: Tag, columns: Sequence[Column], *, where: str) -> ResultTable:

@@ -8,6 +8,7 @@ title row alone; an error page is also an HTTP 200.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,12 +35,13 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
+    with_link,
 )
 from state_boards.reading.forms import Form, Pressed, event_of, harvest, require
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.markup import attribute, page, text_of
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, check_header
+from state_boards.reading.table import Layout, Row, check_header
 from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import clean
 from state_boards.reading.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
@@ -141,11 +143,9 @@ class MyLicenseSearch(LookupSource):
             soup = _results(shown)
             _expect_page(soup, number, where=shown.url)
             table = _table(soup, self.layout, where=shown.url)
-            links = [_link(items, where=shown.url) for items in table.cells]
-            rows = (MappingProxyType({**row, _LINK: link}) for row, link in zip(table.rows, links, strict=True))
-            served.append(ServedRows(f"results-{number}", tuple(rows)))
+            served.append(ServedRows(f"results-{number}", table.linked(functools.partial(_link, where=shown.url))))
             last = len(table.rows)
-        reading = read_parts(served, _with_link(self.layout), jurisdiction=self.jurisdiction)
+        reading = read_parts(served, with_link(self.layout), jurisdiction=self.jurisdiction)
         return reading, len(served) >= self.page_cap or (bool(last) and last % PAGE_ROWS == 0)
 
     def _detail(self, evidence: Evidence) -> BoardRecord:
@@ -248,12 +248,7 @@ class MyLicenseBulk(RegisterSource):
         return [column.name for column in self.layout.columns if column.to in {"issued", "expires"}]
 
 
-_LINK = "detail address"
 _LINE_ENDS = ("\n", "\r")
-
-
-def _with_link(layout: Layout) -> Layout:
-    return replace(layout, columns=(*layout.columns, Column(_LINK, "link")))
 
 
 def _results(evidence: Evidence) -> BeautifulSoup:

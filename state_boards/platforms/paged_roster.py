@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 80
 """Pages read in one run: 2,000 licences of one small board."""
-LINK = "(link)"
-"""The address behind a row, where a layout declares it; no column of the page itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +108,7 @@ class PagedRoster(RegisterSource):
         if table is None:
             raise DriftError("The page does not hold the board's table of results.", where=evidence.url)
         read = result_table(table, self.pages, where=evidence.url)
-        return tuple(
-            MappingProxyType({**row, LINK: plain_link(cells, where=evidence.url)})
-            for row, cells in zip(read.rows, read.cells, strict=True)
-        )
+        return read.linked(lambda of_row: plain_link(of_row, where=evidence.url))
 
 
 def town_and_state(record: BoardRecord, _row: Row) -> BoardRecord:
