@@ -426,3 +426,22 @@ class Jurisdiction:
     def official_page(self) -> Fact:
         """Where a person can check for themselves; empty where there is nothing to query."""
         return self.main.official_page if self.main else _UNKNOWN
+
+
+def without_licence(*, postal: str, name: str, source: str, seen: str, note: str, checked: date) -> Jurisdiction:
+    """Return a state that licenses nobody: `source` says so, in pages of the years `seen`."""
+    none = Fact("none", Grade.B, source=source, seen=seen)
+    rule = Fact(Rule.NONE, Grade.B, source=source, seen=seen)
+    return Jurisdiction(
+        postal=postal,
+        name=name,
+        regulator=none,
+        licensed=False,
+        title=none,
+        first_licence_rule=rule,
+        renewal_rule=rule,
+        number_shape=Fact("", Grade.A, "there is no licence"),
+        no_licence_seen=seen,
+        note=note,
+        checked=checked,
+    )
