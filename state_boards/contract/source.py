@@ -6,24 +6,20 @@ all the named parts at once. See docs/concepts/adapters.md.
 
 from __future__ import annotations
 
-import functools
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from types import MappingProxyType
-from typing import ClassVar, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
+from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
 from cache import Evidence, Request
 from state_boards.contract.errors import UnseenError, WrongFileError
+from state_boards.contract.guards import guard_all
 from state_boards.contract.records import ParseResult
 from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Rule, Scope, SourceKind, Tier
-from state_boards.reading import pages
-from state_boards.reading.guard import guarded
 
-_T = TypeVar("_T")
 Bundle = Mapping[str, Evidence]
 """All answers of one run by part name."""
 Plan = Generator[Request, Evidence, None]
@@ -90,59 +86,6 @@ class FirstRunCheck:
     """What decides it: a key understood by the platform's `check` method (see `Source.first_run`)."""
 
 
-_GUARDED = "is_guarded"
-_Plan = Callable[["Source", "LookupQuery | None"], Plan]
-_Parse = Callable[["Source", Bundle, "LookupQuery | None"], ParseResult]
-_Arrange = Callable[["Source", Sequence[Evidence]], Bundle]
-
-
-def _with_check(parse: _Parse) -> _Parse:
-    @functools.wraps(parse)
-    def checked(self: Source, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
-        def work() -> ParseResult:
-            result = parse(self, bundle, query)
-            return result if isinstance(self, RegisterSource) else pages.checked(bundle, result)
-
-        return _guarded(self, work, tuple(bundle.values()))
-
-    return checked
-
-
-def _with_guard(plan: _Plan) -> _Plan:
-    @functools.wraps(plan)
-    def planned(self: Source, query: LookupQuery | None = None) -> Plan:
-        steps, last = plan(self, query), None
-
-        def work() -> Request | None:
-            try:
-                return steps.send(last) if last is not None else next(steps)
-            except StopIteration:
-                return None
-
-        while (request := _guarded(self, work, (last,) if last is not None else ())) is not None:
-            last = yield request
-
-    return planned
-
-
-def _with_guard_of_files(arrange: _Arrange) -> _Arrange:
-    @functools.wraps(arrange)
-    def arranged(self: Source, files: Sequence[Evidence]) -> Bundle:
-        return _guarded(self, lambda: arrange(self, files), files)
-
-    return arranged
-
-
-def _guarded(source: Source, work: Callable[[], _T], read: Sequence[Evidence]) -> _T:
-    where = read[0].url if read else str(source.data_address)
-    return guarded(work, source=source.id, where=where, size=sum(part.size for part in read))
-
-
-_GUARDS: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {"plan": _with_guard, "parse": _with_check, "bundle_of": _with_guard_of_files}
-)
-
-
 def _hosts(source: Source) -> tuple[str, ...]:
     return (urlsplit(str(source.data_address)).hostname or "", *source.redirects)
 
@@ -203,17 +146,8 @@ class Source(ABC):
     """How a person looks it up by hand; given wherever the program may be unable to answer (unseen sources)."""
 
     def __init_subclass__(cls) -> None:
-        """Put every `plan`, `parse` and `bundle_of` behind one guard, and let every `parse` end in one check (`pages`).
-
-        No adapter can forget them. A register proves its wholeness from its file; the answer of a look-up and a saved
-        page are pages, which may print a larger total than they show or a pager that was not followed.
-        """
-        for name, guard in _GUARDS.items():
-            own = cls.__dict__.get(name)
-            if own is not None and not hasattr(own, _GUARDED):
-                behind = guard(own)
-                setattr(behind, _GUARDED, True)
-                setattr(cls, name, behind)
+        """Put every `plan`, `parse` and `bundle_of` behind one guard; no adapter can forget it."""
+        guard_all(cls)
 
     @property
     def jurisdiction(self) -> str:
@@ -251,49 +185,6 @@ class Source(ABC):
             where=files[0].url if files else "",
             do="`verifier sources` lists what can be imported.",
         )
-
-
-def one_file(files: Sequence[Evidence], part: str = "main", *, do: str = "Import the newest one alone.") -> Bundle:
-    """Return the one file handed over as a bundle; raises WrongFileError, with what to do, for none or several."""
-    if len(files) != 1:
-        where = ", ".join(file.url for file in files[:5])
-        raise WrongFileError(f"{len(files)} files were given; this source is read from one file.", where=where, do=do)
-    return {part: files[0].as_part(part)}
-
-
-def each_once(files: Sequence[Evidence], *, do: str = "") -> Bundle:
-    """Return pages as page-1, page-2, ... as given, each content once; raises WrongFileError without any."""
-    if not files:
-        raise WrongFileError("No file was given.", do=do)
-    once = {file.sha256: file for file in files}
-    return {f"page-{n}": file.as_part(f"page-{n}") for n, file in enumerate(once.values(), start=1)}
-
-
-class Birth(NamedTuple):
-    """A date of birth as an exclusion list prints it, with the place and the name of its row; held in memory alone."""
-
-    part: str
-    row: int
-    name: str
-    born: date
-
-
-@runtime_checkable
-class PrintsBirths(Protocol):
-    """A source whose bytes hold dates of birth: they stay there, and are read again only to compare them."""
-
-    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
-        """Yield the dates of birth of the wanted (part, row) places that print one."""
-        ...
-
-
-@runtime_checkable
-class SavedPageByPage(Protocol):
-    """A source whose lists go over several pages, so that a person may hand them over one by one."""
-
-    def with_earlier(self, files: Sequence[Evidence], earlier: Iterable[Sequence[Evidence]]) -> Sequence[Evidence]:
-        """Return the files after the pages of the same search that were imported before; `earlier` newest first."""
-        ...
 
 
 class Publishing(StrEnum):

@@ -17,18 +17,10 @@ from types import MappingProxyType
 
 from cache import Evidence, MemoryPayload
 from state_boards.contract.errors import EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.files import one_file
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
-from state_boards.contract.source import (
-    Bundle,
-    Fact,
-    FirstRunCheck,
-    LookupQuery,
-    Plan,
-    RegisterSource,
-    RowBounds,
-    one_file,
-)
+from state_boards.contract.source import Bundle, Fact, FirstRunCheck, LookupQuery, Plan, RegisterSource, RowBounds
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.reading.delimited import DelimitedFile, encoding_of
 from state_boards.reading.ledger import Ledger, fingerprint

@@ -18,8 +18,9 @@ from urllib.parse import urljoin
 
 from cache import Evidence, Origin, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError
+from state_boards.contract.files import one_file
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, Quarantined
-from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource, one_file
+from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
 from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     NumberForm,

@@ -15,8 +15,9 @@ from urllib.parse import urljoin
 
 from cache import Evidence, LimitError, Origin, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError
+from state_boards.contract.files import one_file
 from state_boards.contract.records import Completeness, ParseResult
-from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource, one_file
+from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.contract.vocabulary import Route
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.roster_text import DelimitedRows, Dialect

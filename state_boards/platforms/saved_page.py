@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 
 from cache import Evidence
 from state_boards.contract.errors import DriftError, ImplausibleError, WrongFileError
+from state_boards.contract.files import each_once
 from state_boards.contract.records import Completeness, ParseResult, PrintedName
-from state_boards.contract.source import Bundle, each_once
+from state_boards.contract.source import Bundle
 from state_boards.contract.vocabulary import Proof
 from state_boards.platforms.lookup import merge_detail, plain_number
 from state_boards.platforms.manual import ManualPage

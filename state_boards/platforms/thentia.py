@@ -16,9 +16,10 @@ from dataclasses import dataclass
 
 from cache import Evidence
 from state_boards.contract.errors import DriftError, WrongFileError
+from state_boards.contract.files import each_once
 from state_boards.contract.kinds import KindMap
 from state_boards.contract.records import BoardRecord, Discipline, Disciplined, ParseResult
-from state_boards.contract.source import Bundle, LookupQuery, each_once
+from state_boards.contract.source import Bundle, LookupQuery
 from state_boards.contract.vocabulary import Proof
 from state_boards.platforms.lookup import json_rows, plain_number
 from state_boards.platforms.manual import ManualPage

@@ -19,9 +19,10 @@ from types import MappingProxyType
 from cache import Evidence
 from state_boards.contract import catalogue
 from state_boards.contract.errors import DriftError, EmptyAnswerError
+from state_boards.contract.files import Birth, one_file
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import Completeness, Disciplined, ParseResult, Quarantined
-from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds, one_file
+from state_boards.contract.source import Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
 from state_boards.contract.statuses import Word, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, PrintedOrder, Proof, Route, Scope, Standing, Tier
 from state_boards.reading.ledger import TableReading

@@ -15,9 +15,9 @@ from datetime import date, timedelta
 
 from cache import Evidence, Request
 from state_boards.contract.errors import WrongFileError
+from state_boards.contract.files import Birth, one_file
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import (
-    Birth,
     Bundle,
     Fact,
     FirstRunCheck,
@@ -26,7 +26,6 @@ from state_boards.contract.source import (
     Publishing,
     RegisterSource,
     RowBounds,
-    one_file,
 )
 from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
 from state_boards.national.leie.file import (

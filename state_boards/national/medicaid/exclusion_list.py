@@ -18,9 +18,10 @@ from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError
+from state_boards.contract.files import one_file
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
-from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource, one_file
+from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.other_names import behind_called, split_name
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects
