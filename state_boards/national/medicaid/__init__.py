@@ -16,14 +16,9 @@ import re
 
 from state_boards.contract.source import Fact, FirstRunCheck, RowBounds
 from state_boards.contract.vocabulary import Grade
-from state_boards.national.medicaid.exclusion_list import ExclusionList, LinkedList, ListLayout, PortalList
+from state_boards.national.medicaid.exclusion_list import ExclusionList, ListLayout
+from state_boards.national.medicaid.linked_list import ADDRESS, HEADER, ROWS, PortalList, absence, linked
 from state_boards.reading.table import Column
-
-"""Screening is monthly by custom (OIG Special Advisory Bulletin, 2013)."""
-HEADER = FirstRunCheck("header", "Are the columns of the file the declared ones?", "header:main")
-ROWS = FirstRunCheck("rows", "Does the list hold about as many rows as declared?", "rows")
-LINK = FirstRunCheck("link", "Does the page link exactly one file under the words declared?", "part:main")
-ADDRESS = FirstRunCheck("address", "Does the address answer an honest client with the file itself?", "address")
 
 NEW_YORK = ListLayout(
     columns=(
@@ -226,42 +221,6 @@ INDIANA = ListLayout(
     titled=True,
     footer=re.compile(r"\bfor purposes of\b"),
 )
-
-
-def absence(whose: str) -> str:
-    """Return what it means not to be met in a state's list."""
-    return (
-        f"No entry was found in {whose} Medicaid exclusion list; not every entry has an NPI, so a name that is not "
-        "there, or is, settles nothing by itself."
-    )
-
-
-def linked(
-    postal: str,
-    state: str,
-    layout: ListLayout,
-    *,
-    page: str,
-    link: str,
-    rows: tuple[int, int],
-    title: str,
-    publisher: str,
-) -> LinkedList:
-    """Return a list that a page of the state links under fixed words; `rows` are those of 2026."""
-    return LinkedList(
-        id=f"medicaid.{postal.lower()}",
-        state=postal,
-        title=title,
-        publisher=publisher,
-        official_page=Fact(page, Grade.B),
-        data_address=Fact(page, Grade.B),
-        population=rows[1],
-        bounds=RowBounds(rows[0] // 2, rows[1] * 4, Grade.B),
-        absence=absence(f"{state}'s"),
-        checks=(HEADER, ROWS, LINK, ADDRESS),
-        layout=layout,
-        link=link,
-    )
 
 
 SOURCES = (
