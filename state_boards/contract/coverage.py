@@ -173,48 +173,43 @@ an old table, is printed as "not confirmed"."""
 
 
 def _by_route(table: Sequence[Jurisdiction]) -> str:
-    lines = ["## By route", "", "| Route | Number | Jurisdictions |", "|---|---|---|"]
-    lines += [f"| {route} | {len(postals)} | {' '.join(postals)} |" for route, postals in routes(table).items()]
-    lines.append(f"| **all** | **{len(table)}** | |")
-    return "\n".join(lines)
+    rows = [(route, str(len(postals)), " ".join(postals)) for route, postals in routes(table).items()]
+    return _table("## By route", "Route | Number | Jurisdictions", [*rows, ("**all**", f"**{len(table)}**", "")])
 
 
 def _by_people() -> str:
     """Return how many of the people believed to be licensed can be looked up, and how."""
     found = reached()
     total = sum(count for count, _ in found.values())
-    lines = [
-        "## By people",
-        "",
-        f"Of about {total:,} people believed to hold a licence (estimates, most of them general knowledge):",
-        "",
-        "| How | People | Share | On 28 November 2026 | Jurisdictions |",
-        "|---|---|---|---|---|",
+    heading = (
+        "## By people\n\n"
+        f"Of about {total:,} people believed to hold a licence (estimates, most of them general knowledge):"
+    )
+    rows = [
+        (
+            reach,
+            f"{count:,}",
+            f"{count / total:.1%}",
+            f"{BEFORE[reach]:,}" if reach in BEFORE else "-",
+            " ".join(postals),
+        )
+        for reach, (count, postals) in found.items()
     ]
-    for reach, (count, postals) in found.items():
-        before = f"{BEFORE[reach]:,}" if reach in BEFORE else "-"
-        lines.append(f"| {reach} | {count:,} | {count / total:.1%} | {before} | {' '.join(postals)} |")
-    return "\n".join(lines)
+    return _table(heading, "How | People | Share | On 28 November 2026 | Jurisdictions", rows)
 
 
 def _main(table: Sequence[Jurisdiction]) -> str:
     titles = (
-        "",
-        "Regulator",
-        "Title",
-        "Licence",
-        "Route",
-        "Proof",
-        "Holds",
-        "Renewed",
-        "Saved pages",
-        "Grade",
-        "Seen live",
-        "Checked",
+        " | Regulator | Title | Licence | Route | Proof | Holds | Renewed | Saved pages | Grade | Seen live | Checked"
     )
-    lines = ["## Every jurisdiction", "", f"| {' | '.join(titles)} |", "|---" * len(titles) + "|"]
-    lines += [f"| {' | '.join(_cells(facts))} |" for facts in table]
-    return "\n".join(lines)
+    return _table("## Every jurisdiction", titles, map(_cells, table))
+
+
+def _table(heading: str, titles: str, rows: Iterable[Sequence[str]]) -> str:
+    """Return a heading, with what is said below it, and its table; `titles` are divided by bars."""
+    ruler = "|---" * (titles.count("|") + 1) + "|"
+    cells = ([cell.replace("|", "/") for cell in row] for row in rows)
+    return "\n".join([heading, "", f"| {titles.strip()} |", ruler, *(f"| {' | '.join(row)} |" for row in cells)])
 
 
 def _cells(facts: Jurisdiction) -> tuple[str, ...]:
@@ -255,68 +250,61 @@ def _link(facts: Jurisdiction) -> str:
 
 def _for_people(table: Sequence[Jurisdiction]) -> str:
     """Return what a person may want to know of each regulator, every fact with its evidence and date."""
-    lines = [
-        "## Facts for people",
-        "",
-        "Only what is evidenced A or B, each with where it was read and the date of that text; what is missing is not",
-        "confirmed. None of it was read on a live page by this project.",
-        "",
-        "| | Fact | | Evidence | Read in | Date of the text |",
-        "|---|---|---|---|---|---|",
-    ]
+    heading = (
+        "## Facts for people\n\n"
+        "Only what is evidenced A or B, each with where it was read and the date of that text; what is missing is not\n"
+        "confirmed. None of it was read on a live page by this project."
+    )
+    return _table(heading, " | Fact | | Evidence | Read in | Date of the text", _stated_of(table))
+
+
+def _stated_of(table: Sequence[Jurisdiction]) -> Iterator[Sequence[str]]:
     for facts in table:
+        postal, fact = f"**{facts.postal}**", facts.regulator
         for said in stated(facts):
-            cells = (f"**{facts.postal}**", said.what, said.value, said.grade, said.source or "-", said.seen or "-")
-            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
+            yield postal, said.what, said.value, said.grade, said.source or "-", said.seen or "-"
         if not facts.licensed:
-            fact = facts.regulator
             said_of = f"no licence exists, as far as pages of {facts.no_licence_seen} say"
-            cells = (f"**{facts.postal}**", "Licence", said_of, fact.grade, fact.source or "-", fact.seen or "-")
-            lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+            yield postal, "Licence", said_of, fact.grade, fact.source or "-", fact.seen or "-"
 
 
 def _by_choice() -> str:
     """Return the sources that a user may turn on, and why they are off."""
-    lines = [
-        "## Off unless you turn it on",
-        "",
-        "| Source | State | What it is | Turned on by | Terms |",
-        "|---|---|---|---|---|",
+    rows = [
+        (
+            f"`{source.id}`",
+            source.jurisdiction or "-",
+            source.title,
+            "a key of your own in `keys`" if source.needs_key else "its id in `opt_in`",
+            source.terms or "-",
+        )
+        for source in catalogue.all_sources()
+        if source.opt_in
     ]
-    for source in catalogue.all_sources():
-        if source.opt_in:
-            by = "a key of your own in `keys`" if source.needs_key else "its id in `opt_in`"
-            cells = (f"`{source.id}`", source.jurisdiction or "-", source.title, by, source.terms or "-")
-            lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+    return _table("## Off unless you turn it on", "Source | State | What it is | Turned on by | Terms", rows)
 
 
 def _exclusions() -> str:
     """Return the exclusion lists, federal and of states: beside a licence, never in its place."""
-    lines = [
-        "## Exclusion lists",
-        "",
-        "Who is not paid by a federal or a state health program. None of them is a register of licences.",
-        "",
-        "| Source | List | Publisher | Renewed | Arrives | Proof | Grade | Seen live |",
-        "|---|---|---|---|---|---|---|---|",
+    heading = (
+        "## Exclusion lists\n\n"
+        "Who is not paid by a federal or a state health program. None of them is a register of licences."
+    )
+    rows = [
+        (
+            f"`{source.id}`",
+            f"[{source.title}]({page})" if (page := address(source.official_page)) else source.title,
+            source.publisher,
+            renewed(source),
+            "fetched, or a file" if source.hosts else "a file you hand over",
+            source.proof,
+            source.grade,
+            source.seen_live or "never",
+        )
+        for source in catalogue.all_sources()
+        if source.tier is Tier.EXCLUSION
     ]
-    for source in catalogue.all_sources():
-        if source.tier is Tier.EXCLUSION:
-            fetched = isinstance(source, RegisterSource) and source.fetchable
-            cells = (
-                f"`{source.id}`",
-                f"[{source.title}]({page})" if (page := address(source.official_page)) else source.title,
-                source.publisher,
-                renewed(source),
-                "fetched, or a file" if fetched else "a file you hand over",
-                source.proof,
-                source.grade,
-                source.seen_live or "never",
-            )
-            lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+    return _table(heading, "Source | List | Publisher | Renewed | Arrives | Proof | Grade | Seen live", rows)
 
 
 def _absence(table: Sequence[Jurisdiction]) -> str:
@@ -334,23 +322,18 @@ def _absence(table: Sequence[Jurisdiction]) -> str:
 
 
 def _rules(table: Sequence[Jurisdiction]) -> str:
+    heading = (
+        "## National certification and the licence\n\n"
+        "Only rules with evidence graded A or B that is not old; of every other jurisdiction nothing is confirmed."
+    )
     known = [
-        (facts, first, renewal)
+        (f"**{facts.postal}** {facts.name}", first, renewal)
         for facts in table
         if facts.licensed
         for first, renewal in [(rule(facts.first_licence_rule), rule(facts.renewal_rule))]
         if NOT_CONFIRMED not in first or NOT_CONFIRMED not in renewal
     ]
-    lines = [
-        "## National certification and the licence",
-        "",
-        "Only rules with evidence graded A or B that is not old; of every other jurisdiction nothing is confirmed.",
-        "",
-        "| | For the first licence | At renewal |",
-        "|---|---|---|",
-    ]
-    lines += [f"| **{facts.postal}** {facts.name} | {first} | {renewal} |" for facts, first, renewal in known]
-    return "\n".join(lines)
+    return _table(heading, " | For the first licence | At renewal", known)
 
 
 def rule(fact: Fact) -> str:
