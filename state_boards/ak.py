@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.platforms.roster_file import RosterFile
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
@@ -33,7 +32,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="page 2016 and ~2021; code 2023",
     ),
-    licensed=True,
     title=Fact("acupuncturist", Grade.A, source="UniCourt/cic-code-ak 60c1fbc (code.title.08)", seen="2023"),
     first_licence_rule=Fact(
         Rule.CERTIFICATE_OR_ELIGIBLE,
@@ -45,19 +43,14 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2025-02-24",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "physicians (AS 08.64) and dentists (AS 08.36) exempt",
         Grade.A,
         source="UniCourt/cic-code-ak 60c1fbc (code.title.08) 08.06.080",
         seen="2023",
     ),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://www.commerce.alaska.gov/cbp/main/", Grade.A),
     number_shape=Fact("NPPES: 124, 217758 (plain digits); own format unseen", Grade.M),
-    scope=Scope.ACTIVE_ONLY,
     gate="DataDome 403 for programs in four reports, on all of alaska.gov: import the file that a person downloaded",
-    grade=Grade.B,
     note="Second address of the same file: /cbp/main/Search/Professional/Download. The programme's words are unseen.",
     checked=date(2026, 11, 29),
 )
@@ -72,21 +65,16 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     RosterFile(
         id="ak",
-        jurisdiction="AK",
-        tier=Tier.LICENCE,
         title="Professional License Download",
         publisher="Alaska Division of Corporations, Business and Professional Licensing",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://www.commerce.alaska.gov/cbp/main/", Grade.A),
         data_address=Fact(
             "https://www.commerce.alaska.gov/cbp/DBDownloads/ProfessionalLicenseDownload.CSV", Grade.B, "columns A"
         ),
-        hosts=("www.commerce.alaska.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=150,
         bounds=RowBounds(10, 2_000),
-        key_words="licence number",
         absence="Not among the current licensees in the state's weekly file; former licensees are not in it.",
         grade=Grade.B,
         proof=Proof.RECORDED,

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -26,7 +24,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="code 2023; rule eff. 2020-09-01",
     ),
-    licensed=True,
     title=Fact("licensed acupuncturist", Grade.A, source="govt.westlaw.com AR ADC 007.37.1-IV", seen="2020"),
     first_licence_rule=Fact(
         Rule.CERTIFICATE_OR_EXAM,
@@ -35,36 +32,27 @@ JURISDICTION = Jurisdiction(
         source="Ark. Code 17-102 (statute copy)",
         seen="code 2023",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.MANUAL,
-    official_page=Fact("https://asbart.org", Grade.C, "address reported, needs a live check"),
-    number_shape=Fact("unknown", Grade.M),
-    scope=Scope.NONE,
     gate="no online search found",
-    grade=Grade.C,
     note="Not in the state medical board portal.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-
 SOURCES = (
     ManualPage(
         id="ar",
-        jurisdiction="AR",
         title="Board site (no search known)",
         publisher="Arkansas State Board of Acupuncture and Related Techniques",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://asbart.org", Grade.C, "address reported, needs a live check"),
         other_hosts=(Fact("www.asbart.org", Grade.M, "the same name with www"),),
         population=60,
-        grade=JURISDICTION.grade,
+        grade=Grade.C,
         steps=(
             "Open the board's site and look for a list of licensees or a verification page.",
             "If there is none, use the contact details given there and ask for a written verification.",
             "Record the answer, the name of the person who gave it, and the date.",
         ),
         write_down=RECORD_CARD + " Attach the letter or e-mail.",
-        why=Fact("no online search was found by anyone", Grade.C),
+        why="no online search was found by anyone",
         checks=(
             FirstRunCheck("address", "Does the address still open the board's own site?", "address"),
             FirstRunCheck("list", "Is there a list of licensees or a verification page?", "manual"),

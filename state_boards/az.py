@@ -11,10 +11,8 @@ import re
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Route, Scope
+from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.thentia import ThentiaAnswer
 
@@ -27,7 +25,6 @@ JURISDICTION = Jurisdiction(
         source=("acupunctureboard.az.gov/about/faq; azlibrary.gov/sla/agency_histories/acupuncture-board-examiners"),
         seen="2024 or later",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist; auricular acupuncture certificate",
         Grade.A,
@@ -44,24 +41,18 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2025",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     contact=Fact(
         "phone (602) 542-3095; complaints: acupunctureboard.az.gov/consumer-information",
         Grade.A,
         source="acupunctureboard.az.gov/consumer-information",
         seen="2024+",
     ),
-    route=Route.MANUAL,
-    official_page=Fact("https://azabe.portalus.thentiacloud.net/webs/portal/register/#/", Grade.B),
     number_shape=Fact("LAC-012273; typed lac-012273, 012188", Grade.B),
-    scope=Scope.NONE,
     gate="human-verification page reported on all tenants of the vendor since about 2026-09; 403 to plain clients",
-    grade=Grade.B,
     note="The REST path of this tenant was never seen.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
 KINDS = kind_map(
     {
         "Acupuncturist": Kind.ACUPUNCTURIST,
@@ -73,17 +64,15 @@ KINDS = kind_map(
 
 PAGE = ThentiaAnswer(
     id="az",
-    jurisdiction="AZ",
     title="Public register",
     publisher="Arizona Acupuncture Board of Examiners",
-    official_page=JURISDICTION.official_page,
+    official_page=Fact("https://azabe.portalus.thentiacloud.net/webs/portal/register/#/", Grade.B),
     other_hosts=(
         Fact("acupunctureboard.az.gov", Grade.A, "the board's own site"),
         Fact("acupuncture.az.gov", Grade.A, "its older address"),
     ),
     population=700,
-    grade=JURISDICTION.grade,
-    statuses=STATUSES,
+    grade=Grade.B,
     kinds=KINDS,
     number_shape=re.compile(r"LAC-?\d{6}", re.IGNORECASE),
     steps=(
@@ -94,7 +83,7 @@ PAGE = ThentiaAnswer(
         "You may save the JSON answers of the search and of the person; `verifier import-page` reads them.",
     ),
     write_down=RECORD_CARD + " The type, and the text of any notice.",
-    why=Fact("the vendor's hosts show a verification page to programs (AWS WAF)", Grade.B),
+    why="the vendor's hosts show a verification page to programs (AWS WAF)",
     checks=(FirstRunCheck("notices", "What does a public notice look like?", "manual"),),
 )
 

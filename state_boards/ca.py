@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.platforms.roster_file import LinkedRoster
 from state_boards.reading.roster_text import Dialect
 from state_boards.reading.table import Column, Layout, Row
@@ -32,7 +31,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="statute copy 2025",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist, licensed acupuncturist (L.Ac.)",
         Grade.A,
@@ -63,12 +61,8 @@ JURISDICTION = Jurisdiction(
         source="acupuncture.ca.gov/consumers/common_comp.shtml",
         seen="undated copy",
     ),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://search.dca.ca.gov/", Grade.A),
     number_shape=Fact("AC##### or AC####; typed AC 15037, LAC8652, 14131", Grade.A),
-    scope=Scope.ALL,
     gate="none for the file; Cloudflare/Turnstile on the web search",
-    grade=Grade.A,
     note="Whether cancelled or revoked rows stay in the file is unknown, so absence is weak. No discipline column.",
     checked=date(2026, 11, 29),
 )
@@ -99,20 +93,16 @@ FILE_OF_BOARD = r'"typedID":"f_(\d+)"(?:(?!"typedID").)*?"name":"[^"]*Data00\.xl
 SOURCES = (
     LinkedRoster(
         id="ca",
-        jurisdiction="CA",
-        tier=Tier.LICENCE,
         title="Acupuncture Board licensee file (Data00)",
         publisher="California Department of Consumer Affairs",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://search.dca.ca.gov/", Grade.A),
         data_address=Fact(f"https://dca.app.box.com/s/{SHARE}", Grade.A, f"acupuncture folder {FOLDER}"),
         # The last two serve Box's file bytes after a redirect (M): the first live run settles them.
-        hosts=("dca.app.box.com", "public.boxcloud.com", "dl.boxcloud.com"),
-        route=Route.ROSTER_FILE,
+        redirects=("public.boxcloud.com", "dl.boxcloud.com"),
         scope=Scope.ALL,
         cadence=timedelta(days=30),
         population=22_000,
         bounds=RowBounds(3_000, 60_000),
-        key_words="licence number",
         absence=(
             "Not in the board's monthly file; it is not known whether cancelled or revoked licences stay in it, so "
             "absence says little."

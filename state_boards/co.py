@@ -12,10 +12,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import BoardRecord, DisciplineCase
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.cases import merge_cases, with_case
 from state_boards.reading.table import Column, Layout, Row
@@ -36,7 +35,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2025 (page names a July 2025 hearing)",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist (L.Ac.)",
         Grade.A,
@@ -49,23 +47,14 @@ JURISDICTION = Jurisdiction(
         source="docest.com and scribd of 4 CCR 738-1 Rule 1(B); statute 12-200-106 says approved exam",
         seen="2009, 2011",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     contact=Fact(
         "phone 303-894-2988; 1560 Broadway, Suite 1350, Denver",
         Grade.A,
         source="DORA page 'Colorado Acupuncture Homepage'",
         seen="2025",
     ),
-    route=Route.SOCRATA,
-    official_page=Fact(
-        "https://data.colorado.gov/d/7s5z-vewr",
-        Grade.A,
-        "the state's open data set; the address of its search page is not confirmed",
-    ),
     number_shape=Fact("ACU.####### (NPPES ACU.0002720; mistyped ACO.0002720)", Grade.B),
-    scope=Scope.ALL,
     gate="none for the data set; AWS WAF captcha on the roster generator",
-    grade=Grade.A,
     note="One row per discipline case: rows are joined by (licensetype, licensenumber).",
     checked=date(2026, 11, 29),
 )
@@ -116,14 +105,14 @@ def _case(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Socrata(
         id="co",
-        jurisdiction="CO",
-        tier=Tier.LICENCE,
         title="Professional and Occupational Licenses in Colorado",
         publisher="Colorado Department of Regulatory Agencies (DORA)",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://data.colorado.gov/d/7s5z-vewr",
+            Grade.A,
+            "the state's open data set; the address of its search page is not confirmed",
+        ),
         data_address=Fact("https://data.colorado.gov/resource/7s5z-vewr.json", Grade.A),
-        hosts=("data.colorado.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=3_000,
@@ -139,8 +128,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which status words occur?", "distinct:licensestatusdescription"),
             FirstRunCheck("links", "What do the two link objects hold?", "shapes:linktoverifylicense"),
         ),
-        domain="data.colorado.gov",
-        dataset="7s5z-vewr",
         where="licensetype = 'ACU'",
         type_column="licensetype",
         layout=Layout(

@@ -13,10 +13,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
@@ -33,7 +32,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="undated copy",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (license as an acupuncturist)",
         Grade.A,
@@ -55,16 +53,8 @@ JURISDICTION = Jurisdiction(
         seen="2012",
     ),
     contact=Fact("phone (860) 509-8457", Grade.A, source="ct-clic.com acupuncturist licensure", seen="2014-06-20"),
-    route=Route.SOCRATA,
-    official_page=Fact(
-        "https://data.ct.gov/d/ngch-56tr",
-        Grade.A,
-        "the state's open data set; the address of its search page is not confirmed",
-    ),
     number_shape=Fact("<type>.<number>, e.g. 10.100432 for a nurse; acupuncture code unseen", Grade.A),
-    scope=Scope.ALL,
     gate="none for the data set",
-    grade=Grade.A,
     note="Name is one field. A roster of active licensees exists behind a browser postback and is not used.",
     checked=date(2026, 11, 29),
 )
@@ -125,14 +115,14 @@ def _contradicted(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Socrata(
         id="ct",
-        jurisdiction="CT",
-        tier=Tier.LICENCE,
         title="State Licenses and Credentials",
         publisher="State of Connecticut, eLicense",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://data.ct.gov/d/ngch-56tr",
+            Grade.A,
+            "the state's open data set; the address of its search page is not confirmed",
+        ),
         data_address=Fact("https://data.ct.gov/resource/ngch-56tr.json", Grade.A),
-        hosts=("data.ct.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=700,
@@ -149,8 +139,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which status words occur?", "distinct:status"),
             FirstRunCheck("reasons", "Which status reasons occur?", "distinct:statusreason"),
         ),
-        domain="data.ct.gov",
-        dataset="ngch-56tr",
         where="upper(credential) like '%ACUPUNCT%'",
         type_column="credential",
         layout=Layout(

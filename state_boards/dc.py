@@ -11,10 +11,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof
 from state_boards.platforms.sf_aura import AuraLookup, AuraSite
 from state_boards.reading.table import Column, Layout, Row
 
@@ -30,15 +28,12 @@ JURISDICTION = Jurisdiction(
         source="DCCouncil/law-xml 9123af0 laws/25-191.xml; DCCouncil/law-xml 9123af0 laws/26-7.xml",
         seen="repository 2026-06-30; laws eff. 2024-07-19 and 2025-06-10",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist, L.Ac.",
         Grade.A,
         source="DCCouncil/law-xml 9123af0 laws/25-191.xml (amends 3-1210.03)",
         seen="2024-07-19",
     ),
-    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "physician or chiropractor may get the acupuncture licence with 100 hours",
         Grade.A,
@@ -51,20 +46,13 @@ JURISDICTION = Jurisdiction(
         source="dchealth.dc.gov/service/board-chiropractic",
         seen="2020",
     ),
-    route=Route.SF_AURA,
-    official_page=Fact("https://dohenterprise.my.site.com/ver/s/", Grade.B),
     number_shape=Fact("AC###### (NPPES AC500145)", Grade.B),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.B,
     note=(
         "Laws of 2024 and 2025 move acupuncture from the Board of Medicine to its own board; nobody has shown that it "
         "sits yet, so the profession under which the search lists acupuncturists is not confirmed."
     ),
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
 
 
 def _is_acupuncture(row: Row) -> bool:
@@ -75,17 +63,11 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     AuraLookup(
         id="dc",
-        jurisdiction="DC",
-        tier=Tier.LICENCE,
         title="DC Health professional license search",
         publisher="DC Health",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://dohenterprise.my.site.com/ver/s/", Grade.B),
         data_address=Fact("https://dohenterprise.my.site.com/ver/s/sfsites/aura", Grade.B),
-        hosts=("dohenterprise.my.site.com",),
-        route=Route.SF_AURA,
-        scope=Scope.LOOKUP,
         population=300,
-        key_words="licence number",
         absence="The search found nobody; that it lists acupuncturists where the program looks is not confirmed.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,
@@ -127,7 +109,6 @@ SOURCES = (
                 Column("Issued_Date__c", "issued", optional=True),
                 Column("Expiration_Date__c", "expires", optional=True),
             ),
-            statuses=STATUSES,
             dates=("%Y-%m-%d", "%m/%d/%Y"),
             keep=_is_acupuncture,
         ),

@@ -10,10 +10,8 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Route, Scope
+from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_gateway import GatewayPage
 
@@ -29,7 +27,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2023-12-27",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist; auricular detoxification", Grade.A, source="rules.sos.ga.gov/gac/360-6", seen="2023"
     ),
@@ -40,24 +37,18 @@ JURISDICTION = Jurisdiction(
         source="uslawyerdatabase 43-34-64 (2022); rules.sos.ga.gov 360-6-.03",
         seen="2022",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "physicians: board permission after 300 hours",
         Grade.B,
         source="medicalacupuncture.org/for-physicians/acupuncture-requirements-by-state",
         seen="undated copy",
     ),
-    route=Route.MANUAL,
-    official_page=Fact("https://gateway.medicalboard.georgia.gov/verification/search.aspx", Grade.A),
     number_shape=Fact("NPPES 521; own format unseen", Grade.C, "as people typed it in NPPES, not the board's own text"),
-    scope=Scope.NONE,
     gate="reCAPTCHA v2",
-    grade=Grade.A,
     note="Paid list exists. Older host gcmb.mylicense.com/verification is out of use.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
 KINDS = kind_map(
     {
         "Acupuncturist": Kind.ACUPUNCTURIST,
@@ -69,14 +60,12 @@ KINDS = kind_map(
 SOURCES = (
     GatewayPage(
         id="ga",
-        jurisdiction="GA",
         title="License verification gateway",
         publisher="Georgia Composite Medical Board",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://gateway.medicalboard.georgia.gov/verification/search.aspx", Grade.A),
         population=400,
-        grade=JURISDICTION.grade,
+        grade=Grade.A,
         marks=("Georgia Composite Medical Board",),
-        statuses=STATUSES,
         kinds=KINDS,
         steps=(
             "Enter the first and the last name, submit, and solve the captcha yourself.",
@@ -85,7 +74,7 @@ SOURCES = (
             "You may save both pages and import them with `verifier import-page`.",
         ),
         write_down=RECORD_CARD + " Whether the type is acupuncturist or auricular detox technician.",
-        why=Fact("the search asks for a captcha (reCAPTCHA v2)", Grade.A),
+        why="the search asks for a captcha (reCAPTCHA v2)",
         checks=(
             FirstRunCheck("titles", "How are the five columns of the table titled?", "header"),
             FirstRunCheck("types", "Which type words stand for acupuncture?", "distinct:Type"),

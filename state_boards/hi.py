@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -29,7 +27,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2024-10-17",
     ),
-    licensed=True,
     title=Fact(
         "L.Ac. / D.Ac.",
         Grade.B,
@@ -46,7 +43,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2024",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "a physician must hold the acupuncture licence",
         Grade.B,
@@ -62,39 +58,33 @@ JURISDICTION = Jurisdiction(
         source="Hawaii Tribune-Herald notice 0001471177",
         seen="2024-10-17",
     ),
-    route=Route.MANUAL,
-    official_page=Fact(
-        "https://mypvl.dcca.hawaii.gov/public-license-search/",
-        Grade.C,
-        "reported, not seen again in 2026",
-    ),
     number_shape=Fact(
         "ACU-####; typed ACU-1415-0, 207", Grade.C, "as people typed it in NPPES, not the board's own text"
     ),
-    scope=Scope.NONE,
     gate="Cloudflare 403 in three reports",
-    grade=Grade.A,
     note="Detail address has the form /public-license-details/?licenseId=<TYPE>-<n>-<k>.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-
 SOURCES = (
     ManualPage(
         id="hi",
-        jurisdiction="HI",
         title="Public license search (MyPVL)",
         publisher="Hawaii DCCA, Professional and Vocational Licensing Division",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://mypvl.dcca.hawaii.gov/public-license-search/",
+            Grade.C,
+            "reported, not seen again in 2026",
+        ),
         population=700,
-        grade=JURISDICTION.grade,
+        grade=Grade.A,
         steps=(
             "Search by name or by licence number (written like ACU-1234).",
             "Open the person's page; its address ends in licenseId= and a code, which begins with the licence type.",
             "Read the labelled values: type, status, dates.",
         ),
         write_down=RECORD_CARD + " Also the licenseId at the end of the page address.",
-        why=Fact("the site's bot protection refuses programs", Grade.A, "three reports"),
+        # Three reports say so.
+        why="the site's bot protection refuses programs",
     ),
 )

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -22,7 +20,6 @@ JURISDICTION = Jurisdiction(
         source="rules.iowa.gov/Notice/Details/8702C",
         seen="2024-2025",
     ),
-    licensed=True,
     title=Fact("licensed acupuncturist", Grade.A, source="rules.iowa.gov/Notice/Details/8702C", seen="2024"),
     first_licence_rule=Fact(
         Rule.ACTIVE_CERTIFICATE,
@@ -44,31 +41,23 @@ JURISDICTION = Jurisdiction(
         source="casetext Iowa r. 481-843.5; acufinder IA",
         seen="2024",
     ),
-    route=Route.MANUAL,
-    official_page=Fact(
-        "https://amanda-portal.idph.state.ia.us/ibm/portal/#/license/license_query",
-        Grade.C,
-        "reported, not seen again in 2026",
-    ),
     number_shape=Fact("A-##", Grade.M),
-    scope=Scope.NONE,
     gate="JavaScript verification blocks automation",
-    grade=Grade.A,
-    note="",
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
 
 SOURCES = (
     ManualPage(
         id="ia",
-        jurisdiction="IA",
         title="Licence query of the Board of Medicine portal",
         publisher="Iowa Board of Medicine",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://amanda-portal.idph.state.ia.us/ibm/portal/#/license/license_query",
+            Grade.C,
+            "reported, not seen again in 2026",
+        ),
         population=80,
-        grade=JURISDICTION.grade,
+        grade=Grade.A,
         steps=(
             "Enter the last and the first name.",
             "Open the row whose type is acupuncturist.",
@@ -79,7 +68,7 @@ SOURCES = (
             ),
         ),
         write_down=RECORD_CARD,
-        why=Fact("a script-based verification blocks programs", Grade.A),
+        why="a script-based verification blocks programs",
         checks=(
             FirstRunCheck(
                 "workbook", "Does the daily workbook PLRosters hold acupuncturists, and what are its columns?", "manual"

@@ -10,10 +10,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.roster_file import UnseenRoster
 
 JURISDICTION = Jurisdiction(
@@ -28,14 +27,12 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current site",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist; certified (other professions); technician",
         Grade.A,
         source="legislature.idaho.gov H0014 (2003), H0394 (2002); sect54-4702",
         seen="2003; 2018+",
     ),
-    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
     renewal_rule=Fact(
         Rule.NOT_NEEDED, Grade.B, note="15 hours a year", source="ibol.idaho.gov continuing education page", seen="2014"
     ),
@@ -46,12 +43,8 @@ JURISDICTION = Jurisdiction(
         seen="2003",
     ),
     contact=Fact("phone (208) 334-3233", Grade.B, source="ibol.idaho.gov BoardPage ACU", seen="2017"),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://edopl.idaho.gov/OnlineServices/_/", Grade.B),
     number_shape=Fact("ACU-##, ACU-###; mistyped ACV-442", Grade.B),
-    scope=Scope.ACTIVE_ONLY,
     gate="none seen",
-    grade=Grade.B,
     note="The roster file was never seen: header, format and scope unknown, treated as active only.",
     checked=date(2026, 11, 29),
 )
@@ -76,14 +69,10 @@ KINDS = kind_map(
 SOURCES = (
     UnseenRoster(
         id="id",
-        jurisdiction="ID",
-        tier=Tier.LICENCE,
         title="Roster Download",
         publisher="Idaho Division of Occupational and Professional Licenses",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://edopl.idaho.gov/OnlineServices/_/", Grade.B),
         data_address=Fact("https://dopl.idaho.gov/license-search", Grade.B),
-        hosts=("dopl.idaho.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=30),
         population=300,
@@ -104,7 +93,6 @@ SOURCES = (
             FirstRunCheck("scope", "Are former licensees in the file?"),
             FirstRunCheck("types", "Which type labels occur?"),
         ),
-        landing="https://dopl.idaho.gov/license-search",
         link=r'<a\b[^>]*\bhref="([^"]+)"[^>]*>\s*Roster Download',
     ),
 )

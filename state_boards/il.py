@@ -13,10 +13,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, DisciplineCase, Disciplined, PrintedDate
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.cases import merge_cases, with_case
 from state_boards.reading.discipline import read_discipline, with_discipline
@@ -35,7 +34,6 @@ JURISDICTION = Jurisdiction(
         source="ilga.gov/ftp/JCAR/AdminCode/068/068011400000100R.html",
         seen="2018 text; listing 2021",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (licensed)", Grade.A, source="ilga.gov/ftp/JCAR/AdminCode/068/068011400000100R.html", seen="2018"
     ),
@@ -46,17 +44,8 @@ JURISDICTION = Jurisdiction(
         source="ilga.gov/commission/jcar/admincode/068/068011400000300R.html (a)(3)",
         seen="2018",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.SOCRATA,
-    official_page=Fact(
-        "https://data.illinois.gov/d/pzzh-kp68",
-        Grade.A,
-        "the state's open data set; the address of its search page is not confirmed",
-    ),
     number_shape=Fact("198###### (9 digits); typed 198.001645", Grade.A),
-    scope=Scope.ALL,
     gate="none for the data set; captcha on the search page",
-    grade=Grade.A,
     note="One row per discipline case. TERMINATED VALID REASON means ended.",
     checked=date(2026, 11, 29),
 )
@@ -121,19 +110,18 @@ def _date(row: Row, name: str) -> PrintedDate | None:
 SOURCES = (
     Socrata(
         id="il",
-        jurisdiction="IL",
-        tier=Tier.LICENCE,
         title="Professional Licensing",
         publisher="Illinois Department of Financial and Professional Regulation",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://data.illinois.gov/d/pzzh-kp68",
+            Grade.A,
+            "the state's open data set; the address of its search page is not confirmed",
+        ),
         data_address=Fact("https://data.illinois.gov/resource/pzzh-kp68.json", Grade.A),
-        hosts=("data.illinois.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=1_600,
         bounds=RowBounds(200, 10_000),
-        key_words="licence number",
         absence="The data set holds current and former licences: absence is strong evidence, but spelling matters.",
         grade=Grade.A,
         proof=Proof.RECORDED,
@@ -143,8 +131,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which of the 23 status words occur?", "distinct:license_status"),
             FirstRunCheck("masked", "How many numbers are masked?", "shapes:license_number"),
         ),
-        domain="data.illinois.gov",
-        dataset="pzzh-kp68",
         where="license_type = 'ACUPUNCTURE' and business = 'N'",
         type_column="license_type",
         layout=Layout(

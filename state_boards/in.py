@@ -11,10 +11,9 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Route, Scope, Standing
+from state_boards.contract.vocabulary import Grade, Kind, Rule, Standing
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_mylicense import MyLicensePage
 from state_boards.reading.table import Column, Layout, Row
@@ -30,7 +29,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current site",
     ),
-    licensed=True,
     title=Fact(
         ("Licensed Acupuncturist; Licensed Professional Acupuncturist (chiropractor, podiatrist, dentist)"),
         Grade.A,
@@ -60,12 +58,8 @@ JURISDICTION = Jurisdiction(
         source="in.gov/pla/AcupunctureLicensureInformation.htm",
         seen="undated copy",
     ),
-    route=Route.MANUAL,
-    official_page=Fact("https://mylicense.in.gov/EVerification/Search.aspx", Grade.A),
     number_shape=Fact("84######A (NPPES 84000248A; also 80000059A)", Grade.A),
-    scope=Scope.NONE,
     gate="Cloudflare 403 from data centres",
-    grade=Grade.A,
     note="Lists are paid ($150 for the first record).",
     checked=date(2026, 11, 29),
 )
@@ -127,12 +121,11 @@ DETAIL = Layout(
 SOURCES = (
     MyLicensePage(
         id="in",
-        jurisdiction="IN",
         title="Electronic verification",
         publisher="Indiana Professional Licensing Agency",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://mylicense.in.gov/EVerification/Search.aspx", Grade.A),
         population=150,
-        grade=JURISDICTION.grade,
+        grade=Grade.A,
         steps=(
             "Prefer the licence number (84, six digits, A).",
             "Otherwise enter last and first name together: a surname alone may answer an error page.",
@@ -140,7 +133,7 @@ SOURCES = (
             "You may save the list and the details page and import them with `verifier import-page`.",
         ),
         write_down=RECORD_CARD + " Whether the record is an acupuncturist's or an ear-only detox specialist's (ADS).",
-        why=Fact("the site refuses programs from data-centre addresses", Grade.A),
+        why="the site refuses programs from data-centre addresses",
         checks=(
             FirstRunCheck("titles", "How are the six columns of the list titled?", "header"),
             FirstRunCheck("types", "How are acupuncturist and detox specialist printed?", "distinct:License Type"),

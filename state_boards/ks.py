@@ -14,14 +14,12 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
+from state_boards.contract.vocabulary import Grade, Proof, Route, Rule, Scope
+from state_boards.platforms.aspnet_form import AspNetForm, Board
 from state_boards.platforms.detail_page import DetailLines
-from state_boards.platforms.lookup import plain_number
-from state_boards.platforms.paged_roster import LINK, PagedRoster, town_and_state
+from state_boards.platforms.lookup import LINK, plain_number
+from state_boards.platforms.paged_roster import PagedRoster, town_and_state
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
@@ -39,7 +37,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2023-01-01",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist (L.Ac.)",
         Grade.A,
@@ -57,19 +54,13 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2020",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.HTML_FORM,
-    official_page=Fact(SEARCH, Grade.A),
     number_shape=Fact("23-##### (NPPES 23-00067)", Grade.B, "the first two digits are the profession's code"),
-    scope=Scope.ALL,
     gate="none (seen in September 2026)",
-    grade=Grade.A,
     note="The list prints no dates; they stand on the page behind each row.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-"""Status words of acupuncturists were never seen: only the words common to all boards are read."""
+OFFICIAL_PAGE = Fact(SEARCH, Grade.A)
 
 
 def written(number: str) -> str:
@@ -112,19 +103,14 @@ PERSONAL = ("Address", "Phone", "Fax", "Year of Birth", "School Name", "Degree D
 SOURCES = (
     PagedRoster(
         id="ks",
-        jurisdiction="KS",
-        tier=Tier.LICENCE,
         title="Licensee search of the Board of Healing Arts, profession 23",
         publisher="Kansas State Board of Healing Arts",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(SEARCH, Grade.A),
-        hosts=("www.kansas.gov",),
-        route=Route.HTML_FORM,
         scope=Scope.ALL,
         cadence=timedelta(days=7),
         population=150,
         bounds=RowBounds(20, 2_000),
-        key_words="licence number",
         absence="Not among the acupuncturists that the board lists; it lists cancelled licences too.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -143,31 +129,24 @@ SOURCES = (
             "Open the acupuncturist and read type, status and expiration date.",
             "If nobody is shown, try a shorter surname, former names, and the number with and without its dash.",
         ),
-        start=SEARCH,
         board=Board("profession", "23", "acupunct"),
         button="submit",
         grid="#agency-content table",
         pages=PAGES,
         layout=Layout(
-            columns=(*PAGES, Column(LINK, "link", optional=True)),
-            statuses=STATUSES,
+            columns=(*PAGES, LINK),
             keep=is_acupuncture,
             adjust=town_and_state,
         ),
     ),
     AspNetForm(
         id="ks.search",
-        jurisdiction="KS",
-        tier=Tier.LICENCE,
         title="Licensee search of the Board of Healing Arts, one person with dates",
         publisher="Kansas State Board of Healing Arts",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(SEARCH, Grade.A),
-        hosts=("www.kansas.gov",),
         route=Route.HTML_FORM,
-        scope=Scope.LOOKUP,
         population=150,
-        key_words="licence number",
         absence="The board's search showed nobody of that name or number among its acupuncturists; spelling matters.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -208,15 +187,13 @@ SOURCES = (
                     Column("Last Renewal Date", "fact", optional=True),
                     *(Column(label, "personal", optional=True) for label in PERSONAL),
                 ),
-                statuses=STATUSES,
                 dates=("%m/%d/%Y",),
                 key=("number",),
                 adjust=special_type,
             ),
         ),
         layout=Layout(
-            columns=(*PAGES, LINK_COLUMN),
-            statuses=STATUSES,
+            columns=(*PAGES, LINK),
             keep=is_acupuncture,
             adjust=town_and_state,
         ),

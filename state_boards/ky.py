@@ -10,10 +10,8 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule
 from state_boards.platforms.aspnet_form import AspNetForm
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.nothing import Nothing
@@ -28,7 +26,6 @@ JURISDICTION = Jurisdiction(
         source="kbml.ky.gov/ah/Pages/Acupuncture.aspx; self-law.org/code/ky/311-674",
         seen="undated copy",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist (L.Ac.); before 2014 certified (C.Ac.)",
         Grade.A,
@@ -38,22 +35,14 @@ JURISDICTION = Jurisdiction(
     first_licence_rule=Fact(
         Rule.EXAM, Grade.A, source="self-law.org/code/ky/311-674 KRS 311.674(1)(c)", seen="undated copy"
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "other licensed professions not limited", Grade.A, source="docsbay SB 43 text of KRS 311.671", seen="2013"
     ),
-    route=Route.ASPNET_FORM,
-    official_page=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B, "seen 2026-06-24"),
     number_shape=Fact("AC### (AC049, AC234); typed TEMPS", Grade.B),
-    scope=Scope.LOOKUP,
     gate="none",
-    grade=Grade.B,
     note="No status column: expiry and BoardAction only, never say active.",
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
-"""The board prints no status word."""
 
 
 def _board_action(record: BoardRecord, row: Row) -> BoardRecord:
@@ -64,15 +53,10 @@ def _board_action(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     AspNetForm(
         id="ky",
-        jurisdiction="KY",
-        tier=Tier.LICENCE,
         title="General licence search, Board of Medical Licensure acupuncturists",
         publisher="Kentucky Board of Medical Licensure",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B, "seen 2026-06-24"),
         data_address=Fact("https://web1.ky.gov/gensearch/LicenseSearch.aspx?AGY=26", Grade.B),
-        hosts=("web1.ky.gov",),
-        route=Route.ASPNET_FORM,
-        scope=Scope.LOOKUP,
         population=120,
         key_words="certification number",
         absence="Nobody was found under what was asked; the search takes the family name or the number as registered.",
@@ -108,7 +92,6 @@ SOURCES = (
                 Column("Expiration", "expires"),
                 Column("BoardAction", "own"),
             ),
-            statuses=STATUSES,
             fixed_kind=Kind.ACUPUNCTURIST,
             dates=("%m/%d/%Y",),
             prints_status=False,

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -26,7 +24,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2026-05-22",
     ),
-    licensed=True,
     title=Fact(
         ("licensed acupuncturist; physician acupuncturist; acupuncture detoxification specialist"),
         Grade.A,
@@ -43,36 +40,28 @@ JURISDICTION = Jurisdiction(
         source="theusufruct.com/rs/title-37/section-1358.json",
         seen="2026-05-22",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "physician acupuncturist certificate: 6 months or 300 CME hours",
         Grade.A,
         source="legis.la.gov 37:1357",
         seen="2016-2026",
     ),
-    route=Route.MANUAL,
-    official_page=Fact("https://online.lasbme.org/#/verifylicense", Grade.B),
     number_shape=Fact(
         "NPPES 200033; own format unseen", Grade.C, "as people typed it in NPPES, not the board's own text"
     ),
-    scope=Scope.NONE,
     gate="reCAPTCHA v3 that silently answers zero results",
-    grade=Grade.B,
     note='A monthly PDF "Official List" with a text layer is reported: active only, without a status.',
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-
 SOURCES = (
     ManualPage(
         id="la",
-        jurisdiction="LA",
         title="License verification",
         publisher="Louisiana State Board of Medical Examiners",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://online.lasbme.org/#/verifylicense", Grade.B),
         population=60,
-        grade=JURISDICTION.grade,
+        grade=Grade.B,
         absence="An empty answer here may be the page's hidden captcha and never means that the person has no licence.",
         steps=(
             "Search by name.",
@@ -83,7 +72,7 @@ SOURCES = (
             ),
         ),
         write_down=RECORD_CARD + " Whether zero results came twice.",
-        why=Fact("an invisible captcha that answers zero results without saying so", Grade.B),
+        why="an invisible captcha that answers zero results without saying so",
         checks=(
             FirstRunCheck("pdf", "Where is the monthly PDF of active licensees and what is its layout?", "manual"),
         ),

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Standing
 from state_boards.platforms.json_post import MedboardSearch
 from state_boards.reading.table import Column, Layout, Row
 
@@ -30,7 +29,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2024-09-27",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist",
         Grade.A,
@@ -41,16 +39,10 @@ JURISDICTION = Jurisdiction(
         seen="2024-09-27",
     ),
     first_licence_rule=Fact(Rule.EXAM, Grade.C),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     contact=Fact(
         "phone (781) 876-8210", Grade.B, source="scribd 618713939 (committee's application form)", seen="undated copy"
     ),
-    route=Route.JSON_POST,
-    official_page=Fact("https://findmydoctor.mass.gov/", Grade.B),
     number_shape=Fact("###### (NPPES 290413, 226328)", Grade.B),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.B,
     note="One program lists acupuncturists under this search; another note calls that unproven.",
     checked=date(2026, 11, 29),
 )
@@ -74,17 +66,11 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     MedboardSearch(
         id="ma",
-        jurisdiction="MA",
-        tier=Tier.LICENCE,
         title="Find my doctor, public search",
         publisher="Massachusetts Board of Registration in Medicine",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://findmydoctor.mass.gov/", Grade.B),
         data_address=Fact("https://api.medboard.mass.gov/api-public/search", Grade.B),
-        hosts=("api.medboard.mass.gov",),
-        route=Route.JSON_POST,
-        scope=Scope.LOOKUP,
         population=1_200,
-        key_words="licence number",
         absence="The search found no acupuncturist of that name; that it lists acupuncturists is not confirmed yet.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,
@@ -94,7 +80,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which profileStatus words occur?", "distinct:profileStatus"),
             FirstRunCheck("empty", "Is an empty answer still totalDataCount 0 with an empty list?", "empty"),
         ),
-        address="https://api.medboard.mass.gov/api-public/search",
         statuses_accepted=frozenset({200, 201}),
         unconfirmed="It is not confirmed yet that this search lists acupuncturists.",
         layout=Layout(

@@ -11,12 +11,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
+from state_boards.platforms.aspnet_form import AspNetForm
 from state_boards.platforms.detail_page import DetailTable
+from state_boards.platforms.lookup import LINK
 from state_boards.platforms.roster_file import RosterFile
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.table import Column, Layout, Row
@@ -30,7 +30,6 @@ JURISDICTION = Jurisdiction(
         source="health.maryland.gov/bacc/Pages/index.aspx",
         seen="2025 (page names licences that end 2025-11-30)",
     ),
-    licensed=True,
     title=Fact("licensed acupuncturist", Grade.A, source="health.maryland.gov/bacc/Pages/index.aspx", seen="2025"),
     first_licence_rule=Fact(Rule.EXAM_OR_OTHER, Grade.C),
     renewal_rule=Fact(Rule.NOT_NEEDED, Grade.B, source="mdrules.elaws.us COMAR 10.26.02.05", seen="undated copy"),
@@ -41,15 +40,13 @@ JURISDICTION = Jurisdiction(
         seen="undated copy",
     ),
     contact=Fact("health.maryland.gov/bacc", Grade.A, source="health.maryland.gov/bacc/Pages/index.aspx", seen="2025"),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://mdbnc.health.maryland.gov/ACUPTVerification/Default.aspx", Grade.B),
     number_shape=Fact("U##### (typed U643, U1023); rare R#", Grade.B),
-    scope=Scope.ACTIVE_ONLY,
     gate="none",
-    grade=Grade.B,
     note="Absence means not active now. The official page shows all statuses. StatusCode values are unseen.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://mdbnc.health.maryland.gov/ACUPTVerification/Default.aspx", Grade.B)
 
 STATUSES = status_map(
     {
@@ -69,14 +66,10 @@ def disciplinary_action(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     RosterFile(
         id="md",
-        jurisdiction="MD",
-        tier=Tier.LICENCE,
         title="Active acupuncture licensees (acupactive.csv)",
         publisher="Maryland Board of Acupuncture",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact("https://health.maryland.gov/bacc/Documents/acupactive.csv", Grade.B),
-        hosts=("health.maryland.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=1_100,
@@ -112,15 +105,10 @@ SOURCES = (
     ),
     AspNetForm(
         id="md.search",
-        jurisdiction="MD",
-        tier=Tier.LICENCE,
         title="Licence verification, all statuses",
         publisher="Maryland Board of Acupuncture",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(VERIFY, Grade.B, "identifiers A, for acupuncture B"),
-        hosts=("mdbnc.health.maryland.gov",),
-        route=Route.ASPNET_FORM,
-        scope=Scope.LOOKUP,
         population=1_100,
         key_words="registration number",
         absence="The verification page found nobody of that name or number; spelling matters.",
@@ -162,7 +150,7 @@ SOURCES = (
                 Column("First Name", "given", aliases=("FName", "First")),
                 Column("License Number", "number", aliases=("License No", "License No.", "RegNum", "License #")),
                 Column("Details", "ignore", optional=True, aliases=("", "View Details", "View")),
-                LINK_COLUMN,
+                LINK,
             ),
             statuses=STATUSES,
             fixed_kind=Kind.ACUPUNCTURIST,

@@ -14,12 +14,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
-from state_boards.platforms.aspnet_form import LINK_COLUMN, AspNetForm, Board
+from state_boards.contract.vocabulary import Grade, Proof, Route, Rule, Scope, Standing
+from state_boards.platforms.aspnet_form import AspNetForm, Board
 from state_boards.platforms.detail_page import DetailWords
+from state_boards.platforms.lookup import LINK
 from state_boards.platforms.paged_roster import ExportedRoster, town_and_state
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.table import Column, Layout, Row
@@ -37,7 +37,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="undated copy",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (license to practice acupuncture)",
         Grade.A,
@@ -59,15 +58,13 @@ JURISDICTION = Jurisdiction(
         source="www.mainelegislature.org/legis/statutes/32/title32sec12511.html (2)",
         seen="2007",
     ),
-    route=Route.ASPNET_FORM,
-    official_page=Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx", Grade.A),
     number_shape=Fact("AC### (NPPES AC326, 1966)", Grade.B),
-    scope=Scope.ACTIVE_ONLY,
     gate="none; robots.txt excludes addresses with TOKEN=",
-    grade=Grade.A,
     note="The export is described by the site itself; it prints no status, the pages print no dates.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx", Grade.A)
 
 STATUSES = status_map(
     {
@@ -123,19 +120,15 @@ def placed(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     ExportedRoster(
         id="me",
-        jurisdiction="ME",
-        tier=Tier.LICENCE,
         title="ALMS list of the complementary health care board",
         publisher="Maine Office of Professional and Occupational Regulation",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(f"{SEARCH}?Board=4450", Grade.A),
-        hosts=("www.pfr.maine.gov",),
         route=Route.ASPNET_FORM,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=250,
         bounds=RowBounds(20, 2_000),
-        key_words="licence number",
         absence=(
             "Not in the board's list; whether licences that ended long ago stay in it was never seen, so absence means "
             "at most: not among the current licensees."
@@ -151,7 +144,6 @@ SOURCES = (
             FirstRunCheck("scope", "Are licences that ended in the list?", "status"),
             FirstRunCheck("rows", "Does the printed total equal the rows of all pages?", "count"),
         ),
-        start=f"{SEARCH}?Board=4450",
         board=BOARD,
         state=("__VIEWSTATE",),
         button="btnSearch",
@@ -174,17 +166,11 @@ SOURCES = (
     ),
     AspNetForm(
         id="me.search",
-        jurisdiction="ME",
-        tier=Tier.LICENCE,
         title="ALMS licensee search",
         publisher="Maine Office of Professional and Occupational Regulation",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(SEARCH, Grade.A),
-        hosts=("www.pfr.maine.gov",),
-        route=Route.ASPNET_FORM,
-        scope=Scope.LOOKUP,
         population=250,
-        key_words="licence number",
         absence="Nobody of this profession was found under what was asked; spelling matters.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -215,7 +201,7 @@ SOURCES = (
             never="TOKEN=",
         ),
         layout=Layout(
-            columns=(*PAGES, LINK_COLUMN),
+            columns=(*PAGES, LINK),
             statuses=STATUSES,
             keep=is_acupuncture,
             adjust=placed,

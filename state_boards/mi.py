@@ -13,10 +13,9 @@ from datetime import date
 from types import MappingProxyType
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Standing
 from state_boards.platforms.accela import Accela
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean
@@ -30,7 +29,6 @@ JURISDICTION = Jurisdiction(
         source="ars.apps.lara.state.mi.us final rules filed 2024-06-07 (R 338.13001)",
         seen="2024-06-07",
     ),
-    licensed=True,
     title=Fact(
         (
             "licensed acupuncturist; registered acupuncturists may go on beside them; limited "
@@ -54,12 +52,8 @@ JURISDICTION = Jurisdiction(
         source="ars.apps.lara.state.mi.us R 338.13031(4); acufinder MI",
         seen="2024",
     ),
-    route=Route.ACCELA,
-    official_page=Fact("https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y", Grade.A),
     number_shape=Fact("54######## (10 digits, NPPES 5402000200)", Grade.A, "the prefix 5401 is not confirmed"),
-    scope=Scope.LOOKUP,
     gate="50-row cap; no wall: an honest program searched it in 2026, one request a second",
-    grade=Grade.A,
     note="One person at a time by number or full name.",
     checked=date(2026, 11, 29),
 )
@@ -88,19 +82,15 @@ def _county(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Accela(
         id="mi",
-        jurisdiction="MI",
-        tier=Tier.LICENCE,
         title="LARA licensee search",
         publisher="Michigan Department of Licensing and Regulatory Affairs",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y", Grade.A
+        ),
         data_address=Fact(
             "https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y&TabName=APO", Grade.A
         ),
-        hosts=("aca-prod.accela.com",),
-        route=Route.ACCELA,
-        scope=Scope.LOOKUP,
         population=1_500,
-        key_words="licence number",
         absence="The search found nobody of that name or number among Michigan's acupuncturists.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -113,7 +103,6 @@ SOURCES = (
             FirstRunCheck("detail", "Are the fields of the detail page still the declared ones?", "part:detail-1"),
             FirstRunCheck("empty", "How does the page say that nothing was found?", "empty"),
         ),
-        address="https://aca-prod.accela.com/MILARA/GeneralProperty/PropertyLookUp.aspx?isLicensee=Y&TabName=APO",
         profession="acupunct",
         layout=Layout(
             columns=(

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -22,7 +20,6 @@ JURISDICTION = Jurisdiction(
         source="self-law.org/code/mn/chapter-147/147b-05; revisor.mn.gov 147B.05",
         seen="undated copy",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist, L.Ac.",
         Grade.A,
@@ -44,35 +41,27 @@ JURISDICTION = Jurisdiction(
         source="www.lawserver.com/law/state/minnesota/mn-statutes/minnesota_statutes_147b-03 subd. 1",
         seen="undated copy",
     ),
-    route=Route.MANUAL,
-    official_page=Fact("https://bmp.hlb.state.mn.us/#/onlineEntitySearch", Grade.B),
     number_shape=Fact(
         "### or #### (NPPES 525, 1979)", Grade.C, "as people typed it in NPPES, not the board's own text"
     ),
-    scope=Scope.NONE,
     gate="Radware captcha",
-    grade=Grade.B,
-    note="",
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
 
 SOURCES = (
     ManualPage(
         id="mn",
-        jurisdiction="MN",
         title="Online entity search",
         publisher="Minnesota Board of Medical Practice",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://bmp.hlb.state.mn.us/#/onlineEntitySearch", Grade.B),
         population=600,
-        grade=JURISDICTION.grade,
+        grade=Grade.B,
         steps=(
             "Enter the last name, the first name or the licence number.",
             "Solve the captcha yourself.",
             "Open the person and read the licence types.",
         ),
         write_down=RECORD_CARD + " Do not copy the birth year.",
-        why=Fact("the search asks for a captcha", Grade.B),
+        why="the search asks for a captcha",
     ),
 )

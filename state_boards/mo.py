@@ -13,10 +13,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.roster_file import ZippedRoster
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.roster_text import Dialect
@@ -38,11 +37,9 @@ JURISDICTION = Jurisdiction(
         ),
         seen="statute copy 2014",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist", Grade.A, source="www.moga.mo.gov/statutes/C300-399/3240000484.HTM", seen="2014"
     ),
-    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
     renewal_rule=Fact(
         Rule.NOT_NEEDED,
         Grade.A,
@@ -68,12 +65,8 @@ JURISDICTION = Jurisdiction(
         source="20 CSR 2015-1.010",
         seen="undated copy",
     ),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B),
     number_shape=Fact("########## (10 digits, year first, e.g. 2021006822)", Grade.A),
-    scope=Scope.ACTIVE_ONLY,
     gate="the page is a script application without a plain link, and loads a reCAPTCHA v3 script",
-    grade=Grade.B,
     note="ZIP with a tab-delimited text per board; a person downloads it, since the page holds no plain link.",
     checked=date(2026, 11, 29),
 )
@@ -101,14 +94,10 @@ def _discipline(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     ZippedRoster(
         id="mo",
-        jurisdiction="MO",
-        tier=Tier.LICENCE,
         title="License downloads, acupuncture",
         publisher="Missouri Division of Professional Registration",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B),
         data_address=Fact("https://mopro.mo.gov/license/s/license-downloads", Grade.B, "columns A"),
-        hosts=("mopro.mo.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=150,

@@ -9,10 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Route, Scope
+from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_gateway import GatewayPage
 
@@ -28,7 +26,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2019",
     ),
-    licensed=True,
     title=Fact(
         "acupuncture practitioner (acupuncturist)",
         Grade.A,
@@ -42,7 +39,6 @@ JURISDICTION = Jurisdiction(
         source=("legalfix.com/statutes/state-codes/mississippi/title-73/chapter-71/section-73-71-19 (3)"),
         seen="2019",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "physicians registered to practise acupuncture",
         Grade.B,
@@ -52,30 +48,22 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2010",
     ),
-    route=Route.MANUAL,
-    official_page=Fact("https://gateway.msbml.ms.gov/verification/search.aspx", Grade.A),
-    number_shape=Fact("unknown", Grade.M),
-    scope=Scope.NONE,
     gate="reCAPTCHA v2",
-    grade=Grade.A,
     note="Paid roster exists. Board site www.msbml.ms.gov (needs a live check).",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
 KINDS = kind_map({"Acupuncturist": Kind.ACUPUNCTURIST})
 
 SOURCES = (
     GatewayPage(
         id="ms",
-        jurisdiction="MS",
         title="License verification gateway",
         publisher="Mississippi State Board of Medical Licensure",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://gateway.msbml.ms.gov/verification/search.aspx", Grade.A),
         population=30,
-        grade=JURISDICTION.grade,
+        grade=Grade.A,
         marks=("Mississippi State Board of Medical Licensure",),
-        statuses=STATUSES,
         kinds=KINDS,
         steps=(
             "Enter the first and the last name, submit, and solve the captcha yourself.",
@@ -84,7 +72,7 @@ SOURCES = (
             "You may save both pages and import them with `verifier import-page`.",
         ),
         write_down=RECORD_CARD,
-        why=Fact("the search asks for a captcha (reCAPTCHA v2)", Grade.A),
+        why="the search asks for a captcha (reCAPTCHA v2)",
         checks=(
             FirstRunCheck("titles", "How are the five columns of the table titled?", "header"),
             FirstRunCheck("types", "Which type words stand for acupuncture?", "distinct:Type"),

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -25,7 +23,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2021",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (licensed)",
         Grade.A,
@@ -46,33 +43,25 @@ JURISDICTION = Jurisdiction(
         seen="1999/2017",
     ),
     contact=Fact("phone (406) 841-2303", Grade.B, source="rules.mt.gov notice 24-156-75", seen="2011"),
-    route=Route.MANUAL,
-    official_page=Fact("https://ebizws.mt.gov/PUBLICPORTAL/searchform?mylist=licenses", Grade.B),
     number_shape=Fact("MED-ACU-LIC-####", Grade.M),
-    scope=Scope.NONE,
     gate="F5 bot wall",
-    grade=Grade.B,
-    note="",
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
 
 SOURCES = (
     ManualPage(
         id="mt",
-        jurisdiction="MT",
         title="Public portal, licence search",
         publisher="Montana Department of Labor and Industry",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://ebizws.mt.gov/PUBLICPORTAL/searchform?mylist=licenses", Grade.B),
         population=200,
-        grade=JURISDICTION.grade,
+        grade=Grade.B,
         steps=(
             "Search by name, or by the number as printed on the licence.",
             "Open the record and read type, status and dates.",
             "The result can be exported (link csvexport) after the page's own captcha; keep that file as evidence.",
         ),
         write_down=RECORD_CARD,
-        why=Fact("a bot wall refuses programs", Grade.B),
+        why="a bot wall refuses programs",
     ),
 )

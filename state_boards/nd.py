@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule
 from state_boards.platforms.html_form import HtmlForm
 from state_boards.reading.table import Column, Layout, Row
 
@@ -24,7 +22,6 @@ JURISDICTION = Jurisdiction(
         source="ndbihc.org/our-story; UniCourt/cic-code-nd 747a529 (code.title.43)",
         seen="2022 code",
     ),
-    licensed=True,
     title=Fact(
         "Licensed Acupuncturist, LAc", Grade.A, source="UniCourt/cic-code-nd 747a529 (code.title.43) 43-61", seen="2022"
     ),
@@ -35,22 +32,17 @@ JURISDICTION = Jurisdiction(
         source="UniCourt/cic-code-nd 747a529 (code.title.43) 43-61-05",
         seen="2022",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "other professions within scope",
         Grade.A,
         source="UniCourt/cic-code-nd 747a529 (code.title.43) 43-61-02",
         seen="2022",
     ),
-    route=Route.HTML_FORM,
-    official_page=Fact("https://www.ndbihc.org/verify/index.asp", Grade.B),
-    number_shape=Fact("unknown", Grade.M),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.B,
     note="No status or expiry column: presence only.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://www.ndbihc.org/verify/index.asp", Grade.B)
 
 
 def _is_acupuncture(row: Row) -> bool:
@@ -60,17 +52,11 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     HtmlForm(
         id="nd",
-        jurisdiction="ND",
-        tier=Tier.LICENCE,
         title="License verification",
         publisher="North Dakota Board of Integrative Health Care",
-        official_page=JURISDICTION.official_page,
-        data_address=JURISDICTION.official_page,
-        hosts=("www.ndbihc.org",),
-        route=Route.HTML_FORM,
-        scope=Scope.LOOKUP,
+        official_page=OFFICIAL_PAGE,
+        data_address=OFFICIAL_PAGE,
         population=100,
-        key_words="licence number",
         absence="The page lists nobody of that name; whether it lists former licensees is not known.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,
@@ -81,7 +67,6 @@ SOURCES = (
             FirstRunCheck("listed", "Are former licensees listed?", "manual"),
             FirstRunCheck("types", "Which types occur?", "distinct:Type"),
         ),
-        address="https://www.ndbihc.org/verify/index.asp",
         number_field="inputLicenseNo",
         family_field="inputLastName",
         button="submit",
@@ -95,7 +80,6 @@ SOURCES = (
                 Column("City", "city"),
                 Column("State", "state"),
             ),
-            statuses=status_map({}),
             prints_status=False,
             keep=_is_acupuncture,
         ),

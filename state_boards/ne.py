@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -26,7 +24,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current site",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist", Grade.A, source="dhhs.ne.gov/licensure/Pages/Acupuncture.aspx", seen="current"
     ),
@@ -50,33 +47,25 @@ JURISDICTION = Jurisdiction(
         source="dhhs.ne.gov/licensure/Pages/Acupuncture.aspx",
         seen="current",
     ),
-    route=Route.MANUAL,
-    official_page=Fact(
-        "https://dhhs.ne.gov/licensure/Pages/Acupuncture.aspx",
-        Grade.A,
-        "the search itself is reported at www.nebraska.gov/LISSearch",
-        seen="current site",
-    ),
-    number_shape=Fact("unknown", Grade.M),
-    scope=Scope.NONE,
     gate="reCAPTCHA v2 (an older note called it a plain form)",
-    grade=Grade.A,
     note="Lists are sold in the state's own shop (nebraska.gov/hhs/lists/).",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-
 SOURCES = (
     ManualPage(
         id="ne",
-        jurisdiction="NE",
         title="License information search",
         publisher="Nebraska DHHS Licensure Unit",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://dhhs.ne.gov/licensure/Pages/Acupuncture.aspx",
+            Grade.A,
+            "the search itself is reported at www.nebraska.gov/LISSearch",
+            seen="current site",
+        ),
         other_hosts=(Fact("www.nebraska.gov", Grade.C, "the search itself, /LISSearch/search.cgi"),),
         population=70,
-        grade=JURISDICTION.grade,
+        grade=Grade.A,
         steps=(
             "Follow the page's licence search (reported at www.nebraska.gov/LISSearch/search.cgi).",
             "Choose the search for a person and enter the last name, the first name or the number.",
@@ -84,6 +73,6 @@ SOURCES = (
             "Read status, number and expiration in the table.",
         ),
         write_down=RECORD_CARD,
-        why=Fact("the search asks for a captcha", Grade.A),
+        why="the search asks for a captcha",
     ),
 )

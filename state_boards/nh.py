@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.platforms.roster_file import UnseenRoster
 
 JURISDICTION = Jurisdiction(
@@ -28,7 +27,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2022",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist; some may use doctor of acupuncture",
         Grade.A,
@@ -54,12 +52,8 @@ JURISDICTION = Jurisdiction(
         source="nh.gov/acupuncture/lawsandrules.htm",
         seen="undated copy",
     ),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://forms.nh.gov/licenseverification/Search.aspx", Grade.B),
     number_shape=Fact("####", Grade.M),
-    scope=Scope.ACTIVE_ONLY,
     gate="the file's host answers 403 to every program; Akamai 403 and proof of work on the search",
-    grade=Grade.A,
     note=(
         "Workbook of all licensees, renewed irregularly (2025: February, May, December; 2026: August); its name "
         "carries its date; 97.8 % Active, nobody expired or revoked; nine columns, header unseen."
@@ -77,21 +71,17 @@ STATUSES = status_map(
 SOURCES = (
     UnseenRoster(
         id="nh",
-        jurisdiction="NH",
-        tier=Tier.LICENCE,
         title="List of OPLC licensees and their license types",
         publisher="New Hampshire Office of Professional Licensure and Certification",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://forms.nh.gov/licenseverification/Search.aspx", Grade.B),
         data_address=Fact("https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types", Grade.B),
-        hosts=("www.oplc.nh.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=120),
         population=150,
         bounds=RowBounds(10, 2_000),
         key_words="unknown",
         absence="Nothing can be said: the program has never read this state's list.",
-        grade=Grade.B,
+        grade=Grade.A,
         proof=Proof.UNSEEN,
         steps=(
             "Open https://forms.nh.gov/licenseverification/Search.aspx in your own browser.",
@@ -107,7 +97,6 @@ SOURCES = (
             FirstRunCheck("numbers", "What shape do licence numbers have?"),
             FirstRunCheck("expiry", "Is an expiration date in the file?"),
         ),
-        landing="https://www.oplc.nh.gov/list-oplc-licensees-and-their-license-types",
         link=r'href="([^"]+\.xlsx(?:\?[^"]*)?)"',
         roster_format="binary",
     ),

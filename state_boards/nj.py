@@ -16,10 +16,9 @@ from types import MappingProxyType
 
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.mylicense import MyLicenseBulk, MyLicenseSearch
 from state_boards.reading.table import Column, Layout, Row
@@ -39,7 +38,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current site",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist, L.Ac., Licensed Acupuncturist",
         Grade.A,
@@ -78,15 +76,12 @@ JURISDICTION = Jurisdiction(
         source=("newjersey/navigator.business.nj.gov:content/src/roadmaps/license-tasks/license-acupuncture.md"),
         seen="2024",
     ),
-    route=Route.MYLICENSE,
-    official_page=Fact("https://newjersey.mylicense.com/verification/Search.aspx?facility=N", Grade.A),
     number_shape=Fact("25MZ######## (mistyped 25M2OO1687OO)", Grade.A),
-    scope=Scope.ALL,
-    gate="",
-    grade=Grade.A,
     note="Free bulk file per profession; the person search is the second route.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://newjersey.mylicense.com/verification/Search.aspx?facility=N", Grade.A)
 
 STATUSES = status_map(
     {
@@ -128,25 +123,20 @@ def _again(first: BoardRecord, other: BoardRecord) -> BoardRecord | None:
     return replace(first, facts=MappingProxyType({**first.facts, "also listed at": places}))
 
 
-_PAGE = str(JURISDICTION.official_page)
+_PAGE = str(OFFICIAL_PAGE)
 _PUBLISHER = "New Jersey Division of Consumer Affairs"
 
 SOURCES = (
     MyLicenseBulk(
         id="nj",
-        jurisdiction="NJ",
-        tier=Tier.LICENCE,
         title="Acupuncture roster of the bulk verification pages",
         publisher=_PUBLISHER,
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact("https://newjersey.mylicense.com/Verification_Bulk/Search.aspx?facility=N", Grade.A),
-        hosts=("newjersey.mylicense.com",),
-        route=Route.MYLICENSE,
         scope=Scope.ALL,
         cadence=timedelta(days=7),
         population=1_600,
         bounds=RowBounds(200, 10_000),
-        key_words="licence number",
         absence="The file holds current and former licences: absence is strong evidence, but spelling matters.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -159,7 +149,6 @@ SOURCES = (
             FirstRunCheck("terms", "Which terms does the charge page show?", "part:charge"),
             FirstRunCheck("types", "Which licence types are in the file?", "distinct:license_type_name"),
         ),
-        address="https://newjersey.mylicense.com/Verification_Bulk/Search.aspx?facility=N",
         profession="acupunct",
         head=10,
         free=("addr_line_1", "addr_line_2"),
@@ -194,17 +183,11 @@ SOURCES = (
     ),
     MyLicenseSearch(
         id="nj.search",
-        jurisdiction="NJ",
-        tier=Tier.LICENCE,
         title="License verification, person search",
         publisher=_PUBLISHER,
-        official_page=JURISDICTION.official_page,
-        data_address=JURISDICTION.official_page,
-        hosts=("newjersey.mylicense.com",),
-        route=Route.MYLICENSE,
-        scope=Scope.LOOKUP,
+        official_page=OFFICIAL_PAGE,
+        data_address=OFFICIAL_PAGE,
         population=1_600,
-        key_words="licence number",
         absence="The search found nobody of that name or number; it covers current and former licences.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -214,7 +197,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which status words do the detail pages print?", "status"),
             FirstRunCheck("action", "How does a detail page say that there is a board action?", "part:detail-1"),
         ),
-        address=_PAGE,
         profession="acupunct",
         number_form=number_form,
         typed=lambda text: number_form(text).upper(),

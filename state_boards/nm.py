@@ -15,10 +15,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.platforms.sf_aura import AuraRegister, AuraSite
 from state_boards.reading.discipline import says_none
 from state_boards.reading.table import Column, Layout, Row
@@ -35,7 +34,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2022-2024",
     ),
-    licensed=True,
     title=Fact(
         "Doctor of Oriental Medicine (D.O.M.)", Grade.A, source="srca.nm.gov 16.2.3 NMAC; rld.nm.gov faqs", seen="2022"
     ),
@@ -46,7 +44,6 @@ JURISDICTION = Jurisdiction(
         source="rld.nm.gov faqs (clinical skills exam); 16.2.6.8 NMAC",
         seen="undated copy",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "only doctors of oriental medicine; physicians disputed",
         Grade.B,
@@ -59,12 +56,7 @@ JURISDICTION = Jurisdiction(
     contact=Fact(
         "phone 505-476-4630; Acuormedboard@rld.nm.gov", Grade.A, source="rld.nm.gov faqs", seen="undated copy"
     ),
-    route=Route.SF_AURA,
-    official_page=Fact("https://nmrldlpi.my.site.com/bcd/s/rld-public-search", Grade.B),
     number_shape=Fact("NPPES 776; own format unseen", Grade.B),
-    scope=Scope.ALL,
-    gate="",
-    grade=Grade.B,
     note="Returns every row of a profession and contains test rows.",
     checked=date(2026, 11, 29),
 )
@@ -86,14 +78,10 @@ def _looked_over(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     AuraRegister(
         id="nm",
-        jurisdiction="NM",
-        tier=Tier.LICENCE,
         title="RLD public license search",
         publisher="New Mexico Regulation and Licensing Department",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://nmrldlpi.my.site.com/bcd/s/rld-public-search", Grade.B),
         data_address=Fact("https://nmrldlpi.my.site.com/bcd/s/sfsites/aura", Grade.B),
-        hosts=("nmrldlpi.my.site.com",),
-        route=Route.SF_AURA,
         scope=Scope.ALL,
         cadence=timedelta(days=7),
         population=1_000,

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import guessed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Standing
 from state_boards.platforms.certemy import Certemy
 
 JURISDICTION = Jurisdiction(
@@ -27,7 +26,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2020 text",
     ),
-    licensed=True,
     title=Fact(
         "doctor of Oriental medicine (O.M.D. license)",
         Grade.A,
@@ -43,13 +41,7 @@ JURISDICTION = Jurisdiction(
         source="lawserver.com/law/state/nevada/nrs/nevada_revised_statutes_634a-120",
         seen="2020",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.CERTEMY,
-    official_page=Fact("https://nvbom.certemy.com/public-registry/1d329d3a-aded-4c8a-a5b2-253e2d32b09d", Grade.B),
     number_shape=Fact("#### (2509, 0016)", Grade.B),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.B,
     note="No status column: expiry date only, never say active. Row keys of the JSON unseen.",
     checked=date(2026, 11, 29),
 )
@@ -68,19 +60,13 @@ STATUSES = status_map(
 SOURCES = (
     Certemy(
         id="nv",
-        jurisdiction="NV",
-        tier=Tier.LICENCE,
         title="Public registry of the Board of Oriental Medicine",
         publisher="Nevada State Board of Oriental Medicine",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://nvbom.certemy.com/public-registry/1d329d3a-aded-4c8a-a5b2-253e2d32b09d", Grade.B),
         data_address=Fact(
             "https://nvbom.certemy.com/api/organization/public_registry/1d329d3a-aded-4c8a-a5b2-253e2d32b09d", Grade.B
         ),
-        hosts=("nvbom.certemy.com",),
-        route=Route.CERTEMY,
-        scope=Scope.LOOKUP,
         population=150,
-        key_words="licence number",
         absence="The registry shows nobody of that name or number; who is left out of it is not known.",
         grade=Grade.B,
         proof=Proof.UNSEEN,
@@ -97,7 +83,5 @@ SOURCES = (
             "Read licence number, original issue date, expiration date and disciplinary actions.",
             "There is no status: write down the expiration date, and do not conclude that the licence is active.",
         ),
-        tenant="nvbom.certemy.com",
-        registry="1d329d3a-aded-4c8a-a5b2-253e2d32b09d",
     ),
 )

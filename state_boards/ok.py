@@ -8,37 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
-from state_boards.contract.source import Fact, Jurisdiction, Source
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.source import Source, without_licence
 
-JURISDICTION = Jurisdiction(
+JURISDICTION = without_licence(
     postal="OK",
     name="Oklahoma",
-    regulator=Fact(
-        "none",
-        Grade.B,
-        source=("ccahm.org/ccaom/Standards_and_Regulations.asp; medicalacupuncture.org; theacupuncturetimes.com/19"),
-        seen="2019-2021",
-    ),
-    licensed=False,
-    title=Fact(
-        "none",
-        Grade.B,
-        source=("ccahm.org/ccaom/Standards_and_Regulations.asp; medicalacupuncture.org; theacupuncturetimes.com/19"),
-        seen="2019-2021",
-    ),
-    first_licence_rule=Fact(
-        Rule.NONE, Grade.B, source="ccahm.org/ccaom/Standards_and_Regulations.asp", seen="2019 to 2021"
-    ),
-    renewal_rule=Fact(Rule.NONE, Grade.B),
-    route=Route.UNREGULATED,
-    official_page=Fact("", Grade.A, "there is nothing to query"),
-    number_shape=Fact("", Grade.A, "there is no licence"),
-    scope=Scope.NONE,
-    gate="",
-    no_licence_seen="2019 to 2021",
-    grade=Grade.B,
+    source="ccahm.org/ccaom/Standards_and_Regulations.asp; medicalacupuncture.org; theacupuncturetimes.com/19",
+    seen="2019 to 2021",
     note="No practice act found; generated web pages invent a board. Checked yearly.",
     checked=date(2026, 11, 29),
 )

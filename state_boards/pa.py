@@ -13,10 +13,9 @@ from dataclasses import replace
 from datetime import date
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Standing
 from state_boards.platforms.json_post import Pals, detailed_discipline, listed_discipline
 from state_boards.reading.table import Column, Layout, Row
 
@@ -29,7 +28,6 @@ JURISDICTION = Jurisdiction(
         source="pacodeandbulletin.gov 49 Pa. Code ch. 18 subch. B",
         seen="2024-01-27",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist; practitioner of Oriental medicine",
         Grade.A,
@@ -43,7 +41,6 @@ JURISDICTION = Jurisdiction(
         source="pacodeandbulletin.gov ch. 18 subch. B; casetext 18.13a",
         seen="2024",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "physicians are licensed as acupuncturists after training",
         Grade.A,
@@ -53,12 +50,8 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2024",
     ),
-    route=Route.JSON_POST,
-    official_page=Fact("https://www.pals.pa.gov/#!/page/search", Grade.A),
     number_shape=Fact("AK###### (typed AK739); MDs may hold PAK######", Grade.A),
-    scope=Scope.LOOKUP,
     gate="none reported; the request has a captcha field that may be enforced any day",
-    grade=Grade.A,
     note="Prefix match, 500-row cap, 50 a page. The licence type id is unseen: the type text is checked.",
     checked=date(2026, 11, 29),
 )
@@ -99,17 +92,11 @@ def _looked_over(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Pals(
         id="pa",
-        jurisdiction="PA",
-        tier=Tier.LICENCE,
         title="PALS license search",
         publisher="Pennsylvania Department of State",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://www.pals.pa.gov/#!/page/search", Grade.A),
         data_address=Fact("https://www.pals.pa.gov/api/Search/SearchForPersonOrFacilty", Grade.A),
-        hosts=("www.pals.pa.gov",),
-        route=Route.JSON_POST,
-        scope=Scope.LOOKUP,
         population=1_500,
-        key_words="licence number",
         absence="The search found nobody whose name begins so; try the licence number or another spelling.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -119,7 +106,6 @@ SOURCES = (
             FirstRunCheck("dates", "In which format are the dates of the details?", "shapes:ExpiryDate"),
             FirstRunCheck("empty", "What does an empty answer look like: is a total of 0 in it?", "empty"),
         ),
-        address="https://www.pals.pa.gov/api/Search/SearchForPersonOrFacilty",
         detail_address="https://www.pals.pa.gov/api/Search/GetPersonOrFacilityDetails",
         layout=Layout(
             columns=(

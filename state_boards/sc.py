@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -25,7 +23,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="undated copy",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist", Grade.A, source="lexace.ai/us/statute/south-carolina/40-47-760", seen="undated copy"
     ),
@@ -48,37 +45,28 @@ JURISDICTION = Jurisdiction(
         source="medicalacupuncture.org/for-physicians/acupuncture-requirements-by-state",
         seen="undated copy",
     ),
-    route=Route.MANUAL,
-    official_page=Fact(
-        "https://verify.llronline.com/LicLookup/",
-        Grade.C,
-        "reported, not seen again in 2026",
-    ),
-    number_shape=Fact("unknown", Grade.M),
-    scope=Scope.NONE,
     gate="reCAPTCHA",
-    grade=Grade.A,
-    note="",
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
 
 SOURCES = (
     ManualPage(
         id="sc",
-        jurisdiction="SC",
         title="Licensee lookup",
         publisher="South Carolina Department of Labor, Licensing and Regulation",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://verify.llronline.com/LicLookup/",
+            Grade.C,
+            "reported, not seen again in 2026",
+        ),
         population=200,
-        grade=JURISDICTION.grade,
+        grade=Grade.A,
         steps=(
             "Choose the medical board and enter the name or the number.",
             "Solve the captcha yourself.",
             "Open the record whose type is acupuncturist.",
         ),
         write_down=RECORD_CARD,
-        why=Fact("the search asks for a captcha", Grade.A),
+        why="the search asks for a captcha",
     ),
 )

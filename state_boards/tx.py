@@ -15,10 +15,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Discipline, DisciplineCase, Disciplined
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import UNKNOWN, Word, gravest, guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.cases import with_case
 from state_boards.reading.discipline import says_none
@@ -37,7 +36,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2025-03-28",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (license)",
         Grade.A,
@@ -50,22 +48,19 @@ JURISDICTION = Jurisdiction(
         source=("regulations.justia.com/states/texas/title-22/part-9/chapter-184/subchapter-b/section-184-10(a)(3)(C)"),
         seen="2025-03-28",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "other licensed professions within their scope",
         Grade.A,
         source="laws9.com TX Occ. 205.003",
         seen="undated copy",
     ),
-    route=Route.SOCRATA,
-    official_page=Fact("https://profile.tmb.state.tx.us/Search.aspx", Grade.A),
     number_shape=Fact("AC##### (AC00734)", Grade.B),
-    scope=Scope.ALL,
     gate="none",
-    grade=Grade.B,
     note="Decided over currently_licensed, registration_status, license_status and disciplinary_status together.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://profile.tmb.state.tx.us/Search.aspx", Grade.A)
 
 REGISTRATION = status_map({"Active": observed(Standing.ACTIVE)})
 """`registration_status`; other words are read as any board's."""
@@ -133,7 +128,7 @@ def _status(row: Row) -> str:
 def _orders(record: BoardRecord, row: Row) -> BoardRecord:
     """Keep the current board action as a case, and what disciplinary_status says beside it."""
     printed = clean(row.get("disciplinary_status"))
-    folded, link = fold(printed), str(JURISDICTION.official_page)
+    folded, link = fold(printed), str(OFFICIAL_PAGE)
     flags = record.flags
     if folded == CLEARED:
         record, flags = replace(record, discipline=Discipline(text=printed)), flagged(flags, RecordFlag.ACTION_CLEARED)
@@ -169,19 +164,14 @@ def _restricting(row: Row) -> Iterator[str]:
 SOURCES = (
     Socrata(
         id="tx",
-        jurisdiction="TX",
-        tier=Tier.LICENCE,
         title="DataSet-01-All Licenses",
         publisher="Texas Medical Board",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact("https://data.texas.gov/resource/tm3v-pfq9.json", Grade.B),
-        hosts=("data.texas.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=7),
         population=2_500,
         bounds=RowBounds(300, 15_000),
-        key_words="licence number",
         absence="The data set holds current and former licences: absence is strong evidence, but spelling matters.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,
@@ -191,8 +181,6 @@ SOURCES = (
             FirstRunCheck("discipline", "Which disciplinary words occur?", "distinct:disciplinary_status"),
             FirstRunCheck("licence", "Which licence status words occur?", "distinct:license_status"),
         ),
-        domain="data.texas.gov",
-        dataset="tm3v-pfq9",
         where="upper(license_type) like '%ACUPUNCT%'",
         type_column="license_type",
         layout=Layout(

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -24,7 +22,6 @@ JURISDICTION = Jurisdiction(
         source="self-law.org/code/ut/title-58/chapter-72/58-72-102; casetext R156-72-102",
         seen="eff. 2026-05-06",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist",
         Grade.A,
@@ -37,42 +34,34 @@ JURISDICTION = Jurisdiction(
         source="self-law.org/code/ut/title-58/chapter-72/7; lexace.ai/us/statute/utah/58-72-302",
         seen="2026-05-06",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.MANUAL,
-    official_page=Fact(
-        "https://secure.utah.gov/llv/search/index.html",
-        Grade.C,
-        "reported, not seen again in 2026",
-    ),
     number_shape=Fact(
         "########-1201 (NPPES 13278692-1201)", Grade.C, "as people typed it in NPPES, not the board's own text"
     ),
-    scope=Scope.NONE,
     gate="reCAPTCHA",
-    grade=Grade.A,
     note="Paid list: $5 with 200 records, then $0.01 each (secure.utah.gov/datarequest/professionals/index.html).",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-
 SOURCES = (
     ManualPage(
         id="ut",
-        jurisdiction="UT",
         title="Licensee lookup and verification",
         publisher="Utah Division of Professional Licensing",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://secure.utah.gov/llv/search/index.html",
+            Grade.C,
+            "reported, not seen again in 2026",
+        ),
         other_hosts=(Fact("verify.commerce.utah.gov", Grade.C, "reported, unproven"),),
         population=200,
-        grade=JURISDICTION.grade,
+        grade=Grade.A,
         steps=(
             "Search by name, or by number (eight digits, a dash, 1201).",
             "Solve the captcha yourself.",
             "Open the record and read type, status and dates.",
         ),
         write_down=RECORD_CARD,
-        why=Fact("the search asks for a captcha", Grade.A),
+        why="the search asks for a captcha",
         checks=(FirstRunCheck("other", "Does verify.commerce.utah.gov/verify/Search.aspx answer?", "manual"),),
     ),
 )

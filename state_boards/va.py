@@ -14,10 +14,8 @@ from datetime import date
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule
 from state_boards.platforms.html_form import GROUP, LINK_NUMBER, HtmlForm
 from state_boards.platforms.lookup import plain_number
 from state_boards.reading.discipline import says_none
@@ -36,14 +34,12 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2022",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist with Lic.Ac. or L.Ac.",
         Grade.A,
         source=("statutes.laws-info.com/virginia/title-54-1/chapter-29/54-1-2956-9; acusova.com/page-1838489"),
         seen="undated copy",
     ),
-    first_licence_rule=Fact(Rule.UNKNOWN, Grade.M),
     renewal_rule=Fact(Rule.KEPT, Grade.C),
     others_may_practise=Fact(
         "doctors of medicine, osteopathy, chiropractic, podiatry who are qualified by rule",
@@ -54,17 +50,13 @@ JURISDICTION = Jurisdiction(
     contact=Fact(
         "phone 804-367-4570", Grade.A, source="dhp.virginia.gov/Medicine/advisory/lac/faq.asp", seen="undated copy"
     ),
-    route=Route.HTML_FORM,
-    official_page=Fact("https://dhp.virginiainteractive.org/Lookup/Index", Grade.A),
     number_shape=Fact("0121###### (10 digits, zero padded)", Grade.A),
-    scope=Scope.LOOKUP,
     gate="banner: not for commercial use",
-    grade=Grade.A,
     note="By number first. The user must accept the banner terms. A paid bulk list exists.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
+OFFICIAL_PAGE = Fact("https://dhp.virginiainteractive.org/Lookup/Index", Grade.A)
 
 
 def number_form(text: str) -> str:
@@ -84,17 +76,11 @@ def _more_to_read(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     HtmlForm(
         id="va",
-        jurisdiction="VA",
-        tier=Tier.LICENCE,
         title="DHP License Lookup",
         publisher="Virginia Department of Health Professions",
-        official_page=JURISDICTION.official_page,
-        data_address=JURISDICTION.official_page,
-        hosts=("dhp.virginiainteractive.org",),
-        route=Route.HTML_FORM,
-        scope=Scope.LOOKUP,
+        official_page=OFFICIAL_PAGE,
+        data_address=OFFICIAL_PAGE,
         population=600,
-        key_words="licence number",
         absence="The lookup found nobody of that name or number among Virginia's acupuncturists.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -108,7 +94,6 @@ SOURCES = (
             FirstRunCheck("broad", "What does the page for too many records look like?", "manual"),
             FirstRunCheck("current", "Does a search by default include people who are not current?", "status"),
         ),
-        address="https://dhp.virginiainteractive.org/Lookup/Index",
         number_field="LicenseNo",
         family_field="LName",
         given_field="FName",
@@ -133,7 +118,6 @@ SOURCES = (
                 Column(GROUP, "type", optional=True),
                 Column(LINK_NUMBER, "number", optional=True),
             ),
-            statuses=STATUSES,
             dates=("%m/%d/%Y",),
             prints_status=False,
         ),
@@ -151,7 +135,6 @@ SOURCES = (
                 Column("License Status", "status"),
                 Column("Additional Public Information", "fact"),
             ),
-            statuses=STATUSES,
             dates=("%m/%d/%Y",),
             adjust=_more_to_read,
         ),

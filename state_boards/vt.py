@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -26,7 +24,6 @@ JURISDICTION = Jurisdiction(
         source="UniCourt/cic-code-vt e3dbe56 (vsa.title.26) (26 V.S.A. ch. 75)",
         seen="2022",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist, Lic. Ac. (only title allowed)",
         Grade.A,
@@ -40,36 +37,28 @@ JURISDICTION = Jurisdiction(
         source="UniCourt/cic-code-vt e3dbe56 (vsa.title.26) 26 V.S.A. 3405, 3406, 3407",
         seen="2022",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "other health professions within scope; auriculotherapy unregulated",
         Grade.A,
         source="UniCourt/cic-code-vt e3dbe56 (vsa.title.26) 26 V.S.A. 3402",
         seen="2022",
     ),
-    route=Route.MANUAL,
-    official_page=Fact("https://secure.professionals.vermont.gov", Grade.B),
     number_shape=Fact(
         "091.####### (NPPES 091.0000211)", Grade.C, "as people typed it in NPPES, not the board's own text"
     ),
-    scope=Scope.NONE,
     gate="F5 403",
-    grade=Grade.B,
     note="A person can download the whole roster; its header is unseen.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-
 SOURCES = (
     ManualPage(
         id="vt",
-        jurisdiction="VT",
         title="License lookup",
         publisher="Vermont Office of Professional Regulation",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://secure.professionals.vermont.gov", Grade.B),
         population=250,
-        grade=JURISDICTION.grade,
+        grade=Grade.B,
         steps=(
             "Open the licence search and enter the number (091. and seven digits) or the name.",
             "Read number, type, status, first and last name, issue date and expiration date.",
@@ -79,7 +68,7 @@ SOURCES = (
             ),
         ),
         write_down=RECORD_CARD,
-        why=Fact("the site's firewall refuses programs", Grade.B),
+        why="the site's firewall refuses programs",
         checks=(
             FirstRunCheck(
                 "roster",

@@ -12,10 +12,9 @@ from datetime import date, timedelta
 
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Disciplined
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.platforms.socrata import Socrata
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.table import Column, Layout, Row
@@ -29,7 +28,6 @@ JURISDICTION = Jurisdiction(
         source="doh.wa.gov/pa/node/7226; apps.leg.wa.gov/wac/default.aspx?cite=246-803-240",
         seen="2022-2025",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist; licensed acupuncturist; acupuncture and Eastern medicine practitioner",
         Grade.A,
@@ -39,16 +37,12 @@ JURISDICTION = Jurisdiction(
     first_licence_rule=Fact(
         Rule.EXAM, Grade.A, source="apps.leg.wa.gov/wac/default.aspx?cite=246-803-240", seen="2022-07-01"
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.SOCRATA,
-    official_page=Fact("https://fortress.wa.gov/doh/providercredentialsearch", Grade.A),
     number_shape=Fact("AC######## (AC60907523, AC00000292); newer <PROF>.AC.########; typed 61518441", Grade.A),
-    scope=Scope.ALL,
-    gate="",
-    grade=Grade.A,
     note="All columns are text. Primary source by its own words.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://fortress.wa.gov/doh/providercredentialsearch", Grade.A)
 
 STATUSES = status_map(
     {
@@ -88,7 +82,7 @@ STATUSES = status_map(
 
 def _history(record: BoardRecord, row: Row) -> BoardRecord:
     """`actiontaken` Yes is shown as a history to read at the board; it never changes the standing."""
-    printed, link = row.get("actiontaken", ""), str(JURISDICTION.official_page)
+    printed, link = row.get("actiontaken", ""), str(OFFICIAL_PAGE)
     # The portal says that absence of information implies nothing, so "No" is not repeated as a statement.
     said = read_discipline(printed, stated={"yes", "y"}, label="Action taken", link=link, none_is_silence=True)
     if said.said is Disciplined.STATED:
@@ -101,14 +95,10 @@ def _history(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     Socrata(
         id="wa",
-        jurisdiction="WA",
-        tier=Tier.LICENCE,
         title="Health Care Provider Credential Data",
         publisher="Washington State Department of Health",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact("https://data.wa.gov/resource/qxh8-f4bd.json", Grade.A),
-        hosts=("data.wa.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=1_900,
@@ -128,8 +118,6 @@ SOURCES = (
             FirstRunCheck("statuses", "Which status words occur?", "distinct:status"),
             FirstRunCheck("temporary", "Are temporary practice permits in the answer?", "kind:temporary"),
         ),
-        domain="data.wa.gov",
-        dataset="qxh8-f4bd",
         where=(
             "upper(credentialtype) like '%ACUPUNCT%' or upper(credentialtype) like '%EAST ASIAN MED%' "
             "or upper(credentialtype) like '%EASTERN MED%'"

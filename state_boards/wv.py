@@ -8,10 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Route, Scope
+from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -26,7 +24,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2024-09-20",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist (L.Ac., Lic. Ac.)", Grade.A, source="wvacupuncture.org 32-5-3", seen="1999 rule"
     ),
@@ -50,38 +47,31 @@ JURISDICTION = Jurisdiction(
         source="wvacupuncture.org/Rules-Regulations/32-15",
         seen="undated copy",
     ),
-    route=Route.MANUAL,
-    official_page=Fact(
-        "https://wvacupuncture.org",
-        Grade.A,
-        "its menu has Active Licensees, Expired Licensees and Disciplinary Actions",
-        source="wvacupuncture.org/Rules-Regulations/32-15",
-        seen="undated copy",
-    ),
-    number_shape=Fact("unknown", Grade.M),
-    scope=Scope.NONE,
     gate="none known; the form of the lists was never seen",
-    grade=Grade.B,
     note="The board lists active licensees, expired licensees and disciplinary actions on pages of their own.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
 KINDS = kind_map({"ADS": Kind.DETOX, "Auricular Detoxification Specialist": Kind.DETOX})
 
 SOURCES = (
     ManualPage(
         id="wv",
-        jurisdiction="WV",
         title="Lists of active and expired licensees",
         publisher="West Virginia Board of Acupuncture",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://wvacupuncture.org",
+            Grade.A,
+            "its menu has Active Licensees, Expired Licensees and Disciplinary Actions",
+            source="wvacupuncture.org/Rules-Regulations/32-15",
+            seen="undated copy",
+        ),
         other_hosts=(
             Fact("www.wvacupuncture.org", Grade.M, "the same name with www"),
             Fact("acupuncture.wv.gov", Grade.C, "reported, no trace of it was seen"),
         ),
         population=80,
-        grade=JURISDICTION.grade,
+        grade=Grade.B,
         steps=(
             "Open the page Active Licensees from the board's menu and look for the name.",
             "If it is not there, open Expired Licensees, and in any case Disciplinary Actions.",
@@ -89,7 +79,7 @@ SOURCES = (
             "Note whether the person is an acupuncturist or an auricular detox specialist.",
         ),
         write_down=RECORD_CARD + " Which of the two types it is.",
-        why=Fact("the form of the board's lists was never seen by the program", Grade.B),
+        why="the form of the board's lists was never seen by the program",
         checks=(
             FirstRunCheck("address", "Does the address still open the board's own site?", "address"),
             FirstRunCheck("list", "What do the pages Active Licensees and Expired Licensees look like?", "manual"),

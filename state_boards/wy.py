@@ -8,10 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Route, Scope
+from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
@@ -23,7 +21,6 @@ JURISDICTION = Jurisdiction(
         source="acupuncture.wyo.gov/public/complaint; UniCourt/cic-code-wy ad6475b (code.title.33)",
         seen="2022-2023",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (L.Ac. protected); auricular acupuncturist",
         Grade.A,
@@ -37,7 +34,6 @@ JURISDICTION = Jurisdiction(
         source="UniCourt/cic-code-wy ad6475b (code.title.33) 33-49-108",
         seen="2022",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "other providers within scope, not the title; chiropractic includes acupuncture",
         Grade.A,
@@ -50,34 +46,28 @@ JURISDICTION = Jurisdiction(
         source="acupuncture.wyo.gov/public/complaint; /rules",
         seen="2023",
     ),
-    route=Route.MANUAL,
-    official_page=Fact(
-        "https://acupuncture.wyo.gov",
-        Grade.A,
-        "the board's own site; its page with the roster was never seen",
-        source="acupuncture.wyo.gov/public/complaint; /rules",
-        seen="2023",
-    ),
     number_shape=Fact("A-### (NPPES A-030)", Grade.C, "as people typed it in NPPES, not the board's own text"),
-    scope=Scope.NONE,
     gate="no online search found; a roster page is reported",
-    grade=Grade.C,
     note="If the roster turns out to be a published sheet it becomes a roster file.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
 KINDS = kind_map({"Auricular Acupuncturist": Kind.DETOX})
 
 SOURCES = (
     ManualPage(
         id="wy",
-        jurisdiction="WY",
         title="Board site (roster reported)",
         publisher="Wyoming Board of Acupuncture",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact(
+            "https://acupuncture.wyo.gov",
+            Grade.A,
+            "the board's own site; its page with the roster was never seen",
+            source="acupuncture.wyo.gov/public/complaint; /rules",
+            seen="2023",
+        ),
         population=50,
-        grade=JURISDICTION.grade,
+        grade=Grade.C,
         steps=(
             (
                 "Open the board's site and look for the roster of licensees, under Public or Consumers: other boards "
@@ -87,7 +77,7 @@ SOURCES = (
             "If there is no roster, ask the board.",
         ),
         write_down=RECORD_CARD + " The roster's own date.",
-        why=Fact("a roster is reported but was never seen", Grade.C),
+        why="a roster is reported but was never seen",
         checks=(
             FirstRunCheck("address", "Does the address still open the board's own site?", "address"),
             FirstRunCheck(

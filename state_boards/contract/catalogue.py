@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec
@@ -63,13 +64,13 @@ def source_modules() -> tuple[str, ...]:
 
 
 def jurisdiction(postal: str) -> Jurisdiction:
-    """Return the facts of one jurisdiction; raises UnknownSourceError."""
+    """Return the facts of one jurisdiction with its sources; raises UnknownSourceError."""
     if len(postal) != 2:
         msg = f"{postal!r} is not a two-letter postal code."
         raise UnknownSourceError(msg)
     facts = _module(postal.lower()).JURISDICTION
     assert isinstance(facts, Jurisdiction)
-    return facts
+    return replace(facts, sources=sources_of(postal))
 
 
 def sources_of(name: str) -> tuple[Source, ...]:

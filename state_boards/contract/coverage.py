@@ -10,15 +10,13 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from state_boards.contract import catalogue
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, Jurisdiction, LookupSource, RegisterSource, Source
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Route, Rule, Scope, Tier
 
 NOT_CONFIRMED = "not confirmed"
 _OLD = re.compile(r"\bold\b")
@@ -31,16 +29,6 @@ _HOLDS = {
     Scope.VOLUNTARY: "who chose to be listed",
     Scope.NONE: "a person looks",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """One jurisdiction with its main source, None where there is nothing to ask."""
-
-    facts: Jurisdiction
-    source: Source | None
-    imports: bool
-    """True when a page or file that a person saved can be read."""
 
 
 def is_confirmed(fact: Fact) -> bool:
@@ -103,21 +91,16 @@ def stated(facts: Jurisdiction) -> Iterator[Stated]:
             yield Stated(what, value, fact.grade, fact.source, fact.seen)
 
 
-def rows() -> tuple[CoverageRow, ...]:
+def rows() -> tuple[Jurisdiction, ...]:
     """Return all jurisdictions of the catalogue in postal order."""
-    found = []
-    for postal in catalogue.postal_codes():
-        sources = catalogue.sources_of(postal)
-        imports = any(source.importable for source in sources)
-        found.append(CoverageRow(catalogue.jurisdiction(postal), sources[0] if sources else None, imports))
-    return tuple(found)
+    return tuple(map(catalogue.jurisdiction, catalogue.postal_codes()))
 
 
-def routes(table: Iterable[CoverageRow]) -> dict[Route, list[str]]:
+def routes(table: Iterable[Jurisdiction]) -> dict[Route, list[str]]:
     """Return the postal codes of each route, in the order of `Route`."""
     found: dict[Route, list[str]] = {route: [] for route in Route}
-    for row in table:
-        found[row.facts.route].append(row.facts.postal)
+    for facts in table:
+        found[facts.route].append(facts.postal)
     return {route: postals for route, postals in found.items() if postals}
 
 
@@ -166,7 +149,7 @@ def reached() -> dict[Reach, tuple[int, tuple[str, ...]]]:
     return {reach: (sum(map(population_of, postals)), tuple(postals)) for reach, postals in found.items()}
 
 
-def page(table: Sequence[CoverageRow] | None = None) -> str:
+def page(table: Sequence[Jurisdiction] | None = None) -> str:
     """Return the whole page as Markdown, by default of the whole catalogue."""
     table = rows() if table is None else table
     parts = [
@@ -189,53 +172,48 @@ probe or one official page; C an address or prose only. A regulator, title or ru
 an old table, is printed as "not confirmed"."""
 
 
-def _by_route(table: Sequence[CoverageRow]) -> str:
-    lines = ["## By route", "", "| Route | Number | Jurisdictions |", "|---|---|---|"]
-    lines += [f"| {route} | {len(postals)} | {' '.join(postals)} |" for route, postals in routes(table).items()]
-    lines.append(f"| **all** | **{len(table)}** | |")
-    return "\n".join(lines)
+def _by_route(table: Sequence[Jurisdiction]) -> str:
+    rows = [(route, str(len(postals)), " ".join(postals)) for route, postals in routes(table).items()]
+    return _table("## By route", "Route | Number | Jurisdictions", [*rows, ("**all**", f"**{len(table)}**", "")])
 
 
 def _by_people() -> str:
     """Return how many of the people believed to be licensed can be looked up, and how."""
     found = reached()
     total = sum(count for count, _ in found.values())
-    lines = [
-        "## By people",
-        "",
-        f"Of about {total:,} people believed to hold a licence (estimates, most of them general knowledge):",
-        "",
-        "| How | People | Share | On 28 November 2026 | Jurisdictions |",
-        "|---|---|---|---|---|",
-    ]
-    for reach, (count, postals) in found.items():
-        before = f"{BEFORE[reach]:,}" if reach in BEFORE else "-"
-        lines.append(f"| {reach} | {count:,} | {count / total:.1%} | {before} | {' '.join(postals)} |")
-    return "\n".join(lines)
-
-
-def _main(table: Sequence[CoverageRow]) -> str:
-    titles = (
-        "",
-        "Regulator",
-        "Title",
-        "Licence",
-        "Route",
-        "Proof",
-        "Holds",
-        "Renewed",
-        "Saved pages",
-        "Grade",
-        "Seen live",
-        "Checked",
+    heading = (
+        "## By people\n\n"
+        f"Of about {total:,} people believed to hold a licence (estimates, most of them general knowledge):"
     )
-    lines = ["## Every jurisdiction", "", f"| {' | '.join(titles)} |", "|---" * len(titles) + "|"]
-    lines += [f"| {' | '.join(_cells(row))} |" for row in table]
-    return "\n".join(lines)
+    rows = [
+        (
+            reach,
+            f"{count:,}",
+            f"{count / total:.1%}",
+            f"{BEFORE[reach]:,}" if reach in BEFORE else "-",
+            " ".join(postals),
+        )
+        for reach, (count, postals) in found.items()
+    ]
+    return _table(heading, "How | People | Share | On 28 November 2026 | Jurisdictions", rows)
 
 
-def _cells(row: CoverageRow) -> tuple[str, ...]:
-    facts, source = row.facts, row.source
+def _main(table: Sequence[Jurisdiction]) -> str:
+    titles = (
+        " | Regulator | Title | Licence | Route | Proof | Holds | Renewed | Saved pages | Grade | Seen live | Checked"
+    )
+    return _table("## Every jurisdiction", titles, map(_cells, table))
+
+
+def _table(heading: str, titles: str, rows: Iterable[Sequence[str]]) -> str:
+    """Return a heading, with what is said below it, and its table; `titles` are divided by bars."""
+    ruler = "|---" * (titles.count("|") + 1) + "|"
+    cells = ([cell.replace("|", "/") for cell in row] for row in rows)
+    return "\n".join([heading, "", f"| {titles.strip()} |", ruler, *(f"| {' | '.join(row)} |" for row in cells)])
+
+
+def _cells(facts: Jurisdiction) -> tuple[str, ...]:
+    source = facts.main
     asked = source is not None and facts.route is not Route.MANUAL
     return (
         f"**{facts.postal}** {facts.name}",
@@ -246,7 +224,7 @@ def _cells(row: CoverageRow) -> tuple[str, ...]:
         source.proof if source is not None and (asked or source.proof is not Proof.UNSEEN) else "-",
         holds(facts),
         renewed(source),
-        "can be imported" if row.imports else "-",
+        "can be imported" if any(one.importable for one in facts.sources) else "-",
         str(facts.grade),
         (source.seen_live or "never") if asked and source is not None else "-",
         facts.checked.isoformat(),
@@ -270,104 +248,92 @@ def _link(facts: Jurisdiction) -> str:
     return f"[{facts.route}]({page})" if page else str(facts.route)
 
 
-def _for_people(table: Sequence[CoverageRow]) -> str:
+def _for_people(table: Sequence[Jurisdiction]) -> str:
     """Return what a person may want to know of each regulator, every fact with its evidence and date."""
-    lines = [
-        "## Facts for people",
-        "",
-        "Only what is evidenced A or B, each with where it was read and the date of that text; what is missing is not",
-        "confirmed. None of it was read on a live page by this project.",
-        "",
-        "| | Fact | | Evidence | Read in | Date of the text |",
-        "|---|---|---|---|---|---|",
-    ]
-    for row in table:
-        for said in stated(row.facts):
-            cells = (f"**{row.facts.postal}**", said.what, said.value, said.grade, said.source or "-", said.seen or "-")
-            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
-        if not row.facts.licensed:
-            fact = row.facts.regulator
-            said_of = f"no licence exists, as far as pages of {row.facts.no_licence_seen} say"
-            cells = (f"**{row.facts.postal}**", "Licence", said_of, fact.grade, fact.source or "-", fact.seen or "-")
-            lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+    heading = (
+        "## Facts for people\n\n"
+        "Only what is evidenced A or B, each with where it was read and the date of that text; what is missing is not\n"
+        "confirmed. None of it was read on a live page by this project."
+    )
+    return _table(heading, " | Fact | | Evidence | Read in | Date of the text", _stated_of(table))
+
+
+def _stated_of(table: Sequence[Jurisdiction]) -> Iterator[Sequence[str]]:
+    for facts in table:
+        postal, fact = f"**{facts.postal}**", facts.regulator
+        for said in stated(facts):
+            yield postal, said.what, said.value, said.grade, said.source or "-", said.seen or "-"
+        if not facts.licensed:
+            said_of = f"no licence exists, as far as pages of {facts.no_licence_seen} say"
+            yield postal, "Licence", said_of, fact.grade, fact.source or "-", fact.seen or "-"
 
 
 def _by_choice() -> str:
     """Return the sources that a user may turn on, and why they are off."""
-    lines = [
-        "## Off unless you turn it on",
-        "",
-        "| Source | State | What it is | Turned on by | Terms |",
-        "|---|---|---|---|---|",
+    rows = [
+        (
+            f"`{source.id}`",
+            source.jurisdiction or "-",
+            source.title,
+            "a key of your own in `keys`" if source.needs_key else "its id in `opt_in`",
+            source.terms or "-",
+        )
+        for source in catalogue.all_sources()
+        if source.opt_in
     ]
-    for source in catalogue.all_sources():
-        if source.opt_in:
-            by = "a key of your own in `keys`" if source.needs_key else "its id in `opt_in`"
-            cells = (f"`{source.id}`", source.jurisdiction or "-", source.title, by, source.terms or "-")
-            lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+    return _table("## Off unless you turn it on", "Source | State | What it is | Turned on by | Terms", rows)
 
 
 def _exclusions() -> str:
     """Return the exclusion lists, federal and of states: beside a licence, never in its place."""
-    lines = [
-        "## Exclusion lists",
-        "",
-        "Who is not paid by a federal or a state health program. None of them is a register of licences.",
-        "",
-        "| Source | List | Publisher | Renewed | Arrives | Proof | Grade | Seen live |",
-        "|---|---|---|---|---|---|---|---|",
+    heading = (
+        "## Exclusion lists\n\n"
+        "Who is not paid by a federal or a state health program. None of them is a register of licences."
+    )
+    rows = [
+        (
+            f"`{source.id}`",
+            f"[{source.title}]({page})" if (page := address(source.official_page)) else source.title,
+            source.publisher,
+            renewed(source),
+            "fetched, or a file" if source.hosts else "a file you hand over",
+            source.proof,
+            source.grade,
+            source.seen_live or "never",
+        )
+        for source in catalogue.all_sources()
+        if source.tier is Tier.EXCLUSION
     ]
-    for source in catalogue.all_sources():
-        if source.tier is Tier.EXCLUSION:
-            fetched = isinstance(source, RegisterSource) and source.fetchable
-            cells = (
-                f"`{source.id}`",
-                f"[{source.title}]({page})" if (page := address(source.official_page)) else source.title,
-                source.publisher,
-                renewed(source),
-                "fetched, or a file" if fetched else "a file you hand over",
-                source.proof,
-                source.grade,
-                source.seen_live or "never",
-            )
-            lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+    return _table(heading, "Source | List | Publisher | Renewed | Arrives | Proof | Grade | Seen live", rows)
 
 
-def _absence(table: Sequence[CoverageRow]) -> str:
+def _absence(table: Sequence[Jurisdiction]) -> str:
     sentences: dict[str, list[str]] = defaultdict(list)
-    for row in table:
-        if row.source is not None:
-            sentences[row.source.absence].append(row.facts.postal)
+    for facts in table:
+        if facts.main is not None:
+            sentences[facts.main.absence].append(facts.postal)
     lines = ["## What it means not to be found", ""]
     lines += [f"- **{' '.join(postals)}**: {sentence}" for sentence, postals in sentences.items()]
-    silent = [row.facts.postal for row in table if row.source is None]
+    silent = [facts.postal for facts in table if facts.main is None]
     lines.append(
         f"- **{' '.join(silent)}**: nothing can be looked up, because the state issues no acupuncture licence."
     )
     return "\n".join(lines)
 
 
-def _rules(table: Sequence[CoverageRow]) -> str:
+def _rules(table: Sequence[Jurisdiction]) -> str:
+    heading = (
+        "## National certification and the licence\n\n"
+        "Only rules with evidence graded A or B that is not old; of every other jurisdiction nothing is confirmed."
+    )
     known = [
-        (row.facts, first, renewal)
-        for row in table
-        if row.facts.licensed
-        for first, renewal in [(rule(row.facts.first_licence_rule), rule(row.facts.renewal_rule))]
+        (f"**{facts.postal}** {facts.name}", first, renewal)
+        for facts in table
+        if facts.licensed
+        for first, renewal in [(rule(facts.first_licence_rule), rule(facts.renewal_rule))]
         if NOT_CONFIRMED not in first or NOT_CONFIRMED not in renewal
     ]
-    lines = [
-        "## National certification and the licence",
-        "",
-        "Only rules with evidence graded A or B that is not old; of every other jurisdiction nothing is confirmed.",
-        "",
-        "| | For the first licence | At renewal |",
-        "|---|---|---|",
-    ]
-    lines += [f"| **{facts.postal}** {facts.name} | {first} | {renewal} |" for facts, first, renewal in known]
-    return "\n".join(lines)
+    return _table(heading, " | For the first licence | At renewal", known)
 
 
 def rule(fact: Fact) -> str:

@@ -35,20 +35,20 @@ class SourceCard(NamedTuple):
     scope: Scope
     proof: Proof
     route: Route
-    absence: str
-    population: int
-    cadence_days: int
+    absence: str = ""
+    population: int = 0
+    cadence_days: int = 0
     """0 where the source has no cadence."""
-    opt_in: bool
-    needs_key: bool
-    fetchable: bool
-    bulk: bool
-    prints_status: bool
-    steps: tuple[str, ...]
-    write_down: str
-    why: str
+    opt_in: bool = False
+    needs_key: bool = False
+    fetchable: bool = False
+    bulk: bool = False
+    prints_status: bool = False
+    steps: tuple[str, ...] = ()
+    write_down: str = ""
+    why: str = ""
     """Why a manual page is not opened by the program."""
-    personal_use: str
+    personal_use: str = ""
     """Who may ask for whole lists where the terms are for personal use, else ""."""
 
     @property
@@ -69,40 +69,14 @@ class PlaceCard(NamedTuple):
 
 
 def card(source: "Source") -> SourceCard:
-    """Return the card of a loaded source."""
-    from state_boards.contract.source import LookupSource, ManualSource, RegisterSource
-
-    kind = SourceKind.REGISTER
-    if isinstance(source, ManualSource):
-        kind = SourceKind.MANUAL
-    elif isinstance(source, LookupSource):
-        kind = SourceKind.LOOKUP
-    manual = source if isinstance(source, ManualSource) else None
-    register = source if isinstance(source, RegisterSource) else None
-    return SourceCard(
-        source.id,
-        source.jurisdiction,
-        source.tier,
-        kind,
-        source.title,
-        source.publisher,
-        str(source.official_page),
-        source.scope,
-        source.proof,
-        source.route,
-        source.absence,
-        source.population,
-        source.cadence.days if source.cadence else 0,
-        source.opt_in,
-        source.needs_key,
-        register.fetchable if register else False,
-        register.bulk if register else False,
-        source.prints_status,
-        steps_of(source),
-        manual.write_down if manual else "",
-        str(manual.why) if manual else "",
-        source.personal_use,
-    )
+    """Return the card of a loaded source; what its kind of source does not state is left at the card's default."""
+    own: dict[str, Any] = {
+        "official_page": str(source.official_page),
+        "cadence_days": source.cadence.days if source.cadence else 0,
+        "steps": steps_of(source),
+    }
+    stated = (name for name in SourceCard._fields if name not in own and hasattr(source, name))
+    return SourceCard(**own, **{name: getattr(source, name) for name in stated})
 
 
 def steps_of(source: "Source") -> tuple[str, ...]:
@@ -160,16 +134,13 @@ def _add(name: str, sources: dict[str, list[SourceCard]], places: dict[str, Plac
         places[facts.postal] = facts
 
 
+_WORDS = {"tier": Tier, "kind": SourceKind, "scope": Scope, "proof": Proof, "route": Route}
+
+
 def _read(row: list[Any]) -> SourceCard:
     plain = SourceCard._make(row)
-    return plain._replace(
-        tier=Tier(plain.tier),
-        kind=SourceKind(plain.kind),
-        scope=Scope(plain.scope),
-        proof=Proof(plain.proof),
-        route=Route(plain.route),
-        steps=tuple(plain.steps),
-    )
+    words: dict[str, Any] = {name: of(getattr(plain, name)) for name, of in _WORDS.items()}
+    return plain._replace(steps=tuple(plain.steps), **words)
 
 
 def cards_of(module: str) -> list[SourceCard]:
@@ -206,18 +177,6 @@ def no_register(facts: PlaceCard) -> SourceCard:
         scope=Scope.NONE,
         proof=Proof.UNSEEN,
         route=facts.route,
-        absence="",
-        population=0,
-        cadence_days=0,
-        opt_in=False,
-        needs_key=False,
-        fetchable=False,
-        bulk=False,
-        prints_status=False,
-        steps=(),
-        write_down="",
-        why="",
-        personal_use="",
     )
 
 

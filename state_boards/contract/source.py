@@ -6,24 +6,20 @@ all the named parts at once. See docs/concepts/adapters.md.
 
 from __future__ import annotations
 
-import functools
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from types import MappingProxyType
-from typing import NamedTuple, Protocol, Self, TypeVar, runtime_checkable
+from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
 from cache import Evidence, Request
 from state_boards.contract.errors import UnseenError, WrongFileError
+from state_boards.contract.guards import guard_all
 from state_boards.contract.records import ParseResult
-from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Scope, Tier
-from state_boards.reading import pages
-from state_boards.reading.guard import guarded
+from state_boards.contract.vocabulary import Grade, PrintedOrder, Proof, Route, Rule, Scope, SourceKind, Tier
 
-_T = TypeVar("_T")
 Bundle = Mapping[str, Evidence]
 """All answers of one run by part name."""
 Plan = Generator[Request, Evidence, None]
@@ -49,6 +45,9 @@ class Fact:
 
 
 _UNKNOWN = Fact("", Grade.M)
+_NO_ADDRESS = Fact("", Grade.C, "no address meant for programs is known")
+_UNKNOWN_RULE = Fact(Rule.UNKNOWN, Grade.M)
+_UNKNOWN_SHAPE = Fact("unknown", Grade.M)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,75 +86,26 @@ class FirstRunCheck:
     """What decides it: a key understood by the platform's `check` method (see `Source.first_run`)."""
 
 
-_GUARDED = "is_guarded"
-_Plan = Callable[["Source", "LookupQuery | None"], Plan]
-_Parse = Callable[["Source", Bundle, "LookupQuery | None"], ParseResult]
-_Arrange = Callable[["Source", Sequence[Evidence]], Bundle]
-
-
-def _with_check(parse: _Parse) -> _Parse:
-    @functools.wraps(parse)
-    def checked(self: Source, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
-        def work() -> ParseResult:
-            result = parse(self, bundle, query)
-            return result if isinstance(self, RegisterSource) else pages.checked(bundle, result)
-
-        return _guarded(self, work, tuple(bundle.values()))
-
-    return checked
-
-
-def _with_guard(plan: _Plan) -> _Plan:
-    @functools.wraps(plan)
-    def planned(self: Source, query: LookupQuery | None = None) -> Plan:
-        steps, last = plan(self, query), None
-
-        def work() -> Request | None:
-            try:
-                return steps.send(last) if last is not None else next(steps)
-            except StopIteration:
-                return None
-
-        while (request := _guarded(self, work, (last,) if last is not None else ())) is not None:
-            last = yield request
-
-    return planned
-
-
-def _with_guard_of_files(arrange: _Arrange) -> _Arrange:
-    @functools.wraps(arrange)
-    def arranged(self: Source, files: Sequence[Evidence]) -> Bundle:
-        return _guarded(self, lambda: arrange(self, files), files)
-
-    return arranged
-
-
-def _guarded(source: Source, work: Callable[[], _T], read: Sequence[Evidence]) -> _T:
-    where = read[0].url if read else str(source.data_address)
-    return guarded(work, source=source.id, where=where, size=sum(part.size for part in read))
-
-
-_GUARDS: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {"plan": _with_guard, "parse": _with_check, "bundle_of": _with_guard_of_files}
-)
+def _hosts(source: Source) -> tuple[str, ...]:
+    return (urlsplit(str(source.data_address)).hostname or "", *source.redirects)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(ABC):
     """Everything the program knows about one public source of credentials."""
 
+    kind: ClassVar[SourceKind]
     id: str
-    """Short and stable: "wa", "fl.detail", "ncbahm", "nppes", "leie.monthly"."""
-    jurisdiction: str
-    """Postal code, or "" for a national source."""
-    tier: Tier
+    """Short and stable, the module's name first: "wa", "fl.detail", "ncbahm", "leie.monthly"."""
+    tier: Tier = Tier.LICENCE
     title: str
     publisher: str
     official_page: Fact
     """Where a person can check for themselves."""
     data_address: Fact
-    hosts: tuple[str, ...]
-    """Hosts the session may contact for this source, redirects included."""
+    """Where a program begins; its host may be contacted for this source."""
+    redirects: tuple[str, ...] = ()
+    """Further hosts that may be contacted, because the data address leads there."""
     other_hosts: tuple[Fact, ...] = ()
     """Hosts whose pages a person may see or save for this source, beside that of the official page."""
     route: Route
@@ -165,8 +115,8 @@ class Source(ABC):
     population: int
     """How many credentials the source is believed to hold: the N that a name match is weighed against."""
     population_grade: Grade = Grade.M
-    key_words: str
-    """The declared key in words: "licence number", "NPI and taxonomy slot"."""
+    key_words: str = "licence number"
+    """The declared key in words, such as "NPI and taxonomy slot"."""
     absence: str
     """What it means not to be found here, as one sentence for a person."""
     grade: Grade
@@ -196,17 +146,19 @@ class Source(ABC):
     """How a person looks it up by hand; given wherever the program may be unable to answer (unseen sources)."""
 
     def __init_subclass__(cls) -> None:
-        """Put every `plan`, `parse` and `bundle_of` behind one guard, and let every `parse` end in one check (`pages`).
+        """Put every `plan`, `parse` and `bundle_of` behind one guard; no adapter can forget it."""
+        guard_all(cls)
 
-        No adapter can forget them. A register proves its wholeness from its file; the answer of a look-up and a saved
-        page are pages, which may print a larger total than they show or a pager that was not followed.
-        """
-        for name, guard in _GUARDS.items():
-            own = cls.__dict__.get(name)
-            if own is not None and not hasattr(own, _GUARDED):
-                behind = guard(own)
-                setattr(behind, _GUARDED, True)
-                setattr(cls, name, behind)
+    @property
+    def jurisdiction(self) -> str:
+        """The postal code of the state whose module this is, "" for a national source."""
+        module = self.id.partition(".")[0]
+        return module.upper() if len(module) == 2 else ""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts that the session may contact for this source, that of the data address first."""
+        return _hosts(self)
 
     @property
     def page_hosts(self) -> tuple[str, ...]:
@@ -235,33 +187,6 @@ class Source(ABC):
         )
 
 
-class Birth(NamedTuple):
-    """A date of birth as an exclusion list prints it, with the place and the name of its row; held in memory alone."""
-
-    part: str
-    row: int
-    name: str
-    born: date
-
-
-@runtime_checkable
-class PrintsBirths(Protocol):
-    """A source whose bytes hold dates of birth: they stay there, and are read again only to compare them."""
-
-    def births(self, bundle: Bundle, wanted: Container[tuple[str, int]]) -> Iterator[Birth]:
-        """Yield the dates of birth of the wanted (part, row) places that print one."""
-        ...
-
-
-@runtime_checkable
-class SavedPageByPage(Protocol):
-    """A source whose lists go over several pages, so that a person may hand them over one by one."""
-
-    def with_earlier(self, files: Sequence[Evidence], earlier: Iterable[Sequence[Evidence]]) -> Sequence[Evidence]:
-        """Return the files after the pages of the same search that were imported before; `earlier` newest first."""
-        ...
-
-
 class Publishing(StrEnum):
     """How one answer changes what the register holds of its source."""
 
@@ -275,6 +200,7 @@ class Publishing(StrEnum):
 class RegisterSource(Source):
     """A whole file or data set, refreshed on its cadence and replaced in one publish."""
 
+    kind: ClassVar[SourceKind] = SourceKind.REGISTER
     bounds: RowBounds
     publishing: Publishing = Publishing.REPLACE
     """REPLACE still adds only, when an answer is not complete."""
@@ -287,10 +213,18 @@ class RegisterSource(Source):
     bulk: bool = False
     """True for files too large to fetch unless asked for by name (NPPES)."""
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts that the session may contact, none where the file only reaches us by a person's hand."""
+        return _hosts(self) if self.fetchable else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookupSource(Source):
     """One person at a time; asked when somebody asks."""
+
+    kind: ClassVar[SourceKind] = SourceKind.LOOKUP
+    scope: Scope = Scope.LOOKUP
 
     def can_ask(self, query: LookupQuery) -> bool:
         """Tell whether this query has what the source needs (by default a number or a family name)."""
@@ -301,10 +235,19 @@ class LookupSource(Source):
 class ManualSource(Source):
     """A page a person must open; the program prints the steps and keeps what the person saw."""
 
+    kind: ClassVar[SourceKind] = SourceKind.MANUAL
+    data_address: Fact = _NO_ADDRESS
+    route: Route = Route.MANUAL
+    scope: Scope = Scope.NONE
     steps: tuple[str, ...]
     write_down: str
-    why: Fact
-    """Why the program does not open it by itself."""
+    why: str
+    """Why the program does not open it by itself; as sure as `grade`."""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Empty: no session may contact anything for a manual page."""
+        return ()
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield nothing: a manual page is never fetched."""
@@ -321,30 +264,75 @@ class ManualSource(Source):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
-    """Who regulates acupuncture in one state or district and what their register can tell."""
+    """Who regulates acupuncture in one state or district, and by which rules.
+
+    What its register is and where it stands is a matter of the sources: the properties take it from the main one.
+    """
 
     postal: str
     name: str
     regulator: Fact
-    licensed: bool
+    licensed: bool = True
     """False where no acupuncture practice act was found (AL, OK, SD)."""
     title: Fact
     """The title granted, as printed on a licence."""
-    first_licence_rule: Fact
-    renewal_rule: Fact
+    first_licence_rule: Fact = _UNKNOWN_RULE
+    renewal_rule: Fact = _UNKNOWN_RULE
     others_may_practise: Fact = _UNKNOWN
     """Which other professions may practise acupuncture, and on what condition."""
     contact: Fact = _UNKNOWN
     """How a person reaches the regulator, and its page for complaints."""
     no_licence_seen: str = ""
     """Where no licence exists: the years of the pages that say so."""
-    route: Route
-    official_page: Fact
-    number_shape: Fact
-    scope: Scope
-    gate: str
-    grade: Grade
-    """Grade of the route, or of the reason why it is manual."""
-    note: str
+    number_shape: Fact = _UNKNOWN_SHAPE
+    gate: str = ""
+    """What stops a program at the register, "" where nothing is known to."""
+    note: str = ""
     checked: date
     """The day these facts were last compared with their origins."""
+    sources: tuple[Source, ...] = ()
+    """What can be asked about its licences, the main one first; the catalogue adds the module's."""
+
+    @property
+    def main(self) -> Source | None:
+        """The source that is asked first; None where no licence exists."""
+        return self.sources[0] if self.sources else None
+
+    @property
+    def route(self) -> Route:
+        """How the main source is reached."""
+        return self.main.route if self.main else Route.UNREGULATED
+
+    @property
+    def scope(self) -> Scope:
+        """Whom the main source holds."""
+        return self.main.scope if self.main else Scope.NONE
+
+    @property
+    def grade(self) -> Grade:
+        """How sure the route is, or the reason why it is manual, or that no licence exists."""
+        return self.main.grade if self.main else self.regulator.grade
+
+    @property
+    def official_page(self) -> Fact:
+        """Where a person can check for themselves; empty where there is nothing to query."""
+        return self.main.official_page if self.main else _UNKNOWN
+
+
+def without_licence(*, postal: str, name: str, source: str, seen: str, note: str, checked: date) -> Jurisdiction:
+    """Return a state that licenses nobody: `source` says so, in pages of the years `seen`."""
+    none = Fact("none", Grade.B, source=source, seen=seen)
+    rule = Fact(Rule.NONE, Grade.B, source=source, seen=seen)
+    return Jurisdiction(
+        postal=postal,
+        name=name,
+        regulator=none,
+        licensed=False,
+        title=none,
+        first_licence_rule=rule,
+        renewal_rule=rule,
+        number_shape=Fact("", Grade.A, "there is no licence"),
+        no_licence_seen=seen,
+        note=note,
+        checked=checked,
+    )

@@ -43,6 +43,10 @@ class StatusMap:
         return self.words.get(folded) or COMMON.get(folded) or UNKNOWN
 
 
+COMMON_ALONE = StatusMap({})
+"""The map of a source that has no status words of its own, or none that anybody has seen."""
+
+
 def observed(standing: S, disciplinary: Disciplinary = "no") -> Word:
     """Return a word that a real answer or official text was seen to print."""
     return Word(standing, disciplinary)

@@ -1,8 +1,9 @@
-"""The vocabulary shared by every source: standings, credential kinds, grades, routes."""
+"""The vocabulary shared by every source: standings, credential kinds, grades, routes, rules of the certificate."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Standing(StrEnum):
@@ -164,3 +165,32 @@ class Route(StrEnum):
     PUBLIC_API = "public_api"
     MANUAL = "manual"
     UNREGULATED = "unregulated"
+
+
+class Rule(StrEnum):
+    """What the law asks for the first licence, or at its renewal; `said` gives it in words for a person."""
+
+    said: str
+    """The rule in words, "" where it is not known."""
+
+    def __new__(cls, value: str, said: str) -> Self:
+        """Return a member whose value is the first word."""
+        member = str.__new__(cls, value)
+        member._value_, member.said = value, said
+        return member
+
+    CERTIFICATE = "cert", "national certificate"
+    ACTIVE_CERTIFICATE = "cert_active", "current active national certificate"
+    EXAM = "exam", "national exam modules or an exam the board accepts"
+    CERTIFICATE_OR_EXAM = "cert_or_exam", "national certificate or exam"
+    CERTIFICATE_OR_ELIGIBLE = "cert_or_eligible", "national certificate"
+    CERTIFICATE_OR_OTHER = "cert_or_alternative", "national certificate or an alternative"
+    CERTIFICATE_OR_STATE = "cert_or_other_state_licence", "national certificate or the licence of another state"
+    EXAM_OR_OTHER = "exam_or_other", "national exam or another way"
+    OWN_EXAM = "own_exam", "the state's own exam"
+    ONE_OF_SEVERAL = "alt", "national certificate is one of several ways"
+    KEPT = "yes", "national certificate must be kept"
+    NOT_NEEDED = "no", "national certificate is not needed"
+    NONE = "none", "-"
+    """There is no licence, hence no rule."""
+    UNKNOWN = "unknown", ""

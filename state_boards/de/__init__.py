@@ -11,10 +11,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.de.socrata_cases import CaseSet, SocrataWithCases
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.table import Column, Layout, Row
@@ -36,16 +35,9 @@ JURISDICTION = Jurisdiction(
         ),
         seen="undated copy",
     ),
-    licensed=True,
     title=Fact("licensed acupuncturist; licensed acupuncture and eastern medicine practitioner", Grade.C),
     first_licence_rule=Fact(Rule.CERTIFICATE, Grade.C),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.SOCRATA,
-    official_page=Fact("https://delpros.delaware.gov/OH_VerifyLicense", Grade.A),
-    number_shape=Fact("unknown", Grade.M),
-    scope=Scope.ALL,
     gate="none",
-    grade=Grade.A,
     note="disciplinary_action is always N even for revoked people: the disciplinary data set is joined instead.",
     checked=date(2026, 11, 29),
 )
@@ -85,19 +77,14 @@ def _marked(record: BoardRecord, row: Row) -> BoardRecord:
 SOURCES = (
     SocrataWithCases(
         id="de",
-        jurisdiction="DE",
-        tier=Tier.LICENCE,
         title="Professional and Occupational Licensing, with Disciplinary Actions",
         publisher="Delaware Division of Professional Regulation",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://delpros.delaware.gov/OH_VerifyLicense", Grade.A),
         data_address=Fact("https://data.delaware.gov/resource/pjnv-eaih.json", Grade.A),
-        hosts=("data.delaware.gov",),
-        route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=timedelta(days=1),
         population=150,
         bounds=RowBounds(20, 3_000),
-        key_words="licence number",
         absence=(
             "The data set holds applicants, current and former licensees: absence is strong evidence, but spelling "
             "matters."
@@ -110,8 +97,6 @@ SOURCES = (
             FirstRunCheck("discipline", "Which API names has the disciplinary data set?", "header:discipline-metadata"),
             FirstRunCheck("numbers", "What shape do licence numbers have?", "shapes:license_no"),
         ),
-        domain="data.delaware.gov",
-        dataset="pjnv-eaih",
         where=(
             "(upper(license_type) like '%ACUPUNCT%' or upper(license_type) like '%EASTERN MEDICINE%' "
             "or upper(profession_id) like '%ACUPUNCT%') and upper(license_type) not like '%DETOX%'"
@@ -142,7 +127,7 @@ SOURCES = (
             skip_word="a detox specialist",
         ),
         cases=CaseSet(
-            dataset="dz6p-akeq",
+            address=Fact("https://data.delaware.gov/resource/dz6p-akeq.json", Grade.A),
             columns=(
                 Column("Last Name", "ignore"),
                 Column("First Name", "ignore"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from cache import Evidence
 from state_boards.contract.errors import ImplausibleError
 from state_boards.contract.records import DisciplineCase, ParseResult
-from state_boards.contract.source import Bundle, LookupQuery, Plan
+from state_boards.contract.source import Bundle, Fact, LookupQuery, Plan
 from state_boards.platforms.lookup import plain_number
 from state_boards.platforms.socrata import Socrata, columns_of, metadata_request, only_count, row_pages, soda
 from state_boards.reading.cases import join_cases
@@ -25,7 +25,7 @@ from state_boards.reading.text import clean, read_date
 class CaseSet:
     """The second data set: its columns by display name, and which of them say what."""
 
-    dataset: str
+    address: Fact
     columns: tuple[Column, ...]
     where: str
     """SoQL condition; `{display name}` stands for a column and is replaced by its API name."""
@@ -44,15 +44,13 @@ class SocrataWithCases(Socrata):
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the discipline set's columns, count and rows, then the register as any data set."""
-        columns = yield metadata_request(self.domain, self.cases.dataset, "discipline-metadata")
+        columns = yield metadata_request(self.cases.address, "discipline-metadata")
         api = {display: name for name, display in self._header(columns).items()}
         where = self.cases.where.format_map(api)
-        count = yield soda(
-            self.domain, self.cases.dataset, "discipline-count", {"$select": "count(*)", "$where": where}
-        )
+        count = yield soda(self.cases.address, "discipline-count", {"$select": "count(*)", "$where": where})
         for page, offset in enumerate(range(0, only_count(count), self.page_size), start=1):
             params = {"$where": where, "$order": ":id", "$limit": str(self.page_size), "$offset": str(offset)}
-            yield soda(self.domain, self.cases.dataset, f"discipline-{page}", params)
+            yield soda(self.cases.address, f"discipline-{page}", params)
         yield from Socrata.plan(self, query)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:

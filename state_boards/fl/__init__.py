@@ -17,12 +17,12 @@ from datetime import date, timedelta
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import BoardRecord
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import Word, gravest, guessed, observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, Standing
 from state_boards.fl.mqa_export import BASE, MqaExport
-from state_boards.fl.mvc_form import LINK_COLUMN, MqaSearch
+from state_boards.fl.mvc_form import MqaSearch
+from state_boards.platforms.lookup import LINK
 from state_boards.reading.discipline import read_discipline, says_none, with_discipline
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
@@ -36,7 +36,6 @@ JURISDICTION = Jurisdiction(
         source=("floridasacupuncture.gov; lawserver.com/law/state/florida/regulations/florida_statutes_457-105"),
         seen="2024",
     ),
-    licensed=True,
     title=Fact(
         "licence type Acupuncturist; title Acupuncture Physician (A.P.)",
         Grade.B,
@@ -50,17 +49,14 @@ JURISDICTION = Jurisdiction(
         source="floridasacupuncture.gov/licensing",
         seen="current",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     contact=Fact("floridasacupuncture.gov", Grade.A, source="floridasacupuncture.gov", seen="current"),
-    route=Route.ROSTER_FILE,
-    official_page=Fact(f"{BASE}/HealthCareProviders", Grade.A),
     number_shape=Fact("AP####; typed AP-4160; temporary TPAP9 (an inference)", Grade.A),
-    scope=Scope.ALL,
     gate="none (plain GET, no cookie or token); host needs legacy TLS renegotiation",
-    grade=Grade.A,
     note="Profession code 3801. The CSV has no dates: expiry from the licence's own page or the pipe file.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact(f"{BASE}/HealthCareProviders", Grade.A)
 
 _PRIMARY = {
     "Delinquent": observed(Standing.EXPIRED),
@@ -213,19 +209,14 @@ _PIPE = Layout(
 SOURCES = (
     MqaExport(
         id="fl",
-        jurisdiction="FL",
-        tier=Tier.LICENCE,
         title="MQA licence export and enforcement actions, profession 3801",
         publisher="Florida Department of Health, Division of Medical Quality Assurance",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(f"{BASE}/HealthCareProviders/ExportToCsvLVP", Grade.A),
-        hosts=(HOST,),
-        route=Route.ROSTER_FILE,
         scope=Scope.ALL,
         cadence=timedelta(days=7),
         population=5_000,
         bounds=RowBounds(500, 30_000),
-        key_words="licence number",
         absence="The export holds current and former licences: absence is strong evidence, but spelling matters.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -244,17 +235,11 @@ SOURCES = (
     ),
     MqaSearch(
         id="fl.detail",
-        jurisdiction="FL",
-        tier=Tier.LICENCE,
         title="MQA licence verification page",
         publisher="Florida Department of Health, Division of Medical Quality Assurance",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(f"{BASE}/HealthCareProviders/LicenseVerification", Grade.A),
-        hosts=(HOST,),
-        route=Route.MVC_FORM,
-        scope=Scope.LOOKUP,
         population=5_000,
-        key_words="licence number",
         absence="No licence of this profession was found under what was asked; spelling matters.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -268,7 +253,7 @@ SOURCES = (
         base=BASE,
         profession=PROFESSION,
         list_layout=Layout(
-            columns=(*_LIST_COLUMNS, LINK_COLUMN),
+            columns=(*_LIST_COLUMNS, LINK),
             statuses=STATUSES,
             kinds=KINDS,
             keep=_is_acupuncture,

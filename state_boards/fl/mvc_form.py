@@ -15,6 +15,7 @@ from cache import Request
 from state_boards.contract.errors import DriftError
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     DETAILS,
     ServedRows,
@@ -30,10 +31,10 @@ from state_boards.platforms.lookup import (
 )
 from state_boards.reading.forms import Form, harvest, require
 from state_boards.reading.ledger import Ledger
-from state_boards.reading.markup import attribute, page, pairs, text_of
+from state_boards.reading.markup import attribute, page, pairs, plain_link, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pages import goes_on
-from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table import Layout, Row
 from state_boards.reading.text import clean
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ FILLED = ("SearchDto.Profession",)
 """The professions belong to the board chosen before; whether the page holds them from the start was never recorded."""
 PAGES = 5
 """Result pages read for one query; more means that the name is too common and the answer is capped."""
-_LINK = "(link)"
 
 
 _NO_LICENCE = Nothing(
@@ -56,6 +56,7 @@ _NO_LICENCE = Nothing(
 class MqaSearch(LookupSource):
     """Florida's public search of one profession: list, pages and the licence's own page."""
 
+    route: Route = Route.MVC_FORM
     base: str
     profession: str
     nothing: Nothing = _NO_LICENCE
@@ -135,13 +136,8 @@ class MqaSearch(LookupSource):
         tables = soup.select("table.table-striped")
         if not tables and not self.nothing.proof(soup, LookupQuery(), where=where):
             raise DriftError("The answer holds neither a list, a licence nor the sentence for none.", where=where)
-        found: list[Row] = []
-        for table in tables:
-            read = result_table(table, self.list_layout.columns, where=where)
-            for row, items in zip(read.rows, read.cells, strict=True):
-                links = (attribute(link, "href") for item in items for link in item.find_all("a"))
-                found.append({**row, _LINK: next((urljoin(where, link) for link in links), "")})
-        return tuple(found)
+        read = (result_table(table, self.list_layout.columns, where=where) for table in tables)
+        return tuple(row for one in read for row in one.linked(lambda of_row: plain_link(of_row, where=where)))
 
     def _detail(self, soup: BeautifulSoup, name: str, where: str) -> BoardRecord:
         titles = [text_of(item) for item in soup.find_all("h3")]
@@ -153,10 +149,6 @@ class MqaSearch(LookupSource):
         if not any(padded_number(record.number) in padded_number(title) for title in titles[1:]):
             raise DriftError("The licence's page shows two different numbers.", where=where)
         return replace(record, detail_url=where)
-
-
-LINK_COLUMN = Column(_LINK, "link", optional=True)
-"""The address behind a row of the list; no column of the page itself."""
 
 
 def _only_details(details: list[BoardRecord], query: LookupQuery | None) -> ParseResult:

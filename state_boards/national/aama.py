@@ -212,7 +212,6 @@ def _specialty(blocks: Sequence[str]) -> str:
 SOURCES = (
     ReferralDirectory(
         id="aama",
-        jurisdiction="",
         tier=Tier.ASSOCIATION,
         title="Patient Referral Directory (physician acupuncturists)",
         publisher="American Academy of Medical Acupuncture (AAMA)",
@@ -220,7 +219,6 @@ SOURCES = (
         data_address=Fact(
             "https://medacu.memberclicks.net/patient-referral-directory", Grade.B, "JSON behind a script"
         ),
-        hosts=(),
         route=Route.SAVED_PAGE,
         scope=Scope.VOLUNTARY,
         cadence=timedelta(days=30),

@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from cache import Evidence, MemoryPayload
 from state_boards.contract.errors import EmptyAnswerError, TruncatedError, WrongFileError
+from state_boards.contract.files import one_file
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.contract.source import Bundle, Fact, FirstRunCheck, LookupQuery, Plan, RegisterSource, RowBounds
@@ -79,13 +80,7 @@ class PublicExtract(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
-        if len(files) != 1:
-            raise WrongFileError(
-                "The public extract is one file.",
-                where=files[0].url if files else "",
-                do="Import the newest one alone.",
-            )
-        return {"main": files[0].as_part("main")}
+        return one_file(files)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read individuals and firms; raises SourceError subclasses for another shape or a half file."""
@@ -206,7 +201,6 @@ def _member(evidence: Evidence) -> bytes:
 SOURCES = (
     PublicExtract(
         id="sam",
-        jurisdiction="",
         tier=Tier.EXCLUSION,
         title="SAM.gov exclusions, public extract V2",
         publisher="U.S. General Services Administration (SAM.gov)",
@@ -216,7 +210,6 @@ SOURCES = (
             Grade.M,
             "SAM_Exclusions_Public_Extract_V2_<yyDDD>.ZIP",
         ),
-        hosts=(),
         route=Route.PUBLIC_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=30),

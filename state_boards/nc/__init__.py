@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Route, Scope
+from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.nc.saved_ncalb import DirectoryCards
 from state_boards.platforms.manual import RECORD_CARD
 
@@ -25,7 +23,6 @@ JURISDICTION = Jurisdiction(
         source="bc.governor.nc.gov/BoardDetails/f72a55be-c50e-e811-8123-1458d04dc8c8; ncalb.com",
         seen="2025",
     ),
-    licensed=True,
     title=Fact("licensed acupuncturist", Grade.B, source="bc.governor.nc.gov board page; ncalb.com", seen="2025"),
     first_licence_rule=Fact(
         Rule.EXAM,
@@ -41,35 +38,27 @@ JURISDICTION = Jurisdiction(
         Rule.NOT_NEEDED, Grade.B, note="40 units in two years", source="ncalb.com/renewals.html; GS 90-455", seen="2016"
     ),
     contact=Fact("phone 919-821-3008; info@ncalb.com", Grade.A, source="ncalb.com", seen="2016"),
-    route=Route.MANUAL,
-    official_page=Fact("https://www.ncalb.com", Grade.B),
     number_shape=Fact(
         "### or #### (NPPES 164, LAC-2202, NC-850)",
         Grade.C,
         "as people typed it in NPPES, not the board's own text",
     ),
-    scope=Scope.NONE,
     gate="directory gone or changed: a 2026 source says verification by e-mail only",
-    grade=Grade.B,
     note="The directory of 2022-23 (/acupuncturist-directory/) printed no licence number and no dates.",
     checked=date(2026, 11, 29),
 )
 
-STATUSES = status_map({})
-
 SOURCES = (
     DirectoryCards(
         id="nc",
-        jurisdiction="NC",
         title="Acupuncturist directory",
         publisher="North Carolina Acupuncture Licensing Board",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://www.ncalb.com", Grade.B),
         population=700,
         key_words="name, city and state",
-        grade=JURISDICTION.grade,
+        grade=Grade.B,
         other_hosts=(Fact("ncalb.com", Grade.M, "the same name without www"),),
         marks=("Acupuncture Licensing Board",),
-        statuses=STATUSES,
         steps=(
             "Look for a directory or a verification page on the board's site.",
             "If there is none, ask the board by e-mail for a verification and keep the answer.",
@@ -77,7 +66,7 @@ SOURCES = (
             "You may save a directory page and import it with `verifier import-page`.",
         ),
         write_down=RECORD_CARD + " The directory shows no number and no dates, so ask the board for both.",
-        why=Fact("the latest report says that verification is by e-mail only", Grade.B),
+        why="the latest report says that verification is by e-mail only",
         checks=(
             FirstRunCheck("directory", "Does the site still have a directory page?", "address"),
             FirstRunCheck("statuses", "Which status words do the cards print?", "status"),

@@ -16,7 +16,6 @@ from cache import Evidence
 from state_boards.contract.errors import DriftError, EmptyAnswerError, WrongFileError
 from state_boards.contract.records import ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
-from state_boards.contract.statuses import StatusMap
 from state_boards.contract.vocabulary import Kind
 from state_boards.platforms.lookup import ServedRows, read_parts
 from state_boards.platforms.saved_page import ReadablePage, is_json, markup, one_search, saved_on
@@ -38,13 +37,18 @@ COLUMNS = (
     Column("status", "status"),
 )
 """The heading and the classes of a card."""
+LAYOUT = Layout(
+    columns=COLUMNS,
+    fixed_kind=Kind.ACUPUNCTURIST,
+    type_text="Acupuncturist directory",
+    key=("name", "city", "state"),
+)
+"""How a card is read; the directory holds acupuncturists only and prints no type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryCards(ReadablePage):
     """The directory page or its "load more" answers, as a person saved them."""
-
-    statuses: StatusMap
 
     def answers(self, soup: BeautifulSoup) -> bool:
         """Tell whether the page holds a card."""
@@ -53,7 +57,7 @@ class DirectoryCards(ReadablePage):
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read every card of every file; raises EmptyAnswerError for a "load more" answer without cards."""
         served = [ServedRows(part, self._cards(evidence)) for part, evidence in bundle.items()]
-        reading = read_parts(served, layout(self.statuses), jurisdiction=self.jurisdiction)
+        reading = read_parts(served, LAYOUT, jurisdiction=self.jurisdiction)
         return one_search(reading, as_of=saved_on(bundle))
 
     def _cards(self, evidence: Evidence) -> tuple[Row, ...]:
@@ -61,17 +65,6 @@ class DirectoryCards(ReadablePage):
         if not found:
             raise EmptyAnswerError("The answer holds no card.", where=evidence.url, do="Save the page with the people.")
         return found
-
-
-def layout(statuses: StatusMap) -> Layout:
-    """Return how a card is read; the directory holds acupuncturists only and prints no type."""
-    return Layout(
-        columns=COLUMNS,
-        statuses=statuses,
-        fixed_kind=Kind.ACUPUNCTURIST,
-        type_text="Acupuncturist directory",
-        key=("name", "city", "state"),
-    )
 
 
 def cards(soup: BeautifulSoup, where: str) -> tuple[Row, ...]:

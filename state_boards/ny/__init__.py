@@ -12,10 +12,9 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Standing
 from state_boards.ny.keyed_records import KeyedRecords
 from state_boards.ny.saved_nysed import NewYorkAnswer
 from state_boards.platforms.manual import RECORD_CARD
@@ -32,7 +31,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current site",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist; certified acupuncturist (physician, dentist)",
         Grade.A,
@@ -45,7 +43,6 @@ JURISDICTION = Jurisdiction(
         source=("self-law.org/code/ny/education/the-professions/acupuncture/8214 (4); tcmstudent.com, nccaom map"),
         seen="undated copy",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         "certified acupuncturist: physicians and dentists (Educ 8216)",
         Grade.A,
@@ -55,15 +52,13 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current",
     ),
-    route=Route.MANUAL,
-    official_page=Fact("https://www.op.nysed.gov/verification-search", Grade.A),
     number_shape=Fact("###### (6 digits), profession code 025; typed 25 004557, 004131-1, 4368", Grade.A),
-    scope=Scope.NONE,
     gate="the site's programming interface needs a key that belongs to the site",
-    grade=Grade.A,
     note="Licensed but Not Registered may not practise.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://www.op.nysed.gov/verification-search", Grade.A)
 
 STATUSES = status_map(
     {
@@ -81,12 +76,11 @@ KINDS = kind_map(
 
 PAGE = NewYorkAnswer(
     id="ny",
-    jurisdiction="NY",
     title="Verification search of the Office of the Professions",
     publisher="New York State Education Department",
-    official_page=JURISDICTION.official_page,
+    official_page=OFFICIAL_PAGE,
     population=5_000,
-    grade=JURISDICTION.grade,
+    grade=Grade.A,
     absence=(
         "A person who is licensed but not registered is still on this page; finding nobody means that the spelling "
         "or the number should be tried again."
@@ -108,7 +102,7 @@ PAGE = NewYorkAnswer(
         RECORD_CARD + ' Copy "Registered" or "Not Registered" exactly, with the registered-through date: '
         "Not Registered means licensed, but may not practise now."
     ),
-    why=Fact("the site's programming interface needs a key that belongs to the site", Grade.A),
+    why="the site's programming interface needs a key that belongs to the site",
     checks=(
         FirstRunCheck("profession", "How is the profession printed for L.Ac. and for MD/DDS?", "distinct:profession"),
         FirstRunCheck("statuses", "Which status words occur beside the two known ones?", "distinct:status"),
@@ -120,17 +114,11 @@ SOURCES = (
     PAGE,
     KeyedRecords(
         id="ny.records",
-        jurisdiction="NY",
-        tier=Tier.LICENCE,
         title="Record interface of the Office of the Professions",
         publisher="New York State Education Department",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact("https://api.nysed.gov/rosa/V2", Grade.A),
-        hosts=("api.nysed.gov",),
-        route=Route.JSON_POST,
-        scope=Scope.LOOKUP,
         population=5_000,
-        key_words="licence number",
         absence="The interface answered without this person; try another spelling, or the six-digit number.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -145,7 +133,6 @@ SOURCES = (
             ),
             FirstRunCheck("enforcement", "What does a listed enforcement action look like?", "manual"),
         ),
-        base="https://api.nysed.gov/rosa/V2",
         profession="025",
         reader=PAGE,
     ),

@@ -16,6 +16,7 @@ from cache import Evidence, Request
 from state_boards.contract.errors import EmptyAnswerError, NotConfiguredError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.ny.saved_nysed import COLUMNS, NewYorkAnswer
 from state_boards.platforms.lookup import DETAILS, answer, json_rows, part_of, plain_number
 from state_boards.reading.jsonish import Json, load, mapping, objects
@@ -52,7 +53,7 @@ def number_form(text: str) -> str:
 class KeyedRecords(LookupSource):
     """A name search and the records behind it, or the record of one number."""
 
-    base: str
+    route: Route = Route.JSON_POST
     profession: str
     """The profession code; a number is refused without one."""
     reader: NewYorkAnswer
@@ -112,7 +113,7 @@ class KeyedRecords(LookupSource):
         )
 
     def _ask(self, method: str, params: dict[str, str], part: str) -> Request:
-        url = f"{self.base}/{method}?{urlencode(params, quote_via=quote)}"
+        url = f"{self.data_address}/{method}?{urlencode(params, quote_via=quote)}"
         return Request(url=url, part=part, headers={"x-oapi-key": self.key})
 
     def _listed(self, evidence: Evidence) -> tuple[Row, ...]:

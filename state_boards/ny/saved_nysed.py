@@ -25,7 +25,8 @@ from state_boards.platforms.saved_page import ReadablePage, is_json, one_search,
 from state_boards.reading.jsonish import Json, cell, load, mapping
 from state_boards.reading.markup import attribute, text_of
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.table import Column, Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.telling import refuse_telling
 from state_boards.reading.text import clean, fold
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Standing
 from state_boards.oh.vf_remoting import VisualforceRemoting
 
 JURISDICTION = Jurisdiction(
@@ -26,7 +25,6 @@ JURISDICTION = Jurisdiction(
         source=("codes.ohio.gov/ohio-revised-code/section-4762.02 4762.02; med.ohio.gov/Apply/Acupuncture-AC"),
         seen="current site",
     ),
-    licensed=True,
     title=Fact(
         "acupuncturist (licensed)",
         Grade.A,
@@ -39,19 +37,13 @@ JURISDICTION = Jurisdiction(
         source=("med.ohio.gov/Apply/Acupuncture-AC; www.lawserver.com/law/state/ohio/oh-code/ohio_code_4762-03"),
         seen="current",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact(
         ("physicians exempt; chiropractors with certificate of the State Chiropractic Board (4734.283)"),
         Grade.A,
         source="codes.ohio.gov/ohio-revised-code/section-4762.02 4762.02(B)",
         seen="current",
     ),
-    route=Route.VF_REMOTING,
-    official_page=Fact("https://elicense.ohio.gov/oh_verifylicense", Grade.A),
     number_shape=Fact("65.###### (NPPES 65.000440); 66.###### is unproven", Grade.A),
-    scope=Scope.LOOKUP,
-    gate="",
-    grade=Grade.A,
     note="Broad queries hit a limit. A data.ohio.gov export was seen open once.",
     checked=date(2026, 11, 29),
 )
@@ -67,17 +59,11 @@ STATUSES = status_map(
 SOURCES = (
     VisualforceRemoting(
         id="oh",
-        jurisdiction="OH",
-        tier=Tier.LICENCE,
         title="Ohio eLicense license look-up",
         publisher="State of Ohio, eLicense",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://elicense.ohio.gov/oh_verifylicense", Grade.A),
         data_address=Fact("https://elicense.ohio.gov/apexremote", Grade.A),
-        hosts=("elicense.ohio.gov",),
-        route=Route.VF_REMOTING,
-        scope=Scope.LOOKUP,
         population=500,
-        key_words="licence number",
         absence="The search found nobody of that exact spelling; try the licence number or another spelling.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,
@@ -89,7 +75,6 @@ SOURCES = (
             FirstRunCheck("empty", "Is an empty answer an empty result list?", "empty"),
         ),
         address="https://elicense.ohio.gov/oh_verifylicense",
-        remote="https://elicense.ohio.gov/apexremote",
         statuses=STATUSES,
         profession=re.compile(r"acupunct|oriental medicine"),
     ),

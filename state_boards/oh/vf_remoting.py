@@ -22,7 +22,7 @@ from state_boards.contract.kinds import narrower
 from state_boards.contract.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult, PrintedName
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
 from state_boards.contract.statuses import UNKNOWN, StatusMap, Word, gravest
-from state_boards.contract.vocabulary import Kind, Standing
+from state_boards.contract.vocabulary import Kind, Route, Standing
 from state_boards.platforms.lookup import (
     NumberForm,
     ServedRows,
@@ -92,10 +92,9 @@ COLUMNS = (
 class VisualforceRemoting(LookupSource):
     """A licence search answered by `findLicensesForOwner`."""
 
+    route: Route = Route.VF_REMOTING
     address: str
-    """The search page."""
-    remote: str
-    """The remoting address on the same host."""
+    """The search page; the data address is the remoting one on the same host."""
     statuses: StatusMap
     profession: re.Pattern[str]
     """Folded board and type texts of the profession; other rows are skipped."""
@@ -152,7 +151,7 @@ class VisualforceRemoting(LookupSource):
             "ctx": dict(context),
         }
         return Request(
-            url=self.remote,
+            url=str(self.data_address),
             part=part,
             method="POST",
             json=json.dumps(body),

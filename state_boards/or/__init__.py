@@ -11,10 +11,9 @@ from __future__ import annotations
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Standing
 from state_boards.platforms.manual import RECORD_CARD
 
 from .omb_search import OlderSearch
@@ -32,7 +31,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2024-12-01",
     ),
-    licensed=True,
     title=Fact("acupuncturist (licensed)", Grade.A, source="oregon.public.law ORS 677.759", seen="2021"),
     first_licence_rule=Fact(
         Rule.CERTIFICATE_OR_EXAM,
@@ -40,17 +38,14 @@ JURISDICTION = Jurisdiction(
         source=("regulations.justia.com/states/oregon/chapter-847/division-70/section-847-070-0037; OMB page 2008"),
         seen="2024-12-01",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
     others_may_practise=Fact("physicians may", Grade.A, source="oregon.public.law ORS 677.759(1)", seen="2021"),
-    route=Route.MANUAL,
-    official_page=Fact("https://omb.oregon.gov/search", Grade.A),
     number_shape=Fact("AC##### or AC###### (type AC License)", Grade.A),
-    scope=Scope.NONE,
     gate="request token, session cookie and Referer; the terms say personal, non-commercial use",
-    grade=Grade.A,
     note="The search was recorded on 2026-08-22; its request token is meant to stop programs and is never made here.",
     checked=date(2026, 11, 29),
 )
+
+OFFICIAL_PAGE = Fact("https://omb.oregon.gov/search", Grade.A)
 
 STATUSES = status_map(
     {
@@ -65,12 +60,11 @@ KINDS = kind_map({"AC License": Kind.ACUPUNCTURIST})
 
 PAGE = OregonAnswer(
     id="or",
-    jurisdiction="OR",
     title="Licensee search and verification",
     publisher="Oregon Medical Board",
-    official_page=JURISDICTION.official_page,
+    official_page=OFFICIAL_PAGE,
     population=1_600,
-    grade=JURISDICTION.grade,
+    grade=Grade.A,
     proof=Proof.RECORDED,
     marks=("Oregon Medical Board",),
     statuses=STATUSES,
@@ -83,10 +77,7 @@ PAGE = OregonAnswer(
         "You may save the verification page and import it with `verifier import-page`.",
     ),
     write_down=RECORD_CARD + " The verification ID printed on the page.",
-    why=Fact(
-        "the terms allow personal, non-commercial use only: the program asks about one person once you accept them",
-        Grade.A,
-    ),
+    why="the terms allow personal, non-commercial use only: the program asks about one person once you accept them",
     checks=(
         FirstRunCheck("markup", "Are the labels of a saved verification page on one line with their values?", "manual"),
         FirstRunCheck("actions", "How are board actions printed when there are some?", "manual"),
@@ -99,17 +90,11 @@ SOURCES = (
     PAGE,
     OlderSearch(
         id="or.search",
-        jurisdiction="OR",
-        tier=Tier.LICENCE,
         title="Older verification form of the Oregon Medical Board, by licence number",
         publisher="Oregon Medical Board",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(LEGACY, Grade.B, "form of 2019; still served in August and September 2026"),
-        hosts=("omb.oregon.gov",),
-        route=Route.ASPNET_FORM,
-        scope=Scope.LOOKUP,
         population=1_600,
-        key_words="licence number",
         absence="The older form showed nobody of this number; try the board's own search.",
         grade=Grade.B,
         proof=Proof.DESCRIBED,
@@ -123,7 +108,6 @@ SOURCES = (
             FirstRunCheck("empty", "What does the form answer about a number that nobody has?", "empty"),
             FirstRunCheck("names", "Which fields has the search by name?", "manual"),
         ),
-        start=LEGACY,
         mode="optionsRadios2",
         field="tbLicense",
         button="btnLicense",

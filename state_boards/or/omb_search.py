@@ -17,6 +17,7 @@ from cache import Request
 from state_boards.contract.errors import DriftError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import DETAILS, answer, part_of, plain_number
 from state_boards.reading.forms import harvest, require
 from state_boards.reading.ledger import TableReading
@@ -38,7 +39,7 @@ UNCONFIRMED = (
 class OlderSearch(LookupSource):
     """One licence number at a time, as the older form takes it."""
 
-    start: str
+    route: Route = Route.ASPNET_FORM
     mode: str
     """Radio that chooses the search by number."""
     field: str
@@ -53,7 +54,7 @@ class OlderSearch(LookupSource):
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the form, the search by number, and the verification pages that the answer links."""
         asked = query or LookupQuery()
-        first = yield Request(url=self.start, part="form")
+        first = yield Request(url=str(self.data_address), part="form")
         form = harvest(page(first), where=first.url, holding=self.field)
         form = require(form, ("__VIEWSTATE", self.mode, self.field, self.button))
         typed = {self.field: plain_number(asked.number).upper()}

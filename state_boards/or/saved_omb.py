@@ -24,7 +24,8 @@ from state_boards.platforms.saved_page import ReadablePage, is_json, labelled, l
 from state_boards.reading.discipline import read_said, with_discipline
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.table import Column, Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import clean, fold, read_date
 
 if TYPE_CHECKING:

@@ -20,7 +20,9 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
+    LINK,
     NumberForm,
     ServedRows,
     answer,
@@ -33,13 +35,14 @@ from state_boards.platforms.lookup import (
     plain_number,
     read_parts,
     result_table,
+    with_link,
 )
 from state_boards.reading.forms import Form, harvest, require
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.markup import page, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pages import goes_on
-from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table import Layout, Row
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -66,7 +69,7 @@ DETAILS = 2
 class Accela(LookupSource):
     """A licensee search of one agency."""
 
-    address: str
+    route: Route = Route.ACCELA
     profession: str
     """Folded word that the profession's licence types mention."""
     layout: Layout
@@ -78,7 +81,7 @@ class Accela(LookupSource):
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the form, one search for each licence type of the profession, and the details that fit best."""
         asked = query or LookupQuery()
-        first = yield Request(url=self.address, part="search")
+        first = yield Request(url=str(self.data_address), part="search")
         form = require(harvest(page(first, results_marker=_SEARCH), where=first.url), ("__VIEWSTATE", _BUTTON))
         parts: dict[str, Evidence] = {}
         for number, changes in enumerate(self._searches(form, asked), start=1):
@@ -86,7 +89,7 @@ class Accela(LookupSource):
             parts[name] = yield form.send(name, changes, press=_BUTTON, results_marker="gdvRefLicenseeList")
         reading, _ = self._listed(parts)
         for number, record in enumerate(self._unread(reading, asked), start=1):
-            yield Request(url=record.detail_url, part=f"detail-{number}", headers={"Referer": self.address})
+            yield Request(url=record.detail_url, part=f"detail-{number}", headers={"Referer": str(self.data_address)})
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read grids and detail pages; raises DriftError on other titles, EmptyAnswerError on an unexplained page."""
@@ -138,7 +141,7 @@ class Accela(LookupSource):
                 direct.append((evidence, _detail_row(soup, self.detail, evidence.url)))
             elif not _says_none(soup):
                 raise EmptyAnswerError("The page shows neither results nor that there are none.", where=evidence.url)
-        reading = read_parts(grids, _linked(self.layout), jurisdiction=self.jurisdiction)
+        reading = read_parts(grids, with_link(self.layout), jurisdiction=self.jurisdiction)
         if direct:
             reading = _with_direct(reading, [self._one(row, evidence) for evidence, row in direct], self.profession)
         return reading, cut
@@ -150,7 +153,7 @@ class Accela(LookupSource):
         """Return a row with the address of its detail page, which is made of the number and the type."""
         number, kind = (self._field(row, target) for target in ("number", "type"))
         address = f"LicenseeDetail.aspx?LicenseeNumber={quote(number)}&LicenseeType={quote(kind)}"
-        return {**row, _LINK: urljoin(evidence.url, address)}
+        return {**row, LINK.name: urljoin(evidence.url, address)}
 
     def _field(self, row: Row, target: str) -> str:
         return next(clean(row[column.name]) for column in self.layout.columns if column.to == target)
@@ -164,13 +167,6 @@ class Accela(LookupSource):
         if detail is not None:
             return merge_detail(record, detail, self.number_form)
         return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ)) if record.detail_url else record
-
-
-_LINK = "detail address"
-
-
-def _linked(layout: Layout) -> Layout:
-    return replace(layout, columns=(*layout.columns, Column(_LINK, "link")))
 
 
 def _was_cut(table: Tag, shown: int) -> bool:

@@ -16,6 +16,7 @@ from state_boards.contract.errors import DriftError
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.detail_page import DetailLines, DetailTable, DetailWords
 from state_boards.platforms.lookup import (
     NOBODY,
@@ -34,14 +35,12 @@ from state_boards.reading.markup import cells, page, plain_link, rows, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pager import Onward, next_page
 from state_boards.reading.pages import goes_on, printed_total
-from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table import Layout, Row
 from state_boards.reading.text import clean
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-LINK_COLUMN = Column("(link)", "link", optional=True)
-"""The address behind a row of the grid; no column of the page itself."""
 STATE = ("__VIEWSTATE", "__EVENTVALIDATION")
 PAGES = 5
 """Result pages read for one query."""
@@ -82,6 +81,7 @@ def start_address(source: AspNetForm) -> str:
 class AspNetForm(LookupSource):
     """One search page with one grid of results."""
 
+    route: Route = Route.ASPNET_FORM
     start: str = ""
     """Address of the search page where it is not the data address itself."""
     form_id: str | None = None
@@ -226,10 +226,7 @@ class AspNetForm(LookupSource):
                 do="Look on the official page.",
             )
         read = result_table(table, self.layout.columns, where=evidence.url)
-        return tuple(
-            {**row, LINK_COLUMN.name: plain_link(items, where=evidence.url)}
-            for row, items in zip(read.rows, read.cells, strict=True)
-        )
+        return read.linked(lambda of_row: plain_link(of_row, where=evidence.url))
 
 
 def _titles(table: Tag) -> set[str]:

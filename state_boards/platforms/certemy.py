@@ -16,6 +16,7 @@ from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, UnseenError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import NumberForm, ServedRows, answer, json_rows, numbered, plain_number, read_parts
 from state_boards.reading.jsonish import Json, load, mapping, objects, whole_number
 from state_boards.reading.map_proposal import propose_columns
@@ -33,9 +34,7 @@ _FILTERS = json.dumps({"last_name": [], "certificationIds": [], "organizationId"
 class Certemy(LookupSource):
     """One registry of one tenant."""
 
-    tenant: str
-    registry: str
-    """The uuid in the address of the public page."""
+    route: Route = Route.CERTEMY
     layout: Layout | None = None
     """None until the keys of a row were seen: then nothing is read."""
     number_form: NumberForm = plain_number
@@ -95,8 +94,7 @@ class Certemy(LookupSource):
             "order_id": "last_name",
             "order_type": "asc",
         }
-        address = f"https://{self.tenant}/api/organization/public_registry/{self.registry}"
-        return Request(url=f"{address}?{urlencode(params, quote_via=quote)}", part=f"results-{number}")
+        return Request(url=f"{self.data_address}?{urlencode(params, quote_via=quote)}", part=f"results-{number}")
 
 
 def _object(evidence: Evidence) -> Mapping[str, Json]:

@@ -8,32 +8,33 @@ result page without its table proves nothing; the table with its title row alone
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError
-from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
+    LINK,
     NOBODY,
     NumberForm,
     ResultTable,
     ServedRows,
     answer,
     chosen,
+    detailed,
     labelled_row,
-    merge_detail,
     numbered,
     one_record,
     part_of,
     plain_number,
     read_parts,
     result_table,
+    with_link,
 )
 from state_boards.reading.forms import harvest
 from state_boards.reading.ledger import TableReading
@@ -41,7 +42,7 @@ from state_boards.reading.markup import attribute, page, pairs, text_of
 from state_boards.reading.nothing import Nothing
 from state_boards.reading.pager import next_page
 from state_boards.reading.pages import goes_on, printed_total
-from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table import Layout, Row
 from state_boards.reading.text import clean, fold
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 MAX_PAGES = 5
 """Result pages read for one person; a profession's own list of one family name is far shorter."""
 GROUP = "occupation of the group"
-LINK = "detail address"
 LINK_NUMBER = "number in the link"
 
 
@@ -58,7 +58,7 @@ LINK_NUMBER = "number in the link"
 class HtmlForm(LookupSource):
     """One search form with its result table, and perhaps a detail page for each row."""
 
-    address: str
+    route: Route = Route.HTML_FORM
     number_field: str
     """Id or name of the number field; its form is the one sent for a number."""
     family_field: str
@@ -89,7 +89,7 @@ class HtmlForm(LookupSource):
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the form, the search (narrowed when too broad), its further pages and the details that fit best."""
         asked = query or LookupQuery()
-        first = yield Request(url=self.address, part="search")
+        first = yield Request(url=str(self.data_address), part="search")
         soup = page(first)
         parts: dict[str, Evidence] = {}
         stem = "results"
@@ -115,11 +115,10 @@ class HtmlForm(LookupSource):
         if "narrow-1" not in bundle and (empty := self._nobody(first, asked)):
             return answer(NOBODY, query=query, form=self.number_form, where=first.url, empty=empty)
         reading, more = self._listed(bundle)
-        details: dict[tuple[str, ...], BoardRecord] = {}
-        for number, record in enumerate(self._unread(reading, query or LookupQuery()), start=1):
-            evidence = part_of(bundle, f"detail-{number}")
-            details[record.key] = self._detail(page(evidence), evidence)
-        reading = replace(reading, records=tuple(self._whole(record, details) for record in reading.records))
+        if self.detail is not None:
+            best = enumerate(self._unread(reading, asked), start=1)
+            details = {one.key: self._detail(part_of(bundle, f"detail-{number}")) for number, one in best}
+            reading = detailed(reading, details, self.number_form)
         reading = reading.without(self._of_another, "another profession")
         narrowed = "narrow-1" in bundle
         completeness = Completeness.CAPPED if narrowed else Completeness.PARTIAL if more else Completeness.COMPLETE
@@ -189,7 +188,7 @@ class HtmlForm(LookupSource):
                 )
             soups.append(soup)
             served.append(ServedRows(f"{stem}-{number}", self._rows(table, evidence.url)))
-        reading = read_parts(served, self._list_layout(), jurisdiction=self.jurisdiction)
+        reading = read_parts(served, with_link(self.layout), jurisdiction=self.jurisdiction)
         return reading, goes_on(soups, reading.rows_in)
 
     def _rows(self, table: Tag, where: str) -> tuple[Row, ...]:
@@ -197,7 +196,7 @@ class HtmlForm(LookupSource):
         found = result_table(table, printed, where=where)
         links = self._links(found, where)
         return tuple(
-            MappingProxyType({**row, GROUP: title, LINK: link, LINK_NUMBER: number})
+            MappingProxyType({**row, GROUP: title, LINK.name: link, LINK_NUMBER: number})
             for row, title, (link, number) in zip(found.rows, found.titles, links, strict=True)
         )
 
@@ -213,28 +212,17 @@ class HtmlForm(LookupSource):
             links.append((urljoin(where, match.string), match.group(1)))
         return links
 
-    def _list_layout(self) -> Layout:
-        return replace(self.layout, columns=(*self.layout.columns, Column(LINK, "link")))
-
     def _unread(self, reading: TableReading, asked: LookupQuery) -> tuple[BoardRecord, ...]:
         return chosen(reading.records, asked, self.number_form) if self.detail is not None else ()
 
-    def _detail(self, soup: BeautifulSoup, evidence: Evidence) -> BoardRecord:
-        table = soup.select_one(self.detail_table)
+    def _detail(self, evidence: Evidence) -> BoardRecord:
+        table = page(evidence).select_one(self.detail_table)
         if table is None or self.detail is None:
             raise DriftError("The detail page does not show its table any more.", where=evidence.url)
         labels = [label for label in table.find_all("th") if label.find_parent("table") is table]
         printed = {label: text_of(value) for label, value in pairs(labels, where=evidence.url).items()}
         row = labelled_row(printed, self.detail.columns, where=evidence.url)
         return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
-
-    def _whole(self, record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord]) -> BoardRecord:
-        if self.detail is None:
-            return record
-        detail = details.get(record.key)
-        if detail is None:
-            return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
-        return merge_detail(record, detail, self.number_form)
 
     def _of_another(self, record: BoardRecord) -> bool:
         return bool(record.type_text) and self.profession not in fold(record.type_text)

@@ -20,14 +20,15 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, Discipline, Disciplined, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     DETAILS,
     NumberForm,
     ServedRows,
     answer,
     chosen,
+    detailed,
     json_rows,
-    merge_detail,
     numbered,
     one_record,
     part_of,
@@ -59,7 +60,7 @@ def load_answer(evidence: Evidence) -> Json:
 class JsonPost(LookupSource):
     """A search address that takes and gives JSON; the subclasses know one board's paging."""
 
-    address: str
+    route: Route = Route.JSON_POST
     layout: Layout
     unused: re.Pattern[str]
     """Keys of a row that are internal or personal and never read."""
@@ -73,7 +74,7 @@ class JsonPost(LookupSource):
     def ask(self, part: str, body: Mapping[str, Json], address: str = "") -> Request:
         """Return one JSON POST."""
         return Request(
-            url=address or self.address,
+            url=address or str(self.data_address),
             part=part,
             method="POST",
             json=json.dumps(body),
@@ -151,9 +152,7 @@ class Pals(JsonPost):
             record.key: self._detail(part_of(bundle, f"detail-{number}"), record)
             for number, record in enumerate(self._best(reading, query or LookupQuery()), start=1)
         }
-        reading = replace(
-            reading, records=tuple(_whole(record, details, self.number_form) for record in reading.records)
-        )
+        reading = detailed(reading, details, self.number_form)
         completeness, why = Completeness.COMPLETE, ""
         if "narrow-1" in bundle or total >= self.cap:
             completeness, why = Completeness.CAPPED, "The board stops at 500 rows; only the people it served are known."
@@ -180,7 +179,7 @@ class Pals(JsonPost):
             raise DriftError("The board's pages disagree on the total.", where=answers[0].url)
         raw = [(f"{stem}-{page}", self._items(evidence)) for page, evidence in enumerate(answers, start=1)]
         served = [
-            ServedRows(part, json_rows(items, self.layout.columns, where=self.address, ignored=self.unused))
+            ServedRows(part, json_rows(items, self.layout.columns, where=str(self.data_address), ignored=self.unused))
             for part, items in raw
         ]
         by_place = {(part, row): item for part, items in raw for row, item in enumerate(items, start=1)}
@@ -265,13 +264,6 @@ def _is_zero(value: Json) -> bool:
 
 def _row_of(items: Mapping[tuple[str, int], dict[str, Json]], record: BoardRecord) -> dict[str, Json]:
     return items[(record.part, record.row)]
-
-
-def _whole(record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord], form: NumberForm) -> BoardRecord:
-    detail = details.get(record.key)
-    if detail is None:
-        return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
-    return merge_detail(record, detail, form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

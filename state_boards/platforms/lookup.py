@@ -29,7 +29,8 @@ from state_boards.reading.discipline import joined
 from state_boards.reading.jsonish import Json, cell
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.markup import cell_text, cells, refuse_unread, rows, text_of
-from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.table import Column, Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.telling import refuse_telling, scalar, speaks
 from state_boards.reading.text import clean, fold
 
@@ -70,6 +71,15 @@ def numbered(bundle: Bundle, stem: str) -> Iterator[Evidence]:
     while (found := bundle.get(f"{stem}-{number}")) is not None:
         yield found
         number += 1
+
+
+LINK = Column("(link)", "link", optional=True)
+"""The address behind a row of a list; no column of the page itself."""
+
+
+def with_link(layout: Layout) -> Layout:
+    """Return a layout whose rows carry the address behind them."""
+    return replace(layout, columns=(*layout.columns, LINK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,13 @@ class ResultTable:
     titles: tuple[str, ...]
     """For each data row the text of the last spanning cell above it, "" for none."""
     spanning: tuple[Tag, ...]
+
+    def linked(self, link: Callable[[Sequence[Tag]], str]) -> tuple[Row, ...]:
+        """Return the data rows, each with the address that `link` finds in its cells (see `LINK`)."""
+        return tuple(
+            MappingProxyType({**row, LINK.name: link(of_row)})
+            for row, of_row in zip(self.rows, self.cells, strict=True)
+        )
 
 
 def result_table(table: Tag, columns: Sequence[Column], *, where: str) -> ResultTable:
@@ -234,6 +251,18 @@ def merge_detail(listed: BoardRecord, detail: BoardRecord, form: NumberForm) -> 
         facts=MappingProxyType({**listed.facts, **detail.facts, **beside}),
         flags=flags,
     )
+
+
+def detailed(reading: TableReading, details: Mapping[tuple[str, ...], BoardRecord], form: NumberForm) -> TableReading:
+    """Return the reading with the detail of each record merged in; a record without one is flagged as not read."""
+
+    def whole(record: BoardRecord) -> BoardRecord:
+        detail = details.get(record.key)
+        if detail is None:
+            return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
+        return merge_detail(record, detail, form)
+
+    return replace(reading, records=tuple(map(whole, reading.records)))
 
 
 def earlier(one: PrintedDate | None, other: PrintedDate | None) -> tuple[PrintedDate | None, bool]:

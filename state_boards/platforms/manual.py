@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from state_boards.contract.source import Fact, ManualSource
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.source import ManualSource
+from state_boards.contract.vocabulary import Proof
 
 NOT_FOUND_BY_HAND = (
     "Finding nobody on this page never means that the person has no licence: try a shorter surname, former names, and "
@@ -32,19 +32,9 @@ UNREGULATED_STEPS = (
 """What a person can do where no licence exists (AL, OK, SD)."""
 
 
-_NO_ADDRESS = Fact("", Grade.C, "no address meant for programs is known")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManualPage(ManualSource):
     """A search page that only a person opens; nothing of it is ever fetched."""
 
-    tier: Tier = Tier.LICENCE
-    data_address: Fact = _NO_ADDRESS
-    hosts: tuple[str, ...] = ()
-    """Empty: no session may contact anything for a manual page."""
-    route: Route = Route.MANUAL
-    scope: Scope = Scope.NONE
-    key_words: str = "licence number"
     absence: str = NOT_FOUND_BY_HAND
     proof: Proof = Proof.UNSEEN

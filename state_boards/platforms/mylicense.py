@@ -8,38 +8,42 @@ title row alone; an error page is also an HTTP 200.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from cache import Evidence, Origin, Request
-from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
-from state_boards.contract.flags import RecordFlag, flagged
+from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError
+from state_boards.contract.files import one_file
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, Quarantined
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     NumberForm,
     ResultTable,
     ServedRows,
     answer,
     chosen,
+    detailed,
     labelled_row,
-    merge_detail,
     numbered,
     one_record,
     part_of,
     plain_number,
     read_parts,
     result_table,
+    with_link,
 )
 from state_boards.reading.forms import Form, Pressed, event_of, harvest, require
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.markup import attribute, page, text_of
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.table import Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import clean
 from state_boards.reading.whole import CUT_ROW, NO_END, Lines, Wholeness, refuse_markup
 
@@ -71,10 +75,12 @@ def profession_option(form: Form, word: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyLicenseSearch(LookupSource):
-    """Person search with its result pages and detail pages."""
+    """Person search with its result pages and detail pages.
 
-    address: str
-    """The Search.aspx address, `facility=N` (persons) included."""
+    The data address is that of Search.aspx, `facility=N` (persons) included.
+    """
+
+    route: Route = Route.MYLICENSE
     profession: str
     """Folded word that the profession's option mentions ("acupunct")."""
     layout: Layout
@@ -86,14 +92,10 @@ class MyLicenseSearch(LookupSource):
     """How a number is typed into the form."""
     page_cap: int = PAGE_CAP
 
-    def can_ask(self, query: LookupQuery) -> bool:
-        """Tell whether the query has a number or a family name."""
-        return bool(query.number or query.family)
-
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the search form, the search, every result page, and the details of the rows that fit best."""
         asked = query or LookupQuery()
-        first = yield Request(url=self.address, part="search")
+        first = yield Request(url=str(self.data_address), part="search")
         form = require(harvest(page(first), FORM, where=first.url), VIEW_STATE)
         changes = {f"{_FIELD}license_no": self.typed(asked.number)}
         if not asked.number:
@@ -121,7 +123,9 @@ class MyLicenseSearch(LookupSource):
         details = {
             record.key: self._detail(part_of(bundle, f"detail-{number}")) for number, record in enumerate(best, start=1)
         }
-        reading = replace(reading, records=tuple(self._whole(record, details) for record in reading.records))
+        # The address of a detail page dies with the session, so it is not kept.
+        reading = replace(reading, records=tuple(replace(record, detail_url="") for record in reading.records))
+        reading = detailed(reading, details, self.number_form)
         return answer(
             reading,
             query=query,
@@ -140,11 +144,9 @@ class MyLicenseSearch(LookupSource):
             soup = _results(shown)
             _expect_page(soup, number, where=shown.url)
             table = _table(soup, self.layout, where=shown.url)
-            links = [_link(items, where=shown.url) for items in table.cells]
-            rows = (MappingProxyType({**row, _LINK: link}) for row, link in zip(table.rows, links, strict=True))
-            served.append(ServedRows(f"results-{number}", tuple(rows)))
+            served.append(ServedRows(f"results-{number}", table.linked(functools.partial(_link, where=shown.url))))
             last = len(table.rows)
-        reading = read_parts(served, _with_link(self.layout), jurisdiction=self.jurisdiction)
+        reading = read_parts(served, with_link(self.layout), jurisdiction=self.jurisdiction)
         return reading, len(served) >= self.page_cap or (bool(last) and last % PAGE_ROWS == 0)
 
     def _detail(self, evidence: Evidence) -> BoardRecord:
@@ -153,20 +155,12 @@ class MyLicenseSearch(LookupSource):
         row = labelled_row(detail_fields(soup, self.detail), self.detail.columns, where=evidence.url)
         return one_record(row, self.detail, jurisdiction=self.jurisdiction, part=evidence.part, where=evidence.url)
 
-    def _whole(self, record: BoardRecord, details: Mapping[tuple[str, ...], BoardRecord]) -> BoardRecord:
-        # The address of a detail page dies with the session, so it is not kept.
-        record = replace(record, detail_url="")
-        detail = details.get(record.key)
-        if detail is None:
-            return replace(record, flags=flagged(record.flags, RecordFlag.DETAIL_NOT_READ))
-        return merge_detail(record, detail, self.number_form)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyLicenseBulk(RegisterSource):
     """The free roster of one profession, reached through the bulk pages; also read from a file a person downloaded."""
 
-    address: str
+    route: Route = Route.MYLICENSE
     profession: str
     layout: Layout
     head: int
@@ -176,7 +170,7 @@ class MyLicenseBulk(RegisterSource):
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the form, the selection, the charge page (which must ask for nothing) and the file."""
-        first = yield Request(url=self.address, part="search")
+        first = yield Request(url=str(self.data_address), part="search")
         form = require(harvest(page(first), FORM, where=first.url), VIEW_STATE)
         option, value = profession_option(form, self.profession)
         selection = yield form.send("selection", {option: value}, press="sch_button", results_marker=GRID)
@@ -223,9 +217,7 @@ class MyLicenseBulk(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return one saved Data.txt as the part `parse` reads; raises WrongFileError for several files."""
-        if len(files) != 1:
-            raise WrongFileError(f"One saved file is read at a time and {len(files)} were given.", where=files[0].url)
-        return {"data": files[0].as_part("data")}
+        return one_file(files, "data")
 
     def _rows(
         self, names: Sequence[str], lines: Sequence[str], whole: Wholeness, *, where: str
@@ -257,12 +249,7 @@ class MyLicenseBulk(RegisterSource):
         return [column.name for column in self.layout.columns if column.to in {"issued", "expires"}]
 
 
-_LINK = "detail address"
 _LINE_ENDS = ("\n", "\r")
-
-
-def _with_link(layout: Layout) -> Layout:
-    return replace(layout, columns=(*layout.columns, Column(_LINK, "link")))
 
 
 def _results(evidence: Evidence) -> BeautifulSoup:

@@ -16,6 +16,7 @@ from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, TruncatedError
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.aspnet_form import Board
 from state_boards.platforms.lookup import ServedRows, numbered, part_of, plain_number, read_parts, result_table
 from state_boards.reading.forms import harvest, require
@@ -34,16 +35,13 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 80
 """Pages read in one run: 2,000 licences of one small board."""
-LINK = "(link)"
-"""The address behind a row, where a layout declares it; no column of the page itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagedRoster(RegisterSource):
     """Every licence of one board or profession, page by page."""
 
-    start: str
-    """Address of the search page."""
+    route: Route = Route.HTML_FORM
     board: Board
     """The choice that limits the search to this profession."""
     button: str
@@ -61,7 +59,7 @@ class PagedRoster(RegisterSource):
 
     def walk(self) -> Generator[Request, Evidence, str]:
         """Yield the requests of all pages; returns the address of the first one."""
-        first = yield Request(url=self.start, part="form")
+        first = yield Request(url=str(self.data_address), part="form")
         form = harvest(page(first), where=first.url, holding=self.board.control)
         form = require(form, (*self.state, self.button))
         shown = yield form.send("list-1", {self.board.control: self.board.chosen(form)}, press=self.button)
@@ -110,10 +108,7 @@ class PagedRoster(RegisterSource):
         if table is None:
             raise DriftError("The page does not hold the board's table of results.", where=evidence.url)
         read = result_table(table, self.pages, where=evidence.url)
-        return tuple(
-            MappingProxyType({**row, LINK: plain_link(cells, where=evidence.url)})
-            for row, cells in zip(read.rows, read.cells, strict=True)
-        )
+        return read.linked(lambda of_row: plain_link(of_row, where=evidence.url))
 
 
 def town_and_state(record: BoardRecord, _row: Row) -> BoardRecord:

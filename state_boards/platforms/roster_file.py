@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from cache import Evidence, LimitError, Origin, Request
-from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError, WrongFileError
+from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, UnseenError
+from state_boards.contract.files import one_file
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
+from state_boards.contract.vocabulary import Route
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.roster_text import DelimitedRows, Dialect
 from state_boards.reading.screen import Format, part, screen
-from state_boards.reading.table import Layout, read_table
+from state_boards.reading.table import Layout
+from state_boards.reading.table_reader import read_table
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -35,6 +38,7 @@ MEMBER_RATIO = 200
 class RosterFile(RegisterSource):
     """One file at a fixed address."""
 
+    route: Route = Route.ROSTER_FILE
     layout: Layout
     dialect: Dialect = field(default_factory=Dialect)
     roster_format: Format = "table"
@@ -62,7 +66,7 @@ class RosterFile(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Take the one file a person downloaded as the roster; raises WrongFileError for more than one."""
-        return {"roster": only(files).as_part("roster")}
+        return one_file(files, "roster")
 
     def screened(self, bundle: Bundle) -> None:
         """Screen every part before any is read."""
@@ -156,16 +160,19 @@ class ZippedRoster(LinkedRoster):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnseenRoster(RegisterSource):
-    """A roster known to exist whose header nobody has seen: it is fetched for a probe and never read."""
+    """A roster known to exist whose header nobody has seen: it is fetched for a probe and never read.
 
-    landing: str
+    The data address is the landing page.
+    """
+
+    route: Route = Route.ROSTER_FILE
     link: str
     roster_format: Literal["table", "binary"] = "table"
     importable: bool = False
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the landing page and the file its one matching link names, for `verifier doctor --live`."""
-        page = yield Request(url=self.landing, part="page")
+        page = yield Request(url=str(self.data_address), part="page")
         found = sorted(set(re.findall(self.link, page.body.decode("utf-8", "replace"), re.IGNORECASE | re.DOTALL)))
         if len(found) != 1:
             raise DriftError(
@@ -190,17 +197,6 @@ def unseen(source: RegisterSource) -> UnseenError:
             f"file with `verifier import-file FILE --source custom:{source.id} --map map.toml`."
         ),
     )
-
-
-def only(files: Sequence[Evidence]) -> Evidence:
-    """Return the one file handed over; raises WrongFileError for none or several."""
-    if len(files) != 1:
-        raise WrongFileError(
-            f"{len(files)} files were given; this source is read one file at a time.",
-            where=", ".join(file.url for file in files[:5]),
-            do="Import them one after the other.",
-        )
-    return files[0]
 
 
 def unzipped(data: bytes, origin: Evidence, member: str, not_member: str = r"(?!)") -> bytes:

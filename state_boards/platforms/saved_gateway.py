@@ -16,10 +16,10 @@ from state_boards.contract.errors import WrongFileError
 from state_boards.contract.kinds import KindMap
 from state_boards.contract.records import BoardRecord, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
-from state_boards.contract.statuses import StatusMap
 from state_boards.platforms.lookup import result_table
 from state_boards.platforms.saved_page import ReadablePage, labelled, lines, one_search, saved_on
-from state_boards.reading.table import Column, Layout, Row, read_table
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import fold, read_date
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ DATES = ("%m/%d/%Y",)
 class GatewayPage(ReadablePage):
     """One gateway: its list of results, with the details pages of people on that list."""
 
-    statuses: StatusMap
     kinds: KindMap
 
     def answers(self, soup: BeautifulSoup) -> bool:
@@ -61,7 +60,6 @@ class GatewayPage(ReadablePage):
             )
         layout = Layout(
             columns=COLUMNS,
-            statuses=self.statuses,
             kinds=self.kinds,
             dates=DATES,
             keep=self._is_acupuncture,

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from cache import Evidence
 from state_boards.contract.errors import DriftError, ImplausibleError, WrongFileError
+from state_boards.contract.files import each_once
 from state_boards.contract.records import Completeness, ParseResult, PrintedName
 from state_boards.contract.source import Bundle
 from state_boards.contract.vocabulary import Proof
@@ -58,10 +59,7 @@ class ReadablePage(ManualPage):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the files as page-1, page-2, ... as given, each content once; raises WrongFileError without any."""
-        if not files:
-            raise WrongFileError("No file was given.", do=SAVE_AGAIN)
-        once = {file.sha256: file for file in files}
-        return {f"page-{n}": file.as_part(f"page-{n}") for n, file in enumerate(once.values(), start=1)}
+        return each_once(files, do=SAVE_AGAIN)
 
     @abstractmethod
     def answers(self, soup: BeautifulSoup) -> bool:

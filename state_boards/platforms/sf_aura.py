@@ -17,6 +17,7 @@ from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan, RegisterSource
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import (
     NumberForm,
     ServedRows,
@@ -139,6 +140,7 @@ def context_of(evidence: Evidence) -> str:
 class AuraRegister(RegisterSource):
     """Every licence of one board, returned by one search without a name."""
 
+    route: Route = Route.SF_AURA
     site: AuraSite
     choices: str
     """Method that lists the boards."""
@@ -193,6 +195,7 @@ class AuraRegister(RegisterSource):
 class AuraLookup(LookupSource):
     """One person asked of a search method that returns a list of records."""
 
+    route: Route = Route.SF_AURA
     site: AuraSite
     search: str
     family: str

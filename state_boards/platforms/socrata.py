@@ -14,10 +14,12 @@ from urllib.parse import quote, urlencode
 from cache import Evidence, Request
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError
 from state_boards.contract.records import Completeness, ParseResult
-from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
+from state_boards.contract.source import Bundle, Fact, LookupQuery, Plan, RegisterSource
+from state_boards.contract.vocabulary import Route
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.reading.screen import part, screen_parts
-from state_boards.reading.table import Layout, Row, check_header, read_table
+from state_boards.reading.table import Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.telling import refuse_telling
 
 PAGE = 50_000
@@ -26,10 +28,9 @@ PAGE = 50_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Socrata(RegisterSource):
-    """One data set with a filter on its credential type."""
+    """One data set, by its address of rows (`/resource/<id>.json`), with a filter on its credential type."""
 
-    domain: str
-    dataset: str
+    route: Route = Route.SOCRATA
     where: str
     """SoQL condition that selects the profession."""
     type_column: str
@@ -38,7 +39,7 @@ class Socrata(RegisterSource):
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield metadata, type texts, count and every page of rows."""
-        yield metadata_request(self.domain, self.dataset, "metadata")
+        yield metadata_request(self.data_address, "metadata")
         yield self._ask("types", select=f"{self.type_column},count(*)", where=self.where, group=self.type_column)
         count = yield self._ask("count", select="count(*)", where=self.where)
         total = only_count(count)
@@ -81,7 +82,7 @@ class Socrata(RegisterSource):
         conditional: bool = False,
     ) -> Request:
         params = {"$select": select, "$where": where, "$group": group, **(more or {})}
-        return soda(self.domain, self.dataset, part, params, conditional=conditional)
+        return soda(self.data_address, part, params, conditional=conditional)
 
     def _metadata(self, evidence: Evidence) -> tuple[dict[str, str], date | None]:
         """Return API name -> declared name for every column, and the day of the data."""
@@ -90,15 +91,15 @@ class Socrata(RegisterSource):
         return check_header(names, self.layout.columns, where=evidence.url), _updated_on(updated)
 
 
-def soda(domain: str, dataset: str, part: str, params: Mapping[str, str], *, conditional: bool = False) -> Request:
+def soda(address: Fact, part: str, params: Mapping[str, str], *, conditional: bool = False) -> Request:
     """Return one SODA 2 question to a data set; empty parameters are left out."""
     text = urlencode({name: value for name, value in params.items() if value}, quote_via=quote, safe="$():,*")
-    return Request(url=f"https://{domain}/resource/{dataset}.json?{text}", part=part, conditional=conditional)
+    return Request(url=f"{address}?{text}", part=part, conditional=conditional)
 
 
-def metadata_request(domain: str, dataset: str, part: str) -> Request:
+def metadata_request(address: Fact, part: str) -> Request:
     """Return the question for a data set's columns and date."""
-    return Request(url=f"https://{domain}/api/views/{dataset}.json", part=part)
+    return Request(url=str(address).replace("/resource/", "/api/views/"), part=part)
 
 
 def columns_of(evidence: Evidence) -> list[tuple[str, str]]:

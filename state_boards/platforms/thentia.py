@@ -16,10 +16,10 @@ from dataclasses import dataclass
 
 from cache import Evidence
 from state_boards.contract.errors import DriftError, WrongFileError
+from state_boards.contract.files import each_once
 from state_boards.contract.kinds import KindMap
 from state_boards.contract.records import BoardRecord, Discipline, Disciplined, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery
-from state_boards.contract.statuses import StatusMap
 from state_boards.contract.vocabulary import Proof
 from state_boards.platforms.lookup import json_rows, plain_number
 from state_boards.platforms.manual import ManualPage
@@ -28,7 +28,8 @@ from state_boards.reading.discipline import with_discipline
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects, whole_number
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.screen import screen
-from state_boards.reading.table import Column, Layout, Row, read_table
+from state_boards.reading.table import Column, Layout, Row
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import clean
 
 DATES = ("%b-%d-%Y",)
@@ -96,7 +97,6 @@ _WRONG = "This is not an answer of the register: save the JSON of the search or 
 class ThentiaAnswer(ManualPage):
     """Search and detail answers of one register, as a person saved them."""
 
-    statuses: StatusMap
     kinds: KindMap
     number_shape: re.Pattern[str]
     """Whole numbers as this board prints them: other boards' registers answer in the same shape."""
@@ -105,10 +105,7 @@ class ThentiaAnswer(ManualPage):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the files as page-1, page-2, ... as given, each content once; raises WrongFileError without any."""
-        if not files:
-            raise WrongFileError("No file was given.")
-        once = {file.sha256: file for file in files}
-        return {f"page-{n}": file.as_part(f"page-{n}") for n, file in enumerate(once.values(), start=1)}
+        return each_once(files)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read lists and details and join those of one number; raises WrongFileError for another board's answer."""
@@ -142,7 +139,6 @@ class ThentiaAnswer(ManualPage):
         kind_column = next(column.name for column in columns if column.to == "type")
         layout = Layout(
             columns=tuple(columns),
-            statuses=self.statuses,
             kinds=self.kinds,
             dates=DATES,
             nulls=NULLS,

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
 from state_boards.contract.statuses import observed, status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
 from state_boards.ri.previewed_roster import PreviewedRoster
@@ -30,7 +29,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="2021 and later",
     ),
-    licensed=True,
     title=Fact(
         "Doctor of Acupuncture; Doctor of Acupuncture and Chinese Medicine",
         Grade.A,
@@ -56,12 +54,8 @@ JURISDICTION = Jurisdiction(
         source="216-RICR-40-05-8 (8.3.1)",
         seen="2021+",
     ),
-    route=Route.ROSTER_FILE,
-    official_page=Fact("https://health.ri.gov/find/licensees/", Grade.A),
     number_shape=Fact("DA##### (NPPES DA00491)", Grade.B),
-    scope=Scope.ACTIVE_ONLY,
     gate="none",
-    grade=Grade.A,
     note="Two form steps give a CSV of active licensees; the rosters seen were physicians'.",
     checked=date(2026, 11, 29),
 )
@@ -84,19 +78,14 @@ def _is_acupuncture(row: Row) -> bool:
 SOURCES = (
     PreviewedRoster(
         id="ri",
-        jurisdiction="RI",
-        tier=Tier.LICENCE,
         title="Licensee lists",
         publisher="Rhode Island Department of Health",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://health.ri.gov/find/licensees/", Grade.A),
         data_address=Fact("https://datahealth.ri.gov/lists/licensees/getList.php", Grade.A),
-        hosts=("datahealth.ri.gov",),
-        route=Route.ROSTER_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
         population=250,
         bounds=RowBounds(20, 3_000),
-        key_words="licence number",
         absence="Not among the current licensees in the department's list; former licensees are not in it.",
         grade=Grade.A,
         proof=Proof.DESCRIBED,

@@ -11,10 +11,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction, RowBounds
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope
 from state_boards.reading.table import Column, Layout
 from state_boards.tn.licensure_report import LicensureReport, licensed_only, stated_discipline
 
@@ -34,7 +32,6 @@ JURISDICTION = Jurisdiction(
         ),
         seen="current site; code 2022",
     ),
-    licensed=True,
     title=Fact(
         "licensed acupuncturist; acupuncture detoxification specialist (ADS)",
         Grade.A,
@@ -66,20 +63,14 @@ JURISDICTION = Jurisdiction(
         seen="2022",
     ),
     contact=Fact("phone 615-532-4384", Grade.A, source="tn.gov ac-board faq", seen="current"),
-    route=Route.MVC_FORM,
-    official_page=Fact("https://internet.health.tn.gov/Licensure/", Grade.B),
     number_shape=Fact("AC### (one file); NPPES 426", Grade.B),
-    scope=Scope.ALL,
     gate=(
         "none on the reports page (anti-forgery token only; one research of 2026-09-07 was refused everything); "
         "BotDetect captcha on the search; older host apps.health.tn.gov 403"
     ),
-    grade=Grade.B,
     note="The report's steps and header are known; the codes of acupuncture's board and profession were never seen.",
     checked=date(2026, 11, 29),
 )
-
-STATUSES = status_map({})
 
 COLUMNS = (
     Column("Board", "ignore"),
@@ -102,19 +93,14 @@ COLUMNS = (
 SOURCES = (
     LicensureReport(
         id="tn",
-        jurisdiction="TN",
-        tier=Tier.LICENCE,
         title="Licensure Reports",
         publisher="Tennessee Department of Health",
-        official_page=JURISDICTION.official_page,
+        official_page=Fact("https://internet.health.tn.gov/Licensure/", Grade.B),
         data_address=Fact("https://internet.health.tn.gov/LicensureReports", Grade.A),
-        hosts=("internet.health.tn.gov",),
-        route=Route.MVC_FORM,
         scope=Scope.ALL,
         cadence=timedelta(days=30),
         population=250,
         bounds=RowBounds(20, 3_000),
-        key_words="licence number",
         absence="Nothing can be said: the program has never read this state's report.",
         grade=Grade.B,
         proof=Proof.UNSEEN,
@@ -133,10 +119,8 @@ SOURCES = (
             FirstRunCheck("rank", "Which ranks occur, detox specialists among them?", "distinct:Rank"),
             FirstRunCheck("disciplined", "Which words does Disciplined hold?", "distinct:Disciplined"),
         ),
-        base="https://internet.health.tn.gov/LicensureReports",
         layout=Layout(
             columns=COLUMNS,
-            statuses=STATUSES,
             dates=("%m/%d/%Y",),
             keep=licensed_only,
             skip_word="no licence yet",

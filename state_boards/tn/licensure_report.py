@@ -16,7 +16,7 @@ from cache import Evidence, Request
 from state_boards.contract.errors import DriftError
 from state_boards.contract.records import BoardRecord, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, Plan
-from state_boards.contract.vocabulary import Kind
+from state_boards.contract.vocabulary import Kind, Route
 from state_boards.platforms.roster_file import RosterFile, unseen
 from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.forms import Form, harvest, require
@@ -44,8 +44,7 @@ class Codes(NamedTuple):
 class LicensureReport(RosterFile):
     """One profession's report; without accepted codes it is made for a probe and never read."""
 
-    base: str
-    """Address of the report application, without a slash at its end."""
+    route: Route = Route.MVC_FORM
     codes: Codes | None = None
     """None until a person has seen and accepted them."""
     boards: tuple[str, ...] = ("acupunct", "medical examiners")
@@ -57,13 +56,13 @@ class LicensureReport(RosterFile):
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the page, the professions of its board, the filled form and the file."""
-        start = yield Request(url=self.base, part="form")
+        start = yield Request(url=str(self.data_address), part="form")
         form = harvest(page(start), where=start.url, holding=BOARD, enabled=ENABLED)
         form = require(form, (TOKEN, BOARD, PROFESSION, STATE))
         _all_places(form)
         board = self.codes.board if self.codes else self._board(form)
         professions = yield Request(
-            url=f"{self.base}/Home/FetchProfessionsByBoard",
+            url=f"{self.data_address}/Home/FetchProfessionsByBoard",
             part="professions",
             method="POST",
             form=(("id", board),),
@@ -74,7 +73,7 @@ class LicensureReport(RosterFile):
         choices = {BOARD: board, PROFESSION: chosen, "Rank.RankName": "", STATE: ALL_PLACES}
         made = yield form.send("report", choices)
         _has_file(made)
-        yield Request(url=f"{self.base}/Home/CreateFile", part="roster")
+        yield Request(url=f"{self.data_address}/Home/CreateFile", part="roster")
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the file; raises UnseenError until the codes are accepted, then what `RosterFile.parse` raises."""

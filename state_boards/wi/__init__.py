@@ -11,10 +11,8 @@ import re
 from datetime import date
 
 from state_boards.contract.kinds import kind_map
-from state_boards.contract.rules import Rule
 from state_boards.contract.source import Fact, FirstRunCheck, Jurisdiction
-from state_boards.contract.statuses import status_map
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
@@ -29,7 +27,6 @@ JURISDICTION = Jurisdiction(
         source="self-law.org/code/wi/chapter-451/451-04; casetext 451.04",
         seen="2023-24 acts",
     ),
-    licensed=True,
     title=Fact(
         "certified acupuncturist",
         Grade.A,
@@ -44,21 +41,16 @@ JURISDICTION = Jurisdiction(
         source=("self-law.org/code/wi/chapter-451/451-04 451.04(2)(e); acupuncturewisconsin.org/licensing"),
         seen="current",
     ),
-    renewal_rule=Fact(Rule.UNKNOWN, Grade.M),
-    route=Route.MANUAL,
-    official_page=Fact("https://license.wi.gov/s/license-lookup", Grade.B),
     number_shape=Fact("####-55", Grade.M),
-    scope=Scope.NONE,
     gate="Cloudflare refuses plain HTTP clients (one report)",
-    grade=Grade.B,
     note="A Salesforce site; an access to the licence interface is given by mail; the list service is suspended.",
     checked=date(2026, 11, 29),
 )
 
+OFFICIAL_PAGE = Fact("https://license.wi.gov/s/license-lookup", Grade.B)
+
 KINDS = kind_map({"Certified Acupuncturist": Kind.ACUPUNCTURIST})
 """Wisconsin certifies its acupuncturists (Wis. Stat. ch. 451); elsewhere the same words may mean less."""
-STATUSES = status_map({})
-"""Status words of acupuncturists were never seen: only the words common to all boards are read."""
 
 
 def is_acupuncture(row: Row) -> bool:
@@ -69,33 +61,28 @@ def is_acupuncture(row: Row) -> bool:
 SOURCES = (
     ManualPage(
         id="wi",
-        jurisdiction="WI",
         title="License lookup",
         publisher="Wisconsin Department of Safety and Professional Services",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         population=600,
-        grade=JURISDICTION.grade,
+        grade=Grade.B,
         steps=(
             'Choose the category "Health" and the profession "Acupuncturist" and enter the name; or search by number.',
             "Read type, granted date and status.",
             "Open the person for the expiry date and any orders.",
         ),
         write_down=RECORD_CARD,
-        why=Fact("the site's bot protection refuses plain programs", Grade.B, "one report"),
+        # One report says so.
+        why="the site's bot protection refuses plain programs",
     ),
     LicenceApi(
         id="wi.api",
-        jurisdiction="WI",
-        tier=Tier.LICENCE,
         title="Licence interface of the department, by number",
         publisher="Wisconsin Department of Safety and Professional Services",
-        official_page=JURISDICTION.official_page,
+        official_page=OFFICIAL_PAGE,
         data_address=Fact(
             "https://prod-exp-wi-license-search-v1.us-e2.cloudhub.io/api/blp", Grade.B, "answers 401 without an access"
         ),
-        hosts=("prod-exp-wi-license-search-v1.us-e2.cloudhub.io",),
-        route=Route.JSON_POST,
-        scope=Scope.LOOKUP,
         population=600,
         key_words="licence number with its type",
         absence="The interface answered without this person; look on the official page.",
@@ -126,7 +113,6 @@ SOURCES = (
                 Column("Disciplinary Action Indicator", "own"),
                 Column("Orders Indicator", "own", optional=True),
             ),
-            statuses=STATUSES,
             kinds=KINDS,
             dates=("%Y-%m-%d", "%m/%d/%Y", "%Y-%m-%dT%H:%M:%S"),
             keep=is_acupuncture,

@@ -18,6 +18,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError, NotConfig
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, ParseResult
 from state_boards.contract.source import Bundle, LookupQuery, LookupSource, Plan
+from state_boards.contract.vocabulary import Route
 from state_boards.platforms.lookup import ServedRows, answer, part_of, plain_number, read_parts
 from state_boards.reading.discipline import says_none
 from state_boards.reading.jsonish import Json, cell, load, mapping, objects
@@ -48,6 +49,7 @@ def compared(number: str) -> str:
 class LicenceApi(LookupSource):
     """The record of one licence number."""
 
+    route: Route = Route.JSON_POST
     base: str
     layout: Layout
     unused: re.Pattern[str]

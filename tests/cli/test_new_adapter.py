@@ -233,7 +233,7 @@ def test_a_saved_form_and_its_results_are_proposed(tmp_path: Path) -> None:
     }  # fmt: skip
     module = made["state_boards/zz.py"]
     compile(module, "zz.py", "exec")
-    assert 'address="https://lookup.sample-board.example/app/Find"' in module
+    assert 'data_address=Fact("https://lookup.sample-board.example/app/Find"' in module
     assert 'number_field="ctl$txtLicNo"' in module
     assert 'Column("License #", "number")' in module
 

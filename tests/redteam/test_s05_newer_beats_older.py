@@ -314,7 +314,7 @@ def place(tmp_path: Path) -> DataDir:
 
 
 def own(place: DataDir, rows: Sequence[BoardRecord], seen: datetime, state: str = "WA") -> None:
-    source = board(state.lower(), jurisdiction=state, cadence=timedelta(days=30))
+    source = board(state.lower(), cadence=timedelta(days=30))
     with RegisterWriter.open(place) as writer:
         publish(writer, [replace(one, jurisdiction=state) for one in rows], source=source, now=seen)
         writer.recompute_frequencies()

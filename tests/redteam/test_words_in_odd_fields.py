@@ -12,7 +12,8 @@ from state_boards.contract.statuses import status_map
 from state_boards.contract.vocabulary import Disciplined, Kind, Standing
 from state_boards.reading.discipline import read_said, restricts, says_none
 from state_boards.reading.ending import status_word_beside
-from state_boards.reading.table import Column, Layout, read_table
+from state_boards.reading.table import Column, Layout
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.text import npis_in
 from tests.cli.conftest import TODAY
 from tests.redteam.conftest import Desk

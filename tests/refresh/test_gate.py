@@ -55,7 +55,7 @@ class TestShape:
             check_shape(SOURCE, result([replace(record("AC1"), jurisdiction="CO")]))
 
     def test_a_source_of_no_state_takes_rows_of_every_state(self) -> None:
-        check_shape(board(jurisdiction=""), result([record("AC1"), replace(record("AC2"), jurisdiction="CO")]))
+        check_shape(board("nppes"), result([record("AC1"), replace(record("AC2"), jurisdiction="CO")]))
 
     def test_nothing_without_proof_is_refused_and_with_proof_is_an_answer(self) -> None:
         with pytest.raises(EmptyAnswerError):

@@ -26,7 +26,7 @@ from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
 
 DAY = 86_400.0
-WA, CO = board("wa", host="wa.example"), board("co", jurisdiction="CO", host="co.example")
+WA, CO = board("wa", host="wa.example"), board("co", host="co.example")
 ROOT = Path(__file__).parents[2]
 
 
@@ -225,8 +225,8 @@ def test_a_dry_run_changes_nothing(place: DataDir, both: Boards) -> None:
 
 
 def test_hosts_are_asked_side_by_side_and_one_host_by_one_source_at_a_time(place: DataDir, boards: Boards) -> None:
-    first, second = board("wa", host="same.example"), board("co", jurisdiction="CO", host="same.example")
-    other = board("md", jurisdiction="MD", host="other.example")
+    first, second = board("wa", host="same.example"), board("co", host="same.example")
+    other = board("md", host="other.example")
     inside: list[str] = []
     together = threading.Barrier(2)
 

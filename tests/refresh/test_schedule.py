@@ -53,14 +53,14 @@ def test_a_source_without_cadence_is_never_due_by_itself() -> None:
 
 
 def test_due_runs_what_is_due_and_says_when_the_rest_is() -> None:
-    sources = [DAILY, board("co", jurisdiction="CO"), board("nppes", jurisdiction="", bulk=True), asked()]
+    sources = [DAILY, board("co"), board("nppes", bulk=True), asked()]
     chosen = select(Mode.DUE, states={"wa": state(1)}, now=NOW, sources=sources)
     assert [source.id for source in chosen.sources] == ["co"]
     assert chosen.skipped == (Skipped("wa", "not due before 2026-11-23 08:36 UTC", Skip.NOT_DUE),)
 
 
 def test_named_sources_run_although_not_due_and_bulk_ones_only_then() -> None:
-    sources = [DAILY, board("nppes", jurisdiction="", bulk=True)]
+    sources = [DAILY, board("nppes", bulk=True)]
     named = select(Mode.NAMED, ["nppes", "wa", "wa"], states={"wa": state(1)}, now=NOW, sources=sources)
     assert [source.id for source in named.sources] == ["nppes", "wa"]
     everything = select(Mode.ALL, states={}, now=NOW, sources=sources)
@@ -93,7 +93,7 @@ def test_a_lookup_has_nothing_to_refresh() -> None:
 
 
 def test_a_state_selects_its_own_sources_only() -> None:
-    sources = [DAILY, board("wa.more"), board("co", jurisdiction="CO")]
+    sources = [DAILY, board("wa.more"), board("co")]
     chosen = select(Mode.STATE, ["wa"], states={}, now=NOW, sources=sources)
     assert [source.id for source in chosen.sources] == ["wa", "wa.more"]
 

@@ -29,7 +29,7 @@ from state_boards.contract.source import (
     RegisterSource,
     RowBounds,
 )
-from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing
 from verifier.register.dating import dating_of
 from verifier.register.facts import PublishSummary
 from verifier.register.publish import Publication
@@ -188,7 +188,6 @@ class AskSource(LookupSource):
 def board(
     source_id: str = "wa",
     *,
-    jurisdiction: str = "WA",
     host: str = "board.example",
     bounds: tuple[int, int] = (1, 2_000_000),
     publishing: Publishing = Publishing.REPLACE,
@@ -198,13 +197,10 @@ def board(
     """Return an invented register source."""
     return BoardSource(
         id=source_id,
-        jurisdiction=jurisdiction,
-        tier=Tier.LICENCE,
         title="Invented register",
         publisher="Invented board",
         official_page=Fact("https://board.example", Grade.M),
-        data_address=Fact("https://board.example/rows.json", Grade.M),
-        hosts=(host,),
+        data_address=Fact(f"https://{host}/rows.json", Grade.M),
         route=Route.SOCRATA,
         scope=Scope.ALL,
         cadence=cadence,
@@ -224,13 +220,10 @@ def asked(source_id: str = "ky") -> AskSource:
     """Return an invented lookup source."""
     return AskSource(
         id=source_id,
-        jurisdiction="KY",
-        tier=Tier.LICENCE,
         title="Invented search",
         publisher="Invented board",
         official_page=Fact("https://ask.example", Grade.M),
         data_address=Fact("https://ask.example/search", Grade.M),
-        hosts=("ask.example",),
         route=Route.ASPNET_FORM,
         scope=Scope.LOOKUP,
         population=200,

@@ -16,6 +16,7 @@ from state_boards.contract.catalogue import (
     sources_of,
 )
 from state_boards.contract.source import Source
+from state_boards.contract.vocabulary import Tier
 from tests.state_boards.test_samples import ALL, BROKEN
 
 STATES = {
@@ -40,6 +41,8 @@ def test_facts_of_a_jurisdiction_are_whole(postal: str) -> None:
     assert facts.postal == postal
     assert str(facts.official_page).startswith("https://") or not facts.licensed
     assert facts.checked.year >= 2026
+    assert facts.sources == sources_of(postal)
+    assert bool(facts.sources) is facts.licensed
 
 
 def test_ids_are_unique_and_begin_with_their_module() -> None:
@@ -52,7 +55,8 @@ def test_ids_are_unique_and_begin_with_their_module() -> None:
 @pytest.mark.parametrize("found", ALL, ids=lambda found: found.id)
 def test_source_is_found_again_by_its_id(found: Source) -> None:
     assert source(found.id) is found
-    assert found.jurisdiction in {"", found.id[:2].upper()}
+    assert (found.jurisdiction == "") is (found.id.partition(".")[0] in national_modules())
+    assert (found.tier is Tier.LICENCE) is (found.jurisdiction != "")
 
 
 @pytest.mark.parametrize("name", ["zz", "wa.nothing", "", "../wa", "wa.py", "nowhere", "table"])

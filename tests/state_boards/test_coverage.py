@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from state_boards.contract import catalogue, coverage, index
-from state_boards.contract.rules import Rule
-from state_boards.contract.source import Fact
-from state_boards.contract.vocabulary import Grade, Route, Tier
+from state_boards.contract.source import Fact, Jurisdiction
+from state_boards.contract.vocabulary import Grade, Route, Rule, Tier
 
 
 def test_every_jurisdiction_stands_once_under_its_route() -> None:
@@ -38,11 +37,11 @@ def test_fact_below_grade_b_or_from_an_old_table_is_not_confirmed() -> None:
 def test_every_row_prints_its_state_and_no_unproven_title() -> None:
     table = coverage.rows()
     text = coverage.page(table)
-    for row in table:
-        assert f"**{row.facts.postal}** {row.facts.name}" in text
-        if row.facts.licensed and row.facts.title.grade is Grade.M:
-            line = next(line for line in text.splitlines() if line.startswith(f"| **{row.facts.postal}**"))
-            assert row.facts.title.value not in line.split("|")[3]
+    for facts in table:
+        assert f"**{facts.postal}** {facts.name}" in text
+        if facts.licensed and facts.title.grade is Grade.M:
+            line = next(line for line in text.splitlines() if line.startswith(f"| **{facts.postal}**"))
+            assert facts.title.value not in line.split("|")[3]
 
 
 def test_absence_is_explained_for_every_row() -> None:
@@ -51,7 +50,7 @@ def test_absence_is_explained_for_every_row() -> None:
     told = {
         postal for line in section.splitlines() if line.startswith("- **") for postal in line[4:].split("**")[0].split()
     }
-    assert told == {row.facts.postal for row in table}
+    assert told == {facts.postal for facts in table}
 
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_titles() -> None:
@@ -73,9 +72,8 @@ def test_what_is_off_by_default_and_every_exclusion_list_is_named() -> None:
     assert "a key of your own in `keys`" in page
 
 
-@pytest.mark.parametrize("row", coverage.rows(), ids=lambda row: row.facts.postal)
-def test_everything_stated_of_a_regulator_has_its_source_and_date(row: coverage.CoverageRow) -> None:
-    facts = row.facts
+@pytest.mark.parametrize("facts", coverage.rows(), ids=lambda facts: facts.postal)
+def test_everything_stated_of_a_regulator_has_its_source_and_date(facts: Jurisdiction) -> None:
     # A state that was only started has nothing to state yet.
     assert coverage.confirmed(facts.regulator) != coverage.NOT_CONFIRMED or facts.grade is Grade.M
     for said in coverage.stated(facts):
@@ -86,9 +84,9 @@ def test_everything_stated_of_a_regulator_has_its_source_and_date(row: coverage.
     assert bool(facts.no_licence_seen) is not facts.licensed
 
 
-@pytest.mark.parametrize("row", coverage.rows(), ids=lambda row: row.facts.postal)
-def test_rules_of_the_certificate_are_a_closed_vocabulary(row: coverage.CoverageRow) -> None:
-    for fact in (row.facts.first_licence_rule, row.facts.renewal_rule):
+@pytest.mark.parametrize("facts", coverage.rows(), ids=lambda facts: facts.postal)
+def test_rules_of_the_certificate_are_a_closed_vocabulary(facts: Jurisdiction) -> None:
+    for fact in (facts.first_licence_rule, facts.renewal_rule):
         assert isinstance(fact.value, Rule)
         assert (coverage.rule(fact) == coverage.NOT_CONFIRMED) is not (coverage.is_confirmed(fact) and fact.value.said)
 

@@ -263,7 +263,7 @@ def test_other_files_are_refused(data: bytes, error: type[SourceError]) -> None:
 
 
 def test_several_files_are_refused() -> None:
-    with pytest.raises(WrongFileError, match="One file"):
+    with pytest.raises(WrongFileError, match="one file"):
         source().bundle_of([saved_file(b"", "a"), saved_file(b"", "b")])
 
 

@@ -9,7 +9,8 @@ import pytest
 from state_boards.contract.records import Completeness, Quarantined
 from state_boards.contract.statuses import status_map
 from state_boards.reading.ledger import CONTRADICTS, SAME_AGAIN, Ledger, TableReading
-from state_boards.reading.table import Column, Layout, read_table
+from state_boards.reading.table import Column, Layout
+from state_boards.reading.table_reader import read_table
 
 LAYOUT = Layout(
     columns=(Column("Name", "name"), Column("No", "number"), Column("Status", "status"), Column("Until", "expires")),

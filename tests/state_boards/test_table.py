@@ -15,7 +15,8 @@ from state_boards.contract.records import BoardRecord, Disciplined, PrintedDate
 from state_boards.contract.statuses import observed, status_map
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.reading.ledger import TableReading
-from state_boards.reading.table import Column, Layout, Row, check_header, read_table
+from state_boards.reading.table import Column, Layout, Row, check_header
+from state_boards.reading.table_reader import read_table
 
 COLUMNS = (
     Column("No", "number"),
@@ -61,6 +62,21 @@ def test_nobody_is_absent_from_a_table_whose_cells_stand_beside_their_titles() -
         assert (len(others.records), others.account.skipped, others.quarantined) == (1, 1, ())
     employed = {**GOOD, "Kind": "Barber", "Street": "Acupuncture Lane"}
     assert read(employed, layout=layout).account.skipped == 1
+
+
+@pytest.mark.parametrize("name", ["", "12345", "7/1/2020", "Revoked", "-"])
+@pytest.mark.parametrize("beside", ["(link)", "occupation of the group"])
+def test_what_a_platform_adds_to_a_row_is_no_cell_of_it(name: str, beside: str) -> None:
+    """Kentucky's grid and North Dakota's table carry a link or a heading which their layouts do not declare."""
+    layout = Layout(columns=(Column("Name", "name"), Column("No", "number"), Column("Street", "personal")))
+    people: list[Row] = [
+        {"Name": f"Morgan Testcase {word}", "No": f"AC{at}", "Street": ""} for at, word in enumerate(("One", "Two"))
+    ]
+    odd = {"Name": name, "No": "AC9", "Street": "1 Private St", beside: "https://board.example/9"}
+    found = read(*people, odd, layout=layout)
+    assert (len(found.records), len(found.quarantined)) == (2, 1)
+    assert found.account.rows_in == 3
+    assert "board.example" not in found.quarantined[0].name
 
 
 class TestHeader:

@@ -22,7 +22,8 @@ from state_boards.contract.statuses import GRAVEST_FIRST, UNKNOWN, StatusMap, Wo
 from state_boards.contract.vocabulary import NEEDLE_CERTIFICATES, Kind, Standing
 from state_boards.national import ncbahm
 from state_boards.reading.jsonish import Json
-from state_boards.reading.table import Layout, Row, read_table
+from state_boards.reading.table import Layout, Row
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.telling import speaks, telling, tells
 from tests.state_boards import harness
 from verifier.refresh.custom_list import custom_source

@@ -63,7 +63,7 @@ def back(day: str, **changes: Any) -> BoardRecord:
 
 def lists(place: DataDir, source_id: str, *rows: BoardRecord, aside: Sequence[Quarantined] = (), days: int = 0) -> None:
     """Hold an exclusion list as of so many days ago."""
-    source = replace(board(source_id, jurisdiction="", cadence=30 * DAY), tier=Tier.EXCLUSION)
+    source = replace(board(source_id, cadence=30 * DAY), tier=Tier.EXCLUSION)
     parsed: ParseResult = result(rows, quarantined=aside, empty_proof="0", as_of=NOW.date() - days * DAY)
     with RegisterWriter.open(place) as writer:
         publish(writer, parsed, source=source, now=NOW - days * DAY, replaces=source_id != LOG)
@@ -194,7 +194,7 @@ def test_a_reinstatement_since_the_full_list_lifts_its_entry_and_no_states(place
 def test_of_a_person_with_two_npis_what_was_lifted_on_either_is_told(place: DataDir) -> None:
     there = replace(record("9", NAME), jurisdiction="CO", npi="1245319599")
     with RegisterWriter.open(place) as writer:
-        publish(writer, [there], source=board("co", jurisdiction="CO"))
+        publish(writer, [there], source=board("co"))
     lists(place, FULL, entry(npi=NPI), days=30)
     lists(place, LOG, back("2026-11-10", npi=NPI))
     said = told(place, Inquiry(NAME, ("WA", "CO")))
@@ -294,7 +294,7 @@ def test_the_full_list_is_missed_where_it_is_not_held_and_the_others_are_not(tmp
 
 def test_an_association_is_told_where_its_list_is_held_and_missed_by_nobody(place: DataDir) -> None:
     assert told(place, BY_NUMBER).verdict.other == ()
-    source = replace(board("aama", jurisdiction=""), tier=Tier.ASSOCIATION)
+    source = replace(board("aama"), tier=Tier.ASSOCIATION)
     with RegisterWriter.open(place) as writer:
         publish(writer, [replace(record("A1", NAME), jurisdiction="")], source=source)
         writer.recompute_frequencies()
@@ -319,7 +319,7 @@ def test_no_exclusion_lowers_what_a_stale_or_partial_list_says_to_absence(place:
     lists(place, FULL, entry(OTHER), days=119)
     assert shown(told(place, BY_NUMBER)) == (CONFIRMED, Screen.CANNOT_SAY)
     part = result([entry(OTHER)], completeness=Completeness.PARTIAL)
-    source = replace(board(STATE, jurisdiction="", cadence=30 * DAY), tier=Tier.EXCLUSION)
+    source = replace(board(STATE, cadence=30 * DAY), tier=Tier.EXCLUSION)
     with RegisterWriter.open(place) as writer:
         publish(writer, part, source=source, replaces=False)
     assert shown(told(place, BY_NUMBER), STATE) == (CONFIRMED, Screen.CANNOT_SAY)

@@ -38,7 +38,7 @@ def saved(place: DataDir, *, days: int = 0, names: tuple[str, ...] = (NAME,)) ->
     """Hold saved pages of the Georgia board, whose page the program does not open."""
     rows = [replace(record(str(place_), name), jurisdiction="GA") for place_, name in enumerate(names, 7)]
     with RegisterWriter.open(place) as writer:
-        source = board("ga", jurisdiction="GA", cadence=None)
+        source = board("ga", cadence=None)
         publish(writer, rows, source=source, now=NOW - timedelta(days=days))
         writer.recompute_frequencies()
 
@@ -73,7 +73,7 @@ def test_absence_counts_in_a_state_whose_every_page_was_handed_over(place: DataD
     certificate = replace(
         record("C1", NAME), kind=Kind.NATIONAL_CERTIFICATE, certificates=("AC",), jurisdiction="", state="GA"
     )
-    source = replace(board("ncbahm", jurisdiction="", cadence=timedelta(days=30)), tier=Tier.CERTIFICATION)
+    source = replace(board("ncbahm", cadence=timedelta(days=30)), tier=Tier.CERTIFICATION)
     part = result([certificate], completeness=Completeness.PARTIAL, covers=("GA",))
     with RegisterWriter.open(place) as writer:
         publish(writer, part, source=source, now=NOW - timedelta(days=days), replaces=False, origin=Origin.IMPORTED)

@@ -43,7 +43,7 @@ def hold(
     """Hold a list of a state as of so many days ago."""
     state = source_id.partition(".")[0].upper()
     way = Publishing.ADD if adds else Publishing.REPLACE
-    source = board(source_id, jurisdiction=state, cadence=7 * DAY, publishing=way)
+    source = board(source_id, cadence=7 * DAY, publishing=way)
     told = result(
         [replace(one, jurisdiction=state) for one in rows], quarantined=aside, empty_proof="0",
         completeness=Completeness.PARTIAL if part else Completeness.COMPLETE,
@@ -203,7 +203,7 @@ def test_without_a_state_the_people_of_one_name_in_two_lists_compete(place: Data
 
 def test_lists_of_another_sort_and_lists_that_never_came_are_no_registers(place: DataDir) -> None:
     hold(place, "co", here(OTHER))
-    certificates = replace(board("ncbahm", jurisdiction=""), tier=Tier.CERTIFICATION)
+    certificates = replace(board("ncbahm"), tier=Tier.CERTIFICATION)
     with RegisterWriter.open(place) as writer:
         publish(writer, [replace(record("C1", NAME), jurisdiction="")], source=certificates)
         writer.note_failure(board("wa"), "failed", "The server did not answer.", NOW)

@@ -12,7 +12,7 @@ import typer
 
 from state_boards.contract import catalogue
 from state_boards.contract.index import card_of
-from state_boards.contract.source import LookupQuery, ManualSource, RegisterSource
+from state_boards.contract.source import LookupQuery, RegisterSource
 from verifier import __version__
 from verifier.cli.context import Context, context, print_json
 from verifier.errors import VerifierError
@@ -191,7 +191,7 @@ def _why_not(source: Source, run: Context, names: list[str]) -> str:
         return "it is off until `opt_in` in verifier.toml names it"
     if source.accept_terms and source.id not in run.config.accept_terms:
         return "its terms must be accepted first: name it under `accept_terms` in verifier.toml"
-    if (isinstance(source, ManualSource) and not source.hosts) or (register and not register.fetchable):
+    if not source.hosts:
         return "only a person opens it"
     if register and register.bulk and source.id not in names:
         return "it is large and asked only when named"

@@ -191,7 +191,7 @@ def _full(facts: Jurisdiction, sources: tuple[Source, ...]) -> Iterator[str]:
         yield from (f"  {place}. {step}" for place, step in enumerate(steps_of(source), start=1))
         if isinstance(source, ManualSource):
             yield f"  Write down: {source.write_down}"
-            yield f"  Why by hand: {source.why} (grade {source.why.grade})"
+            yield f"  Why by hand: {source.why} (grade {source.grade})"
         if source.terms:
             yield f"  Terms: {source.terms}"
 

@@ -18,17 +18,19 @@ from types import MappingProxyType
 
 from cache import Evidence
 from state_boards.contract import catalogue
-from state_boards.contract.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.contract.errors import DriftError, EmptyAnswerError
+from state_boards.contract.files import Birth, one_file
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import Completeness, Disciplined, ParseResult, Quarantined
-from state_boards.contract.source import Birth, Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
+from state_boards.contract.source import Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
 from state_boards.contract.statuses import Word, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, PrintedOrder, Proof, Route, Scope, Standing, Tier
 from state_boards.reading.ledger import TableReading
 from state_boards.reading.moved import printed_row
 from state_boards.reading.private import says_birth, says_private, without_any, without_stated
 from state_boards.reading.sections import Apart
-from state_boards.reading.table import Column, Layout, Row, Target, read_table
+from state_boards.reading.table import Column, Layout, Row, Target
+from state_boards.reading.table_reader import read_table
 from state_boards.reading.telling import title_speaks
 from state_boards.reading.text import clean, fold, npis_in, read_date
 from state_boards.reading.whole import CUT_ROW
@@ -81,6 +83,9 @@ _KNOWN = frozenset(
 class CustomRegister(RegisterSource):
     """One operator's file, described by the operator's map."""
 
+    route: Route = Route.PUBLIC_FILE
+    state: str
+    """The state whose register it is, "" for a list of the nation."""
     layout: Layout
     complete: bool
     """The operator's word that the file is everything the register holds for its scope."""
@@ -92,17 +97,18 @@ class CustomRegister(RegisterSource):
     dropped: tuple[str, ...] = ()
     """Says which columns are dropped unread although the map wanted them."""
 
+    @property
+    def jurisdiction(self) -> str:
+        """The state that the operator's map names."""
+        return self.state
+
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield nothing: the file is handed over by a person."""
         yield from ()
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
-        if len(files) != 1:
-            raise WrongFileError(
-                "One file is read at a time.", where=files[0].url if files else "", do="Import the newest one alone."
-            )
-        return {"main": files[0].as_part("main")}
+        return one_file(files)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the whole file; raises SourceError subclasses for another header, a half file or an empty one."""
@@ -196,14 +202,12 @@ class _Map(TomlTable):
         tier = self.choice("tier", {item.value: item for item in Tier}, "licence")
         return CustomRegister(
             id=f"custom:{name}",
-            jurisdiction=jurisdiction,
+            state=jurisdiction,
             tier=tier,
             title=self.text("title"),
             publisher=publisher,
             official_page=Fact(self.address("official_page"), Grade.C, _STATED),
             data_address=Fact("", Grade.C, "a file handed over by a person"),
-            hosts=(),
-            route=Route.PUBLIC_FILE,
             scope=scope,
             cadence=timedelta(days=self.number("cadence_days", 30)),
             population=self.number("population", 1_000),

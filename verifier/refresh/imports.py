@@ -13,8 +13,9 @@ from pathlib import Path
 from cache.errors import SourceError, StoreError, reason
 from cache.evidence import Evidence, FilePayload, Origin
 from cache.store import EvidenceStore
+from state_boards.contract.files import SavedPageByPage
 from state_boards.contract.records import Completeness, ParseResult, Quarantined, RowAccount
-from state_boards.contract.source import RegisterSource, SavedPageByPage, Source
+from state_boards.contract.source import RegisterSource, Source
 from verifier.errors import InputError, StorageError, UsageError, VerifierError
 from verifier.refresh.deliver import Delivery, Handling, SourceOutcome, deliver
 from verifier.refresh.gate import check_import_date

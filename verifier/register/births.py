@@ -13,7 +13,8 @@ from types import MappingProxyType
 from cache.errors import SourceError
 from cache.evidence import Evidence
 from cache.store import EvidenceStore
-from state_boards.contract.source import Birth, Bundle, PrintsBirths, Source
+from state_boards.contract.files import Birth, PrintsBirths
+from state_boards.contract.source import Bundle, Source
 from verifier.register.held import bundle_of
 from verifier.register.model import Credential
 from verifier.register.place import DataDir

@@ -15,9 +15,9 @@ from datetime import date, timedelta
 
 from cache import Evidence, Request
 from state_boards.contract.errors import WrongFileError
+from state_boards.contract.files import Birth, one_file
 from state_boards.contract.records import Completeness, ParseResult
 from state_boards.contract.source import (
-    Birth,
     Bundle,
     Fact,
     FirstRunCheck,
@@ -61,13 +61,7 @@ class FullList(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
-        if len(files) != 1:
-            raise WrongFileError(
-                "The full list is one file.",
-                where=files[0].url if files else "",
-                do="Import UPDATED.csv alone; monthly files go to the source leie.monthly.",
-            )
-        return {"main": files[0].as_part("main")}
+        return one_file(files, do="Import UPDATED.csv alone; monthly files go to the source leie.monthly.")
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the whole list; raises WrongFileError for a supplement."""
@@ -173,13 +167,11 @@ def _span(months: dict[str, set[date]]) -> str:
 SOURCES = (
     FullList(
         id="leie",
-        jurisdiction="",
         tier=Tier.EXCLUSION,
         title="List of Excluded Individuals/Entities (LEIE)",
         publisher="Office of Inspector General, U.S. Department of Health and Human Services",
         official_page=Fact("https://exclusions.oig.hhs.gov/", Grade.A),
         data_address=Fact(FULL_FILE, Grade.A),
-        hosts=("oig.hhs.gov",),
         route=Route.PUBLIC_FILE,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=30),
@@ -201,7 +193,6 @@ SOURCES = (
     ),
     Supplements(
         id="leie.monthly",
-        jurisdiction="",
         tier=Tier.EXCLUSION,
         title="LEIE monthly supplements (exclusions and reinstatements)",
         publisher="Office of Inspector General, U.S. Department of Health and Human Services",
@@ -209,7 +200,6 @@ SOURCES = (
         data_address=Fact(
             "https://oig.hhs.gov/exclusions/downloadables/", Grade.A, "{yyyy}/{yy}{mm}excl.csv, rein.csv"
         ),
-        hosts=("oig.hhs.gov",),
         route=Route.PUBLIC_FILE,
         scope=Scope.NONE,
         cadence=timedelta(days=30),

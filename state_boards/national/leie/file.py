@@ -17,9 +17,9 @@ from types import MappingProxyType
 
 from cache import Evidence
 from state_boards.contract.errors import EmptyAnswerError
+from state_boards.contract.files import Birth
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, PrintedName
-from state_boards.contract.source import Birth
 from state_boards.contract.vocabulary import Kind, Standing
 from state_boards.reading.delimited import DelimitedFile, encoding_of
 from state_boards.reading.ledger import Ledger, fingerprint

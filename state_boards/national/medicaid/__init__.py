@@ -13,19 +13,12 @@ row was seen by this project. New ones need one entry here, a sample folder and 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from state_boards.contract.source import Fact, FirstRunCheck, RowBounds
-from state_boards.contract.vocabulary import Grade, Proof, Route, Scope
-from state_boards.national.medicaid.exclusion_list import ExclusionList, LinkedList, ListLayout, PortalList
+from state_boards.contract.vocabulary import Grade
+from state_boards.national.medicaid.exclusion_list import ExclusionList, ListLayout
+from state_boards.national.medicaid.linked_list import ADDRESS, HEADER, ROWS, PortalList, absence, linked
 from state_boards.reading.table import Column
-
-MONTH = timedelta(days=30)
-"""Screening is monthly by custom (OIG Special Advisory Bulletin, 2013)."""
-HEADER = FirstRunCheck("header", "Are the columns of the file the declared ones?", "header:main")
-ROWS = FirstRunCheck("rows", "Does the list hold about as many rows as declared?", "rows")
-LINK = FirstRunCheck("link", "Does the page link exactly one file under the words declared?", "part:main")
-ADDRESS = FirstRunCheck("address", "Does the address answer an honest client with the file itself?", "address")
 
 NEW_YORK = ListLayout(
     columns=(
@@ -230,52 +223,6 @@ INDIANA = ListLayout(
 )
 
 
-def absence(whose: str) -> str:
-    """Return what it means not to be met in a state's list."""
-    return (
-        f"No entry was found in {whose} Medicaid exclusion list; not every entry has an NPI, so a name that is not "
-        "there, or is, settles nothing by itself."
-    )
-
-
-def linked(
-    postal: str,
-    state: str,
-    layout: ListLayout,
-    *,
-    page: str,
-    link: str,
-    rows: tuple[int, int],
-    title: str,
-    publisher: str,
-) -> LinkedList:
-    """Return a list that a page of the state links under fixed words; `rows` are those of 2026."""
-    host = page.partition("//")[2].partition("/")[0]
-    return LinkedList(
-        id=f"medicaid.{postal.lower()}",
-        state=postal,
-        title=title,
-        publisher=publisher,
-        official_page=Fact(page, Grade.B),
-        data_address=Fact(page, Grade.B),
-        hosts=(host,),
-        route=Route.PUBLIC_FILE,
-        scope=Scope.ACTIVE_ONLY,
-        cadence=MONTH,
-        population=rows[1],
-        population_grade=Grade.B,
-        bounds=RowBounds(rows[0] // 2, rows[1] * 4, Grade.B),
-        key_words="name, NPI, licence number and date",
-        absence=absence(f"{state}'s"),
-        grade=Grade.B,
-        proof=Proof.DESCRIBED,
-        terms="Public state data.",
-        checks=(HEADER, ROWS, LINK, ADDRESS),
-        layout=layout,
-        link=link,
-    )
-
-
 SOURCES = (
     PortalList(
         id="medicaid.ca",
@@ -288,18 +235,10 @@ SOURCES = (
             Grade.B,
             "data set and file name are told by three programs (A), this way to them by the portal's software (CKAN)",
         ),
-        hosts=("data.chhs.ca.gov",),
-        route=Route.PUBLIC_FILE,
-        scope=Scope.ACTIVE_ONLY,
-        cadence=MONTH,
         population=22_000,
-        population_grade=Grade.B,
         bounds=RowBounds(15_000, 40_000),
         key_words="name, NPI, licence number and date of suspension",
         absence=absence("California's"),
-        grade=Grade.B,
-        proof=Proof.DESCRIBED,
-        terms="Public state data.",
         checks=(
             HEADER,
             ROWS,
@@ -316,18 +255,12 @@ SOURCES = (
         publisher="New York State Office of the Medicaid Inspector General",
         official_page=Fact("https://omig.ny.gov/medicaid-fraud/medicaid-exclusions", Grade.A),
         data_address=Fact("https://apps.omig.ny.gov/exclusions/exporttoexcel.aspx", Grade.A),
-        hosts=("apps.omig.ny.gov",),
-        route=Route.PUBLIC_FILE,
-        scope=Scope.ACTIVE_ONLY,
-        cadence=MONTH,
         population=9_000,
         population_grade=Grade.A,
         bounds=RowBounds(6_000, 20_000),
         key_words="name, NPI, licence number and effective date",
         absence=absence("New York's"),
         grade=Grade.A,
-        proof=Proof.DESCRIBED,
-        terms="Public state data.",
         checks=(
             HEADER,
             ROWS,
@@ -348,18 +281,10 @@ SOURCES = (
             Grade.B,
             "the host of 2026; older programs name www.humanservices.state.pa.us",
         ),
-        hosts=("www.humanservices.dhs.pa.gov",),
-        route=Route.PUBLIC_FILE,
-        scope=Scope.ACTIVE_ONLY,
-        cadence=MONTH,
         population=5_400,
-        population_grade=Grade.B,
         bounds=RowBounds(3_500, 12_000),
         key_words="name, NPI, licence number and begin date",
         absence=absence("Pennsylvania's"),
-        grade=Grade.B,
-        proof=Proof.DESCRIBED,
-        terms="Public state data.",
         checks=(
             HEADER,
             ROWS,

@@ -12,22 +12,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, timedelta
 from types import MappingProxyType
-from urllib.parse import urljoin
 
 from cache import Evidence, Request
-from state_boards.contract.errors import DriftError, EmptyAnswerError, WrongFileError
+from state_boards.contract.errors import EmptyAnswerError
+from state_boards.contract.files import one_file
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
-from state_boards.contract.vocabulary import Kind, Standing, Tier
+from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.other_names import behind_called, split_name
-from state_boards.reading.jsonish import Json, cell, load, mapping, objects
 from state_boards.reading.ledger import Ledger, fingerprint
-from state_boards.reading.markup import attribute, page, text_of
 from state_boards.reading.private import without_stated
-from state_boards.reading.screen import part, screen
+from state_boards.reading.screen import part
 from state_boards.reading.table import Column
 from state_boards.reading.text import (
     apart,
@@ -45,7 +43,6 @@ from state_boards.reading.workbook import open_rows
 
 SHEET_DATE = "%Y-%m-%d"
 """How a date cell of a workbook is read."""
-"""What may be meant as an NPI, valid or not; behind a P it is one of Washington's own numbers (P1 and more digits)."""
 
 _TAKEN_BACK = re.compile(
     r"\b(?:re-?instate|re-?enrol|rescind|rescission|revers|overturn|vacat|withdr[ae]w|lift|removed|removal|restor|expunge)",
@@ -57,6 +54,8 @@ _NEVER = 2900
 _DATE_WORDS = re.compile(r"^(?:termination|terminated|denial|denied|exclusion|excluded)\b[\s:.\-]*", re.IGNORECASE)
 """Words that some lists print in the cell of the date, before it."""
 
+MONTH = timedelta(days=30)
+"""Screening is monthly by custom (OIG Special Advisory Bulletin, 2013)."""
 Cells = Mapping[str, str]
 """One row by declared column title; absent and empty values, and the list's own words for nothing, are ""."""
 
@@ -106,7 +105,14 @@ class ExclusionList(RegisterSource):
     """A whole list behind one address; a newer one replaces the last."""
 
     tier: Tier = Tier.EXCLUSION
-    jurisdiction: str = ""
+    route: Route = Route.PUBLIC_FILE
+    scope: Scope = Scope.ACTIVE_ONLY
+    cadence: timedelta | None = MONTH
+    population_grade: Grade = Grade.B
+    key_words: str = "name, NPI, licence number and date"
+    grade: Grade = Grade.B
+    proof: Proof = Proof.DESCRIBED
+    terms: str = "Public state data."
     prints_status: bool = False
     importable: bool = True
     layout: ListLayout
@@ -119,13 +125,7 @@ class ExclusionList(RegisterSource):
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
-        if len(files) != 1:
-            raise WrongFileError(
-                "This list is one file.",
-                where=files[0].url if files else "",
-                do="Import the newest one alone.",
-            )
-        return {"main": files[0].as_part("main")}
+        return one_file(files)
 
     def parse(self, bundle: Bundle, query: LookupQuery | None = None) -> ParseResult:
         """Read the whole list; raises SourceError subclasses for another shape, a half file or an empty one."""
@@ -356,65 +356,3 @@ def _iso(printed: PrintedDate | None) -> str:
     if printed is None:
         return ""
     return printed.value.isoformat() if printed.value else printed.raw
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedList(ExclusionList):
-    """The same behind a page that links the newest file under fixed words."""
-
-    link: str
-    """Folded words in the link's text."""
-
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield the page, then the one file that it links, unless that is unchanged."""
-        shown = yield Request(url=str(self.data_address), part="page")
-        yield Request(url=self.find(shown), conditional=True)
-
-    def find(self, shown: Evidence) -> str:
-        """Return the address of the file; raises DriftError unless the page links exactly one under these words."""
-        soup = page(shown)
-        found: dict[str, None] = {}
-        for link in soup.find_all("a", href=True):
-            words = (text_of(link), *(attribute(link, name) for name in ("data-text", "aria-label", "title")))
-            if any(self.link in fold(text) for text in words):
-                found[urljoin(shown.url, attribute(link, "href"))] = None
-        if len(found) != 1:
-            raise DriftError(
-                f"The page links {len(found)} files as {self.link!r}; exactly one was expected.",
-                where=shown.url,
-                do=f"Download the file in a browser and use `verifier import-file FILE --source {self.id}`.",
-            )
-        return next(iter(found))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalList(ExclusionList):
-    """The same behind a CKAN data portal: the data set's own description names the file and its day."""
-
-    file_format: str = "CSV"
-
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield the description of the data set, then its one file, unless that is unchanged."""
-        described = yield Request(url=str(self.data_address), part="package")
-        yield Request(url=cell(self._resource(described)["url"]), conditional=True)
-
-    def dated(self, bundle: Bundle) -> tuple[date | None, str]:
-        """Return the day the portal says that the file was last changed."""
-        described = bundle.get("package")
-        printed = cell(self._resource(described).get("last_modified")) if described is not None else ""
-        try:
-            return datetime.fromisoformat(printed).date(), "day the data portal states for the file"
-        except ValueError:
-            return None, ""
-
-    def _resource(self, described: Evidence) -> Mapping[str, Json]:
-        """Return the one resource of the wanted format; raises DriftError for none or several."""
-        where = described.url
-        answer = mapping(load(screen(described, "json")), where=where)
-        resources = objects(mapping(answer.get("result"), where=where).get("resources"), where=where)
-        found = [one for one in resources if fold(cell(one.get("format"))) == fold(self.file_format)]
-        if len(found) != 1 or "url" not in found[0]:
-            raise DriftError(
-                f"The data set has {len(found)} files of the format {self.file_format}; one was expected.", where=where
-            )
-        return found[0]

@@ -263,7 +263,6 @@ def _coverage(lists: Mapping[str, DirectoryPage]) -> tuple[str, tuple[str, ...]]
 SOURCES = (
     SavedDirectory(
         id="ncbahm",
-        jurisdiction="",
         tier=Tier.CERTIFICATION,
         title="Find a Practitioner Directory",
         publisher="National Certification Board for Acupuncture and Herbal Medicine (NCBAHM, formerly NCCAOM)",
@@ -273,7 +272,6 @@ SOURCES = (
             Grade.A,
             "opened by a person, never by the program",
         ),
-        hosts=(),
         other_hosts=HOSTS,
         route=Route.SAVED_PAGE,
         scope=Scope.VOLUNTARY,

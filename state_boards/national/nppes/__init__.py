@@ -118,13 +118,11 @@ def _date_of(releases: Mapping[str, Release], kept: Iterable[BoardRecord]) -> tu
 SOURCES = (
     BulkFile(
         id="nppes",
-        jurisdiction="",
         tier=Tier.ENUMERATION,
         title="NPPES data dissemination, acupuncture taxonomy 171100000X",
         publisher=PUBLISHER,
         official_page=SEARCH_PAGE,
         data_address=Fact(FILES_PAGE, Grade.A, "NPPES_Data_Dissemination_<Month>_<Year>_V2.zip"),
-        hosts=("download.cms.gov",),
         route=Route.PUBLIC_FILE,
         scope=Scope.VOLUNTARY,
         cadence=timedelta(days=30),
@@ -146,13 +144,11 @@ SOURCES = (
     ),
     NpiRegistry(
         id="nppes.api",
-        jurisdiction="",
         tier=Tier.ENUMERATION,
         title="NPI Registry API 2.1",
         publisher=PUBLISHER,
         official_page=SEARCH_PAGE,
         data_address=Fact(f"{ADDRESS}?version=2.1", Grade.A),
-        hosts=("npiregistry.cms.hhs.gov",),
         route=Route.PUBLIC_API,
         scope=Scope.LOOKUP,
         population=60_000,

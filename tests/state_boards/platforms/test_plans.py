@@ -391,7 +391,7 @@ def test_certemy_asks_page_after_page_of_one_search(session: Session, layout: La
     nevada = source("nv")
     assert isinstance(nevada, Certemy)
     asked = (
-        f"https://nvbom.certemy.com/api/organization/public_registry/{nevada.registry}?search=O%27Brien&filters=%7B%22"
+        f"{nevada.data_address}?search=O%27Brien&filters=%7B%22"
         "last_name%22%3A%5B%5D%2C%22certificationIds%22%3A%5B%5D%2C%22organizationId%22%3Anull%7D&page={}&page_size=20&"
         "order_id=last_name&order_type=asc"
     )

@@ -14,7 +14,7 @@ from verifier.cli.scaffold.platforms import PLATFORMS, Platform, typed
 from verifier.cli.scaffold.proposed import Proposed
 from verifier.errors import OperatorError, StorageError, UsageError
 
-_REGISTER_FACTS = "        cadence=timedelta(days=30),\n        bounds=RowBounds(1, 100_000),"
+_REGISTER_FACTS = "        scope=Scope.ALL,\n        cadence=timedelta(days=30),\n        bounds=RowBounds(1, 100_000),"
 
 
 def checkout() -> Path:
@@ -69,15 +69,12 @@ def write(root: Path, made: Mapping[str, str]) -> None:
 
 
 def _words(postal: str, name: str, platform: Platform, today: date, shape: Proposed) -> dict[str, str]:
-    scope = "NONE" if not platform.reads else "LOOKUP" if platform.lookup else "ALL"
     return {
         "postal": postal.upper(),
         "module": postal.lower(),
         "name": name.replace('"', "'").replace("\\", ""),
         "host": shape.host,
         "checked": f"{today.year}, {today.month}, {today.day}",
-        "route": platform.route.name,
-        "scope": scope,
         "base": platform.base,
         "data_address": f"https://{shape.host}/{(platform.lookup and shape.address) or platform.data}",
         "columns": _columns(typed(shape.columns) if platform.lookup else shape.columns),
@@ -118,25 +115,24 @@ def _imports(platform: Platform) -> str:
         return "\n".join((
             "from datetime import date",
             "",
-            "from state_boards.contract.rules import Rule",
             "from state_boards.contract.source import Fact, Jurisdiction",
-            "from state_boards.contract.vocabulary import Grade, Route, Scope",
+            "from state_boards.contract.vocabulary import Grade, Rule",
             f"from state_boards.platforms.{platform.module} import RECORD_CARD, {platform.base}",
         ))  # fmt: skip
     facts = ["Bundle", "Fact", "FirstRunCheck", "Jurisdiction", "LookupQuery"]
     if not platform.lookup:
         facts.append("RowBounds")
     kind = "Kind, " if platform.route is Route.ROSTER_FILE else ""
+    scope = "" if platform.lookup else "Scope, "
     return "\n".join((
         "from dataclasses import dataclass",
         "from datetime import date" + ("" if platform.lookup else ", timedelta"),
         "",
         "from state_boards.contract.errors import UnseenError",
         "from state_boards.contract.records import ParseResult",
-        "from state_boards.contract.rules import Rule",
         f"from state_boards.contract.source import {', '.join(facts)}",
         "from state_boards.contract.statuses import guessed, status_map",
-        f"from state_boards.contract.vocabulary import Grade, {kind}Proof, Route, Scope, Standing, Tier",
+        f"from state_boards.contract.vocabulary import Grade, {kind}Proof, Rule, {scope}Standing",
         base,
         "from state_boards.reading.table import Column, Layout",
     ))  # fmt: skip
