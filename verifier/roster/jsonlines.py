@@ -10,6 +10,7 @@ from verifier.errors import InputError
 from verifier.roster.delimited import decoded
 from verifier.roster.header import Recognise
 from verifier.roster.table import MAX_COLUMNS, Format, RosterLine, Table, fitted
+from verifier.roster.words import say
 
 _Json: TypeAlias = bool | int | float | str | list["_Json"] | dict[str, "_Json"] | None
 
@@ -52,10 +53,10 @@ def _array(text: str) -> Iterator[tuple[int, _Json]]:
 def _lines(rows: list[tuple[int, _Json]], header: list[str]) -> Iterator[RosterLine]:
     for number, row in rows:
         if not isinstance(row, dict):
-            yield RosterLine(number, (), "It is not a JSON object.")
+            yield RosterLine(number, (), say("line.no_object"))
         elif any(isinstance(value, list | dict) for value in row.values()):
             nested = next(key for key, value in row.items() if isinstance(value, list | dict))
-            yield RosterLine(number, (), f"The value of {nested[:40]!r} is nested; one text or number was expected.")
+            yield RosterLine(number, (), say("line.nested", key=nested[:40]))
         else:
             yield fitted(number, [_text(row.get(key)) for key in header], len(header))
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from verifier.roster.words import say
+
 MAX_BYTES = 400_000_000
 """Largest file that is read: far more than any list of people, far less than what fills a machine."""
 MAX_COLUMNS = 1_000
@@ -58,19 +60,16 @@ def fitted(number: int, cells: list[str], width: int) -> RosterLine:
     if len(cells) > width:
         surplus = [cell for cell in cells[width:] if cell.strip()]
         if surplus:
-            return RosterLine(
-                number,
-                tuple(cut(cell)[0] for cell in cells[:width]),
-                f"The line has {len(cells)} cells where the header has {width} (a delimiter inside a cell?).",
-            )
+            problem = say("line.too_wide", cells=len(cells), width=width)
+            return RosterLine(number, tuple(cut(cell)[0] for cell in cells[:width]), problem)
         cells = cells[:width]
     elif len(cells) < width:
-        remark = f"The line has {len(cells)} cells where the header has {width}; the missing ones were taken as empty."
+        remark = say("line.too_short", cells=len(cells), width=width)
         cells = [*cells, *[""] * (width - len(cells))]
     kept = tuple([cell.strip() for cell in cells])
     if max(map(len, kept), default=0) > MAX_CELL:
         kept = tuple(cell[:MAX_CELL] for cell in kept)
-        remark = f"A cell is longer than {MAX_CELL} characters and was cut."
+        remark = say("line.cut", most=MAX_CELL)
     return RosterLine(number, kept, remark=remark)
 
 
