@@ -77,7 +77,7 @@ FULL: Mapping[str, str] = MappingProxyType(
         "at {page}",
         "full.exclusions.nothing": "No entry like this was met in {listed}. {absence}",
         "full.exclusions.no_longer": "No entry in force was met in {listed}. {absence}",
-        "full.exclusions.unread.1": "1 of its entry prints something else for an NPI, and could be compared by name "
+        "full.exclusions.unread.1": "1 of its entries prints something else for an NPI, and could be compared by name "
         "alone.",
         "full.exclusions.unread": "{count} of its entries print something else for an NPI, and could be compared by "
         "name alone.",
