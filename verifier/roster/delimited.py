@@ -11,7 +11,7 @@ from typing import NamedTuple
 from verifier.errors import InputError
 from verifier.roster.header import Header, Recognise, find_header, no_header, without_header
 from verifier.roster.private import shaded
-from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, RosterLine, Table, fitted
+from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, RosterLine, Table, fitted
 from verifier.roster.words import say
 
 DELIMITERS = ",\t;|"
@@ -85,7 +85,7 @@ def read_delimited(data: bytes, recognise: Recognise, *, delimiter: str = "") ->
         remarks.append(say("read.header_line", number=found.first + 1))
     if found.header.height > 1:
         remarks.append(say("read.two_rows", first=found.first + 1, second=found.first + 2))
-    table = Table(header, found.first + 1 if found.header.height else 0, iter(()), Format.DELIMITED, remarks)
+    table = Table(header, found.first + 1 if found.header.height else 0, iter(()), remarks)
     table.lines = _rows(lines, found, table, recognise)
     return table
 

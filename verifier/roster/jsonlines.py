@@ -9,7 +9,7 @@ from typing import TypeAlias
 from verifier.errors import InputError
 from verifier.roster.delimited import decoded
 from verifier.roster.header import Recognise
-from verifier.roster.table import MAX_COLUMNS, Format, RosterLine, Table, fitted
+from verifier.roster.table import MAX_COLUMNS, RosterLine, Table, fitted
 from verifier.roster.words import say
 
 _Json: TypeAlias = bool | int | float | str | list["_Json"] | dict[str, "_Json"] | None
@@ -30,7 +30,7 @@ def read_json(data: bytes, recognise: Recognise) -> Table:
         )
     if len(header) > MAX_COLUMNS:
         raise InputError(f"The objects have {len(header)} different keys; at most {MAX_COLUMNS} are read.")
-    return Table(tuple(header), 0, _lines(rows, header), Format.JSON, remarks)
+    return Table(tuple(header), 0, _lines(rows, header), remarks)
 
 
 def _by_line(text: str) -> Iterator[tuple[int, _Json]]:

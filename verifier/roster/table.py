@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
 from verifier.roster.words import say
@@ -18,14 +17,6 @@ HEADER_WITHIN = 25
 """The header is looked for in this many first lines; title lines above it are common."""
 
 Cells = tuple[str, ...]
-
-
-class Format(StrEnum):
-    """What sort of file a roster is."""
-
-    DELIMITED = "delimited text"
-    WORKBOOK = "spreadsheet"
-    JSON = "JSON"
 
 
 class RosterLine(NamedTuple):
@@ -47,7 +38,6 @@ class Table:
     header: Cells
     header_line: int
     lines: Iterator[RosterLine]
-    form: Format
     remarks: list[str] = field(default_factory=list)
     """How the file was read: encoding, delimiter, sheet, lines above the header. Complete when the rows are read."""
     blank_lines: int = 0

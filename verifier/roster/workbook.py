@@ -15,7 +15,7 @@ from state_boards.reading.far_cells import too_far
 from verifier.errors import InputError
 from verifier.roster.header import Header, Recognise, find_header, without_header
 from verifier.roster.sheetmarks import Marks, marks_of
-from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, RosterLine, Table, fitted
+from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, RosterLine, Table, fitted
 from verifier.roster.titles import read_title
 from verifier.roster.words import say
 
@@ -174,7 +174,7 @@ class _Joined:
         if len(header) > MAX_COLUMNS:
             raise InputError(f"The header has {len(header)} columns; at most {MAX_COLUMNS} are read.")
         first = self.sheets[0].header
-        table = Table(tuple(header), first.at + 1 if first.height else 0, iter(()), Format.WORKBOOK, remarks)
+        table = Table(tuple(header), first.at + 1 if first.height else 0, iter(()), remarks)
         offsets = self._offsets()
         for sheet, offset in zip(self.sheets, offsets, strict=True):
             remarks += _filled(sheet)

@@ -182,7 +182,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "label.elsewhere": "Elsewhere", "label.near": "Near names", "label.missing": "Not checked",
         "label.next": "Next", "label.note": "Note", "label.case": "Case", "label.step": "{number}.",
         "label.write_down": "Write down",
-        "expires": "expires {text}", "in_place": "in {text}", "quoted": "\"{text}\"",
+        "expires": "expires {text}", "quoted": "\"{text}\"",
         "checked": "{read}, in the list of {listed}", "checked.one_day": "{read}",
         "certified": "{certificates}, listed by {publisher} on {day}; this is not a state licence",
         "certified.other_kind": "a certificate of another kind only: {certificates}",

@@ -18,7 +18,7 @@ FULL: Mapping[str, str] = MappingProxyType(
         "full.nothing_held": "Nothing is held yet.",
         "full.write_down": "Write down: {text}", "full.page": "Page: {page}",
         # What to run or open next.
-        "remedy.refresh": "Run: verifier refresh {source}", "remedy.look_here": "{step}, or look here: {page}",
+        "remedy.look_here": "{step}, or look here: {page}",
         "remedy.by_hand": "Look it up by hand: {page}.",
         "remedy.by_hand.below": "Look it up by hand: {page} (steps below).",
         # A record, and the source that shows it.
@@ -99,6 +99,12 @@ FULL: Mapping[str, str] = MappingProxyType(
         "full.exclusions.kind.npi": "NPI", "full.exclusions.kind.number": "number",
         "full.exclusions.confirm": "Confirm at {page}",
         "full.exclusions.entry": "{words} ({since})",
+        # What agrees, and what does not.
+        "agrees.npi": "the NPI {npi} is the same",
+        "agrees.number": "the licence number {number} of {state} is the same",
+        "agrees.birth_date": "the birth date is the same", "agrees.by_record": "{reason} on the licence record",
+        "agrees.reported": "the number is the one the person reported to NPPES under this NPI",
+        "differs.npi": "the NPI {npi} is registered to {other}",
         # How a like name is settled.
         "settle.oig": "settle it with the SSN", "settle.publisher": "settle it with the list's publisher",
     }
