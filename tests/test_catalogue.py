@@ -1,7 +1,8 @@
-"""One catalogue: a sentence for a person is in `verifier.words`, and the rooms of lists take it from there by its key.
+"""One catalogue: a sentence for a person is in `verifier.words`, and the rooms take it from there by its key.
 
-The rooms of lists and watches are walked for phrases in literals. Errors say what, where and what to do in their own
-room (they are no part of an answer); what else stays is listed below, counted, with its reason.
+Verdict, roster, watch, web and desk are walked for phrases in literals, and the templates for words in their markup.
+Errors say what, where and what to do in their own room (they are no part of an answer); what else stays is listed
+below, counted, with its reason.
 """
 
 from __future__ import annotations
@@ -17,25 +18,26 @@ from verifier.words.catalogue import Words
 from verifier.words.en import ENGLISH
 
 ROOT = Path(__file__).resolve().parents[1] / "verifier"
-ROOMS = ("roster", "watch")
-_PHRASE = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}")
+ROOMS = ("verdict", "roster", "watch", "web", "desk")
+_PHRASE = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}|^\W*[A-Z][a-z]+: ?$")
+"""Two words with a space between them, or a label."""
 _MARKUP = re.compile(r"<[^>]*>?|^[^<]*>")
 _SQL = re.compile(r"SELECT |UPDATE |DELETE ")
 _LAYOUT = frozenset({"STYLE", "_STYLE", "HEAD"})
 _HEADERS = "headers of the added columns, by which programs of our users find them"
-_SPELLINGS = "words of other people's lists, which are read and never said"
-_REMARKS = "remarks on how a list was read and refusals of a row, made where it is read; to be moved"
+_SPELLINGS = "words of other people's lists and pages, which are read and never said"
+_SETTLE = "facts that would settle who is meant, said by the key `fact.` and their name"
+_PROTOCOL = "words of a protocol: headers, measures, a log"
+_DESCRIPTION = "the description of the interface for programs, and its refusals"
+_KEPT = "stands in what is kept and read again"
 ALLOWED: Mapping[str, tuple[int, str]] = {
-    "roster/check.py": (18, "what is said of a row that another room decides; to be moved"),
-    "roster/copy.py": (1, "stands in a kept copy, which is read again"),
-    "roster/decisions.py": (11, "why a decision opens again; to be moved"),
-    "roster/delimited.py": (16, _REMARKS),
-    "roster/excerpt.py": (3, "titles of excerpts of a file; to be moved"),
-    "roster/fetch.py": (6, "what is said while registers are fetched; to be moved"),
+    "desk/capture.py": (3, _PROTOCOL),
+    "desk/labels.py": (13, _SPELLINGS),
+    "roster/copy.py": (1, _KEPT),
+    "roster/decisions.py": (1, _KEPT),
+    "roster/delimited.py": (1, "what the reader of CSV says of a cell that is not closed"),
     "roster/header.py": (6, _SPELLINGS),
-    "roster/inquiries.py": (36, _REMARKS),
-    "roster/jsonlines.py": (3, _REMARKS),
-    "roster/layout.py": (33, _REMARKS),
+    "roster/inquiries.py": (4, _SPELLINGS),
     "roster/places.py": (14, _SPELLINGS),
     "roster/private.py": (1, "stands in the place of a private value, also in kept copies"),
     "roster/professions.py": (1, _SPELLINGS),
@@ -43,14 +45,21 @@ ALLOWED: Mapping[str, tuple[int, str]] = {
     "roster/report/columns.py": (11, _HEADERS),
     "roster/report/junit.py": (1, "the name of a suite, which build servers keep their history by"),
     "roster/report/xlsx.py": (11, _HEADERS),
-    "roster/run.py": (3, _REMARKS),
-    "roster/service.py": (2, "the question, kept in a saved result; to be moved"),
     "roster/spellings.py": (54, _SPELLINGS),
-    "roster/table.py": (9, _REMARKS),
-    "roster/titles.py": (8, "the names of fields that a map may give"),
-    "roster/vocabulary.py": (3, "values of closed vocabularies, kept in saved results"),
-    "roster/workbook.py": (21, _REMARKS),
+    "roster/vocabulary.py": (1, "stands for a header, kept in saved results"),
+    "verdict/brief.py": (1, "a command"),
+    "verdict/find.py": (3, _SETTLE),
+    "verdict/inquiry.py": (2, "a part of an error"),
+    "verdict/said/look.py": (2, _SETTLE),
+    "verdict/terms.py": (3, _SETTLE),
     "watch/forget.py": (3, "where a person is met, told to the operator who forgets them"),
+    "web/app.py": (4, _DESCRIPTION),
+    "web/counts.py": (4, _PROTOCOL),
+    "web/guard.py": (2, _PROTOCOL),
+    "web/pages.py": (1, _PROTOCOL),
+    "web/places.py": (1, "the title of a fact of the catalogue of states, which is in English"),
+    "web/schema.py": (2, _DESCRIPTION),
+    "web/v1.py": (21, _DESCRIPTION),
 }
 """Module -> how many phrases it may have, and why; a number only ever goes down."""
 
@@ -85,9 +94,23 @@ def found() -> dict[str, list[str]]:
     return {name: said for name, said in texts.items() if said}
 
 
-def test_no_sentence_of_a_list_is_made_outside_the_catalogue() -> None:
+def test_no_sentence_of_an_answer_is_made_outside_the_catalogue() -> None:
     more = {name: said for name, said in found().items() if len(said) > ALLOWED.get(name, (0, ""))[0]}
     assert more == {}
+
+
+def words_in(template: str) -> list[str]:
+    """Return the words that a template holds beside its markup and what it takes from the catalogue."""
+    return [text.strip() for text in _TEMPLATE.split(template) if re.search(r"[A-Za-z]{2,}", text)]
+
+
+_TEMPLATE = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}|<[^>]*>", re.DOTALL)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*/templates/*.html")), ids=lambda path: path.name)
+def test_no_template_holds_a_sentence(path: Path) -> None:
+    assert words_in(path.read_text("utf-8")) == []
+    assert words_in(f"<p>Ask the board.</p>{path.read_text('utf-8')}") == ["Ask the board."]
 
 
 def test_what_may_stay_is_still_there_and_has_its_reason() -> None:
@@ -98,7 +121,13 @@ def test_what_may_stay_is_still_there_and_has_its_reason() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ['x = "a phrase of ours"', 'f"{name} is listed there"', 'say(f"not found {x}")', 'print("<b>see the board</b>")'],
+    [
+        'x = "a phrase of ours"',
+        'f"Note: {text}"',
+        'f"{name} is listed there"',
+        'say(f"not found {x}")',
+        'print("<b>see the board</b>")',
+    ],
 )
 def test_the_walk_sees_every_form_of_a_sentence(code: str) -> None:
     assert phrases_in(code)
@@ -117,25 +146,22 @@ def test_keys_errors_and_markup_are_no_sentences(code: str) -> None:
 
 def keys_used() -> set[str]:
     """Return every literal of the program that is a key, and the beginnings of keys that are put together."""
-    return {
+    modules = (path for path in ROOT.rglob("*.py") if path.parent.name != "words" or path.name == "catalogue.py")
+    literals = {
         node.value
-        for path in ROOT.rglob("*.py")
-        if "words" not in path.parts
+        for path in modules
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
+    templates = (path.read_text("utf-8") for path in ROOT.rglob("templates/*.html"))
+    return literals.union(*(re.findall(r'"([\w.]+)"', text) for text in templates))
 
 
-def test_no_sentence_of_a_list_is_kept_that_nobody_says() -> None:
+def test_no_sentence_is_kept_that_nobody_says() -> None:
     used = keys_used()
-    begun = tuple(one for one in used if one.endswith(".") and one.count(".") > 0 and " " not in one)
+    begun = tuple(one for one in used if one.endswith(".") and len(one) > 1 and " " not in one)
     dead = [
-        key
-        for key in ENGLISH
-        if key.startswith(("row.", "report.", "note.", "cell.", "evidence.", "expiring.", "watch.", "mail."))
-        and key not in used
-        and key.removesuffix(".1") not in used
-        and not key.startswith(begun)
+        key for key in ENGLISH if key not in used and key.removesuffix(".1") not in used and not key.startswith(begun)
     ]
     assert dead == []
 

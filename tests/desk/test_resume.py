@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.conftest import NOW, Sit, page
+from tests.desk.conftest import NOW, Sit, Visit, page
 from verifier.desk.journal import DeskJournal, desk_journal
 from verifier.errors import LockedError
 from verifier.refresh.lock import refresh_lock
@@ -121,3 +121,9 @@ def test_only_the_owner_reads_it(sit: Sit) -> None:
     assert seat.book.folder.stat().st_mode & 0o077 == 0
     assert seat.book.path(shown.capture).stat().st_mode & 0o077 == 0
     assert (seat.book.folder / "journal.jsonl").stat().st_mode & 0o077 == 0
+
+
+def test_a_desk_that_was_ended_says_so(visit: Visit) -> None:
+    ended = visit.post("/end")
+    assert ended.status_code == 200
+    assert "The desk has ended." in ended.text

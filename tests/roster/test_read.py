@@ -17,7 +17,7 @@ from tests.roster.files import HEADER, PEOPLE, cells, lines, table, workbook
 from verifier.errors import InputError
 from verifier.roster.columns import Recogniser
 from verifier.roster.read import RosterBytes, load, read
-from verifier.roster.table import MAX_CELL, Format
+from verifier.roster.table import MAX_CELL
 
 TEXT = "\n".join(";".join(row) for row in (HEADER, *PEOPLE))
 
@@ -162,7 +162,6 @@ def test_a_workbook_is_read_as_a_person_sees_it() -> None:
     )  # fmt: skip
     found = table(book)
     assert next((line.number, line.cells) for line in found.lines) == (4, ("Marisol Quillowmere", "WA", "990102"))
-    assert found.form is Format.WORKBOOK
     assert any("'Old'" in remark for remark in found.remarks)
 
 

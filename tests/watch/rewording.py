@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 WORDED = (
-    "words/en.py", "words/en_lists.py", "words/en_reasons.py", "verdict/phrases.py", "verdict/brief.py",
+    "words/en.py", "words/en_reading.py", "words/en_rows.py", "words/en_reports.py", "words/en_evidence.py",
+    "words/en_watch.py", "words/en_full.py", "words/en_reasons.py", "verdict/phrases.py", "verdict/brief.py",
     "verdict/said/case.py",
     "verdict/said/look.py", "verdict/said/read.py", "verdict/said/silent.py", "verdict/said/yes.py",
     "verdict/wording.py", "verdict/text.py", "verdict/decide.py", "verdict/exclusions.py",
@@ -32,7 +33,7 @@ WORDED = (
 _PHRASE = re.compile(r"[A-Za-z]{2,}[^A-Za-z]* [^A-Za-z]*[A-Za-z]{2,}|^[A-Z][a-z]{3,}$| [a-z]{3,}|[a-z]{3,} ")
 _DATA = re.compile(r"SELECT|INSERT|DELETE|CREATE|UPDATE|https?:|%[A-Za-z]|\\")
 """Texts that are no phrases: database questions, addresses, dates, patterns."""
-_FIELD = re.compile(r"(\{\w+\})")
+_FIELD = re.compile(r"(\{\w+(?:!r)?(?::,)?\})")
 """A place in a template that a fact is filled into."""
 
 

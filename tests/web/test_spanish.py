@@ -17,14 +17,14 @@ from verifier.verdict.asking import NotSearched
 from verifier.verdict.terms import Finding, Flag, Lookup, Outcome, Sighting, Silence
 from verifier.web.view import Page, page_of
 from verifier.words.catalogue import Reason, Words, reason, texts
-from verifier.words.en_lists import LISTS
+from verifier.words.en import ENGLISH_ONLY
 
 ENGLISH = re.compile(
     r"\b(the|is|are|was|were|of|and|not|this|that|with|has|have|its|by|be|been|one|from|under|or|which|who|listed|record"
     r"|name|licence|license|states|could|read|found|ago|days|bars|until|expiring|certified|printed|as)\b",
     re.IGNORECASE,
 )
-REASONS = sorted(key for key in texts("en") if key.startswith(("why.", "flag.", "note.")) and key not in LISTS)
+REASONS = sorted(key for key in texts("en") if key.startswith(("why.", "flag.", "note.")) and key not in ENGLISH_ONLY)
 
 
 def printed(page: Page, answer: Answer) -> Iterator[str]:

@@ -9,9 +9,9 @@ import pytest
 from verifier.web.language import chosen
 from verifier.words import es
 from verifier.words.catalogue import LANGUAGES, Words, texts
-from verifier.words.en_lists import LISTS
+from verifier.words.en import ENGLISH_ONLY
 
-ENGLISH = {key: text for key, text in texts("en").items() if key not in LISTS}
+ENGLISH = {key: text for key, text in texts("en").items() if key not in ENGLISH_ONLY}
 """The sentences of answers and of the page; those of lists are for clinics and are in English only."""
 
 NOTED = {"reason", "unread", "failed"}
@@ -24,7 +24,7 @@ def _facts(text: str) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_missing_and_none_is_too_much(language: str) -> None:
-    assert texts(language).keys() - LISTS.keys() == ENGLISH.keys()
+    assert texts(language).keys() - ENGLISH_ONLY.keys() == ENGLISH.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

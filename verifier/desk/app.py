@@ -73,13 +73,13 @@ class DeskPages:
         """Return the addresses of the desk."""
         words = {
             "keep": self._keep, "nobody": self._nobody, "discard": self._discard, "anew": self._anew,
-            "card": self._card, "paste": self._paste, "end": self._ended,
-            "follow": self._follow,
+            "card": self._card, "paste": self._paste, "follow": self._follow,
         }  # fmt: skip
         return [
             Route("/", self.page),
             Route("/state", self.state),
             Route("/report", self.report),
+            Route("/end", self.end, methods=["POST"]),
             Route("/static/{name}", self.static),
             Route(PAIR, self.pair, methods=["POST"]),
             Route(CAPTURE, self.capture, methods=["POST"]),
@@ -234,8 +234,11 @@ class DeskPages:
     def _follow(self, form: Form) -> None:
         self.desk.follow = form.get("follow") == "yes"
 
-    def _ended(self, _: Form) -> None:
+    async def end(self, request: Request) -> Response:
+        """End the desk, and say so: nothing answers at its address any more."""
         self._end()
+        language = chosen(request.query_params.get("lang", ""), request.headers.get("accept-language", ""))
+        return self.layout.page(request, "ended.html", language, {})
 
     async def report(self, _: Request) -> Response:
         """The list as it stands now, as a report that says who found nobody."""

@@ -24,6 +24,7 @@ from verifier.roster.inquiries import RosterRow, row_of
 from verifier.roster.result import Consulted, Known, Licence, Possible, ResultRow, licence_key, moment
 from verifier.roster.table import RosterLine
 from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
+from verifier.roster.words import say
 from verifier.verdict.answer import Answer, answer, lookups_asked
 from verifier.verdict.certification import certifications
 from verifier.verdict.decide import decide
@@ -110,7 +111,7 @@ class Checker:
                     cells=row.cells,
                     key=row.key,
                     outcome=RowOutcome.CANNOT_SAY,
-                    why=f"The row does not say enough: {row.insufficient}",
+                    why=say("row.too_little", why=row.insufficient),
                     asked=row.label,
                     odd=words.unique((*row.odd, row.insufficient)),
                     next_due=self.terms.today.isoformat(),
@@ -188,11 +189,11 @@ class Checker:
             return result
         entry, over = self.terms.ignored.find(row.inquiries, result.outcome, self.terms.today)
         if entry is not None:
-            words_ = f"Ignored until {entry.until} by {entry.by}: {entry.reason}"
-            return result._replace(decision=words_, decided=Decided.IGNORED, settled=True)
+            said = say("row.ignored", until=entry.until, by=entry.by, why=entry.reason)
+            return result._replace(decision=said, decided=Decided.IGNORED, settled=True)
         if over is not None and result.decided is Decided.NOT:
-            words_ = f"Open again: {over.by} ignored it until {over.until} ({over.reason})."
-            return result._replace(decision=words_, decided=Decided.IGNORED_ONCE)
+            said = say("row.ignored_once", until=over.until, by=over.by, why=over.reason)
+            return result._replace(decision=said, decided=Decided.IGNORED_ONCE)
         return result
 
     def _read(self, row: RosterRow, chief: Answer, all_answers: list[Answer], more: dict[str, Any]) -> ResultRow:
@@ -205,12 +206,16 @@ class Checker:
         facts = self.facts(shown.source_id) if shown is not None else None
         outcome = {one: words.OUTCOME_WORDS[OF_ANSWER[one]].lower() for one in Outcome} if len(all_answers) > 1 else {}
         others = [
-            f"{'/'.join(one.inquiry.states) or 'any state'}: {outcome[one.verdict.outcome]}"
+            say(
+                "row.also.one",
+                states="/".join(one.inquiry.states) or say("row.any_state"),
+                outcome=outcome[one.verdict.outcome],
+            )
             for one in all_answers
             if one is not chief
         ]
-        also = f" (also asked: {'; '.join(others)})" if others else ""
-        aged = f" {ageing(by, words.say)}" if by is not None and verdict.rests_on_ageing else ""
+        also = say("row.also", others="; ".join(others)) if others else ""
+        aged = f" {ageing(by, say)}" if by is not None and verdict.rests_on_ageing else ""
         more["as_of"] = shown.age.as_of.isoformat() if shown is not None and shown.age.as_of else ""
         if shown is not None and entry is not None:
             more |= self._record(verdict.outcome, shown, entry)
@@ -222,7 +227,7 @@ class Checker:
             cells=row.cells,
             key=row.key,
             outcome=OF_ANSWER[verdict.outcome],
-            why=" ".join((verdict.because + aged + also, *lists_that_differ(verdict, self.facts, words.say))),
+            why=" ".join((verdict.because + aged + also, *lists_that_differ(verdict, self.facts, say))),
             asked=chief.inquiry.words,
             states=words.unique(state for one in all_answers for state in one.inquiry.states),
             certification=words.certification(chief, self.facts),
@@ -282,26 +287,25 @@ class Checker:
         outcome, by = verdict.outcome, verdict.decided_by
         if outcome is Outcome.CANNOT_SAY:
             if not chief.inquiry.states:
-                return "Add the state of the licence to the list."
+                return say("todo.add_state")
             unasked = by is not None and by.silence is Silence.NOT_ASKED
-            return remedy(chief, with_steps=False) or ("Check it without --offline." if unasked else "")
+            return remedy(chief, with_steps=False) or (say("todo.online") if unasked else "")
         if verdict.is_ageing and by is not None:
             fetched = self.held.source(by.source_id).fetchable
-            return f"Run: verifier refresh {by.source_id}" if fetched else "Import the newest list of the board."
+            return say("remedy.refresh", source=by.source_id) if fetched else say("todo.import")
         if outcome is Outcome.CONFIRMED or by is None:
             return ""
         official = self.facts(by.source_id).official_page
         page = f": {official}" if official else "."
         if outcome is Outcome.ATTENTION:
-            return f"Confirm with the issuer before you decide anything{page}"
+            return say("todo.confirm", page=page)
         if outcome is Outcome.NOT_FOUND:
-            return f"Check the spelling and the number with the person, then look at the board's own page{page}"
+            return say("todo.spelling", page=page)
         if by.tier is Tier.EXCLUSION:
-            return f"{settled_by(by.source_id)} Confirm there{page}"
-        if advice := identifier_advice(by, words.say):
-            return f"{advice} Keep your answer with `verifier decide`."
-        settle = f"Add a {words.say.either(by.settle)} to the list, or compare" if by.settle else "Compare"
-        return f"{settle} the records found with what you know, and keep your answer with `verifier decide`."
+            return say("todo.settled", settled=settled_by(by.source_id), page=page)
+        if advice := identifier_advice(by, say):
+            return say("todo.keep", advice=advice)
+        return say("todo.add", what=say.either(by.settle)) if by.settle else say("todo.compare")
 
     def _possible(self, chief: Answer) -> tuple[Possible, ...]:
         """Return the records a person can decide about; what is confirmed asks for none, exclusion lists still do."""
@@ -386,7 +390,7 @@ def _unchecked(row: RosterRow) -> ResultRow:
     elif row.rejected:
         outcome, why = RowOutcome.REJECTED, row.rejected
     else:
-        outcome, why = RowOutcome.REMOVED, "The list marks this person as removed."
+        outcome, why = RowOutcome.REMOVED, say("row.why.removed")
     return ResultRow(
         line=row.line, cells=row.cells, key=row.key, outcome=outcome, why=why, asked=row.label, not_asked=row.not_asked
     )
@@ -401,11 +405,11 @@ def _without_exclusions(chief: Answer) -> Verdict:
 
 
 def _possible_of(entry: Sighting) -> Possible:
-    record = entry.credential
+    record, shown = entry.credential, described(entry.credential)
     return Possible(
         source=record.source_id,
         key=record.key,
-        words=f"{'exclusion list: ' if record.tier is Tier.EXCLUSION else ''}{described(record)}",
+        words=say("row.possible.exclusion", record=shown) if record.tier is Tier.EXCLUSION else shown,
         place=", ".join(filter(None, (record.city, record.state))),
         identity=entry.identity,
         record=max(record.id, 0),

@@ -70,7 +70,7 @@ def reopened(decision: Decision, verdicts: Sequence[Verdict], outcome: Outcome, 
         for entry in finding.sightings
     }
     why = _reopened(decision, now, outcome, today)
-    return f"Open again: {why}. Before, {decision.words}." if why else ""
+    return say("decision.again", why=why, before=decision.words) if why else ""
 
 
 def after(decision: Decision, verdict: Verdict, inquiry: Inquiry) -> Verdict:
@@ -84,17 +84,17 @@ def after(decision: Decision, verdict: Verdict, inquiry: Inquiry) -> Verdict:
 
 def _reopened(decision: Decision, now: Mapping[str, Facts], outcome: Outcome, today: date) -> str:
     if decision.until is not None and today > decision.until:
-        return f"it was for the time until {decision.until}"
+        return say("decision.over", day=decision.until)
     for key, before in decision.records.items():
-        after = now.get(key)
+        after, record = now.get(key), before.get("number") or before.get("name", key)
         if after is not None:
             changed = changes(before, after)
             if changed:
-                return f"the record {before.get('number') or before.get('name', key)} changed ({'; '.join(changed)})"
+                return say("decision.changed", record=record, changes="; ".join(changed))
         elif decision.kind is not DecisionKind.NONE:
-            return f"the record {before.get('number') or before.get('name', key)} is not found any more"
+            return say("decision.gone", record=record)
     if decision.kind is DecisionKind.ACCEPTED and outcome.value != decision.outcome:
-        return f"the outcome was {decision.outcome} then and is {outcome.value} now"
+        return say("decision.outcome", before=decision.outcome, now=outcome.value)
     return ""
 
 
@@ -102,7 +102,7 @@ def _same(decision: Decision, finding: Finding) -> Finding:
     chosen = [entry for entry in finding.sightings if _key(entry) in decision.records]
     if not chosen:
         return finding
-    reason = f"{decision.by} decided on {decision.at.date()} that this is the person"
+    reason = say("decision.same", by=decision.by, day=decision.at.date())
     sightings = tuple(entry._replace(identity=Identity.CONFIRMED, reasons=(*entry.reasons, reason)) for entry in chosen)
     if finding.tier is Tier.EXCLUSION:
         sightings = tuple(map(decided, sightings))
@@ -125,8 +125,8 @@ def _none(decision: Decision, finding: Finding) -> Finding:
         return silent._replace(why=finding.age.why, silence=Silence.AGEING)
     if finding.complete:
         return finding._replace(sightings=(), lookup=Lookup.NOT_FOUND, settle=())
-    why = "None of the records found is the person, and only a part of this source is held."
-    return finding._replace(sightings=(), lookup=Lookup.SOURCE_UNAVAILABLE, settle=(), why=why, silence=Silence.PART)
+    partly = finding._replace(sightings=(), lookup=Lookup.SOURCE_UNAVAILABLE, settle=(), silence=Silence.PART)
+    return partly._replace(why=say("decision.none"))
 
 
 def _key(entry: Sighting) -> str:

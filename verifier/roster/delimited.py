@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from verifier.errors import InputError
 from verifier.roster.header import Header, Recognise, find_header, no_header, without_header
 from verifier.roster.private import shaded
-from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, RosterLine, Table, fitted
+from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, RosterLine, Table, fitted
+from verifier.roster.words import say
 
-DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
+DELIMITERS = ",\t;|"
 _SPAN = 20
 """Physical lines one quoted cell may run over before its quotation mark counts as never closed."""
 _BULLET = re.compile(r"^\s*(?:\d{1,4}[.)]|[-–*•·])\s+")
@@ -26,10 +27,10 @@ _EXCEL_TEXT = re.compile(r'^="([^"]*)"$')
 def decoded(data: bytes) -> tuple[str, list[str]]:
     """Return the text of a file and remarks on its encoding; raises InputError for bytes that are no text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _utf16(data, "utf-16"), ["Read as UTF-16."]
+        return _utf16(data, "utf-16"), [say("read.utf16")]
     if data[:200].count(0) > len(data[:200]) // 4:
         little = data[1:200:2].count(0) >= data[0:200:2].count(0)
-        return _utf16(data, "utf-16-le" if little else "utf-16-be"), ["Read as UTF-16 without its mark."]
+        return _utf16(data, "utf-16-le" if little else "utf-16-be"), [say("read.utf16.no_mark")]
     if b"\0" in data:
         raise InputError("The file is not text: it holds zero bytes.", do="Save it as CSV or XLSX again.")
     try:
@@ -62,10 +63,7 @@ def _by_line(data: bytes) -> tuple[str, list[str]]:
                 pieces.append(line.decode("cp1252"))
             except UnicodeDecodeError:
                 pieces.append(line.decode("latin-1"))
-    lines = f"{other} line{'' if other == 1 else 's'}"
-    if utf8:
-        return "".join(pieces), [f"The file mixes encodings: {lines} read as Windows-1252, the rest as UTF-8."]
-    return "".join(pieces), ["Read as Windows-1252, because it is not UTF-8."]
+    return "".join(pieces), [say.counted("read.mixed", other) if utf8 else say("read.cp1252")]
 
 
 def read_delimited(data: bytes, recognise: Recognise, *, delimiter: str = "") -> Table:
@@ -79,26 +77,17 @@ def read_delimited(data: bytes, recognise: Recognise, *, delimiter: str = "") ->
     if len(header) > MAX_COLUMNS:
         raise InputError(f"The header has {len(header)} columns; at most {MAX_COLUMNS} are read.")
     chosen = found.delimiter
-    remarks.append(f"Cells are separated by {DELIMITERS.get(chosen, repr(chosen)) if chosen else 'nothing'}.")
+    named = f"read.sign.{chosen}"
+    remarks.append(say("read.apart", sign=say(named) if say.has(named) else repr(chosen)))
     if not found.header.height:
-        remarks.append(no_header_said(header))
+        remarks.append(say("read.no_header", columns=", ".join(header)))
     elif found.first and any(line.strip() for line in lines[: found.first]):
-        remarks.append(f"The header was found in line {found.first + 1}; what stands above it is not part of the list.")
+        remarks.append(say("read.header_line", number=found.first + 1))
     if found.header.height > 1:
-        remarks.append(two_rows_said(found.first + 1))
-    table = Table(header, found.first + 1 if found.header.height else 0, iter(()), Format.DELIMITED, remarks)
+        remarks.append(say("read.two_rows", first=found.first + 1, second=found.first + 2))
+    table = Table(header, found.first + 1 if found.header.height else 0, iter(()), remarks)
     table.lines = _rows(lines, found, table, recognise)
     return table
-
-
-def no_header_said(header: Sequence[str]) -> str:
-    """Return what is said of a list whose first row is a person."""
-    return f"The list has no header; its columns were read by what stands in them as: {', '.join(header)}."
-
-
-def two_rows_said(number: int) -> str:
-    """Return what is said of a header of two rows."""
-    return f"The header takes two rows ({number} and {number + 1}), read together."
 
 
 class _Found(NamedTuple):
@@ -194,22 +183,18 @@ def _rows(lines: list[str], found: _Found, table: Table, recognise: Recognise) -
         cells, used = _record(lines, at, delimiter)
         at += used
         if cells is None:
-            yield RosterLine(
-                number, tuple(_cells(line, delimiter)[:width]), "A quotation mark is opened and never closed."
-            )
+            yield RosterLine(number, tuple(_cells(line, delimiter)[:width]), say("line.quotation"))
             continue
         cells = [_excel_text(cell) if cell[:1] == "=" else cell for cell in cells]
         if not (delimiter or found.header.height):
             cells = [_BULLET.sub("", cell) for cell in cells]
         if cells[0].strip().casefold() in firsts and tuple(cell.strip().casefold() for cell in cells) in headers:
-            yield RosterLine(number, tuple(cells[:width]), "The header is repeated here.")
+            yield RosterLine(number, tuple(cells[:width]), say("line.header_again"))
         elif second:
-            yield RosterLine(
-                number, tuple(cells[:width]), f"It stands below a second, different header (line {second})."
-            )
+            yield RosterLine(number, tuple(cells[:width]), say("line.below_second", line=second))
         elif width > 1 and not _DIGITS.search(line) and _is_header(cells, recognise):
             second = number
-            yield RosterLine(number, tuple(cells[:width]), "A second, different header: two files in one.")
+            yield RosterLine(number, tuple(cells[:width]), say("line.second_header"))
         else:
             yield fitted(number, cells, width)
 

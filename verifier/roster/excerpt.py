@@ -13,6 +13,7 @@ from cache.errors import StoreError
 from state_boards.reading.private import says_private, without_any
 from state_boards.reading.text import looks_like_html
 from verifier.roster.private import without_private
+from verifier.roster.words import say
 
 if TYPE_CHECKING:
     from cache.store import EvidenceStore
@@ -71,7 +72,7 @@ def _from_json(text: str, marks: list[str], record: Credential, private: frozens
         return None
     public = [{name: text for name, text in one.items() if not _is_private(name, private)} for one in found[:3]]
     shown = "\n".join(json.dumps(one, ensure_ascii=False, indent=1) for one in public)
-    return Excerpt("The row as served (JSON)", shown)
+    return Excerpt(say("evidence.excerpt.json"), shown)
 
 
 def _objects(value: _Json) -> Iterator[dict[str, _Json]]:
@@ -99,7 +100,7 @@ def _from_lines(text: str, marks: list[str], record: Credential, private: frozen
         return None
     handed_over = record.source_id.startswith("custom:")
     shown = _public([lines[0], *found[:5]], private, as_printed=handed_over)
-    return Excerpt("The row as served, below the header of the file", "\n".join(shown)) if shown else None
+    return Excerpt(say("evidence.excerpt.line"), "\n".join(shown)) if shown else None
 
 
 def _public(lines: list[str], private: frozenset[str], *, as_printed: bool) -> list[str]:
@@ -142,4 +143,4 @@ def _from_page(text: str, marks: list[str]) -> Excerpt | None:
     if at < 0:
         return None
     start = max(0, at - _AROUND)
-    return Excerpt("The text of the page around the record", f"… {page[start : at + _AROUND]} …")
+    return Excerpt(say("evidence.excerpt.page"), f"… {page[start : at + _AROUND]} …")

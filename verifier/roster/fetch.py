@@ -33,6 +33,7 @@ from verifier.roster.check import Terms, asked_key
 from verifier.roster.inquiries import row_of
 from verifier.roster.journal import Journal, fingerprint, journal
 from verifier.roster.service import open_file
+from verifier.roster.words import say
 from verifier.verdict.ages import age_of_lookup
 from verifier.verdict.answer import lookups_asked
 from verifier.verdict.holdings import ReadModel
@@ -91,10 +92,8 @@ class FetchOutcome:
     @property
     def fetched(self) -> tuple[str, ...]:
         """Return what was refreshed or asked for this run."""
-        lookups = (
-            f"{source_id} ({count} look-up{'' if count == 1 else 's'})"
-            for source_id, count in sorted(self.asked.items())
-        )
+        asked = sorted(self.asked.items())
+        lookups = (say.counted("fetch.lookups", count, source=source_id) for source_id, count in asked)
         return (*sorted(self.refreshed), *lookups)
 
     @property
@@ -114,7 +113,7 @@ def fetch_for(run: RunContext, roster: Roster, wish: RosterOptions, terms: Terms
     with ExitStack() as stack:
         book, earlier = stack.enter_context(journal(run.place, name, run.now, resume=wish.resume))
         if earlier and not wish.resume:
-            run.say("A run of this list was broken off; --resume would go on with it. Beginning anew.")
+            run.say(say("fetch.broken_off"))
         session = run.session()
         stack.callback(session.close)
         work = _Work(run, roster, wish, terms, book, session)
@@ -316,7 +315,7 @@ class _Work:
                 continue
             go_on[job.key] = False
             if not closed and left <= 0:
-                closed = f"Not asked yet: one run asks {host} at most {budget} times. Run the list again to go on."
+                closed = say("fetch.budget", host=host, budget=budget)
             if closed:
                 replies.put((job, closed))
                 continue
@@ -337,7 +336,7 @@ class _Work:
                 replies.put((job, error))
                 failed = failed + 1 if isinstance(error, NetworkError) else 0
                 if isinstance(error, BlockedError) or failed >= ROW_FAILURES:
-                    closed = f"Not asked: {host} did not answer programs in this run ({error.what})"
+                    closed = say("fetch.closed", host=host, why=error.what)
             # An answer is on the disk before the next question is asked: a kill then costs one conversation, never two.
             replies.join()
 
@@ -388,5 +387,5 @@ def _is_fresh(reply: LookupAnswer, now: datetime) -> bool:
 
 
 def _asking(questions: int, hosts: int) -> str:
-    people = "1 look-up" if questions == 1 else f"{questions:,} look-ups"
-    return f"Asking {people} at {'1 host' if hosts == 1 else f'{hosts} hosts'} ..."
+    lookups = say.counted("fetch.asking.lookups", questions)
+    return say("fetch.asking", lookups=lookups, hosts=say.counted("fetch.asking.hosts", hosts))

@@ -28,7 +28,7 @@ from verifier.roster.removed import leaves_on, marks_removed
 from verifier.roster.table import RosterLine
 from verifier.roster.unread import undecided_by
 from verifier.roster.vocabulary import BESIDE_NAME, NpiScreen, WhyNotAsked
-from verifier.roster.words import unique
+from verifier.roster.words import say, unique
 from verifier.verdict.inquiry import Inquiry, checked
 
 _BLANKS = frozenset(
@@ -134,12 +134,11 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
     if why is not None and (not columns.ask_all or why is WhyNotAsked.VACANCY):
         return RosterRow(line.number, cells, not_asked=why, label=name)
     if not (name or draft.npi.npi or draft.npi.screen.unread or any(licence.number for licence in licences)):
-        return RosterRow(line.number, cells, rejected="The row names nobody: no name, no licence number, no NPI.")
+        return RosterRow(line.number, cells, rejected=say("line.nobody"))
     if draft.npi.screen.unread:
-        draft.odd.append(_NPI_ODD[draft.npi.screen].format(problem=draft.npi.problem))
+        draft.odd.append(say(f"odd.npi.{draft.npi.screen.value}", problem=draft.npi.problem))
     if values.first(Field.ENTITY) == "2":
-        reason = "The row is an organisation (entity type 2), not a person."
-        return RosterRow(line.number, cells, insufficient=reason, odd=tuple(draft.odd), label=name)
+        return RosterRow(line.number, cells, insufficient=say("row.organisation"), odd=tuple(draft.odd), label=name)
     person = Inquiry(name=name, npi=draft.npi.npi, city=values.first(Field.CITY))
     row = _asked(line.number, cells, person, licences or _NO_LICENCE, draft)
     read = any(inquiry.number for inquiry in row.inquiries)
@@ -167,18 +166,12 @@ def _named_otherwise(values: _Values, columns: RosterLayout, name: str) -> tuple
     for column in columns.other_names:
         text = values.cell(column)
         if not any(map(str.isdigit, text)) and not state_code(text) and set(_WORDS.findall(text.casefold())) - asked:
-            found.append(column.header or f"column {column.place + 1}")
+            found.append(column.header or say("read.column", place=column.place + 1))
     return tuple(found)
 
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NO_LICENCE = (_Licence(),)
-_NPI_ODD = {
-    NpiScreen.SPOILED: "The NPI was spoiled by a spreadsheet (format the column as text).",
-    NpiScreen.NO_NPI: "The NPI of this row is not used. {problem}",
-    NpiScreen.SEVERAL: "Several NPIs stand in this row, and nothing says which is the person's; none is used.",
-    NpiScreen.NOT_THE_PERSONS: "The NPI of this row is a group's or stands beside several people; it is not used.",
-}
 
 
 def _with_birth_date(row: RosterRow, line: RosterLine, columns: RosterLayout) -> RosterRow:
@@ -187,7 +180,7 @@ def _with_birth_date(row: RosterRow, line: RosterLine, columns: RosterLayout) ->
     text = line.cells[place].strip() if place < len(line.cells) else ""
     found = day_of(text, columns.today) if text else None
     if text and found is None:
-        return row._replace(odd=(*row.odd, "The birth date of this row cannot be read; it was not compared."))
+        return row._replace(odd=(*row.odd, say("odd.birth_date")))
     return row._replace(birth_date=found)
 
 
@@ -198,7 +191,7 @@ def _removed(values: _Values, columns: RosterLayout, draft: _Draft) -> bool:
         return False
     day = leaves_on(action, columns.today) or leaves_on(values.first(Field.TERM_DATE), columns.today)
     if day is not None and day > columns.today:
-        draft.odd.append(f"The list lets this person leave on {day.isoformat()}; until then the row is checked.")
+        draft.odd.append(say("odd.leaves", day=day))
         return False
     return True
 
@@ -238,8 +231,7 @@ def _asked(
     number: int, cells: tuple[str, ...], person: Inquiry, licences: Sequence[_Licence], draft: _Draft
 ) -> RosterRow:
     if draft.unknown_states and not any(licence.states for licence in licences):
-        listed = ", ".join(repr(text) for text in draft.unknown_states)
-        reason = f"{listed} is not a state or district of the United States that is covered."
+        reason = say("row.no_such_state", listed=", ".join(map(repr, draft.unknown_states)))
         return RosterRow(number, cells, insufficient=reason, label=person.words, npi_screen=draft.npi.screen)
     inquiries: list[Inquiry] = []
     problems: list[str] = []
@@ -250,9 +242,9 @@ def _asked(
             problems.append(error.what)
             continue
         if ready.inferred:
-            draft.odd.append(f"No state is given. {ready.inferred}")
+            draft.odd.append(say("odd.no_state.inferred", inferred=ready.inferred))
         elif not ready.states and not draft.unknown_states:
-            draft.odd.append("No state is given.")
+            draft.odd.append(say("odd.no_state"))
         inquiries.append(ready)
     if not inquiries:
         odd = tuple(draft.odd)
@@ -269,12 +261,13 @@ def _shape_remark(inquiry: Inquiry) -> str:
     fits = [shape_fits(inquiry.number, state) for state in inquiry.states]
     if not fits or any(fit is not False for fit in fits):
         return ""
-    said = f"The number {inquiry.number} does not look like a licence number of {' or '.join(inquiry.states)}"
-    likely = [state for state in likely_jurisdictions(inquiry.number) if state not in inquiry.states]
+    number, states = inquiry.number, say("odd.or").join(inquiry.states)
+    likely = [state for state in likely_jurisdictions(number) if state not in inquiry.states]
     if len(likely) == 1:
-        return f"{said}. It has the shape of a number of {likely[0]}."
-    slips = unique([slip for state in inquiry.states if (slip := shape_slip(inquiry.number, state))])
-    return f"{said}: {'; or '.join(slips)}?" if slips else f"{said}."
+        return say("odd.shape.of", number=number, states=states, likely=likely[0])
+    if slips := unique([slip for state in inquiry.states if (slip := shape_slip(number, state))]):
+        return say("odd.shape.slip", number=number, states=states, slips=say("odd.or_else").join(slips))
+    return say("odd.shape", number=number, states=states)
 
 
 class _Slot(NamedTuple):
@@ -375,15 +368,12 @@ def _name(values: _Values) -> tuple[str, str]:
 _BESIDE_NAME = re.compile(r"\d|[(\[|:—–]|\s[-/]\s")
 
 
-_LEFT_OUT_NPI = "An NPI has ten digits; what stands there may be a private number, and is left out."
-
-
 def _npi(values: _Values, columns: RosterLayout) -> Npi:
     """Return the person's own NPI, or why none was read."""
     text = values.first(Field.NPI)
     if not text:
         # What was left out there is no NPI, and something stood there.
-        return Npi("", NpiScreen.NO_NPI, _LEFT_OUT_NPI) if LEFT_OUT in values.raw(Field.NPI) else NO_NPI
+        return Npi("", NpiScreen.NO_NPI, say("odd.npi.left_out")) if LEFT_OUT in values.raw(Field.NPI) else NO_NPI
     group = columns.shared_npis
     others = [npi_in(cell).npi for cell in values.every(Field.GROUP_NPI)]
     return npi_in(text, group.union(filter(None, others)) if others else group)
@@ -434,16 +424,14 @@ def _with_address(found: list[_Licence], values: _Values, draft: _Draft) -> list
     if not address:
         return found
     if values.has(Field.STATE):
-        draft.odd.append(f"No state of a licence is given; the state of the address ({', '.join(address)}) is asked.")
+        draft.odd.append(say("odd.address", states=", ".join(address)))
     for licence in found or [_Licence()]:
         fits = not licence.number or any(shape_fits(licence.number, state) is not False for state in address)
         likely = () if fits else likely_jurisdictions(licence.number)
         if len(likely) == 1 and likely[0] not in address:
             # A number may have the shape of another state's by chance: both are asked.
             licence.states = [*address, *likely]
-            draft.odd.append(
-                f"The number {licence.number} has the shape of a number of {likely[0]}, not of {address[0]}."
-            )
+            draft.odd.append(say("odd.shape.not_of", number=licence.number, likely=likely[0], state=address[0]))
         else:
             licence.states = address
     return found or [_Licence(states=address)]
@@ -469,13 +457,12 @@ def _states(text: str, draft: _Draft) -> list[str]:
             draft.odd += [_said(said) for said in inside.said]
             continue
         draft.unknown_states.append(part[:40])
-        more = " (a territory; no source covers it)" if part.upper() in _TERRITORIES else ""
-        draft.odd.append(f"{part[:40]!r} is not a state{more}.")
+        draft.odd.append(say("odd.territory" if part.upper() in _TERRITORIES else "odd.not_state", text=part[:40]))
     return list(dict.fromkeys(found))
 
 
 def _said(text: str) -> str:
-    return f"The list says {text[:60]!r} of a licence; the registers are not asked about that."
+    return say("odd.said", text=text[:60])
 
 
 def _numbers(text: str, states: Sequence[str], draft: _Draft, header: str = "") -> list[NamedLicence]:
@@ -484,11 +471,11 @@ def _numbers(text: str, states: Sequence[str], draft: _Draft, header: str = "") 
         return []
     found = licences_in(text, states)
     if found.spoiled:
-        draft.odd.append(f"The licence number {text[:40]} was spoiled by a spreadsheet (format the column as text).")
+        draft.odd.append(say("odd.number.spoiled", text=text[:40]))
         draft.spoiled_in.append(header or BESIDE_NAME)
     draft.odd += [_said(said) for said in found.said]
     if not (found.pieces or found.said or found.spoiled):
-        draft.odd.append(f"The licence number {text[:40]!r} is none that can be read, and is not used.")
+        draft.odd.append(say("odd.number.unread", text=text[:40]))
         draft.unread_in += [header] if header and found.unread else []
     return list(found.pieces)
 
@@ -501,7 +488,7 @@ def _paired(states: list[str], pieces: list[NamedLicence], draft: _Draft) -> lis
     found = [_Licence([piece.state], piece.number) for piece in own]
     left = [state for state in states if state not in named]
     if named and left and not bare:
-        draft.odd.append(f"The licence itself names {', '.join(named)}; the list's state is {', '.join(states)}.")
+        draft.odd.append(say("odd.names_state", named=", ".join(named), states=", ".join(states)))
     return found + _by_place(left, bare, draft)
 
 
@@ -511,7 +498,7 @@ def _by_place(states: list[str], numbers: list[str], draft: _Draft) -> list[_Lic
     if len(numbers) == len(states) > 1:
         return [_Licence([state], number) for state, number in zip(states, numbers, strict=True)]
     if len(numbers) > 1 and len(states) > 1:
-        draft.odd.append(f"{len(numbers)} licence numbers stand beside {len(states)} states.")
+        draft.odd.append(say("odd.numbers", numbers=len(numbers), states=len(states)))
         return [_Licence([], number) for number in numbers]
     if len(numbers) == 1 and len(states) > 1:
         return _one_number(states, numbers[0])

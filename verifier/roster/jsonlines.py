@@ -9,7 +9,8 @@ from typing import TypeAlias
 from verifier.errors import InputError
 from verifier.roster.delimited import decoded
 from verifier.roster.header import Recognise
-from verifier.roster.table import MAX_COLUMNS, Format, RosterLine, Table, fitted
+from verifier.roster.table import MAX_COLUMNS, RosterLine, Table, fitted
+from verifier.roster.words import say
 
 _Json: TypeAlias = bool | int | float | str | list["_Json"] | dict[str, "_Json"] | None
 
@@ -29,7 +30,7 @@ def read_json(data: bytes, recognise: Recognise) -> Table:
         )
     if len(header) > MAX_COLUMNS:
         raise InputError(f"The objects have {len(header)} different keys; at most {MAX_COLUMNS} are read.")
-    return Table(tuple(header), 0, _lines(rows, header), Format.JSON, remarks)
+    return Table(tuple(header), 0, _lines(rows, header), remarks)
 
 
 def _by_line(text: str) -> Iterator[tuple[int, _Json]]:
@@ -52,10 +53,10 @@ def _array(text: str) -> Iterator[tuple[int, _Json]]:
 def _lines(rows: list[tuple[int, _Json]], header: list[str]) -> Iterator[RosterLine]:
     for number, row in rows:
         if not isinstance(row, dict):
-            yield RosterLine(number, (), "It is not a JSON object.")
+            yield RosterLine(number, (), say("line.no_object"))
         elif any(isinstance(value, list | dict) for value in row.values()):
             nested = next(key for key, value in row.items() if isinstance(value, list | dict))
-            yield RosterLine(number, (), f"The value of {nested[:40]!r} is nested; one text or number was expected.")
+            yield RosterLine(number, (), say("line.nested", key=nested[:40]))
         else:
             yield fitted(number, [_text(row.get(key)) for key in header], len(header))
 

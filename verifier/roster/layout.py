@@ -16,9 +16,10 @@ from verifier.roster.header import a_person
 from verifier.roster.private import dashed_social_security, mostly_birth_dates, social_security_shape
 from verifier.roster.professions import acupuncture_word, only_other_professions
 from verifier.roster.removed import says_what_to_do
-from verifier.roster.titles import FIELD_WORDS, Whose, may_name_otherwise
+from verifier.roster.titles import may_name_otherwise
 from verifier.roster.unread import looks_like, names_licences, states_of
 from verifier.roster.vocabulary import LooksLike
+from verifier.roster.words import say
 
 Sample = Sequence[Sequence[str]]
 _SHARED_BY = 3
@@ -120,17 +121,10 @@ class _Making:
                 self._put(column, field=Field.PRIVATE, mapped=False)
         dropped = [repr(column.header) for column in self.columns if column.field is Field.PRIVATE]
         if dropped:
-            self.remarks.append(
-                f"Dropped unread, and left out of every report: {', '.join(dropped)}. Checking a licence never needs "
-                "a social security number, a birth date or the like; better leave them out of the list."
-            )
+            self.remarks.append(say("column.dropped", listed=", ".join(dropped)))
         numbers = [c for c in self.columns if c.field is Field.PRIVATE and c.title.field is Field.NUMBER]
         for column in numbers:
-            self.remarks.append(
-                f"The column {column.header!r} has the title of licence numbers and values of the shape of social "
-                "security numbers, so it is dropped. If it holds licence numbers after all: "
-                f"--map {column.header!r}=number"
-            )
+            self.remarks.append(say("column.dropped_numbers", header=column.header))
 
     def _private(self, column: RosterColumn, states: list[tuple[str, ...]]) -> bool:
         cells = self.cells(column)
@@ -218,10 +212,7 @@ class _Making:
                     self._put(column, field=Field.STATE, by_values=True)
                     continue
                 professions = sum(acupuncture_word(c) or only_other_professions(c) for c in cells) * 2 >= len(cells)
-                self.remarks.append(
-                    f"The column {column.header!r} is not read as licence numbers: there is no digit in it. "
-                    f"If it holds them after all: --map {column.header!r}=number"
-                )
+                self.remarks.append(say("column.no_digit", header=column.header))
                 self._put(column, field=Field.PROFESSION if professions else None)
 
     def once_each(self) -> None:
@@ -244,10 +235,8 @@ class _Making:
             if key not in taken:
                 taken[key] = column
                 continue
-            self.remarks.append(
-                f"The columns {taken[key].header!r} and {column.header!r} seem to mean the same "
-                f"({column.field.value}); only {taken[key].header!r} is used."
-            )
+            used = taken[key].header
+            self.remarks.append(say("column.same", used=used, header=column.header, field=column.field.value))
             self._put(column, field=None)
 
     def suspicious(self) -> None:
@@ -267,7 +256,7 @@ class _Making:
             if looks is None and column.title.staff and not licences and cells and all(
                 cell.isdigit() and 2 < len(cell) < 11 for cell in cells
             ):  # fmt: skip
-                self._named(column, "licence numbers")
+                self._named(column, LooksLike.NUMBERS)
                 continue
             # Where no state is read, that of the office is the only one there is.
             spare = {LooksLike.STATUSES, *((LooksLike.STATES,) if self.has(Field.STATE, Field.ADDRESS_STATE) else ())}
@@ -276,7 +265,7 @@ class _Making:
             if looks.kind is LooksLike.NUMBERS and looks.plain and licences and column.title.staff:
                 continue
             self.unread.append(Unread(column, looks.kind, looks.plain))
-            self._named(column, looks.kind.value, FIELD_OF[looks.kind])
+            self._named(column, looks.kind)
 
     def _numbers_among_titles(self, column: RosterColumn, states: list[tuple[str, ...]]) -> None:
         """Name a column of titles in which licence numbers stand: what has digits is no title ("ACU-103")."""
@@ -284,7 +273,7 @@ class _Making:
         looks = looks_like(self.raw(column), states, free=False, one_is_enough=True, titled=titled)
         if looks is not None and looks.kind is LooksLike.NUMBERS:
             self.unread.append(Unread(column, looks.kind, looks.plain))
-            self._named(column, looks.kind.value)
+            self._named(column, looks.kind)
 
     def _spare(self, column: RosterColumn) -> bool:
         """A second state of an address, or a second city, is no licence's."""
@@ -294,12 +283,16 @@ class _Making:
             and (self.has(Field.ADDRESS_STATE, Field.STATE))
         )
 
-    def _named(self, column: RosterColumn, looks: str, field: Field = Field.NUMBER) -> None:
-        name = repr(column.header) if column.header else f"in place {column.place + 1} (no header)"
-        read = "" if field is Field.IGNORE else f"--map {column.header!r}={field.value} or "
+    def _named(self, column: RosterColumn, looks: LooksLike) -> None:
+        header, field = column.header, FIELD_OF[looks]
         self.warnings.append(
-            f"The column {name} is not read, but looks like {looks}. Rows that it could decide are not confirmed. "
-            f"Say what it is: {read}--map {column.header!r}=ignore"
+            say(
+                "column.suspicious",
+                name=repr(header) if header else say("column.suspicious.place", place=column.place + 1),
+                looks=say(f"column.looks.{looks.value}"),
+                read="" if field is Field.IGNORE else say("column.suspicious.read", header=header, field=field.value),
+                header=header,
+            )
         )
         self.remarks.append(self.warnings[-1])
 
@@ -308,33 +301,25 @@ class _Making:
         for column in self.columns:
             cells = self.cells(column)
             if column.by_values and column.field is not None:
-                words = FIELD_WORDS.get(column.field, column.field.value)
-                self.remarks.append(
-                    f"The column {column.header!r} was read as {words}, by its values; its title leaves it open. "
-                    f"If it is none: --map {column.header!r}=ignore"
-                )
+                key = f"column.field.{column.field.value}"
+                words = say(key) if say.has(key) else column.field.value
+                self.remarks.append(say("column.by_values", header=column.header, words=words))
             if column.mapped and column.field is Field.IGNORE:
-                self.remarks.append(f"The column {column.header!r} is not read, because --map says to ignore it.")
+                self.remarks.append(say("column.ignored", header=column.header))
             elif column.title.whose is not None and not column.mapped and column.field is not Field.PRIVATE:
-                self.remarks.append(f"The column {column.header!r} {_NOT_OWN[column.title.whose]}")
+                self.remarks.append(say(f"column.not_own.{column.title.whose.value}", header=column.header))
             elif column.field is Field.GROUP_NPI:
-                self.remarks.append(f"The column {column.header!r} is the NPI of a group; it is nobody's own.")
+                self.remarks.append(say("column.group_npi", header=column.header))
             if len(cells) < 3:
                 continue
             npis = sum(bool(npi_in(cell).npi) for cell in cells)
             states = sum(bool(states_of(cell)) for cell in cells)
             if column.field is Field.NPI and npis * 2 < len(cells):
-                self.remarks.append(
-                    f"The column {column.header!r} was read as the NPI, but most of its cells are none."
-                )
+                self.remarks.append(say("column.odd.npi", header=column.header))
             elif column.field in (Field.STATE, Field.ADDRESS_STATE) and states * 2 < len(cells):
-                self.remarks.append(
-                    f"The column {column.header!r} was read as a state, but most of its cells are none."
-                )
+                self.remarks.append(say("column.odd.state", header=column.header))
             elif column.field is Field.NUMBER and npis * 2 > len(cells):
-                self.remarks.append(
-                    f"The column {column.header!r} was read as licence numbers, but most of them look like NPIs."
-                )
+                self.remarks.append(say("column.odd.number", header=column.header))
         self._address()
 
     def _address(self) -> None:
@@ -342,10 +327,7 @@ class _Making:
             return
         address = next((column for column in self.columns if column.field is Field.ADDRESS_STATE), None)
         if address is not None:
-            self.remarks.append(
-                f"No column says which state gave the licence; the state in {address.header!r} is asked where the "
-                "number names no other."
-            )
+            self.remarks.append(say("column.address", header=address.header))
 
     def other_names(self) -> tuple[RosterColumn, ...]:
         """Return the columns that may hold another name than the one asked."""
@@ -386,12 +368,6 @@ FIELD_OF = {
     LooksLike.STATUSES: Field.IGNORE,
 }
 _EMPTY = frozenset({"n/a", "na", "none", "-", "--", "null", "nan", "tbd", "unknown", "?"})
-
-
-_NOT_OWN = {
-    Whose.ANOTHER: "is somebody else's by its title; it is not read as the person's own.",
-    Whose.PAST: "is of the past by its title; it is not read as what the person has now.",
-}
 
 
 def _a_profession(cell: str) -> bool:

@@ -26,6 +26,7 @@ from verifier.roster.read import RosterBytes, read
 from verifier.roster.result import ResultRow, Tally
 from verifier.roster.spool import Spool, packed, unpacked
 from verifier.roster.table import RosterLine, Table
+from verifier.roster.words import say
 
 SAMPLE = 200
 """First rows that are looked at for columns that are not what they seem."""
@@ -48,7 +49,7 @@ class Roster:
     def remarks(self) -> tuple[str, ...]:
         """Return how the file was read and what is odd about its columns; complete when the lines are read."""
         blank = self.table.blank_lines
-        blanks = [f"{blank} blank line{'' if blank == 1 else 's'} left out."] if blank else []
+        blanks = [say.counted("read.blank", blank)] if blank else []
         return (*self.table.remarks, *self.layout.remarks, *blanks)
 
 
@@ -112,7 +113,7 @@ def _done(rows: list[ResultRow]) -> Done:
 def _told_twice(rows: list[ResultRow], known: Mapping[int, int]) -> list[ResultRow]:
     """Return the rows of which some are of a person whom an earlier line names: by place, that line."""
     return [
-        row._replace(odd=(*row.odd, f"The same person is already in line {known[at]}.")) if at in known else row
+        row._replace(odd=(*row.odd, say("odd.twice", line=known[at]))) if at in known else row
         for at, row in enumerate(rows)
     ]
 

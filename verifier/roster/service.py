@@ -188,7 +188,6 @@ def _about(
         version = register.frequency_version
         held = ReadModel(register, None, terms.now, terms.opt_in)
         cards = [held.source(source_id) for source_id in sorted(tally.sources)]
-    more = ", and national certification" if wish.certification else ""
     return About(
         file=roster.file.name,
         sha256=roster.file.sha256,
@@ -199,7 +198,7 @@ def _about(
         by=wish.by,
         version=__version__,
         frequency_version=version,
-        question=f"the state licence in the state of each row{more}",
+        question=say("question.certification" if wish.certification else "question"),
         offline=wish.offline,
         certification=wish.certification,
         expires_within=terms.expires_within,

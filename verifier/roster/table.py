@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
+
+from verifier.roster.words import say
 
 MAX_BYTES = 400_000_000
 """Largest file that is read: far more than any list of people, far less than what fills a machine."""
@@ -16,14 +17,6 @@ HEADER_WITHIN = 25
 """The header is looked for in this many first lines; title lines above it are common."""
 
 Cells = tuple[str, ...]
-
-
-class Format(StrEnum):
-    """What sort of file a roster is."""
-
-    DELIMITED = "delimited text"
-    WORKBOOK = "spreadsheet"
-    JSON = "JSON"
 
 
 class RosterLine(NamedTuple):
@@ -45,7 +38,6 @@ class Table:
     header: Cells
     header_line: int
     lines: Iterator[RosterLine]
-    form: Format
     remarks: list[str] = field(default_factory=list)
     """How the file was read: encoding, delimiter, sheet, lines above the header. Complete when the rows are read."""
     blank_lines: int = 0
@@ -58,19 +50,16 @@ def fitted(number: int, cells: list[str], width: int) -> RosterLine:
     if len(cells) > width:
         surplus = [cell for cell in cells[width:] if cell.strip()]
         if surplus:
-            return RosterLine(
-                number,
-                tuple(cut(cell)[0] for cell in cells[:width]),
-                f"The line has {len(cells)} cells where the header has {width} (a delimiter inside a cell?).",
-            )
+            problem = say("line.too_wide", cells=len(cells), width=width)
+            return RosterLine(number, tuple(cut(cell)[0] for cell in cells[:width]), problem)
         cells = cells[:width]
     elif len(cells) < width:
-        remark = f"The line has {len(cells)} cells where the header has {width}; the missing ones were taken as empty."
+        remark = say("line.too_short", cells=len(cells), width=width)
         cells = [*cells, *[""] * (width - len(cells))]
     kept = tuple([cell.strip() for cell in cells])
     if max(map(len, kept), default=0) > MAX_CELL:
         kept = tuple(cell[:MAX_CELL] for cell in kept)
-        remark = f"A cell is longer than {MAX_CELL} characters and was cut."
+        remark = say("line.cut", most=MAX_CELL)
     return RosterLine(number, kept, remark=remark)
 
 

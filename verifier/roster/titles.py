@@ -8,7 +8,7 @@ not know gives nothing: a column that is not read is named, a column that is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -423,12 +423,3 @@ def may_name_otherwise(title: Title, header: str) -> bool:
     named = words.any("alias") or known_as or words.raw in (("preferred",), ("previous",), ("legal",), ("former",))
     before = words.any("past", "birth") and words.any("name", "last")
     return (named or before) and not words.any("group", "state", "city", "address", "number", "id", "npi")
-
-
-FIELD_WORDS: Mapping[Field, str] = {
-    Field.NAME: "the name", Field.FAMILY: "the family name", Field.GIVEN: "the given name",
-    Field.STATE: "the state of the licence", Field.ADDRESS_STATE: "the state of the address",
-    Field.NUMBER: "licence numbers", Field.NPI: "NPIs", Field.TAXONOMY: "taxonomy codes",
-    Field.PROFESSION: "titles", Field.ACTION: "what to do with the row",
-}  # fmt: skip
-"""Fields as a remark names them."""

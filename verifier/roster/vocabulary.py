@@ -113,7 +113,7 @@ class NpiScreen(StrEnum):
 class LooksLike(StrEnum):
     """What the values of an unread column look like."""
 
-    NUMBERS = "licence numbers"
+    NUMBERS = "numbers"
     STATES = "states"
-    NPIS = "NPIs"
-    STATUSES = "statuses of licences"
+    NPIS = "npis"
+    STATUSES = "statuses"

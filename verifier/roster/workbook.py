@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from state_boards.reading.far_cells import too_far
 from verifier.errors import InputError
-from verifier.roster.delimited import no_header_said, two_rows_said
 from verifier.roster.header import Header, Recognise, find_header, without_header
 from verifier.roster.sheetmarks import Marks, marks_of
-from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, Format, RosterLine, Table, fitted
+from verifier.roster.table import HEADER_WITHIN, MAX_COLUMNS, RosterLine, Table, fitted
 from verifier.roster.titles import read_title
+from verifier.roster.words import say
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -83,33 +83,28 @@ def read_workbook(data: bytes, recognise: Recognise, *, sheet: str = "") -> Tabl
 
 def _sheets_said(book: CalamineWorkbook, visible: list[str], read: list[_Sheet], found: list[_Sheet]) -> list[str]:
     listed = ", ".join(repr(one.name) for one in read)
-    remarks = [f"Read from the sheet{'s' if len(read) > 1 else ''} {listed}."]
+    remarks = [say("read.sheets" if len(read) > 1 else "read.sheet", listed=listed)]
     others = [repr(one.name) for one in found if one not in read]
     if others:
-        remarks.append(
-            f"Other sheets that look like lists were not read: {', '.join(others)}. Choose one with --sheet, or all "
-            "with --sheet all."
-        )
+        remarks.append(say("read.sheets.other", listed=", ".join(others)))
     known = {one.name for one in (*read, *found)}
     hidden = [repr(name) for name in book.sheet_names if name not in visible and name not in known]
     if hidden:
-        remarks.append(f"Hidden sheets were not read: {', '.join(hidden)}. Choose one with --sheet.")
+        remarks.append(say("read.sheets.hidden", listed=", ".join(hidden)))
     shown_hidden = [repr(one.name) for one in read if one.name not in visible]
     if shown_hidden:
-        remarks.append(f"The sheet {', '.join(shown_hidden)} is hidden in the workbook.")
+        remarks.append(say("read.sheet.hidden", listed=", ".join(shown_hidden)))
     if len(read) > 1:
         empty = [repr(name) for name in visible if name not in known]
         if empty:
-            remarks.append(f"Sheets without a header that names a person were not read: {', '.join(empty)}.")
+            remarks.append(say("read.sheets.no_header", listed=", ".join(empty)))
     for one in read:
         if one.header.height > 1:
-            remarks.append(two_rows_said(one.header.at + 1))
+            remarks.append(say("read.two_rows", first=one.header.at + 1, second=one.header.at + 2))
         if one.header.at and one.header.height:
-            remarks.append(
-                f"The header was found in row {one.header.at + 1}; what stands above it is not part of the list."
-            )
+            remarks.append(say("read.header_row", number=one.header.at + 1))
         if not one.header.height:
-            remarks.append(no_header_said(one.titles()))
+            remarks.append(say("read.no_header", columns=", ".join(one.titles())))
     return remarks
 
 
@@ -118,17 +113,22 @@ def _marks_said(data: bytes, read: list[_Sheet]) -> list[str]:
     marks = marks_of(data)
     remarks = []
     for one in read:
-        where = f" of the sheet {one.name!r}" if len(read) > 1 else ""
+        where = say("read.of_sheet", sheet=one.name) if len(read) > 1 else ""
         hidden = marks.get(one.name, Marks())
         rows = [row for row in hidden.rows if one.header.below < row <= len(one.rows)]
         titles = one.titles()
-        columns = [titles[at - 1] or f"column {at}" for at in hidden.columns if at <= len(titles)]
+        columns = [titles[at - 1] or say("read.column", place=at) for at in hidden.columns if at <= len(titles)]
         if rows:
-            listed = ", ".join(map(str, rows[:20])) + (f" and {len(rows) - 20} more" if len(rows) > 20 else "")
-            remarks.append(f"Hidden rows{where} were read like the others: {listed}.")
+            remarks.append(say("read.hidden_rows", where=where, listed=_first(list(map(str, rows)), 20)))
         if columns:
-            remarks.append(f"Hidden columns{where} were read like the others: {', '.join(map(repr, columns[:20]))}.")
+            remarks.append(say("read.hidden_columns", where=where, listed=", ".join(map(repr, columns[:20]))))
     return remarks
+
+
+def _first(texts: list[str], most: int) -> str:
+    """Return the first of many texts in one, with how many more there are."""
+    listed = ", ".join(texts[:most])
+    return say("read.more", listed=listed, count=len(texts) - most) if len(texts) > most else listed
 
 
 class _Joined:
@@ -174,12 +174,12 @@ class _Joined:
         if len(header) > MAX_COLUMNS:
             raise InputError(f"The header has {len(header)} columns; at most {MAX_COLUMNS} are read.")
         first = self.sheets[0].header
-        table = Table(tuple(header), first.at + 1 if first.height else 0, iter(()), Format.WORKBOOK, remarks)
+        table = Table(tuple(header), first.at + 1 if first.height else 0, iter(()), remarks)
         offsets = self._offsets()
         for sheet, offset in zip(self.sheets, offsets, strict=True):
             remarks += _filled(sheet)
             if offset:
-                remarks.append(f"Row 1 of the sheet {sheet.name!r} is line {offset + 1} of this account.")
+                remarks.append(say("read.sheet.line", sheet=sheet.name, line=offset + 1))
         table.lines = chain.from_iterable(
             self._lines(sheet, places, offset, table)
             for sheet, places, offset in zip(self.sheets, self.places, offsets, strict=True)
@@ -220,11 +220,8 @@ def _filled(sheet: _Sheet) -> list[str]:
             row = sheet.rows[at]
             row += [None] * (left + 1 - len(row))
             row[left] = value
-        said.append(f"{titles[left]!r} in rows {top + 1} to {bottom + 1}")
-    if not said:
-        return []
-    more = f" and {len(said) - 12} more" if len(said) > 12 else ""
-    return [f"Merged cells were filled down: {', '.join(said[:12])}{more}."]
+        said.append(say("read.merged.cell", title=titles[left], first=top + 1, last=bottom + 1))
+    return [say("read.merged", listed=_first(said, 12))] if said else []
 
 
 def shown(value: _Value) -> str:
@@ -250,7 +247,7 @@ def _lines(sheet: _Sheet, width: int, table: Table) -> Iterator[RosterLine]:
         if not any(cell.strip() for cell in cells):
             table.blank_lines += 1
         elif headers and [cell.strip().casefold() for cell in cells[:width]] in headers:
-            yield RosterLine(place + 1, tuple(cells[:width]), "The header is repeated here.")
+            yield RosterLine(place + 1, tuple(cells[:width]), say("line.header_again"))
         else:
             yield fitted(place + 1, [*cells, *[""] * (width - len(cells))], width)
 

@@ -29,8 +29,9 @@ def oldest(age_at: Callable[[datetime], Age], moments: Sequence[datetime]) -> Ag
 def age_of_register(cadence_days: int, held: SourceState | None, now: datetime) -> Age:
     """Return how old the published rows of a source are; 0 days stand for no cadence."""
     if held is None or held.publish_id is None or held.confirmed_at is None or held.as_of is None:
-        failed = f" The last try failed: {held.last_error}" if held and held.last_error else ""
-        return Age(state=AgeState.NOTHING, why=reason("why.nothing_held", failed=failed))
+        failed = held.last_error if held else ""
+        why = reason("why.nothing_held.failed", failed=failed) if failed else reason("why.nothing_held")
+        return Age(state=AgeState.NOTHING, why=why)
     cadence = timedelta(days=cadence_days) if cadence_days else None
     basis = register_basis(held.imported, held.completeness, cadence)
     reading = freshness(basis, confirmed_at=held.confirmed_at, as_of=held.as_of, now=now, cadence=cadence)

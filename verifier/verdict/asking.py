@@ -14,6 +14,7 @@ from verifier.names import Name
 from verifier.verdict.families import further
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
+from verifier.words.catalogue import reason
 
 if TYPE_CHECKING:
     from state_boards.contract.source import LookupQuery
@@ -117,13 +118,12 @@ def query_of(inquiry: Inquiry, name: Name, state: str | None) -> Query:
 
 def missing(source: SourceCard, why: str) -> NotSearched:
     """Return the line of a source of which nothing is held: why, and what would fetch it."""
-    do = f"verifier refresh {source.id}" if source.fetchable else ""
     return NotSearched(
         f"{source.title} ({source.publisher})",
         why,
-        (f"Run: {do}",) if do else (),
+        (reason("remedy.refresh", source=source.id),) if source.fetchable else (),
         source.official_page,
-        step=Step.REFRESH if do else Step.NONE,
+        step=Step.REFRESH if source.fetchable else Step.NONE,
         source=source.id,
     )
 

@@ -13,7 +13,7 @@ from state_boards.contract.vocabulary import Tier
 from verifier.matching.types import AgreeingFact, Level
 from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
-from verifier.verdict.asking import NotSearched
+from verifier.verdict.asking import NotSearched, Step
 from verifier.verdict.decide import answers, gravity, settles, to_review
 from verifier.verdict.first import first_line
 from verifier.verdict.phrases import place_name, when
@@ -21,7 +21,7 @@ from verifier.verdict.said.case import First, worst
 from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
 from verifier.verdict.wording import FLAG_WORDS, SourceFacts, certificates, noted, printed
-from verifier.words.catalogue import Reason, Words
+from verifier.words.catalogue import Words
 
 RECORDS_SHOWN = 5
 """How many records are listed where several may be meant."""
@@ -52,7 +52,8 @@ class Brief(NamedTuple):
 
 def brief(answer: Answer, facts_of: Callable[[str], SourceFacts], say: Words) -> Brief:
     """Return the short answer in the words of a language."""
-    said = first_line(answer.verdict, facts_of, asked=answer.inquiry.words, say=say, number=answer.inquiry.number)
+    asked = answer.inquiry
+    said = first_line(answer.verdict, facts_of, asked=say.shown(asked.words), say=say, number=asked.number)
     lines = [
         *(Line("", text) for text in said.more),
         *(Line(say("label.note"), note) for note in map(say.again, answer.notes) if note),
@@ -208,7 +209,7 @@ class _BriefLines:
         if not held and not any(found is by for _, found in pairs):
             lists = {found.source_id for found in self.verdict.exclusions}
             step = next((one for one in self.answer.not_searched if one.source in lists and one.steps), None)
-            how = say("exclusions.how", step=_command(step)) if step else ""
+            how = say("exclusions.how", step=_command(step, say)) if step else ""
             yield Line(label, f"{say('exclusions.not_checked')}{how}", step.page if step and not how else "")
 
     def _list(self, one: Screening, found: Finding) -> str:
@@ -232,7 +233,7 @@ class _BriefLines:
         told = {one.source_id for one in (*self.verdict.findings, *self.verdict.exclusions)}
         rest = [one for one in self.answer.not_searched if one is not own and one.source not in told]
         if rest:
-            first = _what(rest[0], say)
+            first = say.shown(rest[0].what)
             yield Line(
                 say("label.missing"), say("missing.more", first=first, count=len(rest) - 1) if rest[1:] else first
             )
@@ -242,7 +243,7 @@ class _BriefLines:
         step = own if own is not None and not looked else next((one for one in rest if one.steps), None)
         if step is not None and (step.steps or step.page):
             told_already = by is not None and self.facts_of(by.source_id).official_page == step.page
-            text = _command(step) or (step.page if told_already else "")
+            text = _command(step, say) or (step.page if told_already else "")
             yield Line(say("label.next"), text, "" if told_already or step.page in text else step.page)
 
     def _own(self, by: Finding | None) -> NotSearched | None:
@@ -260,14 +261,11 @@ _TOLD = frozenset(
 """Flags that the first line speaks of."""
 
 
-def _what(item: NotSearched, say: Words) -> str:
-    """What was not searched: a count of states in words, or a publisher as it is called."""
-    return say.again(item.what) if isinstance(item.what, Reason) else item.what
-
-
-def _command(step: NotSearched) -> str:
+def _command(item: NotSearched, say: Words) -> str:
     """What to type or do first."""
-    return step.steps[0].removeprefix("Run: ") if step.steps else ""
+    if item.step is Step.REFRESH:
+        return f"verifier refresh {item.source}"
+    return say.shown(item.steps[0]) if item.steps else ""
 
 
 def _day_of(text: str) -> str:

@@ -55,7 +55,7 @@ def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
             other.append(finding)
     groups = _groups(inquiry, licences)
     if inquiry.require_certification:
-        groups.append(("national certification", certificates))
+        groups.append(certificates)
     outcome, because, by = _outcome(inquiry, groups, exclusions)
     return Verdict(
         outcome=outcome,
@@ -79,18 +79,18 @@ def _objecting(outcome: Outcome, by: Finding, findings: Sequence[Finding]) -> Fi
     return next((one.finding for one in said if one is not None), None)
 
 
-def _groups(inquiry: Inquiry, licences: list[Finding]) -> list[tuple[str, list[Finding]]]:
+def _groups(inquiry: Inquiry, licences: list[Finding]) -> list[list[Finding]]:
     if inquiry.states:
-        return [(code, [finding for finding in licences if finding.jurisdiction == code]) for code in inquiry.states]
-    return [("any state", licences)]
+        return [[finding for finding in licences if finding.jurisdiction == code] for code in inquiry.states]
+    return [licences]
 
 
 _FIRST = (Outcome.ATTENTION, Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED)
 """Of several states asked about the one that is least well settled decides, and of equals the first with the number."""
 
 
-def _outcome(inquiry: Inquiry, groups: list[tuple[str, list[Finding]]], exclusions: Sequence[Finding]) -> _Decision:
-    everything = [finding for _, group in groups for finding in group]
+def _outcome(inquiry: Inquiry, groups: list[list[Finding]], exclusions: Sequence[Finding]) -> _Decision:
+    everything = [finding for group in groups for finding in group]
     attention = _attention(everything, exclusions)
     if attention:
         return attention
@@ -100,7 +100,7 @@ def _outcome(inquiry: Inquiry, groups: list[tuple[str, list[Finding]]], exclusio
         for finding in exclusions
         if any(flag in entry.flags for entry in finding.sightings)
     ]
-    decisions += [_one(group, any_state=not inquiry.states) for _, group in groups]
+    decisions += [_one(group, any_state=not inquiry.states) for group in groups]
     return min(decisions, key=lambda decision: (_FIRST.index(decision[0]), not _by_identifier(decision[2])))
 
 

@@ -55,7 +55,7 @@ def same_npi(
             credential=row,
             identity=Identity.CONFIRMED,
             probability=1.0,
-            reasons=(f"the NPI {npi} is the same",),
+            reasons=(_SAY("agrees.npi", npi=npi),),
             flags=frozenset({Flag.EXCLUSION_SAME_NPI}),
         )
         for row in rows
@@ -90,7 +90,7 @@ def same_number(rows: Sequence[Credential], today: date) -> tuple[Sighting, ...]
             credential=row,
             identity=Identity.CONFIRMED,
             probability=1.0,
-            reasons=(f"the licence number {row.number} of {issued_by(row)} is the same",),
+            reasons=(_SAY("agrees.number", number=row.number, state=issued_by(row)),),
             flags=frozenset({Flag.EXCLUSION_SAME_NUMBER}),
         )
         for row in rows
@@ -136,7 +136,7 @@ def settled_by(source_id: str, say: Words = _SAY) -> str:
 
 def settle_how(source_id: str) -> str:
     """Return how a person settles whether an entry of a like name is somebody's."""
-    return "settle it with the SSN" if source_id in OIG else "settle it with the list's publisher"
+    return _SAY("settle.oig" if source_id in OIG else "settle.publisher")
 
 
 def compared(entry: Sighting, like: Collection[int]) -> Sighting:
@@ -162,7 +162,7 @@ def with_birth_date(finding: Finding, same: Sequence[Sighting], *, whole: bool) 
         entry.credential.id: entry._replace(
             identity=Identity.NAME_ONLY,
             flags=frozenset({Flag.EXCLUSION_POSSIBLE, Flag.EXCLUSION_SAME_BIRTH_DATE}),
-            reasons=(*entry.reasons, "the birth date is the same"),
+            reasons=(*entry.reasons, _SAY("agrees.birth_date")),
         )
         for entry in same
     }
@@ -195,7 +195,7 @@ def met_by(entry: Sighting, whence: Whence) -> Sighting:
     sure = whence is Whence.RECORD or not entry.identity.attributable
     return entry._replace(
         identity=entry.identity if sure else Identity.NAME_ONLY,
-        reasons=tuple(f"{reason} on the licence record" for reason in entry.reasons),
+        reasons=tuple(_SAY("agrees.by_record", reason=one) for one in entry.reasons),
         flags=entry.flags | {Flag.EXCLUSION_BY_RECORD},
     )
 

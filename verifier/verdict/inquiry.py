@@ -47,7 +47,7 @@ class Inquiry(NamedTuple):
         """The inquiry as a sentence names it."""
         if self.name:
             return self.name
-        return f"licence {self.number}" if self.number else f"NPI {self.npi}"
+        return reason("asked.number", number=self.number) if self.number else reason("asked.npi", npi=self.npi)
 
 
 @lru_cache(maxsize=1024)

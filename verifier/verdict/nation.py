@@ -17,6 +17,7 @@ from verifier.verdict.inquiry import Inquiry, parsed
 from verifier.verdict.lookups import from_lookup, kept_answer
 from verifier.verdict.registers import from_register
 from verifier.verdict.terms import By, Finding, Flag, Lookup, Sighting, Silence, Whence
+from verifier.words.catalogue import reason
 
 if TYPE_CHECKING:
     from verifier.register.model import Credential
@@ -94,7 +95,7 @@ def _exclusion(asking: Asking, source: SourceCard) -> Finding:
         found = exclusions.npi_unread(found)
     if unread := _set_aside(asking, source.id):
         # The row was set aside, so what it says of this person is not known: silence would be a guess (DESIGN 6).
-        why = f"A row of the list with {unread} was unread."
+        why = reason("why.row_of_list", what=unread)
         found = found._replace(lookup=Lookup.SOURCE_UNAVAILABLE, why=why, silence=Silence.ROW_SET_ASIDE)
     if has_npi and found.lookup is Lookup.NOT_FOUND and source.id not in exclusions.OIG:
         # The federal list prints its NPIs in one shape, and counting in its 80,000 entries takes its time.
@@ -206,10 +207,10 @@ def _set_aside(asking: Asking, source_id: str) -> str:
     """Return the identifier of the person that a row of this list prints which could not be kept; "" for none."""
     npis, numbers = asking.identifiers
     if npi := next((one for one in npis if one in asking.held.set_aside_npis(source_id)), ""):
-        return f"the NPI {npi}"
+        return reason("why.with.npi", npi=npi)
     for number, state in numbers:
         if asking.held.number_set_aside(source_id, number, state):
-            return f"the licence number {number}"
+            return reason("why.with.number", number=number)
     return ""
 
 

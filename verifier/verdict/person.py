@@ -19,7 +19,9 @@ from verifier.verdict.find import SourceAsked
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, parsed
 from verifier.verdict.terms import Finding, Flag, Sighting
-from verifier.words.catalogue import reason
+from verifier.words.catalogue import Words, reason
+
+_SAY = Words()
 
 
 def asking_of(inquiry: Inquiry, held: ReadModel, unanswered: Mapping[str, str]) -> Asking:
@@ -106,7 +108,7 @@ def _as_lead(found: Finding) -> Finding:
             entry._replace(
                 identity=Identity.CONSISTENT,
                 facts=entry.facts | {AgreeingFact.REPORTED_NUMBER},
-                reasons=(*entry.reasons, "the number is the one the person reported to NPPES under this NPI"),
+                reasons=(*entry.reasons, _SAY("agrees.reported")),
             )
             if entry.identity is Identity.CONFIRMED
             else entry
@@ -128,7 +130,7 @@ def same_npi(asking: Asking, findings: list[Finding]) -> list[Finding]:
     other = _bearer(mine) if asking.inquiry.name else ""
     if not other:
         return findings
-    said = f"the NPI {npi} is registered to {other}"
+    said = _SAY("differs.npi", npi=npi, other=other)
     asking.notes.append(reason("note.npi_of_another", npi=npi, other=other, name=asking.inquiry.name))
     return [_doubted(entry, said) for entry in findings]
 

@@ -12,6 +12,7 @@ from verifier.verdict.asking import Asking, NotSearched, Step
 from verifier.verdict.find import SourceAsked, finding, unreadable
 from verifier.verdict.lookups import among
 from verifier.verdict.terms import Age, AgeState, Finding, Silence
+from verifier.words.catalogue import reason
 
 if TYPE_CHECKING:
     from verifier.register.kept import SeenRecord
@@ -79,11 +80,11 @@ def _as_seen(source: SourceCard, state: str, age: Age, *, supplementary: bool) -
         supplementary=supplementary,
         complete=False,
         unasked=Silence.BY_HAND,
-        incomplete_why="What a person wrote down shows only the records that were seen.",
+        incomplete_why=reason("why.written_down"),
     )
 
 
 def _why(source: SourceCard) -> str:
     if source.why:
-        return f"The program does not open this page: {source.why.rstrip('.')}."
-    return "No real answer of this source was ever seen, so the program does not read it."
+        return reason("why.not_opened", reason=source.why.rstrip("."))
+    return reason("why.unseen.unread")

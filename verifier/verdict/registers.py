@@ -49,7 +49,7 @@ def from_register(
 def from_saved(asking: Asking, source: SourceCard, state: str, *, supplementary: bool) -> Finding:
     """Return what the pages of a source show that a person saved: presence only, for the rest was never seen."""
     asked = _asked(asking, source, state, "", supplementary=supplementary)._replace(
-        complete=False, incomplete_why="Only pages that a person saved are held."
+        complete=False, incomplete_why=reason("why.saved_pages")
     )
     asking.searched.append(source.id)
     return _matched(asking, asked, state)

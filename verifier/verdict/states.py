@@ -47,8 +47,8 @@ def every_register(asking: Asking) -> list[Finding]:
         asking.not_searched.append(
             NotSearched(
                 reason("missing.states", count=len(missing), codes=" ".join(missing)),
-                "Their registers are not held, and no state was given to ask.",
-                ("Add --state, for example --state WA, or run: verifier refresh --all",),
+                reason("missing.why"),
+                (reason("missing.step"),),
                 step=Step.ADD_STATE,
             )
         )

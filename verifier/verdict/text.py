@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from state_boards.contract.vocabulary import Tier
+from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
 from verifier.verdict.asking import Step
 from verifier.verdict.decide import answers, settles
@@ -14,7 +15,6 @@ from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
 from verifier.verdict.wording import (
     FLAG_WORDS,
-    NOT_SCREENED,
     SourceFacts,
     certificates,
     described,
@@ -23,21 +23,19 @@ from verifier.verdict.wording import (
 )
 from verifier.words.catalogue import Words
 
-LIMITS = (
-    "This is a reading of public records, not a consumer report. Confirm with the issuer before you decide anything."
-)
+_SAY = Words()
 
 
 def as_text(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
     """Return the whole answer as text, ending with a newline."""
     lines: list[str] = []
     if answer.invented:
-        lines.append(Words()("invented"))
+        lines.append(_SAY("invented"))
     lines.append(sentence(answer, facts_of))
-    lines += [f"Note: {note}" for note in answer.notes]
+    lines += [_SAY("full.note", text=note) for note in answer.notes]
     for title, body in _sections(answer, facts_of):
         lines += ["", title, *(f"  {line}" for line in body)]
-    lines += ["", LIMITS]
+    lines += ["", _SAY("full.limits")]
     return "\n".join(lines) + "\n"
 
 
@@ -45,7 +43,7 @@ def sentence(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
     """Return the first line of an answer and what belongs to it, in one string."""
     asked = answer.inquiry
     return first_line(
-        answer.verdict, facts_of, asked=asked.words, say=Words(), remedy=remedy(answer), number=asked.number
+        answer.verdict, facts_of, asked=asked.words, say=_SAY, remedy=remedy(answer), number=asked.number
     ).sentence
 
 
@@ -61,12 +59,11 @@ def remedy(answer: Answer, *, with_steps: bool = True) -> str:
     for item in own or answer.not_searched:
         may_run = item.step in (Step.REFRESH, Step.ADD_STATE)
         if may_run and (by is None or by.lookup in _UNANSWERED):
-            return f"{item.steps[0]}, or look here: {item.page}" if item.page else item.steps[0]
+            return _SAY("remedy.look_here", step=item.steps[0], page=item.page) if item.page else item.steps[0]
         if item.steps and item.page:
-            below = " (steps below)" if with_steps else ""
-            return f"Look it up by hand: {item.page}{below}."
+            return _SAY("remedy.by_hand.below" if with_steps else "remedy.by_hand", page=item.page)
     if by is not None and by.lookup is Lookup.SOURCE_STALE:
-        return f"Run: verifier refresh {by.source_id}"
+        return _SAY("remedy.refresh", source=by.source_id)
     return ""
 
 
@@ -79,20 +76,20 @@ def _sections(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> Iterato
     national = [entry for entry in verdict.findings if entry.tier is Tier.CERTIFICATION]
     if licences:
         shown = licences if answer.inquiry.states else _worth_showing(licences)
-        yield "State licence", list(_all_lines(shown, facts_of)) or ["No register that is held has such a record."]
+        yield _SAY("full.licence"), list(_all_lines(shown, facts_of)) or [_SAY("full.no_record")]
     if verdict.elsewhere:
         yield (
-            "The same name in other states",
+            _SAY("full.elsewhere"),
             [f"{entry.credential.jurisdiction}: {described(entry.credential)}" for entry in verdict.elsewhere],
         )
-    yield "National certification", list(_certification(national, facts_of))
-    yield "Exclusions", list(_exclusions(verdict, facts_of))
+    yield _SAY("full.certification"), list(_certification(national, facts_of))
+    yield _SAY("full.exclusions"), list(_exclusions(verdict, facts_of))
     other = _worth_showing(verdict.other)
     if other:
-        yield "Other public records (self-reported or voluntary: leads, not proof)", list(_all_lines(other, facts_of))
-    yield "Searched", [_searched(answer, facts_of)]
+        yield _SAY("full.other"), list(_all_lines(other, facts_of))
+    yield _SAY("full.searched"), [_searched(answer, facts_of)]
     if answer.not_searched:
-        yield "Not searched", list(_not_searched(answer))
+        yield _SAY("full.not_searched"), list(_not_searched(answer))
 
 
 def _worth_showing(findings: Iterable[Finding]) -> list[Finding]:
@@ -106,41 +103,33 @@ def _all_lines(findings: Iterable[Finding], facts_of: Callable[[str], SourceFact
 
 def _certification(findings: list[Finding], facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
     if not findings:
-        yield "No national certification source is held."
+        yield _SAY("full.certification.none")
     for entry in findings:
         facts = facts_of(entry.source_id)
-        listed = entry.age.as_of.isoformat() if entry.age.as_of else "an unknown date"
+        day = entry.age.as_of.isoformat() if entry.age.as_of else _SAY.day(None)
         best = entry.sightings[0] if entry.sightings else None
         if best is None and entry.lookup is Lookup.NOT_FOUND:
-            yield f"Not listed in {facts.title} as of {listed}. {entry.absence}"
+            yield _SAY("full.certification.not_listed", title=facts.title, day=day, absence=entry.absence)
         elif best is None:
-            yield f"Cannot say: {entry.why}".strip()
+            yield _SAY("full.cannot_say", why=entry.why).strip()
         elif entry.lookup is Lookup.FOUND and best.identity.attributable:
-            yield _certified(entry, best, listed)
+            yield _certified(entry, best, day)
         elif entry.lookup is Lookup.AMBIGUOUS or not best.identity.attributable:
-            count = len(entry.sightings)
-            who = "A record of this name was" if count == 1 else f"{count} records of this name were"
-            yield f"{who} listed as certified on {listed}; it is not certain that this is the person."
+            yield _SAY.counted("full.certification.by_name", len(entry.sightings), day=day)
         else:
-            yield f"{best.credential.name} was listed as certified on {listed}. Cannot say for today: {entry.why}"
+            yield _SAY("full.certification.old", name=best.credential.name, day=day, why=entry.why)
         if entry.sightings:
             yield from finding_lines(entry, facts)
 
 
-def _certified(entry: Finding, best: Sighting, listed: str) -> str:
-    credential = best.credential
-    words = certificates(credential)
+def _certified(entry: Finding, best: Sighting, day: str) -> str:
+    record = best.credential
+    told = {"name": record.name, "certificates": certificates(record)}
     if settles(entry, best):
-        return (
-            f"National certification was found: {credential.name}, {credential.status_text} in {words}, "
-            f"listed as certified on {listed}. This is not a state licence."
-        )
-    if not answers(credential.kind, credential.certificates):
-        return f"A national certificate of another kind was listed on {listed}: {credential.name}, {words}."
-    return (
-        f"A national certificate is not shown as plainly active: {credential.name}, {words}, "
-        f'as "{credential.status_text}". Read what follows.'
-    )
+        return _SAY("full.certification.found", status=record.status_text, day=day, **told)
+    if not answers(record.kind, record.certificates):
+        return _SAY("full.certification.other_kind", day=day, **told)
+    return _SAY("full.certification.not_active", status=record.status_text, **told)
 
 
 def _exclusions(verdict: Verdict, facts_of: Callable[[str], SourceFacts]) -> Iterator[str]:
@@ -148,23 +137,22 @@ def _exclusions(verdict: Verdict, facts_of: Callable[[str], SourceFacts]) -> Ite
     for screening, entry in zip(verdict.screenings, verdict.exclusions, strict=True):
         facts = facts_of(entry.source_id)
         if screening.age is AgeState.NOTHING:
-            yield f"{facts.title}: not held. {entry.why} Check here: {facts.official_page}"
+            yield _SAY("full.exclusions.not_held", title=facts.title, why=entry.why, page=facts.official_page)
             continue
         any_held = True
         yield from _screened(screening, entry, facts)
     if not any_held:
-        yield "Cannot say: no exclusion list is held. Run: verifier refresh leie"
+        yield _SAY("full.exclusions.none_held")
 
 
 def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Iterator[str]:
     """Yield what one list shows; that it does not answer is said beside what was met in it."""
-    listed = f"{facts.title} of {screening.as_of.isoformat() if screening.as_of else 'an unknown date'}"
+    day = screening.as_of.isoformat() if screening.as_of else _SAY.day(None)
+    listed = _SAY("full.exclusions.of", title=facts.title, day=day)
     for one in entry.lifted:
-        begun = one.excluded_on or "an unknown day"
-        yield (
-            f"An exclusion on the NPI {one.credential.npi} in {listed} has ended: {one.credential.name}, excluded from "
-            f"{begun}, reinstated on {one.reinstated_on}."
-        )
+        record, begun = one.credential, one.excluded_on or _SAY("full.exclusions.no_day")
+        told = {"npi": record.npi, "name": record.name, "begun": begun, "ended": one.reinstated_on}
+        yield _SAY("full.exclusions.lifted", listed=listed, **told)
     if screening.state in (Screen.SAME_NPI, Screen.SAME_NUMBER, Screen.DECIDED):
         for sighting in entry.sightings:
             yield from _same_identifier(sighting, entry, facts, listed)
@@ -172,55 +160,55 @@ def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Itera
         for sighting in entry.sightings:
             if Flag.EXCLUSION_SAME_BIRTH_DATE in sighting.flags:
                 record = sighting.credential
-                named = ", ".join(filter(None, (record.name, record.type_text)))
-                yield f"An entry with the same birth date is on {listed}: {named} ({excluded_from(record)})"
-        yield f"  A person must look. {settled_by(entry.source_id)} {facts.official_page}".rstrip()
+                told = {"named": _named(record), "since": excluded_from(record)}
+                yield _SAY("full.exclusions.birth_date", listed=listed, **told)
+        look = _SAY("full.exclusions.look", settled=settled_by(entry.source_id), page=facts.official_page)
+        yield f"  {look}".rstrip()
     elif screening.entries:
-        count = screening.entries
-        yield (
-            f"{listed} has {count} entr{'y' if count == 1 else 'ies'} of a like name. A name alone "
-            f"decides nothing: {settle_how(entry.source_id)} at {facts.official_page}"
-        )
+        told = {"how": settle_how(entry.source_id), "page": facts.official_page}
+        yield _SAY.counted("full.exclusions.possible", screening.entries, listed=listed, **told)
     elif screening.state is Screen.NONE:
-        what = "No entry in force" if entry.lifted else "No entry like this"
-        yield f"{what} was met in {listed}. {entry.absence}"
-        if count := screening.npis_unread:
-            what = "entry prints" if count == 1 else "entries print"
-            yield f"  {count} of its {what} something else for an NPI, and could be compared by name alone."
-    elif screening.state is Screen.NOT_SCREENED:
-        yield f"{NOT_SCREENED[screening.why]} in {listed}."
+        key = "full.exclusions.no_longer" if entry.lifted else "full.exclusions.nothing"
+        yield _SAY(key, listed=listed, absence=entry.absence)
+        if screening.npis_unread:
+            yield f"  {_SAY.counted('full.exclusions.unread', screening.npis_unread)}"
+    elif screening.why is not None and screening.state is Screen.NOT_SCREENED:
+        yield _SAY(f"full.exclusions.{screening.why.value}", listed=listed)
     if screening.state is Screen.CANNOT_SAY:
-        why = entry.why or "Entries that were met are ended by later ones; only the full list tells."
-        met = "" if screening.entries else ", where no entry in force was met"
-        yield f"Cannot say from {listed}{met}: {why}"
+        key = "full.exclusions.cannot_say" if screening.entries else "full.exclusions.cannot_say.none_met"
+        yield _SAY(key, listed=listed, why=entry.why or _SAY("full.exclusions.events_ended"))
+
+
+def _named(record: Credential) -> str:
+    return ", ".join(filter(None, (record.name, record.type_text)))
 
 
 def _same_identifier(sighting: Sighting, entry: Finding, facts: SourceFacts, listed: str) -> Iterator[str]:
     record = sighting.credential
-    was = "was" if entry.age.state is AgeState.STALE else "is"
-    named = ", ".join(filter(None, (record.name, record.type_text)))
-    kind, what = "NPI", f"NPI {record.npi}"
-    if Flag.EXCLUSION_SAME_NUMBER in sighting.flags:
-        kind, what = "number", f"licence number {record.number} of {issued_by(record)}"
-    decided = Flag.EXCLUSION_DECIDED in sighting.flags and not sighting.flags & {
-        Flag.EXCLUSION_SAME_NPI,
-        Flag.EXCLUSION_SAME_NUMBER,
-    }
-    met = "An entry that a person decided is this person's" if decided else f"The same {what}"
-    yield f"{met} {was} on {listed}: {named}"
-    yield f"  {record.facts.get('exclusion_words', '')} ({excluded_from(record)})".replace("   ", "  ")
+    by_number = Flag.EXCLUSION_SAME_NUMBER in sighting.flags
+    kind = _SAY("full.exclusions.kind.number" if by_number else "full.exclusions.kind.npi")
+    if by_number:
+        what = _SAY("full.exclusions.same_number", number=record.number, state=issued_by(record))
+    elif Flag.EXCLUSION_DECIDED in sighting.flags and Flag.EXCLUSION_SAME_NPI not in sighting.flags:
+        what = _SAY("full.exclusions.decided")
+    else:
+        what = _SAY("full.exclusions.same_npi", npi=record.npi)
+    was = "full.exclusions.was" if entry.age.state is AgeState.STALE else "full.exclusions.is"
+    yield _SAY(was, what=what, listed=listed, named=_named(record))
+    words = record.facts.get("exclusion_words", "")
+    yield f"  {_SAY('full.exclusions.entry', words=words, since=excluded_from(record)).strip()}"
     if Flag.EXCLUSION_BY_RECORD in sighting.flags:
-        yield f"  The {kind} is the one that the licence record prints; it was not asked."
+        yield f"  {_SAY('full.exclusions.by_record', kind=kind)}"
     if Flag.EXCLUSION_ENDED in sighting.flags:
         yield f"  {FLAG_WORDS[Flag.EXCLUSION_ENDED]}"
     if Flag.NAME_DIFFERS in sighting.flags:
-        yield f"  That is not the name asked: make sure that the {kind} is this person's."
-    yield f"  Confirm at {facts.official_page}"
+        yield f"  {_SAY('full.exclusions.other_name', kind=kind)}"
+    yield f"  {_SAY('full.exclusions.confirm', page=facts.official_page)}"
 
 
 def _searched(answer: Answer, facts_of: Callable[[str], SourceFacts]) -> str:
     if not answer.searched:
-        return "Nothing is held yet."
+        return _SAY("full.nothing_held")
     return ", ".join(f"{facts_of(source_id).title} [{source_id}]" for source_id in answer.searched)
 
 
@@ -231,6 +219,6 @@ def _not_searched(answer: Answer) -> Iterator[str]:
         for place, step in enumerate(item.steps, start=1):
             yield f"  {place}. {step}" if numbered else f"  {step}"
         if item.write_down:
-            yield f"  Write down: {item.write_down}"
+            yield f"  {_SAY('full.write_down', text=item.write_down)}"
         if item.page:
-            yield f"  Page: {item.page}"
+            yield f"  {_SAY('full.page', page=item.page)}"

@@ -16,7 +16,6 @@ from state_boards.contract.vocabulary import Scope, Standing, Tier
 from verifier.matching.types import Identity
 from verifier.register.model import Credential
 from verifier.verdict.exclusions import ends, said_beside
-from verifier.verdict.screening import Unscreened
 from verifier.verdict.terms import (
     Age,
     AgeState,
@@ -24,7 +23,6 @@ from verifier.verdict.terms import (
     Flag,
     Lookup,
     Sighting,
-    Silence,
 )
 from verifier.words.catalogue import Reason, Words, reason
 
@@ -56,13 +54,6 @@ _SAY = Words()
 
 FactsOf = Callable[[str], SourceFacts]
 
-_STANDING_WORDS: Mapping[Standing, str] = {
-    Standing.ACTIVE_WITH_CONDITIONS: "Active, with conditions: read the conditions at the board.",
-    Standing.NOT_STATED: "The list prints no status, so it cannot show whether the licence is active.",
-    Standing.UNRECOGNISED: "The program does not know this status word; a person must read it.",
-    Standing.PENDING: "This is an application, not a licence.",
-    Standing.ADMINISTRATIVE: "Not authorised to practise at that time, for an administrative reason.",
-}
 FLAG_WORDS: Mapping[Flag, Reason] = {
     flag: reason(f"flag.{flag.value}")
     for flag in (
@@ -86,14 +77,6 @@ FLAG_WORDS: Mapping[Flag, Reason] = {
 }
 
 
-NOT_SCREENED: Mapping[Silence | Unscreened | None, str] = {
-    Unscreened.NAME_NOT_SEARCHABLE: "The name cannot be searched, so it was not compared with the entries",
-    Unscreened.NO_NAME: "No name was given, so entries that print no NPI were not compared",
-    Unscreened.NPI_NOT_READ: "The NPI given was not read, so it was not compared with the entries",
-}
-"""Why a person was not compared with an exclusion list, as a sentence begins."""
-
-
 def excluded_from(credential: Credential, say: Words = _SAY) -> str:
     """Return from when somebody is excluded, and a state's waiver; the list prints days to come as well."""
     facts = credential.facts
@@ -114,12 +97,14 @@ def _told(finding: Finding, entry: Sighting, facts: SourceFacts) -> str:
     """Return who says it and when: a list says it now, an old list said it once, a person saw it on a day."""
     held = finding.lookup in (Lookup.FOUND, Lookup.AMBIGUOUS)
     credential, as_of = entry.credential, finding.age.as_of
+    told = {"publisher": facts.publisher, "record": described(credential)}
     if finding.seen_by:
-        return f"{finding.seen_by} saw on {_as_of(finding.age)} that {facts.publisher} {'lists' if held else 'listed'}"
+        key = "full.seen.lists" if held else "full.seen.listed"
+        return _SAY(key, who=finding.seen_by, day=_as_of(finding.age), **told)
     old = as_of is not None and credential.as_of < as_of
     if held and not old and Flag.NO_LONGER_LISTED not in entry.flags:
-        return f"{facts.publisher} lists"
-    return f"{facts.publisher} listed on {_SAY.day(credential.as_of) if held else _as_of(finding.age)}"
+        return _SAY("full.lists", **told)
+    return _SAY("full.listed", day=_SAY.day(credential.as_of) if held else _as_of(finding.age), **told)
 
 
 def printed(raw: str, value: date | None) -> str:
@@ -165,52 +150,57 @@ def finding_lines(finding: Finding, facts: SourceFacts, advice: str = "") -> Ite
         for entry in finding.sightings:
             yield from _sighting_lines(finding, entry, facts)
     if finding.lookup is Lookup.AMBIGUOUS:
-        yield f"More than one person matches. {advice}".strip()
+        yield _SAY("full.several", advice=advice).strip()
     elif finding.lookup is Lookup.NOT_FOUND:
-        yield f"Not found in {facts.title} ({facts.publisher}) as of {_as_of(finding.age)}. {finding.absence}"
+        day = _as_of(finding.age)
+        yield _SAY("full.not_found", title=facts.title, publisher=facts.publisher, day=day, absence=finding.absence)
         yield from near_lines(finding.near)
     elif finding.why:
-        yield f"{facts.title} ({facts.publisher}): {finding.why}"
+        yield _SAY("full.silent", title=facts.title, publisher=facts.publisher, why=finding.why)
     yield from _source_lines(finding, facts)
 
 
 def near_lines(near: Sequence[Sighting]) -> Iterator[str]:
     """Yield the nearest names of a list in which nobody of the name asked stands, each with its standing."""
     if near:
-        yield "  The nearest names of that list, which are other people's unless you know better:"
+        yield f"  {_SAY('full.near')}"
     for entry in near:
         yield f"    {described(entry.credential)}"
 
 
 def _sighting_lines(finding: Finding, entry: Sighting, facts: SourceFacts) -> Iterator[str]:
+    yield _told(finding, entry, facts)
+    yield from (f"  {line}" for line in _record_lines(entry))
+
+
+def _record_lines(entry: Sighting) -> Iterator[str]:
     credential = entry.credential
-    yield f"{_told(finding, entry, facts)}: {described(credential)}"
     place = ", ".join(part for part in (credential.city, credential.state) if part)
     if place:
-        yield f"  Place: {place}"
+        yield _SAY("full.place", place=place)
     if credential.issued_raw:
-        yield f"  Issued: {printed(credential.issued_raw, credential.issued)}"
-    words = _STANDING_WORDS.get(credential.standing, "")
+        yield _SAY("full.issued", text=printed(credential.issued_raw, credential.issued))
+    standing = f"full.standing.{credential.standing.value}"
     read_once = Flag.ROW_UNREADABLE not in entry.flags and RecordFlag.PRINTED_TWICE not in credential.flags
-    if words and credential.tier is Tier.LICENCE and read_once:
-        yield f"  {words}"
-    yield f"  Same person? {_same_person(entry)} Why: {'; '.join(entry.reasons) or 'nothing else agrees'}."
+    if _SAY.has(standing) and credential.tier is Tier.LICENCE and read_once:
+        yield _SAY(standing)
+    reasons = "; ".join(entry.reasons) or _SAY("full.no_reason")
+    yield _SAY("full.same_person", same=_same_person(entry), reasons=reasons)
     for flag in sorted(entry.flags & FLAG_WORDS.keys()):
         past_alone = flag is Flag.PAST_EXPIRY and credential.standing is Standing.NOT_STATED
-        yield f"  Note: {'The expiry date has passed: ask the board.' if past_alone else FLAG_WORDS[flag]}"
+        yield _SAY("full.note", text=_SAY("full.past_expiry") if past_alone else FLAG_WORDS[flag])
     for concern in concerns(credential.flags, credential.discipline_said):
         if concern.says and Flag.ROW_UNREADABLE not in entry.flags:
-            yield f"  Note: {concern.says}"
-    for text in noted(credential):
-        yield f"  As printed: {text}"
-    for case in credential.discipline_cases:
-        yield "  Case: " + ", ".join(f"{name} {text}" for name, text in case.items() if text)
+            yield _SAY("full.note", text=concern.says)
+    cases = (", ".join(f"{name} {text}" for name, text in case.items() if text) for case in credential.discipline_cases)
+    yield from (_SAY("full.as_printed", text=text) for text in noted(credential))
+    yield from (_SAY("full.case", text=text) for text in cases)
     if credential.discipline_text:
-        yield f"  As printed: {credential.discipline_text}"
+        yield _SAY("full.as_printed", text=credential.discipline_text)
     if credential.no_longer_listed_since:
-        yield f"  No longer listed since {_SAY.day(credential.no_longer_listed_since)}."
+        yield _SAY("full.gone", day=_SAY.day(credential.no_longer_listed_since))
     if credential.id > 0:
-        yield f"  Record: {credential.id} (verifier show {credential.id})"
+        yield _SAY("full.record", record=credential.id)
 
 
 def noted(credential: Credential) -> list[str]:
@@ -223,29 +213,21 @@ def noted(credential: Credential) -> list[str]:
 
 def _same_person(entry: Sighting) -> str:
     if Flag.NAME_NOT_GIVEN in entry.flags:
-        return "No name was given to compare."
+        return _SAY("full.same.no_name")
     if entry.identity is Identity.CONFLICTING and Flag.NPI_OF_ANOTHER in entry.flags:
-        return "Doubtful: the NPI asked is registered to another name."
+        return _SAY("full.same.npi_of_another")
     if entry.identity is Identity.CONFLICTING and Flag.NUMBER_DIFFERS in entry.flags:
-        return "Doubtful: the number differs."
-    return _IDENTITY_WORDS[entry.identity]
-
-
-_IDENTITY_WORDS: Mapping[Identity, str] = {
-    Identity.CONFIRMED: "Yes: number and name agree.",
-    Identity.CONSISTENT: "Very likely.",
-    Identity.NAME_ONLY: "Not certain.",
-    Identity.CONFLICTING: "Doubtful: number and name disagree.",
-}
+        return _SAY("full.same.number_differs")
+    return _SAY(f"full.same.{entry.identity.value}")
 
 
 def _source_lines(finding: Finding, facts: SourceFacts) -> Iterator[str]:
     age = finding.age
     if age.state is not AgeState.NOTHING:
-        confirmed = f", last seen by us {_read_on(age)}" if age.confirmed_at else ""
+        seen = _SAY("full.source.seen", day=_read_on(age)) if age.confirmed_at else ""
         if finding.seen_by:
-            confirmed = f", written down by {finding.seen_by}"
+            seen = _SAY("full.source.written", who=finding.seen_by)
         note = f" ({age.why})" if age.why else ""
-        yield f"  Source: {facts.title}, data as of {_as_of(age)}{confirmed}{note}"
+        yield f"  {_SAY('full.source', title=facts.title, day=_as_of(age), seen=seen, note=note)}"
     if facts.official_page:
-        yield f"  Check it yourself: {facts.official_page}"
+        yield f"  {_SAY('full.check', page=facts.official_page)}"

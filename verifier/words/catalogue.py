@@ -58,6 +58,14 @@ class Words:
             return ""
         return self(text.key, **{name: self._fact(value) for name, value in text.facts.items()})
 
+    def shown(self, text: str) -> str:
+        """Return a text as it stands in this language: a reason said again, and what is none as it is."""
+        return self.again(text) if isinstance(text, Reason) else text
+
+    def counted(self, key: str, count: int, **facts: object) -> str:
+        """Return the sentence about so many: that of one has the same key with ".1" behind it."""
+        return self(f"{key}.1" if count == 1 else key, count=count, **facts)
+
     def _fact(self, value: object) -> object:
         if isinstance(value, Reason):
             return self.again(value)

@@ -10,8 +10,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from verifier.words.en_desk import DESK
-from verifier.words.en_lists import LISTS
+from verifier.words.en_evidence import EVIDENCE
+from verifier.words.en_full import FULL
+from verifier.words.en_reading import READING
 from verifier.words.en_reasons import REASONS
+from verifier.words.en_reports import REPORTS
+from verifier.words.en_rows import ROWS
+from verifier.words.en_watch import WATCH
+
+ENGLISH_ONLY: Mapping[str, str] = MappingProxyType({**FULL, **READING, **ROWS, **REPORTS, **EVIDENCE, **WATCH})
+"""The long answer of the terminal and what is said of lists: for clinics, and in no other language yet."""
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
@@ -174,7 +182,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "label.elsewhere": "Elsewhere", "label.near": "Near names", "label.missing": "Not checked",
         "label.next": "Next", "label.note": "Note", "label.case": "Case", "label.step": "{number}.",
         "label.write_down": "Write down",
-        "expires": "expires {text}", "in_place": "in {text}", "quoted": "\"{text}\"",
+        "expires": "expires {text}", "quoted": "\"{text}\"",
         "checked": "{read}, in the list of {listed}", "checked.one_day": "{read}",
         "certified": "{certificates}, listed by {publisher} on {day}; this is not a state licence",
         "certified.other_kind": "a certificate of another kind only: {certificates}",
@@ -194,7 +202,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "missing.more": "{first} and {count} more",
         "invented": "INVENTED DATA: these records come from the sandbox boards; the people do not exist.",
         "limits": "A reading of public records, not a consumer report. All details: add -v.",
-        **LISTS,
+        **ENGLISH_ONLY,
         **DESK,
         # The page. What is asked, and the headings of what is answered.
         "page.title": "Check an acupuncturist", "page.skip": "Skip to the content", "page.nav": "This site",

@@ -88,6 +88,10 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.not_found": "Every source asked was complete and up to date, and has no such record.",
         # Why a source's silence means nothing.
         "why.unseen": "No real answer of this source was ever seen.",
+        "why.unseen.unread": "No real answer of this source was ever seen, so the program does not read it.",
+        "why.not_opened": "The program does not open this page: {reason}.",
+        "why.written_down": "What a person wrote down shows only the records that were seen.",
+        "why.saved_pages": "Only pages that a person saved are held.",
         "why.part": "Only a part of this source is held.",
         "why.held_back": "Its newest answer was doubtful, and is held until a person has looked at it.",
         "why.person_not_asked": "This source answers one person at a time and was not asked.",
@@ -97,7 +101,10 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "family name alone.",
         "why.initials": "\"{letters}\" may be initials. Type the first name in full, as the board prints it.",
         "why.too_few": "A family name and a first name are needed to search. Type both, as the board prints them.",
-        "why.nothing_held": "Nothing of this source is held yet.{failed}",
+        "why.nothing_held": "Nothing of this source is held yet.",
+        "why.nothing_held.failed": "Nothing of this source is held yet. The last try failed: {failed}",
+        "why.row_of_list": "A row of the list with {what} was unread.",
+        "why.with.npi": "the NPI {npi}", "why.with.number": "the licence number {number}",
         "why.row_set_aside": "A row of the list that may be this person's could not be read ({reason}).",
         "why.letters_lost": "A row of the list that may be this person's could not be read (letters are lost in "
         "{name}).",
@@ -173,6 +180,10 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "settled.publisher": "The list's publisher settles it.",
         "place.DC": "the District of Columbia",
         "missing.states": "{count} states and districts ({codes})",
+        "missing.why": "Their registers are not held, and no state was given to ask.",
+        "missing.step": "Add --state, for example --state WA, or run: verifier refresh --all",
+        "remedy.refresh": "Run: verifier refresh {source}",
+        "asked.number": "licence {number}", "asked.npi": "NPI {npi}",
         **{f"record_flag.{flag.value}": rule.says for flag, rule in RULES.items() if rule.says},
     }
 )  # fmt: skip

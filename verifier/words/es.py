@@ -180,7 +180,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "label.elsewhere": "En otros", "label.near": "Parecidos", "label.missing": "Sin consultar",
         "label.next": "Siguiente", "label.note": "Nota", "label.case": "Caso", "label.step": "{number}.",
         "label.write_down": "Anote",
-        "expires": "vence {text}", "in_place": "en {text}", "quoted": "\"{text}\"",
+        "expires": "vence {text}", "quoted": "\"{text}\"",
         "checked": "{read}, en la lista del {listed}", "checked.one_day": "{read}",
         "certified": "{certificates}, en la lista de {publisher} del {day}; esto no es una licencia estatal",
         "certified.other_kind": "solo un certificado de otro tipo: {certificates}",

@@ -92,6 +92,10 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.not_found": "Todas las fuentes estaban completas y al día, y no tienen ninguna ficha así.",
         # Por qué el silencio de una fuente no significa nada.
         "why.unseen": "Nunca se ha visto una respuesta real de esta fuente.",
+        "why.unseen.unread": "Nunca se ha visto una respuesta real de esta fuente, así que el programa no la lee.",
+        "why.not_opened": "El programa no abre esta página.",
+        "why.written_down": "Lo que anotó una persona muestra solo los registros que vio.",
+        "why.saved_pages": "Solo tenemos páginas que guardó una persona.",
         "why.part": "Solo tenemos una parte de esta fuente.",
         "why.held_back": "Su respuesta más nueva era dudosa y está retenida hasta que la mire una persona.",
         "why.person_not_asked": "Esta fuente responde por una persona a la vez, y no se le preguntó por esta.",
@@ -103,6 +107,9 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.too_few": "Para buscar hacen falta un apellido y un nombre. Escriba los dos, como los escribe el "
         "organismo.",
         "why.nothing_held": "Todavía no tenemos nada de esta fuente.",
+        "why.nothing_held.failed": "Todavía no tenemos nada de esta fuente, y el último intento falló.",
+        "why.row_of_list": "No se pudo leer una fila de la lista con {what}.",
+        "why.with.npi": "el NPI {npi}", "why.with.number": "el número de licencia {number}",
         "why.row_set_aside": "No se pudo leer una fila de la lista que puede ser de esta persona.",
         "why.letters_lost": "No se pudo leer una fila de la lista que puede ser de esta persona (faltan letras en "
         "{name}).",
@@ -181,6 +188,10 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "settled.publisher": "Lo aclara quien publica la lista.",
         "place.DC": "el Distrito de Columbia",
         "missing.states": "{count} estados y distritos ({codes})",
+        "missing.why": "No tenemos sus registros, y no se indicó ningún estado.",
+        "missing.step": "Añada --state, por ejemplo --state WA, o ejecute: verifier refresh --all",
+        "remedy.refresh": "Ejecute: verifier refresh {source}",
+        "asked.number": "la licencia {number}", "asked.npi": "el NPI {npi}",
         # Lo que se anota de una ficha al leerla.
         "record_flag.history_of_action": "El organismo anota que alguna vez tomó alguna medida; sus documentos dicen "
         "cuál.",

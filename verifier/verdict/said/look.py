@@ -82,7 +82,7 @@ def _by_name(case: Case, entry: Sighting, advice: str) -> First:
     standing = credential.standing
     key = "by_name"
     if standing not in ADVERSE:
-        key += ".discipline" if Flag.DISCIPLINE_STATED in entry.flags else ".past"
+        key = "by_name.discipline" if Flag.DISCIPLINE_STATED in entry.flags else "by_name.past"
     told_as = say(f"standing.{standing.value}")
     text = say(key, standing=told_as, name=credential.name, details=reference(credential, say))
     common = namesakes(entry.namesakes, say) if entry.doubt is Doubt.COMMON else ""
