@@ -18,7 +18,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
 
 JURISDICTION = Jurisdiction(
-    postal="AK",
     name="Alaska",
     regulator=Fact(
         (

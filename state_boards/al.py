@@ -11,7 +11,6 @@ from datetime import date
 from state_boards.contract.source import Source, without_licence
 
 JURISDICTION = without_licence(
-    postal="AL",
     name="Alabama",
     source="ccahm.org/ccaom/Standards_and_Regulations.asp; nccaom 2021 annual report p.17; theacupuncturetimes.com/19",
     seen="2019 to 2021",

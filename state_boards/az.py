@@ -17,7 +17,6 @@ from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.thentia import ThentiaAnswer
 
 JURISDICTION = Jurisdiction(
-    postal="AZ",
     name="Arizona",
     regulator=Fact(
         "Arizona Acupuncture Board of Examiners (Acupuncture Board of Examiners)",

@@ -19,7 +19,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
 
 JURISDICTION = Jurisdiction(
-    postal="CA",
     name="California",
     regulator=Fact(
         "California Acupuncture Board (Department of Consumer Affairs)",

@@ -21,7 +21,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, read_date
 
 JURISDICTION = Jurisdiction(
-    postal="CO",
     name="Colorado",
     regulator=Fact(
         (

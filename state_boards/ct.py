@@ -21,7 +21,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
 
 JURISDICTION = Jurisdiction(
-    postal="CT",
     name="Connecticut",
     regulator=Fact(
         "Connecticut Department of Public Health (no board)",

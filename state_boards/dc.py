@@ -17,7 +17,6 @@ from state_boards.platforms.sf_aura import AuraLookup, AuraSite
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="DC",
     name="District of Columbia",
     regulator=Fact(
         (

@@ -16,7 +16,6 @@ from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_gateway import GatewayPage
 
 JURISDICTION = Jurisdiction(
-    postal="GA",
     name="Georgia",
     regulator=Fact(
         "Georgia Composite Medical Board (Acupuncture Advisory Committee)",

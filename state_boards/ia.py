@@ -12,7 +12,6 @@ from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
-    postal="IA",
     name="Iowa",
     regulator=Fact(
         "Iowa Board of Medicine (Department of Inspections, Appeals, and Licensing)",

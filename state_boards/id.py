@@ -16,7 +16,6 @@ from state_boards.contract.vocabulary import Grade, Kind, Proof, Rule, Scope, St
 from state_boards.platforms.roster_file import UnseenRoster
 
 JURISDICTION = Jurisdiction(
-    postal="ID",
     name="Idaho",
     regulator=Fact(
         "Idaho State Board of Acupuncture (Division of Occupational and Professional Licenses)",

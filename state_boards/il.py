@@ -23,7 +23,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, read_date
 
 JURISDICTION = Jurisdiction(
-    postal="IL",
     name="Illinois",
     regulator=Fact(
         (

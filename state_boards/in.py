@@ -19,7 +19,6 @@ from state_boards.platforms.saved_mylicense import MyLicensePage
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="IN",
     name="Indiana",
     regulator=Fact(
         "Medical Licensing Board of Indiana (Indiana Professional Licensing Agency)",

@@ -27,7 +27,6 @@ from state_boards.reading.text import clean, fold
 SEARCH = "https://www.kansas.gov/ssrv-ksbhada/search.html"
 
 JURISDICTION = Jurisdiction(
-    postal="KS",
     name="Kansas",
     regulator=Fact(
         "Kansas State Board of Healing Arts (Acupuncture Advisory Council)",

@@ -18,7 +18,6 @@ from state_boards.reading.nothing import Nothing
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="KY",
     name="Kentucky",
     regulator=Fact(
         "Kentucky Board of Medical Licensure (Acupuncture Advisory Committee)",

@@ -13,7 +13,6 @@ from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
-    postal="LA",
     name="Louisiana",
     regulator=Fact(
         ("Louisiana State Board of Medical Examiners (Integrative and Complementary Medicine Committee)"),

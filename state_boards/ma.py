@@ -18,7 +18,6 @@ from state_boards.platforms.json_post import MedboardSearch
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="MA",
     name="Massachusetts",
     regulator=Fact(
         "Massachusetts Board of Registration in Medicine, Committee on Acupuncture",

@@ -22,7 +22,6 @@ from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="MD",
     name="Maryland",
     regulator=Fact(
         "Maryland Board of Acupuncture (Maryland Department of Health)",

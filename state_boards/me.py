@@ -26,7 +26,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold, single_name
 
 JURISDICTION = Jurisdiction(
-    postal="ME",
     name="Maine",
     regulator=Fact(
         ("Maine Board of Complementary Health Care Providers (Office of Professional and Occupational Regulation)"),

@@ -21,7 +21,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean
 
 JURISDICTION = Jurisdiction(
-    postal="MI",
     name="Michigan",
     regulator=Fact(
         "Michigan Board of Acupuncture (LARA, Bureau of Professional Licensing)",

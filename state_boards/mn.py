@@ -12,7 +12,6 @@ from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
-    postal="MN",
     name="Minnesota",
     regulator=Fact(
         "Minnesota Board of Medical Practice (Acupuncture Advisory Council)",

@@ -23,7 +23,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
 
 JURISDICTION = Jurisdiction(
-    postal="MO",
     name="Missouri",
     regulator=Fact(
         (
@@ -118,7 +117,6 @@ SOURCES = (
             "Import it as it is: verifier import-file FILE --source mo.",
             "For one person the licence search of the same site shows the expiry date.",
         ),
-        landing="https://mopro.mo.gov/license/s/license-downloads",
         link=r'<a\b[^>]*\bhref="([^"]+)"[^>]*>\s*Acupunctur[^<]*</a>',
         results_marker="Acupunctur",
         member=r"(?i)(?:[^/]*/)?[^/]+\.txt",

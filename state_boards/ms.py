@@ -15,7 +15,6 @@ from state_boards.platforms.manual import RECORD_CARD
 from state_boards.platforms.saved_gateway import GatewayPage
 
 JURISDICTION = Jurisdiction(
-    postal="MS",
     name="Mississippi",
     regulator=Fact(
         ("Mississippi State Board of Medical Licensure (Mississippi Council of Advisors in Acupuncture)"),

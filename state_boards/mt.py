@@ -12,7 +12,6 @@ from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
-    postal="MT",
     name="Montana",
     regulator=Fact(
         "Montana Board of Medical Examiners (Department of Labor and Industry)",

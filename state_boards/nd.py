@@ -14,7 +14,6 @@ from state_boards.platforms.html_form import HtmlForm
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="ND",
     name="North Dakota",
     regulator=Fact(
         "North Dakota State Board of Integrative Health Care",

@@ -13,7 +13,6 @@ from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
-    postal="NE",
     name="Nebraska",
     regulator=Fact(
         ("Nebraska Department of Health and Human Services, Licensure Unit (Board of Medicine and Surgery)"),

@@ -15,7 +15,6 @@ from state_boards.contract.vocabulary import Grade, Proof, Rule, Scope, Standing
 from state_boards.platforms.roster_file import UnseenRoster
 
 JURISDICTION = Jurisdiction(
-    postal="NH",
     name="New Hampshire",
     regulator=Fact(
         ("New Hampshire Board of Acupuncture Licensing (Office of Professional Licensure and Certification)"),

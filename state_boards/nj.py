@@ -24,7 +24,6 @@ from state_boards.platforms.mylicense import MyLicenseBulk, MyLicenseSearch
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="NJ",
     name="New Jersey",
     regulator=Fact(
         (

@@ -23,7 +23,6 @@ from state_boards.reading.discipline import says_none
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="NM",
     name="New Mexico",
     regulator=Fact(
         ("New Mexico Board of Acupuncture and Oriental Medicine (Regulation and Licensing Department)"),

@@ -16,7 +16,6 @@ from state_boards.contract.vocabulary import Grade, Proof, Rule, Standing
 from state_boards.platforms.certemy import Certemy
 
 JURISDICTION = Jurisdiction(
-    postal="NV",
     name="Nevada",
     regulator=Fact(
         "Nevada State Board of Oriental Medicine",

@@ -20,7 +20,6 @@ from state_boards.platforms.json_post import Pals, detailed_discipline, listed_d
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="PA",
     name="Pennsylvania",
     regulator=Fact(
         ("Pennsylvania State Board of Medicine (and State Board of Osteopathic Medicine for its own licensees)"),

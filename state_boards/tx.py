@@ -25,7 +25,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold, read_date
 
 JURISDICTION = Jurisdiction(
-    postal="TX",
     name="Texas",
     regulator=Fact(
         "Texas State Board of Acupuncture Examiners, under the Texas Medical Board",

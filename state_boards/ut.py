@@ -14,7 +14,6 @@ from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
-    postal="UT",
     name="Utah",
     regulator=Fact(
         "Utah Division of Professional Licensing, Board of Massage Therapy and Acupuncture",

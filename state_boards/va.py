@@ -23,7 +23,6 @@ from state_boards.reading.nothing import Nothing
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="VA",
     name="Virginia",
     regulator=Fact(
         ("Virginia Board of Medicine, Advisory Board on Acupuncture (Department of Health Professions)"),

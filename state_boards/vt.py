@@ -13,7 +13,6 @@ from state_boards.contract.vocabulary import Grade, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
-    postal="VT",
     name="Vermont",
     regulator=Fact(
         (

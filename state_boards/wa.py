@@ -20,7 +20,6 @@ from state_boards.reading.discipline import read_discipline, with_discipline
 from state_boards.reading.table import Column, Layout, Row
 
 JURISDICTION = Jurisdiction(
-    postal="WA",
     name="Washington",
     regulator=Fact(
         ("Washington State Department of Health (Acupuncture and Eastern Medicine Advisory Committee)"),

@@ -13,7 +13,6 @@ from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
-    postal="WV",
     name="West Virginia",
     regulator=Fact(
         "West Virginia Board of Acupuncture",

@@ -13,7 +13,6 @@ from state_boards.contract.vocabulary import Grade, Kind, Rule
 from state_boards.platforms.manual import RECORD_CARD, ManualPage
 
 JURISDICTION = Jurisdiction(
-    postal="WY",
     name="Wyoming",
     regulator=Fact(
         "Wyoming Board of Acupuncture",

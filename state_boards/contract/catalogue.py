@@ -70,7 +70,7 @@ def jurisdiction(postal: str) -> Jurisdiction:
         raise UnknownSourceError(msg)
     facts = _module(postal.lower()).JURISDICTION
     assert isinstance(facts, Jurisdiction)
-    return replace(facts, sources=sources_of(postal))
+    return replace(facts, postal=postal.upper(), sources=sources_of(postal))
 
 
 def sources_of(name: str) -> tuple[Source, ...]:

@@ -269,7 +269,8 @@ class Jurisdiction:
     What its register is and where it stands is a matter of the sources: the properties take it from the main one.
     """
 
-    postal: str
+    postal: str = ""
+    """From the name of its module; the catalogue adds it."""
     name: str
     regulator: Fact
     licensed: bool = True
@@ -291,7 +292,7 @@ class Jurisdiction:
     checked: date
     """The day these facts were last compared with their origins."""
     sources: tuple[Source, ...] = ()
-    """What can be asked about its licences, the main one first; the catalogue adds the module's."""
+    """What can be asked about its licences, the main one first; the catalogue adds them too."""
 
     @property
     def main(self) -> Source | None:
@@ -319,12 +320,11 @@ class Jurisdiction:
         return self.main.official_page if self.main else _UNKNOWN
 
 
-def without_licence(*, postal: str, name: str, source: str, seen: str, note: str, checked: date) -> Jurisdiction:
+def without_licence(*, name: str, source: str, seen: str, note: str, checked: date) -> Jurisdiction:
     """Return a state that licenses nobody: `source` says so, in pages of the years `seen`."""
     none = Fact("none", Grade.B, source=source, seen=seen)
     rule = Fact(Rule.NONE, Grade.B, source=source, seen=seen)
     return Jurisdiction(
-        postal=postal,
         name=name,
         regulator=none,
         licensed=False,

@@ -20,7 +20,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import fold
 
 JURISDICTION = Jurisdiction(
-    postal="DE",
     name="Delaware",
     regulator=Fact(
         (

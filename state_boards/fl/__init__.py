@@ -28,7 +28,6 @@ from state_boards.reading.table import Column, Layout, Row
 from state_boards.reading.text import clean, fold
 
 JURISDICTION = Jurisdiction(
-    postal="FL",
     name="Florida",
     regulator=Fact(
         "Florida Department of Health, Board of Acupuncture",

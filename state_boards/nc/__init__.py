@@ -15,7 +15,6 @@ from state_boards.nc.saved_ncalb import DirectoryCards
 from state_boards.platforms.manual import RECORD_CARD
 
 JURISDICTION = Jurisdiction(
-    postal="NC",
     name="North Carolina",
     regulator=Fact(
         "North Carolina Acupuncture Licensing Board",

@@ -20,7 +20,6 @@ from state_boards.ny.saved_nysed import NewYorkAnswer
 from state_boards.platforms.manual import RECORD_CARD
 
 JURISDICTION = Jurisdiction(
-    postal="NY",
     name="New York",
     regulator=Fact(
         ("New York State Education Department, Office of the Professions (State Board for Acupuncture)"),

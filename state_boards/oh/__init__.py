@@ -17,7 +17,6 @@ from state_boards.contract.vocabulary import Grade, Proof, Rule, Standing
 from state_boards.oh.vf_remoting import VisualforceRemoting
 
 JURISDICTION = Jurisdiction(
-    postal="OH",
     name="Ohio",
     regulator=Fact(
         "State Medical Board of Ohio",

@@ -20,7 +20,6 @@ from .omb_search import OlderSearch
 from .saved_omb import OregonAnswer
 
 JURISDICTION = Jurisdiction(
-    postal="OR",
     name="Oregon",
     regulator=Fact(
         "Oregon Medical Board (Acupuncture Advisory Committee)",

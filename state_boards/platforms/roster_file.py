@@ -109,7 +109,8 @@ class RosterFile(RegisterSource):
 class LinkedRoster(RosterFile):
     """A file whose address is found on a landing page in each run."""
 
-    landing: str
+    landing: str = ""
+    """Address of the landing page where it is not the data address itself."""
     link: str
     """Regular expression over the landing page; its group 1 leads to the file."""
     address: str = "{}"
@@ -119,7 +120,9 @@ class LinkedRoster(RosterFile):
 
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the landing page and the file that its one matching link names."""
-        page = yield Request(url=self.landing, part="page", results_marker=self.results_marker)
+        page = yield Request(
+            url=self.landing or str(self.data_address), part="page", results_marker=self.results_marker
+        )
         screen(page, "html", results_marker=self.results_marker)
         yield Request(url=self.find(page), part="roster", conditional=True)
 

@@ -18,7 +18,6 @@ from state_boards.reading.text import fold
 from state_boards.ri.previewed_roster import PreviewedRoster
 
 JURISDICTION = Jurisdiction(
-    postal="RI",
     name="Rhode Island",
     regulator=Fact(
         "Rhode Island Department of Health (Board of Acupuncture and Chinese Medicine)",

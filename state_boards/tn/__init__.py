@@ -17,7 +17,6 @@ from state_boards.reading.table import Column, Layout
 from state_boards.tn.licensure_report import LicensureReport, licensed_only, stated_discipline
 
 JURISDICTION = Jurisdiction(
-    postal="TN",
     name="Tennessee",
     regulator=Fact(
         (

@@ -19,7 +19,6 @@ from state_boards.reading.text import fold
 from state_boards.wi.licence_api import LicenceApi, stated_action
 
 JURISDICTION = Jurisdiction(
-    postal="WI",
     name="Wisconsin",
     regulator=Fact(
         "Wisconsin Department of Safety and Professional Services",

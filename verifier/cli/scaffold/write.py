@@ -70,7 +70,6 @@ def write(root: Path, made: Mapping[str, str]) -> None:
 
 def _words(postal: str, name: str, platform: Platform, today: date, shape: Proposed) -> dict[str, str]:
     return {
-        "postal": postal.upper(),
         "module": postal.lower(),
         "name": name.replace('"', "'").replace("\\", ""),
         "host": shape.host,
