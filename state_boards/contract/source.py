@@ -205,7 +205,7 @@ class RegisterSource(Source):
     publishing: Publishing = Publishing.REPLACE
     """REPLACE still adds only, when an answer is not complete."""
     fetchable: bool = True
-    """False for sources that only ever reach us as saved pages or files (NCBAHM)."""
+    """False for sources that only ever reach us as saved pages or files (`HandedSource`)."""
     ends_without_newline: bool = False
     """True where whole files of this source were seen whose last line has no line end; elsewhere such a file is cut."""
     name_order: PrintedOrder = PrintedOrder.LEARNED
@@ -217,6 +217,18 @@ class RegisterSource(Source):
     def hosts(self) -> tuple[str, ...]:
         """The hosts that the session may contact, none where the file only reaches us by a person's hand."""
         return _hosts(self) if self.fetchable else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedSource(RegisterSource):
+    """A list that only ever reaches us by a person's hand, as a file or as saved pages."""
+
+    fetchable: bool = False
+    importable: bool = True
+
+    def plan(self, query: LookupQuery | None = None) -> Plan:
+        """Yield nothing: a person hands the list over."""
+        yield from ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,10 +20,9 @@ from state_boards.contract.source import (
     Bundle,
     Fact,
     FirstRunCheck,
+    HandedSource,
     LookupQuery,
-    Plan,
     Publishing,
-    RegisterSource,
     RowBounds,
 )
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
@@ -78,12 +77,8 @@ class AamaPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferralDirectory(RegisterSource):
-    """Pages a person saved; every import adds, none removes."""
-
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield nothing: the directory's script makes the search, and a person saves its answers."""
-        yield from ()
+class ReferralDirectory(HandedSource):
+    """Answers that a person saved of the search that the directory's script makes; every import adds, none removes."""
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the pages in the order of their own numbers as page-1, page-2, ...; raises DriftError."""
@@ -226,8 +221,6 @@ SOURCES = (
         population_grade=Grade.B,
         bounds=RowBounds(1, 3_000),
         publishing=Publishing.ADD,
-        fetchable=False,
-        importable=True,
         key_words="the directory's entry number",
         absence="Not in one society's voluntary directory, which lists few of the physicians who needle.",
         grade=Grade.B,

@@ -19,14 +19,21 @@ from cache import Evidence, MemoryPayload
 from state_boards.contract.errors import EmptyAnswerError, TruncatedError, WrongFileError
 from state_boards.contract.files import one_file
 from state_boards.contract.flags import RecordFlag
-from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
-from state_boards.contract.source import Bundle, Fact, FirstRunCheck, LookupQuery, Plan, RegisterSource, RowBounds
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedName
+from state_boards.contract.source import (
+    Bundle,
+    Fact,
+    FirstRunCheck,
+    HandedSource,
+    LookupQuery,
+    RowBounds,
+)
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.reading.delimited import DelimitedFile, encoding_of
 from state_boards.reading.ledger import Ledger, fingerprint
 from state_boards.reading.screen import screen
 from state_boards.reading.table import Column, check_header
-from state_boards.reading.text import clean, join_name, npi_is_valid, read_date
+from state_boards.reading.text import clean, iso, join_name, npi_is_valid, read_date
 from state_boards.reading.whole import CUT_ROW
 from state_boards.reading.zipped import ZIP_DAMAGE, open_zip
 
@@ -71,12 +78,11 @@ _OTHERS = frozenset({"vessel", "special entity designation"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicExtract(RegisterSource):
-    """The public extract as ZIP or CSV; a whole one replaces the last."""
+class PublicExtract(HandedSource):
+    """The public extract as ZIP or CSV; a whole one replaces the last.
 
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield nothing: the extract's address changes daily and its listing was never seen by this project."""
-        yield from ()
+    Its address changes daily and its listing was never seen by this project.
+    """
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
@@ -135,8 +141,8 @@ def _record(row: Mapping[str, str], number: int, *, entity: bool) -> BoardRecord
         "program": row["Exclusion Program"],
         "agency": row["Excluding Agency"],
         "cause_code": row["CT Code"],
-        "excluded_on": _iso(began),
-        "ends_on": _iso(ends),
+        "excluded_on": iso(began),
+        "ends_on": iso(ends),
         "country": "" if row["Country"] in ("", "USA") else row["Country"],
     }
     return BoardRecord(
@@ -159,12 +165,6 @@ def _name(row: Mapping[str, str], *, entity: bool) -> PrintedName:
     if entity or not row["Last"]:
         return PrintedName(full=row["Name"])
     return join_name(given=row["First"], family=row["Last"], middle=row["Middle"], suffix=row["Suffix"])
-
-
-def _iso(printed: PrintedDate | None) -> str:
-    if printed is None:
-        return ""
-    return printed.value.isoformat() if printed.value else printed.raw
 
 
 def _day(url: str) -> date | None:
@@ -216,8 +216,6 @@ SOURCES = (
         population=165_000,
         population_grade=Grade.B,
         bounds=RowBounds(100_000, 300_000),
-        fetchable=False,
-        importable=True,
         opt_in=True,
         key_words="SAM number, name, agency and date",
         absence=(

@@ -67,6 +67,13 @@ def read_date(raw: str | None, formats: tuple[str, ...], *, nulls: frozenset[str
     return PrintedDate(text, _parse(text, formats))
 
 
+def iso(printed: PrintedDate | None) -> str:
+    """Return a date as ISO text, as printed where it cannot be read, "" for none."""
+    if printed is None:
+        return ""
+    return printed.value.isoformat() if printed.value else printed.raw
+
+
 def day_in(text: str, formats: tuple[str, ...]) -> date | None:
     """Return the day that a sentence names ("Current as of 11/18/2026"); None where it names none, or several."""
     days = {_parse(found.replace(".", ""), formats) for found in _DAY.findall(text)} - {None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import fields
 
 import pytest
 
@@ -15,7 +16,7 @@ from state_boards.contract.catalogue import (
     source_modules,
     sources_of,
 )
-from state_boards.contract.source import Source
+from state_boards.contract.source import Jurisdiction, Source
 from state_boards.contract.vocabulary import Tier
 from tests.state_boards.test_samples import ALL, BROKEN
 
@@ -43,6 +44,11 @@ def test_facts_of_a_jurisdiction_are_whole(postal: str) -> None:
     assert facts.checked.year >= 2026
     assert facts.sources == sources_of(postal)
     assert bool(facts.sources) is facts.licensed
+
+
+def test_no_fact_of_a_source_stands_in_its_jurisdiction_too() -> None:
+    both = {fact.name for fact in fields(Jurisdiction)} & {fact.name for fact in fields(Source)}
+    assert both == {"title"}, "a title granted is no title of a data set; any other fact has one owner"
 
 
 def test_ids_are_unique_and_begin_with_their_module() -> None:

@@ -22,7 +22,7 @@ from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.files import Birth, one_file
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import Completeness, Disciplined, ParseResult, Quarantined
-from state_boards.contract.source import Bundle, Fact, LookupQuery, Plan, RegisterSource, RowBounds
+from state_boards.contract.source import Bundle, Fact, HandedSource, LookupQuery, RegisterSource, RowBounds
 from state_boards.contract.statuses import Word, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, PrintedOrder, Proof, Route, Scope, Standing, Tier
 from state_boards.reading.ledger import TableReading
@@ -80,7 +80,7 @@ _KNOWN = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CustomRegister(RegisterSource):
+class CustomRegister(HandedSource):
     """One operator's file, described by the operator's map."""
 
     route: Route = Route.PUBLIC_FILE
@@ -101,10 +101,6 @@ class CustomRegister(RegisterSource):
     def jurisdiction(self) -> str:
         """The state that the operator's map names."""
         return self.state
-
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield nothing: the file is handed over by a person."""
-        yield from ()
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the one file; raises WrongFileError for several."""
@@ -212,8 +208,6 @@ class _Map(TomlTable):
             cadence=timedelta(days=self.number("cadence_days", 30)),
             population=self.number("population", 1_000),
             bounds=RowBounds(low, high, Grade.C),
-            fetchable=False,
-            importable=True,
             key_words=" and ".join(self._key(columns)),
             absence=self.text("absence", _absence(publisher, scope, tier)),
             grade=Grade.C,

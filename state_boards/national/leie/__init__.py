@@ -21,6 +21,7 @@ from state_boards.contract.source import (
     Bundle,
     Fact,
     FirstRunCheck,
+    HandedSource,
     LookupQuery,
     Plan,
     Publishing,
@@ -86,12 +87,11 @@ class FullList(RegisterSource):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Supplements(RegisterSource):
-    """Any number of monthly files in one import: a log of exclusions and reinstatements, always a part."""
+class Supplements(HandedSource):
+    """Any number of monthly files in one import: a log of exclusions and reinstatements, always a part.
 
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield nothing: which months exist is not known without a calendar, and not every month does."""
-        yield from ()
+    Which months exist is not known without a calendar, and not every month does.
+    """
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the files in the order of the months in their names as months-1, months-2, ..."""
@@ -206,8 +206,6 @@ SOURCES = (
         population=20_000,
         bounds=RowBounds(1, 100_000),
         publishing=Publishing.ADD,
-        fetchable=False,
-        importable=True,
         key_words="event, name as cut, birth year, exclusion type and date (the files print no number)",
         absence=ABSENCE,
         grade=Grade.A,

@@ -25,7 +25,7 @@ from state_boards.reading.delimited import DelimitedFile, encoding_of
 from state_boards.reading.ledger import Ledger, fingerprint
 from state_boards.reading.screen import screen
 from state_boards.reading.table import Column, check_header
-from state_boards.reading.text import clean, join_name, npis_in, read_date
+from state_boards.reading.text import clean, iso, join_name, npis_in, read_date
 from state_boards.reading.whole import CUT_ROW, Wholeness
 
 COLUMNS = (
@@ -281,10 +281,7 @@ def _facts(event: str, row: Mapping[str, str], reinstated: str) -> dict[str, str
 
 def _iso(printed: str) -> str:
     """A date as ISO text, or as printed when it cannot be read."""
-    found = read_date(printed, ("%Y%m%d",), nulls=_NO_DATE)
-    if found is None:
-        return ""
-    return found.value.isoformat() if found.value else found.raw
+    return iso(read_date(printed, ("%Y%m%d",), nulls=_NO_DATE))
 
 
 def month_inside(events: list[MonthlyEvent]) -> date | None:

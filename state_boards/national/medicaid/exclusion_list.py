@@ -19,7 +19,7 @@ from cache import Evidence, Request
 from state_boards.contract.errors import EmptyAnswerError
 from state_boards.contract.files import one_file
 from state_boards.contract.flags import RecordFlag, flagged
-from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedDate, PrintedName
+from state_boards.contract.records import BoardRecord, Completeness, ParseResult, PrintedName
 from state_boards.contract.source import Bundle, LookupQuery, Plan, RegisterSource
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.platforms.other_names import behind_called, split_name
@@ -31,6 +31,7 @@ from state_boards.reading.text import (
     apart,
     clean,
     fold,
+    iso,
     join_name,
     letters,
     licence_numbers,
@@ -311,8 +312,8 @@ class ExclusionList(RegisterSource):
         told = [(one.name, row[one.name]) for one in layout.columns if one.to in ("fact", "issued", "expires")]
         facts = {
             "event": "exclusion",
-            "excluded_on": _iso(began),
-            "ends_on": "" if unread else _iso(ends),
+            "excluded_on": iso(began),
+            "ends_on": "" if unread else iso(ends),
             "licence_number": "; ".join(numbers),
             "licence_state": self.state if printed else "",
             "taken_back": next((f"{title}: {text}" for title, text in told if _TAKEN_BACK.search(text)), ""),
@@ -349,10 +350,3 @@ def _also_called(entry: tuple[BoardRecord, str], alias: str) -> tuple[BoardRecor
     text = without_stated(clean(alias.strip(" :,;")))
     names = (*record.other_names, *((PrintedName(full=text),) if text else ()))
     return replace(record, other_names=names), digest
-
-
-def _iso(printed: PrintedDate | None) -> str:
-    """Return a date as ISO text, or as printed when it cannot be read."""
-    if printed is None:
-        return ""
-    return printed.value.isoformat() if printed.value else printed.raw

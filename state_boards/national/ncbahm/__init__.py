@@ -21,16 +21,7 @@ from state_boards.contract.errors import EmptyAnswerError, WrongFileError
 from state_boards.contract.flags import RecordFlag, flagged
 from state_boards.contract.kinds import denies
 from state_boards.contract.records import BoardRecord, Completeness, ParseResult
-from state_boards.contract.source import (
-    Bundle,
-    Fact,
-    FirstRunCheck,
-    LookupQuery,
-    Plan,
-    Publishing,
-    RegisterSource,
-    RowBounds,
-)
+from state_boards.contract.source import Bundle, Fact, FirstRunCheck, HandedSource, LookupQuery, Publishing, RowBounds
 from state_boards.contract.statuses import UNKNOWN, Word, guessed, observed, status_map
 from state_boards.contract.vocabulary import Grade, Kind, Proof, Route, Scope, Standing, Tier
 from state_boards.national.ncbahm.one_by_one import with_earlier
@@ -99,12 +90,11 @@ def badge(printed: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedDirectory(RegisterSource):
-    """Result pages and profiles that a person saved; every import adds, none removes."""
+class SavedDirectory(HandedSource):
+    """Result pages and profiles that a person saved; every import adds, none removes.
 
-    def plan(self, query: LookupQuery | None = None) -> Plan:
-        """Yield nothing: the directory's check is for people, and the program does not pass it."""
-        yield from ()
+    The directory's check is for people, and the program does not pass it.
+    """
 
     def bundle_of(self, files: Sequence[Evidence]) -> Bundle:
         """Return the pages in the order of their own numbers as page-1, page-2, ...; raises WrongFileError."""
@@ -279,8 +269,6 @@ SOURCES = (
         population=12_000,
         bounds=RowBounds(1, 40_000),
         publishing=Publishing.ADD,
-        fetchable=False,
-        importable=True,
         key_words="name, state, certificates and town (the directory prints no number)",
         absence=(
             "Not listed in the voluntary NCBAHM directory: many licensed acupuncturists are not listed or do not keep "

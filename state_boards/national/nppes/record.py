@@ -16,7 +16,7 @@ from types import MappingProxyType
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.records import BoardRecord, PrintedDate, PrintedName
 from state_boards.contract.vocabulary import Kind, Standing
-from state_boards.reading.text import clean, join_name
+from state_boards.reading.text import clean, iso, join_name
 
 ACUPUNCTURIST = "171100000X"
 """NUCC taxonomy code of acupuncturists."""
@@ -141,13 +141,6 @@ def _facts(provider: Provider, slot: Slot) -> dict[str, str]:
         "deactivated_on": iso(provider.deactivated),
     }
     return {name: text for name, text in facts.items() if text}
-
-
-def iso(printed: PrintedDate | None) -> str:
-    """Return a date as ISO text, as printed when it cannot be read, "" when nothing was printed."""
-    if printed is None:
-        return ""
-    return printed.value.isoformat() if printed.value else printed.raw
 
 
 def newest(dates: Iterator[PrintedDate | None]) -> date | None:
