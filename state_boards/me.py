@@ -74,7 +74,7 @@ STATUSES = status_map(
 )
 """One program tests for parts of eight words; the whole words of a real answer were never seen (first-run check)."""
 
-SEARCH = "https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx"
+SEARCH = Fact("https://www.pfr.maine.gov/ALMSOnline/ALMSQuery/SearchIndividual.aspx?Board=4450", Grade.A)
 BOARD = Board("scRegulator", "4450", "complementary health")
 GRID = "table#gvLicensees"
 PAGES = (
@@ -122,7 +122,7 @@ SOURCES = (
         title="ALMS list of the complementary health care board",
         publisher="Maine Office of Professional and Occupational Regulation",
         official_page=OFFICIAL_PAGE,
-        data_address=Fact(f"{SEARCH}?Board=4450", Grade.A),
+        data_address=SEARCH,
         route=Route.ASPNET_FORM,
         scope=Scope.ACTIVE_ONLY,
         cadence=timedelta(days=7),
@@ -168,7 +168,7 @@ SOURCES = (
         title="ALMS licensee search",
         publisher="Maine Office of Professional and Occupational Regulation",
         official_page=OFFICIAL_PAGE,
-        data_address=Fact(SEARCH, Grade.A),
+        data_address=SEARCH,
         population=250,
         absence="Nobody of this profession was found under what was asked; spelling matters.",
         grade=Grade.A,
@@ -181,7 +181,6 @@ SOURCES = (
             FirstRunCheck("empty", 'Is "No records found" the whole text of its line, on a page of the form?', "empty"),
             FirstRunCheck("details", "Which labels, dates and sections has the page behind a row?", "manual"),
         ),
-        start=f"{SEARCH}?Board=4450",
         fields={"family": "scLastName", "given": "scFirstName", "number": "scLicenseNo"},
         board=BOARD,
         state=("__VIEWSTATE",),

@@ -72,18 +72,11 @@ class Board:
         )
 
 
-def start_address(source: AspNetForm) -> str:
-    """Return the address of the search page."""
-    return source.start or str(source.data_address)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AspNetForm(LookupSource):
     """One search page with one grid of results."""
 
     route: Route = Route.ASPNET_FORM
-    start: str = ""
-    """Address of the search page where it is not the data address itself."""
     form_id: str | None = None
     fields: Mapping[str, str]
     """Query field ("family", "given", "number") to the id or name of its input."""
@@ -111,7 +104,7 @@ class AspNetForm(LookupSource):
     def plan(self, query: LookupQuery | None = None) -> Plan:
         """Yield the search page, the search, the switch to the grid if there is one, and further pages."""
         asked = query or LookupQuery()
-        start = yield Request(url=start_address(self), part="form")
+        start = yield Request(url=str(self.data_address), part="form")
         button = self.number_button if asked.number and self.number_button else self.button
         form = require(self._form(start, button), (*self.state, button))
         part = "search" if self.view else "list-1"
