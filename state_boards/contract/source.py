@@ -11,7 +11,7 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from cache import Evidence, Request
@@ -94,7 +94,6 @@ def _hosts(source: Source) -> tuple[str, ...]:
 class Source(ABC):
     """Everything the program knows about one public source of credentials."""
 
-    kind: ClassVar[SourceKind]
     id: str
     """Short and stable, the module's name first: "wa", "fl.detail", "ncbahm", "leie.monthly"."""
     tier: Tier = Tier.LICENCE
@@ -150,6 +149,11 @@ class Source(ABC):
         guard_all(cls)
 
     @property
+    @abstractmethod
+    def kind(self) -> SourceKind:
+        """What the source gives: a whole register, one person at a time, or a page for a person."""
+
+    @property
     def jurisdiction(self) -> str:
         """The postal code of the state whose module this is, "" for a national source."""
         module = self.id.partition(".")[0]
@@ -200,7 +204,7 @@ class Publishing(StrEnum):
 class RegisterSource(Source):
     """A whole file or data set, refreshed on its cadence and replaced in one publish."""
 
-    kind: ClassVar[SourceKind] = SourceKind.REGISTER
+    kind = SourceKind.REGISTER
     bounds: RowBounds
     publishing: Publishing = Publishing.REPLACE
     """REPLACE still adds only, when an answer is not complete."""
@@ -235,7 +239,7 @@ class HandedSource(RegisterSource):
 class LookupSource(Source):
     """One person at a time; asked when somebody asks."""
 
-    kind: ClassVar[SourceKind] = SourceKind.LOOKUP
+    kind = SourceKind.LOOKUP
     scope: Scope = Scope.LOOKUP
 
     def can_ask(self, query: LookupQuery) -> bool:
@@ -247,7 +251,7 @@ class LookupSource(Source):
 class ManualSource(Source):
     """A page a person must open; the program prints the steps and keeps what the person saw."""
 
-    kind: ClassVar[SourceKind] = SourceKind.MANUAL
+    kind = SourceKind.MANUAL
     data_address: Fact = _NO_ADDRESS
     route: Route = Route.MANUAL
     scope: Scope = Scope.NONE
