@@ -61,7 +61,7 @@ def ask(boards: Boards, rows: list[list[str]], family: str, number: str = "") ->
 
     boards.serves[HOST] = answer
     facts = {name: getattr(asked(), name) for name in AskSource.__dataclass_fields__}
-    source = Search(**{**facts, "jurisdiction": "WA"})
+    source = Search(**{**facts, "id": "wa.search"})
     return ask_widely(source, LookupQuery(family=family, given="", number=number), boards, now=NOW)
 
 
