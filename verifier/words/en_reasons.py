@@ -166,7 +166,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "certificate.CH": "Chinese Herbology (herbs, not acupuncture)",
         "certificate.ABT": "Asian Bodywork Therapy (bodywork, not acupuncture)",
         "entry.from": "from {day}", "entry.from.unknown": "from an unknown day",
-        "entry.ends": " {end} as the list prints it", "entry.until": "until {day}",
+        "entry.ends": " {end}, says the list", "entry.until": "until {day}",
         "entry.reinstated": "reinstated {day}", "entry.and": " and ",
         "entry.beside": " (the list prints as well: {text})", "entry.status": "the status \"{status}\"",
         "entry.waiver": ", with a waiver for {place} since {day}", "entry.waiver.place": "an unnamed state",

@@ -174,7 +174,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "certificate.CH": "herbología china (hierbas, no acupuntura)",
         "certificate.ABT": "terapia corporal asiática (trabajo corporal, no acupuntura)",
         "entry.from": "desde {day}", "entry.from.unknown": "desde un día desconocido",
-        "entry.ends": " {end}, como aparece en la lista", "entry.until": "hasta {day}",
+        "entry.ends": " {end}, según la lista", "entry.until": "hasta {day}",
         "entry.reinstated": "readmitida {day}", "entry.and": " y ",
         "entry.beside": " (la lista muestra además: {text})", "entry.status": "el estado \"{status}\"",
         "entry.waiver": ", con una dispensa para {place} desde {day}", "entry.waiver.place": "un estado sin nombrar",
