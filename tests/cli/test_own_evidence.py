@@ -48,7 +48,7 @@ def test_a_newer_page_of_another_state_does_not_make_an_older_listing_fresh(veri
     other = [str(path) for path in sorted(pages.glob("ncbahm-co-*.html"))]
     assert verifier("import-page", *other, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
     shown = verifier("check", PERSON.name, "--state", "WA", "--offline", "-v")
-    assert "was listed as certified on 2026-05-27" in shown.out
+    assert "was listed as certified on 27 May 2026" in shown.out
     assert "Cannot say for today" in shown.out
     assert "National certification was found" not in shown.out
 

@@ -116,8 +116,8 @@ def test_a_full_list_of_the_month_itself_does_not_hide_the_months_exclusions(des
 def test_a_waiver_and_a_day_to_come_are_said(desk: Desk, place: Path) -> None:
     full_list(place, line(day="20261220", waiver="20261221,GA"))
     said = ask(desk)
-    assert "Excluded from 2026-12-20, with a waiver for GA since 2026-12-21" in said.sentence
-    assert "since 2026-12-20" not in said.text
+    assert "Excluded from 20 December 2026, with a waiver for GA since 21 December 2026" in said.sentence
+    assert "since 20 December 2026" not in said.text
 
 
 def test_silence_of_the_list_is_not_called_innocence(desk: Desk, place: Path) -> None:

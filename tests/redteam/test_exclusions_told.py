@@ -68,11 +68,14 @@ def test_an_end_that_has_passed_is_told_beside_the_exclusion(
 
 
 @pytest.mark.parametrize(
-    ("back", "over"),
-    [("03/15/2024", True), ("2024-03-15", True), ("spring 2024", True), ("", False), ("01/01/2030", False)],
-)
+    ("back", "day", "over"),
+    [
+        ("03/15/2024", "15 March 2024", True), ("2024-03-15", "15 March 2024", True),
+        ("spring 2024", "spring 2024", True), ("", "", False), ("01/01/2030", "1 January 2030", False),
+    ],
+)  # fmt: skip
 def test_a_reinstatement_that_the_list_prints_is_told(
-    desk: Desk, tmp_path: Path, place: Path, back: str, over: bool
+    desk: Desk, tmp_path: Path, place: Path, back: str, day: str, over: bool
 ) -> None:
     (tmp_path / "ex.toml").write_text(
         'title = "Invented exclusions"\npublisher = "Invented Medicaid"\nofficial_page = "https://m.example/"\n'
@@ -85,7 +88,7 @@ def test_a_reinstatement_that_the_list_prints_is_told(
     assert desk.run("import-file", str(tmp_path / "ex.csv"), *words).code == 0
     said = ask(desk, npi=NPI)
     assert said.data["outcome"] == "attention"
-    assert (f"reinstated {back}" in said.sentence) is bool(back)
+    assert (f"reinstated {day}" in said.sentence) is bool(back)
     assert ("By the list's own date it is over" in said.sentence) is over
 
 

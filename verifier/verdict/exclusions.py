@@ -223,7 +223,7 @@ def ends(row: Credential, today: date, say: Words = _SAY) -> tuple[str, bool]:
     until = row.facts.get("ends_on") or row.expires_raw
     day = row.expires or _read(until)
     if until:
-        told.append(say("entry.until", day=say.day(day) if day is not None else until))
+        told.append(say("entry.until", day=in_words(until, say)))
         passed = day is not None and day < today
     for title, text in row.facts.items():
         if _is_reinstatement(title, text):

@@ -137,7 +137,7 @@ def _exclusions(verdict: Verdict, facts_of: Callable[[str], SourceFacts]) -> Ite
     for screening, entry in zip(verdict.screenings, verdict.exclusions, strict=True):
         facts = facts_of(entry.source_id)
         if screening.age is AgeState.NOTHING:
-            yield _SAY("full.exclusions.not_held", title=facts.title, why=entry.why, page=facts.official_page)
+            yield _SAY("full.exclusions.not_held", title=facts.title, page=facts.official_page)
             continue
         any_held = True
         yield from _screened(screening, entry, facts)

@@ -127,7 +127,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "of_another": "The {what} given is that of {name}{details}.",
         "another_identifier": "{name} is listed in {place}{details}, under another {what} than the one given.",
         "disagree": "The number and the NPI given point to different people. One is {name}, {place}{details}.",
-        "nameless": "That {what} is {name}'s, {place}{details}. No name was given to compare.",
+        "nameless": "That {what} is {name}'s, {place}{details}. {why}",
         "similar": "A similar name is listed in {place}: {name}{details}. It may be another person.",
         "partly": "A name that agrees in part is listed in {place}: {name}{details}. It may be another person.",
         "writing": "The name in another writing is listed in {place}: {name}{details}. It may be another person.",

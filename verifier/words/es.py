@@ -122,7 +122,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "of_another": "El {what} que se dio es el de {name}{details}.",
         "another_identifier": "{name} aparece en {place}{details}, con otro {what} que el que se dio.",
         "disagree": "El número y el NPI que se dieron llevan a personas distintas. Una es {name}, {place}{details}.",
-        "nameless": "Ese {what} es el de {name}, {place}{details}. No se dio ningún nombre para comparar.",
+        "nameless": "Ese {what} es el de {name}, {place}{details}. {why}",
         "similar": "En {place} aparece un nombre parecido: {name}{details}. Puede ser otra persona.",
         "partly": "En {place} aparece un nombre que coincide en parte: {name}{details}. Puede ser otra persona.",
         "writing": "En {place} aparece el nombre escrito de otra forma: {name}{details}. Puede ser otra persona.",

@@ -106,6 +106,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "organismo.",
         "why.too_few": "Para buscar hacen falta un apellido y un nombre. Escriba los dos, como los escribe el "
         "organismo.",
+        "why.name_needed": "Esta lista muestra nombres, y ningún NPI ni número de otra. Indique también el nombre.",
         "why.nothing_held": "Todavía no tenemos nada de esta fuente.",
         "why.nothing_held.failed": "Todavía no tenemos nada de esta fuente, y el último intento falló.",
         "why.row_of_list": "No se pudo leer una fila de la lista con {what}.",
@@ -187,8 +188,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "settled.oig": "La OIG lo aclara con el número de seguro social.",
         "settled.publisher": "Lo aclara quien publica la lista.",
         "place.DC": "el Distrito de Columbia",
-        "missing.states": "{count} estados y distritos ({codes})",
-        "missing.why": "No tenemos sus registros, y no se indicó ningún estado.",
+        "missing.states": "{count} estados y distritos",
+        "missing.why": "No tenemos sus registros, y no se indicó ningún estado: {codes}.",
         "missing.step": "Añada --state, por ejemplo --state WA, o ejecute: verifier refresh --all",
         "remedy.refresh": "Ejecute: verifier refresh {source}",
         "asked.number": "la licencia {number}", "asked.npi": "el NPI {npi}",
