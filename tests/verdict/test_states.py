@@ -307,7 +307,7 @@ def test_a_list_of_names_shows_no_absence_where_none_was_given(
     place: DataDir, inquiry: Inquiry, outcome: Outcome, certified: Lookup
 ) -> None:
     hold(place, "wa", here())
-    certificates = replace(board("ncbahm", jurisdiction=""), tier=Tier.CERTIFICATION)
+    certificates = replace(board("ncbahm"), tier=Tier.CERTIFICATION)
     with RegisterWriter.open(place) as writer:
         publish(writer, [replace(record("C1", NAME), jurisdiction="")], source=certificates)
         writer.recompute_frequencies()

@@ -114,6 +114,7 @@ class Checker:
                     why=say("row.too_little", why=row.insufficient),
                     asked=row.label,
                     odd=words.unique((*row.odd, row.insufficient)),
+                    todo=say("todo.correct"),
                     next_due=self.terms.today.isoformat(),
                     first_outcome=RowOutcome.CANNOT_SAY,
                     beside=(),
