@@ -23,7 +23,8 @@ from verifier.roster.report import Report, module_of
 from verifier.roster.report.account import COLOURS, sources
 from verifier.roster.report.columns import ADDED, added_headers
 from verifier.roster.report.printed import Printer
-from verifier.roster.result import Consulted, ResultRow, Tally, exit_code, row_from, row_json, saved_from
+from verifier.roster.result import Consulted, ResultRow, Tally, exit_code
+from verifier.roster.saved import row_from, row_json, saved_from
 from verifier.roster.spool import Spool, packed
 from verifier.roster.vocabulary import NpiScreen, RowOutcome
 from verifier.roster.words import MEANINGS, OUTCOME_WORDS
