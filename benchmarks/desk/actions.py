@@ -195,7 +195,7 @@ def by_saved_files(folder: Path) -> tuple[Counter[str], Counter[str]]:
     count["handing over"] += 1  # the list once more
     out = folder / "saved.json"
     command([*data, "roster", str(folder / "list.csv"), "--offline", "-o", str(out)])
-    from verifier.roster.result import load_saved
+    from verifier.roster.saved import load_saved
 
     return count, Counter(row.outcome.value for row in load_saved(out).rows)
 

@@ -27,7 +27,7 @@ from verifier.register.decisions import (
 from verifier.register.forgetting import drop_older
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
-from verifier.roster.result import saved_from
+from verifier.roster.saved import saved_from
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LIST = "Name,State\nGrace Oshanwen,CO\nMarisol Quillowmere,WA\n"

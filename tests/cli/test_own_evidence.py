@@ -48,7 +48,7 @@ def test_a_newer_page_of_another_state_does_not_make_an_older_listing_fresh(veri
     other = [str(path) for path in sorted(pages.glob("ncbahm-co-*.html"))]
     assert verifier("import-page", *other, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
     shown = verifier("check", PERSON.name, "--state", "WA", "--offline", "-v")
-    assert "was listed as certified on 2026-05-27" in shown.out
+    assert "was listed as certified on 27 May 2026" in shown.out
     assert "Cannot say for today" in shown.out
     assert "National certification was found" not in shown.out
 
@@ -113,7 +113,7 @@ def test_absence_from_every_page_of_a_state_is_stated_for_that_state_alone(verif
     saved = sorted(str(path) for path in pages.glob("ncbahm-wa-*.html"))
     assert verifier("import-page", *saved, "--source", "ncbahm", "--seen-on", "2026-11-20", *SEEN).code == 0
     here = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "WA", "--offline", "-v")
-    assert "Not listed in Find a Practitioner Directory as of 2026-11-20" in here.out
+    assert "Not listed in Find a Practitioner Directory as of 20 November 2026" in here.out
     there = verifier("check", "Ysolde Thornidgewater-Pell", "--state", "CO", "--offline", "-v")
     assert "Not listed in Find a Practitioner Directory as of" not in there.out
 

@@ -116,8 +116,8 @@ def test_a_full_list_of_the_month_itself_does_not_hide_the_months_exclusions(des
 def test_a_waiver_and_a_day_to_come_are_said(desk: Desk, place: Path) -> None:
     full_list(place, line(day="20261220", waiver="20261221,GA"))
     said = ask(desk)
-    assert "Excluded from 2026-12-20, with a waiver for GA since 2026-12-21" in said.sentence
-    assert "since 2026-12-20" not in said.text
+    assert "Excluded from 20 December 2026, with a waiver for GA since 21 December 2026" in said.sentence
+    assert "since 20 December 2026" not in said.text
 
 
 def test_silence_of_the_list_is_not_called_innocence(desk: Desk, place: Path) -> None:
@@ -223,9 +223,9 @@ def test_s10_an_entry_that_was_set_aside_is_never_told_as_no_entry(desk: Desk, p
 @pytest.mark.parametrize(
     ("back", "tells"),
     [
-        ("20991120", "reinstated 2099-11-20 as the list prints it"),
-        ("20261123", "reinstated 2026-11-23 as the list prints it"),
-        ("20261345", "reinstated 20261345 as the list prints it"),
+        ("20991120", "reinstated 20 November 2099, says the list"),
+        ("20261123", "reinstated 23 November 2026, says the list"),
+        ("20261345", "reinstated 20261345, says the list"),
     ],
 )
 @pytest.mark.parametrize("where", ["log", "full list", "both"])
@@ -259,7 +259,7 @@ def test_a_reinstatement_whose_day_has_come_is_told_as_one(desk: Desk, place: Pa
     said = ask(desk)
     assert (said.code, said.data["outcome"]) == (0, "confirmed")
     assert "An exclusion on the NPI 1306064001 in List of Excluded" in said.exclusions
-    assert "QUILLONNE MARWICK, excluded from 2020-01-20, reinstated on 2026-11-22" in said.exclusions
+    assert "QUILLONNE MARWICK, excluded from 20 January 2020, reinstated on 22 November 2026" in said.exclusions
     assert "of a like name" not in said.exclusions
     assert "No entry in force was met" in said.exclusions
 
@@ -268,7 +268,7 @@ def test_a_full_list_that_prints_a_reinstatement_tells_it(desk: Desk, place: Pat
     full_list(place, line(back="20231120"))
     said = ask(desk)
     assert said.code == 0
-    assert "excluded from 2020-01-20, reinstated on 2023-11-20" in said.exclusions
+    assert "excluded from 20 January 2020, reinstated on 20 November 2023" in said.exclusions
 
 
 def test_an_exclusion_after_a_reinstatement_stands(desk: Desk, place: Path) -> None:

@@ -95,7 +95,7 @@ def test_the_federal_list_is_compared_with_the_npi_of_the_record_and_so_is_its_l
     assert desk.run("import-file", str(path), "--source", "leie.monthly", "--by", "A. Clerk").code == 0
     said = desk.ask(ME, "--state", "GA", *NUMBER)
     assert (said.code, said.data["outcome"]) == (0, "confirmed")
-    assert "reinstated on 2026-11-20" in said.exclusions
+    assert "reinstated on 20 November 2026" in said.exclusions
 
 
 def _header() -> str:

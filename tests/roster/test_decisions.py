@@ -42,7 +42,7 @@ def test_this_one_settles_two_people_of_one_name() -> None:
     assert found.outcome is Outcome.CONFIRMED
     (entry,) = found.findings[0].sightings
     assert entry.identity is Identity.CONFIRMED
-    assert "HR decided on 2026-10-01 that this is the person" in entry.reasons
+    assert "HR decided on 1 October 2026 that this is the person" in entry.reasons
 
 
 def test_this_one_may_bring_an_adverse_fact_to_light() -> None:
@@ -113,7 +113,7 @@ def test_a_record_of_one_of_two_questions_is_enough() -> None:
 def test_what_was_accepted_ends_with_its_day_or_with_another_outcome() -> None:
     accepted = decision(DecisionKind.ACCEPTED, ONE, until=TODAY)
     assert reopened(accepted, [two_people()], Outcome.REVIEW, TODAY) == ""
-    assert "until 2026-11-22" in reopened(accepted, [two_people()], Outcome.REVIEW, date(2026, 11, 23))
+    assert "until 22 November 2026" in reopened(accepted, [two_people()], Outcome.REVIEW, date(2026, 11, 23))
     assert "review then and is attention now" in reopened(accepted, [two_people()], Outcome.ATTENTION, TODAY)
 
 

@@ -292,7 +292,7 @@ def test_10_terminated_rows_are_set_aside_and_counted(check_list: CheckList) -> 
         "confirmed", "confirmed", "removed", "removed", "removed", "confirmed", "confirmed", "attention",
     ]  # fmt: skip
     assert (found.account["removed"], found.account["checked"]) == (3, 5)
-    assert "2027-01-01" in " ".join(found.rows[6]["odd"])
+    assert "1 January 2027" in " ".join(found.rows[6]["odd"])
 
 
 def test_11_one_name_a_line_without_a_header(check_list: CheckList) -> None:

@@ -23,7 +23,8 @@ from verifier.roster.report import Report, module_of
 from verifier.roster.report.account import COLOURS, sources
 from verifier.roster.report.columns import ADDED, added_headers
 from verifier.roster.report.printed import Printer
-from verifier.roster.result import Consulted, ResultRow, Tally, exit_code, row_from, row_json, saved_from
+from verifier.roster.result import Consulted, ResultRow, Tally, exit_code
+from verifier.roster.saved import row_from, row_json, saved_from
 from verifier.roster.spool import Spool, packed
 from verifier.roster.vocabulary import NpiScreen, RowOutcome
 from verifier.roster.words import MEANINGS, OUTCOME_WORDS
@@ -372,3 +373,23 @@ def test_a_report_for_people_says_what_its_words_mean(module: str) -> None:
     found = report([row()])
     text = str(workbook(found)) if module == "xlsx" else rendered(found, module).decode()
     assert MEANINGS[RowOutcome.CONFIRMED] in text.replace("&#x27;", "'")
+
+
+def lacking(odd: str, source: str) -> ResultRow:
+    return row(
+        outcome="cannot_say", why=f"The row does not say enough: {odd}", odd=(odd,), says=(),
+        consulted=(Consulted(source=source, jurisdiction="", lookup=Lookup.INSUFFICIENT_INPUT),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_what_a_row_lacks_is_told_once(form: str) -> None:
+    shown = rendered(report([lacking("Zebulon is no state.", "")]), form).decode()
+    assert shown.count("Zebulon is no state.") == 1
+
+
+def test_a_source_that_lacks_a_name_does_not_hide_why_a_row_cannot_be_said() -> None:
+    one = lacking("No state is given.", "ncbahm")._replace(why="It must be looked up by hand.")
+    shown = rendered(report([one]), "text").decode()
+    assert "It must be looked up by hand." in shown
+    assert "No state is given." in shown

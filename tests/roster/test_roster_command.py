@@ -240,7 +240,7 @@ def test_accepted_until_a_date_counts_until_that_date(verifier: Command, home: P
     assert verifier(*SANDBOX, "roster", path, "--offline", data_dir=home).code == 0
     late = verifier(*SANDBOX, "roster", path, "--offline", "--format", "csv", data_dir=home, as_of="2026-12-02")
     assert late.code != 0
-    assert "Open again: it was for the time until 2026-12-01" in late.out
+    assert "Open again: it was for the time until 1 December 2026" in late.out
 
 
 def test_an_ignored_row_stays_in_the_report_and_runs_out(verifier: Command, home: Path, tmp_path: Path) -> None:
@@ -251,10 +251,10 @@ def test_an_ignored_row_stays_in_the_report_and_runs_out(verifier: Command, home
     shown = verifier(*SANDBOX, "roster", path, "--offline", "--format", "csv", data_dir=home)
     assert shown.code == 0
     assert outcomes(shown.out) == ["attention"]
-    assert "Ignored until 2026-11-22 by HR: on leave" in shown.out
+    assert "Ignored until 22 November 2026 by HR: on leave" in shown.out
     late = verifier(*SANDBOX, "roster", path, "--offline", "--format", "csv", data_dir=home, as_of="2026-11-23")
     assert late.code == 1
-    assert "Open again: HR ignored it until 2026-11-22" in late.out
+    assert "Open again: HR ignored it until 22 November 2026" in late.out
 
 
 @pytest.mark.parametrize(

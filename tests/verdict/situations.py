@@ -220,7 +220,7 @@ def _beside() -> Iterator[Situation]:
     yield Situation("certified nationally, licence not found", asked(lists(), directory(certificate())))
     other = record(kind=Kind.OTHER_PROFESSION, type_text="Chiropractor License")
     yield Situation("another profession under its own board", asked(lists(other), number=NUMBER))
-    what = reason("missing.states", count=49, codes="AK AL … WY")
+    what = reason("missing.states", count=49)
     rest = NotSearched(what, "", ("Add --state, for example --state WA",), step=Step.ADD_STATE)
     yield Situation("no state given", asked(lists(record(Identity.CONSISTENT)), states=(), missing=(rest,)))
     older = lists(record(as_of=back(80)), days=80)

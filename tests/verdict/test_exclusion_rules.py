@@ -141,23 +141,23 @@ def test_a_full_list_knows_a_months_events_from_the_fifteenth_of_the_next(day: d
     ("row", "told", "passed"),
     [
         (entry_of(), "", False),
-        (entry_of(expires=date(2026, 11, 21), expires_raw="11/21/2026"), "until 11/21/2026", True),
-        (entry_of(expires=TODAY, expires_raw="11/22/2026"), "until 11/22/2026", False),
-        (entry_of(facts={"ends_on": "2026-11-21"}), "until 2026-11-21", True),
+        (entry_of(expires=date(2026, 11, 21), expires_raw="11/21/2026"), "until 21 November 2026", True),
+        (entry_of(expires=TODAY, expires_raw="11/22/2026"), "until 22 November 2026", False),
+        (entry_of(facts={"ends_on": "2026-11-21"}), "until 21 November 2026", True),
         (entry_of(expires_raw="indefinite"), "until indefinite", False),
-        (entry_of("medicaid.ny", {"reinstated_on": "2026-11-22"}), "reinstated 2026-11-22", True),
-        (entry_of("medicaid.ny", {"reinstated_on": "2026-11-23"}), "reinstated 2026-11-23", False),
+        (entry_of("medicaid.ny", {"reinstated_on": "2026-11-22"}), "reinstated 22 November 2026", True),
+        (entry_of("medicaid.ny", {"reinstated_on": "2026-11-23"}), "reinstated 23 November 2026", False),
         (entry_of("custom:hi", {"Date Re-Instated": "spring 2021"}), "reinstated spring 2021", True),
         (entry_of("leie.monthly", {"reinstated_on": "2021-33-33"}), "reinstated 2021-33-33", False),
         (entry_of("custom:hi", {"Reinstated": "n/a"}), "", False),
         (entry_of("custom:hi", {"Since": "2021-01-20"}), "", False),
         (
             entry_of("custom:hi", {"ends_on": "2026-11-21", "Reinstated": "2099-01-01"}),
-            "until 2026-11-21 and reinstated 2099-01-01", True,
+            "until 21 November 2026 and reinstated 1 January 2099", True,
         ),
     ],
 )  # fmt: skip
-def test_an_end_is_told_as_printed_and_has_passed_only_when_its_day_has(
+def test_an_end_is_told_with_its_day_and_has_passed_only_when_its_day_has(
     row: Credential, told: str, passed: bool
 ) -> None:
     assert ends(row, TODAY) == (told, passed)

@@ -97,9 +97,11 @@ def test_an_exclusion_is_dated_with_its_end_and_its_waiver() -> None:
         return excluded_from(credential(facts=facts))
 
     assert "unknown day" in said()
-    assert "2020-01-20" in said(excluded_on="2020-01-20")
-    assert "2025-01-20" in said(excluded_on="2020-01-20", ends_on="2025-01-20")
-    assert "TX" in said(waiver_state="TX", waiver_on="2021-02-03")
+    assert said(excluded_on="2020-01-20").startswith("from 20 January 2020 ")
+    assert said(excluded_on="January 20, 2020").startswith("from 20 January 2020 ")
+    assert said(excluded_on="some day of 2020").startswith("from some day of 2020 ")
+    assert "until 20 January 2025, says the list" in said(excluded_on="2020-01-20", ends_on="2025-01-20")
+    assert "TX since 3 February 2021" in said(waiver_state="TX", waiver_on="2021-02-03")
     assert "an unknown day" in said(waiver_state="TX")
     assert "an unnamed state" in said(waiver_on="2021-02-03")
 

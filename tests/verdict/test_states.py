@@ -189,8 +189,8 @@ def test_without_a_state_every_list_that_is_held_is_searched_and_the_others_are_
     assert said.verdict.outcome is Outcome.REVIEW  # a name without a state settles nothing
     assert told(place, Inquiry(NAME, npi="1306064001")).verdict.outcome is Outcome.CONFIRMED
     (rest,) = [one for one in said.not_searched if one.step is Step.ADD_STATE]
-    assert rest.what.startswith(f"{len(places()) - 2} states and districts (")
-    assert {"WA", "CO"}.isdisjoint(rest.what.replace("(", " ").replace(")", " ").split())
+    assert rest.what == f"{len(places()) - 2} states and districts"
+    assert {"WA", "CO"}.isdisjoint(rest.why.rstrip(".").split())
     assert told(place, Inquiry(NOBODY)).verdict.outcome is Outcome.CANNOT_SAY
 
 
@@ -212,7 +212,7 @@ def test_lists_of_another_sort_and_lists_that_never_came_are_no_registers(place:
     assert [one.source_id for one in said.verdict.findings if one.tier is Tier.LICENCE] == ["co"]
     assert sum(one.source_id == "ncbahm" for one in said.verdict.findings) == 1
     (rest,) = [one for one in said.not_searched if one.step is Step.ADD_STATE]
-    assert "WA" in rest.what.replace("(", " ").replace(")", " ").split()
+    assert "WA" in rest.why.rstrip(".").split()
     assert told(place, Inquiry(NAME, ("CO",))).verdict.elsewhere == ()
 
 
@@ -293,3 +293,24 @@ def test_zeros_and_signs_of_a_number_tell_no_set_aside_row_apart(place: DataDir,
     hold(place, "wa", here(OTHER, "8"), aside=[Quarantined("main", 3, "no name", number="AC7")])
     found = told(place, Inquiry(NAME, ("WA",), number)).verdict.findings[0]
     assert (found.silence is Silence.ROW_SET_ASIDE) is may_be
+
+
+@pytest.mark.parametrize(
+    ("inquiry", "outcome", "certified"),
+    [
+        (Inquiry("", ("WA",), npi="1306064001"), Outcome.CANNOT_SAY, Lookup.INSUFFICIENT_INPUT),
+        (Inquiry("", ("WA",), number="99"), Outcome.NOT_FOUND, Lookup.INSUFFICIENT_INPUT),
+        (Inquiry(NOBODY, ("WA",), npi="1306064001"), Outcome.NOT_FOUND, Lookup.NOT_FOUND),
+    ],
+)
+def test_a_list_of_names_shows_no_absence_where_none_was_given(
+    place: DataDir, inquiry: Inquiry, outcome: Outcome, certified: Lookup
+) -> None:
+    hold(place, "wa", here())
+    certificates = replace(board("ncbahm"), tier=Tier.CERTIFICATION)
+    with RegisterWriter.open(place) as writer:
+        publish(writer, [replace(record("C1", NAME), jurisdiction="")], source=certificates)
+        writer.recompute_frequencies()
+    said = told(place, inquiry)
+    assert said.verdict.outcome is outcome
+    assert [one.lookup for one in said.verdict.findings if one.tier is Tier.CERTIFICATION] == [certified]

@@ -17,6 +17,7 @@ from verifier.roster.vocabulary import Decided
 from verifier.verdict.screening import Screen
 from verifier.watch.changes import BUCKETS, Change, Event, compare
 from verifier.watch.message import events_json, lines, subject
+from verifier.words.catalogue import Words
 
 TODAY = date(2026, 11, 22)
 THEN = "2026-10-22"
@@ -156,6 +157,7 @@ def test_these_are_the_days_at_which_an_expiry_is_told(day: int) -> None:
     assert [event.change for event in told(1)] == [Change.EXPIRES]
     assert told(0) == []
     assert f"{day} day{'' if day == 1 else 's'} left" in told(1)[0].words
+    assert Words().day(TODAY + timedelta(days=day)) in told(1)[0].words
 
 
 def test_more_than_ninety_days_before_an_expiry_nothing_is_told() -> None:

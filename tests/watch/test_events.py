@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.roster.rows import report, row, screening
-from verifier.roster.result import Possible, ResultRow, row_from, row_json
+from verifier.roster.result import Possible, ResultRow
+from verifier.roster.saved import row_from, row_json
 from verifier.roster.vocabulary import Decided, RowOutcome
 from verifier.verdict.certification import Certification, Certified
 from verifier.verdict.screening import Screen, Unscreened

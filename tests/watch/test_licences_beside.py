@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from state_boards.contract.vocabulary import Standing, Tier
 from tests.roster.rows import row
-from verifier.roster.result import Consulted, Known, Licence, ResultRow, row_from, row_json
+from verifier.roster.result import Consulted, Known, Licence, ResultRow
+from verifier.roster.saved import row_from, row_json
 from verifier.verdict.terms import Flag, Lookup
 from verifier.watch.changes import Change, compare, remembering
 

@@ -9,7 +9,8 @@ import pytest
 from tests.roster.people import Person
 from tests.roster.rows import row
 from tests.watch.lists import Watched, watched
-from verifier.roster.result import Possible, row_from, row_json
+from verifier.roster.result import Possible
+from verifier.roster.saved import row_from, row_json
 
 __all__ = ["watched"]
 ONE = Person("Nathan", "Trewhella", "ACU-106", city="Kailua")

@@ -12,7 +12,8 @@ import pytest
 from tests.roster.people import Person
 from tests.roster.rows import row
 from tests.watch.lists import Watched, watched
-from verifier.roster.result import Known, Licence, row_from, row_json
+from verifier.roster.result import Known, Licence
+from verifier.roster.saved import row_from, row_json
 from verifier.watch.changes import compare
 
 __all__ = ["watched"]

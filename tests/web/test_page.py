@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.conftest import Serve
 from tests.web.reading import fields, heading, main_text, soup
 from verifier.web.guard import HEADERS
+from verifier.web.pages import TOLD_FIELDS
+from verifier.words.catalogue import LANGUAGES, Words
 
 ASKED = {"name": "Marisol Quillowmere", "state": "WA", "number": "AC99000101"}
 TWINS = {"name": "Grace Oshanwen", "state": "CO", "number": ""}
@@ -76,6 +80,21 @@ def test_a_record_has_a_page_of_its_own(serve: Serve) -> None:
     assert soup(answered.text).select("meta[name=robots][content^=noindex]")
     assert "It may have changed since" in answered.text
     assert "Quillowmere" not in str(link["href"])
+
+
+def test_a_records_page_says_its_days_as_the_language_does(serve: Serve) -> None:
+    client = serve()
+    link = soup(client.post("/check", data=ASKED).text).select_one("a[href^='/records/']")
+    assert link is not None
+    shown = main_text(client.get(str(link["href"]), params={"lang": "es"}).text)
+    assert re.search(r"Último día\s+\d+ de [a-z]+ de 20\d\d \(aparece: \d\d/\d\d/20\d\d\)", shown)
+    assert re.search(r"Emisión\s+\d+ de [a-z]+ de \d{4} \(aparece: ", shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_whose_change_a_page_tells_has_a_name(language: str) -> None:
+    say = Words(language)
+    assert [field for field in TOLD_FIELDS if "_" in say(f"page.record.changed.{field}")] == []
 
 
 @pytest.mark.parametrize("path", ["/records/wa/000", "/records/wa/" + "0" * 24, "/records/nobody/" + "0" * 24])

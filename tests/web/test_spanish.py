@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -148,12 +148,12 @@ def test_every_note_of_a_record_is_told_in_spanish() -> None:
 def test_every_remark_on_the_question_is_told_in_spanish() -> None:
     one = next(one for one in SITUATIONS if one.title == "no state given")
     notes = tuple(_because(key) for key in REASONS if key.startswith("note."))
-    missing = NotSearched(reason("missing.states", count=49, codes="AK AL"), "")
+    missing = NotSearched(reason("missing.states", count=49), "")
     answer = one.answer._replace(notes=(*notes, "A remark without a key."), not_searched=(missing,))
     page = page_of(answer, card, "es")
     assert {fact.text for fact in page.more} >= {Words("es").again(note) for note in notes}
     told = [fact.text for section in page.sections for fact in section.facts]
-    assert "49 estados y distritos (AK AL)" in told
+    assert "49 estados y distritos" in told
     assert "A remark without a key." not in str(page)
 
 
@@ -194,3 +194,39 @@ def test_the_district_of_columbia_has_a_spanish_name() -> None:
 
     assert place_name("DC", Words("es")) == "el Distrito de Columbia"
     assert place_name("DC") == "the District of Columbia"
+
+
+AMERICAN = re.compile(
+    r"\d+/\d+/\d{2,4}|\d{4}-\d\d-\d\d|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\b\d{1,2}-[A-Z][a-z]{2}-\d{2,4}"
+)
+PRINTED = re.compile(r"\(aparece: [^)]*\)")
+
+
+@pytest.mark.parametrize("written", ["%m/%d/%Y", "%b %d, %Y", "%Y-%m-%d", "%d-%b-%Y", "%B %d, %Y"])
+@pytest.mark.parametrize("one", SITUATIONS, ids=lambda one: one.title)
+def test_a_date_in_a_spanish_sentence_of_ours_is_written_as_in_spanish(one: Situation, written: str) -> None:
+    verdict = one.answer.verdict
+    answer = one.answer._replace(
+        verdict=verdict._replace(
+            findings=tuple(_dated(found, written) for found in verdict.findings),
+            exclusions=tuple(_dated(found, written) for found in verdict.exclusions),
+            decided_by=_dated(verdict.decided_by, written) if verdict.decided_by else None,
+        )
+    )
+    page = page_of(answer, card, "es")
+    facts = [fact.text for section in page.sections for fact in section.facts if not fact.english]
+    ours = [page.first, *(fact.text for fact in page.more), *facts]
+    assert [text for text in ours if AMERICAN.search(PRINTED.sub("", text))] == []
+
+
+def _dated(found: Finding, written: str) -> Finding:
+    """Return what a source says with its dates printed in another form."""
+    entries = []
+    for entry in found.sightings:
+        record = entry.credential
+        facts = dict(record.facts)
+        if facts.get("excluded_on"):
+            facts["excluded_on"] = date.fromisoformat(facts["excluded_on"]).strftime(written)
+        raw = record.expires.strftime(written) if record.expires else record.expires_raw
+        entries.append(entry._replace(credential=record._replace(facts=facts, expires_raw=raw)))
+    return found._replace(sightings=tuple(entries))

@@ -15,7 +15,7 @@ from verifier.register.private import PrivateFile
 from verifier.roster.decisions import record_key
 from verifier.roster.private import ordinary
 from verifier.roster.report.neutralise import one_line
-from verifier.roster.result import load_saved
+from verifier.roster.saved import load_saved
 from verifier.roster.words import OUTCOME_WORDS
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from verifier.exits import Exit
 from verifier.register.read import Register
 from verifier.roster.dossier import dossier, pieces, searched
 from verifier.roster.output import check_target, write_atomically
-from verifier.roster.result import About, load_saved, moment
+from verifier.roster.result import About, moment
+from verifier.roster.saved import load_saved
 from verifier.roster.words import say
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.wording import SourceFacts

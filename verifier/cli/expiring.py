@@ -19,7 +19,7 @@ from verifier.register.decisions import last_result, watches
 from verifier.register.private import PrivateFile
 from verifier.roster.expiring import SCHEMA, Expiries, Expiry, expiring
 from verifier.roster.report.neutralise import cell, one_line
-from verifier.roster.result import load_saved, saved_from
+from verifier.roster.saved import load_saved, saved_from
 from verifier.roster.service import RosterOptions, checked, opened
 from verifier.roster.words import say, standing_words
 from verifier.watch.subscriptions import named

@@ -13,7 +13,7 @@ from verifier.cli.context import context
 from verifier.errors import UsageError
 from verifier.roster.output import check_target, write_atomically
 from verifier.roster.report import BINARY, Report, module_of, write
-from verifier.roster.result import load_saved
+from verifier.roster.saved import load_saved
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -16,7 +16,7 @@ from verifier.errors import StoppedError, UsageError
 from verifier.exits import Exit
 from verifier.roster.output import check_target, printable, write_atomically
 from verifier.roster.report import BINARY, module_of, text, write
-from verifier.roster.result import Saved, load_saved
+from verifier.roster.saved import Saved, load_saved
 from verifier.roster.service import RosterOptions, checked, opened
 from verifier.watch.changes import compare
 from verifier.watch.message import lines

@@ -21,8 +21,9 @@ from verifier.errors import InputError
 from verifier.roster.inquiries import row_of
 from verifier.roster.read import RosterBytes
 from verifier.roster.report import Report
-from verifier.roster.result import Consulted, ResultRow, Saved, load_saved
+from verifier.roster.result import Consulted, ResultRow
 from verifier.roster.run import Roster
+from verifier.roster.saved import Saved, load_saved
 from verifier.roster.service import RosterOptions, RunContext, checked
 from verifier.roster.table import RosterLine
 from verifier.roster.vocabulary import RowOutcome

@@ -16,34 +16,32 @@ from verifier.register.model import Credential
 from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.roster import words
+from verifier.roster.beside import licences_beside, possible, possible_beside
 from verifier.roster.births import Births
 from verifier.roster.columns import RosterLayout
-from verifier.roster.decisions import after, facts_of, record_key, reopened
+from verifier.roster.decisions import after, reopened
 from verifier.roster.ignore import IgnoreList
 from verifier.roster.inquiries import RosterRow, row_of
-from verifier.roster.result import Consulted, Known, Licence, Possible, ResultRow, licence_key, moment
+from verifier.roster.result import Consulted, ResultRow, moment
 from verifier.roster.table import RosterLine
+from verifier.roster.todo import to_do
 from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
 from verifier.roster.words import say
 from verifier.verdict.answer import Answer, answer, lookups_asked
 from verifier.verdict.certification import certifications
 from verifier.verdict.decide import decide
-from verifier.verdict.exclusions import settled_by
 from verifier.verdict.first import lists_that_differ
 from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
-from verifier.verdict.newest import told_on
-from verifier.verdict.phrases import ageing, identifier_advice
+from verifier.verdict.phrases import ageing
 from verifier.verdict.screening import Screening, npi_not_read, together
-from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Silence, Verdict
-from verifier.verdict.text import remedy
-from verifier.verdict.wording import SourceFacts, described
+from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
+from verifier.verdict.wording import SourceFacts
 
 AGAIN_AFTER = timedelta(days=30)
 """Expiry and sanctions are watched monthly (NCQA 2025 standards, credentialing; fact sheet section 6)."""
 _GRAVEST = (Outcome.ATTENTION, Outcome.REVIEW, Outcome.CANNOT_SAY, Outcome.NOT_FOUND, Outcome.CONFIRMED)
-_POSSIBLE = 10
 _PAGES = 3
 _SILENCES = 500
 _FORGET_AFTER = 10_000
@@ -114,6 +112,7 @@ class Checker:
                     why=say("row.too_little", why=row.insufficient),
                     asked=row.label,
                     odd=words.unique((*row.odd, row.insufficient)),
+                    todo=say("todo.correct"),
                     next_due=self.terms.today.isoformat(),
                     first_outcome=RowOutcome.CANNOT_SAY,
                     beside=(),
@@ -240,13 +239,13 @@ class Checker:
             retrieved=_moment(shown.age.confirmed_at) if shown is not None else "",
             odd=words.unique((*row.odd, *(text for one in all_answers for text in words.odd_data(one)))),
             says=words.unique(text for one in all_answers for text in words.register_says(one, self.facts)),
-            todo=self._todo(chief),
-            possible=self._possible(chief),
+            todo=to_do(chief, self.facts, self.held.source),
+            possible=possible(chief),
             consulted=tuple(self._consulted(found) for one in all_answers for found in _every(one)),
             invented=any(one.invented for one in all_answers),
             npi_screen=row.npi_screen,
-            possible_beside=_possible_beside(all_answers, chief),
-            beside=_beside(all_answers, shown, entry),
+            possible_beside=possible_beside(all_answers, chief),
+            beside=licences_beside(all_answers, shown, entry),
             **{"next_due": self.terms.today.isoformat(), **more},
         )
 
@@ -280,43 +279,6 @@ class Checker:
         if expires is not None and today <= expires < due:
             due = expires + timedelta(days=1)
         return due.isoformat()
-
-    def _todo(self, chief: Answer) -> str:
-        """Return what a person can do next about a row that is not confirmed, or not on fresh data."""
-        verdict = chief.verdict
-        outcome, by = verdict.outcome, verdict.decided_by
-        if outcome is Outcome.CANNOT_SAY:
-            if not chief.inquiry.states:
-                return say("todo.add_state")
-            unasked = by is not None and by.silence is Silence.NOT_ASKED
-            return remedy(chief, with_steps=False) or (say("todo.online") if unasked else "")
-        if verdict.is_ageing and by is not None:
-            fetched = self.held.source(by.source_id).fetchable
-            return say("remedy.refresh", source=by.source_id) if fetched else say("todo.import")
-        if outcome is Outcome.CONFIRMED or by is None:
-            return ""
-        official = self.facts(by.source_id).official_page
-        page = f": {official}" if official else "."
-        if outcome is Outcome.ATTENTION:
-            return say("todo.confirm", page=page)
-        if outcome is Outcome.NOT_FOUND:
-            return say("todo.spelling", page=page)
-        if by.tier is Tier.EXCLUSION:
-            return say("todo.settled", settled=settled_by(by.source_id), page=page)
-        if advice := identifier_advice(by, say):
-            return say("todo.keep", advice=advice)
-        return say("todo.add", what=say.either(by.settle)) if by.settle else say("todo.compare")
-
-    def _possible(self, chief: Answer) -> tuple[Possible, ...]:
-        """Return the records a person can decide about; what is confirmed asks for none, exclusion lists still do."""
-        by = chief.verdict.decided_by
-        unsure = by is not None and by.tier is not Tier.EXCLUSION and chief.verdict.outcome is not Outcome.CONFIRMED
-        findings = [*([by] if by is not None and unsure else []), *chief.verdict.exclusions]
-        found: dict[str, Possible] = {}
-        for finding in findings:
-            for entry in finding.sightings[:_POSSIBLE]:
-                found[record_key(entry.credential.source_id, entry.credential.key)] = _possible_of(entry)
-        return tuple(found.values())
 
     def _consulted(self, finding: Finding) -> Consulted:
         """Return what is kept of one finding; of a source that shows nothing it is the same object for every row."""
@@ -402,75 +364,6 @@ def _without_exclusions(chief: Answer) -> Verdict:
     if verdict.decided_by is None or verdict.decided_by.tier is not Tier.EXCLUSION:
         return verdict
     return decide(chief.inquiry, verdict.findings)
-
-
-def _possible_of(entry: Sighting) -> Possible:
-    record, shown = entry.credential, described(entry.credential)
-    return Possible(
-        source=record.source_id,
-        key=record.key,
-        words=say("row.possible.exclusion", record=shown) if record.tier is Tier.EXCLUSION else shown,
-        place=", ".join(filter(None, (record.city, record.state))),
-        identity=entry.identity,
-        record=max(record.id, 0),
-        facts=facts_of(record),
-    )
-
-
-def _possible_beside(answers: Sequence[Answer], chief: Answer) -> tuple[Possible, ...]:
-    """Return the records that may be the person's where another state or list decided the row."""
-    return tuple(
-        _possible_of(entry)
-        for one in answers
-        if one.verdict.outcome is not Outcome.CONFIRMED
-        for finding in one.verdict.findings
-        if finding is not chief.verdict.decided_by and finding.tier is Tier.LICENCE and _may_be_several(finding)
-        for entry in finding.sightings[:_POSSIBLE]
-    )
-
-
-def _may_be_several(finding: Finding) -> bool:
-    """True where a source shows records, and nobody can say that one is the person's."""
-    if finding.lookup is Lookup.FOUND:
-        return bool(finding.sightings) and not finding.sightings[0].identity.attributable
-    return finding.lookup is Lookup.AMBIGUOUS
-
-
-def _beside(answers: Sequence[Answer], by: Finding | None, shown: Sighting | None) -> tuple[Licence, ...]:
-    """Return what the registers say of the person's licences beside the one that is shown, each told once.
-
-    Where several lists speak of one licence, the newest says what is told of it.
-    """
-    found: dict[tuple[str, str], tuple[Finding, Sighting]] = {}
-    for finding in (finding for one in answers for finding in one.verdict.findings):
-        if finding.tier is not Tier.LICENCE or finding.lookup is not Lookup.FOUND:
-            continue
-        for entry in finding.sightings:
-            if not entry.identity.attributable:
-                continue
-            key = licence_key(finding.jurisdiction, entry.credential.number, finding.source_id)
-            if key not in found or told_on(entry.credential) > told_on(found[key][1].credential):
-                found[key] = finding, entry
-    if by is not None and shown is not None:
-        found.pop(licence_key(by.jurisdiction, shown.credential.number, by.source_id), None)
-    return tuple(_licence(finding, entry) for finding, entry in found.values())
-
-
-def _licence(finding: Finding, entry: Sighting) -> Licence:
-    record = entry.credential
-    said = Known(
-        standing=record.standing,
-        status=record.status_text,
-        name=record.name,
-        number=record.number,
-        type=record.type_text,
-        expires=record.expires.isoformat() if record.expires else record.expires_raw,
-        discipline=record.discipline_said == Disciplined.STATED.value,
-        listed=Flag.NO_LONGER_LISTED not in entry.flags,
-    )
-    as_of = finding.age.as_of.isoformat() if finding.age.as_of else ""
-    flags = tuple(sorted(entry.flags))
-    return Licence(finding.source_id, finding.jurisdiction, said, flags, as_of, max(record.id, 0))
 
 
 def _screenings(row: RosterRow, answers: Sequence[Answer]) -> tuple[Screening, ...]:

@@ -223,14 +223,20 @@ def ends(row: Credential, today: date, say: Words = _SAY) -> tuple[str, bool]:
     until = row.facts.get("ends_on") or row.expires_raw
     day = row.expires or _read(until)
     if until:
-        told.append(say("entry.until", day=until))
+        told.append(say("entry.until", day=in_words(until, say)))
         passed = day is not None and day < today
     for title, text in row.facts.items():
         if _is_reinstatement(title, text):
-            told.append(say("entry.reinstated", day=text))
             back = _read(text)
+            told.append(say("entry.reinstated", day=say.day(back) if back is not None else text))
             passed |= back <= today if back is not None else row.source_id not in OIG
     return say("entry.and").join(told), passed
+
+
+def in_words(text: str, say: Words = _SAY) -> str:
+    """Return a day that a list prints as our own sentences have it; one that cannot be read stays as printed."""
+    day = _read(text.partition("T00:00:00")[0])
+    return say.day(day) if day is not None else text
 
 
 def said_beside(row: Credential, say: Words = _SAY) -> str:

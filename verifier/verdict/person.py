@@ -140,7 +140,8 @@ def _unfit(row: Credential) -> str:
     if row.facts.get("entity") == "organization":
         return reason("note.npi_of_organisation", npi=row.npi, name=row.name)
     if "deactivated" in row.status_text.casefold():
-        return reason("note.npi_deactivated", npi=row.npi, day=row.status_date_raw or reason("note.no_date"))
+        day = row.status_date or row.status_date_raw or reason("note.no_date")
+        return reason("note.npi_deactivated", npi=row.npi, day=day)
     return ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cache.later import pattern
 from state_boards.contract.index import SourceCard
 from state_boards.contract.printed import numbers_of_row
-from state_boards.contract.vocabulary import Completeness
+from state_boards.contract.vocabulary import Completeness, Tier
 from verifier.matching.types import Match, Query
 from verifier.names import parse_name
 from verifier.names.fold import words
@@ -191,7 +191,13 @@ def _covered(asking: Asking, asked: SourceAsked, found: Finding, query: Query, s
 
 
 def _unread(asking: Asking, found: Finding, query: Query) -> Finding:
-    """Take back "not found" when a row that could not be kept prints the number or the name asked."""
+    """Take back "not found" where only a name could have been met and none was given, and when a row that could not be
+    kept prints the number or the name asked.
+
+    Boards print no NPI, and the national directory no number of a state.
+    """
+    if query.nameless and (found.tier is Tier.CERTIFICATION or (found.tier is Tier.LICENCE and not query.number)):
+        return found._replace(lookup=Lookup.INSUFFICIENT_INPUT, why=reason("why.name_needed"))
     for row in asking.held.set_aside(found.source_id):
         asked = _folded(query.number or "")
         numbered = asked and asked in map(_folded, numbers_of_row(row.name, row.number))

@@ -46,8 +46,8 @@ def every_register(asking: Asking) -> list[Finding]:
     if missing:
         asking.not_searched.append(
             NotSearched(
-                reason("missing.states", count=len(missing), codes=" ".join(missing)),
-                reason("missing.why"),
+                reason("missing.states", count=len(missing)),
+                reason("missing.why", codes=" ".join(missing)),
                 (reason("missing.step"),),
                 step=Step.ADD_STATE,
             )

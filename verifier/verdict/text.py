@@ -9,7 +9,7 @@ from verifier.register.model import Credential
 from verifier.verdict.answer import Answer
 from verifier.verdict.asking import Step
 from verifier.verdict.decide import answers, settles
-from verifier.verdict.exclusions import issued_by, settle_how, settled_by
+from verifier.verdict.exclusions import in_words, issued_by, settle_how, settled_by
 from verifier.verdict.first import first_line
 from verifier.verdict.screening import Screen, Screening
 from verifier.verdict.terms import AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
@@ -106,7 +106,7 @@ def _certification(findings: list[Finding], facts_of: Callable[[str], SourceFact
         yield _SAY("full.certification.none")
     for entry in findings:
         facts = facts_of(entry.source_id)
-        day = entry.age.as_of.isoformat() if entry.age.as_of else _SAY.day(None)
+        day = _SAY.day(entry.age.as_of)
         best = entry.sightings[0] if entry.sightings else None
         if best is None and entry.lookup is Lookup.NOT_FOUND:
             yield _SAY("full.certification.not_listed", title=facts.title, day=day, absence=entry.absence)
@@ -137,7 +137,7 @@ def _exclusions(verdict: Verdict, facts_of: Callable[[str], SourceFacts]) -> Ite
     for screening, entry in zip(verdict.screenings, verdict.exclusions, strict=True):
         facts = facts_of(entry.source_id)
         if screening.age is AgeState.NOTHING:
-            yield _SAY("full.exclusions.not_held", title=facts.title, why=entry.why, page=facts.official_page)
+            yield _SAY("full.exclusions.not_held", title=facts.title, page=facts.official_page)
             continue
         any_held = True
         yield from _screened(screening, entry, facts)
@@ -147,11 +147,10 @@ def _exclusions(verdict: Verdict, facts_of: Callable[[str], SourceFacts]) -> Ite
 
 def _screened(screening: Screening, entry: Finding, facts: SourceFacts) -> Iterator[str]:
     """Yield what one list shows; that it does not answer is said beside what was met in it."""
-    day = screening.as_of.isoformat() if screening.as_of else _SAY.day(None)
-    listed = _SAY("full.exclusions.of", title=facts.title, day=day)
+    listed = _SAY("full.exclusions.of", title=facts.title, day=_SAY.day(screening.as_of))
     for one in entry.lifted:
-        record, begun = one.credential, one.excluded_on or _SAY("full.exclusions.no_day")
-        told = {"npi": record.npi, "name": record.name, "begun": begun, "ended": one.reinstated_on}
+        record, begun = one.credential, in_words(one.excluded_on) if one.excluded_on else _SAY("full.exclusions.no_day")
+        told = {"npi": record.npi, "name": record.name, "begun": begun, "ended": in_words(one.reinstated_on)}
         yield _SAY("full.exclusions.lifted", listed=listed, **told)
     if screening.state in (Screen.SAME_NPI, Screen.SAME_NUMBER, Screen.DECIDED):
         for sighting in entry.sightings:

@@ -15,7 +15,7 @@ from state_boards.contract.index import SourceCard
 from state_boards.contract.vocabulary import Scope, Standing, Tier
 from verifier.matching.types import Identity
 from verifier.register.model import Credential
-from verifier.verdict.exclusions import ends, said_beside
+from verifier.verdict.exclusions import ends, in_words, said_beside
 from verifier.verdict.terms import (
     Age,
     AgeState,
@@ -81,7 +81,7 @@ def excluded_from(credential: Credential, say: Words = _SAY) -> str:
     """Return from when somebody is excluded, and a state's waiver; the list prints days to come as well."""
     facts = credential.facts
     begins = facts.get("excluded_on") or credential.issued_raw
-    said = say("entry.from", day=begins) if begins else say("entry.from.unknown")
+    said = say("entry.from", day=in_words(begins, say)) if begins else say("entry.from.unknown")
     end, _ = ends(credential, date.max, say)
     if end:
         said += say("entry.ends", end=end)
@@ -89,7 +89,8 @@ def excluded_from(credential: Credential, say: Words = _SAY) -> str:
         said += say("entry.beside", text=beside)
     if facts.get("waiver_state") or facts.get("waiver_on"):
         place = facts.get("waiver_state") or say("entry.waiver.place")
-        said += say("entry.waiver", place=place, day=facts.get("waiver_on") or say("entry.waiver.day"))
+        since = facts.get("waiver_on", "")
+        said += say("entry.waiver", place=place, day=in_words(since, say) if since else say("entry.waiver.day"))
     return said
 
 

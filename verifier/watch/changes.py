@@ -535,10 +535,10 @@ def _expiry(old: ResultRow | None, new: ResultRow, then: date, today: date) -> I
         if before is not None and _bucket(before) == bucket:
             return
     if left < 0:
-        words = say("watch.ran_out.1" if left == -1 else "watch.ran_out", day=new.expires, days=-left)
+        words = say("watch.ran_out.1" if left == -1 else "watch.ran_out", day=_day(new.expires), days=-left)
         yield event_of(Change.EXPIRED, new, words, "", new.expires)
     else:
-        words = say("watch.expires.1" if left == 1 else "watch.expires", day=new.expires, days=left)
+        words = say("watch.expires.1" if left == 1 else "watch.expires", day=_day(new.expires), days=left)
         yield event_of(Change.EXPIRES, new, words, "", new.expires)
 
 

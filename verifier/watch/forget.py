@@ -14,7 +14,8 @@ from verifier.register.forgetting import Names, Trace, drop, drop_uncited, namin
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
 from verifier.roster.report import Report, write
-from verifier.roster.result import ResultRow, Saved, saved_from
+from verifier.roster.result import ResultRow
+from verifier.roster.saved import Saved, saved_from
 
 
 def find(place: DataDir, name: str) -> list[Trace]:

@@ -14,7 +14,7 @@ from verifier.register.decisions import Watch, keep_run, last_result
 from verifier.register.private import PrivateFile
 from verifier.roster.read import RosterBytes, load
 from verifier.roster.report import Report, write
-from verifier.roster.result import Saved, saved_from
+from verifier.roster.saved import Saved, saved_from
 from verifier.roster.service import RosterOptions, checked, open_file
 from verifier.roster.vocabulary import RowOutcome
 from verifier.watch.changes import Event, compare, remembering

@@ -121,7 +121,7 @@ class Pages:
             "record": found,
             "publisher": PageFact(facts.publisher, allowed(facts.official_page)),
             "there": allowed(found.detail_url),
-            "changes": [one for one in changes if one.field in _TOLD_FIELDS],
+            "changes": [one for one in changes if one.field in TOLD_FIELDS],
             "ask": Question(found.name, found.jurisdiction, found.number),
         }
         return self._page(request, "record.html", told, headers=PRIVATE)
@@ -152,7 +152,7 @@ class Pages:
         return self.layout.page(request, template, self._language(request), facts, status=status, headers=headers)
 
 
-_TOLD_FIELDS = frozenset({"status_text", "expires_raw", "number", "name", "discipline_text", "no_longer_listed_since"})
+TOLD_FIELDS = frozenset({"status_text", "expires_raw", "number", "name", "discipline_text", "no_longer_listed_since"})
 """Fields of a record whose changes a page tells."""
 
 

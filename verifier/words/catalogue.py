@@ -33,7 +33,7 @@ class Reason(str):
 
 def reason(key: str, **facts: object) -> Reason:
     """Return a sentence of the catalogue as a reason; raises KeyError for a key or a fact that is missing."""
-    made = Reason(ENGLISH[key].format_map(facts))
+    made = Reason(Words()(key, **facts))
     made.key, made.facts = key, facts
     return made
 
@@ -47,8 +47,11 @@ class Words:
         self._texts = texts(language)
 
     def __call__(self, key: str, /, **facts: object) -> str:
-        """Return a sentence with its facts filled in; raises KeyError for a key or a fact that is missing."""
-        return self._texts[key].format_map(facts)
+        """Return a sentence with its facts filled in, a date as people write it, a reason in this language.
+
+        Raises KeyError for a key or a fact that is missing.
+        """
+        return self._texts[key].format_map({name: self._fact(value) for name, value in facts.items()})
 
     def again(self, text: str) -> str:
         """Return a reason in this language; in any but English "" for a text of ours that has English words only."""
@@ -56,7 +59,7 @@ class Words:
             return text
         if not isinstance(text, Reason):
             return ""
-        return self(text.key, **{name: self._fact(value) for name, value in text.facts.items()})
+        return self(text.key, **text.facts)
 
     def shown(self, text: str) -> str:
         """Return a text as it stands in this language: a reason said again, and what is none as it is."""

@@ -63,8 +63,8 @@ FULL: Mapping[str, str] = MappingProxyType(
         "{certificates}, as \"{status}\". Read what follows.",
         "full.cannot_say": "Cannot say: {why}",
         # Exclusion lists.
-        "full.exclusions.none_held": "Cannot say: no exclusion list is held. Run: verifier refresh leie",
-        "full.exclusions.not_held": "{title}: not held. {why} Check here: {page}",
+        "full.exclusions.none_held": "Cannot say: no exclusion list is held.",
+        "full.exclusions.not_held": "{title}: not held. Check here: {page}",
         "full.exclusions.of": "{title} of {day}",
         "full.exclusions.no_day": "an unknown day",
         "full.exclusions.lifted": "An exclusion on the NPI {npi} in {listed} has ended: {name}, excluded from {begun}, "

@@ -124,6 +124,7 @@ ROWS: Mapping[str, str] = MappingProxyType(
         "odd.twice": "The same person is already in line {line}.",
         # What to do about a row.
         "todo.add_state": "Add the state of the licence to the list.", "todo.online": "Check it without --offline.",
+        "todo.correct": "Correct the row in the list, and check it again.",
         "todo.import": "Import the newest list of the board.",
         "todo.confirm": "Confirm with the issuer before you decide anything{page}",
         "todo.spelling": "Check the spelling and the number with the person, then look at the board's own page{page}",

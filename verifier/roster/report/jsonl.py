@@ -6,7 +6,7 @@ import json
 from typing import BinaryIO
 
 from verifier.roster.report import Report
-from verifier.roster.result import about_json
+from verifier.roster.saved import about_json
 from verifier.roster.words import row_plain
 
 

@@ -134,7 +134,7 @@ class Printer:
 
     def _why(self, row: ResultRow) -> Iterator[PrintedCells]:
         yield self._said(row.why)
-        yield from (self._said(text, "report.your_data") for text in row.odd)
+        yield from (self._said(text, "report.your_data") for text in row.odd if text not in row.why)
         yield from (self._said(text, "report.register") for text in row.says if text != row.why)
         if row.decision:
             yield PrintedCells(say("report.decision", text=row.decision))

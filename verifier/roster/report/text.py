@@ -102,7 +102,8 @@ def _section(title: str, remarks: tuple[str, ...]) -> Iterator[str]:
 
 
 def _lacks(row: ResultRow) -> bool:
-    return any(one.lookup is Lookup.INSUFFICIENT_INPUT for one in row.consulted)
+    """True for a row that was not asked at all, because of what it does not say; a source may lack a name as well."""
+    return any(one.lookup is Lookup.INSUFFICIENT_INPUT and not one.source for one in row.consulted)
 
 
 @dataclass(slots=True)

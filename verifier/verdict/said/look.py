@@ -137,7 +137,7 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
     beside = [say(_beside(other), record=described(other.credential, say)) for other in others[:_BESIDE_SHOWN]]
     if Flag.NAME_NOT_GIVEN in entry.flags:
         facts["what"] = say("fact.licence number" if Flag.NUMBER_DIFFERS not in entry.flags else "fact.NPI")
-        return _look(case, say("nameless", **facts), say.again(case.verdict.because), advice)
+        return _look(case, say("nameless", why=say.again(case.verdict.because), **facts), advice)
     if entry.doubt in _IDENTIFIERS:
         key, which = _IDENTIFIERS[entry.doubt]
         facts["what"] = say("fact.licence number" if which == "number" else "fact.NPI")

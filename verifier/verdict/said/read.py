@@ -9,7 +9,7 @@ from verifier.verdict.exclusions import bars, issued_by, settled_by
 from verifier.verdict.phrases import details, of_name, reference, what
 from verifier.verdict.said.case import Case, First, Mark, other_told, told, worst
 from verifier.verdict.terms import ADVERSE, AgeState, Finding, Flag, Lookup, Outcome, Sighting
-from verifier.verdict.wording import excluded_from, printed
+from verifier.verdict.wording import excluded_from
 
 
 def attention(case: Case) -> First:
@@ -59,7 +59,7 @@ def _warned(case: Case) -> First:
         "details": details(credential, say),
         "standing": say(f"standing.{standing.value}"),
         "day": case.say.day(credential.as_of),
-        "until": printed(credential.expires_raw, credential.expires),
+        "until": say.day(credential.expires) if credential.expires else credential.expires_raw,
         "where": credential.discipline_link or case.facts.official_page,
     }
     mark, key = Mark.READ, "conditions"
