@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from verifier.api import OpenRegister, open_register
+from verifier.register.place import DataDir
 from verifier.web.settings import WebSettings
 
 _FORGET_AFTER = 200
@@ -60,8 +61,9 @@ class Library:
             return self._kept[1]
         self.close()
         register = open_register(
-            settings.register, now=now, today=today, opt_in=settings.opt_in, expires_within=settings.expires_within
-        )
+            settings.register, now=now, today=today, opt_in=settings.opt_in, expires_within=settings.expires_within,
+            seen=settings.seen,
+        )  # fmt: skip
         if file:
             self._kept = file, register
         return register
@@ -69,7 +71,10 @@ class Library:
     def _file(self) -> _File:
         """Return how the file looks before it is read; () where there is none, or an empty one."""
         found = []
-        for path in (self._settings.register, Path(f"{self._settings.register}-wal")):
+        files = [self._settings.register]
+        if self._settings.seen:
+            files.append(DataDir(self._settings.register.parent).held_private_db)
+        for path in (Path(f"{one}{log}") for one in files for log in ("", "-wal")):
             with suppress(OSError):
                 seen = path.stat()
                 # Reading makes an empty log, which holds nothing.
