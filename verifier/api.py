@@ -164,8 +164,8 @@ def open_register(
     """Return the register at `path` for reading: a file, a data directory, or None for the configured one.
 
     An absent file reads as an empty register. Raises `verifier.errors.RegisterError` when the file is damaged or was
-    written by a newer version. `now` and `today` say for when the answers are meant. `seen` also reads what people wrote
-    down of boards' own pages, where that lies beside the register, as `verifier check` does; who looked is not told.
+    written by a newer version. `now` and `today` say for when the answers are meant. `seen` also reads what people
+    wrote down of boards' own pages, where that lies beside the register, as `verifier check` does; who is not told.
     """
     moment = now or datetime.now(UTC)
     file = register_file(path)

@@ -44,8 +44,8 @@ def serve(
       verifier serve
       verifier serve --register /srv/verifier/register.db --host 0.0.0.0 --name check.example.org
 
-    Nobody is asked live, nothing is written, and no name stands in a log. A newer register is picked up at once. Records
-    that people of the same data directory wrote down are read too; to serve without them, serve an exported copy.
+    Nobody is asked live, nothing is written, and no name stands in a log. A newer register is picked up at once. What
+    people of the same data directory wrote down counts too; to serve without it, serve an exported copy.
     """
     run = context(ctx)
     try:

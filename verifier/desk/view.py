@@ -239,7 +239,7 @@ def told(desk: Desk, shown: Shown, say: Words) -> dict[str, object]:
         sentence = say("desk.told.fits", names="; ".join(fits[:3])) if fits else say("desk.told.nobody")
         sentence = f"{sentence} {shown.reading.report.incomplete_why}".strip()
     waits = shown.capture.id == desk.pending
-    look = desk.keeps and not waits and (shown.may_keep or shown.card)
+    look = desk.keeps and not waits and shown.may_keep
     if waits or look:
         sentence = f"{sentence} {say('desk.told.sure' if waits else 'desk.told.look')}"
     if shown.capture.unread_frames:

@@ -285,8 +285,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "page.how.5": "A state licence and a national certificate are two things. One never stands for the other.",
         "page.how.6": "Boards that let no program in are never worked around: you get the steps to look yourself.",
         "page.how.seen": "What staff here saw at boards' own pages and wrote down counts too, with its day.",
-        "page.how.unseen": "Only published registers are read. What the people who run this page wrote down of a board's "
-        "own page does not count here.",
+        "page.how.unseen": "Only published registers are read. What the people who run this page wrote down of a "
+        "board's own page does not count here.",
         "page.mistake.board": "If the board's own page says something else, the board is right. A mistake in its "
         "register only the board can correct:",
         "page.mistake.ours": "If we read the board's page wrongly, tell whoever runs this page. Give the state and the "

@@ -53,12 +53,13 @@ DESK: Mapping[str, str] = MappingProxyType(
         "same board in that tab is handed over by itself, until you leave the board.",
         "desk.follow.on": "After one click each further page of the same board in that tab is handed over by itself.",
         "desk.follow.go": "Follow the board's tab", "desk.follow.stop": "Do not follow",
-        "desk.sure.what": "Pages that leave no doubt may be kept without another click: exactly one person of your list "
-        "fits by the rules, nothing was set aside or left out, and nobody else may be meant. Such a page is kept when the "
-        "next person's page comes; until then you can put it away. Every other page waits for you.",
+        "desk.sure.what": "Pages that leave no doubt may be kept without another click: exactly one person of your "
+        "list fits by the rules, nothing was set aside or left out, and nobody else may be meant. Such a page is kept "
+        "when the next person's page comes; until then you can put it away. Every other page waits for you.",
         "desk.sure.on": "Pages that leave no doubt are kept when the next person's page comes.",
         "desk.sure.go": "Keep what leaves no doubt", "desk.sure.stop": "Keep nothing by itself",
-        "desk.sure.pending": "This page leaves no doubt. It is kept when the next person's page comes, or the desk ends.",
+        "desk.sure.pending": "This page leaves no doubt. It is kept when the next person's page comes or the desk "
+        "ends.",
         "desk.no_item": "Choose whom you look up first.",
         "desk.foreign": "This page is from {host}, where nobody of your queue is to be looked up.",
         "desk.pdf": "A PDF or a picture of the directory cannot be read. Hand over the page itself.",

@@ -62,8 +62,8 @@ DESK: Mapping[str, str] = MappingProxyType(
         "mire.",
         "desk.sure.on": "Las páginas que no dejan dudas se guardan cuando llega la de la persona siguiente.",
         "desk.sure.go": "Guardar lo que no deja dudas", "desk.sure.stop": "No guardar nada por sí solo",
-        "desk.sure.pending": "Esta página no deja dudas. Se guarda cuando llega la de la persona siguiente, o al cerrar "
-        "la mesa.",
+        "desk.sure.pending": "Esta página no deja dudas. Se guarda cuando llega la de la persona siguiente o al "
+        "cerrar la mesa.",
         "desk.no_item": "Elija primero a quién consulta.",
         "desk.foreign": "Esta página es de {host}, donde no hay que consultar a nadie de su lista.",
         "desk.pdf": "Un PDF o una imagen del directorio no se puede leer. Entregue la página misma.",
