@@ -99,14 +99,18 @@ class DeskBrowser(Browser):
         time.sleep(0.5)
 
     def click(self, session: str, seconds: float = 30) -> tuple[str, str]:
-        """Click the extension's button over a tab; return what its badge and its tooltip say then."""
-        self.at("", "Extensions.triggerAction", id=self.id, targetId=self._tab(session))
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            badge, title = self._says()
-            if badge not in ("", "…"):
-                return badge, title
-            time.sleep(0.2)
+        """Click the extension's button over a tab; return what its badge and its tooltip say then.
+
+        A click while the browser still starts the extension is lost now and then: like a person, it clicks once more.
+        """
+        for _ in range(2):
+            self.at("", "Extensions.triggerAction", id=self.id, targetId=self._tab(session))
+            end = time.monotonic() + seconds
+            while time.monotonic() < end:
+                badge, title = self._says()
+                if badge not in ("", "…"):
+                    return badge, title
+                time.sleep(0.2)
         raise RuntimeError("the button says nothing")
 
     def waits(self, seconds: float, badge: str = "") -> str:
@@ -248,14 +252,15 @@ class Sitting:
         browser.go(browser.desk, self.desk)
         browser.at(browser.desk, "Runtime.evaluate", expression=_FOLLOW)
         time.sleep(2)
+        self.shot("desk-followed")
         browser.go(browser.board, f"https://{GA}/verification/list.aspx")
         browser.click(browser.board)
-        details = f"https://{GA}/verification/details.aspx"
-        for address, comes in ((details, True), (f"https://{OR}/verification.aspx", False)):
+        search, other = f"https://{GA}/verification/search.aspx", f"https://{GA}/verification/other.aspx"
+        for address, comes in ((search, ""), (other, "3"), (f"https://{OR}/verification.aspx", "")):
             browser.go(browser.board, address)
             badge = browser.waits(8)
-            self.expect(f"followed to {address}: {badge!r}", true=(badge == "2") is comes)
-        browser.go(browser.board, details)
+            self.expect(f"followed to {address}: {badge!r}", true=badge == comes)
+        browser.go(browser.board, other)
         self.expect("what was left is not followed again", true=browser.waits(4) == "")
         browser.at(browser.desk, "Runtime.evaluate", expression=_FOLLOW)
 

@@ -101,6 +101,7 @@ def test_the_server_says_at_its_start_what_it_reads(place: Path, capsys: pytest.
     run_of = Context(load(flags={"data_dir": str(place)}, file=None), NOW, None, None, False, None)
     assert _seen_beside(run_of, place / "register.db")
     assert "is read too" in capsys.readouterr().err
+    assert not _seen_beside(run_of, place / "exported.db"), "a copy is served as it is, wherever it lies"
     DataDir(place).private_db.unlink()
     assert not _seen_beside(run_of, place / "register.db")
     assert capsys.readouterr().err == ""

@@ -91,7 +91,7 @@ def serve(
 def _seen_beside(run: Context, file: Path) -> bool:
     """Tell whether what people wrote down beside the register is read, and say so where there is such a file."""
     private = DataDir(file.parent).held_private_db
-    if not private.exists():
+    if file != DataDir(file.parent).register_db or not private.exists():
         return False
     if readable := os.access(private, os.R_OK):
         run.say("What people wrote down here (`verifier record`) is read too; visitors are not told who looked.")

@@ -247,6 +247,7 @@ def told(desk: Desk, shown: Shown, say: Words) -> dict[str, object]:
     return {
         "ok": not shown.problem,
         "look": look,
+        "nothing": shown.capture.id not in desk.book.captures,
         "follow": desk.follow and bool(shown.source),
         "read": read,
         "sentence": sentence,

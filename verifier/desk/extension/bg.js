@@ -121,6 +121,8 @@ async function hand(tab, follow) {
     await inject(tab.id, watch, false);
   } else await unfollow();
   const next = told.now ? `\nNow: ${told.now}` : "";
+  // Search forms and the like of a followed tab: they were deleted at once, and need nobody's attention.
+  if (follow && told.nothing) return say(tab.id, "", `Nothing to keep on this page.${next}`);
   return say(tab.id, told.look ? "?" : told.ok ? String(told.read || "✎") : "!", `${told.sentence}${next}`);
 }
 
