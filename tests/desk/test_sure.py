@@ -6,6 +6,8 @@ import pytest
 
 from tests.desk.boards import GA, MS
 from tests.desk.conftest import Seat, Sit, Visit, page, renamed
+from tests.desk.test_ties import PAGES
+from tests.desk.test_ties import PEOPLE as MIXED
 from verifier.desk.capture import without_secrets, wrapped
 from verifier.desk.pages import Shown
 from verifier.refresh.lock import refresh_lock
@@ -164,6 +166,21 @@ def test_a_card_is_never_kept_by_itself(sure: Seat) -> None:
     assert shown.card
     sure.desk.end()
     assert kept(sure) == []
+
+
+def test_thirty_mix_ups_keep_nothing_of_anybody_but_whose_page_it_is(sit: Sit) -> None:
+    seat = sit(MIXED)
+    seat.desk.keep_by_itself(on=True, by=BY)
+    strangers = [item for item in seat.desk.items if item.inquiry.name == "Wilhelmina Strangeways"]
+    for item in strangers:
+        for address, html in PAGES.values():
+            seat.desk.choose(item.key)
+            seat.tab(html, address)
+            assert seat.desk.current == item.key, "who is looked up stays until a page answers"
+    seat.desk.end()
+    assert {item.key for item in seat.desk.items} >= {item.key for item in strangers}
+    with Register.open(seat.place) as register:
+        assert {one for one in PAGES if list(register.of_source(one))} == {"ga"}, "Morgan of Georgia is in the queue"
 
 
 # --- the keys of the extension ---
