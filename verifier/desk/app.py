@@ -162,7 +162,7 @@ class DeskPages:
 
         try:
             return JSONResponse(await run_in_threadpool(did))
-        except UsageError as error:
+        except VerifierError as error:
             return JSONResponse({"problem": say.again(error.what) or error.what}, 422)
 
     def _tab(self, _: Request, body: bytes) -> Shown:
