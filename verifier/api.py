@@ -5,7 +5,8 @@
     ...     answer = register.check("Marisol Quillowmere", states=["WA"], number="AC99000101")
     ...     answer.verdict.outcome, register.sentence(answer)
 
-Nobody is asked live, nothing is written, and what a desk keeps privately is not read.
+Nobody is asked live, and nothing is written. What people wrote down by hand lies in a private file beside the register
+and is read only where the caller asks for it.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from verifier import __version__
+from verifier.register.kept import SeenRecord
 from verifier.register.place import DataDir
+from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.verdict.answer import Answer, answer
 from verifier.verdict.asjson import as_json
@@ -27,25 +31,51 @@ from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry, checked
 from verifier.verdict.text import sentence
 from verifier.verdict.wording import SourceFacts
+from verifier.words.catalogue import reason
+
+
+class SeenHere(PrivateFile):
+    """What people saw at boards' own pages and wrote down (`verifier record`), for a door that others use.
+
+    Who looked and what they noted beside stays private, and so do look-ups that were kept.
+    """
+
+    def records(self, jurisdiction: str | None = None) -> list[SeenRecord]:
+        """Return what people saw, of one jurisdiction or of all."""
+        return [_public(one) for one in super().records(jurisdiction)]
+
+    def may_have(self, *_: object) -> bool:
+        """Return False: what was looked up here is nobody else's business."""
+        return False
+
+    def kept_lookup(self, *_: object) -> None:
+        """Return nothing, for the same reason."""
+
+
+def _public(seen: SeenRecord) -> SeenRecord:
+    facts = {name: text for name, text in seen.record.facts.items() if name != "note"}
+    return replace(seen, by=reason("seen.here"), note="", record=replace(seen.record, facts=facts))
 
 
 class OpenRegister:
     """One state of one register, asked any number of questions; open it anew to see what was published since."""
 
     def __init__(
-        self, register: Register, *, now: datetime, today: date, opt_in: Iterable[str] = (), expires_within: int = 90
-    ) -> None:
+        self, register: Register, *, now: datetime, today: date, opt_in: Iterable[str] = (), expires_within: int = 90,
+        seen: SeenHere | None = None,
+    ) -> None:  # fmt: skip
         """Use `open_register` instead."""
         self.register = register
         self.today = today
         self._expires_within = expires_within
         self._closing = ExitStack()
         self._closing.enter_context(register)
+        self._seen = seen and self._closing.enter_context(seen)
         # A refresh may publish between two reads: one transaction keeps old and new from being mixed in an answer.
         self._state = self._closing.enter_context(ExitStack())
         self._state.enter_context(register.snapshot())
         self._written = register.writes_seen
-        self.holdings = ReadModel(register, None, now, frozenset(opt_in))
+        self.holdings = ReadModel(register, self._seen, now, frozenset(opt_in))
 
     def rest(self) -> None:
         """Let writers have the file until `renew`; nothing may be asked before."""
@@ -57,7 +87,10 @@ class OpenRegister:
         self._state.enter_context(self.register.snapshot())
         written, self.today = self.register.writes_seen, today
         held = self.holdings
-        self.holdings = held.at(now) if written == self._written else ReadModel(self.register, None, now, held.opt_in)
+        if written == self._written:
+            self.holdings = held.at(now)
+        else:
+            self.holdings = ReadModel(self.register, self._seen, now, held.opt_in)
         self._written = written
 
     def check(
@@ -101,6 +134,7 @@ class OpenRegister:
             f"{name} {one.publish_id} {one.confirmed_at} {one.last_run_at} {one.held}"
             for name, one in sorted(states.items())
         ]
+        parts += [f"seen {one.id} {one.recorded_at}" for one in (self._seen.records() if self._seen else ())]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def close(self) -> None:
@@ -125,20 +159,24 @@ def open_register(
     today: date | None = None,
     opt_in: Iterable[str] = (),
     expires_within: int = 90,
+    seen: bool = False,
 ) -> OpenRegister:
     """Return the register at `path` for reading: a file, a data directory, or None for the configured one.
 
     An absent file reads as an empty register. Raises `verifier.errors.RegisterError` when the file is damaged or was
-    written by a newer version. `now` and `today` say for when the answers are meant.
+    written by a newer version. `now` and `today` say for when the answers are meant. `seen` also reads what people
+    wrote down of boards' own pages, where that lies beside the register, as `verifier check` does; who is not told.
     """
     moment = now or datetime.now(UTC)
-    register = Register.open_file(register_file(path))
+    file = register_file(path)
+    register = Register.open_file(file)
     return OpenRegister(
         register,
         now=moment,
         today=today or moment.astimezone().date(),
         opt_in=opt_in,
         expires_within=expires_within,
+        seen=SeenHere(DataDir(file.parent)) if seen else None,
     )
 
 

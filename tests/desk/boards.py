@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.desk.conftest import page
+from tests.desk.conftest import page, renamed
 from verifier.demo.directory import Diplomate, saved_pages
 from verifier.demo.invented import FullName
 
@@ -45,6 +45,9 @@ def pages() -> dict[str, bytes]:
     text = {
         f"https://{GA}/verification/list.aspx": page("ga", "ok", "list.html"),
         f"https://{GA}/verification/details.aspx": page("ga", "ok", "details.html"),
+        f"https://{GA}/verification/other.aspx": renamed(
+            page("ga", "ok", "list.html"), "Wilhelmina", "Strangeways"
+        ).replace("901", "950"),
         f"https://{GA}/verification/search.aspx": page("ga", "blocked", "list.html"),
         f"https://{MS}/verification/list.aspx": page("ms", "ok", "list.html"),
         f"https://{MS}/verification/details.aspx": page("ms", "ok", "details.html"),

@@ -38,6 +38,18 @@ def page(source: str, case: str, name: str) -> str:
     return (SAMPLES / source / case / name).read_text(encoding="utf-8")
 
 
+def renamed(text: str, given: str, family: str) -> str:
+    """Return a sample page with another invented person in the place of its own."""
+    for old, new in (
+        ("Testcase, Morgan Q", f"{family}, {given}"),
+        ("TESTCASE MORGAN Q", f"{family} {given}".upper()),
+        ("MORGAN Q TESTCASE", f"{given} {family}".upper()),
+        ("Morgan Q Testcase", f"{given} {family}"),
+    ):
+        text = text.replace(old, new)
+    return text
+
+
 class Clock:
     """A present that a test moves."""
 

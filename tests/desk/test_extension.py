@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from verifier.desk.capture import LIMIT
 from verifier.desk.unpack import EXTENSION, pack, unpack
+from verifier.words.en_desk import DESK
 
 MANIFEST = json.loads((EXTENSION / "manifest.json").read_text(encoding="utf-8"))
 SCRIPT = (EXTENSION / "bg.js").read_text(encoding="utf-8")
@@ -32,6 +33,21 @@ def test_it_names_no_address_but_this_machine() -> None:
     assert {urlsplit(one).hostname for one in named if one.startswith("http")} <= {"127.0.0.1"}
     assert "eval" not in SCRIPT
     assert "innerHTML =" not in SCRIPT
+
+
+def test_it_never_acts_in_a_page() -> None:
+    """It reads; typing, clicking, submitting and going back are the person's own."""
+    for way in (".submit(", ".click(", ".value =", "dispatchEvent", "goBack", "history.", "location =", ".focus("):
+        assert way not in SCRIPT, way
+    assert SCRIPT.count("tabs.update(") == 1, "only the key for whom comes next opens a page"
+
+
+def test_the_guide_names_its_keys_and_the_words_of_the_desk() -> None:
+    guide = " ".join((Path(__file__).parents[2] / "docs" / "guides" / "desk.md").read_text(encoding="utf-8").split())
+    for name, one in MANIFEST["commands"].items():
+        assert one["suggested_key"]["default"] in guide, name
+    for key in ("nobody", "follow.go", "sure.go", "discard"):
+        assert f"*{DESK[f'desk.{key}']}*" in guide, key
 
 
 def test_it_sends_no_more_than_the_desk_takes() -> None:

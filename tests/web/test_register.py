@@ -182,3 +182,27 @@ def test_the_file_is_left_as_it_is(serve: Serve, register: Path) -> None:
 def test_the_present_of_a_server_is_its_clock(register: Path) -> None:
     with Library(settings(register, now=None, today=None)).open() as opened:
         assert opened.holdings.now > NOW
+
+
+def test_a_server_forgets_whom_it_was_asked_about(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every memory of names is emptied, so that a server that runs for months neither grows nor remembers."""
+    import gc
+    from functools import _lru_cache_wrapper
+
+    from verifier.web import library
+
+    def held() -> dict[str, int]:
+        found = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+        ours = [one for one in found if str(one.__module__).startswith(("verifier.", "state_boards."))]
+        bounded = [one for one in ours if one.cache_parameters()["maxsize"] is not None]
+        return {f"{one.__module__}.{one.__qualname__}": one.cache_info().currsize for one in bounded}
+
+    monkeypatch.setattr(library, "_FORGET_AFTER", 1)
+    client = serve()
+    client.post("/check", data={"name": "Marisol Quillowmere", "state": "WA", "number": ""})
+    before = held()
+    for nth in range(20):
+        name = f"Zyx{'abcdefghijklmnopqrst'[nth]} Quillow{'abcdefghijklmnopqrst'[nth]}mere"
+        client.post("/check", data={"name": name, "state": "WA", "number": ""})
+    grown = {name: size for name, size in held().items() if size > before.get(name, 0) + 2}
+    assert grown == {}

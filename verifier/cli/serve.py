@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from verifier.api import register_file
 from verifier.cli.context import Context, context
 from verifier.errors import OperatorError
 from verifier.exits import Exit
+from verifier.register.place import DataDir
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -42,7 +44,8 @@ def serve(
       verifier serve
       verifier serve --register /srv/verifier/register.db --host 0.0.0.0 --name check.example.org
 
-    Nobody is asked live, nothing is written, and no name stands in a log. A newer register is picked up at once.
+    Nobody is asked live, nothing is written, and no name stands in a log. A newer register is picked up at once. What
+    people of the same data directory wrote down counts too; to serve without it, serve an exported copy.
     """
     run = context(ctx)
     try:
@@ -57,8 +60,11 @@ def serve(
         ) from error
     with listening(host, port) as listener:
         port = int(listener.getsockname()[1])
+        file = _file(run, register)
+        seen = _seen_beside(run, file)
         settings = WebSettings(
-            register=_file(run, register),
+            register=file,
+            seen=seen,
             hosts=_hosts(host, port, name or []),
             contact=run.config.contact,
             per_minute=per_minute,
@@ -80,6 +86,18 @@ def serve(
         )
         uvicorn.Server(server).run(sockets=[listener])
     return Exit.OK
+
+
+def _seen_beside(run: Context, file: Path) -> bool:
+    """Tell whether what people wrote down beside the register is read, and say so where there is such a file."""
+    private = DataDir(file.parent).held_private_db
+    if file != DataDir(file.parent).register_db or not private.exists():
+        return False
+    if readable := os.access(private, os.R_OK):
+        run.say("What people wrote down here (`verifier record`) is read too; visitors are not told who looked.")
+    else:
+        run.say(f"What people wrote down here is not read: {private} is another account's. An answer may lack it.")
+    return readable
 
 
 _CONNECTIONS = 1_000

@@ -19,9 +19,9 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from verifier.desk.capture import LIMIT, host_of, pasted, without_secrets, without_session, wrapped
-from verifier.desk.guard import CAPTURE, PAIR, DeskGuard, Door
+from verifier.desk.guard import CAPTURE, KEY, PAIR, DeskGuard, Door
 from verifier.desk.pages import Shown
-from verifier.desk.view import deskview, told
+from verifier.desk.view import deskview, told, told_next
 from verifier.desk.work import Desk, problem_of
 from verifier.errors import UsageError, VerifierError
 from verifier.refresh.record_card import CardError
@@ -73,7 +73,7 @@ class DeskPages:
         """Return the addresses of the desk."""
         words = {
             "keep": self._keep, "nobody": self._nobody, "discard": self._discard, "anew": self._anew,
-            "card": self._card, "paste": self._paste, "follow": self._follow,
+            "card": self._card, "paste": self._paste, "follow": self._follow, "sure": self._sure,
         }  # fmt: skip
         return [
             Route("/", self.page),
@@ -83,6 +83,7 @@ class DeskPages:
             Route("/static/{name}", self.static),
             Route(PAIR, self.pair, methods=["POST"]),
             Route(CAPTURE, self.capture, methods=["POST"]),
+            Route(KEY, self.key, methods=["POST"]),
             *(Route(f"/{name}", self._said(act), methods=["POST"]) for name, act in words.items()),
         ]
 
@@ -147,6 +148,22 @@ class DeskPages:
             return JSONResponse({"problem": say.again(told_of) or told_of}, 422)
         with self.desk.turn:
             return JSONResponse(told(self.desk, shown, say))
+
+    async def key(self, request: Request) -> Response:
+        """A key of the extension: whom comes next and where, or that the person found nobody on this board's page."""
+        given = _object(await request.body())
+        say = self.layout.words(chosen("", request.headers.get("accept-language", "")))
+
+        def did() -> dict[str, object]:
+            with self.desk.turn:
+                noted = given.get("key") == "nobody" and self.desk.nobody_at(host_of(str(given.get("url", ""))))
+                sentence = say("desk.told.noted", name=noted) if noted else ""
+                return {"sentence": sentence, **told_next(self.desk)}
+
+        try:
+            return JSONResponse(await run_in_threadpool(did))
+        except VerifierError as error:
+            return JSONResponse({"problem": say.again(error.what) or error.what}, 422)
 
     def _tab(self, _: Request, body: bytes) -> Shown:
         given = _object(body)
@@ -233,6 +250,9 @@ class DeskPages:
 
     def _follow(self, form: Form) -> None:
         self.desk.follow = form.get("follow") == "yes"
+
+    def _sure(self, form: Form) -> None:
+        self.desk.keep_by_itself(on=form.get("keep") == "yes", by=form.get("by", ""))
 
     async def end(self, request: Request) -> Response:
         """End the desk, and say so: nothing answers at its address any more."""

@@ -20,7 +20,9 @@ from verifier.web.guard import Guard, Refused
 from verifier.web.layout import PageLayout
 from verifier.web.settings import WebSettings
 
-PAIR, CAPTURE = "/pair", "/capture"
+PAIR, CAPTURE, KEY = "/pair", "/capture", "/key"
+OF_EXTENSION = frozenset({CAPTURE, KEY})
+"""What the paired extension may post."""
 OF_EXTENSIONS = ("chrome-extension://", "moz-extension://")
 OPEN = frozenset({"/static/style.css", "/static/desk.css", "/static/desk.js", "/static/icon.svg"})
 HEADERS = {
@@ -126,7 +128,7 @@ class DeskGuard(Guard):
         if path == PAIR:
             if not origin.startswith(OF_EXTENSIONS):
                 raise _refused("origin")
-        elif path == CAPTURE and origin != door.origin:
+        elif path in OF_EXTENSION and origin != door.origin:
             if not door.bound or not same(origin, door.bound):
                 raise _refused("origin")
             if not same(request.headers.get("x-verifier-token", ""), door.token):

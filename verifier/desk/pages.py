@@ -46,6 +46,22 @@ class Shown:
             return False
         return self.source == NATIONAL or any(fit != _NOBODY for fit in (self.fits or {}).values())
 
+    @property
+    def found(self) -> frozenset[str]:
+        """Whom of the queue these pages show, each exactly one person by the rules of `verifier check`."""
+        return frozenset(key for key, fit in (self.fits or {}).items() if fit.found)
+
+    @property
+    def beyond_doubt(self) -> bool:
+        """True where the rules leave a person nothing to pick: somebody is found, nothing is open, nothing left out.
+
+        Only of a tab that was handed over: a file may be older than the look, or somebody else's.
+        """
+        if not self.found or self.reading is None or self.capture.given or self.capture.unread_frames:
+            return False
+        open_ = any(fit.possible or fit.conflicting for fit in (self.fits or {}).values())
+        return not open_ and not self.reading.report.account.quarantined
+
 
 _NOBODY = Fit(found=False, possible=False, conflicting=False, sentence="")
 

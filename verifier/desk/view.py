@@ -113,6 +113,8 @@ def deskview(desk: Desk, door: Door, typed: Mapping[str, Any], say: Words) -> di
         "pairing": door.pairing,
         "paired": bool(door.bound),
         "follow": desk.follow,
+        "keeps": desk.keeps,
+        "pending": shown is not None and shown.capture.id == desk.pending,
         "minutes": int(desk.saved().total_seconds() // 60),
         "worked": max(int(desk.book.seconds // 60), 1),
     }
@@ -229,7 +231,6 @@ def _fields(desk: Desk, item: Item, shown: Shown | None, typed: Mapping[str, Any
 
 def told(desk: Desk, shown: Shown, say: Words) -> dict[str, object]:
     """Return what the extension shows of a page it has sent: how many were read, and one sentence."""
-    following = desk.item(desk.current)
     read = len(shown.reading.records) if shown.reading is not None else 0
     if shown.reading is None:
         sentence = _problem(shown, say) or say("desk.told.card")
@@ -237,12 +238,26 @@ def told(desk: Desk, shown: Shown, say: Words) -> dict[str, object]:
         fits = [item.searched for item in desk.items if (fit := (shown.fits or {}).get(item.key)) and fit.found]
         sentence = say("desk.told.fits", names="; ".join(fits[:3])) if fits else say("desk.told.nobody")
         sentence = f"{sentence} {shown.reading.report.incomplete_why}".strip()
+    waits = shown.capture.id == desk.pending
+    look = desk.keeps and not waits and shown.may_keep
+    if waits or look:
+        sentence = f"{sentence} {say('desk.told.sure' if waits else 'desk.told.look')}"
     if shown.capture.unread_frames:
         sentence = f"{sentence} {say('desk.frames', count=shown.capture.unread_frames)}"
     return {
         "ok": not shown.problem,
+        "look": look,
+        "nothing": shown.capture.id not in desk.book.captures,
         "follow": desk.follow and bool(shown.source),
         "read": read,
         "sentence": sentence,
-        "now": f"{following.searched} {following.inquiry.number}".strip() if following is not None else "",
+        **told_next(desk),
     }
+
+
+def told_next(desk: Desk) -> dict[str, object]:
+    """Return what the extension shows of whom comes next, and the page a person may open for that."""
+    item = desk.item(desk.current)
+    if item is None:
+        return {"now": "", "page": ""}
+    return {"now": f"{item.searched} {item.inquiry.number}".strip(), "page": _now(item).page}

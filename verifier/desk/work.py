@@ -17,7 +17,7 @@ from verifier.desk.aid import Aid
 from verifier.desk.capture import Capture, address_of, kind_of
 from verifier.desk.journal import DeskJournal, Keep, NobodySeen
 from verifier.desk.pages import PageReader, Shown, day_of
-from verifier.desk.queue import DeskList, Item, board_of, with_notes
+from verifier.desk.queue import DeskList, Item, at_host, board_of, with_notes
 from verifier.desk.reading import fit_of_card
 from verifier.errors import InputError, LockedError, UsageError, VerifierError
 from verifier.refresh.imports import import_files
@@ -54,6 +54,10 @@ class Desk:
         """Counts what has happened, so that a page sees whether it is old."""
         self.follow = False
         """True where the person wants each further page of a board's tab handed over after one click."""
+        self.keeps = False
+        """True where the person wants what is beyond doubt kept without another key."""
+        self.pending = 0
+        """The page that is kept so when one of somebody else comes, 0 for none: until then it can be put away."""
         self.saying = ""
         """The last thing that a person must be told."""
         self.place = work.run().place
@@ -104,9 +108,9 @@ class Desk:
         """Return how many items of this list's desk are answered or noted."""
         return len(self.book.queue - {item.key for item in self.still_open()})
 
-    def _next(self, after: Item | None) -> None:
-        """Go on with the next open item of the same board, else with the next board."""
-        still = [one for one in self.still_open() if after is None or one.key != after.key]
+    def _next(self, after: Item | None, past: Collection[str] = ()) -> None:
+        """Go on with the next open item of the same board, else with the next board; `past` are seen already."""
+        still = [one for one in self.still_open() if (after is None or one.key != after.key) and one.key not in past]
         same = [one for one in still if after is not None and one.source == after.source]
         later = [one for one in same if after is not None and one.line > after.line]
         self.current = next((one.key for one in (*later, *same, *still)), "" if after is None else self._if_open(after))
@@ -145,8 +149,27 @@ class Desk:
         elif quiet and not self._answers(shown):
             self.discard(shown.capture.id)
             self.latest = before
+        elif self.keeps:
+            self._settle(shown)
         self._did()
         return shown
+
+    def _settle(self, shown: Shown) -> None:
+        """Keep the page that waits once one of somebody else is there, and let this one wait if it is beyond doubt.
+
+        Further pages of the same person (details after a list) wait together with the first, so nobody is kept by half.
+        """
+        before = self.shown.get(self.pending)
+        if before is not None and not (self.pending in shown.together and shown.found <= before.found):
+            self._keep_pending()
+        self.pending = shown.capture.id if shown.beyond_doubt else 0
+        if self.pending and self.current in shown.found:
+            self._next(self.item(self.current), past=shown.found)
+
+    def _keep_pending(self) -> None:
+        waits, self.pending = self.shown.get(self.pending), 0
+        if waits is not None and waits.capture.id in self.book.captures:
+            self._keep(waits, None)
 
     def _answers(self, shown: Shown) -> bool:
         return bool(self._whose_card(shown)) if shown.card else shown.may_keep
@@ -188,8 +211,11 @@ class Desk:
         if ident in self.book.kept:
             raise UsageError(reason("desk.wrong.kept"))
         self.book.drop(ident)
-        self.shown.pop(ident, None)
+        gone = self.shown.pop(ident, None)
         self._next_page()
+        if ident == self.pending:
+            self.pending = 0
+            self.current = next((one.key for one in self.still_open() if gone and one.key in gone.found), self.current)
         self._did()
 
     def _capture(self, ident: int) -> Capture:
@@ -206,16 +232,30 @@ class Desk:
         if not shown.may_keep:
             raise UsageError(reason("desk.wrong.nothing"))
         self._looked(by)
+        if self.pending in shown.together:
+            self.pending = 0
+        looked_up = self.item(self.current)
+        self._keep(shown, seen_on)
+        if self.book.waiting or looked_up is None or not self._if_open(looked_up):
+            self._next(looked_up)
+        self._next_page()
+        self._did()
+
+    def _keep(self, shown: Shown, seen_on: date | None) -> None:
         captures = [self._capture(number) for number in shown.together]
         day = min(seen_on, day_of(captures)) if seen_on else day_of(captures)
         self.book.note(
             "kept", source=shown.source, captures=list(shown.together), by=self.by, seen_on=day.isoformat()
         )  # fmt: skip
-        looked_up = self.item(self.current)
         self.publish()
-        if self.book.waiting or looked_up is None or not self._if_open(looked_up):
-            self._next(looked_up)
-        self._next_page()
+
+    def keep_by_itself(self, *, on: bool, by: str) -> None:
+        """Keep what is beyond doubt without another key from now on, in the name of who looks; or no longer."""
+        if on:
+            self._looked(by)
+        else:
+            self.pending = 0
+        self.keeps = on
         self._did()
 
     def publish(self) -> bool:
@@ -253,6 +293,16 @@ class Desk:
         self.book.note("nobody", item=key, by=self.by, seen_on=self._today().isoformat())
         self._next(item)
         self._did()
+
+    def nobody_at(self, host: str) -> str:
+        """Note that nobody was found for whom is looked up now, and return the name; only at the page of that board."""
+        item = self.item(self.current)
+        if item is None:
+            raise UsageError(reason("desk.no_item"))
+        if not at_host(host, [item.source]):
+            raise UsageError(reason("desk.wrong.other_board", name=item.searched))
+        self.nobody(item.key, by="")
+        return item.searched
 
     def record(
         self, key: str, ident: int, answers: Mapping[str, str], *, by: str, answered: Collection[str] = ()
@@ -315,6 +365,7 @@ class Desk:
 
     def end(self) -> None:
         """Publish what waits, and delete what nobody kept."""
+        self._keep_pending()
         self.publish()
         self.book.end()
 

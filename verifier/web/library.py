@@ -3,19 +3,35 @@ up at once and no answer mixes two."""
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import _lru_cache_wrapper
 from pathlib import Path
 
 from verifier.api import OpenRegister, open_register
+from verifier.register.place import DataDir
 from verifier.web.settings import WebSettings
 
 _FORGET_AFTER = 200
 """Questions after which the matcher lets go of the names it met: a server lives long, and memory is not a log."""
+_OF_NAMES = ("verifier.names.", "verifier.matching.", "verifier.register.name", "verifier.verdict.")
 _File = tuple[tuple[int, int, int, int], ...]
 """What tells a file, and the log of writes beside it, from others that took their place."""
+
+
+def forget_names() -> None:
+    """Empty every bounded memory of names and questions; what holds a shipped table (which has no bound) stays.
+
+    Their bounds suit one roster. In a server that runs for months they would fill with whom visitors asked about.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith(_OF_NAMES):
+            for one in vars(module).values():
+                if isinstance(one, _lru_cache_wrapper) and one.cache_parameters()["maxsize"] is not None:
+                    one.cache_clear()
 
 
 class Library:
@@ -39,6 +55,7 @@ class Library:
                 self._asked += 1
                 if self._asked % _FORGET_AFTER == 0:
                     register.holdings.forget()
+                    forget_names()
                 register.rest()
             except BaseException:
                 self.close()
@@ -60,8 +77,9 @@ class Library:
             return self._kept[1]
         self.close()
         register = open_register(
-            settings.register, now=now, today=today, opt_in=settings.opt_in, expires_within=settings.expires_within
-        )
+            settings.register, now=now, today=today, opt_in=settings.opt_in, expires_within=settings.expires_within,
+            seen=settings.seen,
+        )  # fmt: skip
         if file:
             self._kept = file, register
         return register
@@ -69,7 +87,10 @@ class Library:
     def _file(self) -> _File:
         """Return how the file looks before it is read; () where there is none, or an empty one."""
         found = []
-        for path in (self._settings.register, Path(f"{self._settings.register}-wal")):
+        files = [self._settings.register]
+        if self._settings.seen:
+            files.append(DataDir(self._settings.register.parent).held_private_db)
+        for path in (Path(f"{one}{log}") for one in files for log in ("", "-wal")):
             with suppress(OSError):
                 seen = path.stat()
                 # Reading makes an empty log, which holds nothing.

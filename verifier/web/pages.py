@@ -131,7 +131,7 @@ class Pages:
         say = self.layout.words(self._language(request))
         with self.library.open() as register:
             held, invented = list(every_held(register, say)), register.holdings.sandbox()
-        return self._page(request, "how.html", {"held": held, "invented": invented})
+        return self._page(request, "how.html", {"held": held, "invented": invented, "seen": self.settings.seen})
 
     def mistake(self, request: Request) -> Response:
         """How a mistake is reported."""

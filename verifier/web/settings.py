@@ -23,6 +23,8 @@ class WebSettings:
     """Bytes of a request's body that are read."""
     batch_limit: int = 100
     """Questions in one call of the API."""
+    seen: bool = False
+    """True where what people wrote down beside the register (`verifier record`) is read too."""
     opt_in: tuple[str, ...] = ()
     expires_within: int = 90
     now: datetime | None = None

@@ -58,7 +58,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "how.name": "under the name printed there",
         "how.number": "although the number given ({asked}) is not the one printed",
         "how.slip": "with a slip in the name ({asked} asked, {printed} printed)",
-        "how.seen": "as {who} saw on {day}",
+        "how.seen": "as {who} saw on {day}", "seen.here": "staff here",
         "how.then": "as listed on {day}",
         "how.ageing": "by a list of {day} that is due to be confirmed again",
         "has": "{name} has an active {what} in {place}{details}.",
@@ -288,6 +288,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "page.how.4": "Every fact has its date. A list that is too old is not told as true today.",
         "page.how.5": "A state licence and a national certificate are two things. One never stands for the other.",
         "page.how.6": "Boards that let no program in are never worked around: you get the steps to look yourself.",
+        "page.how.seen": "What staff here saw at boards' own pages and wrote down counts too, with its day.",
+        "page.how.unseen": "Only published registers are read. What the people who run this page wrote down of a "
+        "board's own page does not count here.",
         "page.mistake.board": "If the board's own page says something else, the board is right. A mistake in its "
         "register only the board can correct:",
         "page.mistake.ours": "If we read the board's page wrongly, tell whoever runs this page. Give the state and the "

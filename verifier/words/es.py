@@ -51,7 +51,7 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "how.name": "con el nombre que allí aparece",
         "how.number": "aunque el número que se dio ({asked}) no es el que aparece",
         "how.slip": "con una diferencia en el nombre (se preguntó {asked}, aparece {printed})",
-        "how.seen": "según lo que {who} vio el {day}",
+        "how.seen": "según lo que {who} vio el {day}", "seen.here": "el personal de aquí",
         "how.then": "según la lista del {day}",
         "how.ageing": "según una lista del {day} que toca volver a confirmar",
         "has": "{name} tiene una {what} activa en {place}{details}.",
@@ -289,6 +289,10 @@ SPANISH: Mapping[str, str] = MappingProxyType(
         "page.how.5": "Una licencia estatal y una certificación nacional son dos cosas. Una nunca vale por la otra.",
         "page.how.6": "A los organismos que no dejan entrar a programas no se los esquiva: usted recibe los pasos para "
         "mirar por su cuenta.",
+        "page.how.seen": "También cuenta lo que el personal de aquí vio en las páginas de los organismos y anotó, con "
+        "su día.",
+        "page.how.unseen": "Solo se leen registros publicados. Lo que quienes llevan esta página anotaron de la página "
+        "de un organismo no cuenta aquí.",
         "page.mistake.board": "Si la página del propio organismo dice otra cosa, el organismo tiene razón. Un error en "
         "su registro solo lo puede corregir el organismo:",
         "page.mistake.ours": "Si nosotros leímos mal la página del organismo, avise a quien lleva esta página. Dé el "

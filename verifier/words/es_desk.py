@@ -56,15 +56,27 @@ DESK: Mapping[str, str] = MappingProxyType(
         "desk.follow.on": "Después de un clic, cada página siguiente del mismo organismo en esa pestaña se "
         "entrega sola.",
         "desk.follow.go": "Seguir la pestaña del organismo", "desk.follow.stop": "No seguir",
+        "desk.sure.what": "Las páginas que no dejan dudas pueden guardarse sin otro clic: corresponde exactamente una "
+        "persona de su lista según las reglas, nada se apartó ni se omitió, y nadie más puede ser. Una página así se "
+        "guarda cuando llega la de la persona siguiente; hasta entonces puede descartarla. Las demás esperan a que las "
+        "mire.",
+        "desk.sure.on": "Las páginas que no dejan dudas se guardan cuando llega la de la persona siguiente.",
+        "desk.sure.go": "Guardar lo que no deja dudas", "desk.sure.stop": "No guardar nada por sí solo",
+        "desk.sure.pending": "Esta página no deja dudas. Se guarda cuando llega la de la persona siguiente o al "
+        "cerrar la mesa.",
         "desk.no_item": "Elija primero a quién consulta.",
         "desk.foreign": "Esta página es de {host}, donde no hay que consultar a nadie de su lista.",
         "desk.pdf": "Un PDF o una imagen del directorio no se puede leer. Entregue la página misma.",
         "desk.told.card": "La mesa tiene la página. Anote allí lo que dice.", "desk.told.fits": "Leído: {names}.",
         "desk.told.nobody": "Leída. Nadie de la lista está en ella.",
+        "desk.told.sure": "Se guarda cuando llega la página de la persona siguiente.",
+        "desk.told.look": "No se guarda por sí sola: mírela en la mesa.",
+        "desk.told.noted": "Anotado: no encontró a nadie para {name}.",
         "desk.error.refused": "La mesa responde solo a su propia página y a su extensión vinculada.",
         "desk.error.code": "Esta dirección ya se usó. Inicie la mesa de nuevo para tener otra.",
         "desk.error.pair": "Pulse el botón otra vez en la página de la mesa: este código ya se usó.",
         "desk.wrong.item": "Esa consulta ya no está en la lista.",
+        "desk.wrong.other_board": "Esta página no es del organismo donde se consulta a {name}. No se anotó nada.",
         "desk.wrong.kept": "Esta página está guardada.",
         "desk.wrong.gone": "Esta página ya no está aquí. Entréguela otra vez.",
         "desk.wrong.nothing": "En esta página no hay nada que guardar.",

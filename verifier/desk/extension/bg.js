@@ -1,4 +1,5 @@
-// Hands the page of a tab to the desk on this computer, when a person clicks. Nothing runs in pages before that click.
+// Hands the page of a tab to the desk on this computer, when a person clicks. Nothing runs in pages before that click,
+// nothing ever writes, types or submits there.
 // What is sent goes from here: pages themselves may not reach this computer (Local Network Access).
 "use strict";
 
@@ -75,6 +76,19 @@ async function pair(tab) {
 const followed = async () => (await api.storage.session.get("follow")).follow;
 const unfollow = () => api.storage.session.remove("follow");
 
+// Runs in the page of a followed tab: boards that show a person without loading anew are seen to change.
+function watch() {
+  if (globalThis.verifierDeskWatches) return;
+  globalThis.verifierDeskWatches = true;
+  let waits;
+  new MutationObserver(() => {
+    clearTimeout(waits);
+    waits = setTimeout(() => (globalThis.browser ?? chrome).runtime.sendMessage("changed").catch(() => {}), 800);
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+}
+
+let last = "";
+
 async function hand(tab, follow) {
   const { desk, token } = await api.storage.local.get(["desk", "token"]);
   if (!token) return say(tab.id, "!", "Not paired yet: open the desk and click here while its page is shown.");
@@ -96,21 +110,47 @@ async function hand(tab, follow) {
   const size = frames.reduce((sum, one) => sum + one.html.length, page.html.length);
   if (size > LIMIT) return say(tab.id, "!", "This page is larger than 12 MB. It was not sent.");
   const counted = Math.max(got.reduce((sum, one) => sum + one.result.counted, 0), frames.length);
+  if (follow && page.html === last) return;
+  last = page.html;
   const sent = { url: page.url, title: page.title, html: page.html, frames, counted, quiet: Boolean(follow) };
   const [status, told] = await post(`${desk}/capture`, { "X-Verifier-Token": token }, sent);
   if (status === 403) return say(tab.id, "!", "Not paired with this desk: click here while the desk's page is shown.");
   if (status !== 200) return say(tab.id, "!", told.problem ?? "The desk could not take this page.");
-  if (told.follow) await api.storage.session.set({ follow: { id: tab.id, origin: new URL(page.url).origin } });
-  else await unfollow();
+  if (told.follow) {
+    await api.storage.session.set({ follow: { id: tab.id, origin: new URL(page.url).origin } });
+    await inject(tab.id, watch, false);
+  } else await unfollow();
   const next = told.now ? `\nNow: ${told.now}` : "";
-  return say(tab.id, told.ok ? String(told.read || "✎") : "!", `${told.sentence}${next}`);
+  // Search forms and the like of a followed tab: they were deleted at once, and need nobody's attention.
+  if (follow && told.nothing) return say(tab.id, "", `Nothing to keep on this page.${next}`);
+  return say(tab.id, told.look ? "?" : told.ok ? String(told.read || "✎") : "!", `${told.sentence}${next}`);
 }
 
-api.tabs.onUpdated.addListener(async (id, info) => {
-  if (info.status !== "complete") return;
+// The keys for whom comes next: the person's own step to that board's search page, and "I found nobody here".
+async function press(tab, key) {
+  const { desk, token } = await api.storage.local.get(["desk", "token"]);
+  if (!token) return say(tab.id, "!", "Not paired yet: open the desk and click here while its page is shown.");
+  const [status, told] = await post(`${desk}/key`, { "X-Verifier-Token": token }, { key, url: tab.url ?? "" });
+  if (status !== 200) return say(tab.id, "!", told.problem ?? "The desk could not do this.");
+  if (key === "nobody") return say(tab.id, "0", `${told.sentence}\nNow: ${told.now || "nobody is left"}`);
+  if (!told.page?.startsWith("https://")) return say(tab.id, "!", "The desk has no page to open. Look there.");
+  return api.tabs.update(tab.id, { url: told.page });
+}
+
+const gone = (id) => () => say(id, "!", "The desk is not running.");
+
+async function further(id) {
   const follow = await followed();
-  if (follow?.id === id) await hand({ id }, follow).catch(() => say(id, "!", "The desk is not running."));
+  if (follow?.id === id) await hand({ id }, follow).catch(gone(id));
+}
+
+api.tabs.onUpdated.addListener((id, info) => {
+  if (info.status === "complete") further(id);
 });
+api.runtime.onMessage.addListener((message, { tab }) => {
+  if (message === "changed" && tab) further(tab.id);
+});
+api.commands.onCommand.addListener((key, tab) => tab && press(tab, key).catch(gone(tab.id)));
 
 api.action.onClicked.addListener(async (tab) => {
   try {

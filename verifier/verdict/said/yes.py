@@ -36,7 +36,8 @@ def _qualified(case: Case, entry: Sighting) -> list[tuple[str, dict[str, object]
     found: list[tuple[str, dict[str, object]]] = []
     age = case.finding.age
     if case.finding.seen_by:
-        found.append(("how.seen", {"who": case.finding.seen_by, "day": case.say.day(age.as_of)}))
+        who = case.say.again(case.finding.seen_by) or case.finding.seen_by
+        found.append(("how.seen", {"who": who, "day": case.say.day(age.as_of)}))
     elif age.as_of is not None and entry.credential.as_of < age.as_of:
         found.append(("how.then", {"day": case.say.day(entry.credential.as_of)}))
     if age.state is AgeState.AGEING:
