@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -18,6 +16,8 @@ import pytest
 
 from cache.store import EvidenceStore
 from tests.register.build import NOW, many, publish, records
+from tests.register.killed import killed_at
+from tests.register.test_earlier_files import unpacked
 from tests.register.test_private_file import seen
 from verifier.errors import LockedError, StorageError, UsageError
 from verifier.refresh.lock import refresh_lock
@@ -26,9 +26,6 @@ from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
 from verifier.register.read import Register
 from verifier.register.writer import RegisterWriter
-
-CHANGES = ("os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.chmod", "open")
-"""What the interpreter tells before it changes anything on a disk; `open` only where it may write."""
 
 
 @pytest.fixture
@@ -70,32 +67,6 @@ def state(place: DataDir) -> tuple[int, list[str], int]:
 
 
 OLD, NEW = (30, ["kept before"], 0), (20, ["kept in the backup"], 0)
-
-
-def killed_at(step: int, work: Callable[[], object]) -> bool:
-    """Do something in a process of its own that dies before its n-th change on a disk; return whether it died so."""
-    child = os.fork()
-    if child == 0:
-        left = step
-
-        def counted(event: str, given: tuple[object, ...]) -> None:
-            nonlocal left
-            writes = event != "open" or (isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR))
-            if event in CHANGES and writes:
-                left -= 1
-                if left < 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        code = 1
-        try:
-            sys.addaudithook(counted)
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert code in (0, -signal.SIGKILL)
-    return code != 0
 
 
 def put_back(place: DataDir, made: Path) -> None:
@@ -229,3 +200,25 @@ def test_a_backup_that_was_killed_leaves_nothing_once_it_is_made_again(old: Data
             break
         step += 1
     assert step > 5
+
+
+def test_a_private_file_of_an_earlier_version_is_taken_over_whole_whenever_that_is_killed(tmp_path: Path) -> None:
+    place, step = DataDir(tmp_path / "data"), 0
+    with PrivateFile.open(unpacked(tmp_path / "earlier"), create=False) as private:
+        known = private.records()
+    assert known
+    while True:
+        shutil.copytree(tmp_path / "earlier", place.root)
+        killed = killed_at(step, lambda: PrivateFile.open(place).close())
+        for name in (".private.db.new", ".private.db.new-journal") if killed else ():
+            place.root.joinpath(name).write_bytes(b"of an earlier kill")
+        with PrivateFile.open(place, create=False) as private:
+            assert private.records() == known, step
+        with PrivateFile.open(place) as private:
+            assert private.records() == known, step
+        if not killed:
+            break
+        shutil.rmtree(place.root)
+        step += 1
+    assert not list(place.root.glob(".private*"))
+    assert step >= 3

@@ -155,7 +155,8 @@ def take_over(former: Path, path: Path) -> None:
             conn.execute("ROLLBACK")
             return
         made = path.with_name(f".{path.name}.new")
-        made.unlink(missing_ok=True)
+        for end in ("", "-journal"):
+            made.with_name(made.name + end).unlink(missing_ok=True)
         os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with closing(connect_to_read(former)) as reader:
             copy_whole(reader, made)
