@@ -1,4 +1,4 @@
-"""A disk that is full or failing, at each write, sync and rename of nine commands: what was good stays, and is told."""
+"""A disk that is full or failing, at each write, sync and rename of each command: what was good stays, and is told."""
 
 from __future__ import annotations
 
