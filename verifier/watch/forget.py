@@ -31,14 +31,14 @@ _LONGEST_NAME = 80
 UNREADABLE, _CAPTURE = "unreadable", "desk_capture"
 
 
-class Wanted(NamedTuple):
+class Sought(NamedTuple):
     """Who is to be forgotten: by the words of the name, and by the rules of who may be meant."""
 
     surely: Names
     perhaps: Names
 
     @classmethod
-    def of(cls, name: str) -> Wanted:
+    def of(cls, name: str) -> Sought:
         """Return the two; raises UsageError for what would name too many."""
         surely, asked, own = naming(name), side_of(parse_name(name)), frozenset(words(name))
 
@@ -56,7 +56,7 @@ def find(place: DataDir, name: str) -> list[Trace]:
 
     The private file is searched, those that a restore moved aside, and the pages handed over at a desk.
     """
-    wanted, found = Wanted.of(name), [*_at_desks(place, Wanted.of(name))]
+    wanted, found = Sought.of(name), [*_at_desks(place, Sought.of(name))]
     for one in _places(place):
         within = one.root.name if one is not place else ""
         try:
@@ -73,7 +73,7 @@ def _places(place: DataDir) -> list[DataDir]:
     return [place, *(DataDir(folder) for folder in place.set_aside())]
 
 
-def _every(private: PrivateFile, wanted: Wanted) -> Iterator[Trace]:
+def _every(private: PrivateFile, wanted: Sought) -> Iterator[Trace]:
     sure = [*traces(private, wanted.surely)]
     yield from [*sure, *_watched(private, wanted.surely)]
     known = {(trace.table, trace.ident) for trace in sure}
@@ -91,7 +91,7 @@ def forget(
     Journals of broken runs go too: they hold hashes of questions, and nothing that is needed. The line of the audit
     tells how much went and names nobody. The pages of each file that held it are written anew.
     """
-    wanted = Wanted.of(name)
+    wanted = Sought.of(name)
     gone = chosen(find(place, name), leave, also)
     for folder in sorted({trace.within for trace in gone if trace.table == _CAPTURE}):
         erase(place.root / folder, {trace.ident for trace in gone if trace.within == folder})
@@ -127,7 +127,7 @@ def chosen(found: Iterable[Trace], leave: Collection[str], also: Collection[str]
     return [one for one in found if one.name in also or not (one.perhaps or one.name in leave)]
 
 
-def _at_desks(place: DataDir, wanted: Wanted) -> Iterator[Trace]:
+def _at_desks(place: DataDir, wanted: Sought) -> Iterator[Trace]:
     """Yield the pages that lie at a desk and bear the name, and what cannot be searched there."""
     for book in left_at_desks(place):
         for ident, capture in sorted(book.captures.items()):
@@ -173,7 +173,7 @@ def _watched(private: PrivateFile, named: Names, but: Names | None = None) -> It
             yield Trace("watch", row["id"], f"{count(lines, 'line')} of the kept copy of the watch {row['name']}")
 
 
-def _without(private: PrivateFile, trace: Trace, wanted: Wanted) -> dict[str, bytes]:
+def _without(private: PrivateFile, trace: Trace, wanted: Sought) -> dict[str, bytes]:
     """Return the result or the copy of a watch without the rows of the person."""
     named, but = (wanted.perhaps, wanted.surely) if trace.perhaps else (wanted.surely, None)
     if trace.table == "watch_run":
