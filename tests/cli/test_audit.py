@@ -16,6 +16,7 @@ from tests.register.test_private_file import seen
 from tests.sandbox.demo import demo_world
 from tests.sandbox.faults import Fault
 from tests.sandbox.server import Sandbox
+from verifier.refresh.lock import refresh_lock
 from verifier.register.audit import Act, audit_lines
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
@@ -101,11 +102,28 @@ def test_a_backup_is_audited_where_it_was_made_and_where_it_was_put_back(
     shown = verifier("restore", "kept.tar", "--json", data_dir=tmp_path / "new")
     assert (shown.code, json.loads(shown.out)["schema"]) == (0, "verifier.restore/1")
     assert verifier("restore", "kept.tar", data_dir=tmp_path / "new").code == 2
+    assert audit_lines(DataDir(tmp_path / "new"))[0].result.startswith("failed: There is an installation here")
+    for _ in range(2):
+        # Nothing is begun in an empty place by what is refused there.
+        assert verifier("restore", "absent.tar", data_dir=tmp_path / "empty").code == 5
+    assert [path.name for path in (tmp_path / "empty").iterdir()] == ["refresh.lock"]
     assert verifier("restore", "kept.tar", "--force", data_dir=tmp_path / "new").code == 0
     assert next(line.act for line in audit_lines(DataDir(filled))) is Act.BACKUP
     assert next(line.act for line in audit_lines(DataDir(tmp_path / "new"))) is Act.RESTORE
     words = ("check", "Grace Oshanwen", "--state", "CO", "--offline")
     assert verifier(*words, data_dir=tmp_path / "new").out == verifier(*words, data_dir=filled).out
+
+
+def test_whatever_command_comes_after_a_killed_restore_finishes_it(verifier: Command, filled: Path) -> None:
+    place = DataDir(filled)
+    place.restoring.mkdir()
+    shown = verifier("check", "Grace Oshanwen", "--state", "CO", "--offline", data_dir=filled)
+    assert "A restore that was cut off is finished." in shown.err
+    assert shown.code == verifier("check", "Grace Oshanwen", "--state", "CO", "--offline", data_dir=filled).code == 3
+    assert not place.restoring.exists()
+    with refresh_lock(place):  # the restore still runs
+        place.restoring.mkdir()
+        assert verifier("check", "Grace Oshanwen", "--state", "CO", "--offline", data_dir=filled).code == 75
 
 
 def test_acts_and_days_can_be_chosen(verifier: Command, filled: Path) -> None:

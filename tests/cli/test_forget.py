@@ -14,6 +14,8 @@ from tests.cli.conftest import *  # noqa: F403 - its fixtures
 from tests.cli.conftest import Command
 from tests.register.build import record
 from tests.register.test_private_file import QUERY, answer, seen
+from verifier.desk.capture import Capture
+from verifier.desk.journal import desk_journal
 from verifier.register.audit import audit_lines
 from verifier.register.decisions import (
     Decision,
@@ -95,6 +97,88 @@ def test_what_is_kept_is_listed_first_and_then_gone(kept: DataDir, verifier: Com
     # The public register is what the board says, and the watch goes on.
     assert verifier("check", "Grace Oshanwen", "--state", "CO", "--offline", data_dir=kept.root).code == 3
     assert verifier("watch", "run", "--offline", "--no-notify", data_dir=kept.root).code != 70
+
+
+def test_another_writing_is_listed_as_perhaps_theirs_and_goes_only_when_named(kept: DataDir, verifier: Command) -> None:
+    with PrivateFile.open(kept) as private:
+        for name in ("Grace B. Oshanwen", "G. Oshanwen", "OSHANWAN, GRACE", "Gracie Oshanwen", "Grace Mossgrove",
+                     "Oshanwen Road 12"):  # fmt: skip
+            add_decision(private, decision(name))
+    listed = verifier("forget", "Grace Oshanwen", data_dir=kept.root).out
+    sure, _, perhaps = listed.partition("Perhaps of the same person")
+    assert "decision-3 " in sure
+    assert [line.split()[0] for line in perhaps.splitlines()[1:-1]] == [
+        "decision-4-perhaps", "decision-5-perhaps", "decision-6-perhaps",
+    ]  # fmt: skip
+    assert "Mossgrove" not in listed
+    assert "Road" not in listed
+    for wrong in ("--leave", "--also"):
+        assert verifier("forget", "Grace Oshanwen", "--yes", wrong, "decision-77", data_dir=kept.root).code == 2
+    words = ("forget", "Grace Oshanwen", "--yes", "--also", "decision-5-perhaps")
+    assert verifier(*words, data_dir=kept.root).code == 0
+    with PrivateFile.open(kept, create=False) as private:
+        left = {one.label for one in all_decisions(private)}
+    assert left == {
+        "Marisol Quillowmere [CO]", "G. Oshanwen", "Gracie Oshanwen", "Grace Mossgrove", "Oshanwen Road 12",
+    }  # fmt: skip
+
+
+def test_a_row_that_is_perhaps_theirs_goes_alone(kept: DataDir, verifier: Command, tmp_path: Path) -> None:
+    rows = "Name,State\nGrace Oshanwen,CO\nG. Oshanwen,CO\nMarisol Quillowmere,WA\n"
+    (tmp_path / "other.csv").write_text(rows, encoding="utf-8")
+    assert verifier("watch", "add", "other.csv", "--keep-copy", data_dir=kept.root).code == 0
+    listed = json.loads(verifier("forget", "Grace Oshanwen", "--json", data_dir=kept.root).out)
+    assert "watch-2-perhaps" in {one["trace"] for one in listed["perhaps"]}
+    verifier("forget", "Grace Oshanwen", "--yes", "--leave", "watch-2", "--also", "watch-2-perhaps", data_dir=kept.root)
+    with PrivateFile.open(kept, create=False) as private:
+        (content,) = (one.content for one in watches(private) if one.name == "other")
+    assert content == b"Name,State\r\nGrace Oshanwen,CO\r\nMarisol Quillowmere,WA\r\n"
+
+
+def test_what_a_restore_moved_aside_is_searched_too(kept: DataDir, verifier: Command, tmp_path: Path) -> None:
+    assert verifier("backup", "kept.tar", data_dir=kept.root).code == 0
+    assert verifier("restore", "kept.tar", "--force", data_dir=kept.root).code == 0
+    broken = kept.root / "before-restore-20250101T000000"
+    broken.mkdir()
+    (broken / "private.db").write_bytes(b"no database " * 500)
+    (aside,) = set(kept.set_aside()) - {broken}
+    assert b"oshanwen" in (aside / "private.db").read_bytes().lower()
+    listed = json.loads(verifier("forget", "Grace Oshanwen", "--json", data_dir=kept.root).out)
+    assert {one["trace"] for one in listed["traces"]} >= {"record-1", f"{aside.name}/record-1", f"{aside.name}/watch-1"}
+    assert [one["trace"] for one in listed["perhaps"]] == [f"{broken.name}/unreadable-0-perhaps"]
+    assert verifier("forget", "Grace Oshanwen", "--yes", data_dir=kept.root).code == 0
+    for path in (kept.private_db, aside / "private.db"):
+        assert b"oshanwen" not in path.read_bytes().lower()
+        assert b"quillowmere" in path.read_bytes().lower()
+    assert "oshanwen" not in str(audit_lines(kept)).lower()
+
+
+def test_pages_handed_over_at_a_desk_are_searched_too(kept: DataDir, verifier: Command) -> None:
+    with desk_journal(kept, "abc", NOW) as desk:
+        for title, body, kind in (
+            ("Search", "<html><body><td>OSHANWEN</td><td>Grace</td></body></html>", "page"),
+            ("Grace Oshanwen", "<html><body>a licence</body></html>", "page"),
+            ("Marisol Quillowmere", "<html><body>another licence</body></html>", "page"),
+            ("shot", "\x89PNG", "picture"),
+        ):
+            desk.store(
+                body.encode("latin-1"),
+                lambda number, file, title=title, kind=kind: Capture(  # type: ignore[misc]
+                    id=number, file=file, sha256="", size=1, at=NOW.isoformat(), title=title, kind=kind
+                ),
+            )
+        desk.note("kept", source="ky", captures=[1], by="A. Clerk", seen_on="2026-11-20")
+        desk.note("kept", source="ky", captures=[3], by="A. Clerk", seen_on="2026-11-20")
+        assert verifier("forget", "Grace Oshanwen", "--yes", data_dir=kept.root).code == 75
+    listed = json.loads(verifier("forget", "Grace Oshanwen", "--json", data_dir=kept.root).out)
+    assert [one["trace"] for one in listed["traces"]][-2:] == ["desk/abc/capture-1", "desk/abc/capture-2"]
+    assert [one["trace"] for one in listed["perhaps"]] == ["desk/abc/capture-4-perhaps"]
+    assert verifier("forget", "Grace Oshanwen", "--yes", data_dir=kept.root).code == 0
+    folder = kept.root / "desk" / "abc"
+    assert sorted(path.name for path in folder.glob("*.bin")) == ["capture-3.bin", "capture-4.bin"]
+    assert b"oshanwen" not in b"".join(path.read_bytes() for path in folder.iterdir()).lower()
+    with desk_journal(kept, "abc", NOW) as desk:
+        assert (sorted(desk.captures), desk.last, [one.captures for one in desk.waiting]) == ([3, 4], 4, [(3,)])
 
 
 def test_what_is_of_somebody_else_can_be_left_and_half_a_name_is_refused(kept: DataDir, verifier: Command) -> None:

@@ -50,6 +50,15 @@ class TestShape:
         with pytest.raises(DriftError, match="same credential number"):
             check_shape(SOURCE, result([record("AC1"), record("AC1", row=2)]))
 
+    def test_columns_that_changed_places_are_refused_whole(self) -> None:
+        for rows in (
+            [record(f"AC{row}", f"{1000 + row}", row=row) for row in range(1, 9)],
+            [record("Marisol Quillowmere", "Marisol Quillowmere", row=1)],
+        ):
+            parsed = result(rows)
+            with pytest.raises(DriftError, match="Nothing was read"):
+                inspect(SOURCE, parsed, dating(parsed), EMPTY, NOW)
+
     def test_a_row_of_another_state_is_refused(self) -> None:
         with pytest.raises(WrongFileError, match="Row 1 is of CO, not of WA"):
             check_shape(SOURCE, result([replace(record("AC1"), jurisdiction="CO")]))

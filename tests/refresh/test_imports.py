@@ -16,8 +16,10 @@ from state_boards.contract.vocabulary import Standing
 from tests.register.build import NOW, board, many
 from verifier.errors import InputError, LockedError, UsageError
 from verifier.refresh.imports import ImportReport, import_files
+from verifier.refresh.invented import MARK
 from verifier.refresh.known import all_known, find_source
 from verifier.refresh.lock import refresh_lock
+from verifier.register.audit import Act, audit_lines
 from verifier.register.place import DataDir
 from verifier.register.read import Register
 
@@ -87,6 +89,36 @@ def evidence_of(place: DataDir) -> set[str]:
     """Return the hashes the register cites."""
     with Register.open(place) as register:
         return {part.sha256 for publish in register.publishes("wa") for part in register.parts(publish.publish_id)}
+
+
+def test_a_refused_import_is_a_line_of_the_audit_and_a_trial_is_none(place: DataDir, saved: Path) -> None:
+    take(place, saved)
+    invented = saved.with_name("invented.json")
+    invented.write_text(f"[]{MARK}")
+    older = save(saved.with_name("older.json"), many(9))
+    spoiled = saved.with_name("spoiled.json")
+    spoiled.write_text("Jane Roe, 4 Elm St")
+    lines = len(audit_lines(place))
+    for path, day, says in (
+        (older, date(2026, 10, 1), "refused: implausible"),
+        (spoiled, SEEN, "refused: changed"),
+        (invented, SEEN, "refused: This comes from the sandbox boards"),
+        (saved.with_name("absent.json"), SEEN, "refused: The file cannot be read"),
+        (saved, None, "refused: "),
+    ):
+        with pytest.raises(InputError):
+            take(place, path, seen_on=day)
+        lines += 1
+        found = audit_lines(place)
+        assert len(found) == lines, path
+        assert (found[0].act, found[0].by, found[0].what) == (Act.IMPORT, "A. Clerk", "wa")
+        assert found[0].result.startswith(says)
+        assert "Roe" not in str(found)
+    with pytest.raises(InputError):
+        import_files(board(), [spoiled], place=place, now=NOW, seen_on=SEEN, dry_run=True)
+    with refresh_lock(place), pytest.raises(LockedError):
+        take(place, saved)
+    assert len(audit_lines(place)) == lines
 
 
 def test_a_part_of_a_register_adds_and_says_so(place: DataDir, saved: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from cache.store import EvidenceStore
 from tests.register.build import NOW, many, publish, records
+from tests.register.test_earlier_files import unpacked
 from tests.register.test_private_file import seen
 from verifier.errors import InputError, RegisterError, UsageError, VerifierError
 from verifier.register.backup import back_up, restore
@@ -167,12 +168,12 @@ def test_a_member_that_no_backup_has_is_refused(made: Path, tmp_path: Path) -> N
     assert not list(tmp_path.glob("**/outside*"))
 
 
-def _database(change: str) -> Callable[[Members], None]:
+def _database(change: str, name: str = "register.db") -> Callable[[Members], None]:
     def spoil(members: Members) -> None:
         conn = sqlite3.connect(":memory:")
-        conn.deserialize(members["register.db"][1])
+        conn.deserialize(members[name][1])
         conn.executescript(change)
-        members["register.db"] = _plain("register.db", conn.serialize())
+        members[name] = _plain(name, conn.serialize())
         conn.close()
         _renew(members)
 
@@ -215,8 +216,9 @@ SPOILED: Mapping[str, tuple[Callable[[Members], object], str]] = {
     ),
     "a piece under another hash": (_wrong_piece, "does not match its hash"),
     "a newer register": (_database("PRAGMA user_version = 999"), "newer version"),
-    "a trigger": (_database("CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM credential; END"), "did not make"),
-    "a view": (_database("CREATE VIEW v AS SELECT 1"), "did not make"),
+    "a trigger": (_database("CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM credential; END"), "not this prog"),
+    "a view": (_database("CREATE VIEW v AS SELECT 1"), "not this program's"),
+    "an audit that may be rewritten": (_database("DROP TRIGGER audit_stays", "private.db"), "not this program's"),
 }
 
 
@@ -243,3 +245,14 @@ def test_a_cut_or_foreign_file_changes_nothing(made: Path, tmp_path: Path) -> No
         assert list(place.root.iterdir()) == []
     with pytest.raises(InputError, match="cannot be read"):
         restore(place, tmp_path / "absent.tar", NOW)
+
+
+def test_a_backup_of_files_of_an_earlier_version_comes_back(tmp_path: Path) -> None:
+    earlier, place = unpacked(tmp_path / "earlier"), fresh(tmp_path)
+    back_up(earlier, tmp_path / "kept.tar", NOW)
+    done = restore(place, tmp_path / "kept.tar", NOW)
+    assert done.databases == ("register.db", "private.db")
+    with PrivateFile.open(earlier, create=False) as mine, PrivateFile.open(place) as private:
+        assert private.records() == mine.records() != []
+    with RegisterWriter.open(place):
+        pass

@@ -1,4 +1,4 @@
-"""A disk that is full or failing, at each write, sync and rename of nine commands: what was good stays, and is told."""
+"""A disk that is full or failing, at each write, sync and rename of each command: what was good stays, and is told."""
 
 from __future__ import annotations
 
@@ -128,13 +128,13 @@ class Record(_Private):
         ]  # fmt: skip
 
 
-NINE: tuple[type[Play], ...] = (*PLAYS, Accept, WatchAdd, Record)
+COMMANDS: tuple[type[Play], ...] = (*PLAYS, Accept, WatchAdd, Record)
 
 
 def disks(scene: Scene, *, small: bool, only: Sequence[str], tell: Callable[[str], None]) -> list[Kills]:
     """Let each write, sync and rename of each command fail once with each error; return what was found."""
     found = []
-    for play_of in NINE:
+    for play_of in COMMANDS:
         if only and play_of.command not in only:
             continue
         one = Kills(play_of.command)

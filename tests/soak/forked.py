@@ -18,7 +18,8 @@ from verifier.cli.app import run as run_here
 from verifier.cli.streams import finish, prepare
 
 KILLED = -signal.SIGKILL
-_PATIENCE = 120.0
+_PATIENCE = 900.0
+"""Seconds after which a command counts as hanging: on a busy machine a refresh of seconds takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)

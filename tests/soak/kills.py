@@ -174,6 +174,21 @@ class Import(Refresh):
             self.found.blame("not recovered", ended)
 
 
+class Restore(Import):
+    """A backup is put over the installation."""
+
+    command = "restore --force"
+
+    def words(self, target: str) -> list[str]:
+        return ["restore", str(self.scene.backup(target)), "--force"]
+
+    def check(self, target: str, ended: Ended, *, whole: bool) -> None:
+        self.check_answer(target)  # whatever command comes next finishes what was cut off
+        super().check(target, ended, whole=whole)
+        for aside in self.place.glob("before-restore-*"):
+            shutil.rmtree(aside)
+
+
 class Export(Play):
     """The register is written into a file and its manifest."""
 
@@ -274,7 +289,7 @@ def _events(ended: Ended) -> list[str]:
     return [json.dumps(one, sort_keys=True) for one in said["changes"]]
 
 
-PLAYS: tuple[type[Play], ...] = (Refresh, ImportFile, Import, Export, Watch, Roster)
+PLAYS: tuple[type[Play], ...] = (Refresh, ImportFile, Import, Export, Watch, Roster, Restore)
 
 
 def kills(scene: Scene, number: int, seed: int, tell: Callable[[str], None]) -> list[Kills]:

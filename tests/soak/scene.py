@@ -140,6 +140,10 @@ class Scene:
         """Return an export of it."""
         return self.folder / f"export-{answer}.db"
 
+    def backup(self, answer: str) -> Path:
+        """Return a backup of it."""
+        return self.folder / f"backup-{answer}.tar"
+
     def file(self, answer: str) -> Path:
         """Return Maryland's file with this answer, as a person would have saved it."""
         return self.folder / f"md-{answer}.csv"
@@ -167,6 +171,7 @@ class Scene:
                     shutil.copytree(self.data("first"), self.data(answer))
                 self.run(self.data(answer), "refresh", *SOURCES)
                 self.run(self.data(answer), "export", str(self.export(answer)))
+                self.run(self.data(answer), "backup", str(self.backup(answer)))
         for source, publishes in history_of(trial / "sandbox" / "register.db").items():
             (first, _), (later, there), (_, back), (_, again) = publishes
             assert there == again, "the second month reads as the first"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from state_boards.contract.index import card_of
 from verifier.cli.streams import say
 from verifier.config import Config, load, not_read
-from verifier.errors import OperatorError, UsageError
+from verifier.errors import LockedError, OperatorError, UsageError
 from verifier.register.place import DataDir
 from verifier.settings import SettingError
 
@@ -171,7 +171,17 @@ def context(ctx: typer.Context) -> Context:
     """Return the context that the global options made."""
     found = ctx.obj
     assert isinstance(found, Context)
+    if found.place.restoring.exists():
+        _finish_restore(found)
     return found
+
+
+def _finish_restore(run: Context) -> None:
+    """Finish what a killed `restore` left; where that cannot be done, whatever opens a database says so."""
+    from verifier.refresh.lock import refresh_lock
+
+    with suppress(OperatorError, LockedError), refresh_lock(run.place):
+        run.say("A restore that was cut off is finished.")
 
 
 def _day(text: str | None) -> date | None:

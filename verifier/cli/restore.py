@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -36,10 +37,12 @@ def restore(
     run = context(ctx)
     run.place.create()
     told = audited(run.place, Act.RESTORE, by=run.config.user, what="installation", now=run.now)
-    with run.working(f"Restoring {source.name}"), refresh_lock(run.place):
+    with run.working(f"Restoring {source.name}"), refresh_lock(run.place), ExitStack() as stack:
+        # A refusal is a line too, but where there is no audit none is begun for it: an empty place stays empty.
+        results = stack.enter_context(told) if run.place.held_private_db.exists() else None
         done = put_back(run.place, source, run.now, force=force)
-        with told as results:
-            results.append(f"backup of {done.made_at:%Y-%m-%d %H:%M} UTC, {done.pieces} pieces of evidence")
+        results = stack.enter_context(told) if results is None else results
+        results.append(f"backup of {done.made_at:%Y-%m-%d %H:%M} UTC, {done.pieces} pieces of evidence")
     if as_json:
         print_json("restore", {"file": str(source), "backup": plain(done)})
     elif not run.quiet:

@@ -159,8 +159,6 @@ class DeskJournal:
 @contextmanager
 def desk_journal(place: DataDir, name: str, now: datetime) -> Iterator[DeskJournal]:
     """Yield the journal of a list's desk, gone on with where there is one; raises LockedError where one is open."""
-    from filelock import FileLock, Timeout
-
     folder = place.root / "desk" / name
     try:
         place.create()
@@ -168,12 +166,7 @@ def desk_journal(place: DataDir, name: str, now: datetime) -> Iterator[DeskJourn
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise StorageError(f"The desk cannot be kept ({reason(error)}).", where=str(folder)) from error
-    lock = FileLock(folder / "lock", mode=0o600)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise LockedError("The desk of this list is open already.", do="Use that one, or end it.") from error
-    try:
+    with _locked(folder):
         _tidy(folder.parent, name, now)
         book = DeskJournal(folder)
         path = folder / "journal.jsonl"
@@ -183,8 +176,55 @@ def desk_journal(place: DataDir, name: str, now: datetime) -> Iterator[DeskJourn
             book._out = out
             book.note("opened", at=stamp(now))
             yield book
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / "lock", mode=0o600)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise LockedError("The desk of this list is open already.", do="Use that one, or end it.") from error
+    try:
+        yield
     finally:
         lock.release()
+
+
+def left_at_desks(place: DataDir) -> Iterator[DeskJournal]:
+    """Yield what lies at the desk of each list, to be looked at only."""
+    for path in sorted((place.root / "desk").glob("*/journal.jsonl")):
+        book = DeskJournal(path.parent)
+        _replay(book, path)
+        yield book
+
+
+def erase(folder: Path, gone: set[int]) -> None:
+    """Remove captures from a desk that is not open, with every word of them, and what was to be published of them.
+
+    Raises LockedError while somebody works there, StorageError where it cannot be written.
+    """
+    path = folder / "journal.jsonl"
+    with _locked(folder):
+        try:
+            kept = [json.loads(line) for line in path.read_bytes()[: _replay(DeskJournal(folder), path)].splitlines()]
+            for step in kept:
+                if step["what"] == "captured" and step["id"] in gone:
+                    step.update(title="", given="", address="", sha256="")
+            kept = [step for step in kept if not gone.intersection(step.get("captures", ()))]
+            kept += [{"what": "dropped", "id": ident} for ident in sorted(gone)]
+            anew = path.with_name("journal.new")
+            with os.fdopen(os.open(anew, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+                out.writelines(json.dumps(step) + "\n" for step in kept)
+                out.flush()
+                os.fsync(out.fileno())
+            anew.replace(path)
+            for ident in gone:
+                (folder / f"capture-{ident}.bin").unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(f"The desk's journal cannot be written ({reason(error)}).", where=str(folder)) from error
 
 
 def _replay(book: DeskJournal, path: Path) -> int:
@@ -220,12 +260,8 @@ def _tidy(folder: Path, own: str, now: datetime) -> None:
 
 
 def _in_use(folder: Path) -> bool:
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(folder / "lock", mode=0o600)
     try:
-        lock.acquire(timeout=0)
-    except (Timeout, OSError):
+        with _locked(folder):
+            return False
+    except (LockedError, OSError):
         return True
-    lock.release()
-    return False

@@ -84,14 +84,22 @@ def import_files(
         )
     if not paths:
         raise UsageError("No file was named.")
-    with _trial(place) if dry_run else nullcontext(place) as at, refresh_lock(at), RegisterWriter.open(at) as writer:
-        if sandbox:
-            writer.mark_invented(source)
-        elif not writer.invented:
-            refuse_invented(paths)
-        one = _Import(source, at, now, by, seen_on, writer)
-        one.before = EvidenceStore(place.evidence)
-        return one.take(paths, Handling(dry_run=dry_run, accepted=accepted, map_text=map_text, workers=workers))
+    handling = Handling(dry_run=dry_run, accepted=accepted, map_text=map_text, workers=workers)
+    with _trial(place) if dry_run else nullcontext(place) as at, refresh_lock(at):
+        try:
+            with RegisterWriter.open(at) as writer:
+                if sandbox:
+                    writer.mark_invented(source)
+                elif not writer.invented:
+                    refuse_invented(paths)
+                one = _Import(source, at, now, by, seen_on, writer)
+                one.before = EvidenceStore(place.evidence)
+                return one.take(paths, handling)
+        except VerifierError as error:
+            # What a source's own error says may quote the page, and with it whom the page is about.
+            said = error.__cause__.failure if isinstance(error.__cause__, SourceError) else error.what
+            note(at, AuditLine(at=now, act=Act.IMPORT, by=by, what=source.id, result=f"refused: {said}"))
+            raise
 
 
 @contextmanager

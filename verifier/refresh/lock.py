@@ -9,6 +9,7 @@ from cache.errors import StoreError, reason
 from cache.store import EvidenceStore
 from verifier.errors import LockedError, StorageError
 from verifier.register.place import DataDir
+from verifier.register.restoring import finish_restore
 
 
 @contextmanager
@@ -37,6 +38,12 @@ def refresh_lock(place: DataDir) -> Iterator[None]:
             do="Correct its permissions, or name another --data-dir. Reading it still works.",
         ) from error
     try:
+        try:
+            finish_restore(place)
+        except OSError as error:
+            raise StorageError(
+                f"A restore was cut off and cannot be finished ({reason(error)}).", where=str(place.root)
+            ) from error
         with suppress(StoreError):
             EvidenceStore(place.evidence).sweep()
         yield

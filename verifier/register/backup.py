@@ -14,8 +14,8 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,16 +26,24 @@ from cache.store import EvidenceStore
 from cache.unfinished import finish
 from verifier import __version__
 from verifier.errors import InputError, RegisterError, StorageError, UsageError
-from verifier.register.export import KEPT_BUNDLES, cited_by_register
+from verifier.register.export import KEPT_BUNDLES, cited_by_register, scratch_beside, written
 from verifier.register.fields import dumps, loads_map, plain, typed
 from verifier.register.migrate import PRIVATE_STEPS, REGISTER_STEPS, Step
-from verifier.register.own_schema import made_anew
+from verifier.register.own_schema import CODE, refuse_foreign
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
-from verifier.register.schema import connect_to_read, faults, user_version, wrong_version
+from verifier.register.restoring import PRIVATE, REGISTER, UNPACKED, put_in_place
+from verifier.register.schema import (
+    connect_to_read,
+    copy_whole,
+    faults,
+    refuse_half_restored,
+    user_version,
+    wrong_version,
+)
 
 FORMAT = "verifier.backup/1"
-_MANIFEST, _REGISTER, _PRIVATE = "manifest.json", "register.db", "private.db"
+_MANIFEST = "manifest.json"
 _EVIDENCE = re.compile(r"evidence/([0-9a-f]{2})/(\1[0-9a-f]{62})\.gz")
 _MOST_MANIFEST = 64_000_000
 _CHUNK = 1 << 20
@@ -76,46 +84,29 @@ def back_up(place: DataDir, target: Path, now: datetime) -> BackupReport:
     """
     if target.exists():
         raise UsageError("The file exists already and is left as it is.", where=str(target), do="Name another file.")
-    held = {_REGISTER: place.register_db, _PRIVATE: place.held_private_db}
+    refuse_half_restored(place.root)
+    held = {REGISTER: place.register_db, PRIVATE: place.held_private_db}
     held = {name: path for name, path in held.items() if path.exists()}
     if not held:
         raise UsageError("There is nothing to keep here yet.", where=str(place.root))
     store = EvidenceStore(place.evidence)
-    with _beside(target) as folder:
+    with ExitStack() as stack:
+        files = {name: stack.enter_context(scratch_beside(target.with_name(f"{target.name}.{name}"))) for name in held}
         for name, path in held.items():
-            _copy(path, folder / name)
+            with faults(path), closing(connect_to_read(path)) as conn:
+                copy_whole(conn, files[name])
         cited = sorted(_cited(place, store))
         damaged = store.damaged(cited)
         kept = [sha for sha in cited if store.has(sha) and sha not in damaged]
-        scratch = folder / "backup"
-        with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            files = {name: folder / name for name in held}
-            files |= {f"evidence/{sha[:2]}/{sha}.gz": store.path(sha) for sha in kept}
+        files |= {f"evidence/{sha[:2]}/{sha}.gz": store.path(sha) for sha in kept}
+        begun = stack.enter_context(scratch_beside(target))
+        with written(target), begun.open("wb") as out:
             _write(out, files, now)
-            finish(out, scratch, target)
-        size = target.stat().st_size
+            finish(out, begun, target)
     return BackupReport(
-        made_at=now, databases=tuple(held), pieces=len(kept), size=size, damaged=tuple(damaged),
+        made_at=now, databases=tuple(held), pieces=len(kept), size=target.stat().st_size, damaged=tuple(damaged),
         missing=len(cited) - len(kept) - len(damaged),
     )  # fmt: skip
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """Yield a folder of ours beside the target, gone afterwards; raises StorageError where nothing can be written."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
-            yield Path(folder)
-    except OSError as error:
-        raise StorageError(
-            f"The backup cannot be written ({reason(error)}).", where=str(target), do="Nothing was changed."
-        ) from error
-
-
-def _copy(path: Path, target: Path) -> None:
-    with faults(path), closing(connect_to_read(path)) as held, closing(sqlite3.connect(target)) as copy:
-        held.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _cited(place: DataDir, store: EvidenceStore) -> set[str]:
@@ -172,19 +163,18 @@ def restore(place: DataDir, source: Path, now: datetime, *, force: bool = False)
             do="Name an empty --data-dir, or add --force: its databases are then moved aside.",
         )
     try:
-        for left in place.root.glob(".restore-*"):
-            shutil.rmtree(left, ignore_errors=True)
-        staged = Path(tempfile.mkdtemp(prefix=".restore-", dir=place.root))
+        unpacked = Path(tempfile.mkdtemp(prefix=UNPACKED, dir=place.root))
         try:
-            manifest = _unpack(source, staged)
-            _check(staged, manifest)
-            moved = _put(place, staged, now)
+            manifest = _unpack(source, unpacked)
+            _check(unpacked, manifest)
+            moved = put_in_place(place, unpacked, now)
         finally:
-            shutil.rmtree(staged, ignore_errors=True)
+            shutil.rmtree(unpacked, ignore_errors=True)
     except OSError as error:
-        raise StorageError(f"The backup cannot be put back ({reason(error)}).", where=str(place.root)) from error
+        do = "It was found whole: the next command goes on with it." if place.restoring.exists() else ""
+        raise StorageError(f"The backup cannot be put back ({reason(error)}).", where=str(place.root), do=do) from error
     pieces = sum(name.startswith("evidence/") for name in manifest.files)
-    databases = tuple(name for name in (_REGISTER, _PRIVATE) if name in manifest.files)
+    databases = tuple(name for name in (REGISTER, PRIVATE) if name in manifest.files)
     size = source.stat().st_size
     return BackupReport(made_at=manifest.made_at, databases=databases, pieces=pieces, size=size, moved_to=moved)
 
@@ -201,7 +191,7 @@ def _unpack(source: Path, folder: Path) -> BackupManifest:
         with source.open("rb") as stream, tarfile.open(fileobj=stream, mode="r:") as archive:
             for member in archive:
                 plain_file = member.type == tarfile.REGTYPE and member.sparse is None
-                known = member.name in (_MANIFEST, _REGISTER, _PRIVATE) or _EVIDENCE.fullmatch(member.name)
+                known = member.name in (_MANIFEST, REGISTER, PRIVATE) or _EVIDENCE.fullmatch(member.name)
                 if not plain_file or not known or member.name in hashes:
                     raise _no_backup(source, f"it holds {member.name[:80]!a}")
                 taken = archive.extractfile(member)
@@ -245,7 +235,7 @@ def _no_backup(source: Path, why: str) -> InputError:
 
 
 def _check(folder: Path, manifest: BackupManifest) -> None:
-    for name, steps in ((_REGISTER, REGISTER_STEPS), (_PRIVATE, PRIVATE_STEPS)):
+    for name, steps in ((REGISTER, REGISTER_STEPS), (PRIVATE, PRIVATE_STEPS)):
         if name in manifest.files:
             _check_database(folder / name, steps)
     store = EvidenceStore(folder / "evidence")
@@ -255,53 +245,11 @@ def _check(folder: Path, manifest: BackupManifest) -> None:
 
 
 def _check_database(path: Path, steps: tuple[Step, ...]) -> None:
-    """Raise unless a database is whole, not newer, and has no trigger or view that this program does not make."""
+    """Raise unless a database is whole, not newer, and has exactly the triggers and views of this program."""
     with faults(path), closing(sqlite3.connect(path)) as conn:
         version = user_version(conn)
         if version > len(steps):
             raise wrong_version(path, version, len(steps))
         if conn.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             raise RegisterError("A database of the backup is damaged.", where=path.name, do="Nothing was changed.")
-        foreign = _code(conn) - _own_code(steps)
-    if foreign:
-        raise RegisterError(
-            f"A database of the backup holds {sorted(foreign)[0][:60]!a}, which this program did not make.",
-            where=path.name,
-            do="Nothing was changed.",
-        )
-
-
-def _code(conn: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in conn.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')")}
-
-
-def _own_code(steps: tuple[Step, ...]) -> set[str]:
-    with made_anew(steps) as conn:
-        return _code(conn)
-
-
-def _put(place: DataDir, staged: Path, now: datetime) -> str:
-    """Move what was staged into place, the databases last; return where those before it lie now, "" for nowhere."""
-    store, fresh = EvidenceStore(place.evidence), EvidenceStore(staged / "evidence")
-    for sha in fresh.hashes():
-        target = store.path(sha)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh.path(sha).replace(target)
-    names = [place.register_db, place.private_db, place.former_private_db]
-    # A database goes with its log: a new file beside an old log would be read as the old one.
-    before = [file for path in names for file in (path, *_logs(path)) if file.exists()]
-    aside = place.root / f"before-restore-{now:%Y%m%dT%H%M%S}"
-    if before:
-        aside.mkdir(mode=0o700)
-        for file in before:
-            file.replace(aside / file.name)
-    for name in (_PRIVATE, _REGISTER):
-        if (staged / name).exists():
-            (staged / name).replace(place.root / name)
-    if place.register_db.exists():
-        place.own_register()
-    return str(aside) if before else ""
-
-
-def _logs(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm", "-journal"))
+        refuse_foreign(conn, Path(path.name), steps[:version], CODE)

@@ -132,12 +132,12 @@ def _is_export(target: Path) -> bool:
 
 
 def _export(conn: sqlite3.Connection, target: Path, now: datetime, sign_with: Path | None) -> Manifest:
-    with _scratch(target) as scratch, _scratch(manifest_path(target)) as described:
-        with faults(target), _scratch(target.with_name(f"{target.name}.copy")) as copy:
+    with scratch_beside(target) as scratch, scratch_beside(manifest_path(target)) as described:
+        with faults(target), scratch_beside(target.with_name(f"{target.name}.copy")) as copy:
             conn.execute("VACUUM INTO ?", (str(copy),))
             write_in_key_order(copy, scratch)
         manifest = _describe(scratch, now)
-        with _written(target):
+        with written(target):
             described.write_text(_manifest_text(manifest), encoding="utf-8")
             signature = sign(described, sign_with) if sign_with is not None else b""
             for path in (scratch, described):
@@ -344,10 +344,10 @@ def _sha256(path: Path) -> str:
 
 
 @contextmanager
-def _scratch(target: Path) -> Iterator[Path]:
+def scratch_beside(target: Path) -> Iterator[Path]:
     """Yield an empty file beside the target; it and what an earlier run left there are removed."""
     prefix = f".{target.name}."
-    with _written(target):
+    with written(target):
         sweep(target.parent, prefix)
         handle, scratch = begin(target.parent, prefix)
     try:
@@ -358,7 +358,8 @@ def _scratch(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _written(target: Path) -> Iterator[None]:
+def written(target: Path) -> Iterator[None]:
+    """Raise StorageError for what keeps a block from writing a file."""
     try:
         yield
     except OSError as error:

@@ -29,11 +29,16 @@ class Trace(NamedTuple):
     ident: int
     says: str
     """What it is, in words for whoever decides that it goes."""
+    within: str = ""
+    """The folder of the data directory in which it lies, "" for the private file in use."""
+    perhaps: bool = False
+    """True where another writing, an initial or a slip of the pen stands between both names."""
 
     @property
     def name(self) -> str:
         """Return how it is named on a command line."""
-        return f"{self.table.partition('_')[2] or self.table}-{self.ident}"
+        plain = f"{self.table.partition('_')[2] or self.table}-{self.ident}"
+        return f"{self.within}/{plain}".lstrip("/") + ("-perhaps" if self.perhaps else "")
 
 
 def naming(name: str) -> Names:
@@ -94,10 +99,10 @@ def drop(db: Database, found: Iterable[Trace]) -> None:
             db.table("cited").delete_where("kind = ? AND ref = ?", [kinds[trace.table], trace.ident])
 
 
-def drop_uncited(place: DataDir, private: PrivateFile, before: set[str]) -> int:
+def drop_uncited(place: DataDir, before: set[str], still: set[str]) -> int:
     """Remove the evidence that only what was forgotten cited; return how many pieces."""
     store = EvidenceStore(place.evidence)
-    gone = [sha for sha in before - private.cited() - cited_by_register(place, KEPT_BUNDLES) if store.has(sha)]
+    gone = [sha for sha in before - still - cited_by_register(place, KEPT_BUNDLES) if store.has(sha)]
     for sha in gone:
         store.delete(sha)
     return len(gone)

@@ -23,7 +23,9 @@ from verifier.register.schema import (
     PRIVATE_VERSION,
     SCHEMA_VERSION,
     connect_to_read,
+    copy_whole,
     faults,
+    refuse_half_restored,
     transaction,
     user_version,
     wrong_version,
@@ -110,6 +112,7 @@ def open_to_write(path: Path, steps: Sequence[Step] = REGISTER_STEPS, *, wal: bo
     Raises RegisterError for a damaged or newer file, StorageError when it cannot be written. Safe when several
     processes open a new file at once: the version is read again inside the transaction that changes it.
     """
+    refuse_half_restored(path.parent)
     with faults(path):
         conn = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
@@ -152,10 +155,11 @@ def take_over(former: Path, path: Path) -> None:
             conn.execute("ROLLBACK")
             return
         made = path.with_name(f".{path.name}.new")
-        made.unlink(missing_ok=True)
+        for end in ("", "-journal"):
+            made.with_name(made.name + end).unlink(missing_ok=True)
         os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        with closing(connect_to_read(former)) as reader, closing(sqlite3.connect(made)) as copy:
-            reader.backup(copy)
+        with closing(connect_to_read(former)) as reader:
+            copy_whole(reader, made)
         made.replace(path)
         for table in Database(conn, recursive_triggers=False, execute_plugins=False).tables:
             table.drop()

@@ -11,6 +11,8 @@ from pathlib import Path
 from cache.errors import reason
 from verifier.errors import StorageError
 
+RESTORING, BEFORE_RESTORE = ".restoring", "before-restore-"
+
 
 @dataclass(frozen=True, slots=True)
 class DataDir:
@@ -45,6 +47,15 @@ class DataDir:
     def evidence(self) -> Path:
         """Exact bytes under their SHA-256."""
         return self.root / "evidence"
+
+    @property
+    def restoring(self) -> Path:
+        """A backup that is being put in place here; nothing is read or written before that is finished."""
+        return self.root / RESTORING
+
+    def set_aside(self) -> list[Path]:
+        """Return the folders into which `verifier restore --force` moved the databases that were here before."""
+        return sorted(path for path in self.root.glob(f"{BEFORE_RESTORE}*") if path.is_dir())
 
     @property
     def lock_file(self) -> Path:

@@ -21,7 +21,7 @@ from cache.errors import reason
 from verifier.errors import StorageError
 from verifier.register.fields import dumps, loads_map, row_of, stamp, stored
 from verifier.register.place import DataDir
-from verifier.register.schema import PRIVATE_VERSION, added, faults, open_to_read, transaction
+from verifier.register.schema import PRIVATE_VERSION, added, faults, open_to_read, refuse_half_restored, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -215,6 +215,7 @@ def _open_to_write(place: DataDir) -> Database:
     from verifier.register.migrate import PRIVATE_STEPS, open_to_write, take_over
 
     path = place.private_db
+    refuse_half_restored(place.root)
     try:
         if place.held_private_db != path:
             take_over(place.former_private_db, path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -20,7 +20,7 @@ from verifier.register.model import WELL, Coverage, Credential, SourceState
 from verifier.register.name_index import NameIndex, empty_index, index_is_current
 from verifier.register.place import DataDir
 from verifier.register.rows import SELECT_CREDENTIAL, SELECT_LISTED, StoredRow, credential_of
-from verifier.register.schema import fault, faults, open_to_read
+from verifier.register.schema import copy_whole, fault, faults, open_to_read
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
@@ -85,8 +85,8 @@ class Register:
     def copy_to(self, path: Path) -> None:
         """Write the register as it is now to a new file, whoever writes to it meanwhile; an absent one leaves none."""
         if not self._is_absent:
-            with self._guarded(), closing(sqlite3.connect(path)) as copy:
-                self._conn.backup(copy)
+            with self._guarded():
+                copy_whole(self._conn, path)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

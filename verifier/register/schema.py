@@ -10,13 +10,14 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verifier.errors import LockedError, RegisterError, StorageError, VerifierError
 from verifier.register.fields import fields_of
 from verifier.register.model import Credential
+from verifier.register.place import RESTORING
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -39,6 +40,7 @@ def open_to_read(
     Raises RegisterError when the file is damaged, of another version than `known`, or cannot be read where it lies. A
     file of an older version is refused too, unless `older` makes one of this version of it elsewhere.
     """
+    refuse_half_restored(path.parent)
     if not path.exists():
         return None
     if not os.access(path, os.R_OK):
@@ -62,6 +64,17 @@ def open_to_read(
     if version in (0, MOVED_ON):
         return None
     raise wrong_version(path, version, known)
+
+
+def refuse_half_restored(folder: Path) -> None:
+    """Raise LockedError where a backup is not wholly in place yet: the files may be of two installations, or none."""
+    if (folder / RESTORING).exists():
+        raise LockedError(
+            "A backup is being put back here.",
+            where=str(folder),
+            do="Wait until `verifier restore` has ended. If it was cut off, the next command of an account that may "
+            "write here finishes it.",
+        )
 
 
 _OUT_OF_REACH = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
@@ -129,6 +142,13 @@ def _tried(address: str) -> sqlite3.Connection:
         conn.close()
         raise
     return conn
+
+
+def copy_whole(held: sqlite3.Connection, target: Path) -> None:
+    """Write a database as it is at this moment to another file, whoever writes to it meanwhile; no log lies beside."""
+    with closing(sqlite3.connect(target)) as copy:
+        held.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def user_version(conn: sqlite3.Connection) -> int:
