@@ -144,7 +144,7 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
     as_family = as_given = slip
     if (variant or listed or both & ABBREVIATION) and family_writing(one, other) is not None:
         as_family = Tie.WRITING
-    if variant or listed or (traditions and (seen.romanised.may_be(other) or _ends_alike(one, other))):
+    if variant or listed or (traditions and seen.may_be_given(one, other)):
         written = given_writing(one, other, traditions)
         if written is not None and not (written in _OR_SLIP and slip is Tie.SLIP):
             as_given = _GIVEN_TIE[written]
@@ -169,20 +169,22 @@ class _Looks(NamedTuple):
     listed: frozenset[str]
     """Its other writings."""
     romanised: Romanised
+    ends: frozenset[str]
+    """What it begins and ends with, as it may with a syllable of a given name."""
+
+    def may_be_given(self, word: str, other: str) -> bool:
+        """False where another word is no romanisation of this one, and neither begins or ends the other."""
+        return other in self.ends or other.startswith(word) or other.endswith(word) or self.romanised.may_be(other)
 
 
 @lru_cache(maxsize=4_000)
 def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
     letters, tables = _looks(word)
     listed = listed_writings(word) if tables else _NONE
-    return _Looks(len(word), letters, tables, listed, romanised(word, traditions) if traditions else NOT_ROMANISED)
-
-
-def _ends_alike(one: str, other: str) -> bool:
-    """True when one word is the beginning or the end of the other, as a syllable of a given name is."""
-    if len(one) < len(other):
-        one, other = other, one
-    return one.startswith(other) or one.endswith(other)
+    if not traditions:
+        return _Looks(len(word), letters, tables, listed, NOT_ROMANISED, _NONE)
+    ends = frozenset([end for size in range(1, len(word)) for end in (word[:size], word[-size:])])
+    return _Looks(len(word), letters, tables, listed, romanised(word, traditions), ends)
 
 
 def _slip(one: str, other: str) -> Tie | None:
@@ -413,10 +415,11 @@ class FirstLook:
         letters by which one may be longer or shorter."""
         size, (letters, tables), eastern = len(word), _looks(word), self._eastern
         changed = _MOST_CHANGED if size >= _LONG - 1 else _MOST_CHANGED // 2
-        shortest, longest, marked = size - apart, size + apart, self._marked
+        marked, first, last = self._marked, word[0], word[-1]
         found = []
-        for bits, asked, (long, mine, known, listed, written) in units:
-            if not shortest <= long <= longest:
+        for bits, asked, looks in units:
+            long, mine, known, listed, written, _ = looks
+            if not -apart <= long - size <= apart:
                 continue
             both = tables & known
             if (
@@ -424,8 +427,12 @@ class FirstLook:
                 or asked == word
                 or (tables | known) & VARIANT_TABLE
                 or (both and (word in listed or both & ABBREVIATION))
-                or ((letters ^ mine).bit_count() <= changed and _slip(asked, word) is not None)
-                or (eastern and (written.may_be(word) or _ends_alike(asked, word)))
+                or ((letters ^ mine).bit_count() <= changed and -3 < long - size < 3 and _slip(asked, word) is not None)
+                or (
+                    eastern
+                    and (first in written.first or first == asked[0] or last == asked[-1])
+                    and looks.may_be_given(asked, word)
+                )
             ):
                 found.append((bits, asked))
         return found

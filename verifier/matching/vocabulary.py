@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
@@ -106,9 +105,10 @@ class ScopedWords:
 
     def in_syllables(self, word: str, family: str, traditions: frozenset[str]) -> list[str]:
         """The given names beside a family name of which this word is a part, by syllables; a few at most."""
-        padded = (f" {text} " for text in self._index.beside((family,), self._scopes)[family])
-        found = {one for text in padded for one in re.findall(f" ({word}[a-z]+|[a-z]+{word})(?= )", text)}
-        return [one for one in sorted(found) if a_part(word, one, traditions)][:_MAX_NEIGHBOURS]
+        texts = self._index.beside((family,), self._scopes)[family]
+        found = {one for text in texts if word in text for one in text.split() if word in one}
+        some = [one for one in sorted(found - {word}) if one.startswith(word) or one.endswith(word)]
+        return [one for one in some if a_part(word, one, traditions)][:_MAX_NEIGHBOURS]
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip of the keyboard."""
