@@ -319,7 +319,8 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
         as_given = as_given if as_given in _JOINABLE else None
         if as_family is not None or as_given is not None:
             found.append(Pair(here, there, as_family, as_given, True))
-    found.sort(key=lambda pair: (pair.least, pair.mine, pair.theirs))
+    if len(found) > 1:
+        found.sort(key=lambda pair: (pair.least, pair.mine, pair.theirs))
     return found
 
 
@@ -384,7 +385,7 @@ class FirstLook:
             found = self._beginning.get(word, 0)
         else:
             found = self._initials.get(word[0], 0)
-            for bits, asked in self._near(word, self._ones, _MOST_APART):
+            for bits, asked in self._near(word, self._ones, _MOST_APART, 2):
                 as_family, as_given = ties(asked, word, self._traditions, self._marked)
                 if as_family is not None or as_given is not None:
                     found |= bits
@@ -404,17 +405,17 @@ class FirstLook:
 
     def _joinable(self, word: str, units: Sequence[_Unit]) -> int:
         found = 0
-        for bits, asked in self._near(word, units, self._longer):
+        for bits, asked in self._near(word, units, self._longer, 1):
             as_family, as_given = ties(asked, word, self._traditions, False)
             if as_family in _JOINABLE or as_given in _JOINABLE:
                 found |= bits
         return found
 
-    def _near(self, word: str, units: Sequence[_Unit], apart: int) -> list[tuple[int, str]]:
+    def _near(self, word: str, units: Sequence[_Unit], apart: int, slips: int) -> list[tuple[int, str]]:
         """Those of the units that may be tied to this word, by what costs little to look at; ``apart`` is the most
-        letters by which one may be longer or shorter."""
+        letters by which one may be longer or shorter, ``slips`` how many slips may set the two apart."""
         size, (letters, tables), eastern = len(word), _looks(word), self._eastern
-        changed = _MOST_CHANGED if size >= _LONG - 1 else _MOST_CHANGED // 2
+        changed = 2 * slips if size >= _LONG - 1 else 2
         marked, first, last = self._marked, word[0], word[-1]
         found = []
         for bits, asked, looks in units:
@@ -427,10 +428,10 @@ class FirstLook:
                 or asked == word
                 or (tables | known) & VARIANT_TABLE
                 or (both and (word in listed or both & ABBREVIATION))
-                or ((letters ^ mine).bit_count() <= changed and -3 < long - size < 3 and _slip(asked, word) is not None)
+                or (-slips <= long - size <= slips and (letters ^ mine).bit_count() <= changed and _slip(asked, word))
                 or (
                     eastern
-                    and (first in written.first or first == asked[0] or last == asked[-1])
+                    and (first == asked[0] or last == asked[-1] or (first in written.first and last in written.last))
                     and looks.may_be_given(asked, word)
                 )
             ):
@@ -444,6 +445,8 @@ def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[in
 
 def _runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ...], str]]:
     """Neighbouring leftover words read as one. A letter is an initial and no piece of a word, but for O' and D'."""
+    if len(left) < 2:
+        return []
     found = []
     for size in range(2, min(_MOST_JOINED, len(left)) + 1):
         for at in range(len(left) - size + 1):
@@ -451,5 +454,5 @@ def _runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ..
             if left[at + size - 1] - start == size - 1 and (len(words[start]) > 1 or words[start] in "od"):
                 run = words[start : start + size]
                 if min(map(len, run[1:])) > 1:
-                    found.append((tuple(range(start, start + size)), "".join(run)))
+                    found.append((tuple(left[at : at + size]), "".join(run)))
     return found

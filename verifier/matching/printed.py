@@ -10,7 +10,6 @@ from verifier.matching.level import agreement
 from verifier.matching.sides import NONE, Side, variants
 from verifier.names import NameOrder
 
-
 _TURNED = frozenset({NameOrder.FAMILY_FIRST.value, NameOrder.LISTED_FAMILY_FIRST.value})
 """Orders in which a text begins with the family name."""
 

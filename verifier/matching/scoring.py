@@ -27,8 +27,9 @@ ASKED = "asked"
 _ONLY_ASKED: tuple[tuple[str, str], ...] = (("state", ASKED),)
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
-_REMEMBERED = 30_000
-"""Printed names made ready to be compared that are remembered."""
+_REMEMBERED = 4_000
+"""Printed names made ready to be compared that are remembered: those of one question's neighbours. Python's collector
+looks through what is kept, and the one question in thousands that it stops for waits the longer."""
 
 _WEAK_FAMILY = frozenset(
     {
