@@ -57,8 +57,7 @@ Result = tuple[list[Scored], bool]
 Search = Generator[Wanted, FoundRows, Result]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Ground:
+class Ground(NamedTuple):
     """Where a question is searched, and what follows from that alone."""
 
     scopes: Mapping[int, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import log2
 
 from verifier.matching.frequencies import Frequencies
@@ -52,13 +51,12 @@ def _beginning(text: str, word: str) -> Iterator[str]:
     yield from (word[:size] for size in range(_LEAST_PREFIX, len(word)) if f" {word[:size]} " in padded)
 
 
-@dataclass(frozen=True, slots=True)
 class ScopedWords:
     """The register's words near a typed one, for a question that searches some scopes."""
 
-    _index: NameIndex
-    _f: Frequencies
-    _scopes: tuple[int, ...]
+    def __init__(self, index: NameIndex, frequencies: Frequencies, scopes: tuple[int, ...]) -> None:
+        """Look through the words of these scopes."""
+        self._index, self._f, self._scopes = index, frequencies, scopes
 
     def few_bear(self, family: str) -> bool:
         """True when a family name has so few bearers in these scopes that all can be looked at."""
