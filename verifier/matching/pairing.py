@@ -177,7 +177,7 @@ class _Looks(NamedTuple):
         return other in self.ends or other.startswith(word) or other.endswith(word) or self.romanised.may_be(other)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=500)
 def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
     letters, tables = _looks(word)
     listed = listed_writings(word) if tables else _NONE
