@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -256,8 +257,6 @@ def keep_user(name: str, *, file: Path | None = None) -> Path:
 
     The key stands on the first line, because what follows the head of a table belongs to that table.
     """
-    import json
-
     path = _file(file, os.environ) or _user_folder("config", os.environ) / FILE_NAME
     before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     path.parent.mkdir(parents=True, exist_ok=True)

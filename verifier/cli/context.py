@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -161,8 +162,6 @@ def print_json(name: str, data: Mapping[str, object]) -> None:
 
 def print_object(data: Mapping[str, object]) -> None:
     """Print an object as JSON, in letters that the stream can take."""
-    import json
-
     utf8 = (getattr(sys.stdout, "encoding", "") or "").casefold().replace("-", "") == "utf8"
     say(json.dumps(data, indent=2, ensure_ascii=not utf8))
 

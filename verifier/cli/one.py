@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state_boards.contract.vocabulary import Tier
@@ -155,8 +156,6 @@ KEPT_LONGER = 120
 
 def _keep(run: Context, got: Fetched, days: int) -> None:
     """Keep the answers for a while under a keyed hash of the question; the question itself is not kept."""
-    from datetime import timedelta
-
     from verifier.register.private import LOOKUP_DAYS, PrivateFile
 
     if not got.replies or not days:

@@ -247,12 +247,11 @@ def two_slip_pairs(readings: list[NameReading], words: Vocabulary) -> Near:
 
 def near_keys(pairs: Near, words: Vocabulary) -> set[int]:
     """The keys of whoever bears a word near a mistyped one beside one of these words."""
-    return {
-        pair_key(one, other)
-        for word, others in pairs
-        for other, some in words.near_beside(word, others).items()
-        for one in some
-    }
+    found: set[int] = set()
+    for word, others in pairs:
+        for other, some in words.near_beside(word, others).items():
+            found |= keys_beside(other, map(part, some))
+    return found
 
 
 def syllable_families(readings: list[NameReading]) -> dict[str, tuple[str, frozenset[str]]]:

@@ -106,7 +106,8 @@ def _compared(asked: Side, printed: Side) -> Agreement:
         return best
     best = OTHER
     marked = asked.marked | printed.marked
-    for pairing in pairings(asked.words, printed.words, asked.traditions & printed.traditions, marked):
+    traditions = asked.traditions and asked.traditions & printed.traditions
+    for pairing in pairings(asked.words, printed.words, traditions, marked):
         if pairing.vetoed:
             return OTHER._replace(asked_alone=asked.at(pairing.left), printed_alone=printed.at(pairing.other_left))
         best = _better(best, _paired(asked, printed, pairing))

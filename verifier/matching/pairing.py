@@ -144,7 +144,7 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
     as_family = as_given = slip
     if (variant or listed or both & ABBREVIATION) and family_writing(one, other) is not None:
         as_family = Tie.WRITING
-    if variant or listed or (traditions and (seen.romanised.may_be(other) or _ends_alike(one, other))):
+    if variant or listed or (traditions and seen.may_be_given(one, other)):
         written = given_writing(one, other, traditions)
         if written is not None and not (written in _OR_SLIP and slip is Tie.SLIP):
             as_given = _GIVEN_TIE[written]
@@ -169,20 +169,22 @@ class _Looks(NamedTuple):
     listed: frozenset[str]
     """Its other writings."""
     romanised: Romanised
+    ends: frozenset[str]
+    """What it begins and ends with, as it may with a syllable of a given name."""
+
+    def may_be_given(self, word: str, other: str) -> bool:
+        """False where another word is no romanisation of this one, and neither begins or ends the other."""
+        return other in self.ends or other.startswith(word) or other.endswith(word) or self.romanised.may_be(other)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=500)
 def _looks_asked(word: str, traditions: frozenset[str]) -> _Looks:
     letters, tables = _looks(word)
     listed = listed_writings(word) if tables else _NONE
-    return _Looks(len(word), letters, tables, listed, romanised(word, traditions) if traditions else NOT_ROMANISED)
-
-
-def _ends_alike(one: str, other: str) -> bool:
-    """True when one word is the beginning or the end of the other, as a syllable of a given name is."""
-    if len(one) < len(other):
-        one, other = other, one
-    return one.startswith(other) or one.endswith(other)
+    if not traditions:
+        return _Looks(len(word), letters, tables, listed, NOT_ROMANISED, _NONE)
+    ends = frozenset([end for size in range(1, len(word)) for end in (word[:size], word[-size:])])
+    return _Looks(len(word), letters, tables, listed, romanised(word, traditions), ends)
 
 
 def _slip(one: str, other: str) -> Tie | None:
@@ -317,7 +319,8 @@ def _edges(mine: _Left, theirs: _Left, traditions: frozenset[str], marked: froze
         as_given = as_given if as_given in _JOINABLE else None
         if as_family is not None or as_given is not None:
             found.append(Pair(here, there, as_family, as_given, True))
-    found.sort(key=lambda pair: (pair.least, pair.mine, pair.theirs))
+    if len(found) > 1:
+        found.sort(key=lambda pair: (pair.least, pair.mine, pair.theirs))
     return found
 
 
@@ -382,7 +385,7 @@ class FirstLook:
             found = self._beginning.get(word, 0)
         else:
             found = self._initials.get(word[0], 0)
-            for bits, asked in self._near(word, self._ones, _MOST_APART):
+            for bits, asked in self._near(word, self._ones, _MOST_APART, 2):
                 as_family, as_given = ties(asked, word, self._traditions, self._marked)
                 if as_family is not None or as_given is not None:
                     found |= bits
@@ -402,21 +405,22 @@ class FirstLook:
 
     def _joinable(self, word: str, units: Sequence[_Unit]) -> int:
         found = 0
-        for bits, asked in self._near(word, units, self._longer):
+        for bits, asked in self._near(word, units, self._longer, 1):
             as_family, as_given = ties(asked, word, self._traditions, False)
             if as_family in _JOINABLE or as_given in _JOINABLE:
                 found |= bits
         return found
 
-    def _near(self, word: str, units: Sequence[_Unit], apart: int) -> list[tuple[int, str]]:
+    def _near(self, word: str, units: Sequence[_Unit], apart: int, slips: int) -> list[tuple[int, str]]:
         """Those of the units that may be tied to this word, by what costs little to look at; ``apart`` is the most
-        letters by which one may be longer or shorter."""
+        letters by which one may be longer or shorter, ``slips`` how many slips may set the two apart."""
         size, (letters, tables), eastern = len(word), _looks(word), self._eastern
-        changed = _MOST_CHANGED if size >= _LONG - 1 else _MOST_CHANGED // 2
-        shortest, longest, marked = size - apart, size + apart, self._marked
+        changed = 2 * slips if size >= _LONG - 1 else 2
+        marked, first, last = self._marked, word[0], word[-1]
         found = []
-        for bits, asked, (long, mine, known, listed, written) in units:
-            if not shortest <= long <= longest:
+        for bits, asked, looks in units:
+            long, mine, known, listed, written, _ = looks
+            if not -apart <= long - size <= apart:
                 continue
             both = tables & known
             if (
@@ -424,8 +428,12 @@ class FirstLook:
                 or asked == word
                 or (tables | known) & VARIANT_TABLE
                 or (both and (word in listed or both & ABBREVIATION))
-                or ((letters ^ mine).bit_count() <= changed and _slip(asked, word) is not None)
-                or (eastern and (written.may_be(word) or _ends_alike(asked, word)))
+                or (-slips <= long - size <= slips and (letters ^ mine).bit_count() <= changed and _slip(asked, word))
+                or (
+                    eastern
+                    and (first == asked[0] or last == asked[-1] or (first in written.first and last in written.last))
+                    and looks.may_be_given(asked, word)
+                )
             ):
                 found.append((bits, asked))
         return found
@@ -437,6 +445,8 @@ def _singles(words: tuple[str, ...], left: Iterable[int]) -> list[tuple[tuple[in
 
 def _runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ...], str]]:
     """Neighbouring leftover words read as one. A letter is an initial and no piece of a word, but for O' and D'."""
+    if len(left) < 2:
+        return []
     found = []
     for size in range(2, min(_MOST_JOINED, len(left)) + 1):
         for at in range(len(left) - size + 1):
@@ -444,5 +454,5 @@ def _runs(words: Sequence[str], left: Sequence[int]) -> list[tuple[tuple[int, ..
             if left[at + size - 1] - start == size - 1 and (len(words[start]) > 1 or words[start] in "od"):
                 run = words[start : start + size]
                 if min(map(len, run[1:])) > 1:
-                    found.append((tuple(range(start, start + size)), "".join(run)))
+                    found.append((tuple(left[at : at + size]), "".join(run)))
     return found

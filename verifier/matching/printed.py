@@ -10,6 +10,9 @@ from verifier.matching.level import agreement
 from verifier.matching.sides import NONE, Side, variants
 from verifier.names import NameOrder
 
+_TURNED = frozenset({NameOrder.FAMILY_FIRST.value, NameOrder.LISTED_FAMILY_FIRST.value})
+"""Orders in which a text begins with the family name."""
+
 
 class StoredName:
     """One name as the index stores it (the fields of ``PrintedForm``), and its sides, made when they are asked for."""
@@ -18,11 +21,10 @@ class StoredName:
 
     def __init__(self, text: str) -> None:
         """Take the name's part of a stored form."""
-        self.parts = tuple(text.split("|"))
-        family, given, middle = (part.split() for part in self.parts[:3])
-        turned = self.parts[5] in (NameOrder.FAMILY_FIRST, NameOrder.LISTED_FAMILY_FIRST)
-        self.words: tuple[str, ...] = (*family, *given, *middle) if turned else (*given, *middle, *family)
-        self.plain = not (self.parts[4] or self.parts[7] or self.parts[8])
+        parts = self.parts = tuple(text.split("|"))
+        words = f"{parts[0]} {parts[1]} {parts[2]}" if parts[5] in _TURNED else f"{parts[1]} {parts[2]} {parts[0]}"
+        self.words = tuple(words.split())
+        self.plain = not (parts[4] or parts[7] or parts[8])
         """True when no other name, no umlaut and no further name of the record may stand for a word."""
         self._sides: tuple[Side, ...] | None = None
 

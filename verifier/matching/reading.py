@@ -308,6 +308,8 @@ def straight(asked: Side, printed: Side) -> Agreement | None:
 
     What `Reading` finds of them too, without trying anything: most people are asked for so.
     """
+    if _differ(set(asked.words), set(printed.words)):
+        return None
     mine, theirs = asked.said, printed.said
     if mine is None or theirs is None or mine.family != theirs.family or mine.given != theirs.given:
         return None
@@ -336,6 +338,12 @@ def straight(asked: Side, printed: Side) -> Agreement | None:
         middle_is_fact=is_fact,
         fixed=asked.fixed,
     )
+
+
+def _differ(words: set[str], others: set[str]) -> bool:
+    """True where each name has a word of its own that is not merely the other's initial: seen without reading them."""
+    mine, theirs = words - others, others - words
+    return bool(mine and theirs) and not (len(mine) == len(theirs) == 1 and _is_initial(*mine, *theirs))
 
 
 def _is_particle(side: Side, way: Way, place: int) -> bool:

@@ -15,7 +15,7 @@ from verifier.matching.model import load_model
 from verifier.matching.pairing import FirstLook
 from verifier.matching.printed import StoredName, as_far_as_printed
 from verifier.matching.readings import NameReading
-from verifier.matching.sides import Side, is_piece, side_of
+from verifier.matching.sides import Side, is_piece
 from verifier.matching.types import NameEvidence, NumberAgreement, Query
 from verifier.matching.weigh import Scored
 from verifier.names.numbers import NumberMatch, compare_folded, fold_number
@@ -27,8 +27,9 @@ ASKED = "asked"
 _ONLY_ASKED: tuple[tuple[str, str], ...] = (("state", ASKED),)
 _NUMBER_FITS = frozenset({NumberAgreement.EQUAL, NumberAgreement.SLIP})
 _NOT_COMPARED = NumberMatch(NumberAgreement.NONE_GIVEN)
-_REMEMBERED = 30_000
-"""Printed names made ready to be compared that are remembered."""
+_REMEMBERED = 4_000
+"""Printed names made ready to be compared that are remembered: those of one question's neighbours. Python's collector
+looks through what is kept, and the one question in thousands that it stops for waits the longer."""
 
 _WEAK_FAMILY = frozenset(
     {
@@ -68,6 +69,7 @@ class PreparedQuery:
     query: Query
     ways: list[NameReading]
     orders: dict[str, float]
+    side: Side
     folded: dict[str, str] = field(default_factory=dict)
     names: dict[tuple[object, ...], tuple[NameEvidence | None, float]] = field(default_factory=dict)
     """What was found of the register's names compared so far, with its bits: a common name comes many times."""
@@ -76,13 +78,14 @@ class PreparedQuery:
 
     bare: bool = field(init=False)
     """True when nothing but a name, a number and a state was typed."""
-    side: Side = field(init=False)
     words: frozenset[str] = field(init=False)
     """The words asked."""
     plain: bool = field(init=False)
     """True when the name has no other readings and no names beside it, so that a printed name can be hopeless."""
     joined: frozenset[str] = frozenset()
     """The words asked, and neighbours read as one, once they are needed."""
+    beginnings: frozenset[str] = frozenset()
+    """What these begin with: no other printed words can be one of them together."""
     reach: FirstLook | None = None
     """The look before a comparison, made when it is first needed."""
 
@@ -90,7 +93,6 @@ class PreparedQuery:
         """See what was typed."""
         query = self.query
         self.bare = bool(query.jurisdiction) and not query.city and not query.name.suffix
-        self.side = side_of(query.name)
         self.words = frozenset(self.side.words)
         self.plain = bool(self.words) and not self.side.more and not self.side.alternates
 
@@ -114,6 +116,7 @@ class PreparedQuery:
             words = self.side.words
             beside = self.query.name.alternates
             self.joined = frozenset((*words, *beside, *[one + other for one, other in pairwise(words)]))
+            self.beginnings = frozenset([one[:size] for one in self.joined for size in range(1, len(one))])
         if self._has_two(printed.words) and self._holds(printed.sides[0]):
             return True
         return not printed.plain and any(self._has_two(side.words) and self._holds(side) for side in printed.named)
@@ -121,7 +124,9 @@ class PreparedQuery:
     def _has_two(self, words: Sequence[str]) -> bool:
         """True when two of these words, or neighbours read as one, stand among those asked."""
         asked = self.joined
-        return len([word for word in words if word in asked]) > 1 or any(run in asked for run in _runs(words))
+        if len([word for word in words if word in asked]) > 1:
+            return True
+        return not self.beginnings.isdisjoint(words) and any(run in asked for run in _runs(words))
 
     def _holds(self, side: Side) -> bool:
         asked = self.joined

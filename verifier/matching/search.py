@@ -15,6 +15,7 @@ from verifier.matching.agreement import Level
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.readings import LIKELIEST, NameReading, order_bits, readings
 from verifier.matching.scoring import Compared, PreparedQuery, Scorer
+from verifier.matching.sides import side_of
 from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.vocabulary import ScopedWords
 from verifier.matching.weigh import Scored
@@ -56,8 +57,7 @@ Result = tuple[list[Scored], bool]
 Search = Generator[Wanted, FoundRows, Result]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Ground:
+class Ground(NamedTuple):
     """Where a question is searched, and what follows from that alone."""
 
     scopes: Mapping[int, str]
@@ -115,19 +115,20 @@ class Searcher:
     def search(self, query: Query, ground: Ground) -> Search:
         """The search for one question."""
         name = query.name
-        others = [other.name for other in other_readings(name)]
-        ways = [way for one in (name, *others) if one.family for way in readings(one)]
+        others = other_readings(name)
+        side = side_of(name, others)
+        ways = [way for one in (name, *[other.name for other in others]) if one.family for way in readings(one)]
         jurisdictions = ground.jurisdictions | {query.jurisdiction} if query.jurisdiction else ground.jurisdictions
         certain = keys.certain_keys(query.number, query.npi, jurisdictions) if query.number or query.npi else set()
         full = [word for word in name.words if len(word) > 1]
         if not ways or not full or (len(full) == 1 and not name.glued):
-            heap = Heap(PreparedQuery(query, ways, {}), ground)
+            heap = Heap(PreparedQuery(query, ways, {}, side), ground)
             initials = [word for word in name.words if len(word) == 1]
             bearers = self._bearers(heap, certain, full[0], initials) if ways and full else self._certain(heap, certain)
             truncated = yield from bearers
         else:
             first = yield Wanted(certain | keys.name_keys(ways, name.alternates), (), _typed(ways))
-            heap = Heap(PreparedQuery(query, ways, order_bits(name, ways, self._frequencies)), ground)
+            heap = Heap(PreparedQuery(query, ways, order_bits(name, ways, self._frequencies), side), ground)
             truncated = yield from self._by_name(heap, certain, first)
         yield from self._score(heap, heap.without_others())
         return list(heap.scored.values()), truncated

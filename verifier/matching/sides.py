@@ -11,7 +11,7 @@ from verifier.names import Name, NameOrder
 from verifier.names.fold import syllabic
 from verifier.names.listed import family_listing
 from verifier.names.name import PARTICLES, bound_places
-from verifier.names.otherwise import aside_words, other_readings
+from verifier.names.otherwise import Otherwise, aside_words, other_readings
 from verifier.names.shares import given_shares, is_western
 from verifier.names.tables import family_traditions, nicknames, shipped_frequencies
 from verifier.names.writings import is_syllable, segments
@@ -234,11 +234,12 @@ def _may_be_syllabic(family: str) -> bool:
     return listed.asian >= _PARTLY_ASIAN if listed.people else len(family) <= _SHORT_FAMILY or syllabic(family)
 
 
-def side_of(name: Name) -> Side:
-    """Return a typed or printed name ready to be compared."""
+def side_of(name: Name, others: Sequence[Otherwise] | None = None) -> Side:
+    """Return a typed or printed name ready to be compared; ``others`` are its other readings, where they are known."""
     side = _side(name)
     side.unread, side.reduced = bool(name.unread), aside_words(name)
-    side.more = tuple(_side(other, words_open=words_open) for other, words_open in other_readings(name))
+    found = other_readings(name) if others is None else others
+    side.more = tuple([_side(other, words_open=words_open) for other, words_open in found])
     for other in side.more:
         other.unread = side.unread
     return side

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import log2
 
 from verifier.matching.frequencies import Frequencies
@@ -53,13 +51,12 @@ def _beginning(text: str, word: str) -> Iterator[str]:
     yield from (word[:size] for size in range(_LEAST_PREFIX, len(word)) if f" {word[:size]} " in padded)
 
 
-@dataclass(frozen=True, slots=True)
 class ScopedWords:
     """The register's words near a typed one, for a question that searches some scopes."""
 
-    _index: NameIndex
-    _f: Frequencies
-    _scopes: tuple[int, ...]
+    def __init__(self, index: NameIndex, frequencies: Frequencies, scopes: tuple[int, ...]) -> None:
+        """Look through the words of these scopes."""
+        self._index, self._f, self._scopes = index, frequencies, scopes
 
     def few_bear(self, family: str) -> bool:
         """True when a family name has so few bearers in these scopes that all can be looked at."""
@@ -106,9 +103,10 @@ class ScopedWords:
 
     def in_syllables(self, word: str, family: str, traditions: frozenset[str]) -> list[str]:
         """The given names beside a family name of which this word is a part, by syllables; a few at most."""
-        padded = (f" {text} " for text in self._index.beside((family,), self._scopes)[family])
-        found = {one for text in padded for one in re.findall(f" ({word}[a-z]+|[a-z]+{word})(?= )", text)}
-        return [one for one in sorted(found) if a_part(word, one, traditions)][:_MAX_NEIGHBOURS]
+        texts = self._index.beside((family,), self._scopes)[family]
+        found = {one for text in texts if word in text for one in text.split() if word in one}
+        some = [one for one in sorted(found - {word}) if one.startswith(word) or one.endswith(word)]
+        return [one for one in some if a_part(word, one, traditions)][:_MAX_NEIGHBOURS]
 
     def family_suspect(self, family: str, given: str) -> bool:
         """True when the family name may be a slip of the keyboard."""

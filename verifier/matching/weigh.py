@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp, log2
 
 from verifier.matching.agreement import Agreement
-from verifier.matching.identity import Contender, Identity, rule
+from verifier.matching.identity import Contender, Identity, Ruling, rule
 from verifier.matching.model import Model
 from verifier.matching.types import Candidate, Match, NameEvidence, Query
 from verifier.names.numbers import NumberAgreement, NumberMatch
@@ -85,30 +85,14 @@ def answer(
     """One source's answer with the ``most`` likely; ``version`` is that of the name frequencies."""
     contenders = [_contender(one, namesakes, borne) for one in mine]
     rulings = rule(contenders, nameless=query.nameless, truncated=truncated)
-    found = [
-        Candidate(
-            one.credential_id,
-            one.source_id,
-            ruling.identity,
-            ruling.doubt,
-            one.agreement,
-            ruling.namesakes,
-            contender.number,
-            one.number.slip,
-            one.npi_agrees,
-            one.city,
-            _calibrated(pool.odds(one), model),
-            one.bits,
-        )
-        for one, contender, ruling in zip(mine, contenders, rulings, strict=True)
-    ]
-    found.sort(key=_rank)
+    ranked = sorted(zip(mine, contenders, rulings, strict=True), key=_rank)
     bearers = 0
     if not (query.number or query.npi) and query.name.searchable_words == 1:
         bearers = len({one.person for one, ruling in zip(mine, rulings, strict=True) if ruling.identity is not None})
-    meant = [one for one in found if one.identity is not None][:most]
-    near = [one for one in found if one.identity is None][:_MAX_NEAR]
-    return Match((*meant, *near), truncated, version, bearers)
+    meant = [one for one in ranked if one[2].identity is not None][:most]
+    near = [one for one in ranked if one[2].identity is None][:_MAX_NEAR]
+    shown = [_candidate(*one, _calibrated(pool.odds(one[0]), model)) for one in (*meant, *near)]
+    return Match(tuple(shown), truncated, version, bearers)
 
 
 def _contender(one: Scored, namesakes: Namesakes, borne: Callable[[str], int]) -> Contender:
@@ -126,19 +110,36 @@ def _contender(one: Scored, namesakes: Namesakes, borne: Callable[[str], int]) -
     )
 
 
+def _candidate(one: Scored, contender: Contender, ruling: Ruling, probability: float) -> Candidate:
+    return Candidate(
+        one.credential_id,
+        one.source_id,
+        ruling.identity,
+        ruling.doubt,
+        one.agreement,
+        ruling.namesakes,
+        contender.number,
+        one.number.slip,
+        one.npi_agrees,
+        one.city,
+        probability,
+        one.bits,
+    )
+
+
 _IDENTITY_RANK = {
     Identity.CONFIRMED: 0, Identity.CONSISTENT: 1, Identity.CONFLICTING: 2, Identity.NAME_ONLY: 2, None: 3,
 }  # fmt: skip
 
 
-def _rank(one: Candidate) -> tuple[int, bool, int, bool, float, int]:
+def _rank(ruled: tuple[Scored, Contender, Ruling]) -> tuple[int, bool, int, bool, float, int]:
     """Who is shown first: by the rules, then whose identifier it is, then by level, and only then by the score."""
-    identified = one.number is NumberAgreement.EQUAL or one.npi_agrees is True
+    one, contender, ruling = ruled
     return (
-        _IDENTITY_RANK[one.identity],
-        not identified,
-        -one.level,
-        not (one.agreement.middle_is_fact or one.city_agrees),
+        _IDENTITY_RANK[ruling.identity],
+        not contender.identified,
+        -contender.level,
+        not (one.agreement.middle_is_fact or one.city),
         -one.bits,
         one.credential_id,
     )

@@ -20,15 +20,21 @@ def find_row(name: str, word: str) -> list[str] | None:
     if not word.isascii():
         return None
     sought = word.encode("ascii")
-    table, low = _mapped(name)
+    table, low, met = _mapped(name)
     high = len(table)
     while low < high:
-        # The row around the middle: from behind the line end before it to its own line end.
-        begin = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = table.find(b"\n", begin)
-        key, _, cells = table[begin:end].partition(b"\t")
+        middle = (low + high) // 2
+        row = met.get(middle)
+        if row is None:
+            # The row around the middle: from behind the line end before it to its own line end.
+            begin = table.rfind(b"\n", low, middle) + 1 or low
+            end = table.find(b"\n", begin)
+            row = begin, end, table[begin:end].partition(b"\t")[0]
+            if high - low > _FAR:
+                met[middle] = row
+        begin, end, key = row
         if key == sought:
-            return cells.decode("ascii").split("\t")
+            return table[begin:end].decode("ascii").split("\t")[1:]
         if key < sought:
             low = end + 1
         else:
@@ -36,12 +42,19 @@ def find_row(name: str, word: str) -> list[str] | None:
     return None
 
 
+_FAR = 5_000
+"""Bytes from which the row in the middle of a part of a table is remembered: every search begins with the same ones."""
+
+_Met = dict[int, tuple[int, int, bytes]]
+"""A place in a table -> where the row around it begins and ends, and its key."""
+
+
 @cache
-def _mapped(name: str) -> tuple[mmap.mmap, int]:
-    """The bytes of a sorted table, paged in as they are asked for, and where its first row begins."""
+def _mapped(name: str) -> tuple[mmap.mmap, int, _Met]:
+    """The bytes of a sorted table, paged in as they are asked for; where its first row begins; the rows met so far."""
     with (_DATA / name).open("rb") as handle:
         table = mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
     start = 0
     while table[start : start + 1] == b"#":
         start = table.find(b"\n", start) + 1
-    return table, start
+    return table, start, {}

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
-from string import ascii_letters, ascii_uppercase
 from typing import NamedTuple
 
 from cache.later import pattern
@@ -249,7 +248,7 @@ def loose_digits(text: str) -> str:
     """The digits of a number with look-alike letters read as digits, for finding candidates in spite of a slip."""
     if text.isascii() and len(text) <= _MAX:
         # Nearly every number is digits, with or without letters in front.
-        body = text.lstrip(ascii_letters)
+        body = text.lstrip(_EITHER_CASE)
         if body.isdigit():
             return body.lstrip("0")
     squeezed = text if text.isdigit() and text.isascii() else squeeze(text)
@@ -289,7 +288,7 @@ def compare_folded(typed: str, folded_typed: str, printed: str, folded_printed: 
         return _DIFFERENT
     if (body := behind_code(printed)) and a.isdigit() and len(a) == len(body):
         return _without_code(a, body)
-    return _DIFFERENT if _halves_differ(a.lstrip(_PREFIX), b.lstrip(_PREFIX)) else _slip(a, b, typed, printed)
+    return _DIFFERENT if _halves_differ(a.lstrip(CAPITALS), b.lstrip(CAPITALS)) else _slip(a, b, typed, printed)
 
 
 def _without_code(a: str, body: str) -> NumberMatch:
@@ -303,7 +302,8 @@ def _without_code(a: str, body: str) -> NumberMatch:
     return NumberMatch(NumberAgreement.SLIP, word) if word else _DIFFERENT
 
 
-_PREFIX = ascii_uppercase
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_EITHER_CASE = CAPITALS + CAPITALS.lower()
 
 
 def _halves_differ(a: str, b: str) -> bool:

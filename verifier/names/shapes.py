@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import combinations
-from string import ascii_uppercase
 from typing import NamedTuple
 
-from verifier.names.numbers import LOOK_ALIKE, SHAPES, compare_numbers, fold_number, squeeze, whole_form
+from verifier.names.numbers import CAPITALS, LOOK_ALIKE, SHAPES, compare_numbers, fold_number, squeeze, whole_form
 
 
 @cache
@@ -78,7 +77,7 @@ def shape_slip(text: str, jurisdiction: str) -> str:
     if spoiled.one_more.fullmatch(squeezed):
         return "one digit too many"
     folded = fold_number(text, jurisdiction)
-    digits = folded.lstrip(ascii_uppercase)
+    digits = folded.lstrip(CAPITALS)
     return "other letters in front or behind" if digits != folded and shape_fits(digits, jurisdiction) else ""
 
 

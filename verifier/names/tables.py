@@ -94,12 +94,13 @@ def family_traditions() -> dict[str, str]:
 @cache
 def nicknames() -> dict[str, frozenset[str]]:
     """Given name -> the formal names it may stand for, itself included when it is one."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     for formal, short in table_lines("nicknames.tsv"):
-        found.setdefault(formal, set()).add(formal)
-        for one in short.split():
-            found.setdefault(one, set()).add(formal)
-    return {name: frozenset(roots) for name, roots in found.items()}
+        only = frozenset((formal,))
+        for one in (formal, *short.split()):
+            known = found.get(one)
+            found[one] = only if known is None else known | only
+    return found
 
 
 @cache

@@ -258,12 +258,14 @@ class _Group(NamedTuple):
 @cache
 def _variants() -> dict[str, tuple[_Group, ...]]:
     """Word -> the groups of spellings it stands in; an Arabic one may stand in two."""
-    found: dict[str, list[_Group]] = {}
+    found: dict[str, tuple[_Group, ...]] = {}
     for number, row in enumerate(table_lines("name_variants.tsv")):
         kind = row[0].rstrip("?")
+        group = (_Group(kind, number, row[0].endswith("?") or kind == "es"),)
         for word in row[1].split():
-            found.setdefault(word, []).append(_Group(kind, number, row[0].endswith("?") or kind == "es"))
-    return {word: tuple(groups) for word, groups in found.items()}
+            known = found.get(word)
+            found[word] = group if known is None else known + group
+    return found
 
 
 def _is_spanish(groups: tuple[_Group, ...]) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, is_dataclass
+from dataclasses import MISSING, is_dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, Protocol, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Protocol, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Value: TypeAlias = str | int | None
@@ -23,8 +23,7 @@ Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 Convert: TypeAlias = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DbColumn:
+class DbColumn(NamedTuple):
     """What the name and the type of a field do not say of it."""
 
     name: str = ""
@@ -48,8 +47,7 @@ class DbColumn:
     """Of a credential: False for our reading of a printed field, which changes with the text it was read from."""
 
 
-@dataclass(frozen=True, slots=True)
-class DbForm:
+class DbForm(NamedTuple):
     """How values of one type are stored."""
 
     sql: type[str] | type[int] | type[bytes]
@@ -60,8 +58,7 @@ class DbForm:
     read: Convert | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DbField:
+class DbField(NamedTuple):
     """One field of a class of rows."""
 
     name: str

@@ -13,7 +13,6 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -92,8 +91,7 @@ Row = tuple[int, int, str, str, int]
 """One candidate as the index holds it: credential, scope, holder ("" when the row stands alone), form, widened key."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexScope:
+class IndexScope(NamedTuple):
     """One source within one jurisdiction ("" for rows of a national source that name none)."""
 
     id: int

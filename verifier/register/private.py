@@ -5,8 +5,6 @@ Reading loads little: what a kept answer needs is imported only when there is on
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -18,16 +16,22 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from cache.errors import reason
+from cache.later import Module
 from verifier.errors import StorageError
 from verifier.register.fields import dumps, loads_map, row_of, stamp, stored
 from verifier.register.place import DataDir
 from verifier.register.schema import PRIVATE_VERSION, added, faults, open_to_read, refuse_half_restored, transaction
 
 if TYPE_CHECKING:
+    import hashlib
+    import hmac
+
     from sqlite_utils import Database
 
     from state_boards.contract.source import LookupQuery
     from verifier.register.kept import LookupAnswer, SeenRecord
+else:
+    hashlib, hmac = Module("hashlib"), Module("hmac")
 
 LOOKUP_DAYS = 7
 """How long an answer is kept for an interactive check; a roster, a watch or --keep may say longer."""

@@ -7,20 +7,24 @@ check itself. The tables are in `tables`, creating and migrating in `migrate`.
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cache.later import Module
 from verifier.errors import LockedError, RegisterError, StorageError, VerifierError
 from verifier.register.fields import fields_of
 from verifier.register.model import Credential
 from verifier.register.place import RESTORING
 
 if TYPE_CHECKING:
+    import shutil
+
     from sqlite_utils import Database
+else:
+    shutil = Module("shutil")
 
 SCHEMA_VERSION = max(3, *(field.column.since for field in fields_of(Credential)))
 """`PRAGMA user_version` of a register this program writes: the newest of its tables and of a credential's fields."""
