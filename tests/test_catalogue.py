@@ -52,7 +52,7 @@ ALLOWED: Mapping[str, tuple[int, str]] = {
     "verdict/inquiry.py": (2, "a part of an error"),
     "verdict/said/look.py": (2, _SETTLE),
     "verdict/terms.py": (3, _SETTLE),
-    "watch/forget.py": (3, "where a person is met, told to the operator who forgets them"),
+    "watch/forget.py": (6, "where a person is met, told to the operator who forgets them"),
     "web/app.py": (4, _DESCRIPTION),
     "web/counts.py": (4, _PROTOCOL),
     "web/guard.py": (2, _PROTOCOL),
