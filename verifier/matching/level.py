@@ -60,7 +60,7 @@ def also_known(found: Agreement, asked: Side, printed: Side, *, prints_suffixes:
     other = agreement(asked, printed, prints_suffixes=prints_suffixes)
     if other.level is Level.EXACT:
         other = other._replace(level=Level.OTHER_WRITING)
-    if other.level <= found.level:
+    if (other.level, not other.halved) <= (found.level, not found.halved):
         return found
     return other._replace(alternate=" ".join(printed.words))
 
@@ -68,13 +68,13 @@ def also_known(found: Agreement, asked: Side, printed: Side, *, prints_suffixes:
 def _alternate(asked: Side, printed: Side) -> Agreement:
     """The best agreement where a name in brackets or quotes stands for the one beside it: another writing at most."""
     best = OTHER
-    trials = [(mine, printed, word) for mine, word in variants(asked)]
-    trials += [(asked, theirs, word) for theirs, word in variants(printed)]
-    for mine, theirs, word in trials:
+    trials = [(mine, printed, word, mixed) for mine, word, mixed in variants(asked)]
+    trials += [(asked, theirs, word, mixed) for theirs, word, mixed in variants(printed)]
+    for mine, theirs, word, mixed in trials:
         found = _compared(mine, theirs)
         if found.level is Level.EXACT:
             found = found._replace(level=Level.OTHER_WRITING)
-        best = _better(best, found._replace(alternate=word))
+        best = _better(best, found._replace(alternate=word, halved=found.halved or mixed))
     return best
 
 
@@ -94,10 +94,14 @@ def _with_suffix(found: Agreement, asked: str, printed: str, *, prints_suffixes:
 
 
 def _better(one: Agreement, other: Agreement) -> Agreement:
-    """The higher level; of equals the one that needs no unusual order, then the one compared first."""
-    if one is OTHER or (other.level, other.written_so) > (one.level, one.written_so):
+    """The higher level; of equals one that is no half, that needs no unusual order, then the one compared first."""
+    if one is OTHER or _rank(other) > _rank(one):
         return other
     return one
+
+
+def _rank(one: Agreement) -> tuple[Level, bool, float]:
+    return one.level, not one.halved, one.written_so
 
 
 def _compared(asked: Side, printed: Side) -> Agreement:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from verifier.names.brackets import also_known, beside_nothing, without_brackets, without_possessed, without_practice
+from verifier.names.brackets import (
+    also_known,
+    behind_stroke,
+    beside_nothing,
+    without_brackets,
+    without_possessed,
+    without_practice,
+)
 from verifier.names.comma import Parts, part
 from verifier.names.fields import name_from_parts, whole_name
+from verifier.names.fold import words
 from verifier.names.listed import family_bearers
 from verifier.names.name import UNREAD_FAULTS, Name, NameFault, NameOrder
 from verifier.names.notes import (
     MAX_CHARS,
     MAX_UNITS,
+    TWO_PEOPLE,
     Note,
     Ordered,
     count_words,
@@ -59,6 +68,10 @@ def _parsed(text: str) -> Name:
         return finished(text, note, "", ((), (), (), (), NameOrder.UNKNOWN))
     clean = note.take(without_brackets(clean))
     clean = note.take(without_possessed(also_known(without_practice(beside_nothing(clean)))))
+    stroke = behind_stroke(beside_nothing(clean))
+    if any(set(words(one)).isdisjoint(words(stroke.text)) for one in stroke.also):
+        note.fault(NameFault.TWO_PEOPLE, TWO_PEOPLE)
+    clean = note.take(stroke)
     found = part(clean, note.cut(segments(clean)))
     note.take_parts(found)
     if found.given or found.unsure:
