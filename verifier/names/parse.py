@@ -13,7 +13,7 @@ from verifier.names.brackets import (
 from verifier.names.comma import Parts, part
 from verifier.names.fields import name_from_parts, whole_name
 from verifier.names.fold import words
-from verifier.names.listed import family_bearers
+from verifier.names.listed import family_bearers, is_mans_name
 from verifier.names.name import UNREAD_FAULTS, Name, NameFault, NameOrder
 from verifier.names.notes import (
     MAX_CHARS,
@@ -30,6 +30,7 @@ from verifier.names.pieces import (
     Piece,
     bound,
     joined_family,
+    key_of,
     segments,
     units,
 )
@@ -58,7 +59,7 @@ __all__ = [
 def parse_name(text: str) -> Name:
     """The name in any text; never raises, and says in ``faults`` and ``unread`` what could not be read."""
     usual = usual_string(text) or usual_letters(text)
-    return usual if usual is not None else _with_its_rest(text, _parsed(text))
+    return usual if usual is not None else _of_a_husband(_with_its_rest(text, _parsed(text)))
 
 
 def _parsed(text: str) -> Name:
@@ -101,6 +102,19 @@ def _with_its_rest(text: str, name: Name) -> Name:
         else ordered_parts([*first, *rest], False)
     )
     return finished(text, Note(), "", ordered)
+
+
+def _of_a_husband(name: Name) -> Name:
+    """The name, said to be two people's where it may be a wife's by her husband's: "Mrs. Brandon Quill"."""
+    if NameFault.TWO_PEOPLE in name.faults or not name.given or not is_mans_name(name.given[0]):
+        return name
+    if "mrs" not in map(key_of, name.set_aside):
+        return name
+    unread = "; ".join(filter(None, (name.unread, TWO_PEOPLE)))
+    faults = (*name.faults, NameFault.TWO_PEOPLE)
+    return name._replace(
+        unread=unread, faults=faults, problems=problems_of([*faults], unread, name.words, name.printed)
+    )
 
 
 _SEVERAL = 2
