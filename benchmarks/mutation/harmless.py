@@ -31,6 +31,9 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "verifier.matching.pairing": (
         ("if longer - shorter > 2 or", "without part 1", _SPEED),
         ("if longer - shorter > 2 or", "constant: 2", _SPEED),
+        ("if len(one) < len(other):", "turned", "words of one length are no beginnings of each other"),
+        ("found |= 1 << (ord(letter) - 97)", "constant: 1", "as many bits differ"),
+        ("if variant or listed or (traditions and", "and/or: traditions", _SPEED),
         ("some += 1", "constant", _NO_ORDER),
         ("vetoed = vetoed or Pairing", "without part 1", "every order leaves the same words over"),
         ("if not some and vetoed is not None:", "without part 2", "there is one where there is no other"),
