@@ -103,3 +103,13 @@ def test_a_former_family_name_kept_in_the_middle_is_shown(form: str, middle: str
         match = register.match(ask(text)).get("ca-board")
         assert match is not None, text
         assert [(one.credential_id, one.identity) for one in match.meant] == [(1, Identity.NAME_ONLY)], text
+
+
+@pytest.mark.parametrize("asked", ["Thornquist", "Thorvald", "T. Thornquist", "T E Thornquist", "Mr. Thornquist"])
+def test_whoever_bears_the_one_word_asked_is_shown_with_a_suffix_too(asked: str) -> None:
+    people = [Person("Thornquist", "Thorvald", "Erik", suffix="Jr", number="AC105"), Person("Quill", "Tamsin")]
+    register = engine(people)
+    (shown,) = register.match(ask(asked))["ca-board"].meant
+    assert (shown.credential_id, shown.identity) == (1, Identity.NAME_ONLY)
+    (numbered,) = register.match(ask(asked, number="AC105"))["ca-board"].meant
+    assert numbered.identity is Identity.CONFLICTING

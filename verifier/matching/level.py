@@ -90,6 +90,9 @@ def _with_suffix(found: Agreement, asked: str, printed: str, *, prints_suffixes:
         return found
     if found.level >= Level.OTHER_WRITING:
         return found._replace(level=Level.PARTIAL, opened=Open.SUFFIX)
+    if found.opened is Open.ONE_WORD:
+        # Whoever bears the only word asked is shown (DESIGN 4); a number goes with more than that.
+        return found._replace(halved=True)
     return OTHER._replace(meetings=found.meetings)
 
 
