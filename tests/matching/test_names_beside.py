@@ -120,3 +120,17 @@ def test_two_whole_names_that_are_asked_may_be_two_people(text: str) -> None:
     assert NameFault.TWO_PEOPLE in parse_name(text).faults
     assert not is_attributed(best("Jane Marwick", text))
     assert NameFault.TWO_PEOPLE not in parse_name("Jane Marwick / Jane Thornquist").faults
+
+
+@pytest.mark.parametrize(("printed", "asked"), [('Leopold "Leo" Marwick', "Leonard Marwick"),
+                                                ("Patricia (Pat) Marwick", "Patrick Marwick"),
+                                                ("Alexander (Alex) Marwick", "Alexis Marwick")])  # fmt: skip
+def test_a_short_form_beside_its_own_name_stands_for_no_other(printed: str, asked: str) -> None:
+    assert not is_attributed(best(printed, asked, NUMBER))
+    assert not is_attributed(best(asked, printed, NUMBER))
+    short = parse_name(printed).alternates[0]
+    assert is_attributed(best(printed, f"{short} Marwick", NUMBER))
+
+
+def test_a_name_beside_another_of_no_relation_has_its_own_writings() -> None:
+    assert is_attributed(best('Xiaoming "Mike" Zhang', "Michael Zhang", NUMBER))

@@ -11,7 +11,8 @@ from __future__ import annotations
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.pairing import SLIPPED, Pairing, Tie, pairings
 from verifier.matching.reading import Reading, meeting, same_part, straight
-from verifier.matching.sides import FAMILY_FIRST_EAST, Side, variants
+from verifier.matching.sides import FAMILY_FIRST_EAST, Side
+from verifier.matching.variants import variants
 
 _LEAST_SHARE = FAMILY_FIRST_EAST * FAMILY_FIRST_EAST
 """No reading turns both names round unless an Eastern family name stands in front of both: "Kevin Strickland-Edgar" and
@@ -68,13 +69,17 @@ def also_known(found: Agreement, asked: Side, printed: Side, *, prints_suffixes:
 def _alternate(asked: Side, printed: Side) -> Agreement:
     """The best agreement where a name in brackets or quotes stands for the one beside it: another writing at most."""
     best = OTHER
-    trials = [(mine, printed, word, mixed) for mine, word, mixed in variants(asked)]
-    trials += [(asked, theirs, word, mixed) for theirs, word, mixed in variants(printed)]
-    for mine, theirs, word, mixed in trials:
+    trials = [(one.side, printed, one) for one in variants(asked)]
+    trials += [(asked, one.side, one) for one in variants(printed)]
+    for mine, theirs, how in trials:
         found = _compared(mine, theirs)
         if found.level is Level.EXACT:
             found = found._replace(level=Level.OTHER_WRITING)
-        best = _better(best, found._replace(alternate=word, halved=found.halved or mixed))
+        # Leopold "Leo" is Leo, and by that no Leonard.
+        chained = how.of_itself and not any(
+            one.tie is Tie.EQUAL and how.alternate in (one.asked, one.printed) for one in found.meetings
+        )
+        best = _better(best, found._replace(alternate=how.alternate, halved=found.halved or how.mixed or chained))
     return best
 
 

@@ -433,18 +433,3 @@ def _begins_syllables(word: str) -> bool:
     if is_piece(word):
         return True
     return word not in nicknames() and not is_western(word) and any(segments(word, one) for one in _SYLLABIC)
-
-
-def variants(side: Side) -> Iterator[tuple[Side, str, bool]]:
-    """The name with each name in brackets or quotes in place of its first given name, and of its family name; and
-    whether that mixes half of this name with half of another whole one."""
-    if len(side.words) < 2:
-        return
-    for alternate in side.alternates:
-        way = side.usual
-        middle = [i for i in range(len(side.words)) if i not in way.given and i not in way.family]
-        family, given, rest = side.at(way.family), side.at(way.given), side.at(middle)
-        for first, last in (((alternate,), family), (given, (alternate,))):
-            made = Side((*first, *rest, *last), len(last), len(first), suffix=side.suffix, marked=side.marked)
-            mixed = any(alternate in one for one in side.also)
-            yield made, alternate, mixed and not any(one.issuperset((*first, *last)) for one in side.also)
