@@ -13,6 +13,7 @@ _ONE = "there is one element only where this is asked"
 _NO_TURN = "a reading that turns neither name round is always as good"
 _NO_ORDER = "no order leaves words over where another does not"
 _NO_GIVEN = "without a given name none can meet"
+_READ = "then the readings find the same"
 _ONE_PART = "one place is in one part"
 
 HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -33,8 +34,18 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("if longer - shorter > 2 or", "constant: 2", _SPEED),
         ("if len(one) < len(other):", "turned", "words of one length are no beginnings of each other"),
         ("found |= 1 << (ord(letter) - 97)", "constant: 1", "as many bits differ"),
+        ("listed = both and other in seen.listed", "without part 1", "a word of the list stands in the same table"),
+        ("or (traditions and (seen.romanised", "without part 1: traditions", _SPEED),
+        ("or (traditions and (seen.romanised", "without part 2: traditions", _SPEED),
+        (
+            "for word in dict.fromkeys(word for word in mine",
+            "unfiltered",
+            "a word that has no equal there is paired with none",
+        ),
         ("if variant or listed or (traditions and", "and/or: traditions", _SPEED),
         ("some += 1", "constant", _NO_ORDER),
+        ("self._longest = 0", "constant", "a full word has two letters"),
+        ("if seen == self._all or all(masks):", "without part 2", _SPEED),
         ("vetoed = vetoed or Pairing", "without part 1", "every order leaves the same words over"),
         ("if not some and vetoed is not None:", "without part 2", "there is one where there is no other"),
         ("if len(here) <= len(there):", "turned", _SAME),
@@ -59,7 +70,10 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "verifier.matching.sides": (
         ("while end - 1 in bound and end < len(words):", "without part 2", "the last word is bound to none"),
         ("while end - 1 in bound and end < len(words):", "turned: end <", "the last word is bound to none"),
-        ("rest = [place for place in range", "and/or", "then the readings find the same"),
+        ("rest = [place for place in range", "and/or", _READ),
+        ("if way.written_so < 1.0 or not way.given:", "without part 1", "the usual way is no exception"),
+        ("if min(map(len, (*family, *given))) < 2:", "turned", _READ),
+        ("if min(map(len, (*family, *given))) < 2:", "constant", _READ),
     ),
 }
 """By module: a part of the line, the beginning of the fault, and why it is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.matching.printed import Printed, side
-from verifier.matching.pairing import FirstLook, Tie, ties
+from verifier.matching.pairing import FirstLook, Tie, pairings, ties
 from verifier.matching.sides import Side, written_in_syllables
 from verifier.names import parse_name
 
@@ -51,12 +51,14 @@ def test_only_a_field_of_its_own_is_a_field_for_middle_names() -> None:
     assert list(side("Marwick, Tamsin Dora").middle_field) == []
     assert list(side("Tamsin Dora Marwick").middle_field) == []
     assert list(side(("Marwick", "Tamsin", "Dora")).middle_field) == [1]
+    assert list(Side(("tamsin", "dora", "marwick"), 1, 1).middle_field) == []
 
 
 @pytest.mark.parametrize(
     ("family", "expected"),
     [("kim", True), ("zhang", True), ("tanaka", False), ("nguyen", False), ("sima", True), ("loke", True),
-     ("smith", False), ("thornquist", False), ("tjhie", True)],
+     ("smith", False), ("thornquist", False), ("tjhie", True),
+     ("bzzztq", True), ("bzzztqq", False)],
 )  # fmt: skip
 def test_beside_which_family_names_a_given_name_is_all_its_syllables(family: str, expected: bool) -> None:
     assert written_in_syllables((family,)) is expected
@@ -64,7 +66,13 @@ def test_beside_which_family_names_a_given_name_is_all_its_syllables(family: str
 
 @pytest.mark.parametrize(
     ("text", "known"),
-    [("Young Soo Kim", {"ko"}), ("Kim Marwick", {"ko"}), ("Ou Yang Wei", {"zh"}), ("Ann Marwick", set())],
+    [
+        ("Young Soo Kim", {"ko"}),
+        ("Kim Marwick", {"ko"}),
+        ("Ou Yang Wei", {"zh"}),
+        ("Ann Marwick", set()),
+        ("Hiroshi Mura Kami", {"ja"}),
+    ],
 )
 def test_the_traditions_of_every_reading_are_known(text: str, known: set[str]) -> None:
     assert known <= set(side(text).traditions) if known else side(text).traditions == frozenset()
@@ -107,12 +115,19 @@ def test_a_spelling_by_rule_needs_only_one_of_the_two_in_the_table(one: str, oth
         ("tnaa kim", "tanaka kim", "", ""),
         ("marwicks anna", "anna marwick", "", ""),
         ("kyunghyun park", "kyong hyon park", "ko", ""),
+        ("joming park", "jhao myoung park", "ko", ""),
+        ("jhao myoung park", "joming park", "ko", ""),
+        ("abdool hadee marwick", "abdulhadi marwick", "", ""),
+        ("ou yang wei", "auyeung wei", "zh", ""),
     ],
 )
 def test_no_counterpart_is_missed_at_first_sight(asked: str, printed: str, traditions: str, marked: str) -> None:
     look = FirstLook(tuple(asked.split()), frozenset(traditions.split()), frozenset(marked.split()))
     assert not look.hopeless(printed.split())
     assert not look.hopeless(printed.split())  # what was found is remembered
+    words = tuple(asked.split()), tuple(printed.split())
+    found = list(pairings(*words, frozenset(traditions.split()), frozenset(marked.split())))
+    assert not any(pairing.vetoed for pairing in found)
 
 
 @pytest.mark.parametrize(
