@@ -14,6 +14,7 @@ _NO_TURN = "a reading that turns neither name round is always as good"
 _NO_ORDER = "no order leaves words over where another does not"
 _NO_GIVEN = "without a given name none can meet"
 _READ = "then the readings find the same"
+_LOOK = "more words are looked at, of which none is a counterpart"
 _ONE_PART = "one place is in one part"
 
 HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -46,6 +47,12 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("some += 1", "constant", _NO_ORDER),
         ("self._longest = 0", "constant", "a full word has two letters"),
         ("if seen == self._all or all(masks):", "without part 2", _SPEED),
+        ("or (tables | known) & VARIANT_TABLE", "operator: (tables", _LOOK),
+        ("or ((letters ^ mine).bit_count() <= changed", "and/or: (letters", _LOOK),
+        ("or ((letters ^ mine).bit_count() <= changed", "without part 2: (letters", _LOOK),
+        ("or (eastern and (written.may_be", "and/or: eastern", _LOOK),
+        ("or (eastern and (written.may_be", "without part 1: eastern", _LOOK),
+        ("changed = _MOST_CHANGED if size", "turned", "a printed word of four letters differs by one slip at most"),
         ("vetoed = vetoed or Pairing", "without part 1", "every order leaves the same words over"),
         ("if not some and vetoed is not None:", "without part 2", "there is one where there is no other"),
         ("if len(here) <= len(there):", "turned", _SAME),
@@ -71,6 +78,9 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("while end - 1 in bound and end < len(words):", "without part 2", "the last word is bound to none"),
         ("while end - 1 in bound and end < len(words):", "turned: end <", "the last word is bound to none"),
         ("rest = [place for place in range", "and/or", _READ),
+        ("if not vietnamese and len(words) > 1 and", "turned", "one word is one given name"),
+        ("vietnamese = len(words) > 1 and", "without part 1", "one word is the first and the last"),
+        ("vietnamese = len(words) > 1 and", "turned: len", "one word is the first and the last"),
         ("if way.written_so < 1.0 or not way.given:", "without part 1", "the usual way is no exception"),
         ("if min(map(len, (*family, *given))) < 2:", "turned", _READ),
         ("if min(map(len, (*family, *given))) < 2:", "constant", _READ),

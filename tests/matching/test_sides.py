@@ -118,6 +118,9 @@ def test_a_spelling_by_rule_needs_only_one_of_the_two_in_the_table(one: str, oth
         ("joming park", "jhao myoung park", "ko", ""),
         ("jhao myoung park", "joming park", "ko", ""),
         ("abdool hadee marwick", "abdulhadi marwick", "", ""),
+        ("baeroeckue anna", "barocku anna", "", "barocku"),
+        ("marzxck anna", "marwick anna", "", ""),
+        ("zongqi wang", "tsungchi wang", "zh", ""),
         ("ou yang wei", "auyeung wei", "zh", ""),
     ],
 )
@@ -152,3 +155,23 @@ def test_what_contradicts_is_hopeless_at_first_sight(asked: str, printed: str, t
 def test_a_name_that_is_part_of_the_other_is_never_hopeless(text: str) -> None:
     words = parse_name(text).words
     assert not FirstLook(words, frozenset(), frozenset()).hopeless(("quillonne", "anna", "marwick"))
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [("Mei Ling Lam", (0, 1)), ("Mei Ling Grace Lam", (0, 1)), ("Lan Ngoc Nguyen", (0,)), ("Lan Nguyen", (0,)),
+     ("Sue Min Kim", (0,)), ("Lan Yu Wen Zhang", (0, 1, 2)), ("Wen Jun Zhang", (0, 1)), ("Wen Lan Zhang", (0,)),
+     ("Van Nguyen", (0,)), ("Van Ann Quill", (0,)), ("Thi Lan Nguyen", (0, 1)),
+     ("Young Soo Kim", (0, 1)), ("Mei-Ling Marwick", (0, 1)), ("Anna Beth Marwick", (0,))],
+)  # fmt: skip
+def test_the_usual_first_name_beside_a_family_name(text: str, given: tuple[int, ...]) -> None:
+    assert side(text).usual.given == given
+
+
+@pytest.mark.parametrize(
+    ("text", "two"), [("Mary Jo Quill", True), ("Mary Ann Quill", True), ("Mary J Quill", False),
+                      ("Mary Ann-Lee Quill", False), ("Mary Ann Lee-Beth Quill", True), ("Mary Quill", False)],
+)  # fmt: skip
+def test_where_two_words_may_be_one_first_name(text: str, two: bool) -> None:
+    last = len(side(text).words) - 1
+    assert ((0, 1) in [way.given for way in side(text).ways if way.family == (last,)]) is two
