@@ -78,6 +78,7 @@ HARMLESS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("while end - 1 in bound and end < len(words):", "without part 2", "the last word is bound to none"),
         ("while end - 1 in bound and end < len(words):", "turned: end <", "the last word is bound to none"),
         ("rest = [place for place in range", "and/or", _READ),
+        ("if not (two and vietnamese and", "without part 1", "a Vietnamese reading has two words"),
         ("if not vietnamese and len(words) > 1 and", "turned", "one word is one given name"),
         ("vietnamese = len(words) > 1 and", "without part 1", "one word is the first and the last"),
         ("vietnamese = len(words) > 1 and", "turned: len", "one word is the first and the last"),
