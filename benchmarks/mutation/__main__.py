@@ -3,7 +3,8 @@
     python -m benchmarks.mutation verifier.verdict.decide verifier.verdict.newest --sample 100
 
 The tests of each module stand in `benchmarks.mutation.rooms`. It prints what was not noticed, line by line, and the
-share that was; it ends 1 when that is below `--want`.
+share that was; it ends 1 when that is below `--want`. Faults without any effect (`benchmarks.mutation.harmless`) are
+left out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from collections.abc import Sequence
 
 from benchmarks.mutation.faults import Fault, faults_of
+from benchmarks.mutation.harmless import is_harmless
 from benchmarks.mutation.rooms import tests_of
 from benchmarks.mutation.trying import missed
 
@@ -56,10 +58,12 @@ def _chosen(module: str, options: argparse.Namespace) -> list[Fault]:
 
 def _share(module: str, faults: Sequence[Fault], tests: Sequence[str]) -> float:
     began = time.perf_counter()
+    every, faults = len(faults), [fault for fault in faults if not is_harmless(fault)]
     noticed = len(faults) - missed(module, faults, tests)
     share = 100 * noticed / max(1, len(faults))
     spent = time.perf_counter() - began
-    print(f"{module}: {noticed} of {len(faults)} faults noticed, {share:.1f} %, in {spent:.0f} seconds", flush=True)
+    without = f" ({every - len(faults)} without effect left out)" if every > len(faults) else ""
+    print(f"{module}: {noticed} of {len(faults)} faults noticed{without}, {share:.1f} %, in {spent:.0f} s", flush=True)
     return share
 
 

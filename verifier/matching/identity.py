@@ -106,6 +106,8 @@ class Contender:
     """How many people of the register bear a word as a name."""
     whole_name_asked: bool
     """True when the record's whole family name and first name stand among the words asked."""
+    namesake: bool = False
+    """True when the record bears the name asked as far as another, which agrees exactly, prints it."""
 
     @property
     def level(self) -> Level:
@@ -257,12 +259,14 @@ def _by_name(one: Contender, contenders: Sequence[Contender], *, truncated: bool
 def _rivals(other: Contender, one: Contender) -> bool:
     """True for another person of this name, or whose the identifier asked is.
 
-    A city that agrees with one and contradicts the other tells two of one name apart.
+    A record answers a question only as far as it prints the name: in a list of Jane, Jane Ann and Jane Beth Marwick a
+    middle name that contradicts two of them is no sign of the third. A city that agrees with one and contradicts the
+    other tells two of one name apart.
     """
     if other.person == one.person:
         return False
     if other.identified:
         return True
-    if other.level < Level.OTHER_WRITING:
+    if other.level < Level.OTHER_WRITING and not (other.namesake and one.agreement.unprinted):
         return False
     return not (one.city is True and other.city is False)

@@ -11,7 +11,8 @@ from __future__ import annotations
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.pairing import SLIPPED, Pairing, Tie, pairings
 from verifier.matching.reading import Reading, meeting, same_part, straight
-from verifier.matching.sides import FAMILY_FIRST_EAST, Side, variants
+from verifier.matching.sides import FAMILY_FIRST_EAST, Side
+from verifier.matching.variants import variants
 
 _LEAST_SHARE = FAMILY_FIRST_EAST * FAMILY_FIRST_EAST
 """No reading turns both names round unless an Eastern family name stands in front of both: "Kevin Strickland-Edgar" and
@@ -60,7 +61,7 @@ def also_known(found: Agreement, asked: Side, printed: Side, *, prints_suffixes:
     other = agreement(asked, printed, prints_suffixes=prints_suffixes)
     if other.level is Level.EXACT:
         other = other._replace(level=Level.OTHER_WRITING)
-    if other.level <= found.level:
+    if (other.level, not other.halved) <= (found.level, not found.halved):
         return found
     return other._replace(alternate=" ".join(printed.words))
 
@@ -68,13 +69,17 @@ def also_known(found: Agreement, asked: Side, printed: Side, *, prints_suffixes:
 def _alternate(asked: Side, printed: Side) -> Agreement:
     """The best agreement where a name in brackets or quotes stands for the one beside it: another writing at most."""
     best = OTHER
-    trials = [(mine, printed, word) for mine, word in variants(asked)]
-    trials += [(asked, theirs, word) for theirs, word in variants(printed)]
-    for mine, theirs, word in trials:
+    trials = [(one.side, printed, one) for one in variants(asked)]
+    trials += [(asked, one.side, one) for one in variants(printed)]
+    for mine, theirs, how in trials:
         found = _compared(mine, theirs)
         if found.level is Level.EXACT:
             found = found._replace(level=Level.OTHER_WRITING)
-        best = _better(best, found._replace(alternate=word))
+        # Leopold "Leo" is Leo, and by that no Leonard.
+        chained = how.of_itself and not any(
+            one.tie is Tie.EQUAL and how.alternate in (one.asked, one.printed) for one in found.meetings
+        )
+        best = _better(best, found._replace(alternate=how.alternate, halved=found.halved or how.mixed or chained))
     return best
 
 
@@ -90,14 +95,21 @@ def _with_suffix(found: Agreement, asked: str, printed: str, *, prints_suffixes:
         return found
     if found.level >= Level.OTHER_WRITING:
         return found._replace(level=Level.PARTIAL, opened=Open.SUFFIX)
+    if found.opened is Open.ONE_WORD:
+        # Whoever bears the only word asked is shown (DESIGN 4); a number goes with more than that.
+        return found._replace(halved=True)
     return OTHER._replace(meetings=found.meetings)
 
 
 def _better(one: Agreement, other: Agreement) -> Agreement:
-    """The higher level; of equals the one that needs no unusual order, then the one compared first."""
-    if one is OTHER or (other.level, other.written_so) > (one.level, one.written_so):
+    """The higher level; of equals one that is no half, that needs no unusual order, then the one compared first."""
+    if one is OTHER or _rank(other) > _rank(one):
         return other
     return one
+
+
+def _rank(one: Agreement) -> tuple[Level, bool, float]:
+    return one.level, not one.halved, one.written_so
 
 
 def _compared(asked: Side, printed: Side) -> Agreement:

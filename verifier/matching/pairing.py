@@ -100,9 +100,6 @@ _GIVEN_TIE = {
     Writing.ATTESTED: Tie.WRITING, Writing.AMBIGUOUS: Tie.AMBIGUOUS, Writing.SYLLABLE: Tie.SYLLABLE,
     Writing.EAR: Tie.EAR,
 }  # fmt: skip
-_OR_SLIP = frozenset({Writing.SYLLABLE, Writing.EAR})
-"""What a slip of one letter explains better."""
-
 _MOST_LEFT = 6
 """Words without an equal on either side beyond which no name of a person is compared further."""
 _MOST = 24
@@ -146,7 +143,7 @@ def ties(one: str, other: str, traditions: frozenset[str], marked: bool = False)
         as_family = Tie.WRITING
     if variant or listed or (traditions and seen.may_be_given(one, other)):
         written = given_writing(one, other, traditions)
-        if written is not None and not (written in _OR_SLIP and slip is Tie.SLIP):
+        if written is not None and not (written is Writing.EAR and slip is Tie.SLIP):  # a slip explains it better
             as_given = _GIVEN_TIE[written]
     return _NO_TIES if as_family is None and as_given is None else Ties(as_family, as_given)
 

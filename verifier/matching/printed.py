@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.candidates import LEIE_FAMILY, LEIE_GIVEN
 from verifier.matching.level import agreement
-from verifier.matching.sides import NONE, Side, variants
+from verifier.matching.sides import NONE, Side
+from verifier.matching.variants import variants
 from verifier.names import NameOrder
 
 _TURNED = frozenset({NameOrder.FAMILY_FIRST.value, NameOrder.LISTED_FAMILY_FIRST.value})
@@ -39,8 +40,11 @@ class StoredName:
     def named(self) -> Iterator[Side]:
         """The names that the record prints, those in brackets in place of the words they stand for."""
         yield from self.sides
-        for side, _ in variants(self.sides[0]):
-            yield side
+        yield from (one.side for one in variants(self.sides[0]))
+
+    def bears(self, asked: Iterable[Side]) -> bool:
+        """True when one of these names is the record's, exactly or in another writing."""
+        return any(agreement(one, side).level >= Level.OTHER_WRITING for one in asked for side in self.sides)
 
     def _made(self) -> Iterator[Side]:
         family, given, _, suffix, alternates, order, bound, marked, others, reduced = self.parts
@@ -57,6 +61,7 @@ class StoredName:
             order=NameOrder(order) if order else NameOrder.FIELDS,
         )
         own.reduced = frozenset(reduced.split())
+        own.also = tuple([frozenset(one.replace(",", " ").split()) for one in others.split(";") if one])
         yield own
         for text in others.split(";") if others else ():
             first, _, last = text.partition(",")

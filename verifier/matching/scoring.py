@@ -273,7 +273,7 @@ class Scorer:
             found = agreement(asked.side, printed.sides[0])
         return Scored(
             credential_id, scope, (source_id, holder or credential_id), source_id, found, evidence, number, npi,
-            same_state, same_state or elsewhere, same_city, city, whole, others, bits,
+            same_state, same_state or elsewhere, same_city, city, whole, others, bits, printed,
         )  # fmt: skip
 
     def _ranked(self, asked: PreparedQuery, compared: Compared, cut: bool) -> tuple[NameEvidence | None, float]:

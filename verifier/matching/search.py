@@ -15,7 +15,7 @@ from verifier.matching.agreement import Level
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.readings import LIKELIEST, NameReading, order_bits, readings
 from verifier.matching.scoring import Compared, PreparedQuery, Scorer
-from verifier.matching.sides import side_of
+from verifier.matching.sides import Side, side_of
 from verifier.matching.types import NumberAgreement, Query
 from verifier.matching.vocabulary import ScopedWords
 from verifier.matching.weigh import Scored
@@ -93,6 +93,15 @@ class Heap:
             for one in self.scored.values()
         )
 
+    def asked_as_printed(self) -> dict[str, list[Side]]:
+        """Source -> the name asked as far as records that agree exactly print it, where they print less."""
+        found: dict[str, dict[tuple[str, ...], Side]] = {}
+        for one in self.scored.values():
+            if one.agreement.level is Level.EXACT and (unprinted := one.agreement.unprinted):
+                side = self.asked.side.as_far_as(unprinted)
+                found.setdefault(one.source_id, {})[side.words] = side
+        return {source: list(sides.values()) for source, sides in found.items()}
+
     def without_others(self) -> list[Compared]:
         """The other people's rows of sources in which nobody may be meant: they are shown as near names."""
         answered = {one.source_id for one in self.scored.values()}
@@ -131,6 +140,7 @@ class Searcher:
             heap = Heap(PreparedQuery(query, ways, order_bits(name, ways, self._frequencies), side), ground)
             truncated = yield from self._by_name(heap, certain, first)
         yield from self._score(heap, heap.without_others())
+        yield from self._score_namesakes(heap)
         return list(heap.scored.values()), truncated
 
     def _by_name(self, heap: Heap, certain: set[int], first: FoundRows) -> Generator[Wanted, FoundRows, bool]:
@@ -165,6 +175,19 @@ class Searcher:
             whole = "".join(word for word in name.words if word != "y")
             truncated |= yield from self._bearers(heap, certain, whole, ())
         return truncated
+
+    def _score_namesakes(self, heap: Heap) -> Generator[Wanted, FoundRows, None]:
+        """Mark whoever bears the name asked as far as a record of the source that agrees exactly prints it; those whom
+        the rest of that name contradicts stand among the other people's rows so far."""
+        less = heap.asked_as_printed()
+        if not less:
+            return
+        source = heap.ground.scopes
+        yield from self._score(
+            heap, [one for one in heap.others if one.printed.bears(less.get(source[one.row[1]], ()))]
+        )
+        for one in heap.scored.values():
+            one.namesake = one.printed.bears(less.get(one.source_id, ()))
 
     def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, FoundRows, bool]:
         """Compare the bearers of the number or the NPI, where no name can be searched."""

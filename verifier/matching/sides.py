@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
 from typing import Literal, NamedTuple, Never
 
 from verifier.names import Name, NameOrder
-from verifier.names.fold import syllabic
+from verifier.names.fold import syllabic, words
 from verifier.names.listed import family_listing
 from verifier.names.name import PARTICLES, bound_places
 from verifier.names.otherwise import Otherwise, aside_words, other_readings
@@ -70,8 +70,8 @@ class Side:
     """One name made ready to be compared; made once however often it is compared, and each part when it is needed."""
 
     __slots__ = (
-        "_family", "_given", "_order", "_said", "_traditions", "_usual", "_ways", "alternates", "bound", "fields",
-        "full_words", "marked", "more", "reduced", "suffix", "unread", "words", "words_open",
+        "_family", "_given", "_order", "_said", "_traditions", "_usual", "_ways", "also", "alternates", "bound",
+        "fields", "full_words", "marked", "more", "reduced", "suffix", "unread", "words", "words_open",
     )  # fmt: skip
 
     def __init__(
@@ -97,6 +97,8 @@ class Side:
         """
         self.words, self._family, self._given, self._order = words, family, given, order
         self.suffix, self.alternates = suffix, alternates
+        self.also: tuple[frozenset[str], ...] = ()
+        """The words of other whole names that stand beside this one."""
         self.bound = bound
         """Places of words that a hyphen binds to the next."""
         self.marked = marked
@@ -202,6 +204,24 @@ class Side:
         """The words at these places as one."""
         return "".join(self.at(places))
 
+    def as_far_as(self, unprinted: Mapping[str, str]) -> Side:
+        """The name with these words cut to their initials, or left out; of a word that occurs twice the last."""
+        size = len(self.words)
+        last = {size - 1 - self.words[::-1].index(word): less for word, less in unprinted.items() if word in self.words}
+        words = [last.get(place, word) for place, word in enumerate(self.words)]
+        kept = [place for place in range(size) if words[place]]
+        return Side(
+            tuple([words[place] for place in kept]),
+            self._family,
+            len([place for place in kept if place < self._given]),
+            suffix=self.suffix,
+            alternates=self.alternates,
+            bound=frozenset([at for at, place in enumerate(kept) if place in self.bound and place + 1 in kept]),
+            marked=self.marked,
+            fields=self.fields,
+            order=self._order,
+        )
+
     def is_bound(self, place: int) -> bool:
         """True when a hyphen binds this word to a neighbour."""
         return place in self.bound or place - 1 in self.bound
@@ -238,6 +258,7 @@ def side_of(name: Name, others: Sequence[Otherwise] | None = None) -> Side:
     """Return a typed or printed name ready to be compared; ``others`` are its other readings, where they are known."""
     side = _side(name)
     side.unread, side.reduced = bool(name.unread), aside_words(name)
+    side.also = tuple([frozenset(words(one)) for one in name.also])
     found = other_readings(name) if others is None else others
     side.more = tuple([_side(other, words_open=words_open) for other, words_open in found])
     for other in side.more:
@@ -412,16 +433,3 @@ def _begins_syllables(word: str) -> bool:
     if is_piece(word):
         return True
     return word not in nicknames() and not is_western(word) and any(segments(word, one) for one in _SYLLABIC)
-
-
-def variants(side: Side) -> Iterator[tuple[Side, str]]:
-    """The name with each name in brackets or quotes in place of its first given name, and of its family name."""
-    if len(side.words) < 2:
-        return
-    for alternate in side.alternates:
-        way = side.usual
-        middle = [i for i in range(len(side.words)) if i not in way.given and i not in way.family]
-        family, given, rest = side.at(way.family), side.at(way.given), side.at(middle)
-        for first, last in (((alternate,), family), (given, (alternate,))):
-            words = (*first, *rest, *last)
-            yield Side(words, len(last), len(first), suffix=side.suffix, marked=side.marked), alternate

@@ -9,6 +9,7 @@ from math import exp, log2
 from verifier.matching.agreement import Agreement
 from verifier.matching.identity import Contender, Identity, Ruling, rule
 from verifier.matching.model import Model
+from verifier.matching.printed import StoredName
 from verifier.matching.types import Candidate, Match, NameEvidence, Query
 from verifier.names.numbers import NumberAgreement, NumberMatch
 
@@ -45,6 +46,9 @@ class Scored:
     others: tuple[tuple[str, str], ...]
     """Further fields that both sides state: ("suffix" | "city" | "state", "equal" | "differs")."""
     bits: float
+    printed: StoredName
+    namesake: bool = False
+    """True when it bears the name asked as far as another record of its source, which agrees exactly, prints that."""
 
 
 class Pool:
@@ -107,6 +111,7 @@ def _contender(one: Scored, namesakes: Namesakes, borne: Callable[[str], int]) -
         lambda _: namesakes(one),
         borne,
         one.whole_name_asked,
+        one.namesake,
     )
 
 

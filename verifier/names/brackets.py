@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cache.later import pattern
@@ -150,6 +151,50 @@ def also_known(found: Beside, least: int = 2) -> Beside:
         return " " * len(match[0])
 
     return found._replace(text=_ALSO.sub(read, found.text))
+
+
+_STROKE = pattern(r"\s+[/|]\s+|(?<=\S)[/|](?=\S)")
+
+
+def behind_stroke(found: Beside) -> Beside:
+    """The text without the other names behind a stroke: "Jane Quill / Tindall", "QUILL, JANE | TINDALL, ANNA".
+
+    Behind a family name alone, or before a given name behind a comma, a stroke stands between two family names.
+    """
+    first = _STROKE.search(found.text)
+    if first is None or "@" in found.text or "://" in found.text:
+        return found
+    head, (behind, comma, rest) = found.text[: first.start()], found.text[first.end() :].partition(",")
+    mixed = has_small([Piece(0, head, "")])
+    if "," in head and comma and _names_of(behind, mixed) and _names_of(rest, mixed):
+        found.call(found.text[first.end() :])
+        return found._replace(text=head)
+    told = [(at, names) for at, one in _parted(behind, first.end()) if (names := _names_of(one, mixed))]
+    if not told or "," in head or full_words(_names_of(head, mixed)) < 2 or _names_of(rest, mixed):
+        return found
+    text = head + " " * len(first[0]) + _STROKE.sub(lambda match: " " * len(match[0]), behind) + comma + rest
+    for at, names in told:
+        found.call(" ".join(piece.text for piece in names))
+        for piece in names:
+            text = text[: at + piece.start] + " " * len(piece.text) + text[at + piece.end :]
+    return found._replace(text=text)
+
+
+def _parted(text: str, at: int) -> Iterator[tuple[int, str]]:
+    """The parts of a text between strokes, each with its place; ``at`` is that of the text."""
+    for one in re.split(r"([/|])", text):
+        if one not in "/|":
+            yield at, one
+        at += len(one)
+
+
+def _names_of(text: str, mixed: bool) -> list[Piece]:
+    """The words of a text that are no letters, titles and the like; none of a practice or an office."""
+    pieces = [piece for segment in segments(text) for piece in segment.pieces]
+    runs = label(pieces, mixed)
+    if any(run.kind is WordKind.LISTED for run in runs):
+        return []
+    return [pieces[run.at] for run in runs if run.kind is None and len(pieces[run.at].key) > 1]
 
 
 _DOING_BUSINESS = pattern(r"(?:(?<=[\s,;])|^)(?:d/b/a|d\.b\.a\.?|dba|doing business as|c/o)(?=[\s:]+\S)", re.IGNORECASE)

@@ -42,6 +42,13 @@ def given_bearers(word: str) -> int:
     return int(row[0]) if row is not None else 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def is_mans_name(word: str) -> bool:
+    """True for a first name (small ASCII letters) that in the United States hardly any woman bears."""
+    row = find_row("listed_given.tsv", word)
+    return row is not None and len(row) > 1
+
+
 def is_listed_name(word: str) -> bool:
     """True when the word is a family name or a first name of these lists: it is then a name of its own, not a slip."""
     return family_bearers(word) > 0 or given_bearers(word) > 0

@@ -57,7 +57,7 @@ class Note:
     def take_parts(self, found: Parts) -> None:
         """Keep what was set aside of the text itself, and the words that were read, without "and" between two."""
         if found.of_two_people():
-            self.fault(NameFault.TWO_PEOPLE, "two people may be named; ask for one at a time")
+            self.fault(NameFault.TWO_PEOPLE, TWO_PEOPLE)
         self.aside += found.aside
         self.credentials += found.credentials
         self.pieces += [*found.first, *found.given, *found.unsure]
@@ -109,6 +109,7 @@ _OTHER_SCRIPT = (
 )
 
 
+TWO_PEOPLE = "two people may be named; ask for one at a time"
 _MIXED = "letters of two scripts in one word; type the name in Latin letters"
 
 

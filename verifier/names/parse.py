@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from verifier.names.brackets import also_known, beside_nothing, without_brackets, without_possessed, without_practice
+from verifier.names.brackets import (
+    also_known,
+    behind_stroke,
+    beside_nothing,
+    without_brackets,
+    without_possessed,
+    without_practice,
+)
 from verifier.names.comma import Parts, part
 from verifier.names.fields import name_from_parts, whole_name
-from verifier.names.listed import family_bearers
+from verifier.names.fold import words
+from verifier.names.listed import family_bearers, is_mans_name
 from verifier.names.name import UNREAD_FAULTS, Name, NameFault, NameOrder
 from verifier.names.notes import (
     MAX_CHARS,
     MAX_UNITS,
+    TWO_PEOPLE,
     Note,
     Ordered,
     count_words,
@@ -21,6 +30,7 @@ from verifier.names.pieces import (
     Piece,
     bound,
     joined_family,
+    key_of,
     segments,
     units,
 )
@@ -49,7 +59,7 @@ __all__ = [
 def parse_name(text: str) -> Name:
     """The name in any text; never raises, and says in ``faults`` and ``unread`` what could not be read."""
     usual = usual_string(text) or usual_letters(text)
-    return usual if usual is not None else _with_its_rest(text, _parsed(text))
+    return usual if usual is not None else _of_a_husband(_with_its_rest(text, _parsed(text)))
 
 
 def _parsed(text: str) -> Name:
@@ -59,6 +69,10 @@ def _parsed(text: str) -> Name:
         return finished(text, note, "", ((), (), (), (), NameOrder.UNKNOWN))
     clean = note.take(without_brackets(clean))
     clean = note.take(without_possessed(also_known(without_practice(beside_nothing(clean)))))
+    stroke = behind_stroke(beside_nothing(clean))
+    if any(set(words(one)).isdisjoint(words(stroke.text)) for one in stroke.also):
+        note.fault(NameFault.TWO_PEOPLE, TWO_PEOPLE)
+    clean = note.take(stroke)
     found = part(clean, note.cut(segments(clean)))
     note.take_parts(found)
     if found.given or found.unsure:
@@ -88,6 +102,19 @@ def _with_its_rest(text: str, name: Name) -> Name:
         else ordered_parts([*first, *rest], False)
     )
     return finished(text, Note(), "", ordered)
+
+
+def _of_a_husband(name: Name) -> Name:
+    """The name, said to be two people's where it may be a wife's by her husband's: "Mrs. Brandon Quill"."""
+    if NameFault.TWO_PEOPLE in name.faults or not name.given or not is_mans_name(name.given[0]):
+        return name
+    if "mrs" not in map(key_of, name.set_aside):
+        return name
+    unread = "; ".join(filter(None, (name.unread, TWO_PEOPLE)))
+    faults = (*name.faults, NameFault.TWO_PEOPLE)
+    return name._replace(
+        unread=unread, faults=faults, problems=problems_of([*faults], unread, name.words, name.printed)
+    )
 
 
 _SEVERAL = 2
