@@ -154,7 +154,7 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
 
 def _beside(other: Sighting) -> str:
     """Which sentence a further record of such an answer takes: whose the identifier is, or the one of the name."""
-    if Flag.NAME_DIFFERS in other.flags and other.doubt is Doubt.NUMBER_OF_ANOTHER:
+    if other.doubt is Doubt.NUMBER_OF_ANOTHER:
         return "beside.number"
     if Flag.NAME_DIFFERS in other.flags and other.doubt is Doubt.NPI_OF_ANOTHER:
         return "beside.npi"
