@@ -212,6 +212,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "que no es el suyo; tiene que leerla una persona.",
         "record_flag.unread_mark": "Junto al nombre o al número hay una marca; una persona tiene que ver qué significa "
         "en la lista.",
+        "record_flag.struck_through": "Algo está tachado en la fila de esta ficha; una persona tiene que ver qué "
+        "significa.",
         "record_flag.columns_disagree": "Las columnas de la propia fuente se contradicen; tiene que leer la ficha una "
         "persona.",
         "record_flag.two_status_values": "La fuente da dos estados distintos de esta ficha; tiene que mirarla una "
