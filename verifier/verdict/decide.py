@@ -57,6 +57,7 @@ def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
     if inquiry.require_certification:
         groups.append(certificates)
     outcome, because, by = _outcome(inquiry, groups, exclusions)
+    barred = by is not None and by.tier is Tier.EXCLUSION
     return Verdict(
         outcome=outcome,
         because=because,
@@ -65,13 +66,14 @@ def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
         exclusions=tuple(exclusions),
         screenings=tuple(map(screened, exclusions)),
         other=tuple(other),
-        objecting=_objecting(outcome, by, (*licences, *certificates)) if by else None,
+        objecting=_objecting(outcome, by, (*licences, *certificates)) if by and not barred else None,
+        licence=decide(inquiry, (*licences, *certificates)) if barred else None,
     )
 
 
 def _objecting(outcome: Outcome, by: Finding, findings: Sequence[Finding]) -> Finding | None:
     """Return the source that speaks against the record that was found."""
-    if outcome is Outcome.ATTENTION and by.sightings and by.tier is not Tier.EXCLUSION:
+    if outcome is Outcome.ATTENTION and by.sightings:
         return later_word(min(by.sightings, key=gravity), by, findings)
     if outcome is not Outcome.REVIEW:
         return None

@@ -320,6 +320,8 @@ class Verdict(NamedTuple):
     """One fact for each exclusion list, in the order of `exclusions`."""
     elsewhere: tuple[Sighting, ...] = ()
     """Where nobody was found: records of this very name in the registers of other states."""
+    licence: Verdict | None = None
+    """Where an exclusion list decides: the verdict on the licence alone, which is told beside it."""
 
     @property
     def exit_code(self) -> Exit:
