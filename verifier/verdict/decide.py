@@ -317,6 +317,8 @@ def _needs_review(finding: Finding) -> str:
         return reason("why.by_name")
     if Flag.NAME_NOT_GIVEN in sighting.flags:
         return reason("why.nameless")
+    if Flag.FORMER_NAME in sighting.flags:
+        return finding.why
     if Flag.NPI_OF_ANOTHER in sighting.flags and not sighting.identity.attributable:
         return reason("why.npi_registered")
     if sighting.identity in (Identity.CONFLICTING, Identity.NAME_ONLY):

@@ -71,6 +71,8 @@ class Flag(StrEnum):
     """The source was last confirmed longer ago than its cadence, or its own date is old."""
     MUST_BE_READ = "must_be_read"
     """The source notes something of this record that a person must read (`state_boards.contract.flags`)."""
+    FORMER_NAME = "former_name"
+    """The list printed this record under the name asked before it printed another."""
     LAST_DAY = "last_day"
     """The record expires today."""
 
