@@ -308,7 +308,7 @@ def to_review(finding: Finding) -> Sighting | None:
 
 def _needs_review(finding: Finding) -> str:
     if finding.lookup is Lookup.AMBIGUOUS:
-        return reason("why.several")
+        return finding.why or reason("why.several")
     sighting = to_review(finding)
     if sighting is None:
         return ""

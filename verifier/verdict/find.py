@@ -75,7 +75,7 @@ def finding(
     else:
         lookup = Lookup.FOUND
         if _is_tied(group):
-            group = [_undecided(entry) for entry in group[:AMBIGUOUS_SHOWN]]
+            group = [undecided(entry) for entry in group[:AMBIGUOUS_SHOWN]]
             lookup = Lookup.AMBIGUOUS
         lookup, why, silence = _discounted(lookup, asked)
     return Finding(
@@ -162,7 +162,7 @@ def _whose_first(group: list[Sighting]) -> list[Sighting]:
     return sorted(group, key=lambda entry: entry.doubt not in OF_TWO_PEOPLE)
 
 
-def _undecided(entry: Sighting) -> Sighting:
+def undecided(entry: Sighting) -> Sighting:
     """One of several people whom the number and the name fit alike is nobody's for certain."""
     if not entry.identity.attributable:
         return entry

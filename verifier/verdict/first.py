@@ -28,16 +28,16 @@ def first_line(
         found = First(Mark.NONE, say("cannot.unsure", why=say.again(verdict.because)))
     else:
         case = Case(verdict, finding, facts_of(finding.source_id), asked, facts_of, say, number)
-        found = _with_licence(_FIRST[verdict.outcome](case), verdict, facts_of, asked, say)
+        found = _with_licence(_FIRST[verdict.outcome](case), case)
     return found._replace(more=(*found.more, remedy)) if remedy else found
 
 
-def _with_licence(barred: First, verdict: Verdict, facts_of: FactsOf, asked: str, say: Words) -> First:
+def _with_licence(barred: First, case: Case) -> First:
     """An exclusion never hides what a board says of the licence: a warning comes first, and what is unsure after it."""
-    licence = verdict.licence
+    licence = case.verdict.licence
     if licence is None or licence.outcome not in (Outcome.ATTENTION, Outcome.REVIEW):
         return barred
-    own = first_line(licence, facts_of, asked=asked, say=say)
+    own = first_line(licence, case.facts_of, asked=case.asked, say=case.say, number=case.number)
     if licence.outcome is Outcome.ATTENTION:
         return own._replace(more=(*own.more, *barred.told))
     return barred._replace(more=(*barred.more, *own.told))

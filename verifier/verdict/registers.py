@@ -132,7 +132,7 @@ def _match(asking: Asking, asked: SourceAsked, query: Query, state: str | None, 
         found = _dated(asking, asked, found) if found.sightings else _covered(asking, asked, found, query, state)
     elif found.sightings:
         found = _no_fresher_than_its_rows(asking, asked, found)
-    return _not_listed(asking, found, query) if found.lookup is Lookup.NOT_FOUND else found
+    return _not_listed(asking, found, query) if found.lookup is Lookup.NOT_FOUND else _named_so(asking, found, query)
 
 
 def _candidates(asking: Asking, source_id: str, query: Query) -> Match | None:
@@ -189,6 +189,10 @@ def _covered(asking: Asking, asked: SourceAsked, found: Finding, query: Query, s
     cadence = asking.held.source(asked.source_id).cadence_days
     age = oldest(lambda now: age_of_days(cadence, held, pages.confirmed_at, pages.as_of, now), asking.held.moments())
     return finding(asked._replace(complete=True, age=age), None, {}, query, asking.inquiry)
+
+
+def _named_so(asking: Asking, found: Finding, query: Query) -> Finding:
+    return under_another_name(asking, found, query) if found.lookup is Lookup.FOUND else found
 
 
 def _not_listed(asking: Asking, found: Finding, query: Query) -> Finding:

@@ -9,29 +9,36 @@ from verifier.matching.types import Identity, Level, Query
 from verifier.register.facts import FormerName
 from verifier.register.model import Credential
 from verifier.verdict.asking import Asking
+from verifier.verdict.find import undecided
 from verifier.verdict.terms import Finding, Flag, Lookup, Sighting
 from verifier.words.catalogue import Reason, reason
 
 
 def under_another_name(asking: Asking, found: Finding, query: Query) -> Finding:
-    """Return a "not found" of a whole list as what it says of somebody whom it printed under this name before.
+    """Return what a list says of the person asked together with those whom it printed under this name before.
 
     Which names it printed is read in the change log. A person must look: it may be a marriage, a slip put right, or
-    another person; where the log has no such name, nothing changes.
+    another person. Somebody else who bears the name now is told as one of two where nothing but the name is known.
     """
-    if found.tier is not Tier.LICENCE:
+    mine = found.sightings if found.lookup is Lookup.FOUND else ()
+    if found.tier is not Tier.LICENCE or any(one.identity is not Identity.CONSISTENT or one.facts for one in mine):
         return found
     names = asking.held.former_names(found.source_id, query.name.words)
     former = {one.credential_id: one for one in names if _is_the_name(query, one)}  # the latest of each record
-    rows = asking.held.credentials([*former])
-    told = [(row, _said(row, former[ident])) for ident, row in rows.items() if _is_of(row, found)]
+    known = {one.credential.holder for one in mine}
+    told = [
+        row for row in asking.held.credentials([*former]).values() if _is_of(row, found) and row.holder not in known
+    ]
     if not told:
         return found
+    holders = known | {row.holder for row in told}
+    entries = tuple(_sighting(row, _said(row, former[row.id])) for row in told)
+    numbered = any(one.credential.number for one in (*mine, *entries)) and not query.number
     return found._replace(
-        lookup=Lookup.FOUND if len({row.holder for row, _ in told}) == 1 else Lookup.AMBIGUOUS,
-        sightings=tuple(_sighting(row, why) for row, why in told),
-        settle=() if query.number or not told[0][0].number else ("licence number",),
-        why=told[0][1],
+        lookup=Lookup.FOUND if len(holders) == 1 else Lookup.AMBIGUOUS,
+        sightings=(*map(undecided, mine), *entries),
+        settle=("licence number",) if numbered else (),
+        why=entries[0].reasons[0],
         absent=False,
     )
 
@@ -46,7 +53,9 @@ def _is_of(row: Credential, found: Finding) -> bool:
 
 
 def _said(row: Credential, former: FormerName) -> Reason:
-    return reason("why.former_name", before=former.printed, day=former.until, name=row.name)
+    on = former.until
+    day = reason("day", day=on.day, month=reason(f"month.{on.month}"), year=on.year)
+    return reason("why.former_name", before=former.printed, day=day, name=row.name)
 
 
 def _sighting(row: Credential, why: Reason) -> Sighting:

@@ -46,8 +46,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "otro nombre.",
         "why.renamed.same_day": "Una lista muestra esta ficha como activa, y otra lista del mismo día tiene su número "
         "con otro nombre.",
-        "why.former_name": "Antes de su lista del {day} el registro mostraba esta ficha como {before}; ahora muestra "
-        "{name}.",
+        "why.former_name": "Antes de su lista del {day} el registro mostraba la ficha de {name} con el nombre "
+        "{before}.",
         "why.namesake": "Otra lista del estado tiene una ficha con este nombre que puede ser de otra persona.",
         "why.several": "Coincide más de una persona, y nada de lo que se dio las distingue.",
         "why.by_name": "Una ficha con este nombre no está claramente activa, y el nombre solo no muestra que sea la "
