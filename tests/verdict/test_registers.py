@@ -148,3 +148,10 @@ def test_a_slip_that_the_board_put_right_leads_to_the_name_as_it_is_now(held: He
     held.take(BIRCH, Line("1", NAME))
     assert held.ask(NAME).outcome is Outcome.CONFIRMED
     assert held.ask("Quilone Marwik").outcome is Outcome.REVIEW
+
+
+@pytest.mark.parametrize(("before", "outcome"), [("Q. Marwick", Outcome.CONFIRMED), (NAME, Outcome.REVIEW)])
+def test_only_who_bore_the_very_name_is_a_rival_of_somebody_listed(held: Held, before: str, outcome: Outcome) -> None:
+    held.take(BIRCH, Line("1", before), days=10)
+    held.take(BIRCH, Line("1", before.replace("Marwick", "Farnswyck")), Line("2", NAME))
+    assert held.ask().outcome is outcome

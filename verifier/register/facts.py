@@ -9,7 +9,6 @@ from typing import Annotated, NamedTuple
 
 from cache.evidence import Evidence, Origin, Payload
 from state_boards.contract.vocabulary import Completeness
-from verifier.names import Name
 from verifier.register.fields import DbColumn
 
 
@@ -60,8 +59,6 @@ class FormerName(NamedTuple):
     source_id: str
     credential_id: int
     printed: str
-    name: Name
-    """The same as the list's own form has it read."""
     until: date
     """The day of the first list that printed the other one."""
 

@@ -206,13 +206,12 @@ class Register:
 
     def former_names(self, tier: Tier) -> Iterator[FormerName]:
         """Yield the names that sources of a tier printed of their credentials before others, in the order of time."""
-        forms: dict[str, ListForm] = {}
         for source_id, ident, printed, day in self._all(_FORMER_NAMES, tier.value):
-            form = forms.get(source_id)
-            if form is None:
-                form = forms[source_id] = name_form.stored_form(self._conn, source_id)
-            name = name_form.row_name(printed, "", "", "", "", form)
-            yield facts.FormerName(source_id, ident, printed, name, date.fromisoformat(day))
+            yield facts.FormerName(source_id, ident, printed, date.fromisoformat(day))
+
+    def name_form(self, source_id: str) -> ListForm:
+        """Return how a source prints names in one string, as its rows were indexed last."""
+        return name_form.stored_form(self._conn, source_id)
 
     def changes_since(self, moment: datetime, most: int = -1, *, before: int | None = None) -> list[FieldChange]:
         """Return the changes noticed after `moment`, newest first; `most` says how many at the most, `before` that only

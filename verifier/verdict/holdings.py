@@ -178,7 +178,7 @@ class ReadModel:
         if self._former_names is None:
             self._former_names = defaultdict(list)
             for one in self.register.former_names(Tier.LICENCE):
-                for word in one.name.words:
+                for word in fold.words(one.printed):
                     self._former_names[one.source_id, word].append(one)
         known = self._former_names
         found = {one for word in among for one in known.get((source_id, word), ())}

@@ -8,6 +8,7 @@ from verifier.matching.sides import side_of
 from verifier.matching.types import Identity, Level, Query
 from verifier.register.facts import FormerName
 from verifier.register.model import Credential
+from verifier.register.name_form import row_name
 from verifier.verdict.asking import Asking
 from verifier.verdict.find import undecided
 from verifier.verdict.terms import Finding, Flag, Lookup, Sighting
@@ -24,7 +25,16 @@ def under_another_name(asking: Asking, found: Finding, query: Query) -> Finding:
     if found.tier is not Tier.LICENCE or any(one.identity is not Identity.CONSISTENT or one.facts for one in mine):
         return found
     names = asking.held.former_names(found.source_id, query.name.words)
-    former = {one.credential_id: one for one in names if _is_the_name(query, one)}  # the latest of each record
+    if not names:
+        return found
+    # Whoever is listed has rivals in people of this very name alone (DESIGN 4a); nobody is absent for less.
+    least = Level.OTHER_WRITING if mine else Level.PARTIAL
+    asked, form = side_of(query.name), asking.held.register.name_form(found.source_id)
+    former = {
+        one.credential_id: one  # the latest of each record
+        for one in names
+        if agreement(asked, side_of(row_name(one.printed, "", "", "", "", form))).level >= least
+    }
     known = {one.credential.holder for one in mine}
     told = [
         row for row in asking.held.credentials([*former]).values() if _is_of(row, found) and row.holder not in known
@@ -41,10 +51,6 @@ def under_another_name(asking: Asking, found: Finding, query: Query) -> Finding:
         why=entries[0].reasons[0],
         absent=False,
     )
-
-
-def _is_the_name(query: Query, former: FormerName) -> bool:
-    return agreement(side_of(query.name), side_of(former.name)).level >= Level.PARTIAL
 
 
 def _is_of(row: Credential, found: Finding) -> bool:
