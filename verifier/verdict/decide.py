@@ -317,11 +317,11 @@ def _needs_review(finding: Finding) -> str:
         return reason("why.by_name")
     if Flag.NAME_NOT_GIVEN in sighting.flags:
         return reason("why.nameless")
-    if Flag.FORMER_NAME in sighting.flags:
-        return finding.why
     if Flag.NPI_OF_ANOTHER in sighting.flags and not sighting.identity.attributable:
         return reason("why.npi_registered")
     if sighting.identity in (Identity.CONFLICTING, Identity.NAME_ONLY):
+        if Flag.FORMER_NAME in sighting.flags and finding.why:
+            return finding.why
         return _DOUBTED.get(sighting.doubt) or (_MISPLACED if _is_misplaced(sighting) else _LEVELS[sighting.level])
     if RecordFlag.PRINTED_TWICE in credential.flags:
         return reason("why.printed_twice")
