@@ -40,6 +40,7 @@ class RecordFlag(StrEnum):
     UNREAD_FIELD = "unread_field"
     STATUS_WORD_ELSEWHERE = "status_word_elsewhere"
     UNREAD_MARK = "unread_mark"
+    STRUCK_THROUGH = "struck_through"
     COLUMNS_DISAGREE = "columns_disagree"
     # Two tellings of one record.
     PRINTED_TWICE = "printed_twice"
@@ -143,6 +144,11 @@ RULES: Mapping[RecordFlag, FlagRule] = MappingProxyType(
             _C.REVIEW,
             "A mark stands beside the name or the number, and a person must see what the list means by it.",
             'What "*" or "(S)" says stands in a legend, which may be on another page: "license suspended", for one.',
+        ),
+        RecordFlag.STRUCK_THROUGH: FlagRule(
+            _C.REVIEW,
+            "Something in the row of this record is struck through, and a person must see what that means.",
+            "A line through a name is how an office takes somebody off its list, and the reader of cells gives none.",
         ),
         RecordFlag.COLUMNS_DISAGREE: FlagRule(
             _C.REVIEW,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -65,6 +65,11 @@ class TableReading:
         """Return the reading without some records, which are skipped for this reason."""
         kept = tuple(record for record in self.records if not unwanted(record))
         return replace(self, records=kept, skipped=_and(self.skipped, why, len(self.records) - len(kept)))
+
+    def flagged(self, rows: Container[int], flag: RecordFlag) -> TableReading:
+        """Return the reading with a flag on the records of these rows."""
+        records = (replace(one, flags=flagged(one.flags, flag)) if one.row in rows else one for one in self.records)
+        return replace(self, records=tuple(records))
 
     def with_quarantined(self, rows: Sequence[Quarantined]) -> TableReading:
         """Return the reading with rows which could not even be split into columns."""

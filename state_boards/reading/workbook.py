@@ -11,11 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import IO
-from xml.etree import ElementTree
 
 from cache import Evidence
 from state_boards.contract.errors import DriftError, EmptyAnswerError, TruncatedError, WrongFileError
-from state_boards.reading.book_marks import marks_of
+from state_boards.reading.book_marks import has_struck, marks_of, sheet_parts, struck_rows
 from state_boards.reading.delimited import DelimitedFile, encoding_of
 from state_boards.reading.ending import ends_or_restricts
 from state_boards.reading.far_cells import too_far
@@ -55,6 +54,10 @@ class OpenTable:
     """Rows of a further table, of other people or of another sheet, which are none of the list; final likewise."""
     beside: list[tuple[str, list[tuple[int, list[str]]]]] = field(default_factory=list)
     """The rows of each sheet that was not read, numbered behind those of the list."""
+    places: list[tuple[str, int, int]] = field(default_factory=list)
+    """Each sheet read: its name, the row of its header as a spreadsheet counts, and how many data rows stand before."""
+    struck: frozenset[int] = frozenset()
+    """The data rows of a workbook in which something is struck through."""
     text: DelimitedFile | None = None
 
     @property
@@ -118,8 +121,11 @@ def _marked(table: OpenTable, evidence: Evidence) -> OpenTable:
         with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
             for sentence in marks_of(archive):
                 table.whole.doubt(sentence)
+            struck = struck_rows(archive) if has_struck(archive) else {}
     except _BOOK_DAMAGE as error:
         raise TruncatedError("The workbook is damaged.", where=evidence.url, do="Save it again.") from error
+    places = table.places
+    table.struck = frozenset(at + row - top for name, top, at in places for row in struck.get(name, ()) if row > top)
     return table
 
 
@@ -201,15 +207,18 @@ def _workbook(
             table.whole.notes.append(f"The sheet {name!r} holds no rows of the list and was not read.")
     if len(read) > 1:
         table.whole.notes.append(f"Sheets read: {', '.join(one.name for one in read)}.")
+    behind = 0
     for one in read:
         if not one.visible:
             table.whole.doubt(f"The sheet {one.name!r} is hidden; somebody left its rows out of sight.")
         if one.has_hidden_rows:
             table.whole.doubt(f"The sheet {one.name!r} has hidden rows; somebody left them out of sight.")
-    number = next((column.name for column in columns if column.to == "number"), "")
-    behind = sum(len(one.rows) for one in read)
+        table.places.append((one.name, one.first, behind))
+        behind += len(one.rows) - 1
+    behind += len(read)
     table.beside = [(one.name, one.set_aside(behind, every_row=every_row)) for one, every_row in beside]
     order = {clean(title): place for place, title in enumerate(header)}
+    number = next((column.name for column in columns if column.to == "number"), "")
     table.rows = _rows(_in_order(read, order, columns, form), table, number)
     return table
 
@@ -220,6 +229,8 @@ class _OpenSheet:
     visible: bool
     has_hidden_rows: bool
     rows: Sequence[Sequence[object]]
+    first: int
+    """The first of these rows as a spreadsheet counts."""
 
     @property
     def header(self) -> list[str]:
@@ -248,7 +259,7 @@ class _OpenSheet:
         declared = {form(alias) for column in columns for alias in (column.name, *column.aliases)}
         for at, row in enumerate(self.rows[:TITLE_ROWS]):
             if 2 * len({form(title) for title in _titles(row) if title} & declared) > len(columns):
-                return replace(self, rows=self.rows[at:])
+                return replace(self, rows=self.rows[at:], first=self.first + at)
         return self
 
 
@@ -281,10 +292,12 @@ def _sheets(evidence: Evidence) -> dict[str, _OpenSheet]:
                 about.name,
                 about.visible == SheetVisibleEnum.Visible,
                 about.name in hidden,
-                book.get_sheet_by_name(about.name).to_python(),
+                sheet.to_python(),
+                (sheet.start or (0, 0))[0] + 1,
             )
             for about in book.sheets_metadata
             if about.typ == SheetTypeEnum.WorkSheet
+            for sheet in [book.get_sheet_by_name(about.name)]
         }
     except CalamineError as error:
         raise TruncatedError("The workbook is damaged.", where=evidence.url, do="Save it again.") from error
@@ -294,20 +307,11 @@ def _sheets_with_hidden_rows(evidence: Evidence) -> frozenset[str]:
     """Return the sheets that hold a hidden row; the reader of cells does not tell (a ParseError is a SyntaxError)."""
     try:
         with evidence.open() as stream, open_zip(stream, where=evidence.url) as archive:
-            links = {
-                link.get("Id"): link.get("Target", "")
-                for link in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-            }
-            book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
             found = set()
-            for one in book.iter():
-                if not one.tag.endswith("}sheet"):
-                    continue
-                link = next((value for key, value in one.items() if key.endswith("}id")), "")
-                target = links.get(link, "").removeprefix("/xl/")
-                with archive.open(f"xl/{target}") as part:
+            for name, path in sheet_parts(archive).items():
+                with archive.open(path) as part:
                     if _has_hidden_row(part):
-                        found.add(one.get("name", ""))
+                        found.add(name)
     except _BOOK_DAMAGE as error:
         raise TruncatedError("The workbook is damaged.", where=evidence.url, do="Save it again.") from error
     return frozenset(found)

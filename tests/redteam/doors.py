@@ -181,11 +181,18 @@ class Doors:
         assert shown.code in (0, 1, 3, 4), (asked, shown)
         return Told(asked, mapping(json.loads(shown.out), where="check"))
 
+    def listed(self, asked: Asked) -> Mapping[str, str]:
+        """Return the row of a roster's report on one question."""
+        return self._rows([asked])[0]
+
     def _roster(self, asked: Sequence[Asked]) -> list[str]:
+        return [row["outcome"] for row in self._rows(asked)]
+
+    def _rows(self, asked: Sequence[Asked]) -> list[dict[str, str]]:
         path = self.desk.folder / "questions.csv"
         with path.open("w", newline="", encoding="utf-8") as out:
             rows = [(one.name, one.state, one.number, one.npi, one.city) for one in asked]
             csv.writer(out).writerows([("Name", "License State", "License Number", "NPI", "City"), *rows])
         shown = self.desk.run("roster", str(path), "--offline", "--format", "csv", "--workers", "1")
         assert shown.code in (0, 1, 3, 4), shown
-        return [row["outcome"] for row in csv.DictReader(io.StringIO(shown.out.removeprefix("\ufeff"), newline=""))]
+        return list(csv.DictReader(io.StringIO(shown.out.removeprefix("\ufeff"), newline="")))

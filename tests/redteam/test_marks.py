@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import xlsxwriter
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.reading.discipline import restricts
 from state_boards.reading.ending import mark_beside, status_word_beside
+from tests.cli.conftest import TODAY
 from tests.redteam.conftest import Desk
 from tests.redteam.test_words_in_odd_fields import kept_beside
 
@@ -71,3 +73,27 @@ def test_abbreviations_and_other_words_of_an_end_are_read(text: str) -> None:
 @pytest.mark.parametrize("name", ["Rev. Ann Marwick", "Susanna Marwick", "Ann Revd-Marwick", "Ann Fine"])
 def test_names_like_them_are_names(name: str) -> None:
     assert not status_word_beside(name)
+
+
+@pytest.mark.parametrize("struck", ["row", "name", "status"])
+@pytest.mark.parametrize("printed", ["Active", "Revoked"])
+def test_nobody_is_told_as_licensed_by_a_row_that_is_struck_through(desk: Desk, struck: str, printed: str) -> None:
+    columns = ("Lic", "Name", "Status", "Until")
+    desk.board([], columns=columns, others=1)  # leaves its map behind
+    path = desk.folder / "struck.xlsx"
+    people = [(f"F{at}", f"Basil Fillera{at}x", "Active", "12/31/2029") for at in "abc"]
+    people.append(("ACU7", "Quillonne Marwick", printed, "12/31/2029"))
+    with xlsxwriter.Workbook(path) as book:
+        sheet, line = book.add_worksheet(), book.add_format({"font_strikeout": True})
+        sheet.write_row(0, 0, columns)
+        for place, row in enumerate(people, start=1):
+            for at, cell in enumerate(row):
+                mine = place == len(people) and (struck == "row" or columns[at].casefold() == struck)
+                sheet.write(place, at, cell, line if mine else None)
+    options = ("--source", "custom:alder", "--map", str(desk.folder / "alder.toml"), "--seen-on", TODAY)
+    assert "struck-through" in str(desk.run("import-file", str(path), *options, "--by", "A. Clerk"))
+    for more in ((), ("--license", "ACU7")):
+        said = desk.ask("Quillonne Marwick", "--state", "GA", *more)
+        assert said.data["outcome"] == ("attention" if printed == "Revoked" and more else "review")
+        assert "struck through" in said.text
+    assert desk.ask("Basil Filleraax", "--state", "GA", "--license", "Fa").data["outcome"] == "confirmed"

@@ -34,10 +34,10 @@ def ask(desk: Desk, name: str = NAME, *more: str, state: str = "GA") -> Said:
 
 
 def of_list(desk: Desk, *row: str) -> Mapping[str, str]:
-    """Return the cells of one row of a list: name, state, number."""
+    """Return the cells of one row of a list: name, state, number, NPI."""
     path = desk.folder / "staff.csv"
-    cells = ",".join((*row, "", "")[:3])
-    path.write_text(f"Name,License State,License Number\n{cells}\n")
+    cells = ",".join((*row, "", "", "")[:4])
+    path.write_text(f"Name,License State,License Number,NPI\n{cells}\n")
     shown = desk.run("roster", str(path), "--offline", "--format", "csv", "--workers", "1")
     return next(csv.DictReader(io.StringIO(shown.out.removeprefix("\ufeff"))))
 

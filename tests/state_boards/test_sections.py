@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 import xlsxwriter
 
+from state_boards.contract.flags import RecordFlag
 from state_boards.contract.records import Completeness, ParseResult
 from tests.state_boards.test_whole import HEADER, LIST, ROWS, read, sheets
 
@@ -217,3 +218,29 @@ def test_a_workbook_with_marks_that_are_not_read_is_a_part(kind: str, said: str)
     assert result.account.accepted == len(ROWS)
     assert (result.completeness is Completeness.PARTIAL, said in result.incomplete_why) == (bool(said), True)
     assert any(said in warning for warning in result.warnings) or not said
+
+
+def _struck(kind: str) -> bytes:
+    """Return a workbook whose second person is struck through in one way or another."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        if kind == "further sheet":
+            book.add_worksheet("First").write_row(0, 0, HEADER)
+        sheet = book.add_worksheet("List")
+        line = book.add_format({"font_strikeout": True})
+        above = 3 if kind == "below empty rows" else 0
+        for place, row in enumerate([HEADER, *ROWS]):
+            mine = place == 2
+            sheet.write_row(place + above, 0, row, line if mine and kind not in ("one cell", "one word") else None)
+            if mine and kind == "one cell":
+                sheet.write(place, 3, row[3], line)
+            if mine and kind == "one word":
+                sheet.write_rich_string(place, 3, line, "Act", "ive")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["whole row", "one cell", "one word", "below empty rows", "further sheet"])
+def test_the_record_of_a_row_that_is_struck_through_is_flagged_and_no_other(kind: str) -> None:
+    result = read(_struck(kind), name="list.xlsx")
+    flagged = [one.number for one in result.records if RecordFlag.STRUCK_THROUGH in one.flags]
+    assert (flagged, len(result.records)) == ([result.records[1].number], len(ROWS))

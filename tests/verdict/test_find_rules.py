@@ -35,6 +35,8 @@ def candidate(
     city: bool | None = None,
     probability: float = 0.9,
 ) -> Candidate:
+    if doubt is Doubt.NUMBER_OF_ANOTHER and identity is Identity.CONFLICTING:
+        number = NumberAgreement.EQUAL  # the record that prints it
     return Candidate(
         credential_id=ident, source_id="wa", identity=identity, doubt=doubt,
         agreement=Agreement(level, printed_alone=printed_alone), namesakes=0.0, number=number, number_slip="",
@@ -205,6 +207,18 @@ def test_conflicts_are_told_apart_from_other_names_and_their_own_order_stays() -
     said = found(pair)
     assert [one.credential.id for one in said.sightings] == [1]
     assert [one.credential.id for one in said.near] == [2]
+
+
+@pytest.mark.parametrize("number", ["AC2", "", "2"])
+def test_the_record_of_the_name_is_no_holder_of_the_number_and_stands_behind_it(number: str) -> None:
+    mine = candidate(1, Identity.CONFLICTING)._replace(doubt=Doubt.NUMBER_OF_ANOTHER, number=NumberAgreement.SLIP)
+    theirs = candidate(2, Identity.CONFLICTING, level=Level.OTHER)._replace(doubt=Doubt.NUMBER_OF_ANOTHER)
+    rows = [credential(id=1, number=number), credential(id=2, number="AC007")]
+    said = found([mine, theirs], rows, QUERY._replace(number="LAC-7"))
+    assert [(one.credential.id, one.doubt) for one in said.sightings] == [
+        (2, Doubt.NUMBER_OF_ANOTHER),
+        (1, Doubt.NUMBER_DIFFERS),
+    ]
 
 
 def test_a_name_that_is_two_peoples_is_a_tie_even_where_the_first_is_doubted_for_its_number() -> None:

@@ -39,7 +39,7 @@ FLAGS: Mapping[Outcome, frozenset[Flag]] = {
     ATTENTION: frozenset({Flag.DISCIPLINE_STATED, Flag.PAST_EXPIRY}),
     REVIEW: frozenset(
         {Flag.DATE_UNREADABLE, Flag.NO_LONGER_LISTED, Flag.ROW_UNREADABLE, Flag.ISSUED_LATER, Flag.MUST_BE_READ,
-         Flag.NAME_NOT_GIVEN, Flag.NPI_OF_ANOTHER}
+         Flag.NAME_NOT_GIVEN, Flag.NPI_OF_ANOTHER, Flag.FORMER_NAME}
     ),
     CONFIRMED: frozenset(
         {Flag.EXPIRES_SOON, Flag.NUMBER_SHAPE_ODD, Flag.NAME_DIFFERS, Flag.TYPE_DIFFERS, Flag.OTHER_PROFESSION,
@@ -47,7 +47,7 @@ FLAGS: Mapping[Outcome, frozenset[Flag]] = {
          Flag.LAST_DAY}
     ),
 }  # fmt: skip
-"""What becomes of the active record of a person by each flag; the two that doubt the identity come with another one."""
+"""What becomes of the active record of a person by each flag; those that doubt the identity come with another one."""
 
 LISTED: Mapping[Flag, tuple[Outcome, Screen]] = {
     Flag.EXCLUSION_SAME_NPI: (ATTENTION, Screen.SAME_NPI),
@@ -61,7 +61,10 @@ LISTED: Mapping[Flag, tuple[Outcome, Screen]] = {
 BESIDE_OTHERS = frozenset({Flag.EXCLUSION_BY_RECORD, Flag.EXCLUSION_ENDED})
 """Flags that say more of one of these."""
 
-IDENTITIES = {Flag.NAME_NOT_GIVEN: Identity.NAME_ONLY, Flag.NPI_OF_ANOTHER: Identity.CONFLICTING}
+IDENTITIES = {
+    Flag.NAME_NOT_GIVEN: Identity.NAME_ONLY, Flag.NPI_OF_ANOTHER: Identity.CONFLICTING,
+    Flag.FORMER_NAME: Identity.NAME_ONLY,
+}  # fmt: skip
 
 
 def excluded(flag: Flag) -> Finding:

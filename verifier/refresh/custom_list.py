@@ -20,6 +20,7 @@ from cache import Evidence
 from state_boards.contract import catalogue
 from state_boards.contract.errors import DriftError, EmptyAnswerError
 from state_boards.contract.files import Birth, one_file
+from state_boards.contract.flags import RecordFlag
 from state_boards.contract.kinds import kind_map
 from state_boards.contract.records import Completeness, Disciplined, ParseResult, Quarantined
 from state_boards.contract.source import Bundle, Fact, HandedSource, LookupQuery, RegisterSource, RowBounds
@@ -121,7 +122,7 @@ class CustomRegister(HandedSource):
                     replace(_moved(table.names, cells, number, CUT_ROW, columns), name=_person(whole, columns))
                 )
             broken += [_apart(table.names, one, columns) for one in table.below]
-            reading = reading.with_quarantined(broken)
+            reading = reading.with_quarantined(broken).flagged(table.struck, RecordFlag.STRUCK_THROUGH)
             warnings = (*table.warnings, *self.dropped)
         if not reading.rows_in:
             raise EmptyAnswerError("The file holds a header and no rows.", where=evidence.url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from cache.evidence import Evidence, Origin, Payload
 from state_boards.contract.vocabulary import Completeness
@@ -51,6 +51,16 @@ class FieldChange:
     after: str
     evidence_before: str
     evidence_after: str
+
+
+class FormerName(NamedTuple):
+    """A name under which a list printed a credential before it printed another."""
+
+    source_id: str
+    credential_id: int
+    printed: str
+    until: date
+    """The day of the first list that printed the other one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from cache.errors import Failure
 from cache.later import Module
+from state_boards.contract.vocabulary import Tier
 from verifier.errors import RegisterError
 from verifier.names.numbers import fold_number
 from verifier.names.spoiled import SIGNS_OF_LOSS, misses_letters
@@ -24,13 +25,26 @@ from verifier.register.schema import copy_whole, fault, faults, open_to_read
 
 if TYPE_CHECKING:
     from state_boards.contract.source import Source
-    from verifier.register import facts
-    from verifier.register.facts import FieldChange, PartFacts, PublishFacts, QuarantinedRow, RunFacts, SetAside
+    from verifier.register import facts, name_form
+    from verifier.register.facts import (
+        FieldChange,
+        FormerName,
+        PartFacts,
+        PublishFacts,
+        QuarantinedRow,
+        RunFacts,
+        SetAside,
+    )
     from verifier.register.held import HeldAnswer
+    from verifier.register.name_form import ListForm
 else:
-    facts = Module("verifier.register.facts")
+    facts, name_form = Module("verifier.register.facts"), Module("verifier.register.name_form")
 
 _IDS_AT_ONCE = 5_000
+_FORMER_NAMES = """
+SELECT c.source_id, c.id, x.before, p.as_of FROM change x JOIN credential c ON c.id = x.credential_id
+JOIN publish p ON p.id = x.publish_id WHERE x.field = 'name' AND x.before <> '' AND c.tier = ? ORDER BY x.id
+"""
 
 
 class Register:
@@ -189,6 +203,15 @@ class Register:
     def history(self, credential_id: int) -> list[FieldChange]:
         """Return every change of one credential, newest first."""
         return self._changes("credential_id = ?", credential_id)
+
+    def former_names(self, tier: Tier) -> Iterator[FormerName]:
+        """Yield the names that sources of a tier printed of their credentials before others, in the order of time."""
+        for source_id, ident, printed, day in self._all(_FORMER_NAMES, tier.value):
+            yield facts.FormerName(source_id, ident, printed, date.fromisoformat(day))
+
+    def name_form(self, source_id: str) -> ListForm:
+        """Return how a source prints names in one string, as its rows were indexed last."""
+        return name_form.stored_form(self._conn, source_id)
 
     def changes_since(self, moment: datetime, most: int = -1, *, before: int | None = None) -> list[FieldChange]:
         """Return the changes noticed after `moment`, newest first; `most` says how many at the most, `before` that only

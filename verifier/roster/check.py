@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from state_boards.contract.index import national
-from state_boards.contract.vocabulary import Disciplined, SourceKind, Tier
+from state_boards.contract.vocabulary import Disciplined, SourceKind
 from verifier.register.decisions import Decision, DecisionKind
 from verifier.register.model import Credential
 from verifier.register.private import PrivateFile
@@ -29,14 +29,13 @@ from verifier.roster.vocabulary import OF_ANSWER, Decided, RowOutcome
 from verifier.roster.words import say
 from verifier.verdict.answer import Answer, answer, lookups_asked
 from verifier.verdict.certification import certifications
-from verifier.verdict.decide import decide
 from verifier.verdict.first import lists_that_differ
 from verifier.verdict.foresight import foresee
 from verifier.verdict.holdings import ReadModel
 from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.phrases import ageing
 from verifier.verdict.screening import Screening, npi_not_read, together
-from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Flag, Lookup, Outcome, Sighting, Verdict
+from verifier.verdict.terms import EXIT_CODE, AgeState, Finding, Flag, Lookup, Outcome, Sighting
 from verifier.verdict.wording import SourceFacts
 
 AGAIN_AFTER = timedelta(days=30)
@@ -200,7 +199,7 @@ class Checker:
         verdict = chief.verdict
         by = verdict.decided_by
         # What an exclusion list decides is no fact of the licence, which is shown as its own register has it.
-        licence = _without_exclusions(chief)
+        licence = verdict.licence or verdict
         shown, entry = licence.decided_by or by, words.decisive(licence)
         facts = self.facts(shown.source_id) if shown is not None else None
         outcome = {one: words.OUTCOME_WORDS[OF_ANSWER[one]].lower() for one in Outcome} if len(all_answers) > 1 else {}
@@ -356,14 +355,6 @@ def _unchecked(row: RosterRow) -> ResultRow:
     return ResultRow(
         line=row.line, cells=row.cells, key=row.key, outcome=outcome, why=why, asked=row.label, not_asked=row.not_asked
     )
-
-
-def _without_exclusions(chief: Answer) -> Verdict:
-    """Return the verdict on the licence alone, where an exclusion list decided the row."""
-    verdict = chief.verdict
-    if verdict.decided_by is None or verdict.decided_by.tier is not Tier.EXCLUSION:
-        return verdict
-    return decide(chief.inquiry, verdict.findings)
 
 
 def _screenings(row: RosterRow, answers: Sequence[Answer]) -> tuple[Screening, ...]:

@@ -65,8 +65,11 @@ def brief(answer: Answer, facts_of: Callable[[str], SourceFacts], say: Words) ->
 
 def licence_beside(verdict: Verdict) -> Finding | None:
     """What a board says of the licence where an exclusion list decides: never hidden behind it."""
-    if verdict.decided_by is None or verdict.decided_by.tier is not Tier.EXCLUSION:
+    if verdict.licence is None:
         return None
+    by = verdict.licence.decided_by
+    if by is not None and by.tier is Tier.LICENCE and by.sightings:
+        return by
     found = [one for one in verdict.findings if one.tier is Tier.LICENCE and one.sightings]
     return min(found, key=lambda one: gravity(worst(one)), default=None)
 
@@ -108,7 +111,8 @@ class _BriefLines:
             for entry in by.sightings[:RECORDS_SHOWN]:
                 yield Line(self.say("label.record"), self._record(entry.credential))
             return
-        entry = worst(by) if self.verdict.outcome is Outcome.ATTENTION else to_review(by) or by.sightings[0]
+        outcome = (self.verdict.licence or self.verdict).outcome
+        entry = worst(by) if outcome is Outcome.ATTENTION else to_review(by) or by.sightings[0]
         if text := self._printed(entry.credential):
             yield Line(self.say("label.printed"), text)
         yield from self._remarks(entry)

@@ -57,6 +57,7 @@ def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
     if inquiry.require_certification:
         groups.append(certificates)
     outcome, because, by = _outcome(inquiry, groups, exclusions)
+    barred = by is not None and by.tier is Tier.EXCLUSION
     return Verdict(
         outcome=outcome,
         because=because,
@@ -65,13 +66,14 @@ def decide(inquiry: Inquiry, findings: Sequence[Finding]) -> Verdict:
         exclusions=tuple(exclusions),
         screenings=tuple(map(screened, exclusions)),
         other=tuple(other),
-        objecting=_objecting(outcome, by, (*licences, *certificates)) if by else None,
+        objecting=_objecting(outcome, by, (*licences, *certificates)) if by and not barred else None,
+        licence=decide(inquiry, (*licences, *certificates)) if barred else None,
     )
 
 
 def _objecting(outcome: Outcome, by: Finding, findings: Sequence[Finding]) -> Finding | None:
     """Return the source that speaks against the record that was found."""
-    if outcome is Outcome.ATTENTION and by.sightings and by.tier is not Tier.EXCLUSION:
+    if outcome is Outcome.ATTENTION and by.sightings:
         return later_word(min(by.sightings, key=gravity), by, findings)
     if outcome is not Outcome.REVIEW:
         return None
@@ -306,7 +308,7 @@ def to_review(finding: Finding) -> Sighting | None:
 
 def _needs_review(finding: Finding) -> str:
     if finding.lookup is Lookup.AMBIGUOUS:
-        return reason("why.several")
+        return finding.why or reason("why.several")
     sighting = to_review(finding)
     if sighting is None:
         return ""
@@ -318,6 +320,8 @@ def _needs_review(finding: Finding) -> str:
     if Flag.NPI_OF_ANOTHER in sighting.flags and not sighting.identity.attributable:
         return reason("why.npi_registered")
     if sighting.identity in (Identity.CONFLICTING, Identity.NAME_ONLY):
+        if Flag.FORMER_NAME in sighting.flags and finding.why:
+            return finding.why
         return _DOUBTED.get(sighting.doubt) or (_MISPLACED if _is_misplaced(sighting) else _LEVELS[sighting.level])
     if RecordFlag.PRINTED_TWICE in credential.flags:
         return reason("why.printed_twice")

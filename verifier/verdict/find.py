@@ -12,6 +12,7 @@ from verifier.matching import explain
 from verifier.matching.types import Candidate, Doubt, Identity, Level, Match, NumberAgreement, Query
 from verifier.names import NameFault, parse_name
 from verifier.names.name import SURELY_PARTICLES
+from verifier.names.numbers import fold_number
 from verifier.names.otherwise import initials
 from verifier.register.model import Credential, SourceState
 from verifier.register.rows import UNREADABLE_ROW
@@ -74,7 +75,7 @@ def finding(
     else:
         lookup = Lookup.FOUND
         if _is_tied(group):
-            group = [_undecided(entry) for entry in group[:AMBIGUOUS_SHOWN]]
+            group = [undecided(entry) for entry in group[:AMBIGUOUS_SHOWN]]
             lookup = Lookup.AMBIGUOUS
         lookup, why, silence = _discounted(lookup, asked)
     return Finding(
@@ -161,7 +162,7 @@ def _whose_first(group: list[Sighting]) -> list[Sighting]:
     return sorted(group, key=lambda entry: entry.doubt not in OF_TWO_PEOPLE)
 
 
-def _undecided(entry: Sighting) -> Sighting:
+def undecided(entry: Sighting) -> Sighting:
     """One of several people whom the number and the name fit alike is nobody's for certain."""
     if not entry.identity.attributable:
         return entry
@@ -296,6 +297,8 @@ def sighting(
         seen = (seen - {Flag.NAME_DIFFERS}) | {Flag.NAME_NOT_GIVEN}
         reasons = tuple(explain.identifier_reasons(candidate))
     identity, doubt = identity or Identity.NAME_ONLY, candidate.doubt
+    if doubt is Doubt.NUMBER_OF_ANOTHER and not _prints_the_number(candidate, credential, query):
+        doubt = Doubt.NUMBER_DIFFERS
     if identity.attributable and _of_no_state_asked(identity, credential, query):
         identity, doubt = Identity.NAME_ONLY, Doubt.ELSEWHERE
     return Sighting(
@@ -309,6 +312,18 @@ def sighting(
         agreement=candidate.agreement,
         namesakes=candidate.namesakes,
     )
+
+
+def _prints_the_number(candidate: Candidate, credential: Credential, query: Query) -> bool:
+    """True for the record whose number was given; a record of the name, whose own is another one or none, is doubted
+    for the same reason."""
+    if candidate.number is NumberAgreement.EQUAL:
+        return True
+    given, printed = (
+        "".join(filter(str.isdigit, fold_number(text, credential.jurisdiction))).lstrip("0")
+        for text in (query.number or "", credential.number)
+    )
+    return given == printed
 
 
 def _of_no_state_asked(identity: Identity, credential: Credential, query: Query) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from state_boards.contract.vocabulary import Tier
 from verifier.verdict.said.case import Case, First, Mark
 from verifier.verdict.said.look import both_lists, review
 from verifier.verdict.said.read import attention, both_of_warning
@@ -29,15 +28,27 @@ def first_line(
         found = First(Mark.NONE, say("cannot.unsure", why=say.again(verdict.because)))
     else:
         case = Case(verdict, finding, facts_of(finding.source_id), asked, facts_of, say, number)
-        found = _FIRST[verdict.outcome](case)
+        found = _with_licence(_FIRST[verdict.outcome](case), case)
     return found._replace(more=(*found.more, remedy)) if remedy else found
+
+
+def _with_licence(barred: First, case: Case) -> First:
+    """An exclusion never hides what a board says of the licence: a warning comes first, and what is unsure after it."""
+    licence = case.verdict.licence
+    if licence is None or licence.outcome not in (Outcome.ATTENTION, Outcome.REVIEW):
+        return barred
+    own = first_line(licence, case.facts_of, asked=case.asked, say=case.say, number=case.number)
+    if licence.outcome is Outcome.ATTENTION:
+        return own._replace(more=(*own.more, *barred.told))
+    return barred._replace(more=(*barred.more, *own.told))
 
 
 def lists_that_differ(verdict: Verdict, facts_of: FactsOf, say: Words) -> tuple[str, ...]:
     """Return what two lists of a state say of one person that differ, each with its date; () where they agree."""
+    verdict = verdict.licence or verdict
     finding, outcome = verdict.decided_by, verdict.outcome
     told = _BOTH.get(outcome)
-    if finding is None or told is None or not finding.sightings or finding.tier is Tier.EXCLUSION:
+    if finding is None or told is None or not finding.sightings:
         return ()
     if outcome is Outcome.REVIEW and (finding.lookup is Lookup.AMBIGUOUS or finding.bearers):
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from state_boards.contract.flags import RecordFlag
 from state_boards.contract.index import SourceCard, card, card_of, cards_of, no_register, place
+from state_boards.contract.vocabulary import Tier
 from verifier.matching import words
 from verifier.matching.engine import Engine
 from verifier.matching.types import Match, Query
@@ -17,7 +19,7 @@ from verifier.register.model import Credential, SourceState
 from verifier.verdict.freshness import DATE_SLACK
 
 if TYPE_CHECKING:
-    from verifier.register.facts import QuarantinedRow
+    from verifier.register.facts import FormerName, QuarantinedRow
     from verifier.register.kept import LookupAnswer
     from verifier.register.private import PrivateFile
     from verifier.register.read import Register
@@ -80,6 +82,7 @@ class ReadModel:
     _npis_aside: dict[str, frozenset[str]] = field(default_factory=dict)
     _npis_unread: dict[str, int] = field(default_factory=dict)
     _missing_letters: dict[str, list[str]] = field(default_factory=dict)
+    _former_names: dict[tuple[str, str], list[FormerName]] | None = None
 
     def at(self, now: datetime) -> ReadModel:
         """Return what may be read of the same state of the register at another moment; what hangs on ages is reckoned
@@ -166,6 +169,20 @@ class ReadModel:
         if found is None:
             found = self._missing_letters[source_id] = self.register.names_missing_letters(source_id)
         return found
+
+    def former_names(self, source_id: str, among: Iterable[str]) -> list[FormerName]:
+        """Return the names with one of these words that a list of licences printed of a record before another.
+
+        The earliest first; all of the change log is read once.
+        """
+        if self._former_names is None:
+            self._former_names = defaultdict(list)
+            for one in self.register.former_names(Tier.LICENCE):
+                for word in fold.words(one.printed):
+                    self._former_names[one.source_id, word].append(one)
+        known = self._former_names
+        found = {one for word in among for one in known.get((source_id, word), ())}
+        return sorted(found, key=lambda one: (one.until, one.credential_id))
 
     def number_set_aside(self, source_id: str, number: str, state: str) -> bool:
         """Tell whether a row of a source that could not be kept prints this licence number of this state."""

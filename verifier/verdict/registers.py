@@ -19,6 +19,7 @@ from verifier.verdict.find import SourceAsked, at_age, finding, unreadable
 from verifier.verdict.holdings import SharedFacts, told
 from verifier.verdict.newest import same_number
 from verifier.verdict.person import with_lead
+from verifier.verdict.renamed import under_another_name
 from verifier.verdict.terms import LASTING, Age, AgeState, Finding, Flag, Lookup, Sighting, Silence
 from verifier.words.catalogue import reason
 
@@ -125,13 +126,13 @@ def _match(asking: Asking, asked: SourceAsked, query: Query, state: str | None, 
     match = _candidates(asking, asked.source_id, query)
     rows = _rows(asking, match, state if asked.source_id.startswith("custom:") else None)
     if nobody is not None and not rows and not unreadable(query):
-        return _unread(asking, nobody, query) if nobody.lookup is Lookup.NOT_FOUND else nobody
+        return _not_listed(asking, nobody, query) if nobody.lookup is Lookup.NOT_FOUND else nobody
     found = finding(asked, match, rows, query, asking.inquiry)
     if not asked.complete:
         found = _dated(asking, asked, found) if found.sightings else _covered(asking, asked, found, query, state)
     elif found.sightings:
         found = _no_fresher_than_its_rows(asking, asked, found)
-    return _unread(asking, found, query) if found.lookup is Lookup.NOT_FOUND else found
+    return _not_listed(asking, found, query) if found.lookup is Lookup.NOT_FOUND else _named_so(asking, found, query)
 
 
 def _candidates(asking: Asking, source_id: str, query: Query) -> Match | None:
@@ -188,6 +189,16 @@ def _covered(asking: Asking, asked: SourceAsked, found: Finding, query: Query, s
     cadence = asking.held.source(asked.source_id).cadence_days
     age = oldest(lambda now: age_of_days(cadence, held, pages.confirmed_at, pages.as_of, now), asking.held.moments())
     return finding(asked._replace(complete=True, age=age), None, {}, query, asking.inquiry)
+
+
+def _named_so(asking: Asking, found: Finding, query: Query) -> Finding:
+    return under_another_name(asking, found, query) if found.lookup is Lookup.FOUND else found
+
+
+def _not_listed(asking: Asking, found: Finding, query: Query) -> Finding:
+    """Return "not found", unless a row that could not be kept or a name that the list printed before may be meant."""
+    unread = _unread(asking, found, query)
+    return under_another_name(asking, unread, query) if unread is found else unread
 
 
 def _unread(asking: Asking, found: Finding, query: Query) -> Finding:

@@ -71,6 +71,8 @@ class Flag(StrEnum):
     """The source was last confirmed longer ago than its cadence, or its own date is old."""
     MUST_BE_READ = "must_be_read"
     """The source notes something of this record that a person must read (`state_boards.contract.flags`)."""
+    FORMER_NAME = "former_name"
+    """The list printed this record under the name asked before it printed another."""
     LAST_DAY = "last_day"
     """The record expires today."""
 
@@ -320,6 +322,8 @@ class Verdict(NamedTuple):
     """One fact for each exclusion list, in the order of `exclusions`."""
     elsewhere: tuple[Sighting, ...] = ()
     """Where nobody was found: records of this very name in the registers of other states."""
+    licence: Verdict | None = None
+    """Where an exclusion list decides: the verdict on the licence alone, which is told beside it."""
 
     @property
     def exit_code(self) -> Exit:

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.verdict.answer import Answer
-from verifier.verdict.decide import settles
 from verifier.verdict.said.case import First, Mark, worst
 from verifier.verdict.terms import ADVERSE, Finding, Flag, Lookup, Outcome, Silence
 
@@ -64,8 +63,8 @@ def label_key(answer: Answer, heading: Heading) -> str:
 
 def _licensed(answer: Answer, by: Finding) -> bool:
     if by.tier is Tier.EXCLUSION:
-        findings = answer.verdict.findings
-        return any(one.tier is Tier.LICENCE and settles(one, entry) for one in findings for entry in one.sightings)
+        own = answer.verdict.licence
+        return own is not None and own.outcome is Outcome.CONFIRMED
     entry = worst(by)
     in_force = entry.credential.standing is Standing.ACTIVE_WITH_CONDITIONS or entry.credential.standing not in ADVERSE
     stated = entry.credential.standing not in (Standing.NOT_STATED, Standing.UNRECOGNISED)

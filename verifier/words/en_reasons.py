@@ -44,6 +44,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "another name.",
         "why.renamed.same_day": "One list shows this record as active, and another list of the same day has its "
         "number under another name.",
+        "why.former_name": "Before its list of {day} the register printed the record of {name} under the name "
+        "{before}.",
         "why.namesake": "Another list of the state has a record of this name that may be another person's.",
         "why.several": "More than one person matches, and nothing given tells them apart.",
         "why.by_name": "A record of this name is not plainly active, and the name alone does not show that it is the "

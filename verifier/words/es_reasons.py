@@ -46,6 +46,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "otro nombre.",
         "why.renamed.same_day": "Una lista muestra esta ficha como activa, y otra lista del mismo día tiene su número "
         "con otro nombre.",
+        "why.former_name": "Antes de su lista del {day} el registro mostraba la ficha de {name} con el nombre "
+        "{before}.",
         "why.namesake": "Otra lista del estado tiene una ficha con este nombre que puede ser de otra persona.",
         "why.several": "Coincide más de una persona, y nada de lo que se dio las distingue.",
         "why.by_name": "Una ficha con este nombre no está claramente activa, y el nombre solo no muestra que sea la "
@@ -212,6 +214,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "que no es el suyo; tiene que leerla una persona.",
         "record_flag.unread_mark": "Junto al nombre o al número hay una marca; una persona tiene que ver qué significa "
         "en la lista.",
+        "record_flag.struck_through": "Algo está tachado en la fila de esta ficha; una persona tiene que ver qué "
+        "significa.",
         "record_flag.columns_disagree": "Las columnas de la propia fuente se contradicen; tiene que leer la ficha una "
         "persona.",
         "record_flag.two_status_values": "La fuente da dos estados distintos de esta ficha; tiene que mirarla una "

@@ -32,9 +32,14 @@ class First(NamedTuple):
     more: tuple[str, ...] = ()
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """All of its sentences, without the mark."""
+        return self.text, *self.more
+
+    @property
     def sentence(self) -> str:
         """The whole in one string, without the mark."""
-        return " ".join((self.text, *self.more))
+        return " ".join(self.told)
 
 
 class Case(NamedTuple):

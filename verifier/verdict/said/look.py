@@ -29,7 +29,9 @@ def review(case: Case) -> First:
         listed = excluded(case, entry)
         return _look(case, say("exclusion_review", why=say.again(case.verdict.because)), listed.text, *listed.more)
     if finding.lookup is Lookup.AMBIGUOUS:
-        return _look(case, say("several", count=say.number(len(finding.sightings)), place=case.place), advice)
+        former = [say.again(one.reasons[0]) for one in finding.sightings if Flag.FORMER_NAME in one.flags]
+        several = say("several", count=say.number(len(finding.sightings)), place=case.place)
+        return _look(case, several, *former, advice)
     entry = to_review(finding) or finding.sightings[0]
     if both := both_lists(case):
         return _two_lists(case, entry, both)
@@ -136,7 +138,8 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
     others = [other for other in case.finding.sightings if other is not entry] if entry.doubt in OF_TWO_PEOPLE else []
     beside = [say(_beside(other), record=described(other.credential, say)) for other in others[:_BESIDE_SHOWN]]
     if Flag.NAME_NOT_GIVEN in entry.flags:
-        facts["what"] = say("fact.licence number" if Flag.NUMBER_DIFFERS not in entry.flags else "fact.NPI")
+        by_number = bool(case.number) and Flag.NUMBER_DIFFERS not in entry.flags
+        facts["what"] = say("fact.licence number" if by_number else "fact.NPI")
         return _look(case, say("nameless", why=say.again(case.verdict.because), **facts), advice)
     if entry.doubt in _IDENTIFIERS:
         key, which = _IDENTIFIERS[entry.doubt]
@@ -154,7 +157,7 @@ def _doubtful(case: Case, entry: Sighting, advice: str) -> First:
 
 def _beside(other: Sighting) -> str:
     """Which sentence a further record of such an answer takes: whose the identifier is, or the one of the name."""
-    if Flag.NAME_DIFFERS in other.flags and other.doubt is Doubt.NUMBER_OF_ANOTHER:
+    if other.doubt is Doubt.NUMBER_OF_ANOTHER:
         return "beside.number"
     if Flag.NAME_DIFFERS in other.flags and other.doubt is Doubt.NPI_OF_ANOTHER:
         return "beside.npi"

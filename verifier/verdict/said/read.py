@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from state_boards.contract.vocabulary import Standing, Tier
 from verifier.matching.types import Identity, Level
-from verifier.verdict.decide import gravity, settles
 from verifier.verdict.exclusions import bars, issued_by, settled_by
 from verifier.verdict.phrases import details, of_name, reference, what
 from verifier.verdict.said.case import Case, First, Mark, other_told, told, worst
-from verifier.verdict.terms import ADVERSE, AgeState, Finding, Flag, Lookup, Outcome, Sighting
+from verifier.verdict.terms import ADVERSE, AgeState, Flag, Lookup, Outcome, Sighting
 from verifier.verdict.wording import excluded_from
 
 
 def attention(case: Case) -> First:
-    """Return the first line on a licence that is not plainly active, or on an exclusion.
-
-    An exclusion never hides what a board says of the licence: that comes first, and the exclusion after it.
-    """
+    """Return the first line on a licence that is not plainly active, or on an exclusion."""
     if case.finding.tier is Tier.EXCLUSION:
-        barred = excluded(case, worst(case.finding))
-        own = adverse(case)
-        if own is None:
-            return barred
-        said = _warned(case._replace(finding=own, facts=case.facts_of(own.source_id)))
-        return said._replace(more=(*said.more, barred.text, *barred.more))
+        return excluded(case, worst(case.finding))
     said, both = _warned(case), both_of_warning(case)
     return said._replace(more=(*said.more, *both, case.say("which_holds"))) if both else said
 
@@ -32,16 +23,6 @@ def both_of_warning(case: Case) -> tuple[str, ...]:
     """Return what the list that warns says, and what the other one does, each with its date; () where none objects."""
     entry, other = worst(case.finding), case.verdict.objecting
     return () if other is None else (told(case, entry, entry.credential.as_of), other_told(other, case))
-
-
-def adverse(case: Case) -> Finding | None:
-    """Return the licence finding that itself asks for attention; None where no record of the person does."""
-    grave = [found for found in case.verdict.findings if found.sightings and gravity(worst(found)) < _PLAIN]
-    return min(grave, key=lambda found: gravity(worst(found)), default=None)
-
-
-_PLAIN = 4
-"""The gravity of a record that is plainly active."""
 
 
 def _warned(case: Case) -> First:
@@ -104,7 +85,8 @@ def excluded(case: Case, entry: Sighting) -> First:
         thing = say("excluded.birth_date")
     if Flag.EXCLUSION_BY_RECORD in flags:
         thing = say("excluded.by_record", what=thing)
-    licensed = any(settles(found, one) for found in case.verdict.findings for one in found.sightings)
+    own = case.verdict.licence
+    licensed = own is not None and own.outcome is Outcome.CONFIRMED
     old = case.finding.age.state is not AgeState.FRESH
     key = "excluded.licensed" if licensed and case.verdict.outcome is Outcome.ATTENTION else "excluded"
     is_on = say("excluded.was_on" if old else "excluded.is_on", day=case.say.day(case.finding.age.as_of))
