@@ -261,7 +261,19 @@ def test_why_a_part_says_nothing_is_its_own_reason() -> None:
     assert found([], complete=False).why == "Only a part of this source is held."
 
 
-@pytest.mark.parametrize("name", ["Quillowmere", "M Q", "田中ゆき"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Quillowmere",
+        "M Q",
+        "田中ゆき",
+        "Smith-Vale, Q",
+        "Q Smith-Vale",
+        "Smith-Vale, RD Q",
+        "Garcia Lopez, Q.",
+        "SMITH-VALE, Q R",
+    ],
+)
 def test_a_name_that_cannot_be_searched_is_never_not_found(name: str) -> None:
     said = found([], query=Query(parse_name(name), "WA", None, None, None))
     assert said.lookup is Lookup.INSUFFICIENT_INPUT

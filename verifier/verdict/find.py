@@ -245,7 +245,9 @@ def unreadable(query: Query) -> str:
         return reason("why.words_unsure", words=" ".join(name.unsure))
     if letters := initials(name):
         return reason("why.initials", letters=letters)
-    if name.searchable_words < 2 or SURELY_PARTICLES.issuperset(name.given):
+    # Of a double family name and an initial ("Smith-Vale, Q") no more is known than of one family name and an initial.
+    only_family = not any(len(word) > 1 for word in (*name.given, *name.middle))
+    if name.searchable_words < 2 or only_family or SURELY_PARTICLES.issuperset(name.given):
         return reason("why.too_few")
     return ""
 
