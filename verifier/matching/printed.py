@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from verifier.matching.agreement import OTHER, Agreement, Level, Open
 from verifier.matching.candidates import LEIE_FAMILY, LEIE_GIVEN
@@ -42,9 +42,9 @@ class StoredName:
         yield from self.sides
         yield from (one.side for one in variants(self.sides[0]))
 
-    def bears(self, asked: Iterable[Side]) -> bool:
-        """True when one of these names is the record's, exactly or in another writing."""
-        return any(agreement(one, side).level >= Level.OTHER_WRITING for one in asked for side in self.sides)
+    def bears(self, asked: Side) -> bool:
+        """True when this name is the record's, exactly or in another writing."""
+        return any(agreement(asked, side).level >= Level.OTHER_WRITING for side in self.sides)
 
     def _made(self) -> Iterator[Side]:
         family, given, _, suffix, alternates, order, bound, marked, others, reduced = self.parts

@@ -6,13 +6,14 @@ answered at once and a thousand can be looked up together, by the same steps and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from verifier.matching import candidates as keys
 from verifier.matching.agreement import Level
 from verifier.matching.frequencies import Frequencies
+from verifier.matching.printed import StoredName
 from verifier.matching.readings import LIKELIEST, NameReading, order_bits, readings
 from verifier.matching.scoring import Compared, PreparedQuery, Scorer
 from verifier.matching.sides import Side, side_of
@@ -93,14 +94,18 @@ class Heap:
             for one in self.scored.values()
         )
 
-    def asked_as_printed(self) -> dict[str, list[Side]]:
+    def asked_as_printed(self) -> dict[str, list[PreparedQuery]]:
         """Source -> the name asked as far as records that agree exactly print it, where they print less."""
         found: dict[str, dict[tuple[str, ...], Side]] = {}
         for one in self.scored.values():
             if one.agreement.level is Level.EXACT and (unprinted := one.agreement.unprinted):
                 side = self.asked.side.as_far_as(unprinted)
                 found.setdefault(one.source_id, {})[side.words] = side
-        return {source: list(sides.values()) for source, sides in found.items()}
+        asked = self.asked
+        return {
+            source: [PreparedQuery(asked.query, asked.ways, asked.orders, side) for side in sides.values()]
+            for source, sides in found.items()
+        }
 
     def without_others(self) -> list[Compared]:
         """The other people's rows of sources in which nobody may be meant: they are shown as near names."""
@@ -110,6 +115,11 @@ class Heap:
 
 def _is_numbered(one: Scored) -> bool:
     return one.number.agreement is NumberAgreement.EQUAL or one.npi_agrees is True
+
+
+def _bears(printed: StoredName, asked: Iterable[PreparedQuery]) -> bool:
+    """True when one of these names is the record's; most rows are told apart without being read."""
+    return any(not one.hopeless(printed) and printed.bears(one.side) for one in asked)
 
 
 class Searcher:
@@ -184,10 +194,10 @@ class Searcher:
             return
         source = heap.ground.scopes
         yield from self._score(
-            heap, [one for one in heap.others if one.printed.bears(less.get(source[one.row[1]], ()))]
+            heap, [one for one in heap.others if _bears(one.printed, less.get(source[one.row[1]], ()))]
         )
         for one in heap.scored.values():
-            one.namesake = one.printed.bears(less.get(one.source_id, ()))
+            one.namesake = _bears(one.printed, less.get(one.source_id, ()))
 
     def _certain(self, heap: Heap, certain: set[int]) -> Generator[Wanted, FoundRows, bool]:
         """Compare the bearers of the number or the NPI, where no name can be searched."""
