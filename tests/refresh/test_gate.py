@@ -11,13 +11,14 @@ from cache import Origin
 from state_boards.contract.errors import DriftError, EmptyAnswerError, ImplausibleError, WrongFileError
 from state_boards.contract.records import Completeness, ParseResult, Quarantined, RowAccount
 from state_boards.contract.source import Publishing
-from tests.register.build import NOW, board, evidence, many, record, records, result
+from tests.register.build import NOW, asked, board, evidence, many, record, records, result
 from verifier.refresh.gate import (
     OlderAnswerError,
     check_import_date,
     check_not_older,
     check_shape,
     inspect,
+    not_of_an_earlier_year,
     reads_all_again,
 )
 from verifier.register.dating import DateBasis, Dating, dating_of
@@ -94,6 +95,34 @@ class TestBounds:
         large = result(records(many(21)), completeness=Completeness.PARTIAL)
         with pytest.raises(ImplausibleError):
             inspect(self.SOURCE, large, dating(large), EMPTY, NOW)
+
+    def test_a_look_up_has_no_bounds(self) -> None:
+        ky = asked()
+        parsed = result([replace(one, jurisdiction="KY") for one in records(many(3_000))])
+        assert inspect(ky, parsed, dating(parsed), empty_state(ky), NOW).held == ""
+
+
+class TestEarlierYear:
+    """A file saved again, whose active rows ran out long before its day (`record` expires on 30 June 2027)."""
+
+    EXPIRES = date(2027, 6, 30)
+
+    @pytest.mark.parametrize("days", [32, 400])
+    def test_it_is_a_part(self, days: int) -> None:
+        day = self.EXPIRES + timedelta(days=days)
+        found = not_of_an_earlier_year(result(records(many(3))), day)
+        assert found.completeness is Completeness.PARTIAL
+        assert found.incomplete_why == f"3 of the 3 active rows ran out by 2027-06-30, so the list is older than {day}."
+        assert found.incomplete_why in found.warnings
+
+    @pytest.mark.parametrize(("count", "days"), [(2, 400), (3, 31), (3, 0)])
+    def test_few_rows_and_those_within_a_month_of_renewing_say_nothing(self, count: int, days: int) -> None:
+        parsed = result(records(many(count)))
+        assert not_of_an_earlier_year(parsed, self.EXPIRES + timedelta(days=days)) is parsed
+
+    def test_a_part_stays_as_it_is(self) -> None:
+        part = result(records(many(3)), completeness=Completeness.PARTIAL)
+        assert not_of_an_earlier_year(part, self.EXPIRES + timedelta(days=400)) is part
 
 
 class TestUnknownWords:
