@@ -37,9 +37,9 @@ ALLOWED = {
     ("roster/attested.py", "text != row.why"): "layout: the same sentence is not printed twice in a cell",
     ("roster/report/printed.py", "text != row.why"): "layout: the same sentence is not printed twice in a cell",
     ("roster/report/xlsx.py", "row.page not in row.todo"): "layout: an address is not printed twice in a cell",
+    ("roster/report/printed.py", "text not in row.why"): "layout: what the reason tells is not told again",
     ("roster/words.py", "note != answer.inquiry.inferred"): "layout: the list is told of its state in its own words",
     ("verdict/said/look.py", "day not in said.sentence"): "layout: a day is not printed twice",
-    ("verdict/brief.py", "step.steps[0].removeprefix('Run: ')"): "layout: the label says that it is to be run",
     ("verdict/person.py", "told not in asking.notes"): "a remark is not made twice",
 }
 """Place and code of what may stay, with the reason."""

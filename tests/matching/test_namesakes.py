@@ -110,7 +110,7 @@ FIRST = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(FIRST, st.lists(MIDDLE, min_size=2, max_size=4), st.sampled_from(FORMS), st.data())
 def test_an_edited_middle_name_never_makes_certain_what_was_not(
     name: tuple[str, str], middle: list[str], form: str, data: st.DataObject

@@ -80,7 +80,7 @@ def test_a_past_date_without_any_status_is_not_called_listed_as_active(desk: Des
     assert "isted as active" not in said.text
     assert "as ," not in said.text
     assert "No status is printed" in said.sentence
-    assert "12/31/2025" in said.sentence
+    assert "31 December 2025" in said.sentence
 
 
 @pytest.mark.parametrize(("status", "code"), [("Active", 3), ("Expired", 1), ("Revoked", 1)])

@@ -91,7 +91,7 @@ def test_an_npi_that_was_switched_off_is_said(desk: Desk, place: Path) -> None:
         name=PrintedName(full=""), status="D", slots=(), deactivated=PrintedDate("2026-08-12", date(2026, 8, 12))
     )
     said = told(desk, place, off, Inquiry(name="Quillonne Marwick", states=("GA",), npi=NPI))
-    assert any("deactivated" in note and "2026-08-12" in note for note in said.notes)
+    assert any("deactivated" in note and "12 August 2026" in note for note in said.notes)
 
 
 def test_an_organisations_npi_is_said(desk: Desk, place: Path) -> None:

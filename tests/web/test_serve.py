@@ -19,7 +19,14 @@ from verifier.cli.serve import _hosts
 
 def test_the_server_answers_and_leaves_no_name_behind(register: Path) -> None:
     command = [sys.executable, "-m", "verifier", "--as-of", "2026-11-22", "serve", "--register", str(register)]
-    server = subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [*command, "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell that runs the tests in the background has them, and what they start, ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - one thread
+    )
     assert server.stderr is not None
     try:
         address = next(word for word in server.stderr.readline().split() if word.startswith("http://"))

@@ -20,6 +20,7 @@ from verifier.verdict.inquiry import Inquiry
 from verifier.verdict.terms import (
     DOUBTFUL,
     IDENTIFIER_IN_DOUBT,
+    LICENCE_NUMBER,
     OF_TWO_PEOPLE,
     Age,
     AgeState,
@@ -187,7 +188,7 @@ def _settle(query: Query, group: Sequence[Sighting]) -> tuple[str, ...]:
     records = [entry.credential for entry in group]
     found = []
     if not query.number and any(record.number for record in records):
-        found.append("licence number")
+        found.append(LICENCE_NUMBER)
     if query.name.given and len(query.name.given[0]) == 1:
         found.append("full given name")
     if not query.name.middle and any(

@@ -11,7 +11,7 @@ from verifier.register.model import Credential
 from verifier.register.name_form import row_name
 from verifier.verdict.asking import Asking
 from verifier.verdict.find import undecided
-from verifier.verdict.terms import Finding, Flag, Lookup, Sighting
+from verifier.verdict.terms import LICENCE_NUMBER, Finding, Flag, Lookup, Sighting
 from verifier.words.catalogue import Reason, reason
 
 
@@ -47,7 +47,7 @@ def under_another_name(asking: Asking, found: Finding, query: Query) -> Finding:
     return found._replace(
         lookup=Lookup.FOUND if len(holders) == 1 else Lookup.AMBIGUOUS,
         sightings=(*map(undecided, mine), *entries),
-        settle=("licence number",) if numbered else (),
+        settle=(LICENCE_NUMBER,) if numbered else (),
         why=entries[0].reasons[0],
         absent=False,
     )

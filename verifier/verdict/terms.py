@@ -176,12 +176,14 @@ class Whence(IntEnum):
 
 OF_TWO_PEOPLE = frozenset({Doubt.NUMBER_OF_ANOTHER, Doubt.NPI_OF_ANOTHER, Doubt.DISAGREE})
 """Doubts of identifiers that point to two people: whose they are is the answer, not which of the two is meant."""
+LICENCE_NUMBER = "licence number"
+"""What most often settles who is meant, as `Finding.settle` names it."""
 IDENTIFIER_IN_DOUBT: Mapping[Doubt, tuple[str, ...]] = {
-    Doubt.NUMBER_OF_ANOTHER: ("licence number",),
-    Doubt.NUMBER_DIFFERS: ("licence number",),
+    Doubt.NUMBER_OF_ANOTHER: (LICENCE_NUMBER,),
+    Doubt.NUMBER_DIFFERS: (LICENCE_NUMBER,),
     Doubt.NPI_OF_ANOTHER: ("NPI",),
     Doubt.NPI_DIFFERS: ("NPI",),
-    Doubt.DISAGREE: ("licence number", "NPI"),
+    Doubt.DISAGREE: (LICENCE_NUMBER, "NPI"),
 }
 """Doubts that rest on an identifier that was given, with what must be looked at again: no other fact settles them."""
 
