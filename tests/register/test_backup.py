@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import json
+import os
 import sqlite3
 import stat
 import tarfile
@@ -18,7 +20,7 @@ from cache.store import EvidenceStore
 from tests.register.build import NOW, many, publish, records
 from tests.register.test_earlier_files import unpacked
 from tests.register.test_private_file import seen
-from verifier.errors import InputError, RegisterError, UsageError, VerifierError
+from verifier.errors import InputError, RegisterError, StorageError, UsageError, VerifierError
 from verifier.register.backup import back_up, restore
 from verifier.register.place import DataDir
 from verifier.register.private import PrivateFile
@@ -245,6 +247,26 @@ def test_a_cut_or_foreign_file_changes_nothing(made: Path, tmp_path: Path) -> No
         assert list(place.root.iterdir()) == []
     with pytest.raises(InputError, match="cannot be read"):
         restore(place, tmp_path / "absent.tar", NOW)
+
+
+@pytest.mark.parametrize("failing", ["mkdir", "open", "fsync"])
+def test_a_disk_that_cannot_take_it_is_no_fault_of_the_backup(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    place = fresh(tmp_path)
+    real = getattr(os, failing)
+
+    def full(what: object, *more: object) -> object:
+        if failing == "fsync" or "register.db" in str(what) or "evidence" in str(what):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(what, *more)
+
+    monkeypatch.setattr(f"os.{failing}", full)
+    with pytest.raises(StorageError, match=r"cannot be put back \(the disk is full\)"):
+        restore(place, made, NOW)
+    monkeypatch.undo()
+    assert not place.register_db.exists()
+    assert restore(place, made, NOW).pieces == 3
 
 
 def test_a_backup_of_files_of_an_earlier_version_comes_back(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from cache.errors import reason
 from cache.store import EvidenceStore
@@ -165,14 +165,13 @@ def restore(place: DataDir, source: Path, now: datetime, *, force: bool = False)
     try:
         unpacked = Path(tempfile.mkdtemp(prefix=UNPACKED, dir=place.root))
         try:
-            manifest = _unpack(source, unpacked)
+            manifest = _unpack(source, unpacked, place)
             _check(unpacked, manifest)
             moved = put_in_place(place, unpacked, now)
         finally:
             shutil.rmtree(unpacked, ignore_errors=True)
     except OSError as error:
-        do = "It was found whole: the next command goes on with it." if place.restoring.exists() else ""
-        raise StorageError(f"The backup cannot be put back ({reason(error)}).", where=str(place.root), do=do) from error
+        raise _not_put_back(error, place) from error
     pieces = sum(name.startswith("evidence/") for name in manifest.files)
     databases = tuple(name for name in (REGISTER, PRIVATE) if name in manifest.files)
     size = source.stat().st_size
@@ -184,7 +183,12 @@ def _is_installed(place: DataDir) -> bool:
     return any(path.exists() for path in held) or next(EvidenceStore(place.evidence).hashes(), "") != ""
 
 
-def _unpack(source: Path, folder: Path) -> BackupManifest:
+def _not_put_back(error: OSError, place: DataDir) -> StorageError:
+    do = "It was found whole: the next command goes on with it." if place.restoring.exists() else ""
+    return StorageError(f"The backup cannot be put back ({reason(error)}).", where=str(place.root), do=do)
+
+
+def _unpack(source: Path, folder: Path, place: DataDir) -> BackupManifest:
     """Write the members into a folder and return what they say they are; raises InputError for anything odd."""
     hashes: dict[str, str] = {}
     try:
@@ -196,13 +200,13 @@ def _unpack(source: Path, folder: Path) -> BackupManifest:
                     raise _no_backup(source, f"it holds {member.name[:80]!a}")
                 taken = archive.extractfile(member)
                 assert taken is not None
-                hashes[member.name] = _keep(taken, folder / member.name, member.size)
+                hashes[member.name] = _keep(taken, source, folder / member.name, member.size, place)
         manifest = folder / _MANIFEST
         if not manifest.exists() or manifest.stat().st_size > _MOST_MANIFEST:
             raise _no_backup(source, "its end is missing")
         found = typed(BackupManifest, loads_map(manifest.read_text(encoding="utf-8")))
     except OSError as error:
-        raise InputError(f"The backup cannot be read ({reason(error)}).", where=str(source)) from error
+        raise _not_read(error, source) from error
     except (tarfile.TarError, ValueError, EOFError) as error:
         raise _no_backup(source, str(error)[:80]) from error
     del hashes[_MANIFEST]
@@ -213,19 +217,34 @@ def _unpack(source: Path, folder: Path) -> BackupManifest:
     return found
 
 
-def _keep(stream: object, path: Path, size: int) -> str:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _keep(stream: IO[bytes], source: Path, path: Path, size: int, place: DataDir) -> str:
+    """Write a member and return its SHA-256; a disk that cannot take it is no fault of the file it is read from."""
     digest, left = hashlib.sha256(), size
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        while data := stream.read(min(_CHUNK, left)):  # type: ignore[attr-defined] # a member of a tar
-            out.write(data)
-            digest.update(data)
-            left -= len(data)
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            while data := _read(stream, min(_CHUNK, left), source):
+                out.write(data)
+                digest.update(data)
+                left -= len(data)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        raise _not_put_back(error, place) from error
     if left:
         raise EOFError("it ends too early")
     return digest.hexdigest()
+
+
+def _read(stream: IO[bytes], most: int, source: Path) -> bytes:
+    try:
+        return stream.read(most)
+    except OSError as error:
+        raise _not_read(error, source) from error
+
+
+def _not_read(error: OSError, source: Path) -> InputError:
+    return InputError(f"The backup cannot be read ({reason(error)}).", where=str(source))
 
 
 def _no_backup(source: Path, why: str) -> InputError:
