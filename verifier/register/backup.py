@@ -14,8 +14,8 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack, closing
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -165,13 +165,14 @@ def restore(place: DataDir, source: Path, now: datetime, *, force: bool = False)
     try:
         unpacked = Path(tempfile.mkdtemp(prefix=UNPACKED, dir=place.root))
         try:
-            manifest = _unpack(source, unpacked, place)
+            manifest = _unpack(source, unpacked)
             _check(unpacked, manifest)
             moved = put_in_place(place, unpacked, now)
         finally:
             shutil.rmtree(unpacked, ignore_errors=True)
     except OSError as error:
-        raise _not_put_back(error, place) from error
+        do = "It was found whole: the next command goes on with it." if place.restoring.exists() else ""
+        raise StorageError(f"The backup cannot be put back ({reason(error)}).", where=str(place.root), do=do) from error
     pieces = sum(name.startswith("evidence/") for name in manifest.files)
     databases = tuple(name for name in (REGISTER, PRIVATE) if name in manifest.files)
     size = source.stat().st_size
@@ -183,16 +184,31 @@ def _is_installed(place: DataDir) -> bool:
     return any(path.exists() for path in held) or next(EvidenceStore(place.evidence).hashes(), "") != ""
 
 
-def _not_put_back(error: OSError, place: DataDir) -> StorageError:
-    do = "It was found whole: the next command goes on with it." if place.restoring.exists() else ""
-    return StorageError(f"The backup cannot be put back ({reason(error)}).", where=str(place.root), do=do)
+class _BackupFile(io.BufferedReader):
+    """A backup to read: what cannot be read is a fault of the file, all else of the disk that it is unpacked to."""
+
+    def __init__(self, path: Path) -> None:
+        with _reading(path):
+            super().__init__(io.FileIO(path))
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        with _reading(self.name):
+            return super().read(size)
 
 
-def _unpack(source: Path, folder: Path, place: DataDir) -> BackupManifest:
+@contextmanager
+def _reading(path: object) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"The backup cannot be read ({reason(error)}).", where=str(path)) from error
+
+
+def _unpack(source: Path, folder: Path) -> BackupManifest:
     """Write the members into a folder and return what they say they are; raises InputError for anything odd."""
     hashes: dict[str, str] = {}
     try:
-        with source.open("rb") as stream, tarfile.open(fileobj=stream, mode="r:") as archive:
+        with _BackupFile(source) as stream, tarfile.open(fileobj=stream, mode="r:") as archive:
             for member in archive:
                 plain_file = member.type == tarfile.REGTYPE and member.sparse is None
                 known = member.name in (_MANIFEST, REGISTER, PRIVATE) or _EVIDENCE.fullmatch(member.name)
@@ -200,13 +216,11 @@ def _unpack(source: Path, folder: Path, place: DataDir) -> BackupManifest:
                     raise _no_backup(source, f"it holds {member.name[:80]!a}")
                 taken = archive.extractfile(member)
                 assert taken is not None
-                hashes[member.name] = _keep(taken, source, folder / member.name, member.size, place)
+                hashes[member.name] = _keep(taken, folder / member.name, member.size)
         manifest = folder / _MANIFEST
         if not manifest.exists() or manifest.stat().st_size > _MOST_MANIFEST:
             raise _no_backup(source, "its end is missing")
         found = typed(BackupManifest, loads_map(manifest.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise _not_read(error, source) from error
     except (tarfile.TarError, ValueError, EOFError) as error:
         raise _no_backup(source, str(error)[:80]) from error
     del hashes[_MANIFEST]
@@ -217,34 +231,20 @@ def _unpack(source: Path, folder: Path, place: DataDir) -> BackupManifest:
     return found
 
 
-def _keep(stream: IO[bytes], source: Path, path: Path, size: int, place: DataDir) -> str:
-    """Write a member and return its SHA-256; a disk that cannot take it is no fault of the file it is read from."""
+def _keep(stream: IO[bytes], path: Path, size: int) -> str:
+    """Write a member and return its SHA-256."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest, left = hashlib.sha256(), size
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            while data := _read(stream, min(_CHUNK, left), source):
-                out.write(data)
-                digest.update(data)
-                left -= len(data)
-            out.flush()
-            os.fsync(out.fileno())
-    except OSError as error:
-        raise _not_put_back(error, place) from error
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        while data := stream.read(min(_CHUNK, left)):
+            out.write(data)
+            digest.update(data)
+            left -= len(data)
+        out.flush()
+        os.fsync(out.fileno())
     if left:
         raise EOFError("it ends too early")
     return digest.hexdigest()
-
-
-def _read(stream: IO[bytes], most: int, source: Path) -> bytes:
-    try:
-        return stream.read(most)
-    except OSError as error:
-        raise _not_read(error, source) from error
-
-
-def _not_read(error: OSError, source: Path) -> InputError:
-    return InputError(f"The backup cannot be read ({reason(error)}).", where=str(source))
 
 
 def _no_backup(source: Path, why: str) -> InputError:

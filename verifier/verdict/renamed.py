@@ -59,9 +59,7 @@ def _is_of(row: Credential, found: Finding) -> bool:
 
 
 def _said(row: Credential, former: FormerName) -> Reason:
-    on = former.until
-    day = reason("day", day=on.day, month=reason(f"month.{on.month}"), year=on.year)
-    return reason("why.former_name", before=former.printed, day=day, name=row.name)
+    return reason("why.former_name", before=former.printed, day=former.until, name=row.name)
 
 
 def _sighting(row: Credential, why: Reason) -> Sighting:

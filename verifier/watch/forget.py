@@ -57,9 +57,9 @@ def find(place: DataDir, name: str) -> list[Trace]:
 
     The private file is searched, those that a restore moved aside, and the pages handed over at a desk.
     """
-    wanted, found = Sought.of(name), [*_at_desks(place, Sought.of(name))]
-    for one in _places(place):
-        within = one.root.name if one is not place else ""
+    wanted = Sought.of(name)
+    found = [*_at_desks(place, wanted)]
+    for within, one in _places(place).items():
         try:
             with PrivateFile.open(one, create=False) as private:
                 found += (trace._replace(within=within) for trace in _every(private, wanted))
@@ -70,8 +70,9 @@ def find(place: DataDir, name: str) -> list[Trace]:
     return sorted(found, key=lambda trace: (trace.perhaps, trace.within))
 
 
-def _places(place: DataDir) -> list[DataDir]:
-    return [place, *(DataDir(folder) for folder in place.set_aside())]
+def _places(place: DataDir) -> dict[str, DataDir]:
+    """Return where private files lie, by what `Trace.within` calls it."""
+    return {"": place} | {folder.name: DataDir(folder) for folder in place.set_aside()}
 
 
 def _every(private: PrivateFile, wanted: Sought) -> Iterator[Trace]:
@@ -97,9 +98,9 @@ def forget(
     for folder in sorted({trace.within for trace in gone if trace.table == _CAPTURE}):
         erase(place.root / folder, {trace.ident for trace in gone if trace.within == folder})
     before, still = set[str](), set[str]()
-    for one in _places(place):
-        here = [trace for trace in gone if trace.within == (one.root.name if one is not place else "")]
-        if one is not place and not here:
+    for within, one in _places(place).items():
+        here = [trace for trace in gone if trace.within == within]
+        if within and not here:
             continue
         with PrivateFile.open(one) as private:
             before |= private.cited()
@@ -108,7 +109,7 @@ def forget(
                 for trace in here:
                     if trace.table.startswith("watch"):
                         db.table(trace.table).update(trace.ident, _without(private, trace, wanted))
-                if one is place:
+                if not within:
                     result = f"{count(gone, 'trace')} removed"
                     add_line(db, AuditLine(at=now, act=Act.FORGET, by=by, what="a person", result=result))
             private.rewrite()
