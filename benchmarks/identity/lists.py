@@ -24,8 +24,11 @@ _JAPANESE_ENDING = re.compile(".{2,}(yama|moto|mura|kawa|gawa|saki|zaki|shima|ji
 _ARABIC_START = re.compile("(al|el|abd|abu)[-' ]")
 _ACL = re.compile(r"first: (?:'([^']*)'|\"([^\"]*)\"|([^,{}]*?)), last: (?:'([^']*)'|\"([^\"]*)\"|([^{}]*?))\}")
 _SYLLABLE = re.compile("[bcdfghjklmnprstwyz]{0,2}[aeiouyw]{1,3}(?:ng|n|k|m|l|p|t|b|h)?")
-_NAME_WORD = re.compile("[a-z]{2,}")
-_NOT_GIVEN = frozenset(["dr", "rev", "hon", "mr", "mrs", "ms", "jr", "sr", "ii", "iii", "iv", "md", "the"])
+_NAME_WORD = re.compile("(?=.*[aeiouy])[a-z]{2,}")
+"""A word with a vowel: the lists print Phd and Fnp in the place of a middle name."""
+_NOT_GIVEN = frozenset(
+    ["dr", "rev", "hon", "mr", "mrs", "ms", "jr", "sr", "ii", "iii", "iv", "md", "the", "esq", "emeritus"]
+)
 
 
 class Listed(NamedTuple):

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifier.names import Name, NameFault, NameOrder, parse_name, unsure_set_aside
-from verifier.names.tables import ambiguous_credentials, credentials, rare_name_credentials
+from verifier.names.listed import family_bearers, given_bearers
+from verifier.names.tables import ambiguous_credentials, behind_names, credentials, rare_name_credentials
 
 # W10: letters as people print them behind a name and a comma.
 BEHIND_A_COMMA = [
@@ -441,3 +442,16 @@ def test_a_wife_may_be_called_by_her_husbands_name(text: str) -> None:
 )  # fmt: skip
 def test_a_title_before_a_womans_own_name_is_only_set_aside(text: str) -> None:
     assert NameFault.TWO_PEOPLE not in parse_name(text).faults
+
+
+def test_a_word_behind_names_is_marked_with_how_many_people_bear_it() -> None:
+    """A mark too low sets a first name aside: "Taveras, Emerita" was a Taveras without a first name."""
+    for word, (kind, mark) in behind_names().items():
+        if kind in {"role", "company", "title"}:
+            bearers = max(given_bearers(word), family_bearers(word))
+            assert (word, mark) == (word, "name" if bearers >= 1_000 else "few" if bearers >= 100 else "")
+
+
+def test_a_first_name_that_is_also_a_role_is_the_first_name_alone_behind_a_comma() -> None:
+    assert parse_name("Taveras, Emerita").given == ("emerita",)
+    assert parse_name("Jane Quill, Professor Emerita").given == ("jane",)
