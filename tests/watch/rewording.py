@@ -26,7 +26,8 @@ WORDED = (
     "verdict/find.py", "verdict/freshness.py", "verdict/nation.py", "verdict/person.py", "verdict/records.py",
     "verdict/lookups.py", "verdict/states.py", "verdict/asking.py", "verdict/ages.py", "verdict/registers.py",
     "roster/words.py",
-    "roster/check.py", "roster/ignore.py", "roster/inquiries.py", "roster/report/text.py", "roster/report/account.py",
+    "roster/check.py", "roster/ignore.py", "roster/inquiries.py", "roster/licences.py",
+    "roster/report/text.py", "roster/report/account.py",
     "roster/report/markdown.py", "roster/report/junit.py", "register/decisions.py", "watch/changes.py",
     "watch/message.py", "refresh/schedule.py", "refresh/deliver.py", "cli/watch.py", "watch/possible.py",
 )  # fmt: skip
