@@ -33,7 +33,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **_each("verdict.registers verdict.renamed", (*_HELD, *_named("verdict", "registers"))),
     **_each("verdict.terms", _named("verdict", "terms decide_rules")),
     **_each("watch", ("tests/watch",)),
-    **_each("watch.changes", _named("watch", "changes events licences_beside certificate_rules possible_rules")),
+    **_each(
+        "watch.changes watch.exclusions watch.expiries watch.readings watch.remembering",
+        _named("watch", "changes events licences_beside certificate_rules possible_rules"),
+    ),
 }
 """By module, or by the room of a module that has none of its own."""
 

@@ -29,6 +29,7 @@ WORDED = (
     "roster/check.py", "roster/ignore.py", "roster/inquiries.py", "roster/licences.py",
     "roster/report/text.py", "roster/report/account.py",
     "roster/report/markdown.py", "roster/report/junit.py", "register/decisions.py", "watch/changes.py",
+    "watch/exclusions.py", "watch/expiries.py", "watch/readings.py", "watch/remembering.py",
     "watch/message.py", "refresh/schedule.py", "refresh/deliver.py", "cli/watch.py", "watch/possible.py",
 )  # fmt: skip
 _PHRASE = re.compile(r"[A-Za-z]{2,}[^A-Za-z]* [^A-Za-z]*[A-Za-z]{2,}|^[A-Z][a-z]{3,}$| [a-z]{3,}|[a-z]{3,} ")

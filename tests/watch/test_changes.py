@@ -15,7 +15,9 @@ from tests.roster.rows import report, row, screening
 from verifier.roster.result import Known, ResultRow
 from verifier.roster.vocabulary import Decided
 from verifier.verdict.screening import Screen
-from verifier.watch.changes import BUCKETS, Change, Event, compare
+from verifier.watch.changes import compare
+from verifier.watch.events import Change, Event
+from verifier.watch.expiries import BUCKETS
 from verifier.watch.message import events_json, lines, subject
 from verifier.words.catalogue import Words
 

@@ -12,7 +12,8 @@ from tests.roster.people import Person
 from tests.roster.rows import row
 from tests.watch.lists import HEADER, Watched, watched
 from verifier.roster.result import Consulted, ResultRow
-from verifier.watch.changes import Change, compare
+from verifier.watch.changes import compare
+from verifier.watch.events import Change
 from verifier.watch.people import paired
 
 __all__ = ["watched"]

@@ -19,7 +19,9 @@ from verifier.roster.vocabulary import Decided, RowOutcome
 from verifier.verdict.certification import Certification, Certified
 from verifier.verdict.screening import Screen, Unscreened
 from verifier.verdict.terms import AgeState, Flag, Silence
-from verifier.watch.changes import Change, Event, compare, remembering
+from verifier.watch.changes import compare
+from verifier.watch.events import Change, Event
+from verifier.watch.remembering import remembering
 
 START = date(2026, 11, 22)
 LISTS = {"leie": "LEIE", "medicaid.ny": "New York", "custom:hi": "Hawaii"}

@@ -17,7 +17,9 @@ from tests.roster.rows import row
 from verifier.roster.result import Consulted, Known, Licence, ResultRow
 from verifier.roster.saved import row_from, row_json
 from verifier.verdict.terms import Flag, Lookup
-from verifier.watch.changes import Change, compare, remembering
+from verifier.watch.changes import compare
+from verifier.watch.events import Change
+from verifier.watch.remembering import remembering
 
 START = date(2026, 11, 22)
 SHOWN = ("Active", "Expired", "Revoked", "Suspended")

@@ -11,8 +11,9 @@ from tests.roster.rows import row, screening
 from verifier.roster.result import Known, Licence, Possible, ResultRow
 from verifier.verdict.screening import Screen
 from verifier.watch import possible
-from verifier.watch.changes import compare, remembering
+from verifier.watch.changes import compare
 from verifier.watch.events import Change, Event
+from verifier.watch.remembering import remembering
 
 THEN, TODAY = "2026-10-22", date(2026, 11, 22)
 

@@ -17,7 +17,9 @@ from verifier.roster.report import Report, write
 from verifier.roster.saved import Saved, saved_from
 from verifier.roster.service import RosterOptions, checked, open_file
 from verifier.roster.vocabulary import RowOutcome
-from verifier.watch.changes import Event, compare, remembering
+from verifier.watch.changes import compare
+from verifier.watch.events import Event
+from verifier.watch.remembering import remembering
 
 if TYPE_CHECKING:
     from verifier.roster.service import RunContext
