@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.redteam.conftest import TARGETS, Desk
-from verifier.refresh.custom_list import CustomRegister, custom_source
+from verifier.refresh.custom_list import custom_source
+from verifier.refresh.custom_register import CustomRegister
 
 HERE = ("--state", "GA")
 NOTES = ["not in good standing", "see Board order", "teaching only", "felony conviction", "struck off", "passed away"]
