@@ -15,7 +15,7 @@ from benchmarks.identity.lists import Lists
 from benchmarks.identity.people import Directory, Draw, Form, Person, register
 from benchmarks.identity.strangers import NUMBERED, Asked, Kind, Sounds, World, stranger
 from benchmarks.identity.traditions import Tradition
-from benchmarks.identity.ways import TOLD_BY_NAME, Question, Way, question
+from benchmarks.identity.ways import SLIPS, TOLD_BY_NAME, Question, Way, question
 from verifier.verdict.terms import Outcome
 
 EXAMPLES = 10
@@ -37,6 +37,9 @@ class Fate(StrEnum):
     WITHOUT = "review, the right one not shown"
     NOT_FOUND = "not found"
     UNSAID = "cannot say"
+
+
+_WORST = frozenset({Fate.OTHERS, Fate.NOT_FOUND})
 
 
 class StrangerCell(NamedTuple):
@@ -101,10 +104,11 @@ class Tally:
     def person(self, cell: TrueCell, fate: Fate, asked: Question, base: Person) -> None:
         """Count one true person."""
         self.people.setdefault(cell, Counter())[fate] += 1
-        if fate not in (Fate.ATTRIBUTED, Fate.FIRST, Fate.COMMON) or (fate is Fate.FIRST and cell.unique):
-            self._keep(
-                cell.way.value, _line(cell.form, cell.status, _words(asked.name, asked.number, asked.city), base, fate)
-            )
+        line = _line(cell.form, cell.status, _words(asked.name, asked.number, asked.city), base, fate)
+        if fate in _WORST or (cell.way in SLIPS and fate is Fate.ATTRIBUTED):
+            self.examples.setdefault(cell.way.value, []).insert(0, line)
+        elif fate not in (Fate.ATTRIBUTED, Fate.FIRST, Fate.COMMON) or (fate is Fate.FIRST and cell.unique):
+            self._keep(cell.way.value, line)
 
 
 def _words(name: str, number: str, city: str) -> str:
