@@ -8,7 +8,8 @@ from tests.roster.conftest import CheckList
 from tests.roster.people import ADELHEID, CORWIN, EVADNE, NPI
 from verifier.roster.fields import Field
 from verifier.roster.layout import ListOptions, layout
-from verifier.roster.titles import Whose, read_title
+from verifier.roster.titles import read_title
+from verifier.roster.vocabulary import Whose
 
 TITLES: dict[Field, str] = {
     Field.NAME: """Name | Provider Name | Practitioner | Full Name | Employee Name | Staff Member | Staff member

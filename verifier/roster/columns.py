@@ -17,8 +17,8 @@ from verifier.roster.fields import ACUPUNCTURIST, Field
 from verifier.roster.places import state_code
 from verifier.roster.private import dated, hidden_cell, numbered, ordinary, without_any
 from verifier.roster.spellings import words_of
-from verifier.roster.titles import Title, read_title
-from verifier.roster.vocabulary import LooksLike
+from verifier.roster.titles import read_title
+from verifier.roster.vocabulary import LooksLike, Title
 
 __all__ = [
     "ACUPUNCTURIST",

@@ -12,7 +12,8 @@ from verifier.names.tables import known_given_names
 from verifier.roster.cells import licences_in, name_and_licences
 from verifier.roster.fields import Field
 from verifier.roster.places import state_code
-from verifier.roster.titles import Title, read_title
+from verifier.roster.titles import read_title
+from verifier.roster.vocabulary import Title
 
 
 class Recognise(Protocol):

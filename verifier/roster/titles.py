@@ -9,47 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from state_boards.reading.private import says_private
 from verifier.roster.fields import Field
 from verifier.roster.places import state_code
 from verifier.roster.spellings import TitleWords, words_of
-from verifier.roster.vocabulary import word_set
-
-
-class Whose(StrEnum):
-    """Why a column that speaks of licences, names or NPIs is not read as the person's."""
-
-    ANOTHER = "another"
-    """It is a supervisor's, a referrer's, a spouse's ("Supervisor License #")."""
-    PAST = "past"
-    """It was the person's own once ("Former License State")."""
-
-
-class Title(NamedTuple):
-    """What a title says."""
-
-    field: Field | None = None
-    slot: int = 0
-    """Which of several licences of one person: 1 for "License 2"."""
-    state: str = ""
-    """The state that the title itself names ("CA License")."""
-    asks: frozenset[Field] = frozenset()
-    """What the values may make of the column, where the title alone cannot settle it."""
-    rank: int = 1
-    """Of several columns of one meaning the one with the lowest rank is used: "Legal First Name" before "Preferred"."""
-    staff: bool = False
-    """True for a number of the house's own ("Employee ID")."""
-    free: bool = False
-    """True for free text and names of places of work, in which a word proves nothing of the person."""
-    licence_date: bool = False
-    """True for a date that is known to be a licence's, however long ago."""
-    whose: Whose | None = None
-    """Set for what is not the person's own or not of today: it is named and never read as the person's."""
-
+from verifier.roster.vocabulary import Title, Whose, word_set
 
 _NOTHING = Title()
 _WHO = frozenset({"provider", "staff"})

@@ -15,7 +15,7 @@ from verifier.roster.vocabulary import LooksLike, word_set
 
 if TYPE_CHECKING:
     from verifier.roster.columns import Unread
-    from verifier.roster.titles import Title
+    from verifier.roster.vocabulary import Title
     from verifier.verdict.inquiry import Inquiry
 
 _GOOD = word_set(

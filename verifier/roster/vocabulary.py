@@ -1,17 +1,50 @@
-"""The closed vocabularies of a list: how a row ends, why it is not asked, and what was made of its NPI."""
+"""The closed vocabularies of a list: what a title says, how a row ends, why it is not asked, and what was made of its NPI."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from verifier.exits import Exit
+from verifier.roster.fields import Field
 from verifier.verdict.terms import Outcome
 
 
 def word_set(text: str, between: str | None = None) -> frozenset[str]:
     """Return the words of a text once each, spaces at their ends left out."""
     return frozenset(" ".join(word.split()) for word in text.split(between) if word.strip())
+
+
+class Whose(StrEnum):
+    """Why a column that speaks of licences, names or NPIs is not read as the person's."""
+
+    ANOTHER = "another"
+    """It is a supervisor's, a referrer's, a spouse's ("Supervisor License #")."""
+    PAST = "past"
+    """It was the person's own once ("Former License State")."""
+
+
+class Title(NamedTuple):
+    """What a title says."""
+
+    field: Field | None = None
+    slot: int = 0
+    """Which of several licences of one person: 1 for "License 2"."""
+    state: str = ""
+    """The state that the title itself names ("CA License")."""
+    asks: frozenset[Field] = frozenset()
+    """What the values may make of the column, where the title alone cannot settle it."""
+    rank: int = 1
+    """Of several columns of one meaning the one with the lowest rank is used: "Legal First Name" before "Preferred"."""
+    staff: bool = False
+    """True for a number of the house's own ("Employee ID")."""
+    free: bool = False
+    """True for free text and names of places of work, in which a word proves nothing of the person."""
+    licence_date: bool = False
+    """True for a date that is known to be a licence's, however long ago."""
+    whose: Whose | None = None
+    """Set for what is not the person's own or not of today: it is named and never read as the person's."""
 
 
 class RowOutcome(StrEnum):
