@@ -29,8 +29,9 @@ _SHORT_FAMILY = 6
 """Letters of the longest family name of one syllable in any romanisation (Tjhie, Ghwak)."""
 _BEFORE_GIVEN = frozenset({"thi", "van"})
 """Vietnamese middle words that stand before the given name."""
-_MOST_FAMILY, _PLAIN_FAMILY = 4, 2
-"""Words of the longest family name that is read out of one string, with particles before the last, and without."""
+_MOST_FAMILY, _PLAIN_FAMILY = 5, 2
+"""Words of the longest family name that is read out of one string, and how many of them without particles and hyphens:
+"de la Cruz Montoya", "van der Berg Hoekstra", "Ponce de Leon"."""
 _RATHER_GIVEN = 4.0
 """A last word this many times commoner as a given name than as a family name is no family name."""
 
@@ -338,11 +339,14 @@ def _family_first(words: tuple[str, ...], bound: frozenset[int], share: float) -
 
 
 def _may_be_family(words: Sequence[str], start: int, bound: frozenset[int]) -> bool:
-    """True for words that may be one family name: one or two, hyphened ones, and particles before the last."""
+    """True for words that may be one family name: one or two, where a particle goes with the word behind it."""
     if len(words) <= _PLAIN_FAMILY:
         return True
     loose = sum([start + place not in bound for place in range(len(words) - 1)])
-    return loose < _PLAIN_FAMILY or (len(words) <= _MOST_FAMILY and all(word in PARTICLES for word in words[:-1]))
+    if loose < _PLAIN_FAMILY:
+        return True
+    parts = sum([start + place not in bound and words[place] not in PARTICLES for place in range(len(words) - 1)])
+    return parts < _PLAIN_FAMILY and len(words) <= _MOST_FAMILY and words[-1] not in PARTICLES
 
 
 @lru_cache(maxsize=60_000)
