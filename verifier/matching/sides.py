@@ -29,7 +29,7 @@ _SHORT_FAMILY = 6
 """Letters of the longest family name of one syllable in any romanisation (Tjhie, Ghwak)."""
 _BEFORE_GIVEN = frozenset({"thi", "van"})
 """Vietnamese middle words that stand before the given name."""
-_MOST_FAMILY, _PLAIN_FAMILY = 5, 2
+_MOST_FAMILY, _PLAIN_FAMILY = 4, 2
 """Words of the longest family name that is read out of one string, and how many of them without particles and hyphens:
 "de la Cruz Montoya", "van der Berg Hoekstra", "Ponce de Leon"."""
 _RATHER_GIVEN = 4.0
