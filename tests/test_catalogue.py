@@ -37,7 +37,6 @@ ALLOWED: Mapping[str, tuple[int, str]] = {
     "roster/decisions.py": (1, _KEPT),
     "roster/delimited.py": (1, "what the reader of CSV says of a cell that is not closed"),
     "roster/header.py": (6, _SPELLINGS),
-    "roster/places.py": (14, _SPELLINGS),
     "roster/private.py": (1, "stands in the place of a private value, also in kept copies"),
     "roster/professions.py": (1, _SPELLINGS),
     "roster/read.py": (1, "the name of a list that has no file"),

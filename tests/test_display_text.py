@@ -27,7 +27,7 @@ SEARCHES = frozenset(
     {"startswith", "endswith", "partition", "rpartition", "split", "rsplit", "splitlines", "find", "rfind", "index",
      "removeprefix", "removesuffix", "count", "search", "match", "fullmatch", "findall", "finditer", "sub"}
 )  # fmt: skip
-DATA_ROOMS = ("sandbox", "names", "matching", "roster/titles.py", "roster/header.py", "roster/places.py",
+DATA_ROOMS = ("sandbox", "names", "matching", "roster/titles.py", "roster/header.py",
               "desk/labels.py", "desk/prefill.py", "desk/scrub.py")  # fmt: skip
 """Rooms that read names and titles of lists, and play boards: their texts are data, and none of them is ours."""
 ALLOWED = {

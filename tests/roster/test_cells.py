@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.roster.people import GROUP_NPI, NPI, OTHER_NPI
-from verifier.roster.cells import NamedLicence, licences_in, name_and_licences, npi_in
-from verifier.roster.places import state_code
+from verifier.names.licence_text import NamedLicence, licences_in, name_and_licences
+from verifier.names.places import state_code
+from verifier.roster.npis import npi_in
 from verifier.roster.vocabulary import NpiScreen
 
 

@@ -145,3 +145,8 @@ def _light(match: re.Match[str]) -> str:
 def _undoubled(form: str) -> str:
     """The text with every run of one letter written once."""
     return "".join([letter for before, letter in zip("\0" + form, form, strict=False) if letter != before])
+
+
+def word_set(text: str, between: str | None = None) -> frozenset[str]:
+    """Return the words of a text once each, spaces at their ends left out."""
+    return frozenset(" ".join(word.split()) for word in text.split(between) if word.strip())

@@ -13,8 +13,8 @@ from datetime import date
 from typing import NamedTuple
 
 from verifier.errors import UsageError
+from verifier.names.places import state_code
 from verifier.roster.fields import ACUPUNCTURIST, Field
-from verifier.roster.places import state_code
 from verifier.roster.private import dated, hidden_cell, numbered, ordinary, without_any
 from verifier.roster.spellings import words_of
 from verifier.roster.titles import read_title

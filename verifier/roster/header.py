@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from state_boards.reading.private import without_days, without_stated
+from verifier.names.licence_text import licences_in, name_and_licences
 from verifier.names.numbers import npi_problem
+from verifier.names.places import state_code
 from verifier.names.tables import known_given_names
-from verifier.roster.cells import licences_in, name_and_licences
 from verifier.roster.fields import Field
-from verifier.roster.places import state_code
 from verifier.roster.titles import read_title
 from verifier.roster.vocabulary import Title
 

@@ -15,13 +15,14 @@ from datetime import date
 from typing import NamedTuple
 
 from verifier.errors import UsageError
+from verifier.names.licence_text import name_and_licences
+from verifier.names.places import state_code
 from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
 from verifier.roster import professions
-from verifier.roster.cells import NO_NPI, Npi, name_and_licences, npi_in
 from verifier.roster.columns import RosterLayout
 from verifier.roster.fields import Field
 from verifier.roster.licences import AskedLicence, RowDraft, licences_of
-from verifier.roster.places import state_code
+from verifier.roster.npis import NO_NPI, Npi, npi_in
 from verifier.roster.private import LEFT_OUT, day_of
 from verifier.roster.removed import leaves_on, marks_removed
 from verifier.roster.table import RosterLine

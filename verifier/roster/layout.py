@@ -9,10 +9,10 @@ from datetime import date
 from verifier.errors import UsageError
 from verifier.names.numbers import npi_problem
 from verifier.names.shapes import shape_fits
-from verifier.roster.cells import npi_in
 from verifier.roster.columns import RosterColumn, RosterLayout, Unread, column_of
 from verifier.roster.fields import Field
 from verifier.roster.header import a_person
+from verifier.roster.npis import npi_in
 from verifier.roster.private import dashed_social_security, mostly_birth_dates, social_security_shape
 from verifier.roster.professions import acupuncture_word, only_other_professions
 from verifier.roster.removed import says_what_to_do

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from verifier.names.licence_text import NamedLicence, licences_in
+from verifier.names.places import state_code
 from verifier.names.shapes import likely_jurisdictions, shape_fits
-from verifier.roster.cells import NO_NPI, NamedLicence, Npi, licences_in
 from verifier.roster.fields import ACUPUNCTURIST, Field
-from verifier.roster.places import state_code
+from verifier.roster.npis import NO_NPI, Npi
 from verifier.roster.values import RowValues
 from verifier.roster.vocabulary import BESIDE_NAME
 from verifier.roster.words import say

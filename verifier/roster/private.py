@@ -11,8 +11,8 @@ from datetime import date
 from functools import lru_cache, partial
 
 from state_boards.reading.private import without_days, without_nine_digits, without_stated
+from verifier.names.places import state_code
 from verifier.names.shapes import shape_fits
-from verifier.roster.places import state_code
 
 LEFT_OUT = "(left out)"
 """What stands in a report where a private value stood in the list."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from verifier.names.fold import word_set
 from verifier.names.tables import known_given_names
 from verifier.roster.fields import ACUPUNCTURIST
-from verifier.roster.vocabulary import word_set
 
 _ACUPUNCTURE = re.compile(
     r"acup[a-z]*|\bacu\b|\bl\.?\s?ac\b|\blic\.?\s?ac\b|\br\.?ac\b|\bm\.?ac\b|\bd\.?ac\b|\bdipl?\.?\s?(?:ac|om|o\.m)\b|"

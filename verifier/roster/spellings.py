@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from verifier.roster.vocabulary import word_set
+from verifier.names.fold import word_set
 
 _SPELLINGS = {
     "licence": "license licenses licence licences lic lics licensure licensing licensed licenced lcns lisc lisence "

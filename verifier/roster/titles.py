@@ -12,10 +12,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from state_boards.reading.private import says_private
+from verifier.names.fold import word_set
+from verifier.names.places import state_code
 from verifier.roster.fields import Field
-from verifier.roster.places import state_code
 from verifier.roster.spellings import TitleWords, words_of
-from verifier.roster.vocabulary import Title, Whose, word_set
+from verifier.roster.vocabulary import Title, Whose
 
 _NOTHING = Title()
 _WHO = frozenset({"provider", "staff"})

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from verifier.names.fold import word_set
+from verifier.names.licence_text import NamedLicence, licences_in
 from verifier.names.numbers import SHAPES, fold_number, npi_problem, squeeze
+from verifier.names.places import state_code
 from verifier.names.shapes import likely_jurisdictions, shape_fits
-from verifier.roster.cells import NamedLicence, licences_in, npi_in
 from verifier.roster.fields import Field
-from verifier.roster.places import state_code
-from verifier.roster.vocabulary import LooksLike, word_set
+from verifier.roster.npis import npi_in
+from verifier.roster.vocabulary import LooksLike
 
 if TYPE_CHECKING:
     from verifier.roster.columns import Unread

@@ -1,4 +1,4 @@
-"""The closed vocabularies of a list: what a title says, how a row ends, why it is not asked, and what was made of its NPI."""
+"""The closed vocabularies of a list: what a title says, how a row ends, why it is not asked, what its NPI is."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ from typing import NamedTuple
 from verifier.exits import Exit
 from verifier.roster.fields import Field
 from verifier.verdict.terms import Outcome
-
-
-def word_set(text: str, between: str | None = None) -> frozenset[str]:
-    """Return the words of a text once each, spaces at their ends left out."""
-    return frozenset(" ".join(word.split()) for word in text.split(between) if word.strip())
 
 
 class Whose(StrEnum):
