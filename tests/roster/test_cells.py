@@ -64,7 +64,7 @@ def test_letters_of_a_number_that_are_a_state_too_stay_with_their_number() -> No
     ],
 )  # fmt: skip
 def test_a_name_is_cut_from_the_licences_behind_it(text: str, name: str) -> None:
-    assert name_and_licences(text)[0] == name
+    assert name_and_licences(text).name == name
 
 
 @pytest.mark.parametrize(
@@ -120,5 +120,5 @@ def test_states_as_people_write_them(text: str, code: str) -> None:
 def test_no_cell_is_too_strange(text: str) -> None:
     assert all(piece.state or piece.number for piece in licences_in(text).pieces)
     assert npi_in(text).npi == "" or npi_in(text).screen is NpiScreen.READ
-    name, rest = name_and_licences(text)
-    assert len(name) + len(rest) <= len(text)
+    name, beside, npi = name_and_licences(text)
+    assert len(name) + len(beside) + len(npi) <= len(text)

@@ -52,7 +52,7 @@ _WHEN = re.compile(
 _DATES = re.compile(
     rf"[\[(]\s*{_DATE}\s*[\])]|\b\d{{1,2}}[/-]\d{{1,2}}[/-](?:\d\d){{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b", re.IGNORECASE
 )
-_APART = re.compile(r"\s*(?:[;\n|+]|,(?!\d{3}(?:\D|$))|\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
+_PIECES_APART = re.compile(r"\s*(?:[;\n|+]|,(?!\d{3}(?:\D|$))|\s/\s|\s&\s|\band\b)\s*", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _TOKEN = re.compile(r"[^\s()\[\]:#=]+")
 _EDGE = " .,;:#-–—*'\"\u2018\u2019"
@@ -105,7 +105,7 @@ def _licences_in(text: str, given: tuple[str, ...]) -> Licences:
     bare = _DATES.sub(" ", _WHEN.sub(" ", whole))
     pieces: list[NamedLicence] = []
     said: list[str] = []
-    for part in filter(None, map(str.strip, _APART.split(bare))):
+    for part in filter(None, map(str.strip, _PIECES_APART.split(bare))):
         _read_part(_THOUSANDS.sub("", part), given, pieces, said)
     spoiled = whole != text
     unread = not (pieces or said or spoiled) and _says_something(text)
@@ -232,8 +232,33 @@ _SEPARATOR = re.compile(r"\s+[-–—|/:]+\s+|\s*[—|]\s*|\s*[(\[:]\s*")
 _ORDINARY = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 
 
-def name_and_licences(text: str) -> tuple[str, str]:
-    """Return the name in a cell and what stands behind it about licences ("Jane Roe — HI ACU101, CO pending")."""
+_TELEPHONE = re.compile(
+    r"(?:\b(?:tel|telephone|phone|ph|cell|mobile|fax|call|text)\b[.:]?\s*)?(?:\+?1[\s.-]*)?"
+    r"(?<!\d)(?:\(\d{3}\)\s*|\d{3}[\s.-]+)\d{3}[\s.-]+\d{4}(?!\d)",
+    re.IGNORECASE,
+)
+_LABELLED_NPI = re.compile(r"\bNPI\b[\s:#.=-]*(?:no\.?|number)?[\s:#.=-]*(\d{10})(?!\d)", re.IGNORECASE)
+
+
+class NameText(NamedTuple):
+    """A text with a name in it."""
+
+    name: str
+    beside: str = ""
+    """What stands beside the name about licences."""
+    npi: str = ""
+    """The number that the text itself calls an NPI."""
+
+
+def name_and_licences(text: str) -> NameText:
+    """Return the name in a text and what stands beside it: "Jane Roe — HI ACU101". A telephone is left out."""
+    npi = _LABELLED_NPI.search(text)
+    bare = _TELEPHONE.sub(" ", _LABELLED_NPI.sub(" ", text))
+    name, beside = _apart(text if bare == text else bare.rstrip(" ,;:(-–—"))
+    return NameText(name, beside, npi[1] if npi else "")
+
+
+def _apart(text: str) -> tuple[str, str]:
     text = _GLUED.sub(" / ", text)
     tokens = list(_NAME_TOKEN.finditer(text))
     at = next(

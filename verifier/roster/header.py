@@ -116,7 +116,7 @@ _NUMBERED = re.compile(r"column\s?\d+|field\s?\d+|f\d+|unnamed: \d+", re.IGNOREC
 
 def a_person(text: str) -> bool:
     """Tell whether a line or cell can be a person's name, with what stands behind it about licences."""
-    name, _ = name_and_licences(text.strip())
+    name = name_and_licences(text.strip()).name
     if not _PERSON.fullmatch(name) or len(name) > 80 or _NO_PERSON.search(name):
         return False
     parts = [part.strip() for part in name.split(",")]

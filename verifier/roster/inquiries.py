@@ -15,7 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from verifier.errors import UsageError
-from verifier.names.licence_text import name_and_licences
+from verifier.names.licence_text import NameText, name_and_licences
 from verifier.names.places import state_code
 from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
 from verifier.roster import professions
@@ -94,8 +94,8 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
     draft = RowDraft([line.remark] if line.remark else [])
     if _removed(values, columns, draft):
         return RosterRow(line.number, cells, removed=True)
-    name, beside = _name(values)
-    draft.npi = _npi(values, columns)
+    name, beside, npi = _name(values)
+    draft.npi = _npi(values, columns, npi)
     licences = licences_of(values, beside, draft)
     why = _not_asked(values, name, licences)
     if why is not None and (not columns.ask_all or why is WhyNotAsked.VACANCY):
@@ -237,24 +237,24 @@ def _shape_remark(inquiry: Inquiry) -> str:
     return say("odd.shape", number=number, states=states)
 
 
-def _name(values: RowValues) -> tuple[str, str]:
-    """Return the name, and what stands beside it in its cell about licences."""
+def _name(values: RowValues) -> NameText:
+    """Return the name, and what stands beside it in its cell."""
     family, given = values.first(Field.FAMILY), values.first(Field.GIVEN)
     if not (family and given):
         whole = values.first(Field.NAME) or family or given
         if whole.isalpha() or not _BESIDE_NAME.search(whole):
-            return whole, ""
+            return NameText(whole)
         return name_and_licences(whole)
     suffix, middle = values.first(Field.SUFFIX), values.first(Field.MIDDLE)
-    return f"{family} {suffix}".strip() + ", " + f"{given} {middle}".strip(), ""
+    return NameText(f"{family} {suffix}".strip() + ", " + f"{given} {middle}".strip())
 
 
 _BESIDE_NAME = re.compile(r"\d|[(\[|:—–]|\s[-/]\s")
 
 
-def _npi(values: RowValues, columns: RosterLayout) -> Npi:
+def _npi(values: RowValues, columns: RosterLayout, beside_name: str) -> Npi:
     """Return the person's own NPI, or why none was read."""
-    text = values.first(Field.NPI)
+    text = values.first(Field.NPI) or beside_name
     if not text:
         # What was left out there is no NPI, and something stood there.
         return Npi("", NpiScreen.NO_NPI, say("odd.npi.left_out")) if LEFT_OUT in values.raw(Field.NPI) else NO_NPI

@@ -29,7 +29,7 @@ class Inquiry(NamedTuple):
     npi: str = ""
     city: str = ""
     inferred: str = ""
-    """How the state was inferred from the number, in words; "" when it was given."""
+    """How the number was found, and the state inferred from it, in words; "" when they were given."""
     require_certification: bool = False
     """True when the national certificate is asked for as well."""
     today: date = date.min
@@ -65,6 +65,7 @@ def checked(inquiry: Inquiry) -> Inquiry:
         npi=clean(inquiry.npi).replace("-", "").replace(" ", ""),
         city=clean(inquiry.city),
     )
+    inquiry = _with_number_beside(inquiry)
     _check_name(inquiry)
     _check_states(inquiry.states)
     if inquiry.npi:
@@ -72,6 +73,31 @@ def checked(inquiry: Inquiry) -> Inquiry:
         if problem:
             raise UsageError(problem, where=f"--npi {inquiry.npi}", do="Compare it with the NPI registry entry.")
     return _with_state(inquiry)
+
+
+def _with_number_beside(inquiry: Inquiry) -> Inquiry:
+    """Take the licence number and the NPI that stand beside the name, where none were given by themselves.
+
+    A number typed there and dropped would have answered for its holder's namesake.
+    """
+    if inquiry.number or len(inquiry.name) > LONGEST or not any(map(str.isdigit, inquiry.name)):
+        return inquiry
+    from verifier.names.licence_text import licences_in, name_and_licences
+
+    name, beside, npi = name_and_licences(inquiry.name)
+    inquiry = inquiry._replace(name=name, npi=inquiry.npi or npi)
+    pieces = licences_in(beside, inquiry.states).pieces if beside else ()
+    fits = [
+        one for one in pieces if one.number and (not inquiry.states or not one.state or one.state in inquiry.states)
+    ]
+    if len(fits) > 1:
+        numbers = ", ".join(one.number for one in fits)
+        raise UsageError(f"Several licence numbers stand beside the name: {numbers}.", do="Give one with --license.")
+    if not fits:
+        return inquiry
+    states = inquiry.states or ((fits[0].state,) if fits[0].state else ())
+    inferred = reason("note.beside_name", number=fits[0].number)
+    return inquiry._replace(number=fits[0].number, states=states, inferred=inferred)
 
 
 def _check_name(inquiry: Inquiry) -> None:
@@ -111,7 +137,8 @@ def _with_state(inquiry: Inquiry) -> Inquiry:
 
     likely = likely_jurisdictions(inquiry.number)
     if len(likely) == 1:
-        return inquiry._replace(states=likely, inferred=reason("note.inferred", number=inquiry.number, state=likely[0]))
+        inferred = reason("note.inferred", number=inquiry.number, state=likely[0])
+        return inquiry._replace(states=likely, inferred=f"{inquiry.inferred} {inferred}".strip())
     several = f"It has the shape of {', '.join(likely)}." if likely else "Its shape belongs to no state we know."
     raise UsageError(
         f"The licence number {inquiry.number} needs its state: several boards use the same numbers. {several}",

@@ -129,6 +129,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "why.age.dated.old": "Its date is {days} ago; after {limit} that is too old to state.",
         "why.age.dated.ended": "Its date is {days} ago; after {limit} nothing is stated as current.",
         # Remarks on the question.
+        "note.beside_name": "The licence number {number} stands beside the name.",
         "note.inferred": "Numbers of the shape {number} belong to {state}.",
         "note.set_aside": "Set aside, not read as part of the name: {words}.",
         "note.kept": "{word} may be a name as well; the name with it was searched too.",
