@@ -77,7 +77,7 @@ class Tally:
     mistakes: Counter[Kind | Way] = field(default_factory=Counter)
     """Made strangers left out because they may stand in the register after all, and questions about a true person in
     words that are another listed person's name."""
-    examples: dict[str, list[str]] = field(default_factory=dict)
+    examples: dict[str, list[tuple[bool, str]]] = field(default_factory=dict)
 
     def add(self, other: Tally) -> None:
         """Take in the counts of another part of the run."""
@@ -89,26 +89,25 @@ class Tally:
         for title, lines in other.examples.items():
             self._keep(title, *lines)
 
-    def _keep(self, title: str, *lines: str) -> None:
+    def _keep(self, title: str, *lines: tuple[bool, str]) -> None:
+        """Keep the first few examples, those that break a limit before the others."""
         kept = self.examples.setdefault(title, [])
-        kept += lines[: max(0, EXAMPLES - len(kept))]
+        kept[:] = sorted([*kept, *lines], key=lambda one: not one[0])[:EXAMPLES]
 
     def stranger(self, cell: StrangerCell, fate: Fate, asked: Asked, base: Person) -> None:
         """Count one stranger."""
         self.strangers.setdefault(cell, Counter())[fate] += 1
         if cell.printed and not cell.attested and fate in (Fate.ATTRIBUTED, Fate.ATTENTION):
-            self._keep(
-                cell.kind.value, _line(cell.form, cell.status, _words(asked.name, asked.number, asked.city), base, fate)
-            )
+            line = _line(cell.form, cell.status, _words(asked.name, asked.number, asked.city), base, fate)
+            self._keep(cell.kind.value, (True, line))
 
     def person(self, cell: TrueCell, fate: Fate, asked: Question, base: Person) -> None:
         """Count one true person."""
         self.people.setdefault(cell, Counter())[fate] += 1
         line = _line(cell.form, cell.status, _words(asked.name, asked.number, asked.city), base, fate)
-        if fate in _WORST or (cell.way in SLIPS and fate is Fate.ATTRIBUTED):
-            self.examples.setdefault(cell.way.value, []).insert(0, line)
-        elif fate not in (Fate.ATTRIBUTED, Fate.FIRST, Fate.COMMON) or (fate is Fate.FIRST and cell.unique):
-            self._keep(cell.way.value, line)
+        worst = fate in _WORST or (cell.way in SLIPS and fate is Fate.ATTRIBUTED)
+        if worst or fate not in (Fate.ATTRIBUTED, Fate.FIRST, Fate.COMMON) or (fate is Fate.FIRST and cell.unique):
+            self._keep(cell.way.value, (worst, line))
 
 
 def _words(name: str, number: str, city: str) -> str:

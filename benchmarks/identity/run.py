@@ -94,7 +94,7 @@ def _print_examples(tally: Tally, wanted: str) -> None:
     for title in known:
         if title.value.casefold().startswith(wanted.casefold()) or wanted.casefold() in title.name.casefold():
             print(f"\n{title.value}")
-            for line in tally.examples.get(title.value, ()):
+            for _, line in tally.examples.get(title.value, ()):
                 print(f"  {line}")
 
 
