@@ -15,6 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from verifier.errors import UsageError
+from verifier.names import parse_name
 from verifier.names.licence_text import NameText, name_and_licences
 from verifier.names.places import state_code
 from verifier.names.shapes import likely_jurisdictions, shape_fits, shape_slip
@@ -111,7 +112,8 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
     read = any(inquiry.number for inquiry in row.inquiries)
     row = row._replace(unread_in=unique((*draft.spoiled_in, *(() if read else draft.unread_in))))
     if columns.other_names:
-        row = row._replace(other_names=_named_otherwise(values, columns, name))
+        others, another = _named_otherwise(values, columns, name)
+        row = row._replace(other_names=others, undecided_by=another)
     if columns.birth is not None:
         row = _with_birth_date(row, line, columns)
     if columns.unread and row.inquiries:
@@ -122,19 +124,34 @@ def row_of(line: RosterLine, columns: RosterLayout) -> RosterRow:
             licence_states=draft.own_states,
             numbers=bool(columns.of(Field.NUMBER)),
         )
-        row = row._replace(undecided_by=held) if held else row
+        row = row._replace(undecided_by=unique((*row.undecided_by, *held))) if held else row
     return row
 
 
-def _named_otherwise(values: RowValues, columns: RosterLayout, name: str) -> tuple[str, ...]:
-    """Return the headers of the columns that name this person by a word which the name asked has not."""
-    asked = set(_WORDS.findall(name.casefold()))
-    found = []
+def _named_otherwise(values: RowValues, columns: RosterLayout, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the headers of columns that name this person by a further word, and of those that name somebody else.
+
+    A whole name of another family is somebody else's, and on a licence one of another first name.
+    """
+    asked, (family, comma, given) = words_in(name), name.partition(",")
+    others, another = [], []
     for column in columns.other_names:
         text = values.cell(column)
-        if not any(map(str.isdigit, text)) and not state_code(text) and set(_WORDS.findall(text.casefold())) - asked:
-            found.append(column.header or say("read.column", place=column.place + 1))
-    return tuple(found)
+        if any(map(str.isdigit, text)) or state_code(text) or not words_in(text) - asked:
+            continue
+        header = column.header or say("read.column", place=column.place + 1)
+        others.append(header)
+        of_licence = "licen" in header.casefold()
+        parts = (family, given) if of_licence else (family,)
+        whole = set(parse_name(text).words)
+        if column.title.field is Field.NAME and comma and any(words_in(part).isdisjoint(whole) for part in parts):
+            another.append(header)
+    return tuple(others), tuple(another)
+
+
+def words_in(text: str) -> set[str]:
+    """Return the full words of a text."""
+    return set(_WORDS.findall(text.casefold()))
 
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -239,9 +256,11 @@ def _shape_remark(inquiry: Inquiry) -> str:
 
 def _name(values: RowValues) -> NameText:
     """Return the name, and what stands beside it in its cell."""
-    family, given = values.first(Field.FAMILY), values.first(Field.GIVEN)
+    whole, family, given = values.first(Field.NAME), " ".join(values.every(Field.FAMILY)), values.first(Field.GIVEN)
+    if whole.isalpha() and family and not given:
+        given = whole  # of "Name" and "Last Name" the one word is the first name
     if not (family and given):
-        whole = values.first(Field.NAME) or family or given
+        whole = whole or family or given
         if whole.isalpha() or not _BESIDE_NAME.search(whole):
             return NameText(whole)
         return name_and_licences(whole)

@@ -156,8 +156,8 @@ class _Making:
 
     def _by_values(self, column: RosterColumn) -> Field | None:
         cells, asks = self.cells(column), column.title.asks
-        if not cells:
-            return column.field
+        if not cells or asks <= _PARTS_OF_NAME:
+            return self._part_of_name(column, cells)
 
         def half(count: int) -> bool:
             return count * 2 >= len(cells)
@@ -190,6 +190,15 @@ class _Making:
         if column.field is Field.PROFESSION and Field.NUMBER in asks and half(digits) and not self.has(Field.NUMBER):
             return Field.NUMBER
         return column.field
+
+    def _part_of_name(self, column: RosterColumn, cells: Sequence[str]) -> Field | None:
+        """A second name is the family name where no other is; single letters beside a family name are initials."""
+        if Field.FAMILY in column.title.asks:
+            alone = self.has(Field.GIVEN) and not self.has(Field.FAMILY, Field.NAME)
+            return Field.FAMILY if alone else column.field
+        letters = sum(len(cell.strip(".")) == 1 and cell[0].isalpha() for cell in cells)
+        initials = Field.MIDDLE in column.title.asks and letters * 2 >= len(cells) > 0 and self.has(Field.FAMILY)
+        return Field.MIDDLE if initials else column.field
 
     def paired(self) -> None:
         """Let "State 2" be the state of "License 2" where there is one; else nobody can tell what it is."""
@@ -367,6 +376,7 @@ FIELD_OF = {
     LooksLike.NPIS: Field.NPI,
     LooksLike.STATUSES: Field.IGNORE,
 }
+_PARTS_OF_NAME = frozenset({Field.FAMILY, Field.MIDDLE})
 _EMPTY = frozenset({"n/a", "na", "none", "-", "--", "null", "nan", "tbd", "unknown", "?"})
 
 

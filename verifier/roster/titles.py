@@ -322,6 +322,12 @@ def _staff_number(words: TitleWords) -> Title | None:
     return None
 
 
+_INITIALS = frozenset({("m",), ("initial",), ("initials",), ("middle", "i"), ("m", "i")})
+_GENERATIONS = frozenset({("jr", "sr"), ("sr", "jr")})
+_OTHERS = ("other", "additional", "secondary")
+"""Words before names that a person has beside the one of the licence."""
+
+
 def _name(words: TitleWords) -> Title | None:
     if words.any("number", "id", "status", "date", "type"):
         return None
@@ -330,8 +336,18 @@ def _name(words: TitleWords) -> Title | None:
         return Title(Field.IGNORE, free=True) if "name" in words.set or parts else None
     rank = 0 if "legal" in words.raw else 2 if "preferred" in words.raw else 1
     rank = 3 if words.of_a_physician or any(word in ("contact", "owner") for word in words.raw) else rank
+    if words.raw in _INITIALS:
+        return Title(Field.MIDDLE) if "middle" in parts else Title(asks=frozenset({Field.MIDDLE}))
+    if words.raw in _GENERATIONS:
+        return Title(Field.SUFFIX)
     if not words.only("name", "initial", "first", "last", "middle", "suffix", "acu", _WHO):
         return None
+    if words.slot and parts == {"first"}:
+        return Title(Field.MIDDLE, rank=2)
+    if words.slot and words.set == {"name"} and not words.raw[0].startswith(_OTHERS):
+        return Title(Field.MIDDLE, rank=2, asks=frozenset({Field.FAMILY}))
+    if words.slot and parts == {"last"} and not words.raw[0].startswith(_OTHERS):
+        return Title(Field.FAMILY, words.slot)
     if "suffix" in words.set:
         return Title(Field.SUFFIX) if not parts else None
     if {"first", "last"} <= parts:

@@ -1,0 +1,73 @@
+"""Columns that hold parts of a name beside the usual three: none is dropped without a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier.roster.inquiries import RosterRow, row_of
+from verifier.roster.layout import ListOptions, layout
+from verifier.roster.table import RosterLine
+
+MIDDLE = [
+    "Second Name", "2nd Name", "Second Given Name", "Given Name 2", "First Name 2", "Middle I", "Middle I.", "M.I.",
+    "Other Given Names", "Additional Given Names", "Other First Name",
+]  # fmt: skip
+
+
+def rows_of(headers: str, *lines: str) -> list[RosterRow]:
+    """Return the rows of a list whose cells are apart by bars."""
+    cells = [tuple(line.split("|")) for line in lines]
+    columns = layout(headers.split("|"), ListOptions({}), cells)
+    return [row_of(RosterLine(2 + nth, one), columns) for nth, one in enumerate(cells)]
+
+
+@pytest.mark.parametrize("header", MIDDLE)
+def test_a_further_given_name_is_asked_as_the_middle_name(header: str) -> None:
+    assert rows_of(f"Last|First|{header}|State", "Quillowmark|Jane|Beth|HI")[0].inquiries[0].name == (
+        "Quillowmark, Jane Beth"
+    )
+
+
+@pytest.mark.parametrize("header", ["M", "Initial", "Initials", "Middle I"])
+def test_a_column_of_single_letters_beside_the_name_is_the_middle_initial(header: str) -> None:
+    rows = rows_of(f"Last|First|{header}|State", "Quillowmark|Jane|B|HI", "Thornbeck|Boris|C.|HI")
+    assert [row.inquiries[0].name for row in rows] == ["Quillowmark, Jane B", "Thornbeck, Boris C."]
+
+
+def test_initials_of_whoever_did_the_work_are_none() -> None:
+    rows = rows_of("Last|First|Initials|State", "Quillowmark|Jane|KMT|HI", "Thornbeck|Boris|KMT|HI")
+    assert [row.inquiries[0].name for row in rows] == ["Quillowmark, Jane", "Thornbeck, Boris"]
+
+
+@pytest.mark.parametrize("header", ["Second Last Name", "Last Name 2", "2nd Surname", "Second Family Name"])
+def test_a_second_family_name_is_part_of_the_name(header: str) -> None:
+    assert rows_of(f"Last Name|First Name|{header}|State", "Garcia|Ana|Lopez|HI")[0].inquiries[0].name == (
+        "Garcia Lopez, Ana"
+    )
+
+
+@pytest.mark.parametrize("header", ["Jr/Sr", "Jr./Sr.", "Sr/Jr", "Generation"])
+def test_junior_and_senior_are_a_suffix(header: str) -> None:
+    assert rows_of(f"Last|First|{header}|State", "Quill|John|Jr|HI")[0].inquiries[0].name == "Quill Jr, John"
+
+
+@pytest.mark.parametrize(("name", "asked"), [("Jane", "Quillowmark, Jane"), ("Jane Quillowmark", "Jane Quillowmark")])  # fmt: skip
+def test_a_name_beside_a_last_name_is_the_first_name_unless_it_holds_both(name: str, asked: str) -> None:
+    assert rows_of("Name|Last Name|State", f"{name}|Quillowmark|HI")[0].inquiries[0].name == asked
+
+
+@pytest.mark.parametrize("header", ["Name on License", "Name", "Other Names", "Additional Names"])
+def test_a_whole_name_that_is_somebody_elses_could_decide_the_row(header: str) -> None:
+    row = rows_of(f"Last|First|{header}|State", "Quillowmark|Jane|Boris Thornbeck|HI")[0]
+    assert row.undecided_by == (header,)
+
+
+@pytest.mark.parametrize("whole", ["Jane Quillowmark", "Dr. Jane Quillowmark, L.Ac.", "QUILLOWMARK, JANE B", ""])
+def test_the_same_name_once_more_decides_nothing(whole: str) -> None:
+    row = rows_of("Last|First|Name|State", f"Quillowmark|Jane|{whole}|HI")[0]
+    assert row.undecided_by == ()
+
+
+def test_another_first_name_on_the_licence_could_decide_the_row() -> None:
+    row = rows_of("Last|First|Name on License|State", "Quillowmark|Jane|Boris Quillowmark|HI")[0]
+    assert row.undecided_by == ("Name on License",)
